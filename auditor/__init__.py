@@ -1,0 +1,1 @@
+"""The web application: features, pages, API, jobs and the command line."""
