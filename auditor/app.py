@@ -1,0 +1,61 @@
+"""create_app: settings, core, features, errors; in that order."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from auditor import config, features
+from auditor.core import answers, database, security, web
+from auditor.core.errors import REFUSALS
+
+HERE = Path(__file__).resolve().parent
+
+
+def create_app(
+    settings: config.Settings | None = None, submit: Callable[[uuid.UUID], None] | None = None
+) -> Flask:
+    """The application, ready to serve. `submit` hands runs to workers; default: the queue of the settings."""
+    settings = settings or config.read()
+    app = Flask("auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static"))
+    configure(app, settings)
+    engine = database.connect(settings.database_url)
+    app.extensions["manumit"] = web.Installation(
+        settings,
+        engine,
+        database.session_factory(engine),
+        load_actor=features.load_actor,
+        submit=submit or features.submitter(settings),
+        refusals=REFUSALS | features.refusals(),
+    )
+    app.teardown_appcontext(web.close_session)
+    security.secure(app)
+    features.register(app)
+    answers.register(app)
+    return app
+
+
+def configure(app: Flask, settings: config.Settings) -> None:
+    """Flask's own settings, from ours."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        DEBUG=settings.debug,
+        SESSION_COOKIE_NAME="manumit",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=settings.session_hours),
+        # A little room for the form around the file; the file's own limit gives the exact message.
+        MAX_CONTENT_LENGTH=max(settings.upload_bytes, settings.evidence_bytes) + 1_000_000,
+        MAX_FORM_MEMORY_SIZE=2_000_000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

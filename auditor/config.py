@@ -1,0 +1,121 @@
+"""Settings: the environment read once into one frozen object; nonsense stops the start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, typed. `docs/operations.md` lists them; a test compares the two."""
+
+    data_dir: Path
+    database_url: str
+    host: str
+    port: int
+    secret_key: str
+    debug: bool
+    secure_cookies: bool
+    public_url: str
+    demo: bool
+    session_hours: int
+    upload_bytes: int
+    upload_rows: int
+    upload_columns: int
+    cell_characters: int
+    unpacked_bytes: int
+    evidence_bytes: int
+    login_limit: str
+    trusted_proxies: int
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is used."""
+        return self.database_url.startswith("sqlite")
+
+
+def read(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; raises `SettingsError` with one sentence for the operator."""
+    given = os.environ if environ is None else environ
+    data_dir = Path(given.get("MANUMIT_DATA_DIR") or "data").absolute()
+    host = given.get("HOST") or "127.0.0.1"
+    port = number(given, "PORT", default=8000, lowest=0, highest=65535)
+    return Settings(
+        data_dir=data_dir,
+        database_url=database_url(given, data_dir),
+        host=host,
+        port=port,
+        secret_key=given.get("MANUMIT_SECRET_KEY") or stored_secret(data_dir),
+        debug=flag(given, "MANUMIT_DEBUG", default=False),
+        secure_cookies=flag(given, "MANUMIT_SECURE_COOKIES", default=False),
+        public_url=(given.get("MANUMIT_PUBLIC_URL") or f"http://{host}:{port}").rstrip("/"),
+        demo=flag(given, "MANUMIT_DEMO", default=True),
+        session_hours=number(given, "MANUMIT_SESSION_HOURS", default=12, lowest=1, highest=720),
+        upload_bytes=number(given, "MANUMIT_UPLOAD_BYTES", default=100_000_000, lowest=1_000),
+        upload_rows=number(given, "MANUMIT_UPLOAD_ROWS", default=1_000_000, lowest=1),
+        upload_columns=number(given, "MANUMIT_UPLOAD_COLUMNS", default=500, lowest=1),
+        cell_characters=number(given, "MANUMIT_CELL_CHARACTERS", default=32_767, lowest=100),
+        unpacked_bytes=number(given, "MANUMIT_UNPACKED_BYTES", default=200_000_000, lowest=1_000),
+        evidence_bytes=number(given, "MANUMIT_EVIDENCE_BYTES", default=25_000_000, lowest=1_000),
+        login_limit=given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute",
+        trusted_proxies=number(given, "MANUMIT_TRUSTED_PROXIES", default=0, lowest=0, highest=10),
+    )
+
+
+def database_url(given: Mapping[str, str], data_dir: Path) -> str:
+    """The database's address; empty means SQLite in the data folder."""
+    url = given.get("MANUMIT_DATABASE_URL") or ""
+    if not url:
+        return f"sqlite:///{data_dir / 'manumit.db'}"
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise SettingsError(
+            "MANUMIT_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///, or be left empty."
+        )
+    return url
+
+
+def stored_secret(data_dir: Path) -> str:
+    """The installation's own secret: made at the first start, readable by its user only."""
+    path = data_dir / "secret_key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text()  # another process of the same start was quicker
+        with os.fdopen(handle, "w") as file:
+            file.write(os.urandom(32).hex())
+    return path.read_text()
+
+
+def flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Read a yes-or-no setting; anything else stops the start."""
+    given = environ.get(name)
+    if not given:
+        return default
+    if given not in {"yes", "no"}:
+        raise SettingsError(f"{name} is {given!r}; write yes or no.")
+    return given == "yes"
+
+
+def number(
+    environ: Mapping[str, str], name: str, *, default: int, lowest: int, highest: int | None = None
+) -> int:
+    """Read a whole number within bounds; anything else stops the start."""
+    given = environ.get(name)
+    if not given:
+        return default
+    limits = f"{lowest} to {highest}" if highest is not None else f"{lowest} or more"
+    if not given.isascii() or not given.isdigit():
+        raise SettingsError(f"{name} is {given!r}; write a whole number, {limits}.")
+    value = int(given)
+    if value < lowest or (highest is not None and value > highest):
+        raise SettingsError(f"{name} is {given}; it must be {limits}.")
+    return value

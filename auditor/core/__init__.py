@@ -1,0 +1,1 @@
+"""Machinery with no feature in it: database, errors, access, clock, web, storage, work."""

@@ -1,0 +1,95 @@
+"""Engine and sessions. A session knows its organisation and adds it to every query by itself."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+
+from suppliers.database import TenantOwned
+
+
+class TenantError(Exception):
+    """A row of another organisation was about to be written: a defect, never a user's mistake."""
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine for SQLite or PostgreSQL, set up as the product needs it."""
+    if url.startswith("sqlite"):
+        Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(url, connect_args={"timeout": 10})
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    # The driver must not open transactions on its own: BEGIN is ours, see _begin_sqlite.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A deferred transaction that reads first and writes later fails at once when another writer was
+    # quicker. Writers therefore ask for the write lock when they begin; readers do not.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+
+
+class TenantSession(Session):
+    """A session of one organisation; `organisation_id` None is for sign-in and the clock only."""
+
+    organisation_id: uuid.UUID | None = None
+
+
+def session_factory(engine: sa.Engine) -> sessionmaker[TenantSession]:
+    """Sessions on an engine; expire_on_commit is off, so that answers can be written after the commit."""
+    return sessionmaker(engine, class_=TenantSession, expire_on_commit=False)
+
+
+def open_session(
+    factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None, *, writes: bool = True
+) -> TenantSession:
+    """A session for one organisation; `writes` takes SQLite's write lock when the transaction begins."""
+    engine = factory.kw["bind"]
+    session = factory(bind=engine.execution_options(writes=True) if writes else engine)
+    session.organisation_id = organisation_id
+    return session
+
+
+@event.listens_for(TenantSession, "do_orm_execute")
+def _only_own_rows(state: ORMExecuteState) -> None:
+    """Add `organisation_id = …` to every ORM statement of the session."""
+    session = state.session
+    organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
+    if organisation_id is None:
+        return
+    state.statement = state.statement.options(
+        with_loader_criteria(
+            TenantOwned,
+            lambda owned: owned.organisation_id == organisation_id,
+            include_aliases=True,
+        )
+    )
+
+
+@event.listens_for(TenantSession, "before_flush")
+def _write_own_rows(session: TenantSession, _context: Any, _instances: Any) -> None:
+    """New rows get the session's organisation; a row of another one is never written."""
+    if session.organisation_id is None:
+        return
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if not isinstance(row, TenantOwned):
+            continue
+        if row.organisation_id is None:
+            row.organisation_id = session.organisation_id
+        if row.organisation_id != session.organisation_id:
+            raise TenantError(f"{type(row).__name__} belongs to another organisation")

@@ -1,0 +1,78 @@
+"""How a request is refused: a code and the facts of the refusal. Words are found at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Refused(Exception):
+    """A request that was understood and cannot be granted as things stand.
+
+    `code` is a key of a feature's `refusals.REFUSALS`; `details` fill its sentence and go to API clients.
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class NotThere(Refused):
+    """Something that does not exist, or belongs to somebody else: the two look the same from outside."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__("not_found", what=what)
+
+
+class BadInput(Refused):
+    """Input with one or more problems: each a mapping with column (or field), code, found and advice."""
+
+    def __init__(self, problems: list[dict[str, object]]) -> None:
+        super().__init__("bad_input", problems=problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A refusal for people: a short title, a sentence with {details} in it, and the HTTP status."""
+
+    title: str
+    detail: str
+    status: int = 409
+
+
+REFUSALS: dict[str, Wording] = {
+    "not_found": Wording("Not found", "There is no such {what} here.", 404),
+    "bad_input": Wording("Something needs correcting", "Please correct the fields that are marked.", 422),
+    "sign_in_needed": Wording(
+        "Please sign in", "Sign in on the page, or send a valid token: Authorization: Bearer …", 401
+    ),
+    "not_allowed": Wording(
+        "Not allowed", "Your roles do not allow this ({permission}). Ask an administrator.", 403
+    ),
+    "changed_meanwhile": Wording(
+        "Changed in the meantime",
+        "Somebody else changed this while you were working on it. Reload the page and change it again.",
+        409,
+    ),
+    "own_work": Wording(
+        "A second pair of eyes is needed",
+        "You wrote or did this yourself, so somebody else has to decide on it.",
+        403,
+    ),
+    "file_too_large": Wording(
+        "The file is too large",
+        "Files up to {limit} bytes are accepted. Split the file, or ask the operator to raise the limit.",
+        413,
+    ),
+    "file_damaged": Wording(
+        "A stored file is missing or damaged",
+        "The file with SHA-256 {sha256} does not match its record. Restore it from a backup.",
+        500,
+    ),
+    "move_not_allowed": Wording(
+        "Not possible from here",
+        "A {what} that is {state} cannot become {target}. Possible now: {possible}.",
+        409,
+    ),
+}

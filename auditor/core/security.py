@@ -1,0 +1,58 @@
+"""Headers of every answer, CSRF for pages, sign-in at every door that is not marked open."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, redirect, request, url_for
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response as BaseResponse
+
+from auditor.core import web
+from auditor.core.errors import Refused
+
+# Scripts and styles come from our own folder only; nothing inline, nothing from elsewhere.
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
+
+
+def secure(app: Flask) -> None:
+    """Attach CSRF, rate limits, headers and the sign-in check to an application."""
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.before_request(ask_for_sign_in)
+    app.after_request(add_headers)
+
+
+def ask_for_sign_in() -> BaseResponse | None:
+    """Strangers get the sign-in page, or 401 on the API; routes marked open and files of ours excepted."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    route = current_app.view_functions[request.endpoint]
+    if getattr(route, "open_to_all", False) or web.actor_or_none() is not None:
+        return None
+    if web.wants_json():
+        raise Refused("sign_in_needed")
+    return redirect(
+        url_for("users.sign_in", next=request.full_path if request.method == "GET" else None), 303
+    )
+
+
+def add_headers(answer: Response) -> Response:
+    """Headers that make browsers distrust everything we did not mean."""
+    answer.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+    answer.headers.setdefault("X-Frame-Options", "DENY")
+    answer.headers.setdefault("Referrer-Policy", "same-origin")
+    answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+    answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if web.installation().settings.secure_cookies:
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.endpoint != "static":
+        answer.headers.setdefault("Cache-Control", "no-store")
+    return answer

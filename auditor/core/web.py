@@ -1,0 +1,193 @@
+"""What every page and API route needs: the session, the actor, answers, cursors, refusals in words."""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import orjson
+import sqlalchemy as sa
+from flask import Response, current_app, g, make_response, redirect, render_template, request, url_for
+from sqlalchemy.orm import sessionmaker
+from werkzeug.wrappers import Response as BaseResponse
+
+from auditor.config import Settings
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession, open_session
+from auditor.core.errors import BadInput, NotThere, Refused, Wording
+from auditor.core.storage import Storage
+from suppliers.database import Base
+
+Row = TypeVar("Row", bound=Base)
+Arguments = ParamSpec("Arguments")
+Answer = BaseResponse | str | tuple[str, int] | tuple[BaseResponse, int]
+
+
+@dataclass(slots=True)
+class Installation:
+    """What one running installation shares between requests."""
+
+    settings: Settings
+    engine: sa.Engine
+    sessions: sessionmaker[TenantSession]
+    load_actor: Callable[[], Actor | None]
+    """Who makes this request, by cookie or token; set by the users feature."""
+    submit: Callable[[uuid.UUID], None]
+    """Hands a run to the workers, after the commit."""
+    refusals: dict[str, Wording] = field(default_factory=dict)
+
+
+def installation() -> Installation:
+    """The installation of the current application."""
+    found: Installation = current_app.extensions["manumit"]
+    return found
+
+
+def actor_or_none() -> Actor | None:
+    """Who makes this request; None for a stranger."""
+    if "actor" not in g:
+        g.actor = installation().load_actor()
+    found: Actor | None = g.actor
+    return found
+
+
+def actor() -> Actor:
+    """Who makes this request; a stranger never gets as far as a route that asks."""
+    found = actor_or_none()
+    if found is None:
+        raise Refused("sign_in_needed")
+    return found
+
+
+def session() -> TenantSession:
+    """The request's database session, bound to the actor's organisation."""
+    if "session" not in g:
+        g.session = open_session(
+            installation().sessions,
+            actor().organisation_id,
+            writes=request.method not in {"GET", "HEAD", "OPTIONS"},
+        )
+    found: TenantSession = g.session
+    return found
+
+
+def close_session(_error: BaseException | None = None) -> None:
+    """Give the request's session back; what was not committed is gone."""
+    found = g.pop("session", None)
+    if found is not None:
+        found.close()
+
+
+def load(model: type[Row], row_id: uuid.UUID, *, what: str = "") -> Row:
+    """A row of the actor's organisation by its id; anything else is *not found*, whoever owns it."""
+    found = session().get(model, row_id)
+    if found is None:
+        raise NotThere(what or model.__tablename__.replace("_", " "))
+    return found
+
+
+def storage() -> Storage:
+    """The files of the actor's organisation."""
+    return Storage(installation().settings.data_dir, actor().organisation_id)
+
+
+def allow(
+    permission: Permission,
+) -> Callable[[Callable[Arguments, Any]], Callable[Arguments, Any]]:
+    """Route decorator: refuse at the door who lacks the permission. Services check it again."""
+
+    def decorate(route: Callable[Arguments, Any]) -> Callable[Arguments, Any]:
+        @wraps(route)
+        def guarded(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Any:
+            require(actor(), permission)
+            return route(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def open_to_all(route: Callable[Arguments, Any]) -> Callable[Arguments, Any]:
+    """Mark a route that strangers may call; every other route asks for a sign-in."""
+    route.open_to_all = True  # type: ignore[attr-defined]
+    return route
+
+
+def wants_json() -> bool:
+    """Whether the answer goes to the API rather than to a page."""
+    return request.path.startswith("/api/")
+
+
+def is_fragment() -> bool:
+    """Whether htmx asked for a piece of the page only."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def page(template: str, status: int = 200, **values: object) -> Response:
+    """Render a page; templates compute nothing."""
+    return make_response(render_template(template, **values), status)
+
+
+def see(endpoint: str, **values: Any) -> BaseResponse:
+    """Redirect after a form was done, so that reloading does not send it twice."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def json(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """An API answer; dates, instants and ids become text."""
+    body = orjson.dumps(content, option=orjson.OPT_UTC_Z, default=str)
+    return Response(body, status, dict(headers or {}), mimetype="application/json")
+
+
+def download(content: bytes | Path, filename: str, mimetype: str) -> Response:
+    """Send a file as an attachment; the browser never shows it as a page of ours."""
+    body = content.read_bytes() if isinstance(content, Path) else content
+    answer = Response(body, mimetype=mimetype)
+    answer.headers.set("Content-Disposition", "attachment", filename=filename)
+    return answer
+
+
+def cursor(*values: object) -> str:
+    """The place after which the next page begins, as opaque text."""
+    return base64.urlsafe_b64encode(orjson.dumps(values, default=str)).decode().rstrip("=")
+
+
+def read_cursor(text: str | None, length: int) -> list[Any] | None:
+    """The values of a cursor; one that is not ours is a problem of the request."""
+    if not text:
+        return None
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except ValueError:
+        values = None
+    if not isinstance(values, list) or len(values) != length:
+        raise BadInput(
+            [
+                {
+                    "column": "cursor",
+                    "code": "cursor_not_valid",
+                    "found": text[:80],
+                    "advice": "Take the cursor from the last answer, or leave it out to begin again.",
+                }
+            ]
+        )
+    return values
+
+
+def words(refusal: Refused) -> tuple[Wording, str]:
+    """A refusal in words: its wording and the sentence with the details filled in."""
+    wording = installation().refusals[refusal.code]
+    return wording, wording.detail.format_map({k: spoken(v) for k, v in refusal.details.items()})
+
+
+def spoken(value: object) -> str:
+    """A detail as people read it: lists with commas, codes with blanks instead of underscores."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(spoken(v) for v in value) or "nothing"
+    text = str(value)
+    return text.replace("_", " ") if text.isidentifier() else text

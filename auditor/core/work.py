@@ -1,0 +1,161 @@
+"""Work in the background: a row says what is to be done and how far it is, a queue hands out its id.
+
+The queue forgets a task when it hands it out, so the row is the truth: it is claimed before anything is done,
+carries progress and a heartbeat, and is taken up again when its worker has died. Every piece of work must
+therefore be safe to repeat.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from auditor.core.database import TenantSession
+from suppliers.database import Base, TenantOwned
+
+STALE_AFTER = timedelta(minutes=2)
+MOST_ATTEMPTS = 3
+
+
+class RunState(StrEnum):
+    """The life of a run."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Run(Base, TenantOwned):
+    """One piece of background work of one organisation. Its key makes sure that it exists once."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "job", "key"),
+        sa.Index("ix_run_state", "state", "heartbeat_at"),
+    )
+
+    job: Mapped[str] = mapped_column(sa.String(40))
+    key: Mapped[str] = mapped_column(sa.String(80))
+    """The due time of scheduled work, or an id for work that a person asked for."""
+    due_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(sa.String(20), default=RunState.WAITING)
+    parameters: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    message: Mapped[str] = mapped_column(sa.Text, default="")
+    outcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    attempt: Mapped[int] = mapped_column(default=0)
+    asked_by: Mapped[uuid.UUID | None]
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    heartbeat_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in {RunState.DONE, RunState.FAILED, RunState.CANCELLED}
+
+
+class Cancelled(Exception):
+    """Raised inside work when somebody asked for it to stop."""
+
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, total, message) now and then; raises `Cancelled` when the run was cancelled."""
+
+
+def claim(
+    session: TenantSession,
+    job: str,
+    *,
+    key: str,
+    due_at: datetime,
+    now: datetime,
+    parameters: dict[str, Any] | None = None,
+    asked_by: uuid.UUID | None = None,
+) -> Run | None:
+    """Put a run on the table; None when the same run is there already. Flushes, does not commit."""
+    run = Run(job=job, key=key, due_at=due_at, created_at=now, parameters=parameters or {}, asked_by=asked_by)
+    try:
+        with session.begin_nested():
+            session.add(run)
+            session.flush()
+    except IntegrityError:
+        return None
+    return run
+
+
+def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime) -> Run | None:
+    """Take a waiting run for this worker; None when another one was quicker or it is over."""
+    taken = session.execute(
+        sa.update(Run)
+        .where(Run.id == run_id, Run.state == RunState.WAITING)
+        .values(state=RunState.RUNNING, started_at=now, heartbeat_at=now, attempt=Run.attempt + 1)
+    )
+    session.commit()
+    if taken.rowcount != 1:  # type: ignore[attr-defined]
+        return None
+    return session.get(Run, run_id, populate_existing=True)
+
+
+def report(
+    session: TenantSession, run_id: uuid.UUID, done: int, total: int, message: str, *, now: datetime
+) -> None:
+    """Store progress and heartbeat in a transaction of its own; raises `Cancelled` if asked to stop."""
+    kept = session.execute(
+        sa.update(Run)
+        .where(Run.id == run_id, Run.state == RunState.RUNNING)
+        .values(done=done, total=total, message=message, heartbeat_at=now)
+    )
+    session.commit()
+    if kept.rowcount != 1:  # type: ignore[attr-defined]
+        raise Cancelled
+
+
+def finish(
+    session: TenantSession,
+    run_id: uuid.UUID,
+    state: RunState,
+    *,
+    now: datetime,
+    message: str = "",
+    outcome: dict[str, Any] | None = None,
+) -> None:
+    """End a run that is running; a cancelled one stays cancelled."""
+    session.execute(
+        sa.update(Run)
+        .where(Run.id == run_id, Run.state == RunState.RUNNING)
+        .values(state=state, finished_at=now, heartbeat_at=now, message=message, outcome=outcome or {})
+    )
+    session.commit()
+
+
+def take_up_stale(session: TenantSession, *, now: datetime) -> list[uuid.UUID]:
+    """Runs whose worker has gone quiet are put back, or given up after three attempts; ids put back."""
+    quiet = sa.select(Run).where(Run.state == RunState.RUNNING, Run.heartbeat_at < now - STALE_AFTER)
+    put_back = []
+    for run in session.scalars(quiet):
+        if run.attempt >= MOST_ATTEMPTS:
+            run.state, run.finished_at = RunState.FAILED, now
+            run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
+        else:
+            run.state = RunState.WAITING
+            put_back.append(run.id)
+    session.commit()
+    return put_back
+
+
+def cancel(session: TenantSession, run: Run, *, now: datetime) -> None:
+    """Ask a run to stop; work that is going on notices at its next report."""
+    if not run.is_over:
+        run.state, run.finished_at, run.message = RunState.CANCELLED, now, "Stopped on request."

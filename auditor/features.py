@@ -1,0 +1,90 @@
+"""The features of the application, and how their parts are found.
+
+A feature is a folder with fixed file names (docs/architecture.md). `pages.py` holds `routes`, a blueprint of
+HTML pages; `api.py` holds `routes`, a blueprint under /api/v1; `refusals.py` holds `REFUSALS`. A feature has
+only the files it needs; naming it here is all that its wiring takes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from flask import Flask
+
+from auditor.config import Settings
+from auditor.core import api
+from auditor.core.access import Actor
+from auditor.core.errors import Wording
+
+FEATURES = (
+    "users",
+    "history",
+    "notifications",
+    "evidence",
+    "intake",
+    "requests",
+    "signals",
+    "audits",
+    "findings",
+    "remediation",
+    "screening",
+    "scoring",
+    "planning",
+    "reports",
+    "portfolio",
+    "dashboard",
+    "scheduling",
+)
+
+
+def part(feature: str, name: str) -> ModuleType | None:
+    """A module of a feature, None when the feature has no such part."""
+    full_name = f"auditor.{feature}.{name}"
+    if find_spec(f"auditor.{feature}") is None or find_spec(full_name) is None:
+        return None
+    return import_module(full_name)
+
+
+def register(app: Flask) -> None:
+    """Attach every feature's pages and API routes."""
+    spec = api.start(app)
+    for feature in FEATURES:
+        if pages := part(feature, "pages"):
+            app.register_blueprint(pages.routes)
+        if routes := part(feature, "api"):
+            api.add(spec, routes.routes)
+
+
+def refusals() -> dict[str, Wording]:
+    """The wordings of every feature's refusals."""
+    found: dict[str, Wording] = {}
+    for feature in FEATURES:
+        if module := part(feature, "refusals"):
+            found |= module.REFUSALS
+    return found
+
+
+def load_models() -> None:
+    """Import every table, so that the metadata is whole."""
+    import_module("auditor.core.work")
+    import_module("suppliers.models")
+    for feature in FEATURES:
+        part(feature, "models")
+
+
+def load_actor() -> Actor | None:
+    """Who makes the current request; answered by the users feature."""
+    from auditor.users import current
+
+    return current.load_actor()
+
+
+def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
+    """How runs reach the workers; answered by the scheduling feature."""
+    from auditor.scheduling import queue
+
+    return queue.submitter(settings)

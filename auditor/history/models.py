@@ -1,0 +1,31 @@
+"""The event table. Database triggers refuse every update and delete on it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from suppliers.database import Base, TenantOwned
+
+
+class Event(Base, TenantOwned):
+    """One change: who, when, what, from what to what. It holds field names and codes, no free text."""
+
+    __tablename__ = "event"
+    __table_args__ = (sa.Index("ix_event_subject", "organisation_id", "subject_type", "subject_id"),)
+
+    at: Mapped[datetime]
+    actor_id: Mapped[uuid.UUID | None]
+    actor_name: Mapped[str] = mapped_column(sa.String(200))
+    action: Mapped[str] = mapped_column(sa.String(60))
+    """Past tense: finding_closed, audit_issued."""
+    subject_type: Mapped[str] = mapped_column(sa.String(40))
+    subject_id: Mapped[uuid.UUID]
+    supplier_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    before: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    after: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    reason: Mapped[str] = mapped_column(sa.Text, default="")

@@ -1,0 +1,77 @@
+"""Recording and reading what happened."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.history.models import Event
+from suppliers.database import Base
+
+
+def record(
+    session: TenantSession,
+    actor: Actor,
+    action: str,
+    subject: Base,
+    *,
+    at: datetime,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+    supplier_id: uuid.UUID | None = None,
+    reason: str = "",
+) -> None:
+    """Write one event in the transaction of its change. Give codes and dates, never text of findings."""
+    session.flush()  # a new subject gets its id here
+    session.add(
+        Event(
+            at=at,
+            organisation_id=actor.organisation_id,
+            actor_id=actor.user_id,
+            actor_name=actor.name,
+            action=action,
+            subject_type=subject.__tablename__,
+            subject_id=subject.id,
+            supplier_id=supplier_id or getattr(subject, "supplier_id", None),
+            before=_plain(before),
+            after=_plain(after),
+            reason=reason,
+        )
+    )
+
+
+def of_subject(session: TenantSession, subject_id: uuid.UUID) -> Sequence[Event]:
+    """Everything that happened to one thing, oldest first."""
+    return session.scalars(
+        sa.select(Event).where(Event.subject_id == subject_id).order_by(Event.at, Event.id)
+    ).all()
+
+
+def latest(
+    session: TenantSession,
+    *,
+    before_id: uuid.UUID | None = None,
+    supplier_id: uuid.UUID | None = None,
+    limit: int = 50,
+) -> Sequence[Event]:
+    """A page of events, newest first; `before_id` is the cursor."""
+    query = sa.select(Event).order_by(Event.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Event.id < before_id)
+    if supplier_id is not None:
+        query = query.where(Event.supplier_id == supplier_id)
+    return session.scalars(query).all()
+
+
+def _plain(values: Mapping[str, object] | None) -> dict[str, Any]:
+    """Dates, instants and ids as text; the rest as it is."""
+    return {
+        name: str(value) if isinstance(value, date | datetime | uuid.UUID) else value
+        for name, value in (values or {}).items()
+    }
