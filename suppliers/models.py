@@ -1,0 +1,194 @@
+"""The register: organisations, suppliers, what they answered, what was asked, what was uploaded."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from suppliers.database import Base, TenantOwned
+
+
+class Organisation(Base):
+    """A company that uses this installation; every other row belongs to one."""
+
+    __tablename__ = "organisation"
+
+    name: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class Upload(Base, TenantOwned):
+    """One uploaded list: kept as received, previewed, then committed or dropped."""
+
+    __tablename__ = "upload"
+    __table_args__ = (sa.Index("ix_upload_same_file", "organisation_id", "sha256"),)
+
+    filename: Mapped[str] = mapped_column(sa.String(300))
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    purpose: Mapped[str] = mapped_column(sa.String(20), default="suppliers")
+    """suppliers, findings, requests or signals."""
+    state: Mapped[str] = mapped_column(sa.String(20))
+    """reading, previewed, committing, committed, refused or dropped."""
+    reading: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Encoding, delimiter, sheet, header row and notes of the reader."""
+    mapping: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    defaults: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Country, kind and sector that fill blanks of the whole list."""
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    refusal: Mapped[str] = mapped_column(sa.Text, default="")
+    uploaded_by: Mapped[uuid.UUID | None]
+    uploaded_at: Mapped[datetime]
+    committed_at: Mapped[datetime | None]
+    run_id: Mapped[uuid.UUID | None]
+
+
+class UploadRow(Base, TenantOwned):
+    """One record of an uploaded list as it stood in the file; kept for ever."""
+
+    __tablename__ = "upload_row"
+    __table_args__ = (sa.UniqueConstraint("upload_id", "row"),)
+
+    upload_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("upload.id"))
+    row: Mapped[int]
+    """As a spreadsheet shows it; the first is 1."""
+    raw: Mapped[list[Any]]
+    status: Mapped[str] = mapped_column(sa.String(20))
+    """new, changed, unchanged, duplicate or held."""
+    duplicate_of: Mapped[int | None]
+    supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"))
+    problems: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class Supplier(Base, TenantOwned):
+    """A factory, construction or agricultural supplier of one organisation."""
+
+    __tablename__ = "supplier"
+    __table_args__ = (
+        sa.Index("ix_supplier_key", "organisation_id", "match_key"),
+        sa.Index("ix_supplier_name", "organisation_id", "name", "id"),
+    )
+
+    name: Mapped[str] = mapped_column(sa.Text)
+    native_name: Mapped[str] = mapped_column(sa.Text, default="")
+    match_key: Mapped[str] = mapped_column(sa.Text)
+    """Folded name, address and country: equal keys are the same supplier."""
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    country: Mapped[str] = mapped_column(sa.String(2))
+    region: Mapped[str] = mapped_column(sa.Text, default="")
+    city: Mapped[str] = mapped_column(sa.Text, default="")
+    address: Mapped[str] = mapped_column(sa.Text, default="")
+    postal_code: Mapped[str] = mapped_column(sa.Text, default="")
+    sector: Mapped[str] = mapped_column(sa.Text, default="")
+    product: Mapped[str] = mapped_column(sa.Text, default="")
+    workers_min: Mapped[int | None]
+    workers_max: Mapped[int | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    parent: Mapped[str] = mapped_column(sa.Text, default="")
+    season: Mapped[str] = mapped_column(sa.Text, default="")
+    """Peak harvest weeks of a farm, as stated."""
+    ended_on: Mapped[date | None]
+    """The day the relationship ended; the record stays."""
+    upload_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("upload.id"))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    identifiers: Mapped[list[OutsideIdentifier]] = relationship(back_populates="supplier")
+
+
+class OutsideIdentifier(Base, TenantOwned):
+    """A supplier's number in somebody else's system: OS ID, LEI, tax number, the list's own id."""
+
+    __tablename__ = "outside_identifier"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "supplier_id", "scheme", "value"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
+    scheme: Mapped[str] = mapped_column(sa.String(40))
+    value: Mapped[str] = mapped_column(sa.Text)
+
+    supplier: Mapped[Supplier] = relationship(back_populates="identifiers")
+
+
+class StatedAnswer(Base, TenantOwned):
+    """One stated value of a workforce or business input. Rows are added, never changed: the newest counts."""
+
+    __tablename__ = "stated_answer"
+    __table_args__ = (sa.Index("ix_stated_answer_latest", "supplier_id", "field", "recorded_at"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    field: Mapped[str] = mapped_column(sa.String(20))
+    """One of `risk.vocabulary.ANSWER_FIELDS`."""
+    value: Mapped[str] = mapped_column(sa.String(40))
+    """A number, a category or yes/no, as the methodology spells it."""
+    grade: Mapped[str] = mapped_column(sa.String(20))
+    observed_on: Mapped[date]
+    source: Mapped[str] = mapped_column(sa.Text)
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[uuid.UUID | None]
+
+
+class StatedControl(Base, TenantOwned):
+    """Maturity of one control with its proof. Rows are added, never changed: the newest counts."""
+
+    __tablename__ = "stated_control"
+    __table_args__ = (sa.Index("ix_stated_control_latest", "supplier_id", "control", "recorded_at"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    control: Mapped[str] = mapped_column(sa.String(20))
+    """One of `risk.vocabulary.CONTROLS`."""
+    maturity: Mapped[int]
+    grade: Mapped[str] = mapped_column(sa.String(20))
+    observed_on: Mapped[date]
+    source: Mapped[str] = mapped_column(sa.Text)
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[uuid.UUID | None]
+
+
+class InformationRequest(Base, TenantOwned):
+    """One question asked of a supplier: it drives not requested, overdue and refused (scoring model, §6)."""
+
+    __tablename__ = "information_request"
+    __table_args__ = (sa.Index("ix_information_request_field", "supplier_id", "field", "asked_on"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    field: Mapped[str] = mapped_column(sa.String(20))
+    asked_on: Mapped[date]
+    due_on: Mapped[date]
+    """30 days after it was asked unless agreed otherwise."""
+    answered_on: Mapped[date | None]
+    refused_on: Mapped[date | None]
+    voluntary: Mapped[bool] = mapped_column(default=False)
+    """Beyond what a protected small supplier must answer: no silence clock (standards, §E a)."""
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+    created_by: Mapped[uuid.UUID | None]
+    created_at: Mapped[datetime]
+
+
+class ReportedSignal(Base, TenantOwned):
+    """What somebody outside reported of a supplier: decision, NGO, press, tip. No worker is named."""
+
+    __tablename__ = "reported_signal"
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
+    code: Mapped[str] = mapped_column(sa.String(20))
+    """Indicator code of the indicators table."""
+    source_kind: Mapped[str] = mapped_column(sa.String(20))
+    """official_decision, ngo, press or tip."""
+    source: Mapped[str] = mapped_column(sa.Text)
+    """Publication and reference, precise enough to be found again."""
+    summary: Mapped[str] = mapped_column(sa.Text, default="")
+    status: Mapped[str] = mapped_column(sa.String(20))
+    """A `risk.vocabulary.SignalStatus`."""
+    last_known_on: Mapped[date]
+    """The day the matter was last known to go on; its age counts from here."""
+    cohort: Mapped[str] = mapped_column(sa.String(20), default="adult")
+    """adult or child."""
+    workers_affected: Mapped[int | None]
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[uuid.UUID | None]
