@@ -70,6 +70,7 @@ def refusals() -> dict[str, Wording]:
 
 def load_models() -> None:
     """Import every table, so that the metadata is whole."""
+    import_module("auditor.core.changes")
     import_module("auditor.core.work")
     import_module("suppliers.models")
     for feature in FEATURES:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
-from auditor.core.database import TenantSession
+from auditor.config import Settings
+from auditor.core.access import Actor, job_actor
+from auditor.core.database import TenantSession, open_session
+from auditor.core.errors import Refused
 from suppliers.database import Base, TenantOwned
 
 STALE_AFTER = timedelta(minutes=2)
@@ -54,6 +58,8 @@ class Run(Base, TenantOwned):
     message: Mapped[str] = mapped_column(sa.Text, default="")
     outcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     attempt: Mapped[int] = mapped_column(default=0)
+    worker: Mapped[str] = mapped_column(sa.String(80), default="")
+    """Which worker process has it; on SQLite its lock file tells at once whether it still lives."""
     asked_by: Mapped[uuid.UUID | None]
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -70,8 +76,46 @@ class Cancelled(Exception):
     """Raised inside work when somebody asked for it to stop."""
 
 
+class Interrupted(Exception):
+    """Raised inside work when the worker is shutting down; the run is put back and begins again later."""
+
+
 Progress = Callable[[int, int, str], None]
-"""Told (done, total, message) now and then; raises `Cancelled` when the run was cancelled."""
+"""Told (done, total, message) as often as one likes; raises `Cancelled` or `Interrupted` to end the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job gets: `def job(work: Work) -> dict`, its answer becomes the outcome of the run.
+
+    A job opens its own sessions and commits them. Telling progress never waits for the database, so it may be
+    called inside a write transaction.
+    """
+
+    settings: Settings
+    sessions: sessionmaker[TenantSession]
+    run_id: uuid.UUID
+    organisation_id: uuid.UUID
+    job: str
+    due_at: datetime
+    parameters: dict[str, Any]
+    asked_by: uuid.UUID | None
+    progress: Progress
+    submit: Callable[[uuid.UUID], None]
+    """Hands another run to the workers, after the commit that made it."""
+    now: Callable[[], datetime]
+
+    def session(self, *, writes: bool = True) -> TenantSession:
+        """A session of the run's organisation; use it as a context manager and keep it short."""
+        return open_session(self.sessions, self.organisation_id, writes=writes)
+
+    @property
+    def actor(self) -> Actor:
+        """The product itself, as the history names it."""
+        return job_actor(self.organisation_id, self.job.replace("_", " "))
+
+
+Job = Callable[[Work], dict[str, Any]]
 
 
 def claim(
@@ -95,12 +139,14 @@ def claim(
     return run
 
 
-def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime) -> Run | None:
+def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime, worker: str = "") -> Run | None:
     """Take a waiting run for this worker; None when another one was quicker or it is over."""
     taken = session.execute(
         sa.update(Run)
         .where(Run.id == run_id, Run.state == RunState.WAITING)
-        .values(state=RunState.RUNNING, started_at=now, heartbeat_at=now, attempt=Run.attempt + 1)
+        .values(
+            state=RunState.RUNNING, started_at=now, heartbeat_at=now, attempt=Run.attempt + 1, worker=worker
+        )
     )
     session.commit()
     if taken.rowcount != 1:  # type: ignore[attr-defined]
@@ -109,13 +155,18 @@ def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime) -> Run | 
 
 
 def report(
-    session: TenantSession, run_id: uuid.UUID, done: int, total: int, message: str, *, now: datetime
+    session: TenantSession,
+    run_id: uuid.UUID,
+    done: int,
+    total: int,
+    message: str,
+    *,
+    attempt: int,
+    now: datetime,
 ) -> None:
     """Store progress and heartbeat in a transaction of its own; raises `Cancelled` if asked to stop."""
     kept = session.execute(
-        sa.update(Run)
-        .where(Run.id == run_id, Run.state == RunState.RUNNING)
-        .values(done=done, total=total, message=message, heartbeat_at=now)
+        _this_attempt(run_id, attempt).values(done=done, total=total, message=message, heartbeat_at=now)
     )
     session.commit()
     if kept.rowcount != 1:  # type: ignore[attr-defined]
@@ -127,35 +178,60 @@ def finish(
     run_id: uuid.UUID,
     state: RunState,
     *,
+    attempt: int,
     now: datetime,
     message: str = "",
     outcome: dict[str, Any] | None = None,
 ) -> None:
     """End a run that is running; a cancelled one stays cancelled."""
     session.execute(
-        sa.update(Run)
-        .where(Run.id == run_id, Run.state == RunState.RUNNING)
-        .values(state=state, finished_at=now, heartbeat_at=now, message=message, outcome=outcome or {})
+        _this_attempt(run_id, attempt).values(
+            state=state, finished_at=now, heartbeat_at=now, message=message, outcome=outcome or {}
+        )
     )
     session.commit()
 
 
-def take_up_stale(session: TenantSession, *, now: datetime) -> list[uuid.UUID]:
-    """Runs whose worker has gone quiet are put back, or given up after three attempts; ids put back."""
-    quiet = sa.select(Run).where(Run.state == RunState.RUNNING, Run.heartbeat_at < now - STALE_AFTER)
-    put_back = []
-    for run in session.scalars(quiet):
+def put_back(session: TenantSession, run_id: uuid.UUID, *, attempt: int) -> None:
+    """Let a run wait again whose worker is shutting down; this attempt does not count."""
+    session.execute(
+        _this_attempt(run_id, attempt).values(
+            state=RunState.WAITING, attempt=attempt - 1, message="Put back: the worker was stopped."
+        )
+    )
+    session.commit()
+
+
+def _this_attempt(run_id: uuid.UUID, attempt: int) -> sa.Update:
+    # A worker that was thought dead and wakes up must not touch the attempt of its successor.
+    return sa.update(Run).where(Run.id == run_id, Run.state == RunState.RUNNING, Run.attempt == attempt)
+
+
+def take_up_stale(
+    session: TenantSession, *, now: datetime, is_dead: Callable[[Run], bool] | None = None
+) -> list[uuid.UUID]:
+    """Runs whose worker is dead are put back, or given up after three attempts; gives the ids put back.
+
+    `is_dead` decides; the default is a heartbeat older than `STALE_AFTER`.
+    """
+    dead = is_dead or (lambda run: run.heartbeat_at is None or run.heartbeat_at < now - STALE_AFTER)
+    returned = []
+    for run in session.scalars(sa.select(Run).where(Run.state == RunState.RUNNING)):
+        if not dead(run):
+            continue
         if run.attempt >= MOST_ATTEMPTS:
             run.state, run.finished_at = RunState.FAILED, now
             run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
         else:
             run.state = RunState.WAITING
-            put_back.append(run.id)
+            returned.append(run.id)
     session.commit()
-    return put_back
+    return returned
 
 
 def cancel(session: TenantSession, run: Run, *, now: datetime) -> None:
-    """Ask a run to stop; work that is going on notices at its next report."""
-    if not run.is_over:
-        run.state, run.finished_at, run.message = RunState.CANCELLED, now, "Stopped on request."
+    """Ask a run to stop; work that is going on notices when it next tells its progress."""
+    if run.is_over:
+        raise Refused("run_is_over", state=run.state)
+    run.state, run.finished_at, run.message = RunState.CANCELLED, now, "Stopped on request."
+    session.flush()

@@ -1,0 +1,88 @@
+"""Which suppliers changed since they were last scored: marked with the change, taken up by scoring."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from auditor.core.database import TenantSession
+from suppliers.database import Base, TenantOwned, new_id
+
+
+class Change(Base, TenantOwned):
+    """One reason to score one supplier again; taken up in the transaction that stores the new score."""
+
+    __tablename__ = "change"
+    __table_args__ = (sa.Index("ix_change_open", "organisation_id", "taken_at", "id"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    reason: Mapped[str] = mapped_column(sa.String(40))
+    """A code such as answer_recorded, finding_closed, list_committed."""
+    at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]
+    taken_by_run: Mapped[uuid.UUID | None]
+
+
+def mark(session: TenantSession, supplier_id: uuid.UUID, reason: str, *, now: datetime) -> None:
+    """Note in the caller's transaction that a supplier has to be scored again."""
+    mark_many(session, [supplier_id], reason, now=now)
+
+
+def mark_many(
+    session: TenantSession, supplier_ids: Iterable[uuid.UUID], reason: str, *, now: datetime
+) -> None:
+    """The same for many suppliers at once."""
+    rows = [
+        {
+            "id": new_id(),
+            "organisation_id": session.organisation_id,
+            "supplier_id": supplier_id,
+            "reason": reason,
+            "at": now,
+        }
+        for supplier_id in supplier_ids
+    ]
+    if rows:
+        session.flush()  # a supplier made in this transaction must be there before its mark
+        session.execute(sa.insert(Change), rows)
+
+
+def take(
+    session: TenantSession, limit: int, *, now: datetime, run_id: uuid.UUID | None = None
+) -> list[uuid.UUID]:
+    """Suppliers of up to `limit` marks, each once, oldest first; rolled back with the caller's transaction.
+
+    Two workers never take the same mark. An empty list means that nothing is left.
+    """
+    oldest = (
+        sa.select(Change.id)
+        .where(Change.taken_at.is_(None))
+        .order_by(Change.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = session.execute(
+        sa.update(Change)
+        .where(Change.id.in_(oldest))
+        .values(taken_at=now, taken_by_run=run_id)
+        .returning(Change.id, Change.supplier_id),
+        execution_options={"synchronize_session": False},
+    )
+    return list(dict.fromkeys(supplier_id for _, supplier_id in sorted(taken.all())))
+
+
+def are_waiting(session: TenantSession) -> bool:
+    """Whether any mark has not been taken up."""
+    return session.scalar(sa.select(Change.id).where(Change.taken_at.is_(None)).limit(1)) is not None
+
+
+def forget_taken(session: TenantSession, *, before: datetime) -> None:
+    """Delete marks that were taken up long ago; the history keeps what happened."""
+    session.execute(
+        sa.delete(Change).where(Change.taken_at < before),
+        execution_options={"synchronize_session": False},
+    )
