@@ -1,0 +1,245 @@
+"""The command line: `manumit COMMAND …`. Words for people and exit statuses live here, work lives below.
+
+Imports are late on purpose: pandas and reportlab take two seconds, and `manumit --help` should not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+KINDS = ("factory", "construction", "agriculture")
+DONE, SOME_HELD, NOT_POSSIBLE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; without a command the service starts."""
+    given = parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = given.run
+    try:
+        return command(given)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return NOT_POSSIBLE
+    except Exception as error:
+        if sentence := plain_sentence(error):
+            print(f"manumit: {sentence}", file=sys.stderr)
+            return NOT_POSSIBLE
+        raise
+
+
+def plain_sentence(error: Exception) -> str:
+    """What went wrong in words, for the errors that are meant for people; else nothing."""
+    from auditor.config import SettingsError
+    from risk.errors import RiskError
+    from suppliers.errors import FileRefused
+
+    if isinstance(error, SettingsError | RiskError | FileRefused):
+        return str(error)
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    return ""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="manumit", description="Forced-labour due diligence for supply chains."
+    )
+    top.set_defaults(run=start)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    add_score(commands)
+    add_screen(commands)
+    add_method(commands)
+    add_reference(commands)
+    add_service(commands)
+    add_user(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_score(commands: Commands) -> None:  # type: ignore[valid-type]
+    """`score`: the main job in one go."""
+    score = commands.add_parser("score", help="score a supplier list; no database needed")  # type: ignore[attr-defined]
+    score.add_argument("file", type=Path)
+    score.add_argument("--country", metavar="CC", help="fills rows without a country")
+    score.add_argument("--kind", choices=KINDS, help="fills rows without a kind")
+    score.add_argument("--sector", help="fills rows without a sector")
+    score.add_argument("--output", type=Path, metavar="F.csv|.xlsx|.jsonl", help="one line per record")
+    score.add_argument("--report", type=Path, metavar="F.pdf", help="portfolio report")
+    score.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+    score.set_defaults(run=run_score)
+
+
+def run_score(given: argparse.Namespace) -> int:
+    """Read, map, check, screen, score, explain; 0 all scored, 1 some rows held, 2 file refused."""
+    from auditor.scoring import one_shot
+    from auditor.core.progress import Bar
+
+    order = one_shot.Order(given.file, given.country, given.kind, given.sector, given.output, given.report)
+    with Bar(sys.stderr, silent=given.quiet) as bar:
+        outcome = one_shot.run(order, bar.report)
+    if not given.quiet:
+        print(outcome.summary)
+    return SOME_HELD if outcome.held else DONE
+
+
+def add_screen(commands: Commands) -> None:  # type: ignore[valid-type]
+    """`screen`: one name against the active lists."""
+    screen = commands.add_parser("screen", help="one name against the watch-lists")  # type: ignore[attr-defined]
+    screen.add_argument("name")
+    screen.add_argument("--country", metavar="CC")
+    screen.add_argument("--json", action="store_true")
+    screen.set_defaults(run=run_screen)
+
+
+def run_screen(given: argparse.Namespace) -> int:
+    """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
+    from auditor.scoring import screen_one
+
+    found = screen_one.screen(given.name, given.country)
+    print(found.as_json() if given.json else found.as_text())
+    return 1 if found.has_alert else 0
+
+
+def add_method(commands: Commands) -> None:  # type: ignore[valid-type]
+    """`method`: releases of the methodology."""
+    method = commands.add_parser("method", help="methodology releases")  # type: ignore[attr-defined]
+    verbs = method.add_subparsers(required=True, metavar="list|show|check")
+    verbs.add_parser("list", help="the releases shipped").set_defaults(run=run_method_list)
+    show = verbs.add_parser("show", help="every parameter of a release")
+    show.add_argument("version", nargs="?", default="1.0.0")
+    show.set_defaults(run=run_method_show)
+    check = verbs.add_parser("check", help="re-compute published cases and print every difference")
+    check.add_argument("cases", type=Path, metavar="CASES.json")
+    check.set_defaults(run=run_method_check)
+
+
+def run_method_list(_given: argparse.Namespace) -> int:
+    """Print version and date of each release."""
+    from risk import methodology
+
+    for version in methodology.available():
+        print(version)
+    return DONE
+
+
+def run_method_show(given: argparse.Namespace) -> int:
+    """Print the release as it is shipped: data with sources."""
+    from risk import methodology
+
+    print(methodology.text(given.version))
+    return DONE
+
+
+def run_method_check(given: argparse.Namespace) -> int:
+    """Print every difference; 0 none, 1 some, 2 the file cannot be used."""
+    import json
+
+    from risk import casefile, methodology
+
+    try:
+        document = json.loads(given.cases.read_text(encoding="utf-8"))
+    except ValueError as error:
+        print(f"manumit: {given.cases} is not JSON: {error}.", file=sys.stderr)
+        return NOT_POSSIBLE
+    differences = casefile.check(document, methodology.load())
+    for difference in differences:
+        print(difference)
+    print(f"{casefile.count(document)} cases checked, {len(differences)} differences")
+    return 1 if differences else DONE
+
+
+def add_reference(commands: Commands) -> None:  # type: ignore[valid-type]
+    """`reference`: which data are loaded."""
+    reference = commands.add_parser("reference", help="reference datasets")  # type: ignore[attr-defined]
+    verbs = reference.add_subparsers(required=True, metavar="list")
+    verbs.add_parser("list", help="edition, date, completeness and licence").set_defaults(
+        run=run_reference_list
+    )
+
+
+def run_reference_list(_given: argparse.Namespace) -> int:
+    """Print one line per dataset of the active release."""
+    from risk import reference
+
+    release = reference.load()
+    print(f"reference release {release.id}")
+    for dataset in release.datasets:
+        print(
+            f"{dataset.name:22} {dataset.edition:28} as of {dataset.as_of:12} "
+            f"{dataset.completeness:8} {dataset.rows:6} rows  {dataset.licence}"
+        )
+    return DONE
+
+
+def add_service(commands: Commands) -> None:  # type: ignore[valid-type]
+    """Commands that run the service or work on its database."""
+    service = {
+        "serve": "web server only",
+        "worker": "worker only",
+        "scheduler": "scheduler only",
+        "demo": "add the demonstration organisation",
+    }
+    for name, help_text in service.items():
+        command = commands.add_parser(name, help=help_text)  # type: ignore[attr-defined]
+        command.set_defaults(run=run_service, service=name)
+
+
+def start(_given: argparse.Namespace) -> int:
+    """Everything for a first start, then web, worker and scheduler under one parent."""
+    from auditor import config, launch
+
+    return launch.start(config.read())
+
+
+def run_service(given: argparse.Namespace) -> int:
+    """One process of the service."""
+    from auditor import config, launch
+
+    settings = config.read()
+    if given.service == "demo":
+        from auditor.demo import story
+
+        print(story.tell(settings))
+        return DONE
+    entry: Callable[[config.Settings], int] = getattr(launch, given.service)
+    return entry(settings)
+
+
+def add_user(commands: Commands) -> None:  # type: ignore[valid-type]
+    """`user`: accounts, for the operator."""
+    user = commands.add_parser("user", help="accounts")  # type: ignore[attr-defined]
+    verbs = user.add_subparsers(required=True, metavar="list|add|link")
+    verbs.add_parser("list", help="everybody with an account").set_defaults(run=run_user, verb="list")
+    add = verbs.add_parser("add", help="a new person; prints a one-time link")
+    add.add_argument("email")
+    add.add_argument("--name", required=True)
+    add.add_argument("--organisation", required=True, help="made if there is none of that name")
+    add.add_argument("--role", action="append", required=True, dest="roles")
+    add.set_defaults(run=run_user, verb="add")
+    link = verbs.add_parser("link", help="a new one-time link for somebody who lost the password")
+    link.add_argument("email")
+    link.set_defaults(run=run_user, verb="link")
+
+
+def run_user(given: argparse.Namespace) -> int:
+    """List people, add one, or print a one-time link."""
+    from auditor import config
+    from auditor.users import operator
+
+    settings = config.read()
+    if given.verb == "list":
+        lines = operator.everybody(settings)
+    elif given.verb == "add":
+        lines = [operator.add(settings, given.organisation, given.email, given.name, given.roles)]
+    else:
+        lines = [operator.link(settings, given.email)]
+    print("\n".join(lines))
+    return DONE
