@@ -180,13 +180,21 @@ def finish(
     *,
     attempt: int,
     now: datetime,
+    done: int = 0,
+    total: int = 0,
     message: str = "",
     outcome: dict[str, Any] | None = None,
 ) -> None:
     """End a run that is running; a cancelled one stays cancelled."""
     session.execute(
         _this_attempt(run_id, attempt).values(
-            state=state, finished_at=now, heartbeat_at=now, message=message, outcome=outcome or {}
+            state=state,
+            finished_at=now,
+            heartbeat_at=now,
+            done=done,
+            total=total,
+            message=message,
+            outcome=outcome or {},
         )
     )
     session.commit()

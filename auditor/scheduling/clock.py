@@ -1,0 +1,178 @@
+"""The scheduler: decides when work is due, claims it once per organisation and hands it to the queue."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.exc import OperationalError
+
+from auditor.config import Settings
+from auditor.core import changes, clock, database, work
+from auditor.core.database import open_session
+from auditor.core.work import Run, RunState
+from auditor.scheduling import leadership
+from auditor.scheduling.liveness import worker_is_dead
+from auditor.scheduling.queue import Queue
+from auditor.scheduling.schedules import SCHEDULES, Schedule
+from suppliers.models import Organisation
+
+LOOK_SECONDS = 30.0
+WATCH_SECONDS = 1.0
+MISFIRE_GRACE_SECONDS = 3600
+
+log = structlog.get_logger(__name__)
+
+
+class Clock:
+    """One scheduler process. It waits until it leads, then claims what is due, also what it slept through."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        jobs: Collection[str],
+        schedules: Sequence[Schedule] = SCHEDULES,
+        look_seconds: float = LOOK_SECONDS,
+        watch_seconds: float = WATCH_SECONDS,
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
+        self.settings, self.now = settings, now
+        self.schedules = [schedule for schedule in schedules if schedule.job in jobs]
+        self.rescores = "rescore" in jobs
+        self.look_seconds, self.watch_seconds = look_seconds, watch_seconds
+        self.engine = database.connect(settings.database_url)
+        self.sessions = database.session_factory(self.engine)
+        self.queue = Queue(settings)
+        self.claimed: dict[str, datetime] = {}
+
+    def run(self, stop: threading.Event) -> None:
+        """Lead as long as possible, wait while somebody else does; returns soon after `stop` is set."""
+        try:
+            while not stop.is_set():
+                lock = leadership.of(self.settings)
+                try:
+                    if lock.take():
+                        self._lead(lock, stop)
+                finally:
+                    lock.close()
+                stop.wait(self.watch_seconds)
+        finally:
+            self.queue.close()
+            self.engine.dispose()
+
+    def _lead(self, lock: leadership.Leadership, stop: threading.Event) -> None:
+        scheduler = BackgroundScheduler(
+            timezone=UTC,
+            job_defaults={
+                "coalesce": True,
+                "max_instances": 1,
+                "misfire_grace_time": MISFIRE_GRACE_SECONDS,
+            },
+        )
+        for schedule in self.schedules:
+            scheduler.add_job("auditor.scheduling.clock:claim_due", schedule.trigger, [self, schedule])
+        scheduler.add_job(
+            "auditor.scheduling.clock:look_after", "interval", [self], seconds=self.look_seconds
+        )
+        log.info("scheduler_leads", schedules=[schedule.job for schedule in self.schedules])
+        look_after(self)
+        scheduler.start()
+        try:
+            while not stop.wait(self.watch_seconds) and lock.is_held():
+                pass
+        finally:
+            scheduler.shutdown()
+        log.info("scheduler_ends")
+
+
+def claim_due(due: Clock, schedule: Schedule) -> None:
+    """Claim the last due time of one schedule for every organisation; what is claimed already stays."""
+    at = schedule.last_due(due.now())
+    if at is None or due.claimed.get(schedule.job) == at:
+        return
+    try:
+        for organisation_id in _organisations(due, made_before=at):
+            _claim(due, organisation_id, schedule.job, key=at.isoformat(), due_at=at)
+    except OperationalError:
+        log.warning("database_not_reachable", schedule=schedule.job)
+        return  # not noted as claimed, so the next look tries again
+    due.claimed[schedule.job] = at
+
+
+def look_after(due: Clock) -> None:
+    """Catch up with what was due, put back runs of dead workers, score what changed, hand out what waits."""
+    for schedule in due.schedules:
+        claim_due(due, schedule)
+    try:
+        _put_back(due)
+        if due.rescores:
+            _score_changes(due)
+        _hand_out(due)
+    except OperationalError:
+        log.warning("database_not_reachable", schedule="look_after")
+
+
+def _organisations(due: Clock, *, made_before: datetime) -> list[uuid.UUID]:
+    with open_session(due.sessions, None, writes=False) as session:
+        return list(session.scalars(sa.select(Organisation.id).where(Organisation.created_at <= made_before)))
+
+
+def _claim(due: Clock, organisation_id: uuid.UUID, job: str, *, key: str, due_at: datetime) -> None:
+    with open_session(due.sessions, organisation_id) as session:
+        run = work.claim(session, job, key=key, due_at=due_at, now=due.now())
+        session.commit()
+    if run is not None:
+        log.info("run_claimed", run=str(run.id), job=job, due_at=due_at.isoformat())
+        due.queue.submit(run.id)
+
+
+def _put_back(due: Clock) -> None:
+    """On SQLite all workers share this machine and lock files tell who lives; elsewhere heartbeats do."""
+    data_dir = due.settings.data_dir
+    with open_session(due.sessions, None, writes=False) as session:
+        is_any = session.scalar(sa.select(Run.id).where(Run.state == RunState.RUNNING).limit(1))
+    if is_any is None:
+        return  # nothing runs, so nobody is made to wait for the write lock
+    with open_session(due.sessions, None) as session:
+        returned = work.take_up_stale(
+            session,
+            now=due.now(),
+            is_dead=(lambda run: worker_is_dead(data_dir, run)) if due.settings.is_sqlite else None,
+        )
+    for run_id in returned:
+        log.warning("run_put_back", run=str(run_id))
+
+
+def _score_changes(due: Clock) -> None:
+    """Scoring is asked for right after a change; this takes up what was left, by a stop for instance."""
+    now = due.now()
+    for organisation_id in _organisations(due, made_before=now):
+        with open_session(due.sessions, organisation_id, writes=False) as session:
+            under_way = sa.select(Run.id).where(
+                Run.job == "rescore", Run.state.in_([RunState.WAITING, RunState.RUNNING])
+            )
+            if session.scalar(under_way.limit(1)) is not None or not changes.are_waiting(session):
+                continue
+        _claim(due, organisation_id, "rescore", key=f"changes {now.isoformat()}", due_at=now)
+
+
+def _hand_out(due: Clock) -> None:
+    """A run can wait outside the queue when its asker died; being in the queue twice is harmless."""
+    moment_ago = due.now() - timedelta(seconds=due.look_seconds / 2)
+    with open_session(due.sessions, None, writes=False) as session:
+        waiting = session.scalars(
+            sa.select(Run.id)
+            .where(Run.state == RunState.WAITING, Run.created_at <= moment_ago)
+            .order_by(Run.id)
+        ).all()
+    if waiting:
+        queued = due.queue.waiting()
+        for run_id in waiting:
+            if run_id not in queued:
+                due.queue.submit(run_id)

@@ -1,0 +1,95 @@
+"""The life signs of a run while its job works: progress, heartbeat, and the wish of others that it stops."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
+from auditor.core import work
+from auditor.core.database import TenantSession
+from auditor.core.work import Cancelled, Interrupted, Run, RunState
+
+
+class OpenSession(Protocol):
+    """Opens a session of the run's organisation that does not wait long for a lock."""
+
+    def __call__(self, *, writes: bool) -> TenantSession:
+        """Reading sessions never wait at all."""
+
+
+BEAT_SECONDS = 0.5
+HEARTBEAT_SECONDS = 5.0
+
+
+class Pulse:
+    """A thread beside the job. The job only leaves its progress here, so telling it costs nothing.
+
+    On SQLite the job itself may hold the write lock for a while: a beat that cannot get it is left out and
+    tried again, and whether the worker lives is told by its lock file instead (see `liveness`).
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        open_session: OpenSession,
+        *,
+        now: Callable[[], datetime],
+        stopping: threading.Event,
+        beat_seconds: float = BEAT_SECONDS,
+    ) -> None:
+        self.run_id, self.attempt = run.id, run.attempt
+        self.open_session, self.now, self.stopping = open_session, now, stopping
+        self.beat_seconds = beat_seconds
+        self.latest = self.stored = (run.done, run.total, run.message)
+        self.stored_at = time.monotonic()
+        self.cancelled, self.over = threading.Event(), threading.Event()
+        self.thread = threading.Thread(target=self._beat, name=f"pulse-{run.id.hex[-6:]}", daemon=True)
+
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.over.set()
+        self.thread.join()
+
+    def tell(self, done: int, total: int, message: str = "") -> None:
+        """What a job calls; raises `Cancelled` or `Interrupted` when it should end."""
+        self.latest = (done, total, message)
+        if self.cancelled.is_set():
+            raise Cancelled
+        if self.stopping.is_set():
+            raise Interrupted
+
+    def _beat(self) -> None:
+        while not self.over.wait(self.beat_seconds):
+            try:
+                self._beat_once()
+            except Cancelled:
+                self.cancelled.set()
+                return
+            except OperationalError:
+                continue  # the database is busy or away for a moment; the next beat tries again
+
+    def _beat_once(self) -> None:
+        with self.open_session(writes=False) as session:
+            found = session.execute(
+                sa.select(Run.state, Run.attempt).where(Run.id == self.run_id)
+            ).one_or_none()
+        if found != (RunState.RUNNING, self.attempt):
+            raise Cancelled
+        latest = self.latest
+        if latest == self.stored and time.monotonic() - self.stored_at < HEARTBEAT_SECONDS:
+            return
+        with self.open_session(writes=True) as session:
+            work.report(session, self.run_id, *latest, attempt=self.attempt, now=self.now())
+        self.stored, self.stored_at = latest, time.monotonic()

@@ -1,0 +1,58 @@
+"""What is due when. All times are UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One job that is due again and again, for every organisation."""
+
+    job: str
+    title: str
+    trigger: BaseTrigger
+    told: str
+    """When it is due, in words."""
+    looks_back: timedelta = timedelta(hours=25)
+    """Longer than the trigger's period: the last due time is searched in it."""
+
+    def last_due(self, now: datetime) -> datetime | None:
+        """The latest time at which it was due; the same for every process that asks."""
+        due, after = None, self.trigger.get_next_fire_time(None, now - self.looks_back)
+        while after is not None and after <= now:
+            due = after
+            after = self.trigger.get_next_fire_time(due, due)
+        return due.astimezone(UTC) if due is not None else None
+
+    def next_due(self, now: datetime) -> datetime:
+        """The next time at which it is due."""
+        after: datetime = self.trigger.get_next_fire_time(None, now)
+        return after.astimezone(UTC)
+
+
+def _daily(hour: int) -> CronTrigger:
+    return CronTrigger(hour=hour, minute=0, timezone=UTC)
+
+
+SCHEDULES = (
+    Schedule("rescore", "Score every supplier again", _daily(2), "every night at 02:00 UTC"),
+    Schedule("open_due_audits", "Plan the audits that fall due", _daily(3), "every night at 03:00 UTC"),
+    Schedule("tidy", "Remove marks that were taken up long ago", _daily(4), "every night at 04:00 UTC"),
+    Schedule(
+        "remind",
+        "Remind of what is due or overdue",
+        CronTrigger(minute=5, timezone=UTC),
+        "every hour, five minutes past",
+        looks_back=timedelta(hours=2),
+    ),
+)
+
+
+def titles() -> dict[str, str]:
+    """The titles of scheduled jobs by their names."""
+    return {schedule.job: schedule.title for schedule in SCHEDULES}
