@@ -1,0 +1,205 @@
+"""Starting the service: everything for a first start, then three processes; or one of them alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import urllib.request
+from dataclasses import replace
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
+from auditor.config import Settings, SettingsError
+from auditor.core import clock, database, logs, migrate
+from auditor.core.database import open_session
+from auditor.supervision import Supervisor, stop_with_parent
+
+WEB_THREADS = 8
+DATABASE_TRIES = 15
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def start(settings: Settings) -> int:
+    """Database, first account and demonstration data if they are not there yet; then web, worker, scheduler.
+
+    Answers the exit status. Prints address and one-time link on stdout, everything else on stderr.
+    """
+    listening = listen(settings)
+    port = listening.getsockname()[1]
+    if settings.port == 0:  # the system chose one; links have to name it
+        settings = replace(
+            settings, port=port, public_url=settings.public_url.removesuffix(":0") + f":{port}"
+        )
+    welcome = prepare(settings)
+    supervisor = Supervisor(
+        commands={
+            "web": _command("web", str(listening.fileno())),
+            "worker": _command("worker"),
+            "scheduler": _command("scheduler"),
+        },
+        environment={**os.environ, "PORT": str(port), "PYTHONPATH": str(ROOT)},
+        pass_fds=(listening.fileno(),),
+    )
+    greeting = threading.Thread(target=greet, args=(settings, port, welcome, supervisor), daemon=True)
+    greeting.start()
+    with listening:
+        return supervisor.run()
+
+
+def _command(name: str, *arguments: str) -> list[str]:
+    program = "import sys; from auditor import launch; sys.exit(launch.child(*sys.argv[1:]))"
+    return [sys.executable, "-P", "-c", program, name, *arguments]
+
+
+def child(name: str, listening: str = "") -> int:
+    """One supervised process; it ends with its parent. `listening` is the number of the web's open socket."""
+    from auditor import config
+
+    stop_with_parent()
+    settings = config.read()
+    if name == "web":
+        return serve(settings, socket.socket(fileno=int(listening)))
+    return worker(settings) if name == "worker" else scheduler(settings)
+
+
+def prepare(settings: Settings) -> list[str]:
+    """Bring the database to this release and make what a first start needs; lines to tell the operator."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = database.connect(settings.database_url)
+    try:
+        wait_for(engine)
+        migrate.upgrade(engine)
+        return first_account(settings, engine)
+    finally:
+        engine.dispose()
+
+
+def wait_for(engine: sa.Engine, *, tries: int = DATABASE_TRIES) -> None:
+    """Wait for a database that is starting at the same time as we are; then say what to check."""
+    for attempt in range(tries):
+        try:
+            with engine.connect():
+                return
+        except OperationalError:
+            if attempt < tries - 1:
+                time.sleep(1)
+    place = engine.url.render_as_string(hide_password=True)
+    raise SettingsError(
+        f"The database does not answer at {place}. Check MANUMIT_DATABASE_URL and whether it runs."
+    )
+
+
+def first_account(settings: Settings, engine: sa.Engine) -> list[str]:
+    """The first organisation, or a new link as long as nobody has a password; nothing after that."""
+    from auditor import features
+    from auditor.users import operator, service
+    from auditor.users.models import User
+    from suppliers.models import Organisation
+
+    with open_session(database.session_factory(engine), None, writes=False) as session:
+        is_new = session.scalar(sa.select(Organisation.id).limit(1)) is None
+        has_password = session.scalar(sa.select(User.id).where(User.password_hash != "").limit(1))
+        first = session.scalar(sa.select(User.email).where(User.is_active).order_by(User.id).limit(1))
+    if is_new and settings.demo and (story := features.part("demo", "story")):
+        return str(story.tell(settings)).splitlines()
+    if is_new:
+        with open_session(database.session_factory(engine), None) as session:
+            _, user, key = service.found_organisation(
+                session,
+                "My organisation",
+                email="administrator@localhost",
+                person="Administrator",
+                now=clock.now(),
+            )
+            session.commit()
+            return [f"Sign in as {user.email} with this one-time link:", operator.link_address(settings, key)]
+    if has_password is None and first is not None:
+        return [f"Sign in as {first} with this one-time link:", operator.link(settings, first)]
+    return []
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The web's socket, opened by the parent: connections wait in it while the web process starts again."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise SettingsError(
+            f"Cannot serve on {settings.host} port {settings.port}: {error.strerror}. "
+            "Set PORT to a free port and HOST to an address of this machine."
+        ) from error
+    listening.listen(1024)
+    return listening
+
+
+def greet(settings: Settings, port: int, welcome: list[str], supervisor: Supervisor) -> None:
+    """As soon as the web answers: tell where it is and how to sign in."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104  # nosec B104
+    address = f"http://{host}:{port}"
+    while not _answers(f"{address}/healthz"):
+        if supervisor.stopping.wait(0.2):
+            return
+    lines = [f"Manumit serves {address}", *welcome, "Press Ctrl-C to stop."]
+    print("\n" + "\n".join(lines) + "\n", flush=True)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # nosec B310  our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def serve(settings: Settings, listening: socket.socket | None = None) -> int:
+    """The web server, until SIGTERM."""
+    import waitress
+
+    from auditor.app import create_app
+
+    logs.configure(debug=settings.debug)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    waitress.serve(
+        create_app(settings),
+        sockets=[listening or listen(settings)],
+        threads=WEB_THREADS,
+        ident=None,
+        # The application itself decides how many proxies it trusts, and needs their headers for that.
+        clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
+    )
+    return 0
+
+
+def worker(settings: Settings) -> int:
+    """A worker, until SIGTERM."""
+    from auditor import features
+    from auditor.scheduling.worker import Worker, all_jobs
+
+    logs.configure(debug=settings.debug)
+    features.load_models()
+    Worker(settings, all_jobs()).serve()
+    return 0
+
+
+def scheduler(settings: Settings) -> int:
+    """The scheduler, until SIGTERM."""
+    from auditor import features
+    from auditor.scheduling.clock import Clock
+    from auditor.scheduling.worker import all_jobs
+
+    logs.configure(debug=settings.debug)
+    features.load_models()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    Clock(settings, jobs=all_jobs()).run(stop)
+    return 0
