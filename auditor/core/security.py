@@ -38,9 +38,12 @@ def ask_for_sign_in() -> BaseResponse | None:
         return None
     if web.wants_json():
         raise Refused("sign_in_needed")
-    return redirect(
-        url_for("users.sign_in", next=request.full_path if request.method == "GET" else None), 303
-    )
+    if request.method != "GET":
+        return redirect(url_for("users.sign_in", ended="yes"), 303)
+    if web.is_fragment():
+        # A piece of a page cannot hold the sign-in form: the whole page goes there.
+        return Response(status=401, headers={"HX-Redirect": url_for("users.sign_in", ended="yes")})
+    return redirect(url_for("users.sign_in", next=request.full_path.rstrip("?")), 303)
 
 
 def add_headers(answer: Response) -> Response:

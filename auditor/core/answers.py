@@ -1,0 +1,190 @@
+"""How errors are answered: a page for people, problem details (RFC 9457) for programs; never a traceback."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, redirect, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from auditor.core import navigation, web
+from auditor.core.errors import BadInput, Refused
+
+log = structlog.get_logger("manumit.web")
+
+PROBLEM = "application/problem+json"
+
+SENTENCES: dict[int, str] = {
+    400: "The request could not be understood. Check what was sent and try again.",
+    404: "There is no page at this address.",
+    405: "This address does not accept that kind of request.",
+    413: "What was sent is too large. Up to {limit} bytes are accepted: split the file, or ask the operator "
+    "to raise the limit.",
+    415: "Content of this type is not accepted here.",
+    422: "Please correct what is listed.",
+    429: "Too many attempts. Wait {wait} and try again.",
+}
+"""What people read for errors that the web framework raises; {limit} and {wait} are filled in."""
+
+
+def register(app: Flask) -> None:
+    """Attach the error handlers and the line that each request leaves in the log."""
+    app.register_error_handler(Refused, answer_refusal)
+    app.register_error_handler(CSRFError, answer_csrf)
+    app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(Exception, answer_unexpected)
+    navigation.register(app)
+    app.before_request(_note_start)
+    app.after_request(_log_request)
+
+
+def answer_refusal(refusal: Refused) -> BaseResponse:
+    """A use case said no: its words, its problems and its status."""
+    wording, sentence = web.words(refusal)
+    problems = refusal.problems if isinstance(refusal, BadInput) else refusal.details.get("problems", [])
+    answer = speak(wording.status, refusal.code, wording.title, sentence, refusal.details, problems)
+    if wording.status == HTTPStatus.UNAUTHORIZED and web.wants_json():
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def answer_csrf(_error: CSRFError) -> BaseResponse:
+    """A form without a valid token: an old page, an ended session, or another site."""
+    if web.actor_or_none() is None and request.endpoint != "users.sign_in":
+        return redirect(url_for("users.sign_in", ended="yes"), 303)
+    return speak(
+        400,
+        "form_out_of_date",
+        "The form is out of date",
+        "Nothing was stored. Go back, reload the page and send the form again.",
+    )
+
+
+def answer_http(error: HTTPException) -> BaseResponse:
+    """What the web framework refuses, with its headers kept (Allow, Retry-After)."""
+    if error.response is not None or error.code is None or error.code < 400:
+        return BaseResponse.force_type(error.get_response(), request.environ)
+    status = error.code
+    title = HTTPStatus(status).phrase
+    data: dict[str, Any] = getattr(error, "data", None) or {}
+    problems = list(problems_of(data.get("messages") or {}))
+    answer = speak(status, title.lower().replace(" ", "_"), title, _sentence(error), problems=problems)
+    for name, value in [*error.get_headers(), *dict(data.get("headers") or {}).items()]:
+        if name.lower() not in {"content-type", "content-length"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _sentence(error: HTTPException) -> str:
+    """The framework's error in our words."""
+    known = SENTENCES.get(error.code or 500, error.description or "The request could not be answered.")
+    limit = web.installation().settings.upload_bytes
+    return known.format(limit=f"{limit:,}", wait=_wait())
+
+
+def _wait() -> str:
+    """How long a caller that was too fast has to wait, in words."""
+    from auditor.core.security import limiter
+
+    current = limiter.current_limit
+    seconds = max(1, round(current.reset_at - time.time())) if current else 60
+    return f"{seconds} seconds" if seconds > 1 else "a second"
+
+
+def answer_unexpected(error: Exception) -> BaseResponse:
+    """A defect: the reader gets a reference, the log the place in the code but no values."""
+    reference = uuid.uuid4().hex[:12]
+    g.setdefault("actor", None)  # the database may be what failed: the page must not ask it again
+    log.error(
+        "request_failed",
+        reference=reference,
+        error=type(error).__name__,
+        places=_places(error),
+        endpoint=request.endpoint,
+    )
+    return speak(
+        500,
+        "internal_error",
+        "Something went wrong on our side",
+        f"Nothing was stored. Try again; if it happens again, tell the operator the reference {reference}.",
+        {"reference": reference},
+    )
+
+
+def _places(error: Exception) -> list[str]:
+    """Where an error came from, innermost last: files and lines only, since messages may hold names."""
+    found, step = [], error.__traceback__
+    while step is not None:
+        found.append(f"{step.tb_frame.f_code.co_filename.rpartition('/')[2]}:{step.tb_lineno}")
+        step = step.tb_next
+    return found[-8:]
+
+
+def speak(
+    status: int,
+    code: str,
+    title: str,
+    sentence: str,
+    details: Mapping[str, object] | None = None,
+    problems: object = (),
+) -> Response:
+    """One shape for every error, as a page or as problem details."""
+    listed = list(problems) if isinstance(problems, list | tuple) else []
+    if not web.wants_json():
+        return web.page(
+            "errors/refused.html",
+            status,
+            title=title,
+            sentence=sentence,
+            problems=listed,
+            error_status=status,
+        )
+    content = {
+        "type": f"urn:manumit:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": sentence,
+        "code": code,
+        "details": {k: v for k, v in (details or {}).items() if k != "problems"},
+        "problems": listed,
+    }
+    answer = web.json(content, status)
+    answer.headers["Content-Type"] = PROBLEM
+    return answer
+
+
+def problems_of(messages: object, path: str = "") -> list[dict[str, object]]:
+    """Marshmallow's nested messages as a flat list of problems, each with the path of its field."""
+    if isinstance(messages, Mapping):
+        found: list[dict[str, object]] = []
+        for name, inner in messages.items():
+            top = not path and name in {"json", "query", "files", "form", "headers", "path"}
+            found += problems_of(inner, "" if top else f"{path}.{name}".strip("."))
+        return found
+    texts = messages if isinstance(messages, list) else [messages]
+    return [{"field": path, "code": "not_valid", "found": None, "advice": str(text)} for text in texts]
+
+
+def _note_start() -> None:
+    g.started = time.perf_counter()
+
+
+def _log_request(answer: Response) -> Response:
+    """One line per request: no address, no query, no name; the route's pattern instead of the path."""
+    rule = request.url_rule.rule if request.url_rule else None
+    started = g.get("started", time.perf_counter())
+    log.info(
+        "request",
+        method=request.method,
+        route=rule,
+        status=answer.status_code,
+        milliseconds=round((time.perf_counter() - started) * 1000, 1),
+    )
+    return answer

@@ -1,0 +1,107 @@
+"""The frame of /api/v1: OpenAPI 3.1 from the routes' own schemas, and its documentation page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flask_smorest
+from flask import Blueprint, Flask, render_template
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from auditor.core import answers, web
+from auditor.core.security import csrf
+
+PREFIX = "/api/v1"
+
+DESCRIPTION = """Self-hosted forced-labour due diligence for supply chains.
+
+Every call carries a token of a person: `Authorization: Bearer …`; it may do what that person may do.
+Errors are problem details (RFC 9457) with `code`, `details` and `problems`. Lists come in pages: pass the
+`next` of an answer as `cursor`. Results indicate a risk; they never declare guilt.
+"""
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "code", "details", "problems"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "A sentence for people."},
+        "code": {"type": "string", "description": "The same for the same kind of problem, for programs."},
+        "details": {"type": "object", "description": "The facts of the refusal."},
+        "problems": {
+            "type": "array",
+            "description": "What to correct: field or row and column, code, what was found, what to do.",
+            "items": {"type": "object"},
+        },
+    },
+}
+
+
+class Api(flask_smorest.Api):  # type: ignore[misc]
+    """flask-smorest with our shape of errors."""
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """Pages and API alike are answered in one place."""
+        return answers.answer_http(error)
+
+
+def start(app: Flask) -> Api:
+    """The API of an application, with its description and its documentation page."""
+    app.config.update(API_TITLE="Manumit", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
+    api = Api(app, spec_kwargs={"info": {"description": DESCRIPTION, "license": {"name": "MIT"}}})
+    api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+    api.spec.options["security"] = [{"token": []}]
+    description = Blueprint("api_description", __name__, url_prefix=PREFIX)
+
+    @description.get("/openapi.json")
+    @web.open_to_all
+    def openapi() -> Response:
+        """What the API offers, as OpenAPI 3.1."""
+        answer = web.json(document(api))
+        answer.headers["Content-Type"] = "application/json"
+        return answer
+
+    @description.get("/docs")
+    @web.open_to_all
+    def docs() -> str:
+        """The same for people."""
+        return render_template("base/api_docs.html")
+
+    app.register_blueprint(description)
+    return api
+
+
+def add(api: Api, blueprint: flask_smorest.Blueprint) -> None:
+    """Mount a feature's routes below /api/v1; the caller's token makes form tokens needless there."""
+    csrf.exempt(blueprint)
+    api.register_blueprint(blueprint, url_prefix=PREFIX + (blueprint.url_prefix or ""))
+
+
+def document(api: Api) -> dict[str, Any]:
+    """The OpenAPI document; every error is documented in the form it really has."""
+    described: dict[str, Any] = api.spec.to_dict()
+    components = described.setdefault("components", {})
+    components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    components["responses"] = {
+        name: {"description": answer.get("description", name), "content": {answers.PROBLEM: problem}}
+        for name, answer in components.get("responses", {}).items()
+    }
+    components["responses"]["Problem"] = {"description": "A problem", "content": {answers.PROBLEM: problem}}
+    for path in described.get("paths", {}).values():
+        for operation in path.values():
+            if isinstance(operation, dict) and "responses" in operation:
+                _document_errors(operation["responses"])
+    return described
+
+
+def _document_errors(responses: dict[str, Any]) -> None:
+    """Errors of one operation point at the one shape that they all have."""
+    responses.setdefault("default", {})
+    for status in list(responses):
+        if status == "default" or int(status) >= 400:
+            responses[status] = {"$ref": "#/components/responses/Problem"}

@@ -1,0 +1,70 @@
+"""Forms of pages: what was typed, what it means after validation, and what is wrong at which field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import marshmallow
+from werkzeug.datastructures import MultiDict
+
+from auditor.core.errors import BadInput
+
+PLAINER = {
+    "Missing data for required field.": "Please fill this in.",
+    "Field may not be null.": "Please fill this in.",
+    "Not a valid integer.": "Write a whole number.",
+    "Not a valid number.": "Write a number.",
+    "Not a valid date.": "Write a day as year-month-day, e.g. 2026-03-31.",
+    "Not a valid email address.": "Write an e-mail address, e.g. name@company.example.",
+    "Not a valid UUID.": "Choose one of the list.",
+}
+"""Marshmallow's messages in the words of a page."""
+
+
+@dataclass(slots=True)
+class Form:
+    """One form: `typed` as it came, `values` after validation, `errors` by field."""
+
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing needs correcting."""
+        return not self.errors
+
+    def add_problems(self, refusal: BadInput) -> None:
+        """Show a service's problems at their fields; those without a field stand above the form."""
+        for problem in refusal.problems:
+            name = str(problem.get("field") or problem.get("column") or "")
+            self.errors.setdefault(name, []).append(str(problem.get("advice", "")))
+
+
+def read(schema: marshmallow.Schema, given: MultiDict[str, str]) -> Form:
+    """Validate a form that was sent; blanks count as not given, so that `required` says what is missing."""
+    typed: dict[str, Any] = {}
+    for name, declared in schema.fields.items():
+        key = declared.data_key or name
+        texts = [text.strip() for text in given.getlist(key) if text.strip()]
+        if isinstance(declared, marshmallow.fields.List):
+            typed[key] = texts
+        elif texts:
+            typed[key] = texts[-1]
+    try:
+        values = schema.load(typed, unknown=marshmallow.EXCLUDE)
+    except marshmallow.ValidationError as error:
+        return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict)))
+    return Form(typed, values)
+
+
+def _flat(messages: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Messages by field; those of single entries of a list are joined at the list."""
+    found: dict[str, list[str]] = {}
+    for name, inner in messages.items():
+        texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
+        # Rules over several fields have no field of their own and stand above the form.
+        found["" if name == "_schema" else name] = [PLAINER.get(str(text), str(text)) for text in texts]
+    return found

@@ -1,0 +1,75 @@
+"""The main menu: what there is, for whom; only places that exist are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+
+from auditor.core import web
+from auditor.core.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the menu; without a permission everybody who is signed in sees it."""
+
+    label: str
+    endpoint: str
+    permission: Permission | None = None
+
+
+PLACES = (
+    Place("Overview", "dashboard.overview"),
+    Place("Suppliers", "portfolio.suppliers", Permission.SEE_SUPPLIERS),
+    Place("Uploads", "intake.uploads", Permission.UPLOAD_LISTS),
+    Place("Requests", "requests.overview", Permission.REQUEST_INFORMATION),
+    Place("Signals", "signals.overview", Permission.RECORD_SIGNALS),
+    Place("Watch-list hits", "screening.hits", Permission.DECIDE_HITS),
+    Place("Audits", "audits.overview", Permission.SEE_AUDITS),
+    Place("Findings", "findings.overview", Permission.SEE_AUDITS),
+    Place("Actions", "remediation.overview"),
+    Place("Reports", "reports.overview", Permission.ISSUE_REPORTS),
+    Place("Scheduled work", "scheduling.overview", Permission.SEE_RUNS),
+    Place("Reminders", "notifications.overview"),
+)
+
+PERSONAL = (
+    Place("My account", "users.account"),
+    Place("People", "users.people", Permission.MANAGE_USERS),
+    Place("History", "history.overview", Permission.SEE_HISTORY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A menu entry ready to be shown."""
+
+    label: str
+    address: str
+    is_current: bool
+
+
+def entries(places: tuple[Place, ...]) -> list[Entry]:
+    """What the current actor may go to."""
+    actor = web.actor_or_none()
+    if actor is None:
+        return []
+    return [
+        Entry(place.label, url_for(place.endpoint), request.blueprint == place.endpoint.partition(".")[0])
+        for place in places
+        if place.endpoint in current_app.view_functions
+        and (place.permission is None or actor.may(place.permission))
+    ]
+
+
+def register(app: Flask) -> None:
+    """Give every template the menu and the actor."""
+
+    @app.context_processor
+    def _menu() -> dict[str, object]:
+        return {
+            "menu": lambda: entries(PLACES),
+            "personal_menu": lambda: entries(PERSONAL),
+            "actor": web.actor_or_none,
+        }

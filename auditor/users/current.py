@@ -1,0 +1,49 @@
+"""Who makes the current request: a browser by its cookie on pages, a token on the API."""
+
+from __future__ import annotations
+
+from flask import g, request
+from flask import session as cookie
+
+from auditor.core import clock, web
+from auditor.core.access import Actor
+from auditor.core.database import open_session
+from auditor.users import sign_in
+
+KEY = "key"
+"""The name of the session's key in the signed cookie."""
+
+
+def load_actor() -> Actor | None:
+    """The actor of the request, None for a stranger."""
+    return _by_token() if web.wants_json() else _by_cookie()
+
+
+def _by_cookie() -> Actor | None:
+    key = cookie.get(KEY)
+    if not isinstance(key, str):
+        return None
+    with open_session(web.installation().sessions, None, writes=False) as session:
+        found = sign_in.actor_of_session(session, key, now=clock.now())
+    if found is None:
+        return None
+    actor, organisation = found
+    g.organisation = organisation  # read by base.html: its name, and whether its data are invented
+    return actor
+
+
+def _by_token() -> Actor | None:
+    given = request.authorization
+    if given is None or given.type != "bearer" or not given.token:
+        return None
+    now = clock.now()
+    with open_session(web.installation().sessions, None, writes=False) as session:
+        found = sign_in.actor_of_token(session, given.token, now=now)
+    if found is None:
+        return None
+    actor, token = found
+    if sign_in.is_use_worth_noting(token, now=now):
+        with open_session(web.installation().sessions, None) as session:
+            sign_in.note_use(session, token.id, now=now)
+            session.commit()
+    return actor

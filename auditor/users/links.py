@@ -1,0 +1,77 @@
+"""One-time links: how a person gets or renews a password without anybody else ever knowing one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.history import service as history
+from auditor.users import passwords
+from auditor.users.keys import digest, new_key
+from auditor.users.models import OneTimeLink, User
+from auditor.users.sign_in import actor_of, end_sessions
+
+USABLE_FOR = timedelta(hours=24)
+FIRST_USABLE_FOR = timedelta(hours=72)
+"""The very first link, printed when an installation starts: a weekend may lie between."""
+
+
+def make(session: TenantSession, user: User, *, now: datetime, usable_for: timedelta = USABLE_FOR) -> str:
+    """The key of a new link for a person, shown once; earlier unused links stop working."""
+    if not user.is_active:
+        raise Refused("account_closed")
+    session.execute(
+        sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None))
+    )
+    key = new_key()
+    session.add(
+        OneTimeLink(
+            organisation_id=user.organisation_id,
+            user_id=user.id,
+            token_digest=digest(key),
+            created_at=now,
+            expires_at=now + usable_for,
+        )
+    )
+    return key
+
+
+def owner(session: TenantSession, key: str, *, now: datetime) -> User:
+    """Whose link it is; refuses with `link_not_valid` when it cannot be used any more."""
+    return _usable(session, key, now)[1]
+
+
+def use(session: TenantSession, key: str, password: str, *, now: datetime) -> User:
+    """Set the person's password by the link, which is used up; other browsers are signed out."""
+    link, user = _usable(session, key, now)
+    passwords.check_new(password, email=user.email)
+    taken = session.execute(
+        sa.update(OneTimeLink)
+        .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None))
+        .values(used_at=now)
+    )
+    if taken.rowcount != 1:  # type: ignore[attr-defined]
+        raise Refused("link_not_valid")
+    user.password_hash = passwords.hash_password(password)
+    end_sessions(session, user.id)
+    history.record(session, actor_of(user), "password_set", user, at=now)
+    return user
+
+
+def _usable(session: TenantSession, key: str, now: datetime) -> tuple[OneTimeLink, User]:
+    found = session.execute(
+        sa.select(OneTimeLink, User)
+        .join(User, OneTimeLink.user_id == User.id)
+        .where(
+            OneTimeLink.token_digest == digest(key),
+            OneTimeLink.expires_at > now,
+            OneTimeLink.used_at.is_(None),
+            User.is_active,
+        )
+    ).first()
+    if found is None:
+        raise Refused("link_not_valid")
+    return found[0], found[1]

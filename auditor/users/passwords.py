@@ -1,0 +1,59 @@
+"""Passwords: Argon2id, the same work whether or not an account exists, and what a password must be."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from auditor.core.errors import BadInput
+
+SHORTEST, LONGEST = 12, 256
+"""Length is what counts (NIST SP 800-63B, 3.1.1.2); the upper bound keeps hashing affordable."""
+
+_hasher = PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """The form in which a password is stored."""
+    return _hasher.hash(password)
+
+
+def matches(password_hash: str, password: str) -> bool:
+    """Whether it is the password; an empty hash (no password yet, or no such person) takes as long."""
+    try:
+        return _hasher.verify(password_hash or _nobodys_hash(), password) and bool(password_hash)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Whether the hash was made with weaker parameters than today's."""
+    return _hasher.check_needs_rehash(password_hash)
+
+
+def check_new(password: str, *, email: str) -> None:
+    """Refuse a new password that is too short, too long, or made of the e-mail address."""
+    if advice := _objection(password, email):
+        raise BadInput(
+            [{"field": "password", "code": "password_not_usable", "found": None, "advice": advice}]
+        )
+
+
+def _objection(password: str, email: str) -> str:
+    if len(password) < SHORTEST:
+        return f"Use {SHORTEST} characters or more; several words are easy to remember."
+    if len(password) > LONGEST:
+        return f"Use {LONGEST} characters or fewer."
+    account = email.partition("@")[0].lower()
+    if email.lower() in password.lower() or (len(account) >= 4 and account in password.lower()):
+        return "Do not use your e-mail address in the password."
+    if len(set(password)) < 5:
+        return "Use at least five different characters."
+    return ""
+
+
+@cache
+def _nobodys_hash() -> str:
+    return _hasher.hash("no password has this hash")

