@@ -1,0 +1,1 @@
+"""A list arrives: it is read, mapped, previewed, then committed or dropped."""

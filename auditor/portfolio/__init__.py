@@ -1,0 +1,1 @@
+"""The supplier list and the supplier page, over all that is known of a supplier."""

@@ -1,0 +1,1 @@
+"""What suppliers were asked, until when, and what came of it."""

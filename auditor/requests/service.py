@@ -1,0 +1,210 @@
+"""Asking suppliers, and recording what came of it. A request that stays open too long raises the score."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from auditor.core import access, changes
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.history import service as history
+from auditor.requests.values import checked_value, kept_value
+from risk.vocabulary import ANSWER_FIELDS, Grade
+from suppliers.models import InformationRequest, StatedAnswer, Supplier
+
+TERM = timedelta(days=30)
+"""A question not answered after 30 days counts as the worst answer (scoring model, section 6)."""
+
+
+class RequestState(StrEnum):
+    """Where a request stands; read off its dates, never stored."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a question: value as the methodology spells it, how it was shown, when and by what."""
+
+    value: str
+    grade: Grade
+    observed_on: date
+    source: str
+
+
+def state_of(request: InformationRequest, *, as_of: date) -> RequestState:
+    """Where a request stands on a day."""
+    if request.answered_on is not None:
+        return RequestState.ANSWERED
+    if request.refused_on is not None:
+        return RequestState.REFUSED
+    return RequestState.OVERDUE if request.due_on < as_of else RequestState.OPEN
+
+
+def ask(
+    session: TenantSession,
+    supplier_ids: Sequence[uuid.UUID],
+    fields: Sequence[str],
+    *,
+    actor: Actor,
+    now: datetime,
+    asked_on: date | None = None,
+    due_on: date | None = None,
+    voluntary: bool = False,
+    note: str = "",
+) -> list[InformationRequest]:
+    """Ask questions of suppliers. A question that is open already is not asked twice."""
+    access.require(actor, Permission.REQUEST_INFORMATION)
+    asked_on = asked_on or now.date()
+    due_on = due_on or asked_on + TERM
+    refuse_identities({"note": note})
+    _check_question(fields, asked_on, due_on, now.date())
+    found = set(session.scalars(sa.select(Supplier.id).where(Supplier.id.in_(supplier_ids))))
+    if missing := [one for one in supplier_ids if one not in found]:
+        raise NotThere(f"supplier ({missing[0]})")
+    open_already = _open_questions(session, supplier_ids)
+    made = [
+        InformationRequest(
+            supplier_id=supplier_id,
+            field=field,
+            asked_on=asked_on,
+            due_on=due_on,
+            voluntary=voluntary,
+            note=note,
+            created_by=actor.user_id,
+            created_at=now,
+        )
+        for supplier_id in dict.fromkeys(supplier_ids)
+        for field in dict.fromkeys(fields)
+        if (supplier_id, field) not in open_already
+    ]
+    session.add_all(made)
+    for request in made:
+        after = {"field": request.field, "asked_on": asked_on, "due_on": due_on, "voluntary": voluntary}
+        history.record(session, actor, "information_requested", request, at=now, after=after)
+    changes.mark_many(session, {one.supplier_id for one in made}, "information_requested", now=now)
+    return made
+
+
+def _check_question(fields: Sequence[str], asked_on: date, due_on: date, today: date) -> None:
+    problems: list[dict[str, object]] = [
+        {
+            "field": "fields",
+            "code": "field_unknown",
+            "found": field,
+            "advice": f"Ask one of: {', '.join(ANSWER_FIELDS)}.",
+        }
+        for field in fields
+        if field not in ANSWER_FIELDS
+    ]
+    if asked_on > today:
+        problems.append(
+            _problem("asked_on", "day_in_future", asked_on, "Give the day on which it was really asked.")
+        )
+    if due_on < asked_on:
+        problems.append(_problem("due_on", "due_before_asked", due_on, "Give a day after it was asked."))
+    if problems:
+        raise BadInput(problems)
+
+
+def _problem(field: str, code: str, found: object, advice: str) -> dict[str, object]:
+    return {"field": field, "code": code, "found": str(found), "advice": advice}
+
+
+def _open_questions(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
+    query = sa.select(InformationRequest.supplier_id, InformationRequest.field).where(
+        InformationRequest.supplier_id.in_(supplier_ids),
+        InformationRequest.answered_on.is_(None),
+        InformationRequest.refused_on.is_(None),
+    )
+    return {(supplier_id, field) for supplier_id, field in session.execute(query)}
+
+
+def record_answer(
+    session: TenantSession, request: InformationRequest, reply: Reply, *, actor: Actor, now: datetime
+) -> StatedAnswer:
+    """Record the supplier's answer to a request, also after it was overdue or refused before."""
+    access.require(actor, Permission.REQUEST_INFORMATION)
+    if request.answered_on is not None:
+        raise Refused("request_answered_already", answered_on=request.answered_on)
+    answer = state_answer(session, request.supplier_id, request.field, reply, actor=actor, now=now)
+    request.answered_on = now.date()
+    history.record(
+        session,
+        actor,
+        "request_answered",
+        request,
+        at=now,
+        before={"refused_on": request.refused_on},
+        after={"field": request.field, "grade": answer.grade, "observed_on": answer.observed_on},
+    )
+    return answer
+
+
+def state_answer(
+    session: TenantSession, supplier_id: uuid.UUID, field: str, reply: Reply, *, actor: Actor, now: datetime
+) -> StatedAnswer:
+    """Store one stated answer and mark its supplier; earlier ones stay as they are."""
+    access.require(actor, Permission.REQUEST_INFORMATION)
+    if reply.observed_on > now.date():
+        raise BadInput(
+            [
+                _problem(
+                    "observed_on", "day_in_future", reply.observed_on, "Give the day it was seen or stated."
+                )
+            ]
+        )
+    refuse_identities({"source": reply.source})
+    value = kept_value(field, checked_value(field, reply.value), reply.grade)
+    answer = StatedAnswer(
+        supplier_id=supplier_id,
+        field=field,
+        value=value,
+        grade=reply.grade,
+        observed_on=reply.observed_on,
+        source=reply.source,
+        recorded_at=now,
+        recorded_by=actor.user_id,
+    )
+    session.add(answer)
+    after = {"field": field, "value": value, "grade": str(reply.grade), "observed_on": reply.observed_on}
+    history.record(session, actor, "answer_recorded", answer, at=now, after=after)
+    changes.mark(session, supplier_id, "answer_recorded", now=now)
+    return answer
+
+
+def record_refusal(
+    session: TenantSession, request: InformationRequest, *, actor: Actor, now: datetime, refused_on: date
+) -> None:
+    """Record that the supplier refused to answer: from now on it counts as the worst answer."""
+    access.require(actor, Permission.REQUEST_INFORMATION)
+    if request.answered_on is not None:
+        raise Refused("request_answered_already", answered_on=request.answered_on)
+    if request.refused_on is not None:
+        raise Refused("request_refused_already", refused_on=request.refused_on)
+    if not request.asked_on <= refused_on <= now.date():
+        raise BadInput(
+            [
+                _problem(
+                    "refused_on",
+                    "day_not_possible",
+                    refused_on,
+                    f"Give a day from {request.asked_on} to {now.date()}.",
+                )
+            ]
+        )
+    request.refused_on = refused_on
+    after = {"field": request.field, "refused_on": refused_on}
+    history.record(session, actor, "request_refused", request, at=now, after=after)
+    changes.mark(session, request.supplier_id, "request_refused", now=now)

@@ -1,0 +1,1 @@
+"""Facts of the register become stored assessments; lower scores wait for a reviewer."""

@@ -1,0 +1,140 @@
+"""Facts as stored inputs and back: the same figures, so that a past score can be replayed exactly.
+
+Sources of reference values are not repeated in every row: the digest of the releases names them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from risk.facts import (
+    Answer,
+    Control,
+    Country,
+    CountryPart,
+    GateEvidence,
+    Origin,
+    RatedTopic,
+    Severity,
+    Signal,
+    SupplierFacts,
+)
+from risk.vocabulary import AnswerState, Gate, Grade, Involvement, Kind, SignalStatus, Strength
+
+Inputs = dict[str, Any]
+
+
+def inputs_of(facts: SupplierFacts) -> Inputs:
+    """Everything that entered a score, as plain JSON values."""
+    return {
+        "kind": facts.kind.value,
+        "country": {
+            "iso2": facts.country.iso2,
+            "parts": {name: part.value for name, part in facts.country.parts.items()},
+            "state_imposed": _source(facts.country.state_imposed),
+        },
+        "sector": _topic(facts.sector),
+        "product": _topic(facts.product),
+        "answers": {
+            name: [answer.value, answer.state.value, _text(answer.grade), answer.age_months, answer.source]
+            for name, answer in facts.answers.items()
+            if answer.state is not AnswerState.NOT_REQUESTED
+        },
+        "controls": {
+            name: [one.maturity, one.grade.value, one.age_months, one.source]
+            for name, one in facts.controls.items()
+        },
+        "signals": sorted(
+            [one.strength.value, one.status.value, one.age_months, one.code, one.source]
+            for one in facts.signals
+        ),
+        "severities": sorted([one.scale, one.scope, one.irremediability] for one in facts.severities),
+        "headcount": facts.headcount,
+        "gates": {
+            gate.value: [evidence.evidence, evidence.release_by] for gate, evidence in facts.gates.items()
+        },
+        "region_state_imposed": _source(facts.region_state_imposed),
+        "days_overdue": facts.days_overdue,
+        "involvement": facts.involvement.value,
+        "market_blocked": facts.market_blocked,
+    }
+
+
+def _text(grade: Grade | None) -> str | None:
+    return grade.value if grade is not None else None
+
+
+def _source(origin: Origin | None) -> list[str] | None:
+    return [origin.source, origin.as_of, origin.licence] if origin is not None else None
+
+
+def _topic(topic: RatedTopic) -> list[Any]:
+    return [topic.text, topic.score, topic.label, topic.rule]
+
+
+def canonical(inputs: Inputs) -> bytes:
+    """The one spelling of inputs that is hashed."""
+    return orjson.dumps(inputs, option=orjson.OPT_SORT_KEYS)
+
+
+def digest(inputs: Inputs) -> str:
+    """SHA-256 of the inputs; it holds ages in months, so evidence that ages changes it."""
+    return hashlib.sha256(canonical(inputs)).hexdigest()
+
+
+def facts_of(inputs: Mapping[str, Any], country: Country | None = None) -> SupplierFacts:
+    """The facts of a stored assessment; `country` of the same release lends its sources to equal values."""
+    return SupplierFacts(
+        kind=Kind(inputs["kind"]),
+        country=_country(inputs["country"], country),
+        sector=_rated(inputs["sector"]),
+        product=_rated(inputs["product"]),
+        answers={
+            name: Answer(value, AnswerState(state), Grade(grade) if grade else None, age, source)
+            for name, (value, state, grade, age, source) in inputs["answers"].items()
+        },
+        controls={
+            name: Control(maturity, Grade(grade), age, source)
+            for name, (maturity, grade, age, source) in inputs["controls"].items()
+        },
+        signals=tuple(
+            Signal(Strength(strength), SignalStatus(status), age, code, source)
+            for strength, status, age, code, source in inputs["signals"]
+        ),
+        severities=tuple(Severity(*triple) for triple in inputs["severities"]),
+        headcount=inputs["headcount"],
+        gates={Gate(gate): GateEvidence(*evidence) for gate, evidence in inputs["gates"].items()},
+        region_state_imposed=_origin(inputs["region_state_imposed"]),
+        days_overdue=inputs["days_overdue"],
+        involvement=Involvement(inputs["involvement"]),
+        market_blocked=inputs["market_blocked"],
+    )
+
+
+def _country(stored: Mapping[str, Any], current: Country | None) -> Country:
+    parts = {}
+    for name, value in stored["parts"].items():
+        known = current.parts.get(name) if current else None
+        same = known is not None and known.value == value
+        parts[name] = CountryPart(
+            value, known.origin if known and same else Origin("earlier reference release")
+        )
+    return Country(
+        iso2=stored["iso2"],
+        name=current.name if current else stored["iso2"],
+        parts=parts,
+        state_imposed=_origin(stored["state_imposed"]),
+    )
+
+
+def _rated(stored: list[Any]) -> RatedTopic:
+    text, score, label, rule = stored
+    return RatedTopic(text=text, score=score, label=label, rule=rule)
+
+
+def _origin(stored: list[str] | None) -> Origin | None:
+    return Origin(*stored) if stored else None

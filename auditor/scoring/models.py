@@ -1,0 +1,95 @@
+"""Assessments, which are never changed, and the one narrow row per supplier that lists show."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from suppliers.database import Base, TenantOwned
+from suppliers.models import Supplier
+
+
+class Assessment(Base, TenantOwned):
+    """One computed score with everything needed to replay it exactly. Rows are added, never changed."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        sa.UniqueConstraint(
+            "supplier_id", "assessed_on", "methodology", "releases", "input_hash", name="uq_assessment_inputs"
+        ),
+    )
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    assessed_on: Mapped[date]
+    assessed_at: Mapped[datetime]
+    methodology: Mapped[str] = mapped_column(sa.String(20))
+    releases: Mapped[str] = mapped_column(sa.String(64))
+    """Digest over the reference and list releases used."""
+    input_hash: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of `inputs` in canonical JSON; it holds the ages in months as used."""
+    inputs: Mapped[dict[str, Any]]
+    terms: Mapped[dict[str, Any]]
+    """Every term of the arithmetic, unrounded."""
+    libraries: Mapped[dict[str, Any]]
+    final: Mapped[float]
+    band: Mapped[str] = mapped_column(sa.String(10))
+    gates: Mapped[list[str]]
+    blocked: Mapped[bool]
+
+
+class SupplierScore(Base, TenantOwned):
+    """What lists show of one supplier: its shown score, and a lower one that awaits review.
+
+    The figures are those of the shown assessment. When a newer one has a lower band or lacks a gate, it waits
+    in `pending_id` until a reviewer agrees; a higher score is shown at once.
+    """
+
+    __tablename__ = "supplier_score"
+    __table_args__ = (
+        sa.UniqueConstraint("supplier_id"),
+        sa.Index("ix_supplier_score_rank", "organisation_id", "rank", "supplier_id"),
+        sa.Index("ix_supplier_score_band", "organisation_id", "band", "rank", "supplier_id"),
+        sa.Index("ix_supplier_score_review", "organisation_id", "awaits_review", "supplier_id"),
+    )
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
+    assessment_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("assessment.id"))
+    """The shown assessment."""
+    latest_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("assessment.id"))
+    """The newest assessment, shown or not."""
+    latest_key: Mapped[str] = mapped_column(sa.String(160))
+    """Methodology, releases and input hash of the newest one: when equal, nothing is written."""
+    final: Mapped[float]
+    band: Mapped[str] = mapped_column(sa.String(10))
+    low: Mapped[float]
+    high: Mapped[float]
+    confidence: Mapped[float]
+    grade: Mapped[str] = mapped_column(sa.String(1))
+    provisional: Mapped[bool]
+    blocked: Mapped[bool]
+    floor: Mapped[float]
+    gates: Mapped[list[str]]
+    gate_bits: Mapped[int]
+    """The gates as bits in the order of `risk.vocabulary.Gate`, for filters."""
+    reference_coverage: Mapped[float]
+    likelihood: Mapped[float]
+    severity: Mapped[float]
+    rank: Mapped[int] = mapped_column(sa.BigInteger)
+    """Place in the priority queue, larger is first (scoring model, section 8); see `scoring.ranking`."""
+    assessed_on: Mapped[date]
+    scored_at: Mapped[datetime]
+    awaits_review: Mapped[bool] = mapped_column(default=False)
+    pending_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("assessment.id"))
+    pending_final: Mapped[float | None]
+    pending_band: Mapped[str] = mapped_column(sa.String(10), default="")
+    released_gates: Mapped[list[str]] = mapped_column(default=list)
+    """Gates that no longer hold and that no reviewer has released yet."""
+    pending_since: Mapped[datetime | None]
+    declined_id: Mapped[uuid.UUID | None]
+    """A lower assessment that a reviewer did not agree to; it is not proposed again."""
+
+    supplier: Mapped[Supplier] = relationship(viewonly=True)

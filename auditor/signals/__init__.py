@@ -1,0 +1,1 @@
+"""What others report of a supplier: decisions, NGOs, press and tips."""

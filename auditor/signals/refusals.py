@@ -1,0 +1,12 @@
+"""Words for what this feature refuses."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "signal_over": Wording(
+        "The signal is settled",
+        "This signal is {status}; it is not changed any more. Record a new one if something new is known.",
+    ),
+}

@@ -1,0 +1,180 @@
+"""What a supplier has stated, in the words of `risk.facts`: answers with their states, controls, ages.
+
+Pure functions: rows come in as plain values, `as_of` is the day for which ages and deadlines are reckoned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from risk.facts import Answer, Control
+from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
+
+COUNTS = frozenset({"groups", "depth"})
+SHARES = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
+YES_NO = frozenset({"tied"})
+CATEGORIES: dict[str, tuple[str, ...]] = {
+    "fees": ("none_verified", "policy_only", "some", "over_one_month"),
+    "pay": ("time_with_records", "mixed", "piece_rate", "task_or_advance"),
+    "press": ("low", "medium", "high"),
+    "lic": ("none_used", "licensed_verified", "licensed_unverified", "unlicensed"),
+    "iso": ("urban", "periurban", "remote", "closed"),
+    "tied": ("no", "yes"),
+}
+"""Answers in words, the best first (scoring model, section 2)."""
+
+NEEDS_DOCUMENT = {
+    ("fees", "none_verified"): "policy_only",
+    ("lic", "licensed_verified"): "licensed_unverified",
+}
+"""Claims that need a document: with less proof they are kept as the weaker claim (section 6)."""
+
+QUESTIONS: dict[str, str] = {
+    "migrant": "Share of migrant workers, international and internal, in percent",
+    "agency": "Share of workers through an agent, broker or gangmaster, in percent",
+    "fees": "Recruitment fees paid by workers",
+    "tied": "Work permit tied to this employer",
+    "housing": "Share of workers in housing of the employer or agent, in percent",
+    "temp": "Share of seasonal or temporary workers, in percent",
+    "groups": "How many of these: under-18s at work, refugees, excluded minority, no shared language",
+    "depth": "Tiers of subcontracted labour or production",
+    "pay": "How pay is reckoned and recorded",
+    "press": "Price and lead-time pressure of the buyer",
+    "trace": "Share of inputs traced past the first tier, in percent",
+    "lic": "Labour providers and their licences",
+    "iso": "How remote the site is",
+    "contract": "Share of workers with a written contract in their own language, in percent",
+}
+CONTROL_NAMES: dict[str, str] = {
+    "recruit": "Recruitment: employer pays, recruiters are checked",
+    "docs": "Documents: workers keep their own, free movement",
+    "wages": "Wages: records and direct pay",
+    "voice": "Voice: union, committee, grievance mechanism",
+    "subs": "Control of subcontractors and agents",
+    "audit": "Audits: independent, unannounced, recent, plans closed",
+    "remedy": "Capacity and commitment to remedy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The newest stated value of one question or control."""
+
+    value: str
+    grade: str
+    observed_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request of a question; `voluntary` starts no clock."""
+
+    field: str
+    asked_on: date
+    due_on: date
+    answered_on: date | None = None
+    refused_on: date | None = None
+    voluntary: bool = False
+
+
+def age_in_months(observed_on: date, as_of: date) -> int:
+    """Completed calendar months between two days; never negative."""
+    months = (as_of.year - observed_on.year) * 12 + as_of.month - observed_on.month
+    if as_of.day < observed_on.day and not _is_last_day(as_of):
+        months -= 1
+    return max(0, months)
+
+
+def _is_last_day(day: date) -> bool:
+    # From 31 January a month is completed on 28 February: there is no later day in it.
+    following = date.fromordinal(day.toordinal() + 1)
+    return following.month != day.month
+
+
+def value_of(field: str, text: str) -> float | str | bool:
+    """A stored value as the engine takes it: share in percent, count, yes/no or category."""
+    if field in YES_NO:
+        return text == "yes"
+    if field in SHARES or field in COUNTS:
+        return float(text)
+    return text
+
+
+def answers(stated: Mapping[str, Stated], asked: Iterable[Asked], *, as_of: date) -> dict[str, Answer]:
+    """All fourteen answers: known, refused, overdue, or not requested (scoring model, section 6).
+
+    Silence never pays: a question asked after the last answer, and then refused or left overdue, counts as
+    the worst answer again, however good the last answer was.
+    """
+    requests: dict[str, list[Asked]] = {}
+    for one in asked:
+        requests.setdefault(one.field, []).append(one)
+    return {
+        field: _answer(field, stated.get(field), requests.get(field, ()), as_of) for field in ANSWER_FIELDS
+    }
+
+
+def _answer(field: str, known: Stated | None, asked: Iterable[Asked], as_of: date) -> Answer:
+    last_known_on = known.observed_on if known else None
+    silence = [
+        (state, one)
+        for one in sorted(asked, key=lambda each: (each.asked_on, each.due_on))
+        if (state := silence_of(one, as_of, last_known_on)) is not None
+    ]
+    # A refusal is said aloud and outlives a deadline that passed besides.
+    for wanted in (AnswerState.REFUSED, AnswerState.OVERDUE):
+        for state, one in silence:
+            if state is wanted:
+                return Answer(state=state, source=_words(one))
+    if known is None:
+        return Answer()
+    return Answer(
+        value=value_of(field, known.value),
+        state=AnswerState.KNOWN,
+        grade=Grade(known.grade),
+        age_months=age_in_months(known.observed_on, as_of),
+        source=known.source,
+    )
+
+
+def silence_of(asked: Asked, as_of: date, last_known_on: date | None = None) -> AnswerState | None:
+    """Whether a request was refused or is overdue and no later answer made up for it; else None."""
+    if asked.voluntary or asked.answered_on is not None:
+        return None  # a protected small supplier's silence starts no clock (standards, section E a)
+    if asked.refused_on is not None:
+        made_up = last_known_on is not None and last_known_on >= asked.refused_on
+        return AnswerState.REFUSED if asked.refused_on <= as_of and not made_up else None
+    made_up = last_known_on is not None and last_known_on >= asked.asked_on
+    return AnswerState.OVERDUE if asked.due_on < as_of and not made_up else None
+
+
+def _words(asked: Asked) -> str:
+    if asked.refused_on is not None:
+        return f"asked {asked.asked_on}, refused {asked.refused_on}"
+    return f"asked {asked.asked_on}, due {asked.due_on}, no answer"
+
+
+def is_overdue(asked: Asked, as_of: date) -> bool:
+    """Whether a request is past its day without answer or refusal; voluntary ones never are."""
+    return (
+        not asked.voluntary
+        and asked.answered_on is None
+        and asked.refused_on is None
+        and asked.due_on < as_of
+    )
+
+
+def days_overdue(asked: Iterable[Asked], *, as_of: date) -> int:
+    """Days since the oldest overdue request became due; 0 when none is."""
+    return max(((as_of - one.due_on).days for one in asked if is_overdue(one, as_of)), default=0)
+
+
+def controls(stated: Mapping[str, Stated], *, as_of: date) -> dict[str, Control]:
+    """Stated controls with their age; one that was not stated is absent and earns nothing."""
+    return {
+        name: Control(int(one.value), Grade(one.grade), age_in_months(one.observed_on, as_of), one.source)
+        for name, one in stated.items()
+    }

@@ -1,0 +1,170 @@
+"""Reading and changing the register: suppliers, their newest answers, controls and requests, in sets.
+
+Every read takes a list of supplier ids, so that one supplier and a chunk of thousands go the same way.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from suppliers.facts import Asked, Stated
+from suppliers.matching import match_key
+from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
+
+IDS_AT_ONCE = 500
+"""Ids in one IN list: SQLite allows 32,766 parameters, and longer lists plan badly on PostgreSQL."""
+
+EDITABLE = (
+    "name",
+    "native_name",
+    "kind",
+    "country",
+    "region",
+    "city",
+    "address",
+    "postal_code",
+    "sector",
+    "product",
+    "workers_min",
+    "workers_max",
+    "latitude",
+    "longitude",
+    "parent",
+    "season",
+    "ended_on",
+)
+
+Item = TypeVar("Item")
+
+
+def portions(items: Sequence[Item], size: int = IDS_AT_ONCE) -> Iterator[Sequence[Item]]:
+    """A sequence in slices of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def suppliers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Supplier]:
+    """Suppliers by id, in the order of their ids."""
+    found: list[Supplier] = []
+    for ids in portions(sorted(supplier_ids)):
+        found += session.scalars(sa.select(Supplier).where(Supplier.id.in_(ids)).order_by(Supplier.id))
+    return found
+
+
+def all_ids(session: Session, *, after: uuid.UUID | None = None, limit: int) -> list[uuid.UUID]:
+    """The next ids of the register in key order; an empty list is the end."""
+    query = sa.select(Supplier.id).order_by(Supplier.id).limit(limit)
+    if after is not None:
+        query = query.where(Supplier.id > after)
+    return list(session.scalars(query))
+
+
+def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Stated]]:
+    """The newest stated answer of every question, by supplier and field."""
+    query = sa.select(
+        StatedAnswer.supplier_id,
+        StatedAnswer.field,
+        StatedAnswer.value,
+        StatedAnswer.grade,
+        StatedAnswer.observed_on,
+        StatedAnswer.source,
+    ).order_by(StatedAnswer.supplier_id, StatedAnswer.field, StatedAnswer.recorded_at, StatedAnswer.id)
+    return _newest(session, query, StatedAnswer.supplier_id, supplier_ids)
+
+
+def latest_controls(
+    session: Session, supplier_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, dict[str, Stated]]:
+    """The newest stated maturity of every control, by supplier and control."""
+    query = sa.select(
+        StatedControl.supplier_id,
+        StatedControl.control,
+        StatedControl.maturity,
+        StatedControl.grade,
+        StatedControl.observed_on,
+        StatedControl.source,
+    ).order_by(StatedControl.supplier_id, StatedControl.control, StatedControl.recorded_at, StatedControl.id)
+    return _newest(session, query, StatedControl.supplier_id, supplier_ids)
+
+
+def _newest(
+    session: Session, query: sa.Select[*tuple[Any, ...]], owner: Any, supplier_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, dict[str, Stated]]:
+    """Rows come oldest first, so that the last one stays."""
+    found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
+    for ids in portions(sorted(supplier_ids)):
+        for supplier_id, name, value, grade, observed_on, source in session.execute(
+            query.where(owner.in_(ids))
+        ):
+            found[supplier_id][name] = Stated(str(value), grade, observed_on, source)
+    return found
+
+
+def requests(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Asked]]:
+    """Everything that was asked of suppliers, by supplier."""
+    found: dict[uuid.UUID, list[Asked]] = defaultdict(list)
+    query = sa.select(
+        InformationRequest.supplier_id,
+        InformationRequest.field,
+        InformationRequest.asked_on,
+        InformationRequest.due_on,
+        InformationRequest.answered_on,
+        InformationRequest.refused_on,
+        InformationRequest.voluntary,
+    )
+    for ids in portions(sorted(supplier_ids)):
+        for row in session.execute(query.where(InformationRequest.supplier_id.in_(ids))).tuples():
+            found[row[0]].append(Asked(*row[1:]))
+    return found
+
+
+def identifiers(
+    session: Session, supplier_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, list[OutsideIdentifier]]:
+    """Numbers in other systems, by supplier."""
+    found: dict[uuid.UUID, list[OutsideIdentifier]] = defaultdict(list)
+    for ids in portions(sorted(supplier_ids)):
+        query = sa.select(OutsideIdentifier).where(OutsideIdentifier.supplier_id.in_(ids))
+        for one in session.scalars(query.order_by(OutsideIdentifier.scheme, OutsideIdentifier.value)):
+            found[one.supplier_id].append(one)
+    return found
+
+
+def find(session: Session, *, identifier: str = "", name: str = "", country: str = "") -> list[uuid.UUID]:
+    """Suppliers by an id of ours, an outside number, or an exact name with country; several are possible."""
+    if identifier:
+        try:
+            own = session.get(Supplier, uuid.UUID(identifier))
+        except ValueError:
+            own = None
+        if own is not None:
+            return [own.id]
+        query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == identifier)
+        return sorted(set(session.scalars(query)))
+    start = match_key(name, "", "")[:-1]  # up to and with the separator after the folded name
+    by_name = sa.select(Supplier.id).where(Supplier.match_key.startswith(start, autoescape=True))
+    if country:
+        by_name = by_name.where(Supplier.country == country)
+    return sorted(session.scalars(by_name))
+
+
+def change(
+    supplier: Supplier, values: Mapping[str, Any], *, now: datetime
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set own data of a supplier; answers with what was before and after, only where it differs."""
+    before, after = {}, {}
+    for name in EDITABLE:
+        if name in values and values[name] != getattr(supplier, name):
+            before[name], after[name] = getattr(supplier, name), values[name]
+            setattr(supplier, name, values[name])
+    if after:
+        supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)
+        supplier.updated_at = now
+    return before, after
