@@ -1,0 +1,78 @@
+"""Which country a text means: a cell of a country column, or the end of an address.
+
+A country is never guessed. Where a text could mean two countries the answer is None, and
+`country_names.ambiguous` says what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from risk import addresses
+from risk.country_names import SHORTEST_CLOSE, CountryMatch, ambiguous, bare, by_code, by_name, latin_names
+from risk.folding import is_unspaced
+
+_SPLIT = re.compile(r"\s*(?:[,;/|()\[\]]|\s[-–—]\s|-)\s*")
+
+
+@lru_cache(maxsize=65_536)
+def resolve(text: str) -> CountryMatch | None:
+    """The country a cell of a country column means, or None where that is not beyond doubt."""
+    stripped = text.strip()
+    if not stripped:
+        return None
+    found = by_code(stripped) or by_name(stripped) or _by_parts(stripped)
+    if found is None and "Ã" in stripped:
+        repaired = _repaired(stripped)
+        found = resolve(repaired) if repaired else None
+    return found or _by_likeness(stripped)
+
+
+@lru_cache(maxsize=65_536)
+def from_address(text: str) -> CountryMatch | None:
+    """The country an address ends with (in East Asian scripts: starts with), or None where in doubt."""
+    return addresses.country_of(text)
+
+
+def _by_parts(text: str) -> CountryMatch | None:
+    """Cells that say the same twice, such as "VN - Vietnam", or that turn a name round at a comma."""
+    parts = [part for part in _SPLIT.split(text) if part]
+    if len(parts) < 2:
+        return None
+    if "," in text:
+        turned = by_name(" ".join(reversed([part for part in text.split(",") if part.strip()])))
+        if turned:
+            return turned
+    found = [by_code(part) or by_name(part) for part in parts]
+    if all(found) and len({match.iso2 for match in found if match}) == 1:
+        return found[-1]
+    return None
+
+
+def _repaired(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _by_likeness(text: str) -> CountryMatch | None:
+    """A name one slip away (two from nine letters on), if no other country is nearly as close."""
+    key = bare(text)
+    allowed = 0 if len(key) < SHORTEST_CLOSE else 1 if len(key) < 9 else 2
+    if not allowed or ambiguous(text) or is_unspaced(key):
+        return None
+    best: dict[str, tuple[int, str]] = {}
+    for name, iso2, shown in latin_names():
+        distance = OSA.distance(key, name, score_cutoff=allowed + 1)
+        if distance <= allowed + 1 and name[0] == key[0] and distance < best.get(iso2, (9, ""))[0]:
+            best[iso2] = (distance, shown)
+    if not best:
+        return None
+    (iso2, (distance, shown)), *others = sorted(best.items(), key=lambda item: item[1])
+    if distance > allowed or any(other[1][0] <= distance + 1 for other in others):
+        return None
+    return CountryMatch(iso2, "close", round(1 - distance / len(key), 2), shown)
