@@ -166,17 +166,32 @@ def read_cursor(text: str | None, length: int) -> list[Any] | None:
     except ValueError:
         values = None
     if not isinstance(values, list) or len(values) != length:
-        raise BadInput(
-            [
-                {
-                    "column": "cursor",
-                    "code": "cursor_not_valid",
-                    "found": text[:80],
-                    "advice": "Take the cursor from the last answer, or leave it out to begin again.",
-                }
-            ]
-        )
+        raise _not_our_cursor(text)
     return values
+
+
+def read_id_cursor(text: str | None) -> uuid.UUID | None:
+    """The id in a cursor that holds nothing else; one that is not ours is a problem of the request."""
+    values = read_cursor(text, 1)
+    if values is None:
+        return None
+    try:
+        return uuid.UUID(str(values[0]))
+    except ValueError:
+        raise _not_our_cursor(str(text)) from None
+
+
+def _not_our_cursor(text: str) -> BadInput:
+    return BadInput(
+        [
+            {
+                "column": "cursor",
+                "code": "cursor_not_valid",
+                "found": text[:80],
+                "advice": "Take the cursor from the last answer, or leave it out to begin again.",
+            }
+        ]
+    )
 
 
 def words(refusal: Refused) -> tuple[Wording, str]:

@@ -1,0 +1,127 @@
+"""Runs as pages and the API show them: ready values, nothing left to compute."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.core.work import Run, RunState
+from auditor.scheduling.schedules import SCHEDULES, Schedule, titles
+from auditor.users.models import User
+
+TONES = {
+    RunState.WAITING: "neutral",
+    RunState.RUNNING: "neutral",
+    RunState.DONE: "good",
+    RunState.FAILED: "bad",
+    RunState.CANCELLED: "warn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One run, ready to be shown."""
+
+    id: uuid.UUID
+    job: str
+    title: str
+    asked_by: str
+    state: str
+    tone: str
+    done: int
+    total: int
+    message: str
+    outcome: list[tuple[str, str]]
+    attempt: int
+    due_at: datetime
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    duration: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleLine:
+    """One schedule with when it is due next."""
+
+    job: str
+    title: str
+    told: str
+    next_due: datetime
+
+
+def lines(session: TenantSession, runs: Sequence[Run], *, now: datetime) -> list[RunLine]:
+    """Runs ready to be shown."""
+    names = _names(session, {run.asked_by for run in runs if run.asked_by is not None})
+    return [_line(run, names, now) for run in runs]
+
+
+def schedule_lines(jobs: Iterable[str], *, now: datetime) -> list[ScheduleLine]:
+    """The schedules whose work this installation has."""
+    known = set(jobs)
+    return [_schedule_line(schedule, now) for schedule in SCHEDULES if schedule.job in known]
+
+
+def title_of(job: str) -> str:
+    """What a job is called on pages."""
+    return titles().get(job) or job.replace("_", " ").capitalize()
+
+
+def _schedule_line(schedule: Schedule, now: datetime) -> ScheduleLine:
+    return ScheduleLine(schedule.job, schedule.title, schedule.told, schedule.next_due(now))
+
+
+def _names(session: TenantSession, user_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    found = session.execute(sa.select(User.id, User.name).where(User.id.in_(user_ids))).all()
+    return {row.id: row.name for row in found}
+
+
+def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
+    return RunLine(
+        id=run.id,
+        job=run.job,
+        title=title_of(run.job),
+        asked_by=names.get(run.asked_by, "a former user") if run.asked_by else "the schedule",
+        state=run.state,
+        tone=TONES[RunState(run.state)],
+        done=run.done,
+        total=run.total,
+        message=run.message,
+        outcome=[(name.replace("_", " "), _told(value)) for name, value in run.outcome.items()],
+        attempt=run.attempt,
+        due_at=run.due_at,
+        created_at=run.created_at,
+        started_at=run.started_at,
+        finished_at=run.finished_at,
+        duration=_duration(run, now),
+        is_over=run.is_over,
+    )
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_told(inner)}" for name, inner in value.items()) or "none"
+    if isinstance(value, list):
+        return ", ".join(_told(inner) for inner in value) or "none"
+    return "none" if value is None else str(value)
+
+
+def _duration(run: Run, now: datetime) -> str:
+    """How long it took or takes, in words; empty before it starts."""
+    if run.started_at is None:
+        return ""
+    seconds = ((run.finished_at or now) - run.started_at).total_seconds()
+    if seconds < 60:
+        return f"{max(seconds, 0.0):.1f} s"
+    minutes = int(seconds // 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
