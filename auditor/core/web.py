@@ -166,7 +166,7 @@ def read_cursor(text: str | None, length: int) -> list[Any] | None:
     except ValueError:
         values = None
     if not isinstance(values, list) or len(values) != length:
-        raise _not_our_cursor(text)
+        raise not_our_cursor(text)
     return values
 
 
@@ -178,10 +178,11 @@ def read_id_cursor(text: str | None) -> uuid.UUID | None:
     try:
         return uuid.UUID(str(values[0]))
     except ValueError:
-        raise _not_our_cursor(str(text)) from None
+        raise not_our_cursor(str(text)) from None
 
 
-def _not_our_cursor(text: str) -> BadInput:
+def not_our_cursor(text: str) -> BadInput:
+    """The problem of a cursor that no answer of ours has given."""
     return BadInput(
         [
             {

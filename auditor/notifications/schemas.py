@@ -1,0 +1,34 @@
+"""What the API says of notices."""
+
+from __future__ import annotations
+
+import marshmallow as ma
+from marshmallow import validate
+
+
+class NoticeQuery(ma.Schema):
+    """Which notices."""
+
+    with_read = ma.fields.Boolean(load_default=False)
+    cursor = ma.fields.String(load_default=None)
+    limit = ma.fields.Integer(load_default=50, validate=validate.Range(min=1, max=500))
+
+
+class NoticeAnswer(ma.Schema):
+    """One reminder: in words, and what it is about."""
+
+    id = ma.fields.UUID(required=True)
+    code = ma.fields.String(required=True)
+    sentence = ma.fields.String(required=True)
+    due_on = ma.fields.Date(required=True, allow_none=True)
+    is_overdue = ma.fields.Boolean(required=True)
+    subject_type = ma.fields.String(required=True)
+    subject_id = ma.fields.UUID(required=True)
+    read_at = ma.fields.AwareDateTime(required=True, allow_none=True)
+
+
+class NoticesAnswer(ma.Schema):
+    """A page of reminders, the earliest due day first."""
+
+    items = ma.fields.List(ma.fields.Nested(NoticeAnswer), required=True)
+    next = ma.fields.String(required=True, allow_none=True)

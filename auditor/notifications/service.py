@@ -1,0 +1,197 @@
+"""Reminding of what is due, and reading the reminders."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor, Role
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere
+from auditor.notifications.models import Notice, Reading
+from suppliers.database import new_id
+
+STAGES = (1, 3, 7)
+"""Days before the due day at which people are reminded, nearest first; after it they are reminded daily."""
+BATCH = 500
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something open with a due day, and who has to know."""
+
+    code: str
+    subject_type: str
+    subject_id: uuid.UUID
+    due_on: date
+    recipients: tuple[str, ...]
+    fields: Mapping[str, Any]
+    endpoint: str = ""
+    argument: str = ""
+
+
+def to_role(role: Role) -> str:
+    """Everybody in a role."""
+    return f"role:{role.value}"
+
+
+def to_person(user_id: uuid.UUID) -> str:
+    """One person."""
+    return str(user_id)
+
+
+def to_supplier(supplier_id: uuid.UUID) -> str:
+    """Whoever answers for a supplier."""
+    return f"supplier:{supplier_id}"
+
+
+def stage_of(due_on: date, today: date) -> str:
+    """Which reminder is due: within 7, 3 or 1 days, one for each day overdue; empty when it is too early.
+
+    The due day is part of it, so a new term begins anew.
+    """
+    days = (due_on - today).days
+    if days < 0:
+        return f"{due_on} overdue {today}"
+    nearest = next((stage for stage in STAGES if days <= stage), None)
+    return f"{due_on} due {nearest}" if nearest is not None else ""
+
+
+def remind(
+    session: TenantSession, deadlines: Sequence[Deadline], *, subject_types: Sequence[str], now: datetime
+) -> dict[str, int]:
+    """Write the reminders that are due and not yet written; settle those of matters that are done.
+
+    `subject_types` says what `deadlines` lists completely. Gives the numbers written and settled.
+    """
+    wanted = {
+        (deadline.subject_id, stage, recipient): deadline
+        for deadline in deadlines
+        if (stage := stage_of(deadline.due_on, now.date()))
+        for recipient in deadline.recipients
+    }
+    open_now = {
+        (subject_id, stage, recipient): notice_id
+        for notice_id, subject_id, stage, recipient in session.execute(
+            sa.select(Notice.id, Notice.subject_id, Notice.stage, Notice.recipient).where(
+                Notice.settled_at.is_(None), Notice.subject_type.in_(subject_types)
+            )
+        )
+    }
+    over = [notice_id for key, notice_id in open_now.items() if key not in wanted]
+    missing = wanted.keys() - open_now.keys()
+    _settle(session, over, now)
+    return {"reminders": _write(session, wanted, missing, now), "settled": len(over)}
+
+
+def _settle(session: TenantSession, notice_ids: Sequence[uuid.UUID], now: datetime) -> None:
+    for batch in _batches(notice_ids):
+        session.execute(sa.update(Notice).where(Notice.id.in_(batch)).values(settled_at=now))
+
+
+Key = tuple[uuid.UUID, str, str]
+
+
+def _write(session: TenantSession, wanted: Mapping[Key, Deadline], missing: set[Key], now: datetime) -> int:
+    """A matter that was settled and opened again on the same day is opened again, not written twice."""
+    written = 0
+    for batch in _batches(sorted(missing)):
+        known = set(
+            session.execute(
+                sa.update(Notice)
+                .where(
+                    sa.tuple_(Notice.subject_id, Notice.stage, Notice.recipient).in_(batch),
+                )
+                .values(settled_at=None)
+                .returning(Notice.subject_id, Notice.stage, Notice.recipient),
+                execution_options={"synchronize_session": False},
+            ).all()
+        )
+        rows = [_row(session, key, wanted[key], now) for key in batch if key not in known]
+        if rows:
+            session.execute(sa.insert(Notice), rows)
+        written += len(rows)
+    return written
+
+
+def _row(session: TenantSession, key: Key, deadline: Deadline, now: datetime) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "organisation_id": session.organisation_id,
+        "subject_id": key[0],
+        "stage": key[1],
+        "recipient": key[2],
+        "code": deadline.code,
+        "subject_type": deadline.subject_type,
+        "fields": dict(deadline.fields),
+        "endpoint": deadline.endpoint,
+        "argument": deadline.argument,
+        "due_on": deadline.due_on,
+        "created_at": now,
+    }
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]
+
+
+def recipients_of(actor: Actor) -> list[str]:
+    """Under which names notices reach somebody."""
+    found = [to_role(role) for role in actor.roles]
+    if actor.user_id is not None:
+        found.append(to_person(actor.user_id))
+    if actor.supplier_id is not None:
+        found.append(to_supplier(actor.supplier_id))
+    return found
+
+
+def mine(
+    session: TenantSession,
+    *,
+    actor: Actor,
+    with_read: bool = False,
+    after: tuple[date, uuid.UUID] | None = None,
+    limit: int = 50,
+) -> Sequence[tuple[Notice, datetime | None]]:
+    """A page of the actor's open notices by due day, with when each was read; unread only by default."""
+    read = sa.and_(Reading.notice_id == Notice.id, Reading.user_id == actor.user_id)
+    query = (
+        sa.select(Notice, Reading.read_at)
+        .outerjoin(Reading, read)
+        .where(Notice.recipient.in_(recipients_of(actor)), Notice.settled_at.is_(None))
+        .order_by(Notice.due_on, Notice.id)
+        .limit(limit)
+    )
+    if not with_read:
+        query = query.where(Reading.id.is_(None))
+    if after is not None:
+        query = query.where(sa.tuple_(Notice.due_on, Notice.id) > sa.tuple_(*after))
+    return [(notice, read_at) for notice, read_at in session.execute(query)]
+
+
+def mark_read(session: TenantSession, notice: Notice, *, actor: Actor, now: datetime) -> None:
+    """Note that the actor has read a notice; a notice to somebody else is not there."""
+    if notice.recipient not in recipients_of(actor) or actor.user_id is None:
+        raise NotThere("reminder")
+    known = sa.select(Reading.id).where(Reading.notice_id == notice.id, Reading.user_id == actor.user_id)
+    if session.scalar(known) is None:
+        session.add(Reading(notice_id=notice.id, user_id=actor.user_id, read_at=now))
+
+
+def mark_all_read(session: TenantSession, *, actor: Actor, now: datetime) -> int:
+    """Note that the actor has read every open notice; how many were new."""
+    count = 0
+    while unread := mine(session, actor=actor, limit=BATCH):
+        for notice, _ in unread:
+            mark_read(session, notice, actor=actor, now=now)
+        session.flush()
+        count += len(unread)
+    return count

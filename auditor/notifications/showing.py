@@ -1,0 +1,60 @@
+"""Notices as pages and the API show them: sentences."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditor.notifications.models import Notice
+from auditor.notifications.wordings import WORDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One notice, ready to be shown."""
+
+    id: uuid.UUID
+    code: str
+    title: str
+    sentence: str
+    due_on: date | None
+    is_overdue: bool
+    subject_type: str
+    subject_id: uuid.UUID
+    endpoint: str
+    argument: str
+    read_at: datetime | None
+
+
+def line(notice: Notice, read_at: datetime | None, today: date) -> NoticeLine:
+    """A notice in words."""
+    wording = WORDINGS[notice.code]
+    is_overdue = notice.due_on is not None and notice.due_on < today
+    sentence = (wording.overdue if is_overdue else wording.soon).format_map(
+        {**notice.fields, "due": notice.due_on, "when": _when(notice.due_on, today)}
+    )
+    return NoticeLine(
+        id=notice.id,
+        code=notice.code,
+        title=wording.title,
+        sentence=sentence,
+        due_on=notice.due_on,
+        is_overdue=is_overdue,
+        subject_type=notice.subject_type,
+        subject_id=notice.subject_id,
+        endpoint=notice.endpoint,
+        argument=notice.argument,
+        read_at=read_at,
+    )
+
+
+def _when(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
