@@ -14,12 +14,18 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import navigation, web
-from auditor.core.errors import BadInput, Refused
+from auditor.core import forms, health, navigation, web
+from auditor.core.errors import REFUSALS, BadInput, Refused
 
 log = structlog.get_logger("manumit.web")
 
 PROBLEM = "application/problem+json"
+
+QUIET = {"static", "health.healthz", "health.readyz", "health.metrics"}
+"""Asked for all the time; a log line each would bury the others."""
+
+LOCATIONS = {"json", "query", "files", "form", "headers", "path"}
+"""Where a request carries values; the outermost names of a schema's messages."""
 
 SENTENCES: dict[int, str] = {
     400: "The request could not be understood. Check what was sent and try again.",
@@ -41,7 +47,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(Exception, answer_unexpected)
     navigation.register(app)
-    app.before_request(_note_start)
+    app.register_blueprint(health.routes)
+    # First of all, so that the time until a refusal at the door counts too.
+    app.before_request_funcs.setdefault(None, []).insert(0, _note_start)
     app.after_request(_log_request)
 
 
@@ -73,9 +81,12 @@ def answer_http(error: HTTPException) -> BaseResponse:
         return BaseResponse.force_type(error.get_response(), request.environ)
     status = error.code
     title = HTTPStatus(status).phrase
+    code = title.lower().replace(" ", "_")
     data: dict[str, Any] = getattr(error, "data", None) or {}
-    problems = list(problems_of(data.get("messages") or {}))
-    answer = speak(status, title.lower().replace(" ", "_"), title, _sentence(error), problems=problems)
+    problems = problems_of(data.get("messages") or {}, getattr(getattr(error, "exc", None), "data", None))
+    if problems:  # a schema said no: the same code as when a use case finds the problem
+        code, title = "bad_input", REFUSALS["bad_input"].title
+    answer = speak(status, code, title, _sentence(error), problems=problems)
     for name, value in [*error.get_headers(), *dict(data.get("headers") or {}).items()]:
         if name.lower() not in {"content-type", "content-length"}:
             answer.headers[name] = value
@@ -160,16 +171,36 @@ def speak(
     return answer
 
 
-def problems_of(messages: object, path: str = "") -> list[dict[str, object]]:
+def problems_of(messages: object, given: object, path: str = "") -> list[dict[str, object]]:
     """Marshmallow's nested messages as a flat list of problems, each with the path of its field."""
     if isinstance(messages, Mapping):
         found: list[dict[str, object]] = []
         for name, inner in messages.items():
-            top = not path and name in {"json", "query", "files", "form", "headers", "path"}
-            found += problems_of(inner, "" if top else f"{path}.{name}".strip("."))
+            if not path and name in LOCATIONS:
+                found += problems_of(inner, given)
+            else:
+                found += problems_of(inner, _inside(given, name), f"{path}.{name}".strip("."))
         return found
     texts = messages if isinstance(messages, list) else [messages]
-    return [{"field": path, "code": "not_valid", "found": None, "advice": str(text)} for text in texts]
+    return [
+        {
+            "field": path.removesuffix("_schema").rstrip("."),
+            "code": "not_valid",
+            "found": None if given is None or "password" in path else str(given)[:80],
+            "advice": forms.PLAINER.get(str(text), str(text)),
+        }
+        for text in texts
+    ]
+
+
+def _inside(given: object, name: object) -> object:
+    """What was given for a field, None when nothing was."""
+    if isinstance(given, Mapping):
+        return given.get(name)
+    if isinstance(given, list) and isinstance(name, int) and name < len(given):
+        inner: object = given[name]
+        return inner
+    return None
 
 
 def _note_start() -> None:
@@ -178,13 +209,15 @@ def _note_start() -> None:
 
 def _log_request(answer: Response) -> Response:
     """One line per request: no address, no query, no name; the route's pattern instead of the path."""
-    rule = request.url_rule.rule if request.url_rule else None
-    started = g.get("started", time.perf_counter())
-    log.info(
-        "request",
-        method=request.method,
-        route=rule,
-        status=answer.status_code,
-        milliseconds=round((time.perf_counter() - started) * 1000, 1),
-    )
+    route = request.url_rule.rule if request.url_rule else None
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    health.count(request.method, route, answer.status_code, seconds)
+    if request.endpoint not in QUIET:
+        log.info(
+            "request",
+            method=request.method,
+            route=route,
+            status=answer.status_code,
+            milliseconds=round(seconds * 1000, 1),
+        )
     return answer

@@ -96,7 +96,15 @@ def document(api: Api) -> dict[str, Any]:
         for operation in path.values():
             if isinstance(operation, dict) and "responses" in operation:
                 _document_errors(operation["responses"])
+                operation["tags"] = [_room(tag) for tag in operation.get("tags", [])]
+    for tag in described.get("tags", []):
+        tag["name"] = _room(tag["name"])
     return described
+
+
+def _room(tag: str) -> str:
+    """The name of a feature for readers of the documentation."""
+    return tag.removesuffix("_api").replace("_", " ")
 
 
 def _document_errors(responses: dict[str, Any]) -> None:

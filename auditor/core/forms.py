@@ -12,6 +12,12 @@ from werkzeug.datastructures import MultiDict
 from auditor.core.errors import BadInput
 
 PLAINER = {
+    "Unknown field.": "There is no such field; leave it out or check its spelling.",
+    "Not a valid string.": "Write text.",
+    "Not a valid boolean.": "Write true or false.",
+    "Not a valid datetime.": "Write an instant with its zone, e.g. 2026-03-31T12:00:00Z.",
+    "Not a valid list.": "Give a list.",
+    "Invalid input type.": "Give an object with named fields.",
     "Missing data for required field.": "Please fill this in.",
     "Field may not be null.": "Please fill this in.",
     "Not a valid integer.": "Write a whole number.",

@@ -58,6 +58,7 @@ def latest(
     *,
     before_id: uuid.UUID | None = None,
     supplier_id: uuid.UUID | None = None,
+    subject_id: uuid.UUID | None = None,
     limit: int = 50,
 ) -> Sequence[Event]:
     """A page of events, newest first; `before_id` is the cursor."""
@@ -66,7 +67,24 @@ def latest(
         query = query.where(Event.id < before_id)
     if supplier_id is not None:
         query = query.where(Event.supplier_id == supplier_id)
+    if subject_id is not None:
+        query = query.where(Event.subject_id == subject_id)
     return session.scalars(query).all()
+
+
+def page(
+    session: TenantSession,
+    *,
+    before_id: uuid.UUID | None = None,
+    supplier_id: uuid.UUID | None = None,
+    subject_id: uuid.UUID | None = None,
+    limit: int = 50,
+) -> tuple[Sequence[Event], uuid.UUID | None]:
+    """A page of events and the id after which the next one begins; None at the end."""
+    found = latest(
+        session, before_id=before_id, supplier_id=supplier_id, subject_id=subject_id, limit=limit + 1
+    )
+    return found[:limit], found[limit - 1].id if len(found) > limit else None
 
 
 def _plain(values: Mapping[str, object] | None) -> dict[str, Any]:

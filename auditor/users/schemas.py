@@ -69,9 +69,10 @@ class PersonAnswer(ma.Schema):
     signed_in_at = ma.fields.AwareDateTime(allow_none=True, required=True)
 
 
-class NewPersonAnswer(PersonAnswer):
+class NewPersonAnswer(ma.Schema):
     """A person just added, with the link to hand over; it is told once."""
 
+    person = ma.fields.Nested(PersonAnswer, required=True)
     link = ma.fields.String(required=True)
 
 
@@ -106,9 +107,10 @@ class TokenAnswer(ma.Schema):
     used_at = ma.fields.AwareDateTime(allow_none=True, required=True)
 
 
-class NewTokenAnswer(TokenAnswer):
+class NewTokenAnswer(ma.Schema):
     """A token just made, with its key; it is told once."""
 
+    token = ma.fields.Nested(TokenAnswer, required=True)
     key = ma.fields.String(required=True)
 
 

@@ -1,0 +1,55 @@
+"""What watches the service asks: does it live, can it answer, how busy is it."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from flask import Blueprint, Response, abort, request
+from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
+
+from auditor.core import migrate, web
+
+routes = Blueprint("health", __name__)
+
+SECONDS = Histogram(
+    "manumit_request_seconds",
+    "Time to answer, by route and status.",
+    ["method", "route", "status"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+
+LOOPBACK = {"127.0.0.1", "::1"}
+
+
+@routes.get("/healthz")
+@web.open_to_all
+def healthz() -> web.Answer:
+    """The process lives."""
+    return web.json({"status": "ok"})
+
+
+@routes.get("/readyz")
+@web.open_to_all
+def readyz() -> web.Answer:
+    """The database answers and has the tables of this release; 503 with the reason otherwise."""
+    try:
+        is_current = migrate.is_current(web.installation().engine)
+    except sa.exc.SQLAlchemyError:
+        return web.json({"status": "the database does not answer"}, 503)
+    if not is_current:
+        return web.json({"status": "the database has the tables of another release"}, 503)
+    return web.json({"status": "ok"})
+
+
+@routes.get("/metrics")
+@web.open_to_all
+def metrics() -> web.Answer:
+    """Counts and times for Prometheus; answered on this machine only, never through a proxy."""
+    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    if request.remote_addr not in LOOPBACK or forwarded:
+        abort(404)
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def count(method: str, route: str | None, status: int, seconds: float) -> None:
+    """Note one answered request; unknown addresses share one label, since anybody can invent them."""
+    SECONDS.labels(method, route or "unknown", str(status)).observe(seconds)

@@ -1,0 +1,69 @@
+"""Page: what happened."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, request, url_for
+
+from auditor.core import web
+from auditor.core.access import Permission
+from auditor.core.errors import NotThere
+from auditor.history import service
+from auditor.history.models import Event
+
+routes = Blueprint("history", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that an event changed; empty text where there was none."""
+
+    name: str
+    before: str
+    after: str
+
+
+@routes.get("/history")
+@web.allow(Permission.SEE_HISTORY)
+def overview() -> web.Answer:
+    """Events, newest first; `supplier_id` or `subject_id` in the address narrow them."""
+    narrowed: dict[str, Any] = {
+        name: request.args[name] for name in ("supplier_id", "subject_id") if request.args.get(name)
+    }
+    ids: dict[str, Any] = {name: _id(text) for name, text in narrowed.items()}
+    events, following = service.page(
+        web.session(),
+        before_id=web.read_id_cursor(request.args.get("cursor")),
+        **ids,
+    )
+    address = url_for("history.overview", cursor=web.cursor(following), **narrowed) if following else ""
+    return web.page(
+        "history/overview.html",
+        events=[(event, changes(event)) for event in events],
+        next_address=address,
+        first_address=url_for("history.overview", **narrowed) if request.args.get("cursor") else "",
+        is_narrowed=bool(narrowed),
+    )
+
+
+def changes(event: Event) -> list[Change]:
+    """What an event changed, value by value."""
+    names = dict.fromkeys([*event.before, *event.after])
+    return [
+        Change(name.replace("_", " "), _text(event.before.get(name)), _text(event.after.get(name)))
+        for name in names
+    ]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else web.spoken(value)
+
+
+def _id(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotThere("history") from None
