@@ -26,6 +26,7 @@ PLACES = (
     Place("Requests", "requests.overview", Permission.REQUEST_INFORMATION),
     Place("Signals", "signals.overview", Permission.RECORD_SIGNALS),
     Place("Watch-list hits", "screening.hits", Permission.DECIDE_HITS),
+    Place("Programme", "planning.programme", Permission.SEE_AUDITS),
     Place("Audits", "audits.overview", Permission.SEE_AUDITS),
     Place("Findings", "findings.overview", Permission.SEE_AUDITS),
     Place("Actions", "remediation.overview"),

@@ -1,0 +1,1 @@
+"""The audit programme: whom to audit when, and why."""

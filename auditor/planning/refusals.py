@@ -1,0 +1,21 @@
+"""The words of planning's refusals."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "not_scored_yet": Wording(
+        "Not scored yet",
+        "{supplier} has no score yet, so the programme cannot place it. Score it first.",
+        409,
+    ),
+    "audit_already_open": Wording(
+        "An audit is open already", "An audit of {supplier} is drafted or under way. Open it instead.", 409
+    ),
+    "no_auditor_free": Wording(
+        "No auditor is free",
+        "Nobody with the role auditor may lead this audit. Add an auditor, or wait until one may come again.",
+        409,
+    ),
+}

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from auditor.audits.models import Announcement, Purpose
+from auditor.planning import cadence
+from risk.vocabulary import Band
+
+DAY = date(2026, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("band", "grade", "last", "days"),
+    [
+        (Band.CRITICAL, "A", None, 14),
+        (Band.CRITICAL, "A", DAY, 90),
+        (Band.HIGH, "B", None, 180),
+        (Band.ELEVATED, "A", DAY, 365),
+        (Band.MODERATE, "A", DAY, 730),
+        (Band.LOW, "B", DAY, 1095),
+        (Band.LOW, "C", DAY, 365),
+        (Band.MODERATE, "D", None, 365),
+        (Band.HIGH, "D", DAY, 180),
+    ],
+)
+def test_the_interval_follows_band_and_confidence(band, grade, last, days):
+    due = cadence.next_due(band, grade, last_audit_on=last, in_band_since=DAY)
+    assert (due.on - DAY).days == days
+
+
+def test_high_and_critical_sites_are_never_told():
+    assert {cadence.announcement_of(band) for band in (Band.HIGH, Band.CRITICAL)} == {
+        Announcement.UNANNOUNCED
+    }
+
+
+def test_a_site_never_audited_gets_an_initial_audit_and_a_critical_one_a_special():
+    assert cadence.purpose_of(Band.ELEVATED, None) == Purpose.INITIAL
+    assert cadence.purpose_of(Band.ELEVATED, DAY) == Purpose.PERIODIC
+    assert cadence.purpose_of(Band.CRITICAL, DAY) == Purpose.SPECIAL
+
+
+def test_the_reason_names_the_rule_and_the_day_it_counts_from():
+    due = cadence.next_due(Band.LOW, "D", last_audit_on=DAY, in_band_since=DAY)
+    assert "2026-06-15" in due.why
+    assert due.rule == "FRQ-LO, shortened: confidence D"
