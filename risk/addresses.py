@@ -24,25 +24,8 @@ _PROVINCE = re.compile(r" (?:province|prov)$")
 _POSTCODE = re.compile(r"\b([A-Z]{2})[\s,.]+(\d{5})(?:-\d{4})?[\s.]*$")
 # After these words the name of a country is the name of a road or a place.
 _ROAD_BEFORE = frozenset(
-    [
-        "rue",
-        "calle",
-        "avenida",
-        "via",
-        "rua",
-        "jalan",
-        "jl",
-        "jln",
-        "ulica",
-        "ul",
-        "strada",
-        "plaza",
-        "piazza",
-        "colonia",
-        "corso",
-        "paseo",
-        "little",
-    ]
+    {"rue", "calle", "avenida", "via", "rua", "jalan", "jl", "jln", "ulica", "ul", "strada"}
+    | {"plaza", "piazza", "colonia", "corso", "paseo", "little"}
 )
 _LINKS = frozenset(["de", "da", "do", "del", "della", "di", "du", "des", "la", "le", "el", "los", "las"])
 # "New Mexico", "West Jordan", "Gulf of Oman": a word before that makes another place of the name.

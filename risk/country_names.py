@@ -17,75 +17,13 @@ How = Literal["code", "name", "alias", "close", "region"]
 
 # Languages supplier lists are written in most; each costs about 15 ms, once, and only when a text was
 # not found in English.
-LANGUAGES = [
-    "es",
-    "fr",
-    "de",
-    "pt",
-    "it",
-    "nl",
-    "tr",
-    "vi",
-    "id",
-    "ms",
-    "th",
-    "km",
-    "my",
-    "lo",
-    "bn",
-    "hi",
-    "ne",
-    "si",
-    "ta",
-    "ur",
-    "ar",
-    "fa",
-    "he",
-    "ru",
-    "uk",
-    "pl",
-    "cs",
-    "ro",
-    "hu",
-    "bg",
-    "el",
-    "sv",
-    "da",
-    "fi",
-    "zh",
-    "zh_Hant",
-    "ja",
-    "ko",
-]
-_LOWER_CODES_THAT_ARE_WORDS = frozenset(
-    [
-        "ad",
-        "ai",
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "co",
-        "de",
-        "do",
-        "es",
-        "et",
-        "id",
-        "in",
-        "is",
-        "it",
-        "la",
-        "me",
-        "my",
-        "na",
-        "no",
-        "pa",
-        "so",
-        "to",
-    ]
-)
+_LANGUAGES = """
+es fr de pt it nl tr vi id ms th km my lo bn hi ne si ta ur ar fa he ru uk pl cs ro hu bg el sv da fi
+zh zh_Hant ja ko
+"""
+LANGUAGES = tuple(_LANGUAGES.split())
+_WORDS = "ad ai am an as at be by co de do es et id in is it la me my na no pa so to"
+_LOWER_CODES_THAT_ARE_WORDS = frozenset(_WORDS.split())
 SHORTEST_CLOSE = 6
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -1,0 +1,217 @@
+"""Whether an address lies in a region of documented state-imposed labour (at first: Xinjiang).
+
+Official names and their readings count as facts. Older and other forms, roads named after a place and
+addresses that name another province are shown for review and raise no gate by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from risk.datasets import Dataset, Row
+from risk.facts import Origin
+from risk.folding import fold, is_han, is_unspaced
+
+_LONGEST_NAME = 6
+_ROAD_AFTER = frozenset(
+    {"road", "rd", "street", "st", "lu", "jie", "dadao", "avenue", "ave", "lane", "hotel", "restaurant"}
+    | {"east", "west", "north", "south", "middle", "bei", "nan", "dong", "xi", "zhong"}
+)
+_HAN_ROAD = re.compile(r"^[东西南北中一二三四五六七八九十]?(?:路|街|大道|大街|巷|胡同|饭店|餐厅|酒店|村|弄)")
+_OTHER_PROVINCES = {
+    "安徽": "anhui",
+    "北京": "beijing",
+    "重庆": "chongqing",
+    "福建": "fujian",
+    "甘肃": "gansu",
+    "广东": "guangdong",
+    "广西": "guangxi",
+    "贵州": "guizhou",
+    "海南": "hainan",
+    "河北": "hebei",
+    "黑龙江": "heilongjiang",
+    "河南": "henan",
+    "湖北": "hubei",
+    "湖南": "hunan",
+    "江苏": "jiangsu",
+    "江西": "jiangxi",
+    "吉林": "jilin",
+    "辽宁": "liaoning",
+    "内蒙古": "inner mongolia",
+    "宁夏": "ningxia",
+    "青海": "qinghai",
+    "陕西": "shaanxi",
+    "山东": "shandong",
+    "上海": "shanghai",
+    "山西": "shanxi",
+    "四川": "sichuan",
+    "天津": "tianjin",
+    "西藏": "tibet",
+    "云南": "yunnan",
+    "浙江": "zhejiang",
+}
+_OTHER_CITIES = frozenset(
+    {"shenzhen", "guangzhou", "dongguan", "suzhou", "yiwu", "hong kong", "taiwan", "taipei"}
+)
+_SUFFIXES = ("xian", "shi", "qu", "diqu")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceForm:
+    """One form of a place name and how far it can be relied on."""
+
+    form: str
+    place: str
+    code: str
+    parent: str
+    level: str
+    origin: str
+    alone: str
+    """yes: names the place by itself; review: may be another place; no: only together with Xinjiang."""
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place of the region found in an address; only `raises_gate` says that it holds as a fact."""
+
+    form: str
+    place: str
+    code: str
+    raises_gate: bool
+    why: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The forms of a region's place names, ready to be found in addresses."""
+
+    words: dict[str, tuple[PlaceForm, ...]]
+    han: tuple[PlaceForm, ...]
+    dataset: Dataset
+
+    def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
+        """The gravest place hit of an address and its region; None outside China and where none is found."""
+        if iso2 not in {"CN", ""}:
+            return None
+        text = f"{region} , {address}"
+        in_region_field = [form for form, on_road in self._hits(region) if _is_firm(form) and not on_road]
+        hits = self._hits(text)
+        if not hits:
+            return None
+        other = "" if in_region_field else _other_province(text)
+        judged = [self._judge(form, on_road, hits, other, iso2) for form, on_road in hits]
+        return max(
+            (hit for hit in judged if hit is not None),
+            key=lambda hit: (hit.raises_gate, len(hit.form)),
+            default=None,
+        )
+
+    def _hits(self, text: str) -> list[tuple[PlaceForm, bool]]:
+        return [*self._spaced(fold(text).split()), *self._unspaced(text)]
+
+    def _spaced(self, words: list[str]) -> list[tuple[PlaceForm, bool]]:
+        found = []
+        for at in range(len(words)):
+            for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+                forms = self.words.get(" ".join(words[at : at + length]))
+                if forms:
+                    after = words[at + length] if at + length < len(words) else ""
+                    found += [(form, after in _ROAD_AFTER) for form in forms]
+                    break
+        return found
+
+    def _unspaced(self, text: str) -> list[tuple[PlaceForm, bool]]:
+        if not is_unspaced(text) and text.isascii():
+            return []
+        squeezed = re.sub(r"\s", "", text)
+        found = []
+        for form in self.han:
+            for match in re.finditer(re.escape(form.form), squeezed):
+                found.append((form, bool(_HAN_ROAD.match(squeezed[match.end() :]))))
+        return found
+
+    def _judge(
+        self, form: PlaceForm, on_road: bool, hits: list[tuple[PlaceForm, bool]], other: str, iso2: str
+    ) -> PlaceHit | None:
+        firm = _firm_parents(hits)
+        with_context = bool({form.parent, "650000"} & (firm - {form.code}))
+        if form.alone == "no" and not with_context:
+            return None
+        doubt = ""
+        if on_road:
+            doubt = "it may be the name of a road or a house"
+        elif form.origin == "other" and not with_context:
+            doubt = "an older or other form of the name, from general knowledge"
+        elif other and not {"650000"} < firm:
+            doubt = f"the address also names {other}"
+        elif form.alone == "review" and not with_context:
+            doubt = "places elsewhere bear the same name"
+        elif iso2 == "" and "650000" not in firm:
+            doubt = "the country is not known"
+        why = (
+            f'"{form.form}" names {form.place}, {form.level} {form.code}'
+            if form.code != form.place
+            else form.form
+        )
+        why += f"; to be reviewed: {doubt}" if doubt else " (official name or its reading)"
+        return PlaceHit(form.form, form.place, form.code, not doubt, why, self.dataset.origin(form.as_of))
+
+
+def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:
+    """Codes of places named in the address by an official form that is not a road."""
+    return {form.code for form, on_road in hits if _is_firm(form) and not on_road}
+
+
+def _is_firm(form: PlaceForm) -> bool:
+    return form.origin != "other" and form.alone == "yes"
+
+
+def _other_province(text: str) -> str:
+    folded = f"{fold(text)} "
+    names = [*_OTHER_PROVINCES.values(), *sorted(_OTHER_CITIES)]
+    for name in names:
+        for match in re.finditer(rf"(?<!\S){name} (\S*)", folded):
+            if match[1] not in _ROAD_AFTER:
+                return name.title()
+    for han, latin in _OTHER_PROVINCES.items():
+        for match in re.finditer(han, text):
+            if not _HAN_ROAD.match(text[match.end() :]):
+                return latin.title()
+    return ""
+
+
+def places(dataset: Dataset, rows: Iterable[Row]) -> Places:
+    """Places ready to be found, from the rows of the table of place names."""
+    words: dict[str, list[PlaceForm]] = {}
+    han: list[PlaceForm] = []
+    for row in rows:
+        form = PlaceForm(
+            row["form"],
+            row["place"],
+            row["code"],
+            row["parent"],
+            row["level"],
+            row["origin"],
+            row["alone"],
+            row["as_of"],
+        )
+        if is_han(form.form):
+            han.append(form)
+            continue
+        for key in _latin_keys(form):
+            words.setdefault(key, []).append(form)
+    longest_first = tuple(sorted(han, key=lambda form: (-len(form.form), form.form)))
+    return Places({key: tuple(forms) for key, forms in words.items()}, longest_first, dataset)
+
+
+def _latin_keys(form: PlaceForm) -> set[str]:
+    """The ways a reading is written: alone, or with the word for its level joined to it."""
+    key = fold(form.form)
+    keys = {key}
+    if form.origin == "pinyin" and " " not in key:
+        keys |= {f"{key}{suffix}" for suffix in _SUFFIXES}
+    return keys

@@ -1,0 +1,187 @@
+"""The reference release: what the shipped tables say of countries, sectors, products and places."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from risk import country_names, datasets, places, ratings, topics
+from risk.datasets import Dataset, Row
+from risk.errors import TableError
+from risk.facts import Country, RatedTopic
+from risk.ratings import GoodsRules, Rates
+from risk.topics import Found, Vocabulary
+from risk.vocabulary import Kind
+
+_CACHED_TEXTS = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class KindMatch:
+    """The kind of supplier that sector and product texts tell, or None, and why in plain words."""
+
+    kind: Kind | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """All reference tables of one state, immutable; texts are resolved once and remembered."""
+
+    id: str
+    datasets: tuple[Dataset, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    _countries: Mapping[str, Country]
+    _sectors: Rates
+    _sector_words: Vocabulary
+    _sector_words_of_kind: Mapping[Kind, Vocabulary]
+    _good_words: Vocabulary
+    _goods: GoodsRules
+    _kind_words: Vocabulary
+    _weak_kind_words: Vocabulary
+    _places: places.Places
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def dataset(self, key: str) -> Dataset:
+        """The description of one table; TableError where there is none of that name."""
+        for dataset in self.datasets:
+            if dataset.key == key:
+                return dataset
+        raise TableError(f'there is no reference table "{key}"')
+
+    def country(self, iso2: str) -> Country:
+        """The country as rated here; TableError for a code that is no country."""
+        try:
+            return self._countries[iso2]
+        except KeyError:
+            raise TableError(f'"{iso2}" is no country of the table of countries') from None
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - a release lives as long as the process
+    def sector(self, text: str, kind: Kind | None = None) -> RatedTopic:
+        """The sector a text or an ISIC code means; the highest where it means several, None where none."""
+        found = list(self._sector_words.find(text))
+        if kind is not None:
+            found += self._sector_words_of_kind[kind].find(text) if not found else ()
+        division = topics.activity_of(text)
+        by_code = self._sectors.of_activity.get(division, "")
+        named = _named(found)
+        if by_code:
+            named[by_code] = f"ISIC {division}"
+        return self._sectors.highest(text, named.items())
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def product(self, text: str, iso2: str, *, sector: str = "") -> RatedTopic:
+        """The product sub-score of a text (or customs heading) for a country of origin.
+
+        A blank product is read off the sector text, where that names goods. Watch-list entities are not
+        looked at: they come from reviewed hits.
+        """
+        for source in (text, sector):
+            rated = self._goods.rate(source, self._goods_in(source), iso2)
+            if rated.score is not None or text.strip():
+                return rated
+        return RatedTopic(text=text)
+
+    def _goods_in(self, text: str) -> dict[str, str]:
+        heading = topics.heading_of(text)
+        if heading:
+            return dict.fromkeys(self._goods.of_heading.get(heading, ()), f"HS {heading}")
+        return _named(self._good_words.find(text))
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def kind_of(self, sector_text: str, product_text: str = "") -> KindMatch:
+        """The kind of supplier that the texts tell; None with the reason where they tell none."""
+        for text in (sector_text, product_text):
+            told = self._kind_told(text)
+            if told:
+                return told
+        return KindMatch(None, "neither sector nor product tells the kind")
+
+    def _kind_told(self, text: str) -> KindMatch | None:
+        division = topics.activity_of(text)
+        if division in self._sectors.activity_kinds:
+            return _one_kind({self._sectors.activity_kinds[division]: f"ISIC {division}"})
+        firm = _named(self._kind_words.find(text))
+        for sector, why in _named(self._sector_words.find(text)).items():
+            firm.setdefault(self._sectors.kinds[sector], why)
+        goods = {self._goods.kinds[good]: why for good, why in self._goods_in(text).items()}
+        weak = _named(self._weak_kind_words.find(text))
+        return _one_kind(firm) or _one_kind(goods) or _one_kind(weak)
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def state_imposed(self, address: str, region: str, iso2: str) -> places.PlaceHit | None:
+        """A place of documented state-imposed labour in an address; see PlaceHit.raises_gate."""
+        return self._places.find(address, region, iso2)
+
+
+def _named(found: Iterable[Found]) -> dict[str, str]:
+    """Keys of the terms found, each with the first term that named it."""
+    named: dict[str, str] = {}
+    for item in found:
+        for key in item.means:
+            named.setdefault(key, f'"{item.term}"')
+    return named
+
+
+def _one_kind(named: Mapping[str, str]) -> KindMatch | None:
+    """One kind of those named: whoever makes goods besides farming is a factory; mining has no kind."""
+    for group in (Kind.CONSTRUCTION, Kind.FACTORY, Kind.AGRICULTURE):
+        if group in named:
+            return KindMatch(group, f"{named[group]} is {group}")
+    for other in ("mining", "services"):
+        if other in named:
+            return KindMatch(None, f"{named[other]} is {other}, which has no kind of its own")
+    return None
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = datasets.SHIPPED) -> Release:
+    """The release made of all tables of a folder; read once and kept."""
+    read = {key: datasets.read(key, folder) for key in datasets.keys(folder)}
+    described = tuple(dataset for dataset, _ in read.values())
+    rows = {key: table for key, (_, table) in read.items()}
+    about = {dataset.key: dataset for dataset in described}
+    digest = hashlib.sha256("".join(f"{d.key} {d.sha256}\n" for d in described).encode()).hexdigest()
+    return Release(
+        id=f"{max(dataset.as_of for dataset in described)}-{digest[:10]}",
+        datasets=described,
+        rows=MappingProxyType(rows),
+        _countries=MappingProxyType(ratings.countries(about, rows)),
+        _sectors=ratings.sectors(about, rows),
+        _sector_words=topics.vocabulary(_terms(rows["sectors"], "terms", "sector")),
+        _sector_words_of_kind=_words_of_kind(rows["sectors"]),
+        _good_words=topics.vocabulary(_good_terms(rows)),
+        _goods=ratings.goods(about, rows, country_names.display_name),
+        _kind_words=_kind_words(rows["kind_words"], "firm"),
+        _weak_kind_words=_kind_words(rows["kind_words"], "weak"),
+        _places=places.places(about["xinjiang_places"], rows["xinjiang_places"]),
+    )
+
+
+def _terms(rows: Iterable[Row], terms: str, key: str) -> list[tuple[str, str]]:
+    return [(term, row[key]) for row in rows for term in row[terms].split("|") if term]
+
+
+def _kind_words(rows: Iterable[Row], weight: str) -> Vocabulary:
+    return topics.vocabulary(_terms((row for row in rows if row["weight"] == weight), "terms", "group"))
+
+
+def _words_of_kind(rows: Iterable[Row]) -> dict[Kind, Vocabulary]:
+    rows = list(rows)
+    return {
+        kind: topics.vocabulary(
+            _terms((row for row in rows if row["kind"] == kind), "terms_of_kind", "sector")
+        )
+        for kind in Kind
+    }
+
+
+def _good_terms(rows: Mapping[str, tuple[Row, ...]]) -> list[tuple[str, str]]:
+    listed = [(row["term"], good) for row in rows["good_words"] for good in row["goods"].split("|")]
+    return listed + _terms(rows["other_products"], "terms", "product")
