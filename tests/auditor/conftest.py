@@ -16,6 +16,7 @@ from auditor.core.security import limiter
 from auditor.users.current import KEY
 from auditor.users.models import User
 from suppliers.models import Supplier
+from tests.browsing import chromium, live, open_page  # noqa: F401  fixtures
 from tests.conftest import NOON, NORTHWIND, actor_named, key_of, person_id, token_of
 
 SECRET = "only for tests"

@@ -1,0 +1,79 @@
+import re
+
+import pytest
+
+from tests.browsing import assert_accessible, picture
+from tests.conftest import PASSWORD, email_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def database():
+    return "sqlite"
+
+
+@pytest.mark.parametrize("look", [{}, {"dark": True}, {"width": 375}], ids=["light", "dark", "narrow"])
+@pytest.mark.parametrize("address", ["/people", "/account", "/history"])
+def test_pages_about_people_are_accessible(open_page, address, look, request):
+    page = open_page("adam", **look)
+    page.goto(address)
+    assert_accessible(page)
+    picture(page, f"users-{address.strip('/')}-{request.node.callspec.id.split('-')[-1]}")
+
+
+def test_somebody_signs_in_by_keyboard_and_page_without_a_script(open_page):
+    page = open_page(scripts=False)
+    page.goto("/people")
+    assert page.url.endswith("/sign-in?next=/people")
+    page.get_by_label("E-mail").fill(email_of("adam"))
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r":\d+/people$"))
+    assert page.get_by_role("heading", name="People", exact=True).is_visible()
+
+
+def test_the_menu_of_a_narrow_window_opens_without_a_script(open_page):
+    page = open_page("ama", width=375, scripts=False)
+    page.goto("/account")
+    page.get_by_text("Menu", exact=True).click()
+    menu = page.get_by_role("navigation", name="Main")
+    assert menu.get_by_role("link").first.is_visible()
+
+
+def test_a_new_person_sets_a_password_by_the_link_that_is_shown_once(open_page):
+    page = open_page("adam", width=375)
+    page.goto("/people")
+    page.get_by_label("Name").fill("Nils Ångström-Übelhör")
+    page.get_by_label("E-mail").fill("nils@northwind.example")
+    page.get_by_label("auditor").check()
+    page.get_by_role("button", name="Add and make a one-time link").click()
+    link = page.locator(".secret code").inner_text()
+    assert_accessible(page)
+    picture(page, "users-link-narrow")
+
+    theirs = open_page()
+    theirs.goto(link)
+    assert_accessible(theirs)
+    picture(theirs, "users-welcome")
+    theirs.get_by_label("New password").fill("short")
+    theirs.get_by_label("The same again").fill("short")
+    theirs.get_by_role("button").click()
+    assert "12 characters or more" in theirs.locator(".field-error").inner_text()
+    assert_accessible(theirs)
+    theirs.get_by_label("New password").fill("quiet harbour seven lamps")
+    theirs.get_by_label("The same again").fill("quiet harbour seven lamps")
+    theirs.get_by_role("button").click()
+    theirs.goto("/account")
+    assert theirs.get_by_text("nils@northwind.example").is_visible()
+    theirs.goto(link)
+    assert theirs.get_by_role("heading", name="This link cannot be used").is_visible()
+    assert_accessible(theirs)
+
+
+def test_the_documentation_of_the_api_shows_itself_from_own_files(open_page):
+    page = open_page()
+    page.goto("/api/v1/docs")
+    page.get_by_role("heading", name="Manumit").wait_for()
+    assert page.get_by_text("/api/v1/me", exact=True).is_visible()
+    picture(page, "api-docs")

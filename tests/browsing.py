@@ -1,0 +1,141 @@
+"""A real chromium for tests: started once, one fresh context per test, and what every page has to fulfil."""
+
+import os
+import shutil
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import axe_playwright_python.sync_playwright as axe
+import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+from waitress.server import create_server
+
+from auditor.users.current import KEY
+from tests.conftest import key_of
+
+ARGUMENTS = [
+    # Nothing of the browser's own may call out while tests run.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+]
+
+
+class LiveServer:
+    """An application behind waitress on a free port, in a thread of its own."""
+
+    def __init__(self, app) -> None:
+        self.server = create_server(
+            app, host="127.0.0.1", port=0, threads=4, clear_untrusted_proxy_headers=True
+        )
+        self.url = f"http://127.0.0.1:{self.server.effective_port}"
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """End the thread and free the port."""
+        self.server.close()
+        self.server.task_dispatcher.shutdown()
+        self.thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own chromium, started once."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "chromium is needed for browser tests; ./check installs it"
+    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def live(app):
+    """The test's application on a real port; `live.url` is its address."""
+    server = LiveServer(app)
+    app.extensions["manumit"].settings = replace(app.extensions["manumit"].settings, public_url=server.url)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def open_page(chromium, live, app):
+    """Makes pages: `open_page("ama", width=375, dark=True, scripts=False)` is signed in as Ama.
+
+    A page fails its test when it wants anything from elsewhere, or when a script of it breaks.
+    """
+    contexts, faults = [], []
+
+    def make(name: str = "", *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        stay_at_home(context, live.url, faults)
+        if name:
+            context.add_cookies([cookie_of(app, name, live.url)])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def _is_fault(message) -> bool:
+    """Chromium reports refused forms as errors too; only what the content policy stopped is a fault."""
+    return message.type == "error" and "Content Security Policy" in message.text
+
+
+def cookie_of(app, name: str, url: str) -> dict[str, str]:
+    """The cookie of one of the cast who is signed in."""
+    signer = app.session_interface.get_signing_serializer(app)
+    value = signer.dumps({KEY: key_of(name), "_permanent": True})
+    return {"name": app.config["SESSION_COOKIE_NAME"], "value": value, "url": url}
+
+
+def stay_at_home(context: BrowserContext, url: str, faults: list[str]) -> None:
+    """Let the browser reach our server only; the addresses that it wanted besides are noted as faults."""
+
+    def decide(route) -> None:
+        if route.request.url.startswith((url, "data:")):
+            route.continue_()
+        else:
+            faults.append(f"wanted {route.request.url}")
+            route.abort()
+
+    context.route("**/*", decide)
+
+
+def assert_accessible(page: Page) -> None:
+    """No serious or critical violation of WCAG 2.2 AA by axe-core, and nothing wider than the window."""
+    result = axe.Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    )
+    grave = [v for v in result.response["violations"] if v["impact"] in {"serious", "critical"}]
+    told = [f"{v['id']}: {v['help']} at {[n['html'][:160] for n in v['nodes'][:4]]}" for v in grave]
+    assert not told, f"{page.url}: " + "; ".join(told)
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than the window"
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a screenshot of the whole page when MANUMIT_PICTURES names a folder for it."""
+    if folder := os.environ.get("MANUMIT_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
