@@ -1,0 +1,1 @@
+"""Files that show something: checked, hashed, stripped of metadata, kept restricted."""

@@ -1,0 +1,74 @@
+"""Evidence files and what they are attached to."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from suppliers.database import Base, TenantOwned
+
+
+class Redaction(StrEnum):
+    """What was done so that a file tells nothing of a person."""
+
+    NONE = "none"
+    METADATA_REMOVED = "metadata_removed"
+    """A photo was written anew: place, time and camera are gone; what the picture shows is not checked."""
+    CONFIRMED = "confirmed"
+    """A second person looked at the copy and confirmed that it identifies nobody."""
+
+
+class Source(StrEnum):
+    """How the file came about."""
+
+    PHOTO = "photo"
+    RECORD = "record"
+    """Payroll, contracts, time sheets, receipts and the like."""
+    STATEMENT = "statement"
+    """A summary of what a group said; never a transcript."""
+    OTHER = "other"
+
+
+class EvidenceFile(Base, TenantOwned):
+    """One file as received. The original is restricted; reports and suppliers see the shareable copy only."""
+
+    __tablename__ = "evidence_file"
+    __table_args__ = (sa.Index("ix_evidence_file_digest", "organisation_id", "sha256"),)
+
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
+    filename: Mapped[str] = mapped_column(sa.String(200))
+    content_type: Mapped[str] = mapped_column(sa.String(100))
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    copy_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
+    """Digest of the shareable copy; empty while there is none."""
+    copy_size: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    redaction: Mapped[str] = mapped_column(sa.String(20), default=Redaction.NONE)
+    source: Mapped[str] = mapped_column(sa.String(20))
+    taken_on: Mapped[date | None]
+    """The day the file shows, as stated by whoever brought it."""
+    received_at: Mapped[datetime]
+    received_by: Mapped[uuid.UUID | None]
+    received_from_supplier: Mapped[bool] = mapped_column(default=False)
+    confirmed_by: Mapped[uuid.UUID | None]
+    confirmed_at: Mapped[datetime | None]
+
+
+class EvidenceLink(Base, TenantOwned):
+    """An evidence file shows something about one audit, checklist answer, finding or action."""
+
+    __tablename__ = "evidence_link"
+    __table_args__ = (
+        sa.UniqueConstraint("evidence_id", "subject_type", "subject_id"),
+        sa.Index("ix_evidence_link_subject", "subject_type", "subject_id"),
+    )
+
+    evidence_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("evidence_file.id"))
+    subject_type: Mapped[str] = mapped_column(sa.String(40))
+    subject_id: Mapped[uuid.UUID]
+    linked_at: Mapped[datetime]
+    linked_by: Mapped[uuid.UUID | None]

@@ -1,0 +1,48 @@
+"""Refusals of evidence files in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "file_missing": Wording("No file chosen", "Choose a file, then send the form again.", 422),
+    "file_empty": Wording("The file is empty", "The file has no content. Choose another one.", 422),
+    "file_type_not_allowed": Wording(
+        "This kind of file is not accepted",
+        "A file ending in {found} cannot be evidence. Accepted are: {allowed}.",
+        422,
+    ),
+    "file_is_not_what_its_name_says": Wording(
+        "Name and content differ",
+        "The name ends in .{extension} but the content is {found}. Give it its right ending, or export it again.",
+        422,
+    ),
+    "file_with_active_content": Wording(
+        "The file could run something",
+        "Scripts, macros, markup and embedded files are not accepted. Print it to a plain PDF first.",
+        422,
+    ),
+    "file_is_two_things": Wording(
+        "The file holds a second file",
+        "Another file is hidden behind the first. Save or export it again with an ordinary program.",
+        422,
+    ),
+    "file_too_large_unpacked": Wording(
+        "The file is too large inside",
+        "Unpacked it would be over {limit} bytes. Send a smaller extract.",
+        422,
+    ),
+    "picture_too_large": Wording(
+        "The picture is too large", "Pictures up to {pixels} pixels are accepted. Reduce its size first.", 422
+    ),
+    "original_restricted": Wording(
+        "The original is restricted",
+        "Only a reviewer or the person who brought it may open the original. Use the shareable copy.",
+        403,
+    ),
+    "no_shareable_copy": Wording(
+        "No shareable copy yet",
+        "This file has no copy without people's identities. Bring a redacted copy as a new file.",
+        409,
+    ),
+}

@@ -1,0 +1,184 @@
+"""Taking evidence in, attaching it, and giving it out in the edition a reader may see."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+import sqlalchemy as sa
+
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.core.storage import Storage
+from auditor.evidence import inspection, photos
+from auditor.evidence.models import EvidenceFile, EvidenceLink, Redaction, Source
+from auditor.history import service as history
+from suppliers.database import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as somebody brings it; `taken_on` is the day it shows, None when not known."""
+
+    filename: str
+    stream: BinaryIO
+    source: Source = Source.OTHER
+    taken_on: date | None = None
+
+
+def receive(
+    session: TenantSession,
+    storage: Storage,
+    incoming: Incoming,
+    *,
+    subject: Base,
+    supplier_id: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+    limit: int,
+) -> EvidenceFile:
+    """Check, hash and keep a file for a subject; the same bytes for the same subject are kept once.
+
+    The caller has checked that the actor may add evidence to the subject. `limit` is in bytes.
+    """
+    content = incoming.stream.read(limit + 1)
+    if len(content) > limit:
+        raise Refused("file_too_large", limit=limit)
+    found = inspection.inspect(incoming.filename, content)
+    privacy.refuse_identities({"filename": found.filename})
+    original = storage.save(io.BytesIO(content), limit=limit)
+    evidence = existing(session, original.sha256, supplier_id)
+    if evidence is None:
+        evidence = EvidenceFile(
+            supplier_id=supplier_id,
+            filename=found.filename,
+            content_type=found.content_type,
+            size=original.size,
+            sha256=original.sha256,
+            source=incoming.source,
+            taken_on=incoming.taken_on,
+            received_at=now,
+            received_by=actor.user_id,
+            received_from_supplier=actor.supplier_id is not None,
+        )
+        if found.content_type in inspection.IMAGES:
+            keep_shareable_copy(storage, evidence, photos.without_metadata(content, found.content_type))
+        session.add(evidence)
+        history.record(
+            session, actor, "evidence_received", evidence, at=now, after={"sha256": evidence.sha256}
+        )
+    attach(session, evidence, subject, actor=actor, now=now)
+    return evidence
+
+
+def keep_shareable_copy(storage: Storage, evidence: EvidenceFile, content: bytes) -> None:
+    """Store the copy that others may see beside the restricted original."""
+    copy = storage.save(io.BytesIO(content), limit=len(content))
+    evidence.copy_sha256, evidence.copy_size = copy.sha256, copy.size
+    evidence.redaction = Redaction.METADATA_REMOVED
+
+
+def existing(session: TenantSession, sha256: str, supplier_id: uuid.UUID) -> EvidenceFile | None:
+    """The same bytes received before for the same supplier."""
+    return session.scalars(
+        sa.select(EvidenceFile).where(EvidenceFile.sha256 == sha256, EvidenceFile.supplier_id == supplier_id)
+    ).first()
+
+
+def attach(
+    session: TenantSession, evidence: EvidenceFile, subject: Base, *, actor: Actor, now: datetime
+) -> None:
+    """Link a file to what it shows, once."""
+    session.flush()
+    link = {"evidence_id": evidence.id, "subject_type": subject.__tablename__, "subject_id": subject.id}
+    if session.scalars(sa.select(EvidenceLink).filter_by(**link)).first() is None:
+        session.add(EvidenceLink(**link, linked_at=now, linked_by=actor.user_id))
+        history.record(
+            session,
+            actor,
+            "evidence_attached",
+            subject,
+            at=now,
+            after={"evidence": evidence.id},
+            supplier_id=evidence.supplier_id,
+        )
+
+
+def of(session: TenantSession, *subject_ids: uuid.UUID) -> Sequence[EvidenceFile]:
+    """Files attached to any of the subjects, oldest first, each once."""
+    linked = sa.select(EvidenceLink.evidence_id).where(EvidenceLink.subject_id.in_(subject_ids))
+    return session.scalars(
+        sa.select(EvidenceFile)
+        .where(EvidenceFile.id.in_(linked))
+        .order_by(EvidenceFile.received_at, EvidenceFile.id)
+    ).all()
+
+
+def contributors(session: TenantSession, subject_id: uuid.UUID) -> set[uuid.UUID]:
+    """The people who brought or attached evidence for a subject."""
+    rows = session.execute(
+        sa.select(EvidenceLink.linked_by, EvidenceFile.received_by)
+        .join(EvidenceFile, EvidenceFile.id == EvidenceLink.evidence_id)
+        .where(EvidenceLink.subject_id == subject_id)
+    )
+    return {person for row in rows for person in row if person is not None}
+
+
+def may_see(actor: Actor, evidence: EvidenceFile) -> bool:
+    """Whether the actor may know of the file: staff, auditors, and a supplier of what it brought itself."""
+    if actor.supplier_id is not None:
+        return evidence.supplier_id == actor.supplier_id and evidence.received_from_supplier
+    return actor.may(Permission.SEE_AUDITS)
+
+
+def may_see_original(actor: Actor, evidence: EvidenceFile) -> bool:
+    """Originals are for reviewers and for whoever brought them."""
+    is_own = actor.user_id is not None and actor.user_id == evidence.received_by
+    return may_see(actor, evidence) and (is_own or Role.REVIEWER in actor.roles)
+
+
+def read_original(
+    session: TenantSession, storage: Storage, evidence: EvidenceFile, *, actor: Actor, now: datetime
+) -> bytes:
+    """The original, checked against its hash; that it was opened is recorded."""
+    if not may_see(actor, evidence):
+        raise NotThere("evidence file")
+    if not may_see_original(actor, evidence):
+        raise Refused("original_restricted")
+    content = storage.read(evidence.sha256)
+    history.record(session, actor, "evidence_original_opened", evidence, at=now)
+    return content
+
+
+def read_copy(storage: Storage, evidence: EvidenceFile, *, actor: Actor) -> bytes:
+    """The shareable copy, checked against its hash."""
+    if not may_see(actor, evidence):
+        raise NotThere("evidence file")
+    if not evidence.copy_sha256:
+        raise Refused("no_shareable_copy")
+    return storage.read(evidence.copy_sha256)
+
+
+def confirm_copy(session: TenantSession, evidence: EvidenceFile, *, actor: Actor, now: datetime) -> None:
+    """A second person looked at the copy and confirms that nobody can be recognised in it."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, evidence.received_by)
+    if not evidence.copy_sha256:
+        raise Refused("no_shareable_copy")
+    before = evidence.redaction
+    evidence.redaction, evidence.confirmed_by, evidence.confirmed_at = Redaction.CONFIRMED, actor.user_id, now
+    history.record(
+        session,
+        actor,
+        "evidence_copy_confirmed",
+        evidence,
+        at=now,
+        before={"redaction": before},
+        after={"redaction": Redaction.CONFIRMED},
+    )
