@@ -30,7 +30,7 @@ def get_notices(query: dict[str, Any]) -> dict[str, Any]:
         limit=query["limit"],
     )
     return {
-        "items": [showing.line(notice, read_at, clock.today()) for notice, read_at in found],
+        "items": [showing.line(notice, read_at, clock.now()) for notice, read_at in found],
         "next": paging.next_cursor(found, query["limit"]),
     }
 

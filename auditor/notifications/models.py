@@ -34,7 +34,9 @@ class Notice(Base, TenantOwned):
     endpoint: Mapped[str] = mapped_column(sa.String(60), default="")
     argument: Mapped[str] = mapped_column(sa.String(40), default="")
     """The page of the subject: the endpoint and the name of the argument that takes its id."""
-    due_on: Mapped[date | None]
+    due_on: Mapped[date]
+    due_at: Mapped[datetime | None]
+    """The instant, where the term runs in hours."""
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     """When a later notice took its place, or the matter was done."""

@@ -25,7 +25,7 @@ def overview() -> web.Answer:
     found = service.mine(
         web.session(), actor=web.actor(), with_read=with_read, after=paging.after(cursor), limit=PAGE
     )
-    lines = [showing.line(notice, read_at, clock.today()) for notice, read_at in found]
+    lines = [showing.line(notice, read_at, clock.now()) for notice, read_at in found]
     shown = "yes" if with_read else None
     next_cursor = paging.next_cursor(found, PAGE)
     return web.page(
@@ -56,8 +56,9 @@ def mark_all_read() -> web.Answer:
 
 
 def _address(line: NoticeLine) -> str:
-    """The page of the subject; empty where there is none."""
-    if line.endpoint not in current_app.view_functions:
+    """The page of the subject; empty where there is none, or none for a supplier's person."""
+    is_closed = web.actor().supplier_id is not None and not line.endpoint.startswith("remediation.")
+    if is_closed or line.endpoint not in current_app.view_functions:
         return ""
     values: dict[str, Any] = {line.argument: line.subject_id}
     return url_for(line.endpoint, **values)

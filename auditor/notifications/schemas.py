@@ -20,7 +20,7 @@ class NoticeAnswer(ma.Schema):
     id = ma.fields.UUID(required=True)
     code = ma.fields.String(required=True)
     sentence = ma.fields.String(required=True)
-    due_on = ma.fields.Date(required=True, allow_none=True)
+    due_on = ma.fields.Date(required=True)
     is_overdue = ma.fields.Boolean(required=True)
     subject_type = ma.fields.String(required=True)
     subject_id = ma.fields.UUID(required=True)

@@ -35,6 +35,8 @@ class Deadline:
     fields: Mapping[str, Any]
     endpoint: str = ""
     argument: str = ""
+    due_at: datetime | None = None
+    """The instant, where the term runs in hours."""
 
 
 def to_role(role: Role) -> str:
@@ -52,16 +54,17 @@ def to_supplier(supplier_id: uuid.UUID) -> str:
     return f"supplier:{supplier_id}"
 
 
-def stage_of(due_on: date, today: date) -> str:
+def stage_of(deadline: Deadline, now: datetime) -> str:
     """Which reminder is due: within 7, 3 or 1 days, one for each day overdue; empty when it is too early.
 
     The due day is part of it, so a new term begins anew.
     """
-    days = (due_on - today).days
-    if days < 0:
-        return f"{due_on} overdue {today}"
+    today = now.date()
+    days = (deadline.due_on - today).days
+    if days < 0 or (deadline.due_at is not None and deadline.due_at < now):
+        return f"{deadline.due_on} overdue {today}"
     nearest = next((stage for stage in STAGES if days <= stage), None)
-    return f"{due_on} due {nearest}" if nearest is not None else ""
+    return f"{deadline.due_on} due {nearest}" if nearest is not None else ""
 
 
 def remind(
@@ -74,7 +77,7 @@ def remind(
     wanted = {
         (deadline.subject_id, stage, recipient): deadline
         for deadline in deadlines
-        if (stage := stage_of(deadline.due_on, now.date()))
+        if (stage := stage_of(deadline, now))
         for recipient in deadline.recipients
     }
     open_now = {
@@ -134,6 +137,7 @@ def _row(session: TenantSession, key: Key, deadline: Deadline, now: datetime) ->
         "endpoint": deadline.endpoint,
         "argument": deadline.argument,
         "due_on": deadline.due_on,
+        "due_at": deadline.due_at,
         "created_at": now,
     }
 

@@ -18,7 +18,7 @@ class NoticeLine:
     code: str
     title: str
     sentence: str
-    due_on: date | None
+    due_on: date
     is_overdue: bool
     subject_type: str
     subject_id: uuid.UUID
@@ -27,12 +27,14 @@ class NoticeLine:
     read_at: datetime | None
 
 
-def line(notice: Notice, read_at: datetime | None, today: date) -> NoticeLine:
+def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     """A notice in words."""
     wording = WORDINGS[notice.code]
-    is_overdue = notice.due_on is not None and notice.due_on < today
+    today = now.date()
+    is_overdue = notice.due_on < today or (notice.due_at is not None and notice.due_at < now)
+    due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
     sentence = (wording.overdue if is_overdue else wording.soon).format_map(
-        {**notice.fields, "due": notice.due_on, "when": _when(notice.due_on, today)}
+        {**notice.fields, "due": due, "when": _when(notice.due_on, today)}
     )
     return NoticeLine(
         id=notice.id,
@@ -49,9 +51,7 @@ def line(notice: Notice, read_at: datetime | None, today: date) -> NoticeLine:
     )
 
 
-def _when(due_on: date | None, today: date) -> str:
-    if due_on is None:
-        return ""
+def _when(due_on: date, today: date) -> str:
     days = (due_on - today).days
     if days == 0:
         return "today"

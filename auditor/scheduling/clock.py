@@ -63,8 +63,12 @@ class Clock:
                     lock.close()
                 stop.wait(self.watch_seconds)
         finally:
-            self.queue.close()
-            self.engine.dispose()
+            self.close()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.queue.close()
+        self.engine.dispose()
 
     def _lead(self, lock: leadership.Leadership, stop: threading.Event) -> None:
         scheduler = BackgroundScheduler(

@@ -30,6 +30,7 @@ class Queue:
                 perform(uuid.UUID(run_id))
 
         self.task = self.huey.task(expires=EXPIRES_AFTER)(perform_run)
+        self.close()  # making the tables has opened a connection of this thread
 
     def submit(self, run_id: uuid.UUID) -> None:
         """Put a run at the end of the queue."""

@@ -1,0 +1,135 @@
+"""What is open and falls due soon, from the rooms that have terms: actions, requests, hits, audits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit, AuditState
+from auditor.core.access import Role
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding
+from auditor.notifications.service import STAGES, Deadline, to_person, to_role, to_supplier
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.screening.models import Hit, HitState
+from suppliers.models import InformationRequest, Supplier
+
+HORIZON = timedelta(days=max(STAGES) + 1)
+OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
+AUDITS_TO_COME = (AuditState.DRAFT, AuditState.SCHEDULED)
+
+Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
+
+
+def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Actions whose clock runs: compliance, the owner, and the supplier unless the finding is restricted."""
+    found = session.execute(
+        sa.select(CorrectiveAction, Supplier.name, Finding.is_confidential)
+        .join(Supplier, CorrectiveAction.supplier_id == Supplier.id)
+        .join(Finding, CorrectiveAction.finding_id == Finding.id)
+        .where(CorrectiveAction.state.in_(OPEN_ACTIONS), CorrectiveAction.due_at < now + HORIZON)
+    )
+    for action, supplier, is_confidential in found:
+        due_at = action.due_at
+        assert due_at is not None  # the query asks for it
+        recipients = [to_role(Role.COMPLIANCE)]
+        if action.owner_id is not None:
+            recipients.append(to_person(action.owner_id))
+        if not is_confidential:
+            recipients.append(to_supplier(action.supplier_id))
+        yield Deadline(
+            "action",
+            "corrective_action",
+            action.id,
+            due_at.date(),
+            tuple(recipients),
+            {"action": action.code, "supplier": supplier},
+            "remediation.action",
+            "action_id",
+            due_at,
+        )
+
+
+def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Unanswered questions, one deadline for each supplier: fourteen reminders would be none."""
+    first = sa.func.min(InformationRequest.due_on)
+    found = session.execute(
+        sa.select(InformationRequest.supplier_id, Supplier.name, first, sa.func.count())
+        .join(Supplier, InformationRequest.supplier_id == Supplier.id)
+        .where(
+            InformationRequest.answered_on.is_(None),
+            InformationRequest.refused_on.is_(None),
+            InformationRequest.voluntary.is_(False),
+            InformationRequest.due_on < (now + HORIZON).date(),
+            Supplier.ended_on.is_(None),
+        )
+        .group_by(InformationRequest.supplier_id, Supplier.name)
+    )
+    for supplier_id, name, due_on, count in found:
+        yield Deadline(
+            "requests",
+            "information_request",
+            supplier_id,
+            due_on,
+            (to_role(Role.COMPLIANCE), to_supplier(supplier_id)),
+            {"count": count, "supplier": name},
+            "portfolio.supplier",
+            "supplier_id",
+        )
+
+
+def open_hits(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Hits at alert that nobody has decided: compliance, and the reviewers once one is escalated."""
+    found = session.execute(
+        sa.select(Hit, Supplier.name)
+        .join(Supplier, Hit.supplier_id == Supplier.id)
+        .where(
+            Hit.state.in_([HitState.OPEN, HitState.ESCALATED]),
+            Hit.is_alert,
+            Hit.due_on < (now + HORIZON).date(),
+        )
+    )
+    for hit, supplier in found:
+        roles = [Role.COMPLIANCE] if hit.state == HitState.OPEN else [Role.COMPLIANCE, Role.REVIEWER]
+        yield Deadline(
+            "hit",
+            "screening_hit",
+            hit.id,
+            hit.due_on,
+            tuple(to_role(role) for role in roles),
+            {"supplier": supplier},
+            "screening.hit",
+            "hit_id",
+        )
+
+
+def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Audits that have not begun: compliance and the lead auditor."""
+    last_day = sa.func.coalesce(Audit.due_on, Audit.planned_on)
+    found = session.execute(
+        sa.select(Audit, Supplier.name)
+        .join(Supplier, Audit.supplier_id == Supplier.id)
+        .where(Audit.state.in_(AUDITS_TO_COME), last_day < (now + HORIZON).date())
+    )
+    for audit, supplier in found:
+        yield Deadline(
+            "audit",
+            "audit",
+            audit.id,
+            audit.due_on or audit.planned_on,
+            (to_role(Role.COMPLIANCE), to_person(audit.lead_auditor_id)),
+            {"purpose": audit.purpose.replace("_", " "), "supplier": supplier},
+            "audits.audit",
+            "audit_id",
+        )
+
+
+READERS: dict[str, Reader] = {
+    "corrective_action": open_actions,
+    "information_request": open_requests,
+    "screening_hit": open_hits,
+    "audit": audits_to_come,
+}
+"""Subject type → who reads its open deadlines."""
