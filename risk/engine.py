@@ -1,0 +1,199 @@
+"""Facts of one supplier and a methodology give one assessment: every term, unrounded and as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from risk import encoding, kernel, lookups, methodology, severity
+from risk.facts import Country, GateEvidence, Severity, SupplierFacts
+from risk.kernel import Scores
+from risk.methodology import Methodology
+from risk.rounding import shown
+from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState, Band, Factor, Gate
+
+OPEN, BLOCKED = "OPEN", "BLOCKED"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One supplier's score with all its terms, unrounded; `shown_values` gives them as they are shown."""
+
+    version: str
+    factors: Mapping[Factor, float]
+    subscores: Mapping[str, float]
+    """Points of the fourteen answers."""
+    country_parts: Mapping[str, float | None]
+    """Points of the parts of the country factor; None where an index is not loaded."""
+    mean: float
+    peak: float
+    peak_factor: Factor
+    inherent: float
+    control: float
+    inherent_after_controls: float
+    observed: float
+    likelihood: float
+    severity_triple: Severity
+    severity: float
+    residual: float
+    floor: float
+    final: float
+    low: float
+    high: float
+    confidence: float
+    confidence_grade: str
+    band: Band
+    provisional: bool
+    blocked: bool
+    market_blocked: str
+    reference_coverage: float
+    gates: Mapping[Gate, GateEvidence]
+    """Gates that hold, highest floor first, silence included."""
+    unanswered: tuple[str, ...]
+    """Answers not known (whatever the reason), and `sector` and `product` where they are not known."""
+
+    @property
+    def status(self) -> str:
+        """OPEN, or BLOCKED for the market of a list."""
+        return BLOCKED if self.blocked else OPEN
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Lowest and highest final score, as shown, that answers still open could give."""
+        return shown(self.low), shown(self.high)
+
+    @property
+    def shown_final(self) -> float:
+        """The final score as shown."""
+        return shown(self.final)
+
+    @property
+    def shown_confidence(self) -> float:
+        """The confidence as shown."""
+        return shown(self.confidence)
+
+    def shown_values(self) -> dict[str, Any]:
+        """Every term as shown, by plain names, ready for JSON."""
+        return {
+            "version": self.version,
+            "factors": {factor.value: shown(value) for factor, value in self.factors.items()},
+            "subscores": {field: shown(value) for field, value in self.subscores.items()},
+            "country_parts": {n: None if v is None else shown(v) for n, v in self.country_parts.items()},
+            **{name: shown(getattr(self, name)) for name in _POINTS},
+            "control": shown(self.control, 4),
+            "severity_triple": [
+                self.severity_triple.scale,
+                self.severity_triple.scope,
+                self.severity_triple.irremediability,
+            ],
+            "peak_factor": self.peak_factor.value,
+            "band": self.band.value,
+            "confidence_grade": self.confidence_grade,
+            "status": self.status,
+            "market_blocked": self.market_blocked,
+            "provisional": self.provisional,
+            "reference_coverage": shown(self.reference_coverage, 4),
+            "gates": [gate.value for gate in self.gates],
+            "unanswered": list(self.unanswered),
+        }
+
+
+_POINTS = (
+    *("mean", "peak", "inherent", "inherent_after_controls", "observed", "likelihood", "severity"),
+    *("residual", "floor", "final", "low", "high", "confidence"),
+)
+
+
+def assess(facts: SupplierFacts, method: Methodology) -> Assessment:
+    """Score one supplier; the kernel sees it as columns of length one."""
+    return next(assess_all([facts], method))
+
+
+def assess_all(suppliers: Sequence[SupplierFacts], method: Methodology) -> Iterator[Assessment]:
+    """Score many suppliers at once and give their assessments one by one, in their order."""
+    scores = kernel.score(encoding.columns_of(suppliers, method), method)
+    parts: dict[int, dict[str, float | None]] = {}
+    for place, facts in enumerate(suppliers):
+        key = id(facts.country)
+        if key not in parts:
+            parts[key] = country_parts(facts.country, method)
+        yield _assessment(facts, method, scores, place, parts[key])
+
+
+def country_parts(country: Country, method: Methodology) -> dict[str, float | None]:
+    """Points of each part of the country factor; None where an index is not loaded."""
+    rules = method.country.parts
+    return {
+        name: encoding.part_points(country.parts.get(name), rules[name], country, name)
+        for name in COUNTRY_PARTS
+    }
+
+
+def scope_of(headcount: int | None, affected: int | None = None, method: Methodology | None = None) -> int:
+    """Level of scope 1..5 by workers affected, or the potential one by headcount alone."""
+    return severity.scope_of(headcount, affected, (method or methodology.load()).severity)
+
+
+def gates_in(mask: int) -> tuple[Gate, ...]:
+    """The gates of a mask of bits, in the order of the vocabulary."""
+    return tuple(gate for gate in lookups.GATES if mask & lookups.gate_bit(gate))
+
+
+def _assessment(
+    facts: SupplierFacts,
+    method: Methodology,
+    scores: Scores,
+    place: int,
+    parts: Mapping[str, float | None],
+) -> Assessment:
+    factors = dict(zip(Factor, scores.factors[place].tolist(), strict=True))
+    terms = {name: getattr(scores, name)[place].item() for name in _TERMS}
+    return Assessment(
+        version=method.version,
+        factors=factors,
+        subscores=dict(zip(ANSWER_FIELDS, scores.subscores[place].tolist(), strict=True)),
+        country_parts=parts,
+        peak_factor=max(factors, key=lambda factor: factors[factor]),
+        severity_triple=encoding.severity_of(facts, method),
+        confidence_grade=method.confidence_grades[scores.grade[place]][0],
+        band=method.bands[scores.band[place]].band,
+        market_blocked=facts.market_blocked,
+        gates=_gates(facts, method, int(scores.gates[place])),
+        unanswered=_unanswered(facts),
+        **terms,
+    )
+
+
+_TERMS = (
+    *("mean", "peak", "inherent", "control", "inherent_after_controls", "observed", "likelihood"),
+    *("severity", "residual", "floor", "final", "low", "high", "confidence", "provisional", "blocked"),
+    "reference_coverage",
+)
+
+
+def _gates(facts: SupplierFacts, method: Methodology, mask: int) -> dict[Gate, GateEvidence]:
+    if not mask:
+        return {}
+    held = sorted(gates_in(mask), key=lambda gate: -method.floor(gate))
+    return {gate: facts.gates.get(gate) or _silence(facts, method) for gate in held}
+
+
+def _silence(facts: SupplierFacts, method: Methodology) -> GateEvidence:
+    limits = method.silence
+    evidence = (
+        f"confidence is below {limits.confidence_below:g} and the oldest request is "
+        f"{facts.days_overdue} days overdue (more than {limits.overdue_days_over})"
+    )
+    return GateEvidence(evidence, method.gates.rules[Gate.SILENT].release_by)
+
+
+def _unanswered(facts: SupplierFacts) -> tuple[str, ...]:
+    answers = facts.answers
+    missing = [
+        field
+        for field in ANSWER_FIELDS
+        if (answer := answers.get(field)) is None or answer.state is not AnswerState.KNOWN
+    ]
+    topics = [name for name in ("sector", "product") if getattr(facts, name).score is None]
+    return (*missing, *topics)

@@ -1,0 +1,149 @@
+"""What is owed to workers: back wages for a pay period, and recruitment fees with their loans.
+
+All money is `Decimal` in one currency, computed exactly and rounded only where it is paid or shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import cache
+
+from risk import rulefile
+from risk.errors import FactsError
+
+CENT = Decimal("0.01")
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PayPeriod:
+    """Hours, rates and pay of one worker group and pay period; money per hour or per period."""
+
+    regular_hours: Decimal
+    overtime_hours: Decimal
+    legal_rate: Decimal
+    contract_rate: Decimal
+    overtime_multiplier: Decimal
+    gross_paid: Decimal
+    unlawful_deductions: Decimal = ZERO
+    collective_rate: Decimal = ZERO
+    benefits: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class BackWages:
+    """What was due, what counts as paid, and what is owed; never below zero."""
+
+    due: Decimal
+    credited: Decimal
+    shortfall: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FeeClaim:
+    """Fees and costs a worker paid for the job, and the loan behind them; simple interest per month."""
+
+    paid: Decimal
+    loan_principal: Decimal
+    loan_rate_per_month: Decimal
+    months: Decimal
+    already_repaid: Decimal
+    monthly_wage: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RepaymentTerms:
+    """Most instalments, more of them when the sum is large against the wage."""
+
+    instalments: int
+    instalments_when_large: int
+    large_above_months_of_pay: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRepayment:
+    """What is owed, in months of pay, and the longest plan of equal monthly payments."""
+
+    interest: Decimal
+    due: Decimal
+    months_of_pay: Decimal
+    max_instalments: int
+
+    @property
+    def exact_instalment(self) -> Decimal:
+        """The due sum spread evenly, unrounded."""
+        return self.due / self.max_instalments
+
+    @property
+    def least_instalment(self) -> Decimal:
+        """The smallest monthly payment that pays all within the plan, rounded up to the cent."""
+        return self.exact_instalment.quantize(CENT, ROUND_CEILING)
+
+
+@cache
+def terms(version: str = rulefile.CURRENT) -> RepaymentTerms:
+    """The repayment terms of a shipped methodology."""
+    return terms_of(rulefile.shipped_section(version, "repayment"))
+
+
+def terms_of(section: rulefile.Section) -> RepaymentTerms:
+    """The repayment terms as a methodology file states them, checked."""
+    names = ("instalments", "instalments_when_large", "large_above_months_of_pay")
+    section.only("unit", "source", *names)
+    few, many, large = (section.whole(name, 1, 120) for name in names)
+    if many < few:
+        raise section.refuse("instalments_when_large", many, f"at least the {few} of instalments")
+    return RepaymentTerms(few, many, Decimal(large))
+
+
+def back_wages(period: PayPeriod) -> BackWages:
+    """What is owed for one pay period: the best of the rates for every hour, less what was really paid."""
+    _not_negative(period)
+    rate = max(period.legal_rate, period.contract_rate, period.collective_rate)
+    due = period.regular_hours * rate + period.overtime_hours * rate * period.overtime_multiplier
+    due += period.benefits
+    credited = period.gross_paid - period.unlawful_deductions
+    return BackWages(due, credited, max(ZERO, due - credited))
+
+
+def total_shortfall(periods: Iterable[PayPeriod]) -> Decimal:
+    """What is owed over several periods; one period's excess is never set against another's shortfall."""
+    return sum((back_wages(period).shortfall for period in periods), ZERO)
+
+
+def fee_repayment(claim: FeeClaim, by: RepaymentTerms | None = None) -> FeeRepayment:
+    """What is owed for fees: all that was paid and the real interest on the loan, less what came back."""
+    _not_negative(claim)
+    by = by or terms()
+    if claim.monthly_wage == 0:
+        raise FactsError("monthly_wage: found 0; a wage above 0 is needed to spread the repayment.")
+    interest = claim.loan_principal * claim.loan_rate_per_month * claim.months
+    due = max(ZERO, claim.paid + interest - claim.already_repaid)
+    months_of_pay = due / claim.monthly_wage
+    large = months_of_pay > by.large_above_months_of_pay
+    return FeeRepayment(interest, due, months_of_pay, by.instalments_when_large if large else by.instalments)
+
+
+def instalments(repayment: FeeRepayment) -> tuple[Decimal, ...]:
+    """The payments of the longest plan, in cents, equal but for a smaller last one; together what is due."""
+    left = cents(repayment.due)
+    payments = []
+    while left > 0:
+        payment = min(left, repayment.least_instalment)
+        payments.append(payment)
+        left -= payment
+    return tuple(payments)
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount as it is paid and shown."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def _not_negative(record: PayPeriod | FeeClaim) -> None:
+    for name in type(record).__slots__:
+        value = getattr(record, name)
+        if not isinstance(value, Decimal) or not value.is_finite() or value < 0:
+            raise FactsError(f"{name}: found {value!r}; a decimal number from 0 is allowed.")
