@@ -1,0 +1,142 @@
+"""Which font can write which letters, and loading those fonts for one document at a time.
+
+The Noto fonts come by npm at build and cover most scripts of supplier lists; Chinese, Japanese and Korean use
+the fonts every PDF reader brings; letters of any other script are shown as their Latin reading.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from anyascii import anyascii
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from auditor.core.errors import Refused
+from auditor.reports.refusals import REFUSALS
+
+FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
+LATIN, LATIN_BOLD = "NotoSans", "NotoSans-Bold"
+CHINESE, JAPANESE, KOREAN = "STSong-Light", "HeiseiMin-W3", "HYSMyeongJo-Medium"
+CJK = frozenset({CHINESE, JAPANESE, KOREAN})
+RIGHT_TO_LEFT = frozenset({"NotoSansArabic", "NotoSansHebrew"})
+WITHOUT_SPACES = CJK | {"NotoSansThai", "NotoSansKhmer"}
+
+_RANGES: tuple[tuple[int, int, str], ...] = (
+    (0x0590, 0x05FF, "NotoSansHebrew"),
+    (0x0600, 0x06FF, "NotoSansArabic"),
+    (0x0750, 0x077F, "NotoSansArabic"),
+    (0x08A0, 0x08FF, "NotoSansArabic"),
+    (0x0900, 0x097F, "NotoSansDevanagari"),
+    (0x0980, 0x09FF, "NotoSansBengali"),
+    (0x0B80, 0x0BFF, "NotoSansTamil"),
+    (0x0E00, 0x0E7F, "NotoSansThai"),
+    (0x1100, 0x11FF, KOREAN),
+    (0x1780, 0x17FF, "NotoSansKhmer"),
+    (0x19E0, 0x19FF, "NotoSansKhmer"),
+    (0x3000, 0x303F, CHINESE),
+    (0x3040, 0x30FF, JAPANESE),
+    (0x3130, 0x318F, KOREAN),
+    (0x31F0, 0x31FF, JAPANESE),
+    (0x3400, 0x4DBF, CHINESE),
+    (0x4E00, 0x9FFF, CHINESE),
+    (0xAC00, 0xD7A3, KOREAN),
+    (0xF900, 0xFAFF, CHINESE),
+    (0xFB1D, 0xFB4F, "NotoSansHebrew"),
+    (0xFB50, 0xFDFF, "NotoSansArabic"),
+    (0xFE70, 0xFEFC, "NotoSansArabic"),
+    (0xFF00, 0xFFEF, CHINESE),
+)
+_ONE_DOCUMENT_AT_A_TIME = threading.RLock()
+_loaded: set[str] = set()
+
+
+class FontsMissing(Refused):
+    """A font file that the build step should have brought is not there."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__("fonts_missing", file=file.name, folder=str(file.parent))
+
+    def __str__(self) -> str:
+        return REFUSALS[self.code].detail.format(**self.details)
+
+
+@contextmanager
+def document_fonts() -> Iterator[None]:
+    """Fonts loaded afresh for one document, with every other document waiting.
+
+    A shaped font remembers the glyphs it has met, so a font shared between documents would make the bytes of
+    one depend on what was written before it.
+    """
+    with _ONE_DOCUMENT_AT_A_TIME:
+        for name in _loaded:
+            pdfmetrics.getFont(name).unregister()
+        _loaded.clear()
+        ready(LATIN)
+        ready(LATIN_BOLD)
+        for bold in (0, 1):
+            for italic in (0, 1):
+                addMapping(LATIN, bold, italic, LATIN_BOLD if bold else LATIN)
+        yield
+
+
+def ready(name: str) -> str:
+    """The name of a font that may now be used; raises `FontsMissing` where its file is absent."""
+    if name in CJK:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(UnicodeCIDFont(name))
+        return name
+    if name not in _loaded:
+        family, _, bold = name.partition("-")
+        file = FOLDER / f"{family}_{'700Bold' if bold else '400Regular'}.ttf"
+        try:
+            pdfmetrics.registerFont(TTFont(name, str(file)))
+        except (TTFError, OSError) as error:
+            raise FontsMissing(file) from error
+        _loaded.add(name)
+    return name
+
+
+def can_write(name: str, letter: str) -> bool:
+    """Whether a loaded font has a glyph for a letter; the reader's own fonts are taken to have all."""
+    return name in CJK or ord(letter) in pdfmetrics.getFont(ready(name)).face.charToGlyph
+
+
+def font_of(letter: str) -> str:
+    """The regular font for a letter, by its script."""
+    code = ord(letter)
+    if code < 0x0590:
+        return LATIN
+    for first, last, name in _RANGES:
+        if first <= code <= last:
+            return name
+    return LATIN
+
+
+def readable(text: str) -> str:
+    """Text with controls removed and letters that no font here can write put as their Latin reading."""
+    tidy = unicodedata.normalize("NFC", text)
+    letters = []
+    for letter in tidy:
+        if letter in "\n\u200c\u200d" or " " <= letter <= "~":
+            letters.append(letter)
+        elif letter.isspace():
+            letters.append(" ")
+        elif unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs", "Cn"}:
+            continue
+        elif can_write(font_of(letter), letter):
+            letters.append(letter)
+        else:
+            letters.append(anyascii(letter) or ("" if unicodedata.combining(letter) else "?"))
+    return "".join(letters)
+
+
+def is_plain(text: str) -> bool:
+    """Whether the Latin font alone can write a readable text, left to right and with spaces between words."""
+    return text.isascii() or all(font_of(letter) == LATIN and letter not in "\u200c\u200d" for letter in text)

@@ -1,0 +1,185 @@
+"""What the portfolio report shows: plain values, filled by whoever scored the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCounts:
+    """How many records of the list were scored, held, or equal to an earlier one."""
+
+    scored: int
+    held: int
+    duplicate: int
+
+
+@dataclass(frozen=True, slots=True)
+class BandCount:
+    """How many scored suppliers of a kind fall into a band."""
+
+    kind: str
+    band: str
+    suppliers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term of a score in words; `value` 0..100 and `contribution` in points, None for a gate."""
+
+    factor: str
+    text: str
+    value: float | None = None
+    contribution: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGate:
+    """A gate that holds: its floor, the evidence for it, and who may release it."""
+
+    code: str
+    floor: float
+    evidence: str
+    release_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListMatch:
+    """A name on a watch-list that resembles the supplier's; `score` 0..1."""
+
+    list_name: str
+    listed_name: str
+    score: float
+    match_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierLine:
+    """One scored supplier in the compact table; `low` and `high` bound the score with open questions."""
+
+    row: int | None
+    name: str
+    country: str
+    kind: str
+    final: float
+    band: str
+    low: float
+    high: float
+    confidence_grade: str
+    provisional: bool = False
+    blocked: bool = False
+    gates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraveSupplier:
+    """One supplier and what explains its score; `confidence` 0..100, `reference_coverage` 0..1."""
+
+    line: SupplierLine
+    sector: str
+    confidence: float
+    sentence: str
+    reference_coverage: float | None = None
+    gates: tuple[HeldGate, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    matches: tuple[ListMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without answer, counted over the scored suppliers by why it has none."""
+
+    question: str
+    not_requested: int
+    overdue: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRows:
+    """Rows that could not be scored, by problem; `first_rows` are row numbers of the file."""
+
+    code: str
+    rows: int
+    advice: str
+    first_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingIndex:
+    """A reference index that is not loaded, and what the method does without it."""
+
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """A weight under each heading of its table; None where it does not apply."""
+
+    name: str
+    weights: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightTable:
+    """Weights by supplier kind or another heading."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[WeightRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A figure of the method, as text, with where it comes from."""
+
+    name: str
+    value: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The methodology release a list was scored with."""
+
+    version: str
+    digest: str
+    weights: tuple[WeightTable, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataRelease:
+    """A table or watch-list in use; `completeness` is whole or partial, `note` says what is missing."""
+
+    name: str
+    edition: str
+    as_of: str
+    completeness: str
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioReport:
+    """A whole scored list. `scored_on` is an ISO date; suppliers come gravest first.
+
+    `gravest` holds at most 50, `others` the next ones, of which 2,000 are printed; the rest are counted.
+    """
+
+    organisation: str
+    list_name: str
+    scored_on: str
+    statuses: StatusCounts
+    bands: tuple[BandCount, ...]
+    method: Method
+    gravest: tuple[GraveSupplier, ...] = ()
+    others: tuple[SupplierLine, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    held_rows: tuple[HeldRows, ...] = ()
+    missing_indices: tuple[MissingIndex, ...] = ()
+    releases: tuple[DataRelease, ...] = ()
+    data_file: str = ""
+    """Where all suppliers stand in full, when a data file was written."""

@@ -1,0 +1,402 @@
+"""The portfolio report: how a list scored, whom to look at first and why, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
+
+from auditor.reports.charts import BANDS, band_chart
+from auditor.reports.portfolio_data import GraveSupplier, PortfolioReport, SupplierLine
+from auditor.reports.typesetting import (
+    BODY,
+    CELL_BOLD,
+    INK,
+    SHADE,
+    SMALL,
+    SUBHEADING,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+    BandLabel,
+    Column,
+    Contents,
+    Cover,
+    Heading,
+    bullets,
+    composing,
+    facts,
+    gap,
+    nothing_recorded,
+    table,
+    words,
+    write_document,
+)
+
+GRAVEST, LISTED = 50, 2000
+SUMMARY, COUNTS, PRIORITIES, OTHERS, GAPS, METHOD, DATA, LIMITS = SECTIONS = (
+    "1  Summary",
+    "2  Suppliers by band and kind",
+    "3  Priorities with reasons",
+    "4  All other suppliers",
+    "5  What is not known",
+    "6  Method",
+    "7  Data and lists",
+    "8  Limits of the method",
+)
+LIMITS_OF_THE_METHOD = (
+    "A score indicates a risk of forced labour at a supplier. It is not a finding about a person or a "
+    "company and it does not say that forced labour takes place, or that it does not.",
+    "A low score means that the known facts indicate less risk, not that there is none. Suppliers with "
+    "low scores still need questions, audits by risk, and a way for workers to be heard.",
+    "A name that was not found on a watch-list shows nothing: lists are incomplete, names are written in "
+    "many ways, and where a list is marked partial most of its entries may be absent.",
+    "A watch-list match is a resemblance of names. It stays “to be reviewed” until a person has compared "
+    "the legal name and one more identifier.",
+    "A question that was not asked counts as a prudent 75 of 100; one that was refused or is overdue "
+    "counts as the worst answer. The interval shows how far open questions could move the score.",
+    "The weights are expert judgement in versioned data; no standard publishes such weights. Scores of "
+    "different method versions are not compared with each other.",
+    "Whether a person is a victim of trafficking is identified by the competent authorities only.",
+)
+
+
+def write_pdf(report: PortfolioReport, stream: BinaryIO) -> None:
+    """Write the report as PDF, the same bytes for the same report; `FontsMissing` comes before any byte."""
+    with composing():
+        story = [
+            *_summary(report),
+            *_counts(report),
+            *_priorities(report),
+            *_others(report),
+            *_gaps(report),
+            *_method(report),
+            *_data(report),
+            Heading(LIMITS),
+            *bullets(LIMITS_OF_THE_METHOD),
+        ]
+        write_document(_cover(report), story, stream)
+
+
+def _cover(report: PortfolioReport) -> Cover:
+    return Cover(
+        title=f"Portfolio report: {report.list_name}",
+        subject=f"Risk of forced labour, scored on {report.scored_on} with method {report.method.version}",
+        author=report.organisation,
+        footer=f"Indicates risk, not guilt. Method {report.method.version}, scored {report.scored_on}.",
+    )
+
+
+def _summary(report: PortfolioReport) -> list[Flowable]:
+    urgent = sum(count.suppliers for count in report.bands if count.band in {"Critical", "High"})
+    to_review = sum(bool(supplier.matches) for supplier in report.gravest)
+    blocked = sum(supplier.line.blocked for supplier in report.gravest)
+    records = report.statuses.scored + report.statuses.held + report.statuses.duplicate
+    pairs: list[tuple[str, str | Flowable]] = [
+        ("Organisation", report.organisation or "not stated"),
+        ("List", report.list_name),
+        ("Scored on", report.scored_on),
+        ("Method", f"version {report.method.version}, parameters {report.method.digest[:16]}"),
+        ("Records in the list", f"{records:,}"),
+        ("Scored", f"{report.statuses.scored:,}"),
+        ("Held: could not be scored", f"{report.statuses.held:,}"),
+        ("Duplicate of an earlier row", f"{report.statuses.duplicate:,}"),
+        ("In the bands Critical and High", f"{urgent:,} of {report.statuses.scored:,} scored"),
+        ("With a name to be reviewed", f"{to_review:,} among the {len(report.gravest[:GRAVEST]):,} gravest"),
+    ]
+    if blocked:
+        pairs.append(("BLOCKED for a market", f"{blocked:,}: a reviewed identity match with a list"))
+    return [
+        words("Portfolio report", TITLE),
+        words("Risk of forced labour in a list of suppliers", SUBTITLE),
+        Contents(SECTIONS),
+        gap(10),
+        Heading(SUMMARY),
+        facts(pairs),
+        words(
+            "Scores run from 0 to 100. They order suppliers by the risk that known facts indicate, so "
+            "that the gravest are looked at first; section 8 says what they cannot show.",
+            BODY,
+        ),
+        PageBreak(),
+    ]
+
+
+def _counts(report: PortfolioReport) -> list[Flowable]:
+    story: list[Flowable] = [Heading(COUNTS)]
+    kinds = list(dict.fromkeys(count.kind for count in report.bands if count.suppliers))
+    if not kinds:
+        return [*story, nothing_recorded("No supplier of this list could be scored; section 5 says why.")]
+    counts = {(count.kind, count.band): count.suppliers for count in report.bands}
+    columns = [
+        Column("Kind", 3),
+        *(Column(band, 2, right=True) for band in BANDS),
+        Column("All", 2, right=True),
+    ]
+    rows: list[list[str | Flowable]] = []
+    for kind in kinds:
+        figures = [counts.get((kind, band), 0) for band in BANDS]
+        rows.append([kind.capitalize(), *(f"{figure:,}" for figure in figures), f"{sum(figures):,}"])
+    sums = [sum(counts.get((kind, band), 0) for kind in kinds) for band in BANDS]
+    rows.append([words("All kinds", CELL_BOLD), *(f"{figure:,}" for figure in sums), f"{sum(sums):,}"])
+    note = (
+        "Bars show the share of each kind's suppliers; bands: Low below 25, Moderate to 44.9, Elevated to "
+        "64.9, High to 84.9, Critical from 85."
+    )
+    return [*story, table(columns, rows), gap(4), band_chart(kinds, counts), words(note, SMALL)]
+
+
+def _priorities(report: PortfolioReport) -> list[Flowable]:
+    story: list[Flowable] = [Heading(PRIORITIES)]
+    if not report.gravest:
+        return [*story, nothing_recorded("No supplier of this list could be scored, so there is no order.")]
+    shown = report.gravest[:GRAVEST]
+    story.append(
+        words(
+            f"The {len(shown)} gravest of {report.statuses.scored:,} scored suppliers, in the order of the "
+            "priority queue: blocked, gate floor, band, severity, likelihood. Small spend is no reason to "
+            "come later.",
+            BODY,
+        )
+    )
+    for place, supplier in enumerate(shown, start=1):
+        story.extend(_supplier(place, supplier))
+    return story
+
+
+def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
+    line = supplier.line
+    marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
+    where = f"row {line.row}" if line.row is not None else ""
+    described = " · ".join(part for part in (line.country, line.kind, supplier.sector, where, *marks) if part)
+    coverage = supplier.reference_coverage
+    figures = (
+        f"{line.final:.1f}   ·   interval {line.low:.1f} to {line.high:.1f}   ·   "
+        f"confidence {line.confidence_grade} ({supplier.confidence:.1f})"
+        + (f"   ·   country indices loaded {coverage:.0%}" if coverage is not None else "")
+    )
+    head = Table(
+        [[words(f"{place}.", CELL_BOLD), words(line.name, SUBHEADING), BandLabel(line.band)]],
+        colWidths=[22, WIDTH - 22 - 56, 56],
+    )
+    head.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("BACKGROUND", (0, 0), (-1, -1), SHADE),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.8, INK),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
+    opening: list[Flowable] = [head, gap(3), words(described, SMALL), words(figures, CELL_BOLD), gap(2)]
+    if supplier.sentence:
+        opening.append(words(supplier.sentence, BODY))
+    detail = [*_gates(supplier), *_matches(supplier), *_reasons(supplier)]
+    return [gap(8), KeepTogether([*opening, *detail])]
+
+
+def _gates(supplier: GraveSupplier) -> list[Flowable]:
+    if not supplier.gates:
+        return []
+    columns = [
+        Column("Gate", 3),
+        Column("Floor", 1, right=True),
+        Column("Evidence", 6),
+        Column("May release", 3),
+    ]
+    rows = [
+        [gate.code, f"{gate.floor:.0f}", gate.evidence, gate.release_by or "–"] for gate in supplier.gates
+    ]
+    return [table(columns, rows)]
+
+
+def _matches(supplier: GraveSupplier) -> list[Flowable]:
+    if not supplier.matches:
+        return []
+    columns = [
+        Column("Watch-list: to be reviewed", 4),
+        Column("Listed name", 5),
+        Column("Likeness", 1.4, right=True),
+    ]
+    columns.append(Column("Kind of match", 2))
+    rows = [
+        [match.list_name, match.listed_name, f"{match.score:.2f}", match.match_class.replace("_", " ")]
+        for match in supplier.matches
+    ]
+    return [table(columns, rows)]
+
+
+def _reasons(supplier: GraveSupplier) -> list[Flowable]:
+    if not supplier.reasons:
+        return []
+    columns = [Column("Reason", 8), Column("Value", 1.2, right=True), Column("Points", 1.2, right=True)]
+    columns.append(Column("Source", 3.4))
+    rows = [
+        [
+            f"{reason.factor}: {reason.text}" if reason.factor else reason.text,
+            _figure(reason.value),
+            _figure(reason.contribution),
+            reason.source or "–",
+        ]
+        for reason in supplier.reasons
+    ]
+    return [table(columns, rows)]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _others(report: PortfolioReport) -> list[Flowable]:
+    story: list[Flowable] = [Heading(OTHERS)]
+    if not report.others:
+        reason = "all scored suppliers stand in section 3" if report.gravest else "none could be scored"
+        return [*story, nothing_recorded(f"No further supplier: {reason}.")]
+    columns = [
+        Column("Row", 1.1, right=True, plain=True),
+        Column("Name", 6.2),
+        Column("Country", 1.7, plain=True),
+        Column("Kind", 2.1, plain=True),
+        Column("Score", 1.2, right=True, plain=True),
+        Column("Band", 1.6, plain=True),
+        Column("Interval", 2.2, right=True, plain=True),
+        Column("Conf.", 1.25, plain=True),
+        Column("Gates", 1.7),
+    ]
+    listed = report.others[:LISTED]
+    story.append(table(columns, [_line(line) for line in listed]))
+    unlisted = report.statuses.scored - len(report.gravest[:GRAVEST]) - len(listed)
+    if unlisted > 0:
+        where = (
+            f" They stand in {report.data_file}." if report.data_file else " Write a data file to see them."
+        )
+        story.append(
+            words(f"{unlisted:,} more suppliers are counted in section 2 and not listed here.{where}", BODY)
+        )
+    return story
+
+
+def _line(line: SupplierLine) -> list[str | Flowable]:
+    return [
+        "–" if line.row is None else str(line.row),
+        line.name,
+        line.country,
+        line.kind,
+        f"{line.final:.1f}",
+        line.band,
+        f"{line.low:.1f} – {line.high:.1f}",
+        line.confidence_grade + ("*" if line.provisional else ""),
+        ", ".join(gate.partition("_")[0] for gate in line.gates),
+    ]
+
+
+def _gaps(report: PortfolioReport) -> list[Flowable]:
+    return [
+        Heading(GAPS),
+        Heading("Questions without an answer", 1),
+        *_questions(report),
+        Heading("Rows that were held", 1),
+        *_held(report),
+        Heading("Reference indices that are not loaded", 1),
+        *_indices(report),
+    ]
+
+
+def _questions(report: PortfolioReport) -> list[Flowable]:
+    if not report.statuses.scored:
+        return [nothing_recorded("No supplier was scored, so no question was counted.")]
+    if not report.open_questions:
+        return [nothing_recorded("Every question has an answer for every scored supplier.")]
+    columns = [Column("Question", 6)]
+    columns += [Column(heading, 2, right=True) for heading in ("Not asked yet", "Overdue", "Refused")]
+    rows = [
+        [gap.question, f"{gap.not_requested:,}", f"{gap.overdue:,}", f"{gap.refused:,}"]
+        for gap in report.open_questions
+    ]
+    return [table(columns, rows), words("Figures are numbers of scored suppliers.", SMALL)]
+
+
+def _held(report: PortfolioReport) -> list[Flowable]:
+    if not report.held_rows:
+        return [nothing_recorded("No row was held.")]
+    columns = [
+        Column("Problem", 3),
+        Column("Rows", 1, right=True),
+        Column("First rows", 3),
+        Column("What to do", 6),
+    ]
+    rows = [
+        [held.code.replace("_", " "), f"{held.rows:,}", _rows(held.first_rows), held.advice]
+        for held in report.held_rows
+    ]
+    return [table(columns, rows)]
+
+
+def _rows(numbers: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in numbers) or "–"
+
+
+def _indices(report: PortfolioReport) -> list[Flowable]:
+    if not report.missing_indices:
+        return [nothing_recorded("None is recorded as missing.")]
+    return [
+        table(
+            [Column("Index", 3), Column("What the method does without it", 7)],
+            [[index.name, index.rule] for index in report.missing_indices],
+        )
+    ]
+
+
+def _method(report: PortfolioReport) -> list[Flowable]:
+    method = report.method
+    story: list[Flowable] = [
+        Heading(METHOD),
+        facts([("Version", method.version), ("Fingerprint of the parameters", method.digest)]),
+    ]
+    for weights in method.weights:
+        columns = [
+            Column(weights.title, 4),
+            *(Column(heading, 2, right=True) for heading in weights.headings),
+        ]
+        rows = [[row.name, *("–" if x is None else f"{x:.2f}" for x in row.weights)] for row in weights.rows]
+        story.append(table(columns, rows))
+    if method.parameters:
+        columns = [Column("Parameter", 4), Column("Value", 3), Column("Source", 5)]
+        story.append(table(columns, [[p.name, p.value, p.source or "–"] for p in method.parameters]))
+    return story
+
+
+def _data(report: PortfolioReport) -> list[Flowable]:
+    story: list[Flowable] = [Heading(DATA)]
+    if not report.releases:
+        return [*story, nothing_recorded("The releases of lists and tables were not handed to this report.")]
+    columns = [
+        Column("List or table", 4),
+        Column("Edition", 2.4),
+        Column("As of", 1.8),
+        Column("Complete?", 1.7),
+    ]
+    columns += [Column("Licence", 2.2), Column("Note", 4.4)]
+    rows = [
+        [
+            release.name,
+            release.edition or "–",
+            release.as_of or "–",
+            _completeness(release.completeness),
+            release.licence or "–",
+            release.note or "–",
+        ]
+        for release in report.releases
+    ]
+    story.append(table(columns, rows))
+    if any(release.completeness == "partial" for release in report.releases):
+        story.append(words("A name that is not found in a partial list shows nothing.", BODY))
+    return story
+
+
+def _completeness(word: str) -> Flowable:
+    return words(
+        word.upper() if word == "partial" else word or "not stated", CELL_BOLD if word == "partial" else BODY
+    )

@@ -1,0 +1,13 @@
+"""Why a report cannot be made, in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "fonts_missing": Wording(
+        "The fonts for PDF reports are not here",
+        "The font file {file} is not in {folder}. Run ./run once with a connection, then ask again.",
+        503,
+    ),
+}

@@ -1,0 +1,201 @@
+"""The portfolio report as a reader gets it: the PDF is written, and its text read back."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from auditor.reports import fonts, portfolio_data
+from auditor.reports.portfolio_report import write_pdf
+
+pytestmark = [
+    pytest.mark.pdf,
+    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
+]
+
+THAI = "บริษัท ไทยยูเนี่ยน กรุ๊ป จำกัด"
+ARABIC = "شركة النسيج المصرية"
+CHINESE = "新疆示范纺织有限公司"
+UNBROKEN = "Q" * 12 + "ABCDEFGHIJKLMNOPRSTUVWXYZABC" * 3
+
+
+def line(row: int, name: str = "Example Garments Ltd", **other: object) -> portfolio_data.SupplierLine:
+    values: dict[str, object] = {
+        "country": "TH",
+        "kind": "factory",
+        "final": 71.5,
+        "band": "High",
+        "low": 60.0,
+        "high": 83.0,
+        "confidence_grade": "D",
+    }
+    return portfolio_data.SupplierLine(row=row, name=name, **{**values, **other})  # type: ignore[arg-type]
+
+
+def grave(name: str) -> portfolio_data.GraveSupplier:
+    return portfolio_data.GraveSupplier(
+        line(7, name, gates=("G1_listed_fuzzy",), provisional=True),
+        sector="Garments",
+        confidence=12.5,
+        sentence="Final 80.0 (High). Set by gate G1_listed_fuzzy.",
+        reference_coverage=0.45,
+        gates=(portfolio_data.HeldGate("G1_listed_fuzzy", 80, "The name resembles an entry", "a reviewer"),),
+        reasons=(portfolio_data.Reason("WRK", "worker-paid fees", 81.3, 14.2, "questionnaire 2026-05"),),
+        matches=(portfolio_data.ListMatch("UFLPA Entity List", "Listed Example Co.", 0.93, "form_differs"),),
+    )
+
+
+def report() -> portfolio_data.PortfolioReport:
+    return portfolio_data.PortfolioReport(
+        organisation="Example Buyer",
+        list_name="suppliers.csv",
+        scored_on="2026-11-23",
+        statuses=portfolio_data.StatusCounts(scored=5, held=2, duplicate=1),
+        bands=(
+            portfolio_data.BandCount("factory", "High", 4),
+            portfolio_data.BandCount("agriculture", "Low", 1),
+        ),
+        method=portfolio_data.Method("1.0.0", "0f" * 32),
+        gravest=(grave("First Example Co."),),
+        others=(line(3, THAI), line(4, ARABIC), line(5, CHINESE), line(6, UNBROKEN)),
+        open_questions=(portfolio_data.OpenQuestion("Share of migrant workers", 5, 1, 2),),
+        held_rows=(portfolio_data.HeldRows("country_missing", 2, "State the country.", (8, 9)),),
+        missing_indices=(portfolio_data.MissingIndex("Prevalence", "Left out."),),
+        releases=(portfolio_data.DataRelease("UFLPA Entity List", "2026-08", "2026-11-23", "partial"),),
+    )
+
+
+def pdf_of(data: portfolio_data.PortfolioReport) -> bytes:
+    stream = io.BytesIO()
+    write_pdf(data, stream)
+    return stream.getvalue()
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return unicodedata.normalize("NFKC", "\n".join(page.extract_text() for page in pages))
+
+
+def texts_for_copying(pdf: bytes) -> list[str]:
+    """What a reader gets who copies or searches text outside the Latin script."""
+    found = []
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        contents = page.get_contents()
+        assert contents is not None
+        for code in re.findall(rb"/ActualText <FEFF([0-9A-F]*)>", contents.get_data()):
+            found.append(bytes.fromhex(code.decode()).decode("utf-16-be"))
+    return found
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_what_was_scored_can_be_read_in_the_report() -> None:
+    text = " ".join(text_of(pdf_of(report())).split())
+    for expected in (
+        "First Example Co.",
+        "80.0 (High)",
+        "interval 60.0 to 83.0",
+        "to be reviewed",
+        "Listed Example Co.",
+        "WRK: worker-paid fees",
+        "State the country.",
+        "PARTIAL",
+        "version 1.0.0",
+        "Page 1 of",
+    ):
+        assert expected in text
+
+
+def test_names_in_thai_arabic_and_chinese_are_written_in_their_letters() -> None:
+    pdf = pdf_of(report())
+    spoken = texts_for_copying(pdf)
+    for name in (THAI, ARABIC, CHINESE):
+        assert squeezed(name) in squeezed("".join(spoken))
+    seen = squeezed(text_of(pdf))
+    assert squeezed(CHINESE) in seen
+    assert "ไทย" in seen
+
+
+def test_a_name_without_spaces_is_broken_and_loses_no_letter() -> None:
+    assert UNBROKEN in squeezed(text_of(pdf_of(report())))
+
+
+def test_the_same_report_gives_the_same_bytes_whatever_was_written_before() -> None:
+    first = pdf_of(report())
+    pdf_of(replace(report(), list_name="क्षेत्र और स्त्री.csv"))
+    assert pdf_of(report()) == first
+
+
+def test_page_numbers_and_totals_stand_on_each_page_and_in_the_contents() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(report())))
+    total = len(reader.pages)
+    for number, page in enumerate(reader.pages, start=1):
+        footer = page.extract_text().replace("\n", " ")
+        assert f"Page {number} of" in footer
+        forms = page["/Resources"]["/XObject"]
+        assert f"({total}) Tj" in forms["/FormXob.total"].get_object().get_data().decode("latin-1")
+
+
+def test_every_section_stands_in_the_outline_and_the_document_names_its_language() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(pdf_of(report())))
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert [title[0] for title in titles] == list("12345678")
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Portfolio report: suppliers.csv"
+
+
+def test_a_list_without_a_scored_row_says_so_in_each_section() -> None:
+    empty = portfolio_data.PortfolioReport(
+        "",
+        "x.csv",
+        "2026-11-23",
+        portfolio_data.StatusCounts(0, 3, 0),
+        (),
+        portfolio_data.Method("1.0.0", "0f"),
+    )
+    text = " ".join(text_of(pdf_of(empty)).split())
+    assert "No supplier of this list could be scored" in text
+    assert "Every question has an answer" not in text
+
+
+def test_two_thousand_suppliers_are_listed_and_the_rest_is_counted() -> None:
+    lines = tuple(line(row, f"Site number {row}") for row in range(2, 2103))
+    many = replace(
+        report(),
+        others=lines,
+        statuses=portfolio_data.StatusCounts(2102, 0, 0),
+        data_file="scores.csv",
+    )
+    text = text_of(pdf_of(many))
+    assert "Site number 2001" in text
+    assert "Site number 2002" not in text
+    assert "101 more suppliers" in " ".join(text.split())
+    assert "scores.csv" in text
+
+
+def test_markup_in_a_name_is_shown_and_not_obeyed() -> None:
+    assert "<b>Bold & Sons</b>" in text_of(pdf_of(replace(report(), gravest=(grave("<b>Bold & Sons</b>"),))))
+
+
+def test_without_fonts_one_sentence_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    stream = io.BytesIO()
+    with pytest.raises(fonts.FontsMissing, match=r"Run \./run once") as refusal:
+        write_pdf(report(), stream)
+    assert refusal.value.code == "fonts_missing"
+    assert stream.getvalue() == b""
+
+
+def test_nothing_in_the_report_says_clear_or_guilty() -> None:
+    text = text_of(pdf_of(report())).lower().split()
+    assert not {"clear", "cleared", "guilty", "innocent"} & set(text)
