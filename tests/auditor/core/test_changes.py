@@ -1,0 +1,96 @@
+"""Marks of changed suppliers: written with the change, taken once."""
+
+import threading
+import time
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core import changes
+from auditor.core.changes import Change
+from auditor.core.database import open_session
+from suppliers.models import Supplier
+from tests.conftest import EASTGATE, NOON, NORTHWIND
+
+
+@pytest.fixture
+def suppliers(session):
+    made = [
+        Supplier(
+            name=f"S{n}", match_key=f"s{n}", kind="factory", country="VN", created_at=NOON, updated_at=NOON
+        )
+        for n in range(4)
+    ]
+    session.add_all(made)
+    session.commit()
+    return [supplier.id for supplier in made]
+
+
+def test_a_supplier_marked_twice_is_taken_once(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    changes.mark(session, suppliers[0], "answer_recorded", now=NOON)
+    session.commit()
+    assert sorted(changes.take(session, 100, now=NOON)) == sorted(suppliers)
+    session.commit()
+    assert changes.take(session, 100, now=NOON) == []
+    assert not changes.are_waiting(session)
+
+
+def test_marks_come_back_when_the_scoring_is_rolled_back(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    session.commit()
+    changes.take(session, 100, now=NOON)
+    session.rollback()
+    assert changes.are_waiting(session)
+
+
+def test_a_mark_vanishes_with_its_change(session, suppliers):
+    changes.mark(session, suppliers[0], "answer_recorded", now=NOON)
+    session.rollback()
+    assert not changes.are_waiting(session)
+
+
+def test_marks_are_taken_in_portions(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    portions = [changes.take(session, 3, now=NOON) for _ in range(3)]
+    assert [len(portion) for portion in portions] == [3, 1, 0]
+    assert sorted(portions[0] + portions[1]) == sorted(suppliers)
+
+
+def test_older_marks_are_taken_first(session, suppliers):
+    changes.mark(session, suppliers[3], "answer_recorded", now=NOON)
+    time.sleep(0.002)  # ids are ordered by the millisecond
+    changes.mark_many(session, suppliers[:3], "list_committed", now=NOON)
+    assert changes.take(session, 1, now=NOON) == [suppliers[3]]
+
+
+def test_two_workers_never_take_the_same_mark(session, sessions, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    session.commit()
+    taken = []
+
+    def take():
+        with open_session(sessions, NORTHWIND) as own:
+            taken.append(changes.take(own, 2, now=NOON))
+            own.commit()
+
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(supplier for portion in taken for supplier in portion) == sorted(suppliers)
+
+
+def test_another_organisation_takes_nothing(session, sessions, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    session.commit()
+    with open_session(sessions, EASTGATE) as other:
+        assert changes.take(other, 100, now=NOON) == []
+
+
+def test_only_taken_marks_are_forgotten(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    changes.take(session, 1, now=NOON)
+    changes.forget_taken(session, before=NOON.replace(year=2027))
+    assert session.scalar(sa.select(sa.func.count()).select_from(Change)) == 3

@@ -1,0 +1,164 @@
+"""Reminders: each stage once, to the right people, and gone when the matter is done."""
+
+import dataclasses
+import uuid
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.access import Role
+from auditor.core.errors import NotThere
+from auditor.notifications import service
+from auditor.notifications.models import Notice
+from auditor.notifications.service import Deadline, to_person, to_role, to_supplier
+from auditor.notifications.showing import line
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+TO_COMPLIANCE = (to_role(Role.COMPLIANCE),)
+
+
+def deadline(days, recipients=TO_COMPLIANCE, **values):
+    fields = {"code": "hit", "subject_type": "screening_hit", "fields": {"supplier": "Hill Farm"}}
+    return Deadline(
+        **{
+            "subject_id": uuid.UUID(int=7),
+            "due_on": TODAY + timedelta(days=days),
+            "recipients": recipients,
+            **fields,
+            **values,
+        }
+    )
+
+
+def remind(session, *deadlines, now=NOON):
+    return service.remind(session, deadlines, subject_types=["screening_hit"], now=now)
+
+
+@pytest.mark.parametrize(
+    ("days", "stage"),
+    [(8, ""), (7, "due 7"), (4, "due 7"), (3, "due 3"), (2, "due 3"), (1, "due 1"), (0, "due 1")],
+)
+def test_people_are_reminded_seven_three_and_one_days_before(days, stage):
+    assert service.stage_of(deadline(days), NOON).endswith(stage)
+
+
+def test_a_term_in_hours_is_overdue_on_the_same_day():
+    late = dataclasses.replace(deadline(0), due_at=NOON - timedelta(hours=1))
+    assert service.stage_of(late, NOON) == f"{TODAY} overdue {TODAY}"
+    in_time = dataclasses.replace(deadline(0), due_at=NOON + timedelta(hours=1))
+    assert service.stage_of(in_time, NOON) == f"{TODAY} due 1"
+
+
+def test_every_stage_is_written_once_and_overdue_daily(session):
+    due = deadline(8)
+    written = []
+    for hours in range(0, 24 * 12, 6):
+        written.append(remind(session, due, now=NOON + timedelta(hours=hours))["reminders"])
+    stages = session.scalars(sa.select(Notice.stage).order_by(Notice.created_at)).all()
+    assert [stage.removeprefix(f"{due.due_on} ") for stage in stages] == [
+        "due 7",
+        "due 3",
+        "due 1",
+        *(f"overdue {due.due_on + timedelta(days=days)}" for days in (1, 2, 3, 4)),
+    ][: len(stages)]
+    assert sum(written) == len(stages) >= 6
+
+
+def test_only_the_latest_reminder_of_a_matter_is_open(session, ama):
+    for days in range(10):
+        remind(session, deadline(5), now=NOON + timedelta(days=days))
+    ((notice, _),) = service.mine(session, actor=ama)
+    assert "overdue" in notice.stage
+
+
+def test_what_is_done_is_settled(session, ama):
+    remind(session, deadline(1))
+    assert remind(session) == {"reminders": 0, "settled": 1}
+    assert service.mine(session, actor=ama) == []
+
+
+def test_what_is_opened_again_the_same_day_is_shown_again(session, ama):
+    remind(session, deadline(1))
+    remind(session)
+    assert remind(session, deadline(1)) == {"reminders": 0, "settled": 0}
+    assert len(service.mine(session, actor=ama)) == 1
+
+
+def test_a_new_term_begins_anew(session):
+    remind(session, deadline(1))
+    assert remind(session, deadline(2)) == {"reminders": 1, "settled": 1}
+
+
+def test_notices_of_other_kinds_are_left_alone(session, ama):
+    remind(session, deadline(1))
+    service.remind(session, [], subject_types=["audit"], now=NOON)
+    assert len(service.mine(session, actor=ama)) == 1
+
+
+def test_a_notice_reaches_role_person_and_supplier(session, ama, bo, chi, rhea):
+    remind(
+        session, deadline(1, (to_role(Role.COMPLIANCE), to_person(bo.user_id), to_supplier(chi.supplier_id)))
+    )
+    reached = {actor.name: len(service.mine(session, actor=actor)) for actor in (ama, bo, chi, rhea)}
+    assert reached == {"Ama": 1, "Bo": 1, "Chi": 1, "Rhea": 0}
+
+
+def test_who_has_read_it_no_longer_sees_it_and_others_do(session, ama, rhea):
+    remind(session, deadline(1, (to_role(Role.COMPLIANCE), to_role(Role.REVIEWER))))
+    ((notice, _),) = service.mine(session, actor=ama)
+    service.mark_read(session, notice, actor=ama, now=NOON)
+    service.mark_read(session, notice, actor=ama, now=NOON)
+    assert service.mine(session, actor=ama) == []
+    assert [read_at for _, read_at in service.mine(session, actor=ama, with_read=True)] == [NOON]
+    assert len(service.mine(session, actor=rhea)) == 1
+
+
+def test_a_notice_to_somebody_else_cannot_be_marked(session, ama, bo):
+    remind(session, deadline(1))
+    ((notice, _),) = service.mine(session, actor=ama)
+    with pytest.raises(NotThere):
+        service.mark_read(session, notice, actor=bo, now=NOON)
+
+
+def test_all_can_be_marked_at_once(session, ama):
+    remind(session, *(deadline(1, subject_id=uuid.UUID(int=number)) for number in range(1200)))
+    assert service.mark_all_read(session, actor=ama, now=NOON) == 1200
+    assert service.mine(session, actor=ama) == []
+
+
+def test_pages_of_reminders_follow_each_other(session, ama):
+    remind(session, *(deadline(number % 5, subject_id=uuid.UUID(int=number)) for number in range(12)))
+    seen, after = [], None
+    while page := service.mine(session, actor=ama, after=after, limit=5):
+        seen += [notice.id for notice, _ in page]
+        after = (page[-1][0].due_on, page[-1][0].id)
+    assert len(seen) == len(set(seen)) == 12
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (3, "A watch-list hit on Hill Farm has to be decided by 2026-06-18 (in 3 days)."),
+        (0, "A watch-list hit on Hill Farm has to be decided by 2026-06-15 (today)."),
+        (-1, "A watch-list hit on Hill Farm was to be decided by 2026-06-14 (yesterday)."),
+    ],
+)
+def test_a_notice_says_what_is_due_and_when(session, ama, days, sentence):
+    remind(session, deadline(days))
+    ((notice, read_at),) = service.mine(session, actor=ama)
+    assert line(notice, read_at, NOON).sentence == sentence
+
+
+def test_a_term_in_hours_is_told_with_its_hour(session, ama):
+    at = NOON + timedelta(hours=4)
+    remind(
+        session,
+        dataclasses.replace(deadline(0), due_at=at, code="action", fields={"action": "A1", "supplier": "S"}),
+    )
+    ((notice, read_at),) = service.mine(session, actor=ama)
+    assert line(notice, read_at, NOON).sentence == "Action A1 at S is due on 2026-06-15 16:00 UTC (today)."
+    assert line(notice, read_at, at + timedelta(minutes=1)).is_overdue

@@ -1,0 +1,180 @@
+"""The pages of scheduled work, by form and by fragment."""
+
+import uuid
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core import clock, work
+from auditor.core.database import open_session
+from auditor.core.work import Run, RunState
+from auditor.history.models import Event
+from tests.conftest import EASTGATE, NORTHWIND, person_id
+
+
+@pytest.fixture
+def settings(application, database_url, tmp_path):
+    """The settings of the application under test."""
+    import dataclasses
+
+    return dataclasses.replace(
+        application.extensions["manumit"].settings, database_url=database_url, data_dir=tmp_path
+    )
+
+
+@pytest.fixture
+def run_in(sessions):
+    """Makes a run in a state: `run_in(RunState.FAILED)`."""
+
+    def make(state, organisation_id=NORTHWIND, job="rescore", **values):
+        now = clock.now()
+        with open_session(sessions, organisation_id) as session:
+            run = work.claim(session, job, key=str(uuid.uuid4()), due_at=now, now=now)
+            for name, value in {"state": state, "started_at": now, **values}.items():
+                setattr(run, name, value)
+            session.commit()
+            return run
+
+    return make
+
+
+def test_the_page_lists_runs_with_state_and_progress(as_ama, run_in):
+    run_in(RunState.RUNNING, done=250, total=1000, message="scoring")
+    page = as_ama.get("/work").text
+    assert "Score every supplier again" in page
+    assert '<progress max="1000" value="250"' in page
+    assert "250 of 1,000" in page
+    assert 'hx-trigger="every 2s"' in page
+
+
+def test_the_page_stops_asking_when_nothing_is_under_way(as_ama, run_in):
+    run_in(RunState.DONE)
+    assert "hx-trigger" not in as_ama.get("/work").text
+
+
+def test_an_empty_list_says_what_will_appear(as_ama):
+    assert "No work of this kind yet" in as_ama.get("/work?state=failed").text
+
+
+def test_the_fragment_of_a_run_is_the_changing_part_only(as_ama, run_in):
+    run = run_in(RunState.RUNNING, done=1, total=2)
+    fragment = as_ama.get(f"/work/{run.id}", headers={"HX-Request": "true"}).text
+    assert fragment.lstrip().startswith('<div id="run"')
+    assert "<html" not in fragment
+
+
+def test_a_failed_run_shows_its_reason_and_can_be_started_again(as_ama, run_in, submitted, sessions):
+    run = run_in(RunState.FAILED, message="The file is too large.", parameters={"upload": "x"})
+    page = as_ama.get(f"/work/{run.id}").text
+    assert "The file is too large." in page
+    assert "Start again" in page
+    answer = as_ama.post(f"/work/{run.id}/repetition")
+    assert answer.status_code == 303
+    (again,) = submitted
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        found = session.get(Run, again)
+        assert (found.job, found.parameters, found.state) == ("rescore", {"upload": "x"}, RunState.WAITING)
+        assert found.asked_by == person_id("ama")
+        assert session.get(Run, run.id).state == RunState.FAILED
+
+
+def test_a_running_run_cannot_be_started_again(as_ama, run_in, submitted):
+    answer = as_ama.post(f"/work/{run_in(RunState.RUNNING).id}/repetition")
+    assert answer.status_code == 409
+    assert "It is not over yet" in answer.text
+    assert submitted == []
+
+
+def test_stopping_a_run_is_recorded(as_ama, run_in, sessions):
+    run = run_in(RunState.RUNNING)
+    assert as_ama.post(f"/work/{run.id}/cancellation").status_code == 303
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert session.get(Run, run.id).state == RunState.CANCELLED
+        event = session.scalars(sa.select(Event).where(Event.subject_id == run.id)).one()
+    assert (event.action, event.before, event.after) == (
+        "run_cancelled",
+        {"state": "running"},
+        {"state": "cancelled"},
+    )
+
+
+def test_a_run_that_is_over_cannot_be_stopped(as_ama, run_in):
+    answer = as_ama.post(f"/work/{run_in(RunState.DONE).id}/cancellation")
+    assert answer.status_code == 409
+    assert "It is over already" in answer.text
+
+
+def test_scheduled_work_can_be_started_now_but_not_twice(as_ama, submitted):
+    assert as_ama.post("/work", data={"job": "remind"}).status_code == 303
+    assert len(submitted) == 1
+    answer = as_ama.post("/work", data={"job": "remind"})
+    assert answer.status_code == 409
+    assert "It is under way already" in answer.text
+
+
+def test_unknown_work_is_refused_with_what_is_possible(as_ama, submitted):
+    answer = as_ama.post("/work", data={"job": "everything"})
+    assert answer.status_code == 422
+    assert "remind" in answer.text
+    assert submitted == []
+
+
+def test_a_reviewer_sees_runs_but_starts_and_stops_none(as_rhea, run_in, submitted):
+    run = run_in(RunState.RUNNING)
+    assert as_rhea.get("/work").status_code == 200
+    assert "Start now" not in as_rhea.get("/work").text
+    assert as_rhea.post("/work", data={"job": "remind"}).status_code == 403
+    assert as_rhea.post(f"/work/{run.id}/cancellation").status_code == 403
+    assert submitted == []
+
+
+def test_an_auditor_sees_only_the_run_that_he_asked_for(as_bo, run_in):
+    own, other = run_in(RunState.DONE, asked_by=person_id("bo")), run_in(RunState.DONE)
+    assert as_bo.get("/work").status_code == 403
+    assert as_bo.get(f"/work/{own.id}").status_code == 200
+    assert as_bo.get(f"/work/{other.id}").status_code == 403
+
+
+def test_runs_of_another_organisation_are_not_there(as_dara, as_ama, run_in):
+    run = run_in(RunState.RUNNING)
+    assert as_dara.get(f"/work/{run.id}").status_code == 404
+    assert as_dara.post(f"/work/{run.id}/cancellation").status_code == 404
+    foreign = run_in(RunState.RUNNING, EASTGATE)
+    assert str(foreign.id) not in as_ama.get("/work").text
+
+
+def test_the_list_continues_on_a_next_page(as_ama, run_in):
+    runs = [run_in(RunState.DONE) for _ in range(51)]
+    first = as_ama.get("/work").text
+    assert str(runs[0].id) not in first
+    address = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    assert str(runs[0].id) in as_ama.get(address).text
+
+
+def test_the_api_lists_starts_stops_and_repeats(api_as, submitted):
+    api = api_as("ama")
+    started = api.post("/runs", json={"job": "remind"})
+    assert started.status_code == 202
+    run_id = started.json["id"]
+    assert [str(one) for one in submitted] == [run_id]
+    assert api.get(f"/runs/{run_id}").json["state"] == "waiting"
+    assert api.post(f"/runs/{run_id}/cancellation").json["state"] == "cancelled"
+    assert api.post(f"/runs/{run_id}/cancellation").json["code"] == "run_is_over"
+    again = api.post(f"/runs/{run_id}/repetition")
+    assert again.status_code == 202
+    listed = api.get("/runs?limit=1").json
+    assert [run["id"] for run in listed["items"]] == [again.json["id"]]
+    following = api.get(f"/runs?limit=1&cursor={listed['next']}").json
+    assert [run["id"] for run in following["items"]] == [run_id]
+
+
+def test_the_api_refuses_a_cursor_that_is_not_ours(api_as):
+    for cursor in ("nonsense", "WyJub25zZW5zZSJd"):
+        answer = api_as("ama").get(f"/runs?cursor={cursor}")
+        assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+
+
+def test_the_api_hides_other_organisations(api_as, run_in):
+    run = run_in(RunState.DONE)
+    assert api_as("dara").get(f"/runs/{run.id}").status_code == 404
+    assert api_as("dara").get("/runs").json["items"] == []
