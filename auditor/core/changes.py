@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from auditor.core.database import TenantSession
 from suppliers.database import Base, TenantOwned, new_id
 
+MARKED = "suppliers_marked"
+"""Key in the session's info: set when it marked something, so that scoring can follow the commit."""
+
 
 class Change(Base, TenantOwned):
     """One reason to score one supplier again; taken up in the transaction that stores the new score."""
@@ -47,6 +50,7 @@ def mark_many(
         for supplier_id in supplier_ids
     ]
     if rows:
+        session.info[MARKED] = True
         session.flush()  # a supplier made in this transaction must be there before its mark
         session.execute(sa.insert(Change), rows)
 

@@ -157,6 +157,8 @@ def state_answer(
 ) -> StatedAnswer:
     """Store one stated answer and mark its supplier; earlier ones stay as they are."""
     access.require(actor, Permission.REQUEST_INFORMATION)
+    if session.get(Supplier, supplier_id) is None:
+        raise NotThere("supplier")
     if reply.observed_on > now.date():
         raise BadInput(
             [

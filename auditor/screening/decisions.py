@@ -75,7 +75,7 @@ def escalate(
 
 
 def confirm(session: TenantSession, hit: Hit, *, reason: str, actor: Actor, now: datetime) -> None:
-    """Confirm identity: a reviewer, and not who proposed it. The supplier is blocked for the list's market."""
+    """Confirm identity: a reviewer, and not who proposed it; the supplier is then blocked for a market."""
     access.require(actor, Permission.REVIEW)
     STATES.check(hit.state, HitState.CONFIRMED)
     access.require_other_person(actor, hit.escalated_by)

@@ -1,0 +1,149 @@
+"""JSON routes: what suppliers were asked, and what they answered."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.requests import controls, listing, lists, schemas, service
+from auditor.requests.service import Reply, RequestState
+from risk.vocabulary import Grade
+from suppliers.facts import QUESTIONS
+from suppliers.models import InformationRequest, StatedAnswer, StatedControl
+
+routes = Blueprint(
+    "requests_api", __name__, url_prefix="/requests", description="Questions to suppliers and their answers."
+)
+
+
+def _shown(request: InformationRequest) -> dict[str, Any]:
+    state = service.state_of(request, as_of=clock.today())
+    question = QUESTIONS[request.field]
+    names = (
+        "id",
+        "supplier_id",
+        "field",
+        "asked_on",
+        "due_on",
+        "answered_on",
+        "refused_on",
+        "voluntary",
+        "note",
+    )
+    return {name: getattr(request, name) for name in names} | {"state": state.value, "question": question}
+
+
+@routes.get("")
+@routes.arguments(schemas.RequestQuery, location="query")
+@routes.response(200, schemas.RequestsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_requests(query: dict[str, Any]) -> dict[str, Any]:
+    """Requests, newest first, a page at a time."""
+    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = listing.page(
+        web.session(),
+        as_of=clock.today(),
+        limit=limit + 1,
+        state=RequestState(query["state"]) if query["state"] else None,
+        supplier_id=query["supplier_id"],
+        before_id=uuid.UUID(before[0]) if before else None,
+    )
+    following = web.cursor(found[limit - 1].request.id) if len(found) > limit else None
+    return {"items": [_shown(line.request) for line in found[:limit]], "next": following}
+
+
+@routes.post("")
+@routes.arguments(schemas.AskForm)
+@routes.response(201, schemas.MadeAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_requests(given: dict[str, Any]) -> dict[str, Any]:
+    """Ask questions of suppliers; a question that is open already is not asked twice."""
+    made = service.ask(web.session(), actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return {"items": [_shown(request) for request in made]}
+
+
+@routes.get("/<uuid:request_id>")
+@routes.response(200, schemas.RequestAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_request(request_id: uuid.UUID) -> dict[str, Any]:
+    """One request."""
+    return _shown(web.load(InformationRequest, request_id))
+
+
+@routes.post("/<uuid:request_id>/answer")
+@routes.arguments(schemas.AnswerForm)
+@routes.response(201, schemas.StatedAnswerAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> StatedAnswer:
+    """Record the supplier's answer to a request."""
+    request = web.load(InformationRequest, request_id)
+    answer = service.record_answer(
+        web.session(), request, reply_of(given), actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return answer
+
+
+def reply_of(given: dict[str, Any]) -> Reply:
+    """A validated form as a reply."""
+    return Reply(given["value"], Grade(given["grade"]), given["observed_on"], given["source"])
+
+
+@routes.post("/<uuid:request_id>/refusal")
+@routes.arguments(schemas.RefusalForm)
+@routes.response(200, schemas.RequestAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_refusal(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]:
+    """Record that the supplier refused to answer."""
+    request = web.load(InformationRequest, request_id)
+    service.record_refusal(web.session(), request, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return _shown(request)
+
+
+@routes.post("/lists")
+@routes.arguments(schemas.ListFile, location="files")
+@routes.response(201, schemas.ListAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_list(files: dict[str, Any]) -> dict[str, Any]:
+    """Upload requests as a list (docs/requests-and-signals.md): all of it or nothing."""
+    outcome = lists.record_list(
+        web.session(),
+        files["file"].read(),
+        files["file"].filename or "list.csv",
+        actor=web.actor(),
+        now=clock.now(),
+    )
+    web.session().commit()
+    return {"recorded": outcome.recorded, "unchanged": outcome.unchanged}
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/answers")
+@routes.arguments(schemas.StatedAnswerForm)
+@routes.response(201, schemas.StatedAnswerAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_stated_answer(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedAnswer:
+    """Record an answer that a supplier gave without a request."""
+    answer = service.state_answer(
+        web.session(), supplier_id, given["field"], reply_of(given), actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return answer
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/controls")
+@routes.arguments(schemas.StatedControlForm)
+@routes.response(201, schemas.StatedControlAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_stated_control(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedControl:
+    """Record the maturity of a control with its proof."""
+    control = controls.state_control(
+        web.session(), supplier_id, controls.statement_of(given), actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return control

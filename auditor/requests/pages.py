@@ -1,0 +1,275 @@
+"""Pages: the list of requests, asking, recording answers and refusals."""
+
+from __future__ import annotations
+
+import uuid
+
+import sqlalchemy as sa
+from flask import Blueprint, flash, request, url_for
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.history import service as history
+from auditor.requests import controls, listing, lists, schemas, service
+from auditor.requests.api import reply_of
+from auditor.requests.service import RequestState
+from auditor.requests.values import allowed
+from risk.vocabulary import ANSWER_FIELDS, Grade
+from suppliers.facts import CONTROL_NAMES, QUESTIONS
+from suppliers.models import InformationRequest, Supplier
+
+routes = Blueprint("requests", __name__)
+
+PAGE = 50
+
+GRADES: dict[str, str] = {
+    Grade.SELF: "stated by the supplier itself",
+    Grade.DOCUMENT: "shown by a document",
+    Grade.ONSITE: "seen on site",
+    Grade.TRIANGULATED: "documents, site and workers agree",
+    Grade.NONE: "not shown at all",
+}
+
+
+@routes.get("/requests")
+@web.allow(Permission.REQUEST_INFORMATION)
+def overview() -> web.Answer:
+    """What was asked of whom, and where it stands."""
+    state = request.args.get("state", "")
+    before = web.read_cursor(request.args.get("cursor"), 1)
+    found = listing.page(
+        web.session(),
+        as_of=clock.today(),
+        limit=PAGE + 1,
+        state=RequestState(state) if state in set(RequestState) else None,
+        before_id=uuid.UUID(before[0]) if before else None,
+    )
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(".overview", state=state or None, cursor=web.cursor(found[PAGE - 1].request.id))
+    return web.page(
+        "requests/overview.html",
+        lines=found[:PAGE],
+        state=state,
+        states=[one.value for one in RequestState],
+        next_address=following,
+        first_address=url_for(".overview", state=state or None) if before else "",
+    )
+
+
+@routes.get("/requests/ask")
+@web.allow(Permission.REQUEST_INFORMATION)
+def ask() -> web.Answer:
+    """The form that asks questions of the chosen suppliers."""
+    return _ask_page(forms.Form({"supplier_ids": request.args.getlist("supplier_id")}))
+
+
+@routes.post("/requests/ask")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_ask() -> web.Answer:
+    """Ask."""
+    form = forms.read(schemas.AskForm(), request.form)
+    if not form.is_valid:
+        return _ask_page(form, 422)
+    try:
+        made = service.ask(web.session(), actor=web.actor(), now=clock.now(), **form.values)
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return _ask_page(form, 422)
+    web.session().commit()
+    flash(f"{len(made)} questions asked. Questions that were open already were not asked twice.")
+    if len(form.values["supplier_ids"]) == 1 and made:
+        return web.see("portfolio.supplier", supplier_id=made[0].supplier_id)
+    return web.see(".overview")
+
+
+def _ask_page(form: forms.Form, status: int = 200) -> web.Answer:
+    wanted = [uuid.UUID(text) for text in form.typed.get("supplier_ids", []) if _is_id(text)]
+    query = sa.select(Supplier).where(Supplier.id.in_(wanted)).order_by(Supplier.name)
+    return web.page(
+        "requests/ask.html",
+        status,
+        form=form,
+        suppliers=web.session().scalars(query).all(),
+        questions=list(QUESTIONS.items()),
+        today=clock.today(),
+    )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+@routes.get("/requests/<uuid:request_id>")
+@web.allow(Permission.REQUEST_INFORMATION)
+def one(request_id: uuid.UUID) -> web.Answer:
+    """One request, with the forms that record what came of it."""
+    return _page_of(web.load(InformationRequest, request_id, what="request"))
+
+
+def _page_of(
+    asked: InformationRequest,
+    status: int = 200,
+    *,
+    form: forms.Form | None = None,
+    refusal_form: forms.Form | None = None,
+) -> web.Answer:
+    today = clock.today().isoformat()
+    return web.page(
+        "requests/one.html",
+        status,
+        request=asked,
+        supplier=web.load(Supplier, asked.supplier_id),
+        question=QUESTIONS[asked.field],
+        allowed=allowed(asked.field),
+        state=service.state_of(asked, as_of=clock.today()),
+        grades=list(GRADES.items()),
+        form=form or forms.Form({"observed_on": today, "grade": Grade.SELF.value}),
+        refusal_form=refusal_form or forms.Form({"refused_on": today}),
+        events=history.of_subject(web.session(), asked.id),
+    )
+
+
+@routes.post("/requests/<uuid:request_id>/answer")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_answer(request_id: uuid.UUID) -> web.Answer:
+    """Record the answer."""
+    asked = web.load(InformationRequest, request_id, what="request")
+    form = forms.read(schemas.AnswerForm(), request.form)
+    if form.is_valid:
+        try:
+            service.record_answer(
+                web.session(), asked, reply_of(form.values), actor=web.actor(), now=clock.now()
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(asked, 422, form=form)
+    web.session().commit()
+    flash("The answer is recorded and the supplier is scored again.")
+    return web.see("portfolio.supplier", supplier_id=asked.supplier_id)
+
+
+@routes.post("/requests/<uuid:request_id>/refusal")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_refusal(request_id: uuid.UUID) -> web.Answer:
+    """Record a refusal."""
+    asked = web.load(InformationRequest, request_id, what="request")
+    form = forms.read(schemas.RefusalForm(), request.form)
+    if form.is_valid:
+        try:
+            service.record_refusal(web.session(), asked, actor=web.actor(), now=clock.now(), **form.values)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(asked, 422, refusal_form=form)
+    web.session().commit()
+    flash("The refusal is recorded; it counts as the worst answer.")
+    return web.see("portfolio.supplier", supplier_id=asked.supplier_id)
+
+
+@routes.get("/requests/list")
+@web.allow(Permission.REQUEST_INFORMATION)
+def upload_list() -> web.Answer:
+    """The form that takes a list of requests."""
+    return web.page("requests/upload.html", form=forms.Form(), problems=[], columns=lists.COLUMNS)
+
+
+@routes.post("/requests/list")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_list() -> web.Answer:
+    """Take a list of requests: all of it or nothing."""
+    given = request.files.get("file")
+    form, problems = forms.Form(), []
+    if given is None or not given.filename:
+        form.errors["file"] = ["Choose a file."]
+    else:
+        try:
+            outcome = lists.record_list(
+                web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
+            )
+            web.session().commit()
+            flash(f"{outcome.recorded} lines recorded, {outcome.unchanged} were known already.")
+            return web.see(".overview")
+        except BadInput as refusal:
+            problems = refusal.problems
+    return web.page("requests/upload.html", 422, form=form, problems=problems, columns=lists.COLUMNS)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/answers/new")
+@web.allow(Permission.REQUEST_INFORMATION)
+def new_answer(supplier_id: uuid.UUID) -> web.Answer:
+    """The form for what a supplier states without having been asked here."""
+    return _answer_page(web.load(Supplier, supplier_id), _fresh())
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/answers/new")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
+    """Record a stated answer."""
+    supplier = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.StatedAnswerForm(), request.form)
+    if form.is_valid:
+        try:
+            field, reply = form.values["field"], reply_of(form.values)
+            service.state_answer(web.session(), supplier.id, field, reply, actor=web.actor(), now=clock.now())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    return _stored(supplier) if form.is_valid else _answer_page(supplier, form, 422)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/controls/new")
+@web.allow(Permission.REQUEST_INFORMATION)
+def new_control(supplier_id: uuid.UUID) -> web.Answer:
+    """The form for the maturity of a control."""
+    return _control_page(web.load(Supplier, supplier_id), _fresh())
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/controls/new")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
+    """Record a control."""
+    supplier = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.StatedControlForm(), request.form)
+    if form.is_valid:
+        try:
+            given = controls.statement_of(form.values)
+            controls.state_control(web.session(), supplier.id, given, actor=web.actor(), now=clock.now())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    return _stored(supplier) if form.is_valid else _control_page(supplier, form, 422)
+
+
+def _fresh() -> forms.Form:
+    return forms.Form({"observed_on": clock.today().isoformat(), "grade": Grade.SELF.value})
+
+
+def _stored(supplier: Supplier) -> web.Answer:
+    web.session().commit()
+    flash("Recorded; the supplier is scored again.")
+    return web.see("portfolio.supplier", supplier_id=supplier.id)
+
+
+def _answer_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    questions = [(name, f"{QUESTIONS[name]}: {allowed(name)}") for name in ANSWER_FIELDS]
+    grades = list(GRADES.items())
+    return web.page(
+        "requests/answer.html", status, supplier=supplier, questions=questions, grades=grades, form=form
+    )
+
+
+def _control_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    return web.page(
+        "requests/control.html",
+        status,
+        supplier=supplier,
+        controls=list(CONTROL_NAMES.items()),
+        maturities=list(controls.MATURITIES.items()),
+        grades=list(GRADES.items()),
+        form=form,
+    )

@@ -1,0 +1,135 @@
+"""What JSON and forms of requests may contain."""
+
+from __future__ import annotations
+
+from flask_smorest.fields import Upload
+from marshmallow import Schema, fields, validate
+
+from auditor.requests.service import RequestState
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
+
+GRADES = [grade.value for grade in Grade]
+NOTE = validate.Length(max=1000)
+
+
+class AskForm(Schema):
+    """Questions to one or many suppliers."""
+
+    supplier_ids = fields.List(fields.UUID(), required=True, validate=validate.Length(min=1, max=1000))
+    fields_ = fields.List(
+        fields.String(validate=validate.OneOf(ANSWER_FIELDS)),
+        required=True,
+        data_key="fields",
+        attribute="fields",
+        validate=validate.Length(min=1, max=14),
+    )
+    asked_on = fields.Date(load_default=None, allow_none=True)
+    due_on = fields.Date(load_default=None, allow_none=True)
+    voluntary = fields.Boolean(load_default=False)
+    note = fields.String(load_default="", validate=NOTE)
+
+
+class AnswerForm(Schema):
+    """An answer with its proof."""
+
+    value = fields.String(required=True, validate=validate.Length(min=1, max=40))
+    grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
+    observed_on = fields.Date(required=True)
+    source = fields.String(required=True, validate=validate.Length(min=1, max=500))
+
+
+class StatedAnswerForm(AnswerForm):
+    """An answer that a supplier gave without having been asked here."""
+
+    field = fields.String(required=True, validate=validate.OneOf(ANSWER_FIELDS))
+
+
+class StatedControlForm(Schema):
+    """Maturity of a control with its proof."""
+
+    control = fields.String(required=True, validate=validate.OneOf(CONTROLS))
+    maturity = fields.Integer(required=True, validate=validate.Range(min=0, max=4))
+    grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
+    observed_on = fields.Date(required=True)
+    source = fields.String(required=True, validate=validate.Length(min=1, max=500))
+
+
+class RefusalForm(Schema):
+    """The day a supplier refused to answer."""
+
+    refused_on = fields.Date(required=True)
+
+
+class RequestQuery(Schema):
+    """Which requests, and from where on."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf([one.value for one in RequestState]))
+    supplier_id = fields.UUID(load_default=None)
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class RequestAnswer(Schema):
+    """One request."""
+
+    id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True)
+    field = fields.String(required=True)
+    question = fields.String(required=True)
+    state = fields.String(required=True)
+    asked_on = fields.Date(required=True)
+    due_on = fields.Date(required=True)
+    answered_on = fields.Date(required=True, allow_none=True)
+    refused_on = fields.Date(required=True, allow_none=True)
+    voluntary = fields.Boolean(required=True)
+    note = fields.String(required=True)
+
+
+class RequestsAnswer(Schema):
+    """A page of requests."""
+
+    items = fields.List(fields.Nested(RequestAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class MadeAnswer(Schema):
+    """The requests that were made; questions that were open already are not among them."""
+
+    items = fields.List(fields.Nested(RequestAnswer), required=True)
+
+
+class ListFile(Schema):
+    """A list as a file: CSV or XLSX."""
+
+    file = Upload(required=True)
+
+
+class ListAnswer(Schema):
+    """What became of an uploaded list."""
+
+    recorded = fields.Integer(required=True)
+    unchanged = fields.Integer(required=True)
+
+
+class StatedAnswerAnswer(Schema):
+    """A stored answer; its value may be the weaker claim where a document is missing."""
+
+    id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True)
+    field = fields.String(required=True)
+    value = fields.String(required=True)
+    grade = fields.String(required=True)
+    observed_on = fields.Date(required=True)
+    source = fields.String(required=True)
+
+
+class StatedControlAnswer(Schema):
+    """A stored control."""
+
+    id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True)
+    control = fields.String(required=True)
+    maturity = fields.Integer(required=True)
+    grade = fields.String(required=True)
+    observed_on = fields.Date(required=True)
+    source = fields.String(required=True)

@@ -1,0 +1,242 @@
+"""From the register, findings, signals and hits to `risk.facts`: all that the engine may look at.
+
+Everything is read in sets: one query per table for a whole chunk of suppliers.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.findings import scoring as findings
+from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
+from auditor.screening.models import Hit, HitKind, HitState
+from auditor.signals.service import SourceKind
+from risk import engine
+from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
+from risk.methodology import Methodology
+from risk.reference import Release
+from risk.vocabulary import Gate, Kind, SignalStatus, Strength
+from suppliers import facts as stated_facts
+from suppliers import register
+from suppliers.facts import Asked, Stated
+from suppliers.models import ReportedSignal, Supplier
+
+STRENGTH_OF_SOURCE = {
+    SourceKind.OFFICIAL_DECISION: Strength.STRONG,
+    SourceKind.NGO: Strength.MEDIUM,
+    SourceKind.PRESS: Strength.MEDIUM,
+    SourceKind.TIP: Strength.WEAK,
+}
+
+Row = TypeVar("Row", ReportedSignal, Hit)
+
+STANDING = (SignalStatus.ALLEGED, SignalStatus.CORROBORATED, SignalStatus.CONFIRMED)
+UNDECIDED = (HitState.OPEN, HitState.ESCALATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What scores are computed with: rules and reference data, both immutable, and the day."""
+
+    method: Methodology
+    release: Release
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Facts of one supplier, and the workers affected, which only orders the queue."""
+
+    supplier: Supplier
+    facts: SupplierFacts
+    workers_affected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Rows of every table that says something of the suppliers of a chunk."""
+
+    answers: Mapping[uuid.UUID, Mapping[str, Stated]]
+    controls: Mapping[uuid.UUID, Mapping[str, Stated]]
+    requests: Mapping[uuid.UUID, Sequence[Asked]]
+    findings: Mapping[uuid.UUID, FindingFacts]
+    reports: Mapping[uuid.UUID, Sequence[ReportedSignal]]
+    hits: Mapping[uuid.UUID, Sequence[Hit]]
+
+
+def compose(session: TenantSession, suppliers: Sequence[Supplier], basis: Basis) -> list[Composed]:
+    """The facts of suppliers on a day, in their order."""
+    ids = [supplier.id for supplier in suppliers]
+    known = _Known(
+        register.latest_answers(session, ids),
+        register.latest_controls(session, ids),
+        register.requests(session, ids),
+        _findings(session, ids, basis.as_of),
+        _rows(session, ReportedSignal, ids),
+        _rows(session, Hit, ids),
+    )
+    return [_composed(supplier, known, basis) for supplier in suppliers]
+
+
+def _findings(session: TenantSession, ids: Sequence[uuid.UUID], as_of: date) -> dict[uuid.UUID, FindingFacts]:
+    found: dict[uuid.UUID, FindingFacts] = {}
+    for some in register.portions(ids):
+        found |= findings.facts_of(session, some, as_of=as_of)
+    return found
+
+
+def _rows(session: TenantSession, model: type[Row], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
+    found: dict[uuid.UUID, list[Row]] = defaultdict(list)
+    for some in register.portions(ids):
+        query = sa.select(model).where(model.supplier_id.in_(some)).order_by(model.id)
+        for row in session.scalars(query):
+            found[row.supplier_id].append(row)
+    return found
+
+
+def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
+    found = known.findings.get(supplier.id, FindingFacts())
+    reports = known.reports.get(supplier.id, ())
+    hits = known.hits.get(supplier.id, ())
+    asked = known.requests.get(supplier.id, ())
+    headcount = supplier.workers_max if supplier.workers_max is not None else supplier.workers_min
+    kind, release = Kind(supplier.kind), basis.release
+    place_gates, region = _place(supplier, hits, release)
+    gates = _merged(_hit_gates(hits), place_gates, found.gates, _report_gates(reports, release))
+    confirmed = [hit for hit in hits if hit.kind == HitKind.NAME and hit.state == HitState.CONFIRMED]
+    facts = SupplierFacts(
+        kind=kind,
+        country=release.country(supplier.country),
+        sector=release.sector(supplier.sector, kind),
+        product=_product(supplier, release, confirmed),
+        answers=stated_facts.answers(known.answers.get(supplier.id, {}), asked, as_of=basis.as_of),
+        controls=stated_facts.controls(known.controls.get(supplier.id, {}), as_of=basis.as_of),
+        signals=_signals(found, reports, basis),
+        severities=tuple(_severity(one, headcount, basis.method) for one in found.severities),
+        headcount=headcount,
+        gates=gates,
+        region_state_imposed=region,
+        days_overdue=_overdue_step(asked, basis),
+        market_blocked=", ".join(sorted({hit.market or hit.list_name for hit in confirmed})),
+    )
+    affected = [found.workers_affected or 0, *(one.workers_affected or 0 for one in reports)]
+    return Composed(supplier, facts, max(affected))
+
+
+def _product(supplier: Supplier, release: Release, confirmed: Sequence[Hit]) -> RatedTopic:
+    """The product's sub-score; a confirmed listed entity counts like an import ban on it (section 2)."""
+    rated = release.product(supplier.product, supplier.country, sector=supplier.sector)
+    if not confirmed:
+        return rated
+    banned = next(float(row["score"]) for row in release.rows["product_rules"] if row["rule"] == "banned")
+    if rated.score is not None and rated.score >= banned:
+        return rated
+    rule = f'confirmed as listed: "{confirmed[0].listed_name}" on {confirmed[0].list_name}'
+    return RatedTopic(supplier.product, banned, "listed entity", rule, Origin(confirmed[0].list_name))
+
+
+def _overdue_step(asked: Sequence[Asked], basis: Basis) -> int:
+    """Whether requests are overdue and past the limit of silence: 0, 1, or the first day past the limit.
+
+    The very number of days would make a new assessment every night without changing anything.
+    """
+    days = stated_facts.days_overdue(asked, as_of=basis.as_of)
+    limit = basis.method.silence.overdue_days_over
+    return limit + 1 if days > limit else min(days, 1)
+
+
+def _severity(stated: StatedSeverity, headcount: int | None, method: Methodology) -> Severity:
+    scope = stated.scope
+    if scope is None:
+        scope = engine.scope_of(headcount, stated.workers_affected, method)
+    return Severity(stated.scale, scope, stated.irremediability)
+
+
+def _signals(found: FindingFacts, reports: Sequence[ReportedSignal], basis: Basis) -> tuple[Signal, ...]:
+    """Findings and reports together; one event counts once, by its gravest status."""
+    indicators = indicator_rows(basis.release)
+    observed = list(found.signals)
+    for report in reports:
+        row = indicators.get(report.code, {})
+        signal = Signal(
+            STRENGTH_OF_SOURCE[SourceKind(report.source_kind)],
+            SignalStatus(report.status),
+            stated_facts.age_in_months(report.last_known_on, basis.as_of),
+            report.code,
+            report.source,
+        )
+        month = f"{report.last_known_on:%Y-%m}"
+        observed.append(Observed((row.get("ilo") or report.code, report.cohort, month), signal))
+    return tuple(one.signal for one in findings.once_per_event(observed))
+
+
+@lru_cache(maxsize=4)
+def indicator_rows(release: Release) -> Mapping[str, Mapping[str, str]]:
+    """Rows of the indicators table by code."""
+    return {row["code"]: row for row in release.rows["indicators"]}
+
+
+def _hit_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
+    """Gate G1: confirmed identity, or an alert that nobody has decided on yet."""
+    gates: dict[Gate, GateEvidence] = {}
+    for hit in hits:
+        if hit.kind != HitKind.NAME or not hit.raises_gate:
+            continue
+        words = f'"{hit.listed_name}" on {hit.list_name} (as of {hit.as_of})'
+        if hit.state == HitState.CONFIRMED:
+            proof = f"confirmed: {words}, by {hit.identifier_kind.replace('_', ' ')}"
+            gates[Gate.LISTED_EXACT] = GateEvidence(proof, "reviewer who did not confirm it")
+        elif hit.state in UNDECIDED and hit.is_alert:
+            gates.setdefault(
+                Gate.LISTED_FUZZY, GateEvidence(f"name to be reviewed: {words}", "reviewer of list hits")
+            )
+    return gates
+
+
+def _place(
+    supplier: Supplier, hits: Sequence[Hit], release: Release
+) -> tuple[dict[Gate, GateEvidence], Origin | None]:
+    """Gate G3: a place that is a fact by itself, or one that a second person confirmed."""
+    address = ", ".join(text for text in (supplier.address, supplier.city) if text)
+    place = release.state_imposed(address, supplier.region, supplier.country)
+    confirmed = any(hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED for hit in hits)
+    if place is None or not (place.raises_gate or confirmed):
+        return {}, None
+    proof = f'"{place.form}" in the address: {place.place}'
+    return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, place.origin
+
+
+def _report_gates(reports: Sequence[ReportedSignal], release: Release) -> dict[Gate, GateEvidence]:
+    """Reports of zero tolerance ask for precaution (G8); a confirmed strong indicator holds G6."""
+    indicators = indicator_rows(release)
+    gates: dict[Gate, GateEvidence] = {}
+    for report in reports:
+        row = indicators.get(report.code)
+        if row is None or report.status not in STANDING:
+            continue
+        words = f"{report.code} reported by {report.source}"
+        if row["severity"] == "zero_tolerance":
+            gates[Gate.ZERO_TOLERANCE_SUSPECTED] = GateEvidence(words, "reviewer, by deciding the suspicion")
+        is_strong = row["child" if report.cohort == "child" else "adult"] == Strength.STRONG
+        if report.status == SignalStatus.CONFIRMED and is_strong and report.code != findings.HOURS_ALONE:
+            gates[Gate.STRONG_CONFIRMED] = GateEvidence(words, "reviewer, by verified closure")
+    return gates
+
+
+def _merged(*sources: Mapping[Gate, GateEvidence]) -> dict[Gate, GateEvidence]:
+    """Gates of all sources in the order of the vocabulary, evidence joined."""
+    merged: dict[Gate, GateEvidence] = {}
+    for gate in Gate:
+        held = [gates[gate] for gates in sources if gate in gates]
+        if held:
+            merged[gate] = GateEvidence("; ".join(one.evidence for one in held), held[0].release_by)
+    return merged

@@ -1,0 +1,48 @@
+"""What the worker calls: take up marked changes, or score everything again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditor.core.work import Job, Work
+from auditor.scoring import service, uptake
+from auditor.scoring.service import Outcome
+
+
+def rescore(work: Work) -> dict[str, Any]:
+    """Score every supplier again: clocks, ageing evidence and new releases change scores by themselves."""
+    outcome = _take_up_changes(work)
+    outcome += uptake.everything(work.session, actor=work.actor, now=work.now(), progress=work.progress)
+    return _told(outcome)
+
+
+def take_up_changes(work: Work) -> dict[str, Any]:
+    """Score the suppliers that changed, until no mark is left."""
+    return _told(_take_up_changes(work))
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "looked_at": outcome.looked_at,
+        "written": outcome.written,
+        "awaiting_review": outcome.awaiting_review,
+    }
+
+
+def _take_up_changes(work: Work) -> Outcome:
+    outcome = Outcome()
+    with work.session(writes=False) as session:
+        total = uptake.marks_waiting(session, 1_000_000)
+    while True:
+        with work.session() as session:
+            done = uptake.take_up(
+                session, actor=work.actor, now=work.now(), limit=service.CHUNK, run_id=work.run_id
+            )
+            session.commit()
+        if not done.looked_at:
+            return outcome
+        outcome += done
+        work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
+
+
+JOBS: dict[str, Job] = {"rescore": rescore, "take_up_changes": take_up_changes}

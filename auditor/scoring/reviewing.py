@@ -1,0 +1,123 @@
+"""A reviewer looks at a lower score or a released gate: agrees, or keeps the old score with a reason."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.history import service as history
+from auditor.history.models import Event
+from auditor.scoring import facts, inputs
+from auditor.scoring.facts import Basis
+from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring.service import shown_columns
+from risk import engine
+from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload
+
+EVIDENCE_ACTIONS = frozenset(
+    {
+        *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
+        *("signal_recorded", "signal_changed"),
+        *("hit_set_aside", "hit_confirmed", "place_hit_set_aside", "place_hit_confirmed"),
+        *("action_evidenced", "evidence_received", "finding_recorded", "finding_changed", "audit_issued"),
+    }
+)
+"""Events by which somebody becomes an author of what a score rests on."""
+
+
+def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
+    """Who wrote evidence for a supplier since the shown assessment."""
+    shown = session.get_one(Assessment, score.assessment_id)
+    since, supplier_id = shown.assessed_at, score.supplier_id
+    queries = (
+        sa.select(StatedAnswer.recorded_by).where(
+            StatedAnswer.supplier_id == supplier_id, StatedAnswer.recorded_at > since
+        ),
+        sa.select(StatedControl.recorded_by).where(
+            StatedControl.supplier_id == supplier_id, StatedControl.recorded_at > since
+        ),
+        sa.select(Upload.uploaded_by)
+        .join(Supplier, Supplier.upload_id == Upload.id)
+        .where(Supplier.id == supplier_id, Upload.committed_at > since),
+        sa.select(Event.actor_id).where(
+            Event.supplier_id == supplier_id, Event.at > since, Event.action.in_(EVIDENCE_ACTIONS)
+        ),
+    )
+    return {person for query in queries for person in session.scalars(query) if person is not None}
+
+
+def agree(
+    session: TenantSession, score: SupplierScore, *, basis: Basis, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Show the lower score, or release the gates that no longer hold. Not by who wrote the evidence."""
+    _check(session, score, reason, actor)
+    before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    released = list(score.released_gates)
+    if score.pending_id is not None:
+        pending = session.get_one(Assessment, score.pending_id)
+        _show(session, score, pending, basis)
+    score.released_gates, score.awaits_review, score.pending_since = [], False, None
+    after = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    after["released_gates"] = released
+    history.record(
+        session, actor, "score_agreed", score, at=now, before=before, after=after, reason=reason.strip()
+    )
+
+
+def decline(
+    session: TenantSession, score: SupplierScore, *, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Keep the shown score; the same lower one is not proposed again, a newer one is."""
+    _check(session, score, reason, actor)
+    if score.pending_id is None:
+        raise Refused("nothing_to_decline")
+    score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
+    after = {"kept": score.final, "declined": score.pending_final, "band": score.pending_band}
+    history.record(session, actor, "score_declined", score, at=now, after=after, reason=reason.strip())
+
+
+def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Actor) -> None:
+    access.require(actor, Permission.REVIEW)
+    if not score.awaits_review:
+        raise Refused("nothing_to_review")
+    access.require_other_person(actor, *authors(session, score))
+    if not reason.strip():
+        advice = "Give the reason; it is kept with the decision."
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+    refuse_identities({"reason": reason})
+
+
+def _show(session: TenantSession, score: SupplierScore, pending: Assessment, basis: Basis) -> None:
+    """The figures come from the stored inputs, so that exactly what was reviewed is shown."""
+    supplier = session.get_one(Supplier, score.supplier_id)
+    country = basis.release.country(pending.inputs["country"]["iso2"])
+    stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country))
+    computed = engine.assess(stored.facts, basis.method)
+    for name, value in shown_columns(stored, computed).items():
+        setattr(score, name, value)
+    score.assessment_id, score.assessed_on = pending.id, pending.assessed_on
+    score.pending_id, score.pending_final, score.pending_band = None, None, ""
+
+
+def waiting(
+    session: TenantSession, *, limit: int, after: uuid.UUID | None = None
+) -> Sequence[tuple[SupplierScore, Supplier]]:
+    """Scores that await a reviewer, in order of arrival of their suppliers."""
+    query = (
+        sa.select(SupplierScore, Supplier)
+        .join(Supplier, Supplier.id == SupplierScore.supplier_id)
+        .where(SupplierScore.awaits_review)
+        .order_by(SupplierScore.supplier_id)
+        .limit(limit)
+    )
+    if after is not None:
+        query = query.where(SupplierScore.supplier_id > after)
+    return [(score, supplier) for score, supplier in session.execute(query)]

@@ -1,0 +1,76 @@
+"""What JSON and forms of scores may contain."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+
+class ReasonForm(Schema):
+    """A decision with its reason."""
+
+    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+
+
+class PageQuery(Schema):
+    """Which page of a list."""
+
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class ScoreAnswer(Schema):
+    """The shown score of a supplier, and a lower one that awaits review."""
+
+    supplier_id = fields.UUID(required=True)
+    final = fields.Float(required=True)
+    band = fields.String(required=True)
+    blocked = fields.Boolean(required=True)
+    provisional = fields.Boolean(required=True)
+    low = fields.Float(required=True)
+    high = fields.Float(required=True)
+    confidence = fields.Float(required=True)
+    grade = fields.String(required=True)
+    gates = fields.List(fields.String(), required=True)
+    reference_coverage = fields.Float(required=True)
+    assessed_on = fields.Date(required=True)
+    awaits_review = fields.Boolean(required=True)
+    pending_final = fields.Float(required=True, allow_none=True)
+    pending_band = fields.String(required=True)
+    released_gates = fields.List(fields.String(), required=True)
+
+
+class ScoresAnswer(Schema):
+    """A page of scores."""
+
+    items = fields.List(fields.Nested(ScoreAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class AssessmentAnswer(Schema):
+    """One stored assessment with everything that entered it."""
+
+    id = fields.UUID(required=True)
+    assessed_on = fields.Date(required=True)
+    methodology = fields.String(required=True)
+    releases = fields.String(required=True)
+    input_hash = fields.String(required=True)
+    final = fields.Float(required=True)
+    band = fields.String(required=True)
+    gates = fields.List(fields.String(), required=True)
+    blocked = fields.Boolean(required=True)
+    inputs = fields.Dict(required=True)
+    terms = fields.Dict(required=True)
+    libraries = fields.Dict(required=True)
+
+
+class AssessmentsAnswer(Schema):
+    """A page of assessments, newest first."""
+
+    items = fields.List(fields.Nested(AssessmentAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class RunAnswer(Schema):
+    """A run that was put on the table."""
+
+    run_id = fields.UUID(required=True)

@@ -1,0 +1,62 @@
+"""Taking up marked changes: a few right after the request that made them, more in a run of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core import changes, work
+from auditor.core.access import Actor
+from auditor.core.changes import Change
+from auditor.core.database import TenantSession
+from auditor.scoring import service
+from auditor.scoring.service import Outcome
+from suppliers import register
+from suppliers.models import Supplier
+
+AT_ONCE = 25
+"""So many suppliers are scored again within the request: well below a second."""
+
+JOB = "take_up_changes"
+
+
+def take_up(
+    session: TenantSession, *, actor: Actor, now: datetime, limit: int, run_id: Any = None
+) -> Outcome:
+    """Score suppliers of up to `limit` marks; the marks are taken in the same transaction."""
+    ids = changes.take(session, limit, now=now, run_id=run_id)
+    if not ids:
+        return Outcome()
+    return service.rescore(session, ids, basis=service.basis(now.date()), actor=actor, now=now)
+
+
+def marks_waiting(session: TenantSession, most: int) -> int:
+    """How many marks wait, counted up to `most`."""
+    some = sa.select(Change.id).where(Change.taken_at.is_(None)).limit(most).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+
+
+def everything(
+    open_session: Callable[[], TenantSession],
+    *,
+    actor: Actor,
+    now: datetime,
+    progress: work.Progress,
+) -> Outcome:
+    """Score every supplier of the organisation again, chunk by chunk in key order."""
+    outcome, after = Outcome(), None
+    with open_session() as session:
+        total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
+    while True:
+        with open_session() as session:
+            ids = register.all_ids(session, after=after, limit=service.CHUNK)
+            if not ids:
+                return outcome
+            basis = service.basis(now.date())
+            outcome += service.rescore(session, ids, basis=basis, actor=actor, now=now)
+            session.commit()
+        after = ids[-1]
+        progress(outcome.looked_at, total, "Suppliers scored")

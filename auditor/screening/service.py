@@ -1,0 +1,195 @@
+"""Screening suppliers: only what changed is looked at again, decisions hold until their basis changes."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.screening import lists
+from auditor.screening.decisions import due_after
+from auditor.screening.lists import Found
+from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
+from risk.reference import Release
+from suppliers import register
+from suppliers.database import new_id
+from suppliers.models import Supplier
+
+lists_release = lists.lists_release
+
+
+def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Release, now: datetime) -> int:
+    """Screen those of the suppliers whose names, places or lists changed; how many were screened."""
+    current = lists.lists_release(release)
+    ids = [supplier.id for supplier in suppliers]
+    marks = _marks(session, ids)
+    wanted = [(supplier, lists.digest(current, lists.screened_text(supplier))) for supplier in suppliers]
+    due = [
+        (supplier, basis)
+        for supplier, basis in wanted
+        if supplier.id not in marks or marks[supplier.id].basis != basis
+    ]
+    if not due:
+        return 0
+    known = _known_hits(session, [supplier.id for supplier, _ in due])
+    found = lists.search([supplier for supplier, _ in due], release)
+    for (supplier, basis), answers in zip(due, found, strict=True):
+        _keep(session, supplier, answers, known[supplier.id], current, now)
+        mark = marks.get(supplier.id)
+        if mark is not None:
+            mark.basis, mark.release, mark.screened_at = basis, release.id, now
+    _mark_first(session, [(s.id, b) for s, b in due if s.id not in marks], release, now)
+    return len(due)
+
+
+def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
+    found: dict[uuid.UUID, ScreenedSupplier] = {}
+    for some in register.portions(ids):
+        query = sa.select(ScreenedSupplier).where(ScreenedSupplier.supplier_id.in_(some))
+        found |= {mark.supplier_id: mark for mark in session.scalars(query)}
+    return found
+
+
+def _mark_first(
+    session: TenantSession, new: Sequence[tuple[uuid.UUID, str]], release: Release, now: datetime
+) -> None:
+    rows = [
+        {
+            "id": new_id(),
+            "organisation_id": session.organisation_id,
+            "supplier_id": supplier_id,
+            "basis": basis,
+            "release": release.id,
+            "screened_at": now,
+        }
+        for supplier_id, basis in new
+    ]
+    if rows:
+        session.execute(sa.insert(ScreenedSupplier), rows)
+
+
+def _known_hits(
+    session: TenantSession, ids: Sequence[uuid.UUID]
+) -> defaultdict[uuid.UUID, dict[tuple[str, str], Hit]]:
+    known: defaultdict[uuid.UUID, dict[tuple[str, str], Hit]] = defaultdict(dict)
+    for some in register.portions(ids):
+        for hit in session.scalars(sa.select(Hit).where(Hit.supplier_id.in_(some))):
+            known[hit.supplier_id][hit.list_id, hit.entry_id] = hit
+    return known
+
+
+def _keep(
+    session: TenantSession,
+    supplier: Supplier,
+    answers: Sequence[Found],
+    known: dict[tuple[str, str], Hit],
+    matcher: str,
+    now: datetime,
+) -> None:
+    """Add new hits, refresh known ones, reopen decisions whose basis changed; nothing is deleted."""
+    seen = set()
+    for found in answers:
+        key = (found.list_id, found.entry_id)
+        seen.add(key)
+        basis = lists.digest(supplier.name, supplier.native_name, *_compared(found, supplier), matcher)
+        hit = known.get(key)
+        if hit is None:
+            session.add(_new_hit(supplier, found, basis, now))
+        elif hit.basis != basis:
+            _renew(hit, supplier, found, basis, now)
+        else:
+            hit.not_found_since = None
+    for key, hit in known.items():
+        if key not in seen and hit.not_found_since is None:
+            hit.not_found_since = now.date()
+
+
+def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
+    """What besides the names a decision rests on: the listed name, and the address for places."""
+    if found.kind is HitKind.PLACE:
+        return found.listed_name, found.matched_name, supplier.address, supplier.region
+    return found.listed_name, found.matched_name
+
+
+def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
+    names = (
+        *("kind", "list_id", "list_name", "entry_id", "listed_name", "matched_name", "score"),
+        *("match_class", "is_alert", "raises_gate", "release", "as_of", "note", "market", "pieces"),
+    )
+    return {name: getattr(found, name) for name in names} | {
+        "supplier_name": supplier.name,
+        "basis": basis,
+        "not_found_since": None,
+    }
+
+
+def _new_hit(supplier: Supplier, found: Found, basis: str, now: datetime) -> Hit:
+    return Hit(
+        supplier_id=supplier.id,
+        state=HitState.OPEN,
+        found_at=now,
+        due_on=due_after(now.date()),
+        **_values(supplier, found, basis),
+    )
+
+
+def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
+    """Refresh a hit; one that was set aside is open again and says what changed. A confirmed one stays."""
+    differences = [
+        f'{what}: "{old}" is now "{new}"'
+        for what, old, new in (
+            ("supplier's name", hit.supplier_name, supplier.name),
+            ("listed name", hit.matched_name, found.matched_name),
+        )
+        if old != new
+    ]
+    if hit.state == HitState.SET_ASIDE:
+        hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())
+        hit.reopened_because = "; ".join(differences) or "the list, the matcher or the address changed"
+    for name, value in _values(supplier, found, basis).items():
+        setattr(hit, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit with its supplier, as lists show it."""
+
+    hit: Hit
+    supplier: Supplier
+
+
+def page(
+    session: TenantSession,
+    *,
+    limit: int,
+    states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
+    supplier_id: uuid.UUID | None = None,
+    after: tuple[float, uuid.UUID] | None = None,
+) -> list[Line]:
+    """Hits, best matches first; `after` is the cursor (score, id)."""
+    query = (
+        sa.select(Hit, Supplier)
+        .join(Supplier, Supplier.id == Hit.supplier_id)
+        .where(Hit.state.in_(states))
+        .order_by(Hit.score.desc(), Hit.id)
+        .limit(limit)
+    )
+    if supplier_id is not None:
+        query = query.where(Hit.supplier_id == supplier_id)
+    if after is not None:
+        score, hit_id = after
+        query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))
+    return [Line(hit, supplier) for hit, supplier in session.execute(query)]
+
+
+def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Hit]:
+    """All hits of a supplier, whatever was decided, best matches first."""
+    return session.scalars(
+        sa.select(Hit).where(Hit.supplier_id == supplier_id).order_by(Hit.score.desc(), Hit.id)
+    ).all()
