@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import forms, health, navigation, web
+from auditor.core import forms, health, navigation, web, wording
 from auditor.core.errors import REFUSALS, BadInput, Refused
 
 log = structlog.get_logger("manumit.web")
@@ -47,6 +47,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(Exception, answer_unexpected)
     navigation.register(app)
+    wording.register(app)
     app.register_blueprint(health.routes)
     # First of all, so that the time until a refusal at the door counts too.
     app.before_request_funcs.setdefault(None, []).insert(0, _note_start)

@@ -64,6 +64,11 @@ def entries(places: tuple[Place, ...]) -> list[Entry]:
     ]
 
 
+def link_to(endpoint: str, **values: object) -> str:
+    """The address of a place, empty when there is no such place."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""  # type: ignore[arg-type]
+
+
 def register(app: Flask) -> None:
     """Give every template the menu and the actor."""
 
@@ -73,4 +78,5 @@ def register(app: Flask) -> None:
             "menu": lambda: entries(PLACES),
             "personal_menu": lambda: entries(PERSONAL),
             "actor": web.actor_or_none,
+            "link_to": link_to,
         }

@@ -1,0 +1,39 @@
+"""The page that opens first: what needs attention, by what its reader may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.dashboard import service
+
+routes = Blueprint("dashboard", __name__)
+
+
+@routes.get("/")
+def overview() -> web.Answer:
+    """What needs attention now."""
+    session, actor, now = web.session(), web.actor(), clock.now()
+    shown: dict[str, Any] = {}
+    if actor.may(Permission.SEE_SUPPLIERS):
+        shown["portfolio"] = service.portfolio(session)
+    if actor.may(Permission.DECIDE_HITS):
+        shown["hits"] = service.hits(session, today=now.date())
+    if actor.may(Permission.SEE_AUDITS):
+        shown["under_way"] = service.audits_under_way(session)
+        shown["due"] = service.audits_due(session, today=now.date())
+    names: dict[str, str] = {}
+    if actor.may(Permission.FOLLOW_ACTIONS) or actor.may(Permission.PROPOSE_ACTIONS):
+        actions = service.overdue_actions(session, actor=actor, now=now)
+        shown["actions"], names = actions, names | service.names_of(session, actions.rows)
+    if actor.may(Permission.REQUEST_INFORMATION):
+        questions = service.overdue_requests(session, today=now.date())
+        shown["requests"], names = questions, names | service.names_of(session, questions.rows)
+    if actor.may(Permission.UPLOAD_LISTS):
+        shown["uploads"] = service.latest_uploads(session)
+    if actor.may(Permission.SEE_RUNS):
+        shown["runs"] = service.latest_runs(session)
+    return web.page("dashboard/overview.html", names=names, **shown)

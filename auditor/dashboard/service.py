@@ -1,0 +1,216 @@
+"""The figures and short lists of the overview: queries only, each shows what its reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from auditor.audits.models import Audit, AuditState
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.work import Run, RunState
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.scoring.models import SupplierScore
+from auditor.screening.models import Hit, HitState
+from risk.vocabulary import Band
+from suppliers.models import InformationRequest, Supplier, Upload
+
+Row = TypeVar("Row")
+
+SHORT_LIST = 5
+PRIORITIES = 10
+SOON = timedelta(days=30)
+
+AUDITS_PLANNED = {AuditState.DRAFT, AuditState.SCHEDULED}
+AUDITS_UNDER_WAY = {
+    AuditState.IN_PROGRESS,
+    AuditState.SUSPENDED,
+    AuditState.FIELDWORK_DONE,
+    AuditState.REPORT_DRAFT,
+    AuditState.IN_REVIEW,
+}
+ACTIONS_DONE = {ActionState.VERIFIED, ActionState.CLOSED, ActionState.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class BandCount:
+    """How many suppliers a band holds; `share` is in percent of all that are counted."""
+
+    band: str
+    suppliers: int
+    share: float
+    start: float
+    """Where the band's part of the bar begins, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is not known yet, and of how many suppliers."""
+
+    text: str
+    suppliers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The register at a glance."""
+
+    suppliers: int
+    bands: tuple[BandCount, ...]
+    priorities: Sequence[SupplierScore]
+    blocked: int
+    awaiting_review: int
+    gaps: tuple[Gap, ...]
+
+
+def portfolio(session: TenantSession) -> Portfolio:
+    """Suppliers by band, the most urgent ones, and what is not known of them."""
+    current = Supplier.ended_on.is_(None)
+    suppliers = _count(session, sa.select(Supplier.id).where(current))
+    scored = sa.select(SupplierScore).join(Supplier, Supplier.id == SupplierScore.supplier_id).where(current)
+    counted = session.execute(
+        sa.select(SupplierScore.band, sa.func.count())
+        .join(Supplier, Supplier.id == SupplierScore.supplier_id)
+        .where(current)
+        .group_by(SupplierScore.band)
+    )
+    by_band: dict[str, int] = {str(band): number for band, number in counted}
+    top = scored.options(joinedload(SupplierScore.supplier)).order_by(
+        SupplierScore.rank.desc(), SupplierScore.supplier_id
+    )
+    return Portfolio(
+        suppliers,
+        bands(by_band, suppliers),
+        session.scalars(top.limit(PRIORITIES)).all(),
+        blocked=_count(session, scored.where(SupplierScore.blocked)),
+        awaiting_review=_count(session, scored.where(SupplierScore.awaits_review)),
+        gaps=_gaps(session, scored),
+    )
+
+
+def bands(by_band: dict[str, int], suppliers: int) -> tuple[BandCount, ...]:
+    """Counts by band, gravest first, then those that are not scored; empty bands too."""
+    counts = [(band.value, by_band.get(band, 0)) for band in reversed(Band)]
+    unscored = suppliers - sum(number for _, number in counts)
+    found, start = [], 0.0
+    for band, number in [*counts, *([("Not scored", unscored)] if unscored > 0 else [])]:
+        share = 100 * number / suppliers if suppliers else 0.0
+        found.append(BandCount(band, number, round(share, 2), round(start, 2)))
+        start += share
+    return tuple(found)
+
+
+def _gaps(session: TenantSession, scored: sa.Select[SupplierScore]) -> tuple[Gap, ...]:
+    asked = sa.select(InformationRequest.id).where(
+        InformationRequest.supplier_id == Supplier.id,
+        InformationRequest.organisation_id == Supplier.organisation_id,
+    )
+    unasked = sa.select(Supplier.id).where(Supplier.ended_on.is_(None), ~asked.exists())
+    found = (
+        Gap("have a provisional score", _count(session, scored.where(SupplierScore.provisional))),
+        Gap("have a confidence grade of D", _count(session, scored.where(SupplierScore.grade == "D"))),
+        Gap("were never asked a question", _count(session, unasked)),
+        Gap("name no sector", _count(session, _without(Supplier.sector))),
+        Gap("have no address", _count(session, _without(Supplier.address))),
+    )
+    return tuple(gap for gap in found if gap.suppliers)
+
+
+def _without(column: InstrumentedAttribute[str]) -> sa.Select[Any]:
+    return sa.select(Supplier.id).where(Supplier.ended_on.is_(None), column == "")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortList(Generic[Row]):
+    """The first few of many, and how many there are."""
+
+    rows: Sequence[Row]
+    total: int
+    overdue: int = 0
+
+
+def hits(session: TenantSession, *, today: date) -> ShortList[Hit]:
+    """Watch-list hits that wait for a decision, the most urgent first."""
+    waiting = sa.select(Hit).where(Hit.state.in_([HitState.OPEN, HitState.ESCALATED]))
+    return _short(
+        session,
+        waiting.options(joinedload(Hit.supplier)).order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
+        waiting.where(Hit.due_on < today),
+    )
+
+
+def audits_under_way(session: TenantSession) -> ShortList[Audit]:
+    """Audits that have begun and are not issued."""
+    query = sa.select(Audit).where(Audit.state.in_(AUDITS_UNDER_WAY))
+    return _short(session, query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id))
+
+
+def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
+    """Planned audits of the next 30 days and those that are late."""
+    query = sa.select(Audit).where(Audit.state.in_(AUDITS_PLANNED), Audit.planned_on <= today + SOON)
+    return _short(
+        session,
+        query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id),
+        query.where(Audit.planned_on < today),
+    )
+
+
+def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[CorrectiveAction]:
+    """Corrective actions whose time is over; a supplier's person sees only what the supplier owes."""
+    query = sa.select(CorrectiveAction).where(
+        CorrectiveAction.state.not_in(ACTIONS_DONE), CorrectiveAction.due_at < now
+    )
+    if not actor.may(Permission.FOLLOW_ACTIONS):
+        query = query.where(
+            CorrectiveAction.supplier_id == actor.supplier_id, CorrectiveAction.is_for_supplier
+        )
+    return _short(session, query.order_by(CorrectiveAction.due_at, CorrectiveAction.id))
+
+
+def overdue_requests(session: TenantSession, *, today: date) -> ShortList[InformationRequest]:
+    """Questions whose answer is late: they count as the worst answer."""
+    query = sa.select(InformationRequest).where(
+        InformationRequest.answered_on.is_(None),
+        InformationRequest.refused_on.is_(None),
+        InformationRequest.due_on < today,
+    )
+    return _short(session, query.order_by(InformationRequest.due_on, InformationRequest.id))
+
+
+def names_of(session: TenantSession, rows: Sequence[CorrectiveAction | InformationRequest]) -> dict[str, str]:
+    """Names of the suppliers that rows belong to, by the supplier's id as text."""
+    query = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_({row.supplier_id for row in rows}))
+    return {str(supplier_id): name for supplier_id, name in session.execute(query)}
+
+
+def latest_uploads(session: TenantSession) -> Sequence[Upload]:
+    """The newest lists."""
+    return session.scalars(sa.select(Upload).order_by(Upload.id.desc()).limit(SHORT_LIST)).all()
+
+
+def latest_runs(session: TenantSession) -> Sequence[Run]:
+    """Background work: what goes on or has failed first, then the newest."""
+    is_going_on = sa.case((Run.state.in_([RunState.RUNNING, RunState.WAITING]), 0), else_=1)
+    return session.scalars(sa.select(Run).order_by(is_going_on, Run.id.desc()).limit(SHORT_LIST)).all()
+
+
+def _short(
+    session: TenantSession,
+    query: sa.Select[Row],
+    overdue: sa.Select[Row] | None = None,
+) -> ShortList[Row]:
+    rows = session.scalars(query.limit(SHORT_LIST)).unique().all()
+    total = len(rows) if len(rows) < SHORT_LIST else _count(session, query)
+    return ShortList(rows, total, _count(session, overdue) if overdue is not None and rows else 0)
+
+
+def _count(session: TenantSession, query: sa.Select[Any]) -> int:
+    """How many rows a query finds."""
+    entity = query.column_descriptions[0]["entity"]
+    counted = query.options().with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
+    return session.scalar(counted.order_by(None)) or 0
