@@ -1,0 +1,57 @@
+"""Plain words for the inputs of a score, used wherever a sentence names them."""
+
+from __future__ import annotations
+
+from risk.vocabulary import AnswerState, Factor, Gate
+
+FACTORS = {
+    Factor.COUNTRY: "country",
+    Factor.SECTOR: "sector",
+    Factor.PRODUCT: "product",
+    Factor.WORKFORCE: "workforce",
+    Factor.BUSINESS: "business model",
+}
+FIELDS = {
+    "migrant": "migrant workers",
+    "agency": "agency workers",
+    "fees": "worker-paid fees",
+    "tied": "tied permits",
+    "housing": "employer housing",
+    "temp": "temporary or seasonal work",
+    "groups": "vulnerable groups",
+    "depth": "labour subcontracting",
+    "pay": "form of pay",
+    "press": "price and lead-time pressure",
+    "trace": "untraced inputs",
+    "lic": "licences of labour providers",
+    "iso": "isolation of the site",
+    "contract": "contracts not in own language",
+    "sector": "sector",
+    "product": "product",
+}
+STATES = {
+    AnswerState.NOT_REQUESTED: "not yet asked",
+    AnswerState.OVERDUE: "asked and overdue",
+    AnswerState.REFUSED: "refused",
+}
+COUNTRY_PARTS = {
+    "prev": "prevalence",
+    "tip": "TIP tier",
+    "law": "rule of law percentile",
+    "ituc": "ITUC rating",
+    "rat": "ratification of C29 and P29",
+}
+CONTROLS = {
+    "recruit": "recruitment",
+    "docs": "custody of own documents",
+    "wages": "wages and records",
+    "voice": "worker voice",
+    "subs": "subcontractors and agents",
+    "audit": "independent audit",
+    "remedy": "remedy",
+}
+
+
+def short(gate: Gate) -> str:
+    """The number of a gate, as the scoring model calls it."""
+    return gate.value.partition("_")[0]
