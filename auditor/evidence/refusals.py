@@ -14,7 +14,7 @@ REFUSALS = {
     ),
     "file_is_not_what_its_name_says": Wording(
         "Name and content differ",
-        "The name ends in .{extension} but the content is {found}. Give it its right ending, or export it again.",
+        "The name ends in .{extension} but the content is {found}. Correct the ending or export it again.",
         422,
     ),
     "file_with_active_content": Wording(

@@ -1,0 +1,1 @@
+"""One audit of a supplier, from plan to closed follow-up."""

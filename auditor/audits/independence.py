@@ -1,0 +1,72 @@
+"""Rotation of lead auditors: at most three audits in a row and three years at a site, then two years out."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit, AuditState
+from auditor.core.database import TenantSession
+
+# The figures of rule IND-ROT in the audit rules table, where they stand as a sentence.
+MOST_IN_A_ROW = 3
+LONGEST_TENURE = timedelta(days=3 * 365)
+TIME_OUT = timedelta(days=2 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A past or planned audit at a site: its day and who leads it."""
+
+    on: date
+    lead_auditor_id: uuid.UUID
+
+
+def visits_to(
+    session: TenantSession, supplier_id: uuid.UUID, *, other_than: uuid.UUID | None = None
+) -> list[Visit]:
+    """All audits of a site that took place or are planned, oldest first."""
+    query = (
+        sa.select(Audit.planned_on, Audit.started_on, Audit.lead_auditor_id)
+        .where(Audit.supplier_id == supplier_id, Audit.state != AuditState.CANCELLED)
+        .order_by(Audit.planned_on, Audit.id)
+    )
+    if other_than is not None:
+        query = query.where(Audit.id != other_than)
+    return [Visit(started or planned, lead) for planned, started, lead in session.execute(query)]
+
+
+def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on: date) -> str:
+    """Why the auditor may not lead an audit on that day: a code, empty when nothing stands against it."""
+    earlier = sorted((one for one in visits if one.on <= planned_on), key=lambda one: one.on)
+    stay = current_stay([one.on for one in earlier if one.lead_auditor_id == lead_auditor_id], planned_on)
+    if not stay:
+        return ""
+    if longest_run([one for one in earlier if one.on >= stay[0]], lead_auditor_id) >= MOST_IN_A_ROW:
+        return "three_audits_in_a_row"
+    if planned_on - stay[0] > LONGEST_TENURE:
+        return "three_years_at_the_site"
+    return ""
+
+
+def current_stay(days: Sequence[date], planned_on: date) -> list[date]:
+    """The auditor's days at the site since the last two years out; empty when those two years have passed."""
+    stay: list[date] = []
+    for day in [*days, planned_on]:
+        if stay and day - stay[-1] >= TIME_OUT:
+            stay = []
+        stay.append(day)
+    return stay[:-1]
+
+
+def longest_run(visits: Sequence[Visit], lead_auditor_id: uuid.UUID) -> int:
+    """The most audits in a row under the same lead."""
+    longest = run = 0
+    for visit in visits:
+        run = run + 1 if visit.lead_auditor_id == lead_auditor_id else 0
+        longest = max(longest, run)
+    return longest

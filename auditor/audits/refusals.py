@@ -1,0 +1,46 @@
+"""Refusals of audits in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "lead_auditor_must_rotate": Wording(
+        "Another lead auditor is needed",
+        "{auditor} may not lead this audit: {why}. At most three audits in a row and three years at one "
+        "site, then two years out. Choose somebody else.",
+    ),
+    "not_an_auditor": Wording(
+        "Not an auditor", "Choose an active person with the role auditor as lead auditor.", 422
+    ),
+    "audit_must_be_unannounced": Wording(
+        "The audit must be unannounced",
+        "The supplier's risk band is {band}; audits at High and Critical are made without notice.",
+    ),
+    "not_the_lead_auditor": Wording(
+        "Only the lead auditor can do this", "Ask the lead auditor of this audit to do it.", 403
+    ),
+    "reason_missing": Wording("A reason is needed", "Write in a sentence why, then send it again.", 422),
+    "audit_is_issued": Wording(
+        "The report is issued",
+        "An issued report is never changed. A reviewer can issue a corrected revision with a reason.",
+    ),
+    "audit_not_issued_yet": Wording(
+        "Not issued yet", "A revision corrects an issued report; this one can still be changed directly."
+    ),
+    "audit_not_issuable": Wording("The report cannot be issued yet", "Still needed: {obstacles}."),
+    "nothing_corrected": Wording(
+        "Nothing to correct", "The corrected values are those already in the report.", 422
+    ),
+    "fieldwork_not_open": Wording(
+        "Nothing can be written down now",
+        "The audit is {state}. Answers and interviews are recorded from the first day on site until the "
+        "report goes to review.",
+    ),
+    "no_interviews_here": Wording(
+        "No interviews here",
+        "Work at this supplier may be imposed by the state. Interviews would put people at risk; use "
+        "documents and tracing only.",
+    ),
+    "no_checklist": Wording("No checklist", "An investigation follows the facts and has no checklist."),
+}

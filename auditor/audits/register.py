@@ -1,0 +1,73 @@
+"""Finding audits: lists with filters, page by page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import ENDED_STATES
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """What a list of audits is narrowed to; None or False leaves a condition out."""
+
+    supplier_id: uuid.UUID | None = None
+    state: str | None = None
+    lead_auditor_id: uuid.UUID | None = None
+    only_running: bool = False
+
+
+def page(
+    session: TenantSession,
+    narrowed: AuditFilter,
+    *,
+    actor: Actor,
+    after: tuple[date, uuid.UUID] | None = None,
+    limit: int = 50,
+) -> Sequence[Audit]:
+    """Audits by planned day, newest first; `after` is the last of the page before."""
+    require(actor, Permission.SEE_AUDITS)
+    query = (
+        sa.select(Audit)
+        .options(joinedload(Audit.supplier))
+        .order_by(Audit.planned_on.desc(), Audit.id.desc())
+        .limit(limit)
+    )
+    if narrowed.supplier_id:
+        query = query.where(Audit.supplier_id == narrowed.supplier_id)
+    if narrowed.state:
+        query = query.where(Audit.state == narrowed.state)
+    if narrowed.lead_auditor_id:
+        query = query.where(Audit.lead_auditor_id == narrowed.lead_auditor_id)
+    if narrowed.only_running:
+        query = query.where(Audit.state.not_in(ENDED_STATES))
+    if after:
+        day, audit_id = after
+        query = query.where(
+            sa.or_(Audit.planned_on < day, sa.and_(Audit.planned_on == day, Audit.id < audit_id))
+        )
+    return session.scalars(query).all()
+
+
+def counts(session: TenantSession) -> dict[str, int]:
+    """How many audits are in each state."""
+    rows = session.execute(sa.select(Audit.state, sa.func.count()).group_by(Audit.state))
+    found: dict[str, int] = dict(rows.tuples().all())
+    return {str(state): found.get(state, 0) for state in AuditState}
+
+
+def overdue(session: TenantSession, *, on: date) -> int:
+    """Audits not begun whose latest day has passed."""
+    query = sa.select(sa.func.count(Audit.id)).where(
+        Audit.state.in_([AuditState.DRAFT, AuditState.SCHEDULED]), Audit.due_on < on
+    )
+    return session.scalar(query) or 0

@@ -1,0 +1,175 @@
+"""Issuing an audit's report: fixed with a digest; corrected only by a further revision with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from auditor.audits import checklist, fieldwork, sample
+from auditor.audits.models import Audit, AuditState, ReportRevision
+from auditor.audits.service import change_state, mark_for_scoring, problem
+from auditor.audits.states import ISSUED_STATES
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.history import service as history
+
+CORRECTABLE = ("summary", "limits", "standard", "languages", "payer", "headcount")
+
+
+def obstacles_to_issuing(audit: Audit) -> list[str]:
+    """What independence still asks for; empty when the report can be issued."""
+    obstacles = []
+    if audit.conflict_declared_on is None:
+        obstacles.append("conflict_declaration_missing")
+    elif audit.has_conflict:
+        obstacles.append("conflict_of_interest_declared")
+    if not audit.payer.strip():
+        obstacles.append("payer_not_recorded")
+    return obstacles
+
+
+def issue(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> ReportRevision:
+    """Issue the report as its reviewer; the author never is."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, audit.author_id, audit.lead_auditor_id)
+    if audit.state == AuditState.IN_REVIEW and (obstacles := obstacles_to_issuing(audit)):
+        raise Refused("audit_not_issuable", obstacles=obstacles)
+    change_state(session, audit, AuditState.ISSUED, actor=actor, now=now)
+    audit.reviewer_id, audit.issued_at = actor.user_id, now
+    mark_for_scoring(session, audit, now=now)
+    return add_revision(session, audit, "", actor=actor, now=now)
+
+
+def revise(
+    session: TenantSession,
+    audit: Audit,
+    corrections: Mapping[str, Any],
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> ReportRevision:
+    """Correct an issued record: the earlier revision stays, the new one says why."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, audit.author_id, audit.lead_auditor_id)
+    if audit.state not in ISSUED_STATES:
+        raise Refused("audit_not_issued_yet")
+    if not reason.strip():
+        raise Refused("reason_missing")
+    if unknown := sorted(set(corrections) - set(CORRECTABLE)):
+        raise BadInput(
+            [
+                problem(name, "not_correctable", name, "Correct one of: " + ", ".join(CORRECTABLE))
+                for name in unknown
+            ]
+        )
+    texts = {name: value for name, value in corrections.items() if isinstance(value, str)}
+    privacy.refuse_identities({**texts, "reason": reason})
+    if all(getattr(audit, name) == value for name, value in corrections.items()):
+        raise Refused("nothing_corrected")
+    for name, value in corrections.items():
+        setattr(audit, name, value)
+    return add_revision(session, audit, reason.strip(), actor=actor, now=now)
+
+
+def add_revision(
+    session: TenantSession, audit: Audit, reason: str, *, actor: Actor, now: datetime
+) -> ReportRevision:
+    """Fix the record as it stands now under the next number."""
+    audit.revision += 1
+    content = record_of(session, audit)
+    revision = ReportRevision(
+        audit_id=audit.id,
+        revision=audit.revision,
+        reason=reason,
+        content=content,
+        sha256=digest(content),
+        issued_at=now,
+        issued_by=actor.user_id,
+    )
+    session.add(revision)
+    history.record(
+        session,
+        actor,
+        "report_revision_issued",
+        revision,
+        at=now,
+        after={"revision": audit.revision, "sha256": revision.sha256},
+        supplier_id=audit.supplier_id,
+        reason=reason,
+    )
+    return revision
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """SHA-256 of a record in canonical JSON."""
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def record_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
+    """Everything an issued report rests on, as plain values in a fixed order."""
+    answers = fieldwork.answers_of(session, audit)
+    held = fieldwork.interviews_of(session, audit.id)
+    plan = sample.plan_for(audit)
+    return {
+        "audit": {
+            "id": str(audit.id),
+            "supplier_id": str(audit.supplier_id),
+            "announcement": audit.announcement,
+            "purpose": audit.purpose,
+            "standard": audit.standard,
+            "planned_on": str(audit.planned_on),
+            "started_on": str(audit.started_on),
+            "ended_on": str(audit.ended_on),
+            "headcount": audit.headcount,
+            "strata": dict(audit.strata),
+            "documents_only": audit.documents_only,
+            "payer": audit.payer,
+            "languages": audit.languages,
+            "has_conflict": audit.has_conflict,
+            "conflict_declared_on": str(audit.conflict_declared_on),
+            "summary": audit.summary,
+            "limits": audit.limits,
+        },
+        "checklist": {
+            "version": audit.checklist_version,
+            "answers": [
+                {
+                    "question": question.code,
+                    "raw": answers[question.code].raw if question.code in answers else "not_answered",
+                    "verified": answers[question.code].verified if question.code in answers else "",
+                    "grade": answers[question.code].grade if question.code in answers else "none",
+                }
+                for question in checklist.questions(audit.checklist_kind)
+            ],
+        },
+        "interviews": {
+            "needed": plan.total if plan else None,
+            "held": sum(batch.workers for batch in held),
+            "batches": [
+                {
+                    "method": batch.method,
+                    "place": batch.place,
+                    "stratum": batch.stratum,
+                    "workers": batch.workers,
+                    "held_on": str(batch.held_on),
+                }
+                for batch in held
+            ],
+        },
+    }
+
+
+def revisions_of(session: TenantSession, audit_id: uuid.UUID) -> Sequence[ReportRevision]:
+    """All revisions of an audit's report, first to last."""
+    return session.scalars(
+        sa.select(ReportRevision).where(ReportRevision.audit_id == audit_id).order_by(ReportRevision.revision)
+    ).all()

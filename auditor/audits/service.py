@@ -1,0 +1,263 @@
+"""Planning an audit and moving it from one state to the next."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.audits import checklist, independence
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose
+from auditor.audits.states import AUDIT, ISSUED_STATES
+from auditor.core import changes, privacy
+from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.history import service as history
+from auditor.users.models import User
+from risk.vocabulary import Band
+from suppliers.models import Supplier
+
+BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is decided about an audit before it begins."""
+
+    announcement: Announcement
+    purpose: Purpose
+    planned_on: date
+    lead_auditor_id: uuid.UUID
+    standard: str
+    payer: str = ""
+    due_on: date | None = None
+    window_from: date | None = None
+    window_to: date | None = None
+    headcount: int | None = None
+    strata: dict[str, int] = field(default_factory=dict)
+    languages: str = ""
+
+
+def plan_audit(
+    session: TenantSession,
+    supplier: Supplier,
+    plan: Plan,
+    *,
+    actor: Actor,
+    now: datetime,
+    band: Band | None = None,
+) -> Audit:
+    """Draft an audit; refuses a lead auditor who has to rotate, and notice to sites of High or Critical risk.
+
+    `band` is the supplier's current band where the caller knows it.
+    """
+    require(actor, Permission.PLAN_AUDITS)
+    check_plan(session, supplier, plan, band=band)
+    audit = Audit(
+        supplier_id=supplier.id,
+        state=AuditState.DRAFT,
+        announcement=plan.announcement,
+        purpose=plan.purpose,
+        standard=plan.standard,
+        planned_on=plan.planned_on,
+        due_on=plan.due_on,
+        window_from=plan.window_from,
+        window_to=plan.window_to,
+        lead_auditor_id=plan.lead_auditor_id,
+        payer=plan.payer,
+        headcount=plan.headcount if plan.headcount is not None else supplier.workers_max,
+        strata=dict(plan.strata),
+        languages=plan.languages,
+        documents_only=checklist.is_state_imposed(supplier),
+        checklist_kind="" if plan.purpose == Purpose.INVESTIGATION else supplier.kind,
+        checklist_version=checklist.version(),
+        created_at=now,
+        created_by=actor.user_id,
+    )
+    session.add(audit)
+    history.record(
+        session,
+        actor,
+        "audit_planned",
+        audit,
+        at=now,
+        after={"state": audit.state, "planned_on": plan.planned_on, "lead_auditor": plan.lead_auditor_id},
+    )
+    return audit
+
+
+def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: Band | None) -> None:
+    """Refuse a plan that breaks a rule of independence or announcement, or cannot be."""
+    privacy.refuse_identities({"standard": plan.standard, "payer": plan.payer, "languages": plan.languages})
+    if plan.window_from and plan.window_to and plan.window_to < plan.window_from:
+        raise BadInput(
+            [problem("window_to", "window_reversed", plan.window_to, "End the window after it begins.")]
+        )
+    if plan.announcement == Announcement.SEMI_ANNOUNCED and not (plan.window_from and plan.window_to):
+        raise BadInput(
+            [
+                problem(
+                    "window_from",
+                    "window_missing",
+                    "",
+                    "A semi-announced audit needs the window the site is told.",
+                )
+            ]
+        )
+    if band in BANDS_WITHOUT_NOTICE and plan.announcement != Announcement.UNANNOUNCED:
+        raise Refused("audit_must_be_unannounced", band=band)
+    lead = session.get(User, plan.lead_auditor_id)
+    if lead is None or not lead.is_active or Role.AUDITOR not in lead.roles:
+        raise Refused("not_an_auditor")
+    visits = independence.visits_to(session, supplier.id)
+    if why := independence.must_rotate(visits, plan.lead_auditor_id, plan.planned_on):
+        raise Refused("lead_auditor_must_rotate", auditor=lead.name, why=why)
+
+
+def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
+    """One thing to correct in what was sent."""
+    return {"column": column, "code": code, "found": str(found), "advice": advice}
+
+
+def auditors(session: TenantSession) -> list[User]:
+    """People who can lead an audit, by name."""
+    people = session.scalars(sa.select(User).where(User.is_active).order_by(User.name)).all()
+    return [person for person in people if Role.AUDITOR in person.roles]
+
+
+def require_lead(audit: Audit, actor: Actor) -> None:
+    """Fieldwork is led by one person; others of the team answer questions but do not move the audit."""
+    require(actor, Permission.DO_AUDITS)
+    if actor.user_id is not None and actor.user_id != audit.lead_auditor_id:
+        raise Refused("not_the_lead_auditor")
+
+
+def change_state(
+    session: TenantSession,
+    audit: Audit,
+    target: AuditState,
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    needs_reason: bool = False,
+) -> None:
+    """Make a listed move and record it; the use cases have checked who may."""
+    AUDIT.check(audit.state, target)
+    if needs_reason and not reason.strip():
+        raise Refused("reason_missing")
+    privacy.refuse_identities({"reason": reason})
+    before = audit.state
+    audit.state = target
+    history.record(
+        session,
+        actor,
+        f"audit_{target}",
+        audit,
+        at=now,
+        before={"state": before},
+        after={"state": str(target)},
+        reason=reason.strip(),
+    )
+
+
+def schedule(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Put a drafted audit on the programme."""
+    require(actor, Permission.PLAN_AUDITS)
+    change_state(session, audit, AuditState.SCHEDULED, actor=actor, now=now)
+
+
+def cancel(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Call a scheduled audit off, with the reason."""
+    require(actor, Permission.PLAN_AUDITS)
+    change_state(session, audit, AuditState.CANCELLED, actor=actor, now=now, reason=reason, needs_reason=True)
+
+
+def start(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Begin fieldwork."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now)
+    audit.started_on = audit.started_on or now.date()
+
+
+def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Break off fieldwork because somebody is not safe."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.SUSPENDED, actor=actor, now=now, reason=reason, needs_reason=True)
+
+
+def finish_fieldwork(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Leave the site: nothing more will be seen."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now)
+    audit.ended_on = now.date()
+
+
+def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Start writing; whoever starts is the author and can never be the reviewer."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now)
+    audit.author_id = actor.user_id
+
+
+def submit_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Hand the report to a reviewer."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now)
+
+
+def return_report(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Send the report back to its author, with what is missing."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, audit.author_id, audit.lead_auditor_id)
+    change_state(
+        session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now, reason=reason, needs_reason=True
+    )
+
+
+def begin_follow_up(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """The report is out; from here the corrective actions are followed."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    change_state(session, audit, AuditState.FOLLOW_UP, actor=actor, now=now)
+
+
+def declare_conflict(
+    session: TenantSession, audit: Audit, *, has_conflict: bool, actor: Actor, now: datetime
+) -> None:
+    """The lead auditor declares for this audit: no consulting, training or kin link in the last 24 months."""
+    require_lead(audit, actor)
+    require_not_issued(audit)
+    audit.conflict_declared_on, audit.has_conflict = now.date(), has_conflict
+    history.record(
+        session, actor, "audit_conflict_declared", audit, at=now, after={"has_conflict": has_conflict}
+    )
+
+
+def require_not_issued(audit: Audit) -> None:
+    """An issued record never changes; corrections are new revisions."""
+    if audit.state in ISSUED_STATES:
+        raise Refused("audit_is_issued")
+
+
+def resume(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Go on with fieldwork once everybody is safe."""
+    if audit.state != AuditState.SUSPENDED:
+        AUDIT.check(audit.state, AuditState.IN_PROGRESS)
+    start(session, audit, actor=actor, now=now)
+
+
+def get(session: TenantSession, audit_id: uuid.UUID, *, actor: Actor) -> Audit:
+    """An audit that the actor may see; anything else is not there."""
+    require(actor, Permission.SEE_AUDITS)
+    audit = session.get(Audit, audit_id)
+    if audit is None:
+        raise NotThere("audit")
+    return audit
+
+
+def mark_for_scoring(session: TenantSession, audit: Audit, *, now: datetime) -> None:
+    """An issued audit is a reason to score its supplier again."""
+    changes.mark(session, audit.supplier_id, "audit_issued", now=now)

@@ -1,0 +1,49 @@
+"""What ends an audit and touches its findings: access denied, and the closing of its follow-up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.audits import service as audits
+from auditor.audits.models import Audit, AuditState
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.findings import recording, service
+from auditor.findings.models import Finding, Substantiation
+
+ACCESS_DENIED = "ACCESS_DENIED"
+
+
+def deny_access(
+    session: TenantSession, audit: Audit, *, description: str, actor: Actor, now: datetime
+) -> Finding:
+    """The lead auditor was not let in: the audit ends and the denial becomes a confirmed finding."""
+    audits.require_lead(audit, actor)
+    privacy.refuse_identities({"description": description})
+    audits.change_state(
+        session,
+        audit,
+        AuditState.ACCESS_DENIED,
+        actor=actor,
+        now=now,
+        reason=description,
+        needs_reason=True,
+    )
+    draft = recording.Draft(
+        code=ACCESS_DENIED,
+        found_on=now.date(),
+        substantiation=Substantiation.CONFIRMED,
+        title="Access denied or delayed",
+        description=description.strip(),
+    )
+    return recording.store(session, audit.supplier_id, audit.id, draft, actor=actor, now=now)
+
+
+def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """End the follow-up once every finding of the audit is closed or withdrawn."""
+    require(actor, Permission.CLOSE_FINDING)
+    if audit.state == AuditState.FOLLOW_UP and (still_open := service.open_of_audit(session, audit.id)):
+        raise Refused("audit_has_open_findings", count=still_open)
+    audits.change_state(session, audit, AuditState.CLOSED, actor=actor, now=now)

@@ -1,0 +1,201 @@
+"""An uploaded list of findings, CSV or JSON, read into drafts or refused with everything that is wrong.
+
+The form is described in docs/findings-upload.md. Nothing is stored here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import marshmallow
+import orjson
+
+from auditor.core.errors import BadInput
+from auditor.core.forms import PLAINER
+from auditor.findings.recording import Draft
+from auditor.findings.schemas import FindingBody
+
+MOST_BYTES = 5_000_000
+MOST_ROWS = 5_000
+FORM = "manumit-findings-1"
+PLACE_COLUMNS = ("supplier", "supplier_name", "country", "audit")
+COLUMNS = (*PLACE_COLUMNS, *FindingBody().fields)
+REQUIRED = ("code", "found_on", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One finding of a file: where it stands, whose it is as stated there, and what was found."""
+
+    row: int
+    """Row as a spreadsheet shows it for CSV (the header is row 1), place in the list from 1 for JSON."""
+    place: Mapping[str, str]
+    """supplier, supplier_name, country and audit as written; blank when not given."""
+    draft: Draft
+
+
+def problem(row: int | None, column: str, code: str, found: object, advice: str) -> dict[str, object]:
+    """One thing to correct in a file."""
+    shown = str(found) if found is not None else ""
+    return {"row": row, "column": column, "code": code, "found": shown[:200], "advice": advice}
+
+
+def read(filename: str, content: bytes) -> list[Record]:
+    """Every finding of a file, in order; `BadInput` lists all problems of all rows."""
+    if len(content) > MOST_BYTES:
+        advice = f"Send at most {MOST_BYTES:,} bytes at once; split the file."
+        raise BadInput([problem(None, "", "file_too_large", f"{len(content):,} bytes", advice)])
+    text = decoded(content)
+    rows = json_rows(text) if filename.lower().endswith(".json") else csv_rows(text)
+    problems: list[dict[str, object]] = []
+    records = []
+    for row, cells in rows:
+        loaded, wrong = draft_of(row, cells)
+        problems += wrong
+        if loaded is not None:
+            records.append(loaded)
+    problems += repeated(records)
+    if problems:
+        raise BadInput(problems)
+    if not records:
+        raise BadInput(
+            [problem(None, "", "no_findings", filename, "The file holds no finding. Fill in a row.")]
+        )
+    return records
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file; only Unicode is accepted, since a guess could change what was found."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        advice = 'Save the list as "CSV UTF-8" and send it again.'
+        raise BadInput(
+            [problem(line, "", "not_utf8", repr(content[error.start : error.start + 4]), advice)]
+        ) from error
+    if "\0" in text:
+        advice = "Send a CSV or JSON file, not a workbook or picture under that name."
+        raise BadInput([problem(None, "", "not_text", "binary content", advice)])
+    return text
+
+
+def csv_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows of a CSV file by column name; the separator is that of the header line."""
+    header_line = text.partition("\n")[0]
+    separator = max(",;\t", key=header_line.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        lines = list(reader)
+    except csv.Error as error:
+        advice = (
+            "A quotation mark is opened and never closed, or stands inside a cell. Export the list again."
+        )
+        raise BadInput([problem(reader.line_num, "", "not_csv", str(error), advice)]) from error
+    names = [name.strip().lower() for name in lines[0]] if lines else []
+    check_header(names)
+    if len(lines) - 1 > MOST_ROWS:
+        raise BadInput(
+            [
+                problem(
+                    None, "", "too_many_rows", len(lines) - 1, f"Send at most {MOST_ROWS:,} findings at once."
+                )
+            ]
+        )
+    for number, cells in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(names):
+            advice = (
+                f"The header has {len(names)} columns; put texts that hold {separator!r} in quotation marks."
+            )
+            raise BadInput([problem(number, "", "ragged_row", f"{len(cells)} cells", advice)])
+        yield number, dict(zip(names, cells, strict=True))
+
+
+def check_header(names: list[str]) -> None:
+    """Refuse a header with unknown, double or missing columns."""
+    problems = []
+    for name in names:
+        if name not in COLUMNS:
+            problems.append(
+                problem(1, name, "column_not_known", name, "Use only: " + ", ".join(COLUMNS) + ".")
+            )
+        elif names.count(name) > 1:
+            problems.append(problem(1, name, "column_twice", name, "Keep one column of that name."))
+    problems += [
+        problem(1, name, "column_missing", "", f'Add the column "{name}".')
+        for name in REQUIRED
+        if name not in names
+    ]
+    if not {"supplier", "supplier_name", "audit"} & set(names):
+        advice = 'Add the column "supplier" (our id or a number of the supplier), "supplier_name" or "audit".'
+        problems.append(problem(1, "supplier", "column_missing", "", advice))
+    if problems:
+        raise BadInput(problems)
+
+
+def json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Entries of a JSON file."""
+    try:
+        document = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        advice = "Send one JSON object; a program that writes JSON gets quotation marks and commas right."
+        raise BadInput([problem(error.lineno, "", "not_json", error.msg, advice)]) from error
+    listed = document.get("findings") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or document.get("form") != FORM or not isinstance(listed, list):
+        advice = f'Send {{"form": "{FORM}", "findings": [ … ]}}.'
+        raise BadInput([problem(None, "form", "form_not_known", type(document).__name__, advice)])
+    if len(listed) > MOST_ROWS:
+        raise BadInput(
+            [problem(None, "", "too_many_rows", len(listed), f"Send at most {MOST_ROWS:,} findings at once.")]
+        )
+    for number, entry in enumerate(listed, start=1):
+        if not isinstance(entry, dict):
+            advice = "Each finding is an object of names and values."
+            raise BadInput([problem(number, "", "not_an_object", type(entry).__name__, advice)])
+        yield number, entry
+
+
+def draft_of(row: int, cells: Mapping[str, Any]) -> tuple[Record | None, list[dict[str, object]]]:
+    """One row as a draft, or what is wrong with it by column."""
+    place = {name: str(cells.get(name) or "").strip() for name in PLACE_COLUMNS}
+    facts = {name: value for name, value in cells.items() if name not in PLACE_COLUMNS}
+    problems = []
+    if not str(facts.get("reference") or "").strip():
+        advice = "Give each finding your own number; sent again under it, it is recognised."
+        problems.append(problem(row, "reference", "missing", "", advice))
+    if not (place["supplier"] or place["supplier_name"] or place["audit"]):
+        problems.append(problem(row, "supplier", "missing", "", "Say which supplier or audit it belongs to."))
+    try:
+        draft = FindingBody().load(facts)
+    except marshmallow.ValidationError as error:
+        for column, inner in error.messages_dict.items():
+            texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
+            code = "missing" if column not in facts or facts[column] in ("", None) else "not_valid"
+            problems += [
+                problem(row, column, code, facts.get(column), PLAINER.get(str(text), str(text)))
+                for text in texts
+            ]
+        return None, problems
+    return (None if problems else Record(row, place, draft)), problems
+
+
+def repeated(records: list[Record]) -> list[dict[str, object]]:
+    """References that stand in the file more than once for the same supplier."""
+    seen: dict[tuple[str, ...], int] = {}
+    found = []
+    for record in records:
+        key = (*record.place.values(), record.draft.reference)
+        if key in seen:
+            advice = (
+                f"Row {seen[key]} has the same reference for the same supplier; each finding needs its own."
+            )
+            found.append(problem(record.row, "reference", "reference_twice", record.draft.reference, advice))
+        seen.setdefault(key, record.row)
+    return found

@@ -1,0 +1,25 @@
+"""Refusals of findings in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "severity_not_changeable": Wording(
+        "The severity stays", "The finding is {state} and already {severity}, or it has ended."
+    ),
+    "severity_not_lowered_now": Wording(
+        "The severity cannot be lowered now",
+        "A severity is lowered only while a finding is open or disputed; this one is {state}.",
+    ),
+    "substantiation_not_changeable": Wording(
+        "Nothing to decide", "The finding is {state} and already {substantiation}, or it has ended."
+    ),
+    "refuted_by_withdrawal": Wording(
+        "Refute by withdrawing",
+        "A finding that proves wrong is disputed first and then withdrawn by a reviewer, with the reason.",
+    ),
+    "audit_has_open_findings": Wording(
+        "Findings are still open", "{count} findings of this audit are neither closed nor withdrawn."
+    ),
+}

@@ -1,0 +1,177 @@
+"""Findings as JSON, forms and list rows bring them, and as answers show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import EXCLUDE, RAISE, Schema, fields, post_load, pre_load, validate
+
+from auditor.findings.models import Cohort, Exploitation, FindingSeverity, FindingState, Substantiation
+from auditor.findings.recording import Draft
+
+Messages = dict[str, str | list[Any] | dict[Any, Any]]
+DAY: Messages = {"invalid": "Write the day as YYYY-MM-DD, for example 2026-03-31."}
+COUNT: Messages = {"invalid": "Write a whole number, or leave it blank."}
+YES_OR_NO: Messages = {"invalid": "Write yes or no."}
+
+
+def one_of(words: type[Any]) -> validate.OneOf:
+    """Accept the words of a closed set and name them otherwise."""
+    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+
+
+class FindingBody(Schema):
+    """One finding as brought by a form, an API call or a row of a file."""
+
+    class Meta:
+        """A field that is not known is a mistake to point at."""
+
+        unknown = RAISE
+
+    code = fields.String(required=True, validate=validate.Length(1, 20))
+    found_on = fields.Date(required=True, error_messages=DAY)
+    reference = fields.String(load_default="", validate=validate.Length(max=80))
+    severity = fields.String(load_default=None, allow_none=True, validate=one_of(FindingSeverity))
+    substantiation = fields.String(load_default="alleged", validate=one_of(Substantiation))
+    cohort = fields.String(load_default="adult", validate=one_of(Cohort))
+    cohort_label = fields.String(load_default="", validate=validate.Length(max=80))
+    cohort_size = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    workers_affected = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    context = fields.List(fields.String(), load_default=list)
+    exploitation = fields.String(load_default="labour", validate=one_of(Exploitation))
+    period_from = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    period_to = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    last_known_on = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    scale = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    scope = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    irremediability = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    title = fields.String(load_default="", validate=validate.Length(max=200))
+    description = fields.String(load_default="", validate=validate.Length(max=5000))
+    is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)
+
+    @pre_load
+    def strip_blanks(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Blank cells and form fields are not stated."""
+        stripped = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
+        kept = {name: value for name, value in stripped.items() if value != ""}
+        if isinstance(kept.get("context"), str):
+            kept["context"] = [code.strip() for code in kept["context"].split("|") if code.strip()]
+        if isinstance(kept.get("code"), str):
+            kept["code"] = kept["code"].upper()
+        return kept
+
+    @post_load
+    def make_draft(self, data: dict[str, Any], **_: Any) -> Draft:
+        """The values as the service takes them."""
+        severity = data.pop("severity")
+        return Draft(
+            **{
+                **data,
+                "severity": FindingSeverity(severity) if severity else None,
+                "substantiation": Substantiation(data["substantiation"]),
+                "cohort": Cohort(data["cohort"]),
+                "exploitation": Exploitation(data["exploitation"]),
+                "context": tuple(data["context"]),
+            }
+        )
+
+
+class FindingAnswer(Schema):
+    """A finding as the API shows it."""
+
+    id = fields.UUID()
+    supplier_id = fields.UUID()
+    audit_id = fields.UUID(allow_none=True)
+    reference = fields.String()
+    code = fields.String()
+    state = fields.String(validate=one_of(FindingState))
+    severity = fields.String()
+    substantiation = fields.String()
+    cohort = fields.String()
+    cohort_label = fields.String()
+    cohort_size = fields.Integer(allow_none=True)
+    workers_affected = fields.Integer(allow_none=True)
+    context = fields.List(fields.String())
+    exploitation = fields.String()
+    period_from = fields.Date(allow_none=True)
+    period_to = fields.Date(allow_none=True)
+    last_known_on = fields.Date()
+    scale = fields.Integer(allow_none=True)
+    scope = fields.Integer(allow_none=True)
+    irremediability = fields.Integer(allow_none=True)
+    title = fields.String()
+    description = fields.String()
+    is_confidential = fields.Boolean()
+    involuntariness = fields.Boolean(allow_none=True)
+    menace_of_penalty = fields.Boolean(allow_none=True)
+    detected_at = fields.DateTime()
+    recorded_at = fields.DateTime()
+    cap_due_on = fields.Date(allow_none=True)
+    closure_due_on = fields.Date(allow_none=True)
+    days_overdue = fields.Integer()
+    closed_at = fields.DateTime(allow_none=True)
+
+
+class SupplierFindingAnswer(Schema):
+    """A finding as the supplier sees it: what to mend and by when, nothing of what anybody said."""
+
+    id = fields.UUID()
+    supplier_id = fields.UUID()
+    reference = fields.String()
+    code = fields.String()
+    state = fields.String()
+    severity = fields.String()
+    cap_due_on = fields.Date(allow_none=True)
+    closure_due_on = fields.Date(allow_none=True)
+    days_overdue = fields.Integer()
+
+
+class FindingPage(Schema):
+    """A page of findings and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(FindingAnswer))
+    next = fields.String(allow_none=True)
+
+
+class FindingQuery(Schema):
+    """How a list of findings is narrowed."""
+
+    class Meta:
+        """Parameters of other parts of the page are none of ours."""
+
+        unknown = EXCLUDE
+
+    supplier = fields.UUID(load_default=None, allow_none=True)
+    audit = fields.UUID(load_default=None, allow_none=True)
+    state = fields.String(load_default=None, allow_none=True)
+    severity = fields.String(load_default=None, allow_none=True)
+    code = fields.String(load_default=None, allow_none=True)
+    open = fields.Boolean(load_default=False)
+    overdue = fields.Boolean(load_default=False)
+    cursor = fields.String(load_default=None, allow_none=True)
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class ReasonBody(Schema):
+    """Why something is done."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class SeverityBody(ReasonBody):
+    """A reviewer's severity."""
+
+    severity = fields.String(required=True, validate=one_of(FindingSeverity))
+
+
+class SubstantiationBody(ReasonBody):
+    """A reviewer's view on how sure a finding is."""
+
+    substantiation = fields.String(required=True, validate=one_of(Substantiation))
+
+
+class LegsBody(ReasonBody):
+    """Both legs of the forced-labour definition, as a reviewer records them."""
+
+    involuntariness = fields.Boolean(required=True)
+    menace_of_penalty = fields.Boolean(required=True)

@@ -1,0 +1,230 @@
+"""What findings tell a score: signals, severities and the gates they hold."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits import rulebook
+from auditor.core.database import TenantSession
+from auditor.findings import cases
+from auditor.findings.models import Cohort, Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.states import ENDED_STATES
+from risk.facts import GateEvidence, Signal
+from risk.vocabulary import Gate, SignalStatus, Strength
+
+PROBATION = timedelta(days=365)
+STARTS_PROBATION = {
+    Gate.ZERO_TOLERANCE_CONFIRMED,
+    Gate.DELPHI_CASE,
+    Gate.ICLS_PAIR,
+    Gate.WORST_FORM_OF_CHILD_LABOUR,
+}
+DENIED_OR_FALSE = {"ACCESS_DENIED", "FALSE_RECORDS", "RETALIATION"}
+WORST_FORMS = "PUR-09"
+# For a child the purposes of Palermo are worst forms as well (ILO C182, Art. 3 a to c).
+WORST_FOR_A_CHILD = {f"PUR-0{number}" for number in range(1, 10)}
+HOURS_ALONE = "D4-01"
+GRAVEST_FIRST = tuple(SignalStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A signal and the event that it is about: indicator, age group, and cohort or month."""
+
+    event: tuple[str, str, str]
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSeverity:
+    """Severity of a finding as stated, 1..5 each; a `scope` of None follows from `workers_affected`."""
+
+    scale: int
+    scope: int | None
+    irremediability: int
+    workers_affected: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """All that the findings of one supplier add to its facts."""
+
+    signals: tuple[Observed, ...] = ()
+    severities: tuple[StatedSeverity, ...] = ()
+    gates: Mapping[Gate, GateEvidence] = field(default_factory=dict)
+    workers_affected: int | None = None
+
+
+def facts_of(
+    session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
+) -> dict[uuid.UUID, FindingFacts]:
+    """Facts by supplier on a day; suppliers without findings are left out."""
+    query = sa.select(Finding).where(Finding.supplier_id.in_(list(supplier_ids))).order_by(Finding.id)
+    by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
+    for finding in session.scalars(query):
+        by_supplier[finding.supplier_id].append(finding)
+    return {supplier_id: facts(found, as_of) for supplier_id, found in by_supplier.items()}
+
+
+def facts(found: Sequence[Finding], as_of: date) -> FindingFacts:
+    """The facts of one supplier's findings."""
+    standing = [one for one in found if is_open(one)]
+    stated = [
+        StatedSeverity(one.scale, one.scope, one.irremediability, one.workers_affected)
+        for one in standing
+        if one.scale is not None and one.irremediability is not None
+    ]
+    affected = [one.workers_affected for one in standing if one.workers_affected is not None]
+    return FindingFacts(
+        once_per_event(observed(one, as_of) for one in found),
+        tuple(stated),
+        gates(found, as_of),
+        max(affected, default=None),
+    )
+
+
+def is_open(finding: Finding) -> bool:
+    """Neither closed nor withdrawn nor refuted."""
+    return finding.state not in ENDED_STATES and finding.substantiation != Substantiation.REFUTED
+
+
+def observed(finding: Finding, as_of: date) -> Observed:
+    """A finding as a signal: an open one goes on today; a closed one went on until it was verified."""
+    known = rulebook.find(finding.code)
+    indicator = known.ilo if known and known.ilo else finding.code
+    signal = Signal(
+        strength(finding),
+        status(finding),
+        age_months(finding, as_of),
+        finding.code,
+        f"finding {finding.reference}",
+    )
+    where = finding.cohort_label.casefold() or f"{finding.last_known_on:%Y-%m}"
+    return Observed((indicator, finding.cohort, where), signal)
+
+
+def status(finding: Finding) -> SignalStatus:
+    """Substantiation and workflow state joined, as the model wants it."""
+    if finding.state == FindingState.WITHDRAWN:
+        return SignalStatus.REFUTED
+    if finding.state == FindingState.CLOSED:
+        return SignalStatus.CLOSED_VERIFIED
+    return SignalStatus(finding.substantiation)
+
+
+def strength(finding: Finding) -> Strength:
+    """The table's strength for the age group; a code without one takes it from the severity."""
+    known = rulebook.find(finding.code)
+    in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else ""
+    if in_table:
+        return Strength(in_table)
+    if finding.severity in {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}:
+        return Strength.STRONG
+    return Strength.MEDIUM if finding.severity == FindingSeverity.MAJOR else Strength.WEAK
+
+
+def age_months(finding: Finding, as_of: date) -> int:
+    """Completed months since the matter was last known to go on; 0 while the finding is open."""
+    if is_open(finding):
+        return 0
+    last = finding.last_known_on
+    if finding.verified_at is not None:
+        last = max(last, finding.verified_at.date())
+    months = (as_of.year - last.year) * 12 + as_of.month - last.month - (as_of.day < last.day)
+    return max(0, months)
+
+
+def once_per_event(signals: Iterable[Observed]) -> tuple[Observed, ...]:
+    """One signal per event: the gravest status, then the strongest and the latest."""
+
+    def order(one: Observed) -> tuple[int, int, int]:
+        signal = one.signal
+        return GRAVEST_FIRST.index(signal.status), tuple(Strength).index(signal.strength), signal.age_months
+
+    kept: dict[tuple[str, str, str], Observed] = {}
+    for one in signals:
+        if one.event not in kept or order(one) < order(kept[one.event]):
+            kept[one.event] = one
+    return tuple(kept[event] for event in sorted(kept))
+
+
+def gates(found: Sequence[Finding], as_of: date) -> dict[Gate, GateEvidence]:
+    """The gates that a supplier's findings hold on a day, each with its evidence and who may release it."""
+    held: dict[Gate, list[str]] = defaultdict(list)
+    for finding in found:
+        for gate in own_gates(finding):
+            held[gate].append(f"finding {finding.reference} ({finding.code})")
+        if is_on_probation(finding, as_of):
+            held[Gate.PROBATION].append(f"finding {finding.reference} closed {finding.closed_at:%Y-%m-%d}")
+    for case in cases.indicated([one for one in found if is_open(one)]):
+        held[Gate.DELPHI_CASE].append(f"{case.label}: {case.result}")
+    return {gate: GateEvidence("; ".join(held[gate]), RELEASE[gate]) for gate in Gate if gate in held}
+
+
+RELEASE = {
+    Gate.ZERO_TOLERANCE_CONFIRMED: "reviewer, by verified closure",
+    Gate.DELPHI_CASE: "reviewer, by verified closure",
+    Gate.ICLS_PAIR: "reviewer who did not record it",
+    Gate.WORST_FORM_OF_CHILD_LABOUR: "reviewer, by verified closure under the child protocol",
+    Gate.STRONG_CONFIRMED: "reviewer, by verified closure",
+    Gate.DENIED_OR_FALSE: "reviewer, after a new unannounced audit",
+    Gate.ZERO_TOLERANCE_SUSPECTED: "reviewer, by deciding the suspicion",
+    Gate.PROBATION: "time: 12 months after verified closure",
+}
+
+
+def own_gates(finding: Finding) -> set[Gate]:
+    """The gates that one finding holds by itself."""
+    if not is_open(finding):
+        return set()
+    held = set()
+    is_confirmed = finding.substantiation == Substantiation.CONFIRMED
+    if finding.severity == FindingSeverity.ZERO_TOLERANCE:
+        held.add(Gate.ZERO_TOLERANCE_CONFIRMED if is_confirmed else Gate.ZERO_TOLERANCE_SUSPECTED)
+    if is_worst_form(finding) and finding.substantiation != Substantiation.ALLEGED:
+        held.add(Gate.WORST_FORM_OF_CHILD_LABOUR)
+    if is_confirmed and is_strong_indicator(finding):
+        held.add(Gate.STRONG_CONFIRMED)
+    if finding.code in DENIED_OR_FALSE:
+        held.add(Gate.DENIED_OR_FALSE)
+    if finding.involuntariness and finding.menace_of_penalty:
+        held.add(Gate.ICLS_PAIR)
+    return held
+
+
+def is_worst_form(finding: Finding) -> bool:
+    """Whether the finding is of a child in a worst form of child labour."""
+    return finding.code == WORST_FORMS or (
+        finding.cohort == Cohort.CHILD and finding.code in WORST_FOR_A_CHILD
+    )
+
+
+def is_strong_indicator(finding: Finding) -> bool:
+    """Whether the code is strong in the column of the age group; hours alone never are."""
+    known = rulebook.find(finding.code)
+    column = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else ""
+    return column == Strength.STRONG and finding.code != HOURS_ALONE
+
+
+def is_on_probation(finding: Finding, as_of: date) -> bool:
+    """Whether the finding was closed in the last 12 months and had held a gate that starts a probation."""
+    if finding.state != FindingState.CLOSED or finding.closed_at is None:
+        return False
+    was_grave = bool(STARTS_PROBATION.intersection(finding.gates_at_closing))
+    return was_grave and finding.closed_at.date() <= as_of < finding.closed_at.date() + PROBATION
+
+
+def gates_of_finding(session: TenantSession, finding: Finding) -> set[Gate]:
+    """The gates that a finding holds by itself or as part of a case, for the day it is closed."""
+    held = own_gates(finding)
+    query = sa.select(Finding).where(Finding.supplier_id == finding.supplier_id)
+    standing = [one for one in session.scalars(query) if is_open(one)]
+    if any(finding.id in case.finding_ids for case in cases.indicated(standing)):
+        held.add(Gate.DELPHI_CASE)
+    return held

@@ -1,0 +1,285 @@
+"""Reading findings, moving them, and a reviewer's decisions on them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from auditor.core import changes, privacy
+from auditor.core.access import Actor, Permission, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.findings import due, scoring
+from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.scoring import FindingFacts
+from auditor.findings.states import ENDED_STATES, FINDING
+from auditor.history import service as history
+
+GRAVEST_FIRST = tuple(FindingSeverity)
+
+
+def get(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> Finding:
+    """A finding that the actor may know of; anything else is not there."""
+    finding = session.get(Finding, finding_id)
+    if finding is None or not may_see(actor, finding):
+        raise NotThere("finding")
+    return finding
+
+
+def may_see(actor: Actor, finding: Finding) -> bool:
+    """Staff and auditors see findings; a supplier those of its own that are not confidential."""
+    if actor.supplier_id is not None:
+        return finding.supplier_id == actor.supplier_id and not finding.is_confidential
+    return actor.may(Permission.SEE_AUDITS)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """What a list of findings is narrowed to; None or False leaves a condition out."""
+
+    supplier_id: uuid.UUID | None = None
+    audit_id: uuid.UUID | None = None
+    state: str | None = None
+    severity: str | None = None
+    code: str | None = None
+    only_open: bool = False
+    overdue_on: date | None = None
+
+
+def page(
+    session: TenantSession,
+    narrowed: FindingFilter,
+    *,
+    actor: Actor,
+    after: uuid.UUID | None = None,
+    limit: int = 50,
+) -> Sequence[Finding]:
+    """Findings that the actor may see, newest first; `after` is the last id of the page before."""
+    if actor.supplier_id is None:
+        require(actor, Permission.SEE_AUDITS)
+    query = sa.select(Finding).options(joinedload(Finding.supplier)).order_by(Finding.id.desc()).limit(limit)
+    for condition in conditions(narrowed):
+        query = query.where(condition)
+    if actor.supplier_id is not None:
+        query = query.where(Finding.supplier_id == actor.supplier_id, Finding.is_confidential.is_(False))
+    if after is not None:
+        query = query.where(Finding.id < after)
+    return session.scalars(query).all()
+
+
+def conditions(narrowed: FindingFilter) -> list[sa.ColumnElement[bool]]:
+    """A filter as conditions."""
+    equal = {
+        Finding.supplier_id: narrowed.supplier_id,
+        Finding.audit_id: narrowed.audit_id,
+        Finding.state: narrowed.state,
+        Finding.severity: narrowed.severity,
+        Finding.code: narrowed.code,
+    }
+    found: list[sa.ColumnElement[bool]] = [column == value for column, value in equal.items() if value]
+    if narrowed.only_open or narrowed.overdue_on:
+        found.append(Finding.state.not_in(ENDED_STATES))
+    if narrowed.overdue_on:
+        found.append(due.is_overdue_column(narrowed.overdue_on))
+    return found
+
+
+def change_state(
+    session: TenantSession,
+    finding: Finding,
+    target: FindingState,
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Make a listed move, record it and have the supplier scored again; use cases have checked who may."""
+    FINDING.check(finding.state, target)
+    privacy.refuse_identities({"reason": reason})
+    before = finding.state
+    finding.state = target
+    history.record(
+        session,
+        actor,
+        f"finding_{target}",
+        finding,
+        at=now,
+        before={"state": before},
+        after={"state": str(target)},
+        reason=reason.strip(),
+    )
+    changes.mark(session, finding.supplier_id, f"finding_{target}", now=now)
+
+
+def dispute(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
+    """The supplier, or compliance for it, says that the finding is wrong, and why."""
+    require(actor, Permission.PROPOSE_ACTIONS)
+    if not may_see(actor, finding):
+        raise NotThere("finding")
+    require_reason(reason)
+    change_state(session, finding, FindingState.DISPUTED, actor=actor, now=now, reason=reason)
+
+
+def uphold(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
+    """A reviewer finds that the disputed finding stands."""
+    require_reviewer(finding, actor)
+    require_reason(reason)
+    change_state(session, finding, FindingState.OPEN, actor=actor, now=now, reason=reason)
+
+
+def withdraw(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
+    """A reviewer finds that the disputed finding was wrong; it counts as refuted."""
+    require_reviewer(finding, actor)
+    require_reason(reason)
+    change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
+    finding.substantiation = Substantiation.REFUTED
+
+
+def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
+    """The matter is back, or was never mended."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    require_reason(reason)
+    change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
+    finding.closed_at = finding.closed_by = finding.verified_at = None
+    finding.reopened_at = now
+    finding.gates_at_closing = []
+    finding.last_known_on = max(finding.last_known_on, now.date())
+    due.set_due_dates(finding, from_day=now.date())
+
+
+def set_severity(
+    session: TenantSession,
+    finding: Finding,
+    severity: FindingSeverity,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """A reviewer raises the severity, or lowers it with a reason while the finding is open or disputed."""
+    require_reviewer(finding, actor)
+    if finding.state in ENDED_STATES or severity == finding.severity:
+        raise Refused("severity_not_changeable", state=finding.state, severity=finding.severity)
+    is_lower = GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity))
+    if is_lower and finding.state not in {FindingState.OPEN, FindingState.DISPUTED}:
+        raise Refused("severity_not_lowered_now", state=finding.state)
+    if is_lower:
+        require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
+    before = finding.severity
+    finding.severity = severity
+    if is_lower:
+        due.set_due_dates(finding, from_day=finding.recorded_at.date())
+    else:
+        due.shorten_due_dates(finding, from_day=now.date())
+    record_decision(session, finding, "severity", before, severity, reason, actor=actor, now=now)
+
+
+def substantiate(
+    session: TenantSession,
+    finding: Finding,
+    substantiation: Substantiation,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """A reviewer decides how sure the finding is; refuting it ends in a withdrawal and is done there."""
+    require_reviewer(finding, actor)
+    require_reason(reason)
+    if substantiation == Substantiation.REFUTED:
+        raise Refused("refuted_by_withdrawal")
+    if finding.state in ENDED_STATES or substantiation == finding.substantiation:
+        raise Refused(
+            "substantiation_not_changeable", state=finding.state, substantiation=finding.substantiation
+        )
+    privacy.refuse_identities({"reason": reason})
+    before = finding.substantiation
+    finding.substantiation = substantiation
+    record_decision(session, finding, "substantiation", before, substantiation, reason, actor=actor, now=now)
+
+
+def record_legs(
+    session: TenantSession,
+    finding: Finding,
+    *,
+    involuntariness: bool,
+    menace_of_penalty: bool,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """A reviewer records both legs of the forced-labour definition for the finding's workers and period."""
+    require_reviewer(finding, actor)
+    require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
+    before = [finding.involuntariness, finding.menace_of_penalty]
+    finding.involuntariness, finding.menace_of_penalty = involuntariness, menace_of_penalty
+    after = [involuntariness, menace_of_penalty]
+    record_decision(session, finding, "legs", before, after, reason, actor=actor, now=now)
+
+
+def record_decision(
+    session: TenantSession,
+    finding: Finding,
+    what: str,
+    before: object,
+    after: object,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write a reviewer's decision to the history and have the supplier scored again."""
+    history.record(
+        session,
+        actor,
+        f"finding_{what}_decided",
+        finding,
+        at=now,
+        before={what: before},
+        after={what: after},
+        reason=reason.strip(),
+    )
+    changes.mark(session, finding.supplier_id, f"finding_{what}_decided", now=now)
+
+
+def require_reviewer(finding: Finding, actor: Actor) -> None:
+    """Decisions on a finding are a reviewer's who did not record it."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, finding.recorded_by)
+
+
+def require_reason(reason: str) -> None:
+    """Refuse a decision without a sentence on why."""
+    if not reason.strip():
+        raise Refused("reason_missing")
+
+
+def days_overdue(finding: Finding, on: date) -> int:
+    """Days since the next date of the finding has passed; 0 when nothing is overdue."""
+    return due.days_overdue(finding, on)
+
+
+def scoring_facts(
+    session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
+) -> Mapping[uuid.UUID, FindingFacts]:
+    """What findings tell a score, by supplier; suppliers without findings are left out."""
+    return scoring.facts_of(session, supplier_ids, as_of=as_of)
+
+
+def open_of_audit(session: TenantSession, audit_id: uuid.UUID) -> int:
+    """Number of an audit's findings that are neither closed nor withdrawn."""
+    return (
+        session.scalar(
+            sa.select(sa.func.count(Finding.id)).where(
+                Finding.audit_id == audit_id, Finding.state.not_in(ENDED_STATES)
+            )
+        )
+        or 0
+    )

@@ -1,0 +1,158 @@
+"""Recording an uploaded list of findings: all rows or none; the same file twice changes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput
+from auditor.findings import recording
+from auditor.findings.models import Finding
+from auditor.findings.reading import Record, problem
+from auditor.history import service as history
+from suppliers.models import OutsideIdentifier, Supplier, Upload
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an upload did: findings new, and how many were known before."""
+
+    recorded: list[Finding] = field(default_factory=list)
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A record with the supplier and audit that it means."""
+
+    record: Record
+    supplier_id: uuid.UUID
+    audit_id: uuid.UUID | None
+
+
+def commit(
+    session: TenantSession, records: Sequence[Record], source: Upload, *, actor: Actor, now: datetime
+) -> Outcome:
+    """Record every finding that is not known yet; refuses the whole list with all problems otherwise.
+
+    `source` is the row of the file, not yet added; it is kept only when the list is.
+    """
+    require(actor, Permission.RECORD_FINDINGS)
+    placed, problems = place_all(session, records)
+    for one in placed:
+        problems += [
+            {"row": one.record.row, **wrong}
+            for wrong in recording.problems_of(one.record.draft, actor=actor, today=now.date())
+        ]
+    known = recording.known_references(session, {one.supplier_id for one in placed})
+    problems += contradictions(placed, known)
+    if problems:
+        raise BadInput(sorted(problems, key=lambda one: (int(str(one["row"] or 0)), str(one["column"]))))
+    outcome = Outcome()
+    for one in placed:
+        if (one.supplier_id, one.record.draft.reference) in known:
+            outcome.unchanged += 1
+            continue
+        finding = recording.store(
+            session, one.supplier_id, one.audit_id, one.record.draft, actor=actor, now=now
+        )
+        known[one.supplier_id, finding.reference] = finding
+        outcome.recorded.append(finding)
+    if outcome.recorded:
+        source.counts = {"new": len(outcome.recorded), "unchanged": outcome.unchanged}
+        session.add(source)
+        history.record(session, actor, "findings_uploaded", source, at=now, after=source.counts)
+    return outcome
+
+
+def place_all(
+    session: TenantSession, records: Sequence[Record]
+) -> tuple[list[Placed], list[dict[str, object]]]:
+    """Find the supplier and audit of each record; what cannot be found exactly once is a problem."""
+    placed, problems = [], []
+    for record in records:
+        audit, wrong = audit_of(session, record)
+        supplier_id = audit.supplier_id if audit else None
+        if not wrong and (record.place["supplier"] or record.place["supplier_name"]):
+            supplier_id, wrong = supplier_of(session, record)
+        if not wrong and audit is not None and audit.supplier_id != supplier_id:
+            advice = "The audit is of another supplier than the row says. Correct one of the two."
+            wrong = [problem(record.row, "audit", "audit_of_another_supplier", record.place["audit"], advice)]
+        if wrong or supplier_id is None:
+            problems += wrong
+        else:
+            placed.append(Placed(record, supplier_id, audit.id if audit else None))
+    return placed, problems
+
+
+def audit_of(session: TenantSession, record: Record) -> tuple[Audit | None, list[dict[str, object]]]:
+    """The audit that a row names by its id."""
+    text = record.place["audit"]
+    if not text:
+        return None, []
+    key = as_id(text)
+    audit = session.get(Audit, key) if key else None
+    if audit is not None:
+        return audit, []
+    advice = "Copy the audit's id from its page, or leave the cell blank."
+    return None, [problem(record.row, "audit", "audit_not_known", text, advice)]
+
+
+def supplier_of(session: TenantSession, record: Record) -> tuple[uuid.UUID | None, list[dict[str, object]]]:
+    """The supplier that a row names: by our id, a number in another system, or exact name and country."""
+    text, name, country = (record.place[part] for part in ("supplier", "supplier_name", "country"))
+    query = sa.select(Supplier.id)
+    column = "supplier"
+    if text and (key := as_id(text)):
+        query = query.where(Supplier.id == key)
+    elif text:
+        query = query.join(OutsideIdentifier, OutsideIdentifier.supplier_id == Supplier.id).where(
+            OutsideIdentifier.value == text
+        )
+    else:
+        column = "supplier_name"
+        query = query.where(sa.func.lower(Supplier.name) == name.lower())
+        if country:
+            query = query.where(Supplier.country == country.upper())
+    found = set(session.scalars(query.limit(3)))
+    if len(found) == 1:
+        return found.pop(), []
+    if found:
+        advice = "More than one supplier fits. Copy the id from the supplier's page into the column supplier."
+        return None, [problem(record.row, column, "supplier_not_unique", text or name, advice)]
+    advice = "No supplier fits. Copy the id from the supplier's page, or upload the supplier first."
+    return None, [problem(record.row, column, "supplier_not_known", text or name, advice)]
+
+
+def as_id(text: str) -> uuid.UUID | None:
+    """A text as one of our ids; None when it is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def contradictions(
+    placed: Sequence[Placed], known: dict[tuple[uuid.UUID, str], Finding]
+) -> list[dict[str, object]]:
+    """Rows under a known reference that say something else, and references used twice in the file."""
+    problems: list[dict[str, object]] = []
+    seen: dict[tuple[uuid.UUID, str], int] = {}
+    for one in placed:
+        key = (one.supplier_id, one.record.draft.reference)
+        finding = known.get(key)
+        if key in seen:
+            advice = f"Row {seen[key]} has the same supplier and reference; give one another number."
+            problems.append(problem(one.record.row, "reference", "reference_twice", key[1], advice))
+        elif finding is not None and not recording.agrees(finding, one.record.draft):
+            advice = "This reference is recorded with another content; a list never changes a finding."
+            problems.append(problem(one.record.row, "reference", "finding_differs", key[1], advice))
+        seen.setdefault(key, one.record.row)
+    return problems

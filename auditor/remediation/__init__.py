@@ -1,0 +1,1 @@
+"""Corrective actions: their clocks, evidence, verification and the closing of findings."""

@@ -1,0 +1,99 @@
+"""Corrective actions: what is owed, by when, by whom, how it was shown and who verified it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from auditor.findings.models import Finding
+from suppliers.database import Base, TenantOwned
+
+
+class ActionState(StrEnum):
+    """The life of a corrective action."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    STARTED = "started"
+    EVIDENCE = "evidence"
+    VERIFIED = "verified"
+    CLOSED = "closed"
+    REJECTED = "rejected"
+
+
+class Consent(StrEnum):
+    """What the people concerned chose, where an action needs their consent; no story is kept."""
+
+    NOT_NEEDED = "not_needed"
+    ASKED = "asked"
+    GIVEN = "given"
+    DECLINED = "declined"
+    PARTNER_DECIDED = "partner_decided"
+    """A specialist partner gave a reason to act without asking: danger to life, or a child."""
+
+
+class CorrectiveAction(Base, TenantOwned):
+    """One action owed for one finding. A rejected one is followed by the next attempt at the same action."""
+
+    __tablename__ = "corrective_action"
+    __table_args__ = (
+        sa.UniqueConstraint("finding_id", "code", "attempt"),
+        sa.Index("ix_corrective_action_due", "organisation_id", "state", "due_at"),
+        sa.CheckConstraint("documents_held IS NULL OR documents_held >= 0", name="documents_held"),
+        sa.CheckConstraint(
+            "documents_returned IS NULL OR documents_returned BETWEEN 0 AND documents_held",
+            name="documents_returned",
+        ),
+    )
+
+    finding_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("finding.id"))
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
+    code: Mapped[str] = mapped_column(sa.String(10))
+    """Code of the actions table."""
+    attempt: Mapped[int] = mapped_column(default=1)
+    phase: Mapped[str] = mapped_column(sa.String(20))
+    state: Mapped[str] = mapped_column(sa.String(20), default=ActionState.PROPOSED)
+    responsible: Mapped[str] = mapped_column(sa.String(80))
+    """The role that owes it, by the table."""
+    is_for_supplier: Mapped[bool]
+    """Whether the supplier owes it; what the buyer's side does for the people concerned it does not see."""
+    owner_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("person.id"))
+    """The person who carries it out, once named."""
+    consent: Mapped[str] = mapped_column(sa.String(20), default=Consent.NOT_NEEDED)
+    clock: Mapped[str] = mapped_column(sa.String(20))
+    """What starts the clock: detection, alert, finding, assessment, decision, verified or remedy_due."""
+    clock_started_at: Mapped[datetime | None]
+    due_hours: Mapped[int]
+    due_at: Mapped[datetime | None]
+    """None while the clock has not started."""
+    extended_at: Mapped[datetime | None]
+    proposal: Mapped[str] = mapped_column(sa.Text, default="")
+    """How the supplier will do it."""
+    proposed_by: Mapped[uuid.UUID | None]
+    proposed_at: Mapped[datetime]
+    accepted_by: Mapped[uuid.UUID | None]
+    started_by: Mapped[uuid.UUID | None]
+    started_at: Mapped[datetime | None]
+    evidenced_by: Mapped[uuid.UUID | None]
+    evidenced_at: Mapped[datetime | None]
+    documents_held: Mapped[int | None]
+    documents_returned: Mapped[int | None]
+    verified_by: Mapped[uuid.UUID | None]
+    verified_at: Mapped[datetime | None]
+    verification_method: Mapped[str] = mapped_column(sa.String(20), default="")
+    """on_site, documents, off_site_interviews or partner."""
+    decision_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    """Why it was rejected, or what the verification showed."""
+
+    finding: Mapped[Finding] = relationship(viewonly=True)
+
+    @property
+    def documents_outstanding(self) -> int | None:
+        """Papers not yet back with their holders; None while nobody counted."""
+        if self.documents_held is None:
+            return None
+        return self.documents_held - (self.documents_returned or 0)

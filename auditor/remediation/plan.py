@@ -1,0 +1,153 @@
+"""Which actions a finding calls for, and when their clocks start."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits import rulebook
+from auditor.audits.rulebook import Action
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings.models import Exploitation, Finding, FindingSeverity
+from auditor.history import service as history
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+
+PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
+EVERY_GRAVE_CASE = "ANY_ZT"
+# Who acts for the buyer or for the people concerned; everybody else of the table is of the supplier.
+BUYERS_SIDE = {
+    "Case lead",
+    "Lead auditor",
+    "Programme owner",
+    "Specialist partner",
+    "Independent verifier",
+    "Independent investigator",
+    "Procurement",
+}
+# Papers held from workers are counted: held, returned, outstanding.
+COUNTS_DOCUMENTS = "DOC-01"
+
+
+def actions_for(finding: Finding) -> list[Action]:
+    """The actions owed: by the code, else by the ILO indicator it maps to; zero tolerance adds its own.
+
+    Forms of exploitation outside labour are referred at once and get those of every grave case only.
+    """
+    grave = (
+        [] if finding.severity != FindingSeverity.ZERO_TOLERANCE else rulebook.actions_for(EVERY_GRAVE_CASE)
+    )
+    if finding.exploitation != Exploitation.LABOUR:
+        return in_order(rulebook.actions_for(EVERY_GRAVE_CASE))
+    own = rulebook.actions_for(finding.code)
+    known = rulebook.find(finding.code)
+    if not own and known and known.ilo:
+        own = rulebook.actions_for(known.ilo)
+    return in_order([*grave, *own])
+
+
+def in_order(actions: Sequence[Action]) -> list[Action]:
+    """Each action once: stop the harm, repair it, prevent it, verify; the shortest clock first."""
+    once = {action.code: action for action in actions}
+    return sorted(once.values(), key=lambda one: (PHASES.index(one.phase), one.hours, one.code))
+
+
+def draw_up(
+    session: TenantSession, finding: Finding, *, actor: Actor, now: datetime
+) -> list[CorrectiveAction]:
+    """Put the owed actions on the finding, with their clocks; what is already owed stays as it is."""
+    newest = current(of_finding(session, finding.id))
+    owed = {action.code for action in newest if action.state != ActionState.CLOSED}
+    drawn = []
+    for wanted in actions_for(finding):
+        if wanted.code not in owed:
+            drawn.append(add(session, finding, wanted, actor=actor, now=now))
+    start_clock_of_verification(session, finding)
+    return drawn
+
+
+def add(
+    session: TenantSession,
+    finding: Finding,
+    wanted: Action,
+    *,
+    actor: Actor,
+    now: datetime,
+    clock_started_at: datetime | None = None,
+    due_at: datetime | None = None,
+) -> CorrectiveAction:
+    """Put one action on a finding as its next attempt."""
+    started = clock_started_at or clock_start(finding, wanted.clock)
+    attempts = [one.attempt for one in of_finding(session, finding.id) if one.code == wanted.code]
+    action = CorrectiveAction(
+        finding_id=finding.id,
+        supplier_id=finding.supplier_id,
+        code=wanted.code,
+        attempt=max(attempts, default=0) + 1,
+        phase=wanted.phase,
+        state=ActionState.PROPOSED,
+        responsible=wanted.owner,
+        is_for_supplier=wanted.owner not in BUYERS_SIDE,
+        consent=Consent.NOT_NEEDED if wanted.consent == "no" else Consent.ASKED,
+        clock=wanted.clock,
+        clock_started_at=started,
+        due_hours=wanted.hours,
+        due_at=due_at or (started + timedelta(hours=wanted.hours) if started else None),
+        proposed_by=actor.user_id,
+        proposed_at=now,
+    )
+    session.add(action)
+    history.record(
+        session,
+        actor,
+        "action_proposed",
+        action,
+        at=now,
+        after={"state": action.state, "code": action.code, "due_at": action.due_at},
+    )
+    return action
+
+
+def clock_start(finding: Finding, clock: str) -> datetime | None:
+    """When a clock of the finding started, None where a later event starts it; reopening starts anew."""
+    if clock == "detection":
+        return finding.reopened_at or finding.detected_at
+    if clock in {"alert", "finding"}:
+        return finding.reopened_at or finding.recorded_at  # recording it here is what raises the alert
+    return None
+
+
+def start_clock(session: TenantSession, finding_id: uuid.UUID, clock: str, at: datetime) -> None:
+    """Start a clock that waits for an event: assessment, verified, remedy_due."""
+    for action in of_finding(session, finding_id):
+        if action.clock == clock and action.clock_started_at is None:
+            action.clock_started_at = at
+            action.due_at = at + timedelta(hours=action.due_hours)
+
+
+def start_clock_of_verification(session: TenantSession, finding: Finding) -> None:
+    """The independent visit is counted from the day the last remedy is due."""
+    actions = of_finding(session, finding.id)
+    remedies = [one.due_at for one in actions if one.phase == "remedy" and one.due_at is not None]
+    if remedies:
+        start_clock(session, finding.id, "remedy_due", max(remedies))
+
+
+def of_finding(session: TenantSession, finding_id: uuid.UUID) -> list[CorrectiveAction]:
+    """Every action and attempt of a finding, in the order of work."""
+    rows = session.scalars(sa.select(CorrectiveAction).where(CorrectiveAction.finding_id == finding_id)).all()
+    return sorted(rows, key=lambda one: (PHASES.index(one.phase), one.due_hours, one.code, one.attempt))
+
+
+def current(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
+    """The newest attempt of each action."""
+    newest = {action.code: action for action in sorted(actions, key=lambda one: one.attempt)}
+    return [action for action in actions if newest[action.code] is action]
+
+
+def is_settled_without_deed(action: CorrectiveAction) -> bool:
+    """Whether the people concerned declined it: then nothing is owed any more."""
+    return action.state == ActionState.REJECTED and action.consent == Consent.DECLINED

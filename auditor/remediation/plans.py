@@ -1,0 +1,83 @@
+"""The corrective action plan of a finding as a whole: asked for, proposed, accepted or sent back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.audits import rulebook
+from auditor.core.access import Actor, Permission, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingState
+from auditor.findings.service import require_reason
+from auditor.findings.states import FINDING
+from auditor.remediation import plan, service
+from auditor.remediation.models import ActionState, CorrectiveAction
+
+
+def request_plan(
+    session: TenantSession, finding: Finding, *, actor: Actor, now: datetime
+) -> list[CorrectiveAction]:
+    """Ask the supplier for its plan; the actions owed are on the finding from here at the latest."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now)
+    return plan.draw_up(session, finding, actor=actor, now=now)
+
+
+def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
+    """The supplier hands in its plan: each action still proposed says how it will be done."""
+    require(actor, Permission.PROPOSE_ACTIONS)
+    if not findings.may_see(actor, finding):
+        raise NotThere("finding")
+    FINDING.check(finding.state, FindingState.CAP_PROPOSED)
+    actions = plan.current(plan.of_finding(session, finding.id))
+    silent = [
+        one.code
+        for one in actions
+        if one.is_for_supplier and one.state == ActionState.PROPOSED and not one.proposal
+    ]
+    if silent:
+        raise Refused("plan_not_complete", actions=silent)
+    findings.change_state(session, finding, FindingState.CAP_PROPOSED, actor=actor, now=now)
+
+
+def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
+    """Accept the plan; whoever proposed a part of it does not."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    FINDING.check(finding.state, FindingState.CAP_ACCEPTED)
+    proposed = [
+        one for one in plan.current(plan.of_finding(session, finding.id)) if one.state == ActionState.PROPOSED
+    ]
+    require_other_person(actor, *(one.proposed_by for one in proposed if one.proposal))
+    for action in proposed:
+        service.accept(session, action, actor=actor, now=now)
+    findings.change_state(session, finding, FindingState.CAP_ACCEPTED, actor=actor, now=now)
+    service.follow(session, finding, actor=actor, now=now)
+
+
+def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
+    """The plan does not suffice; the supplier proposes again, the clocks go on."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    require_reason(reason)
+    findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now, reason=reason)
+
+
+def add_action(
+    session: TenantSession, finding: Finding, code: str, *, actor: Actor, now: datetime
+) -> CorrectiveAction:
+    """Put a further action of the table on a finding; one that waits for a decision starts its clock now."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    wanted = rulebook.all_actions().get(code)
+    if wanted is None:
+        raise NotThere("corrective action")
+    if finding.state in {FindingState.VERIFIED, FindingState.CLOSED, FindingState.WITHDRAWN}:
+        raise Refused("plan_settled", state=finding.state)
+    if any(
+        one.code == code and one.state != ActionState.REJECTED for one in plan.of_finding(session, finding.id)
+    ):
+        raise Refused("action_there_already", action=code)
+    started = now if wanted.clock == "decision" else None
+    action = plan.add(session, finding, wanted, actor=actor, now=now, clock_started_at=started)
+    service.follow(session, finding, actor=actor, now=now)
+    return action

@@ -1,0 +1,49 @@
+"""A finding is recorded and its corrective actions are owed at once, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from auditor.audits.models import Audit
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings import endings, recording, uploading
+from auditor.findings.models import Finding
+from auditor.findings.reading import Record
+from auditor.remediation import plan
+from suppliers.models import Supplier, Upload
+
+
+def record(
+    session: TenantSession,
+    supplier: Supplier,
+    audit: Audit | None,
+    draft: recording.Draft,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Finding:
+    """Record one finding with the actions it calls for: containment runs from now, not from a plan's date."""
+    finding = recording.record(session, supplier, audit, draft, actor=actor, now=now)
+    plan.draw_up(session, finding, actor=actor, now=now)
+    return finding
+
+
+def commit_upload(
+    session: TenantSession, records: Sequence[Record], source: Upload, *, actor: Actor, now: datetime
+) -> uploading.Outcome:
+    """Record an uploaded list of findings with the actions they call for."""
+    outcome = uploading.commit(session, records, source, actor=actor, now=now)
+    for finding in outcome.recorded:
+        plan.draw_up(session, finding, actor=actor, now=now)
+    return outcome
+
+
+def deny_access(
+    session: TenantSession, audit: Audit, *, description: str, actor: Actor, now: datetime
+) -> Finding:
+    """Access was denied: the audit ends, the finding and its actions begin."""
+    finding = endings.deny_access(session, audit, description=description, actor=actor, now=now)
+    plan.draw_up(session, finding, actor=actor, now=now)
+    return finding

@@ -1,0 +1,54 @@
+"""Refusals of corrective actions in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "action_settled": Wording("Too late for this", "The action is {state}; this can no longer be changed."),
+    "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
+    "consent_not_asked": Wording(
+        "No consent to record",
+        "This action needs no consent of the people concerned, or the choice is missing.",
+        422,
+    ),
+    "consent_not_given": Wording(
+        "Consent comes first",
+        "The consent of the people concerned is {consent}. Record it, or a partner's decision, first.",
+    ),
+    "no_documents_counted_here": Wording(
+        "No papers are counted here",
+        "Papers held and returned are counted on the action DOC-01 until it is verified.",
+    ),
+    "documents_outstanding": Wording(
+        "Papers are still outstanding",
+        "Every passport and identity card must be back with its holder first; outstanding: {count}.",
+    ),
+    "documents_not_enough": Wording(
+        "Documents are not enough",
+        "Stopping {severity} harm is verified on site, by interviews off site, or through a partner.",
+    ),
+    "evidence_missing": Wording(
+        "Evidence is missing", "Attach at least one file that shows what was done.", 422
+    ),
+    "evidence_is_verified_instead": Wording(
+        "Verify it instead", "Evidence was handed in: verify it as sufficient or not sufficient."
+    ),
+    "verifier_of_the_supplier": Wording(
+        "Somebody else verifies", "Nobody of the supplier verifies its own actions.", 403
+    ),
+    "never_extended_for_zero_tolerance": Wording(
+        "No extension", "Actions on zero-tolerance findings are never extended."
+    ),
+    "extended_already": Wording("Extended already", "An action is extended once only."),
+    "extension_too_long": Wording(
+        "The extension is too long",
+        "Asked for: {hours} hours. At most half of the first term: {most} hours.",
+        422,
+    ),
+    "plan_not_complete": Wording(
+        "The plan is not complete", "Say for each action how it will be done. Still missing: {actions}.", 422
+    ),
+    "plan_settled": Wording("The plan is settled", "The finding is {state}; no action can be added."),
+    "finding_not_closable": Wording("The finding cannot be closed yet", "Standing against it: {obstacles}."),
+}

@@ -1,0 +1,422 @@
+"""Corrective actions from proposal to closing, by people who may; each move drives the finding with it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from auditor.audits import rulebook
+from auditor.core import changes, privacy
+from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.evidence import service as evidence
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity, FindingState
+from auditor.findings.service import require_reason
+from auditor.history import service as history
+from auditor.remediation import plan
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
+from auditor.users.models import User
+
+VERIFICATION_METHODS = ("on_site", "documents", "off_site_interviews", "partner")
+GRAVE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}
+
+
+def get(session: TenantSession, action_id: uuid.UUID, *, actor: Actor) -> CorrectiveAction:
+    """An action that the actor may know of; anything else is not there."""
+    action = session.get(CorrectiveAction, action_id)
+    if action is None:
+        raise NotThere("corrective action")
+    require_visible(session, action, actor)
+    return action
+
+
+def finding_of(session: TenantSession, action: CorrectiveAction) -> Finding:
+    """The finding that calls for the action."""
+    finding = session.get(Finding, action.finding_id)
+    if finding is None:
+        raise NotThere("finding")
+    return finding
+
+
+def change_state(
+    session: TenantSession,
+    action: CorrectiveAction,
+    target: ActionState,
+    *,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Make a listed move and record it; use cases have checked who may."""
+    ACTION.check(action.state, target)
+    privacy.refuse_identities({"reason": reason})
+    before = action.state
+    action.state = target
+    history.record(
+        session,
+        actor,
+        f"action_{target}",
+        action,
+        at=now,
+        before={"state": before},
+        after={"state": str(target)},
+        reason=reason.strip(),
+    )
+
+
+def require_visible(session: TenantSession, action: CorrectiveAction, actor: Actor) -> Finding:
+    """The finding of an action the actor may act on; another supplier's is not there."""
+    finding = finding_of(session, action)
+    if not findings.may_see(actor, finding) or not (actor.supplier_id is None or action.is_for_supplier):
+        raise NotThere("corrective action")
+    return finding
+
+
+def assign(
+    session: TenantSession,
+    action: CorrectiveAction,
+    owner: User | None,
+    *,
+    proposal: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Name who carries the action out and say how."""
+    require(actor, Permission.PROPOSE_ACTIONS)
+    require_visible(session, action, actor)
+    if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED}:
+        raise Refused("action_settled", state=action.state)
+    if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
+        raise NotThere("person")
+    privacy.refuse_identities({"proposal": proposal})
+    before = action.owner_id
+    action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()
+    if action.state == ActionState.PROPOSED:
+        action.proposed_by = actor.user_id
+    history.record(
+        session,
+        actor,
+        "action_assigned",
+        action,
+        at=now,
+        before={"owner": before},
+        after={"owner": action.owner_id},
+    )
+
+
+def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    """Accept one proposed action; containment need not wait for the whole plan."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    if action.proposed_by is not None and action.proposal:
+        require_other_person(actor, action.proposed_by)
+    change_state(session, action, ActionState.ACCEPTED, actor=actor, now=now)
+    action.accepted_by = actor.user_id
+
+
+def reject(
+    session: TenantSession, action: CorrectiveAction, *, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Turn a proposal down; what is owed stays owed as the next attempt, on the same clock."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    require_reason(reason)
+    if action.state == ActionState.EVIDENCE:
+        raise Refused("evidence_is_verified_instead")
+    change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
+    action.decision_reason = reason.strip()
+    if action.consent != Consent.DECLINED:
+        next_attempt(session, action, actor=actor, now=now)
+    follow(session, finding_of(session, action), actor=actor, now=now)
+
+
+def next_attempt(
+    session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime
+) -> CorrectiveAction:
+    """The same action again; its clock never starts anew."""
+    again = plan.add(
+        session,
+        finding_of(session, action),
+        rulebook.action(action.code),
+        actor=actor,
+        now=now,
+        clock_started_at=action.clock_started_at,
+        due_at=action.due_at,
+    )
+    again.owner_id, again.extended_at = action.owner_id, action.extended_at
+    again.consent = action.consent
+    again.documents_held, again.documents_returned = action.documents_held, action.documents_returned
+    return again
+
+
+def record_consent(
+    session: TenantSession, action: CorrectiveAction, consent: Consent, *, actor: Actor, now: datetime
+) -> None:
+    """Record what the people concerned chose, or that a partner decided; never who said what."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    if action.consent == Consent.NOT_NEEDED or consent == Consent.NOT_NEEDED:
+        raise Refused("consent_not_asked")
+    if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED}:
+        raise Refused("action_settled", state=action.state)
+    before = action.consent
+    action.consent = consent
+    history.record(
+        session,
+        actor,
+        "action_consent_recorded",
+        action,
+        at=now,
+        before={"consent": before},
+        after={"consent": consent},
+    )
+
+
+def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    """Begin; where people's consent is needed it must have been given first."""
+    require(actor, Permission.PROPOSE_ACTIONS)
+    finding = require_visible(session, action, actor)
+    ACTION.check(action.state, ActionState.STARTED)
+    if action.consent in {Consent.ASKED, Consent.DECLINED}:
+        raise Refused("consent_not_given", consent=action.consent)
+    change_state(session, action, ActionState.STARTED, actor=actor, now=now)
+    action.started_by, action.started_at = actor.user_id, now
+    follow(session, finding, actor=actor, now=now)
+
+
+def count_documents(
+    session: TenantSession, action: CorrectiveAction, *, held: int, returned: int, actor: Actor, now: datetime
+) -> None:
+    """How many papers were held and how many are back with their holders."""
+    if not (actor.may(Permission.PROPOSE_ACTIONS) or actor.may(Permission.VERIFY_ACTIONS)):
+        require(actor, Permission.PROPOSE_ACTIONS)
+    require_visible(session, action, actor)
+    if action.code != plan.COUNTS_DOCUMENTS or action.state in {*DONE, ActionState.REJECTED}:
+        raise Refused("no_documents_counted_here")
+    if not 0 <= returned <= held:
+        advice = "Count from 0 to the number that was held."
+        raise BadInput(
+            [{"column": "returned", "code": "not_between", "found": str(returned), "advice": advice}]
+        )
+    if action.documents_held is not None and held < action.documents_held:
+        advice = f"{action.documents_held} were counted before; the number held only grows."
+        raise BadInput(
+            [{"column": "held", "code": "fewer_than_before", "found": str(held), "advice": advice}]
+        )
+    before = {"held": action.documents_held, "returned": action.documents_returned}
+    action.documents_held, action.documents_returned = held, returned
+    history.record(
+        session,
+        actor,
+        "documents_counted",
+        action,
+        at=now,
+        before=before,
+        after={"held": held, "returned": returned},
+    )
+
+
+def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    """Say that the action is done; at least one evidence file must show it."""
+    require(actor, Permission.PROPOSE_ACTIONS)
+    finding = require_visible(session, action, actor)
+    ACTION.check(action.state, ActionState.EVIDENCE)
+    if not evidence.of(session, action.id):
+        raise Refused("evidence_missing")
+    change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
+    action.evidenced_by, action.evidenced_at = actor.user_id, now
+    follow(session, finding, actor=actor, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the second pair of eyes found: how it looked, whether it suffices, and what was seen."""
+
+    method: str
+    is_sufficient: bool
+    note: str = ""
+
+
+def verify(
+    session: TenantSession,
+    action: CorrectiveAction,
+    verification: Verification,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Verify an evidenced action, or send it back as the next attempt; never one's own work."""
+    require(actor, Permission.VERIFY_ACTIONS)
+    finding = finding_of(session, action)
+    ACTION.check(action.state, ActionState.VERIFIED)
+    require_independent_verifier(session, action, finding, actor)
+    if verification.method not in VERIFICATION_METHODS:
+        advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
+        raise BadInput(
+            [{"column": "method", "code": "not_valid", "found": verification.method, "advice": advice}]
+        )
+    if not verification.is_sufficient:
+        require_reason(verification.note)
+        change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=verification.note)
+        action.decision_reason = verification.note.strip()
+        next_attempt(session, action, actor=actor, now=now)
+    else:
+        require_enough_shown(action, finding, verification)
+        change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=verification.note)
+        action.verified_by, action.verified_at = actor.user_id, now
+        action.verification_method, action.decision_reason = verification.method, verification.note.strip()
+        if action.code == "UNI-05":  # the victim-centred assessment is done: referrals are due from here
+            plan.start_clock(session, finding.id, "assessment", now)
+    follow(session, finding, actor=actor, now=now)
+
+
+def require_independent_verifier(
+    session: TenantSession, action: CorrectiveAction, finding: Finding, actor: Actor
+) -> None:
+    """Not who owns, did or evidenced it; for grave findings not the finder; never anybody of the supplier."""
+    if actor.supplier_id is not None:
+        raise Refused("verifier_of_the_supplier")
+    doers = {
+        action.owner_id,
+        action.started_by,
+        action.evidenced_by,
+        *evidence.contributors(session, action.id),
+    }
+    require_other_person(actor, *doers)
+    if finding.severity in GRAVE:
+        require_other_person(actor, finding.recorded_by)
+
+
+def require_enough_shown(action: CorrectiveAction, finding: Finding, verification: Verification) -> None:
+    """Grave findings are verified on site; papers must all be back."""
+    if finding.severity in GRAVE and action.phase == "contain" and verification.method == "documents":
+        raise Refused("documents_not_enough", severity=finding.severity)
+    if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
+        outstanding = action.documents_outstanding
+        raise Refused("documents_outstanding", count="not counted" if outstanding is None else outstanding)
+
+
+def extend(
+    session: TenantSession, action: CorrectiveAction, *, hours: int, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Give more time: once, at most half of the first term, never for zero tolerance."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    if Role.COMPLIANCE not in actor.roles and Role.REVIEWER not in actor.roles:
+        raise Refused("not_allowed", permission=Permission.FOLLOW_ACTIONS.value)
+    require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
+    finding = finding_of(session, action)
+    if finding.severity == FindingSeverity.ZERO_TOLERANCE:
+        raise Refused("never_extended_for_zero_tolerance")
+    if action.state in {*SHOWN, ActionState.REJECTED} or action.due_at is None:
+        raise Refused("action_settled", state=action.state)
+    if action.extended_at is not None:
+        raise Refused("extended_already")
+    most = action.due_hours // 2
+    if not 0 < hours <= most:
+        raise Refused("extension_too_long", hours=hours, most=most)
+    before = action.due_at
+    action.due_at, action.extended_at = before + timedelta(hours=hours), now
+    history.record(
+        session,
+        actor,
+        "action_extended",
+        action,
+        at=now,
+        before={"due_at": before},
+        after={"due_at": action.due_at},
+        reason=reason.strip(),
+    )
+
+
+def close_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
+    """Put a verified action away."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    change_state(session, action, ActionState.CLOSED, actor=actor, now=now)
+
+
+def follow(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
+    """Move the finding as far as its actions carry it, one listed move at a time."""
+    session.flush()
+    while (target := next_state(session, finding)) is not None:
+        if target == FindingState.VERIFIED:
+            finding.verified_at = now
+            plan.start_clock(session, finding.id, "verified", now)
+        findings.change_state(session, finding, target, actor=actor, now=now)
+
+
+def next_state(session: TenantSession, finding: Finding) -> FindingState | None:
+    """Where the actions carry the finding from here; None when it stays."""
+    owed = owed_before_verification(session, finding)
+    if finding.state == FindingState.CAP_ACCEPTED and any(one.state in BEGUN for one in owed):
+        return FindingState.IN_PROGRESS
+    is_shown = bool(owed) and all(one.state in SHOWN for one in owed)
+    if finding.state == FindingState.IN_PROGRESS and is_shown:
+        return FindingState.EVIDENCE_SUBMITTED
+    if finding.state == FindingState.EVIDENCE_SUBMITTED and not is_shown:
+        return FindingState.IN_PROGRESS
+    if finding.state == FindingState.EVIDENCE_SUBMITTED and all(one.state in DONE for one in owed):
+        return FindingState.VERIFIED
+    return None
+
+
+def owed_before_verification(session: TenantSession, finding: Finding) -> list[CorrectiveAction]:
+    """Actions that must be done before the finding is verified: all but the watch that begins only then."""
+    actions = plan.current(plan.of_finding(session, finding.id))
+    return [one for one in actions if one.clock != "verified" and not plan.is_settled_without_deed(one)]
+
+
+def of_suppliers(
+    session: TenantSession,
+    *,
+    actor: Actor,
+    supplier_id: uuid.UUID | None = None,
+    state: str | None = None,
+    only_open: bool = False,
+    overdue_at: datetime | None = None,
+    after: uuid.UUID | None = None,
+    limit: int = 50,
+) -> Sequence[CorrectiveAction]:
+    """Actions that the actor may see, newest first; `after` is the last id of the page before."""
+    query = (
+        sa.select(CorrectiveAction)
+        .join(Finding, Finding.id == CorrectiveAction.finding_id)
+        .options(joinedload(CorrectiveAction.finding).joinedload(Finding.supplier))
+        .order_by(CorrectiveAction.id.desc())
+        .limit(limit)
+    )
+    if actor.supplier_id is not None:
+        query = query.where(
+            Finding.supplier_id == actor.supplier_id,
+            Finding.is_confidential.is_(False),
+            CorrectiveAction.is_for_supplier,
+        )
+    else:
+        require(actor, Permission.FOLLOW_ACTIONS)
+    if supplier_id is not None:
+        query = query.where(CorrectiveAction.supplier_id == supplier_id)
+    if state:
+        query = query.where(CorrectiveAction.state == state)
+    if only_open or overdue_at:
+        query = query.where(CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]))
+    if overdue_at:
+        query = query.where(CorrectiveAction.due_at < overdue_at, CorrectiveAction.state.not_in(list(SHOWN)))
+    if after is not None:
+        query = query.where(CorrectiveAction.id < after)
+    return session.scalars(query).all()
+
+
+def is_overdue(action: CorrectiveAction, now: datetime) -> bool:
+    """Whether the action's time has passed without evidence of it."""
+    is_awaited = action.state not in {*SHOWN, ActionState.REJECTED}
+    return is_awaited and action.due_at is not None and action.due_at < now
+
+
+def mark(session: TenantSession, finding: Finding, reason: str, *, now: datetime) -> None:
+    """Have the finding's supplier scored again."""
+    changes.mark(session, finding.supplier_id, reason, now=now)

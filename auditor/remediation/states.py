@@ -1,0 +1,23 @@
+"""The moves of a corrective action; anything else is refused. An extension changes the due date only."""
+
+from __future__ import annotations
+
+from auditor.core.moves import Machine
+from auditor.remediation.models import ActionState
+
+ACTION = Machine(
+    "corrective action",
+    {
+        ActionState.PROPOSED: (ActionState.ACCEPTED, ActionState.REJECTED),
+        ActionState.ACCEPTED: (ActionState.STARTED, ActionState.REJECTED),
+        ActionState.STARTED: (ActionState.EVIDENCE,),
+        ActionState.EVIDENCE: (ActionState.VERIFIED, ActionState.REJECTED),
+        ActionState.VERIFIED: (ActionState.CLOSED,),
+        ActionState.CLOSED: (),
+        ActionState.REJECTED: (),
+    },
+)
+
+BEGUN = {ActionState.STARTED, ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
+SHOWN = {ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
+DONE = {ActionState.VERIFIED, ActionState.CLOSED}

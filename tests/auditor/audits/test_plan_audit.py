@@ -1,0 +1,109 @@
+"""Planning: independence of the lead auditor, notice to the site, samples and state-imposed settings."""
+
+import pytest
+
+from auditor.audits import checklist, independence, sample, service
+from auditor.audits.models import Announcement, Purpose
+from auditor.core.errors import BadInput, Refused
+from risk.vocabulary import Band
+from tests import casework
+from tests.casework import day
+from tests.conftest import NOON, person_id
+
+BO, ANN = person_id("bo"), person_id("ann")
+
+
+@pytest.mark.parametrize(
+    ("visits", "planned_on", "expected"),
+    [
+        ([], "2026-06-15", ""),
+        ([("2025-06-01", BO), ("2025-12-01", BO)], "2026-06-15", ""),
+        ([("2025-01-01", BO), ("2025-06-01", BO), ("2025-12-01", BO)], "2026-06-15", "three_audits_in_a_row"),
+        ([("2025-01-01", BO), ("2025-06-01", ANN), ("2025-12-01", BO)], "2026-06-15", ""),
+        (
+            [("2024-01-01", BO), ("2024-06-01", BO), ("2024-12-01", BO), ("2025-06-01", ANN)],
+            "2026-06-15",
+            "three_audits_in_a_row",
+        ),
+        ([("2023-01-01", BO), ("2023-06-01", BO), ("2024-05-01", BO)], "2026-06-15", ""),
+        (
+            [("2023-01-01", BO), ("2024-06-01", ANN), ("2024-12-01", BO)],
+            "2026-01-15",
+            "three_years_at_the_site",
+        ),
+        ([("2023-06-16", BO), ("2025-01-01", BO)], "2026-06-15", ""),
+    ],
+)
+def test_lead_auditors_rotate(visits, planned_on, expected):
+    past = [independence.Visit(day(on), lead) for on, lead in visits]
+    assert independence.must_rotate(past, BO, day(planned_on)) == expected
+
+
+def test_a_fourth_audit_in_a_row_is_refused(session, ama):
+    site = casework.supplier(session)
+    for planned in ("2026-01-10", "2026-03-10", "2026-05-10"):
+        casework.audit(session, site, ama, planned_on=day(planned))
+    with pytest.raises(Refused) as refusal:
+        casework.audit(session, site, ama)
+    assert refusal.value.code == "lead_auditor_must_rotate"
+
+
+@pytest.mark.parametrize("band", [Band.HIGH, Band.CRITICAL])
+def test_high_and_critical_sites_are_never_told(session, ama, band):
+    site = casework.supplier(session)
+    with pytest.raises(Refused) as refusal:
+        service.plan_audit(
+            session, site, casework.plan(announcement=Announcement.ANNOUNCED), actor=ama, now=NOON, band=band
+        )
+    assert refusal.value.code == "audit_must_be_unannounced"
+    assert service.plan_audit(session, site, casework.plan(), actor=ama, now=NOON, band=band)
+
+
+def test_a_lead_must_be_an_auditor(session, ama):
+    with pytest.raises(Refused) as refusal:
+        casework.audit(session, casework.supplier(session), ama, lead_auditor_id=person_id("rhea"))
+    assert refusal.value.code == "not_an_auditor"
+
+
+def test_an_auditor_does_not_plan(session, bo):
+    with pytest.raises(Refused) as refusal:
+        service.plan_audit(session, casework.supplier(session), casework.plan(), actor=bo, now=NOON)
+    assert refusal.value.code == "not_allowed"
+
+
+def test_a_semi_announced_audit_needs_its_window(session, ama):
+    with pytest.raises(BadInput):
+        casework.audit(session, casework.supplier(session), ama, announcement=Announcement.SEMI_ANNOUNCED)
+
+
+def test_a_site_in_xinjiang_gets_documents_only(session, ama):
+    site = casework.supplier(session, country="CN", address="12 Road, Kashgar, Xinjiang", region="Xinjiang")
+    audit = casework.audit(session, site, ama)
+    assert audit.documents_only
+    assert sample.plan_for(audit) is None
+
+
+def test_the_sample_follows_the_published_example(session, ama):
+    strata = {"night shift": 120, "agency": 40, "under 18": 9}
+    audit = casework.audit(session, casework.supplier(session), ama, headcount=500, strata=strata)
+    plan = sample.plan_for(audit)
+    assert plan.total == 26
+    assert list(plan.strata.values()) == [11, 7, 3]
+    chances = {chance.percent: round(chance.meets_one, 2) for chance in sample.chances(500, 26)}
+    assert chances == {2: 0.42, 5: 0.75, 10: 0.94}
+
+
+@pytest.mark.parametrize(
+    ("kind", "must"), [("factory", "MUST-F3"), ("construction", "MUST-C4"), ("agriculture", "MUST-A2")]
+)
+def test_each_kind_of_supplier_has_its_own_checklist(kind, must):
+    questions = {question.code: question for question in checklist.questions(kind)}
+    assert must in questions
+    assert {"ILO07", "D5-01", "PUR-09", "ACCESS_DENIED"} <= set(questions)
+    assert not {"ACT-1", "PUR-03"} & set(questions)
+    assert all(question.prompt for question in questions.values())
+
+
+def test_an_investigation_has_no_checklist(session, ama):
+    audit = casework.audit(session, casework.supplier(session), ama, purpose=Purpose.INVESTIGATION)
+    assert checklist.questions(audit.checklist_kind) == ()

@@ -1,0 +1,177 @@
+"""Suppliers, audits, findings and evidence for tests of the rooms that work on cases."""
+
+import io
+from datetime import date, timedelta
+
+from auditor.audits import reporting
+from auditor.audits import service as audits
+from auditor.audits.models import Announcement, Purpose
+from auditor.core.storage import Storage
+from auditor.evidence import service as evidence
+from auditor.findings.models import FindingSeverity, Substantiation
+from auditor.findings.recording import Draft
+from auditor.remediation import plan as plans_of
+from auditor.remediation import plans, recording, service
+from auditor.remediation.models import Consent
+from suppliers.models import Supplier
+from tests.conftest import NOON, NORTHWIND, person_id
+
+TODAY = NOON.date()
+
+
+def supplier(session, name="Riverside Garments Ltd", kind="factory", country="BD", **values):
+    """A supplier in the register."""
+    row = Supplier(
+        name=name,
+        match_key=name.casefold(),
+        kind=kind,
+        country=country,
+        created_at=NOON,
+        updated_at=NOON,
+        **{"workers_max": 500, **values},
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def plan(**values):
+    """A plan that breaks no rule."""
+    return audits.Plan(
+        **{
+            "announcement": Announcement.UNANNOUNCED,
+            "purpose": Purpose.PERIODIC,
+            "planned_on": TODAY,
+            "lead_auditor_id": person_id("bo"),
+            "standard": "Own standard 1.0",
+            "payer": "Northwind",
+            **values,
+        }
+    )
+
+
+def audit(session, site, ama, **values):
+    """A drafted audit."""
+    return audits.plan_audit(session, site, plan(**values), actor=ama, now=NOON)
+
+
+def audit_on_site(session, site, ama, bo, **values):
+    """An audit whose fieldwork has begun."""
+    row = audit(session, site, ama, **values)
+    audits.schedule(session, row, actor=ama, now=NOON)
+    audits.start(session, row, actor=bo, now=NOON)
+    return row
+
+
+def audit_in_review(session, site, ama, bo, **values):
+    """An audit whose report waits for a reviewer."""
+    row = audit_on_site(session, site, ama, bo, **values)
+    audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
+    for move in (audits.finish_fieldwork, audits.begin_report, audits.submit_report):
+        move(session, row, actor=bo, now=NOON)
+    return row
+
+
+def issued_audit(session, site, ama, bo, rhea, **values):
+    """An audit whose report is out."""
+    row = audit_in_review(session, site, ama, bo, **values)
+    reporting.issue(session, row, actor=rhea, now=NOON)
+    return row
+
+
+def draft(code="ILO07", **values):
+    """A finding as an auditor brings it: papers held, corroborated, 40 of 120 workers."""
+    return Draft(
+        **{
+            "code": code,
+            "found_on": TODAY,
+            "substantiation": Substantiation.CORROBORATED,
+            "cohort_label": "packing line",
+            "cohort_size": 120,
+            "workers_affected": 40,
+            "title": "Papers are kept in the office safe",
+            **values,
+        }
+    )
+
+
+def finding(session, site, bo, audit=None, **values):
+    """A recorded finding with its actions."""
+    return recording.record(session, site, audit, draft(**values), actor=bo, now=NOON)
+
+
+def minor(**values):
+    """Facts of a finding that is not grave: one action from ILO01 and no on-site rule."""
+    return {"code": "D3-04", "severity": FindingSeverity.MINOR, **values}
+
+
+def show(session, storage: Storage, action, actor, text="receipts for returned papers"):
+    """Attach an evidence file to an action."""
+    incoming = evidence.Incoming("receipts.txt", io.BytesIO(f"{text} {action.id}".encode()))
+    return evidence.receive(
+        session,
+        storage,
+        incoming,
+        subject=action,
+        supplier_id=action.supplier_id,
+        actor=actor,
+        now=NOON,
+        limit=1_000_000,
+    )
+
+
+def actions_of(session, finding):
+    """The newest attempt of each action of a finding."""
+    return plans_of.current(plans_of.of_finding(session, finding.id))
+
+
+def accepted_plan(session, finding, ama, rhea):
+    """A plan asked for, proposed by compliance for the supplier, and accepted by the reviewer."""
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for action in actions_of(session, finding):
+        service.assign(session, action, None, proposal="As the table says.", actor=ama, now=NOON)
+    plans.propose_plan(session, finding, actor=ama, now=NOON)
+    plans.accept_plan(session, finding, actor=rhea, now=NOON)
+
+
+def evidenced(session, storage, action, ama):
+    """An accepted action carried out and shown by compliance."""
+    if action.consent == Consent.ASKED:
+        action.consent = Consent.GIVEN
+    if action.code == plans_of.COUNTS_DOCUMENTS:
+        service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
+    service.start(session, action, actor=ama, now=NOON)
+    show(session, storage, action, ama)
+    service.submit_evidence(session, action, actor=ama, now=NOON)
+
+
+def verified(session, action, rhea, method="on_site"):
+    """An evidenced action verified by somebody else."""
+    service.verify(session, action, service.Verification(method, True), actor=rhea, now=NOON)
+
+
+def remedied(session, storage, finding, ama, rhea):
+    """A finding with every action shown by compliance and verified by the reviewer, ready to be closed."""
+    accepted_plan(session, finding, ama, rhea)
+    for _ in range(2):  # the watch that starts with the verification comes second
+        for action in actions_of(session, finding):
+            if action.state == "accepted":
+                evidenced(session, storage, action, ama)
+        for action in actions_of(session, finding):
+            if action.state == "evidence":
+                verified(session, action, rhea)
+
+
+def days(number):
+    """So many days."""
+    return timedelta(days=number)
+
+
+def day(text):
+    """A day from ISO text."""
+    return date.fromisoformat(text)
+
+
+def storage_in(folder):
+    """Northwind's files in a folder."""
+    return Storage(folder, NORTHWIND)
