@@ -116,7 +116,7 @@ class ScriptText(Flowable):  # type: ignore[misc]
 
 
 def _as_hex(line: Sequence[Piece]) -> str:
-    """The letters of a line as they were typed, for copying, searching and speaking: glyphs alone lose them."""
+    """The letters of a line as they were typed, for copying and speaking: glyphs alone lose them."""
     return ("\ufeff" + "".join(piece.text for piece in line)).encode("utf-16-be").hex().upper()
 
 

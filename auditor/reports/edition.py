@@ -1,0 +1,61 @@
+"""The two editions of a remediation report: what a reader may see of counts, names and words."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from auditor.reports.remediation_data import Person
+
+SMALLEST_COUNT = 5
+FEWER = f"fewer than {SMALLEST_COUNT}"
+NOT_RECORDED = "not recorded"
+NOT_IN_THIS_EDITION = "not in the shareable edition"
+
+
+class Edition(Enum):
+    """Restricted: for those who work on the case. Shareable: for anyone it is handed to."""
+
+    RESTRICTED = "restricted"
+    SHAREABLE = "shareable"
+
+    def count(self, number: int | None) -> str:
+        """A number of persons; small ones are banded where the edition is shared: they can point to one."""
+        if number is None:
+            return NOT_RECORDED
+        if self._hides(number):
+            return FEWER
+        return f"{number:,}"
+
+    def parts(self, *numbers: int) -> tuple[str, ...]:
+        """Counts that add up or differ by a count, as text.
+
+        Where one of them or a difference between two would be banded, none is given: the hidden one could be
+        computed from the others.
+        """
+        differences = {abs(one - other) for one in numbers for other in numbers}
+        if any(self._hides(number) for number in {*numbers, *differences}):
+            return tuple(FEWER if self._hides(number) else NOT_IN_THIS_EDITION for number in numbers)
+        return tuple(self.count(number) for number in numbers)
+
+    def person(self, person: Person) -> str:
+        """Role and name, or the role alone."""
+        if self is Edition.SHAREABLE or not person.name:
+            return person.role or NOT_RECORDED
+        return f"{person.name} ({person.role})" if person.role else person.name
+
+    def interview_text(self, text: str) -> str:
+        """Free text that may carry what a worker said."""
+        if not text:
+            return NOT_RECORDED
+        return NOT_IN_THIS_EDITION if self is Edition.SHAREABLE else text
+
+    def amount(self, amount: str, workers: int | None) -> str:
+        """Money of a group; with few or unknown members it would be one person's money."""
+        if not amount:
+            return NOT_RECORDED
+        if self is Edition.SHAREABLE and (workers is None or workers < SMALLEST_COUNT):
+            return NOT_IN_THIS_EDITION
+        return amount
+
+    def _hides(self, number: int) -> bool:
+        return self is Edition.SHAREABLE and 0 < number < SMALLEST_COUNT

@@ -1,0 +1,324 @@
+"""Sections 1 to 8 of the remediation report: the case, what was found, first measures, and the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reportlab.platypus import Flowable, PageBreak
+
+from auditor.reports.edition import NOT_RECORDED, Edition
+from auditor.reports.remediation_data import ActionLine, ClockLine, RemediationReport, Sample
+from auditor.reports.typesetting import (
+    BODY,
+    CELL_BOLD,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    Column,
+    Contents,
+    Heading,
+    bullets,
+    facts,
+    gap,
+    nothing_recorded,
+    table,
+    words,
+)
+
+SEVERITIES = ("zero_tolerance", "critical", "major", "minor", "risk", "collaborative")
+CASE_SECTIONS = (
+    "1  Case and document",
+    "2  Summary",
+    "3  Scope, sources and limits",
+    "4  Findings by indicator",
+    "5  Delphi result and its limits",
+    "6  Immediate protection",
+    "7  Root causes",
+    "8  Remedy plan",
+)
+DELPHI_LIMITS = (
+    "A positive result indicates a situation of a cohort by the ILO Delphi indicators. It identifies no "
+    "person as a victim: that is for the competent authorities.",
+    "Only confirmed or corroborated indicators count; alleged ones do not. A negative result does not say "
+    "that the situation is absent.",
+    "An adult's consent is without effect once a means such as deception or threat is present; for a "
+    "child no means is needed.",
+)
+
+
+def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ...]) -> list[Flowable]:
+    """Title page with contents, and section 1."""
+    recipients = [edition.person(person) for person in report.recipients]
+    pairs: list[tuple[str, str | Flowable]] = [
+        ("Case", report.case_code or NOT_RECORDED),
+        ("Supplier", report.supplier),
+        ("Site", ", ".join(part for part in (report.site, report.country) if part) or NOT_RECORDED),
+        ("Audit", f"{report.audit_reference}, {report.audit_kind}, {report.audit_state.replace('_', ' ')}"),
+        ("Fieldwork", report.fieldwork or NOT_RECORDED),
+        ("Edition", f"{edition.value}, revision {report.revision}"),
+        ("Issued on", report.issued_on or "not issued yet"),
+        ("Methods", "; ".join(report.methods) or NOT_RECORDED),
+        ("Recipients", "; ".join(recipients) or NOT_RECORDED),
+        ("Made for", report.organisation),
+    ]
+    note = (
+        "Restricted: for persons who work on this case. It holds no worker's identity; handle it on a "
+        "need-to-know basis."
+        if edition is Edition.RESTRICTED
+        else "Shareable: numbers of persons below five are banded; words from interviews and names of users "
+        "are left out."
+    )
+    return [
+        words("Remediation report", TITLE),
+        words(report.supplier, SUBTITLE),
+        Contents(sections),
+        Heading(CASE_SECTIONS[0]),
+        facts(pairs),
+        words(note, SMALL),
+        PageBreak(),
+    ]
+
+
+def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 2: what, how many, status, next clock."""
+    by_severity = Counter(finding.severity for finding in report.findings)
+    order = [*SEVERITIES, *sorted(set(by_severity) - set(SEVERITIES))]
+    found = ", ".join(f"{by_severity[word]} {_plain(word)}" for word in order if by_severity[word])
+    open_actions = [
+        action for action in report.remedies if action.status not in {"verified", "closed", "rejected"}
+    ]
+    overdue = sum(action.overdue for action in report.remedies)
+    actions = f"{len(report.remedies)} planned, {len(open_actions)} open, {overdue} overdue"
+    return [
+        Heading(CASE_SECTIONS[1]),
+        words(report.what_was_found, BODY)
+        if report.what_was_found
+        else nothing_recorded("No summary is recorded."),
+        facts(
+            [
+                ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
+                ("Workers affected", edition.count(report.workers_affected)),
+                ("Remedy actions", actions if report.remedies else "none recorded"),
+                ("Status", report.status or NOT_RECORDED),
+                ("Next clock", report.next_clock or "none recorded"),
+            ]
+        ),
+    ]
+
+
+def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 3: scope, sources, access, the sample and what it may miss."""
+    story: list[Flowable] = [
+        Heading(CASE_SECTIONS[2]),
+        facts(
+            [
+                ("Scope", report.scope or NOT_RECORDED),
+                ("Limits of access", report.access_limits or NOT_RECORDED),
+            ]
+        ),
+        Heading("Sources", 1),
+    ]
+    story += bullets(report.sources) or [nothing_recorded("No source is recorded.")]
+    story.append(Heading("Interviews, and what such a sample can miss", 1))
+    if report.sample is None:
+        return [
+            *story,
+            nothing_recorded(
+                "No sample of interviews is recorded, so nothing can be said on what it may miss."
+            ),
+        ]
+    return [*story, *_sample(report.sample, edition)]
+
+
+def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
+    story: list[Flowable] = [
+        facts(
+            [
+                ("Workers on site", edition.count(sample.workers)),
+                ("Interviews needed", edition.count(sample.interviews_needed)),
+                ("Interviews held", edition.count(sample.interviews_held)),
+            ]
+        )
+    ]
+    if sample.strata:
+        columns = [Column("Group with a floor of its own", 6), Column("Workers", 2, right=True)]
+        rows = [[name, edition.count(size), edition.count(held)] for name, size, held in sample.strata]
+        story.append(table([*columns, Column("Interviews", 2, right=True)], rows))
+    if sample.detection:
+        columns = [
+            Column("If so many workers are affected", 6, right=True),
+            Column("at least one is met with", 6, right=True),
+        ]
+        story.append(
+            table(columns, [[f"{affected:,}", _chance(chance)] for affected, chance in sample.detection])
+        )
+    story.append(
+        words(
+            "Chances are computed for a simple random sample without any fear of speaking. Fear and "
+            "coaching make the real figures lower. “No finding” is not “no forced labour”.",
+            SMALL,
+        )
+    )
+    return story
+
+
+def _chance(chance: float) -> str:
+    return "more than 99%" if 0.99 < chance < 1 else f"{chance:.0%}"
+
+
+def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 4: findings with Palermo element, ICLS role, severity and evidence class."""
+    story: list[Flowable] = [Heading(CASE_SECTIONS[3])]
+    if not report.findings:
+        text = "No finding is recorded. This says what the audit met, not that there is no forced labour."
+        return [*story, nothing_recorded(text)]
+    columns = [
+        Column("Indicator", 4.6),
+        Column("Palermo", 1.7),
+        Column("ICLS", 1.2),
+        Column("Severity", 2),
+        Column("Shown by", 2.3),
+        Column("State", 2),
+        Column("Workers", 1.7, right=True),
+    ]
+    rows: list[list[str | Flowable]] = [
+        [
+            f"{finding.code} {finding.indicator}",
+            finding.palermo_element or "–",
+            finding.icls_role or "–",
+            words(_plain(finding.severity), CELL_BOLD),
+            ", ".join(part for part in (finding.substantiation, finding.evidence_class) if part),
+            _plain(finding.state),
+            edition.count(finding.workers),
+        ]
+        for finding in report.findings
+    ]
+    story.append(table(columns, rows))
+    legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; both are needed of one person."
+    story += [words(legs, SMALL), Heading("What was seen", 1)]
+    details = [
+        (
+            finding.code,
+            edition.interview_text(finding.detail)
+            if finding.detail_from_interviews
+            else finding.detail or NOT_RECORDED,
+        )
+        for finding in report.findings
+    ]
+    return [*story, facts(details, label_share=0.14)]
+
+
+def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 5: the result of each cohort, with the limits of its wording."""
+    story: list[Flowable] = [Heading(CASE_SECTIONS[4])]
+    if not report.delphi:
+        return [
+            *story,
+            nothing_recorded("No cohort was assessed by the Delphi indicators."),
+            *bullets(DELPHI_LIMITS),
+        ]
+    columns = [Column("Cohort", 2.6), Column("Workers", 1.6, right=True), Column("Act shown", 1.5)]
+    columns += [Column("Dimensions", 3.6), Column("Result", 4)]
+    rows: list[list[str | Flowable]] = [
+        [
+            f"{row.cohort} ({row.age_group})",
+            edition.count(row.workers),
+            {None: NOT_RECORDED, True: "yes", False: "no"}[row.act_shown],
+            "\n".join(f"{dimension}: {state}" for dimension, state in row.dimensions) or NOT_RECORDED,
+            words(_plain(row.result), CELL_BOLD),
+        ]
+        for row in report.delphi
+    ]
+    return [*story, table(columns, rows), *bullets(DELPHI_LIMITS)]
+
+
+def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 6: what was done at once, against the clocks, and the return of papers."""
+    story: list[Flowable] = [Heading(CASE_SECTIONS[5])]
+    if report.protection:
+        columns = [Column("Measure", 5), Column("Clock", 1.2, right=True), Column("Started (UTC)", 2.4)]
+        columns += [
+            Column("Done (UTC)", 2.4),
+            Column("Taken", 1.4, right=True),
+            Column("Against the clock", 2.2),
+        ]
+        story.append(table(columns, [_clock(line) for line in report.protection]))
+    else:
+        story.append(nothing_recorded("No immediate measure is recorded."))
+    if report.documents is not None:
+        papers = report.documents
+        held, returned, outstanding = edition.parts(papers.held, papers.returned, papers.outstanding)
+        story.append(Heading("Workers' own papers", 1))
+        story.append(facts([("Found held", held), ("Given back", returned), ("Outstanding", outstanding)]))
+    return story
+
+
+def _clock(line: ClockLine) -> list[str | Flowable]:
+    started = f"{line.started_at:%Y-%m-%d %H:%M}"
+    if line.done_at is None:
+        return [line.measure, f"{line.hours} h", started, "–", "–", words("open", CELL_BOLD)]
+    taken = (line.done_at - line.started_at).total_seconds() / 3600
+    late = taken - line.hours
+    verdict = words(f"late by {late:.1f} h", CELL_BOLD) if late > 0 else "in time"
+    return [
+        line.measure,
+        f"{line.hours} h",
+        started,
+        f"{line.done_at:%Y-%m-%d %H:%M}",
+        f"{taken:.1f} h",
+        verdict,
+    ]
+
+
+def root_causes(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+    """Section 7: causes at the site, the recruiter and the buyer."""
+    story: list[Flowable] = [Heading(CASE_SECTIONS[6])]
+    if report.root_causes:
+        story.append(facts([(_plain(cause.level).capitalize(), cause.cause) for cause in report.root_causes]))
+    levels = {cause.level for cause in report.root_causes}
+    absent = [name for name in ("site", "recruiter", "buyer") if name not in levels]
+    if absent:
+        story.append(nothing_recorded(f"No cause is recorded for: {', '.join(absent)}."))
+    return story
+
+
+def remedies(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 8: the plan."""
+    if not report.remedies:
+        return [Heading(CASE_SECTIONS[7]), nothing_recorded("No remedy action is recorded.")]
+    return [Heading(CASE_SECTIONS[7]), action_table(report.remedies, edition), gap(2)]
+
+
+def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
+    """Actions with owner, due date, status, money, group and consent."""
+    columns = [
+        Column("Action", 5.4),
+        Column("Owner", 2.2),
+        Column("Due", 1.9),
+        Column("Status", 1.9),
+        Column("For whom", 2.6),
+        Column("Money", 1.8),
+        Column("Consent", 1.8),
+    ]
+    rows: list[list[str | Flowable]] = []
+    for action in actions:
+        group = action.worker_group or "–"
+        if action.workers is not None:
+            group = f"{group}: {edition.count(action.workers)}"
+        status = _plain(action.status)
+        rows.append(
+            [
+                f"{action.code} {action.action}",
+                edition.person(action.owner),
+                action.due_on or NOT_RECORDED,
+                words(f"{status}, OVERDUE", CELL_BOLD) if action.overdue else status,
+                group,
+                edition.amount(action.money, action.workers) if action.money else "–",
+                action.consent or "–",
+            ]
+        )
+    return table(columns, rows)
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")

@@ -1,0 +1,262 @@
+"""What the remediation report of a supplier's audit shows: plain values, no worker's identity.
+
+Dates are ISO text, instants are aware datetimes in UTC. None or an empty tuple means not recorded, and the
+report says so. Text that may come from interviews is marked, because only the restricted edition shows it;
+what stands in `what_was_found`, `scope` and `root_causes` is shown in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works on the case; the shareable edition shows the role only."""
+
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Interviews of the audit and what such a sample can miss.
+
+    `detection` pairs a number of affected workers with the chance 0..1 that the sample meets at least one.
+    """
+
+    workers: int | None
+    interviews_needed: int | None
+    interviews_held: int | None
+    detection: tuple[tuple[int, float], ...] = ()
+    strata: tuple[tuple[str, int, int], ...] = ()
+    """Name, workers and interviews of each group that needed its own floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding; the shareable edition leaves `detail` out unless known not to come from interviews."""
+
+    code: str
+    indicator: str
+    palermo_element: str
+    icls_role: str
+    severity: str
+    substantiation: str
+    state: str
+    evidence_class: str = ""
+    workers: int | None = None
+    detail: str = ""
+    detail_from_interviews: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DelphiRow:
+    """The Delphi result of a cohort of one age group; `dimensions` pairs D1..D6 with positive or negative."""
+
+    cohort: str
+    age_group: str
+    workers: int | None
+    dimensions: tuple[tuple[str, str], ...]
+    act_shown: bool | None
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """An immediate measure against its clock of 4, 24, 48 or 72 hours; `done_at` None means still open."""
+
+    measure: str
+    hours: int
+    started_at: datetime
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReturn:
+    """How many workers' papers were found held, given back, and are still outstanding."""
+
+    held: int
+    returned: int
+    outstanding: int
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """Why it could happen, at the site, the recruiter, or in the buyer's own purchasing practice."""
+
+    level: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One corrective or preventive action; `consent` is that of the persons concerned, where needed."""
+
+    code: str
+    action: str
+    owner: Person
+    due_on: str
+    status: str
+    overdue: bool = False
+    money: str = ""
+    worker_group: str = ""
+    workers: int | None = None
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Money owed to a group of workers, by the formula that was used; amounts are text with currency."""
+
+    kind: str
+    formula: str
+    workers: int | None
+    owed: str
+    paid: str
+    outstanding: str
+    due_on: str = ""
+    median: str = ""
+    ninetieth_percentile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerVoice:
+    """How workers were consulted, what they asked for, and what was refused and why."""
+
+    consulted: str
+    asked: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """How many persons were offered a contact of a class, and how many took it."""
+
+    to: str
+    offered: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationLine:
+    """Who checked an action, when, how, and with what result."""
+
+    action: str
+    verifier: Person
+    on: str
+    method: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoringLine:
+    """A check for reprisals after 30, 90 or 180 days; `retention` is the cohort's share still employed."""
+
+    day: int
+    due_on: str
+    done_on: str = ""
+    retention: float | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreState:
+    """A supplier's score at one date."""
+
+    on: str
+    final: float
+    band: str
+    low: float
+    high: float
+    confidence_grade: str
+    method: str
+    gates: tuple[str, ...] = ()
+    awaiting_review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LawDuty:
+    """A duty that this record helps to answer, with the date by which its text must be checked again."""
+
+    instrument: str
+    duty: str
+    served_by: str
+    verify_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One signature under the report."""
+
+    part: str
+    person: Person
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A revision of the report: when, by whom, why."""
+
+    revision: int
+    on: str
+    by: Person
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A file of the evidence: never its content, only what identifies and classes it."""
+
+    number: str
+    kind: str
+    sha256: str
+    received_on: str
+    access_class: str
+    redaction: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemediationReport:
+    """Everything known of one supplier's audit and what was done about it."""
+
+    organisation: str
+    case_code: str
+    supplier: str
+    site: str
+    country: str
+    audit_reference: str
+    audit_kind: str
+    audit_state: str
+    fieldwork: str
+    issued_on: str
+    revision: int
+    methods: tuple[str, ...]
+    what_was_found: str
+    status: str
+    next_clock: str = ""
+    workers_affected: int | None = None
+    recipients: tuple[Person, ...] = ()
+    scope: str = ""
+    sources: tuple[str, ...] = ()
+    access_limits: str = ""
+    sample: Sample | None = None
+    findings: tuple[FindingLine, ...] = ()
+    delphi: tuple[DelphiRow, ...] = ()
+    protection: tuple[ClockLine, ...] = ()
+    documents: DocumentReturn | None = None
+    root_causes: tuple[RootCause, ...] = ()
+    remedies: tuple[ActionLine, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
+    prevention: tuple[ActionLine, ...] = ()
+    voice: WorkerVoice | None = None
+    referrals: tuple[Referral, ...] = ()
+    verifications: tuple[VerificationLine, ...] = ()
+    monitoring: tuple[MonitoringLine, ...] = ()
+    score_before: ScoreState | None = None
+    score_after: ScoreState | None = None
+    law_duties: tuple[LawDuty, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    changes: tuple[Change, ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()

@@ -1,0 +1,218 @@
+"""Sections 9 to 18 of the remediation report: money, prevention, voice, checks, score, law, signatures."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from auditor.reports.edition import NOT_RECORDED, Edition
+from auditor.reports.remediation_case import action_table
+from auditor.reports.remediation_data import RemediationReport, ScoreState
+from auditor.reports.typesetting import (
+    CELL_BOLD,
+    SMALL,
+    BandLabel,
+    Column,
+    Heading,
+    facts,
+    nothing_recorded,
+    table,
+    words,
+)
+
+FOLLOW_UP_SECTIONS = (
+    "9  Money annex",
+    "10  Prevention and change of system",
+    "11  Worker voice",
+    "12  Referrals offered and taken",
+    "13  Verification",
+    "14  Monitoring and reprisals",
+    "15  Effect on the risk score",
+    "16  Law map",
+    "17  Sign-offs",
+    "18  Change log and evidence index",
+)
+
+
+def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 9: what is owed by which formula, paid and still due."""
+    story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[0])]
+    if not report.money:
+        return [*story, nothing_recorded("No money owed to workers is recorded.")]
+    columns = [Column("Kind and formula", 4.6), Column("Workers", 1.5, right=True)]
+    columns += [
+        Column(name, 1.9, right=True) for name in ("Owed", "Paid", "Still due", "Median", "90th pct.")
+    ]
+    columns.append(Column("Due on", 1.9))
+    rows = []
+    for line in report.money:
+        amounts = (line.owed, line.paid, line.outstanding, line.median, line.ninetieth_percentile)
+        shown = [edition.amount(amount, line.workers) for amount in amounts]
+        rows.append([f"{line.kind}: {line.formula}", edition.count(line.workers), *shown, line.due_on or "–"])
+    return [*story, table(columns, rows)]
+
+
+def prevention(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 10: what changes so that it does not come back."""
+    heading = Heading(FOLLOW_UP_SECTIONS[1])
+    if not report.prevention:
+        return [heading, nothing_recorded("No preventive action is recorded.")]
+    return [heading, action_table(report.prevention, edition)]
+
+
+def voice(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 11: how workers were heard."""
+    heading = Heading(FOLLOW_UP_SECTIONS[2])
+    if report.voice is None:
+        return [heading, nothing_recorded("No consultation of workers is recorded.")]
+    return [
+        heading,
+        facts(
+            [
+                ("How consulted", report.voice.consulted or NOT_RECORDED),
+                ("What they asked for", edition.interview_text(report.voice.asked)),
+                ("What was refused, and why", edition.interview_text(report.voice.refused)),
+            ]
+        ),
+    ]
+
+
+def referrals(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 12: counts of contacts offered and taken; never who."""
+    heading = Heading(FOLLOW_UP_SECTIONS[3])
+    if not report.referrals:
+        return [heading, nothing_recorded("No referral is recorded.")]
+    columns = [Column("Contact", 6), Column("Offered", 2.6, right=True), Column("Taken", 2.6, right=True)]
+    return [
+        heading,
+        table(columns, [[line.to, *edition.parts(line.offered, line.taken)] for line in report.referrals]),
+    ]
+
+
+def verification(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 13: checks by somebody other than who did the work."""
+    heading = Heading(FOLLOW_UP_SECTIONS[4])
+    if not report.verifications:
+        return [heading, nothing_recorded("Nothing has been verified yet.")]
+    columns = [
+        Column("Action", 3),
+        Column("By", 2.4),
+        Column("On", 1.8),
+        Column("Method", 3.4),
+        Column("Result", 3),
+    ]
+    rows = [
+        [line.action, edition.person(line.verifier), line.on, line.method, line.result]
+        for line in report.verifications
+    ]
+    return [heading, table(columns, rows)]
+
+
+def monitoring(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+    """Section 14: whether those who spoke kept their work."""
+    heading = Heading(FOLLOW_UP_SECTIONS[5])
+    if not report.monitoring:
+        return [heading, nothing_recorded("No monitoring after the remedy is recorded.")]
+    columns = [Column("After", 1.4), Column("Due on", 1.9), Column("Done on", 1.9)]
+    columns += [Column("Still employed", 2, right=True), Column("Result", 5)]
+    rows = [
+        [
+            f"{line.day} days",
+            line.due_on,
+            line.done_on or "not done yet",
+            "–" if line.retention is None else f"{line.retention:.0%}",
+            line.result or "–",
+        ]
+        for line in report.monitoring
+    ]
+    return [heading, table(columns, rows)]
+
+
+def risk_effect(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+    """Section 15: the score before and after."""
+    heading = Heading(FOLLOW_UP_SECTIONS[6])
+    states = [("Before the audit", report.score_before), ("After", report.score_after)]
+    columns = [
+        Column("When", 2.4),
+        Column("Score", 1.2, right=True),
+        Column("Band", 1.9),
+        Column("Interval", 2),
+    ]
+    columns += [Column("Confidence", 1.7), Column("Method", 1.4), Column("Gates held", 3.6)]
+    rows = [_score(label, state) for label, state in states if state is not None]
+    absent = [label.lower() for label, state in states if state is None]
+    story: list[Flowable] = [heading]
+    if rows:
+        story.append(table(columns, rows))
+    if absent:
+        story.append(nothing_recorded(f"No score is recorded: {', '.join(absent)}."))
+    text = "A lower score waits for a reviewer to agree; a gate holds until its own condition is met."
+    return [*story, words(text, SMALL)]
+
+
+def _score(label: str, state: ScoreState) -> list[str | Flowable]:
+    gates = "\n".join(state.gates) or "none"
+    return [
+        f"{label}\n{state.on}" + ("\nlower score awaiting review" if state.awaiting_review else ""),
+        words(f"{state.final:.1f}", CELL_BOLD),
+        BandLabel(state.band),
+        f"{state.low:.1f} to {state.high:.1f}",
+        state.confidence_grade,
+        state.method,
+        gates,
+    ]
+
+
+def law_map(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+    """Section 16: which duties this record serves."""
+    heading = Heading(FOLLOW_UP_SECTIONS[7])
+    if not report.law_duties:
+        return [heading, nothing_recorded("No duty was chosen for this report.")]
+    columns = [
+        Column("Instrument", 3),
+        Column("Duty", 4),
+        Column("Served here by", 4),
+        Column("Verify by", 1.9),
+    ]
+    rows = [[line.instrument, line.duty, line.served_by, line.verify_by or "–"] for line in report.law_duties]
+    note = "The map is dated content and no legal advice; check each text before relying on it."
+    return [heading, table(columns, rows), words(note, SMALL)]
+
+
+def sign_offs(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 17: author and reviewer."""
+    heading = Heading(FOLLOW_UP_SECTIONS[8])
+    if not report.sign_offs:
+        return [heading, nothing_recorded("Nobody has signed this report yet.")]
+    columns = [Column("Part", 3), Column("Signed by", 5), Column("On", 3)]
+    rows = [
+        [line.part, edition.person(line.person), line.on or "not signed yet"] for line in report.sign_offs
+    ]
+    return [heading, table(columns, rows)]
+
+
+def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """Section 18: revisions, and the evidence by its hashes."""
+    story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[9]), Heading("Change log", 1)]
+    if report.changes:
+        columns = [
+            Column("Revision", 1.3, right=True),
+            Column("On", 1.9),
+            Column("By", 3),
+            Column("Reason", 6),
+        ]
+        rows = [
+            [str(line.revision), line.on, edition.person(line.by), line.reason] for line in report.changes
+        ]
+        story.append(table(columns, rows))
+    else:
+        story.append(nothing_recorded("This is the first revision; no change is recorded."))
+    story.append(Heading("Evidence index", 1))
+    if not report.evidence:
+        return [*story, nothing_recorded("No evidence file is recorded.")]
+    columns = [Column("No.", 1), Column("Kind", 2.2), Column("SHA-256", 5.2), Column("Received", 1.9)]
+    columns += [Column("Access", 1.9), Column("Redaction", 2)]
+    rows = [
+        [line.number, line.kind, line.sha256, line.received_on, line.access_class, line.redaction]
+        for line in report.evidence
+    ]
+    return [*story, table(columns, rows)]

@@ -1,0 +1,52 @@
+"""The remediation report of a supplier's audit, in a restricted and a shareable edition."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+
+from auditor.reports import remediation_case, remediation_follow_up
+from auditor.reports.edition import Edition
+from auditor.reports.remediation_data import RemediationReport
+from auditor.reports.typesetting import Cover, composing, write_document
+
+SECTIONS = (*remediation_case.CASE_SECTIONS, *remediation_follow_up.FOLLOW_UP_SECTIONS)
+PARTS = (
+    remediation_case.summary,
+    remediation_case.scope,
+    remediation_case.findings,
+    remediation_case.delphi,
+    remediation_case.protection,
+    remediation_case.root_causes,
+    remediation_case.remedies,
+    remediation_follow_up.money,
+    remediation_follow_up.prevention,
+    remediation_follow_up.voice,
+    remediation_follow_up.referrals,
+    remediation_follow_up.verification,
+    remediation_follow_up.monitoring,
+    remediation_follow_up.risk_effect,
+    remediation_follow_up.law_map,
+    remediation_follow_up.sign_offs,
+    remediation_follow_up.change_log,
+)
+
+
+def write_pdf(report: RemediationReport, stream: BinaryIO, *, edition: Edition = Edition.SHAREABLE) -> None:
+    """Write one edition as PDF, the same bytes for the same report; `FontsMissing` comes before any byte."""
+    with composing():
+        story: list[Flowable] = remediation_case.opening(report, edition, SECTIONS)
+        for part in PARTS:
+            story.extend(part(report, edition))
+        write_document(_cover(report, edition), story, stream)
+
+
+def _cover(report: RemediationReport, edition: Edition) -> Cover:
+    issued = report.issued_on or "not issued yet"
+    return Cover(
+        title=f"Remediation report {report.case_code}: {report.supplier}",
+        subject=f"Audit {report.audit_reference}, {edition.value} edition, revision {report.revision}",
+        author=report.organisation,
+        footer=f"{edition.value.upper()} · revision {report.revision} · {issued} · indicates risk, not guilt",
+    )
