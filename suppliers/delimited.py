@@ -1,0 +1,187 @@
+"""Delimited text → records with the rows a spreadsheet shows: delimiter by stable width, lenient quotes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from suppliers.errors import FileRefused
+from suppliers.limits import Limits
+
+DELIMITERS = (",", ";", "\t", "|")
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_SAMPLE_RECORDS = 200
+_SAMPLE_CHARACTERS = 500_000
+_LINES_IN_A_CELL = 40
+_READER_CELL = 10_000_000
+
+# The reader's own limit is for the whole process; ours is checked per cell and names the row.
+csv.field_size_limit(max(csv.field_size_limit(), _READER_CELL))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records in file order: one per spreadsheet row, blank ones as empty lists."""
+
+    rows: list[list[str]]
+    delimiter: str
+    unbalanced: frozenset[int] = field(default_factory=frozenset)
+    """Indices of the records whose quotation mark is never closed."""
+
+
+def name_of(delimiter: str) -> str:
+    """How a delimiter is called in a sentence."""
+    return _NAMES.get(delimiter, repr(delimiter))
+
+
+def split(text: str, limits: Limits, delimiter: str | None = None) -> Records:
+    """All records of a text; FileRefused beyond the limits of rows."""
+    declared, text = _declared(text)
+    chosen = delimiter or declared or choose_delimiter(text)
+    rows, spans = _read(text, chosen, limits)
+    width = usual_width(rows)
+    suspects = [
+        index for index, span in spans.items() if len(rows[index]) != width or span > _LINES_IN_A_CELL
+    ]
+    if not suspects:
+        return Records(rows, chosen)
+    return _reread(text, chosen, limits, width)
+
+
+def _declared(text: str) -> tuple[str | None, str]:
+    """A first line `sep=;` names the delimiter; spreadsheets do not show it as a row."""
+    first, end, rest = text.partition("\n")
+    first = first.rstrip("\r")
+    if end and len(first) == 5 and first.lower().startswith("sep=") and first[4] in DELIMITERS:
+        return first[4], rest
+    return None, text
+
+
+def choose_delimiter(text: str) -> str:
+    """The delimiter that gives the most records one and the same width; comma where none does."""
+    best, best_share = ",", 0.0
+    for candidate in DELIMITERS:
+        widths = Counter(len(row) for row in _sample(text, candidate) if any(row))
+        wide = [(count, width) for width, count in widths.items() if width > 1]
+        if not wide:
+            continue
+        count, width = max(wide)
+        # A few title rows or broken rows must not decide; wider agreement wins among equals.
+        share = count / widths.total() + min(width, 20) / 1000
+        if share > best_share:
+            best, best_share = candidate, share
+    return best
+
+
+def _sample(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+    for row, _ in zip(reader, range(_SAMPLE_RECORDS), strict=False):
+        yield row
+
+
+def usual_width(rows: list[list[str]]) -> int:
+    """The commonest number of cells among rows that are not blank; 0 when there are none."""
+    widths = Counter(map(len, rows))
+    del widths[0]
+    return max(widths.items(), key=lambda item: (item[1], item[0]))[0] if widths else 0
+
+
+def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], dict[int, int]]:
+    """Every record, and for those over several lines how many lines they take."""
+    rows: list[list[str]] = []
+    spans: dict[int, int] = {}
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    last = 0
+    try:
+        for row in reader:
+            if reader.line_num - last != 1:
+                spans[len(rows)] = reader.line_num - last
+            last = reader.line_num
+            rows.append(row)
+    except csv.Error:
+        # A quotation mark swallowed megabytes: the slow way takes such lines one by one.
+        spans[len(rows)] = _LINES_IN_A_CELL + 1
+        rows.append([])
+    refuse_too_many(rows, limits)
+    return rows, spans
+
+
+def refuse_too_many(rows: list[list[str]], limits: Limits) -> None:
+    """FileRefused when there are more rows than the limit."""
+    if len(rows) > limits.rows + 100:  # title, heading and blank rows are not the list's fault
+        raise FileRefused(
+            "too_many_rows",
+            f"The list has {len(rows):,} rows, the limit is {limits.rows:,}; split it into several files.",
+            rows=len(rows),
+            limit=limits.rows,
+        )
+
+
+def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
+    """Read again where a record over several lines does not fit: its first line may fit on its own."""
+    lines = list(io.StringIO(text, newline=""))
+    rows: list[list[str]] = []
+    unbalanced: set[int] = set()
+    start = 0
+    while start < len(lines):
+        feed = _Feed(lines, start)
+        for row in csv.reader(feed, delimiter=delimiter):
+            first, start = start, feed.next_line
+            alone = _alone(lines[first:start], row, delimiter, width)
+            feed.record_starts(start)
+            if alone is None:
+                rows.append(row)
+                continue
+            unbalanced.add(len(rows))
+            rows.append(alone)
+            start = first + 1
+            break
+        refuse_too_many(rows, limits)
+    return Records(rows, delimiter, frozenset(unbalanced))
+
+
+class _Feed:
+    """Lines for the reader, ending early inside a record that no honest list holds.
+
+    Without that end, each mark left open would read the whole rest of the file again.
+    """
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self._lines = lines
+        self._record = self.next_line = start
+
+    def record_starts(self, line: int) -> None:
+        """The reader has given a record out; the next one begins here."""
+        self._record = line
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.next_line >= len(self._lines) or self.next_line - self._record > _LINES_IN_A_CELL:
+            raise StopIteration
+        self.next_line += 1
+        return self._lines[self.next_line - 1]
+
+
+def _alone(lines: list[str], row: list[str], delimiter: str, width: int) -> list[str] | None:
+    """The first of several lines as a record of its own, where together they are no record; else None."""
+    if len(lines) < 2 or (len(row) == width and len(lines) <= _LINES_IN_A_CELL):
+        return None
+    alone = _one_line(lines[0], delimiter)
+    return alone if len(alone) == width or len(lines) > _LINES_IN_A_CELL or _is_open(lines) else None
+
+
+def _is_open(lines: list[str]) -> bool:
+    return sum(line.count('"') for line in lines) % 2 == 1
+
+
+def _one_line(line: str, delimiter: str) -> list[str]:
+    """One line read without rules for quotation marks; marks around a whole cell are taken off."""
+    cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    return [
+        cell[1:-1] if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell.lstrip('"') for cell in cells
+    ]

@@ -1,0 +1,130 @@
+"""Bytes of a text file → text: byte order marks, UTF-8, UTF-16, and detection for the rest."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import chardet
+
+from suppliers.errors import FileRefused
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_SAMPLE = 200_000
+# Control characters that no list holds; C1 characters of the Latin pages are left out on purpose.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MANY_CONTROLS = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with the encoding it was read in; `is_guess` when nothing in the file declares it."""
+
+    text: str
+    encoding: str
+    is_guess: bool = False
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """The text of a file. `encoding` overrides detection; FileRefused when it is no text."""
+    if encoding:
+        return _as_named(data, encoding)
+    for mark, codec, shown in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data, codec, shown), shown)
+    if b"\x00" in data:
+        return _without_mark(data)
+    _refuse_controls(data)
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return _detected(data)
+
+
+def _as_named(data: bytes, encoding: str) -> Decoded:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise FileRefused(
+            "file_encoding",
+            f'"{encoding}" is not an encoding that is known; use e.g. UTF-8, cp1252 or GB18030.',
+        ) from None
+    return Decoded(_strictly(data, encoding, encoding).removeprefix("\ufeff"), encoding)
+
+
+def _strictly(data: bytes, codec: str, shown: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise FileRefused(
+            "file_encoding",
+            f"The file is not {shown}: byte {error.start + 1} does not fit; save it as CSV UTF-8.",
+            encoding=shown,
+            position=error.start,
+        ) from None
+
+
+def _without_mark(data: bytes) -> Decoded:
+    """Text with zero bytes is UTF-16 without a mark, if they all fall on one side of the pairs."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 == 0 and min(even, odd) == 0 and max(even, odd) > len(sample) * 0.1:
+        codec = "utf-16-le" if odd else "utf-16-be"
+        text = _strictly(data, codec, "UTF-16")
+        if "\x00" not in text:
+            return Decoded(text, "UTF-16", is_guess=True)
+    raise _binary()
+
+
+def _refuse_controls(data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) > len(sample) * _MANY_CONTROLS:
+        raise _binary()
+
+
+def _binary() -> FileRefused:
+    return FileRefused(
+        "file_binary", "The file is not text, whatever its name says; save the list as CSV (UTF-8) or XLSX."
+    )
+
+
+def _detected(data: bytes) -> Decoded:
+    """The likeliest encoding that decodes every byte; cp1252 comes before the other Latin pages."""
+    found = chardet.detect(_around_high_bytes(data))
+    for codec in dict.fromkeys((*_candidates(found["encoding"]), "cp1252", "gb18030")):
+        try:
+            return Decoded(data.decode(codec), codec, is_guess=True)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise FileRefused("file_encoding", "The encoding of the text cannot be told; save the list as CSV UTF-8.")
+
+
+def _around_high_bytes(data: bytes) -> bytes:
+    """The lines that are not ASCII: they alone tell the encoding, and in a long file they may come late."""
+    if len(data) <= _SAMPLE:
+        return data
+    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
+    return b"".join(lines)[:_SAMPLE]
+
+
+def _candidates(detected: str | None) -> tuple[str, ...]:
+    if detected is None:
+        return ()
+    name = detected.lower().replace("_", "-")
+    # Each page is read by the widest of its family: the narrower ones lack signs that lists do have.
+    wider = {
+        "gb2312": "gb18030", "gbk": "gb18030", "shift-jis": "cp932", "shiftjis": "cp932",
+        "iso-8859-1": "cp1252",
+        "latin-1": "cp1252", "iso8859-1": "cp1252", "ascii": "cp1252", "euc-kr": "cp949", "big5": "big5hkscs",
+        "iso-8859-9": "cp1254", "utf-8": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "cp1252",
+    }  # fmt: skip
+    if name.startswith(("mac", "cp437", "cp850", "ibm", "cp037", "ebcdic", "hp-roman")):
+        return ("cp1252", name)  # pages of old machines are found by mistake far more often than by right
+    return (wider.get(name, name),)

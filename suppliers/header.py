@@ -1,0 +1,129 @@
+"""Which row of a list holds the headings: by known headings, else by contrast with the rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from suppliers import headings
+
+ROWS_LOOKED_AT = 20
+_ROWS_BELOW = 200
+_LONG_HEADING = 60
+_TYPED = re.compile(r"^[\s\-+$€£]*\d[\d\s.,/%:\-]*$|@|https?://")
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings and where they stand. `first` and `last` are row indices, -1 when the list has none."""
+
+    cells: tuple[str, ...]
+    first: int
+    last: int
+    known: int
+    """How many headings are known."""
+
+
+def find(rows: Sequence[Row]) -> Header:
+    """The heading row among the first rows; a Header with `last` -1 where the list begins with a supplier."""
+    best = max(
+        (index for index in range(min(len(rows), ROWS_LOOKED_AT)) if any(rows[index])),
+        key=lambda index: (_known(rows[index]), -index),
+        default=None,
+    )
+    if best is not None and _is_heading_row(rows[best]):
+        return _with_second_row(rows, best)
+    start = _first_full_row(rows)
+    if start is not None and _stands_out(rows, start):
+        return Header(tuple(_clean(cell) for cell in rows[start]), start, start, 0)
+    return Header((), -1, -1, 0)
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _known(row: Row) -> int:
+    """How many different fields the cells of a row name."""
+    return len(
+        {headings.field_of(_clean(cell)) for cell in row if cell and len(cell) <= _LONG_HEADING} - {None}
+    )
+
+
+def _is_heading_row(row: Row) -> bool:
+    """Two known headings do, or all of one or two; one among many may be the value of a cell."""
+    filled = sum(1 for cell in row if cell.strip())
+    known = _known(row)
+    return known >= 2 or (known == 1 and filled <= 2)
+
+
+def _with_second_row(rows: Sequence[Row], at: int) -> Header:
+    """Join a second row of headings that fills the gaps of the first (merged cells above it)."""
+    top = [_clean(cell) for cell in rows[at]]
+    below = [_clean(cell) for cell in rows[at + 1]] if at + 1 < len(rows) else []
+    gaps = [index for index, cell in enumerate(top) if not cell]
+    is_second = (
+        len(below) == len(top)
+        and len(gaps) > 0
+        and any(below[index] for index in gaps)
+        and not any(_TYPED.search(cell) for cell in below if cell)
+        and _names_nothing(top, below)
+    )
+    if not is_second:
+        return Header(tuple(top), at, at, _known(top))
+    cells = []
+    group = ""
+    for upper, lower in zip(top, below, strict=True):
+        group = upper or (group if lower else "")
+        cells.append(_joined(upper, group, lower))
+    return Header(tuple(cells), at, at + 1, _known(cells))
+
+
+def _names_nothing(top: list[str], below: list[str]) -> bool:
+    # A supplier's row has a name; the second row of headings is blank where the first says "name".
+    return all(
+        not below[index] for index, cell in enumerate(top) if headings.field_of(cell) in {"name", "country"}
+    )
+
+
+def _joined(upper: str, group: str, lower: str) -> str:
+    if not lower:
+        return upper
+    if headings.field_of(lower):
+        return lower
+    return f"{upper or group} {lower}".strip()
+
+
+def _first_full_row(rows: Sequence[Row]) -> int | None:
+    """The first row that is as full as its successors: title rows above it have a cell or two."""
+    filled = [sum(1 for cell in row if cell.strip()) for row in rows[:_ROWS_BELOW]]
+    most = max(filled, default=0)
+    usual = sorted(count for count in filled if count)[len([c for c in filled if c]) // 2] if most else 0
+    for index, count in enumerate(filled[:ROWS_LOOKED_AT]):
+        if count and count >= min(usual, most):
+            return index
+    return None
+
+
+def _stands_out(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row of unknown words differs in kind from the rows below it: short, untyped, not repeated."""
+    row = [_clean(cell) for cell in rows[at]]
+    if (
+        not all(row)
+        or len(set(row)) < len(row)
+        or any(len(c) > _LONG_HEADING or _TYPED.search(c) for c in row)
+    ):
+        return False
+    below = [[_clean(cell) for cell in other] for other in rows[at + 1 : at + 1 + _ROWS_BELOW] if any(other)]
+    signs = 0
+    for index, cell in enumerate(row):
+        column = [other[index] for other in below if index < len(other) and other[index]]
+        if cell in column:
+            return False
+        if column:
+            typed = sum(1 for value in column if _TYPED.search(value) or any(s.isdigit() for s in value))
+            signs += typed > len(column) * 0.7 and not any(s.isdigit() for s in cell)
+    return signs > 0

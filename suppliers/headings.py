@@ -1,0 +1,82 @@
+"""The headings people really use for our fields, in the languages supplier lists are written in.
+
+A heading is compared without case, accents and punctuation. The field's own name always counts besides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS
+from suppliers import heading_words
+from suppliers.heading_words import FIELDS
+
+# The code of a country may be headed "iso", which is an input of the model too: the values decide (mapping).
+AMBIGUOUS = {"iso": ("country_code", "iso")}
+
+_NOT_LETTERS = re.compile(r"[^\w]+", re.UNICODE)
+
+
+@lru_cache(maxsize=16_384)
+def heading_key(text: str) -> str:
+    """A heading without case, accents, punctuation and doubled blanks; a percent sign counts as a word."""
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("%", " percent ").replace("đ", "d").replace("ı", "i").casefold()
+    )
+    bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
+    composed = unicodedata.normalize("NFKC", bare).replace("đ", "d").replace("_", " ").replace("ß", "ss")
+    return " ".join(_words(composed))
+
+
+def _is_latin_mark(sign: str) -> bool:
+    return "\u0300" <= sign <= "\u036f"
+
+
+def _words(text: str) -> list[str]:
+    # Marks of Thai and Devanagari are part of their words, though they are no letters.
+    spaced = "".join(
+        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
+    )
+    return spaced.split()
+
+
+def own_names() -> frozenset[str]:
+    """Every heading that is the name of a field of ours, with grades and dates of answers and controls."""
+    stated = [*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS)]
+    proofs = [f"{field}_{suffix}" for field in stated for suffix in ("grade", "observed_on")]
+    return frozenset([*FIELDS, *stated, *proofs])
+
+
+@lru_cache(maxsize=1)
+def known_headings() -> dict[str, str]:
+    """Every heading key with its field; a field's own name wins over an alias of another one."""
+    known: dict[str, str] = {}
+    for field in own_names():
+        known[heading_key(field)] = field
+    for field, forms in FIELDS.items():
+        for form in forms.split("|"):
+            known.setdefault(heading_key(form), field)
+    for control, forms in heading_words.CONTROLS.items():
+        for form in forms.split("|"):
+            known.setdefault(heading_key(form), f"control_{control}")
+    return known
+
+
+@lru_cache(maxsize=16_384)
+def field_of(heading: str) -> str | None:
+    """The field a heading means, or None; bracketed remarks and percent signs are tried without."""
+    known = known_headings()
+    key = heading_key(heading)
+    bare = heading_key(re.sub(r"\(.*?\)|\[.*?\]", " ", heading))
+    for form in (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 ")):
+        found = known.get(" ".join(form.split()))
+        if found:
+            return found
+    return None
+
+
+def is_own_name(heading: str) -> bool:
+    """Whether a heading is the very name of a field, written on purpose."""
+    return heading.strip().lower() in own_names()

@@ -1,0 +1,271 @@
+"""Every code that reading and checking a list can answer with, in plain words, with what to do about it.
+
+`python -m suppliers.problem_codes` prints the documentation page made from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """What a problem does to the file or the row."""
+
+    REFUSES_FILE = "the file is refused"
+    HOLDS_ROW = "the row is held"
+    LEAVES_BLANK = "the cell counts as not known"
+    TELLS = "the row goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Meaning, advice and effect of one problem code."""
+
+    meaning: str
+    advice: str
+    effect: Effect
+
+
+_REFUSES, _HOLDS, _BLANK, _TELLS = Effect.REFUSES_FILE, Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS
+
+CODES: dict[str, Code] = {
+    # Files
+    "file_empty": Code(
+        "The file holds nothing.",
+        "Send a list with a row of headings and one row for each supplier.",
+        _REFUSES,
+    ),
+    "file_header_only": Code(
+        "There are headings but no suppliers below them.", "Add one row for each supplier.", _REFUSES
+    ),
+    "file_too_large": Code(
+        "The file is larger than the limit.", "Split the list into several files.", _REFUSES
+    ),
+    "file_binary": Code(
+        "The file is not text, whatever its name says.", "Save the list as CSV (UTF-8) or XLSX.", _REFUSES
+    ),
+    "file_format": Code(
+        "The format is not one of those that can be read.", "Save the list as CSV, XLSX or XLS.", _REFUSES
+    ),
+    "file_encoding": Code(
+        "The text cannot be decoded.", "Save the list as CSV UTF-8, or name its encoding.", _REFUSES
+    ),
+    "too_many_rows": Code(
+        "There are more rows than the limit.", "Split the list into several files.", _REFUSES
+    ),
+    "too_many_columns": Code(
+        "There are more columns than the limit.", "Remove the columns that are not needed.", _REFUSES
+    ),
+    "cell_too_long": Code(
+        "A cell is longer than a spreadsheet can hold.",
+        "Look for a quotation mark that is never closed, or shorten the text.",
+        _REFUSES,
+    ),
+    "workbook_refused": Code(
+        "The workbook cannot be opened safely.",
+        "Copy the list into a new workbook, or save it as CSV.",
+        _REFUSES,
+    ),
+    "workbook_locked": Code(
+        "The workbook is protected by a password.", "Save it without a password.", _REFUSES
+    ),
+    "sheet_unknown": Code(
+        "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
+    ),
+    # Rows that cannot be scored
+    "ragged_row": Code(
+        "The row has another number of cells than the heading.",
+        "Look for a missing quotation mark or a delimiter inside a cell; cells were not moved.",
+        _HOLDS,
+    ),
+    "name_missing": Code("There is no name of a supplier.", "Enter the supplier's legal name.", _HOLDS),
+    "name_column_missing": Code(
+        "No column could be taken for the name of the supplier.",
+        'Name the column in the mapping, or head it "name".',
+        _HOLDS,
+    ),
+    "country_missing": Code(
+        "There is no country, neither in a column nor at the end of the address.",
+        "Enter the country's name or two-letter code, or give one country for the whole list.",
+        _HOLDS,
+    ),
+    "country_unknown": Code(
+        "The text is not a country that is known without doubt.",
+        "Use a name or two-letter code, e.g. Viet Nam or VN.",
+        _HOLDS,
+    ),
+    "total_row": Code(
+        "The row looks like the sum below the list, not like a supplier.",
+        "Remove the row, or give the supplier's full name.",
+        _HOLDS,
+    ),
+    # Cells that count as not known
+    "spreadsheet_error": Code(
+        "The cell holds an error value of the spreadsheet.", "Mend the formula, or enter the value.", _BLANK
+    ),
+    "formula_without_value": Code(
+        "The cell holds a formula whose result was not saved in the file.",
+        "Open the file in a spreadsheet program, save it, and send it again.",
+        _BLANK,
+    ),
+    "kind_unknown": Code(
+        "The kind of supplier is not factory, construction or agriculture.",
+        "Use factory, construction or agriculture.",
+        _BLANK,
+    ),
+    "workers_unreadable": Code(
+        "The number of workers cannot be read.", "Use a number or a range, e.g. 250 or 1001-5000.", _BLANK
+    ),
+    "zero_may_be_unknown": Code(
+        'A zero in this column often means "not given"; it counts as not known.',
+        "If it is truly zero, use the field's own name as heading or show proof (grade document or better).",
+        _BLANK,
+    ),
+    "share_unreadable": Code(
+        "The share is not a percentage from 0 to 100.", "Use a number from 0 to 100, e.g. 35 or 35 %.", _BLANK
+    ),
+    "number_unreadable": Code("The number cannot be read.", "Use a whole number, e.g. 2.", _BLANK),
+    "yes_no_unreadable": Code("The answer is neither yes nor no.", "Use yes or no.", _BLANK),
+    "category_unknown": Code(
+        "The answer is not one of the allowed ones.",
+        "Use one of the answers listed in the documentation of the field.",
+        _BLANK,
+    ),
+    "grade_unknown": Code(
+        "The grade of evidence is not known; the value counts as self-declared.",
+        "Use none, self, document, onsite or triangulated.",
+        _BLANK,
+    ),
+    "maturity_unreadable": Code(
+        "The maturity of a control is not a whole number from 0 to 4.",
+        "Use 0 none, 1 policy, 2 partly in use, 3 in use, 4 in use and checked with workers.",
+        _BLANK,
+    ),
+    "date_unreadable": Code("The date cannot be read.", "Use year-month-day, e.g. 2026-03-31.", _BLANK),
+    "date_ambiguous": Code(
+        "Day and month of the date could be exchanged.", "Use year-month-day, e.g. 2026-03-31.", _BLANK
+    ),
+    "coordinates_unreadable": Code(
+        "The coordinates cannot be read or lie outside the globe.",
+        "Use decimal degrees: latitude from -90 to 90, longitude from -180 to 180.",
+        _BLANK,
+    ),
+    "lei_invalid": Code(
+        "The LEI does not have 20 letters and digits with a right check number.",
+        "Copy the LEI again from its register.",
+        _BLANK,
+    ),
+    "text_too_long": Code(
+        "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
+    ),
+    # Things to know
+    "country_from_address": Code(
+        "The country was taken from the end of the address.", "Add a country column to be sure.", _TELLS
+    ),
+    "country_from_list": Code(
+        "The country is the one given for the whole list.",
+        "Add a country column if the suppliers differ.",
+        _TELLS,
+    ),
+    "country_guessed": Code(
+        "The country's name has a slip; the nearest one was taken.",
+        "Correct the spelling, or use the two-letter code.",
+        _TELLS,
+    ),
+    "country_conflict": Code(
+        "Country name and country code mean different countries; the code was not used.",
+        "Correct one of the two.",
+        _TELLS,
+    ),
+    "address_in_other_country": Code(
+        "The address ends with another country than the country column says.",
+        "Check which of the two is the site's country.",
+        _TELLS,
+    ),
+    "kind_assumed": Code(
+        "Nothing says what kind of supplier it is; it is scored as a factory.",
+        'Add a column "kind" (factory, construction or agriculture), or give one kind for the whole list.',
+        _TELLS,
+    ),
+    "kind_from_topic": Code(
+        "The kind was taken from the sector or product.", 'Add a column "kind" to be sure.', _TELLS
+    ),
+    "proof_missing": Code(
+        "The answer counts only with proof; without it the next weaker answer is kept.",
+        "Give the grade of evidence (document, onsite or triangulated) and the date.",
+        _TELLS,
+    ),
+    "share_as_fraction": Code(
+        "The column holds fractions of one; they were read as percentages.",
+        "Check that 0.5 means 50 %.",
+        _TELLS,
+    ),
+    "identifier_clash": Code(
+        "The same identifier stands at another supplier of the list.",
+        "Correct the identifier of one of the two.",
+        _TELLS,
+    ),
+    "duplicate_row": Code(
+        "The row is equal in every cell to an earlier one.",
+        "Nothing needs doing; it is counted once.",
+        _TELLS,
+    ),
+    "text_damaged": Code(
+        "Letters were damaged before the file was made.",
+        "Compare with the source; the text is kept as it is.",
+        _TELLS,
+    ),
+    "name_short": Code(
+        "The name is very short or seems to be the rest of another row.",
+        "Check that the row is a supplier.",
+        _TELLS,
+    ),
+    "several_values": Code(
+        "The cell holds several values where one is meant.", "Give each site its own row.", _TELLS
+    ),
+    "quote_unbalanced": Code(
+        "A quotation mark opens and is never closed; the line was read on its own.",
+        "Check the row against the source.",
+        _TELLS,
+    ),
+    "site_closed": Code(
+        "The list says that the site is closed.",
+        "Leave it out, or end the relationship in the register.",
+        _TELLS,
+    ),
+    "repeated_point": Code(
+        "Many rows share the same coordinates: they may be a placeholder.",
+        "Leave the coordinates blank where they are not known.",
+        _TELLS,
+    ),
+}
+
+
+def documentation() -> str:
+    """The page `docs/problem-codes.md`, made from the table."""
+    lines = [
+        "# Problem codes of lists",
+        "",
+        "Made from `suppliers/problem_codes.py` by `python -m suppliers.problem_codes`; do not edit by hand.",
+        "",
+        "Each problem names row (as a spreadsheet shows it), column, code, what was found and what to do.",
+    ]
+    for effect in Effect:
+        lines += [
+            "",
+            f"## Problems after which {effect.value}",
+            "",
+            "| code | meaning | what to do |",
+            "|---|---|---|",
+        ]
+        lines += [
+            f"| `{name}` | {code.meaning} | {code.advice} |"
+            for name, code in CODES.items()
+            if code.effect is effect
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(documentation(), end="")

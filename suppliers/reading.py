@@ -1,0 +1,291 @@
+"""Bytes of a supplier list → rows with the row numbers a spreadsheet shows; nothing is judged or dropped."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from suppliers import archive, delimited, encoding, header, workbook
+from suppliers.errors import FileRefused
+from suppliers.limits import DEFAULT, MEGABYTE, Limits
+from suppliers.workbook import Tab
+
+ACCEPTED = "CSV, XLSX or XLS"
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CELL_ADDRESS = re.compile(r"^([A-Z]+)(\d+)$")
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a packed archive"),
+    (b"7z\xbc\xaf", "a packed archive"),
+    (b"Rar!", "a packed archive"),
+    (b"PK", "a packed archive or another kind of document"),
+    (b"{\\rtf", "a text document"),
+)
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list as it stands in its file.
+
+    `rows` are the records below the headings, blank rows left out, cells as text; `row_numbers` tells for
+    each the row as a spreadsheet shows it (the first is 1; title, heading and blank rows count, a line break
+    inside a cell does not). A ragged record has another number of cells than `headings`.
+    """
+
+    filename: str
+    format: str
+    """csv, xlsx or xls."""
+    headings: tuple[str, ...]
+    """One for each column; blank where the list names none."""
+    rows: list[list[str]]
+    row_numbers: list[int]
+    header_row: int | None
+    """Spreadsheet row of the headings; None when the list has none."""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    notes: tuple[str, ...] = ()
+    """Sentences for people about what was detected or chosen."""
+    unbalanced: frozenset[int] = frozenset()
+    """Spreadsheet rows with a quotation mark that is never closed."""
+    cell_errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Error values of a workbook by (spreadsheet row, column index)."""
+    cell_formulas: frozenset[tuple[int, int]] = frozenset()
+    """Formulas saved without a result, by (spreadsheet row, column index)."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.headings)
+
+    def column_name(self, index: int) -> str:
+        """The heading of a column, or its place where it has none."""
+        return self.headings[index] or f"column {index + 1}"
+
+    def described(self) -> dict[str, object]:
+        """What was detected, to be kept beside an upload."""
+        return {
+            "format": self.format,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "headings": list(self.headings),
+            "notes": list(self.notes),
+            "records": len(self.rows),
+        }
+
+
+def read(
+    source: Path | str | bytes,
+    *,
+    filename: str = "",
+    limits: Limits = DEFAULT,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+) -> Sheet:
+    """Read a list from a path or bytes; `encoding`, `delimiter` and `sheet` override what is detected.
+
+    FileRefused, in one sentence, for anything that is no list; its contents decide, not the file's name.
+    """
+    filename = filename or (Path(source).name if not isinstance(source, bytes) else "list")
+    data = _bytes_of(source, limits)
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise FileRefused(
+            "file_empty", "The file is empty; send a list with headings and one row for each supplier."
+        )
+    if data.startswith(workbook.OLD_FORMAT):
+        return _from_workbook(data, filename, "xls", limits, sheet)
+    if archive.is_workbook(data):
+        archive.scan(data, limits)
+        return _from_workbook(data, filename, "xlsx", limits, sheet)
+    _refuse_other_formats(data)
+    return _from_text(data, filename, limits, encoding, delimiter)
+
+
+def _bytes_of(source: Path | str | bytes, limits: Limits) -> bytes:
+    """The bytes, refused by their size before anything is read."""
+    if isinstance(source, bytes):
+        _refuse_large(len(source), limits)
+        return source
+    path = Path(source)
+    try:
+        _refuse_large(path.stat().st_size, limits)
+        return path.read_bytes()
+    except OSError as error:
+        raise FileRefused(
+            "file_format", f"The file {path.name} cannot be opened: {error.strerror}."
+        ) from None
+
+
+def _refuse_large(size: int, limits: Limits) -> None:
+    if size > limits.file_bytes:
+        raise FileRefused(
+            "file_too_large",
+            f"The file has {size / MEGABYTE:,.1f} MB, the limit is {limits.file_bytes / MEGABYTE:,.0f} MB; "
+            "split the list into several files.",
+            size=size,
+            limit=limits.file_bytes,
+        )
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for mark, what in _OTHER_FORMATS:
+        if data.startswith(mark):
+            raise FileRefused(
+                "file_binary", f"The file is {what}, whatever its name says; save the list as {ACCEPTED}."
+            )
+
+
+def _from_text(data: bytes, filename: str, limits: Limits, codec: str | None, delimiter: str | None) -> Sheet:
+    decoded = encoding.decode(data, codec)
+    if _MARKUP.match(decoded.text):
+        raise FileRefused(
+            "file_format", f"The file is a web page or XML, not a list; save the list as {ACCEPTED}."
+        )
+    records = delimited.split(decoded.text, limits, delimiter)
+    notes = []
+    if decoded.is_guess:
+        notes.append(f"Nothing in the file names its encoding; it was read as {decoded.encoding}.")
+    if records.delimiter != ",":
+        notes.append(f"Cells are separated by {delimited.name_of(records.delimiter)}.")
+    return _assemble(
+        records.rows,
+        filename,
+        "csv",
+        limits,
+        notes,
+        encoding=decoded.encoding,
+        delimiter=records.delimiter,
+        unbalanced=frozenset(index + 1 for index in records.unbalanced),
+    )
+
+
+def _from_workbook(data: bytes, filename: str, form: str, limits: Limits, wanted: str | None) -> Sheet:
+    tabs = workbook.read(data, limits, wanted)
+    tab = _chosen(tabs, wanted)
+    notes = []
+    others = [one.name for one in tabs if one is not tab and one.is_visible and any(map(any, one.rows))]
+    hidden = [one.name for one in tabs if not one.is_visible and one is not tab]
+    if others:
+        notes.append(f'Sheet "{tab.name}" was read; other sheets: {", ".join(others)}.')
+    if hidden:
+        notes.append(f"Hidden sheets were left out: {', '.join(hidden)}.")
+    return _assemble(
+        tab.rows,
+        filename,
+        form,
+        limits,
+        notes,
+        sheet=tab.name,
+        cell_errors={_place(address): value for address, value in tab.errors.items()},
+        cell_formulas=frozenset(_place(address) for address in tab.formulas),
+    )
+
+
+def _place(address: str) -> tuple[int, int]:
+    """A cell address such as C7 as (row 7, column index 2)."""
+    match = _CELL_ADDRESS.match(address)
+    assert match is not None
+    return int(match[2]), archive.column_number(match[1].encode()) - 1
+
+
+def _chosen(tabs: list[Tab], wanted: str | None) -> Tab:
+    """The sheet asked for; else the visible one with most known headings, then most rows."""
+    if wanted:
+        for tab in tabs:
+            if tab.name == wanted:
+                return tab
+        names = ", ".join(tab.name for tab in tabs)
+        raise FileRefused("sheet_unknown", f'There is no sheet "{wanted}"; the workbook has: {names}.')
+    visible = [tab for tab in tabs if any(map(any, tab.rows))]
+    if not visible:
+        raise FileRefused(
+            "file_empty", "The workbook's visible sheets are empty; nothing can be read from it."
+        )
+    return max(visible, key=lambda tab: (header.find(tab.rows).known, len(tab.rows)))
+
+
+def _assemble(
+    rows: list[list[str]], filename: str, form: str, limits: Limits, notes: list[str], **found: object
+) -> Sheet:
+    """Find the headings, leave blank rows out, keep everything else with its number."""
+    _refuse_long_cells(rows, limits)
+    head = header.find(rows)
+    numbered = [(index + 1, row) for index, row in enumerate(rows) if index > head.last and _is_filled(row)]
+    if not numbered:
+        raise FileRefused(
+            "file_header_only",
+            "There are headings but no suppliers below them; add one row for each supplier.",
+        )
+    width = _width(head.cells, [row for _, row in numbered])
+    if width > limits.columns:
+        raise FileRefused(
+            "too_many_columns",
+            f"The list has {width:,} columns, the limit is {limits.columns:,}.",
+            columns=width,
+        )
+    if len(numbered) > limits.rows:
+        delimited.refuse_too_many([row for _, row in numbered] + [[]] * 100, limits)
+    if head.last < 0:
+        notes = [*notes, "The list has no headings; columns were told by their contents."]
+    elif head.first > 0:
+        notes = [*notes, f"Headings were found in row {head.first + 1}."]
+    return Sheet(
+        filename=filename,
+        format=form,
+        headings=(*head.cells[:width], *[""] * (width - len(head.cells))),
+        rows=[_decoded(_fitted(row, width)) for _, row in numbered],
+        row_numbers=[number for number, _ in numbered],
+        header_row=head.first + 1 if head.last >= 0 else None,
+        notes=tuple(notes),
+        **found,  # type: ignore[arg-type]
+    )
+
+
+def _is_filled(row: Sequence[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
+
+
+def _width(cells: Sequence[str], rows: list[list[str]]) -> int:
+    """How many columns the list has: the headings, less those at the end that hold nothing at all."""
+    if not cells:
+        return delimited.usual_width(rows)
+    width = len(cells)
+    named = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
+    while width > named and not any(len(row) >= width and row[width - 1].strip() for row in rows):
+        width -= 1
+    return width
+
+
+def _fitted(row: list[str], width: int) -> list[str]:
+    """A row without blank cells beyond the last column; anything else stays as it is."""
+    return row[:width] if len(row) > width and not _is_filled(row[width:]) else row
+
+
+def _decoded(row: list[str]) -> list[str]:
+    if any("&" in cell for cell in row):
+        return [
+            _ENTITY.sub(lambda match: html.unescape(match[0]), cell) if "&" in cell else cell for cell in row
+        ]
+    return row
+
+
+def _refuse_long_cells(rows: list[list[str]], limits: Limits) -> None:
+    for index, row in enumerate(rows):
+        # One look at the joined length spares a look at each cell of an ordinary row.
+        if sum(map(len, row)) > limits.cell_length and max(map(len, row)) > limits.cell_length:
+            raise FileRefused(
+                "cell_too_long",
+                f"Row {index + 1} has a cell of {max(map(len, row)):,} characters, the limit is "
+                f"{limits.cell_length:,}; look for a quotation mark that is never closed.",
+                row=index + 1,
+            )

@@ -1,0 +1,170 @@
+"""The process that opens one workbook: limits itself first, then reads, and writes plain rows as JSON.
+
+It is started as a script by `workbook.py`, apart from the service, because the reader's native code can end
+its process. It imports nothing of the project. Standard input: one line of settings, then the file.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from xml.etree import ElementTree
+
+_SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d+)"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
+_BUILT_IN_PERCENT = {9, 10}
+_EXACT_INTEGER = 1e15
+_NOTED = 100_000
+
+
+def main() -> None:
+    """Read the workbook on standard input and answer on standard output."""
+    settings = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    _limit(settings["memory"], settings["seconds"])
+    answer = _answer(data, settings)
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _limit(memory: int, seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _answer(data: bytes, settings: dict[str, Any]) -> dict[str, Any]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # after the limits hold
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {"sheets": [_sheet(book, data, meta, settings) for meta in book.sheets_metadata]}
+    except PasswordError:
+        return {"refused": "locked"}
+    except CalamineError as error:
+        locked = "password" in str(error).lower() or b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in data
+        return {"refused": "locked" if locked else "damaged"}
+
+
+def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[str, Any]:
+    visible = str(meta.visible).endswith("Visible")
+    found: dict[str, Any] = {"name": meta.name, "visible": visible, "rows": []}
+    wanted = settings["sheet"]
+    if not str(meta.typ).endswith("WorkSheet") or (meta.name != wanted if wanted else not visible):
+        return found
+    sheet = book.get_sheet_by_name(meta.name)
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    if height > settings["rows"] or width > settings["columns"] or height * width > settings["cells"]:
+        return found | {"height": height, "width": width}
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    if data.startswith(b"PK"):
+        found |= _cell_notes(data, meta.name, rows)
+    return found | {"rows": rows, "height": height, "width": width}
+
+
+def _text(cell: Any) -> str:
+    """A cell as it is written: 1500 and not 1500.0, days in ISO form."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return _number(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, int | timedelta) else ""
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return f"{value:.0f}"
+    return f"{value:.15g}" if abs(value) < _EXACT_INTEGER else repr(value)
+
+
+def _cell_notes(data: bytes, name: str, rows: list[list[str]]) -> dict[str, Any]:
+    """What the reader does not tell: error values, formulas without a result, cells shown as percentages."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = _part_of(archive, name)
+        if part is None:
+            return {}
+        content = archive.read(part)
+        percent = _percent_styles(archive)
+    errors: list[list[str]] = []
+    formulas: list[str] = []
+    if not (b't="e"' in content or b"<f" in content or b":f" in content or percent):
+        return {}
+    for match in _CELL.finditer(content):
+        attributes, inner = match[1], match[2] or b""
+        place = _PLACE.search(attributes)
+        if place is None or len(errors) + len(formulas) > _NOTED:
+            continue
+        value = _VALUE.search(inner)
+        if b't="e"' in attributes:
+            errors.append([place[1].decode(), value[1].decode() if value else "#ERROR"])
+        elif re.search(rb"<(?:\w+:)?f\b", inner) and value is None and b't="str"' not in attributes:
+            formulas.append(place[1].decode())
+        elif percent and (style := _STYLE.search(attributes)) and int(style[1]) in percent:
+            _show_percent(rows, place[1])
+    return {"errors": errors, "formulas": formulas}
+
+
+def _show_percent(rows: list[list[str]], place: bytes) -> None:
+    """Write a share as the spreadsheet shows it, so that 0.5 formatted as percentage is "50%"."""
+    letters = place.rstrip(b"0123456789")
+    row = int(place[len(letters) :]) - 1
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    try:
+        rows[row][column - 1] = f"{float(rows[row][column - 1]) * 100:.10g}%"
+    except (ValueError, IndexError):
+        return
+
+
+def _part_of(archive: zipfile.ZipFile, name: str) -> str | None:
+    """The part of the archive that holds a sheet."""
+    try:
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314  entities were refused before
+        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    except (KeyError, ElementTree.ParseError):
+        return None
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    for sheet in book.iter(f"{_SPREADSHEET}sheet"):
+        if sheet.get("name") == name:
+            target = targets.get(sheet.get(_LINK), "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return path if path in archive.namelist() else None
+    return None
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> set[int]:
+    """Numbers of the cell styles that show a percentage."""
+    try:
+        styles = ElementTree.fromstring(archive.read("xl/styles.xml"))  # noqa: S314  entities were refused before
+    except (KeyError, ElementTree.ParseError):
+        return set()
+    formats = _BUILT_IN_PERCENT | {
+        int(one.get("numFmtId", "0"))
+        for one in styles.iter(f"{_SPREADSHEET}numFmt")
+        if "%" in one.get("formatCode", "")
+    }
+    cells = styles.find(f"{_SPREADSHEET}cellXfs")
+    if cells is None:
+        return set()
+    return {index for index, one in enumerate(cells) if int(one.get("numFmtId", "0")) in formats}
+
+
+if __name__ == "__main__":
+    main()
