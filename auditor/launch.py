@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
+from alembic.util import CommandError
 from sqlalchemy.exc import OperationalError
 
 from auditor.config import Settings, SettingsError
@@ -64,17 +65,48 @@ def child(name: str, listening: str = "") -> int:
     stop_with_parent()
     settings = config.read()
     if name == "web":
-        return serve(settings, socket.socket(fileno=int(listening)))
-    return worker(settings) if name == "worker" else scheduler(settings)
+        return _serve(settings, socket.socket(fileno=int(listening)))
+    return _work(settings) if name == "worker" else _schedule(settings)
 
 
-def prepare(settings: Settings) -> list[str]:
-    """Bring the database to this release and make what a first start needs; lines to tell the operator."""
+def serve(settings: Settings) -> int:
+    """A web server of its own, until SIGTERM."""
+    update(settings)
+    return _serve(settings, listen(settings))
+
+
+def worker(settings: Settings) -> int:
+    """A worker of its own, until SIGTERM."""
+    update(settings)
+    return _work(settings)
+
+
+def scheduler(settings: Settings) -> int:
+    """A scheduler of its own, until SIGTERM."""
+    update(settings)
+    return _schedule(settings)
+
+
+def update(settings: Settings) -> sa.Engine:
+    """Bring the database to this release; its engine. What stands in the way is told in one sentence."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = database.connect(settings.database_url)
     try:
         wait_for(engine)
         migrate.upgrade(engine)
+    except CommandError as error:
+        raise SettingsError(
+            "The database was made by a newer release. Start that release, or restore an older backup."
+        ) from error
+    finally:
+        engine.dispose()
+    return engine
+
+
+def prepare(settings: Settings) -> list[str]:
+    """Bring the database to this release and make what a first start needs; lines to tell the operator."""
+    engine = update(settings)
+    try:
         return first_account(settings, engine)
     finally:
         engine.dispose()
@@ -160,8 +192,7 @@ def _answers(url: str) -> bool:
         return False
 
 
-def serve(settings: Settings, listening: socket.socket | None = None) -> int:
-    """The web server, until SIGTERM."""
+def _serve(settings: Settings, listening: socket.socket) -> int:
     import waitress
 
     from auditor.app import create_app
@@ -170,7 +201,7 @@ def serve(settings: Settings, listening: socket.socket | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     waitress.serve(
         create_app(settings),
-        sockets=[listening or listen(settings)],
+        sockets=[listening],
         threads=WEB_THREADS,
         ident=None,
         # The application itself decides how many proxies it trusts, and needs their headers for that.
@@ -179,8 +210,7 @@ def serve(settings: Settings, listening: socket.socket | None = None) -> int:
     return 0
 
 
-def worker(settings: Settings) -> int:
-    """A worker, until SIGTERM."""
+def _work(settings: Settings) -> int:
     from auditor import features
     from auditor.scheduling.worker import Worker, all_jobs
 
@@ -190,8 +220,7 @@ def worker(settings: Settings) -> int:
     return 0
 
 
-def scheduler(settings: Settings) -> int:
-    """The scheduler, until SIGTERM."""
+def _schedule(settings: Settings) -> int:
     from auditor import features
     from auditor.scheduling.clock import Clock
     from auditor.scheduling.worker import all_jobs

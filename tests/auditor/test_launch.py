@@ -91,6 +91,7 @@ def get(port, path):
     return answer.status, text
 
 
+@pytest.mark.whole
 def test_a_first_start_serves_and_prints_a_link_that_works(service, environment):
     process, port, printed = service
     assert get(port, "/healthz")[0] == 200
@@ -162,3 +163,14 @@ def test_a_database_that_does_not_answer_is_told_without_its_password():
         launch.wait_for(engine, tries=1)
     assert "MANUMIT_DATABASE_URL" in str(refusal.value)
     assert "secret-word" not in str(refusal.value)
+
+
+def test_a_database_of_a_newer_release_is_told_in_words(environment):
+    settings = config.read(environment)
+    launch.prepare(settings)
+    engine = connect(settings.database_url)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+    engine.dispose()
+    with pytest.raises(SettingsError, match="made by a newer release"):
+        launch.prepare(settings)
