@@ -111,8 +111,8 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
     headcount = supplier.workers_max if supplier.workers_max is not None else supplier.workers_min
     kind, release = Kind(supplier.kind), basis.release
     place_gates, region = _place(supplier, hits, release)
-    gates = _merged(_hit_gates(hits), place_gates, found.gates, _report_gates(reports, release))
-    confirmed = [hit for hit in hits if hit.kind == HitKind.NAME and hit.state == HitState.CONFIRMED]
+    gates = _merged(_hit_gates(hits), place_gates, found.gates, _report_gates(reports, release, basis.method))
+    confirmed = [hit for hit in hits if hit.use == "entity" and hit.state == HitState.CONFIRMED]
     facts = SupplierFacts(
         kind=kind,
         country=release.country(supplier.country),
@@ -120,7 +120,7 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
         product=_product(supplier, release, confirmed),
         answers=stated_facts.answers(known.answers.get(supplier.id, {}), asked, as_of=basis.as_of),
         controls=stated_facts.controls(known.controls.get(supplier.id, {}), as_of=basis.as_of),
-        signals=_signals(found, reports, basis),
+        signals=_signals(found, reports, hits, basis),
         severities=tuple(_severity(one, headcount, basis.method) for one in found.severities),
         headcount=headcount,
         gates=gates,
@@ -161,7 +161,9 @@ def _severity(stated: StatedSeverity, headcount: int | None, method: Methodology
     return Severity(stated.scale, scope, stated.irremediability)
 
 
-def _signals(found: FindingFacts, reports: Sequence[ReportedSignal], basis: Basis) -> tuple[Signal, ...]:
+def _signals(
+    found: FindingFacts, reports: Sequence[ReportedSignal], hits: Sequence[Hit], basis: Basis
+) -> tuple[Signal, ...]:
     """Findings and reports together; one event counts once, by its gravest status."""
     indicators = indicator_rows(basis.release)
     observed = list(found.signals)
@@ -176,7 +178,27 @@ def _signals(found: FindingFacts, reports: Sequence[ReportedSignal], basis: Basi
         )
         month = f"{report.last_known_on:%Y-%m}"
         observed.append(Observed((row.get("ilo") or report.code, report.cohort, month), signal))
+    observed += [_listing(hit, basis) for hit in hits if _is_signal(hit)]
     return tuple(one.signal for one in findings.once_per_event(observed))
+
+
+def _is_signal(hit: Hit) -> bool:
+    """An alert on a register that is no ground for G1, until somebody sets it aside (decision 7)."""
+    return hit.use == "signal" and hit.is_alert and hit.state != HitState.SET_ASIDE
+
+
+def _listing(hit: Hit, basis: Basis) -> Observed:
+    """A register's entry as a signal: an official decision, alleged until identity is confirmed."""
+    confirmed = hit.state == HitState.CONFIRMED
+    since = date.fromisoformat(hit.since or hit.as_of)  # registers are dated to the day
+    signal = Signal(
+        STRENGTH_OF_SOURCE[SourceKind.OFFICIAL_DECISION],
+        SignalStatus.CONFIRMED if confirmed else SignalStatus.ALLEGED,
+        stated_facts.age_in_months(since, basis.as_of),
+        hit.list_id,
+        f'"{hit.listed_name}" on {hit.list_name}',
+    )
+    return Observed((hit.list_id, "adult", hit.entry_id), signal)
 
 
 @lru_cache(maxsize=4)
@@ -189,13 +211,13 @@ def _hit_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
     """Gate G1: confirmed identity, or an alert that nobody has decided on yet."""
     gates: dict[Gate, GateEvidence] = {}
     for hit in hits:
-        if hit.kind != HitKind.NAME or not hit.raises_gate:
+        if hit.use != "entity":
             continue
         words = f'"{hit.listed_name}" on {hit.list_name} (as of {hit.as_of})'
         if hit.state == HitState.CONFIRMED:
             proof = f"confirmed: {words}, by {hit.identifier_kind.replace('_', ' ')}"
             gates[Gate.LISTED_EXACT] = GateEvidence(proof, "reviewer who did not confirm it")
-        elif hit.state in UNDECIDED and hit.is_alert:
+        elif hit.state in UNDECIDED and hit.raises_gate:
             gates.setdefault(
                 Gate.LISTED_FUZZY, GateEvidence(f"name to be reviewed: {words}", "reviewer of list hits")
             )
@@ -215,7 +237,9 @@ def _place(
     return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, place.origin
 
 
-def _report_gates(reports: Sequence[ReportedSignal], release: Release) -> dict[Gate, GateEvidence]:
+def _report_gates(
+    reports: Sequence[ReportedSignal], release: Release, method: Methodology
+) -> dict[Gate, GateEvidence]:
     """Reports of zero tolerance ask for precaution (G8); a confirmed strong indicator holds G6."""
     indicators = indicator_rows(release)
     gates: dict[Gate, GateEvidence] = {}
@@ -227,7 +251,8 @@ def _report_gates(reports: Sequence[ReportedSignal], release: Release) -> dict[G
         if row["severity"] == "zero_tolerance":
             gates[Gate.ZERO_TOLERANCE_SUSPECTED] = GateEvidence(words, "reviewer, by deciding the suspicion")
         is_strong = row["child" if report.cohort == "child" else "adult"] == Strength.STRONG
-        if report.status == SignalStatus.CONFIRMED and is_strong and report.code != findings.HOURS_ALONE:
+        is_strong &= report.code not in method.gates.strong_but_hours_alone
+        if report.status == SignalStatus.CONFIRMED and is_strong:
             gates[Gate.STRONG_CONFIRMED] = GateEvidence(words, "reviewer, by verified closure")
     return gates
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from auditor.screening.models import HitKind
+from risk import watchlists
 from risk.reference import Release
+from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
 
 PLACES = "xinjiang_places"
-PLACE_MATCHER = "places 1"
+MATCHER = "names 1, places 1"
+"""Raised with every change of how names or places are compared: then everything is screened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,15 @@ class Found:
     release: str
     as_of: str
     note: str
+    use: str = "entity"
+    since: str = ""
     market: str = ""
     pieces: list[Any] = field(default_factory=list)
 
 
 def lists_release(release: Release) -> str:
     """The one name of the lists and of the matcher that suppliers are screened with."""
-    return f"{release.id}; {PLACE_MATCHER}"
+    return f"{release.id}; {MATCHER}"
 
 
 def screened_text(supplier: Supplier) -> str:
@@ -61,7 +67,49 @@ def digest(*parts: str) -> str:
 
 def search(suppliers: Sequence[Supplier], release: Release) -> list[list[Found]]:
     """What the lists say of each supplier, in their order, best first."""
-    return [_places(supplier, release) for supplier in suppliers]
+    names = [
+        Name(text, supplier.country, str(place))
+        for place, supplier in enumerate(suppliers)
+        for text in dict.fromkeys((supplier.name, supplier.native_name))
+        if text
+    ]
+    found: dict[int, dict[tuple[str, str], Found]] = defaultdict(dict)
+    for hit in Watchlist.load_shipped(release).search(names):
+        one = _named(hit)
+        best = found[int(hit.query.key)]
+        key = (one.list_id, one.entry_id)
+        if key not in best or best[key].score < one.score:
+            best[key] = one
+    return [
+        sorted(found[place].values(), key=lambda one: -one.score) + _places(supplier, release)
+        for place, supplier in enumerate(suppliers)
+    ]
+
+
+MARKETS = {"uflpa_entities": "US", "cbp_orders": "US"}
+"""The market that a list closes (scoring model, gate G1)."""
+
+
+def _named(hit: watchlists.Hit) -> Found:
+    return Found(
+        kind=HitKind.NAME,
+        list_id=hit.list_key,
+        list_name=hit.list_title,
+        entry_id=hit.entry,
+        listed_name=hit.listed_name,
+        matched_name=hit.matched_name,
+        score=hit.score,
+        match_class=hit.likeness.value,
+        is_alert=hit.is_alert,
+        raises_gate=hit.raises_gate,
+        release=hit.release,
+        as_of=hit.as_of,
+        note="; ".join(text for text in (hit.partial_note, hit.note) if text),
+        use=hit.use,
+        since=hit.since,
+        market=MARKETS.get(hit.list_key, ""),
+        pieces=[asdict(piece) for piece in hit.pieces],
+    )
 
 
 def _places(supplier: Supplier, release: Release) -> list[Found]:
@@ -86,6 +134,15 @@ def _places(supplier: Supplier, release: Release) -> list[Found]:
             release=release.id,
             as_of=about.as_of,
             note=about.note,
-            pieces=[{"kind": "place", "query": place.form, "listed": place.place, "effect": place.why}],
+            use="place",
+            pieces=[
+                {
+                    "query": place.form,
+                    "listed": place.place,
+                    "kind": "place",
+                    "effect": "to be reviewed",
+                    "words": place.why,
+                }
+            ],
         )
     ]

@@ -58,6 +58,10 @@ class Hit(Base, TenantOwned):
     """At or above the alert threshold; a possible hit below it is only queued for a look."""
     raises_gate: Mapped[bool]
     """Whether the list is one that raises G1 (or, for places, G3 once confirmed)."""
+    use: Mapped[str] = mapped_column(sa.String(20), default="entity")
+    """What the list is for: `entity` lists raise G1, a `signal` register raises a signal, `place` G3."""
+    since: Mapped[str] = mapped_column(sa.String(40), default="")
+    """The day the entry says it was listed or decided, as ISO text; empty where it does not say."""
     release: Mapped[str] = mapped_column(sa.String(120))
     as_of: Mapped[str] = mapped_column(sa.String(40))
     note: Mapped[str] = mapped_column(sa.Text, default="")

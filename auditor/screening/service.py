@@ -120,7 +120,8 @@ def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
 def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
     names = (
         *("kind", "list_id", "list_name", "entry_id", "listed_name", "matched_name", "score"),
-        *("match_class", "is_alert", "raises_gate", "release", "as_of", "note", "market", "pieces"),
+        *("match_class", "is_alert", "raises_gate", "release", "as_of", "note", "use", "since"),
+        *("market", "pieces"),
     )
     return {name: getattr(found, name) for name in names} | {
         "supplier_name": supplier.name,

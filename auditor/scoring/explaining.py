@@ -1,0 +1,115 @@
+"""A stored assessment in words, and its exact replay. Explanations are computed when somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.core.errors import Refused
+from auditor.scoring import inputs
+from auditor.scoring.models import Assessment
+from risk import engine, explanation, methodology, outlook, reference
+from risk.engine import Assessment as Computed
+from risk.errors import RiskError
+from risk.explanation import Reason
+from risk.facts import GateEvidence, SupplierFacts
+from risk.outlook import Change
+from risk.rounding import shown
+
+RAW_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGate:
+    """A gate that holds: its floor, why, and who may release it."""
+
+    gate: str
+    title: str
+    floor: float
+    evidence: str
+    release_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A score in words: one sentence, reasons by weight, gates, and what would change it."""
+
+    sentence: str
+    reasons: Sequence[Reason]
+    further: Sequence[str]
+    gates: Sequence[HeldGate]
+    changes: Sequence[Change]
+    computed: Computed
+    facts: SupplierFacts
+
+    @property
+    def would_change(self) -> list[str]:
+        """What would change the score, in words."""
+        return [change.text for change in self.changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Whether a stored score comes out the same today from its stored inputs, and what differs if not."""
+
+    agrees: bool
+    differences: Sequence[str]
+
+
+def require(assessment: Assessment | None) -> Assessment:
+    """The assessment, or the refusal that there is none yet."""
+    if assessment is None:
+        raise Refused("not_scored_yet")
+    return assessment
+
+
+def explain(stored: Assessment) -> Explanation:
+    """Explain a stored assessment with the methodology it was made with."""
+    method = methodology.load(stored.methodology)
+    release = reference.load()
+    facts = facts_of(stored)
+    computed = engine.assess(facts, method)
+    return Explanation(
+        sentence=explanation.sentence(computed, facts, method, release.id[:10]),
+        reasons=explanation.reasons(computed, facts, method),
+        further=explanation.further(computed, facts, method),
+        gates=[_gate(gate.value, why, method.gates.rules[gate]) for gate, why in computed.gates.items()],
+        changes=outlook.what_would_change(computed, facts, method),
+        computed=computed,
+        facts=facts,
+    )
+
+
+def facts_of(stored: Assessment) -> SupplierFacts:
+    """The facts of a stored assessment; sources of reference values come from the release where equal."""
+    try:
+        country = reference.load().country(stored.inputs["country"]["iso2"])
+    except RiskError:
+        country = None
+    return inputs.facts_of(stored.inputs, country)
+
+
+def _gate(gate: str, why: GateEvidence, rule: Any) -> HeldGate:
+    return HeldGate(gate, rule.title, rule.floor, why.evidence, why.release_by or rule.release_by)
+
+
+def replay(stored: Assessment) -> Replay:
+    """Compute a past score again: shown values, band, gates exactly, raw terms to 1e-9 (decision 6)."""
+    computed = engine.assess(facts_of(stored), methodology.load(stored.methodology))
+    differences = []
+    if inputs.digest(stored.inputs) != stored.input_hash:
+        differences.append("the stored inputs do not have the stored digest")
+    for name, then, now in (
+        ("final", stored.final, computed.shown_final),
+        ("band", stored.band, computed.band.value),
+        ("gates", stored.gates, [gate.value for gate in computed.gates]),
+        ("blocked", stored.blocked, computed.blocked),
+    ):
+        if then != now:
+            differences.append(f"{name}: stored {then}, computed {now}")
+    for name, raw in stored.terms.items():
+        again = getattr(computed, name, None)
+        if isinstance(raw, float) and isinstance(again, float) and abs(raw - again) > RAW_TOLERANCE:
+            differences.append(f"{name}: stored {raw}, computed {again} (shown {shown(again)})")
+    return Replay(not differences, differences)
