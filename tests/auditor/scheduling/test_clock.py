@@ -11,8 +11,9 @@ from auditor.core import changes, clock
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.scheduling import leadership
-from auditor.scheduling.clock import claim_due, look_after
+from auditor.scheduling.clock import TAKE_UP, claim_due, look_after
 from auditor.scheduling.schedules import SCHEDULES
+from auditor.scheduling.worker import all_jobs
 from suppliers.models import Organisation, Supplier
 from tests.auditor.scheduling.conftest import every, running, soon
 from tests.conftest import NORTHWIND
@@ -108,11 +109,11 @@ def test_changes_that_nobody_took_up_are_scored(clock_for, supplier, sessions, a
     with open_session(sessions, NORTHWIND) as session:
         changes.mark(session, supplier.id, "answer_recorded", now=clock.now())
         session.commit()
-    keeper = clock_for(jobs=["rescore"], now=lambda: clock.now() + timedelta(minutes=1))
+    keeper = clock_for(jobs=[TAKE_UP], now=lambda: clock.now() + timedelta(minutes=1))
     look_after(keeper)
     look_after(keeper)  # one is under way, so no second one is claimed
     (run,) = all_runs()
-    assert (run.job, run.organisation_id, run.state) == ("rescore", NORTHWIND, RunState.WAITING)
+    assert (run.job, run.organisation_id, run.state) == (TAKE_UP, NORTHWIND, RunState.WAITING)
 
 
 def test_a_run_of_a_dead_worker_is_put_back_and_given_up_at_the_third_time(
@@ -135,3 +136,8 @@ def test_a_run_of_a_dead_worker_is_put_back_and_given_up_at_the_third_time(
     found = now_of(run)
     assert found.state == RunState.FAILED
     assert found.message == "Given up: the worker stopped 3 times while doing this."
+
+
+def test_every_job_that_the_clock_names_exists():
+    named = {TAKE_UP, *(schedule.job for schedule in SCHEDULES)}
+    assert named <= set(all_jobs())
