@@ -129,6 +129,8 @@ def accepted_plan(session, finding, ama, rhea):
     """A plan asked for, proposed by compliance for the supplier, and accepted by the reviewer."""
     plans.request_plan(session, finding, actor=ama, now=NOON)
     for action in actions_of(session, finding):
+        if action.state != "proposed":
+            continue
         service.assign(session, action, None, proposal="As the table says.", actor=ama, now=NOON)
     plans.propose_plan(session, finding, actor=ama, now=NOON)
     plans.accept_plan(session, finding, actor=rhea, now=NOON)

@@ -1,0 +1,95 @@
+"""Recording a finding: rules of the code, severity, dates and privacy."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from auditor.core import changes
+from auditor.core.errors import BadInput, Refused
+from auditor.findings import recording
+from auditor.findings.models import Cohort, FindingSeverity, Substantiation
+from auditor.history import service as history
+from tests import casework
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+def problems(draft, actor):
+    return {(one["column"], one["code"]) for one in recording.problems_of(draft, actor=actor, today=TODAY)}
+
+
+def test_a_finding_gets_its_severity_clocks_history_and_mark(session, bo):
+    site = casework.supplier(session)
+    finding = recording.record(session, site, None, casework.draft("ILO07"), actor=bo, now=NOON)
+    assert finding.severity == "critical"
+    assert (finding.cap_due_on - TODAY, finding.closure_due_on - TODAY) == (timedelta(7), timedelta(30))
+    assert [event.action for event in history.of_subject(session, finding.id)] == ["finding_recorded"]
+    assert changes.take(session, 10, now=NOON) == [site.id]
+
+
+@pytest.mark.parametrize(
+    ("severity", "plan", "closing"),
+    [
+        ("zero_tolerance", 1, 30),
+        ("critical", 7, 30),
+        ("major", 14, 90),
+        ("minor", 30, 180),
+        ("collaborative", 30, None),
+    ],
+)
+def test_clocks_follow_the_audit_rules(severity, plan, closing):
+    from auditor.findings import due
+
+    expected = (TODAY + timedelta(plan), TODAY + timedelta(closing) if closing else None)
+    assert due.dates_for(severity, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({"code": "ILO99"}, ("code", "code_not_known")),
+        ({"code": "ACT-1"}, ("code", "code_is_context")),
+        ({"code": "D6-02"}, ("code", "code_is_context")),
+        ({"severity": FindingSeverity.MINOR}, ("severity", "severity_below_default")),
+        ({"context": ("ILO01",)}, ("context", "context_not_known")),
+        ({"substantiation": Substantiation.REFUTED}, ("substantiation", "refuted")),
+        (
+            {"code": "ILO09", "substantiation": Substantiation.CONFIRMED},
+            ("substantiation", "confirmation_by_reviewer"),
+        ),
+        ({"found_on": TODAY + timedelta(1)}, ("found_on", "day_in_the_future")),
+        ({"period_from": TODAY, "period_to": TODAY - timedelta(1)}, ("period_to", "period_reversed")),
+        ({"period_to": TODAY}, ("period_from", "period_without_begin")),
+        ({"scale": 6}, ("scale", "not_1_to_5")),
+        ({"cohort_size": -1, "workers_affected": None}, ("cohort_size", "negative")),
+        ({"workers_affected": 121}, ("workers_affected", "more_than_the_group")),
+        ({"title": "Passport of Mr Karim"}, ("title", "identity_in_text")),
+        ({"description": "reach them at +8801712345678"}, ("description", "identity_in_text")),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_with_its_column(values, problem, bo, session):
+    draft = replace(casework.draft(), **values)
+    assert problem in problems(draft, bo)
+    with pytest.raises(BadInput):
+        recording.record(session, casework.supplier(session), None, draft, actor=bo, now=NOON)
+
+
+def test_only_an_auditor_records_findings(session, ama):
+    with pytest.raises(Refused) as refusal:
+        recording.record(session, casework.supplier(session), None, casework.draft(), actor=ama, now=NOON)
+    assert refusal.value.code == "not_allowed"
+
+
+def test_an_audit_of_another_supplier_is_refused(session, ama, bo):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    other = casework.supplier(session, "Hillside Farm", kind="agriculture")
+    with pytest.raises(BadInput) as refusal:
+        recording.record(session, other, audit, casework.draft(), actor=bo, now=NOON)
+    assert refusal.value.problems[0]["code"] == "audit_of_another_supplier"
+
+
+def test_a_child_cohort_is_kept_apart(session, bo):
+    finding = casework.finding(session, casework.supplier(session), bo, cohort=Cohort.CHILD)
+    assert finding.cohort == "child"

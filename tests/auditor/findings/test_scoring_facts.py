@@ -1,0 +1,174 @@
+"""What findings tell a score: signals with status and age, severities, and gates."""
+
+import pytest
+
+from auditor.findings import cases, scoring, service
+from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
+from risk.vocabulary import Gate, SignalStatus, Strength
+from tests import casework
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+CONFIRMED, CORROBORATED, ALLEGED = (
+    Substantiation.CONFIRMED,
+    Substantiation.CORROBORATED,
+    Substantiation.ALLEGED,
+)
+
+
+@pytest.fixture
+def site(session):
+    return casework.supplier(session)
+
+
+def facts(session, site, as_of=TODAY):
+    return service.scoring_facts(session, [site.id], as_of=as_of)[site.id]
+
+
+def test_an_open_finding_has_age_zero_however_old(session, site, bo):
+    casework.finding(
+        session, site, bo, last_known_on=casework.day("2023-01-31"), found_on=casework.day("2023-01-31")
+    )
+    (one,) = facts(session, site).signals
+    assert (one.signal.age_months, one.signal.strength, one.signal.status) == (
+        0,
+        Strength.STRONG,
+        SignalStatus.CORROBORATED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "strength"),
+    [
+        ("D5-01", {}, "S"),
+        ("D2-04", {}, "M"),
+        ("D2-04", {"cohort": Cohort.CHILD}, "S"),
+        ("D1-10", {}, "W"),
+        ("ILO01", {}, "M"),
+        ("ILO09", {}, "S"),
+        ("UNAUTH_SUBCONTRACT", {}, "M"),
+        ("D3-07", {"cohort": Cohort.CHILD}, "M"),
+    ],
+)
+def test_strength_comes_from_the_table_else_from_the_severity(session, site, bo, code, values, strength):
+    casework.finding(session, site, bo, code=code, **values)
+    (one,) = facts(session, site).signals
+    assert one.signal.strength == strength
+
+
+def test_a_closed_finding_ages_from_its_verification_and_a_withdrawn_one_is_refuted(session, site, bo):
+    closed = casework.finding(session, site, bo)
+    withdrawn = casework.finding(session, site, bo, code="ILO02")
+    closed.state, closed.verified_at, closed.closed_at = FindingState.CLOSED, NOON, NOON
+    withdrawn.state = FindingState.WITHDRAWN
+    session.flush()
+    later = facts(session, site, casework.day("2026-09-14"))
+    assert {one.signal.code: (one.signal.status, one.signal.age_months) for one in later.signals} == {
+        "ILO07": (SignalStatus.CLOSED_VERIFIED, 2),
+        "ILO02": (SignalStatus.REFUTED, 2),
+    }
+    assert not later.severities
+    assert not later.gates
+
+
+def test_one_event_counts_once_with_its_gravest_status(session, site, bo):
+    casework.finding(session, site, bo, code="ILO07", substantiation=ALLEGED)
+    casework.finding(session, site, bo, code="D5-01", substantiation=CORROBORATED)
+    casework.finding(session, site, bo, code="D5-01", cohort_label="night shift", substantiation=ALLEGED)
+    statuses = sorted(one.signal.status for one in facts(session, site).signals)
+    assert statuses == ["alleged", "corroborated"]
+
+
+def test_severities_are_those_of_standing_findings_with_a_full_statement(session, site, bo):
+    casework.finding(session, site, bo, scale=4, irremediability=3)
+    casework.finding(session, site, bo, code="ILO02", scale=4)
+    (stated,) = facts(session, site).severities
+    assert (stated.scale, stated.scope, stated.irremediability, stated.workers_affected) == (4, None, 3, 40)
+
+
+@pytest.mark.parametrize(
+    ("values", "gate"),
+    [
+        ({"code": "ILO09", "substantiation": ALLEGED}, {Gate.ZERO_TOLERANCE_SUSPECTED}),
+        ({"code": "ILO09", "substantiation": CORROBORATED}, {Gate.ZERO_TOLERANCE_SUSPECTED}),
+        (
+            {"code": "PUR-09", "cohort": Cohort.CHILD, "substantiation": CORROBORATED},
+            {Gate.ZERO_TOLERANCE_SUSPECTED, Gate.WORST_FORM_OF_CHILD_LABOUR},
+        ),
+        (
+            {"code": "PUR-09", "cohort": Cohort.CHILD, "substantiation": ALLEGED},
+            {Gate.ZERO_TOLERANCE_SUSPECTED},
+        ),
+        ({"code": "D5-01", "substantiation": CONFIRMED}, {Gate.STRONG_CONFIRMED}),
+        ({"code": "D5-01", "substantiation": CORROBORATED}, set()),
+        ({"code": "D4-01", "substantiation": CONFIRMED}, set()),
+        ({"code": "D2-04", "substantiation": CONFIRMED}, set()),
+        ({"code": "D2-04", "substantiation": CONFIRMED, "cohort": Cohort.CHILD}, {Gate.STRONG_CONFIRMED}),
+        ({"code": "ILO07", "substantiation": CONFIRMED}, set()),
+        ({"code": "RETALIATION", "substantiation": ALLEGED}, {Gate.DENIED_OR_FALSE}),
+        ({"code": "FALSE_RECORDS"}, {Gate.DENIED_OR_FALSE}),
+    ],
+)
+def test_gates_follow_from_code_cohort_and_substantiation(session, site, bo, values, gate):
+    casework.finding(session, site, bo, **values)
+    held = facts(session, site).gates
+    assert set(held) == gate
+    assert all(one.evidence and one.release_by for one in held.values())
+
+
+def test_confirmed_zero_tolerance_is_a_reviewers_word(session, site, bo, rhea):
+    finding = casework.finding(session, site, bo, code="ILO09")
+    service.substantiate(session, finding, CONFIRMED, reason="Ledger seen", actor=rhea, now=NOON)
+    assert Gate.ZERO_TOLERANCE_CONFIRMED in facts(session, site).gates
+
+
+def test_both_legs_recorded_by_a_reviewer_hold_the_gate(session, site, bo, rhea):
+    finding = casework.finding(session, site, bo)
+    for menace, held in ((False, False), (True, True)):
+        service.record_legs(
+            session, finding, involuntariness=True, menace_of_penalty=menace, reason="x", actor=rhea, now=NOON
+        )
+        assert (Gate.ICLS_PAIR in facts(session, site).gates) == held
+
+
+def test_a_group_with_exploitation_and_coercion_is_a_case(session, site, bo):
+    for code in ("D4-02", "D4-04", "D4-08", "D5-01", "D5-14"):
+        casework.finding(session, site, bo, code=code)
+    held = facts(session, site).gates
+    assert "packing line, adult: forced labour indicated" in held[Gate.DELPHI_CASE].evidence
+
+
+def test_groups_and_ages_are_never_joined_into_one_case(session, site, bo):
+    for code in ("D4-02", "D4-04", "D4-08"):
+        casework.finding(session, site, bo, code=code)
+    for code in ("D5-01", "D5-14"):
+        casework.finding(session, site, bo, code=code, cohort=Cohort.CHILD)
+    for code in ("D5-03", "D5-11"):
+        casework.finding(session, site, bo, code=code, cohort_label="night shift")
+    assert Gate.DELPHI_CASE not in facts(session, site).gates
+
+
+def test_acts_and_circumstances_count_for_the_case_of_their_group(session, site, bo):
+    for code in ("D4-02", "D4-04", "D4-08", "D5-01", "D5-14", "D1-01", "D1-02"):
+        context = ("ACT-1", "D3-09") if code == "D1-01" else ()
+        casework.finding(session, site, bo, code=code, context=context)
+    (case,) = cases.of(service.page(session, service.FindingFilter(), actor=bo))
+    assert case.result == "trafficking for forced labour indicated"
+    assert case.judged.dimensions["D3"].medium == 1
+
+
+def test_probation_lasts_twelve_months_after_a_grave_finding_was_closed(session, site, bo):
+    finding = casework.finding(session, site, bo)
+    finding.state, finding.verified_at, finding.closed_at = FindingState.CLOSED, NOON, NOON
+    session.flush()
+    assert not facts(session, site).gates
+    finding.gates_at_closing = ["G2_zt_confirmed"]
+    for on, held in (("2026-06-15", True), ("2027-06-14", True), ("2027-06-15", False)):
+        assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
+
+
+def test_raising_a_severity_never_takes_a_gate_away(session, site, bo, rhea):
+    finding = casework.finding(session, site, bo, code="D5-01", substantiation=CONFIRMED)
+    before = set(scoring.own_gates(finding))
+    service.set_severity(session, finding, FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=NOON)
+    assert before < scoring.own_gates(finding)

@@ -1,0 +1,184 @@
+"""Uploads of findings: one documented form, all rows or none, the same file twice changes nothing."""
+
+import json
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.errors import BadInput
+from auditor.findings import reading
+from auditor.findings.models import Finding
+from auditor.remediation import recording
+from auditor.remediation.models import CorrectiveAction
+from suppliers.models import OutsideIdentifier, Upload
+from tests import casework
+from tests.conftest import NOON
+
+HEADER = (
+    "supplier_name,reference,code,found_on,substantiation,workers_affected,title,context,is_confidential\n"
+)
+GOOD = (
+    HEADER
+    + "Riverside Garments Ltd,F-1,ILO07,2026-06-10,corroborated,40,Papers in the safe,,no\n"
+    + 'Riverside Garments Ltd,F-2,d4-08,2026-06-10,confirmed,,"Pay cut, no reason given",ACT-1|D6-02,yes\n'
+)
+
+
+@pytest.fixture
+def site(session):
+    return casework.supplier(session)
+
+
+def upload(session, content, actor, filename="findings.csv"):
+    records = reading.read(filename, content if isinstance(content, bytes) else content.encode())
+    source = Upload(
+        filename=filename, sha256="0" * 64, size=len(content), purpose="findings", state="committed",
+        uploaded_by=actor.user_id, uploaded_at=NOON,
+    )  # fmt: skip
+    return recording.commit_upload(session, records, source, actor=actor, now=NOON)
+
+
+def problems(session, content, actor, filename="findings.csv"):
+    with pytest.raises(BadInput) as refusal:
+        upload(session, content, actor, filename)
+    assert session.scalar(sa.select(sa.func.count(Finding.id))) == 0
+    found = refusal.value.problems
+    assert all(one["advice"] for one in found)
+    return [(one["row"], one["column"], one["code"]) for one in found]
+
+
+def test_every_row_becomes_a_finding_with_its_actions(session, site, bo):
+    outcome = upload(session, GOOD, bo)
+    first, second = outcome.recorded
+    assert (first.code, first.workers_affected, first.severity) == ("ILO07", 40, "critical")
+    assert (second.code, second.context, second.is_confidential) == ("D4-08", ["ACT-1", "D6-02"], True)
+    assert session.scalar(sa.select(sa.func.count(CorrectiveAction.id))) == 5
+
+
+def test_the_same_file_twice_changes_nothing(session, site, bo):
+    upload(session, GOOD, bo)
+    again = upload(session, GOOD, bo)
+    assert (again.recorded, again.unchanged) == ([], 2)
+    assert session.scalar(sa.select(sa.func.count(Finding.id))) == 2
+    assert session.scalar(sa.select(sa.func.count(Upload.id))) == 1
+
+
+def test_a_longer_file_adds_what_is_new(session, site, bo):
+    upload(session, GOOD, bo)
+    longer = GOOD + "Riverside Garments Ltd,F-3,ILO11,2026-06-11,alleged,,,,\n"
+    outcome = upload(session, longer, bo)
+    assert ([one.reference for one in outcome.recorded], outcome.unchanged) == (["F-3"], 2)
+
+
+def test_a_known_reference_with_another_content_is_refused(session, site, bo):
+    upload(session, GOOD, bo)
+    with pytest.raises(BadInput) as refusal:
+        upload(session, GOOD.replace(",40,", ",41,"), bo)
+    assert [(one["row"], one["code"]) for one in refusal.value.problems] == [(2, "finding_differs")]
+
+
+def test_json_and_csv_say_the_same(session, site, bo):
+    entries = [
+        {
+            "supplier": str(site.id), "reference": "F-1", "code": "ILO07", "found_on": "2026-06-10",
+            "substantiation": "corroborated", "workers_affected": 40, "title": "Papers in the safe",
+        }
+    ]  # fmt: skip
+    content = json.dumps({"form": "manumit-findings-1", "findings": entries})
+    assert len(upload(session, content, bo, "findings.json").recorded) == 1
+    again = upload(session, HEADER + GOOD.splitlines()[1], bo)
+    assert again.unchanged == 1
+
+
+def test_an_audit_names_the_supplier(session, site, ama, bo):
+    audit = casework.audit_on_site(session, site, ama, bo)
+    content = f"audit,reference,code,found_on\n{audit.id},F-1,ILO07,2026-06-10\n"
+    (finding,) = upload(session, content, bo).recorded
+    assert (finding.audit_id, finding.supplier_id) == (audit.id, site.id)
+
+
+def test_a_number_of_another_system_names_the_supplier(session, site, bo):
+    session.add(OutsideIdentifier(supplier_id=site.id, scheme="os_id", value="BD2020123ABCDEF"))
+    content = "supplier;reference;code;found_on\r\nBD2020123ABCDEF;F-1;ILO07;2026-06-10\r\n"
+    (finding,) = upload(session, content, bo).recorded
+    assert finding.supplier_id == site.id
+
+
+def row(text):
+    return f"supplier_name,reference,code,found_on,title,workers_affected\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("", [(1, "code", "column_missing"), (1, "found_on", "column_missing"), (1, "reference", "column_missing"),
+              (1, "supplier", "column_missing")]),
+        ("supplier,reference,code,found_on,colour\n", [(1, "colour", "column_not_known")]),
+        ("supplier,reference,code,code,found_on\n", [(1, "code", "column_twice"), (1, "code", "column_twice")]),
+        ("supplier,reference,code,found_on\n", [(None, "", "no_findings")]),
+        (row("Riverside Garments Ltd,F-1,ILO07,10/06/2026,,"), [(2, "found_on", "not_valid")]),
+        (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,,some"), [(2, "workers_affected", "not_valid")]),
+        (row("Riverside Garments Ltd,,ILO07,2026-06-10,,"), [(2, "reference", "missing")]),
+        (row(",F-1,ILO07,2026-06-10,,"), [(2, "supplier", "missing")]),
+        (row("Nobody Ltd,F-1,ILO07,2026-06-10,,"), [(2, "supplier_name", "supplier_not_known")]),
+        (row("Riverside Garments Ltd,F-1,ILO77,2026-06-10,,"), [(2, "code", "code_not_known")]),
+        (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,Mrs Begum,"), [(2, "title", "identity_in_text")]),
+        (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10"), [(2, "", "ragged_row")]),
+        (row('Riverside Garments Ltd,F-1,ILO07,2026-06-10,"open,'), [(2, "", "not_csv")]),
+        (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,,\n" "Riverside Garments Ltd,F-1,ILO02,2026-06-10,,"),
+         [(3, "reference", "reference_twice")]),
+        (b"\xff\x00\x01", [(1, "", "not_utf8")]),
+        (b"PK\x03\x04\x00\x00", [(None, "", "not_text")]),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_whole_with_row_column_and_advice(session, site, bo, content, expected):
+    good = row("Riverside Garments Ltd,F-9,ILO07,2026-06-10,,")
+    assert sorted(problems(session, content, bo), key=str) == sorted(expected, key=str)
+    assert upload(session, good, bo).recorded
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("[", "not_json"),
+        ("[]", "form_not_known"),
+        ('{"form": "manumit-findings-1", "findings": [3]}', "not_an_object"),
+        ('{"form": "manumit-findings-1", "findings": []}', "no_findings"),
+        (
+            '{"form": "manumit-findings-1", "findings": [{"reference": "1", "supplier": "x", "code": 7}]}',
+            "not_valid",
+        ),
+    ],
+)
+def test_bad_json_is_refused(session, bo, content, code):
+    assert code in {one[2] for one in problems(session, content, bo, "findings.json")}
+
+
+def test_one_bad_row_keeps_all_others_out(session, site, bo):
+    bad = (
+        GOOD
+        + "Riverside Garments Ltd,F-3,ILO11,2027-01-01,alleged,,,,\nNobody,F-4,ILO11,2026-01-01,alleged,,,,\n"
+    )
+    assert problems(session, bad, bo) == [
+        (4, "found_on", "day_in_the_future"),
+        (5, "supplier_name", "supplier_not_known"),
+    ]
+
+
+def test_two_suppliers_of_one_name_are_told_apart_by_country(session, site, bo):
+    casework.supplier(session, country="IN")
+    without = "supplier_name,reference,code,found_on\nRiverside Garments Ltd,F-1,ILO07,2026-06-10\n"
+    assert problems(session, without, bo) == [(2, "supplier_name", "supplier_not_unique")]
+    exact = "supplier_name,country,reference,code,found_on\nRiverside Garments Ltd,IN,F-1,ILO07,2026-06-10\n"
+    (finding,) = upload(session, exact, bo).recorded
+    assert finding.supplier_id != site.id
+
+
+def test_another_organisations_supplier_is_not_known(session, sessions, site, dara, bo):
+    content = f"supplier,reference,code,found_on\n{site.id},F-1,ILO07,2026-06-10\n"
+    session.commit()
+    from auditor.core.database import open_session
+
+    with open_session(sessions, dara.organisation_id) as foreign:
+        actor = type(bo)(dara.organisation_id, dara.user_id, "Dara", bo.roles)
+        assert problems(foreign, content, actor) == [(2, "supplier", "supplier_not_known")]
