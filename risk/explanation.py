@@ -9,6 +9,7 @@ from risk import wording
 from risk.engine import Assessment
 from risk.facts import Answer, Country, GateEvidence, Origin, RatedTopic, SupplierFacts
 from risk.methodology import Methodology
+from risk.outlook import Change, what_would_change
 from risk.rounding import shown
 from risk.vocabulary import (
     ANSWER_FIELDS,
@@ -19,6 +20,8 @@ from risk.vocabulary import (
     Factor,
     Gate,
 )
+
+__all__ = ["Change", "Reason", "contributions_of", "further", "reasons", "sentence", "what_would_change"]
 
 NAMED_AT_PEAK = 3
 """How many inputs the sentence names for the peak."""
@@ -214,8 +217,8 @@ def sentence(assessment: Assessment, facts: SupplierFacts, method: Methodology, 
         _provisional(assessment),
         _set_by(assessment, method),
         (
-            f"Inherent {shown(assessment.inherent):.1f}: "
-            f"{wording.FACTORS[peak]} {shown(assessment.peak):.1f} is the peak ({_peak_inputs(peak, assessment, facts)})."
+            f"Inherent {shown(assessment.inherent):.1f}: {wording.FACTORS[peak]} "
+            f"{shown(assessment.peak):.1f} is the peak ({_peak_inputs(peak, assessment, facts)})."
         ),
         _controls(assessment, facts, method),
         _signals(assessment, facts),

@@ -104,9 +104,13 @@ def text(version: str = rulefile.CURRENT) -> str:
     return rulefile.shipped_text(version)
 
 
-@cache
 def load(version: str = rulefile.CURRENT) -> Methodology:
     """A shipped release, checked; the same object each time."""
+    return _shipped(version)
+
+
+@cache
+def _shipped(version: str) -> Methodology:
     method = from_section(rulefile.parse(text(version), version))
     if method.version != version:
         raise MethodologyError(f"version: found {method.version!r}; the file is named {version!r}.")
