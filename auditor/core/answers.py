@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -45,6 +46,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refused, answer_refusal)
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
+    app.register_error_handler(OperationalError, answer_database)
     app.register_error_handler(Exception, answer_unexpected)
     navigation.register(app)
     wording.register(app)
@@ -108,6 +110,21 @@ def _wait() -> str:
     current = limiter.current_limit
     seconds = max(1, round(current.reset_at - time.time())) if current else 60
     return f"{seconds} seconds" if seconds > 1 else "a second"
+
+
+def answer_database(error: OperationalError) -> BaseResponse:
+    """SQLite has one writer at a time: who waited too long is told to try again."""
+    if "database is locked" not in str(error.orig):
+        return answer_unexpected(error)
+    g.setdefault("actor", None)
+    answer = speak(
+        503,
+        "busy",
+        "Somebody else is writing just now",
+        "A large list may be on its way into the register. Nothing was stored; try again in a few seconds.",
+    )
+    answer.headers["Retry-After"] = "5"
+    return answer
 
 
 def answer_unexpected(error: Exception) -> BaseResponse:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,10 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
 from suppliers.database import TenantOwned
+
+
+BUSY_MILLISECONDS = 10_000
+"""How long a writer waits for the one before it on SQLite."""
 
 
 class TenantError(Exception):
@@ -32,7 +38,12 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     # The driver must not open transactions on its own: BEGIN is ours, see _begin_sqlite.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -63,6 +74,19 @@ def open_session(
     session = factory(bind=engine.execution_options(writes=True) if writes else engine)
     session.organisation_id = organisation_id
     return session
+
+
+@contextmanager
+def without_waiting(session: TenantSession) -> Iterator[None]:
+    """For what is not worth a wait: SQLite fails at once while somebody else writes. Needs `writes=False`."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    session.execute(sa.text("PRAGMA busy_timeout=0"))
+    try:
+        yield
+    finally:
+        session.execute(sa.text(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}"))
 
 
 @event.listens_for(TenantSession, "do_orm_execute")

@@ -72,7 +72,7 @@ REFUSALS: dict[str, Wording] = {
     ),
     "move_not_allowed": Wording(
         "Not possible from here",
-        "A {what} that is {state} cannot become {target}. Possible now: {possible}.",
+        "The {what} is {state}; it cannot become {target} from there. Possible now: {possible}.",
         409,
     ),
 }

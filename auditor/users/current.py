@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
+
 from flask import g, request
 from flask import session as cookie
+from sqlalchemy.exc import OperationalError
 
 from auditor.core import clock, web
 from auditor.core.access import Actor
-from auditor.core.database import open_session
+from auditor.core.database import open_session, without_waiting
 from auditor.users import sign_in
+from auditor.users.models import ApiToken
 
 KEY = "key"
 """The name of the session's key in the signed cookie."""
@@ -43,7 +48,13 @@ def _by_token() -> Actor | None:
         return None
     actor, token = found
     if sign_in.is_use_worth_noting(token, now=now):
-        with open_session(web.installation().sessions, None) as session:
-            sign_in.note_use(session, token.id, now=now)
-            session.commit()
+        _note_use(token, now)
     return actor
+
+
+def _note_use(token: ApiToken, now: datetime) -> None:
+    """Reading neither waits nor fails because somebody else is writing: the next call notes it."""
+    with open_session(web.installation().sessions, None, writes=False) as session:
+        with suppress(OperationalError), without_waiting(session):
+            sign_in.note_use(session, token.id, now=now)
+        session.commit()

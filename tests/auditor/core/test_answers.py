@@ -1,0 +1,167 @@
+import sqlite3
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from auditor.core.answers import problems_of
+from auditor.core.errors import BadInput, Refused
+
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture
+def fail_with(app, monkeypatch):
+    """Makes the history's page and route raise."""
+
+    def prepare(error):
+        def fail(**_):
+            raise error
+
+        monkeypatch.setitem(app.view_functions, "history.overview", fail)
+        monkeypatch.setitem(app.view_functions, "history_api.get_history", fail)
+
+    return prepare
+
+
+def test_a_refusal_is_a_page_for_people(as_ama, fail_with):
+    fail_with(
+        Refused("move_not_allowed", what="audit", state="in_review", target="issued", possible=["closed"])
+    )
+    answer = as_ama.get("/history")
+    assert answer.status_code == 409
+    expected = "The audit is in review; it cannot become issued from there. Possible now: closed."
+    assert expected in answer.text
+
+
+def test_a_refusal_is_problem_details_for_programs(api_as, fail_with):
+    fail_with(Refused("not_allowed", permission="see the history"))
+    answer = api_as("ama").get("/history")
+    assert (answer.status_code, answer.content_type) == (403, PROBLEM)
+    assert answer.json == {
+        "type": "urn:manumit:problem:not_allowed",
+        "title": "Not allowed",
+        "status": 403,
+        "detail": "Your roles do not allow this (see the history). Ask an administrator.",
+        "code": "not_allowed",
+        "details": {"permission": "see the history"},
+        "problems": [],
+    }
+
+
+def test_problems_of_an_input_are_listed_on_the_page_and_escaped(as_ama, fail_with):
+    problem = {
+        "row": 14,
+        "column": "Country",
+        "code": "unknown",
+        "found": "<i>Narnia</i>",
+        "advice": "Use VN.",
+    }
+    fail_with(BadInput([problem]))
+    answer = as_ama.get("/history")
+    assert answer.status_code == 422
+    assert "row 14, Country" in answer.text
+    assert "&lt;i&gt;Narnia" in answer.text
+
+
+def test_a_defect_shows_a_reference_and_neither_traceback_nor_values(as_ama, api_as, fail_with, capsys):
+    fail_with(RuntimeError("passport of somebody"))
+    page = as_ama.get("/history")
+    told = api_as("ama").get("/history")
+    assert (page.status_code, told.status_code) == (500, 500)
+    assert told.json["details"]["reference"] in told.json["detail"]
+    logged = capsys.readouterr()
+    for text in (page.text, told.text, logged.out + logged.err):
+        assert "passport" not in text
+        assert "Traceback" not in text
+    assert told.json["details"]["reference"] in logged.out + logged.err
+
+
+def test_who_waits_too_long_for_the_database_is_told_to_try_again(api_as, as_ama, fail_with):
+    fail_with(OperationalError("BEGIN IMMEDIATE", {}, sqlite3.OperationalError("database is locked")))
+    answer = api_as("ama").get("/history")
+    assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
+    assert "try again in a few seconds" in as_ama.get("/history").text
+
+
+def test_a_database_that_is_broken_is_a_defect_and_names_no_values(api_as, fail_with):
+    fail_with(OperationalError("SELECT name", {"name": "x"}, sqlite3.OperationalError("disk I/O error")))
+    answer = api_as("ama").get("/history")
+    assert (answer.status_code, answer.json["code"]) == (500, "internal_error")
+    assert "SELECT" not in answer.text
+
+
+def test_an_unknown_address_is_told_in_the_form_of_its_reader(client, api_as):
+    page = client.get("/nowhere")
+    assert page.status_code == 404
+    assert "There is no page at this address." in page.text
+    answer = api_as("ama").get("/nowhere")
+    assert (answer.status_code, answer.content_type, answer.json["code"]) == (404, PROBLEM, "not_found")
+
+
+def test_a_wrong_method_names_the_right_ones(api_as, client):
+    for answer in (api_as("ama").delete("/me"), client.delete("/sign-in")):
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["Allow"]
+
+
+def test_too_large_a_body_is_refused_with_the_limit_in_words(app, client, monkeypatch):
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 100)
+    answer = client.post("/sign-in", data={"email": "a" * 1000})
+    assert answer.status_code == 413
+    assert "100,000,000 bytes" in answer.text
+
+
+def test_a_body_that_is_not_json_is_a_problem_of_the_caller(api_as):
+    answer = api_as("ama").post("/tokens", data=b"{", content_type="application/json")
+    assert (answer.status_code, answer.content_type) == (400, PROBLEM)
+
+
+def test_a_schema_names_field_value_and_advice(api_as):
+    answer = api_as("ama").post("/tokens", json={"label": "", "days": 9999, "colour": "red"})
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+    problems = {problem["field"]: problem for problem in answer.json["problems"]}
+    assert problems["days"]["found"] == "9999"
+    assert "365" in problems["days"]["advice"]
+    assert "no such field" in problems["colour"]["advice"]
+    assert set(problems) == {"label", "days", "colour"}
+
+
+def test_a_cursor_that_is_not_ours_is_a_problem_of_the_request(api_as):
+    for cursor in ("nonsense", "WzFd", "e30", "Kg%3D%3D%3D"):
+        answer = api_as("ama").get(f"/history?cursor={cursor}")
+        assert (answer.status_code, answer.json["problems"][0]["code"]) == (422, "cursor_not_valid"), cursor
+
+
+def test_nested_problems_carry_the_path_of_their_field():
+    messages = {"json": {"rows": {1: {"country": ["Not known."]}}, "_schema": ["Both or none."]}}
+    given = {"rows": [{}, {"country": "Narnia"}]}
+    assert [(p["field"], p["found"]) for p in problems_of(messages, given)] == [
+        ("rows.1.country", "Narnia"),
+        ("", None),
+    ]
+
+
+def test_a_password_is_never_repeated():
+    assert problems_of({"password": ["Too short."]}, {"password": "abc"})[0]["found"] is None
+
+
+def test_every_answer_tells_browsers_to_distrust_what_we_did_not_mean(client):
+    for address in ("/sign-in", "/nowhere", "/api/v1/me", "/static/manumit.css"):
+        with client.get(address) as answer:
+            headers = answer.headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+    assert client.get("/sign-in").headers["Cache-Control"] == "no-store"
+
+
+def test_no_template_holds_an_inline_script_or_style(app):
+    from pathlib import Path
+
+    for path in Path(app.root_path).parent.joinpath("templates").rglob("*.html"):
+        text = path.read_text()
+        assert " style=" not in text, path
+        assert "<style" not in text, path
+        assert "onclick=" not in text, path
+        assert "<script>" not in text, path

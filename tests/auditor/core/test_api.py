@@ -1,0 +1,69 @@
+import pytest
+
+from auditor.core.answers import PROBLEM
+
+
+@pytest.fixture
+def database():
+    return "sqlite"
+
+
+@pytest.fixture
+def document(client):
+    return client.get("/api/v1/openapi.json").json
+
+
+def operations(document):
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if isinstance(operation, dict):
+                yield f"{method} {path}", operation
+
+
+def test_the_document_is_openapi_3_1_and_asks_for_a_token(document):
+    assert document["openapi"] == "3.1.0"
+    assert document["security"] == [{"token": []}]
+    assert document["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}
+
+
+def test_every_operation_says_what_it_does_and_documents_its_errors_as_problems(document):
+    for name, operation in operations(document):
+        assert operation.get("summary"), name
+        assert operation["responses"]["default"] == {"$ref": "#/components/responses/Problem"}, name
+        for status, answer in operation["responses"].items():
+            if status.startswith(("4", "5")):
+                assert answer == {"$ref": "#/components/responses/Problem"}, name
+    assert list(document["components"]["responses"]["Problem"]["content"]) == [PROBLEM]
+
+
+def test_every_reference_in_the_document_leads_somewhere(document):
+    def references(node):
+        if isinstance(node, dict):
+            if isinstance(node.get("$ref"), str):
+                yield node["$ref"]
+            for inner in node.values():
+                yield from references(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                yield from references(inner)
+
+    for reference in references(document):
+        target = document
+        for part in reference.removeprefix("#/").split("/"):
+            assert part in target, reference
+            target = target[part]
+
+
+def test_every_route_of_the_api_is_in_the_document(app, document):
+    import re
+
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/api/v1/") and not rule.endpoint.startswith("api_description."):
+            path = re.sub(r"<(?:[^:<>]+:)?(\w+)>", r"{\1}", rule.rule)
+            assert path in document["paths"], rule
+
+
+def test_the_documentation_needs_nothing_from_elsewhere(client):
+    answer = client.get("/api/v1/docs")
+    assert answer.status_code == 200
+    assert "http" not in answer.text.replace("http-equiv", "")

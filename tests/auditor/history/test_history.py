@@ -1,0 +1,55 @@
+import pytest
+
+from auditor.core.access import Role
+from auditor.history import service
+from auditor.users import service as users
+from auditor.users.models import User
+from tests.conftest import NOON, person_id
+
+
+@pytest.fixture
+def seven_events(session, adam):
+    person = session.get(User, person_id("bo"))
+    for number in range(7):
+        roles = {Role.AUDITOR} if number % 2 else {Role.REVIEWER}
+        users.change_roles(session, person, roles, actor=adam, now=NOON)
+    session.commit()
+    return person
+
+
+def test_the_newest_event_comes_first_and_pages_leave_no_gap(session, seven_events):
+    whole = service.latest(session)
+    first, cursor = service.page(session, limit=4)
+    second, end = service.page(session, before_id=cursor, limit=4)
+    assert [event.id for event in [*first, *second]] == [event.id for event in whole]
+    assert (len(whole), len(first), end) == (7, 4, None)
+
+
+def test_the_page_tells_who_changed_what_from_what_to_what(as_adam, seven_events):
+    text = as_adam.get("/history").text
+    assert "Adam" in text
+    assert "roles: auditor → reviewer" in text
+
+
+def test_the_history_of_one_thing_leaves_out_the_others(as_adam, seven_events):
+    assert "roles changed" in as_adam.get(f"/history?subject_id={seven_events.id}").text
+    assert "Nothing has happened yet." in as_adam.get(f"/history?subject_id={person_id('ama')}").text
+    assert as_adam.get("/history?subject_id=nonsense").status_code == 404
+
+
+def test_events_come_by_api_in_pages(api_as, seven_events):
+    api = api_as("ama")
+    first = api.get("/history?limit=5").json
+    second = api.get(f"/history?limit=5&cursor={first['next']}").json
+    assert (len(first["items"]), len(second["items"]), second["next"]) == (5, 2, None)
+    assert first["items"][0]["action"] == "roles_changed"
+
+
+def test_another_organisation_sees_no_event(api_as, as_dara, seven_events):
+    assert api_as("dara").get("/history").json["items"] == []
+    assert "Nothing has happened yet." in as_dara.get("/history").text
+
+
+def test_an_auditor_does_not_read_the_history(as_bo, api_as):
+    assert as_bo.get("/history").status_code == 403
+    assert api_as("bo").get("/history").status_code == 403
