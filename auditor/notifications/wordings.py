@@ -22,8 +22,8 @@ WORDINGS: dict[str, NoticeWording] = {
     ),
     "requests": NoticeWording(
         "Questions to a supplier",
-        "{count} unanswered question(s) to {supplier}; the first is due on {due} ({when}).",
-        "{count} unanswered question(s) to {supplier}; the first was due on {due} ({when}). "
+        "Unanswered questions to {supplier}: {count}; the first is due on {due} ({when}).",
+        "Unanswered questions to {supplier}: {count}; the first was due on {due} ({when}). "
         "An overdue answer scores as the worst answer.",
     ),
     "hit": NoticeWording(

@@ -22,6 +22,13 @@ TONES = {
     RunState.CANCELLED: "warn",
 }
 
+TITLES = {
+    "take_up_changes": "Score what changed",
+    "read_list": "Read an uploaded list",
+    "commit_list": "Store an uploaded list",
+}
+"""Work that no schedule names."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
@@ -70,7 +77,7 @@ def schedule_lines(jobs: Iterable[str], *, now: datetime) -> list[ScheduleLine]:
 
 def title_of(job: str) -> str:
     """What a job is called on pages."""
-    return titles().get(job) or job.replace("_", " ").capitalize()
+    return TITLES.get(job) or titles().get(job) or job.replace("_", " ").capitalize()
 
 
 def _schedule_line(schedule: Schedule, now: datetime) -> ScheduleLine:
@@ -122,6 +129,7 @@ def _duration(run: Run, now: datetime) -> str:
         return ""
     seconds = ((run.finished_at or now) - run.started_at).total_seconds()
     if seconds < 60:
-        return f"{max(seconds, 0.0):.1f} s"
+        return f"{max(seconds, 0.0):.1f}\N{NO-BREAK SPACE}s"
     minutes = int(seconds // 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+    told = f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+    return told.replace(" ", "\N{NO-BREAK SPACE}")

@@ -41,7 +41,7 @@ def reminded(sessions):
 
 def test_the_page_shows_one_s_own_reminders(as_ama, reminded):
     page = as_ama.get("/reminders").text
-    assert "1 unanswered question(s) to Supplier 1; the first is due on" in page
+    assert "Unanswered questions to Supplier 1: 1; the first is due on" in page
     assert "Supplier 2" in page
     assert "Supplier 3" not in page
 
@@ -55,7 +55,7 @@ def test_a_reminder_is_put_aside_and_found_again(as_ama, reminded):
     address = page.split('/reading"')[1].rsplit('action="', 1)[1] + "/reading"
     assert as_ama.post(address).status_code == 303
     assert as_ama.get("/reminders").text.count("Mark as read") == 1
-    assert as_ama.get("/reminders?read=yes").text.count("unanswered question") == 2
+    assert as_ama.get("/reminders?read=yes").text.count("Unanswered questions to") == 2
 
 
 def test_all_are_put_aside_at_once(as_ama, reminded):
