@@ -140,3 +140,16 @@ def readable(text: str) -> str:
 def is_plain(text: str) -> bool:
     """Whether the Latin font alone can write a readable text, left to right and with spaces between words."""
     return text.isascii() or all(font_of(letter) == LATIN and letter not in "\u200c\u200d" for letter in text)
+
+
+def needs_no_shaping(text: str) -> bool:
+    """Whether every letter is one glyph of the Latin font as it stands: nothing to compose, turn or clean."""
+    return text.isprintable() and all(
+        letter.isascii()
+        or (
+            font_of(letter) == LATIN
+            and unicodedata.category(letter)[0] in "LNPS"
+            and can_write(LATIN, letter)
+        )
+        for letter in text
+    )

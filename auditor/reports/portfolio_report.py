@@ -11,6 +11,7 @@ from auditor.reports.charts import BANDS, band_chart
 from auditor.reports.portfolio_data import GraveSupplier, PortfolioReport, SupplierLine
 from auditor.reports.typesetting import (
     BODY,
+    CELL,
     CELL_BOLD,
     INK,
     SHADE,
@@ -255,18 +256,19 @@ def _others(report: PortfolioReport) -> list[Flowable]:
         reason = "all scored suppliers stand in section 3" if report.gravest else "none could be scored"
         return [*story, nothing_recorded(f"No further supplier: {reason}.")]
     columns = [
-        Column("Row", 1.1, right=True, plain=True),
-        Column("Name", 6.2),
-        Column("Country", 1.7, plain=True),
-        Column("Kind", 2.1, plain=True),
-        Column("Score", 1.2, right=True, plain=True),
-        Column("Band", 1.6, plain=True),
-        Column("Interval", 2.2, right=True, plain=True),
-        Column("Conf.", 1.25, plain=True),
+        Column("Row", 1.1, right=True),
+        Column("Name", 6.0),
+        Column("Country", 1.7),
+        Column("Kind", 2.4),
+        Column("Score", 1.2, right=True),
+        Column("Band", 1.6),
+        Column("Interval", 2.2, right=True),
+        Column("Conf.", 1.25),
         Column("Gates", 1.7),
     ]
     listed = report.others[:LISTED]
     story.append(table(columns, [_line(line) for line in listed]))
+    story.append(words("* provisional: a question was not asked yet, or confidence is D.", SMALL))
     unlisted = report.statuses.scored - len(report.gravest[:GRAVEST]) - len(listed)
     if unlisted > 0:
         where = (
@@ -397,6 +399,4 @@ def _data(report: PortfolioReport) -> list[Flowable]:
 
 
 def _completeness(word: str) -> Flowable:
-    return words(
-        word.upper() if word == "partial" else word or "not stated", CELL_BOLD if word == "partial" else BODY
-    )
+    return words(word.upper(), CELL_BOLD) if word == "partial" else words(word or "not stated", CELL)

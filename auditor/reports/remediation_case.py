@@ -14,6 +14,7 @@ from auditor.reports.typesetting import (
     SMALL,
     SUBTITLE,
     TITLE,
+    WIDTH,
     Column,
     Contents,
     Heading,
@@ -146,12 +147,11 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
         story.append(table([*columns, Column("Interviews", 2, right=True)], rows))
     if sample.detection:
         columns = [
-            Column("If so many workers are affected", 6, right=True),
-            Column("at least one is met with", 6, right=True),
+            Column("Workers affected", 3, right=True),
+            Column("Chance to meet one or more", 5, right=True),
         ]
-        story.append(
-            table(columns, [[f"{affected:,}", _chance(chance)] for affected, chance in sample.detection])
-        )
+        rows = [[f"{affected:,}", _chance(chance)] for affected, chance in sample.detection]
+        story.append(table(columns, rows, width=WIDTH / 2))
     story.append(
         words(
             "Chances are computed for a simple random sample without any fear of speaking. Fear and "
@@ -179,7 +179,7 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
         Column("Severity", 2),
         Column("Shown by", 2.3),
         Column("State", 2),
-        Column("Workers", 1.7, right=True),
+        Column("Workers", 2.2, right=True),
     ]
     rows: list[list[str | Flowable]] = [
         [
@@ -194,7 +194,7 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
         for finding in report.findings
     ]
     story.append(table(columns, rows))
-    legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; both are needed of one person."
+    legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; one person must show both."
     story += [words(legs, SMALL), Heading("What was seen", 1)]
     details = [
         (
@@ -217,7 +217,7 @@ def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
             nothing_recorded("No cohort was assessed by the Delphi indicators."),
             *bullets(DELPHI_LIMITS),
         ]
-    columns = [Column("Cohort", 2.6), Column("Workers", 1.6, right=True), Column("Act shown", 1.5)]
+    columns = [Column("Cohort", 2.6), Column("Workers", 2, right=True), Column("Act shown", 1.5)]
     columns += [Column("Dimensions", 3.6), Column("Result", 4)]
     rows: list[list[str | Flowable]] = [
         [
@@ -292,12 +292,12 @@ def remedies(report: RemediationReport, edition: Edition) -> list[Flowable]:
 def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
     """Actions with owner, due date, status, money, group and consent."""
     columns = [
-        Column("Action", 5.4),
+        Column("Action", 4.9),
         Column("Owner", 2.2),
         Column("Due", 1.9),
         Column("Status", 1.9),
         Column("For whom", 2.6),
-        Column("Money", 1.8),
+        Column("Money", 2.3),
         Column("Consent", 1.8),
     ]
     rows: list[list[str | Flowable]] = []

@@ -38,16 +38,19 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[0])]
     if not report.money:
         return [*story, nothing_recorded("No money owed to workers is recorded.")]
-    columns = [Column("Kind and formula", 4.6), Column("Workers", 1.5, right=True)]
-    columns += [
-        Column(name, 1.9, right=True) for name in ("Owed", "Paid", "Still due", "Median", "90th pct.")
-    ]
+    columns = [Column("Kind and formula", 5.2), Column("Workers", 2, right=True)]
+    columns += [Column(name, 2.4, right=True) for name in ("Owed", "Paid", "Still due")]
     columns.append(Column("Due on", 1.9))
     rows = []
     for line in report.money:
-        amounts = (line.owed, line.paid, line.outstanding, line.median, line.ninetieth_percentile)
-        shown = [edition.amount(amount, line.workers) for amount in amounts]
-        rows.append([f"{line.kind}: {line.formula}", edition.count(line.workers), *shown, line.due_on or "–"])
+        shown = [edition.amount(amount, line.workers) for amount in (line.owed, line.paid, line.outstanding)]
+        spread = [
+            f"{name} {edition.amount(amount, line.workers)}"
+            for name, amount in (("Median", line.median), ("90th percentile", line.ninetieth_percentile))
+            if amount
+        ]
+        formula = "\n".join([f"{line.kind}: {line.formula}", *spread])
+        rows.append([formula, edition.count(line.workers), *shown, line.due_on or "–"])
     return [*story, table(columns, rows)]
 
 
@@ -205,7 +208,7 @@ def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
         ]
         story.append(table(columns, rows))
     else:
-        story.append(nothing_recorded("This is the first revision; no change is recorded."))
+        story.append(nothing_recorded("No change is recorded."))
     story.append(Heading("Evidence index", 1))
     if not report.evidence:
         return [*story, nothing_recorded("No evidence file is recorded.")]

@@ -18,6 +18,7 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
 
@@ -29,6 +30,7 @@ rl_config.useA85 = 0  # text-coded streams would make files a quarter larger
 INK, MUTED, RULE, SHADE = HexColor("#16202a"), HexColor("#4d5a66"), HexColor("#b9c2ca"), HexColor("#edf0f3")
 ACCENT = HexColor("#1d4e6b")
 MARGIN = 18 * mm
+PADDING = 4
 WIDTH = A4[0] - 2 * MARGIN
 
 # Darker with every step, so that the order can be seen on a grey print too; the word always stands beside.
@@ -224,15 +226,11 @@ def bullets(lines: Sequence[str]) -> list[Flowable]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: heading, width as a share of the table, numbers to the right, plain text for speed.
-
-    `plain` cells are short Latin text that never needs a second line.
-    """
+    """A table column: heading, width as a share of the table, numbers to the right."""
 
     heading: str
     share: float
     right: bool = False
-    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -242,8 +240,8 @@ class _Look:
             ("FONT", (0, 0), (-1, -1), fonts.LATIN, 8, 11),
             ("TEXTCOLOR", (0, 0), (-1, -1), INK),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
             ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
@@ -253,15 +251,20 @@ class _Look:
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]], width: float = WIDTH) -> Table:
     """Rows under a heading that is repeated on each page; a row higher than a page is split."""
+    shares = sum(column.share for column in columns)
+    widths = [width * column.share / shares for column in columns]
     grid: list[list[str | Flowable]] = [
         [words(column.heading, HEAD_RIGHT if column.right else CELL_BOLD) for column in columns]
     ]
-    grid.extend([_cell(cell, column) for cell, column in zip(row, columns, strict=True)] for row in rows)
-    shares = sum(column.share for column in columns)
+    grid.extend(
+        [_cell(cell, column, room) for cell, column, room in zip(row, columns, widths, strict=True)]
+        for row in rows
+    )
     box = Table(
         grid,
-        colWidths=[width * column.share / shares for column in columns],
+        colWidths=widths,
         repeatRows=1,
+        hAlign="LEFT",
         splitInRow=1,
         spaceBefore=2,
         spaceAfter=8,
@@ -275,8 +278,11 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]], w
     return box
 
 
-def _cell(cell: str | Flowable, column: Column) -> str | Flowable:
-    if not isinstance(cell, str) or (column.plain and cell.isascii()):
+def _cell(cell: str | Flowable, column: Column, width: float) -> str | Flowable:
+    """A cell for a table: text that needs neither shaping nor a second line stays text, which is fast."""
+    if not isinstance(cell, str):
+        return cell
+    if fonts.needs_no_shaping(cell) and stringWidth(cell, fonts.LATIN, CELL.fontSize) <= width - 2 * PADDING:
         return cell
     return words(cell, CELL_RIGHT if column.right else CELL)
 
