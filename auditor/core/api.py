@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import flask_smorest
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Blueprint, Flask, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -52,7 +54,13 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
 def start(app: Flask) -> Api:
     """The API of an application, with its description and its documentation page."""
     app.config.update(API_TITLE="Manumit", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
-    api = Api(app, spec_kwargs={"info": {"description": DESCRIPTION, "license": {"name": "MIT"}}})
+    api = Api(
+        app,
+        spec_kwargs={
+            "info": {"description": DESCRIPTION, "license": {"name": "MIT"}},
+            "marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name),
+        },
+    )
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"token": []}]
     description = Blueprint("api_description", __name__, url_prefix=PREFIX)
@@ -73,6 +81,15 @@ def start(app: Flask) -> Api:
 
     app.register_blueprint(description)
     return api
+
+
+def schema_name(schema: Any) -> str:
+    """The name of a schema in the document: its feature first, since two features may use one word."""
+    found = resolve_schema_cls(schema)
+    kind = found[0] if isinstance(found, list) else found
+    room = kind.__module__.split(".")[-2] if kind.__module__.count(".") else ""
+    narrowed = "Partial" if getattr(schema, "partial", None) else ""
+    return f"{room}.{kind.__name__}{narrowed}".strip(".")
 
 
 def add(api: Api, blueprint: flask_smorest.Blueprint) -> None:

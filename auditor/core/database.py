@@ -14,7 +14,6 @@ from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_c
 
 from suppliers.database import TenantOwned
 
-
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it on SQLite."""
 
