@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import BinaryIO
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
+from auditor.reports import portfolio_basis
 from auditor.reports.charts import BANDS, band_chart
 from auditor.reports.portfolio_data import GraveSupplier, PortfolioReport, SupplierLine
 from auditor.reports.typesetting import (
     BODY,
-    CELL,
     CELL_BOLD,
     INK,
     SHADE,
@@ -36,14 +35,14 @@ from auditor.reports.typesetting import (
 )
 
 GRAVEST, LISTED = 50, 2000
-SUMMARY, COUNTS, PRIORITIES, OTHERS, GAPS, METHOD, DATA, LIMITS = SECTIONS = (
+SUMMARY, COUNTS, PRIORITIES, OTHERS, _GAPS, _METHOD, _DATA, LIMITS = SECTIONS = (
     "1  Summary",
     "2  Suppliers by band and kind",
     "3  Priorities with reasons",
     "4  All other suppliers",
-    "5  What is not known",
-    "6  Method",
-    "7  Data and lists",
+    portfolio_basis.GAPS,
+    portfolio_basis.METHOD,
+    portfolio_basis.DATA,
     "8  Limits of the method",
 )
 LIMITS_OF_THE_METHOD = (
@@ -71,9 +70,9 @@ def write_pdf(report: PortfolioReport, stream: BinaryIO) -> None:
             *_counts(report),
             *_priorities(report),
             *_others(report),
-            *_gaps(report),
-            *_method(report),
-            *_data(report),
+            *portfolio_basis.gaps(report),
+            *portfolio_basis.method(report),
+            *portfolio_basis.data(report),
             Heading(LIMITS),
             *bullets(LIMITS_OF_THE_METHOD),
         ]
@@ -292,111 +291,3 @@ def _line(line: SupplierLine) -> list[str | Flowable]:
         line.confidence_grade + ("*" if line.provisional else ""),
         ", ".join(gate.partition("_")[0] for gate in line.gates),
     ]
-
-
-def _gaps(report: PortfolioReport) -> list[Flowable]:
-    return [
-        Heading(GAPS),
-        Heading("Questions without an answer", 1),
-        *_questions(report),
-        Heading("Rows that were held", 1),
-        *_held(report),
-        Heading("Reference indices that are not loaded", 1),
-        *_indices(report),
-    ]
-
-
-def _questions(report: PortfolioReport) -> list[Flowable]:
-    if not report.statuses.scored:
-        return [nothing_recorded("No supplier was scored, so no question was counted.")]
-    if not report.open_questions:
-        return [nothing_recorded("Every question has an answer for every scored supplier.")]
-    columns = [Column("Question", 6)]
-    columns += [Column(heading, 2, right=True) for heading in ("Not asked yet", "Overdue", "Refused")]
-    rows = [
-        [gap.question, f"{gap.not_requested:,}", f"{gap.overdue:,}", f"{gap.refused:,}"]
-        for gap in report.open_questions
-    ]
-    return [table(columns, rows), words("Figures are numbers of scored suppliers.", SMALL)]
-
-
-def _held(report: PortfolioReport) -> list[Flowable]:
-    if not report.held_rows:
-        return [nothing_recorded("No row was held.")]
-    columns = [
-        Column("Problem", 3),
-        Column("Rows", 1, right=True),
-        Column("First rows", 3),
-        Column("What to do", 6),
-    ]
-    rows = [
-        [held.code.replace("_", " "), f"{held.rows:,}", _rows(held.first_rows), held.advice]
-        for held in report.held_rows
-    ]
-    return [table(columns, rows)]
-
-
-def _rows(numbers: Iterable[int]) -> str:
-    return ", ".join(str(number) for number in numbers) or "–"
-
-
-def _indices(report: PortfolioReport) -> list[Flowable]:
-    if not report.missing_indices:
-        return [nothing_recorded("None is recorded as missing.")]
-    return [
-        table(
-            [Column("Index", 3), Column("What the method does without it", 7)],
-            [[index.name, index.rule] for index in report.missing_indices],
-        )
-    ]
-
-
-def _method(report: PortfolioReport) -> list[Flowable]:
-    method = report.method
-    story: list[Flowable] = [
-        Heading(METHOD),
-        facts([("Version", method.version), ("Fingerprint of the parameters", method.digest)]),
-    ]
-    for weights in method.weights:
-        columns = [
-            Column(weights.title, 4),
-            *(Column(heading, 2, right=True) for heading in weights.headings),
-        ]
-        rows = [[row.name, *("–" if x is None else f"{x:.2f}" for x in row.weights)] for row in weights.rows]
-        story.append(table(columns, rows))
-    if method.parameters:
-        columns = [Column("Parameter", 4), Column("Value", 3), Column("Source", 5)]
-        story.append(table(columns, [[p.name, p.value, p.source or "–"] for p in method.parameters]))
-    return story
-
-
-def _data(report: PortfolioReport) -> list[Flowable]:
-    story: list[Flowable] = [Heading(DATA)]
-    if not report.releases:
-        return [*story, nothing_recorded("The releases of lists and tables were not handed to this report.")]
-    columns = [
-        Column("List or table", 4),
-        Column("Edition", 2.4),
-        Column("As of", 1.8),
-        Column("Complete?", 1.7),
-    ]
-    columns += [Column("Licence", 2.2), Column("Note", 4.4)]
-    rows = [
-        [
-            release.name,
-            release.edition or "–",
-            release.as_of or "–",
-            _completeness(release.completeness),
-            release.licence or "–",
-            release.note or "–",
-        ]
-        for release in report.releases
-    ]
-    story.append(table(columns, rows))
-    if any(release.completeness == "partial" for release in report.releases):
-        story.append(words("A name that is not found in a partial list shows nothing.", BODY))
-    return story
-
-
-def _completeness(word: str) -> Flowable:
-    return words(word.upper(), CELL_BOLD) if word == "partial" else words(word or "not stated", CELL)

@@ -1,0 +1,134 @@
+"""What portfolio scores rest on: open questions, held rows, missing indices, method, releases of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable
+
+from auditor.reports.portfolio_data import PortfolioReport
+from auditor.reports.typesetting import (
+    BODY,
+    CELL,
+    CELL_BOLD,
+    SMALL,
+    Column,
+    Heading,
+    facts,
+    nothing_recorded,
+    table,
+    words,
+)
+
+GAPS, METHOD, DATA = "5  What is not known", "6  Method", "7  Data and lists"
+
+
+def gaps(report: PortfolioReport) -> list[Flowable]:
+    """Section 5: what was not asked, not scored, not loaded."""
+    return [
+        Heading(GAPS),
+        Heading("Questions without an answer", 1),
+        *_questions(report),
+        Heading("Rows that were held", 1),
+        *_held(report),
+        Heading("Reference indices that are not loaded", 1),
+        *_indices(report),
+    ]
+
+
+def _questions(report: PortfolioReport) -> list[Flowable]:
+    if not report.statuses.scored:
+        return [nothing_recorded("No supplier was scored, so no question was counted.")]
+    if not report.open_questions:
+        return [nothing_recorded("Every question has an answer for every scored supplier.")]
+    columns = [Column("Question", 6)]
+    columns += [Column(heading, 2, right=True) for heading in ("Not asked yet", "Overdue", "Refused")]
+    rows = [
+        [gap.question, f"{gap.not_requested:,}", f"{gap.overdue:,}", f"{gap.refused:,}"]
+        for gap in report.open_questions
+    ]
+    return [table(columns, rows), words("Figures are numbers of scored suppliers.", SMALL)]
+
+
+def _held(report: PortfolioReport) -> list[Flowable]:
+    if not report.held_rows:
+        return [nothing_recorded("No row was held.")]
+    columns = [
+        Column("Problem", 3),
+        Column("Rows", 1, right=True),
+        Column("First rows", 3),
+        Column("What to do", 6),
+    ]
+    rows = [
+        [held.code.replace("_", " "), f"{held.rows:,}", _rows(held.first_rows), held.advice]
+        for held in report.held_rows
+    ]
+    return [table(columns, rows)]
+
+
+def _rows(numbers: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in numbers) or "–"
+
+
+def _indices(report: PortfolioReport) -> list[Flowable]:
+    if not report.missing_indices:
+        return [nothing_recorded("None is recorded as missing.")]
+    return [
+        table(
+            [Column("Index", 3), Column("What the method does without it", 7)],
+            [[index.name, index.rule] for index in report.missing_indices],
+        )
+    ]
+
+
+def method(report: PortfolioReport) -> list[Flowable]:
+    """Section 6: version, weights and parameters."""
+    release = report.method
+    story: list[Flowable] = [
+        Heading(METHOD),
+        facts([("Version", release.version), ("Fingerprint of the parameters", release.digest)]),
+    ]
+    for weights in release.weights:
+        columns = [
+            Column(weights.title, 4),
+            *(Column(heading, 2, right=True) for heading in weights.headings),
+        ]
+        rows = [[row.name, *("–" if x is None else f"{x:.2f}" for x in row.weights)] for row in weights.rows]
+        story.append(table(columns, rows))
+    if release.parameters:
+        columns = [Column("Parameter", 4), Column("Value", 3), Column("Source", 5)]
+        story.append(table(columns, [[p.name, p.value, p.source or "–"] for p in release.parameters]))
+    return story
+
+
+def data(report: PortfolioReport) -> list[Flowable]:
+    """Section 7: which releases were in use, and how whole they are."""
+    story: list[Flowable] = [Heading(DATA)]
+    if not report.releases:
+        return [*story, nothing_recorded("The releases of lists and tables were not handed to this report.")]
+    columns = [
+        Column("List or table", 4),
+        Column("Edition", 2.4),
+        Column("As of", 1.8),
+        Column("Complete?", 1.7),
+    ]
+    columns += [Column("Licence", 2.2), Column("Note", 4.4)]
+    rows = [
+        [
+            release.name,
+            release.edition or "–",
+            release.as_of or "–",
+            _completeness(release.completeness),
+            release.licence or "–",
+            release.note or "–",
+        ]
+        for release in report.releases
+    ]
+    story.append(table(columns, rows))
+    if any(release.completeness == "partial" for release in report.releases):
+        story.append(words("A name that is not found in a partial list shows nothing.", BODY))
+    return story
+
+
+def _completeness(word: str) -> Flowable:
+    return words(word.upper(), CELL_BOLD) if word == "partial" else words(word or "not stated", CELL)
