@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 from pypinyin import lazy_pinyin
+from rapidfuzz.distance import OSA
 
 from risk import datasets
 from risk.folding import fold, is_han, singular
@@ -46,6 +47,7 @@ _ADDITION = re.compile(
 _FORMS_IN_FRONT = frozenset(
     {"ltd", "pt", "p t", "cv", "c v", "ud", "ooo", "oao", "zao", "pao", "ao", "too", "tov", "cong ty"}
 )
+_LONG_FORMS = ("limited", "company", "corporation", "incorporated", "private")
 _LONGEST_FORM = 7
 _LONGEST_PLACE = 5
 
@@ -203,8 +205,9 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
         length = next(
             (n for n in range(min(_LONGEST_FORM, len(kept) - 1), 0, -1) if " ".join(kept[-n:]) in forms), 0
         )
-        if not length:
+        if not length and not _is_misspelt_form(kept[-1]):
             break
+        length = length or 1
         left = kept[-length:] + left
         kept = kept[:-length]
     for length in (2, 1):
@@ -214,6 +217,10 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
             break
     kept, inner = _without_inner_form(kept)
     return kept, " ".join(left + inner)
+
+
+def _is_misspelt_form(word: str) -> bool:
+    return len(word) >= 7 and any(OSA.distance(word, form, score_cutoff=1) <= 1 for form in _LONG_FORMS)
 
 
 def _without_inner_form(words: list[str]) -> tuple[list[str], list[str]]:

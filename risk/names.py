@@ -5,6 +5,7 @@ A likeness of names alone never reaches 1.0 and never proves that two companies 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,13 +18,18 @@ SCORER = "1"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
 _CEILING = {"exact": 0.985, "reordered": 0.97, "form_differs": 0.965, "transliterated": 0.95, "fuzzy": 0.94}
-_GROUP_CEILING = 0.8
+_GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.8
 _NUMBER_CEILING = 0.55
 _NO_OWN_WORD_CEILING = 0.6
 _SLIP_COST = 1.5
-_LEAST_LIKENESS = 0.66
+_LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
+_SHORTEST_ALIKE = 4
+_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_LETTER = 0.93
 # One slip weighs less where every other word of a longer name agrees.
 _FORGIVEN, _MANY_PAIRS = 1 / 3, 3
+_MANY_KNOWN_PAIRS = 5
+_TELLING = 1.25
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
 
@@ -97,6 +103,8 @@ def compare_readings(
     score = _score(alignment, weight)
     likeness = _likeness(query, listed, alignment, score)
     numbers_differ = _numbers_differ(query, listed)
+    if likeness is Likeness.POSSIBLE_GROUP and _is_contained(alignment):
+        score = max(score, _GROUP_FLOOR)
     score = _capped(score, likeness, numbers_differ=numbers_differ, own_words=_own_words_met(alignment))
     if score < _NUMBER_CEILING:
         likeness = Likeness.NONE
@@ -156,12 +164,20 @@ def _align_alike(alignment: _Alignment) -> None:
 
 
 def _word_likeness(query: Word, listed: Word) -> float:
-    if Says.NUMBER in (query.says, listed.says) or min(len(query.text), len(listed.text)) < 4:
-        return 0.0
-    distance = OSA.distance(query.text, listed.text, score_cutoff=3)
+    """Likeness of two words by their letters; a doubled letter is the least of slips."""
     # Names of places and trades stand for other places and trades as soon as a letter differs.
     both_known = query.says is not Says.OWN and listed.says is not Says.OWN
-    return 0.0 if both_known else 1 - _SLIP_COST * distance / max(len(query.text), len(listed.text))
+    if both_known or Says.NUMBER in (query.says, listed.says):
+        return 0.0
+    one_known = query.says is not Says.OWN or listed.says is not Says.OWN
+    mine, theirs = (query.written, listed.written) if one_known else (query.text, listed.text)
+    if min(len(mine), len(theirs)) < _SHORTEST_ALIKE:
+        return 0.0
+    if _DOUBLED.sub(r"\1", mine) == _DOUBLED.sub(r"\1", theirs):
+        return _DOUBLED_LETTER
+    distance = OSA.distance(mine, theirs, score_cutoff=3)
+    likeness = 1 - _SLIP_COST * distance / max(len(mine), len(theirs))
+    return 0.0 if one_known and likeness < _LEAST_LIKENESS_TO_KNOWN else likeness
 
 
 class _Weigher:
@@ -198,9 +214,11 @@ def _any_own(words: list[Word]) -> bool:
 
 
 def _own_words_met(alignment: _Alignment) -> bool:
-    """Whether a word of its own was met, or the names hold none and meet word for word."""
-    own = any(word.says is Says.OWN for query, _, _ in alignment.pairs for word in query)
-    return own or (alignment.is_whole and all(likeness == 1 for _, _, likeness in alignment.pairs))
+    """Whether a word of its own was met, or names without any meet word for word or in many words."""
+    if any(word.says is Says.OWN for query, _, _ in alignment.pairs for word in query):
+        return True
+    same = all(likeness == 1 for _, _, likeness in alignment.pairs)
+    return same and (alignment.is_whole or len(alignment.pairs) >= _MANY_KNOWN_PAIRS)
 
 
 def _likeness(query: Reading, listed: Reading, alignment: _Alignment, score: float) -> Likeness:
@@ -234,6 +252,16 @@ def _through_place_names(query: Reading, listed: Reading) -> bool:
         for mine in query.words
         for theirs in listed.words
         if mine.says is Says.PLACE and theirs.says is Says.PLACE
+    )
+
+
+def _is_contained(alignment: _Alignment) -> bool:
+    """Whether one name stands whole in the other, in words that are all the same and tell enough."""
+    same = all(likeness == 1 for _, _, likeness in alignment.pairs)
+    return (
+        same
+        and len(alignment.pairs) > 1
+        and _any_own([word for query, _, _ in alignment.pairs for word in query])
     )
 
 

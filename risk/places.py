@@ -121,7 +121,6 @@ class Places:
                 if forms:
                     after = words[at + length] if at + length < len(words) else ""
                     found += [(form, after in _ROAD_AFTER) for form in forms]
-                    break
         return found
 
     def _unspaced(self, text: str) -> list[tuple[PlaceForm, bool]]:
@@ -175,7 +174,7 @@ def _other_province(text: str) -> str:
     names = [*_OTHER_PROVINCES.values(), *sorted(_OTHER_CITIES)]
     for name in names:
         for match in re.finditer(rf"(?<!\S){name} (\S*)", folded):
-            if match[1] not in _ROAD_AFTER:
+            if match[1] not in _ROAD_AFTER | {"industrial", "industry"}:
                 return name.title()
     for han, latin in _OTHER_PROVINCES.items():
         for match in re.finditer(han, text):
