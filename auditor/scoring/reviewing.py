@@ -121,3 +121,23 @@ def waiting(
     if after is not None:
         query = query.where(SupplierScore.supplier_id > after)
     return [(score, supplier) for score, supplier in session.execute(query)]
+
+
+def score_of(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | None:
+    """The score row of a supplier; None until it is computed."""
+    return session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier_id))
+
+
+def assessments(
+    session: TenantSession, supplier_id: uuid.UUID, *, limit: int, before_id: uuid.UUID | None = None
+) -> Sequence[Assessment]:
+    """Stored assessments of a supplier, newest first; `before_id` is the cursor."""
+    query = (
+        sa.select(Assessment)
+        .where(Assessment.supplier_id == supplier_id)
+        .order_by(Assessment.id.desc())
+        .limit(limit)
+    )
+    if before_id is not None:
+        query = query.where(Assessment.id < before_id)
+    return session.scalars(query).all()

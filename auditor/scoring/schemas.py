@@ -11,6 +11,12 @@ class ReasonForm(Schema):
     reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
 
 
+class ReviewForm(ReasonForm):
+    """A reviewer's decision on a lower score."""
+
+    decision = fields.String(required=True, validate=validate.OneOf(["agree", "keep"]))
+
+
 class PageQuery(Schema):
     """Which page of a list."""
 

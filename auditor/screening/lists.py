@@ -146,3 +146,24 @@ def _places(supplier: Supplier, release: Release) -> list[Found]:
             ],
         )
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ListInUse:
+    """A list that suppliers are screened against, and how complete it is."""
+
+    title: str
+    as_of: str
+    completeness: str
+    note: str
+    entries: int
+
+
+def described(release: Release) -> list[ListInUse]:
+    """The lists in use, for the page: a partial list says so."""
+    keys = dict.fromkeys(entry.list_key for entry in Watchlist.load_shipped(release).entries)
+    return [
+        ListInUse(about.title, about.as_of, about.completeness, about.note, len(release.rows[key]))
+        for key in (*keys, PLACES)
+        for about in (release.dataset(key),)
+    ]

@@ -1,0 +1,75 @@
+"""JSON routes: suppliers, their scores in words, their own data."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.portfolio import listing, schemas, service
+from auditor.portfolio.listing import Filter, Order
+from auditor.scoring import explaining
+from risk.vocabulary import Band, Gate, Kind
+from suppliers.models import Supplier
+
+routes = Blueprint(
+    "portfolio_api", __name__, url_prefix="/suppliers", description="Suppliers, their scores and reasons."
+)
+
+
+def filter_of(query: dict[str, Any]) -> Filter:
+    """A validated query as the list's filter."""
+    return Filter(
+        band=Band(query["band"]) if query["band"] else None,
+        kind=Kind(query["kind"]) if query["kind"] else None,
+        country=query["country"],
+        gate=Gate(query["gate"]) if query["gate"] else None,
+        awaits_review=query["awaits_review"],
+        text=query["text"],
+    )
+
+
+@routes.get("")
+@routes.arguments(schemas.SupplierQuery, location="query")
+@routes.response(200, schemas.SuppliersAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_suppliers(query: dict[str, Any]) -> web.Answer:
+    """Suppliers by priority or by name, a page at a time."""
+    order, limit = Order(query["order"]), query["limit"]
+    after = web.read_cursor(query["cursor"], 2)
+    lines = listing.page(web.session(), filter_of(query), order=order, limit=limit + 1, after=after)
+    following = web.cursor(*listing.cursor_of(lines[limit - 1], order)) if len(lines) > limit else None
+    return web.json({"items": [listing.as_mapping(line) for line in lines[:limit]], "next": following})
+
+
+@routes.get("/<uuid:supplier_id>")
+@routes.response(200, schemas.SupplierAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_supplier(supplier_id: uuid.UUID) -> Supplier:
+    """One supplier's own data."""
+    return web.load(Supplier, supplier_id)
+
+
+@routes.put("/<uuid:supplier_id>")
+@routes.arguments(schemas.SupplierForm)
+@routes.response(200, schemas.SupplierAnswer)
+@web.allow(Permission.EDIT_SUPPLIERS)
+def put_supplier(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
+    """Set a supplier's own data; what it answered stays as it is."""
+    supplier = web.load(Supplier, supplier_id)
+    service.change(web.session(), supplier, given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return supplier
+
+
+@routes.get("/<uuid:supplier_id>/explanation")
+@routes.response(200, schemas.ExplanationAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_explanation(supplier_id: uuid.UUID) -> Any:
+    """The shown score in words; it is computed again from the stored inputs."""
+    web.load(Supplier, supplier_id)
+    scored = service.scored(web.session(), supplier_id)
+    return explaining.explain(explaining.require(scored.shown if scored else None))

@@ -1,0 +1,174 @@
+"""Pages: the supplier list, a supplier, its own data, the list as a file."""
+
+from __future__ import annotations
+
+import uuid
+from io import BytesIO
+
+from flask import Blueprint, flash, request, url_for
+
+from auditor.audits import register as audit_register
+from auditor.audits.register import AuditFilter
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, NotThere
+from auditor.history import service as history
+from auditor.portfolio import export, listing, schemas, service, standing
+from auditor.portfolio.api import filter_of
+from auditor.portfolio.listing import Order
+from auditor.requests import listing as request_listing
+from auditor.scoring import explaining
+from auditor.scoring.models import Assessment
+from auditor.screening import service as screening
+from auditor.signals import service as signals
+from risk import country_names
+from risk.vocabulary import Band, Gate, Kind
+from suppliers import exporting, register
+from suppliers.models import Supplier
+
+routes = Blueprint("portfolio", __name__)
+
+PAGE = 50
+EVENTS_SHOWN = 25
+REQUESTS_SHOWN = 50
+FILTERS = ("band", "kind", "country", "gate", "awaits_review", "text", "order")
+
+
+@routes.get("/suppliers")
+@web.allow(Permission.SEE_SUPPLIERS)
+def suppliers() -> web.Answer:
+    """The supplier list."""
+    form = forms.read(schemas.SupplierQuery(), request.args)
+    if not form.is_valid:
+        form = forms.Form(form.typed, schemas.SupplierQuery().load({}), form.errors)
+    order, narrowed = Order(form.values["order"]), filter_of(form.values)
+    after = web.read_cursor(form.values["cursor"], 2)
+    lines = listing.page(web.session(), narrowed, order=order, limit=PAGE + 1, after=after)
+    kept = {name: form.typed[name] for name in FILTERS if form.typed.get(name)}
+    following = ""
+    if len(lines) > PAGE:
+        cursor = web.cursor(*listing.cursor_of(lines[PAGE - 1], order))
+        following = url_for(".suppliers", **kept, cursor=cursor)
+    return web.page(
+        "portfolio/suppliers.html",
+        422 if form.errors else 200,
+        form=form,
+        lines=lines[:PAGE],
+        may=_may(),
+        order=order.value,
+        kept=kept,
+        is_narrowed=any(kept.get(name) for name in FILTERS if name != "order"),
+        has_unscored=order is Order.PRIORITY and listing.has_unscored(web.session()),
+        next_address=following,
+        first_address=url_for(".suppliers", **kept) if after else "",
+        options=_options(),
+    )
+
+
+def _may() -> set[str]:
+    """Names of what the reader may do, for the buttons."""
+    return {permission.name for permission in Permission if web.actor().may(permission)}
+
+
+def _options() -> dict[str, list[tuple[str, str]]]:
+    names = [(code, country_names.display_name(code)) for code in listing.countries(web.session())]
+    return {
+        "band": [(band.value, band.value) for band in reversed(Band)],
+        "kind": [(kind.value, kind.value) for kind in Kind],
+        "country": sorted(names, key=lambda one: one[1]),
+        "gate": [(gate.value, gate.value.replace("_", " ")) for gate in Gate],
+        "order": [("priority", "priority"), ("name", "name")],
+    }
+
+
+@routes.get("/suppliers/export.<any(csv, xlsx):form>")
+@web.allow(Permission.SEE_SUPPLIERS)
+def export_suppliers(form: str) -> web.Answer:
+    """The list with its filters as CSV or XLSX."""
+    query = forms.read(schemas.SupplierQuery(), request.args)
+    values = query.values if query.is_valid else schemas.SupplierQuery().load({})
+    rows = export.rows(web.session(), filter_of(values), Order(values["order"]))
+    stream = BytesIO()
+    if form == "csv":
+        exporting.write_csv(rows, export.COLUMNS, stream)
+    else:
+        exporting.write_xlsx(rows, export.COLUMNS, stream)
+    return web.download(stream.getvalue(), f"suppliers.{form}", exporting.MIMETYPES[form])
+
+
+@routes.get("/suppliers/<uuid:supplier_id>")
+@web.allow(Permission.SEE_SUPPLIERS)
+def supplier(supplier_id: uuid.UUID) -> web.Answer:
+    """Everything that is known of one supplier."""
+    one, session, today = web.load(Supplier, supplier_id), web.session(), clock.today()
+    scored = service.scored(session, one.id)
+    past = service.past_scores(session, one.id)
+    asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
+    return web.page(
+        "portfolio/supplier.html",
+        supplier=one,
+        may=_may(),
+        country=country_names.display_name(one.country),
+        scored=scored,
+        explanation=explaining.explain(scored.shown) if scored else None,
+        past=past,
+        chart=service.chart_of(past),
+        answers=standing.answers(session, one.id, as_of=today),
+        controls=standing.controls(session, one.id),
+        requests=asked,
+        signals=signals.of_supplier(session, one.id),
+        hits=screening.of_supplier(session, one.id),
+        audits=audit_register.page(session, AuditFilter(supplier_id=one.id), actor=web.actor(), limit=20),
+        identifiers=register.identifiers(session, [one.id]).get(one.id, []),
+        events=history.latest(session, supplier_id=one.id, limit=EVENTS_SHOWN),
+    )
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/data")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def data(supplier_id: uuid.UUID) -> web.Answer:
+    """The form with a supplier's own data."""
+    one = web.load(Supplier, supplier_id)
+    typed = {name: value for name, value in schemas.SupplierForm().dump(one).items() if value is not None}
+    return _data_page(one, forms.Form(typed))
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/data")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def post_data(supplier_id: uuid.UUID) -> web.Answer:
+    """Store a supplier's own data."""
+    one = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.SupplierForm(), request.form)
+    changed = False
+    if form.is_valid:
+        try:
+            changed = service.change(web.session(), one, form.values, actor=web.actor(), now=clock.now())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _data_page(one, form, 422)
+    web.session().commit()
+    flash("Stored; the supplier is scored again." if changed else "Nothing was different.")
+    return web.see(".supplier", supplier_id=one.id)
+
+
+def _data_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    kinds = [(kind.value, kind.value) for kind in Kind]
+    return web.page("portfolio/data.html", status, supplier=one, form=form, kinds=kinds)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/scores/<uuid:assessment_id>")
+@web.allow(Permission.SEE_SUPPLIERS)
+def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
+    """One stored assessment: its sentence, its reasons, and the inputs with which it can be replayed."""
+    one = web.load(Supplier, supplier_id)
+    stored = web.load(Assessment, assessment_id, what="score")
+    if stored.supplier_id != one.id:
+        raise NotThere("score")
+    return web.page(
+        "portfolio/past_score.html",
+        supplier=one,
+        assessment=stored,
+        explanation=explaining.explain(stored),
+        replay=explaining.replay(stored),
+    )

@@ -1,0 +1,124 @@
+"""What JSON and forms of suppliers may contain."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from auditor.portfolio.listing import Order
+from risk import countries
+from risk.vocabulary import Band, Gate, Kind
+
+SHORT = validate.Length(max=200)
+LONG = validate.Length(max=1000)
+
+
+def _country(text: str) -> bool:
+    match = countries.resolve(text)
+    if len(text) != 2 or match is None or match.iso2 != text.upper():
+        raise ValidationError("Write the two-letter code of a country, e.g. VN.")
+    return True
+
+
+class SupplierForm(Schema):
+    """Own data of a supplier; every field is set, so a blank one is emptied by a person knowingly."""
+
+    name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    native_name = fields.String(load_default="", validate=LONG)
+    kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in Kind]))
+    country = fields.String(required=True, validate=_country)
+    region = fields.String(load_default="", validate=SHORT)
+    city = fields.String(load_default="", validate=SHORT)
+    address = fields.String(load_default="", validate=LONG)
+    postal_code = fields.String(load_default="", validate=SHORT)
+    sector = fields.String(load_default="", validate=LONG)
+    product = fields.String(load_default="", validate=LONG)
+    workers_min = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    workers_max = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    latitude = fields.Float(load_default=None, allow_none=True, validate=validate.Range(-90, 90))
+    longitude = fields.Float(load_default=None, allow_none=True, validate=validate.Range(-180, 180))
+    parent = fields.String(load_default="", validate=LONG)
+    season = fields.String(load_default="", validate=SHORT)
+    ended_on = fields.Date(load_default=None, allow_none=True)
+
+
+class SupplierQuery(Schema):
+    """Which suppliers, in which order, and from where on."""
+
+    band = fields.String(load_default=None, validate=validate.OneOf([band.value for band in Band]))
+    kind = fields.String(load_default=None, validate=validate.OneOf([kind.value for kind in Kind]))
+    country = fields.String(load_default="", validate=validate.Length(max=2))
+    gate = fields.String(load_default=None, validate=validate.OneOf([gate.value for gate in Gate]))
+    awaits_review = fields.Boolean(load_default=False)
+    text = fields.String(load_default="", validate=SHORT)
+    order = fields.String(
+        load_default=Order.PRIORITY.value, validate=validate.OneOf([order.value for order in Order])
+    )
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=500))
+
+
+class SupplierLine(Schema):
+    """A supplier in a list; figures are null until it has been scored."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+    country = fields.String(required=True)
+    city = fields.String(required=True)
+    sector = fields.String(required=True)
+    product = fields.String(required=True)
+    final = fields.Float(required=True, allow_none=True)
+    band = fields.String(required=True, allow_none=True)
+    low = fields.Float(required=True, allow_none=True)
+    high = fields.Float(required=True, allow_none=True)
+    confidence = fields.Float(required=True, allow_none=True)
+    grade = fields.String(required=True, allow_none=True)
+    provisional = fields.Boolean(required=True, allow_none=True)
+    blocked = fields.Boolean(required=True, allow_none=True)
+    gates = fields.List(fields.String(), required=True, allow_none=True)
+    awaits_review = fields.Boolean(required=True, allow_none=True)
+    pending_final = fields.Float(required=True, allow_none=True)
+    pending_band = fields.String(required=True, allow_none=True)
+    assessed_on = fields.Date(required=True, allow_none=True)
+
+
+class SuppliersAnswer(Schema):
+    """A page of suppliers."""
+
+    items = fields.List(fields.Nested(SupplierLine), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class IdentifierAnswer(Schema):
+    """A supplier's number in another system."""
+
+    scheme = fields.String(required=True)
+    value = fields.String(required=True)
+
+
+class SupplierAnswer(SupplierForm):
+    """A supplier with its own data and its numbers elsewhere."""
+
+    id = fields.UUID(required=True)
+    identifiers = fields.List(fields.Nested(IdentifierAnswer), required=True)
+    created_at = fields.AwareDateTime(required=True)
+    updated_at = fields.AwareDateTime(required=True)
+
+
+class ReasonAnswer(Schema):
+    """One reason of a score, the heaviest first."""
+
+    factor = fields.String(required=True)
+    value = fields.Float(required=True, allow_none=True)
+    contribution = fields.Float(required=True, allow_none=True)
+    text = fields.String(required=True)
+    source = fields.String(required=True)
+
+
+class ExplanationAnswer(Schema):
+    """A score in words: one sentence, ordered reasons, gates, and what would change it."""
+
+    sentence = fields.String(required=True)
+    reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
+    gates = fields.List(fields.Dict(), required=True)
+    would_change = fields.List(fields.String(), required=True)

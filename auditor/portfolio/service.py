@@ -1,0 +1,108 @@
+"""Changing a supplier's own data, and everything that is known of it for its page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core import access, changes
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput
+from auditor.history import service as history
+from auditor.portfolio import chart
+from auditor.portfolio.chart import Chart
+from auditor.scoring.models import Assessment, SupplierScore
+from suppliers import register
+from suppliers.models import Supplier
+
+HISTORY_SHOWN = 60
+
+
+def change(
+    session: TenantSession,
+    supplier: Supplier,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> bool:
+    """Change own data of a supplier and mark it; False when nothing differs. Answers are not touched."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    low, high = values.get("workers_min"), values.get("workers_max")
+    if low is not None and high is not None and low > high:
+        advice = "Give the smaller number of workers first."
+        raise BadInput([{"field": "workers_max", "code": "range_reversed", "found": high, "advice": advice}])
+    before, after = register.change(supplier, values, now=now)
+    if not after:
+        return False
+    history.record(
+        session,
+        actor,
+        "supplier_changed",
+        supplier,
+        at=now,
+        before=before,
+        after=after,
+        supplier_id=supplier.id,
+    )
+    changes.mark(session, supplier.id, "supplier_changed", now=now)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A supplier's score as it is shown, the assessment behind it, and the one that awaits review."""
+
+    score: SupplierScore
+    shown: Assessment
+    pending: Assessment | None
+
+
+def scored(session: TenantSession, supplier_id: uuid.UUID) -> Scored | None:
+    """The score of a supplier; None until it is computed."""
+    score = session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier_id))
+    if score is None:
+        return None
+    pending = session.get(Assessment, score.pending_id) if score.pending_id else None
+    return Scored(score, session.get_one(Assessment, score.assessment_id), pending)
+
+
+@dataclass(frozen=True, slots=True)
+class PastScore:
+    """One assessment in the history of a supplier."""
+
+    id: uuid.UUID
+    assessed_on: date
+    final: float
+    band: str
+    gates: Sequence[str]
+    methodology: str
+
+
+def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScore]:
+    """The latest assessments of a supplier, oldest first."""
+    query = (
+        sa.select(
+            Assessment.id,
+            Assessment.assessed_on,
+            Assessment.final,
+            Assessment.band,
+            Assessment.gates,
+            Assessment.methodology,
+        )
+        .where(Assessment.supplier_id == supplier_id)
+        .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
+        .limit(HISTORY_SHOWN)
+    )
+    return [PastScore(*row) for row in reversed(session.execute(query).tuples().all())]
+
+
+def chart_of(past: Sequence[PastScore]) -> Chart:
+    """The history of scores as a drawing."""
+    return chart.draw([(one.assessed_on, one.final, one.band) for one in past])

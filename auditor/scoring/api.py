@@ -1,0 +1,109 @@
+"""JSON routes: assessments, scores that await review, re-scoring."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web, work
+from auditor.core.access import Permission
+from auditor.core.errors import NotThere
+from auditor.scoring import reviewing, schemas, service
+from auditor.scoring.models import Assessment, SupplierScore
+from suppliers.models import Supplier
+
+routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="Scores and their review.")
+
+
+def score_of(supplier_id: uuid.UUID) -> SupplierScore:
+    """The score row of a supplier of the caller's organisation."""
+    web.load(Supplier, supplier_id)
+    score = reviewing.score_of(web.session(), supplier_id)
+    if score is None:
+        raise NotThere("score of this supplier yet")
+    return score
+
+
+@routes.get("/awaiting-review")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.ScoresAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
+    """Scores that await a reviewer."""
+    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = reviewing.waiting(web.session(), limit=limit + 1, after=uuid.UUID(after[0]) if after else None)
+    following = web.cursor(found[limit - 1][0].supplier_id) if len(found) > limit else None
+    return {"items": [score for score, _ in found[:limit]], "next": following}
+
+
+@routes.get("/<uuid:supplier_id>")
+@routes.response(200, schemas.ScoreAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_score(supplier_id: uuid.UUID) -> SupplierScore:
+    """The shown score of a supplier."""
+    return score_of(supplier_id)
+
+
+@routes.get("/<uuid:supplier_id>/assessments")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.AssessmentsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_assessments(query: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:
+    """Every stored assessment of a supplier, newest first, with all that entered it."""
+    web.load(Supplier, supplier_id)
+    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = reviewing.assessments(
+        web.session(), supplier_id, limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None
+    )
+    following = web.cursor(found[limit - 1].id) if len(found) > limit else None
+    return {"items": found[:limit], "next": following}
+
+
+@routes.get("/assessments/<uuid:assessment_id>")
+@routes.response(200, schemas.AssessmentAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_assessment(assessment_id: uuid.UUID) -> Assessment:
+    """One stored assessment."""
+    return web.load(Assessment, assessment_id)
+
+
+@routes.post("/<uuid:supplier_id>/agreement")
+@routes.arguments(schemas.ReasonForm)
+@routes.response(200, schemas.ScoreAnswer)
+@web.allow(Permission.REVIEW)
+def post_agreement(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
+    """Agree to a lower score or to the release of gates."""
+    score, now = score_of(supplier_id), clock.now()
+    basis = service.basis(now.date())
+    reviewing.agree(web.session(), score, basis=basis, reason=given["reason"], actor=web.actor(), now=now)
+    web.session().commit()
+    return score
+
+
+@routes.post("/<uuid:supplier_id>/refusal")
+@routes.arguments(schemas.ReasonForm)
+@routes.response(200, schemas.ScoreAnswer)
+@web.allow(Permission.REVIEW)
+def post_refusal(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
+    """Keep the shown score and give the reason."""
+    score = score_of(supplier_id)
+    reviewing.decline(web.session(), score, reason=given["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return score
+
+
+@routes.post("/runs")
+@routes.response(202, schemas.RunAnswer)
+@web.allow(Permission.START_RUNS)
+def post_run() -> dict[str, Any]:
+    """Score every supplier again, in the background."""
+    now = clock.now()
+    run = work.claim(
+        web.session(), "rescore", key=now.isoformat(), due_at=now, now=now, asked_by=web.actor().user_id
+    )
+    web.session().commit()
+    assert run is not None  # the key is this instant
+    web.installation().submit(run.id)
+    return {"run_id": run.id}

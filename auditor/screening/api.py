@@ -1,0 +1,94 @@
+"""JSON routes: hits on watch-lists and the decisions on them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.screening import decisions, schemas, service
+from auditor.screening.models import Hit, HitState
+
+routes = Blueprint(
+    "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
+)
+
+UNDECIDED = (HitState.OPEN.value, HitState.ESCALATED.value)
+
+
+@routes.get("")
+@routes.arguments(schemas.HitQuery, location="query")
+@routes.response(200, schemas.HitsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_hits(query: dict[str, Any]) -> dict[str, Any]:
+    """Hits that wait for a decision, or those of one state; best matches first."""
+    after, limit = web.read_cursor(query["cursor"], 2), query["limit"]
+    lines = service.page(
+        web.session(),
+        limit=limit + 1,
+        states=[query["state"]] if query["state"] else UNDECIDED,
+        supplier_id=query["supplier_id"],
+        after=(float(after[0]), uuid.UUID(after[1])) if after else None,
+    )
+    last = lines[limit - 1].hit if len(lines) > limit else None
+    following = web.cursor(last.score, last.id) if last else None
+    return {"items": [line.hit for line in lines[:limit]], "next": following}
+
+
+@routes.get("/<uuid:hit_id>")
+@routes.response(200, schemas.HitAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_hit(hit_id: uuid.UUID) -> Hit:
+    """One hit."""
+    return web.load(Hit, hit_id, what="hit")
+
+
+@routes.post("/<uuid:hit_id>/escalation")
+@routes.arguments(schemas.EscalateForm)
+@routes.response(200, schemas.HitAnswer)
+@web.allow(Permission.DECIDE_HITS)
+def post_escalation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
+    """Propose that supplier and listed entry are the same."""
+    hit = web.load(Hit, hit_id, what="hit")
+    decisions.escalate(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return hit
+
+
+@routes.post("/<uuid:hit_id>/confirmation")
+@routes.arguments(schemas.ReasonForm)
+@routes.response(200, schemas.HitAnswer)
+@web.allow(Permission.REVIEW)
+def post_confirmation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
+    """Confirm identity, as a second person."""
+    hit = web.load(Hit, hit_id, what="hit")
+    decisions.confirm(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return hit
+
+
+@routes.post("/<uuid:hit_id>/setting-aside")
+@routes.arguments(schemas.ReasonForm)
+@routes.response(200, schemas.HitAnswer)
+@web.allow(Permission.DECIDE_HITS)
+def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
+    """Put a hit aside; a confirmed one is lifted by another reviewer only."""
+    hit = web.load(Hit, hit_id, what="hit")
+    decisions.set_aside(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return hit
+
+
+@routes.post("/<uuid:hit_id>/reopening")
+@routes.arguments(schemas.ReasonForm)
+@routes.response(200, schemas.HitAnswer)
+@web.allow(Permission.DECIDE_HITS)
+def post_reopening(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
+    """Take a hit up again that was set aside."""
+    hit = web.load(Hit, hit_id, what="hit")
+    decisions.reopen(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return hit

@@ -1,0 +1,135 @@
+"""Pages: hits that wait for a decision, and one hit with both names side by side."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import marshmallow
+from flask import Blueprint, flash, request, url_for
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.history import service as history
+from auditor.screening import decisions, lists, schemas, service
+from auditor.screening.api import UNDECIDED
+from auditor.screening.models import Hit, HitState
+from risk import reference
+from suppliers.models import Supplier
+
+routes = Blueprint("screening", __name__)
+
+PAGE = 50
+
+
+@routes.get("/hits")
+@web.allow(Permission.DECIDE_HITS)
+def hits() -> web.Answer:
+    """Hits, best matches first."""
+    state = request.args.get("state", "")
+    after = web.read_cursor(request.args.get("cursor"), 2)
+    lines = service.page(
+        web.session(),
+        limit=PAGE + 1,
+        states=[state] if state in set(HitState) else UNDECIDED,
+        after=(float(after[0]), uuid.UUID(after[1])) if after else None,
+    )
+    following = ""
+    if len(lines) > PAGE:
+        last = lines[PAGE - 1].hit
+        following = url_for(".hits", state=state or None, cursor=web.cursor(last.score, last.id))
+    return web.page(
+        "screening/hits.html",
+        lines=lines[:PAGE],
+        today=clock.today(),
+        state=state,
+        states=[(one.value, one.value.replace("_", " ")) for one in HitState],
+        lists=lists.described(reference.load()),
+        next_address=following,
+        first_address=url_for(".hits", state=state or None) if after else "",
+    )
+
+
+@routes.get("/hits/<uuid:hit_id>")
+@web.allow(Permission.DECIDE_HITS)
+def hit(hit_id: uuid.UUID) -> web.Answer:
+    """One hit: both names side by side, piece by piece, and the forms that decide."""
+    return _page_of(web.load(Hit, hit_id, what="hit"), forms.Form(), "")
+
+
+def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web.Answer:
+    possible = decisions.STATES.possible(one.state)
+    is_reviewer = web.actor().may(Permission.REVIEW)
+    own_proposal = web.actor().user_id == one.escalated_by
+    empty = forms.Form()
+    return web.page(
+        "screening/hit.html",
+        status,
+        hit=one,
+        supplier=web.load(Supplier, one.supplier_id),
+        today=clock.today(),
+        identifier_kinds=list(decisions.IDENTIFIER_KINDS.items()),
+        identifier_name=decisions.IDENTIFIER_KINDS.get(one.identifier_kind, ""),
+        can={
+            "escalate": HitState.ESCALATED in possible,
+            "confirm": HitState.CONFIRMED in possible and is_reviewer and not own_proposal,
+            "set_aside": HitState.SET_ASIDE in possible and (one.state != HitState.CONFIRMED or is_reviewer),
+            "reopen": HitState.OPEN in possible,
+        },
+        waits_for_second=one.state == HitState.ESCALATED and (own_proposal or not is_reviewer),
+        forms={
+            name: form if name == decided else empty
+            for name in ("escalate", "confirm", "set_aside", "reopen")
+        },
+        events=history.of_subject(web.session(), one.id),
+    )
+
+
+def _decide(
+    hit_id: uuid.UUID, name: str, schema: marshmallow.Schema, decide: Callable[..., None], said: str
+) -> web.Answer:
+    """Validate a form, decide, and go on to the hit; problems stand at their fields."""
+    one = web.load(Hit, hit_id, what="hit")
+    form = forms.read(schema, request.form)
+    if form.is_valid:
+        try:
+            decide(web.session(), one, actor=web.actor(), now=clock.now(), **form.values)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(one, form, name, 422)
+    web.session().commit()
+    flash(said)
+    return web.see(".hit", hit_id=one.id)
+
+
+@routes.post("/hits/<uuid:hit_id>/escalation")
+@web.allow(Permission.DECIDE_HITS)
+def post_escalation(hit_id: uuid.UUID) -> web.Answer:
+    """Propose that both are the same."""
+    said = "Proposed. A second person, a reviewer, has to confirm."
+    return _decide(hit_id, "escalate", schemas.EscalateForm(), decisions.escalate, said)
+
+
+@routes.post("/hits/<uuid:hit_id>/confirmation")
+@web.allow(Permission.REVIEW)
+def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
+    """Confirm identity."""
+    said = "Confirmed. The supplier is blocked for the market of the list."
+    return _decide(hit_id, "confirm", schemas.ReasonForm(), decisions.confirm, said)
+
+
+@routes.post("/hits/<uuid:hit_id>/setting-aside")
+@web.allow(Permission.DECIDE_HITS)
+def post_setting_aside(hit_id: uuid.UUID) -> web.Answer:
+    """Put aside."""
+    said = "Set aside. It is asked again only if the name, the entry or the matching changes."
+    return _decide(hit_id, "set_aside", schemas.ReasonForm(), decisions.set_aside, said)
+
+
+@routes.post("/hits/<uuid:hit_id>/reopening")
+@web.allow(Permission.DECIDE_HITS)
+def post_reopening(hit_id: uuid.UUID) -> web.Answer:
+    """Take up again."""
+    return _decide(hit_id, "reopen", schemas.ReasonForm(), decisions.reopen, "Open again.")

@@ -1,0 +1,67 @@
+"""What JSON and forms of hits may contain."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from auditor.screening.decisions import IDENTIFIER_KINDS
+from auditor.screening.models import HitState
+
+REASON = validate.Length(min=1, max=1000)
+
+
+class ReasonForm(Schema):
+    """A decision with its reason."""
+
+    reason = fields.String(required=True, validate=REASON)
+
+
+class EscalateForm(ReasonForm):
+    """A proposal that supplier and listed entry are the same, with one more identifier."""
+
+    identifier_kind = fields.String(required=True, validate=validate.OneOf(list(IDENTIFIER_KINDS)))
+    identifier_value = fields.String(required=True, validate=validate.Length(min=1, max=500))
+
+
+class HitQuery(Schema):
+    """Which hits, and from where on."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in HitState]))
+    supplier_id = fields.UUID(load_default=None)
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class HitAnswer(Schema):
+    """One hit: which listed name, why, and what was decided."""
+
+    id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True)
+    supplier_name = fields.String(required=True)
+    kind = fields.String(required=True)
+    list_id = fields.String(required=True)
+    list_name = fields.String(required=True)
+    entry_id = fields.String(required=True)
+    listed_name = fields.String(required=True)
+    matched_name = fields.String(required=True)
+    score = fields.Float(required=True)
+    match_class = fields.String(required=True)
+    pieces = fields.List(fields.Dict(), required=True)
+    is_alert = fields.Boolean(required=True)
+    raises_gate = fields.Boolean(required=True)
+    release = fields.String(required=True)
+    as_of = fields.String(required=True)
+    note = fields.String(required=True)
+    state = fields.String(required=True)
+    reason = fields.String(required=True)
+    due_on = fields.Date(required=True)
+    not_found_since = fields.Date(required=True, allow_none=True)
+    reopened_because = fields.String(required=True)
+    decided_at = fields.AwareDateTime(required=True, allow_none=True)
+
+
+class HitsAnswer(Schema):
+    """A page of hits, best matches first."""
+
+    items = fields.List(fields.Nested(HitAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)

@@ -1,0 +1,99 @@
+"""JSON routes: what others report of suppliers."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.signals import indicators, lists, schemas, service
+from auditor.signals.service import Report, SourceKind
+from risk.vocabulary import SignalStatus
+from suppliers.models import ReportedSignal
+
+routes = Blueprint(
+    "signals_api", __name__, url_prefix="/signals", description="What others report of suppliers."
+)
+
+
+def report_of(given: dict[str, Any]) -> Report:
+    """A validated form as a report."""
+    kinds = {"source_kind": SourceKind(given["source_kind"]), "status": SignalStatus(given["status"])}
+    return Report(**(given | kinds))
+
+
+@routes.get("")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.SignalsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_signals(query: dict[str, Any]) -> dict[str, Any]:
+    """Signals, newest first, a page at a time."""
+    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = service.page(web.session(), limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None)
+    following = web.cursor(found[limit - 1][0].id) if len(found) > limit else None
+    return {"items": [signal for signal, _ in found[:limit]], "next": following}
+
+
+@routes.get("/<uuid:signal_id>")
+@routes.response(200, schemas.SignalAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_signal(signal_id: uuid.UUID) -> ReportedSignal:
+    """One signal."""
+    return web.load(ReportedSignal, signal_id)
+
+
+@routes.post("/suppliers/<uuid:supplier_id>")
+@routes.arguments(schemas.SignalForm)
+@routes.response(201, schemas.SignalAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_signal(given: dict[str, Any], supplier_id: uuid.UUID) -> ReportedSignal:
+    """Record a report of a supplier."""
+    signal = service.record(
+        web.session(),
+        supplier_id,
+        report_of(given),
+        codes=indicators.codes(),
+        actor=web.actor(),
+        now=clock.now(),
+    )
+    web.session().commit()
+    return signal
+
+
+@routes.post("/<uuid:signal_id>/status")
+@routes.arguments(schemas.StatusForm)
+@routes.response(200, schemas.SignalAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_status(given: dict[str, Any], signal_id: uuid.UUID) -> ReportedSignal:
+    """Say what became of a report."""
+    signal = web.load(ReportedSignal, signal_id)
+    service.change_status(
+        web.session(),
+        signal,
+        SignalStatus(given["status"]),
+        actor=web.actor(),
+        now=clock.now(),
+        reason=given["reason"],
+    )
+    web.session().commit()
+    return signal
+
+
+@routes.post("/lists")
+@routes.arguments(schemas.ListFile, location="files")
+@routes.response(201, schemas.ListAnswer)
+@web.allow(Permission.RECORD_SIGNALS)
+def post_list(files: dict[str, Any]) -> dict[str, Any]:
+    """Upload signals as a list (docs/requests-and-signals.md): all of it or nothing."""
+    outcome = lists.record_list(
+        web.session(),
+        files["file"].read(),
+        files["file"].filename or "list.csv",
+        actor=web.actor(),
+        now=clock.now(),
+    )
+    web.session().commit()
+    return {"recorded": outcome.recorded, "unchanged": outcome.unchanged}

@@ -1,0 +1,156 @@
+"""Pages: signals, recording one, saying what became of it, uploading a list."""
+
+from __future__ import annotations
+
+import uuid
+
+from flask import Blueprint, flash, request, url_for
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.history import service as history
+from auditor.signals import indicators, lists, schemas, service
+from auditor.signals.api import report_of
+from risk.vocabulary import SignalStatus
+from suppliers.models import ReportedSignal, Supplier
+
+routes = Blueprint("signals", __name__)
+
+PAGE = 50
+
+
+@routes.get("/signals")
+@web.allow(Permission.RECORD_SIGNALS)
+def overview() -> web.Answer:
+    """What others report, newest first."""
+    before = web.read_cursor(request.args.get("cursor"), 1)
+    found = service.page(web.session(), limit=PAGE + 1, before_id=uuid.UUID(before[0]) if before else None)
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(".overview", cursor=web.cursor(found[PAGE - 1][0].id))
+    return web.page(
+        "signals/overview.html",
+        lines=[(signal, name, indicators.title(signal.code)) for signal, name in found[:PAGE]],
+        next_address=following,
+        first_address=url_for(".overview") if before else "",
+    )
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/signals/new")
+@web.allow(Permission.RECORD_SIGNALS)
+def new(supplier_id: uuid.UUID) -> web.Answer:
+    """The form for a report."""
+    return _form_page(web.load(Supplier, supplier_id), forms.Form({"status": "alleged", "cohort": "adult"}))
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/signals/new")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_new(supplier_id: uuid.UUID) -> web.Answer:
+    """Record a report."""
+    supplier = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.SignalForm(), request.form)
+    if form.is_valid:
+        try:
+            service.record(
+                web.session(),
+                supplier.id,
+                report_of(form.values),
+                codes=indicators.codes(),
+                actor=web.actor(),
+                now=clock.now(),
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _form_page(supplier, form, 422)
+    web.session().commit()
+    flash("The signal is recorded and the supplier is scored again.")
+    return web.see("portfolio.supplier", supplier_id=supplier.id)
+
+
+def _form_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    return web.page(
+        "signals/new.html",
+        status,
+        supplier=supplier,
+        form=form,
+        codes=indicators.choices(),
+        kinds=list(service.SOURCE_WORDS.items()),
+        statuses=[(one.value, one.value) for one in service.FIRST_STATUSES],
+    )
+
+
+@routes.get("/signals/<uuid:signal_id>")
+@web.allow(Permission.RECORD_SIGNALS)
+def one(signal_id: uuid.UUID) -> web.Answer:
+    """One signal with its history."""
+    return _page_of(web.load(ReportedSignal, signal_id, what="signal"), forms.Form())
+
+
+@routes.post("/signals/<uuid:signal_id>/status")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_status(signal_id: uuid.UUID) -> web.Answer:
+    """Say what became of it."""
+    signal = web.load(ReportedSignal, signal_id, what="signal")
+    form = forms.read(schemas.StatusForm(), request.form)
+    if form.is_valid:
+        try:
+            service.change_status(
+                web.session(),
+                signal,
+                SignalStatus(form.values["status"]),
+                actor=web.actor(),
+                now=clock.now(),
+                reason=form.values["reason"],
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(signal, form, 422)
+    web.session().commit()
+    flash("Recorded; the supplier is scored again.")
+    return web.see(".one", signal_id=signal.id)
+
+
+def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web.Answer:
+    possible = service.STATUSES.possible(signal.status)
+    return web.page(
+        "signals/one.html",
+        status,
+        signal=signal,
+        title=indicators.title(signal.code),
+        kind=service.SOURCE_WORDS[signal.source_kind],
+        supplier=web.load(Supplier, signal.supplier_id),
+        form=form,
+        possible=[(one.value, one.value.replace("_", " ")) for one in possible],
+        events=history.of_subject(web.session(), signal.id),
+    )
+
+
+@routes.get("/signals/list")
+@web.allow(Permission.RECORD_SIGNALS)
+def upload_list() -> web.Answer:
+    """The form that takes a list of signals."""
+    return web.page("signals/upload.html", form=forms.Form(), problems=[], columns=lists.COLUMNS)
+
+
+@routes.post("/signals/list")
+@web.allow(Permission.RECORD_SIGNALS)
+def post_list() -> web.Answer:
+    """Take a list of signals: all of it or nothing."""
+    given = request.files.get("file")
+    form, problems = forms.Form(), []
+    if given is None or not given.filename:
+        form.errors["file"] = ["Choose a file."]
+    else:
+        try:
+            outcome = lists.record_list(
+                web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
+            )
+            web.session().commit()
+            flash(f"{outcome.recorded} signals recorded, {outcome.unchanged} were known already.")
+            return web.see(".overview")
+        except BadInput as refusal:
+            problems = refusal.problems
+    return web.page("signals/upload.html", 422, form=form, problems=problems, columns=lists.COLUMNS)

@@ -1,0 +1,75 @@
+"""What JSON and forms of signals may contain."""
+
+from __future__ import annotations
+
+from flask_smorest.fields import Upload
+from marshmallow import Schema, fields, validate
+
+from auditor.signals.service import FIRST_STATUSES, SourceKind
+from risk.vocabulary import SignalStatus
+
+
+class SignalForm(Schema):
+    """A report of somebody outside."""
+
+    code = fields.String(required=True, validate=validate.Length(min=1, max=20))
+    source_kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in SourceKind]))
+    source = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    last_known_on = fields.Date(required=True)
+    status = fields.String(
+        load_default=SignalStatus.ALLEGED.value,
+        validate=validate.OneOf([status.value for status in FIRST_STATUSES]),
+    )
+    summary = fields.String(load_default="", validate=validate.Length(max=4000))
+    cohort = fields.String(load_default="adult", validate=validate.OneOf(["adult", "child"]))
+    workers_affected = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
+
+
+class StatusForm(Schema):
+    """What became of a signal."""
+
+    status = fields.String(required=True, validate=validate.OneOf([status.value for status in SignalStatus]))
+    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+
+
+class PageQuery(Schema):
+    """Which page of a list."""
+
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class SignalAnswer(Schema):
+    """A recorded signal."""
+
+    id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    source_kind = fields.String(required=True)
+    source = fields.String(required=True)
+    summary = fields.String(required=True)
+    status = fields.String(required=True)
+    last_known_on = fields.Date(required=True)
+    cohort = fields.String(required=True)
+    workers_affected = fields.Integer(required=True, allow_none=True)
+    recorded_at = fields.AwareDateTime(required=True)
+
+
+class SignalsAnswer(Schema):
+    """A page of signals."""
+
+    items = fields.List(fields.Nested(SignalAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class ListFile(Schema):
+    """A list as a file: CSV or XLSX."""
+
+    file = Upload(required=True)
+
+
+class ListAnswer(Schema):
+    """What became of an uploaded list."""
+
+    recorded = fields.Integer(required=True)
+    unchanged = fields.Integer(required=True)
