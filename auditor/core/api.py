@@ -102,7 +102,10 @@ def document(api: Api) -> dict[str, Any]:
     """The OpenAPI document; every error is documented in the form it really has."""
     described: dict[str, Any] = api.spec.to_dict()
     components = described.setdefault("components", {})
-    components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+    schemas = components.setdefault("schemas", {})
+    for unused in ("Error", "PaginationMetadata"):  # flask-smorest's own, which no route of ours answers with
+        schemas.pop(unused, None)
+    schemas["Problem"] = PROBLEM_SCHEMA
     problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
     components["responses"] = {
         name: {"description": answer.get("description", name), "content": {answers.PROBLEM: problem}}

@@ -29,10 +29,17 @@ OPEN = {
 SAMPLES = {"uuid": str(uuid.uuid4()), "int": "1", "string": "none", "path": "none", "default": "none"}
 
 
+def _sample(found: re.Match[str]) -> str:
+    """A value for a part of an address: the first of those possible, or one that nobody has."""
+    if found[1] == "any":
+        return found[2].partition(",")[0].strip()
+    return SAMPLES[found[1] or "default"]
+
+
 def routes(app):
     """Every route as (endpoint, method, address with ids that nobody has)."""
     for rule in app.url_map.iter_rules():
-        address = re.sub(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>", lambda m: SAMPLES[m[1] or "default"], rule.rule)
+        address = re.sub(r"<(?:(\w+)(?:\(([^)]*)\))?:)?\w+>", _sample, rule.rule)
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
             yield rule.endpoint, method, address
 
