@@ -79,7 +79,9 @@ def _refuse(frame: pd.DataFrame, column: str, bad: npt.NDArray[np.bool_], wanted
     if bad.any():
         place = int(np.flatnonzero(bad)[0])
         found = frame[column].iloc[place]
-        raise FactsError(f"row {place}, {column}: found {found!r}; {wanted}.")
+        plain = found.item() if isinstance(found, np.generic) else found
+        named = "nothing" if pd.isna(plain) else repr(plain)
+        raise FactsError(f"row {place}, {column}: found {named}; {wanted}.")
 
 
 def _codes(frame: pd.DataFrame, column: str, words: Mapping[Any, int]) -> Codes:
