@@ -80,3 +80,44 @@ def field_of(heading: str) -> str | None:
 def is_own_name(heading: str) -> bool:
     """Whether a heading is the very name of a field, written on purpose."""
     return heading.strip().lower() in own_names()
+
+
+# Headings of the place of work come before those of the company that runs it.
+_SITES = (
+    "factory",
+    "facility",
+    "site",
+    "mill",
+    "farm",
+    "plantation",
+    "estate",
+    "establishment",
+    "unit",
+    "plant",
+)
+_RUNNERS = ("supplier", "vendor", "manufacturer", "producer", "contractor", "grower", "exporter")
+_PLACES = {"region": ("state", "province", "prefecture", "county"), "city": ("city", "town")}
+
+
+def rank(field: str, heading: str) -> int:
+    """Order among several headings of one field, the best lowest."""
+    words = heading_key(heading).split()
+    if field == "name":
+        if is_own_name(heading):
+            return 0
+        return 1 if _any(words, _SITES) else 2 if _any(words, _RUNNERS) else 3
+    if field in _PLACES:
+        return 0 if _any(words, _PLACES[field]) else 1
+    return 0 if is_own_name(heading) else 1
+
+
+def second_meaning(heading: str) -> str | None:
+    """What a heading for names means beside a better one: the parent, or the company that buys."""
+    words = heading_key(heading).split()
+    if _any(words, _RUNNERS):
+        return "parent"
+    return "buyer" if _any(words, ("company", "firm", "brand", "business")) else None
+
+
+def _any(words: list[str], among: tuple[str, ...]) -> bool:
+    return any(word in among for word in words)

@@ -163,11 +163,6 @@ CODES: dict[str, Code] = {
     "country_from_address": Code(
         "The country was taken from the end of the address.", "Add a country column to be sure.", _TELLS
     ),
-    "country_from_list": Code(
-        "The country is the one given for the whole list.",
-        "Add a country column if the suppliers differ.",
-        _TELLS,
-    ),
     "country_guessed": Code(
         "The country's name has a slip; the nearest one was taken.",
         "Correct the spelling, or use the two-letter code.",
@@ -178,18 +173,10 @@ CODES: dict[str, Code] = {
         "Correct one of the two.",
         _TELLS,
     ),
-    "address_in_other_country": Code(
-        "The address ends with another country than the country column says.",
-        "Check which of the two is the site's country.",
-        _TELLS,
-    ),
     "kind_assumed": Code(
         "Nothing says what kind of supplier it is; it is scored as a factory.",
         'Add a column "kind" (factory, construction or agriculture), or give one kind for the whole list.',
         _TELLS,
-    ),
-    "kind_from_topic": Code(
-        "The kind was taken from the sector or product.", 'Add a column "kind" to be sure.', _TELLS
     ),
     "proof_missing": Code(
         "The answer counts only with proof; without it the next weaker answer is kept.",
@@ -220,9 +207,6 @@ CODES: dict[str, Code] = {
         "The name is very short or seems to be the rest of another row.",
         "Check that the row is a supplier.",
         _TELLS,
-    ),
-    "several_values": Code(
-        "The cell holds several values where one is meant.", "Give each site its own row.", _TELLS
     ),
     "quote_unbalanced": Code(
         "A quotation mark opens and is never closed; the line was read on its own.",

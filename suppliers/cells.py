@@ -1,0 +1,161 @@
+"""One column of a list against the rule of its field: each distinct text is cleaned once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from marshmallow import fields
+
+from suppliers import answer_words, cleaning
+from suppliers.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
+from suppliers.mapping import Column
+from suppliers.problem_codes import CODES
+from suppliers.problems import Problem, problem
+
+Places = npt.NDArray[np.intp]
+RULES: dict[str, fields.Field[Any]] = dict(SupplierRow().fields)
+_FEWEST_FRACTIONS = 3
+
+
+def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Which values are None."""
+    return np.fromiter((value is None for value in values.tolist()), dtype=np.bool_, count=len(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The texts of one column: for each row the place of its text in `distinct`."""
+
+    column: Column
+    places: Places
+    distinct: list[str]
+    numbers: Sequence[int]
+    """Spreadsheet row of each cell."""
+
+    def spread(self, by_text: Sequence[Any]) -> npt.NDArray[Any]:
+        """One value per row from one per distinct text."""
+        values = np.empty(len(by_text), dtype=object)
+        values[:] = by_text
+        spread: npt.NDArray[Any] = values[self.places]
+        return spread
+
+    def problems(self, codes: dict[int, tuple[str, str]]) -> list[Problem]:
+        """A problem for every row whose text (by place) has a code and, where there is one, an own advice."""
+        if not codes:
+            return []
+        marked = np.zeros(len(self.distinct), dtype=bool)
+        marked[list(codes)] = True
+        rows = np.flatnonzero(marked[self.places])
+        heading = self.column.heading or f"column {self.column.index + 1}"
+        return [
+            problem(
+                self.numbers[row], heading, codes[place][0], self.distinct[place].strip(), codes[place][1]
+            )
+            for row, place in zip(rows.tolist(), self.places[rows].tolist(), strict=True)
+        ]
+
+
+def of_column(column: Column, texts: list[str], numbers: Sequence[int]) -> Cells:
+    """The cells of a column with their distinct texts."""
+    array = np.empty(len(texts), dtype=object)
+    array[:] = texts
+    places, distinct = pd.factorize(array)
+    return Cells(column, places, list(distinct), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The values of a column, None where blank or unreadable, and what is wrong with it."""
+
+    values: npt.NDArray[Any]
+    problems: list[Problem]
+    said: npt.NDArray[np.bool_]
+    """Whether the cell says anything at all, readable or not."""
+
+
+def check(cells: Cells, field: str) -> Checked:
+    """A column cleaned and checked by the rule of its field."""
+    rule = RULES[field]
+    if isinstance(rule, Text):
+        return _text(cells, rule, field)
+    if isinstance(rule, Day):
+        rule = Day(order=cleaning.date_order(cells.distinct))
+    is_blank = cleaning.is_blank_country if field.startswith("country") else cleaning.is_blank
+    scale = _scale(cells, field)
+    values: list[Any] = [None] * len(cells.distinct)
+    said = [False] * len(cells.distinct)
+    codes: dict[int, tuple[str, str]] = {}
+    for place, text in enumerate(cells.distinct):
+        if _is_known_word(field, text):
+            pass
+        elif is_blank(text):
+            continue
+        said[place] = True
+        if cleaning.is_error_value(text):
+            codes[place] = ("spreadsheet_error", "")
+            continue
+        try:
+            values[place] = rule.deserialize(text)
+        except CellRefused as refused:
+            own = str(refused.messages[0]) if isinstance(refused.messages, list) else ""
+            codes[place] = (refused.code, "" if own == CODES[refused.code].advice else own)
+    if scale != 1:
+        _rescale(values, codes, scale)
+    return Checked(cells.spread(values), cells.problems(codes), cells.spread(said).astype(np.bool_))
+
+
+def _is_known_word(field: str, text: str) -> bool:
+    """Whether a word that usually means nothing, such as "none", is an answer of this field."""
+    if not isinstance(RULES[field], Cleaned) or field not in answer_words.CATEGORIES:
+        return False
+    try:
+        cleaning.category(field, text)
+    except cleaning.Unreadable:
+        return False
+    return True
+
+
+def _text(cells: Cells, rule: Text, field: str) -> Checked:
+    """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
+    values: list[Any] = [None] * len(cells.distinct)
+    codes: dict[int, tuple[str, str]] = {}
+    for place, text in enumerate(cells.distinct):
+        if cleaning.is_blank(text):
+            continue
+        if cleaning.is_error_value(text):
+            codes[place] = ("spreadsheet_error", "")
+            continue
+        value = cleaning.squeeze(text)
+        if len(value) > rule.longest:
+            codes[place] = ("text_too_long", "")
+            value = value[: rule.longest]
+        elif cleaning.is_damaged(value):
+            probably = cleaning.repaired(value)
+            advice = f'It was probably "{probably}"; the text is kept as it is.' if probably else ""
+            codes[place] = ("text_damaged", advice)
+        values[place] = value or None
+    said = cells.spread([not cleaning.is_blank(text) for text in cells.distinct])
+    return Checked(cells.spread(values), cells.problems(codes), said.astype(np.bool_))
+
+
+def _scale(cells: Cells, field: str) -> float:
+    """100 where a column of shares holds fractions of one throughout."""
+    if field not in SHARES:
+        return 1
+    numbers = [cleaning.decimal(text) for text in cells.distinct if not cleaning.is_blank(text)]
+    known = [number for number in numbers if number is not None]
+    fractions = sum(0 < number < 1 for number in known)
+    all_small = len(known) == len(numbers) and all(0 <= number <= 1 for number in known)
+    return 100 if all_small and fractions >= _FEWEST_FRACTIONS else 1
+
+
+def _rescale(values: list[Any], codes: dict[int, tuple[str, str]], scale: float) -> None:
+    for place, value in enumerate(values):
+        if value is not None:
+            values[place] = round(value * scale, 6)
+            codes.setdefault(place, ("share_as_fraction", ""))

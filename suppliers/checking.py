@@ -1,0 +1,323 @@
+"""Rows of a list → normalised columns, a status for every record, and problems by row, column and code.
+
+Nothing vanishes: each record of the sheet is one row of the frame, ready to be scored, held or a duplicate.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from risk import reference
+from risk.reference import Release
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState
+from suppliers import answer_words, cells, cleaning, placing, proof, warnings_of_lists
+from suppliers.cells import Cells, Checked
+from suppliers.columns import TEXT_FIELDS
+from suppliers.mapping import Column, Mapping
+from suppliers.placing import Placed
+from suppliers.problem_codes import CODES, Effect
+from suppliers.problems import Problem, problem
+from suppliers.reading import Sheet
+
+Values = npt.NDArray[Any]
+_PROOF_FIELDS = (*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS))
+_BELOW_THE_LIST = 3
+
+
+class Status(StrEnum):
+    """What becomes of a record."""
+
+    READY = "ready"
+    """It can be scored."""
+    HELD = "held"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedList:
+    """A list after checking.
+
+    `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
+    `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank); `country` (ISO alpha-2 or ""),
+    `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, assumed); `workers_min`,
+    `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `lei`; `is_closed` (None unknown);
+    and for every answer and control the list has: its value (number, text, or True/False for `tied`;
+    missing when unknown), `<field>_grade` and `<field>_observed_on` ("" when not given), and for answers
+    `<field>_state` (known, not_requested, overdue, refused).
+    """
+
+    sheet: Sheet
+    mapping: Mapping
+    frame: pd.DataFrame
+    problems: list[Problem]
+    """By row, the whole list's (row 0) first."""
+    stated: tuple[str, ...] = field(default=())
+    """The answers and controls the list has a column for."""
+
+    def problems_by_row(self) -> dict[int, list[Problem]]:
+        """The problems of each row that has any; 0 stands for the whole list."""
+        found: dict[int, list[Problem]] = {}
+        for one in self.problems:
+            found.setdefault(one.row, []).append(one)
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """How many records are ready, held and duplicates."""
+        found = Counter(self.frame["status"].tolist())
+        return {status.value: found.get(status.value, 0) for status in Status}
+
+
+def check(
+    sheet: Sheet,
+    mapping: Mapping,
+    *,
+    country: str | None = None,
+    kind: str | None = None,
+    sector: str | None = None,
+    release: Release | None = None,
+) -> CheckedList:
+    """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown)."""
+    in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
+    work = _Work(sheet, mapping)
+    texts = {name: work.text(name) for name in TEXT_FIELDS}
+    if sector:
+        texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(sector)
+    placed = placing.countries_of(
+        work.both("country"), work.both("country_code"), work.whole_address(texts), in_country, work.numbers
+    )
+    kinds = placing.kinds_of(
+        work.both("kind"),
+        of_kind,
+        texts["sector"],
+        texts["product"],
+        release or reference.load(),
+        work.numbers,
+    )
+    columns = _identity(work, texts, placed, kinds) | _measures(work) | _answers(work) | _controls(work)
+    problems = work.problems + placed.problems + kinds.problems
+    return _conclude(work, columns, problems)
+
+
+class _Work:
+    """The sheet's columns by field, read once, and the problems found on the way."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
+        self.sheet = sheet
+        self.mapping = mapping
+        self.numbers = sheet.row_numbers
+        self.is_ragged = np.fromiter(
+            (len(row) != sheet.width for row in sheet.rows), dtype=bool, count=len(sheet.rows)
+        )
+        self.problems: list[Problem] = []
+        self._read: dict[str, tuple[Cells, Checked]] = {}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def both(self, name: str) -> tuple[Cells, Checked] | None:
+        """Cells and checked values of a field, or None where the list has no column for it."""
+        column = self.mapping.column_of(name)
+        if column is None:
+            return None
+        if name not in self._read:
+            found = self._cells(column)
+            self._read[name] = (found, cells.check(found, name))
+        return self._read[name]
+
+    def _cells(self, column: Column) -> Cells:
+        index = column.index
+        texts = [
+            "" if ragged else row[index]
+            for row, ragged in zip(self.sheet.rows, self.is_ragged.tolist(), strict=True)
+        ]
+        return cells.of_column(column, texts, self.numbers)
+
+    def text(self, name: str) -> Values:
+        """The texts of a field, None where blank."""
+        return self.values(name)
+
+    def values(self, name: str) -> Values:
+        """The values of a field, None where not known; its problems are noted."""
+        found = self.both(name)
+        if found is None:
+            return proof.none_of(len(self))
+        self.problems += found[1].problems
+        return found[1].values.copy()
+
+    def whole_address(self, texts: dict[str, Values]) -> Values:
+        """What may end with a country: the address, else the city or region."""
+        address = texts["address"].copy()
+        for name in ("region", "city"):
+            blank = cells.unknown(address)
+            address[blank] = texts[name][blank]
+        return address
+
+
+def _identity(work: _Work, texts: dict[str, Values], placed: Placed, kinds: Placed) -> dict[str, Values]:
+    columns = {name: _filled(values) for name, values in texts.items()}
+    return columns | {
+        "country": _filled(placed.values),
+        "country_how": placed.how,
+        "kind": kinds.values,
+        "kind_how": kinds.how,
+        "lei": _filled(work.values("lei")),
+        "is_closed": work.values("is_closed"),
+    }
+
+
+def _filled(values: Values) -> Values:
+    return np.where(cells.unknown(values), "", values)
+
+
+def _floats(values: Values) -> Values:
+    return values.astype(float)  # None becomes NaN
+
+
+def _measures(work: _Work) -> dict[str, Values]:
+    workers = work.values("workers").tolist()
+    low = np.array([value[0] if value else None for value in workers], dtype=object)
+    high = np.array([value[1] if value else None for value in workers], dtype=object)
+    latitude, longitude = work.values("latitude"), work.values("longitude")
+    points = work.values("coordinates")
+    for row in np.flatnonzero(~cells.unknown(points) & cells.unknown(latitude)).tolist():
+        latitude[row], longitude[row] = points[row]
+    return {
+        "workers_min": _floats(low),
+        "workers_max": _floats(high),
+        # The larger figure: a band must not make the workforce look smaller than it may be.
+        "headcount": _floats(np.where(cells.unknown(high), low, high)),
+        "latitude": _floats(latitude),
+        "longitude": _floats(longitude),
+    }
+
+
+def _proofs(work: _Work, name: str) -> tuple[Values, dict[str, Values]]:
+    """Grades of a field and the columns that go with it."""
+    grades = work.values(f"{name}_grade")
+    days = work.values(f"{name}_observed_on")
+    shown = np.array([day.isoformat() if day else "" for day in days], dtype=object)
+    return grades, {f"{name}_grade": _filled(grades), f"{name}_observed_on": shown}
+
+
+def _answers(work: _Work) -> dict[str, Values]:
+    columns: dict[str, Values] = {}
+    for name in ANSWER_FIELDS:
+        found = work.both(name)
+        if found is None:
+            continue
+        own_cells, checked = found
+        named = proof.states(own_cells)
+        values = checked.values.copy()
+        is_named = ~cells.unknown(named)
+        rows_named = {work.numbers[row] for row in np.flatnonzero(is_named).tolist()}
+        work.problems += [one for one in checked.problems if one.row not in rows_named]
+        values[is_named] = None
+        grades, beside = _proofs(work, name)
+        work.problems += proof.doubt_zeros(name, own_cells, values, grades)
+        work.problems += proof.weaken_unproved(name, own_cells, values, grades)
+        unknown = cells.unknown(values)
+        state = np.where(unknown, AnswerState.NOT_REQUESTED.value, AnswerState.KNOWN.value).astype(object)
+        state[is_named] = named[is_named]
+        is_number = name not in answer_words.CATEGORIES and name != "tied"
+        columns[name] = _floats(values) if is_number else values if name == "tied" else _filled(values)
+        columns |= beside | {f"{name}_state": state}
+    return columns
+
+
+def _controls(work: _Work) -> dict[str, Values]:
+    columns: dict[str, Values] = {}
+    for control in CONTROLS:
+        name = f"control_{control}"
+        if work.both(name) is None:
+            continue
+        columns[name] = _floats(work.values(name))
+        _, beside = _proofs(work, name)
+        columns |= beside
+    return columns
+
+
+def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) -> CheckedList:
+    """Status of every record and all problems in the order of rows."""
+    sheet = work.sheet
+    duplicate_of = _duplicates(sheet)
+    problems = problems + warnings_of_lists.of_cells(sheet) + _names(work, columns)
+    ragged_rows = {sheet.row_numbers[row] for row in np.flatnonzero(work.is_ragged).tolist()}
+    # A ragged row's cells were not read, so nothing else can be said of it.
+    problems = [one for one in problems if one.row not in ragged_rows] + _ragged(work)
+    problems += _duplicate_problems(sheet, duplicate_of)
+    holding = {one.row for one in problems if CODES[one.code].effect is Effect.HOLDS_ROW}
+    status = [
+        Status.DUPLICATE.value if first else Status.HELD.value if row in holding else Status.READY.value
+        for row, first in zip(sheet.row_numbers, duplicate_of, strict=True)
+    ]
+    frame = pd.DataFrame(
+        {
+            "row": np.array(sheet.row_numbers, dtype=np.int64),
+            "status": np.array(status, dtype=object),
+            "duplicate_of": pd.array([first or None for first in duplicate_of], dtype="Int64"),
+            **{name: pd.Series(values, dtype=values.dtype) for name, values in columns.items()},
+        }
+    )
+    problems += warnings_of_lists.of_frame(frame, work.mapping)
+    repeated = {row for row, first in zip(sheet.row_numbers, duplicate_of, strict=True) if first}
+    problems = [one for one in problems if one.row not in repeated or one.code == "duplicate_row"]
+    problems.sort(key=lambda one: one.row)
+    stated = tuple(name for name in _PROOF_FIELDS if name in columns)
+    return CheckedList(sheet, work.mapping, frame, problems, stated)
+
+
+def _duplicates(sheet: Sheet) -> list[int]:
+    """For each record the row of the first one equal in every cell, 0 where it is the first itself."""
+    first: dict[tuple[str, ...], int] = {}
+    found = []
+    for row, number in zip(sheet.rows, sheet.row_numbers, strict=True):
+        earlier = first.setdefault(tuple(row), number)
+        found.append(0 if earlier == number else earlier)
+    return found
+
+
+def _duplicate_problems(sheet: Sheet, duplicate_of: Sequence[int]) -> list[Problem]:
+    return [
+        problem(row, "", "duplicate_row", f"row {first}")
+        for row, first in zip(sheet.row_numbers, duplicate_of, strict=True)
+        if first
+    ]
+
+
+def _ragged(work: _Work) -> list[Problem]:
+    found = []
+    for row in np.flatnonzero(work.is_ragged).tolist():
+        record = work.sheet.rows[row]
+        shown = f"{len(record)} cells, the heading has {work.sheet.width}: {' | '.join(record)}"
+        found.append(problem(work.numbers[row], "", "ragged_row", cleaning.squeeze(shown)))
+    return found
+
+
+def _names(work: _Work, columns: dict[str, Values]) -> list[Problem]:
+    """Rows without a name, sums below the list, and names too short to be one."""
+    column = work.mapping.column_of("name")
+    if column is None:
+        missing = CODES["name_column_missing"]
+        return [problem(row, "name", "name_column_missing", "", missing.advice) for row in work.numbers]
+    heading = work.sheet.column_name(column.index)
+    found = []
+    names = columns["name"].tolist()
+    last = len(names) - _BELOW_THE_LIST
+    for row, name in enumerate(names):
+        if not name:
+            record = work.sheet.rows[row]
+            shown = record[column.index].strip() if column.index < len(record) else ""
+            found.append(problem(work.numbers[row], heading, "name_missing", shown))
+        elif row >= last and cleaning.key(name).rstrip(":") in answer_words.TOTALS:
+            found.append(problem(work.numbers[row], heading, "total_row", name))
+        elif len(name) < 2:
+            found.append(problem(work.numbers[row], heading, "name_short", name))
+    return found

@@ -1,0 +1,284 @@
+"""One normaliser per kind of cell: text in, plain value out, `Unreadable` where that would be a guess."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from suppliers import answer_words
+
+
+class Unreadable(ValueError):
+    """A cell that says something which cannot be read; `code` is a key of the problem codes."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+# Joiners and marks that are seen by nobody and make two equal names differ.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+_GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
+_NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
+_RANGE = re.compile(r"^\s*(?:-|–|—|~|to|bis|until|and|et|a|à|al|und|y|e|até|hasta|至|到|から)\s*$")
+_DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
+_MOST_WORKERS = 5_000_000
+_MOST_TIERS = 99
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_EXCEL_DAYS = range(20_000, 80_000)
+
+
+def squeeze(text: str) -> str:
+    """A text for display: odd blanks, line breaks and unseen marks gone, letters as they were."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(text.translate(_UNSEEN).split())
+
+
+def key(text: str) -> str:
+    """A text for comparing: compatibility forms, case and blanks levelled."""
+    return squeeze(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing; never ask it of a country, where NA is Namibia."""
+    return not text or text.isspace() or key(text) in answer_words.BLANKS
+
+
+def is_blank_country(text: str) -> bool:
+    """The same for country cells."""
+    return not text or text.isspace() or key(text) in answer_words.BLANKS - {"na"}
+
+
+def is_error_value(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows for a failed formula."""
+    return text.startswith("#") and text.strip().upper() in answer_words.SPREADSHEET_ERRORS
+
+
+def workers(text: str) -> tuple[int | None, int | None]:
+    """Fewest and most workers: `1001-5000`, `12 000`, `approx. 300`, `500+`, `Less than 1000`, `111.0`."""
+    bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    bare = " ".join(bare.replace("\u2019", "'").split())
+    numbers, gaps = _numbers(bare)
+    if not numbers or len(numbers) > 2 or max(numbers) > _MOST_WORKERS:
+        raise Unreadable("workers_unreadable")
+    if len(numbers) == 2:
+        return _range(numbers, gaps)
+    number = numbers[0]
+    if number == 0:
+        raise Unreadable("zero_may_be_unknown")
+    return _bounds(number, *gaps)
+
+
+def _numbers(text: str) -> tuple[list[int], list[str]]:
+    """The whole numbers of a text and what stands before, between and after them."""
+    marked = _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    found = list(_NUMBER.finditer(marked))
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(marked)]
+    gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
+    if any(any(sign.isdigit() for sign in gap) for gap in gaps):
+        raise Unreadable("workers_unreadable")
+    return [int(float(match[0])) for match in found], gaps
+
+
+def _range(numbers: list[int], gaps: list[str]) -> tuple[int | None, int | None]:
+    low, high = numbers
+    if not _RANGE.match(gaps[1]) or low > high or high == 0:
+        raise Unreadable("workers_unreadable")
+    return max(low, 1), high
+
+
+def _bounds(number: int, before: str, after: str) -> tuple[int | None, int | None]:
+    words = f" {before} {after} "
+    if "-" in before and not any(sign.isalpha() for sign in before):
+        raise Unreadable("workers_unreadable")  # a negative number of workers
+    if any(f" {word} " in words for word in answer_words.LESS) or "<" in before or "≤" in before:
+        return None, number if "≤" in before or "up to" in before else max(number - 1, 1)
+    if "+" in after or "≥" in before:
+        return number, None
+    if any(f" {word} " in words for word in answer_words.MORE) or ">" in before:
+        return number + 1, None
+    return number, number
+
+
+def decimal(text: str) -> float | None:
+    """A number with point or comma for decimals; None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace("\u2212", "-")
+    return float(plain.replace(",", ".")) if _DECIMAL.match(plain) else None
+
+
+def share(text: str) -> float:
+    """A percentage 0..100, with or without its sign."""
+    number = decimal(unicodedata.normalize("NFKC", text).strip().rstrip("%").rstrip())
+    if number is None or not 0 <= number <= 100:
+        raise Unreadable("share_unreadable")
+    return number + 0.0  # no minus zero
+
+
+def count(text: str) -> int:
+    """A small whole number such as tiers or groups; `3+` is 3."""
+    number = decimal(text.strip().rstrip("+"))
+    if number is None or number < 0 or number > _MOST_TIERS or number != int(number):
+        raise Unreadable("number_unreadable")
+    return int(number)
+
+
+def maturity(text: str) -> int:
+    """Maturity 0..4 of a control."""
+    number = decimal(text)
+    if number is None or number not in range(5):
+        raise Unreadable("maturity_unreadable")
+    return int(number)
+
+
+def yes_no(text: str) -> bool:
+    """Yes or no in the languages of lists."""
+    word = key(text)
+    if word in answer_words.YES:
+        return True
+    if word in answer_words.NO:
+        return False
+    raise Unreadable("yes_no_unreadable")
+
+
+def category(field: str, text: str) -> str:
+    """One of the allowed answers of a field, from its own name or another word for it."""
+    word = re.sub(r"[\s_\-/,.]+", " ", key(text)).strip()
+    found = answer_words.categories(field).get(word)
+    if found is None:
+        raise Unreadable(answer_words.CODE_OF.get(field, "category_unknown"))
+    return found
+
+
+def date_order(texts: Iterable[str]) -> str | None:
+    """Whether the dates of a column put day or month first, if one of them proves it: dmy, mdy or None."""
+    orders = set()
+    for text in texts:
+        match = _SLASHED.match(text.strip())
+        if match:
+            first, second = int(match[1]), int(match[2])
+            if first > 12 >= second:
+                orders.add("dmy")
+            elif second > 12 >= first:
+                orders.add("mdy")
+    return orders.pop() if len(orders) == 1 else None
+
+
+_ISO = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?$")
+_DOTTED = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
+_SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: .*)?$")
+_NAMED = re.compile(r"^(\d{1,2})[\s\-]+([A-Za-z]{3,9})\.?,?[\s\-]+(\d{4})$")
+_NAMED_US = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def day(text: str, order: str | None = None) -> date:
+    """A date; `order` (dmy or mdy) settles those that could be read either way, else they are refused."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    serial = decimal(plain)
+    if serial is not None and int(serial) in _EXCEL_DAYS:
+        return _EXCEL_DAY_ZERO + timedelta(days=int(serial))
+    if match := _ISO.match(plain):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DOTTED.match(plain):
+        return _day(int(match[3]), int(match[2]), int(match[1]))
+    if match := _NAMED.match(plain):
+        return _day(int(match[3]), _month(match[2]), int(match[1]))
+    if match := _NAMED_US.match(plain):
+        return _day(int(match[3]), _month(match[1]), int(match[2]))
+    if match := _SLASHED.match(plain):
+        return _slashed(int(match[1]), int(match[2]), int(match[3]), order)
+    raise Unreadable("date_unreadable")
+
+
+def _slashed(first: int, second: int, year: int, order: str | None) -> date:
+    if first > 12 or order == "dmy" or first == second:
+        return _day(year, second, first)
+    if second > 12 or order == "mdy":
+        return _day(year, first, second)
+    raise Unreadable("date_ambiguous")
+
+
+def _month(name: str) -> int:
+    short = name[:3].lower()
+    if short not in _MONTHS:
+        raise Unreadable("date_unreadable")
+    return _MONTHS.index(short) + 1
+
+
+def _day(year: int, month: int, day_of_month: int) -> date:
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        raise Unreadable("date_unreadable") from None
+
+
+_POINT = re.compile(r"^POINT\s*\(\s*(\S+)\s+(\S+?)\s*\)$", re.IGNORECASE)
+_PAIR = re.compile(r"^[\[(]?\s*([^,;\s\[\]()]+)\s*[,;]?\s+([^,;\s\[\]()]+)\s*[\])]?$")
+_TIGHT_PAIR = re.compile(r"^[\[(]?\s*(-?\d+\.\d+)\s*[,;]\s*(-?\d+\.\d+)\s*[\])]?$")
+_HEMISPHERE = re.compile(r"^([\d.,]+)\s*°?\s*([NSEW])$", re.IGNORECASE)
+
+
+def coordinates(text: str) -> tuple[float, float]:
+    """Latitude and longitude from `lat, lng`, `[lat, lng]` or `POINT (lng lat)`."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _POINT.match(plain):
+        return latitude(match[2]), longitude(match[1])
+    match = _TIGHT_PAIR.match(plain) or _PAIR.match(plain)
+    if match is None:
+        raise Unreadable("coordinates_unreadable")
+    return latitude(match[1]), longitude(match[2])
+
+
+def latitude(text: str) -> float:
+    """Degrees north, -90..90."""
+    return _degrees(text, 90, "NS")
+
+
+def longitude(text: str) -> float:
+    """Degrees east, -180..180."""
+    return _degrees(text, 180, "EW")
+
+
+def _degrees(text: str, limit: int, letters: str) -> float:
+    plain = text.strip()
+    sign = 1
+    if (match := _HEMISPHERE.match(plain)) and match[2].upper() in letters:
+        plain, sign = match[1], -1 if match[2].upper() in "SW" else 1
+    number = decimal(plain)
+    if number is None or not -limit <= number <= limit:
+        raise Unreadable("coordinates_unreadable")
+    return number * sign
+
+
+def lei(text: str) -> str:
+    """A legal entity identifier with its check number (ISO 17442: remainder 1 by 97)."""
+    plain = text.strip().upper()
+    if (
+        not re.fullmatch(r"[A-Z0-9]{18}\d{2}", plain)
+        or int("".join(str(int(s, 36)) for s in plain)) % 97 != 1
+    ):
+        raise Unreadable("lei_invalid")
+    return plain
+
+
+_DAMAGE = re.compile(r"[ÂÃÄÅÎÐÑ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f\ufffd]")
+
+
+def is_damaged(text: str) -> bool:
+    """Whether letters were decoded wrongly or lost before the list was made."""
+    return not text.isascii() and _DAMAGE.search(text) is not None
+
+
+def repaired(text: str) -> str:
+    """What a wrongly decoded text probably was; empty where that cannot be told."""
+    for page in ("cp1252", "latin-1"):
+        try:
+            return text.encode(page).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""

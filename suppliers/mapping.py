@@ -1,0 +1,217 @@
+"""Which column of a list is which field of ours: by heading, else by contents; the user may differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Table
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from risk import addresses, countries, reference
+from suppliers import cleaning, headings
+from suppliers.reading import Sheet
+
+_LOOKED_AT = 400
+_SAMPLES = 3
+_COMPANY = re.compile(
+    r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
+    r"jsc|tnhh|"
+    r"cong ty|công ty|lda|ltda|sas|sarl|oy|ab|as|a\.s|kg|kft|doo|d\.o\.o|ooo|company|industries|holdings?|"
+    r"group|technolog(?:y|ies)|electronics?|manufacturing|factory|mills?|garments?|textiles?|enterprises?|international)\b"
+    r"|有限公司|股份|工厂|工廠|株式会社|有限会社|주식회사|บริษัท|ООО|شركة",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list: its heading, the field it was taken for (None: left aside), why, some values."""
+
+    index: int
+    heading: str
+    field: str | None = None
+    why: str = ""
+    """name, heading, contents or user; blank where it was left aside."""
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """All columns of a list with their fields; a field stands at one column at most."""
+
+    columns: tuple[Column, ...]
+
+    def column_of(self, field: str) -> Column | None:
+        """The column of a field, or None."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    def overridden(self, choices: Table[int, str | None]) -> Mapping:
+        """The mapping with the user's choices by column index; a field chosen leaves its former column."""
+        chosen = {field for field in choices.values() if field}
+        return Mapping(
+            tuple(
+                replace(column, field=choices[column.index] or None, why="user")
+                if column.index in choices
+                else replace(column, field=None, why="")
+                if column.field in chosen
+                else column
+                for column in self.columns
+            )
+        )
+
+    def as_dict(self) -> dict[str, dict[str, object]]:
+        """The mapping as data, keyed by field, to be kept with an upload."""
+        return {
+            column.field: {"column": column.index, "heading": column.heading, "why": column.why}
+            for column in self.columns
+            if column.field
+        }
+
+
+def suggest(sheet: Sheet) -> Mapping:
+    """The most likely mapping of a list."""
+    chosen = _by_heading(sheet)
+    _by_contents(sheet, chosen)
+    return Mapping(
+        tuple(
+            Column(index, heading, *chosen.get(index, (None, "")), _samples(sheet, index))
+            for index, heading in enumerate(sheet.headings)
+        )
+    )
+
+
+def _samples(sheet: Sheet, index: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for row in sheet.rows[:_LOOKED_AT]:
+        if index < len(row) and row[index].strip():
+            found[cleaning.squeeze(row[index])[:80]] = None
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)
+
+
+def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
+    """Field and reason by column index; of several columns for a field the best-ranked one."""
+    claims: dict[str, list[int]] = {}
+    for index, heading in enumerate(sheet.headings):
+        field = headings.field_of(heading) if heading else None
+        if field == "iso" and _is_country_column(_values(sheet, index)):
+            field = "country_code"
+        if field:
+            claims.setdefault(field, []).append(index)
+    chosen: dict[int, tuple[str, str]] = {}
+    for field, indices in claims.items():
+        ranked = sorted(indices, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
+        best = next((index for index in ranked if _values(sheet, index)), ranked[0])
+        chosen[best] = (field, "name" if headings.is_own_name(sheet.headings[best]) else "heading")
+        if field == "name":
+            _place_other_names(sheet, [index for index in ranked if index != best], claims, chosen)
+    return chosen
+
+
+def _place_other_names(
+    sheet: Sheet, others: list[int], claims: Table[str, list[int]], chosen: dict[int, tuple[str, str]]
+) -> None:
+    """A company beside the supplier's name is the buyer; a supplier beside the factory's name its parent."""
+    for index in others:
+        field = headings.second_meaning(sheet.headings[index])
+        if field and field not in claims and field not in {one for one, _ in chosen.values()}:
+            chosen[index] = (field, "heading")
+
+
+def _values(sheet: Sheet, index: int) -> list[str]:
+    """Distinct values of a column among the first rows."""
+    found = dict.fromkeys(
+        row[index].strip() for row in sheet.rows[:_LOOKED_AT] if len(row) == sheet.width and index < len(row)
+    )
+    return [value for value in found if value]
+
+
+def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
+    """Name, address, country, coordinates and sector told by what the cells hold."""
+    free = {
+        index: values
+        for index in range(sheet.width)
+        if index not in chosen and (values := _values(sheet, index))
+    }
+
+    def taken(field: str) -> bool:
+        return field in {one for one, _ in chosen.values()}
+
+    def choose(field: str, index: int | None) -> None:
+        if index is not None:
+            chosen[index] = (field, "contents")
+            del free[index]
+
+    has_headings = sheet.header_row is not None
+    if not taken("country") and not taken("country_code"):
+        choose("country", next((i for i, values in free.items() if _is_country_column(values)), None))
+    if not has_headings and not taken("coordinates") and not taken("latitude"):
+        choose(
+            "coordinates", next((i for i, values in free.items() if _share(values, _is_point) > 0.8), None)
+        )
+    if not taken("name"):
+        choose("name", _name_column(free, has_headings))
+    if not taken("address"):
+        choose("address", _address_column(free, has_headings))
+    if not has_headings and not taken("sector"):
+        choose("sector", next((i for i, values in free.items() if _is_sector_column(values)), None))
+
+
+def _share(values: Sequence[str], holds: object) -> float:
+    assert callable(holds)
+    return sum(bool(holds(value)) for value in values) / len(values) if values else 0.0
+
+
+def _is_country_column(values: list[str]) -> bool:
+    said = [value for value in values if not cleaning.is_blank_country(value)]
+    return _share(said, lambda value: len(value) < 60 and countries.resolve(value)) >= 0.8
+
+
+def _is_point(value: str) -> bool:
+    try:
+        cleaning.coordinates(value)
+    except cleaning.Unreadable:
+        return False
+    return True
+
+
+def _is_sector_column(values: list[str]) -> bool:
+    rate = reference.load().sector
+    return len(values) <= 60 and _share(values, lambda value: rate(value).score is not None) >= 0.6
+
+
+def _looks_like_address(value: str) -> bool:
+    return addresses.country_of(value) is not None or (
+        any(sign.isdigit() for sign in value) and len(value) > 12 and len(value.split()) > 2
+    )
+
+
+def _is_words(value: str) -> bool:
+    return sum(sign.isalpha() for sign in value) >= max(2, len(value) * 0.4)
+
+
+def _name_column(free: Table[int, list[str]], has_headings: bool) -> int | None:
+    """The column with most company names; without headings, failing these, the first one of words."""
+    texts = {i: values for i, values in free.items() if _share(values, _is_words) > 0.7}
+    scored = {
+        i: _share(values, _COMPANY.search) - 0.5 * _share(values, _looks_like_address)
+        for i, values in texts.items()
+    }
+    best = max(scored, key=lambda index: (scored[index], -index), default=None)
+    if best is not None and scored[best] >= 0.2:
+        return best
+    if has_headings:
+        return None
+    return next((i for i, values in texts.items() if _share(values, _looks_like_address) < 0.5), None)
+
+
+def _address_column(free: Table[int, list[str]], has_headings: bool) -> int | None:
+    """The column whose cells read most like addresses; under a heading of another word they must be long."""
+    scored = {
+        index: _share(values, _looks_like_address)
+        for index, values in free.items()
+        if not has_headings or sum(map(len, values)) > 25 * len(values)
+    }
+    best = max(scored, key=lambda index: (scored[index], -index), default=None)
+    return best if best is not None and scored[best] >= 0.6 else None

@@ -1,0 +1,144 @@
+"""In which country is each row's supplier, and what kind is it? The list's own word first, guesses never."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from risk import addresses, countries, country_names
+from risk.reference import Release
+from risk.vocabulary import Kind
+from suppliers import answer_words, cleaning
+from suppliers.cells import Cells, Checked, unknown
+from suppliers.errors import SuppliersError
+from suppliers.problems import Problem, problem
+
+Values = npt.NDArray[Any]
+
+
+class DefaultRefused(SuppliersError):
+    """A country or kind for the whole list that is not known; `str()` says what is allowed."""
+
+
+def default_country(text: str | None) -> str | None:
+    """The two-letter code of the country given for a whole list."""
+    if text is None or not text.strip():
+        return None
+    match = countries.resolve(text)
+    if match is None:
+        raise DefaultRefused(
+            f'"{text}" is not a country that is known; '
+            f"{country_names.ambiguous(text) or 'use a name or two-letter code, e.g. Viet Nam or VN.'}"
+        )
+    return match.iso2
+
+
+def default_kind(text: str | None) -> str | None:
+    """The kind given for a whole list."""
+    if text is None or not text.strip():
+        return None
+    try:
+        return cleaning.category("kind", text)
+    except cleaning.Unreadable:
+        allowed = ", ".join(answer_words.CATEGORIES["kind"])
+        raise DefaultRefused(f'"{text}" is not a kind of supplier; use one of {allowed}.') from None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value per row, how each was found, and what is to be told."""
+
+    values: Values
+    how: Values
+    problems: list[Problem]
+
+
+def countries_of(
+    name: tuple[Cells, Checked] | None,
+    code: tuple[Cells, Checked] | None,
+    address: Values,
+    default: str | None,
+    numbers: Sequence[int],
+) -> Placed:
+    """The country of each row: its cell, else the end of the address, else the list's; None where unknown.
+
+    A cell that says something unknown is never filled: nobody knows what it meant.
+    """
+    values = np.full(len(numbers), None, dtype=object)
+    how = np.full(len(numbers), "", dtype=object)
+    said = np.zeros(len(numbers), dtype=bool)
+    problems: list[Problem] = []
+    for source in (name, code):
+        if source is not None:
+            problems += _from_cells(*source, values, how)
+            said |= source[1].said
+    open_rows = np.flatnonzero(unknown(values) & ~said)
+    heading = name[0].column.heading if name else code[0].column.heading if code else "country"
+    for row in open_rows.tolist():
+        match = _country_of_address(address[row]) if address[row] else None
+        if match:
+            values[row], how[row] = match.iso2, "address"
+            problems.append(problem(numbers[row], heading, "country_from_address", address[row][-60:]))
+        elif default:
+            values[row], how[row] = default, "list"
+    settled = {numbers[row] for row in np.flatnonzero(~unknown(values)).tolist()}
+    problems = [one for one in problems if one.code != "country_unknown" or one.row not in settled]
+    unsaid = np.flatnonzero(unknown(values) & ~said)
+    problems += [problem(numbers[row], heading, "country_missing") for row in unsaid.tolist()]
+    return Placed(values, how, problems)
+
+
+_country_of_address = lru_cache(maxsize=65_536)(addresses.country_of)
+
+
+def _from_cells(cells: Cells, checked: Checked, values: Values, how: Values) -> list[Problem]:
+    """Fill in what a country column says; tell slips, and columns that contradict each other."""
+    slips = {}
+    for place, text in enumerate(cells.distinct):
+        match = countries.resolve(text) if text.strip() else None
+        if match is not None and match.how == "close":
+            slips[place] = ("country_guessed", f"It was read as {country_names.display_name(match.iso2)}.")
+    found = checked.values
+    fresh = unknown(values) & ~unknown(found)
+    conflict = np.flatnonzero(~unknown(values) & ~unknown(found) & np.not_equal(values, found))
+    values[fresh] = found[fresh]
+    how[fresh] = "cell"
+    heading = cells.column.heading or f"column {cells.column.index + 1}"
+    told = [
+        problem(cells.numbers[row], heading, "country_conflict", f"{values[row]} and {found[row]}")
+        for row in conflict.tolist()
+    ]
+    return checked.problems + cells.problems(slips) + told
+
+
+def kinds_of(
+    own: tuple[Cells, Checked] | None,
+    default: str | None,
+    sector: Values,
+    product: Values,
+    release: Release,
+    numbers: Sequence[int],
+) -> Placed:
+    """The kind of each row: its own, else the one given, else told by sector or product, else factory."""
+    count = len(numbers)
+    values = own[1].values.copy() if own else np.full(count, None, dtype=object)
+    problems = list(own[1].problems) if own else []
+    how = np.where(unknown(values), "", "cell").astype(object)
+    heading = own[0].column.heading if own else "kind"
+    for row in np.flatnonzero(unknown(values)).tolist():
+        if default:
+            values[row], how[row] = default, "list"
+            continue
+        told = release.kind_of(sector[row] or "", product[row] or "")
+        if told.kind is not None:
+            values[row], how[row] = told.kind.value, "topic"
+        else:
+            values[row], how[row] = Kind.FACTORY.value, "assumed"
+            shown = sector[row] or product[row] or ""
+            problems.append(problem(numbers[row], heading, "kind_assumed", shown))
+    return Placed(values, how, problems)

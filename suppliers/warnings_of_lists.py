@@ -1,0 +1,70 @@
+"""What shows only in the whole list: broken quotes, failed formulas, clashing identifiers, placeholders."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from suppliers.mapping import Mapping
+from suppliers.problems import Problem, problem
+from suppliers.reading import Sheet
+
+_SAME_POINT = 10
+_IDENTIFIERS = ("supplier_id", "os_id")
+
+
+def of_cells(sheet: Sheet) -> list[Problem]:
+    """Problems of single cells that the reader noticed."""
+    found = [
+        problem(row, "", "quote_unbalanced")
+        for row in sorted(sheet.unbalanced)
+        if row in set(sheet.row_numbers)
+    ]
+    rows = set(sheet.row_numbers)
+    for (row, index), value in sheet.cell_errors.items():
+        if row in rows and index < sheet.width:
+            found.append(problem(row, sheet.column_name(index), "spreadsheet_error", value))
+    for row, index in sorted(sheet.cell_formulas):
+        if row in rows and index < sheet.width:
+            found.append(problem(row, sheet.column_name(index), "formula_without_value"))
+    return found
+
+
+def of_frame(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:
+    """Problems that show only when rows are compared; duplicates are left out."""
+    single = frame[frame["status"] != "duplicate"]
+    found = _clashes(single, mapping) + _placeholders(single, mapping)
+    closed = mapping.column_of("is_closed")
+    if closed is not None:
+        rows = single.loc[single["is_closed"] == True, "row"]  # noqa: E712  None is neither
+        found += [problem(int(row), closed.heading, "site_closed", "yes") for row in rows]
+    return found
+
+
+def _clashes(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:
+    """Rows whose identifier stands at a supplier of another country, too."""
+    found = []
+    for name in _IDENTIFIERS:
+        column = mapping.column_of(name)
+        if column is None:
+            continue
+        known = frame[(frame[name] != "") & (frame["country"] != "")]
+        several = known.groupby(name)["country"].transform("nunique") > 1
+        for row, value in zip(known.loc[several, "row"], known.loc[several, name], strict=True):
+            found.append(problem(int(row), column.heading, "identifier_clash", str(value)))
+    return found
+
+
+def _placeholders(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:
+    """Rows that share one point with many others of other addresses."""
+    column = mapping.column_of("latitude") or mapping.column_of("coordinates")
+    if column is None:
+        return []
+    placed = frame[frame["latitude"].notna() & frame["longitude"].notna()]
+    points = placed.groupby(["latitude", "longitude"])["address"]
+    repeated = placed[points.transform("nunique") >= _SAME_POINT]
+    return [
+        problem(int(row), column.heading, "repeated_point", f"{latitude:g}, {longitude:g}")
+        for row, latitude, longitude in zip(
+            repeated["row"], repeated["latitude"], repeated["longitude"], strict=True
+        )
+    ]
