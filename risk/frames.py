@@ -80,7 +80,7 @@ def _refuse(frame: pd.DataFrame, column: str, bad: npt.NDArray[np.bool_], wanted
         place = int(np.flatnonzero(bad)[0])
         found = frame[column].iloc[place]
         plain = found.item() if isinstance(found, np.generic) else found
-        named = "nothing" if pd.isna(plain) else repr(plain)
+        named: str = "nothing" if pd.isna(plain) else repr(plain)
         raise FactsError(f"row {place}, {column}: found {named}; {wanted}.")
 
 
