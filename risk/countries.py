@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from risk import addresses
-from risk.country_names import SHORTEST_CLOSE, CountryMatch, ambiguous, bare, by_code, by_name, latin_names
+from risk import addresses, country_names
+from risk.country_names import SHORTEST_CLOSE, CountryMatch, bare, by_code, by_name, latin_names
 from risk.folding import is_unspaced
 
 _SPLIT = re.compile(r"\s*(?:[,;/|()\[\]]|\s[-–—]\s|-)\s*")
@@ -76,3 +76,13 @@ def _by_likeness(text: str) -> CountryMatch | None:
     if distance > allowed or any(other[1][0] <= distance + 1 for other in others):
         return None
     return CountryMatch(iso2, "close", round(1 - distance / len(key), 2), shown)
+
+
+def ambiguous(text: str) -> str:
+    """What to write instead of a text that names more than one country; empty when it does not."""
+    return country_names.ambiguous(text)
+
+
+def display_name(iso2: str) -> str:
+    """Short English name of a country code; the code itself where it is unknown."""
+    return country_names.display_name(iso2)

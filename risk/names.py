@@ -258,11 +258,8 @@ def _through_place_names(query: Reading, listed: Reading) -> bool:
 def _is_contained(alignment: _Alignment) -> bool:
     """Whether one name stands whole in the other, in words that are all the same and tell enough."""
     same = all(likeness == 1 for _, _, likeness in alignment.pairs)
-    return (
-        same
-        and len(alignment.pairs) > 1
-        and _any_own([word for query, _, _ in alignment.pairs for word in query])
-    )
+    told = sum(word.weight for query, _, _ in alignment.pairs for word in query)
+    return same and told >= _TELLING and _own_words_met(alignment)
 
 
 def _numbers_differ(query: Reading, listed: Reading) -> bool:

@@ -20,41 +20,6 @@ _ROAD_AFTER = frozenset(
     | {"east", "west", "north", "south", "middle", "bei", "nan", "dong", "xi", "zhong"}
 )
 _HAN_ROAD = re.compile(r"^[东西南北中一二三四五六七八九十]?(?:路|街|大道|大街|巷|胡同|饭店|餐厅|酒店|村|弄)")
-_OTHER_PROVINCES = {
-    "安徽": "anhui",
-    "北京": "beijing",
-    "重庆": "chongqing",
-    "福建": "fujian",
-    "甘肃": "gansu",
-    "广东": "guangdong",
-    "广西": "guangxi",
-    "贵州": "guizhou",
-    "海南": "hainan",
-    "河北": "hebei",
-    "黑龙江": "heilongjiang",
-    "河南": "henan",
-    "湖北": "hubei",
-    "湖南": "hunan",
-    "江苏": "jiangsu",
-    "江西": "jiangxi",
-    "吉林": "jilin",
-    "辽宁": "liaoning",
-    "内蒙古": "inner mongolia",
-    "宁夏": "ningxia",
-    "青海": "qinghai",
-    "陕西": "shaanxi",
-    "山东": "shandong",
-    "上海": "shanghai",
-    "山西": "shanxi",
-    "四川": "sichuan",
-    "天津": "tianjin",
-    "西藏": "tibet",
-    "云南": "yunnan",
-    "浙江": "zhejiang",
-}
-_OTHER_CITIES = frozenset(
-    {"shenzhen", "guangzhou", "dongguan", "suzhou", "yiwu", "hong kong", "taiwan", "taipei"}
-)
 _SUFFIXES = ("xian", "shi", "qu", "diqu")
 
 
@@ -92,6 +57,8 @@ class Places:
     words: dict[str, tuple[PlaceForm, ...]]
     han: tuple[PlaceForm, ...]
     dataset: Dataset
+    elsewhere: tuple[tuple[str, str], ...]
+    """Other regions of China: Chinese name and Latin name."""
 
     def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
@@ -102,7 +69,7 @@ class Places:
         hits = self._hits(text)
         if not hits:
             return None
-        other = "" if in_region_field else _other_province(text)
+        other = "" if in_region_field else _other_region(text, self.elsewhere)
         judged = [self._judge(form, on_road, hits, other, iso2) for form, on_road in hits]
         return max(
             (hit for hit in judged if hit is not None),
@@ -169,22 +136,21 @@ def _is_firm(form: PlaceForm) -> bool:
     return form.origin != "other" and form.alone == "yes"
 
 
-def _other_province(text: str) -> str:
+def _other_region(text: str, elsewhere: Iterable[tuple[str, str]]) -> str:
+    """The first other region of China that the text names, unless it is the name of a road."""
     folded = f"{fold(text)} "
-    names = [*_OTHER_PROVINCES.values(), *sorted(_OTHER_CITIES)]
-    for name in names:
-        for match in re.finditer(rf"(?<!\S){name} (\S*)", folded):
+    for han, latin in elsewhere:
+        for match in re.finditer(rf"(?<!\S){fold(latin)} (\S*)", folded):
             if match[1] not in _ROAD_AFTER | {"industrial", "industry"}:
-                return name.title()
-    for han, latin in _OTHER_PROVINCES.items():
+                return latin
         for match in re.finditer(han, text):
             if not _HAN_ROAD.match(text[match.end() :]):
-                return latin.title()
+                return latin
     return ""
 
 
-def places(dataset: Dataset, rows: Iterable[Row]) -> Places:
-    """Places ready to be found, from the rows of the table of place names."""
+def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> Places:
+    """Places ready to be found, from the rows of the tables of place names and of other regions."""
     words: dict[str, list[PlaceForm]] = {}
     han: list[PlaceForm] = []
     for row in rows:
@@ -204,7 +170,13 @@ def places(dataset: Dataset, rows: Iterable[Row]) -> Places:
         for key in _latin_keys(form):
             words.setdefault(key, []).append(form)
     longest_first = tuple(sorted(han, key=lambda form: (-len(form.form), form.form)))
-    return Places({key: tuple(forms) for key, forms in words.items()}, longest_first, dataset)
+    return Places(
+        {key: tuple(forms) for key, forms in words.items()}, longest_first, dataset, _regions(elsewhere)
+    )
+
+
+def _regions(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
+    return tuple((row["han"], row["name"]) for row in rows)
 
 
 def _latin_keys(form: PlaceForm) -> set[str]:

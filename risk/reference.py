@@ -160,7 +160,7 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         _goods=ratings.goods(about, rows, country_names.display_name),
         _kind_words=_kind_words(rows["kind_words"], "firm"),
         _weak_kind_words=_kind_words(rows["kind_words"], "weak"),
-        _places=places.places(about["xinjiang_places"], rows["xinjiang_places"]),
+        _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
     )
 
 

@@ -101,3 +101,10 @@ def test_a_description_with_a_blank_or_missing_field_is_refused(tmp_path):
 def test_a_table_that_is_not_there_is_named():
     with pytest.raises(TableError, match='table "nothing"'):
         datasets.read("nothing")
+
+
+def test_every_table_is_described_in_the_documents():
+    page = (datasets.SHIPPED.parents[1] / "docs" / "reference-data.md").read_text(encoding="utf-8")
+    for dataset in RELEASE.datasets:
+        assert f"`{dataset.key}`" in page
+        assert dataset.note.replace("|", "\\|") in page
