@@ -1,5 +1,6 @@
 """Walks every route of the product, so that a new one cannot be left unguarded by oversight."""
 
+import itertools
 import re
 import uuid
 
@@ -8,9 +9,10 @@ import sqlalchemy as sa
 
 from auditor import features
 from auditor.core.access import Role
+from auditor.core.database import open_session
 from auditor.users.models import User
-from suppliers.database import Base, TenantOwned
-from tests.conftest import person_id
+from suppliers.database import Base, TenantOwned, UtcDateTime
+from tests.conftest import NOON, NORTHWIND, person_id
 
 OPEN = {
     "static",
@@ -117,6 +119,90 @@ def test_an_id_that_nobody_has_is_not_found_everywhere(app, sessions, browser_of
         if answer.status_code not in {404, 422}:
             found.append(f"{method} {address}: {answer.status_code}")
     assert found == []
+
+
+@pytest.fixture
+def one_row_each(sessions):
+    """One row of Northwind in every table, by the table's name; made up from the columns' types."""
+    features.load_models()
+    ids = {}
+    with open_session(sessions, None) as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name == "organisation":
+                ids[table.name] = NORTHWIND
+                continue
+            values = {column.name: _made_up(column, ids) for column in table.columns}
+            session.execute(table.insert().values(values))
+            ids[table.name] = values["id"]
+        session.commit()
+    return ids
+
+
+def _made_up(column, ids):
+    """A value that the column takes."""
+    if column.name == "organisation_id":
+        return NORTHWIND
+    if column.foreign_keys and not column.nullable:
+        return ids[next(iter(column.foreign_keys)).column.table.name]
+    if column.name == "id" or isinstance(column.type, sa.Uuid):
+        return None if column.nullable else uuid.uuid4()
+    if column.nullable:
+        return None
+    if isinstance(column.type, UtcDateTime):
+        return NOON
+    made = {sa.Date: NOON.date(), sa.Boolean: False, sa.Integer: 1, sa.Float: 1.0, sa.JSON: []}
+    return next((value for kind, value in made.items() if isinstance(column.type, kind)), "made-up")
+
+
+def tables_of(parameter, ids):
+    """The tables that a parameter of an address may name a row of; all when its name tells nothing."""
+    stem = ALIASES.get(parameter, parameter.removesuffix("_id"))
+    return [name for name in ids if stem in name] or list(ids)
+
+
+ALIASES = {"user_id": "person", "token_id": "api_token", "question_id": "information_request"}
+
+
+def addresses_with_rows(app, ids):
+    """Every route with an id in it, filled with ids of rows that exist."""
+    for rule in app.url_map.iter_rules():
+        if "<uuid:" not in rule.rule:
+            continue
+        names = re.findall(r"<uuid:(\w+)>", rule.rule)
+        for chosen in itertools.product(*(tables_of(name, ids) for name in names)):
+            address = rule.rule
+            for name, table in zip(names, chosen, strict=True):
+                address = address.replace(f"<uuid:{name}>", str(ids[table]))
+            address = re.sub(r"<(?:(\w+)(?:\(([^)]*)\))?:)?\w+>", _sample, address)
+            for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+                yield method, address
+
+
+def call(method, address, browser, api):
+    """The status with which a page or a route of the API answers."""
+    if address.startswith("/api/"):
+        return api.open(address.removeprefix("/api/v1"), method=method, json={}).status_code
+    return browser.open(address, method=method).status_code
+
+
+def test_no_id_of_another_organisation_opens_anything(app, sessions, one_row_each, browser_of, api_as):
+    """Dara has every role there is, and tries the ids of rows that exist at Northwind on every route."""
+    with sessions() as session:
+        everything = [role.value for role in Role if role is not Role.SUPPLIER]
+        for name in ("dara", "ama"):
+            session.execute(sa.update(User).where(User.id == person_id(name)).values(roles=everything))
+        session.commit()
+    opened, dara, own = [], (browser_of("dara"), api_as("dara")), (browser_of("ama"), api_as("ama"))
+    found_by_owner = 0
+    for method, address in addresses_with_rows(app, one_row_each):
+        status = call(method, address, *dara)
+        # A body may be refused before its row is looked for: that tells nothing about the row.
+        if status not in {404, 422}:
+            opened.append(f"{method} {address}: {status}")
+        if method == "GET":
+            found_by_owner += call(method, address, *own) == 200
+    assert opened == []
+    assert found_by_owner > 5, "the ids must be real ones, or the test proves nothing"
 
 
 def test_every_table_belongs_to_an_organisation():
