@@ -9,6 +9,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.scoring.one_shot import ScoredList
 
 KINDS = ("factory", "construction", "agriculture")
 DONE, SOME_HELD, NOT_POSSIBLE = 0, 1, 2
@@ -61,12 +65,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands = Any
+"""What `add_subparsers` gives; argparse keeps the type to itself."""
 
 
-def add_score(commands: Commands) -> None:  # type: ignore[valid-type]
+def add_score(commands: Commands) -> None:
     """`score`: the main job in one go."""
-    score = commands.add_parser("score", help="score a supplier list; no database needed")  # type: ignore[attr-defined]
+    score = commands.add_parser("score", help="score a supplier list; no database needed")
     score.add_argument("file", type=Path)
     score.add_argument("--country", metavar="CC", help="fills rows without a country")
     score.add_argument("--kind", choices=KINDS, help="fills rows without a kind")
@@ -79,20 +84,58 @@ def add_score(commands: Commands) -> None:  # type: ignore[valid-type]
 
 def run_score(given: argparse.Namespace) -> int:
     """Read, map, check, screen, score, explain; 0 all scored, 1 some rows held, 2 file refused."""
-    from auditor.scoring import one_shot
+    from auditor.core import clock
     from auditor.core.progress import Bar
+    from auditor.scoring import list_output, list_summary, one_shot
 
-    order = one_shot.Order(given.file, given.country, given.kind, given.sector, given.output, given.report)
+    if given.output:
+        list_output.check_form(given.output)
+    order = one_shot.Order(given.file, clock.today(), country_code(given.country), given.kind, given.sector)
     with Bar(sys.stderr, silent=given.quiet) as bar:
-        outcome = one_shot.run(order, bar.report)
+        scored = one_shot.run(order, bar.report)
+        if given.output:
+            bar.report(0, 0, f"writing {given.output.name}")
+            list_output.write(scored, given.output)
+        if given.report:
+            bar.report(0, 0, f"writing {given.report.name}")
+            write_portfolio_report(scored, given)
     if not given.quiet:
-        print(outcome.summary)
-    return SOME_HELD if outcome.held else DONE
+        print(list_summary.summary(scored))
+    return SOME_HELD if scored.count(one_shot.HELD) else DONE
 
 
-def add_screen(commands: Commands) -> None:  # type: ignore[valid-type]
+def country_code(text: str | None) -> str | None:
+    """The country of an option, by code or name; exit with a sentence where it is none."""
+    from risk import countries
+    from suppliers.errors import FileRefused
+
+    if not text:
+        return None
+    match = countries.resolve(text)
+    if match is None:
+        raise FileRefused(
+            "country_unknown", f'--country "{text}" is no country we know; write a two-letter code, e.g. VN.'
+        )
+    return match.iso2
+
+
+def write_portfolio_report(scored: ScoredList, given: argparse.Namespace) -> None:
+    """The portfolio report beside the data; written whole or not at all."""
+    from auditor.reports import list_report, portfolio_report
+
+    unfinished = given.report.with_name(f".{given.report.name}.part")
+    try:
+        with unfinished.open("wb") as stream:
+            data_file = given.output.name if given.output else ""
+            portfolio_report.write_pdf(list_report.build(scored, data_file=data_file), stream)
+        unfinished.replace(given.report)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def add_screen(commands: Commands) -> None:
     """`screen`: one name against the active lists."""
-    screen = commands.add_parser("screen", help="one name against the watch-lists")  # type: ignore[attr-defined]
+    screen = commands.add_parser("screen", help="one name against the watch-lists")
     screen.add_argument("name")
     screen.add_argument("--country", metavar="CC")
     screen.add_argument("--json", action="store_true")
@@ -108,9 +151,9 @@ def run_screen(given: argparse.Namespace) -> int:
     return 1 if found.has_alert else 0
 
 
-def add_method(commands: Commands) -> None:  # type: ignore[valid-type]
+def add_method(commands: Commands) -> None:
     """`method`: releases of the methodology."""
-    method = commands.add_parser("method", help="methodology releases")  # type: ignore[attr-defined]
+    method = commands.add_parser("method", help="methodology releases")
     verbs = method.add_subparsers(required=True, metavar="list|show|check")
     verbs.add_parser("list", help="the releases shipped").set_defaults(run=run_method_list)
     show = verbs.add_parser("show", help="every parameter of a release")
@@ -156,9 +199,9 @@ def run_method_check(given: argparse.Namespace) -> int:
     return 1 if differences else DONE
 
 
-def add_reference(commands: Commands) -> None:  # type: ignore[valid-type]
+def add_reference(commands: Commands) -> None:
     """`reference`: which data are loaded."""
-    reference = commands.add_parser("reference", help="reference datasets")  # type: ignore[attr-defined]
+    reference = commands.add_parser("reference", help="reference datasets")
     verbs = reference.add_subparsers(required=True, metavar="list")
     verbs.add_parser("list", help="edition, date, completeness and licence").set_defaults(
         run=run_reference_list
@@ -173,13 +216,13 @@ def run_reference_list(_given: argparse.Namespace) -> int:
     print(f"reference release {release.id}")
     for dataset in release.datasets:
         print(
-            f"{dataset.name:22} {dataset.edition:28} as of {dataset.as_of:12} "
+            f"{dataset.key:24} {dataset.edition:28} as of {dataset.as_of:12} "
             f"{dataset.completeness:8} {dataset.rows:6} rows  {dataset.licence}"
         )
     return DONE
 
 
-def add_service(commands: Commands) -> None:  # type: ignore[valid-type]
+def add_service(commands: Commands) -> None:
     """Commands that run the service or work on its database."""
     service = {
         "serve": "web server only",
@@ -188,7 +231,7 @@ def add_service(commands: Commands) -> None:  # type: ignore[valid-type]
         "demo": "add the demonstration organisation",
     }
     for name, help_text in service.items():
-        command = commands.add_parser(name, help=help_text)  # type: ignore[attr-defined]
+        command = commands.add_parser(name, help=help_text)
         command.set_defaults(run=run_service, service=name)
 
 
@@ -213,9 +256,9 @@ def run_service(given: argparse.Namespace) -> int:
     return entry(settings)
 
 
-def add_user(commands: Commands) -> None:  # type: ignore[valid-type]
+def add_user(commands: Commands) -> None:
     """`user`: accounts, for the operator."""
-    user = commands.add_parser("user", help="accounts")  # type: ignore[attr-defined]
+    user = commands.add_parser("user", help="accounts")
     verbs = user.add_subparsers(required=True, metavar="list|add|link")
     verbs.add_parser("list", help="everybody with an account").set_defaults(run=run_user, verb="list")
     add = verbs.add_parser("add", help="a new person; prints a one-time link")

@@ -1,0 +1,232 @@
+"""A scored list → the data object of the portfolio report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from auditor.reports.portfolio_data import (
+    BandCount,
+    DataRelease,
+    GraveSupplier,
+    HeldGate,
+    HeldRows,
+    ListMatch,
+    Method,
+    MissingIndex,
+    OpenQuestion,
+    Parameter,
+    PortfolioReport,
+    Reason,
+    StatusCounts,
+    SupplierLine,
+    WeightRow,
+    WeightTable,
+)
+from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, Line, ScoredList
+from risk import explanation, methodology, wording
+from risk.methodology import Methodology
+from risk.reference import Release
+from risk.rounding import shown
+from risk.vocabulary import (
+    ANSWER_FIELDS,
+    BUSINESS_FIELDS,
+    CONTROLS,
+    COUNTRY_PARTS,
+    WORKFORCE_FIELDS,
+    AnswerState,
+    Band,
+    Factor,
+    Kind,
+)
+from suppliers.facts import QUESTIONS
+
+MOST_GRAVE = 50
+FIRST_ROWS = 12
+NOT_LOADED_RULE = "left out; the other country parts share its weight, and the coverage says so"
+
+
+def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
+    """The report of a whole list, gravest suppliers first."""
+    ordered = scored.scored
+    return PortfolioReport(
+        organisation="",
+        list_name=scored.filename,
+        scored_on=scored.as_of.isoformat(),
+        statuses=StatusCounts(scored.count(SCORED), scored.count(HELD), scored.count(DUPLICATE)),
+        bands=_bands(ordered),
+        method=method_of(scored.method),
+        gravest=tuple(_grave(line, scored) for line in ordered[:MOST_GRAVE]),
+        others=tuple(_line(line) for line in ordered[MOST_GRAVE:]),
+        open_questions=tuple(_open_questions(ordered)),
+        held_rows=tuple(_held_rows(scored)),
+        missing_indices=tuple(_missing_indices(ordered)),
+        releases=releases_of(scored.release),
+        data_file=data_file,
+    )
+
+
+def _bands(lines: list[Line]) -> tuple[BandCount, ...]:
+    counts = Counter((line.kind, line.assessment.band) for line in lines if line.assessment)
+    return tuple(
+        BandCount(kind.value, band.value, counts[kind.value, band])
+        for kind in Kind
+        for band in Band
+        if any(counts[kind.value, one] for one in Band)
+    )
+
+
+def _line(line: Line) -> SupplierLine:
+    score = line.assessment
+    assert score is not None
+    low, high = score.interval
+    return SupplierLine(
+        row=line.row,
+        name=line.name,
+        country=line.country,
+        kind=line.kind,
+        final=score.shown_final,
+        band=score.band.value,
+        low=low,
+        high=high,
+        confidence_grade=score.confidence_grade,
+        provisional=score.provisional,
+        blocked=score.blocked,
+        gates=tuple(wording.short(gate) for gate in score.gates),
+    )
+
+
+def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
+    score, facts, method = line.assessment, line.facts, scored.method
+    assert score is not None
+    assert facts is not None
+    return GraveSupplier(
+        line=_line(line),
+        sector=line.sector,
+        confidence=score.shown_confidence,
+        sentence=explanation.sentence(score, facts, method, lists_as_of(scored.release)),
+        reference_coverage=shown(score.reference_coverage, 4),
+        gates=tuple(
+            HeldGate(
+                gate.value,
+                method.floor(gate),
+                why.evidence,
+                why.release_by or method.gates.rules[gate].release_by,
+            )
+            for gate, why in score.gates.items()
+        ),
+        reasons=tuple(
+            Reason(one.factor, one.text, one.value, one.contribution, one.source)
+            for one in explanation.reasons(score, facts, method)
+            if one.factor in FACTORS
+        ),
+        matches=tuple(
+            ListMatch(hit.list_title, hit.listed_name, hit.score, hit.likeness) for hit in line.hits
+        ),
+    )
+
+
+def lists_as_of(release: Release) -> str:
+    """The day of the newest list in a release."""
+    return max((one.as_of[:10] for one in release.datasets if one.key in LISTS), default="")
+
+
+FACTORS = frozenset(factor.value for factor in Factor)
+LISTS = ("uflpa_entities", "cbp_orders", "brazil_register")
+
+
+def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
+    for name in ANSWER_FIELDS:
+        states = Counter(
+            line.facts.answers[name].state if name in line.facts.answers else AnswerState.NOT_REQUESTED
+            for line in lines
+            if line.facts
+        )
+        if any(states[state] for state in AnswerState if state is not AnswerState.KNOWN):
+            yield OpenQuestion(
+                QUESTIONS[name],
+                states[AnswerState.NOT_REQUESTED],
+                states[AnswerState.OVERDUE],
+                states[AnswerState.REFUSED],
+            )
+    for name in ("sector", "product"):
+        blank = sum(getattr(line.facts, name).score is None for line in lines if line.facts)
+        if blank:
+            yield OpenQuestion(f"{name.capitalize()}: blank or not matched", blank)
+
+
+def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
+    rows: dict[str, list[int]] = defaultdict(list)
+    advice: dict[str, str] = {}
+    for line in scored.lines:
+        if line.status == HELD:
+            for problem in line.problems:
+                rows[problem.code].append(line.row)
+                advice.setdefault(problem.code, problem.advice)
+    for code, numbers in sorted(rows.items(), key=lambda item: -len(item[1])):
+        distinct = list(dict.fromkeys(numbers))
+        yield HeldRows(code, len(distinct), advice[code], tuple(distinct[:FIRST_ROWS]))
+
+
+def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:
+    """Country indices that not a single rated country has: nobody loaded them."""
+    loaded = {name for line in lines if line.facts for name in line.facts.country.parts}
+    for name in COUNTRY_PARTS:
+        if name not in loaded:
+            yield MissingIndex(wording.COUNTRY_PARTS[name], NOT_LOADED_RULE)
+
+
+def releases_of(release: Release) -> tuple[DataRelease, ...]:
+    """Every table and list in use."""
+    return tuple(
+        DataRelease(one.title, one.edition, one.as_of, one.completeness, one.licence, one.note)
+        for one in release.datasets
+        if one.drives_score or one.key in LISTS
+    )
+
+
+def method_of(method: Methodology) -> Method:
+    """Version, fingerprint, weights and the figures that shape the result."""
+    kinds = tuple(kind.value for kind in Kind)
+    tables = (
+        _weights(
+            "Factor",
+            kinds,
+            [(wording.FACTORS[f], [method.factor_weights[k][f] for k in Kind]) for f in Factor],
+        ),
+        _weights("Workforce input", kinds, _parts(method, WORKFORCE_FIELDS)),
+        _weights("Business model input", kinds, _parts(method, BUSINESS_FIELDS)),
+        _weights(
+            "Control", ("weight",), [(wording.CONTROLS[c], [method.controls.weights[c]]) for c in CONTROLS]
+        ),
+        _weights(
+            "Country part",
+            ("weight",),
+            [(wording.COUNTRY_PARTS[p], [method.country.parts[p].weight]) for p in COUNTRY_PARTS],
+        ),
+    )
+    digest = hashlib.sha256(methodology.text(method.version).encode()).hexdigest()
+    return Method(method.version, digest, tables, tuple(_parameters(method)))
+
+
+def _parts(method: Methodology, fields: tuple[str, ...]) -> list[tuple[str, list[float]]]:
+    return [(wording.FIELDS[name], [method.part_weights[kind][name] for kind in Kind]) for name in fields]
+
+
+def _weights(title: str, headings: tuple[str, ...], rows: list[tuple[str, list[float]]]) -> WeightTable:
+    return WeightTable(title, headings, tuple(WeightRow(name, tuple(values)) for name, values in rows))
+
+
+def _parameters(method: Methodology) -> Iterator[Parameter]:
+    judged = "expert judgement of the methodology"
+    yield Parameter("Share of the highest factor", f"{method.peak_share:g}", judged)
+    yield Parameter("Most that controls can remove", f"{method.controls.cap:g}", judged)
+    yield Parameter("Share of the highest severity part", f"{method.severity.max_share:g}", judged)
+    for state, points in method.missing.items():
+        if state is not AnswerState.KNOWN:
+            yield Parameter(f"An answer {wording.STATES[state]}", f"{points:g} points", judged)
+    for band in method.bands:
+        yield Parameter(f"Band {band.band.value}", f"from {band.start:g}", judged)
+    for gate, rule in method.gates.rules.items():
+        yield Parameter(f"Gate {wording.short(gate)}: {rule.title}", f"floor {rule.floor:g}", judged)

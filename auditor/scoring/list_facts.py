@@ -1,0 +1,87 @@
+"""A checked row of a list → `risk.facts`, for scoring without a register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from risk.facts import Answer, Control, GateEvidence, Origin, SupplierFacts
+from risk.reference import Release
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind
+from risk.watchlists import Hit
+from suppliers.facts import age_in_months
+
+UNASKED = (None, AnswerState.NOT_REQUESTED)
+"""States of an answer that a list does not hold: the question is not asked yet."""
+REVIEWER_OF_HITS = "reviewer of list hits"
+
+
+def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, as_of: date) -> SupplierFacts:
+    """The facts of one row; nothing was requested yet, so a blank answer is a question not yet asked."""
+    kind, country = Kind(row["kind"]), row["country"]
+    sector, product = row["sector"], row["product"]
+    gates, region = _gates(row, hits, release)
+    return SupplierFacts(
+        kind=kind,
+        country=release.country(country),
+        sector=release.sector(sector, kind),
+        product=release.product(product, country, sector=sector),
+        answers=_answers(row, as_of),
+        controls=_controls(row, as_of),
+        headcount=int(row["headcount"]) if row["headcount"] is not None else None,
+        gates=gates,
+        region_state_imposed=region,
+    )
+
+
+def _gates(
+    row: Mapping[str, Any], hits: Sequence[Hit], release: Release
+) -> tuple[dict[Gate, GateEvidence], Origin | None]:
+    """Without a reviewer every alert is to be reviewed; a place that is a fact by itself holds G3."""
+    gates: dict[Gate, GateEvidence] = {}
+    alert = next((hit for hit in hits if hit.raises_gate), None)
+    if alert is not None:
+        words = f'name to be reviewed: "{alert.listed_name}" on {alert.list_title} (as of {alert.as_of})'
+        gates[Gate.LISTED_FUZZY] = GateEvidence(words, REVIEWER_OF_HITS)
+    address = ", ".join(text for text in (row["address"], row["city"]) if text)
+    place = release.state_imposed(address, row["region"], row["country"])
+    if place is None or not place.raises_gate:
+        return gates, None
+    proof = f'"{place.form}" in the address: {place.place}'
+    gates[Gate.STATE_IMPOSED] = GateEvidence(proof, "reviewer, by proof of another place")
+    return gates, place.origin
+
+
+def _answers(row: Mapping[str, Any], as_of: date) -> dict[str, Answer]:
+    return {
+        name: _answer(row, name, as_of) for name in ANSWER_FIELDS if row.get(f"{name}_state") not in UNASKED
+    }
+
+
+def _answer(row: Mapping[str, Any], name: str, as_of: date) -> Answer:
+    """A stated value, or the silence that the list itself tells of."""
+    state, source = AnswerState(row[f"{name}_state"]), f"list, row {row['row']}"
+    if state is not AnswerState.KNOWN:
+        return Answer(state=state, source=source)
+    grade = row[f"{name}_grade"]
+    return Answer(row[name], state, Grade(grade) if grade else None, _age(row, name, as_of), source)
+
+
+def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
+    found = {}
+    for name in CONTROLS:
+        maturity = row.get(f"control_{name}")
+        if maturity is None:
+            continue
+        grade = row.get(f"control_{name}_grade") or Grade.SELF
+        found[name] = Control(
+            int(maturity), Grade(grade), _age(row, f"control_{name}", as_of), f"list, row {row['row']}"
+        )
+    return found
+
+
+def _age(row: Mapping[str, Any], name: str, as_of: date) -> int:
+    """Completed months; a value without a date was stated with the list, so it is fresh."""
+    observed_on = row.get(f"{name}_observed_on")
+    return age_in_months(date.fromisoformat(observed_on), as_of) if observed_on else 0

@@ -1,0 +1,58 @@
+"""What a person reads after a list was scored: counts by band and kind, held rows by problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
+from risk.vocabulary import Band, Kind
+
+
+def summary(scored: ScoredList) -> str:
+    """A table of bands by kind, and one line for everything that was not scored."""
+    counts = Counter(
+        (line.assessment.band, line.kind) for line in scored.lines if line.assessment is not None
+    )
+    kinds = [kind for kind in Kind if any(counts[band, kind.value] for band in Band)]
+    head = f"{'band':<10}" + "".join(f"{kind.value:>14}" for kind in kinds) + f"{'all':>10}"
+    lines = [
+        f"{scored.filename}: {len(scored.lines):,} records, {scored.count(SCORED):,} scored, "
+        f"{scored.count(HELD):,} held, {scored.count(DUPLICATE):,} duplicates",
+        "",
+        head,
+        "-" * len(head),
+    ]
+    for band in reversed(Band):
+        cells = [counts[band, kind.value] for kind in kinds]
+        lines.append(f"{band.value:<10}" + "".join(f"{n:>14,}" for n in cells) + f"{sum(cells):>10,}")
+    lines += ["", *_reviews(scored), *_held(scored), *_notes(scored)]
+    lines.append(
+        f"Methodology {scored.method.version}, reference release {scored.release.id}. The scores indicate "
+        "risk; they prove nothing, and a low one says only what is known."
+    )
+    return "\n".join(lines)
+
+
+def _reviews(scored: ScoredList) -> list[str]:
+    alerts = sum(any(hit.raises_gate for hit in line.hits) for line in scored.lines)
+    provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.lines)
+    found = []
+    if alerts:
+        found.append(f"{alerts:,} suppliers have a name close to a listed one: to be reviewed.")
+    if provisional:
+        found.append(f"{provisional:,} scores are provisional: questions are still open.")
+    return found
+
+
+def _held(scored: ScoredList) -> list[str]:
+    codes = Counter(
+        problem.code
+        for line in scored.lines
+        if line.status == HELD
+        for problem in {one.code: one for one in line.problems}.values()
+    )
+    return [f"held: {count:,} × {code.replace('_', ' ')}" for code, count in codes.most_common()]
+
+
+def _notes(scored: ScoredList) -> list[str]:
+    return [*scored.sheet.notes, *(problem.advice for problem in scored.notes)]

@@ -1,0 +1,187 @@
+"""One list in, one scored line per record out, without a database: read, map, check, screen, score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from auditor.scoring import list_facts
+from risk import engine, methodology, reference
+from risk.engine import Assessment
+from risk.facts import SupplierFacts
+from risk.methodology import Methodology
+from risk.reference import Release
+from risk.watchlists import Hit, Name, Watchlist
+from suppliers import checking, mapping, reading
+from suppliers.checking import Status
+from suppliers.limits import DEFAULT, Limits
+from suppliers.problems import Problem
+from suppliers.reading import Sheet
+
+CHUNK = 2_000
+"""Suppliers screened and scored between two reports of progress."""
+
+SCORED, HELD, DUPLICATE = "scored", Status.HELD.value, Status.DUPLICATE.value
+Row = dict[str, Any]
+Problems = Mapping[int, Sequence[Problem]]
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: a file, and what fills blanks of the whole list."""
+
+    file: Path
+    as_of: date
+    country: str | None = None
+    kind: str | None = None
+    sector: str | None = None
+    limits: Limits = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of the list and what became of it; facts and assessment only where it was scored."""
+
+    row: int
+    status: str
+    name: str
+    country: str = ""
+    kind: str = ""
+    sector: str = ""
+    duplicate_of: int | None = None
+    facts: SupplierFacts | None = None
+    assessment: Assessment | None = None
+    hits: tuple[Hit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredList:
+    """A whole list with everything its outputs need."""
+
+    filename: str
+    as_of: date
+    sheet: Sheet
+    lines: tuple[Line, ...]
+    method: Methodology
+    release: Release
+    notes: tuple[Problem, ...] = field(default=())
+    """Problems of the list as a whole."""
+
+    def count(self, status: str) -> int:
+        """How many records have a status."""
+        return sum(line.status == status for line in self.lines)
+
+    @property
+    def scored(self) -> list[Line]:
+        """The scored lines, gravest first; the place in the file decides between equals."""
+        found = [line for line in self.lines if line.assessment is not None]
+        return sorted(found, key=_gravity)
+
+
+def _gravity(line: Line) -> tuple[Any, ...]:
+    """The priority queue of the scoring model, section 8, as far as a list can tell."""
+    score = line.assessment
+    assert score is not None
+    return (not score.blocked, -score.floor, -score.shown_final, -score.severity, -score.likelihood, line.row)
+
+
+def run(order: Order, report: Report) -> ScoredList:
+    """Do the main job; raises `FileRefused` with one sentence when the file cannot be used."""
+    report(0, 0, "reading")
+    sheet = reading.read(order.file, filename=order.file.name, limits=order.limits)
+    method, release = methodology.load(), reference.load()
+    checked = checking.check(
+        sheet,
+        mapping.suggest(sheet),
+        country=order.country,
+        kind=order.kind,
+        sector=order.sector,
+        release=release,
+    )
+    lists = Watchlist.load_shipped(release)
+    problems = checked.problems_by_row()
+    frame = checked.frame
+    ready = frame[frame["status"] == Status.READY]
+    scored = _scored(ready, problems, method, release, lists, order.as_of, report)
+    lines = sorted([*scored, *_others(frame, problems)], key=lambda line: line.row)
+    notes = tuple(problems.get(0, ()))
+    return ScoredList(order.file.name, order.as_of, sheet, tuple(lines), method, release, notes)
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    """Rows as mappings; what is not known is None."""
+    return [
+        {str(name): None if value is pd.NA or value != value else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _scored(
+    ready: pd.DataFrame,
+    problems: Problems,
+    method: Methodology,
+    release: Release,
+    lists: Watchlist,
+    as_of: date,
+    report: Report,
+) -> Iterator[Line]:
+    """The rows that can be scored, chunk by chunk."""
+    for start in range(0, len(ready), CHUNK):
+        rows = _records(ready.iloc[start : start + CHUNK])
+        hits = _hits_by_row(lists, rows)
+        facts = [
+            list_facts.facts_of(row, hits.get(row["row"], ()), release=release, as_of=as_of) for row in rows
+        ]
+        for row, known, assessment in zip(rows, facts, engine.assess_all(facts, method), strict=True):
+            yield Line(
+                row=row["row"],
+                status=SCORED,
+                name=row["name"],
+                country=row["country"],
+                kind=row["kind"],
+                sector=row["sector"],
+                facts=known,
+                assessment=assessment,
+                hits=hits.get(row["row"], ()),
+                problems=tuple(problems.get(row["row"], ())),
+            )
+        report(start + len(rows), len(ready), "suppliers scored:")
+
+
+def _hits_by_row(lists: Watchlist, rows: Sequence[Row]) -> dict[int, tuple[Hit, ...]]:
+    """Hits of every name and native name, by row; of one listed entry the best."""
+    asked = [
+        Name(text, iso2=row["country"], key=str(row["row"]))
+        for row in rows
+        for text in dict.fromkeys((row["name"], row["native_name"]))
+        if text
+    ]
+    found: dict[int, dict[tuple[str, str], Hit]] = {}
+    for hit in lists.search(asked):
+        best = found.setdefault(int(hit.query.key), {})
+        known = best.get((hit.list_key, hit.entry))
+        if known is None or hit.score > known.score:
+            best[hit.list_key, hit.entry] = hit
+    return {row: tuple(sorted(hits.values(), key=lambda hit: -hit.score)) for row, hits in found.items()}
+
+
+def _others(frame: pd.DataFrame, problems: Problems) -> Iterator[Line]:
+    """Records that are held or repeat an earlier one: nothing vanishes."""
+    for row in _records(frame[frame["status"] != Status.READY]):
+        yield Line(
+            row=row["row"],
+            status=str(row["status"]),
+            name=row["name"],
+            country=row["country"],
+            kind=row["kind"] or "",
+            sector=row["sector"],
+            duplicate_of=row["duplicate_of"],
+            problems=tuple(problems.get(row["row"], ())),
+        )
