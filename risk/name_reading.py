@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 from rapidfuzz.distance import OSA
 
 from risk import datasets
@@ -179,6 +178,8 @@ def _romanised(text: str) -> str:
 
 def _read_han(run: str) -> Iterator[str]:
     """Business words and places of a Chinese name in English, everything between them read aloud."""
+    from pypinyin import lazy_pinyin  # takes 0.3 s to load, and few lists hold Chinese names
+
     words = _lexicon().han
     aloud = ""
     at = 0

@@ -171,10 +171,10 @@ def _word_likeness(query: Word, listed: Word) -> float:
         return 0.0
     one_known = query.says is not Says.OWN or listed.says is not Says.OWN
     mine, theirs = (query.written, listed.written) if one_known else (query.text, listed.text)
+    if min(len(mine), len(theirs)) > 2 and _DOUBLED.sub(r"\1", mine) == _DOUBLED.sub(r"\1", theirs):
+        return _DOUBLED_LETTER
     if min(len(mine), len(theirs)) < _SHORTEST_ALIKE:
         return 0.0
-    if _DOUBLED.sub(r"\1", mine) == _DOUBLED.sub(r"\1", theirs):
-        return _DOUBLED_LETTER
     distance = OSA.distance(mine, theirs, score_cutoff=3)
     likeness = 1 - _SLIP_COST * distance / max(len(mine), len(theirs))
     return 0.0 if one_known and likeness < _LEAST_LIKENESS_TO_KNOWN else likeness
