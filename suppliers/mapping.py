@@ -72,12 +72,11 @@ def suggest(sheet: Sheet) -> Mapping:
     """The most likely mapping of a list."""
     chosen = _by_heading(sheet)
     _by_contents(sheet, chosen)
-    return Mapping(
-        tuple(
-            Column(index, heading, *chosen.get(index, (None, "")), _samples(sheet, index))
-            for index, heading in enumerate(sheet.headings)
-        )
-    )
+    columns = []
+    for index, heading in enumerate(sheet.headings):
+        field, why = chosen.get(index, (None, ""))
+        columns.append(Column(index, heading, field, why, _samples(sheet, index)))
+    return Mapping(tuple(columns))
 
 
 def _samples(sheet: Sheet, index: int) -> tuple[str, ...]:

@@ -15,13 +15,13 @@ from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers import answer_words, cleaning
 from suppliers.cells import Cells, Checked, unknown
-from suppliers.errors import SuppliersError
+from suppliers.errors import FileRefused
 from suppliers.problems import Problem, problem
 
 Values = npt.NDArray[Any]
 
 
-class DefaultRefused(SuppliersError):
+class DefaultRefused(FileRefused):
     """A country or kind for the whole list that is not known; `str()` says what is allowed."""
 
 
@@ -32,8 +32,9 @@ def default_country(text: str | None) -> str | None:
     match = countries.resolve(text)
     if match is None:
         raise DefaultRefused(
+            "country_unknown",
             f'"{text}" is not a country that is known; '
-            f"{country_names.ambiguous(text) or 'use a name or two-letter code, e.g. Viet Nam or VN.'}"
+            f"{country_names.ambiguous(text) or 'use a name or two-letter code, e.g. Viet Nam or VN.'}",
         )
     return match.iso2
 
@@ -46,7 +47,9 @@ def default_kind(text: str | None) -> str | None:
         return cleaning.category("kind", text)
     except cleaning.Unreadable:
         allowed = ", ".join(answer_words.CATEGORIES["kind"])
-        raise DefaultRefused(f'"{text}" is not a kind of supplier; use one of {allowed}.') from None
+        raise DefaultRefused(
+            "kind_unknown", f'"{text}" is not a kind of supplier; use one of {allowed}.'
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

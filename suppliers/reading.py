@@ -10,6 +10,7 @@ from pathlib import Path
 
 from suppliers import archive, delimited, encoding, header, workbook
 from suppliers.errors import FileRefused
+from suppliers.formulas import unguarded
 from suppliers.limits import DEFAULT, MEGABYTE, Limits
 from suppliers.workbook import Tab
 
@@ -272,10 +273,13 @@ def _fitted(row: list[str], width: int) -> list[str]:
 
 
 def _decoded(row: list[str]) -> list[str]:
+    """Entities decoded once, and the apostrophes of safe exports taken off."""
     if any("&" in cell for cell in row):
-        return [
+        row = [
             _ENTITY.sub(lambda match: html.unescape(match[0]), cell) if "&" in cell else cell for cell in row
         ]
+    if any(cell.startswith("'") for cell in row):
+        row = [unguarded(cell) for cell in row]
     return row
 
 
