@@ -11,8 +11,14 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-IDENTIFIER_SCHEMES = ("lei", "os_id", "supplier_id")
-"""Columns that hold identifiers, the most reliable first."""
+SITE_SCHEMES = ("os_id",)
+"""Numbers of one site: equal numbers are the same supplier, and a difference in country is a clash."""
+
+OTHER_SCHEMES = ("supplier_id", "lei")
+"""Numbers that another site or another list may carry too (own numbers, legal entities): a hint that counts
+only together with an equal name or address."""
+
+IDENTIFIER_SCHEMES = SITE_SCHEMES + OTHER_SCHEMES
 
 SEPARATOR = "|"
 
@@ -64,30 +70,45 @@ class Known:
 
     by_identifier: dict[tuple[str, str], uuid.UUID] = field(default_factory=dict)
     by_key: dict[str, uuid.UUID] = field(default_factory=dict)
-    countries: dict[uuid.UUID, str] = field(default_factory=dict)
+    keys: dict[uuid.UUID, str] = field(default_factory=dict)
 
-    def add(
-        self, supplier_id: uuid.UUID, key: str, country: str, identifiers: Mapping[str, str] | None = None
-    ) -> None:
+    def add(self, supplier_id: uuid.UUID, key: str, identifiers: Mapping[str, str] | None = None) -> None:
         """Make a supplier known; the first one under a key or identifier stays."""
         self.by_key.setdefault(key, supplier_id)
-        self.countries[supplier_id] = country
+        self.keys.setdefault(supplier_id, key)
         for scheme, value in (identifiers or {}).items():
             self.by_identifier.setdefault((scheme, fold(value)), supplier_id)
 
-    def find(self, key: str, country: str, identifiers: Mapping[str, str]) -> Match:
-        """The supplier of a row.
+    def find(self, key: str, identifiers: Mapping[str, str]) -> Match:
+        """The supplier of a row: by site number, by key, by another number with an equal name or address."""
+        for scheme in SITE_SCHEMES:
+            owner = self._owner(scheme, identifiers)
+            if owner is not None:
+                same_country = _parts(self.keys[owner])[2] == _parts(key)[2]
+                return Match(owner, by=scheme) if same_country else Match(clash=scheme)
+        by_key = self.by_key.get(key)
+        if by_key is not None:
+            return Match(by_key, by="key")
+        for scheme in OTHER_SCHEMES:
+            owner = self._owner(scheme, identifiers)
+            if owner is not None and _is_alike(self.keys[owner], key, scheme):
+                return Match(owner, by=scheme)
+        return Match(is_new=True)
 
-        An identifier that belongs to a supplier in another country is a clash: one of the two is wrong, and
-        guessing would fuse two sites.
-        """
-        for scheme in IDENTIFIER_SCHEMES:
-            value = identifiers.get(scheme, "")
-            known = self.by_identifier.get((scheme, fold(value))) if value else None
-            if known is None:
-                continue
-            if self.countries[known] != country:
-                return Match(clash=scheme)
-            return Match(known, by=scheme)
-        known = self.by_key.get(key)
-        return Match(known, by="key") if known else Match(is_new=True)
+    def _owner(self, scheme: str, identifiers: Mapping[str, str]) -> uuid.UUID | None:
+        value = identifiers.get(scheme, "")
+        return self.by_identifier.get((scheme, fold(value))) if value else None
+
+
+def _parts(key: str) -> list[str]:
+    return key.split(SEPARATOR)
+
+
+def _is_alike(known: str, new: str, scheme: str) -> bool:
+    """Same country, and the same address; an own number also proves a new address of the same name."""
+    name, address, country = _parts(known)
+    new_name, new_address, new_country = _parts(new)
+    if country != new_country:
+        return False
+    same_address = bool(address) and address == new_address
+    return same_address or (scheme == "supplier_id" and name == new_name)

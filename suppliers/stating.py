@@ -1,0 +1,136 @@
+"""What a list states of answers and controls, compared with what is known: only news is stored.
+
+A value without a date of its own that is known already stays as old as it is: an export that repeats what
+was said last year is no fresh evidence. A statement older than the known one changes nothing.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from risk.vocabulary import AnswerState, Grade
+from suppliers import register
+from suppliers.facts import Stated
+
+CONTROL = "control_"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One stated answer or control on its way into the register."""
+
+    supplier_id: uuid.UUID
+    name: str
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A question that the list says was refused or is overdue."""
+
+    supplier_id: uuid.UUID
+    field: str
+    state: AnswerState
+    on: date
+    source: str
+
+
+@dataclass(slots=True)
+class Statements:
+    """Everything a list states that is not known yet."""
+
+    answers: list[Statement] = field(default_factory=list)
+    controls: list[Statement] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the statements of rows; it remembers what is known, so that a later row sees an earlier one."""
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[Any]], stated: Sequence[str], observed_on: date, source: str
+    ) -> None:
+        self.columns = columns
+        self.names = stated
+        self.observed_on = observed_on
+        self.source = source
+        self.known: dict[uuid.UUID, dict[str, Stated]] = {}
+        self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
+
+    def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
+        """Read what is known of these suppliers; without statements in the list there is no need to."""
+        if not self.names:
+            return
+        for supplier_id, answers in register.latest_answers(session, supplier_ids).items():
+            self.known.setdefault(supplier_id, {}).update(answers)
+        for supplier_id, controls in register.latest_controls(session, supplier_ids).items():
+            named = {f"{CONTROL}{name}": one for name, one in controls.items()}
+            self.known.setdefault(supplier_id, {}).update(named)
+        for supplier_id, asked in register.requests(session, supplier_ids).items():
+            for one in asked:
+                if one.answered_on is None:
+                    state = AnswerState.REFUSED if one.refused_on else AnswerState.OVERDUE
+                    self.silent.add((supplier_id, one.field, state))
+
+    def state(self, found: Statements, supplier_id: uuid.UUID, place: int, row: int) -> bool:
+        """Add what a row states anew; whether there was anything."""
+        before = len(found.answers) + len(found.controls) + len(found.silences)
+        known = self.known.setdefault(supplier_id, {}) if self.names else {}
+        for name in self.names:
+            value = spoken(self.columns[name][place])
+            if value is None:
+                self._silence(found, supplier_id, name, place, row)
+                continue
+            stated = self._stated(name, value, place, row)
+            if not _is_news(stated, known.get(name), dated=bool(self.columns[f"{name}_observed_on"][place])):
+                continue
+            known[name] = stated
+            if name.startswith(CONTROL):
+                found.controls.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
+            else:
+                found.answers.append(Statement(supplier_id, name, stated))
+        return len(found.answers) + len(found.controls) + len(found.silences) > before
+
+    def _stated(self, name: str, value: str, place: int, row: int) -> Stated:
+        day = self.columns[f"{name}_observed_on"][place]
+        return Stated(
+            value,
+            self.columns[f"{name}_grade"][place] or Grade.SELF.value,
+            min(date.fromisoformat(day), self.observed_on) if day else self.observed_on,
+            f"{self.source} row {row}",
+        )
+
+    def _silence(self, found: Statements, supplier_id: uuid.UUID, name: str, place: int, row: int) -> None:
+        states = self.columns.get(f"{name}_state")
+        state = AnswerState(states[place]) if states is not None else AnswerState.NOT_REQUESTED
+        key = (supplier_id, name, state)
+        if state in {AnswerState.REFUSED, AnswerState.OVERDUE} and key not in self.silent:
+            self.silent.add(key)
+            source = f"{self.source} row {row}"
+            found.silences.append(Silence(supplier_id, name, state, self.observed_on, source))
+
+
+def spoken(value: Any) -> str | None:
+    """A checked value as the register stores it; None where nothing is stated."""
+    if value is None or value == "" or value != value:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return str(value)
+
+
+def _is_news(stated: Stated, known: Stated | None, *, dated: bool) -> bool:
+    if known is None:
+        return True
+    if stated.observed_on < known.observed_on:
+        return False
+    same = (stated.value, stated.grade) == (known.value, known.grade)
+    return not same or (dated and stated.observed_on > known.observed_on)

@@ -1,0 +1,196 @@
+"""Writing a planned list into the register: bulk inserts in portions, all in the caller's transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from risk.vocabulary import AnswerState
+from suppliers import register
+from suppliers.database import new_id
+from suppliers.ingestion import TEXTS, Plan
+from suppliers.matching import match_key
+from suppliers.models import (
+    InformationRequest,
+    OutsideIdentifier,
+    StatedAnswer,
+    StatedControl,
+    Supplier,
+    UploadRow,
+)
+from suppliers.reading import Sheet
+from suppliers.stating import Silence, Statement
+
+PORTION = 2_000
+
+Told = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Whose list is stored, when and by whom; `told` hears how far it is."""
+
+    organisation_id: uuid.UUID
+    upload_id: uuid.UUID
+    now: datetime
+    person_id: uuid.UUID | None
+    told: Told = lambda done, total, message: None
+
+
+def store(
+    session: Session,
+    plan: Plan,
+    sheet: Sheet,
+    problems: Mapping[int, Sequence[Mapping[str, Any]]],
+    commit: Commit,
+) -> None:
+    """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
+    total = len(plan.new) + len(plan.rows)
+    done = 0
+    for portion in _portions(_supplier_rows(plan, commit)):
+        session.execute(sa.insert(Supplier), portion)
+        done += len(portion)
+        commit.told(done, total, "Suppliers stored")
+    _change(session, plan, commit)
+    _insert(session, OutsideIdentifier, _identifier_rows(plan, commit))
+    _insert(session, StatedAnswer, _answer_rows(plan.statements.answers, commit))
+    _insert(session, StatedControl, _control_rows(plan.statements.controls, commit))
+    _close_requests(session, plan.statements.answers)
+    _insert(session, InformationRequest, _silence_rows(plan.statements.silences, commit))
+    for portion in _portions(_upload_rows(plan, sheet, problems, commit)):
+        session.execute(sa.insert(UploadRow), portion)
+        done += len(portion)
+        commit.told(done, total, "Rows stored")
+    session.expire_all()  # bulk statements passed the session's own memory by
+
+
+def _portions(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    portion: list[dict[str, Any]] = []
+    for row in rows:
+        portion.append(row)
+        if len(portion) == PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _insert(session: Session, model: type[Any], rows: Iterator[dict[str, Any]]) -> None:
+    for portion in _portions(rows):
+        session.execute(sa.insert(model), portion)
+
+
+def _owned(commit: Commit) -> dict[str, Any]:
+    return {"id": new_id(), "organisation_id": commit.organisation_id}
+
+
+def _supplier_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+    nothing: dict[str, Any] = dict.fromkeys(TEXTS, "")
+    nothing |= dict.fromkeys(("workers_min", "workers_max", "latitude", "longitude"))
+    for supplier_id, values in plan.new.items():
+        yield (
+            nothing
+            | values
+            | {
+                "id": supplier_id,
+                "organisation_id": commit.organisation_id,
+                "upload_id": commit.upload_id,
+                "created_at": commit.now,
+                "updated_at": commit.now,
+            }
+        )
+
+
+def _change(session: Session, plan: Plan, commit: Commit) -> None:
+    """Changed suppliers one by one: there are few, and each has other columns."""
+    for ids in register.portions(sorted(plan.changes)):
+        for supplier in register.suppliers(session, ids):
+            for name, value in plan.changes[supplier.id].items():
+                setattr(supplier, name, value)
+            supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)
+            supplier.upload_id, supplier.updated_at = commit.upload_id, commit.now
+        session.flush()
+
+
+def _identifier_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+    for supplier_id, scheme, value in plan.identifiers:
+        yield _owned(commit) | {"supplier_id": supplier_id, "scheme": scheme, "value": value}
+
+
+def _answer_rows(statements: Sequence[Statement], commit: Commit) -> Iterator[dict[str, Any]]:
+    for one in statements:
+        yield _owned(commit) | _stated(one, commit) | {"field": one.name, "value": one.stated.value}
+
+
+def _control_rows(statements: Sequence[Statement], commit: Commit) -> Iterator[dict[str, Any]]:
+    for one in statements:
+        maturity = int(float(one.stated.value))
+        yield _owned(commit) | _stated(one, commit) | {"control": one.name, "maturity": maturity}
+
+
+def _stated(one: Statement, commit: Commit) -> dict[str, Any]:
+    return {
+        "supplier_id": one.supplier_id,
+        "grade": one.stated.grade,
+        "observed_on": one.stated.observed_on,
+        "source": one.stated.source,
+        "recorded_at": commit.now,
+        "recorded_by": commit.person_id,
+    }
+
+
+def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
+    """An answer in a list answers the open request for it, unless the request is newer than the answer."""
+    answered: dict[uuid.UUID, dict[str, date]] = defaultdict(dict)
+    for one in statements:
+        answered[one.supplier_id][one.name] = one.stated.observed_on
+    for ids in register.portions(sorted(answered)):
+        query = sa.select(InformationRequest).where(
+            InformationRequest.supplier_id.in_(ids), InformationRequest.answered_on.is_(None)
+        )
+        for request in session.scalars(query):
+            seen_on = answered[request.supplier_id].get(request.field)
+            if seen_on is not None and seen_on >= request.asked_on:
+                request.answered_on = seen_on
+        session.flush()
+
+
+def _silence_rows(silences: Sequence[Silence], commit: Commit) -> Iterator[dict[str, Any]]:
+    """A list that says *refused* or *overdue* stands for a request that was made outside."""
+    for one in silences:
+        refused = one.state is AnswerState.REFUSED
+        asked_on = one.on if refused else one.on - timedelta(days=1)
+        yield _owned(commit) | {
+            "supplier_id": one.supplier_id,
+            "field": one.field,
+            "asked_on": asked_on,
+            "due_on": asked_on,
+            "answered_on": None,
+            "refused_on": one.on if refused else None,
+            "voluntary": False,
+            "note": f"stated as {one.state.value} in {one.source}",
+            "created_by": commit.person_id,
+            "created_at": commit.now,
+        }
+
+
+def _upload_rows(
+    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Mapping[str, Any]]], commit: Commit
+) -> Iterator[dict[str, Any]]:
+    for row, raw in zip(plan.rows, sheet.rows, strict=True):
+        yield _owned(commit) | {
+            "upload_id": commit.upload_id,
+            "row": row.row,
+            "raw": raw,
+            "status": row.status.value,
+            "duplicate_of": row.duplicate_of,
+            "supplier_id": row.supplier_id,
+            "problems": list(problems.get(row.row, ())),
+        }
