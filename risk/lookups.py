@@ -21,9 +21,7 @@ from risk.methodology_values import AnswerRule, Curve, Step
 from risk.severity import HIGHEST, value_of
 from risk.vocabulary import (
     ANSWER_FIELDS,
-    BUSINESS_FIELDS,
     CONTROLS,
-    WORKFORCE_FIELDS,
     AnswerState,
     Factor,
     Gate,
@@ -51,7 +49,7 @@ MATURITIES = 5
 
 @dataclass(frozen=True, slots=True)
 class CurveRun:
-    """Rows of the answer block that share one curve, from `start` to before `stop`."""
+    """Answers with a curve that share one, from `start` to before `stop`."""
 
     start: int
     stop: int
@@ -62,32 +60,27 @@ class CurveRun:
 class Lookups:
     """Everything the kernel reads, for one methodology.
 
-    `fields` is the order of the rows of an answer block: answers read off a curve first. Arrays by answer
-    code are flat, 256 entries per row of the block.
+    Arrays by answer code are flat, 256 entries per answer in the order of `ANSWER_FIELDS`.
     """
 
     method: Methodology
-    fields: tuple[str, ...]
-    field_rows: Indices
-    """Row of each of `ANSWER_FIELDS` in the block."""
-    source_rows: Indices
-    """Place in `ANSWER_FIELDS` of each row of the block."""
     curve_runs: tuple[CurveRun, ...]
     curve_fields: tuple[str, ...]
+    """Answers read off a curve; those that share one stand together."""
+    curve_rows: Indices
+    """Their places in `ANSWER_FIELDS`."""
     options: Mapping[str, Mapping[str, int]]
     evidence_kinds: int
     answer_offsets: Indices
-    """Start of each row of the block in a flat table, shape (14, 1)."""
+    """Start of each answer in a flat table, shape (14, 1)."""
     points: Floats
     """(3, 14*256): points by scenario and answer code; for a curve, what is added to it."""
     kept: Floats
-    """(3, curves*256): 1 where a curve counts, else 0."""
+    """(3, 14*256): 1 where a curve counts, else 0."""
     proof: Floats
     """(14*256): grade times age of the answer."""
     part_weights: Floats
-    """(14, kinds), by row of the block."""
-    workforce_rows: tuple[int, ...]
-    business_rows: tuple[int, ...]
+    """(14, kinds)."""
     factor_weights: Floats
     """(5, kinds)."""
     control_offsets: Indices
@@ -150,26 +143,23 @@ def of(method: Methodology) -> Lookups:
         (field for field in ANSWER_FIELDS if method.answers[field].curve),
         key=lambda field: (method.answers[field].curve or _NO_CURVE).name,
     )
-    fields = (*curved, *(field for field in ANSWER_FIELDS if field not in curved))
     kinds_of_evidence = len(GRADES) * len(method.evidence.age) + 1
     _check_fits(method, kinds_of_evidence)
-    points, kept, proof = _answer_tables(method, fields, len(curved), kinds_of_evidence)
+    points, kept, proof = _answer_tables(method, kinds_of_evidence)
     return Lookups(
         method=method,
-        fields=fields,
-        field_rows=np.array([fields.index(field) for field in ANSWER_FIELDS], dtype=np.intp),
-        source_rows=np.array([ANSWER_FIELDS.index(field) for field in fields], dtype=np.intp),
         curve_runs=_curve_runs(method, curved),
         curve_fields=tuple(curved),
+        curve_rows=np.array([ANSWER_FIELDS.index(field) for field in curved], dtype=np.intp),
         options={f: {word: i for i, word in enumerate(method.answers[f].scores)} for f in ANSWER_FIELDS},
         evidence_kinds=kinds_of_evidence,
-        answer_offsets=_offsets(len(fields)),
+        answer_offsets=_offsets(len(ANSWER_FIELDS)),
         points=points,
         kept=kept,
         proof=proof,
-        part_weights=np.array([[method.part_weights[kind][field] for kind in KINDS] for field in fields]),
-        workforce_rows=tuple(fields.index(field) for field in WORKFORCE_FIELDS),
-        business_rows=tuple(fields.index(field) for field in BUSINESS_FIELDS),
+        part_weights=np.array(
+            [[method.part_weights[kind][field] for kind in KINDS] for field in ANSWER_FIELDS]
+        ),
         factor_weights=np.array(
             [[method.factor_weights[kind][factor] for kind in KINDS] for factor in Factor]
         ),
@@ -222,14 +212,12 @@ def _curve_runs(method: Methodology, curved: Sequence[str]) -> tuple[CurveRun, .
     return tuple(runs)
 
 
-def _answer_tables(
-    method: Methodology, fields: Sequence[str], curves: int, kinds: int
-) -> tuple[Floats, Floats, Floats]:
-    points = np.zeros((SCENARIOS, len(fields), BYTE))
-    kept = np.zeros((SCENARIOS, curves, BYTE))
-    proof = np.zeros((len(fields), BYTE))
+def _answer_tables(method: Methodology, kinds: int) -> tuple[Floats, Floats, Floats]:
+    points = np.zeros((SCENARIOS, len(ANSWER_FIELDS), BYTE))
+    kept = np.zeros_like(points)
+    proof = np.zeros((len(ANSWER_FIELDS), BYTE))
     steps = method.evidence.age
-    for row, field in enumerate(fields):
+    for row, field in enumerate(ANSWER_FIELDS):
         rule = method.answers[field]
         for state, code in enumerate(STATES):
             _fill_state(points[:, row, state * kinds : (state + 1) * kinds], method, code)
