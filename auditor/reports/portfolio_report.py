@@ -231,8 +231,8 @@ def _matches(supplier: GraveSupplier) -> list[Flowable]:
 def _reasons(supplier: GraveSupplier) -> list[Flowable]:
     if not supplier.reasons:
         return []
-    columns = [Column("Reason", 8), Column("Value", 1.2, right=True), Column("Points", 1.2, right=True)]
-    columns.append(Column("Source", 3.4))
+    columns = [Column("Reason", 6.2), Column("Value", 1, right=True), Column("Points", 1.1, right=True)]
+    columns.append(Column("Source", 5.4))
     rows = [
         [
             f"{reason.factor}: {reason.text}" if reason.factor else reason.text,
