@@ -24,7 +24,8 @@ _FEWEST_FRACTIONS = 3
 
 def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which values are None."""
-    return np.fromiter((value is None for value in values.tolist()), dtype=np.bool_, count=len(values))
+    missing: npt.NDArray[np.bool_] = pd.isna(values)
+    return missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def check(cells: Cells, field: str) -> Checked:
     """A column cleaned and checked by the rule of its field."""
     rule = RULES[field]
     if isinstance(rule, Text):
-        return _text(cells, rule, field)
+        return _text(cells, rule)
     if isinstance(rule, Day):
         rule = Day(order=cleaning.date_order(cells.distinct))
     is_blank = cleaning.is_blank_country if field.startswith("country") else cleaning.is_blank
@@ -120,27 +121,31 @@ def _is_known_word(field: str, text: str) -> bool:
     return True
 
 
-def _text(cells: Cells, rule: Text, field: str) -> Checked:
+def _text(cells: Cells, rule: Text) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
-    values: list[Any] = [None] * len(cells.distinct)
+    values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
     for place, text in enumerate(cells.distinct):
-        if cleaning.is_blank(text):
-            continue
-        if cleaning.is_error_value(text):
-            codes[place] = ("spreadsheet_error", "")
-            continue
         value = cleaning.squeeze(text)
+        if cleaning.is_blank(value):
+            values.append(None)
+            continue
+        if cleaning.is_error_value(value):
+            codes[place] = ("spreadsheet_error", "")
+            values.append(None)
+            continue
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
-            value = value[: rule.longest]
         elif cleaning.is_damaged(value):
-            probably = cleaning.repaired(value)
-            advice = f'It was probably "{probably}"; the text is kept as it is.' if probably else ""
-            codes[place] = ("text_damaged", advice)
-        values[place] = value or None
-    said = cells.spread([not cleaning.is_blank(text) for text in cells.distinct])
-    return Checked(cells.spread(values), cells.problems(codes), said.astype(np.bool_))
+            codes[place] = ("text_damaged", _repair(value))
+        values.append(value[: rule.longest])
+    spread = cells.spread(values)
+    return Checked(spread, cells.problems(codes), ~unknown(spread))
+
+
+def _repair(value: str) -> str:
+    probably = cleaning.repaired(value)
+    return f'It was probably "{probably}"; the text is kept as it is.' if probably else ""
 
 
 def _scale(cells: Cells, field: str) -> float:

@@ -116,6 +116,7 @@ class _Work:
         self.is_ragged = np.fromiter(
             (len(row) != sheet.width for row in sheet.rows), dtype=bool, count=len(sheet.rows)
         )
+        self.has_ragged = bool(self.is_ragged.any())
         self.problems: list[Problem] = []
         self._read: dict[str, tuple[Cells, Checked]] = {}
 
@@ -134,10 +135,12 @@ class _Work:
 
     def _cells(self, column: Column) -> Cells:
         index = column.index
-        texts = [
-            "" if ragged else row[index]
-            for row, ragged in zip(self.sheet.rows, self.is_ragged.tolist(), strict=True)
-        ]
+        rows = self.sheet.rows
+        if self.has_ragged:
+            pairs = zip(rows, self.is_ragged.tolist(), strict=True)
+            texts = ["" if ragged else row[index] for row, ragged in pairs]
+        else:
+            texts = [row[index] for row in rows]
         return cells.of_column(column, texts, self.numbers)
 
     def text(self, name: str) -> Values:

@@ -27,6 +27,7 @@ _RANGE = re.compile(r"^\s*(?:-|–|—|~|to|bis|until|and|et|a|à|al|und|y|e|at�
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000
 _MOST_TIERS = 99
+_LONGEST_BLANK = max(map(len, answer_words.BLANKS)) + 8  # with blanks around it
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)
 
@@ -45,12 +46,12 @@ def key(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing; never ask it of a country, where NA is Namibia."""
-    return not text or text.isspace() or key(text) in answer_words.BLANKS
+    return not text or (len(text) <= _LONGEST_BLANK and key(text) in answer_words.BLANKS)
 
 
 def is_blank_country(text: str) -> bool:
     """The same for country cells."""
-    return not text or text.isspace() or key(text) in answer_words.BLANKS - {"na"}
+    return is_blank(text) and key(text) != "na"
 
 
 def is_error_value(text: str) -> bool:
