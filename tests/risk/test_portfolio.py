@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -257,3 +258,13 @@ def test_runs_over_different_suppliers_are_not_compared():
     other = portfolio.score(portfolio.columns_of(suppliers(2, seed=1), METHOD), METHOD)
     with pytest.raises(ValueError, match="cannot be compared"):
         portfolio.compare(BEFORE, other)
+
+
+def test_every_supported_python_gives_the_same_bits():
+    listed = suppliers(300, seed=1)
+    scores = portfolio.score(portfolio.columns_of(listed, METHOD), METHOD)
+    digest = hashlib.sha256()
+    for field in dataclasses.fields(Scores):
+        digest.update(np.ascontiguousarray(getattr(scores, field.name)).tobytes())
+    # Taken once on 3.11 and found equal on 3.13; it changes only with the methodology or the invented cast.
+    assert digest.hexdigest()[:16] == "0e012a852fb791a8"
