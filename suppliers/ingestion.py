@@ -85,6 +85,7 @@ def plan(session: Session, checked: CheckedList, *, observed_on: date, source: s
     known, current = _register(session, columns["status"], keys, identifiers)
     reader = stating.Reader(columns, checked.stated, observed_on, source)
     reader.load(session, list(current))
+    original = {supplier_id: dict(values) for supplier_id, values in current.items()}
     planned = Plan()
     for place, status in enumerate(columns["status"]):
         row = int(columns["row"][place])
@@ -95,6 +96,8 @@ def plan(session: Session, checked: CheckedList, *, observed_on: date, source: s
             planned.rows.append(PlannedRow(row, RowStatus.DUPLICATE, duplicate_of=first))
         else:
             _plan_row(planned, place, row, columns, keys[place], identifiers[place], known, current, reader)
+    reader.finish(planned.statements)
+    _drop_changes_that_changed_back(planned, original)
     _name_suppliers_of_duplicates(planned)
     return planned
 
@@ -168,9 +171,9 @@ def _plan_row(
             target.setdefault(supplier_id, {}).update(changed)
     known.add(supplier_id, key, identifiers)
     numbers = set(identifiers.items()) - current[supplier_id]["identifiers"]
-    current[supplier_id]["identifiers"] |= numbers
+    current[supplier_id]["identifiers"] = current[supplier_id]["identifiers"] | numbers
     planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
-    stated = reader.state(planned.statements, supplier_id, place, row)
+    stated = reader.state(supplier_id, place, row)
     status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
     if not match.is_new and (changed or numbers or stated):
         status = RowStatus.CHANGED
@@ -217,6 +220,29 @@ def _differences(
             continue
         changed[name] = value
     return changed
+
+
+def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, Mapping[str, Any]]) -> None:
+    """Several rows of one supplier may contradict each other: what counts is what the last one leaves."""
+    for supplier_id in list(planned.changes):
+        known = original.get(supplier_id, {})
+        kept = {
+            name: value for name, value in planned.changes[supplier_id].items() if value != known.get(name)
+        }
+        if kept:
+            planned.changes[supplier_id] = kept
+        else:
+            del planned.changes[supplier_id]
+    news = {*planned.new, *planned.changes, *(one for one, _, _ in planned.identifiers)}
+    statements = planned.statements
+    for found in (statements.answers, statements.controls, statements.silences):
+        news.update(one.supplier_id for one in found)
+    planned.rows = [
+        PlannedRow(row.row, RowStatus.UNCHANGED, row.supplier_id)
+        if row.status is RowStatus.CHANGED and row.supplier_id not in news
+        else row
+        for row in planned.rows
+    ]
 
 
 def _name_suppliers_of_duplicates(planned: Plan) -> None:

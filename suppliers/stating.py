@@ -51,7 +51,7 @@ class Statements:
 
 
 class Reader:
-    """Reads the statements of rows; it remembers what is known, so that a later row sees an earlier one."""
+    """Reads the statements of rows; of several rows of one supplier the last one counts."""
 
     def __init__(
         self, columns: Mapping[str, Sequence[Any]], stated: Sequence[str], observed_on: date, source: str
@@ -62,6 +62,8 @@ class Reader:
         self.source = source
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
+        self._stated: dict[tuple[uuid.UUID, str], Stated] = {}
+        self._silences: list[Silence] = []
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
         """Read what is known of these suppliers; without statements in the list there is no need to."""
@@ -78,26 +80,35 @@ class Reader:
                     state = AnswerState.REFUSED if one.refused_on else AnswerState.OVERDUE
                     self.silent.add((supplier_id, one.field, state))
 
-    def state(self, found: Statements, supplier_id: uuid.UUID, place: int, row: int) -> bool:
-        """Add what a row states anew; whether there was anything."""
-        before = len(found.answers) + len(found.controls) + len(found.silences)
-        known = self.known.setdefault(supplier_id, {}) if self.names else {}
+    def state(self, supplier_id: uuid.UUID, place: int, row: int) -> bool:
+        """Take in what a row states; whether it differs from what is known or was stated before it."""
+        is_news = False
         for name in self.names:
             value = spoken(self.columns[name][place])
             if value is None:
-                self._silence(found, supplier_id, name, place, row)
+                is_news |= self._silence(supplier_id, name, place, row)
                 continue
-            stated = self._stated(name, value, place, row)
-            if not _is_news(stated, known.get(name), dated=bool(self.columns[f"{name}_observed_on"][place])):
+            stated = self._read(name, value, place, row)
+            before = self._stated.get((supplier_id, name)) or self.known.get(supplier_id, {}).get(name)
+            dated = bool(self.columns[f"{name}_observed_on"][place])
+            if before is None or _is_news(stated, before, dated=dated):
+                self._stated[supplier_id, name] = stated
+                is_news = True
+        return is_news
+
+    def finish(self, found: Statements) -> None:
+        """Add what is left as news once all rows are read."""
+        for (supplier_id, name), stated in self._stated.items():
+            known = self.known.get(supplier_id, {}).get(name)
+            if known is not None and not _is_news(stated, known, dated=True):
                 continue
-            known[name] = stated
             if name.startswith(CONTROL):
                 found.controls.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
             else:
                 found.answers.append(Statement(supplier_id, name, stated))
-        return len(found.answers) + len(found.controls) + len(found.silences) > before
+        found.silences += self._silences
 
-    def _stated(self, name: str, value: str, place: int, row: int) -> Stated:
+    def _read(self, name: str, value: str, place: int, row: int) -> Stated:
         day = self.columns[f"{name}_observed_on"][place]
         return Stated(
             value,
@@ -106,14 +117,16 @@ class Reader:
             f"{self.source} row {row}",
         )
 
-    def _silence(self, found: Statements, supplier_id: uuid.UUID, name: str, place: int, row: int) -> None:
+    def _silence(self, supplier_id: uuid.UUID, name: str, place: int, row: int) -> bool:
         states = self.columns.get(f"{name}_state")
         state = AnswerState(states[place]) if states is not None else AnswerState.NOT_REQUESTED
         key = (supplier_id, name, state)
-        if state in {AnswerState.REFUSED, AnswerState.OVERDUE} and key not in self.silent:
-            self.silent.add(key)
-            source = f"{self.source} row {row}"
-            found.silences.append(Silence(supplier_id, name, state, self.observed_on, source))
+        if state not in {AnswerState.REFUSED, AnswerState.OVERDUE} or key in self.silent:
+            return False
+        self.silent.add(key)
+        source = f"{self.source} row {row}"
+        self._silences.append(Silence(supplier_id, name, state, self.observed_on, source))
+        return True
 
 
 def spoken(value: Any) -> str | None:
@@ -127,9 +140,7 @@ def spoken(value: Any) -> str | None:
     return str(value)
 
 
-def _is_news(stated: Stated, known: Stated | None, *, dated: bool) -> bool:
-    if known is None:
-        return True
+def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:
     if stated.observed_on < known.observed_on:
         return False
     same = (stated.value, stated.grade) == (known.value, known.grade)
