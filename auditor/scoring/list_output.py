@@ -20,7 +20,8 @@ def check_form(path: Path) -> None:
     """Refuse an output whose ending is none of the forms, before any work is done."""
     if path.suffix.lower() not in FORMS:
         raise FileRefused(
-            f"{path.name}: output is written as .csv, .xlsx or .jsonl; choose one of these endings."
+            "output_form_unknown",
+            f"{path.name}: output is written as .csv, .xlsx or .jsonl; choose one of these endings.",
         )
 
 
@@ -36,7 +37,7 @@ def write(scored: ScoredList, path: Path) -> None:
             else:
                 rows = (flat(one) for one in records)
                 writer = exporting.write_csv if path.suffix.lower() == ".csv" else exporting.write_xlsx
-                writer(rows, stream, columns=COLUMNS)
+                writer(rows, COLUMNS, stream)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
