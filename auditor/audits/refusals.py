@@ -20,6 +20,7 @@ REFUSALS = {
     "not_the_lead_auditor": Wording(
         "Only the lead auditor can do this", "Ask the lead auditor of this audit to do it.", 403
     ),
+    "move_not_known": Wording("No such move", "{name} is no move; known are: {known}.", 422),
     "reason_missing": Wording("A reason is needed", "Write in a sentence why, then send it again.", 422),
     "audit_is_issued": Wording(
         "The report is issued",

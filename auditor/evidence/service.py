@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import IO, Any, Protocol
 
 import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos
 from auditor.evidence.models import EvidenceFile, EvidenceLink, Redaction, Source
@@ -27,9 +27,32 @@ class Incoming:
     """A file as somebody brings it; `taken_on` is the day it shows, None when not known."""
 
     filename: str
-    stream: BinaryIO
+    stream: IO[bytes]
     source: Source = Source.OTHER
     taken_on: date | None = None
+
+
+class Uploaded(Protocol):
+    """A file of a request, as the web framework gives it."""
+
+    filename: str | None
+    stream: Any
+
+
+def incoming(uploaded: Uploaded | None, said: Mapping[str, str]) -> Incoming:
+    """An uploaded file with what the form says of it; refuses when no file was chosen."""
+    if uploaded is None or not uploaded.filename:
+        raise Refused("file_missing")
+    told = said.get("source", "")
+    try:
+        taken_on = date.fromisoformat(said["taken_on"]) if said.get("taken_on") else None
+    except ValueError as error:
+        advice = "Write a day as year-month-day, e.g. 2026-03-31."
+        raise BadInput(
+            [{"column": "taken_on", "code": "not_valid", "found": said["taken_on"], "advice": advice}]
+        ) from error
+    source = Source(told) if told in set(Source) else Source.OTHER
+    return Incoming(uploaded.filename, uploaded.stream, source, taken_on)
 
 
 def receive(

@@ -221,6 +221,14 @@ def count_documents(
     )
 
 
+def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:
+    """Who carries out, follows or verifies an action may bring files for it until it is settled."""
+    if not any(actor.may(one) for one in (Permission.PROPOSE_ACTIONS, Permission.VERIFY_ACTIONS)):
+        require(actor, Permission.PROPOSE_ACTIONS)
+    if action.state in {*DONE, ActionState.REJECTED}:
+        raise Refused("action_settled", state=action.state)
+
+
 def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
     """Say that the action is done; at least one evidence file must show it."""
     require(actor, Permission.PROPOSE_ACTIONS)

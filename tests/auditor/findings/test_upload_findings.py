@@ -32,9 +32,14 @@ def site(session):
 def upload(session, content, actor, filename="findings.csv"):
     records = reading.read(filename, content if isinstance(content, bytes) else content.encode())
     source = Upload(
-        filename=filename, sha256="0" * 64, size=len(content), purpose="findings", state="committed",
-        uploaded_by=actor.user_id, uploaded_at=NOON,
-    )  # fmt: skip
+        filename=filename,
+        sha256="0" * 64,
+        size=len(content),
+        purpose="findings",
+        state="committed",
+        uploaded_by=actor.user_id,
+        uploaded_at=NOON,
+    )
     return recording.commit_upload(session, records, source, actor=actor, now=NOON)
 
 
@@ -80,10 +85,15 @@ def test_a_known_reference_with_another_content_is_refused(session, site, bo):
 def test_json_and_csv_say_the_same(session, site, bo):
     entries = [
         {
-            "supplier": str(site.id), "reference": "F-1", "code": "ILO07", "found_on": "2026-06-10",
-            "substantiation": "corroborated", "workers_affected": 40, "title": "Papers in the safe",
+            "supplier": str(site.id),
+            "reference": "F-1",
+            "code": "ILO07",
+            "found_on": "2026-06-10",
+            "substantiation": "corroborated",
+            "workers_affected": 40,
+            "title": "Papers in the safe",
         }
-    ]  # fmt: skip
+    ]
     content = json.dumps({"form": "manumit-findings-1", "findings": entries})
     assert len(upload(session, content, bo, "findings.json").recorded) == 1
     again = upload(session, HEADER + GOOD.splitlines()[1], bo)
@@ -111,10 +121,20 @@ def row(text):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("", [(1, "code", "column_missing"), (1, "found_on", "column_missing"), (1, "reference", "column_missing"),
-              (1, "supplier", "column_missing")]),
+        (
+            "",
+            [
+                (1, "code", "column_missing"),
+                (1, "found_on", "column_missing"),
+                (1, "reference", "column_missing"),
+                (1, "supplier", "column_missing"),
+            ],
+        ),
         ("supplier,reference,code,found_on,colour\n", [(1, "colour", "column_not_known")]),
-        ("supplier,reference,code,code,found_on\n", [(1, "code", "column_twice"), (1, "code", "column_twice")]),
+        (
+            "supplier,reference,code,code,found_on\n",
+            [(1, "code", "column_twice"), (1, "code", "column_twice")],
+        ),
         ("supplier,reference,code,found_on\n", [(None, "", "no_findings")]),
         (row("Riverside Garments Ltd,F-1,ILO07,10/06/2026,,"), [(2, "found_on", "not_valid")]),
         (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,,some"), [(2, "workers_affected", "not_valid")]),
@@ -125,12 +145,16 @@ def row(text):
         (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,Mrs Begum,"), [(2, "title", "identity_in_text")]),
         (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10"), [(2, "", "ragged_row")]),
         (row('Riverside Garments Ltd,F-1,ILO07,2026-06-10,"open,'), [(2, "", "not_csv")]),
-        (row("Riverside Garments Ltd,F-1,ILO07,2026-06-10,,\n" "Riverside Garments Ltd,F-1,ILO02,2026-06-10,,"),
-         [(3, "reference", "reference_twice")]),
+        (
+            row(
+                "Riverside Garments Ltd,F-1,ILO07,2026-06-10,,\nRiverside Garments Ltd,F-1,ILO02,2026-06-10,,"
+            ),
+            [(3, "reference", "reference_twice")],
+        ),
         (b"\xff\x00\x01", [(1, "", "not_utf8")]),
         (b"PK\x03\x04\x00\x00", [(None, "", "not_text")]),
     ],
-)  # fmt: skip
+)
 def test_a_bad_file_is_refused_whole_with_row_column_and_advice(session, site, bo, content, expected):
     good = row("Riverside Garments Ltd,F-9,ILO07,2026-06-10,,")
     assert sorted(problems(session, content, bo), key=str) == sorted(expected, key=str)

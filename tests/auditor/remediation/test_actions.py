@@ -112,13 +112,17 @@ def test_the_way_of_a_finding_with_its_plan(session, storage, site, ama, bo, rhe
         event.after["state"] for event in history.of_subject(session, finding.id) if "state" in event.before
     ]
     assert walked == [
-        "cap_requested", "cap_proposed", "cap_accepted", "in_progress", "evidence_submitted", "verified", "closed",
-    ]  # fmt: skip
+        "cap_requested",
+        "cap_proposed",
+        "cap_accepted",
+        "in_progress",
+        "evidence_submitted",
+        "verified",
+        "closed",
+    ]
 
 
-def test_a_zero_tolerance_finding_is_watched_after_verification_and_then_closed(
-    session, storage, site, ama, bo, rhea
-):
+def test_zero_tolerance_is_watched_after_verification(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo, code="ILO09")
     casework.remedied(session, storage, finding, ama, rhea)
     watch = one_action(session, finding, "UNI-09")

@@ -1,0 +1,168 @@
+"""Audits under /api/v1/audits."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import flask_smorest
+
+from auditor.audits import checklist, fieldwork, offers, register, reporting, schemas, service
+from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from suppliers.models import Supplier
+
+routes = flask_smorest.Blueprint(
+    "audits_api", __name__, url_prefix="/audits", description="Audits: plan, fieldwork, report, revisions"
+)
+
+
+@routes.get("")
+@routes.arguments(schemas.AuditQuery, location="query")
+@routes.response(200, schemas.AuditPage)
+@web.allow(Permission.SEE_AUDITS)
+def get_audits(query: dict[str, Any]) -> dict[str, object]:
+    """Audits by planned day, newest first."""
+    place = web.read_cursor(query["cursor"], 2)
+    after = register.place_of(place) if place else None
+    narrowed = register.AuditFilter(query["supplier"], query["state"], only_running=query["running"])
+    found = register.page(web.session(), narrowed, actor=web.actor(), after=after, limit=query["limit"] + 1)
+    listed = found[: query["limit"]]
+    more = len(found) > len(listed)
+    return {"items": listed, "next": web.cursor(listed[-1].planned_on, listed[-1].id) if more else None}
+
+
+@routes.post("")
+@routes.arguments(schemas.NewAudit)
+@routes.response(201, schemas.AuditAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def post_audit(body: dict[str, Any]) -> Audit:
+    """Draft an audit."""
+    supplier = web.load(Supplier, body["supplier_id"])
+    audit = service.plan_audit(web.session(), supplier, body["plan"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.get("/<uuid:audit_id>")
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_audit(audit_id: UUID) -> Audit:
+    """One audit."""
+    return service.get(web.session(), audit_id, actor=web.actor())
+
+
+@routes.post("/<uuid:audit_id>/moves")
+@routes.arguments(schemas.MoveBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Move an audit on, by the name of the move."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    offers.make(web.session(), audit, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.get("/<uuid:audit_id>/checklist")
+@routes.response(200, schemas.ChecklistPage)
+@web.allow(Permission.SEE_AUDITS)
+def get_checklist(audit_id: UUID) -> dict[str, object]:
+    """The questions of an audit with the answers given."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    given = fieldwork.answers_of(web.session(), audit)
+    questions = checklist.questions(audit.checklist_kind)
+    return {
+        "version": audit.checklist_version,
+        "items": [question_answer(question, given.get(question.code)) for question in questions],
+    }
+
+
+def question_answer(question: checklist.Question, given: ChecklistAnswer | None) -> dict[str, object]:
+    """A question and its answer in one object."""
+    return {
+        "code": question.code,
+        "group": question.group,
+        "title": question.title,
+        "prompt": question.prompt,
+        "ask_worker": question.ask_worker,
+        "raw": given.raw if given else None,
+        "verified": given.verified or None if given else None,
+        "grade": given.grade if given else None,
+        "note": given.note if given else None,
+    }
+
+
+@routes.put("/<uuid:audit_id>/checklist")
+@routes.arguments(schemas.AnswersBody)
+@routes.response(200, schemas.ChecklistPage)
+@web.allow(Permission.DO_AUDITS)
+def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
+    """Store answers by question code; questions that are not named keep theirs."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    given = fieldwork.answers_of(web.session(), audit)
+    questions = checklist.questions(audit.checklist_kind)
+    items = [question_answer(question, given.get(question.code)) for question in questions]
+    return {"version": audit.checklist_version, "items": items}
+
+
+@routes.post("/<uuid:audit_id>/interviews")
+@routes.arguments(schemas.BatchBody)
+@routes.response(201, schemas.InterviewAnswer)
+@web.allow(Permission.DO_AUDITS)
+def post_interviews(batch: fieldwork.Batch, audit_id: UUID) -> InterviewBatch:
+    """Note interviews held, as a count."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    row = fieldwork.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return row
+
+
+@routes.put("/<uuid:audit_id>/summary")
+@routes.arguments(schemas.SummaryBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.DO_AUDITS)
+def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Write the summary and the limits of the visit."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    fieldwork.write_summary(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.put("/<uuid:audit_id>/conflict-declaration")
+@routes.arguments(schemas.ConflictBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.DO_AUDITS)
+def put_conflict(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Declare whether there is a conflict of interest."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    service.declare_conflict(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.get("/<uuid:audit_id>/revisions")
+@routes.response(200, schemas.RevisionPage)
+@web.allow(Permission.SEE_AUDITS)
+def get_revisions(audit_id: UUID) -> dict[str, object]:
+    """All issued revisions of an audit's record."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    return {"items": reporting.revisions_of(web.session(), audit.id)}
+
+
+@routes.post("/<uuid:audit_id>/revisions")
+@routes.arguments(schemas.RevisionBody)
+@routes.response(201, schemas.RevisionAnswer)
+@web.allow(Permission.REVIEW)
+def post_revision(body: dict[str, Any], audit_id: UUID) -> ReportRevision:
+    """Issue a corrected revision with its reason."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    revision = reporting.revise(
+        web.session(), audit, body["corrections"], reason=body["reason"], actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return revision

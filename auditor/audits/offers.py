@@ -1,0 +1,99 @@
+"""The moves of an audit by name: which of them an actor can make now, and how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.audits import reporting, service
+from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import AUDIT
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+
+Act = Callable[[TenantSession, Audit, str, Actor, datetime], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One move: its name, its button, from where to where, who may, and whether it asks for a reason."""
+
+    name: str
+    label: str
+    source: AuditState
+    target: AuditState
+    permission: Permission
+    act: Act
+    needs_reason: bool = False
+    by_lead: bool = False
+
+
+def plain(use_case: Callable[..., object]) -> Act:
+    """A use case that takes no reason."""
+    return lambda session, audit, _reason, actor, now: use_case(session, audit, actor=actor, now=now)
+
+
+def reasoned(use_case: Callable[..., object]) -> Act:
+    """A use case that takes a reason."""
+    return lambda session, audit, reason, actor, now: use_case(
+        session, audit, reason=reason, actor=actor, now=now
+    )
+
+
+S, P = AuditState, Permission
+OFFERS = (
+    Offer("schedule", "Put on the programme", S.DRAFT, S.SCHEDULED, P.PLAN_AUDITS, plain(service.schedule)),
+    Offer("start", "Start fieldwork", S.SCHEDULED, S.IN_PROGRESS, P.DO_AUDITS,
+          plain(service.start), by_lead=True),
+    Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
+          reasoned(service.cancel), needs_reason=True),
+    Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
+          plain(service.finish_fieldwork), by_lead=True),
+    Offer("suspend", "Suspend for safety", S.IN_PROGRESS, S.SUSPENDED, P.DO_AUDITS,
+          reasoned(service.suspend), needs_reason=True, by_lead=True),
+    Offer("resume", "Resume fieldwork", S.SUSPENDED, S.IN_PROGRESS, P.DO_AUDITS,
+          plain(service.resume), by_lead=True),
+    Offer("begin_report", "Begin the report", S.FIELDWORK_DONE, S.REPORT_DRAFT, P.DO_AUDITS,
+          plain(service.begin_report), by_lead=True),
+    Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
+          plain(service.submit_report), by_lead=True),
+    Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
+    Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
+          reasoned(service.return_report), needs_reason=True),
+    Offer("begin_follow_up", "Begin follow-up", S.ISSUED, S.FOLLOW_UP, P.FOLLOW_ACTIONS,
+          plain(service.begin_follow_up)),
+)  # fmt: skip
+NAMES = tuple(offer.name for offer in OFFERS)
+
+
+def possible(audit: Audit, actor: Actor) -> list[Offer]:
+    """The moves that the actor can make on the audit as it stands."""
+    return [
+        offer
+        for offer in OFFERS
+        if offer.source == audit.state
+        and actor.may(offer.permission)
+        and (not offer.by_lead or actor.user_id in {None, audit.lead_auditor_id})
+        and (offer.permission != P.REVIEW or actor.user_id not in {audit.author_id, audit.lead_auditor_id})
+    ]
+
+
+def make(
+    session: TenantSession, audit: Audit, name: str, reason: str, *, actor: Actor, now: datetime
+) -> None:
+    """Make a move by its name; one that does not fit the state says what is possible."""
+    offer = next((one for one in OFFERS if one.name == name), None)
+    if offer is None:
+        raise Refused("move_not_known", name=name, known=list(NAMES))
+    if offer.source != audit.state:
+        AUDIT.check(audit.state, offer.target)
+        raise Refused(
+            "move_not_allowed",
+            what="audit",
+            state=audit.state,
+            target=name,
+            possible=list(AUDIT.possible(audit.state)),
+        )
+    offer.act(session, audit, reason, actor, now)

@@ -1,0 +1,315 @@
+"""Pages of audits: the list, planning, the audit with its moves, the checklist, interviews."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Blueprint, flash, request, url_for
+
+from auditor.audits import checklist, fieldwork, offers, register, reporting, sample, schemas, service
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
+from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, Refused
+from auditor.evidence import service as evidence
+from auditor.history import service as history
+from auditor.users.models import User
+from risk.vocabulary import Grade
+from suppliers.models import Supplier
+
+routes = Blueprint("audits", __name__)
+
+PAGE = 50
+DEFAULT_STANDARD = "Forced-labour checklist, own standard"
+
+
+@routes.get("/audits")
+@web.allow(Permission.SEE_AUDITS)
+def overview() -> web.Answer:
+    """All audits, with filters."""
+    state = request.args.get("state", "")
+    place = web.read_cursor(request.args.get("cursor"), 2)
+    narrowed = register.AuditFilter(state=state if state in set(AuditState) else None)
+    found = register.page(
+        web.session(),
+        narrowed,
+        actor=web.actor(),
+        after=register.place_of(place) if place else None,
+        limit=PAGE + 1,
+    )
+    listed = found[:PAGE]
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(
+            ".overview", state=state or None, cursor=web.cursor(listed[-1].planned_on, listed[-1].id)
+        )
+    return web.page(
+        "audits/overview.html",
+        audits=listed,
+        people=names_of(audit.lead_auditor_id for audit in listed),
+        state=state,
+        states=list(AuditState),
+        today=clock.today(),
+        next_address=following,
+        first_address=url_for(".overview", state=state or None) if place else "",
+        may_plan=web.actor().may(Permission.PLAN_AUDITS),
+    )
+
+
+def names_of(user_ids: Any) -> dict[UUID, str]:
+    """Names of people by id, for those that are known."""
+    wanted = {user_id for user_id in user_ids if user_id is not None}
+    rows = web.session().scalars(sa.select(User).where(User.id.in_(wanted)))
+    return {user.id: user.name for user in rows}
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/audits/new")
+@web.allow(Permission.PLAN_AUDITS)
+def new(supplier_id: UUID) -> web.Answer:
+    """The form that plans an audit."""
+    supplier = web.load(Supplier, supplier_id)
+    typed = {
+        "announcement": Announcement.UNANNOUNCED,
+        "purpose": Purpose.PERIODIC,
+        "standard": DEFAULT_STANDARD,
+        "headcount": supplier.workers_max or "",
+    }
+    return plan_page(supplier, forms.Form(typed))
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/audits/new")
+@web.allow(Permission.PLAN_AUDITS)
+def post_new(supplier_id: UUID) -> web.Answer:
+    """Plan an audit."""
+    supplier = web.load(Supplier, supplier_id)
+    form, plan = read_body(schemas.PlanBody())
+    if plan is None:
+        return plan_page(supplier, form, 422)
+    try:
+        audit = service.plan_audit(web.session(), supplier, plan, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return plan_page(supplier, form, 422)
+    except Refused as refusal:
+        wording, sentence = web.words(refusal)
+        form.errors.setdefault("", []).append(f"{wording.title}. {sentence}")
+        return plan_page(supplier, form, 422)
+    web.session().commit()
+    flash("The audit is drafted.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+def read_body(schema: Any) -> tuple[forms.Form, Any]:
+    """A form whose schema builds a value: what was typed, and the value or None when something is wrong."""
+    form = forms.read(schema, request.form)
+    return form, form.values if form.is_valid else None
+
+
+def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    """The form with what was typed."""
+    people = [(person.id, person.name) for person in service.auditors(web.session())]
+    return web.page(
+        "audits/plan.html",
+        status,
+        supplier=supplier,
+        form=form,
+        auditors=people,
+        announcements=[(one, one.replace("_", "-")) for one in Announcement],
+        purposes=[(one, one.replace("_", " ")) for one in Purpose],
+        is_state_imposed=checklist.is_state_imposed(supplier),
+    )
+
+
+@routes.get("/audits/<uuid:audit_id>")
+@web.allow(Permission.SEE_AUDITS)
+def audit(audit_id: UUID) -> web.Answer:
+    """One audit: where it stands, what was seen, what comes next."""
+    return audit_page(service.get(web.session(), audit_id, actor=web.actor()))
+
+
+def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
+    """The page of an audit, with forms as they were typed."""
+    session, actor = web.session(), web.actor()
+    held = fieldwork.interviews_of(session, audit.id)
+    given = fieldwork.answers_of(session, audit)
+    questions = checklist.questions(audit.checklist_kind)
+    is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
+    shown = {
+        "audit": audit,
+        "supplier": session.get(Supplier, audit.supplier_id),
+        "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
+        "offers": offers.possible(audit, actor),
+        "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_declare": is_lead and audit.state not in ISSUED_STATES,
+        "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
+        "may_record": actor.may(Permission.RECORD_FINDINGS),
+        "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
+        "obstacles": reporting.obstacles_to_issuing(audit),
+        "answered": len(given),
+        "asked": len(questions),
+        "interviews": held,
+        "sample": sample.plan_for(audit),
+        "missing": sample.missing(audit, held),
+        "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
+        "revisions": reporting.revisions_of(session, audit.id),
+        "files": evidence.of(session, audit.id),
+        "events": history.of_subject(session, audit.id),
+        "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
+        "batch_form": forms.Form({"held_on": clock.today()}),
+    }
+    return web.page("audits/audit.html", status, **{**shown, **values})
+
+
+@routes.post("/audits/<uuid:audit_id>/moves")
+@web.allow(Permission.SEE_AUDITS)
+def post_move(audit_id: UUID) -> web.Answer:
+    """Move an audit on."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    offers.make(web.session(), audit, name, reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash(f"The audit is now {audit.state.replace('_', ' ')}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/conflict-declaration")
+@web.allow(Permission.DO_AUDITS)
+def post_conflict(audit_id: UUID) -> web.Answer:
+    """Declare whether there is a conflict of interest."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    has_conflict = request.form.get("has_conflict") != "no"
+    service.declare_conflict(
+        web.session(), audit, has_conflict=has_conflict, actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    flash("The declaration is recorded.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/summary")
+@web.allow(Permission.DO_AUDITS)
+def post_summary(audit_id: UUID) -> web.Answer:
+    """Write the summary and the limits of the visit."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.SummaryBody())
+    try:
+        if values is not None:
+            fieldwork.write_summary(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, form=form)
+    web.session().commit()
+    flash("Summary and limits are stored.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/interviews")
+@web.allow(Permission.DO_AUDITS)
+def post_interviews(audit_id: UUID) -> web.Answer:
+    """Note interviews held, as a count."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, batch = read_body(schemas.BatchBody())
+    try:
+        if batch is not None:
+            fieldwork.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, batch_form=form)
+    web.session().commit()
+    flash("The interviews are counted.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/evidence")
+@web.allow(Permission.DO_AUDITS)
+def post_evidence(audit_id: UUID) -> web.Answer:
+    """Attach a file to the audit."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    fieldwork.require_open_fieldwork(audit)
+    evidence.receive(
+        web.session(),
+        web.storage(),
+        evidence.incoming(request.files.get("file"), request.form),
+        subject=audit,
+        supplier_id=audit.supplier_id,
+        actor=web.actor(),
+        now=clock.now(),
+        limit=web.installation().settings.evidence_bytes,
+    )
+    web.session().commit()
+    flash("The file is attached.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.get("/audits/<uuid:audit_id>/checklist")
+@web.allow(Permission.SEE_AUDITS)
+def questions(audit_id: UUID) -> web.Answer:
+    """The checklist with the answers given."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    return checklist_page(audit, {}, {})
+
+
+def checklist_page(
+    audit: Audit, typed: dict[str, dict[str, str]], errors: dict[str, str], status: int = 200
+) -> web.Answer:
+    """The checklist; what was typed and not stored stands in the fields."""
+    actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
+    stored = {
+        code: {"raw": row.raw, "verified": row.verified, "grade": row.grade, "note": row.note}
+        for code, row in rows.items()
+    }
+    return web.page(
+        "audits/checklist.html",
+        status,
+        audit=audit,
+        supplier=web.session().get(Supplier, audit.supplier_id),
+        groups=checklist.groups(audit.checklist_kind),
+        given={**stored, **typed},
+        errors=errors,
+        may_answer=actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
+        grades=list(Grade),
+    )
+
+
+@routes.post("/audits/<uuid:audit_id>/checklist")
+@web.allow(Permission.DO_AUDITS)
+def post_questions(audit_id: UUID) -> web.Answer:
+    """Store the answers that were given."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    typed = typed_answers(audit)
+    schema, given, errors = schemas.AnswerBody(), {}, {}
+    for code, values in typed.items():
+        wrong = schema.validate({name: value for name, value in values.items() if value})
+        if wrong:
+            errors[code] = "Choose one of the answers."
+        else:
+            given[code] = schema.load({name: value for name, value in values.items() if value})
+    try:
+        if not errors:
+            fieldwork.answer(web.session(), audit, given, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        errors = {str(one["column"]): str(one["advice"]) for one in refusal.problems}
+    if errors:
+        return checklist_page(audit, typed, errors, 422)
+    web.session().commit()
+    flash(f"{len(given)} answers are stored.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
+    """What the form holds, by question; questions without an answer are left alone."""
+    found = {}
+    for question in checklist.questions(audit.checklist_kind):
+        values = {
+            name: request.form.get(f"{question.code}.{name}", "").strip()
+            for name in ("raw", "verified", "grade", "note")
+        }
+        if values["raw"] or values["note"]:
+            found[question.code] = values
+    return found

@@ -1,0 +1,261 @@
+"""Audits as forms and JSON bring them, and as answers show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
+
+from auditor.audits.fieldwork import Batch, Given
+from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
+from auditor.audits.service import Plan
+from risk.vocabulary import Grade
+
+WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
+MOST_STRATA = 20
+MOST_WORKERS = 2_000_000
+LONGEST_NAME = 40
+
+
+def one_of(words: type[Any]) -> validate.OneOf:
+    """Accept the words of a closed set and name them otherwise."""
+    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+
+
+def strata_of(text: str) -> dict[str, int]:
+    """Groups typed one per line as "night shift: 120"; ValidationError says which line is wrong."""
+    found: dict[str, int] = {}
+    for line in text.splitlines():
+        name, _, count = line.rpartition(":")
+        if not line.strip():
+            continue
+        is_count = count.strip().isdigit() and int(count) <= MOST_WORKERS
+        if not name.strip() or len(name.strip()) > LONGEST_NAME or not is_count:
+            raise ValidationError(f'"{line.strip()}": write a group and its number, e.g. night shift: 120.')
+        found[name.strip()] = int(count)
+    return found
+
+
+class PlanBody(Schema):
+    """What is decided about an audit before it begins."""
+
+    announcement = fields.String(required=True, validate=one_of(Announcement))
+    purpose = fields.String(required=True, validate=one_of(Purpose))
+    planned_on = fields.Date(required=True)
+    lead_auditor_id = fields.UUID(required=True)
+    standard = fields.String(required=True, validate=validate.Length(1, 80))
+    payer = fields.String(load_default="", validate=validate.Length(max=200))
+    due_on = fields.Date(load_default=None, allow_none=True)
+    window_from = fields.Date(load_default=None, allow_none=True)
+    window_to = fields.Date(load_default=None, allow_none=True)
+    headcount = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(1, MOST_WORKERS),
+        error_messages=WHOLE_NUMBER,
+    )
+    strata = fields.Dict(
+        keys=fields.String(validate=validate.Length(1, LONGEST_NAME)),
+        values=fields.Integer(validate=validate.Range(0, MOST_WORKERS)),
+        load_default=dict,
+        validate=validate.Length(max=MOST_STRATA),
+    )
+    languages = fields.String(load_default="", validate=validate.Length(max=200))
+
+    @pre_load
+    def read_lines(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Forms type the groups as lines."""
+        if isinstance(data.get("strata"), str):
+            try:
+                return {**data, "strata": strata_of(data["strata"])}
+            except ValidationError as error:
+                raise ValidationError({"strata": error.messages}) from error
+        return data
+
+    @post_load
+    def make_plan(self, data: dict[str, Any], **_: Any) -> Plan:
+        """The values as the service takes them."""
+        return Plan(
+            **{
+                **data,
+                "announcement": Announcement(data["announcement"]),
+                "purpose": Purpose(data["purpose"]),
+            }
+        )
+
+
+class NewAudit(Schema):
+    """An audit of a supplier to be planned."""
+
+    supplier_id = fields.UUID(required=True)
+    plan = fields.Nested(PlanBody, required=True)
+
+
+class MoveBody(Schema):
+    """A move by name, with the reason where one is asked for."""
+
+    move = fields.String(required=True)
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class AnswerBody(Schema):
+    """An answer to one question of the checklist."""
+
+    raw = fields.String(required=True, validate=one_of(RawAnswer))
+    verified = fields.String(load_default=None, allow_none=True, validate=one_of(RawAnswer))
+    grade = fields.String(load_default="none", validate=one_of(Grade))
+    note = fields.String(load_default="", validate=validate.Length(max=2000))
+
+    @post_load
+    def make_given(self, data: dict[str, Any], **_: Any) -> Given:
+        """The values as the service takes them."""
+        verified = RawAnswer(data["verified"]) if data["verified"] else None
+        return Given(RawAnswer(data["raw"]), data["note"].strip(), verified, Grade(data["grade"]))
+
+
+class AnswersBody(Schema):
+    """Answers by question code."""
+
+    answers = fields.Dict(keys=fields.String(), values=fields.Nested(AnswerBody), required=True)
+
+
+class BatchBody(Schema):
+    """Interviews of one kind held on one day, as a count."""
+
+    method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
+    place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
+    workers = fields.Integer(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
+    held_on = fields.Date(required=True)
+    language = fields.String(load_default="", validate=validate.Length(max=40))
+    stratum = fields.String(load_default="", validate=validate.Length(max=40))
+
+    @post_load
+    def make_batch(self, data: dict[str, Any], **_: Any) -> Batch:
+        """The values as the service takes them."""
+        return Batch(**data)
+
+
+class SummaryBody(Schema):
+    """The author's summary and the limits of the visit."""
+
+    summary = fields.String(load_default="", validate=validate.Length(max=10_000))
+    limits = fields.String(load_default="", validate=validate.Length(max=10_000))
+
+
+class ConflictBody(Schema):
+    """The lead auditor's declaration."""
+
+    has_conflict = fields.Boolean(required=True)
+
+
+class CorrectionsBody(Schema):
+    """What of an issued record is corrected; fields that are left out stay."""
+
+    summary = fields.String(validate=validate.Length(max=10_000))
+    limits = fields.String(validate=validate.Length(max=10_000))
+    standard = fields.String(validate=validate.Length(1, 80))
+    languages = fields.String(validate=validate.Length(max=200))
+    payer = fields.String(validate=validate.Length(1, 200))
+    headcount = fields.Integer(validate=validate.Range(1, MOST_WORKERS), error_messages=WHOLE_NUMBER)
+
+
+class RevisionBody(Schema):
+    """Corrections of an issued record and why."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+    corrections = fields.Nested(CorrectionsBody, required=True)
+
+
+class AuditAnswer(Schema):
+    """An audit as the API shows it."""
+
+    id = fields.UUID()
+    supplier_id = fields.UUID()
+    state = fields.String(validate=one_of(AuditState))
+    announcement = fields.String()
+    purpose = fields.String()
+    standard = fields.String()
+    planned_on = fields.Date()
+    due_on = fields.Date(allow_none=True)
+    window_from = fields.Date(allow_none=True)
+    window_to = fields.Date(allow_none=True)
+    lead_auditor_id = fields.UUID()
+    payer = fields.String()
+    documents_only = fields.Boolean()
+    conflict_declared_on = fields.Date(allow_none=True)
+    has_conflict = fields.Boolean(allow_none=True)
+    headcount = fields.Integer(allow_none=True)
+    strata = fields.Dict(keys=fields.String(), values=fields.Integer())
+    languages = fields.String()
+    summary = fields.String()
+    limits = fields.String()
+    started_on = fields.Date(allow_none=True)
+    ended_on = fields.Date(allow_none=True)
+    issued_at = fields.DateTime(allow_none=True)
+    revision = fields.Integer()
+
+
+class AuditPage(Schema):
+    """A page of audits and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(AuditAnswer))
+    next = fields.String(allow_none=True)
+
+
+class AuditQuery(Schema):
+    """How a list of audits is narrowed."""
+
+    supplier = fields.UUID(load_default=None)
+    state = fields.String(load_default=None)
+    running = fields.Boolean(load_default=False)
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class QuestionAnswer(Schema):
+    """One question with the answer given to it, null while there is none."""
+
+    code = fields.String()
+    group = fields.String()
+    title = fields.String()
+    prompt = fields.String()
+    ask_worker = fields.String()
+    raw = fields.String(allow_none=True)
+    verified = fields.String(allow_none=True)
+    grade = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+
+
+class ChecklistPage(Schema):
+    """The checklist of an audit."""
+
+    version = fields.String()
+    items = fields.List(fields.Nested(QuestionAnswer))
+
+
+class RevisionAnswer(Schema):
+    """One issued revision of the record."""
+
+    revision = fields.Integer()
+    reason = fields.String()
+    sha256 = fields.String()
+    issued_at = fields.DateTime()
+    content = fields.Dict(keys=fields.String(), values=fields.Raw())
+
+
+class RevisionPage(Schema):
+    """All revisions of an audit's record."""
+
+    items = fields.List(fields.Nested(RevisionAnswer))
+
+
+class InterviewAnswer(Schema):
+    """Interviews recorded."""
+
+    id = fields.UUID()
+    method = fields.String()
+    place = fields.String()
+    workers = fields.Integer()
+    held_on = fields.Date()
+    language = fields.String()
+    stratum = fields.String()

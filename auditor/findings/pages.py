@@ -1,0 +1,125 @@
+"""Pages of findings: the list, and decisions of a reviewer. A finding's own page is in remediation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, request, url_for
+
+from auditor.audits import service as audits
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.findings import due, endings, schemas, service
+from auditor.findings.models import FindingSeverity, FindingState, Substantiation
+
+routes = Blueprint("findings", __name__)
+
+PAGE = 50
+
+
+@routes.get("/findings")
+@web.allow(Permission.SEE_AUDITS)
+def overview() -> web.Answer:
+    """All findings, with filters."""
+    asked = forms.read(schemas.FindingQuery(), request.args).values
+    place = web.read_cursor(request.args.get("cursor"), 1)
+    narrowed = service.FindingFilter(
+        asked.get("supplier"),
+        asked.get("audit"),
+        asked.get("state"),
+        asked.get("severity"),
+        asked.get("code"),
+        only_open=bool(asked.get("open")),
+        overdue_on=clock.today() if asked.get("overdue") else None,
+    )
+    found = service.page(
+        web.session(),
+        narrowed,
+        actor=web.actor(),
+        after=service.place_of(place),
+        limit=PAGE + 1,
+    )
+    listed = found[:PAGE]
+    kept: dict[str, Any] = {k: v for k, v in request.args.items() if v and k != "cursor"}
+    more = len(found) > PAGE
+    return web.page(
+        "findings/overview.html",
+        findings=[(finding, due.days_overdue(finding, clock.today())) for finding in listed],
+        asked=asked,
+        states=list(FindingState),
+        severities=list(FindingSeverity),
+        may_record=web.actor().may(Permission.RECORD_FINDINGS),
+        is_narrowed=bool(kept),
+        next_address=url_for(".overview", **kept, cursor=web.cursor(listed[-1].id)) if more else "",
+        first_address=url_for(".overview", **kept) if place else "",
+    )
+
+
+@routes.post("/findings/<uuid:finding_id>/severity")
+@web.allow(Permission.REVIEW)
+def post_severity(finding_id: UUID) -> web.Answer:
+    """A reviewer's severity."""
+    finding = service.get(web.session(), finding_id, actor=web.actor())
+    severity = FindingSeverity(chosen("severity", FindingSeverity))
+    service.set_severity(web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The severity is decided.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.post("/findings/<uuid:finding_id>/substantiation")
+@web.allow(Permission.REVIEW)
+def post_substantiation(finding_id: UUID) -> web.Answer:
+    """A reviewer's view on how sure the finding is."""
+    finding = service.get(web.session(), finding_id, actor=web.actor())
+    decided = Substantiation(chosen("substantiation", Substantiation))
+    service.substantiate(web.session(), finding, decided, reason=said(), actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("How sure the finding is is decided.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.post("/findings/<uuid:finding_id>/legs")
+@web.allow(Permission.REVIEW)
+def post_legs(finding_id: UUID) -> web.Answer:
+    """Both legs of the forced-labour definition."""
+    finding = service.get(web.session(), finding_id, actor=web.actor())
+    service.record_legs(
+        web.session(),
+        finding,
+        involuntariness="involuntariness" in request.form,
+        menace_of_penalty="menace_of_penalty" in request.form,
+        reason=said(),
+        actor=web.actor(),
+        now=clock.now(),
+    )
+    web.session().commit()
+    flash("Both legs are recorded.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/closure")
+@web.allow(Permission.CLOSE_FINDING)
+def post_close_audit(audit_id: UUID) -> web.Answer:
+    """Close an audit whose findings are all closed or withdrawn."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    endings.close_audit(web.session(), audit, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The audit is closed.")
+    return web.see("audits.audit", audit_id=audit.id)
+
+
+def said() -> str:
+    """The reason that was typed."""
+    return request.form.get("reason", "").strip()
+
+
+def chosen(name: str, words: type[FindingSeverity | Substantiation]) -> str:
+    """A word of a closed set from the form; anything else is a problem of the request."""
+    value = request.form.get(name, "")
+    if value not in set(words):
+        advice = "Choose one of the list."
+        raise BadInput([{"column": name, "code": "not_valid", "found": value[:80], "advice": advice}])
+    return value

@@ -1,0 +1,250 @@
+"""Findings being recorded, their plans and corrective actions under /api/v1."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import flask_smorest
+from werkzeug.datastructures import FileStorage
+
+from auditor.audits import service as audits
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.evidence import service as evidence
+from auditor.evidence.models import EvidenceFile, Source
+from auditor.evidence.schemas import EvidenceAnswer, FileBody, FileFacts
+from auditor.evidence.service import Incoming
+from auditor.findings import service as findings
+from auditor.findings.api import shown
+from auditor.findings.models import Finding
+from auditor.findings.schemas import FindingAnswer
+from auditor.remediation import files, offers, plan, plans, recording, schemas, service
+from auditor.remediation.models import Consent, CorrectiveAction
+from auditor.users.models import User
+from suppliers.models import Supplier
+
+routes = flask_smorest.Blueprint(
+    "remediation_api", __name__, description="Recording findings; corrective actions and their plans"
+)
+
+
+@routes.post("/findings")
+@routes.arguments(schemas.NewFinding)
+@routes.response(201, FindingAnswer)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding(body: dict[str, Any]) -> dict[str, object]:
+    """Record a finding; its corrective actions are owed at once."""
+    supplier = web.load(Supplier, body["supplier_id"])
+    audit = audits.get(web.session(), body["audit_id"], actor=web.actor()) if body["audit_id"] else None
+    finding = recording.record(
+        web.session(), supplier, audit, body["finding"], actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return shown(finding, web.actor())
+
+
+@routes.post("/findings/upload")
+@routes.arguments(FileBody, location="files")
+@routes.response(200, schemas.UploadAnswer)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
+    """Record a list of findings, CSV or JSON: all rows or none."""
+    outcome = files.commit(web.session(), web.storage(), uploaded["file"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {
+        "recorded": len(outcome.recorded),
+        "unchanged": outcome.unchanged,
+        "finding_ids": [finding.id for finding in outcome.recorded],
+    }
+
+
+@routes.post("/audits/<uuid:audit_id>/access-denial")
+@routes.arguments(schemas.DenialBody)
+@routes.response(201, FindingAnswer)
+@web.allow(Permission.DO_AUDITS)
+def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object]:
+    """End an audit because access was denied; the denial becomes a finding."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    finding = recording.deny_access(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return shown(finding, web.actor())
+
+
+@routes.post("/findings/<uuid:finding_id>/moves")
+@routes.arguments(schemas.MoveBody)
+@routes.response(200, FindingAnswer)
+def post_finding_move(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
+    """Move a finding on, by the name of the move."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    offers.make(web.session(), finding, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return shown(finding, web.actor())
+
+
+@routes.get("/findings/<uuid:finding_id>/actions")
+@routes.response(200, schemas.ActionPage)
+def get_actions_of(finding_id: UUID) -> dict[str, object]:
+    """The actions of a finding with every attempt, in the order of work."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    listed = plan.of_finding(web.session(), finding.id)
+    mine = [one for one in listed if web.actor().supplier_id is None or one.is_for_supplier]
+    return {"items": mine, "next": None}
+
+
+@routes.post("/findings/<uuid:finding_id>/actions")
+@routes.arguments(schemas.CodeBody)
+@routes.response(201, schemas.ActionAnswer)
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_action(body: dict[str, str], finding_id: UUID) -> CorrectiveAction:
+    """Put a further action of the table on a finding."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    action = plans.add_action(web.session(), finding, body["code"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action
+
+
+@routes.post("/findings/<uuid:finding_id>/evidence")
+@routes.arguments(FileBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidenceAnswer)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding_evidence(
+    uploaded: dict[str, FileStorage], facts: dict[str, Any], finding_id: UUID
+) -> EvidenceFile:
+    """Attach a file to a finding."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    return attached(finding, uploaded["file"], facts)
+
+
+def attached(
+    subject: Finding | CorrectiveAction, uploaded: FileStorage, facts: dict[str, Any]
+) -> EvidenceFile:
+    """Keep a file of a request for its subject."""
+    incoming = Incoming(uploaded.filename or "", uploaded.stream, Source(facts["source"]), facts["taken_on"])
+    kept = evidence.receive(
+        web.session(),
+        web.storage(),
+        incoming,
+        subject=subject,
+        supplier_id=subject.supplier_id,
+        actor=web.actor(),
+        now=clock.now(),
+        limit=web.installation().settings.evidence_bytes,
+    )
+    web.session().commit()
+    return kept
+
+
+@routes.get("/actions")
+@routes.arguments(schemas.ActionQuery, location="query")
+@routes.response(200, schemas.ActionPage)
+def get_actions(query: dict[str, Any]) -> dict[str, object]:
+    """Actions that the caller may see, newest first."""
+    place = web.read_cursor(query["cursor"], 1)
+    found = service.of_suppliers(
+        web.session(),
+        actor=web.actor(),
+        supplier_id=query["supplier"],
+        state=query["state"],
+        only_open=query["open"],
+        overdue_at=clock.now() if query["overdue"] else None,
+        after=findings.place_of(place),
+        limit=query["limit"] + 1,
+    )
+    listed = found[: query["limit"]]
+    return {"items": listed, "next": web.cursor(listed[-1].id) if len(found) > len(listed) else None}
+
+
+@routes.get("/actions/<uuid:action_id>")
+@routes.response(200, schemas.ActionAnswer)
+def get_action(action_id: UUID) -> CorrectiveAction:
+    """One action."""
+    return service.get(web.session(), action_id, actor=web.actor())
+
+
+@routes.post("/actions/<uuid:action_id>/moves")
+@routes.arguments(schemas.MoveBody)
+@routes.response(200, schemas.ActionAnswer)
+def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
+    """Move an action on, by the name of the move."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    offers.make(web.session(), action, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action
+
+
+@routes.put("/actions/<uuid:action_id>/proposal")
+@routes.arguments(schemas.ProposalBody)
+@routes.response(200, schemas.ActionAnswer)
+@web.allow(Permission.PROPOSE_ACTIONS)
+def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+    """Say how the action will be done, and by whom."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    owner = web.load(User, body["owner_id"], what="person") if body["owner_id"] else None
+    service.assign(
+        web.session(), action, owner, proposal=body["proposal"], actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return action
+
+
+@routes.put("/actions/<uuid:action_id>/consent")
+@routes.arguments(schemas.ConsentBody)
+@routes.response(200, schemas.ActionAnswer)
+@web.allow(Permission.FOLLOW_ACTIONS)
+def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
+    """Record what the people concerned chose."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    consent = Consent(body["consent"])
+    service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action
+
+
+@routes.put("/actions/<uuid:action_id>/documents")
+@routes.arguments(schemas.DocumentsBody)
+@routes.response(200, schemas.ActionAnswer)
+def put_documents(body: dict[str, int], action_id: UUID) -> CorrectiveAction:
+    """Count papers held and returned."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action
+
+
+@routes.post("/actions/<uuid:action_id>/evidence")
+@routes.arguments(FileBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidenceAnswer)
+def post_action_evidence(
+    uploaded: dict[str, FileStorage], facts: dict[str, Any], action_id: UUID
+) -> EvidenceFile:
+    """Attach a file that shows an action."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.require_open_for_evidence(action, web.actor())
+    return attached(action, uploaded["file"], facts)
+
+
+@routes.post("/actions/<uuid:action_id>/verification")
+@routes.arguments(schemas.VerificationBody)
+@routes.response(200, schemas.ActionAnswer)
+@web.allow(Permission.VERIFY_ACTIONS)
+def post_verification(verification: service.Verification, action_id: UUID) -> CorrectiveAction:
+    """Verify an action, or send it back as the next attempt."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action
+
+
+@routes.post("/actions/<uuid:action_id>/extension")
+@routes.arguments(schemas.ExtensionBody)
+@routes.response(200, schemas.ActionAnswer)
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_extension(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+    """Give more time, once and never for zero tolerance."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.extend(web.session(), action, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return action

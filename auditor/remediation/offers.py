@@ -1,0 +1,89 @@
+"""What an actor can do now with a finding or an action, by the name of the move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingState
+from auditor.remediation import closing, plans, service
+from auditor.remediation.models import ActionState, CorrectiveAction
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One move: its name in the API, its button, from which state, who may, whether it asks for a reason."""
+
+    name: str
+    label: str
+    source: str
+    permission: Permission
+    act: Callable[..., object]
+    needs_reason: bool = False
+
+
+F, A, P = FindingState, ActionState, Permission
+FINDING_OFFERS = (
+    Offer("request_plan", "Ask for a plan", F.OPEN, P.FOLLOW_ACTIONS, plans.request_plan),
+    Offer("request_plan", "Ask for a plan", F.REOPENED, P.FOLLOW_ACTIONS, plans.request_plan),
+    Offer("dispute", "Dispute", F.OPEN, P.PROPOSE_ACTIONS, findings.dispute, needs_reason=True),
+    Offer("uphold", "Uphold the finding", F.DISPUTED, P.REVIEW, findings.uphold, needs_reason=True),
+    Offer("withdraw", "Withdraw the finding", F.DISPUTED, P.REVIEW, findings.withdraw, needs_reason=True),
+    Offer("propose_plan", "Hand in the plan", F.CAP_REQUESTED, P.PROPOSE_ACTIONS, plans.propose_plan),
+    Offer("accept_plan", "Accept the plan", F.CAP_PROPOSED, P.FOLLOW_ACTIONS, plans.accept_plan),
+    Offer(
+        "send_back",
+        "Send the plan back",
+        F.CAP_PROPOSED,
+        P.FOLLOW_ACTIONS,
+        plans.send_back,
+        needs_reason=True,
+    ),
+    Offer("close", "Close the finding", F.VERIFIED, P.CLOSE_FINDING, closing.close_finding),
+    Offer("reopen", "Reopen", F.CLOSED, P.FOLLOW_ACTIONS, findings.reopen, needs_reason=True),
+)
+ACTION_OFFERS = (
+    Offer("accept", "Accept", A.PROPOSED, P.FOLLOW_ACTIONS, service.accept),
+    Offer("start", "Start", A.ACCEPTED, P.PROPOSE_ACTIONS, service.start),
+    Offer("submit_evidence", "Hand in as done", A.STARTED, P.PROPOSE_ACTIONS, service.submit_evidence),
+    Offer("close", "Put away", A.VERIFIED, P.FOLLOW_ACTIONS, service.close_action),
+    Offer("reject", "Turn down", A.PROPOSED, P.FOLLOW_ACTIONS, service.reject, needs_reason=True),
+    Offer("reject", "Turn down", A.ACCEPTED, P.FOLLOW_ACTIONS, service.reject, needs_reason=True),
+)
+
+
+def possible(state: str, offers: tuple[Offer, ...], actor: Actor) -> list[Offer]:
+    """The moves from a state that the actor's roles allow."""
+    return [offer for offer in offers if offer.source == state and actor.may(offer.permission)]
+
+
+def make(
+    session: TenantSession,
+    subject: Finding | CorrectiveAction,
+    name: str,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Make a move by its name; one that does not fit the state says what is possible."""
+    offers = FINDING_OFFERS if isinstance(subject, Finding) else ACTION_OFFERS
+    named = [offer for offer in offers if offer.name == name]
+    if not named:
+        raise Refused("move_not_known", name=name, known=sorted({offer.name for offer in offers}))
+    offer = next((one for one in named if one.source == subject.state), None)
+    if offer is None:
+        raise Refused(
+            "move_not_allowed",
+            what=subject.__tablename__.replace("_", " "),
+            state=subject.state,
+            target=name,
+            possible=sorted({one.name for one in offers if one.source == subject.state}),
+        )
+    said = {"reason": reason} if offer.needs_reason else {}
+    offer.act(session, subject, actor=actor, now=now, **said)

@@ -1,0 +1,363 @@
+"""Pages: recording findings, a finding with its plan, corrective actions and their verification."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, request, url_for
+
+from auditor.audits import rulebook
+from auditor.audits import service as audits
+from auditor.audits.models import Audit
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.evidence import service as evidence
+from auditor.findings import due
+from auditor.findings import service as findings
+from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
+from auditor.findings.schemas import FindingBody
+from auditor.history import service as history
+from auditor.remediation import files, offers, plan, recording, schemas, service
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from auditor.remediation.states import DONE
+from suppliers.models import Supplier
+
+routes = Blueprint("remediation", __name__)
+
+PAGE = 50
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/findings/new")
+@web.allow(Permission.RECORD_FINDINGS)
+def new_finding(supplier_id: UUID) -> web.Answer:
+    """The form that records a finding."""
+    typed = {"found_on": clock.today(), "substantiation": Substantiation.CORROBORATED, "cohort": Cohort.ADULT}
+    return finding_form(web.load(Supplier, supplier_id), asked_audit(), forms.Form(typed))
+
+
+def asked_audit() -> Audit | None:
+    """The audit that a finding is recorded for, from the address."""
+    text = request.args.get("audit", "")
+    try:
+        return audits.get(web.session(), uuid.UUID(text), actor=web.actor()) if text else None
+    except ValueError:
+        return None
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/findings/new")
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding(supplier_id: UUID) -> web.Answer:
+    """Record a finding; its corrective actions are owed at once."""
+    supplier, audit = web.load(Supplier, supplier_id), asked_audit()
+    form = forms.read(FindingBody(), request.form)
+    if not form.is_valid:
+        return finding_form(supplier, audit, form, 422)
+    draft: Any = form.values
+    try:
+        finding = recording.record(web.session(), supplier, audit, draft, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return finding_form(supplier, audit, form, 422)
+    web.session().commit()
+    flash("The finding is recorded; its actions are owed from now.")
+    return web.see(".finding", finding_id=finding.id)
+
+
+def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, status: int = 200) -> web.Answer:
+    """The form with what was typed."""
+    known = rulebook.all_indicators().values()
+    return web.page(
+        "remediation/new_finding.html",
+        status,
+        supplier=supplier,
+        audit=audit,
+        form=form,
+        codes=[(one.code, f"{one.code} {one.title}") for one in known if one.severity != "context"],
+        context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
+        severities=worded(FindingSeverity),
+        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
+        cohorts=worded(Cohort),
+        exploitations=worded(Exploitation),
+    )
+
+
+def worded(words: Any) -> list[tuple[str, str]]:
+    """A closed set as choices."""
+    return [(str(one), str(one).replace("_", " ")) for one in words]
+
+
+@routes.get("/findings/upload")
+@web.allow(Permission.RECORD_FINDINGS)
+def upload() -> web.Answer:
+    """The form that takes a list of findings."""
+    return web.page("remediation/upload.html", problems=[])
+
+
+@routes.post("/findings/upload")
+@web.allow(Permission.RECORD_FINDINGS)
+def post_upload() -> web.Answer:
+    """Record a list of findings, CSV or JSON: all rows or none."""
+    try:
+        outcome = files.commit(
+            web.session(), web.storage(), request.files.get("file"), actor=web.actor(), now=clock.now()
+        )
+    except BadInput as refusal:
+        return web.page("remediation/upload.html", 422, problems=refusal.problems)
+    web.session().commit()
+    flash(f"{len(outcome.recorded)} findings recorded, {outcome.unchanged} known before.")
+    return web.see("findings.overview")
+
+
+@routes.post("/audits/<uuid:audit_id>/access-denial")
+@web.allow(Permission.DO_AUDITS)
+def post_access_denied(audit_id: UUID) -> web.Answer:
+    """End an audit because access was denied."""
+    audit = audits.get(web.session(), audit_id, actor=web.actor())
+    described = request.form.get("description", "")
+    finding = recording.deny_access(
+        web.session(), audit, description=described, actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    flash("The denial is recorded as a finding.")
+    return web.see(".finding", finding_id=finding.id)
+
+
+@routes.get("/findings/<uuid:finding_id>")
+def finding(finding_id: UUID) -> web.Answer:
+    """A finding with its plan, evidence and history."""
+    return finding_page(findings.get(web.session(), finding_id, actor=web.actor()))
+
+
+def finding_page(finding: Finding) -> web.Answer:
+    """The page of a finding; the supplier's edition shows what to mend and by when."""
+    session, actor = web.session(), web.actor()
+    actions = [
+        one
+        for one in plan.of_finding(session, finding.id)
+        if actor.supplier_id is None or one.is_for_supplier
+    ]
+    is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
+    return web.page(
+        "remediation/finding.html",
+        finding=finding,
+        supplier=session.get(Supplier, finding.supplier_id),
+        indicator=rulebook.find(finding.code),
+        is_for_supplier=actor.supplier_id is not None,
+        overdue=due.days_overdue(finding, clock.today()),
+        actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in actions],
+        offers=offers.possible(finding.state, offers.FINDING_OFFERS, actor),
+        is_reviewer=is_reviewer,
+        severities=worded(FindingSeverity),
+        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
+        may_attach=actor.may(Permission.RECORD_FINDINGS),
+        files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
+        events=history.of_subject(session, finding.id) if actor.supplier_id is None else [],
+    )
+
+
+@routes.post("/findings/<uuid:finding_id>/moves")
+def post_finding_move(finding_id: UUID) -> web.Answer:
+    """Move a finding on."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash(f"The finding is now {finding.state.replace('_', ' ')}.")
+    return web.see(".finding", finding_id=finding.id)
+
+
+@routes.post("/findings/<uuid:finding_id>/evidence")
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding_evidence(finding_id: UUID) -> web.Answer:
+    """Attach a file to a finding."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    attach(finding)
+    return web.see(".finding", finding_id=finding.id)
+
+
+def attach(subject: Finding | CorrectiveAction) -> None:
+    """Keep a file of the form for its subject."""
+    evidence.receive(
+        web.session(),
+        web.storage(),
+        evidence.incoming(request.files.get("file"), request.form),
+        subject=subject,
+        supplier_id=subject.supplier_id,
+        actor=web.actor(),
+        now=clock.now(),
+        limit=web.installation().settings.evidence_bytes,
+    )
+    web.session().commit()
+    flash("The file is attached.")
+
+
+@routes.get("/actions")
+def overview() -> web.Answer:
+    """Corrective actions: all of them for staff and auditors, the supplier's own for a supplier."""
+    only_open, only_late = "all" not in request.args, "overdue" in request.args
+    place = web.read_cursor(request.args.get("cursor"), 1)
+    found = service.of_suppliers(
+        web.session(),
+        actor=web.actor(),
+        only_open=only_open,
+        overdue_at=clock.now() if only_late else None,
+        after=findings.place_of(place),
+        limit=PAGE + 1,
+    )
+    listed = found[:PAGE]
+    kept: dict[str, Any] = {name: "yes" for name in ("all", "overdue") if name in request.args}
+    more = len(found) > PAGE
+    return web.page(
+        "remediation/overview.html",
+        actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in listed],
+        is_for_supplier=web.actor().supplier_id is not None,
+        only_open=only_open,
+        only_late=only_late,
+        next_address=url_for(".overview", **kept, cursor=web.cursor(listed[-1].id)) if more else "",
+        first_address=url_for(".overview", **kept) if place else "",
+    )
+
+
+@routes.get("/actions/<uuid:action_id>")
+def action(action_id: UUID) -> web.Answer:
+    """One action: what is owed, by when, what shows it, who verified it."""
+    return action_page(service.get(web.session(), action_id, actor=web.actor()), {})
+
+
+def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
+    """The page of an action, with forms as they were typed."""
+    session, actor, now = web.session(), web.actor(), clock.now()
+    is_settled = action.state in {*DONE, ActionState.REJECTED}
+    acts = actor.may(Permission.PROPOSE_ACTIONS)
+    follows = actor.may(Permission.FOLLOW_ACTIONS)
+    blank = forms.Form()
+    return web.page(
+        "remediation/action.html",
+        status,
+        action=action,
+        rule=rulebook.action(action.code),
+        finding=service.finding_of(session, action),
+        supplier=session.get(Supplier, action.supplier_id),
+        is_overdue=service.is_overdue(action, now),
+        is_for_supplier=actor.supplier_id is not None,
+        offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
+        files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
+        events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
+        may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
+        may_propose=acts and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
+        may_consent=follows
+        and action.consent != Consent.NOT_NEEDED
+        and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        may_verify=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
+        may_extend=follows and action.extended_at is None and action.due_at is not None and not is_settled,
+        methods=worded(service.VERIFICATION_METHODS),
+        consents=worded(schemas.CONSENTS),
+        proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
+        documents_form=typed.get(
+            "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})
+        ),
+        verification_form=typed.get("verification", blank),
+        extension_form=typed.get("extension", blank),
+    )
+
+
+@routes.post("/actions/<uuid:action_id>/moves")
+def post_action_move(action_id: UUID) -> web.Answer:
+    """Move an action on."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    offers.make(web.session(), action, name, reason, actor=web.actor(), now=clock.now())
+    return done(action, f"The action is now {action.state}.")
+
+
+def done(action: CorrectiveAction, sentence: str) -> web.Answer:
+    """Commit and show the action again."""
+    web.session().commit()
+    flash(sentence)
+    return web.see(".action", action_id=action.id)
+
+
+@routes.post("/actions/<uuid:action_id>/evidence")
+def post_action_evidence(action_id: UUID) -> web.Answer:
+    """Attach a file that shows the action."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.require_open_for_evidence(action, web.actor())
+    attach(action)
+    return web.see(".action", action_id=action.id)
+
+
+@routes.post("/actions/<uuid:action_id>/proposal")
+@web.allow(Permission.PROPOSE_ACTIONS)
+def post_proposal(action_id: UUID) -> web.Answer:
+    """Say how the action will be done."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    form = forms.read(schemas.ProposalBody(), request.form)
+    try:
+        if form.is_valid:
+            proposal = form.values["proposal"]
+            service.assign(web.session(), action, None, proposal=proposal, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return action_page(action, {"proposal": form}, 422)
+    return done(action, "The proposal is stored.")
+
+
+@routes.post("/actions/<uuid:action_id>/consent")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_consent(action_id: UUID) -> web.Answer:
+    """Record what the people concerned chose."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    chosen = request.form.get("consent", "")
+    consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
+    service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
+    return done(action, "The choice is recorded.")
+
+
+@routes.post("/actions/<uuid:action_id>/documents")
+def post_documents(action_id: UUID) -> web.Answer:
+    """Count papers held and returned."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    form = forms.read(schemas.DocumentsBody(), request.form)
+    try:
+        if form.is_valid:
+            service.count_documents(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return action_page(action, {"documents": form}, 422)
+    return done(action, "The papers are counted.")
+
+
+@routes.post("/actions/<uuid:action_id>/verification")
+@web.allow(Permission.VERIFY_ACTIONS)
+def post_verification(action_id: UUID) -> web.Answer:
+    """Verify the action, or send it back."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    form = forms.read(schemas.VerificationBody(), request.form)
+    verification: Any = form.values
+    if not form.is_valid:
+        return action_page(action, {"verification": form}, 422)
+    try:
+        service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return action_page(action, {"verification": form}, 422)
+    return done(action, f"The action is now {action.state}.")
+
+
+@routes.post("/actions/<uuid:action_id>/extension")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_extension(action_id: UUID) -> web.Answer:
+    """Give more time."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    form = forms.read(schemas.ExtensionBody(), request.form)
+    if not form.is_valid:
+        return action_page(action, {"extension": form}, 422)
+    values = form.values
+    service.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
+    return done(action, "The action has more time.")

@@ -1,0 +1,133 @@
+"""Corrective actions as JSON and forms bring them, and as answers show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from auditor.findings.schemas import FindingBody
+from auditor.remediation.models import ActionState, Consent
+from auditor.remediation.service import VERIFICATION_METHODS, Verification
+
+CONSENTS = [str(one) for one in Consent if one != Consent.NOT_NEEDED]
+
+
+class NewFinding(Schema):
+    """A finding with the supplier and audit it belongs to."""
+
+    supplier_id = fields.UUID(required=True)
+    audit_id = fields.UUID(load_default=None, allow_none=True)
+    finding = fields.Nested(FindingBody, required=True)
+
+
+class MoveBody(Schema):
+    """A move by name, with the reason where one is asked for."""
+
+    move = fields.String(required=True)
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class ProposalBody(Schema):
+    """How an action will be done, and by whom."""
+
+    proposal = fields.String(required=True, validate=validate.Length(1, 2000))
+    owner_id = fields.UUID(load_default=None, allow_none=True)
+
+
+class ConsentBody(Schema):
+    """What the people concerned chose."""
+
+    consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
+
+
+class DocumentsBody(Schema):
+    """Papers held and returned."""
+
+    held = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+    returned = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+
+
+class VerificationBody(Schema):
+    """What the second pair of eyes found."""
+
+    method = fields.String(required=True, validate=validate.OneOf(VERIFICATION_METHODS))
+    is_sufficient = fields.Boolean(required=True)
+    note = fields.String(load_default="", validate=validate.Length(max=2000))
+
+    @post_load
+    def make_verification(self, data: dict[str, Any], **_: Any) -> Verification:
+        """The values as the service takes them."""
+        return Verification(**data)
+
+
+class ExtensionBody(Schema):
+    """More time, in hours, and why."""
+
+    hours = fields.Integer(required=True, validate=validate.Range(1, 100_000))
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class CodeBody(Schema):
+    """A further action of the table."""
+
+    code = fields.String(required=True)
+
+
+class DenialBody(Schema):
+    """How access was denied."""
+
+    description = fields.String(required=True, validate=validate.Length(1, 2000))
+
+
+class ActionAnswer(Schema):
+    """A corrective action as the API shows it."""
+
+    id = fields.UUID()
+    finding_id = fields.UUID()
+    supplier_id = fields.UUID()
+    code = fields.String()
+    attempt = fields.Integer()
+    phase = fields.String()
+    state = fields.String(validate=validate.OneOf([str(one) for one in ActionState]))
+    responsible = fields.String()
+    owner_id = fields.UUID(allow_none=True)
+    consent = fields.String()
+    clock = fields.String()
+    due_hours = fields.Integer()
+    due_at = fields.DateTime(allow_none=True)
+    extended_at = fields.DateTime(allow_none=True)
+    proposal = fields.String()
+    documents_held = fields.Integer(allow_none=True)
+    documents_returned = fields.Integer(allow_none=True)
+    documents_outstanding = fields.Integer(allow_none=True)
+    started_at = fields.DateTime(allow_none=True)
+    evidenced_at = fields.DateTime(allow_none=True)
+    verified_at = fields.DateTime(allow_none=True)
+    verification_method = fields.String()
+
+
+class ActionPage(Schema):
+    """A page of actions and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(ActionAnswer))
+    next = fields.String(allow_none=True)
+
+
+class ActionQuery(Schema):
+    """How a list of actions is narrowed."""
+
+    supplier = fields.UUID(load_default=None)
+    state = fields.String(load_default=None)
+    open = fields.Boolean(load_default=False)
+    overdue = fields.Boolean(load_default=False)
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class UploadAnswer(Schema):
+    """What an uploaded list of findings did."""
+
+    recorded = fields.Integer()
+    unchanged = fields.Integer()
+    finding_ids = fields.List(fields.UUID())

@@ -1,0 +1,204 @@
+"""The day of an auditor, of compliance, a supplier and a reviewer on the pages of audits and findings."""
+
+import io
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit
+from auditor.core import clock
+from auditor.core.database import open_session
+from auditor.findings.models import Finding
+from auditor.remediation.models import CorrectiveAction
+from tests import casework
+from tests.auditor.evidence.test_receive_evidence import photo
+from tests.conftest import NORTHWIND, person_id
+
+
+@pytest.fixture
+def rows(sessions):
+    """Reads rows as they stand in the database."""
+
+    def read(model, **values):
+        with open_session(sessions, NORTHWIND, writes=False) as session:
+            return session.scalars(sa.select(model).filter_by(**values).order_by(model.id)).all()
+
+    return read
+
+
+def sent(client, address, **form):
+    answer = client.post(address, data=form)
+    assert answer.status_code == 303, answer.get_data(as_text=True)
+    return answer.headers["Location"]
+
+
+def text_of(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def plan_form(**values):
+    return {
+        "announcement": "unannounced",
+        "purpose": "periodic",
+        "planned_on": clock.today().isoformat(),
+        "lead_auditor_id": str(person_id("bo")),
+        "standard": "Own 1.0",
+        "payer": "Northwind",
+        "headcount": "500",
+        "strata": "night shift: 120\nagency: 40",
+        **values,
+    }
+
+
+def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supplier_of_chi, rows):
+    new = f"/suppliers/{supplier_of_chi.id}/audits/new"
+    assert "Plan an audit of Riverside" in text_of(as_ama, new)
+    wrong = as_ama.post(new, data=plan_form(strata="night shift"))
+    assert wrong.status_code == 422
+    assert "e.g. night shift: 120" in wrong.get_data(as_text=True) or "year-month-day" in wrong.get_data(
+        as_text=True
+    )
+    page = sent(as_ama, new, **plan_form())
+    sent(as_ama, f"{page}/moves", move="schedule")
+    sent(as_bo, f"{page}/moves", move="start")
+    assert "Needed: 26 workers" in text_of(as_bo, page)
+    sent(
+        as_bo,
+        f"{page}/interviews",
+        method="individual",
+        place="off_site",
+        workers="26",
+        held_on=clock.today().isoformat(),
+        stratum="agency",
+    )
+    assert "meet at least one affected worker" in text_of(as_bo, page)
+    assert "ILO07" in text_of(as_bo, f"{page}/checklist")
+    sent(
+        as_bo,
+        f"{page}/checklist",
+        **{"ILO07.raw": "yes", "ILO07.grade": "onsite", "ILO07.note": "safe opened"},
+    )
+    bad = as_bo.post(f"{page}/checklist", data={"ILO02.raw": "yes", "ILO02.note": "Mr Rahman told us"})
+    assert bad.status_code == 422
+    assert "Mr Rahman told us" in bad.get_data(as_text=True)
+    sent(as_bo, f"{page}/summary", summary="Papers were held.", limits="The night shift was not seen.")
+    sent(as_bo, f"{page}/conflict-declaration", has_conflict="no")
+    for move in ("finish_fieldwork", "begin_report", "submit_report"):
+        sent(as_bo, f"{page}/moves", move=move)
+    refused = as_bo.post(f"{page}/moves", data={"move": "issue"})
+    assert refused.status_code == 403
+    sent(as_rhea, f"{page}/moves", move="issue")
+    assert "Issued revisions" in text_of(as_ama, page)
+    assert [audit.state for audit in rows(Audit)] == ["issued"]
+    assert "Riverside Garments" in text_of(as_ama, "/audits?state=issued")
+    assert as_ama.post(f"{page}/moves", data={"move": "start"}).status_code == 409
+
+
+def test_a_finding_is_remedied_with_a_photo_and_verified(
+    as_ama, as_bo, as_chi, as_rhea, supplier_of_chi, rows
+):
+    new = f"/suppliers/{supplier_of_chi.id}/findings/new"
+    text_of(as_bo, new)
+    day = clock.today().isoformat()
+    bad = as_bo.post(new, data={"code": "ILO07", "found_on": day, "title": "Passport AB1234567"})
+    assert bad.status_code == 422
+    assert "Describe workers as a group" in bad.get_data(as_text=True)
+    page = sent(
+        as_bo,
+        new,
+        code="ILO07",
+        found_on=day,
+        substantiation="corroborated",
+        workers_affected="40",
+        cohort="adult",
+        exploitation="labour",
+        title="Held in a safe",
+        description="Told by six workers",
+    )
+    seen = text_of(as_chi, page)
+    assert "DOC-01" in seen
+    assert "Told by six workers" not in seen
+    sent(as_ama, f"{page}/moves", move="request_plan")
+    for action in rows(CorrectiveAction):
+        sent(as_chi, f"/actions/{action.id}/proposal", proposal="Hand all papers back today")
+    sent(as_chi, f"{page}/moves", move="propose_plan")
+    sent(as_ama, f"{page}/moves", move="accept_plan")
+    for number, action in enumerate(rows(CorrectiveAction)):
+        address = f"/actions/{action.id}"
+        sent(as_chi, f"{address}/moves", move="start")
+        assert as_chi.post(f"{address}/moves", data={"move": "submit_evidence"}).status_code == 422
+        picture = (io.BytesIO(photo(size=(60 + number, 40))), "gate.jpg")
+        sent(as_chi, f"{address}/evidence", file=picture, source="photo", taken_on=day)
+        if action.code == "DOC-01":
+            assert as_chi.post(f"{address}/documents", data={"held": "4", "returned": "5"}).status_code == 422
+            sent(as_chi, f"{address}/documents", held="40", returned="40")
+        sent(as_chi, f"{address}/moves", move="submit_evidence")
+        assert "gate.jpg" in text_of(as_rhea, address)
+        sent(as_rhea, f"{address}/verification", method="on_site", is_sufficient="true", note="Seen")
+    sent(as_rhea, f"{page}/moves", move="close")
+    assert [finding.state for finding in rows(Finding)] == ["closed"]
+    assert "No action is owed" in text_of(as_chi, "/actions")
+    (link,) = set(re.findall(r'href="(/evidence/[^"/]+)"', text_of(as_chi, address)))
+    text_of(as_rhea, link)
+    assert as_ama.post(f"{link}/original").status_code == 403
+    assert as_rhea.post(f"{link}/original").data == photo(size=(61, 40))
+    copy = as_ama.get(f"{link}/copy")
+    assert b"CameraMaker" not in copy.data
+    assert copy.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_an_upload_says_what_to_correct_and_stores_nothing(as_bo, supplier_of_chi, rows):
+    text_of(as_bo, "/findings/upload")
+    bad = b"supplier_name,reference,code,found_on\nRiverside Garments Ltd,F-1,ILO07,10/06/2026\n"
+    answer = as_bo.post("/findings/upload", data={"file": (io.BytesIO(bad), "list.csv")})
+    assert answer.status_code == 422
+    assert "row 2, found_on" in answer.get_data(as_text=True)
+    assert rows(Finding) == []
+    sent(as_bo, "/findings/upload", file=(io.BytesIO(bad.replace(b"10/06/2026", b"2026-06-10")), "list.csv"))
+    assert len(rows(Finding)) == 1
+    assert "Riverside Garments" in text_of(as_bo, "/findings?severity=critical")
+    assert "No finding fits" in text_of(as_bo, "/findings?severity=minor")
+    for name in ("list.xlsx", ""):
+        refused = as_bo.post("/findings/upload", data={"file": (io.BytesIO(bad), name)})
+        assert refused.status_code == 422
+
+
+def test_denied_access_becomes_a_finding_from_the_page(as_bo, session, ama, bo):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    session.commit()
+    page = sent(as_bo, f"/audits/{audit.id}/access-denial", description="The gate stayed shut")
+    assert "INT-01" in text_of(as_bo, page)
+    assert "access denied" in text_of(as_bo, f"/audits/{audit.id}")
+
+
+def test_reviewers_decide_on_the_page(as_rhea, as_ama, session, bo):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    session.commit()
+    page = f"/findings/{finding.id}"
+    sent(as_rhea, f"{page}/substantiation", substantiation="confirmed", reason="Seen twice")
+    sent(as_rhea, f"{page}/severity", severity="zero_tolerance")
+    sent(as_rhea, f"{page}/legs", involuntariness="on", menace_of_penalty="on", reason="Six interviews agree")
+    assert "menace of penalty: yes" in text_of(as_rhea, page)
+    assert as_rhea.post(f"{page}/severity", data={"severity": "enormous"}).status_code == 422
+    assert as_ama.post(f"{page}/severity", data={"severity": "critical"}).status_code == 403
+
+
+def test_another_organisation_finds_nothing(as_dara, session, ama, bo):
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    finding = casework.finding(session, site, bo, audit)
+    action = casework.actions_of(session, finding)[0]
+    session.commit()
+    for address in (
+        f"/audits/{audit.id}",
+        f"/findings/{finding.id}",
+        f"/actions/{action.id}",
+        f"/suppliers/{site.id}/audits/new",
+    ):
+        text_of(as_dara, address, 404)
+    assert "Riverside" not in text_of(as_dara, "/findings") + text_of(as_dara, "/audits") + text_of(
+        as_dara, "/actions"
+    )
