@@ -38,4 +38,4 @@ def plan_now(supplier_id: UUID) -> web.Answer:
     audit = service.plan_one(web.session(), supplier, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"An audit of {supplier.name} is drafted for {audit.planned_on}.")
-    return web.see("audits.show", audit_id=audit.id)
+    return web.see("audits.audit", audit_id=audit.id)
