@@ -133,24 +133,40 @@ def _store(
     if not new:
         return 0
     same_day = _of_this_day(session, new, scores, releases, basis)
-    assessments, first_scores, waiting = [], [], 0
-    for one in new:
-        supplier_id = one.composed.supplier.id
-        assessment_id = same_day.get((supplier_id, one.digest))
-        if assessment_id is None:
-            assessment_id = new_id()
-            assessments.append(_assessment_row(session, one, assessment_id, releases, basis, now))
-        score = scores.get(supplier_id)
+    assessments: list[dict[str, Any]] = []
+    ids = [_assessment_id(one, same_day, assessments, session, releases, basis, now) for one in new]
+    if assessments:
+        # Before anything points at them: recording a change flushes what was changed so far.
+        session.execute(sa.insert(Assessment), assessments)
+    first_scores, waiting = [], 0
+    for one, assessment_id in zip(new, ids, strict=True):
+        score = scores.get(one.composed.supplier.id)
         if score is None:
             first_scores.append(_first_row(session, one, assessment_id, basis, now))
         else:
             waiting += _apply(session, score, one, assessment_id, basis, actor, now)
-    if assessments:
-        session.execute(sa.insert(Assessment), assessments)
     if first_scores:
         session.execute(sa.insert(SupplierScore), first_scores)
     session.flush()
     return waiting
+
+
+def _assessment_id(
+    one: _New,
+    same_day: dict[tuple[uuid.UUID, str], uuid.UUID],
+    rows: list[dict[str, Any]],
+    session: TenantSession,
+    releases: str,
+    basis: Basis,
+    now: datetime,
+) -> uuid.UUID:
+    """The row of this day with the same inputs, or a new one added to `rows`."""
+    known = same_day.get((one.composed.supplier.id, one.digest))
+    if known is not None:
+        return known
+    row_id = new_id()
+    rows.append(_assessment_row(session, one, row_id, releases, basis, now))
+    return row_id
 
 
 def _of_this_day(

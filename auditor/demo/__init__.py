@@ -1,0 +1,1 @@
+"""Synthetic demonstration data that tell a story on the first page."""

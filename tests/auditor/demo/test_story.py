@@ -1,0 +1,68 @@
+import dataclasses
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit, AuditState
+from auditor.core import database, migrate
+from auditor.core.database import open_session, session_factory
+from auditor.demo import cast, story
+from auditor.findings.models import Finding
+from auditor.remediation.models import CorrectiveAction
+from auditor.scoring.models import Assessment, SupplierScore
+from auditor.screening.models import Hit
+from suppliers.models import Organisation, Supplier
+
+
+@pytest.fixture
+def told(settings, engine):
+    lines = story.tell(settings)
+    with open_session(session_factory(engine), None) as session:
+        company = session.scalars(sa.select(Organisation).where(Organisation.name == cast.COMPANY)).one()
+    with open_session(session_factory(engine), company.id) as session:
+        yield lines, session
+
+
+def test_the_story_has_every_kind_a_hit_two_audits_and_an_overdue_action(told, settings):
+    lines, session = told
+    assert f"{settings.public_url}/welcome/" in lines
+    kinds = set(session.scalars(sa.select(Supplier.kind)))
+    assert kinds == {"factory", "construction", "agriculture"}
+    assert session.scalars(sa.select(Supplier.country).distinct()).all().__len__() >= 10
+    assert session.scalars(sa.select(Hit).where(Hit.is_alert)).first() is not None
+    states = set(session.scalars(sa.select(Audit.state)))
+    assert {AuditState.IN_PROGRESS, AuditState.FOLLOW_UP} <= states
+    assert session.scalars(sa.select(Finding).where(Finding.closed_at.is_not(None))).first() is not None
+    overdue = sa.select(CorrectiveAction).where(
+        CorrectiveAction.state == "proposed", CorrectiveAction.due_at < sa.func.current_timestamp()
+    )
+    assert session.scalars(overdue).first() is not None
+
+
+def test_scores_of_the_story_have_a_history_and_every_supplier_one_shown_score(told):
+    _, session = told
+    suppliers = session.scalar(sa.select(sa.func.count(Supplier.id)))
+    assert session.scalar(sa.select(sa.func.count(SupplierScore.id))) == suppliers == 18
+    assert session.scalar(sa.select(sa.func.count(Assessment.id))) > suppliers
+
+
+def test_telling_the_story_twice_changes_nothing(told, settings):
+    _, session = told
+    assert "already" in story.tell(settings)
+    assert session.scalar(sa.select(sa.func.count(Supplier.id))) == 18
+
+
+def test_the_company_is_marked_as_a_demonstration(told, engine):
+    with open_session(session_factory(engine), None) as session:
+        company = session.scalars(sa.select(Organisation).where(Organisation.name == cast.COMPANY)).one()
+    assert company.is_demo
+
+
+def test_the_story_needs_no_more_than_an_empty_database(settings, tmp_path):
+    own = dataclasses.replace(
+        settings, data_dir=tmp_path / "own", database_url=f"sqlite:///{tmp_path / 'own' / 'manumit.db'}"
+    )
+    engine = database.connect(own.database_url)
+    migrate.upgrade(engine)
+    engine.dispose()
+    assert "one-time link" in story.tell(own)
