@@ -1,0 +1,141 @@
+"""JSON routes: upload a list, preview it, map it differently, commit or drop it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import sqlalchemy as sa
+from flask_smorest import Blueprint
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.intake import going, schemas, service
+from suppliers.models import Upload, UploadRow
+
+routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
+
+
+def _shown(upload: Upload) -> dict[str, Any]:
+    names = (
+        *("id", "filename", "sha256", "size", "state", "counts", "refusal", "defaults"),
+        *("uploaded_at", "committed_at", "run_id"),
+    )
+    first = service.earlier(web.session(), upload)
+    shown = {name: getattr(upload, name) for name in names}
+    return shown | {"earlier_upload_id": first.id if first else None}
+
+
+@routes.get("")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.UploadsAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
+    """Uploads, newest first."""
+    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = service.uploads(
+        web.session(), limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None
+    )
+    following = web.cursor(found[limit - 1].id) if len(found) > limit else None
+    return {"items": [_shown(upload) for upload in found[:limit]], "next": following}
+
+
+@routes.post("")
+@routes.arguments(schemas.DefaultsForm, location="form")
+@routes.arguments(schemas.UploadFiles, location="files")
+@routes.response(201, schemas.UploadAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def post_upload(defaults: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+    """Upload a list: a small one is read at once, a large one by a worker (ask again until previewed)."""
+    given = files["file"]
+    return _shown(going.receive(given.stream, given.filename or "list", defaults))
+
+
+@routes.get("/<uuid:upload_id>")
+@routes.response(200, schemas.UploadAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_upload(upload_id: uuid.UUID) -> dict[str, Any]:
+    """One upload."""
+    return _shown(web.load(Upload, upload_id))
+
+
+@routes.get("/<uuid:upload_id>/preview")
+@routes.response(200, schemas.PreviewAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_preview(upload_id: uuid.UUID) -> Any:
+    """What was understood of the list, and what a commit would do."""
+    return service.stored_preview(web.storage(), web.load(Upload, upload_id))
+
+
+@routes.get("/<uuid:upload_id>/problems")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.ProblemsAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
+    """Every problem of the list in the order of its rows."""
+    problems = service.stored_preview(web.storage(), web.load(Upload, upload_id)).problems
+    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    start = int(after[0]) if after else 0
+    more = start + limit < len(problems)
+    return {
+        "items": problems[start : start + limit],
+        "next": web.cursor(start + limit) if more else None,
+    }
+
+
+@routes.put("/<uuid:upload_id>/choices")
+@routes.arguments(schemas.ChoicesForm)
+@routes.response(200, schemas.UploadAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
+    """Choose other columns, defaults or reading; the list is read again."""
+    upload = web.load(Upload, upload_id)
+    going.choose(
+        upload,
+        columns={one["index"]: one["field"] for one in given["columns"]},
+        defaults={name: given[name] for name in ("country", "kind", "sector")},
+        chosen={name: given[name] for name in ("encoding", "delimiter", "sheet")},
+    )
+    return _shown(upload)
+
+
+@routes.post("/<uuid:upload_id>/commit")
+@routes.response(202, schemas.UploadAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def post_commit(upload_id: uuid.UUID) -> dict[str, Any]:
+    """Take the list into the register. A small one is there with this answer; a large one by a worker."""
+    upload = web.load(Upload, upload_id)
+    going.commit(upload)
+    return _shown(upload)
+
+
+@routes.delete("/<uuid:upload_id>")
+@routes.response(204)
+@web.allow(Permission.UPLOAD_LISTS)
+def delete_upload(upload_id: uuid.UUID) -> None:
+    """Drop an upload that was not committed."""
+    upload = web.load(Upload, upload_id)
+    service.drop(web.session(), web.storage(), upload, actor=web.actor(), now=clock.now())
+    web.session().commit()
+
+
+@routes.get("/<uuid:upload_id>/rows")
+@routes.arguments(schemas.PageQuery, location="query")
+@routes.response(200, schemas.RowsAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
+    """Every record of a committed list as it stood in the file."""
+    upload = web.load(Upload, upload_id)
+    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    found = (
+        web.session()
+        .scalars(
+            sa.select(UploadRow)
+            .where(UploadRow.upload_id == upload.id, UploadRow.row > (int(after[0]) if after else 0))
+            .order_by(UploadRow.row)
+            .limit(limit + 1)
+        )
+        .all()
+    )
+    following = web.cursor(found[limit - 1].row) if len(found) > limit else None
+    return {"items": found[:limit], "next": following}

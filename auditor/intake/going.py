@@ -1,0 +1,122 @@
+"""How a request has a list read or committed: at once when it is small, else by a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import IO, Any
+
+from auditor.core import changes, clock, web, work
+from auditor.core.database import TenantSession, open_session
+from auditor.core.errors import BadInput
+from auditor.intake import running, service
+from suppliers.errors import FileRefused
+from suppliers.models import Upload
+
+
+def _open() -> TenantSession:
+    return open_session(web.installation().sessions, web.actor().organisation_id)
+
+
+def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Upload:
+    """Keep a file and read it; a small one that is no list is refused with its reason and leaves nothing."""
+    settings, now = web.installation().settings, clock.now()
+    upload = service.receive(
+        web.session(),
+        web.storage(),
+        stream,
+        filename,
+        defaults,
+        limit=settings.upload_bytes,
+        actor=web.actor(),
+        now=now,
+    )
+    _start(upload, "read_list")
+    if upload.size > service.READ_AT_ONCE:
+        return upload
+    try:
+        running.read(_open, upload.id, settings)
+    except FileRefused as refusal:
+        _forget(upload)
+        raise service.refusal_of(refusal) from None
+    web.session().refresh(upload)
+    return upload
+
+
+def _forget(upload: Upload) -> None:
+    """A refused upload stores nothing."""
+    session = web.session()
+    session.refresh(upload)
+    service.forget_file(session, web.storage(), upload)
+    session.delete(upload)
+    session.commit()
+
+
+def choose(
+    upload: Upload,
+    *,
+    columns: Mapping[int, str | None],
+    defaults: Mapping[str, str],
+    chosen: Mapping[str, str],
+) -> None:
+    """Read an upload with other choices; what is refused leaves the choices as they were."""
+    before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
+    service.choose(
+        web.session(),
+        web.storage(),
+        upload,
+        columns=columns,
+        defaults=defaults,
+        chosen=chosen,
+        actor=web.actor(),
+    )
+    settings = web.installation().settings
+    upload.state = "reading"
+    _start(upload, "read_list")
+    if upload.size > service.READ_AT_ONCE:
+        return
+    try:
+        running.read(_open, upload.id, settings)
+    except FileRefused as refusal:
+        raise _undone(upload, before, refusal) from None
+    web.session().refresh(upload)
+
+
+def _undone(upload: Upload, before: dict[str, Any], refusal: FileRefused) -> BadInput:
+    session = web.session()
+    session.refresh(upload)
+    upload.state, upload.refusal = "previewed", ""
+    upload.mapping, upload.defaults, upload.reading = before["mapping"], before["defaults"], before["reading"]
+    session.commit()
+    return service.refusal_of(refusal)
+
+
+def commit(upload: Upload) -> None:
+    """Commit a previewed upload."""
+    settings, actor, now = web.installation().settings, web.actor(), clock.now()
+    service.begin_commit(web.session(), upload, actor=actor)
+    _start(upload, "commit_list")
+    if upload.size > service.READ_AT_ONCE:
+        return
+    running.commit(_open, upload.id, settings, actor=actor, now=now, told=lambda done, total, message: None)
+    web.session().refresh(upload)
+    web.session().info[changes.MARKED] = True  # the commit's own session marked them: scoring follows
+
+
+def _start(upload: Upload, job: str) -> None:
+    """Commit what is there; a large list gets a run, and its worker."""
+    session, now = web.session(), clock.now()
+    run = None
+    if upload.size > service.READ_AT_ONCE:
+        run = work.claim(
+            session,
+            job,
+            key=f"{upload.id} {now.isoformat()}",
+            due_at=now,
+            now=now,
+            parameters={"upload_id": str(upload.id), "actor_name": web.actor().name},
+            asked_by=web.actor().user_id,
+        )
+        upload.run_id = run.id if run else None
+    session.commit()
+    if run is not None:
+        web.installation().submit(run.id)

@@ -1,0 +1,47 @@
+"""What the worker calls for large lists: read one, commit one."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from auditor.core import work
+from auditor.core.access import Actor
+from auditor.core.work import Job, Work
+from auditor.intake import running, service
+from suppliers.errors import FileRefused
+
+TAKE_UP = "take_up_changes"
+"""The job of scoring that follows a commit; named here because scoring stands above this room."""
+
+
+def read_list(task: Work) -> dict[str, Any]:
+    """Read a list and keep its preview; a file that is no list is told at its upload."""
+    task.progress(0, 0, "Reading the list")
+    upload_id = uuid.UUID(task.parameters["upload_id"])
+    try:
+        counts = running.read(task.session, upload_id, task.settings)
+    except FileRefused as refusal:
+        return {"refused": str(refusal)}
+    return dict(counts)
+
+
+def commit_list(task: Work) -> dict[str, Any]:
+    """Commit a list in one transaction, then have its suppliers scored."""
+    upload_id = uuid.UUID(task.parameters["upload_id"])
+    actor = Actor(task.organisation_id, task.asked_by, task.parameters["actor_name"], frozenset())
+    try:
+        counts = running.commit(
+            task.session, upload_id, task.settings, actor=actor, now=task.now(), told=task.progress
+        )
+    except FileRefused as refusal:
+        raise service.refusal_of(refusal) from None
+    with task.session() as session:
+        run = work.claim(session, TAKE_UP, key=f"list {upload_id}", due_at=task.now(), now=task.now())
+        session.commit()
+    if run is not None:
+        task.submit(run.id)
+    return dict(counts)
+
+
+JOBS: dict[str, Job] = {"read_list": read_list, "commit_list": commit_list}

@@ -1,0 +1,165 @@
+"""Pages: uploads, the preview of one with its problems and mapping, commit and drop."""
+
+from __future__ import annotations
+
+import uuid
+from io import BytesIO
+
+from flask import Blueprint, flash, request, url_for
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, Refused
+from auditor.core.work import Run
+from auditor.intake import going, schemas, service
+from auditor.intake.preview import Preview
+from risk.vocabulary import Kind
+from suppliers import exporting
+from suppliers.columns import FIELDS
+from suppliers.models import Upload
+
+routes = Blueprint("intake", __name__)
+
+PAGE = 50
+PROBLEMS_SHOWN = 200
+KINDS = [(kind.value, kind.value) for kind in Kind]
+DELIMITERS = [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")]
+PROBLEM_COLUMNS = ("row", "column", "code", "found", "advice")
+
+
+@routes.get("/uploads")
+@web.allow(Permission.UPLOAD_LISTS)
+def uploads() -> web.Answer:
+    """Uploaded lists, newest first, and the form for another one."""
+    return _uploads_page(forms.Form())
+
+
+def _uploads_page(form: forms.Form, status: int = 200) -> web.Answer:
+    before = web.read_cursor(request.args.get("cursor"), 1)
+    found = service.uploads(web.session(), limit=PAGE + 1, before_id=uuid.UUID(before[0]) if before else None)
+    more = len(found) > PAGE
+    return web.page(
+        "intake/uploads.html",
+        status,
+        form=form,
+        kinds=KINDS,
+        uploads=found[:PAGE],
+        limit=web.installation().settings.upload_bytes,
+        next_address=url_for(".uploads", cursor=web.cursor(found[PAGE - 1].id)) if more else "",
+        first_address=url_for(".uploads") if before else "",
+    )
+
+
+@routes.post("/uploads")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_upload() -> web.Answer:
+    """Take a list."""
+    form = forms.read(schemas.DefaultsForm(), request.form)
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        form.errors["file"] = ["Choose a list to upload: CSV, XLSX or XLS."]
+    if form.is_valid and given is not None:
+        try:
+            upload = going.receive(given.stream, given.filename or "list", form.values)
+            return web.see(".upload", upload_id=upload.id)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+        except Refused as refusal:
+            if refusal.code != "file_too_large":
+                raise
+            form.errors["file"] = [web.words(refusal)[1]]
+    return _uploads_page(form, 422)
+
+
+@routes.get("/uploads/<uuid:upload_id>")
+@web.allow(Permission.UPLOAD_LISTS)
+def upload(upload_id: uuid.UUID) -> web.Answer:
+    """One upload: how far it is, what it would do, what came of it."""
+    return _upload_page(web.load(Upload, upload_id))
+
+
+def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200) -> web.Answer:
+    shown: Preview | None = None
+    if one.state in {"previewed", "committing", "committed"} and one.reading.get("preview"):
+        shown = service.stored_preview(web.storage(), one)
+    run = web.session().get(Run, one.run_id) if one.run_id else None
+    template = "intake/progress.html" if web.is_fragment() else "intake/upload.html"
+    return web.page(
+        template,
+        status,
+        upload=one,
+        preview=shown,
+        problems=shown.problems[:PROBLEMS_SHOWN] if shown else [],
+        problem_counts=shown.counts_of_problems() if shown else [],
+        earlier=service.earlier(web.session(), one),
+        run=run,
+        is_working=one.state in {"reading", "committing"},
+        form=form or forms.Form(one.defaults | one.reading.get("chosen", {})),
+        fields=[(name, name.replace("_", " ")) for name in FIELDS],
+        kinds=KINDS,
+        delimiters=DELIMITERS,
+    )
+
+
+@routes.post("/uploads/<uuid:upload_id>/choices")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_choices(upload_id: uuid.UUID) -> web.Answer:
+    """Read the list again with other columns or defaults."""
+    one = web.load(Upload, upload_id)
+    form = forms.read(schemas.ChoicesForm(exclude=["columns"]), request.form)
+    columns = {
+        int(name.removeprefix("column-")): field or None
+        for name, field in request.form.items()
+        if name.startswith("column-") and name.removeprefix("column-").isdigit()
+    }
+    if unknown := [field for field in columns.values() if field and field not in FIELDS]:
+        form.errors[""] = [f"{unknown[0]} is no field; choose one of the list."]
+    if form.is_valid:
+        try:
+            going.choose(
+                one,
+                columns=columns,
+                defaults={name: form.values[name] for name in ("country", "kind", "sector")},
+                chosen={name: form.values[name] for name in ("encoding", "delimiter", "sheet")},
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _upload_page(one, form, 422)
+    return web.see(".upload", upload_id=one.id)
+
+
+@routes.post("/uploads/<uuid:upload_id>/commit")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_commit(upload_id: uuid.UUID) -> web.Answer:
+    """Take the list into the register."""
+    one = web.load(Upload, upload_id)
+    going.commit(one)
+    if one.state == "committed":
+        flash(f"{one.counts['new']} new and {one.counts['changed']} changed suppliers are in the register.")
+    return web.see(".upload", upload_id=one.id)
+
+
+@routes.post("/uploads/<uuid:upload_id>/drop")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_drop(upload_id: uuid.UUID) -> web.Answer:
+    """Give the upload up."""
+    one = web.load(Upload, upload_id)
+    service.drop(web.session(), web.storage(), one, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("Dropped. Nothing of the list is in the register.")
+    return web.see(".uploads")
+
+
+@routes.get("/uploads/<uuid:upload_id>/problems.<any(csv, xlsx):form>")
+@web.allow(Permission.UPLOAD_LISTS)
+def download_problems(upload_id: uuid.UUID, form: str) -> web.Answer:
+    """Every problem of the list as a file."""
+    one = web.load(Upload, upload_id)
+    problems = service.stored_preview(web.storage(), one).problems
+    stream = BytesIO()
+    if form == "csv":
+        exporting.write_csv(problems, PROBLEM_COLUMNS, stream)
+    else:
+        exporting.write_xlsx(problems, PROBLEM_COLUMNS, stream, title="Problems")
+    return web.download(stream.getvalue(), f"problems.{form}", exporting.MIMETYPES[form])

@@ -1,0 +1,16 @@
+"""Words for what this feature refuses."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "no_preview": Wording(
+        "No preview",
+        "This upload is {state}; a preview exists once it has been read.",
+    ),
+    "upload_not_open": Wording(
+        "Not possible any more", "This upload is {state}. Upload the list again to begin anew."
+    ),
+    "file_missing": Wording("A file is needed", "Choose a list to upload: CSV, XLSX or XLS.", 422),
+}

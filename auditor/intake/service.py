@@ -1,0 +1,252 @@
+"""An upload's life: received, read and previewed, mapped differently, committed or dropped."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import IO, Any, BinaryIO, cast
+
+import sqlalchemy as sa
+
+from auditor.config import Settings
+from auditor.core import access, changes
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.storage import Storage
+from auditor.history import service as history
+from auditor.intake import preview
+from auditor.intake.preview import Choices, Preview
+from suppliers import storing
+from suppliers.errors import FileRefused
+from suppliers.limits import Limits
+from suppliers.models import Upload
+from suppliers.storing import Commit, Told
+
+READ_AT_ONCE = 2_000_000
+"""Bytes up to which a list is read and committed within the request."""
+
+OPEN_STATES = ("reading", "previewed", "committing")
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits of a list, from the settings of the installation."""
+    return Limits(
+        file_bytes=settings.upload_bytes,
+        rows=settings.upload_rows,
+        columns=settings.upload_columns,
+        cell_length=settings.cell_characters,
+        unpacked_bytes=settings.unpacked_bytes,
+    )
+
+
+def receive(
+    session: TenantSession,
+    storage: Storage,
+    stream: IO[bytes],
+    filename: str,
+    defaults: Mapping[str, str],
+    *,
+    limit: int,
+    actor: Actor,
+    now: datetime,
+) -> Upload:
+    """Keep a file as it came and note the upload; nothing of it is in the register yet."""
+    access.require(actor, Permission.UPLOAD_LISTS)
+    stored = storage.save(cast(BinaryIO, stream), limit=limit)
+    upload = Upload(
+        filename=filename[-300:],
+        sha256=stored.sha256,
+        size=stored.size,
+        state="reading",
+        defaults=dict(defaults),
+        uploaded_by=actor.user_id,
+        uploaded_at=now,
+    )
+    session.add(upload)
+    session.flush()
+    return upload
+
+
+def earlier(session: TenantSession, upload: Upload) -> Upload | None:
+    """The first committed upload of the same bytes, if there is one."""
+    return session.scalars(
+        sa.select(Upload)
+        .where(Upload.sha256 == upload.sha256, Upload.id != upload.id, Upload.state == "committed")
+        .order_by(Upload.committed_at)
+        .limit(1)
+    ).first()
+
+
+def observed_on(session: TenantSession, upload: Upload) -> date:
+    """The day that dates what the list does not date: the first day these very bytes were here."""
+    first = earlier(session, upload)
+    return (first or upload).uploaded_at.date()
+
+
+def choices_of(upload: Upload) -> Choices:
+    """What a person chose for this upload so far."""
+    chosen: Mapping[str, str] = upload.reading.get("chosen", {})
+    columns = {int(place): name or None for place, name in upload.mapping.get("choices", {}).items()}
+    return Choices(
+        encoding=chosen.get("encoding", ""),
+        delimiter=chosen.get("delimiter", ""),
+        sheet=chosen.get("sheet", ""),
+        columns=columns,
+        country=upload.defaults.get("country", ""),
+        kind=upload.defaults.get("kind", ""),
+        sector=upload.defaults.get("sector", ""),
+    )
+
+
+def prepare(session: TenantSession, storage: Storage, upload: Upload, limits: Limits) -> Preview:
+    """Read, check and compare a list, and keep the preview. A file that is no list raises `FileRefused`."""
+    storage.read(upload.sha256)  # refuses a file that was damaged since
+    checked = preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
+    planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
+    built = preview.build(checked, planned)
+    upload.reading = built.reading | {
+        "chosen": upload.reading.get("chosen", {}),
+        "preview": preview.keep(storage, built),
+    }
+    upload.mapping = {
+        "choices": upload.mapping.get("choices", {}),
+        "fields": checked.mapping.as_dict(),
+    }
+    upload.counts = built.counts
+    upload.state = "previewed"
+    session.flush()
+    return built
+
+
+def refuse(session: TenantSession, upload: Upload, refusal: FileRefused) -> None:
+    """Note why a file read in the background is no list."""
+    upload.state, upload.refusal = "refused", str(refusal)
+    session.flush()
+
+
+def stored_preview(storage: Storage, upload: Upload) -> Preview:
+    """The preview of an upload; refused while there is none."""
+    digest = upload.reading.get("preview")
+    if not digest:
+        raise Refused("no_preview", state=upload.state)
+    return preview.load(storage, digest)
+
+
+def choose(
+    session: TenantSession,
+    storage: Storage,
+    upload: Upload,
+    *,
+    columns: Mapping[int, str | None],
+    defaults: Mapping[str, str],
+    chosen: Mapping[str, str],
+    actor: Actor,
+) -> None:
+    """Note other columns, defaults or reading than were detected; the list has to be read again."""
+    access.require(actor, Permission.UPLOAD_LISTS)
+    _require_previewed(upload)
+    known = stored_preview(storage, upload)
+    detected = {column["index"]: column["field"] or None for column in known.columns}
+    differing = {str(place): name for place, name in columns.items() if detected.get(place) != name}
+    upload.mapping = {**upload.mapping, "choices": upload.mapping.get("choices", {}) | differing}
+    upload.defaults = dict(defaults)
+    upload.reading = {**upload.reading, "chosen": {name: text for name, text in chosen.items() if text}}
+    session.flush()
+
+
+def _require_previewed(upload: Upload) -> None:
+    if upload.state != "previewed":
+        raise Refused("upload_not_open", state=upload.state)
+
+
+def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> None:
+    """Take the upload for its commit; a second click or a second person comes too late."""
+    access.require(actor, Permission.UPLOAD_LISTS)
+    _require_previewed(upload)
+    taken = session.execute(
+        sa.update(Upload)
+        .where(Upload.id == upload.id, Upload.state == "previewed")
+        .values(state="committing")
+        .returning(Upload.id)
+    ).first()
+    if taken is None:
+        raise Refused("upload_not_open", state="committing")
+    session.refresh(upload)
+
+
+def commit(
+    session: TenantSession,
+    storage: Storage,
+    upload: Upload,
+    limits: Limits,
+    *,
+    actor: Actor,
+    now: datetime,
+    told: Told,
+) -> Mapping[str, int]:
+    """Store the list in one transaction: suppliers, statements, rows, history, marks. The caller commits."""
+    storage.read(upload.sha256)
+    checked = preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
+    planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
+    problems = preview.by_row(preview.all_problems(checked, planned))
+    owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
+    storing.store(session, planned, checked.sheet, problems, owner)
+    session.refresh(upload)
+    upload.state, upload.committed_at, upload.counts = "committed", now, planned.counts()
+    changes.mark_many(session, planned.touched(), "list_committed", now=now)
+    after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()
+    history.record(session, actor, "list_committed", upload, at=now, after=after)
+    return planned.counts()
+
+
+def drop(session: TenantSession, storage: Storage, upload: Upload, *, actor: Actor, now: datetime) -> None:
+    """Give an upload up: nothing of it was in the register, and its file goes unless another one has it."""
+    access.require(actor, Permission.UPLOAD_LISTS)
+    if upload.state not in {"previewed", "reading", "refused"}:
+        raise Refused("upload_not_open", state=upload.state)
+    before = {"state": upload.state}
+    upload.state = "dropped"
+    history.record(session, actor, "list_dropped", upload, at=now, before=before)
+    forget_file(session, storage, upload)
+
+
+def forget_file(session: TenantSession, storage: Storage, upload: Upload) -> None:
+    """Remove the file and preview of an upload that came to nothing, unless other uploads hold the same."""
+    others = sa.select(Upload.id).where(
+        Upload.sha256 == upload.sha256,
+        Upload.id != upload.id,
+        Upload.state.in_((*OPEN_STATES, "committed")),
+    )
+    if session.scalar(others.limit(1)) is None:
+        storage.path(upload.sha256).unlink(missing_ok=True)
+
+
+def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None = None) -> Sequence[Upload]:
+    """Uploads of supplier lists, newest first; `before_id` is the cursor."""
+    query = sa.select(Upload).where(Upload.purpose == "suppliers").order_by(Upload.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Upload.id < before_id)
+    return session.scalars(query).all()
+
+
+FIELD_OF_CODE = {
+    "country_unknown": "country",
+    "kind_unknown": "kind",
+    "sheet_unknown": "sheet",
+    "file_encoding": "encoding",
+}
+
+
+def refusal_of(error: FileRefused) -> BadInput:
+    """A refusal of the file or of a default as a problem of the form."""
+    field = FIELD_OF_CODE.get(error.code, "file")
+    problem: dict[str, Any] = {
+        "field": field,
+        "column": "",
+        "code": error.code,
+        "found": "",
+        "advice": error.message,
+    }
+    return BadInput([problem])
