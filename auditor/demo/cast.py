@@ -32,7 +32,7 @@ def invite(session: TenantSession, *, now: datetime) -> Cast:
     organisation, you, key = users.found_organisation(
         session,
         COMPANY,
-        email="you@northwind.example",
+        email="you@outfitters.example",
         person="You",
         now=now,
         roles=FIRST_ROLES,
@@ -43,7 +43,7 @@ def invite(session: TenantSession, *, now: datetime) -> Cast:
     host = job_actor(organisation.id, "demonstration")
 
     def person(name: str, role: Role) -> Actor:
-        email = f"{name.lower()}@northwind.example"
+        email = f"{name.lower()}@outfitters.example"
         user, _ = users.add_person(session, email=email, name=name, roles=[role], actor=host, now=now)
         session.flush()
         return Actor(organisation.id, user.id, user.name, frozenset({role}))
