@@ -248,7 +248,7 @@ def run_service(given: argparse.Namespace) -> int:
 
     settings = config.read()
     if given.service == "demo":
-        from auditor.demo import story
+        import auditor.demo.story as story
 
         print(story.tell(settings))
         return DONE

@@ -120,8 +120,10 @@ def requests(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.U
         InformationRequest.voluntary,
     )
     for ids in portions(sorted(supplier_ids)):
-        for row in session.execute(query.where(InformationRequest.supplier_id.in_(ids))).tuples():
-            found[row[0]].append(Asked(*row[1:]))
+        for row in session.execute(query.where(InformationRequest.supplier_id.in_(ids))):
+            supplier_id, name, asked_on, due_on, answered_on, refused_on, voluntary = row
+            asked = Asked(name, asked_on, due_on, answered_on, refused_on, voluntary)
+            found[supplier_id].append(asked)
     return found
 
 

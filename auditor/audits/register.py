@@ -63,7 +63,7 @@ def page(
 def counts(session: TenantSession) -> dict[str, int]:
     """How many audits are in each state."""
     rows = session.execute(sa.select(Audit.state, sa.func.count()).group_by(Audit.state))
-    found: dict[str, int] = dict(rows.tuples().all())
+    found: dict[str, int] = {row[0]: row[1] for row in rows}
     return {str(state): found.get(state, 0) for state in AuditState}
 
 

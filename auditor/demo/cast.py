@@ -21,7 +21,6 @@ class Cast:
 
     organisation_id: uuid.UUID
     you: User
-    key: str
     ama: Actor
     bo: Actor
     rhea: Actor
@@ -29,7 +28,7 @@ class Cast:
 
 def invite(session: TenantSession, *, now: datetime) -> Cast:
     """Found the company with its people; the session is bound to it afterwards."""
-    organisation, you, key = users.found_organisation(
+    organisation, you, _ = users.found_organisation(
         session,
         COMPANY,
         email="you@outfitters.example",
@@ -51,7 +50,6 @@ def invite(session: TenantSession, *, now: datetime) -> Cast:
     return Cast(
         organisation.id,
         you,
-        key,
         ama=person("Ama", Role.COMPLIANCE),
         bo=person("Bo", Role.AUDITOR),
         rhea=person("Rhea", Role.REVIEWER),

@@ -21,7 +21,7 @@ from auditor.requests.service import Reply
 from auditor.scoring import service as scoring
 from auditor.signals import service as signals
 from auditor.signals.service import Report, SourceKind
-from auditor.users import operator
+from auditor.users import links, operator
 from risk import indicators
 from risk.vocabulary import Grade, SignalStatus
 from suppliers.models import InformationRequest, Organisation, Supplier
@@ -39,6 +39,8 @@ def tell(settings: Settings) -> str:
             if known is not None:
                 return "The demonstration company is there already."
             people = _tell(session, settings, clock.now())
+            # The company was founded long ago in the story; the link is for today.
+            key = links.make(session, people.you, now=clock.now(), usable_for=links.FIRST_USABLE_FOR)
             session.commit()
     finally:
         engine.dispose()
@@ -46,7 +48,7 @@ def tell(settings: Settings) -> str:
         (
             f"A demonstration company with synthetic suppliers is ready: {cast.COMPANY}.",
             f"Sign in as {people.you.email} with this one-time link:",
-            operator.link_address(settings, people.key),
+            operator.link_address(settings, key),
         )
     )
 

@@ -100,7 +100,11 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
         .limit(HISTORY_SHOWN)
     )
-    return [PastScore(*row) for row in reversed(session.execute(query).tuples().all())]
+    newest_first = [
+        PastScore(row_id, day, final, band, gates, version)
+        for row_id, day, final, band, gates, version in session.execute(query)
+    ]
+    return newest_first[::-1]
 
 
 def chart_of(past: Sequence[PastScore]) -> Chart:

@@ -46,6 +46,12 @@ def test_scores_of_the_story_have_a_history_and_every_supplier_one_shown_score(t
     assert session.scalar(sa.select(sa.func.count(Assessment.id))) > suppliers
 
 
+def test_the_printed_link_opens_the_page_that_sets_a_password(told, client, settings):
+    lines, _ = told
+    address = lines.split(settings.public_url)[1].split()[0]
+    assert client.get(address).status_code == 200
+
+
 def test_telling_the_story_twice_changes_nothing(told, settings):
     _, session = told
     assert "already" in story.tell(settings)
