@@ -267,7 +267,10 @@ def lei(text: str) -> str:
     return plain
 
 
-_DAMAGE = re.compile(r"[ÂÃÄÅÎÐÑ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u0080-\u009f\ufffd]")
+# UTF-8 read as a Latin or Turkish page, as Mac Roman (√ and ¬ before a sign), or letters lost altogether.
+_DAMAGE = re.compile(
+    r"[ÂÃÄÅÎÐÑ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
+)
 
 
 def is_damaged(text: str) -> bool:
@@ -277,7 +280,7 @@ def is_damaged(text: str) -> bool:
 
 def repaired(text: str) -> str:
     """What a wrongly decoded text probably was; empty where that cannot be told."""
-    for page in ("cp1252", "latin-1"):
+    for page in ("cp1252", "latin-1", "mac_roman"):
         try:
             return text.encode(page).decode("utf-8")
         except UnicodeError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from suppliers.errors import FileRefused
@@ -16,6 +16,7 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE_RECORDS = 200
 _SAMPLE_CHARACTERS = 500_000
 _LINES_IN_A_CELL = 40
+_LAST_LINE = 10_000
 _READER_CELL = 10_000_000
 
 # The reader's own limit is for the whole process; ours is checked per cell and names the row.
@@ -43,12 +44,21 @@ def split(text: str, limits: Limits, delimiter: str | None = None) -> Records:
     chosen = delimiter or declared or choose_delimiter(text)
     rows, spans = _read(text, chosen, limits)
     width = usual_width(rows)
-    suspects = [
-        index for index, span in spans.items() if len(rows[index]) != width or span > _LINES_IN_A_CELL
-    ]
-    if not suspects:
+    fits = all(len(rows[index]) == width and span <= _LINES_IN_A_CELL for index, span in spans.items())
+    ends_open = bool(rows) and len(rows[-1]) != width and '"' in text[-_LAST_LINE:]
+    if not ends_open and (not spans or (fits and _is_well_formed(io.StringIO(text, newline=""), chosen))):
         return Records(rows, chosen)
     return _reread(text, chosen, limits, width)
+
+
+def _is_well_formed(lines: Iterable[str], delimiter: str) -> bool:
+    """Whether every quotation mark that opens is closed, and at the end of its cell."""
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _declared(text: str) -> tuple[str | None, str]:
@@ -168,11 +178,19 @@ class _Feed:
 
 
 def _alone(lines: list[str], row: list[str], delimiter: str, width: int) -> list[str] | None:
-    """The first of several lines as a record of its own, where together they are no record; else None."""
-    if len(lines) < 2 or (len(row) == width and len(lines) <= _LINES_IN_A_CELL):
+    """The first of several lines as a record of its own, where together they are no record; else None.
+
+    Two lines that both begin with a mark close each other's and give a record of the right width: such a
+    mark stands in the middle of a cell, which no honest record has.
+    """
+    if len(lines) < 2 and not _is_open(lines):
+        return None
+    is_long = len(lines) > _LINES_IN_A_CELL
+    if not is_long and len(row) == width and _is_well_formed(lines, delimiter):
         return None
     alone = _one_line(lines[0], delimiter)
-    return alone if len(alone) == width or len(lines) > _LINES_IN_A_CELL or _is_open(lines) else None
+    is_torn = len(row) != width and _is_open(lines)
+    return alone if is_long or is_torn or len(alone) == width else None
 
 
 def _is_open(lines: list[str]) -> bool:

@@ -13,11 +13,6 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import heading_words
 from suppliers.heading_words import FIELDS
 
-# The code of a country may be headed "iso", which is an input of the model too: the values decide (mapping).
-AMBIGUOUS = {"iso": ("country_code", "iso")}
-
-_NOT_LETTERS = re.compile(r"[^\w]+", re.UNICODE)
-
 
 @lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:

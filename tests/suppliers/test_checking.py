@@ -1,0 +1,333 @@
+"""Checking: every record is ready, held or a duplicate; silence and doubt never make a supplier look safe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marshmallow import ValidationError
+
+from risk import methodology, reference
+from risk.frames import columns_of_frame
+from suppliers import checking, mapping, reading
+from suppliers.checking import CheckedList
+from suppliers.columns import SupplierRow
+from suppliers.placing import DefaultRefused
+from suppliers.problem_codes import CODES, Effect, documentation
+from suppliers.problems import Problem
+
+
+def check(text: str | bytes, **given_for_list: Any) -> CheckedList:
+    data = text.encode() if isinstance(text, str) else text
+    sheet = reading.read(data, filename="list.csv")
+    return checking.check(sheet, mapping.suggest(sheet), **given_for_list)
+
+
+def row(found: CheckedList, number: int) -> dict[str, Any]:
+    frame = found.frame
+    return dict(frame[frame["row"] == number].iloc[0])
+
+
+def codes(found: CheckedList, number: int) -> set[str]:
+    return {one.code for one in found.problems if one.row == number}
+
+
+def problem_of(found: CheckedList, code: str) -> Problem:
+    return next(one for one in found.problems if one.code == code)
+
+
+def test_a_good_row_is_ready_and_normalised() -> None:
+    found = check("name,address,country,sector,workers\n Sun\u00a0Mill ,1 Road,Viet-Nam,Apparel,1001-5000\n")
+    sun = row(found, 2)
+    assert (sun["status"], sun["name"], sun["country"], sun["kind"]) == ("ready", "Sun Mill", "VN", "factory")
+    assert (sun["workers_min"], sun["workers_max"], sun["headcount"]) == (1001, 5000, 5000)
+    assert found.problems == []
+
+
+def test_a_row_without_name_is_held() -> None:
+    found = check(
+        "name,country,sector\n,India,Apparel\n(blank),India,Apparel\nUnknown,Peru,Apparel\nSun,Peru,Apparel\n"
+    )
+    assert found.frame["status"].tolist() == ["held", "held", "held", "ready"]
+    assert codes(found, 3) == {"name_missing"}
+    assert problem_of(found, "name_missing").column == "name"
+
+
+def test_a_row_without_country_is_held_and_never_scored_as_low() -> None:
+    found = check("name,address,country\nSun,1 Road,\nMoon,2 Road,Atlantis\n")
+    assert found.frame["status"].tolist() == ["held", "held"]
+    assert "country_missing" in codes(found, 2)
+    unknown = problem_of(found, "country_unknown")
+    assert (unknown.row, unknown.column, unknown.found) == (3, "country", "Atlantis")
+    assert unknown.advice
+
+
+def test_a_country_at_the_end_of_the_address_is_taken_and_told() -> None:
+    found = check('name,address\nSun Ltd,"905 Adams Street Hutchinson Minnesota United States"\n')
+    assert row(found, 2)["country"] == "US"
+    assert "country_from_address" in codes(found, 2)
+
+
+def test_the_country_of_the_list_comes_last_and_never_overrides() -> None:
+    text = "name,address,country\nA,1 Road,Peru\nB,2 Road Hanoi Vietnam,\nC,3 Road,\nD,4 Road,Atlantis\n"
+    found = check(text, country="India")
+    assert found.frame["country"].tolist() == ["PE", "VN", "IN", ""]
+    assert found.frame["country_how"].tolist() == ["cell", "address", "list", ""]
+    assert row(found, 5)["status"] == "held"
+
+
+def test_namibia_by_code_is_no_blank() -> None:
+    assert check("name,country_code\nSun,NA\n").frame["country"].tolist() == ["NA"]
+
+
+def test_country_code_and_name_that_disagree_are_told() -> None:
+    found = check("name,country,country_code\nSun,Philipines,PHL\nMoon,Peru,VN\n")
+    assert found.frame["country"].tolist() == ["PH", "PE"]
+    assert "country_conflict" in codes(found, 3)
+    assert "country_conflict" not in codes(found, 2)
+
+
+def test_a_misspelt_country_is_read_and_told() -> None:
+    assert "country_guessed" in codes(check("name,country\nSun,Bangladsh\n"), 2)
+
+
+def test_an_unknown_country_of_the_list_is_refused_before_anything_is_checked() -> None:
+    with pytest.raises(DefaultRefused, match="Atlantis"):
+        check("name,country\nSun,Peru\n", country="Atlantis")
+    with pytest.raises(DefaultRefused, match="factory, construction, agriculture"):
+        check("name,country\nSun,Peru\n", kind="bank")
+
+
+def test_ragged_rows_are_held_and_their_cells_are_not_moved() -> None:
+    found = check("name,address,country\nSun,1 Road, Block 2,India\nMoon,2 Road,Peru\nStar,Peru\n")
+    assert found.frame["status"].tolist() == ["held", "ready", "held"]
+    assert codes(found, 2) == {"ragged_row"}
+    assert "4 cells, the heading has 3" in found.problems[0].found
+    assert row(found, 2)["name"] == ""
+
+
+def test_only_rows_equal_in_every_cell_are_duplicates() -> None:
+    found = check(
+        "name,address,country\nSun,1 Road,Peru\nSun,2 Road,Peru\nSun,1 Road,Peru\nSun,1 Road,Peru\n"
+    )
+    assert found.frame["status"].tolist() == ["ready", "ready", "duplicate", "duplicate"]
+    assert found.frame["duplicate_of"].fillna(0).tolist() == [0, 0, 2, 2]
+    assert codes(found, 4) == {"duplicate_row"}
+
+
+def test_kind_is_the_lists_own_then_the_one_given_then_told_by_topic_then_assumed() -> None:
+    text = "name,country,kind,sector\nA,Peru,farm,Apparel\nB,Peru,,Apparel\nC,Peru,,\nD,Peru,castle,\n"
+    alone = check(text)
+    assert alone.frame["kind"].tolist() == ["agriculture", "factory", "factory", "factory"]
+    assert alone.frame["kind_how"].tolist() == ["cell", "topic", "assumed", "assumed"]
+    assert "kind_assumed" in codes(alone, 4)
+    assert "kind_unknown" in codes(alone, 5)
+    stated = check(text, kind="construction")
+    assert stated.frame["kind"].tolist() == ["agriculture", "construction", "construction", "construction"]
+    assert "kind_assumed" not in codes(stated, 4)
+
+
+def test_the_sector_of_the_list_fills_blanks_only() -> None:
+    found = check("name,country,sector\nA,Peru,Footwear\nB,Peru,\n", sector="Apparel")
+    assert found.frame["sector"].tolist() == ["Footwear", "Apparel"]
+
+
+def test_a_zero_that_may_mean_not_given_counts_as_not_known() -> None:
+    found = check("name,country,% Migrant Workers\nA,Peru,0\nB,Peru,12\n")
+    assert found.frame["migrant_state"].tolist() == ["not_requested", "known"]
+    assert problem_of(found, "zero_may_be_unknown").column == "% Migrant Workers"
+
+
+def test_a_zero_under_the_fields_own_name_or_with_proof_is_meant() -> None:
+    assert check("name,country,migrant\nA,Peru,0\n").frame["migrant"].tolist() == [0]
+    proved = check("name,country,migrant workers,migrant_grade\nA,Peru,0,document\nB,Peru,0,self\n")
+    assert proved.frame["migrant_state"].tolist() == ["known", "not_requested"]
+
+
+def test_a_zero_that_is_the_worst_answer_is_never_doubted() -> None:
+    assert check("name,country,Traceability\nA,Peru,0\n").frame["trace"].tolist() == [0]
+
+
+def test_answers_that_need_proof_are_kept_weaker_without_it() -> None:
+    text = "name,country,fees,fees_grade,lic,lic_grade\nA,Peru,none_verified,self,licensed_verified,\n"
+    text += "B,Peru,none_verified,document,licensed_verified,onsite\n"
+    found = check(text)
+    assert found.frame["fees"].tolist() == ["policy_only", "none_verified"]
+    assert found.frame["lic"].tolist() == ["licensed_unverified", "licensed_verified"]
+    assert "proof_missing" in codes(found, 2)
+    assert "proof_missing" not in codes(found, 3)
+
+
+def test_a_refusal_in_a_cell_is_a_refusal_and_no_error() -> None:
+    found = check("name,country,fees,migrant\nA,Peru,refused,Declined\nB,Peru,,not asked\n")
+    assert found.frame["fees_state"].tolist() == ["refused", "not_requested"]
+    assert found.frame["migrant_state"].tolist() == ["refused", "not_requested"]
+    assert not codes(found, 2) & {"category_unknown", "share_unreadable"}
+
+
+def test_an_answer_that_cannot_be_read_counts_as_not_known() -> None:
+    found = check("name,country,migrant,tied,depth,pay\nA,Peru,lots,perhaps,deep,beads\n")
+    assert {"share_unreadable", "yes_no_unreadable", "number_unreadable", "category_unknown"} <= codes(
+        found, 2
+    )
+    for field in ("migrant", "tied", "depth", "pay"):
+        assert row(found, 2)[f"{field}_state"] == "not_requested"
+
+
+def test_none_is_an_answer_where_the_field_says_so_and_a_blank_elsewhere() -> None:
+    found = check("name,country,press,fees,fees_grade,city\nA,Peru,none,none,document,none given\n")
+    first = row(found, 2)
+    assert (first["press"], first["fees"], first["city"]) == ("low", "none_verified", "")
+
+
+def test_a_column_of_fractions_is_read_as_percentages_and_told() -> None:
+    found = check("name,country,migrant\nA,Peru,0.5\nB,Peru,0.25\nC,Peru,0.1\nD,Peru,1\n")
+    assert found.frame["migrant"].tolist() == [50, 25, 10, 100]
+    assert "share_as_fraction" in codes(found, 2)
+    mixed = check("name,country,migrant\nA,Peru,0.5\nB,Peru,25\nC,Peru,0.1\nD,Peru,0.2\n")
+    assert mixed.frame["migrant"].tolist() == [0.5, 25, 0.1, 0.2]
+
+
+def test_controls_carry_maturity_grade_and_date() -> None:
+    text = "name,country,control_voice,control_voice_grade,control_voice_observed_on,control_audit\n"
+    found = check(text + "A,Peru,3,On-site,31.03.2026,9\n")
+    first = row(found, 2)
+    assert (first["control_voice"], first["control_voice_grade"]) == (3, "onsite")
+    assert first["control_voice_observed_on"] == "2026-03-31"
+    assert "maturity_unreadable" in codes(found, 2)
+    assert found.stated == ("control_voice", "control_audit")
+
+
+def test_a_sum_below_the_list_is_no_supplier() -> None:
+    found = check("name,country,workers\nSun,Peru,10\nMoon,Peru,20\nTotal,Peru,30\n")
+    assert found.frame["status"].tolist() == ["ready", "ready", "held"]
+    assert "total_row" in codes(found, 4)
+
+
+def test_error_values_of_a_spreadsheet_are_no_names() -> None:
+    found = check("name,country,address\n#REF!,Peru,1 Road\nSun,Peru,#N/A\n")
+    assert found.frame["status"].tolist() == ["held", "ready"]
+    assert {"spreadsheet_error", "name_missing"} <= codes(found, 2)
+    assert row(found, 3)["address"] == ""
+
+
+def test_one_identifier_in_two_countries_is_told_at_both_rows() -> None:
+    found = check("supplier id,name,country\n7,Sun,Peru\n7,Moon,India\n8,Star,Peru\n8,Star 2,Peru\n")
+    assert [one.row for one in found.problems if one.code == "identifier_clash"] == [2, 3]
+
+
+def test_a_point_shared_by_many_addresses_is_told() -> None:
+    rows = "".join(f"Mill {n},{n} Road,Peru,-12.05,-77.05\n" for n in range(12))
+    found = check("name,address,country,latitude,longitude\n" + rows + "Far,9 Lane,Peru,-13,-72\n")
+    assert sum(one.code == "repeated_point" for one in found.problems) == 12
+
+
+def test_damaged_letters_are_told_with_a_repair_and_kept() -> None:
+    found = check("name,address,country\nSun,BagcÄ±lar,Turkey\n")
+    assert row(found, 2)["address"] == "BagcÄ±lar"
+    assert "Bagcılar" in problem_of(found, "text_damaged").advice
+
+
+def test_long_and_foreign_names_stay_whole() -> None:
+    names = ["W" * 40, "บริษัท ไทยการ์เม้นท์ จำกัด", "شركة النسيج", "新疆纺织有限公司"]
+    found = check("name,country\n" + "".join(f"{name},Peru\n" for name in names))
+    assert found.frame["name"].tolist() == names
+
+
+def test_without_a_name_column_every_row_is_held_and_says_so() -> None:
+    found = check("Year,Country,Amount\n2024,Peru,10\n2025,Peru,20\n")
+    assert set(found.frame["status"]) == {"held"}
+    assert codes(found, 2) >= {"name_column_missing"}
+
+
+def test_the_frame_feeds_the_scoring_kernel() -> None:
+    text = "name,country,sector,product,workers,tied,fees,fees_grade,migrant,groups,control_docs,"
+    text += "control_docs_grade\n"
+    text += "A,Peru,Apparel,Cotton,120,yes,some,self,30,2,3,onsite\nB,India,,,,no,refused,,,,,\n"
+    found = check(text)
+    release = reference.load()
+    countries = {code: release.country(code) for code in ("PE", "IN")}
+    made = columns_of_frame(found.frame, methodology.load(), countries)
+    assert len(made.kind) == 2
+
+
+def test_every_problem_names_a_known_code_and_what_to_do() -> None:
+    text = "name,country,workers,migrant,fees,latitude\n,Nowhere,many,900,beads,abc\nSun,Peru\n"
+    text += "#REF!,,0,0,refused,91\n"
+    for one in check(text).problems:
+        assert one.code in CODES
+        assert one.advice.endswith((".", "country."))
+        assert set(one.as_dict()) == {"column", "code", "found", "advice"}
+
+
+def test_codes_that_hold_a_row_hold_it_and_others_do_not() -> None:
+    text = "name,country,workers\nSun,Peru,many\n,Peru,5\nMoon,,5\nStar,Atlantis,5\n"
+    found = check(text)
+    for number, status in zip(found.frame["row"], found.frame["status"], strict=True):
+        holding = any(CODES[code].effect is Effect.HOLDS_ROW for code in codes(found, number))
+        assert holding == (status == "held")
+
+
+def test_the_page_of_problem_codes_is_current() -> None:
+    page = Path(__file__).parents[2] / "docs" / "problem-codes.md"
+    assert page.read_text(encoding="utf-8") == documentation()
+
+
+def test_the_api_loads_a_row_by_the_same_rules() -> None:
+    loaded = SupplierRow().load(
+        {
+            "name": " Sun  Mill ",
+            "country": "Viet Nam",
+            "migrant": 30,
+            "tied": True,
+            "fees": "none_verified",
+            "fees_grade": "self",
+        }
+    )
+    assert loaded["name"] == "Sun Mill"
+    assert (loaded["country"], loaded["migrant"], loaded["tied"], loaded["fees"]) == (
+        "VN",
+        30,
+        True,
+        "policy_only",
+    )
+    with pytest.raises(ValidationError) as caught:
+        SupplierRow().load({"country": "Atlantis", "migrant": 130})
+    assert set(caught.value.messages_dict) == {"name", "country", "migrant"}
+
+
+cell = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=15)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(cell, min_size=5, max_size=6), min_size=1, max_size=12))
+def test_no_record_vanishes_and_each_has_one_status(rows: list[list[str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(["name", "country", "workers", "migrant", "fees"])
+    writer.writerows(rows)
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    if not filled:
+        return
+    found = check(text.getvalue())
+    assert len(found.frame) == len(filled)
+    assert set(found.frame["status"]) <= {"ready", "held", "duplicate"}
+    assert sum(found.counts().values()) == len(filled)
+
+
+def test_thirty_thousand_rows_are_checked_in_seconds() -> None:
+    text = "name,address,country,sector,workers,migrant\n" + "".join(
+        f"Sun Mill {n} Ltd,{n} Road,{('India', 'Peru', 'Viet Nam')[n % 3]},Apparel,{n % 900 + 1},{n % 100}\n"
+        for n in range(30_000)
+    )
+    reference.load()
+    started = time.process_time()
+    found = check(text)
+    assert time.process_time() - started < 3
+    assert found.counts()["ready"] == 30_000

@@ -1,0 +1,118 @@
+"""Which column is which: headings in many languages, contents where headings do not tell, the user's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from suppliers import headings, mapping, reading
+from suppliers.columns import FIELDS
+from suppliers.mapping import Mapping
+
+
+def mapped(text: str) -> Mapping:
+    return mapping.suggest(reading.read(text.encode(), filename="list.csv"))
+
+
+def fields_of(text: str) -> dict[str, str | None]:
+    return {column.heading: column.field for column in mapped(text).columns}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("English", "Factory Name;Street Address;Country / Region;Number of Workers;Industry;Products"),
+        ("Spanish", "Razón social;Dirección;País;Número de trabajadores;Industria;Producto"),
+        ("Portuguese", "Nome do fornecedor;Endereço;País de origem;Número de funcionários;Setor;Produtos"),
+        ("French", "Nom du fournisseur;Adresse;Pays;Effectif;Secteur d'activité;Produits"),
+        ("German", "Lieferant;Straße;Land;Anzahl Mitarbeiter;Branche;Warengruppe"),
+        ("Italian", "Ragione sociale;Indirizzo;Paese;Dipendenti;Settore;Prodotti"),
+        ("Dutch", "Leverancier;Adres;Land;Aantal werknemers;Bedrijfstak;Producten"),
+        ("Polish", "Nazwa dostawcy;Ulica;Kraj;Liczba pracowników;Branża;Produkty"),
+        ("Turkish", "Tedarikçi adı;Adres;Ülke;Çalışan sayısı;Sektör;Ürünler"),
+        ("Vietnamese", "Tên nhà máy;Địa chỉ;Quốc gia;Số lao động;Ngành nghề;Sản phẩm"),
+        ("Indonesian", "Nama perusahaan;Alamat;Negara;Jumlah karyawan;Industri;Produk"),
+        ("Chinese", "供应商名称;地址;国家;员工人数;行业;产品"),
+        ("Japanese", "工場名;住所;国名;従業員数;業種;品目"),
+        ("Korean", "업체명;주소;국가;직원수;업종;제품"),
+        ("Russian", "Наименование;Адрес;Страна;Количество работников;Отрасль;Продукция"),
+        ("Arabic", "اسم المورد;العنوان;البلد;عدد العمال;القطاع;المنتج"),
+        ("Thai", "ชื่อโรงงาน;ที่อยู่;ประเทศ;จำนวนคนงาน;อุตสาหกรรม;สินค้า"),
+    ],
+)
+def test_headings_are_known_in_many_languages(language: str, line: str) -> None:
+    found = [headings.field_of(heading) for heading in line.split(";")]
+    assert found == ["name", "address", "country", "workers", "sector", "product"], language
+
+
+def test_every_field_is_known_by_its_own_name() -> None:
+    for field in FIELDS:
+        assert headings.field_of(field) == field
+        assert headings.field_of(f" {field.upper().replace('_', ' ')} ") == field
+
+
+def test_every_alias_belongs_to_a_field() -> None:
+    assert set(headings.known_headings().values()) <= set(FIELDS)
+
+
+def test_the_company_beside_the_suppliers_name_is_the_buyer() -> None:
+    found = fields_of("company_name,supplier_name,country\nBrand AG,Sun Mill Ltd,India\n")
+    assert (found["supplier_name"], found["company_name"]) == ("name", "buyer")
+
+
+def test_the_supplier_beside_the_factorys_name_is_its_parent() -> None:
+    found = fields_of("Supplier,Factory Name,Country\nSun Group,Sun Mill 2,India\n")
+    assert (found["Factory Name"], found["Supplier"]) == ("name", "parent")
+
+
+def test_a_company_name_alone_is_the_supplier() -> None:
+    assert fields_of("Company Name,Country\nSun Mill Ltd,India\n")["Company Name"] == "name"
+
+
+def test_a_sales_region_beside_the_state_is_left_aside() -> None:
+    found = fields_of("Factory Name,State,Country / Region,Region\nSun,Oregon,USA,AMERICAS\n")
+    assert (found["State"], found["Country / Region"], found["Region"]) == ("region", "country", None)
+
+
+def test_a_column_iso_of_country_codes_is_no_isolation() -> None:
+    assert fields_of("name,ISO\nSun,BRA\nMoon,IDN\n")["ISO"] == "country_code"
+    assert fields_of("name,iso\nSun,remote\nMoon,urban\n")["iso"] == "iso"
+
+
+def test_a_percent_sign_in_a_heading_does_not_hide_it() -> None:
+    assert headings.field_of("% Migrant Workers") == "migrant"
+    assert headings.field_of("Migrant workers (%)") == "migrant"
+
+
+def test_columns_without_headings_are_told_by_their_contents() -> None:
+    found = mapped(
+        '12,Sun Garments Ltd,"5 Mill Road, Dhaka 1212",Bangladesh,"[23.8, 90.4]"\n'
+        '13,Moon Textile Co.,"77 Long Street, Chittagong 4000",Bangladesh,"[22.3, 91.8]"\n'
+        '14,Star Apparel Ltd.,"9 Old Port Road, Hai Phong",Viet Nam,"[20.8, 106.7]"\n'
+    )
+    assert [column.field for column in found.columns] == [None, "name", "address", "country", "coordinates"]
+    assert {column.why for column in found.columns if column.field} == {"contents"}
+
+
+def test_samples_stand_beside_each_heading() -> None:
+    column = mapped("name,country\nSun,India\nMoon,India\nStar,Peru\n").columns[1]
+    assert column.samples == ("India", "Peru")
+
+
+def test_a_field_chosen_by_the_user_leaves_its_former_column() -> None:
+    before = mapped("name,other,country\nSun,Sun Mill Ltd,India\n")
+    after = before.overridden({1: "name"})
+    assert [column.field for column in after.columns] == [None, "name", "country"]
+    assert after.columns[1].why == "user"
+    assert after.overridden({1: None}).column_of("name") is None
+    assert after.as_dict()["name"] == {"column": 1, "heading": "other", "why": "user"}
+
+
+def test_truncated_and_doubled_headings_take_one_column_each() -> None:
+    found = fields_of("UML_ID,Parent_Com,Mill_name,Country,UML_ID_1\nP1,Sun Group,Sun Mill,Peru,P1\n")
+    assert found == {
+        "UML_ID": "supplier_id",
+        "Parent_Com": "parent",
+        "Mill_name": "name",
+        "Country": "country",
+        "UML_ID_1": None,
+    }

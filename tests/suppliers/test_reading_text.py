@@ -1,0 +1,259 @@
+"""Reading of delimited text: encodings, delimiters, titles, missing headings, broken quotes, ragged rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suppliers import reading
+from suppliers.errors import FileRefused
+from suppliers.limits import Limits
+from suppliers.reading import Sheet
+
+LIST = "name,address,country\nSun Mill,1 Road,India\nMoon Mill,2 Road,Peru\n"
+
+
+def read(text: str | bytes, **options: object) -> Sheet:
+    data = text.encode() if isinstance(text, str) else text
+    return reading.read(data, filename="list.csv", **options)  # type: ignore[arg-type]
+
+
+def refusal(data: bytes | str, **options: object) -> FileRefused:
+    with pytest.raises(FileRefused) as caught:
+        read(data, **options)
+    assert caught.value.message.endswith(".")
+    assert "\n" not in caught.value.message
+    return caught.value
+
+
+def test_headings_rows_and_row_numbers_are_those_of_the_file() -> None:
+    sheet = read(LIST)
+    assert sheet.headings == ("name", "address", "country")
+    assert sheet.rows == [["Sun Mill", "1 Road", "India"], ["Moon Mill", "2 Road", "Peru"]]
+    assert sheet.row_numbers == [2, 3]
+    assert sheet.header_row == 1
+
+
+def test_title_header_and_blank_rows_count_and_a_quoted_line_break_does_not() -> None:
+    sheet = read('My list,,\n\nname,address,country\n\n"Sun\nMill",1 Road,India\n,,\nMoon Mill,2 Road,Peru\n')
+    assert sheet.header_row == 3
+    assert sheet.row_numbers == [5, 7]
+    assert sheet.rows[0][0] == "Sun\nMill"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_gives_the_same_rows(ending: str) -> None:
+    assert read(LIST.replace("\n", ending)).rows == read(LIST).rows
+
+
+def test_rows_ending_in_crlf_may_hold_bare_line_feeds_in_quotes() -> None:
+    sheet = read('name,country\r\n"ACME\nDBA: ACE",India\r\nMoon,Peru\r\n')
+    assert sheet.rows == [["ACME\nDBA: ACE", "India"], ["Moon", "Peru"]]
+    assert sheet.row_numbers == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "other"),
+    [(";", ","), ("\t", ";"), ("|", ","), (",", ";")],
+    ids=["semicolon", "tab", "bar", "comma"],
+)
+def test_the_delimiter_is_the_one_of_stable_width(delimiter: str, other: str) -> None:
+    rows = [["name", "address", "country"]]
+    rows += [[f"Mill {n}", f"Road {n}{other} Block {n}" + other * (n % 3), "India"] for n in range(20)]
+    text = "\n".join(delimiter.join(row) for row in rows)
+    sheet = read(text)
+    assert sheet.delimiter == delimiter
+    assert sheet.rows == rows[1:]
+
+
+def test_a_first_line_naming_the_delimiter_is_no_row() -> None:
+    sheet = read("sep=;\nname;country\nSun;India\n")
+    assert (sheet.delimiter, sheet.row_numbers, sheet.rows) == (";", [2], [["Sun", "India"]])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "Công ty Bình Dương"),
+        ("utf-8-sig", "Công ty Bình Dương"),
+        ("utf-16", "東莞市長安鎮製衣廠"),
+        ("utf-16-le", "Ünsal Tekstil"),
+        ("utf-16-be", "Ünsal Tekstil"),
+        ("cp1252", "Société Générale de Confection, Orléans"),
+    ],
+)
+def test_names_survive_their_encoding(encoding: str, name: str) -> None:
+    text = "name;country\n" + f"{name};France\n" * 5
+    assert read(text.encode(encoding)).rows[0][0] == name
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        (
+            "gb18030",
+            [
+                "广东省东莞市长安镇服装有限公司",
+                "江苏省苏州市工业园区电子有限公司",
+                "浙江省宁波市纺织品进出口公司",
+            ],
+        ),
+        ("big5", ["台北市紡織股份有限公司", "高雄市電子工業股份有限公司", "桃園縣成衣廠有限公司"]),
+        ("shift_jis", ["東京縫製株式会社", "大阪電子部品製造所", "名古屋テキスタイル工場"]),
+    ],
+)
+def test_east_asian_pages_are_told_from_the_text(encoding: str, names: list[str]) -> None:
+    text = "name,country\n" + "".join(f"{name},\n" for name in names * 8)
+    sheet = read(text.encode(encoding))
+    assert [row[0] for row in sheet.rows[:3]] == names
+    assert any("encoding" in note for note in sheet.notes)
+
+
+def test_the_users_encoding_overrides_the_guess() -> None:
+    data = "name,country\nЗавод,\n".encode("cp1251")
+    assert read(data, encoding="cp1251").rows[0][0] == "Завод"
+    assert refusal(data, encoding="utf-8").code == "file_encoding"
+    assert refusal(data, encoding="klingon").code == "file_encoding"
+
+
+def test_a_bare_quote_inside_a_cell_is_kept_and_swallows_nothing() -> None:
+    sheet = read('name,country\nCOOP. "LA UNION" LTDA.,Peru\n"LA PAZ" LTDA.,Peru\nSun,India\n')
+    assert [len(row) for row in sheet.rows] == [2, 2, 2]
+    assert sheet.rows[0][0] == 'COOP. "LA UNION" LTDA.'
+
+
+def test_a_quote_that_is_never_closed_costs_no_other_row() -> None:
+    lines = ["name,address,country"] + [f"Mill {n},{n} Road,India" for n in range(200)]
+    lines[50] = '"Mill broken,49 Road,India'
+    lines[120] = '"Other broken,119 Road,India'
+    sheet = read("\n".join(lines))
+    assert len(sheet.rows) == 200
+    assert sheet.rows[49] == ["Mill broken", "49 Road", "India"]
+    assert sheet.unbalanced == {51, 121}
+    assert sheet.row_numbers[-1] == 201
+
+
+def test_many_unclosed_quotes_are_read_in_good_time() -> None:
+    text = "name,address,country\n" + '"Mill,1 Road,India\n' * 3_000
+    sheet = read(text)
+    assert len(sheet.rows) == 3_000
+    assert {len(row) for row in sheet.rows} == {3}
+
+
+def test_ragged_rows_stay_as_they_are() -> None:
+    sheet = read("name,address,country\nSun,1 Road, Block 2,India\nMoon,Peru\nStar,2 Road,India\n")
+    assert [len(row) for row in sheet.rows] == [4, 2, 3]
+
+
+def test_blank_cells_beyond_the_last_column_are_no_raggedness() -> None:
+    sheet = read("name,country,,\nSun,India,,\nMoon,Peru\n")
+    assert sheet.width == 2
+    assert sheet.rows == [["Sun", "India"], ["Moon", "Peru"]]
+
+
+def test_a_list_without_headings_keeps_its_first_supplier() -> None:
+    sheet = read('3M,"905 Adams Street United States"\n3M,"5500 Oaza Japan"\nAAC LTD,"8 Fengqi Road China"\n')
+    assert sheet.header_row is None
+    assert sheet.row_numbers == [1, 2, 3]
+    assert sheet.headings == ("", "")
+
+
+def test_unknown_headings_are_told_by_contrast_with_the_rows() -> None:
+    sheet = read("Alpha,Beta\nSun Mill,120\nMoon Mill,250\nStar Mill,99\n")
+    assert sheet.headings == ("Alpha", "Beta")
+    assert len(sheet.rows) == 3
+
+
+def test_two_rows_of_headings_become_one() -> None:
+    sheet = read(
+        "Supplier name,Country,Workforce,\n,,Total workers,Migrant workers\nSun,India,120,5\nMoon,Peru,80,2\n"
+    )
+    assert sheet.headings == ("Supplier name", "Country", "Total workers", "Migrant workers")
+    assert [row[0] for row in sheet.rows] == ["Sun", "Moon"]
+    assert sheet.row_numbers == [3, 4]
+
+
+def test_html_entities_are_decoded_once_and_only_whole_ones() -> None:
+    sheet = read(
+        "name,address,country\nA &amp; B,1 Road&nbsp;CHICAGO,USA\nB&LT Co,&amp;lt; &quot;x&quot;,USA\n"
+    )
+    assert sheet.rows[0][:2] == ["A & B", "1 Road\u00a0CHICAGO"]
+    assert sheet.rows[1][:2] == ["B&LT Co", '&lt; "x"']
+
+
+def test_names_that_look_like_comments_or_formulas_are_names() -> None:
+    names = ["#1 QUALITY CHOICE INC", "@BUILDERS COMPANY", "=A1&B1", "-2.25, -48.5"]
+    text = io.StringIO()
+    csv.writer(text).writerows([["name", "country"], *([name, "India"] for name in names)])
+    assert [row[0] for row in read(text.getvalue()).rows] == names
+
+
+@pytest.mark.parametrize("data", [b"", b"  \r\n\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    assert refusal(data).code == "file_empty"
+
+
+def test_headings_alone_are_refused() -> None:
+    assert refusal("name,address,country\n").code == "file_header_only"
+    assert refusal("name,address,country\n,,\n  ,,\n").code == "file_header_only"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "file_binary"),
+        (b"%PDF-1.7 " + bytes(range(256)), "file_binary"),
+        (b"name,country\nSun\x00\x00\x01\x02\x00,India", "file_binary"),
+        (b"\x7fELF\x02\x01\x01" + bytes(64), "file_binary"),
+        (b"\x01\x02\x03\x04name,country\x05\x06\x07\x0e" * 20, "file_binary"),
+        (b"PK\x03\x04 not a workbook", "file_binary"),
+        (b"<html><table><tr><td>name</td></tr></table></html>", "file_format"),
+        (b'<?xml version="1.0"?><list/>', "file_format"),
+    ],
+)
+def test_what_is_no_list_is_refused_whatever_its_name(data: bytes, code: str) -> None:
+    assert refusal(data).code == code
+
+
+def test_limits_are_named_in_the_refusal() -> None:
+    small = Limits(file_bytes=1_000_000, rows=50, columns=3, cell_length=100)
+    assert "limit is 1 MB" in refusal(b"x" * 1_000_001, limits=small).message
+    rows = "name,country\n" + "Sun,India\n" * 200
+    assert "limit is 50" in refusal(rows, limits=small).message
+    assert "limit is 3" in refusal("name,a,b,country\n1,2,3,4\n", limits=small).message
+    assert refusal(f"name,country\n{'x' * 101},India\n", limits=small).details["row"] == 2
+
+
+def test_a_large_file_is_refused_by_its_size_before_it_is_read(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "large.csv"
+    with path.open("wb") as stream:
+        stream.truncate(300_000_000)
+    with pytest.raises(FileRefused) as caught:
+        reading.read(path)
+    assert caught.value.code == "file_too_large"
+    assert "300.0 MB" in caught.value.message
+
+
+def test_a_missing_file_is_refused_in_words(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(FileRefused, match="cannot be opened"):
+        reading.read(tmp_path / "none.csv")
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=12).filter(
+    lambda text: "&" not in text and not text.startswith("'") and "\ufeff" not in text
+)
+
+
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=15))
+def test_what_a_csv_writer_writes_is_read_back(pairs: list[tuple[str, str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(["supplier name", "address", "country"])
+    writer.writerows([f"Mill {n}", *pair] for n, pair in enumerate(pairs))
+    sheet = read(text.getvalue())
+    assert sheet.rows == [[f"Mill {n}", *pair] for n, pair in enumerate(pairs)]
+    assert sheet.row_numbers == list(range(2, len(pairs) + 2))
