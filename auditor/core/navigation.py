@@ -7,38 +7,42 @@ from dataclasses import dataclass
 from flask import Flask, current_app, request, url_for
 
 from auditor.core import web
-from auditor.core.access import Permission
+from auditor.core.access import Actor, Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the menu; without a permission everybody who is signed in sees it."""
+    """An entry of the menu, for who has any of the permissions; without one it is for everybody signed in."""
 
     label: str
     endpoint: str
-    permission: Permission | None = None
+    permissions: tuple[Permission, ...] = ()
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor may go there."""
+        return not self.permissions or any(actor.may(permission) for permission in self.permissions)
 
 
 PLACES = (
     Place("Overview", "dashboard.overview"),
-    Place("Suppliers", "portfolio.suppliers", Permission.SEE_SUPPLIERS),
-    Place("Uploads", "intake.uploads", Permission.UPLOAD_LISTS),
-    Place("Requests", "requests.overview", Permission.REQUEST_INFORMATION),
-    Place("Signals", "signals.overview", Permission.RECORD_SIGNALS),
-    Place("Watch-list hits", "screening.hits", Permission.DECIDE_HITS),
-    Place("Programme", "planning.programme", Permission.SEE_AUDITS),
-    Place("Audits", "audits.overview", Permission.SEE_AUDITS),
-    Place("Findings", "findings.overview", Permission.SEE_AUDITS),
-    Place("Actions", "remediation.overview"),
-    Place("Reports", "reports.overview", Permission.ISSUE_REPORTS),
-    Place("Scheduled work", "scheduling.overview", Permission.SEE_RUNS),
+    Place("Suppliers", "portfolio.suppliers", (Permission.SEE_SUPPLIERS,)),
+    Place("Uploads", "intake.uploads", (Permission.UPLOAD_LISTS,)),
+    Place("Requests", "requests.overview", (Permission.REQUEST_INFORMATION,)),
+    Place("Signals", "signals.overview", (Permission.RECORD_SIGNALS,)),
+    Place("Watch-list hits", "screening.hits", (Permission.DECIDE_HITS,)),
+    Place("Programme", "planning.programme", (Permission.SEE_AUDITS,)),
+    Place("Audits", "audits.overview", (Permission.SEE_AUDITS,)),
+    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,)),
+    Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
+    Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
+    Place("Scheduled work", "scheduling.overview", (Permission.SEE_RUNS,)),
     Place("Reminders", "notifications.overview"),
 )
 
 PERSONAL = (
     Place("My account", "users.account"),
-    Place("People", "users.people", Permission.MANAGE_USERS),
-    Place("History", "history.overview", Permission.SEE_HISTORY),
+    Place("People", "users.people", (Permission.MANAGE_USERS,)),
+    Place("History", "history.overview", (Permission.SEE_HISTORY,)),
 )
 
 
@@ -59,14 +63,8 @@ def entries(places: tuple[Place, ...]) -> list[Entry]:
     return [
         Entry(place.label, url_for(place.endpoint), request.blueprint == place.endpoint.partition(".")[0])
         for place in places
-        if place.endpoint in current_app.view_functions
-        and (place.permission is None or actor.may(place.permission))
+        if place.endpoint in current_app.view_functions and place.is_for(actor)
     ]
-
-
-def link_to(endpoint: str, **values: object) -> str:
-    """The address of a place, empty when there is no such place."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""  # type: ignore[arg-type]
 
 
 def register(app: Flask) -> None:
@@ -78,5 +76,4 @@ def register(app: Flask) -> None:
             "menu": lambda: entries(PLACES),
             "personal_menu": lambda: entries(PERSONAL),
             "actor": web.actor_or_none,
-            "link_to": link_to,
         }

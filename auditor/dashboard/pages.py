@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from auditor.audits import rulebook
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.dashboard import service
@@ -29,6 +30,7 @@ def overview() -> web.Answer:
     if actor.may(Permission.FOLLOW_ACTIONS) or actor.may(Permission.PROPOSE_ACTIONS):
         actions = service.overdue_actions(session, actor=actor, now=now)
         shown["actions"], names = actions, names | service.names_of(session, actions.rows)
+        shown["tasks"] = {action.code: rulebook.action(action.code).task for action in actions.rows}
     if actor.may(Permission.REQUEST_INFORMATION):
         questions = service.overdue_requests(session, today=now.date())
         shown["requests"], names = questions, names | service.names_of(session, questions.rows)

@@ -14,7 +14,9 @@ from auditor.audits.models import Audit, AuditState
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.work import Run, RunState
+from auditor.findings.models import Finding
 from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import SHOWN
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
 from risk.vocabulary import Band
@@ -34,7 +36,7 @@ AUDITS_UNDER_WAY = {
     AuditState.REPORT_DRAFT,
     AuditState.IN_REVIEW,
 }
-ACTIONS_DONE = {ActionState.VERIFIED, ActionState.CLOSED, ActionState.REJECTED}
+ACTIONS_SHOWN = {*SHOWN, ActionState.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +213,20 @@ def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
 
 
 def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[CorrectiveAction]:
-    """Corrective actions whose time is over; a supplier's person sees only what the supplier owes."""
-    query = sa.select(CorrectiveAction).where(
-        CorrectiveAction.state.not_in(ACTIONS_DONE), CorrectiveAction.due_at < now
+    """Actions whose time passed without evidence; a supplier's person sees the own ones only."""
+    query = (
+        sa.select(CorrectiveAction)
+        .join(Finding, Finding.id == CorrectiveAction.finding_id)
+        .where(CorrectiveAction.state.not_in(ACTIONS_SHOWN), CorrectiveAction.due_at < now)
+        .order_by(CorrectiveAction.due_at, CorrectiveAction.id)
     )
-    if not actor.may(Permission.FOLLOW_ACTIONS):
+    if not actor.may(Permission.FOLLOW_ACTIONS) or actor.supplier_id is not None:
         query = query.where(
-            CorrectiveAction.supplier_id == actor.supplier_id, CorrectiveAction.is_for_supplier
+            CorrectiveAction.supplier_id == actor.supplier_id,
+            CorrectiveAction.is_for_supplier,
+            Finding.is_confidential.is_(False),
         )
-    return _short(session, query.order_by(CorrectiveAction.due_at, CorrectiveAction.id))
+    return _short(session, query)
 
 
 def overdue_requests(session: TenantSession, *, today: date) -> ShortList[InformationRequest]:

@@ -1,141 +1,27 @@
-import uuid
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.audits import rulebook
 from auditor.core import clock
 from auditor.dashboard import service
-from auditor.scoring.models import Assessment, SupplierScore
-from auditor.screening.models import Hit
-from suppliers.models import InformationRequest, Supplier, Upload
-from tests.conftest import EASTGATE, NOON, NORTHWIND
-
-
-def add_supplier(session, name, organisation_id=NORTHWIND, **values):
-    supplier = Supplier(
-        organisation_id=organisation_id,
-        name=name,
-        match_key=name,
-        kind="factory",
-        country="VN",
-        created_at=NOON,
-        updated_at=NOON,
-        **values,
-    )
-    session.add(supplier)
-    session.flush()
-    return supplier
-
-
-def add_score(session, supplier, band, rank, **values):
-    shared = {"supplier_id": supplier.id, "organisation_id": supplier.organisation_id, "band": band}
-    assessment = Assessment(
-        assessed_on=NOON.date(),
-        assessed_at=NOON,
-        methodology="1.0.0",
-        releases="r",
-        input_hash=uuid.uuid4().hex,
-        inputs={},
-        terms={},
-        libraries={},
-        final=60.0,
-        gates=[],
-        blocked=False,
-        **shared,
-    )
-    session.add(assessment)
-    session.flush()
-    given = {
-        "final": 60.0,
-        "low": 50.0,
-        "high": 70.0,
-        "confidence": 0.2,
-        "grade": "D",
-        "provisional": True,
-        "blocked": False,
-        "floor": 0.0,
-        "gates": [],
-    } | values
-    session.add(
-        SupplierScore(
-            assessment_id=assessment.id,
-            latest_id=assessment.id,
-            latest_key="k",
-            gate_bits=0,
-            reference_coverage=0.5,
-            likelihood=60.0,
-            severity=60.0,
-            rank=rank,
-            assessed_on=NOON.date(),
-            scored_at=NOON,
-            **given,
-            **shared,
-        )
-    )
-    session.flush()
-
-
-def add_hit(session, supplier, listed_name, due_on):
-    session.add(
-        Hit(
-            supplier_id=supplier.id,
-            list_id="uflpa",
-            list_name="UFLPA Entity List",
-            entry_id=listed_name,
-            listed_name=listed_name,
-            matched_name=listed_name,
-            supplier_name=supplier.name,
-            score=0.93,
-            match_class="probable",
-            pieces=[],
-            is_alert=True,
-            raises_gate=True,
-            release="1",
-            as_of="2026-01",
-            basis="b",
-            found_at=NOON,
-            due_on=due_on,
-        )
-    )
-    session.flush()
-
-
-@pytest.fixture
-def register_with_three(session):
-    first = add_supplier(session, "Lotus Garments", sector="garments")
-    second = add_supplier(session, "Palm Estate <b>Nord</b>", address="1 Road")
-    third = add_supplier(session, "Yet To Be Scored")
-    add_score(session, first, "High", 5)
-    add_score(session, second, "Critical", 9, gates=["G1_listed_fuzzy"], awaits_review=True)
-    add_hit(session, second, "Palm Estates Company", clock.today() - timedelta(days=1))
-    session.add(
-        InformationRequest(
-            supplier_id=first.id,
-            field="fees",
-            asked_on=clock.today() - timedelta(days=40),
-            due_on=clock.today() - timedelta(days=10),
-            created_at=NOON,
-        )
-    )
-    session.add(
-        Upload(
-            filename="list.csv",
-            sha256="0" * 64,
-            size=1,
-            state="committed",
-            uploaded_at=NOON,
-            reading={},
-            mapping={},
-        )
-    )
-    session.commit()
-    return first, second, third
+from auditor.findings.models import Finding
+from auditor.remediation.models import CorrectiveAction
+from tests.auditor.dashboard.conftest import add_hit, add_score, add_supplier
+from tests.conftest import EASTGATE, NOON
 
 
 def test_an_empty_register_says_how_to_begin(as_ama):
     answer = as_ama.get("/")
     assert answer.status_code == 200
-    assert "There are no suppliers yet" in answer.text
+    assert "There are no suppliers yet. Upload a supplier list to begin." in answer.text
+
+
+def test_who_cannot_upload_is_not_sent_there(as_rhea):
+    text = as_rhea.get("/").text
+    assert "There are no suppliers yet." in text
+    assert "Upload a list" not in text
 
 
 def test_suppliers_are_counted_by_band_and_those_without_a_score_too(session, register_with_three):
@@ -211,6 +97,31 @@ def test_figures_count_own_suppliers_only(session, unbound_session, register_wit
     unbound_session.commit()
     assert service.portfolio(session).suppliers == 3
     assert sum(count.suppliers for count in service.portfolio(session).bands) == 3
+
+
+def test_an_overdue_action_and_an_audit_under_way_are_shown_with_their_supplier(as_ama, overdue_action):
+    text = as_ama.get("/").text
+    assert f"/actions/{overdue_action.id}" in text
+    assert "initial audit" in text
+    assert text.count("Riverside Garments Ltd") >= 2
+    assert rulebook.action(overdue_action.code).task[:30] in text
+
+
+def test_a_supplier_sees_the_own_overdue_action(as_chi, overdue_action):
+    assert f"/actions/{overdue_action.id}" in as_chi.get("/").text
+
+
+def test_a_supplier_sees_nothing_of_a_confidential_finding(session, as_chi, as_ama, overdue_action):
+    session.execute(sa.update(Finding).values(is_confidential=True))
+    session.commit()
+    assert f"/actions/{overdue_action.id}" not in as_chi.get("/").text
+    assert f"/actions/{overdue_action.id}" in as_ama.get("/").text
+
+
+def test_an_action_that_waits_for_verification_is_not_overdue(session, as_ama, overdue_action):
+    session.execute(sa.update(CorrectiveAction).values(state="evidence"))
+    session.commit()
+    assert "No corrective action is overdue." in as_ama.get("/").text
 
 
 def test_a_suppliers_person_sees_neither_scores_nor_hits(as_chi, register_with_three):

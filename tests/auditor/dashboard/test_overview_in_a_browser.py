@@ -1,6 +1,5 @@
 import pytest
 
-from tests.auditor.dashboard.test_overview import register_with_three  # noqa: F401  fixture
 from tests.browsing import assert_accessible, picture
 
 pytestmark = pytest.mark.browser
@@ -12,7 +11,7 @@ def database():
 
 
 @pytest.mark.parametrize("look", [{}, {"dark": True}, {"width": 375}], ids=["light", "dark", "narrow"])
-def test_the_overview_is_accessible(open_page, register_with_three, look, request):  # noqa: F811
+def test_the_overview_is_accessible(open_page, register_with_three, overdue_action, look, request):
     page = open_page("ama", **look)
     page.goto("/")
     assert_accessible(page)
