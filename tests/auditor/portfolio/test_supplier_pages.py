@@ -1,0 +1,169 @@
+"""The supplier list and the supplier page, by page and by API."""
+
+import io
+
+import pytest
+
+from auditor.portfolio import schemas
+
+LIST = """name,address,country,sector,product,workers
+Alpha Garments,Road 1,BD,garments,shirts,900
+Beta Berries,Field 4,ES,berries,strawberries,80
+Gamma Builders,Site 9,QA,high-rise building,,3000
+"""
+
+
+@pytest.fixture
+def api(api_as):
+    return api_as("ama")
+
+
+@pytest.fixture
+def suppliers(api):
+    """Three scored suppliers by name."""
+    data = {"file": (io.BytesIO(LIST.encode()), "list.csv")}
+    made = api.post("/uploads", data=data, content_type="multipart/form-data").json
+    api.post(f"/uploads/{made['id']}/commit")
+    return {one["name"]: one for one in api.get("/suppliers").json["items"]}
+
+
+def test_the_list_is_sorted_by_priority_and_paged_by_cursor(api, suppliers):
+    whole = api.get("/suppliers").json["items"]
+    assert [one["final"] for one in whole] == sorted((one["final"] for one in whole), reverse=True)
+    names, cursor = [], None
+    while True:
+        query = {"limit": 1} | ({"cursor": cursor} if cursor else {})
+        page = api.get("/suppliers", query_string=query).json
+        names += [one["name"] for one in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert names == [one["name"] for one in whole]
+
+
+def test_the_list_is_sorted_by_name_and_paged_by_cursor(api, suppliers):
+    first = api.get("/suppliers?order=name&limit=2").json
+    rest = api.get("/suppliers", query_string={"order": "name", "limit": 2, "cursor": first["next"]}).json
+    names = [one["name"] for one in (*first["items"], *rest["items"])]
+    assert names == ["Alpha Garments", "Beta Berries", "Gamma Builders"]
+    assert rest["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("kind=agriculture", {"Beta Berries"}),
+        ("country=bd", {"Alpha Garments"}),
+        ("text=GAMMA", {"Gamma Builders"}),
+        ("text=field%204", {"Beta Berries"}),
+        ("text=nothing-of-this", set()),
+        ("gate=G1_listed_exact", set()),
+        ("awaits_review=yes", set()),
+    ],
+)
+def test_the_list_is_narrowed_by(api, suppliers, query, names):
+    found = api.get(f"/suppliers?{query}").json["items"]
+    assert {one["name"] for one in found} == names
+
+
+def test_a_cursor_of_somebody_else_is_told_not_guessed(api, suppliers):
+    refused = api.get("/suppliers?cursor=abc")
+    assert refused.status_code == 422
+    assert refused.json["problems"][0]["code"] == "cursor_not_valid"
+
+
+def test_the_fast_list_says_what_its_schema_says(api, suppliers):
+    fast = api.get("/suppliers").json["items"]
+    assert schemas.SupplierLine(many=True).dump(schemas.SupplierLine(many=True).load(fast)) == fast
+
+
+def test_a_supplier_page_shows_score_reasons_answers_and_history(as_ama, suppliers):
+    page = as_ama.get(f"/suppliers/{suppliers['Gamma Builders']['id']}")
+    assert page.status_code == 200
+    for text in (
+        "Gamma Builders",
+        "Reasons, the heaviest first",
+        "What would change the score",
+        "not asked yet",
+        "History of scores",
+        str(suppliers["Gamma Builders"]["final"]),
+    ):
+        assert text in page.text
+    assert "style=" not in page.text
+
+
+def test_an_explanation_orders_reasons_by_contribution(api, suppliers):
+    told = api.get(f"/suppliers/{suppliers['Alpha Garments']['id']}/explanation").json
+    heavy = [one["contribution"] for one in told["reasons"]]
+    assert heavy == sorted(heavy, reverse=True)
+    assert {one["factor"] for one in told["reasons"]} == {"CTY", "SEC", "PRD", "WRK", "BIZ"}
+    assert told["sentence"].startswith("Final ")
+
+
+def test_changed_data_are_scored_again_at_once(api, suppliers):
+    path = f"/suppliers/{suppliers['Beta Berries']['id']}"
+    data = api.get(path).json
+    own = {name: data[name] for name in schemas.SupplierForm().fields}
+    before = api.get(f"/scores/{suppliers['Beta Berries']['id']}").json["final"]
+    changed = api.put(path, json=own | {"country": "QA", "kind": "construction"})
+    assert changed.status_code == 200, changed.json
+    assert api.get(f"/scores/{suppliers['Beta Berries']['id']}").json["final"] > before
+    assert len(api.get(f"/scores/{suppliers['Beta Berries']['id']}/assessments").json["items"]) == 2
+
+
+def test_data_that_cannot_be_are_refused_at_their_field(api, as_ama, suppliers):
+    path = f"/suppliers/{suppliers['Beta Berries']['id']}"
+    refused = as_ama.post(
+        f"{path}/data",
+        data={"name": "Beta", "kind": "factory", "country": "XX", "workers_min": "9", "workers_max": "3"},
+    )
+    assert refused.status_code == 422
+    assert 'id="country-error"' in refused.text
+    turned = as_ama.post(
+        f"{path}/data",
+        data={"name": "Beta", "kind": "factory", "country": "ES", "workers_min": "9", "workers_max": "3"},
+    )
+    assert turned.status_code == 422
+    assert "smaller number" in turned.text
+
+
+def test_a_past_score_can_be_replayed(as_ama, api, suppliers):
+    supplier_id = suppliers["Alpha Garments"]["id"]
+    (stored,) = api.get(f"/scores/{supplier_id}/assessments").json["items"]
+    page = as_ama.get(f"/suppliers/{supplier_id}/scores/{stored['id']}")
+    assert page.status_code == 200
+    assert "the same score" in page.text
+
+
+def test_the_list_is_downloaded_whole_and_safe_against_formulas(as_ama, api):
+    rows = "name,country\n=HYPERLINK(1),VN\n" + "".join(f"Mill {n},VN\n" for n in range(60))
+    made = api.post(
+        "/uploads",
+        data={"file": (io.BytesIO(rows.encode()), "f.csv")},
+        content_type="multipart/form-data",
+    ).json
+    api.post(f"/uploads/{made['id']}/commit")
+    got = as_ama.get("/suppliers/export.csv?order=name")
+    lines = got.data.decode("utf-8-sig").splitlines()
+    assert len(lines) == 62
+    assert not any(",=HYPERLINK" in line for line in lines)
+    assert as_ama.get("/suppliers/export.xlsx").data.startswith(b"PK")
+
+
+def test_auditors_see_suppliers_but_change_nothing(api_as, suppliers):
+    path = f"/suppliers/{suppliers['Alpha Garments']['id']}"
+    assert api_as("bo").get(path).status_code == 200
+    assert api_as("bo").put(path, json={"name": "X", "kind": "factory", "country": "BD"}).status_code == 403
+    assert api_as("chi").get(path).status_code == 403
+
+
+def test_suppliers_of_another_organisation_are_not_there(api_as, as_dara, suppliers):
+    supplier_id = suppliers["Alpha Garments"]["id"]
+    for path in (f"/suppliers/{supplier_id}", f"/suppliers/{supplier_id}/explanation", f"/scores/{supplier_id}"):
+        assert api_as("dara").get(path).status_code == 404
+    assert as_dara.get(f"/suppliers/{supplier_id}").status_code == 404
+    assert "Alpha" not in as_dara.get("/suppliers").text
+
+
+def test_an_empty_register_says_what_to_do(as_ama):
+    assert "Upload a list to begin" in as_ama.get("/suppliers").text
