@@ -79,13 +79,16 @@ def load_models() -> None:
 
 def load_actor() -> Actor | None:
     """Who makes the current request; answered by the users feature."""
-    from auditor.users import current
-
-    return current.load_actor()
+    actor: Actor | None = needed("users", "current").load_actor()
+    return actor
 
 
 def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
     """How runs reach the workers; answered by the scheduling feature."""
-    from auditor.scheduling import queue
+    submit: Callable[[uuid.UUID], None] = needed("scheduling", "queue").submitter(settings)
+    return submit
 
-    return queue.submitter(settings)
+
+def needed(feature: str, name: str) -> ModuleType:
+    """A part that the application cannot do without."""
+    return import_module(f"auditor.{feature}.{name}")
