@@ -19,7 +19,7 @@ from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding
 from auditor.findings.schemas import FindingAnswer
-from auditor.remediation import files, offers, plan, plans, recording, schemas, service
+from auditor.remediation import files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -142,7 +142,7 @@ def attached(
 def get_actions(query: dict[str, Any]) -> dict[str, object]:
     """Actions that the caller may see, newest first."""
     place = web.read_cursor(query["cursor"], 1)
-    found = service.of_suppliers(
+    found = register.of_suppliers(
         web.session(),
         actor=web.actor(),
         supplier_id=query["supplier"],

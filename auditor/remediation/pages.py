@@ -20,7 +20,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
-from auditor.remediation import files, offers, plan, recording, schemas, service
+from auditor.remediation import files, offers, plan, recording, register, schemas, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -199,7 +199,7 @@ def overview() -> web.Answer:
     """Corrective actions: all of them for staff and auditors, the supplier's own for a supplier."""
     only_open, only_late = "all" not in request.args, "overdue" in request.args
     place = web.read_cursor(request.args.get("cursor"), 1)
-    found = service.of_suppliers(
+    found = register.of_suppliers(
         web.session(),
         actor=web.actor(),
         only_open=only_open,

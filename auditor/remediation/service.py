@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
-
 from auditor.audits import rulebook
-from auditor.core import changes, privacy
+from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -379,52 +375,7 @@ def owed_before_verification(session: TenantSession, finding: Finding) -> list[C
     return [one for one in actions if one.clock != "verified" and not plan.is_settled_without_deed(one)]
 
 
-def of_suppliers(
-    session: TenantSession,
-    *,
-    actor: Actor,
-    supplier_id: uuid.UUID | None = None,
-    state: str | None = None,
-    only_open: bool = False,
-    overdue_at: datetime | None = None,
-    after: uuid.UUID | None = None,
-    limit: int = 50,
-) -> Sequence[CorrectiveAction]:
-    """Actions that the actor may see, newest first; `after` is the last id of the page before."""
-    query = (
-        sa.select(CorrectiveAction)
-        .join(Finding, Finding.id == CorrectiveAction.finding_id)
-        .options(joinedload(CorrectiveAction.finding).joinedload(Finding.supplier))
-        .order_by(CorrectiveAction.id.desc())
-        .limit(limit)
-    )
-    if actor.supplier_id is not None:
-        query = query.where(
-            Finding.supplier_id == actor.supplier_id,
-            Finding.is_confidential.is_(False),
-            CorrectiveAction.is_for_supplier,
-        )
-    else:
-        require(actor, Permission.FOLLOW_ACTIONS)
-    if supplier_id is not None:
-        query = query.where(CorrectiveAction.supplier_id == supplier_id)
-    if state:
-        query = query.where(CorrectiveAction.state == state)
-    if only_open or overdue_at:
-        query = query.where(CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]))
-    if overdue_at:
-        query = query.where(CorrectiveAction.due_at < overdue_at, CorrectiveAction.state.not_in(list(SHOWN)))
-    if after is not None:
-        query = query.where(CorrectiveAction.id < after)
-    return session.scalars(query).all()
-
-
 def is_overdue(action: CorrectiveAction, now: datetime) -> bool:
     """Whether the action's time has passed without evidence of it."""
     is_awaited = action.state not in {*SHOWN, ActionState.REJECTED}
     return is_awaited and action.due_at is not None and action.due_at < now
-
-
-def mark(session: TenantSession, finding: Finding, reason: str, *, now: datetime) -> None:
-    """Have the finding's supplier scored again."""
-    changes.mark(session, finding.supplier_id, reason, now=now)

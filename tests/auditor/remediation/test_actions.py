@@ -11,7 +11,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Exploitation, FindingSeverity, FindingState
 from auditor.findings.states import FINDING
 from auditor.history import service as history
-from auditor.remediation import closing, plan, plans, service
+from auditor.remediation import closing, plan, plans, register, service
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.states import ACTION
 from tests import casework
@@ -371,7 +371,7 @@ def test_a_supplier_sees_what_it_owes_and_nothing_of_the_buyers_side(session, am
     finding = casework.finding(session, own, bo, code="ILO09")
     secret = casework.finding(session, own, bo, is_confidential=True)
     other = casework.finding(session, casework.supplier(session, "Hillside"), bo)
-    listed = service.of_suppliers(session, actor=chi, limit=100)
+    listed = register.of_suppliers(session, actor=chi, limit=100)
     assert {one.code for one in listed} == {"DBT-01", "DBT-02", "DBT-03", "UNI-07"}
     hidden = [one_action(session, finding, "UNI-03"), one_action(session, secret), one_action(session, other)]
     for action in hidden:
