@@ -10,26 +10,13 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.portfolio import listing, schemas, service
-from auditor.portfolio.listing import Filter, Order
+from auditor.portfolio.listing import Order
 from auditor.scoring import explaining
-from risk.vocabulary import Band, Gate, Kind
 from suppliers.models import Supplier
 
 routes = Blueprint(
     "portfolio_api", __name__, url_prefix="/suppliers", description="Suppliers, their scores and reasons."
 )
-
-
-def filter_of(query: dict[str, Any]) -> Filter:
-    """A validated query as the list's filter."""
-    return Filter(
-        band=Band(query["band"]) if query["band"] else None,
-        kind=Kind(query["kind"]) if query["kind"] else None,
-        country=query["country"],
-        gate=Gate(query["gate"]) if query["gate"] else None,
-        awaits_review=query["awaits_review"],
-        text=query["text"],
-    )
 
 
 @routes.get("")
@@ -40,7 +27,7 @@ def get_suppliers(query: dict[str, Any]) -> web.Answer:
     """Suppliers by priority or by name, a page at a time."""
     order, limit = Order(query["order"]), query["limit"]
     after = web.read_cursor(query["cursor"], 2)
-    lines = listing.page(web.session(), filter_of(query), order=order, limit=limit + 1, after=after)
+    lines = listing.page(web.session(), schemas.filter_of(query), order=order, limit=limit + 1, after=after)
     following = web.cursor(*listing.cursor_of(lines[limit - 1], order)) if len(lines) > limit else None
     return web.json({"items": [listing.as_mapping(line) for line in lines[:limit]], "next": following})
 

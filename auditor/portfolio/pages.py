@@ -14,7 +14,6 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, NotThere
 from auditor.history import service as history
 from auditor.portfolio import export, listing, schemas, service, standing
-from auditor.portfolio.api import filter_of
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
 from auditor.scoring import explaining
@@ -41,7 +40,7 @@ def suppliers() -> web.Answer:
     form = forms.read(schemas.SupplierQuery(), request.args)
     if not form.is_valid:
         form = forms.Form(form.typed, schemas.SupplierQuery().load({}), form.errors)
-    order, narrowed = Order(form.values["order"]), filter_of(form.values)
+    order, narrowed = Order(form.values["order"]), schemas.filter_of(form.values)
     after = web.read_cursor(form.values["cursor"], 2)
     lines = listing.page(web.session(), narrowed, order=order, limit=PAGE + 1, after=after)
     kept = {name: form.typed[name] for name in FILTERS if form.typed.get(name)}
@@ -87,7 +86,7 @@ def export_suppliers(form: str) -> web.Answer:
     """The list with its filters as CSV or XLSX."""
     query = forms.read(schemas.SupplierQuery(), request.args)
     values = query.values if query.is_valid else schemas.SupplierQuery().load({})
-    rows = export.rows(web.session(), filter_of(values), Order(values["order"]))
+    rows = export.rows(web.session(), schemas.filter_of(values), Order(values["order"]))
     stream = BytesIO()
     if form == "csv":
         exporting.write_csv(rows, export.COLUMNS, stream)

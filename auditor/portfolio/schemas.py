@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, ValidationError, fields, validate
 
-from auditor.portfolio.listing import Order
+from auditor.portfolio.listing import Filter, Order
 from risk import countries
 from risk.vocabulary import Band, Gate, Kind
 
@@ -122,3 +124,15 @@ class ExplanationAnswer(Schema):
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
     gates = fields.List(fields.Dict(), required=True)
     would_change = fields.List(fields.String(), required=True)
+
+
+def filter_of(query: dict[str, Any]) -> Filter:
+    """A validated query as the list's filter."""
+    return Filter(
+        band=Band(query["band"]) if query["band"] else None,
+        kind=Kind(query["kind"]) if query["kind"] else None,
+        country=query["country"],
+        gate=Gate(query["gate"]) if query["gate"] else None,
+        awaits_review=query["awaits_review"],
+        text=query["text"],
+    )

@@ -10,8 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.requests import controls, listing, lists, schemas, service
-from auditor.requests.service import Reply, RequestState
-from risk.vocabulary import Grade
+from auditor.requests.service import RequestState
 from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl
 
@@ -83,15 +82,10 @@ def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> StatedAnswer:
     """Record the supplier's answer to a request."""
     request = web.load(InformationRequest, request_id)
     answer = service.record_answer(
-        web.session(), request, reply_of(given), actor=web.actor(), now=clock.now()
+        web.session(), request, schemas.reply_of(given), actor=web.actor(), now=clock.now()
     )
     web.session().commit()
     return answer
-
-
-def reply_of(given: dict[str, Any]) -> Reply:
-    """A validated form as a reply."""
-    return Reply(given["value"], Grade(given["grade"]), given["observed_on"], given["source"])
 
 
 @routes.post("/<uuid:request_id>/refusal")
@@ -130,7 +124,12 @@ def post_list(files: dict[str, Any]) -> dict[str, Any]:
 def post_stated_answer(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedAnswer:
     """Record an answer that a supplier gave without a request."""
     answer = service.state_answer(
-        web.session(), supplier_id, given["field"], reply_of(given), actor=web.actor(), now=clock.now()
+        web.session(),
+        supplier_id,
+        given["field"],
+        schemas.reply_of(given),
+        actor=web.actor(),
+        now=clock.now(),
     )
     web.session().commit()
     return answer

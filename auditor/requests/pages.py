@@ -12,7 +12,6 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
 from auditor.requests import controls, listing, lists, schemas, service
-from auditor.requests.api import reply_of
 from auditor.requests.service import RequestState
 from auditor.requests.values import allowed
 from risk.vocabulary import ANSWER_FIELDS, Grade
@@ -144,7 +143,7 @@ def post_answer(request_id: uuid.UUID) -> web.Answer:
     if form.is_valid:
         try:
             service.record_answer(
-                web.session(), asked, reply_of(form.values), actor=web.actor(), now=clock.now()
+                web.session(), asked, schemas.reply_of(form.values), actor=web.actor(), now=clock.now()
             )
         except BadInput as refusal:
             form.add_problems(refusal)
@@ -216,7 +215,7 @@ def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
     form = forms.read(schemas.StatedAnswerForm(), request.form)
     if form.is_valid:
         try:
-            field, reply = form.values["field"], reply_of(form.values)
+            field, reply = form.values["field"], schemas.reply_of(form.values)
             service.state_answer(web.session(), supplier.id, field, reply, actor=web.actor(), now=clock.now())
         except BadInput as refusal:
             form.add_problems(refusal)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
-from auditor.requests.service import RequestState
+from auditor.requests.service import Reply, RequestState
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
 
 GRADES = [grade.value for grade in Grade]
@@ -133,3 +135,8 @@ class StatedControlAnswer(Schema):
     grade = fields.String(required=True)
     observed_on = fields.Date(required=True)
     source = fields.String(required=True)
+
+
+def reply_of(given: dict[str, Any]) -> Reply:
+    """A validated form as a reply."""
+    return Reply(given["value"], Grade(given["grade"]), given["observed_on"], given["source"])

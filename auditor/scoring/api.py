@@ -9,21 +9,11 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web, work
 from auditor.core.access import Permission
-from auditor.core.errors import NotThere
 from auditor.scoring import reviewing, schemas, service
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
 
 routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="Scores and their review.")
-
-
-def score_of(supplier_id: uuid.UUID) -> SupplierScore:
-    """The score row of a supplier of the caller's organisation."""
-    web.load(Supplier, supplier_id)
-    score = reviewing.score_of(web.session(), supplier_id)
-    if score is None:
-        raise NotThere("score of this supplier yet")
-    return score
 
 
 @routes.get("/awaiting-review")
@@ -43,7 +33,7 @@ def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_score(supplier_id: uuid.UUID) -> SupplierScore:
     """The shown score of a supplier."""
-    return score_of(supplier_id)
+    return reviewing.require_score(web.session(), supplier_id)
 
 
 @routes.get("/<uuid:supplier_id>/assessments")
@@ -75,7 +65,7 @@ def get_assessment(assessment_id: uuid.UUID) -> Assessment:
 @web.allow(Permission.REVIEW)
 def post_agreement(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
     """Agree to a lower score or to the release of gates."""
-    score, now = score_of(supplier_id), clock.now()
+    score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
     basis = service.basis(now.date())
     reviewing.agree(web.session(), score, basis=basis, reason=given["reason"], actor=web.actor(), now=now)
     web.session().commit()
@@ -88,7 +78,7 @@ def post_agreement(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierSco
 @web.allow(Permission.REVIEW)
 def post_refusal(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
     """Keep the shown score and give the reason."""
-    score = score_of(supplier_id)
+    score = reviewing.require_score(web.session(), supplier_id)
     reviewing.decline(web.session(), score, reason=given["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return score

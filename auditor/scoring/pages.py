@@ -10,7 +10,6 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.scoring import explaining, following, reviewing, schemas, service
-from auditor.scoring.api import score_of
 from auditor.scoring.models import Assessment
 from suppliers.models import Supplier
 
@@ -44,7 +43,7 @@ def review(supplier_id: uuid.UUID) -> web.Answer:
 
 
 def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
-    score, session = score_of(supplier_id), web.session()
+    score, session = reviewing.require_score(web.session(), supplier_id), web.session()
     pending = session.get(Assessment, score.pending_id) if score.pending_id else None
     return web.page(
         "scoring/review.html",
@@ -62,7 +61,7 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
 @web.allow(Permission.REVIEW)
 def post_review(supplier_id: uuid.UUID) -> web.Answer:
     """Agree, or keep the shown score."""
-    score, now = score_of(supplier_id), clock.now()
+    score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
     form = forms.read(schemas.ReviewForm(), request.form)
     if form.is_valid:
         reason, agrees = form.values["reason"], form.values["decision"] == "agree"

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.history.models import Event
@@ -27,7 +27,8 @@ EVIDENCE_ACTIONS = frozenset(
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
         *("signal_recorded", "signal_changed"),
         *("hit_set_aside", "hit_confirmed", "place_hit_set_aside", "place_hit_confirmed"),
-        *("action_evidenced", "evidence_received", "finding_recorded", "finding_changed", "audit_issued"),
+        *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
+        *("interviews_recorded", "checklist_answered", "documents_counted"),
     }
 )
 """Events by which somebody becomes an author of what a score rests on."""
@@ -141,3 +142,11 @@ def assessments(
     if before_id is not None:
         query = query.where(Assessment.id < before_id)
     return session.scalars(query).all()
+
+
+def require_score(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore:
+    """The score row of a supplier; not there while the supplier has none."""
+    score = score_of(session, supplier_id)
+    if score is None:
+        raise NotThere("score of this supplier yet")
+    return score

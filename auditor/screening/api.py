@@ -10,13 +10,11 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.screening import decisions, schemas, service
-from auditor.screening.models import Hit, HitState
+from auditor.screening.models import UNDECIDED, Hit
 
 routes = Blueprint(
     "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
 )
-
-UNDECIDED = (HitState.OPEN.value, HitState.ESCALATED.value)
 
 
 @routes.get("")

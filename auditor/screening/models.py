@@ -23,6 +23,10 @@ class HitState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+UNDECIDED = (HitState.OPEN.value, HitState.ESCALATED.value)
+"""States in which somebody still has to decide."""
+
+
 class HitKind(StrEnum):
     """What was found: a listed name, or a place whose name is not decisive by itself."""
 

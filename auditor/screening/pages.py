@@ -13,8 +13,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
 from auditor.screening import decisions, lists, schemas, service
-from auditor.screening.api import UNDECIDED
-from auditor.screening.models import Hit, HitState
+from auditor.screening.models import UNDECIDED, Hit, HitState
 from risk import reference
 from suppliers.models import Supplier
 

@@ -10,19 +10,12 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.signals import indicators, lists, schemas, service
-from auditor.signals.service import Report, SourceKind
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal
 
 routes = Blueprint(
     "signals_api", __name__, url_prefix="/signals", description="What others report of suppliers."
 )
-
-
-def report_of(given: dict[str, Any]) -> Report:
-    """A validated form as a report."""
-    kinds = {"source_kind": SourceKind(given["source_kind"]), "status": SignalStatus(given["status"])}
-    return Report(**(given | kinds))
 
 
 @routes.get("")
@@ -54,7 +47,7 @@ def post_signal(given: dict[str, Any], supplier_id: uuid.UUID) -> ReportedSignal
     signal = service.record(
         web.session(),
         supplier_id,
-        report_of(given),
+        schemas.report_of(given),
         codes=indicators.codes(),
         actor=web.actor(),
         now=clock.now(),

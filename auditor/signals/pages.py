@@ -11,7 +11,6 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
 from auditor.signals import indicators, lists, schemas, service
-from auditor.signals.api import report_of
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier
 
@@ -55,7 +54,7 @@ def post_new(supplier_id: uuid.UUID) -> web.Answer:
             service.record(
                 web.session(),
                 supplier.id,
-                report_of(form.values),
+                schemas.report_of(form.values),
                 codes=indicators.codes(),
                 actor=web.actor(),
                 now=clock.now(),

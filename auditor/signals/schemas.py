@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
-from auditor.signals.service import FIRST_STATUSES, SourceKind
+from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
 
 
@@ -73,3 +75,9 @@ class ListAnswer(Schema):
 
     recorded = fields.Integer(required=True)
     unchanged = fields.Integer(required=True)
+
+
+def report_of(given: dict[str, Any]) -> Report:
+    """A validated form as a report."""
+    kinds = {"source_kind": SourceKind(given["source_kind"]), "status": SignalStatus(given["status"])}
+    return Report(**(given | kinds))
