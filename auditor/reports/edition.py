@@ -57,5 +57,17 @@ class Edition(Enum):
             return NOT_IN_THIS_EDITION
         return amount
 
+    def choice(self, chosen: str, workers: int | None) -> str:
+        """What a group chose, as consent; of few or unknown members it would be one person's choice."""
+        if not chosen or chosen == "not needed":
+            return chosen
+        if self is Edition.SHAREABLE and (workers is None or workers < SMALLEST_COUNT):
+            return NOT_IN_THIS_EDITION
+        return chosen
+
+    def hides(self, number: int | None) -> bool:
+        """Whether the edition bands this number of persons."""
+        return number is not None and self._hides(number)
+
     def _hides(self, number: int) -> bool:
         return self is Edition.SHAREABLE and 0 < number < SMALLEST_COUNT

@@ -10,4 +10,9 @@ REFUSALS: dict[str, Wording] = {
         "The font file {file} is not in {folder}. Run ./run once with a connection, then ask again.",
         503,
     ),
+    "report_not_begun": Wording(
+        "There is nothing to report yet",
+        "The audit is in the state: {state}. A report can be made from the first day of fieldwork on.",
+        409,
+    ),
 }

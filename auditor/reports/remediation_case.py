@@ -58,6 +58,7 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
         ("Fieldwork", report.fieldwork or NOT_RECORDED),
         ("Edition", f"{edition.value}, revision {report.revision}"),
         ("Issued on", report.issued_on or "not issued yet"),
+        ("State as of", report.as_of or NOT_RECORDED),
         ("Methods", "; ".join(report.methods) or NOT_RECORDED),
         ("Recipients", "; ".join(recipients) or NOT_RECORDED),
         ("Made for", report.organisation),
@@ -66,12 +67,16 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
         "Restricted: for persons who work on this case. It holds no worker's identity; handle it on a "
         "need-to-know basis."
         if edition is Edition.RESTRICTED
-        else "Shareable: numbers of persons below five are banded; words from interviews and names of users "
-        "are left out."
+        else "Shareable: numbers of persons below five are banded; free text, names of users and matters "
+        "marked as confidential, where there are any, are left out."
+    )
+    draft = (
+        "This report is a draft: it is not reviewed and not issued, and everything in it may still change."
     )
     return [
-        words("Remediation report", TITLE),
+        words("Remediation report" if report.issued_on else "DRAFT: Remediation report", TITLE),
         words(report.supplier, SUBTITLE),
+        *([] if report.issued_on else [words(draft, CELL_BOLD), gap(4)]),
         Contents(sections),
         Heading(CASE_SECTIONS[0]),
         facts(pairs),
@@ -82,7 +87,11 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
 
 def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 2: what, how many, status, next clock."""
-    by_severity = Counter(finding.severity for finding in report.findings)
+    by_severity = Counter(
+        finding.severity
+        for finding in report.findings
+        if finding.state != "withdrawn" and finding.substantiation != "refuted"
+    )
     order = [*SEVERITIES, *sorted(set(by_severity) - set(SEVERITIES))]
     found = ", ".join(f"{by_severity[word]} {_plain(word)}" for word in order if by_severity[word])
     open_actions = [
@@ -97,8 +106,9 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
         else nothing_recorded("No summary is recorded."),
         facts(
             [
+                ("In the author's words", edition.interview_text(report.auditor_summary)),
                 ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
-                ("Workers affected", edition.count(report.workers_affected)),
+                ("Workers affected, at least", edition.count(report.workers_affected)),
                 ("Remedy actions", actions if report.remedies else "none recorded"),
                 ("Status", report.status or NOT_RECORDED),
                 ("Next clock", report.next_clock or "none recorded"),
@@ -115,6 +125,7 @@ def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
             [
                 ("Scope", report.scope or NOT_RECORDED),
                 ("Limits of access", report.access_limits or NOT_RECORDED),
+                ("Limits in the author's words", edition.interview_text(report.auditor_limits)),
             ]
         ),
         Heading("Sources", 1),
@@ -145,7 +156,8 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
         columns = [Column("Group with a floor of its own", 6), Column("Workers", 2, right=True)]
         rows = [[name, edition.count(size), edition.count(held)] for name, size, held in sample.strata]
         story.append(table([*columns, Column("Interviews", 2, right=True)], rows))
-    if sample.detection:
+    # From these chances the number of interviews could be computed, so they go where it is banded.
+    if sample.detection and not edition.hides(sample.interviews_held):
         columns = [
             Column("Workers affected", 3, right=True),
             Column("Chance to meet one or more", 5, right=True),
@@ -314,7 +326,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
                 words(f"{status}, OVERDUE", CELL_BOLD) if action.overdue else status,
                 group,
                 edition.amount(action.money, action.workers) if action.money else "–",
-                action.consent or "–",
+                edition.choice(action.consent, action.workers) or "–",
             ]
         )
     return table(columns, rows)

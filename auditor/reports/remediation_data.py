@@ -2,7 +2,8 @@
 
 Dates are ISO text, instants are aware datetimes in UTC. None or an empty tuple means not recorded, and the
 report says so. Text that may come from interviews is marked, because only the restricted edition shows it;
-what stands in `what_was_found`, `scope` and `root_causes` is shown in both.
+what stands in `what_was_found`, `scope`, `access_limits` and `root_causes` is shown in both. A report without
+`issued_on` is a draft and says so on every page.
 """
 
 from __future__ import annotations
@@ -141,13 +142,14 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class VerificationLine:
-    """Who checked an action, when, how, and with what result."""
+    """Who checked an action, when, how, and with what result; only the restricted edition shows `note`."""
 
     action: str
     verifier: Person
     on: str
     method: str
     result: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +262,8 @@ class RemediationReport:
     sign_offs: tuple[SignOff, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[EvidenceLine, ...] = ()
+    as_of: str = ""
+    """The day whose state is shown."""
+    auditor_summary: str = ""
+    """The author's own words, and below what could not be seen and why: restricted edition only."""
+    auditor_limits: str = ""

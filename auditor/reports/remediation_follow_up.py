@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from auditor.reports.edition import NOT_RECORDED, Edition
 from auditor.reports.remediation_case import action_table
-from auditor.reports.remediation_data import RemediationReport, ScoreState
+from auditor.reports.remediation_data import RemediationReport, ScoreState, VerificationLine
 from auditor.reports.typesetting import (
     CELL_BOLD,
     SMALL,
@@ -104,10 +104,14 @@ def verification(report: RemediationReport, edition: Edition) -> list[Flowable]:
         Column("Result", 3),
     ]
     rows = [
-        [line.action, edition.person(line.verifier), line.on, line.method, line.result]
+        [line.action, edition.person(line.verifier), line.on, line.method, _result(line, edition)]
         for line in report.verifications
     ]
     return [heading, table(columns, rows)]
+
+
+def _result(line: VerificationLine, edition: Edition) -> str:
+    return f"{line.result}: {line.note}" if line.note and edition is Edition.RESTRICTED else line.result
 
 
 def monitoring(report: RemediationReport, _edition: Edition) -> list[Flowable]:
@@ -130,7 +134,7 @@ def monitoring(report: RemediationReport, _edition: Edition) -> list[Flowable]:
     return [heading, table(columns, rows)]
 
 
-def risk_effect(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+def risk_effect(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 15: the score before and after."""
     heading = Heading(FOLLOW_UP_SECTIONS[6])
     states = [("Before the audit", report.score_before), ("After", report.score_after)]
@@ -141,7 +145,7 @@ def risk_effect(report: RemediationReport, _edition: Edition) -> list[Flowable]:
         Column("Interval", 2),
     ]
     columns += [Column("Confidence", 1.7), Column("Method", 1.4), Column("Gates held", 3.6)]
-    rows = [_score(label, state) for label, state in states if state is not None]
+    rows = [_score(label, state, edition) for label, state in states if state is not None]
     absent = [label.lower() for label, state in states if state is None]
     story: list[Flowable] = [heading]
     if rows:
@@ -149,11 +153,13 @@ def risk_effect(report: RemediationReport, _edition: Edition) -> list[Flowable]:
     if absent:
         story.append(nothing_recorded(f"No score is recorded: {', '.join(absent)}."))
     text = "A lower score waits for a reviewer to agree; a gate holds until its own condition is met."
+    if edition is Edition.SHAREABLE:
+        text += " A gate that rests on confidential matters alone is not listed here."
     return [*story, words(text, SMALL)]
 
 
-def _score(label: str, state: ScoreState) -> list[str | Flowable]:
-    gates = "\n".join(state.gates) or "none"
+def _score(label: str, state: ScoreState, edition: Edition) -> list[str | Flowable]:
+    gates = "\n".join(state.gates) or ("none" if edition is Edition.RESTRICTED else "none listed")
     return [
         f"{label}\n{state.on}" + ("\nlower score awaiting review" if state.awaiting_review else ""),
         words(f"{state.final:.1f}", CELL_BOLD),

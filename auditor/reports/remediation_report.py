@@ -44,9 +44,11 @@ def write_pdf(report: RemediationReport, stream: BinaryIO, *, edition: Edition =
 
 def _cover(report: RemediationReport, edition: Edition) -> Cover:
     issued = report.issued_on or "not issued yet"
+    mark = "" if report.issued_on else "DRAFT · "
     return Cover(
-        title=f"Remediation report {report.case_code}: {report.supplier}",
+        title=f"{mark}Remediation report {report.case_code}: {report.supplier}",
         subject=f"Audit {report.audit_reference}, {edition.value} edition, revision {report.revision}",
         author=report.organisation,
-        footer=f"{edition.value.upper()} · revision {report.revision} · {issued} · indicates risk, not guilt",
+        footer=f"{mark}{edition.value.upper()} · revision {report.revision} · {issued} · "
+        "indicates risk, not guilt",
     )

@@ -1,0 +1,196 @@
+"""What an audit found, as sections 2 to 5 of its report show it: codes and counts, words apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from auditor.audits import checklist, rulebook, sample
+from auditor.audits.models import AuditState, RawAnswer
+from auditor.findings import cases
+from auditor.findings.models import Exploitation, Finding, FindingState
+from auditor.remediation.states import SHOWN
+from auditor.reports import remediation_data as data
+from auditor.reports.audit_material import Material
+from risk import datasets
+from risk.delphi import Result
+
+ICLS_ROLES = {"involuntariness": "I", "penalty": "P", "both": "B", "context": "C"}
+NO_CASE = {Result.NO_CASE, Result.NOTHING_POSITIVE}
+
+
+@cache
+def _icls_roles() -> dict[str, str]:
+    _, rows = datasets.read("indicators")
+    return {row["code"]: ICLS_ROLES.get(row["sign_of"], "") for row in rows}
+
+
+def title_of(code: str) -> str:
+    """The title of a code in the indicators table; titles that people typed stay out of reports."""
+    known = rulebook.find(code)
+    return known.title if known else code
+
+
+def finding_lines(material: Material) -> tuple[data.FindingLine, ...]:
+    """Findings, the gravest first."""
+    return tuple(_finding_line(one, material) for one in material.findings)
+
+
+def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
+    known = rulebook.find(finding.code)
+    form = "" if finding.exploitation == Exploitation.LABOUR else f" ({_plain(finding.exploitation)})"
+    return data.FindingLine(
+        code=finding.code,
+        indicator=title_of(finding.code) + form,
+        palermo_element=known.element if known else "",
+        icls_role=_icls_roles().get(finding.code, ""),
+        severity=finding.severity,
+        substantiation=finding.substantiation,
+        state=finding.state,
+        evidence_class=", ".join(sorted(material.proofs.get(finding.id, ()))),
+        workers=finding.workers_affected,
+        detail=". ".join(text.rstrip(".") for text in (finding.title, finding.description) if text),
+    )
+
+
+def delphi_rows(material: Material) -> tuple[data.DelphiRow, ...]:
+    """What the findings about each group of workers indicate together."""
+    counts = {one.id: one.workers_affected for one in material.standing}
+    rows = []
+    for case in cases.of(material.standing):
+        known = [count for each in case.finding_ids if (count := counts[each]) is not None]
+        rows.append(
+            data.DelphiRow(
+                cohort=case.label.rpartition(",")[0],
+                age_group=case.cohort,
+                workers=max(known, default=None),
+                dimensions=tuple(
+                    (dimension.value, "positive" if count.positive else "negative")
+                    for dimension, count in case.judged.dimensions.items()
+                ),
+                act_shown=case.judged.act,
+                result=case.judged.result.value,
+            )
+        )
+    return tuple(rows)
+
+
+def what_was_found(material: Material) -> str:
+    """The findings in one or two sentences made of titles of indicators; empty without a finding."""
+    standing = material.standing
+    if not standing:
+        return ""
+    titles = Counter(title_of(one.code) for one in standing)
+    named = "; ".join(
+        f"{title} ({count} findings)" if count > 1 else title for title, count in titles.items()
+    )
+    indicated = sorted(
+        {case.result for case in cases.of(standing) if case.judged.result not in NO_CASE},
+    )
+    delphi = (
+        f" By the Delphi indicators, at least one group shows: {', '.join(indicated)}." if indicated else ""
+    )
+    return f"The audit indicates: {named}.{delphi}"
+
+
+def workers_affected(material: Material) -> int | None:
+    """The largest count of one finding: groups may overlap, so counts are never added."""
+    counts = [one.workers_affected for one in material.standing if one.workers_affected is not None]
+    return max(counts, default=None)
+
+
+def status(material: Material) -> str:
+    """Where the audit and its findings stand."""
+    standing = material.standing
+    closed = sum(one.state == FindingState.CLOSED for one in standing)
+    words = f"audit {_plain(material.audit.state)}"
+    return f"{words}; {closed} of {len(standing)} findings closed" if standing else words
+
+
+def next_clock(material: Material) -> str:
+    """The action due next, or longest overdue; empty when none is awaited."""
+    waiting = [
+        one
+        for one in material.owed
+        if one.action.due_at is not None and one.action.state not in {*SHOWN, "rejected"}
+    ]
+    if not waiting:
+        return ""
+    first = min(waiting, key=lambda one: (one.action.due_at or material.now, one.action.code))
+    due_at = first.action.due_at
+    overdue = ", overdue" if due_at and due_at < material.now else ""
+    return f"{first.action.code} for finding {first.finding.code}: {due_at:%Y-%m-%d %H:%M} UTC{overdue}"
+
+
+def scope(material: Material) -> str:
+    """What the audit was to look at, and by which rules."""
+    audit = material.audit
+    asked = checklist.questions(audit.checklist_kind) if audit.checklist_kind else ()
+    questions = f"{len(material.answers)} of {len(asked)} checklist questions answered" if asked else ""
+    purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}"
+    return ". ".join(
+        part for part in (f"{purpose.capitalize()}, against: {audit.standard}", questions) if part
+    )
+
+
+def access_limits(material: Material) -> str:
+    """What is known not to have been seen, from states and answers; the author's words stand apart."""
+    audit, limits = material.audit, []
+    if audit.state == AuditState.ACCESS_DENIED:
+        limits.append("Access to the site was denied.")
+    if audit.documents_only:
+        limits.append("Work here may be imposed by the state: documents and tracing only, no interviews.")
+    if any(event.action == "audit_suspended" for event in material.events):
+        limits.append("Fieldwork was suspended for safety at least once.")
+    unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
+    if unseen:
+        limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
+    return " ".join(limits)
+
+
+def sources(material: Material) -> tuple[str, ...]:
+    """Kinds of sources, without counts of persons: those stand in the sample."""
+    kinds = [*interview_kinds(material)]
+    files = Counter(one.source for one in material.evidence)
+    kinds += [f"evidence files, {_plain(source)}: {count}" for source, count in sorted(files.items())]
+    if material.answers:
+        kinds.append(f"checklist, {material.audit.checklist_version}")
+    if material.audit.languages:
+        kinds.append(f"languages of the team: {material.audit.languages}")
+    return tuple(kinds)
+
+
+def interview_kinds(material: Material) -> list[str]:
+    """How interviews were held, each kind once."""
+    kinds = {f"{one.method} interviews, {one.place.replace('_', ' ')}" for one in material.interviews}
+    return sorted(kinds)
+
+
+def sample_of(material: Material) -> data.Sample | None:
+    """Interviews against the rule; None where nobody may be interviewed or nothing is known of them."""
+    audit, held = material.audit, sum(one.workers for one in material.interviews)
+    planned = sample.plan_for(audit)
+    if audit.documents_only or (planned is None and not held):
+        return None
+    by_stratum = Counter[str]()
+    for batch in material.interviews:
+        by_stratum[batch.stratum] += batch.workers
+    return data.Sample(
+        workers=audit.headcount,
+        interviews_needed=planned.total if planned else None,
+        interviews_held=held,
+        detection=tuple(
+            (one.affected, one.meets_one) for one in sample.chances(audit.headcount, held) if held
+        ),
+        strata=tuple((name, int(size), by_stratum[name]) for name, size in sorted(audit.strata.items())),
+    )
+
+
+def voice(material: Material) -> data.WorkerVoice | None:
+    """How workers were heard in the audit; None where no interview is recorded."""
+    kinds = interview_kinds(material)
+    return data.WorkerVoice("; ".join(kinds).capitalize()) if kinds else None
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")

@@ -1,0 +1,165 @@
+"""What was done after an audit, as sections 6 to 18 of its report show it."""
+
+from __future__ import annotations
+
+from auditor.audits import rulebook
+from auditor.audits.models import AuditState
+from auditor.remediation import service
+from auditor.remediation.models import ActionState
+from auditor.reports import remediation_data as data
+from auditor.reports.audit_material import Material, Owed
+
+AFTER_VERIFICATION = "verified"
+"""The clock of the watch for reprisals: it starts when the finding is verified."""
+
+
+def protection(material: Material) -> tuple[data.ClockLine, ...]:
+    """Measures that stop the harm, against their clocks."""
+    lines = []
+    for one in material.owed:
+        action = one.action
+        if (
+            action.phase != "contain"
+            or action.clock_started_at is None
+            or action.state == ActionState.REJECTED
+        ):
+            continue
+        lines.append(
+            data.ClockLine(
+                f"{action.code} {rulebook.action(action.code).task} (finding {one.finding.code})",
+                action.due_hours,
+                action.clock_started_at,
+                action.evidenced_at,
+            )
+        )
+    return tuple(lines)
+
+
+def documents(material: Material) -> data.DocumentReturn | None:
+    """Workers' own papers over all findings; None while nobody counted."""
+    counted = [one.action for one in material.owed if one.action.documents_held is not None]
+    if not counted:
+        return None
+    held = sum(action.documents_held or 0 for action in counted)
+    returned = sum(action.documents_returned or 0 for action in counted)
+    return data.DocumentReturn(held, returned, held - returned)
+
+
+def is_watch(one: Owed) -> bool:
+    """Whether an action watches for reprisals after the remedy."""
+    return one.action.clock == AFTER_VERIFICATION
+
+
+def remedies(material: Material) -> tuple[data.ActionLine, ...]:
+    """Actions that stop or repair harm, verify it, or end the business responsibly."""
+    return tuple(
+        _action_line(one, material)
+        for one in material.owed
+        if one.action.phase != "prevent" and not is_watch(one)
+    )
+
+
+def prevention(material: Material) -> tuple[data.ActionLine, ...]:
+    """Actions so that it does not come back."""
+    return tuple(_action_line(one, material) for one in material.owed if one.action.phase == "prevent")
+
+
+def _action_line(one: Owed, material: Material) -> data.ActionLine:
+    action, finding = one.action, one.finding
+    return data.ActionLine(
+        code=action.code,
+        action=f"{rulebook.action(action.code).task} (finding {finding.code})",
+        owner=material.person(action.responsible, action.owner_id),
+        due_on=f"{action.due_at:%Y-%m-%d}" if action.due_at else "clock not started",
+        status=action.state,
+        overdue=service.is_overdue(action, material.now),
+        worker_group=finding.cohort_label,
+        workers=finding.workers_affected,
+        consent=action.consent.replace("_", " "),
+    )
+
+
+def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
+    """Checks by somebody else than who did the work."""
+    done = [one for one in material.owed if one.action.verified_at is not None]
+    return tuple(
+        data.VerificationLine(
+            action=f"{one.action.code} (finding {one.finding.code})",
+            verifier=material.person("verifier", one.action.verified_by),
+            on=f"{one.action.verified_at:%Y-%m-%d}",
+            method=one.action.verification_method.replace("_", " "),
+            result="verified",
+            note=one.action.decision_reason,
+        )
+        for one in done
+    )
+
+
+def monitoring(material: Material) -> tuple[data.MonitoringLine, ...]:
+    """The watch for reprisals; how many kept their work is not recorded by the product yet."""
+    return tuple(
+        data.MonitoringLine(
+            day=one.action.due_hours // 24,
+            due_on=f"{one.action.due_at:%Y-%m-%d}" if one.action.due_at else "clock not started",
+            done_on=f"{one.action.evidenced_at:%Y-%m-%d}" if one.action.evidenced_at else "",
+            result=f"{one.action.code} (finding {one.finding.code}): {one.action.state}",
+        )
+        for one in material.owed
+        if is_watch(one) and one.action.state != ActionState.REJECTED
+    )
+
+
+def sign_offs(material: Material) -> tuple[data.SignOff, ...]:
+    """Author and reviewer with the days on which they handed in and issued."""
+    audit = material.audit
+    if audit.author_id is None:
+        return ()
+    handed_in = [event.at for event in material.events if event.action == f"audit_{AuditState.IN_REVIEW}"]
+    on = f"{handed_in[-1]:%Y-%m-%d}" if handed_in else ""
+    issued_on = f"{audit.issued_at:%Y-%m-%d}" if audit.issued_at else ""
+    return (
+        data.SignOff("author", material.person("author", audit.author_id), on),
+        data.SignOff("reviewer", material.person("reviewer", audit.reviewer_id), issued_on),
+    )
+
+
+def changes(material: Material) -> tuple[data.Change, ...]:
+    """Moves of the audit and issued revisions, oldest first; reasons of moves stay in the history."""
+    lines: list[tuple[object, data.Change]] = []
+    for event in material.events:
+        state = event.after.get("state")
+        if state is None or not event.before:
+            continue
+        revision = sum(one.issued_at <= event.at for one in material.revisions)
+        by = material.person(_role(material, event.actor_id), event.actor_id)
+        lines.append(
+            (event.at, data.Change(revision, f"{event.at:%Y-%m-%d}", by, f"state: {state.replace('_', ' ')}"))
+        )
+    for one in material.revisions:
+        by = material.person("reviewer", one.issued_by)
+        why = one.reason or "first issue"
+        lines.append((one.issued_at, data.Change(one.revision, f"{one.issued_at:%Y-%m-%d}", by, why)))
+    return tuple(change for _, change in sorted(lines, key=lambda line: str(line[0])))
+
+
+def _role(material: Material, user_id: object) -> str:
+    if user_id is None:
+        return "the product itself"
+    if user_id == material.audit.lead_auditor_id:
+        return "lead auditor"
+    return "reviewer" if user_id == material.audit.reviewer_id else "programme"
+
+
+def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
+    """The evidence by digest; neither content nor file names."""
+    return tuple(
+        data.EvidenceLine(
+            number=str(number),
+            kind=file.source,
+            sha256=file.sha256,
+            received_on=f"{file.received_at:%Y-%m-%d}",
+            access_class="original restricted" + (", copy shareable" if file.copy_sha256 else ""),
+            redaction=file.redaction.replace("_", " "),
+        )
+        for number, file in enumerate(material.evidence, start=1)
+    )

@@ -1,0 +1,131 @@
+"""Everything that is stored of one audit and what followed, read in sets for its remediation report."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.audits import fieldwork
+from auditor.audits import reporting as issued
+from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
+from auditor.core.database import TenantSession
+from auditor.evidence.models import EvidenceFile, EvidenceLink
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.history import service as history
+from auditor.history.models import Event
+from auditor.remediation import plan
+from auditor.remediation.models import CorrectiveAction
+from auditor.reports.edition import Edition
+from auditor.reports.remediation_data import Person
+from auditor.users.models import User
+from suppliers import register
+from suppliers.models import Organisation, Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A corrective action, its newest attempt, with the finding it answers."""
+
+    action: CorrectiveAction
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The rows behind one edition; the shareable one has none of confidential findings."""
+
+    edition: Edition
+    now: datetime
+    organisation: str
+    audit: Audit
+    supplier: Supplier
+    findings: Sequence[Finding]
+    owed: Sequence[Owed]
+    evidence: Sequence[EvidenceFile]
+    proofs: Mapping[uuid.UUID, set[str]]
+    """Kinds of evidence by the id of what they show."""
+    answers: Mapping[str, ChecklistAnswer]
+    interviews: Sequence[InterviewBatch]
+    revisions: Sequence[ReportRevision]
+    events: Sequence[Event]
+    people: Mapping[uuid.UUID, str]
+    withheld: Sequence[Finding]
+    """Confidential findings that this edition does not hold."""
+
+    @property
+    def standing(self) -> list[Finding]:
+        """Findings that are neither withdrawn nor refuted."""
+        return [
+            one
+            for one in self.findings
+            if one.state != FindingState.WITHDRAWN and one.substantiation != Substantiation.REFUTED
+        ]
+
+    def person(self, role: str, user_id: uuid.UUID | None) -> Person:
+        """Somebody who works on the case; without an account only the role is known."""
+        return Person(role, self.people.get(user_id, "") if user_id else "")
+
+
+def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetime) -> Material:
+    """Read all that an edition of an audit's report may hold."""
+    query = sa.select(Finding).where(Finding.audit_id == audit.id).order_by(Finding.id)
+    every = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
+    withheld = [one for one in every if one.is_confidential and edition is Edition.SHAREABLE]
+    held = [one for one in every if one not in withheld]
+    owed = actions_of(session, held)
+    answers = fieldwork.answers_of(session, audit)
+    shown = [audit.id, *(one.id for one in held), *(one.action.id for one in owed)]
+    evidence, proofs = evidence_of(session, [*shown, *(row.id for row in answers.values())])
+    supplier = session.get_one(Supplier, audit.supplier_id)
+    return Material(
+        edition=edition,
+        now=now,
+        organisation=session.get_one(Organisation, audit.organisation_id).name,
+        audit=audit,
+        supplier=supplier,
+        findings=held,
+        owed=owed,
+        evidence=evidence,
+        proofs=proofs,
+        answers=answers,
+        interviews=fieldwork.interviews_of(session, audit.id),
+        revisions=issued.revisions_of(session, audit.id),
+        events=history.of_subject(session, audit.id),
+        people={user.id: user.name for user in session.scalars(sa.select(User))},
+        withheld=withheld,
+    )
+
+
+def actions_of(session: TenantSession, held: Sequence[Finding]) -> list[Owed]:
+    """The newest attempt of each action of these findings, in the order of work."""
+    by_finding: dict[uuid.UUID, list[CorrectiveAction]] = defaultdict(list)
+    for ids in register.portions([one.id for one in held]):
+        query = sa.select(CorrectiveAction).where(CorrectiveAction.finding_id.in_(ids))
+        for action in session.scalars(query):
+            by_finding[action.finding_id].append(action)
+    owed = [Owed(action, one) for one in held for action in plan.current(by_finding[one.id])]
+    return sorted(owed, key=lambda one: (plan.PHASES.index(one.action.phase), one.action.due_hours))
+
+
+def evidence_of(
+    session: TenantSession, subject_ids: Sequence[uuid.UUID]
+) -> tuple[list[EvidenceFile], dict[uuid.UUID, set[str]]]:
+    """Files that show any of the subjects, oldest first, and their kinds by subject."""
+    files: dict[uuid.UUID, EvidenceFile] = {}
+    proofs: dict[uuid.UUID, set[str]] = defaultdict(set)
+    for ids in register.portions(subject_ids):
+        query = (
+            sa.select(EvidenceFile, EvidenceLink.subject_id)
+            .join(EvidenceLink, EvidenceLink.evidence_id == EvidenceFile.id)
+            .where(EvidenceLink.subject_id.in_(ids))
+        )
+        for file, subject_id in session.execute(query):
+            files[file.id] = file
+            proofs[subject_id].add(file.source)
+    return sorted(files.values(), key=lambda one: (one.received_at, one.id)), proofs

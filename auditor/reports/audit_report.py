@@ -1,0 +1,107 @@
+"""An audit and what followed, from the database → the data object of the remediation report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.audits.models import Audit
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.reports import audit_case, audit_follow_up, audit_material, audit_scores, law_map
+from auditor.reports.audit_material import Material
+from auditor.reports.edition import Edition
+from auditor.reports.remediation_data import RemediationReport
+from risk import country_names, rulefile
+
+NOT_BEGUN = {"draft", "scheduled", "cancelled"}
+
+
+def may_read(actor: Actor, audit: Audit) -> bool:
+    """Compliance and reviewers; and the auditor who leads the audit."""
+    leads = actor.user_id is not None and actor.user_id == audit.lead_auditor_id
+    return actor.may(Permission.ISSUE_REPORTS) or (leads and actor.may(Permission.DO_AUDITS))
+
+
+def build(
+    session: TenantSession,
+    audit: Audit,
+    *,
+    actor: Actor,
+    now: datetime,
+    edition: Edition = Edition.SHAREABLE,
+) -> RemediationReport:
+    """One edition of an audit's report as things stand; refused before there is anything to report."""
+    if not may_read(actor, audit):
+        require(actor, Permission.ISSUE_REPORTS)
+    if audit.state in NOT_BEGUN:
+        raise Refused("report_not_begun", state=audit.state)
+    return compose(session, audit_material.load(session, audit, edition, now=now))
+
+
+def compose(session: TenantSession, material: Material) -> RemediationReport:
+    """The report from what was read."""
+    audit, supplier = material.audit, material.supplier
+    return RemediationReport(
+        organisation=material.organisation,
+        case_code=case_code(audit),
+        supplier=supplier.name,
+        site=", ".join(part for part in (supplier.address, supplier.city) if part),
+        country=country_names.display_name(supplier.country),
+        audit_reference=str(audit.id),
+        audit_kind=f"{audit.purpose.replace('_', ' ')}, {audit.announcement.replace('_', '-')}",
+        audit_state=audit.state,
+        fieldwork=_fieldwork(audit),
+        issued_on=f"{audit.issued_at:%Y-%m-%d}" if audit.issued_at else "",
+        revision=audit.revision,
+        methods=_methods(audit),
+        what_was_found=audit_case.what_was_found(material),
+        status=audit_case.status(material),
+        next_clock=audit_case.next_clock(material),
+        workers_affected=audit_case.workers_affected(material),
+        scope=audit_case.scope(material),
+        sources=audit_case.sources(material),
+        access_limits=audit_case.access_limits(material),
+        sample=audit_case.sample_of(material),
+        findings=audit_case.finding_lines(material),
+        delphi=audit_case.delphi_rows(material),
+        protection=audit_follow_up.protection(material),
+        documents=audit_follow_up.documents(material),
+        remedies=audit_follow_up.remedies(material),
+        prevention=audit_follow_up.prevention(material),
+        voice=audit_case.voice(material),
+        verifications=audit_follow_up.verifications(material),
+        monitoring=audit_follow_up.monitoring(material),
+        score_before=audit_scores.before(session, material),
+        score_after=audit_scores.now(session, material),
+        law_duties=law_map.duties(),
+        sign_offs=audit_follow_up.sign_offs(material),
+        changes=audit_follow_up.changes(material),
+        evidence=audit_follow_up.evidence_lines(material),
+        as_of=material.now.date().isoformat(),
+        auditor_summary=audit.summary,
+        auditor_limits=audit.limits,
+    )
+
+
+def case_code(audit: Audit) -> str:
+    """A short name of the case that tells nothing of the supplier."""
+    return audit.id.hex[-8:].upper()
+
+
+def _fieldwork(audit: Audit) -> str:
+    if audit.started_on is None:
+        return ""
+    return f"{audit.started_on} to {audit.ended_on or 'open'}"
+
+
+def _methods(audit: Audit) -> tuple[str, ...]:
+    return tuple(
+        part
+        for part in (
+            f"standard: {audit.standard}",
+            f"checklist: {audit.checklist_version}" if audit.checklist_version else "",
+            f"interview rule of methodology {rulefile.CURRENT}",
+        )
+        if part
+    )

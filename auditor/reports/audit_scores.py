@@ -1,0 +1,102 @@
+"""The shown score of a supplier before an audit's first finding, and now."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.findings import scoring as findings
+from auditor.history.models import Event
+from auditor.reports.audit_material import Material
+from auditor.reports.remediation_data import ScoreState
+from auditor.scoring.models import Assessment, SupplierScore
+from risk import methodology, wording
+from risk.rounding import shown
+from risk.vocabulary import Gate
+
+BECAME_SHOWN = ("score_changed", "score_agreed")
+
+
+def turning_point(material: Material) -> datetime:
+    """When the audit's first finding was recorded, else when its fieldwork began."""
+    recorded = [one.recorded_at for one in (*material.findings, *material.withheld)]
+    begun = [event.at for event in material.events if event.action == "audit_in_progress"]
+    return min(recorded or begun or [material.now])
+
+
+def before(session: TenantSession, material: Material) -> ScoreState | None:
+    """The score that was shown just before; None when the supplier had none yet."""
+    supplier_id, instant = material.supplier.id, turning_point(material)
+    score = _score(session, supplier_id)
+    if score is None:
+        return None
+    since = _shown_since(session, score.id, instant)
+    query = sa.select(Assessment).where(Assessment.supplier_id == supplier_id)
+    if since is None:  # nothing was shown in its place yet: the very first one
+        query = query.where(Assessment.assessed_at < instant).order_by(Assessment.assessed_at, Assessment.id)
+    else:
+        query = query.where(Assessment.assessed_at <= since)
+        query = query.order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
+    found = session.scalars(query.limit(1)).first()
+    return state_of(found) if found else None
+
+
+def _shown_since(session: TenantSession, score_id: uuid.UUID, instant: datetime) -> datetime | None:
+    """When the score shown at an instant took its place; None when it was the first."""
+    query = (
+        sa.select(Event)
+        .where(Event.subject_id == score_id, Event.at < instant, Event.action.in_(BECAME_SHOWN))
+        .order_by(Event.at.desc(), Event.id.desc())
+    )
+    for event in session.scalars(query):
+        if event.action == "score_agreed" or event.after.get("shown"):
+            return event.at
+    return None
+
+
+def now(session: TenantSession, material: Material) -> ScoreState | None:
+    """The score that is shown now; gates held by confidential findings alone stay out of a shared edition."""
+    score = _score(session, material.supplier.id)
+    if score is None:
+        return None
+    hidden = _held_in_confidence(session, material)
+    assessment = session.get_one(Assessment, score.assessment_id)
+    return state_of(assessment, awaiting_review=score.awaits_review, without=hidden)
+
+
+def _score(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | None:
+    return session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier_id)).first()
+
+
+def _held_in_confidence(session: TenantSession, material: Material) -> set[Gate]:
+    """Gates of the supplier's findings that none of the findings in this edition holds."""
+    if not material.withheld:
+        return set()
+    with_all, with_these = (
+        set(findings.gates(found, material.now.date()))
+        for found in ([*material.findings, *material.withheld], material.findings)
+    )
+    return with_all - with_these
+
+
+def state_of(
+    stored: Assessment, *, awaiting_review: bool = False, without: Collection[Gate] = ()
+) -> ScoreState:
+    """A stored assessment as the report shows it."""
+    rules = methodology.load(stored.methodology).gates.rules
+    gates = [Gate(name) for name in stored.gates]
+    return ScoreState(
+        on=stored.assessed_on.isoformat(),
+        final=stored.final,
+        band=stored.band,
+        low=shown(stored.terms["low"]),
+        high=shown(stored.terms["high"]),
+        confidence_grade=stored.terms["grade"],
+        method=stored.methodology,
+        gates=tuple(f"{wording.short(gate)} {rules[gate].title}" for gate in gates if gate not in without),
+        awaiting_review=awaiting_review,
+    )

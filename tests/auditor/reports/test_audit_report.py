@@ -1,0 +1,188 @@
+"""The remediation report of a stored audit, in both editions, read back from the PDF."""
+
+import io
+import re
+import unicodedata
+from datetime import timedelta
+
+import pypdf
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits.models import InterviewBatch
+from auditor.core.errors import Refused
+from auditor.findings.models import Finding
+from auditor.history import service as history
+from auditor.reports import audit_report, fonts, law_map
+from auditor.reports.edition import Edition
+from auditor.reports.remediation_report import write_pdf
+from auditor.scoring.models import Assessment, SupplierScore
+from tests import casework
+from tests.auditor.reports import reported
+from tests.conftest import NOON
+
+pytestmark = [
+    pytest.mark.pdf,
+    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
+]
+COPIED = (
+    *("supplier_id", "assessed_on", "methodology", "releases", "inputs", "terms", "libraries"),
+    *("final", "band", "gates", "blocked"),
+)
+LATER = NOON + timedelta(days=2)
+
+
+@pytest.fixture
+def audit(session, tmp_path, ama, bo, rhea):
+    return reported.audit_with_findings(session, casework.storage_in(tmp_path), ama, bo, rhea)
+
+
+def text_of(session, audit, actor, edition, now=LATER):
+    stream = io.BytesIO()
+    report = audit_report.build(session, audit, actor=actor, now=now, edition=edition)
+    write_pdf(report, stream, edition=edition)
+    pages = pypdf.PdfReader(stream).pages
+    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in pages))
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def issued(session, audit, bo, rhea):
+    reported.issued(session, audit, bo, rhea)
+    return audit
+
+
+def test_the_restricted_edition_tells_what_was_found_and_done(session, issued, ama):
+    text = text_of(session, issued, ama, Edition.RESTRICTED)
+    for expected in (
+        "Riverside Gärments & Sons Ltd",
+        "Bangladesh",
+        "The audit indicates: Physical and sexual violence; Retention of identity documents; Wage",
+        "Interviews needed 26 Interviews held 28",
+        "agency workers 40 3",
+        "Checklist questions answered with “not seen”: 1.",
+        "Workers affected, at least 77",
+        "24 h 2026-06-15 12:00 2026-06-16 08:00 20.0 h in time",
+        "Found held 40 Given back 40 Outstanding 0",
+        "proposed, OVERDUE",
+        "UNI-01 for finding ILO05: 2026-06-15 16:00 UTC, overdue",
+        "G8 zero tolerance suspected",
+        "Bo (author) 2026-06-15 reviewer Rhea (reviewer) 2026-06-16",
+        "1 2026-06-16 Rhea (reviewer) first issue",
+        reported.SAID,
+        reported.WORDS,
+        reported.LIMITS,
+        f"verified: {reported.SEEN_BY_REVIEWER}",
+    ):
+        assert expected in text
+    assert "DRAFT" not in text
+
+
+def test_the_shareable_edition_holds_no_free_text_no_names_and_no_small_count(session, issued, ama):
+    text = text_of(session, issued, ama, Edition.SHAREABLE)
+    typed = (reported.SAID, reported.WORDS, reported.LIMITS, reported.SEEN_BY_REVIEWER, "office safe")
+    for hidden in (*typed, "Ama", "Bo ", "Rhea", "receipts.txt"):
+        assert hidden not in text
+    assert "dormitory: fewer than 5" in text
+    assert "agency workers 40 fewer than 5" in text
+    assert not re.search(r"(dormitory|agency workers 40|open|adult\)):? [1-4]\b", text)
+    assert "packing line: 40" in text
+
+
+def test_a_confidential_finding_leaves_no_trace_in_the_shareable_edition(session, issued, ama):
+    restricted = text_of(session, issued, ama, Edition.RESTRICTED)
+    shareable = text_of(session, issued, ama, Edition.SHAREABLE)
+    for told in ("Physical and sexual violence", "guards: 77", "guards", "UNI-01", "G8 zero tolerance"):
+        assert told in restricted
+        assert told not in shareable
+    assert "2 critical" in shareable
+    assert "A gate that rests on confidential matters alone is not listed here." in shareable
+
+
+def test_the_score_before_is_the_one_shown_before_the_first_finding(session, issued, ama):
+    report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.RESTRICTED)
+    assert (report.score_before.on, report.score_before.gates) == ("2026-06-08", ())
+    assert report.score_after.on == "2026-06-15"
+    assert report.score_after.final > report.score_before.final
+
+
+def test_a_score_that_waited_for_review_is_not_given_as_the_one_before(session, issued, ama):
+    before = audit_report.build(session, issued, actor=ama, now=LATER).score_before
+    lower = session.scalars(sa.select(Assessment).order_by(Assessment.assessed_at)).first()
+    kept = {name: getattr(lower, name) for name in COPIED}
+    waiting = Assessment(
+        **{**kept, "assessed_at": NOON - timedelta(days=1), "input_hash": "0" * 64, "final": 1.0}
+    )
+    session.add(waiting)
+    score = session.scalars(sa.select(SupplierScore)).one()
+    history.record(
+        session,
+        ama,
+        "score_changed",
+        score,
+        at=NOON - timedelta(days=1),
+        after={"final": 1.0, "shown": False},
+    )
+    session.flush()
+    assert audit_report.build(session, issued, actor=ama, now=LATER).score_before == before
+
+
+def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, ama):
+    report = audit_report.build(session, audit, actor=ama, now=LATER)
+    stream = io.BytesIO()
+    write_pdf(report, stream)
+    assert all("DRAFT" in page.extract_text() for page in pypdf.PdfReader(stream).pages)
+    assert "not reviewed and not issued" in text_of(session, audit, ama, Edition.SHAREABLE)
+
+
+def test_withdrawn_and_refuted_findings_are_listed_and_not_counted(session, issued, ama):
+    refuted = session.scalars(sa.select(Finding).where(Finding.code == "ILO07")).one()
+    refuted.substantiation = "refuted"
+    session.flush()
+    report = audit_report.build(session, issued, actor=ama, now=LATER)
+    assert [line.code for line in report.findings] == ["ILO07", "D4-08"]
+    assert report.what_was_found == "The audit indicates: Wage manipulation."
+    assert report.workers_affected == 3
+    assert [row.cohort for row in report.delphi] == ["dormitory"]
+
+
+def test_an_audit_without_findings_says_that_this_shows_nothing(session, ama, bo, rhea):
+    audit = casework.issued_audit(session, casework.supplier(session), ama, bo, rhea)
+    text = text_of(session, audit, ama, Edition.SHAREABLE)
+    assert "this does not mean that there is no forced labour" in text
+    assert "No score is recorded: before the audit, after." in text
+
+
+def test_before_fieldwork_there_is_nothing_to_report(session, ama):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    with pytest.raises(Refused) as refusal:
+        audit_report.build(session, audit, actor=ama, now=LATER)
+    assert refusal.value.code == "report_not_begun"
+
+
+def test_of_the_auditors_only_the_lead_reads_the_report(session, audit, ama, bo, rhea, adam):
+    for reader in (ama, bo, rhea):
+        assert audit_report.may_read(reader, audit)
+    audit.lead_auditor_id = rhea.user_id
+    for stranger in (bo, adam):
+        with pytest.raises(Refused) as refusal:
+            audit_report.build(session, audit, actor=stranger, now=LATER)
+        assert refusal.value.code == "not_allowed"
+
+
+def test_interviews_fewer_than_five_cannot_be_computed_from_the_chances(session, issued, ama):
+    for batch in session.scalars(sa.select(InterviewBatch)):
+        batch.workers = 1
+    session.flush()
+    shareable = text_of(session, issued, ama, Edition.SHAREABLE)
+    assert "Interviews held fewer than 5" in shareable
+    assert "Chance to meet" not in shareable
+    assert "Chance to meet" in text_of(session, issued, ama, Edition.RESTRICTED)
+
+
+def test_every_duty_names_its_law_and_the_day_to_look_again():
+    assert 8 <= len(law_map.duties()) <= 12
+    for duty in law_map.duties():
+        assert duty.instrument
+        assert duty.duty
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", duty.verify_by)
