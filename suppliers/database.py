@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 import uuid
 from datetime import UTC, datetime
@@ -38,12 +39,23 @@ _on_sqlite("INTEGER", sa.Boolean, sa.BigInteger, sa.SmallInteger)
 _on_sqlite("REAL", sa.Double, sa.Float, sa.Numeric)
 
 
+_last = 0
+_one_at_a_time = threading.Lock()
+
+
 def new_id() -> uuid.UUID:
-    """A version 7 UUID (RFC 9562): later rows sort after earlier ones, so pages and indexes stay local."""
+    """A version 7 UUID (RFC 9562), larger than every earlier one of this process.
+
+    Rows sort in the order in which they were made, so pages and indexes stay local and events of one instant
+    keep their order.
+    """
+    global _last  # noqa: PLW0603  one sequence for the whole process
     milliseconds = time.time_ns() // 1_000_000
     value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
+    with _one_at_a_time:
+        _last = value = max(value, _last + 1)
     return uuid.UUID(int=value)
 
 
