@@ -23,7 +23,9 @@ No Country Ltd,Somewhere,,garments,shirts,10,,,,
 def upload(api, content=LIST, filename="spring.csv", **defaults):
     data = content.encode() if isinstance(content, str) else content
     return api.post(
-        "/uploads", data={"file": (io.BytesIO(data), filename), **defaults}, content_type="multipart/form-data"
+        "/uploads",
+        data={"file": (io.BytesIO(data), filename), **defaults},
+        content_type="multipart/form-data",
     )
 
 

@@ -159,7 +159,11 @@ def test_auditors_see_suppliers_but_change_nothing(api_as, suppliers):
 
 def test_suppliers_of_another_organisation_are_not_there(api_as, as_dara, suppliers):
     supplier_id = suppliers["Alpha Garments"]["id"]
-    for path in (f"/suppliers/{supplier_id}", f"/suppliers/{supplier_id}/explanation", f"/scores/{supplier_id}"):
+    for path in (
+        f"/suppliers/{supplier_id}",
+        f"/suppliers/{supplier_id}/explanation",
+        f"/scores/{supplier_id}",
+    ):
         assert api_as("dara").get(path).status_code == 404
     assert as_dara.get(f"/suppliers/{supplier_id}").status_code == 404
     assert "Alpha" not in as_dara.get("/suppliers").text

@@ -1,0 +1,288 @@
+"""Asking suppliers: states, answers, refusals, lists, and what silence does to a score."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+
+from auditor.core.database import open_session
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.requests import lists, service
+from auditor.requests.service import Reply, RequestState
+from auditor.requests.values import checked_value, kept_value
+from risk.vocabulary import Grade
+from suppliers.matching import match_key
+from suppliers.models import Supplier
+from tests.conftest import NOON, NORTHWIND
+
+TODAY = NOON.date()
+
+
+def make_supplier(session, name="Riverside Garments", country="BD", **data):
+    supplier = Supplier(
+        name=name,
+        match_key=match_key(name, "", country),
+        kind="factory",
+        country=country,
+        created_at=NOON,
+        updated_at=NOON,
+        **data,
+    )
+    session.add(supplier)
+    session.flush()
+    return supplier
+
+
+@pytest.fixture
+def supplier(session):
+    return make_supplier(session)
+
+
+def ask(session, supplier, actor, field="fees", **options):
+    return service.ask(session, [supplier.id], [field], actor=actor, now=NOON, **options)[0]
+
+
+def test_an_answer_is_due_thirty_days_after_the_question(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    assert request.due_on == TODAY + timedelta(days=30)
+    assert service.state_of(request, as_of=request.due_on) is RequestState.OPEN
+    assert service.state_of(request, as_of=request.due_on + timedelta(days=1)) is RequestState.OVERDUE
+
+
+def test_an_open_question_is_not_asked_twice(session, supplier, ama):
+    ask(session, supplier, ama)
+    assert service.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON) == []
+
+
+def test_questions_go_to_many_suppliers_at_once(session, supplier, ama):
+    other = make_supplier(session, "Other Mill")
+    made = service.ask(session, [supplier.id, other.id], ["fees", "migrant"], actor=ama, now=NOON)
+    assert {(one.supplier_id, one.field) for one in made} == {
+        (one.id, field) for one in (supplier, other) for field in ("fees", "migrant")
+    }
+
+
+def test_an_answer_is_stored_with_its_proof(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    reply = Reply("none verified", Grade.DOCUMENT, TODAY, "receipts of 2026")
+    answer = service.record_answer(session, request, reply, actor=ama, now=NOON)
+    assert (answer.value, answer.grade) == ("none_verified", Grade.DOCUMENT)
+    assert service.state_of(request, as_of=TODAY) is RequestState.ANSWERED
+
+
+def test_a_claim_of_good_practice_without_a_document_is_kept_as_the_weaker_claim():
+    assert kept_value("fees", "none_verified", Grade.SELF) == "policy_only"
+    assert kept_value("lic", "licensed_verified", Grade.NONE) == "licensed_unverified"
+    assert kept_value("fees", "none_verified", Grade.ONSITE) == "none_verified"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "stored"),
+    [
+        ("migrant", "40 %", "40"),
+        ("migrant", "12,5", "12.5"),
+        ("groups", "2", "2"),
+        ("tied", "Yes", "yes"),
+        ("pay", "piece-rate", "piece_rate"),
+    ],
+)
+def test_an_answer_is_read_as_people_write_it(field, text, stored):
+    assert checked_value(field, text) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("migrant", "140"), ("groups", "1.5"), ("fees", "perhaps"), ("tied", "maybe"), ("temp", "-3")],
+)
+def test_an_answer_that_cannot_be_is_refused_with_what_is_allowed(field, text):
+    with pytest.raises(BadInput) as refusal:
+        checked_value(field, text)
+    assert refusal.value.problems[0]["code"] == "value_not_allowed"
+    assert "Write" in refusal.value.problems[0]["advice"]
+
+
+def test_a_refusal_can_still_become_an_answer(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    service.record_refusal(session, request, actor=ama, now=NOON, refused_on=TODAY)
+    assert service.state_of(request, as_of=TODAY) is RequestState.REFUSED
+    with pytest.raises(Refused) as refusal:
+        service.record_refusal(session, request, actor=ama, now=NOON, refused_on=TODAY)
+    assert refusal.value.code == "request_refused_already"
+    reply = Reply("some", Grade.SELF, TODAY, "letter")
+    service.record_answer(session, request, reply, actor=ama, now=NOON)
+    assert service.state_of(request, as_of=TODAY) is RequestState.ANSWERED
+
+
+def test_an_answered_request_is_closed(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    reply = Reply("some", Grade.SELF, TODAY, "letter")
+    service.record_answer(session, request, reply, actor=ama, now=NOON)
+    for again in (
+        lambda: service.record_answer(session, request, reply, actor=ama, now=NOON),
+        lambda: service.record_refusal(session, request, actor=ama, now=NOON, refused_on=TODAY),
+    ):
+        with pytest.raises(Refused) as refusal:
+            again()
+        assert refusal.value.code == "request_answered_already"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"asked_on": TODAY + timedelta(days=1)}, "day_in_future"),
+        ({"due_on": TODAY - timedelta(days=1)}, "due_before_asked"),
+        ({"field": "colour"}, "field_unknown"),
+        ({"note": "call +44 20 7946 0958"}, "identity_in_text"),
+    ],
+)
+def test_a_question_that_cannot_be_is_refused(session, supplier, ama, options, code):
+    with pytest.raises(BadInput) as refusal:
+        ask(session, supplier, ama, **options)
+    assert refusal.value.problems[0]["code"] == code
+
+
+def test_a_refusal_needs_a_day_between_the_question_and_today(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    with pytest.raises(BadInput):
+        service.record_refusal(session, request, actor=ama, now=NOON, refused_on=date(2020, 1, 1))
+
+
+def test_only_compliance_asks(session, supplier, bo, rhea):
+    for person in (bo, rhea):
+        with pytest.raises(Refused) as refusal:
+            ask(session, supplier, person)
+        assert refusal.value.code == "not_allowed"
+
+
+def test_a_supplier_of_another_organisation_cannot_be_asked(sessions, session, supplier, dara):
+    session.commit()
+    with open_session(sessions, dara.organisation_id) as other, pytest.raises(NotThere):
+        service.ask(other, [supplier.id], ["fees"], actor=dara, now=NOON)
+
+
+CSV = """supplier,name,country,field,asked_on,due_on,voluntary,answer,grade,observed_on,source,refused_on
+{id},,,migrant,2026-05-01,,,35,document,2026-05-20,payroll May,
+,Riverside Garments,Bangladesh,fees,2026-05-01,2026-06-01,,,,,,2026-05-10
+,Riverside Garments,BD,agency,2026-05-01,,yes,,,,,
+"""
+
+
+def test_a_list_records_questions_answers_and_refusals(session, supplier, ama):
+    content = CSV.format(id=supplier.id).encode()
+    outcome = lists.record_list(session, content, "requests.csv", actor=ama, now=NOON)
+    assert (outcome.recorded, outcome.unchanged) == (3, 0)
+    again = lists.record_list(session, content, "requests.csv", actor=ama, now=NOON)
+    assert (again.recorded, again.unchanged) == (0, 3)
+
+
+def test_a_list_with_any_problem_stores_nothing_and_names_each(sessions, session, supplier, ama):
+    session.commit()
+    content = (
+        "supplier,name,country,field,asked_on,answer\n"
+        ",Nobody,BD,migrant,2026-05-01,\n"
+        ",Riverside Garments,BD,colour,2026-05-01,\n"
+        ",Riverside Garments,BD,migrant,soon,\n"
+        ",Riverside Garments,BD,agency,2026-05-01,30\n"
+    )
+    with pytest.raises(BadInput) as refusal:
+        lists.record_list(session, content.encode(), "requests.csv", actor=ama, now=NOON)
+    session.rollback()
+    found = {(one["row"], one["code"]) for one in refusal.value.problems}
+    assert {(2, "supplier_unknown"), (3, "field_unknown"), (4, "day_not_valid"), (5, "cell_missing")} <= found
+    with open_session(sessions, NORTHWIND, writes=False) as fresh:
+        assert fresh.query(service.InformationRequest).count() == 0
+
+
+def test_a_file_without_the_headings_is_refused(session, ama):
+    with pytest.raises(BadInput) as refusal:
+        lists.record_list(session, b"a,b\n1,2\n", "x.csv", actor=ama, now=NOON)
+    assert refusal.value.problems[0]["code"] == "column_missing"
+
+
+def test_requests_go_their_way_by_pages(as_ama, session, supplier):
+    session.commit()
+    assert "No request here" in as_ama.get("/requests").text
+    form = as_ama.get(f"/requests/ask?supplier_id={supplier.id}")
+    assert "Riverside Garments" in form.text
+    sent = as_ama.post(
+        "/requests/ask", data={"supplier_ids": str(supplier.id), "fields": ["fees", "migrant"]}
+    )
+    assert sent.status_code == 303, sent.text
+    page = as_ama.get("/requests?state=open")
+    assert "Recruitment fees paid by workers" in page.text
+    address = page.text.split('href="/requests/', 3)
+    request_id = next(part.split('"')[0] for part in address if len(part.split('"')[0]) == 36)
+    wrong = as_ama.post(f"/requests/{request_id}/answer", data={"value": "?", "observed_on": "2026-01-01"})
+    assert wrong.status_code == 422
+    assert 'id="source-error"' in wrong.text
+    refused = as_ama.post(f"/requests/{request_id}/refusal", data={"refused_on": "2020-01-01"})
+    assert refused.status_code == 422
+    empty = as_ama.post("/requests/ask", data={"supplier_ids": str(supplier.id)})
+    assert empty.status_code == 422
+
+
+def test_a_statement_and_a_control_are_recorded_by_pages(as_ama, api_as, session, supplier):
+    session.commit()
+    path = f"/suppliers/{supplier.id}"
+    assert as_ama.get(f"{path}/answers/new").status_code == 200
+    given = {
+        "field": "migrant",
+        "value": "80",
+        "grade": "onsite",
+        "observed_on": "2026-05-01",
+        "source": "visit",
+    }
+    assert as_ama.post(f"{path}/answers/new", data=given).status_code == 303
+    assert as_ama.get(f"{path}/controls/new").status_code == 200
+    given = {
+        "control": "docs",
+        "maturity": "3",
+        "grade": "onsite",
+        "observed_on": "2026-05-01",
+        "source": "visit",
+    }
+    assert as_ama.post(f"{path}/controls/new", data=given).status_code == 303
+    page = as_ama.get(path).text
+    assert "3 of 4" in page
+    assert api_as("ama").get(f"/scores/{supplier.id}").json["confidence"] > 0
+
+
+def test_a_list_of_requests_is_uploaded_by_page_and_api(as_ama, api_as, session, supplier):
+    session.commit()
+    content = CSV.format(id=supplier.id).encode()
+    bad = as_ama.post(
+        "/requests/list",
+        data={"file": (io.BytesIO(b"a,b\n1,2\n"), "x.csv")},
+        content_type="multipart/form-data",
+    )
+    assert bad.status_code == 422
+    assert "headings" in bad.text
+    good = api_as("ama").post(
+        "/requests/lists",
+        data={"file": (io.BytesIO(content), "r.csv")},
+        content_type="multipart/form-data",
+    )
+    assert good.status_code == 201, good.json
+    assert good.json == {"recorded": 3, "unchanged": 0}
+    state = api_as("ama").get("/requests?state=refused").json["items"]
+    assert [one["field"] for one in state] == ["fees"]
+
+
+def test_refusing_raises_the_score(api_as, session, supplier):
+    session.commit()
+    api = api_as("ama")
+    made = api.post("/requests", json={"supplier_ids": [str(supplier.id)], "fields": ["fees"]}).json
+    before = api.get(f"/scores/{supplier.id}").json["final"]
+    day = made["items"][0]["asked_on"]
+    api.post(f"/requests/{made['items'][0]['id']}/refusal", json={"refused_on": day})
+    assert api.get(f"/scores/{supplier.id}").json["final"] > before
+
+
+def test_requests_of_another_organisation_are_not_there(api_as, session, supplier):
+    session.commit()
+    made = api_as("ama").post("/requests", json={"supplier_ids": [str(supplier.id)], "fields": ["fees"]}).json
+    request_id = made["items"][0]["id"]
+    assert api_as("dara").get(f"/requests/{request_id}").status_code == 404
+    assert api_as("dara").get("/requests").json["items"] == []
+    asked = api_as("dara").post("/requests", json={"supplier_ids": [str(supplier.id)], "fields": ["fees"]})
+    assert asked.status_code == 404
