@@ -219,7 +219,8 @@ def test_names_of_other_scripts_and_long_ones_come_through(api, sessions):
     long_name = "X" * 40
     committed(
         api,
-        f"name,address,country\nโรงงานสิ่งทอ,กรุงเทพ,TH\nشركة الغزل,القاهرة,EG\n新华纺织有限公司,上海,CN\n{long_name},a,VN\n",
+        "name,address,country\nโรงงานสิ่งทอ,กรุงเทพ,TH\nشركة الغزل,القاهرة,EG\n"
+        f"新华纺织有限公司,上海,CN\n{long_name},a,VN\n",
         "scripts.csv",
     )
     names = {one.name for one in rows_of(sessions, Supplier)}

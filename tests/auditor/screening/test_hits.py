@@ -1,0 +1,229 @@
+"""Hits: found, decided by two people, set aside until something changes; never called clear."""
+
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.errors import BadInput, Refused
+from auditor.history.models import Event
+from auditor.screening import decisions, service
+from auditor.screening.models import Hit, HitKind, HitState
+from risk import reference
+from suppliers.matching import match_key
+from suppliers.models import Supplier
+from tests.conftest import NOON
+
+RELEASE = reference.load()
+
+
+def listed_entity():
+    """An entity of the shipped list, whatever edition it is."""
+    return next(
+        row for row in RELEASE.rows["uflpa_entities"] if row["use"] == "entity" and row["name"].isascii()
+    )
+
+
+def make_supplier(session, name, country="CN", **data):
+    supplier = Supplier(
+        name=name,
+        match_key=match_key(name, data.get("address", ""), country),
+        kind="factory",
+        country=country,
+        created_at=NOON,
+        updated_at=NOON,
+        **data,
+    )
+    session.add(supplier)
+    session.flush()
+    return supplier
+
+
+def screened(session, *suppliers, now=NOON):
+    count = service.screen(session, suppliers, release=RELEASE, now=now)
+    session.flush()
+    return count
+
+
+def hits_of(session, supplier):
+    return service.of_supplier(session, supplier.id)
+
+
+@pytest.fixture
+def supplier(session):
+    return make_supplier(session, listed_entity()["name"])
+
+
+@pytest.fixture
+def hit(session, supplier):
+    screened(session, supplier)
+    return hits_of(session, supplier)[0]
+
+
+def test_a_listed_name_is_found_with_its_pieces_and_a_day_to_decide(session, supplier, hit):
+    assert hit.listed_name == supplier.name
+    assert hit.state == HitState.OPEN
+    assert hit.raises_gate
+    assert hit.is_alert
+    assert hit.score < 1
+    assert hit.pieces
+    assert hit.due_on == date(2026, 6, 22)  # a Monday and five working days
+    assert hit.release == RELEASE.id
+
+
+def test_an_innocent_name_is_not_found(session):
+    supplier = make_supplier(session, "Riverside Garments Ltd", "BD")
+    screened(session, supplier)
+    assert hits_of(session, supplier) == []
+
+
+def test_only_what_changed_is_screened_again(session, supplier, hit):
+    assert screened(session, supplier) == 0
+    supplier.name = "Harbour Knitwear Ltd"
+    assert screened(session, supplier) == 1
+    known = next(one for one in hits_of(session, supplier) if one.id == hit.id)
+    assert known.not_found_since == NOON.date()
+    assert known.state == HitState.OPEN
+
+
+def test_a_hit_set_aside_stays_so_until_the_name_changes(session, supplier, hit, ama):
+    decisions.set_aside(session, hit, reason="another registration number", actor=ama, now=NOON)
+    supplier.city = "Urumqi Road"
+    screened(session, supplier)
+    assert hit.state == HitState.SET_ASIDE
+    old = supplier.name
+    supplier.name = f"{old} Co., Ltd."
+    later = NOON + timedelta(days=1)
+    screened(session, supplier, now=later)
+    assert hit.state == HitState.OPEN
+    assert old in hit.reopened_because
+
+
+def test_identity_is_confirmed_by_a_second_person_with_one_more_identifier(session, hit, ama, rhea):
+    with pytest.raises(Refused) as refusal:
+        decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    assert refusal.value.code == "move_not_allowed"
+    decisions.escalate(
+        session,
+        hit,
+        identifier_kind="registration",
+        identifier_value="91650000",
+        reason="equal number",
+        actor=ama,
+        now=NOON,
+    )
+    with pytest.raises(Refused) as refusal:
+        decisions.confirm(session, hit, reason="the same", actor=ama, now=NOON)
+    assert refusal.value.code == "not_allowed"
+    decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    assert hit.state == HitState.CONFIRMED
+    actions = session.scalars(sa.select(Event.action).where(Event.subject_id == hit.id)).all()
+    assert {"hit_escalated", "hit_confirmed"} <= set(actions)
+
+
+def test_who_proposed_does_not_confirm(session, hit, rhea):
+    decisions.escalate(
+        session,
+        hit,
+        identifier_kind="lei",
+        identifier_value="X",
+        reason="equal",
+        actor=rhea,
+        now=NOON,
+    )
+    with pytest.raises(Refused) as refusal:
+        decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    assert refusal.value.code == "own_work"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"identifier_kind": "gut feeling"}, "identifier_unknown"),
+        ({"identifier_value": " "}, "identifier_missing"),
+        ({"reason": ""}, "reason_missing"),
+    ],
+)
+def test_a_proposal_without_identifier_or_reason_is_refused(session, hit, ama, given, code):
+    whole = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"} | given
+    with pytest.raises(BadInput) as refusal:
+        decisions.escalate(session, hit, actor=ama, now=NOON, **whole)
+    assert code in {one["code"] for one in refusal.value.problems}
+
+
+def test_a_place_of_an_older_form_is_shown_for_review_and_raises_no_gate(session):
+    form = next(
+        row["form"]
+        for row in RELEASE.rows["xinjiang_places"]
+        if row["origin"] not in {"official", "pinyin"}
+        and row["form"].isascii()
+        and (found := RELEASE.state_imposed(row["form"], "", "CN"))
+        and not found.raises_gate
+    )
+    supplier = make_supplier(session, "Plain Name Textile", address=form)
+    screened(session, supplier)
+    (hit,) = [one for one in hits_of(session, supplier) if one.kind == HitKind.PLACE]
+    assert not hit.raises_gate
+
+
+def test_five_working_days_leave_out_weekends():
+    assert decisions.due_after(date(2026, 6, 19)) == date(2026, 6, 26)  # a Friday
+    assert decisions.due_after(date(2026, 6, 20)) == date(2026, 6, 26)  # a Saturday
+
+
+def test_an_open_alert_holds_the_fuzzy_gate_and_a_confirmed_one_blocks(api_as, session, supplier):
+    session.commit()
+    ama, rhea = api_as("ama"), api_as("rhea")
+    data = {"name": supplier.name, "kind": "factory", "country": "CN", "city": "Somewhere"}
+    ama.put(f"/suppliers/{supplier.id}", json=data)
+    score = ama.get(f"/scores/{supplier.id}").json
+    assert "G1_listed_fuzzy" in score["gates"]
+    assert not score["blocked"]
+    hits = ama.get(f"/hits?supplier_id={supplier.id}").json["items"]
+    hit = next(one for one in hits if one["raises_gate"])
+    proposal = {"identifier_kind": "address", "identifier_value": "equal address", "reason": "equal"}
+    assert ama.post(f"/hits/{hit['id']}/escalation", json=proposal).status_code == 200
+    assert ama.post(f"/hits/{hit['id']}/confirmation", json={"reason": "x"}).status_code == 403
+    done = rhea.post(f"/hits/{hit['id']}/confirmation", json={"reason": "the same entity"})
+    assert done.status_code == 200, done.json
+    score = ama.get(f"/scores/{supplier.id}").json
+    assert score["blocked"]
+    assert score["final"] == 100
+    assert "G1_listed_exact" in score["gates"]
+
+
+def test_setting_aside_awaits_a_reviewer_before_the_score_falls(api_as, session, supplier):
+    session.commit()
+    ama, rhea = api_as("ama"), api_as("rhea")
+    data = {"name": supplier.name, "kind": "factory", "country": "CN", "city": "Somewhere"}
+    ama.put(f"/suppliers/{supplier.id}", json=data)
+    for hit in ama.get(f"/hits?supplier_id={supplier.id}").json["items"]:
+        ama.post(f"/hits/{hit['id']}/setting-aside", json={"reason": "another site and number"})
+    score = ama.get(f"/scores/{supplier.id}").json
+    assert score["awaits_review"]
+    assert "G1_listed_fuzzy" in score["gates"]
+    assert ama.post(f"/scores/{supplier.id}/agreement", json={"reason": "x"}).status_code == 403
+    agreed = rhea.post(f"/scores/{supplier.id}/agreement", json={"reason": "evidence seen"})
+    assert agreed.status_code == 200, agreed.json
+    assert "G1_listed_fuzzy" not in agreed.json["gates"]
+    assert not agreed.json["awaits_review"]
+
+
+def test_the_pages_show_both_names_and_say_that_lists_are_partial(as_ama, as_rhea, as_dara, session, hit):
+    session.commit()
+    listed = as_ama.get("/hits")
+    assert hit.listed_name in listed.text
+    assert "partial" in listed.text
+    page = as_ama.get(f"/hits/{hit.id}")
+    assert page.status_code == 200
+    assert page.text.count(hit.listed_name) >= 2
+    assert " clear" not in page.text.lower()
+    wrong = as_ama.post(f"/hits/{hit.id}/escalation", data={"reason": "x"})
+    assert wrong.status_code == 422
+    assert 'id="identifier_kind-error"' in wrong.text
+    good = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"}
+    assert as_ama.post(f"/hits/{hit.id}/escalation", data=good).status_code == 303
+    assert "A reviewer who did not propose it" in as_ama.get(f"/hits/{hit.id}").text
+    assert as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same"}).status_code == 303
+    assert as_dara.get(f"/hits/{hit.id}").status_code == 404
+    assert hit.listed_name not in as_dara.get("/hits").text

@@ -1,0 +1,186 @@
+"""Signals: recording, settling by a second person, lists, and what they do to a score."""
+
+import io
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.errors import BadInput, Refused
+from auditor.signals import indicators, lists, service
+from auditor.signals.service import Report, SourceKind
+from risk.vocabulary import SignalStatus
+from suppliers.matching import match_key
+from suppliers.models import Supplier
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def supplier(session):
+    supplier = Supplier(
+        name="Riverside Garments",
+        match_key=match_key("Riverside Garments", "", "BD"),
+        kind="factory",
+        country="BD",
+        created_at=NOON,
+        updated_at=NOON,
+    )
+    session.add(supplier)
+    session.flush()
+    return supplier
+
+
+def report(**changes):
+    given = {
+        "code": "D5-01",
+        "source_kind": SourceKind.NGO,
+        "source": "Example Labour Watch, report 12/2026, page 4",
+        "last_known_on": TODAY - timedelta(days=20),
+    }
+    return Report(**(given | changes))
+
+
+def record(session, supplier, actor, **changes):
+    return service.record(
+        session, supplier.id, report(**changes), codes=indicators.codes(), actor=actor, now=NOON
+    )
+
+
+def test_a_report_is_recorded_as_alleged(session, supplier, ama):
+    signal = record(session, supplier, ama)
+    assert signal.status == "alleged"
+    assert [one.id for one in service.of_supplier(session, supplier.id)] == [signal.id]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"code": "X-99"}, "indicator_unknown"),
+        ({"last_known_on": TODAY + timedelta(days=1)}, "day_in_future"),
+        ({"status": SignalStatus.REFUTED}, "status_not_first"),
+        ({"cohort": "men"}, "cohort_unknown"),
+        ({"source": "  "}, "source_missing"),
+        ({"summary": "worker Mr Rahman, passport AB1234567"}, "identity_in_text"),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused(session, supplier, ama, changes, code):
+    with pytest.raises(BadInput) as refusal:
+        record(session, supplier, ama, **changes)
+    assert code in {one["code"] for one in refusal.value.problems}
+
+
+def test_who_recorded_a_signal_does_not_settle_it(session, supplier, ama, rhea):
+    signal = record(session, supplier, rhea)
+    for person, code in ((ama, "not_allowed"), (rhea, "own_work")):
+        with pytest.raises(Refused) as refusal:
+            service.change_status(
+                session, signal, SignalStatus.REFUTED, actor=person, now=NOON, reason="checked"
+            )
+        assert refusal.value.code == code
+    assert signal.status == "alleged"
+
+
+def test_a_reviewer_settles_what_somebody_else_recorded(session, supplier, ama, rhea):
+    signal = record(session, supplier, ama)
+    service.change_status(session, signal, SignalStatus.CONFIRMED, actor=ama, now=NOON, reason="seen")
+    service.change_status(
+        session, signal, SignalStatus.CLOSED_VERIFIED, actor=rhea, now=NOON, reason="verified"
+    )
+    assert signal.status == "closed_verified"
+    with pytest.raises(Refused) as refusal:
+        service.change_status(session, signal, SignalStatus.ALLEGED, actor=rhea, now=NOON, reason="x")
+    assert refusal.value.code == "signal_over"
+
+
+def test_only_listed_moves_of_a_status_are_possible(session, supplier, ama, rhea):
+    signal = record(session, supplier, ama)
+    with pytest.raises(Refused) as refusal:
+        service.change_status(session, signal, SignalStatus.CLOSED_VERIFIED, actor=rhea, now=NOON, reason="x")
+    assert refusal.value.code == "move_not_allowed"
+
+
+CSV = """name,country,code,source_kind,source,last_known_on,status,cohort,workers_affected,summary
+Riverside Garments,BD,ILO07,press,"Example Daily, 2 May 2026",2026-05-02,corroborated,,12,papers kept
+Riverside Garments,Bangladesh,d4-08,tip,hotline case 7,2026-04-01,,child,,
+"""
+
+
+def test_a_list_records_each_signal_once(session, supplier, ama):
+    first = lists.record_list(session, CSV.encode(), "signals.csv", actor=ama, now=NOON)
+    again = lists.record_list(session, CSV.encode(), "signals.csv", actor=ama, now=NOON)
+    assert (first.recorded, again.recorded, again.unchanged) == (2, 0, 2)
+
+
+def test_a_list_with_any_problem_is_refused_whole(session, supplier, ama):
+    content = CSV + "Riverside Garments,BD,ILO07,radio,x,2026-05-02,,,many,\n"
+    with pytest.raises(BadInput) as refusal:
+        lists.record_list(session, content.encode(), "signals.csv", actor=ama, now=NOON)
+    assert {one["code"] for one in refusal.value.problems} == {"source_kind_unknown", "number_not_valid"}
+    assert {one["row"] for one in refusal.value.problems} == {4}
+
+
+def test_auditors_record_no_signals(session, supplier, bo):
+    with pytest.raises(Refused):
+        record(session, supplier, bo)
+
+
+def test_a_signal_raises_the_score_and_a_strong_confirmed_one_holds_its_gate(api_as, session, supplier):
+    session.commit()
+    api = api_as("ama")
+    given = {
+        "code": "D5-01",
+        "source_kind": "official_decision",
+        "source": "Court of Example, 12/2026",
+        "last_known_on": "2026-10-01",
+        "status": "confirmed",
+    }
+    made = api.post(f"/signals/suppliers/{supplier.id}", json=given)
+    assert made.status_code == 201, made.json
+    score = api.get(f"/scores/{supplier.id}").json
+    assert "G6_strong_confirmed" in score["gates"]
+    assert score["final"] >= 70
+
+
+def test_a_refuted_signal_waits_for_review_before_the_score_falls(api_as, session, supplier):
+    session.commit()
+    ama, rhea = api_as("ama"), api_as("rhea")
+    given = {"code": "ILO05", "source_kind": "ngo", "source": "Watch 1", "last_known_on": "2026-10-01"}
+    signal = ama.post(f"/signals/suppliers/{supplier.id}", json=given).json
+    high = ama.get(f"/scores/{supplier.id}").json
+    assert "G8_zt_suspected" in high["gates"]
+    settled = rhea.post(f"/signals/{signal['id']}/status", json={"status": "refuted", "reason": "checked"})
+    assert settled.status_code == 200, settled.json
+    after = ama.get(f"/scores/{supplier.id}").json
+    assert after["awaits_review"]
+    assert after["final"] == high["final"]
+    assert after["released_gates"] == ["G8_zt_suspected"]
+
+
+def test_signals_go_their_way_by_pages(as_ama, as_bo, session, supplier):
+    session.commit()
+    assert "No signal is recorded yet" in as_ama.get("/signals").text
+    path = f"/suppliers/{supplier.id}/signals/new"
+    assert as_ama.get(path).status_code == 200
+    wrong = as_ama.post(path, data={"code": "D5-01"})
+    assert wrong.status_code == 422
+    assert 'id="source-error"' in wrong.text
+    good = {"code": "D5-01", "source_kind": "press", "source": "Example Daily", "last_known_on": "2026-05-01"}
+    assert as_ama.post(path, data=good | {"status": "alleged", "cohort": "adult"}).status_code == 303
+    listed = as_ama.get("/signals").text
+    assert "Riverside Garments" in listed
+    assert as_bo.get("/signals").status_code == 403
+    sent = as_ama.post(
+        "/signals/list",
+        data={"file": (io.BytesIO(CSV.encode()), "s.csv")},
+        content_type="multipart/form-data",
+    )
+    assert sent.status_code == 303, sent.text
+
+
+def test_signals_of_another_organisation_are_not_there(api_as, as_dara, session, supplier, ama):
+    signal = record(session, supplier, ama)
+    session.commit()
+    assert api_as("dara").get(f"/signals/{signal.id}").status_code == 404
+    assert as_dara.get(f"/signals/{signal.id}").status_code == 404
+    assert api_as("dara").get("/signals").json["items"] == []
