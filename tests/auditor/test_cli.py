@@ -1,0 +1,281 @@
+"""The commands as a person types them: words, files and exit statuses."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from auditor import cli
+
+SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
+RECORDS = {
+    "apple_suppliers_headerless_2019.csv": 829,
+    "brand_suppliers_mojibake_2018.csv": 431,
+    "chicago_general_contractors_2014.csv": 9200,
+    "nike_factories_2025-12.csv": 687,
+    "oshub_export_wilmar_2023.csv": 51,
+    "oshub_seed_list_12.csv": 15,
+    "oshub_seed_list_12.xls": 15,
+    "oshub_seed_list_12.xlsx": 15,
+    "palm_mills_universal_mill_list_2020.csv": 1818,
+}
+
+LIST = """A title above the list,,,,,
+name,address,country,sector,product,migrant
+Ordinary Mill,1 Road,Viet Nam,garments,garments,40
+,2 Road,Vietnam,garments,,
+Ordinary Mill,1 Road,Viet Nam,garments,garments,40
+"Two
+Lines Ltd","Kashgar, Xinjiang",China,cotton,cotton,
+No Country Ltd,3 Road,Atlantis,,,
+Hotan Taida Garment Co. Ltd,4 Road,China,garments,garments,
+=1+1 Ltd,5 Road,Norway,steel,,5
+Ragged Ltd,6 Road
+"""
+
+KEYS = [
+    *("row", "status", "name", "country", "kind", "sector", "final", "band", "blocked", "provisional"),
+    *(
+        "confidence",
+        "interval",
+        "reference_coverage",
+        "gates",
+        "duplicate_of",
+        "reasons",
+        "matches",
+        "problems",
+    ),
+]
+
+
+@pytest.fixture
+def supplier_list(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def lines_of(path):
+    return {line["row"]: line for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+def test_score_gives_one_line_for_every_record_in_file_order(supplier_list, tmp_path):
+    output = tmp_path / "out.jsonl"
+    assert cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"]) == 1
+    lines = lines_of(output)
+    assert list(lines) == [3, 4, 5, 6, 7, 8, 9, 10]
+    statuses = {row: line["status"] for row, line in lines.items()}
+    expected = ["scored", "held", "duplicate", "scored", "held", "scored", "scored", "held"]
+    assert list(statuses.values()) == expected
+    assert all(sorted(line) == sorted(KEYS) for line in lines.values())
+
+
+def test_held_and_duplicate_lines_have_no_numbers_and_say_why(supplier_list, tmp_path):
+    output = tmp_path / "out.jsonl"
+    cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])
+    lines = lines_of(output)
+    for row in (4, 5, 7, 10):
+        assert [lines[row][key] for key in ("final", "band", "interval", "confidence")] == [None] * 4
+        assert lines[row]["reasons"] == lines[row]["gates"] == lines[row]["matches"] == []
+    assert lines[5]["duplicate_of"] == 3
+    assert {one["code"] for one in lines[4]["problems"]} == {"name_missing"}
+    assert "Atlantis" in {one["found"] for one in lines[7]["problems"]}
+    assert {one["code"] for one in lines[10]["problems"]} == {"ragged_row"}
+
+
+def test_gates_of_place_and_name_hold_and_reasons_fall(supplier_list, tmp_path):
+    output = tmp_path / "out.jsonl"
+    cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])
+    lines = lines_of(output)
+    assert lines[6]["gates"] == ["G3_state_imposed"]
+    assert lines[6]["final"] >= 90
+    assert lines[8]["gates"] == ["G1_listed_fuzzy"]
+    assert lines[8]["final"] >= 80
+    assert not lines[8]["blocked"]
+    assert lines[8]["matches"][0]["listed_name"] == "Hetian Taida Apparel Co., Ltd."
+    assert lines[8]["matches"][0]["score"] < 1
+    for row in (3, 6, 8, 9):
+        factors = [
+            one for one in lines[row]["reasons"] if one["factor"] in {"CTY", "SEC", "PRD", "WRK", "BIZ"}
+        ]
+        given = [one["contribution"] for one in factors]
+        assert len(given) == 5
+        assert given == sorted(given, reverse=True)
+        assert all(one["text"] and one["source"] for one in lines[row]["reasons"])
+
+
+def test_contributions_are_the_published_arithmetic(supplier_list, tmp_path):
+    output = tmp_path / "out.jsonl"
+    cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])
+    weights = {"CTY": 0.25, "SEC": 0.15, "PRD": 0.20, "WRK": 0.25, "BIZ": 0.15}
+    reasons = {one["factor"]: one for one in lines_of(output)[3]["reasons"]}
+    peak = max(reasons.values(), key=lambda one: one["value"])["factor"]
+    for factor, one in reasons.items():
+        expected = 0.7 * weights[factor] * one["value"] + (0.3 * one["value"] if factor == peak else 0)
+        assert one["contribution"] == pytest.approx(expected, abs=0.07)
+
+
+def test_options_fill_blanks_and_never_override(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("name,country,kind\nA Ltd,,\nB Ltd,NO,factory\n")
+    output = tmp_path / "out.jsonl"
+    options = ["--country", "TH", "--kind", "construction", "--sector", "civil works"]
+    assert cli.main(["score", str(path), *options, "--output", str(output), "--quiet"]) == 0
+    lines = lines_of(output)
+    assert (lines[2]["country"], lines[2]["kind"], lines[2]["sector"]) == (
+        "TH",
+        "construction",
+        "civil works",
+    )
+    assert (lines[3]["country"], lines[3]["kind"]) == ("NO", "factory")
+
+
+def test_tables_hold_formulas_as_text(supplier_list, tmp_path):
+    for name in ("out.csv", "out.xlsx"):
+        assert cli.main(["score", str(supplier_list), "--output", str(tmp_path / name), "--quiet"]) == 1
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    names = {row[2].value: row[2] for row in sheet.iter_rows(min_row=2)}
+    assert names["=1+1 Ltd"].data_type == "s"
+    assert "\n9,scored,'=1+1 Ltd," in (tmp_path / "out.csv").read_text("utf-8-sig").replace("\r\n", "\n")
+
+
+@pytest.mark.pdf
+def test_the_report_names_the_gravest_first_and_the_limits(supplier_list, tmp_path):
+    report = tmp_path / "out.pdf"
+    assert cli.main(["score", str(supplier_list), "--report", str(report), "--quiet"]) == 1
+    text = "\n".join(page.extract_text() for page in PdfReader(report).pages)
+    assert text.index("Two") < text.index("Ordinary Mill")
+    for words in ("Hetian Taida Apparel", "partial", "indicate", "prevalence", "1.0.0"):
+        assert words in text
+
+
+def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
+    assert cli.main(["score", str(supplier_list)]) == 1
+    printed = capsys.readouterr()
+    assert "8 records, 4 scored, 3 held, 1 duplicates" in printed.out
+    assert "held: 1 × ragged row" in printed.out
+    assert printed.err == ""
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def binary(path):
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def only_headings(path):
+    path.write_text("name,country\n")
+
+
+def very_large(path):
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+
+
+def bomb(path):
+    """One cell in the last corner of the largest possible sheet: its reader would ask for 550 GB."""
+    sheet = (
+        '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<sheetData><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+        "</worksheet>"
+    )
+    book = openpyxl.Workbook()
+    book.active["A1"] = "name"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [(empty, "e.csv"), (binary, "b.csv"), (only_headings, "h.csv"), (very_large, "l.csv"), (bomb, "x.xlsx")],
+)
+def test_a_file_that_is_no_list_is_refused_in_one_sentence(make, name, tmp_path, capsys):
+    make(tmp_path / name)
+    output = tmp_path / "out.jsonl"
+    assert cli.main(["score", str(tmp_path / name), "--output", str(output)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("manumit: ")
+    assert printed.err.count("\n") == 1
+    assert "Traceback" not in printed.err
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["missing.csv"], ["{list}", "--output", "out.doc"], ["{list}", "--country", "Atlantis"]],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(arguments, supplier_list, capsys):
+    given = [argument.replace("{list}", str(supplier_list)) for argument in arguments]
+    assert cli.main(["score", *given]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("name", "records"), RECORDS.items())
+def test_real_lists_give_a_line_for_every_record(name, records, tmp_path):
+    if not SAMPLES.is_dir():
+        pytest.skip("the real lists are not part of the project")
+    output = tmp_path / "out.jsonl"
+    assert cli.main(["score", str(SAMPLES / name), "--output", str(output), "--quiet"]) in {0, 1}
+    lines = lines_of(output)
+    assert len(lines) == records
+    assert {line["status"] for line in lines.values()} <= {"scored", "held", "duplicate"}
+    assert all(line["problems"] for line in lines.values() if line["status"] == "held")
+    assert all(line["duplicate_of"] in lines for line in lines.values() if line["status"] == "duplicate")
+
+
+def test_screen_shows_the_listed_name_and_never_says_clear(capsys):
+    assert cli.main(["screen", "HOTAN TAIDA GARMENT", "--country", "CN"]) == 1
+    assert "Hetian Taida Apparel" in capsys.readouterr().out
+    assert cli.main(["screen", "Ordinary Bakery of Nowhere", "--json"]) == 0
+    printed = capsys.readouterr().out
+    assert json.loads(printed)["hits"] == []
+    assert "partial list shows nothing" in printed
+    assert "clear" not in printed
+
+
+def test_method_check_prints_every_difference(tmp_path, capsys):
+    goldens = Path(__file__).resolve().parents[1] / "risk" / "goldens.json"
+    assert cli.main(["method", "check", str(goldens)]) == 0
+    document = json.loads(goldens.read_text())
+    document["goldens"][0]["expected"]["final"] = 12.3
+    changed = tmp_path / "cases.json"
+    changed.write_text(json.dumps(document))
+    capsys.readouterr()
+    assert cli.main(["method", "check", str(changed)]) == 1
+    assert "12.3" in capsys.readouterr().out
+    changed.write_text("{")
+    assert cli.main(["method", "check", str(changed)]) == 2
+
+
+def test_method_and_reference_name_their_releases(capsys):
+    assert cli.main(["method", "list"]) == 0
+    assert cli.main(["method", "show"]) == 0
+    assert cli.main(["reference", "list"]) == 0
+    printed = capsys.readouterr().out
+    assert "1.0.0" in printed
+    assert "partial" in printed
+    assert "CC BY 4.0" in printed
+
+
+def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
+    command = [sys.executable, "-P", "-m", "auditor", "score", str(supplier_list)]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert done.returncode == 1
+    assert "█" not in done.stderr
