@@ -1,0 +1,60 @@
+"""Pages: which reports there are, and their files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, request, url_for
+
+from auditor.audits import register
+from auditor.audits.models import Audit
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.reports import service
+from auditor.reports.edition import Edition
+from auditor.reports.handing_out import hand_out
+
+routes = Blueprint("reports", __name__)
+
+PAGE = 50
+
+
+@routes.get("/reports")
+@web.allow(Permission.ISSUE_REPORTS)
+def overview() -> web.Answer:
+    """The portfolio report, and the audits of which there is something to report."""
+    place = web.read_cursor(request.args.get("cursor"), 2)
+    found = service.audits_with_report(
+        web.session(),
+        actor=web.actor(),
+        after=register.place_of(place) if place else None,
+        limit=PAGE + 1,
+    )
+    listed = found[:PAGE]
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(".overview", cursor=web.cursor(listed[-1].planned_on, listed[-1].id))
+    return web.page(
+        "reports/overview.html",
+        audits=listed,
+        next_address=following,
+        first_address=url_for(".overview") if place else "",
+    )
+
+
+@routes.get("/reports/portfolio.pdf")
+@web.allow(Permission.ISSUE_REPORTS)
+def portfolio() -> web.Answer:
+    """The portfolio report."""
+    return hand_out(service.make_portfolio_report(web.session(), actor=web.actor(), now=clock.now()))
+
+
+@routes.get("/reports/audits/<uuid:audit_id>/<any(shareable, restricted):edition>.pdf")
+@web.allow(Permission.SEE_AUDITS)
+def audit_report(audit_id: UUID, edition: str) -> web.Answer:
+    """One edition of an audit's remediation report."""
+    audit = web.load(Audit, audit_id)
+    made = service.make_audit_report(
+        web.session(), audit, Edition(edition), actor=web.actor(), now=clock.now()
+    )
+    return hand_out(made, audit)

@@ -1,0 +1,116 @@
+"""Making reports of what is stored, and keeping in the history who got which one."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from anyascii import anyascii
+from sqlalchemy.orm import joinedload
+
+from auditor.audits.models import Audit, AuditState
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.history import service as history
+from auditor.reports import audit_report, portfolio_report, remediation_report, stored_portfolio
+from auditor.reports.edition import Edition
+from suppliers.models import Organisation
+
+WITH_REPORT = (
+    AuditState.IN_PROGRESS,
+    AuditState.SUSPENDED,
+    AuditState.ACCESS_DENIED,
+    AuditState.FIELDWORK_DONE,
+    AuditState.REPORT_DRAFT,
+    AuditState.IN_REVIEW,
+    AuditState.ISSUED,
+    AuditState.FOLLOW_UP,
+    AuditState.CLOSED,
+)
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished report; `edition` is empty for the portfolio, which has only one."""
+
+    filename: str
+    content: bytes
+    edition: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The digest by which a copy is told to be this one."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def audits_with_report(
+    session: TenantSession, *, actor: Actor, after: tuple[date, uuid.UUID] | None = None, limit: int = 50
+) -> Sequence[Audit]:
+    """Audits of which there is something to report, newest first; `after` is the last of the page before."""
+    require(actor, Permission.ISSUE_REPORTS)
+    query = (
+        sa.select(Audit)
+        .options(joinedload(Audit.supplier))
+        .where(Audit.state.in_(WITH_REPORT))
+        .order_by(Audit.planned_on.desc(), Audit.id.desc())
+        .limit(limit)
+    )
+    if after:
+        day, audit_id = after
+        query = query.where(
+            sa.or_(Audit.planned_on < day, sa.and_(Audit.planned_on == day, Audit.id < audit_id))
+        )
+    return session.scalars(query).all()
+
+
+def make_audit_report(
+    session: TenantSession, audit: Audit, edition: Edition, *, actor: Actor, now: datetime
+) -> Made:
+    """One edition of an audit's remediation report as PDF."""
+    report = audit_report.build(session, audit, actor=actor, now=now, edition=edition)
+    stream = io.BytesIO()
+    remediation_report.write_pdf(report, stream, edition=edition)
+    parts = ["remediation report", report.supplier, report.case_code, edition.value]
+    parts.append(f"revision {report.revision}" if report.issued_on else "draft")
+    return Made(filename_of(parts), stream.getvalue(), edition.value)
+
+
+def make_portfolio_report(session: TenantSession, *, actor: Actor, now: datetime) -> Made:
+    """The portfolio report of an organisation as PDF."""
+    report = stored_portfolio.build(session, actor=actor, now=now)
+    stream = io.BytesIO()
+    portfolio_report.write_pdf(report, stream)
+    return Made(filename_of(["portfolio report", report.organisation, report.scored_on]), stream.getvalue())
+
+
+def filename_of(parts: Sequence[str]) -> str:
+    """A file name of these parts without characters that file systems refuse."""
+    kept = ("".join(one if one.isalnum() else " " for one in part) for part in parts)
+    return "-".join("-".join(part[:LONGEST_NAME].split()) for part in kept if part.strip()) + ".pdf"
+
+
+def plain_filename(filename: str) -> str:
+    """The same name in ASCII, for programs that know no other letters."""
+    return filename_of([anyascii(filename.removesuffix(".pdf"))[: 3 * LONGEST_NAME]])
+
+
+def record_download(
+    session: TenantSession, made: Made, audit: Audit | None, *, actor: Actor, now: datetime
+) -> None:
+    """Write down who got which report: its edition and digest, never its content."""
+    subject = audit or session.get_one(Organisation, actor.organisation_id)
+    after = {"report": "remediation" if audit else "portfolio", "edition": made.edition}
+    history.record(
+        session,
+        actor,
+        "report_downloaded",
+        subject,
+        at=now,
+        after={name: value for name, value in {**after, "sha256": made.sha256}.items() if value},
+    )

@@ -1,0 +1,115 @@
+"""What is not known of an organisation's suppliers: open questions, held rows, indices nobody loaded."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.reports.list_report import FIRST_ROWS, NOT_LOADED_RULE
+from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion
+from auditor.scoring.models import Assessment, SupplierScore
+from risk import wording
+from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState
+from suppliers.facts import QUESTIONS
+from suppliers.models import Supplier, Upload, UploadRow
+
+AT_ONCE = 500
+"""Assessments whose inputs are in memory at a time."""
+NOT_SCORED = HeldRows(
+    "supplier_not_scored_yet", 0, "Start the nightly scoring under Scheduled work, or wait."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Everything that the report says is missing; `held` and `duplicates` count records."""
+
+    open_questions: tuple[OpenQuestion, ...]
+    missing_indices: tuple[MissingIndex, ...]
+    held_rows: tuple[HeldRows, ...]
+    held: int
+    duplicates: int
+
+
+def read(session: TenantSession) -> Gaps:
+    """The gaps of all scored suppliers and of the newest commit of each uploaded list."""
+    states: dict[str, Counter[str]] = {name: Counter() for name in ANSWER_FIELDS}
+    unmatched, loaded, scored = Counter[str](), set[str](), 0
+    for inputs in _inputs(session):
+        scored += 1
+        loaded |= set(inputs["country"]["parts"])
+        for name in ANSWER_FIELDS:
+            answer = inputs["answers"].get(name)
+            states[name][answer[1] if answer else AnswerState.NOT_REQUESTED.value] += 1
+        unmatched.update(name for name in ("sector", "product") if inputs[name][1] is None)
+    held_rows, held = _held(session)
+    unscored = (session.scalar(sa.select(sa.func.count(Supplier.id))) or 0) - scored
+    if unscored:
+        held_rows.append(HeldRows(NOT_SCORED.code, unscored, NOT_SCORED.advice))
+    missing = COUNTRY_PARTS if scored else ()
+    return Gaps(
+        tuple(_open_questions(states, unmatched)),
+        tuple(MissingIndex(wording.COUNTRY_PARTS[n], NOT_LOADED_RULE) for n in missing if n not in loaded),
+        tuple(held_rows),
+        held + unscored,
+        _duplicates(session),
+    )
+
+
+def _inputs(session: TenantSession) -> Iterator[dict[str, Any]]:
+    """The inputs of every shown score, in portions."""
+    query = sa.select(Assessment.inputs).join(SupplierScore, SupplierScore.assessment_id == Assessment.id)
+    yield from session.scalars(query.execution_options(yield_per=AT_ONCE))
+
+
+def _open_questions(states: dict[str, Counter[str]], unmatched: Counter[str]) -> Iterator[OpenQuestion]:
+    for name, counted in states.items():
+        waiting = [
+            counted[state.value]
+            for state in (AnswerState.NOT_REQUESTED, AnswerState.OVERDUE, AnswerState.REFUSED)
+        ]
+        if any(waiting):
+            yield OpenQuestion(QUESTIONS[name], *waiting)
+    for name in sorted(unmatched):
+        yield OpenQuestion(f"{name.capitalize()}: blank or not matched", unmatched[name])
+
+
+def _newest_commits(session: TenantSession) -> list[uuid.UUID]:
+    """The last commit of each list by its file name: a list that was corrected counts once."""
+    query = sa.select(Upload.filename, Upload.id).where(
+        Upload.state == "committed", Upload.purpose == "suppliers"
+    )
+    newest = dict(session.execute(query.order_by(Upload.committed_at, Upload.id)).all())
+    return list(newest.values())
+
+
+def _held(session: TenantSession) -> tuple[list[HeldRows], int]:
+    """Rows of lists that could not become a supplier, by problem; row numbers where one list is concerned."""
+    uploads = _newest_commits(session)
+    rows: dict[str, list[int]] = defaultdict(list)
+    advice: dict[str, str] = {}
+    query = sa.select(UploadRow).where(UploadRow.upload_id.in_(uploads), UploadRow.status == "held")
+    held = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
+    for row in held:
+        for problem in row.problems:
+            rows[problem["code"]].append(row.row)
+            advice.setdefault(problem["code"], problem["advice"])
+    several = len({row.upload_id for row in held}) > 1
+    lines = [
+        HeldRows(code, len(numbers), advice[code], () if several else tuple(numbers[:FIRST_ROWS]))
+        for code, numbers in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return lines, len(held)
+
+
+def _duplicates(session: TenantSession) -> int:
+    query = sa.select(sa.func.count(UploadRow.id)).where(
+        UploadRow.upload_id.in_(_newest_commits(session)), UploadRow.status == "duplicate"
+    )
+    return session.scalar(query) or 0

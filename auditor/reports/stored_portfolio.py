@@ -1,0 +1,144 @@
+"""The scored suppliers of the register → the data object of the portfolio report."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.reports import portfolio_data as data
+from auditor.reports import stored_gaps
+from auditor.reports.list_report import FACTORS, MOST_GRAVE, lists_as_of, method_of, releases_of
+from auditor.reports.portfolio_report import LISTED
+from auditor.scoring import explaining
+from auditor.scoring import service as scoring
+from auditor.scoring.facts import Basis
+from auditor.scoring.models import Assessment, SupplierScore
+from auditor.screening.models import Hit, HitKind, HitState
+from risk import explanation, methodology, wording
+from risk.vocabulary import Band, Gate, Kind
+from suppliers.models import Organisation, Supplier
+
+TITLE = "All suppliers of the register"
+TO_BE_REVIEWED = (HitState.OPEN, HitState.ESCALATED)
+
+
+def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.PortfolioReport:
+    """The report of an organisation's suppliers by their shown scores, gravest first."""
+    require(actor, Permission.ISSUE_REPORTS)
+    basis = scoring.basis(now.date())
+    scored = session.scalar(sa.select(sa.func.count(SupplierScore.id))) or 0
+    ranked = _ranked(session)
+    gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]
+    gaps = stored_gaps.read(session)
+    return data.PortfolioReport(
+        organisation=session.get_one(Organisation, actor.organisation_id).name,
+        list_name=TITLE,
+        scored_on=now.date().isoformat(),
+        statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates),
+        bands=_bands(session),
+        method=method_of(basis.method),
+        gravest=tuple(_gravest(session, gravest, basis)),
+        others=tuple(_line(score, supplier) for score, supplier in others),
+        open_questions=gaps.open_questions,
+        held_rows=gaps.held_rows,
+        missing_indices=gaps.missing_indices,
+        releases=releases_of(basis.release),
+    )
+
+
+def _ranked(session: TenantSession) -> list[tuple[SupplierScore, Supplier]]:
+    """The suppliers that the report lists by name, in the order of the priority queue."""
+    query = (
+        sa.select(SupplierScore, Supplier)
+        .join(Supplier, Supplier.id == SupplierScore.supplier_id)
+        .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
+        .limit(MOST_GRAVE + LISTED)
+    )
+    return [(score, supplier) for score, supplier in session.execute(query)]
+
+
+def _bands(session: TenantSession) -> tuple[data.BandCount, ...]:
+    query = (
+        sa.select(Supplier.kind, SupplierScore.band, sa.func.count())
+        .join(Supplier, Supplier.id == SupplierScore.supplier_id)
+        .group_by(Supplier.kind, SupplierScore.band)
+    )
+    counts = {(kind, band): count for kind, band, count in session.execute(query)}
+    kinds = [kind for kind in Kind if any(counts.get((kind.value, band.value)) for band in Band)]
+    return tuple(
+        data.BandCount(kind.value, band.value, counts.get((kind.value, band.value), 0))
+        for kind in kinds
+        for band in Band
+    )
+
+
+def _line(score: SupplierScore, supplier: Supplier) -> data.SupplierLine:
+    return data.SupplierLine(
+        row=None,
+        name=supplier.name,
+        country=supplier.country,
+        kind=supplier.kind,
+        final=score.final,
+        band=score.band,
+        low=score.low,
+        high=score.high,
+        confidence_grade=score.grade,
+        provisional=score.provisional,
+        blocked=score.blocked,
+        gates=tuple(wording.short(Gate(name)) for name in score.gates),
+    )
+
+
+def _gravest(
+    session: TenantSession, ranked: Sequence[tuple[SupplierScore, Supplier]], basis: Basis
+) -> Iterator[data.GraveSupplier]:
+    """The gravest with what explains their scores, from the very inputs that were scored."""
+    stored = _assessments(session, [score.assessment_id for score, _ in ranked])
+    matches = _matches(session, [supplier.id for _, supplier in ranked])
+    lists_as = lists_as_of(basis.release)
+    for score, supplier in ranked:
+        assessment = stored[score.assessment_id]
+        told, method = explaining.explain(assessment), methodology.load(assessment.methodology)
+        yield data.GraveSupplier(
+            line=_line(score, supplier),
+            sector=supplier.sector,
+            confidence=score.confidence,
+            sentence=explanation.sentence(told.computed, told.facts, method, lists_as),
+            reference_coverage=score.reference_coverage,
+            gates=tuple(
+                data.HeldGate(gate.gate, gate.floor, gate.evidence, gate.release_by) for gate in told.gates
+            ),
+            reasons=tuple(
+                data.Reason(one.factor, one.text, one.value, one.contribution, one.source)
+                for one in told.reasons
+                if one.factor in FACTORS
+            ),
+            matches=tuple(matches[supplier.id]),
+        )
+
+
+def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Assessment]:
+    query = sa.select(Assessment).where(Assessment.id.in_(ids))
+    return {one.id: one for one in session.scalars(query)}
+
+
+def _matches(
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID]
+) -> Mapping[uuid.UUID, list[data.ListMatch]]:
+    """Names on watch-lists that nobody has decided on yet."""
+    found: dict[uuid.UUID, list[data.ListMatch]] = defaultdict(list)
+    query = (
+        sa.select(Hit)
+        .where(Hit.supplier_id.in_(supplier_ids), Hit.kind == HitKind.NAME, Hit.state.in_(TO_BE_REVIEWED))
+        .order_by(Hit.score.desc(), Hit.id)
+    )
+    for hit in session.scalars(query):
+        match = data.ListMatch(hit.list_name, hit.listed_name, hit.score, hit.match_class)
+        found[hit.supplier_id].append(match)
+    return found

@@ -1,0 +1,121 @@
+"""The portfolio report of the register."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.access import job_actor
+from auditor.core.errors import Refused
+from auditor.reports import stored_portfolio
+from auditor.scoring import service as scoring
+from suppliers.models import InformationRequest, Upload, UploadRow
+from tests import casework
+from tests.conftest import NOON, NORTHWIND
+
+TODAY = NOON.date()
+
+
+def score(session, *sites):
+    actor = job_actor(NORTHWIND, "scoring")
+    scoring.rescore(session, [one.id for one in sites], basis=scoring.basis(TODAY), actor=actor, now=NOON)
+
+
+def committed_upload(session, filename, rows, committed_at=NOON):
+    """A list that was committed, with rows of (number, status, problem codes)."""
+    upload = Upload(
+        filename=filename,
+        sha256="0" * 64,
+        size=1,
+        state="committed",
+        uploaded_at=NOON,
+        committed_at=committed_at,
+    )
+    session.add(upload)
+    session.flush()
+    for number, status, codes in rows:
+        problems = [{"column": "country", "code": code, "found": "", "advice": "State it."} for code in codes]
+        session.add(UploadRow(upload_id=upload.id, row=number, raw=[], status=status, problems=problems))
+    session.flush()
+
+
+def test_suppliers_come_in_the_order_of_the_queue_with_reasons_and_gates(session, ama, bo):
+    calm = casework.supplier(session, name="Calm Orchard", kind="agriculture", country="NO")
+    grave = casework.supplier(session, name="Grave Mill")
+    casework.finding(session, grave, bo, code="ILO09")
+    score(session, calm, grave)
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [one.line.name for one in report.gravest] == ["Grave Mill", "Calm Orchard"]
+    first = report.gravest[0]
+    assert [gate.code for gate in first.gates] == ["G8_zt_suspected"]
+    assert first.line.gates == ("G8",)
+    assert first.reasons
+    assert "Grave Mill" not in first.sentence
+    assert (report.organisation, report.statuses.scored) == ("Northwind", 2)
+    assert sum(count.suppliers for count in report.bands) == 2
+
+
+def test_open_questions_are_counted_by_why_they_are_open(session, ama):
+    site = casework.supplier(session)
+    for field, refused_on in (("migrant", None), ("fees", TODAY)):
+        session.add(
+            InformationRequest(
+                supplier_id=site.id,
+                field=field,
+                asked_on=TODAY - timedelta(days=60),
+                due_on=TODAY - timedelta(days=30),
+                refused_on=refused_on,
+                created_at=NOON,
+            )
+        )
+    session.flush()
+    score(session, site)
+    counted = {
+        one.question: (one.not_requested, one.overdue, one.refused)
+        for one in stored_portfolio.build(session, actor=ama, now=NOON).open_questions
+    }
+    assert counted["Share of migrant workers, international and internal, in percent"] == (0, 1, 0)
+    assert counted["Recruitment fees paid by workers"] == (0, 0, 1)
+    assert counted["Work permit tied to this employer"] == (1, 0, 0)
+    assert counted["Sector: blank or not matched"][0] == 1
+
+
+def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, ama):
+    casework.supplier(session)
+    committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "duplicate", [])])
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [(one.code, one.rows, one.first_rows) for one in report.held_rows] == [
+        ("country_missing", 1, (2,)),
+        ("supplier_not_scored_yet", 1, ()),
+    ]
+    assert (report.statuses.scored, report.statuses.held, report.statuses.duplicate) == (0, 2, 1)
+
+
+def test_a_list_that_was_corrected_and_uploaded_again_counts_once(session, ama):
+    committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "held", ["country_missing"])])
+    committed_upload(session, "a.csv", [(3, "held", ["name_missing"])], NOON + timedelta(hours=1))
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [(one.code, one.rows) for one in report.held_rows] == [("name_missing", 1)]
+
+
+def test_an_undecided_name_stands_with_its_supplier_to_be_reviewed(session, ama):
+    site = casework.supplier(session, name="Xinjiang Zhongtai Chemical Co., Ltd.", country="CN")
+    score(session, site)
+    (first,) = stored_portfolio.build(session, actor=ama, now=NOON).gravest
+    assert first.matches
+    assert first.matches[0].listed_name
+
+
+def test_a_report_holds_nothing_of_another_organisation(session, sessions, ama, dara):
+    score(session, casework.supplier(session))
+    session.commit()
+    with sessions() as other:
+        other.organisation_id = dara.organisation_id
+        report = stored_portfolio.build(other, actor=dara, now=NOON)
+    assert (report.organisation, report.gravest, report.statuses.scored) == ("Eastgate", (), 0)
+
+
+def test_auditors_and_administrators_make_no_portfolio_report(session, bo, adam):
+    for actor in (bo, adam):
+        with pytest.raises(Refused) as refusal:
+            stored_portfolio.build(session, actor=actor, now=NOON)
+        assert refusal.value.code == "not_allowed"
