@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
 from auditor.screening import decisions, service
-from auditor.screening.models import Hit, HitKind, HitState
+from auditor.screening.models import HitKind, HitState
 from risk import reference
 from suppliers.matching import match_key
 from suppliers.models import Supplier
