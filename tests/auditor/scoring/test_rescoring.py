@@ -1,4 +1,4 @@
-"""Re-scoring: equal inputs write nothing, lower scores wait for a second person, past scores replay exactly."""
+"""Re-scoring: equal inputs write nothing, lower scores wait for a reviewer, past scores replay exactly."""
 
 from datetime import timedelta
 

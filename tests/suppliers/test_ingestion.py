@@ -1,0 +1,148 @@
+"""Lists against the register: new, changed, unchanged, held; nothing erased, nothing fused, nothing lost."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from suppliers import checking, ingestion, mapping, reading, register, storing
+from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, Supplier, Upload, UploadRow
+from tests.conftest import NOON, NORTHWIND
+
+DAY = NOON.date()
+HEAD = "name,address,country,sector,migrant,migrant_grade,migrant_observed_on,os_id"
+
+
+def planned(session, text, on=DAY, head=HEAD):
+    sheet = reading.read(f"{head}\n{text}".encode(), filename="list.csv")
+    checked = checking.check(sheet, mapping.suggest(sheet))
+    return checked, ingestion.plan(session, checked, observed_on=on, source="list list.csv")
+
+
+def store(session, text, on=DAY, head=HEAD):
+    checked, plan = planned(session, text, on, head)
+    upload = Upload(
+        filename="list.csv", sha256=uuid.uuid4().hex, size=1, state="committing", uploaded_at=NOON
+    )
+    session.add(upload)
+    session.flush()
+    at = NOON + (on - DAY)
+    storing.store(session, plan, checked.sheet, {}, storing.Commit(NORTHWIND, upload.id, at, None))
+    session.flush()
+    return plan
+
+
+def only(session, model):
+    return session.scalars(sa.select(model)).one()
+
+
+def statuses(plan):
+    return [row.status.value for row in plan.rows]
+
+
+def test_rows_become_suppliers_with_their_statements(session):
+    plan = store(session, "Mill,Road 1,VN,garments,40,document,2026-01-02,VN1\n")
+    assert statuses(plan) == ["new"]
+    supplier = only(session, Supplier)
+    assert (supplier.name, supplier.country, supplier.match_key) == ("Mill", "VN", "mill|road1|VN")
+    answer = only(session, StatedAnswer)
+    assert (answer.value, answer.grade, answer.observed_on) == ("40", "document", date(2026, 1, 2))
+    assert only(session, OutsideIdentifier).value == "VN1"
+
+
+def test_the_same_list_again_changes_nothing(session):
+    text = "Mill,Road 1,VN,garments,40,document,,VN1\nFarm,Field,ES,berries,,,,\n"
+    store(session, text)
+    again = store(session, text, on=DAY + timedelta(days=30))
+    assert statuses(again) == ["unchanged", "unchanged"]
+    assert session.scalar(sa.select(sa.func.count()).select_from(StatedAnswer)) == 1
+
+
+def test_blank_cells_erase_nothing(session):
+    store(session, "Mill,Road 1,VN,garments,40,document,,\n")
+    plan = store(session, "Mill,Road 1,VN,,,,,\n")
+    assert statuses(plan) == ["unchanged"]
+    assert only(session, Supplier).sector == "garments"
+    (known,) = register.latest_answers(session, [only(session, Supplier).id]).values()
+    assert known["migrant"].value == "40"
+
+
+def test_other_values_change_the_supplier_and_add_an_answer(session):
+    store(session, "Mill,Road 1,VN,garments,40,self,,\n")
+    plan = store(session, "MILL,road 1,VN,textiles,55,document,,\n", on=DAY + timedelta(days=1))
+    assert statuses(plan) == ["changed"]
+    supplier = only(session, Supplier)
+    assert (supplier.name, supplier.sector) == ("Mill", "textiles")
+    assert session.scalar(sa.select(sa.func.count()).select_from(StatedAnswer)) == 2
+    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == "55"
+
+
+def test_an_older_statement_does_not_replace_a_newer_one(session):
+    store(session, "Mill,Road 1,VN,garments,40,document,2026-05-01,\n")
+    plan = store(session, "Mill,Road 1,VN,garments,10,document,2025-05-01,\n", on=DAY + timedelta(days=1))
+    assert statuses(plan) == ["unchanged"]
+
+
+def test_a_statement_dated_later_refreshes_the_evidence(session):
+    store(session, "Mill,Road 1,VN,garments,40,document,2026-01-01,\n")
+    plan = store(session, "Mill,Road 1,VN,garments,40,document,2026-05-01,\n")
+    assert statuses(plan) == ["changed"]
+
+
+def test_a_site_number_finds_the_renamed_supplier(session):
+    store(session, "Old Name,Road 1,VN,garments,,,,VN1\n")
+    plan = store(session, "New Name,Road 2,VN,garments,,,,VN1\n")
+    assert statuses(plan) == ["changed"]
+    supplier = only(session, Supplier)
+    assert (supplier.name, supplier.match_key) == ("New Name", "newname|road2|VN")
+
+
+def test_a_number_of_another_country_holds_the_row_with_a_reason(session):
+    store(session, "Mill,Road 1,VN,garments,,,,VN1\n")
+    plan = store(session, "Mill,Road 1,TH,garments,,,,VN1\n")
+    assert statuses(plan) == ["held"]
+    (problem,) = plan.problems
+    assert (problem.row, problem.code, problem.found) == (2, "identifier_clash", "VN1")
+    assert only(session, Supplier).country == "VN"
+
+
+def test_several_rows_of_one_supplier_leave_what_the_last_one_says(session):
+    text = "Mill,Road 1,VN,garments,10,self,,\nMill,Road 1,VN,textiles,20,self,,\n"
+    assert statuses(store(session, text)) == ["new", "changed"]
+    assert only(session, Supplier).sector == "textiles"
+    assert only(session, StatedAnswer).value == "20"
+    assert statuses(store(session, text)) == ["unchanged", "unchanged"]
+
+
+def test_one_name_at_many_addresses_stays_many_suppliers(session):
+    text = "".join(f"Coop La Union,Field {n},PE,coffee,,,,\n" for n in range(20))
+    assert statuses(store(session, text)) == ["new"] * 20
+
+
+def test_every_row_is_kept_as_it_stood_in_the_file(session):
+    text = "Mill,Road 1,VN,garments,,,,\nMill,Road 1,VN,garments,,,,\n,Nowhere,VN,,,,,\nX,Y,VN\n"
+    plan = store(session, text)
+    assert statuses(plan) == ["new", "duplicate", "held", "held"]
+    rows = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()
+    assert [row.row for row in rows] == [2, 3, 4, 5]
+    assert rows[3].raw == ["X", "Y", "VN"]
+    assert rows[1].supplier_id == rows[0].supplier_id
+
+
+@pytest.mark.parametrize("word", ["refused", "overdue"])
+def test_a_list_that_says_refused_or_overdue_makes_the_request_it_stands_for(session, word):
+    head = "name,address,country,fees"
+    store(session, f"Mill,Road 1,VN,{word}\n", head=head)
+    request = only(session, InformationRequest)
+    assert (request.refused_on is not None) == (word == "refused")
+    assert request.due_on <= DAY
+    assert statuses(store(session, f"Mill,Road 1,VN,{word}\n", head=head)) == ["unchanged"]
+    assert session.scalar(sa.select(sa.func.count()).select_from(InformationRequest)) == 1
+
+
+def test_a_guessed_kind_never_changes_a_stated_one(session):
+    store(session, "Mill,Road 1,VN,construction\n", head="name,address,country,kind")
+    assert only(session, Supplier).kind == "construction"
+    store(session, "Mill,Road 1,VN,garments\n", head="name,address,country,sector")
+    assert only(session, Supplier).kind == "construction"

@@ -1,0 +1,77 @@
+"""When a row is a supplier that is known: keys, numbers, clashes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suppliers.database import new_id
+from suppliers.matching import Known, fold, match_key, match_keys
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Riverside Garments Ltd.", "RIVERSIDE  GARMENTS LTD"),
+        ("O'Neil & Sons", "ONeil Sons"),
+        ("ＡＢＣ Mill", "abc mill"),
+        ("Unit 6, Road-4", "unit 6 road 4"),
+    ],
+)
+def test_case_punctuation_and_width_do_not_part(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Unit 6", "Unit 10"), ("Hotan", "Hetian"), ("工厂", "工廠")])
+def test_other_words_and_numbers_do(one, other):
+    assert fold(one) != fold(other)
+
+
+def test_a_name_alone_never_makes_one_supplier():
+    assert match_key("Coop La Union", "Road 1", "PE") != match_key("Coop La Union", "Road 2", "PE")
+    assert match_key("Coop La Union", "Road 1", "PE") != match_key("Coop La Union", "Road 1", "CO")
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=20), st.text(max_size=20), st.sampled_from(["VN", "bd"])), max_size=8)
+)
+def test_keys_of_columns_are_the_keys_of_their_rows(rows):
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], []]
+    assert match_keys(*columns) == [match_key(*row) for row in rows]
+
+
+def test_a_known_key_is_the_same_supplier():
+    known, supplier_id = Known(), new_id()
+    known.add(supplier_id, match_key("Mill", "Road 1", "VN"))
+    match = known.find(match_key("MILL", "road 1", "VN"), {})
+    assert (match.supplier_id, match.by, match.is_new) == (supplier_id, "key", False)
+
+
+def test_an_unknown_row_is_new():
+    assert Known().find(match_key("Mill", "Road 1", "VN"), {"lei": "X"}).is_new
+
+
+def test_a_site_number_finds_a_renamed_site():
+    known, supplier_id = Known(), new_id()
+    known.add(supplier_id, match_key("Old Name", "Road 1", "VN"), {"os_id": "VN2020"})
+    assert known.find(match_key("New Name", "Road 9", "VN"), {"os_id": "vn2020"}).by == "os_id"
+
+
+def test_a_site_number_of_another_country_is_a_clash_and_never_fuses():
+    known = Known()
+    known.add(new_id(), match_key("Mill", "Road 1", "VN"), {"os_id": "VN2020"})
+    match = known.find(match_key("Mill", "Road 1", "TH"), {"os_id": "VN2020"})
+    assert (match.clash, match.supplier_id) == ("os_id", None)
+
+
+def test_an_own_number_finds_the_same_name_at_another_address():
+    known, supplier_id = Known(), new_id()
+    known.add(supplier_id, match_key("Mill", "Road 1", "VN"), {"supplier_id": "17"})
+    assert known.find(match_key("Mill", "Road 2", "VN"), {"supplier_id": "17"}).supplier_id == supplier_id
+    assert known.find(match_key("Other", "Road 2", "VN"), {"supplier_id": "17"}).is_new
+
+
+def test_sites_of_one_legal_entity_stay_apart():
+    known = Known()
+    known.add(new_id(), match_key("Group", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"})
+    assert known.find(match_key("Group", "Road 2", "ID"), {"lei": "529900T8BM49AURSDO55"}).is_new
+    assert known.find(match_key("Grp", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"}).by == "lei"
