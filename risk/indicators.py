@@ -60,7 +60,7 @@ class Action:
     task: str
     owner: str
     clock: str
-    hours: int | None
+    hours: int
     consent: str
     evidence: str
     done_when: str
@@ -197,7 +197,7 @@ def _action(row: Mapping[str, str]) -> Action:
         task=row["task"],
         owner=row["owner"],
         clock=row["clock"],
-        hours=_number(row["hours"]),
+        hours=int(row["hours"]),
         consent=row["consent"],
         evidence=row["evidence"],
         done_when=row["done_when"],

@@ -11,7 +11,6 @@ from auditor.audits import checklist, fieldwork, offers, register, reporting, sc
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from suppliers.models import Supplier
 
 routes = flask_smorest.Blueprint(
     "audits_api", __name__, url_prefix="/audits", description="Audits: plan, fieldwork, report, revisions"
@@ -31,18 +30,6 @@ def get_audits(query: dict[str, Any]) -> dict[str, object]:
     listed = found[: query["limit"]]
     more = len(found) > len(listed)
     return {"items": listed, "next": web.cursor(listed[-1].planned_on, listed[-1].id) if more else None}
-
-
-@routes.post("")
-@routes.arguments(schemas.NewAudit)
-@routes.response(201, schemas.AuditAnswer)
-@web.allow(Permission.PLAN_AUDITS)
-def post_audit(body: dict[str, Any]) -> Audit:
-    """Draft an audit."""
-    supplier = web.load(Supplier, body["supplier_id"])
-    audit = service.plan_audit(web.session(), supplier, body["plan"], actor=web.actor(), now=clock.now())
-    web.session().commit()
-    return audit
 
 
 @routes.get("/<uuid:audit_id>")

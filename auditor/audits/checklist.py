@@ -7,6 +7,7 @@ from functools import cache
 
 from auditor.audits import rulebook
 from risk import reference
+from risk.vocabulary import Kind
 from suppliers.models import Supplier
 
 # Acts and purposes of exploitation are facts of a case, judged from what is found: nobody ticks them on site.
@@ -64,9 +65,9 @@ def questions(kind: str) -> tuple[Question, ...]:
         return ()
     musts = [Question(code, MUST_TITLE, text, text) for code, text in MUSTS[kind]]
     asked = [
-        Question(one.code, one.dimension, one.title, dict(one.ask)[kind], one.ask_worker)
+        Question(one.code, one.dimension, one.title, one.prompts[Kind(kind)], one.worker_question)
         for one in rulebook.all_indicators().values()
-        if dict(one.ask)[kind] and (one.family not in LEFT_OUT or one.code in ALWAYS_ASKED)
+        if one.prompts[Kind(kind)] and (one.family not in LEFT_OUT or one.code in ALWAYS_ASKED)
     ]
     return (*musts, *asked)
 

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import checklist, fieldwork, offers, register, reporting, sample, schemas, service
-from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
+from auditor.audits.models import Audit, AuditState, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.users.models import User
@@ -23,7 +23,6 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
-DEFAULT_STANDARD = "Forced-labour checklist, own standard"
 
 
 @routes.get("/audits")
@@ -66,61 +65,10 @@ def names_of(user_ids: Any) -> dict[UUID, str]:
     return {user.id: user.name for user in rows}
 
 
-@routes.get("/suppliers/<uuid:supplier_id>/audits/new")
-@web.allow(Permission.PLAN_AUDITS)
-def new(supplier_id: UUID) -> web.Answer:
-    """The form that plans an audit."""
-    supplier = web.load(Supplier, supplier_id)
-    typed = {
-        "announcement": Announcement.UNANNOUNCED,
-        "purpose": Purpose.PERIODIC,
-        "standard": DEFAULT_STANDARD,
-        "headcount": supplier.workers_max or "",
-    }
-    return plan_page(supplier, forms.Form(typed))
-
-
-@routes.post("/suppliers/<uuid:supplier_id>/audits/new")
-@web.allow(Permission.PLAN_AUDITS)
-def post_new(supplier_id: UUID) -> web.Answer:
-    """Plan an audit."""
-    supplier = web.load(Supplier, supplier_id)
-    form, plan = read_body(schemas.PlanBody())
-    if plan is None:
-        return plan_page(supplier, form, 422)
-    try:
-        audit = service.plan_audit(web.session(), supplier, plan, actor=web.actor(), now=clock.now())
-    except BadInput as refusal:
-        form.add_problems(refusal)
-        return plan_page(supplier, form, 422)
-    except Refused as refusal:
-        wording, sentence = web.words(refusal)
-        form.errors.setdefault("", []).append(f"{wording.title}. {sentence}")
-        return plan_page(supplier, form, 422)
-    web.session().commit()
-    flash("The audit is drafted.")
-    return web.see(".audit", audit_id=audit.id)
-
-
 def read_body(schema: Any) -> tuple[forms.Form, Any]:
     """A form whose schema builds a value: what was typed, and the value or None when something is wrong."""
     form = forms.read(schema, request.form)
     return form, form.values if form.is_valid else None
-
-
-def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
-    """The form with what was typed."""
-    people = [(person.id, person.name) for person in service.auditors(web.session())]
-    return web.page(
-        "audits/plan.html",
-        status,
-        supplier=supplier,
-        form=form,
-        auditors=people,
-        announcements=[(one, one.replace("_", "-")) for one in Announcement],
-        purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        is_state_imposed=checklist.is_state_imposed(supplier),
-    )
 
 
 @routes.get("/audits/<uuid:audit_id>")

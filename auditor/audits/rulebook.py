@@ -2,57 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
-from risk import datasets
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator: `severity` is its default, `ilo` the ILO indicator it maps to, blank when none."""
-
-    code: str
-    family: str
-    title: str
-    dimension: str
-    adult: str
-    child: str
-    element: str
-    ilo: str
-    severity: str
-    meaning: str
-    ask: tuple[tuple[str, str], ...]
-    """Prompt by kind of supplier."""
-    ask_worker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One corrective action; `hours` are calendar hours from its `clock`."""
-
-    code: str
-    indicators: tuple[str, ...]
-    phase: str
-    task: str
-    owner: str
-    clock: str
-    hours: int
-    consent: str
-    evidence: str
-    done_when: str
-    care: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeverityRule:
-    """The clocks of a severity in days; None where the rule sets no date."""
-
-    severity: str
-    meaning: str
-    plan_days: int | None
-    closing_days: int | None
-    then: str
+from risk import datasets, indicators
+from risk.indicators import Action, AuditRule, Indicator
 
 
 @cache
@@ -62,24 +16,9 @@ def version() -> str:
     return f"indicators {about.edition} ({about.sha256[:12]})"
 
 
-@cache
-def all_indicators() -> dict[str, Indicator]:
+def all_indicators() -> Mapping[str, Indicator]:
     """Every indicator by code, in the order of the table."""
-    _, rows = datasets.read("indicators")
-    return {
-        row["code"]: Indicator(
-            **{
-                name: row[name]
-                for name in ("code", "family", "title", "dimension", "adult", "child", "element")
-            },
-            ilo=row["ilo"],
-            severity=row["severity"],
-            meaning=row["meaning"],
-            ask=tuple((kind, row[f"ask_{kind}"]) for kind in ("factory", "construction", "agriculture")),
-            ask_worker=row["ask_worker"],
-        )
-        for row in rows
-    }
+    return indicators.knowledge().indicators
 
 
 def find(code: str) -> Indicator | None:
@@ -87,22 +26,9 @@ def find(code: str) -> Indicator | None:
     return all_indicators().get(code)
 
 
-@cache
-def all_actions() -> dict[str, Action]:
+def all_actions() -> Mapping[str, Action]:
     """Every corrective action by code."""
-    _, rows = datasets.read("actions")
-    return {
-        row["action"]: Action(
-            code=row["action"],
-            indicators=tuple(row["indicators"].split("|")),
-            hours=int(row["hours"]),
-            **{
-                name: row[name]
-                for name in ("phase", "task", "owner", "clock", "consent", "evidence", "done_when", "care")
-            },
-        )
-        for row in rows
-    }
+    return indicators.knowledge().actions
 
 
 def action(code: str) -> Action:
@@ -115,24 +41,6 @@ def actions_for(code: str) -> list[Action]:
     return [one for one in all_actions().values() if code in one.indicators]
 
 
-@cache
-def severity_rules() -> dict[str, SeverityRule]:
-    """The rule of each severity that a finding can have."""
-    _, rows = datasets.read("audit_rules")
-    return {
-        row["applies_to"]: SeverityRule(
-            row["applies_to"], row["value"], days(row["plan_days"]), days(row["closing_days"]), row["then"]
-        )
-        for row in rows
-        if row["topic"] == "severity"
-    }
-
-
-def severity_rule(severity: str) -> SeverityRule:
+def severity_rule(severity: str) -> AuditRule:
     """The clocks of one severity."""
-    return severity_rules()[severity]
-
-
-def days(text: str) -> int | None:
-    """A number of days; None for a blank cell."""
-    return int(text) if text else None
+    return indicators.knowledge().clock_of(severity)

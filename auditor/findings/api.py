@@ -13,7 +13,7 @@ from auditor.audits.schemas import AuditAnswer
 from auditor.core import clock, web
 from auditor.core.access import Actor, Permission
 from auditor.findings import due, endings, schemas, service
-from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.findings.models import Finding, Substantiation
 
 routes = flask_smorest.Blueprint(
     "findings_api", __name__, description="Findings: what was found, how grave, how sure"
@@ -63,21 +63,6 @@ def get_findings(query: dict[str, Any]) -> dict[str, object]:
 def get_finding(finding_id: UUID) -> dict[str, object]:
     """One finding."""
     return shown(service.get(web.session(), finding_id, actor=web.actor()), web.actor())
-
-
-@routes.post("/findings/<uuid:finding_id>/severity")
-@routes.arguments(schemas.SeverityBody)
-@routes.response(200, schemas.FindingAnswer)
-@web.allow(Permission.REVIEW)
-def post_severity(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
-    """Raise a severity, or lower it with a reason while the finding is open or disputed."""
-    finding = service.get(web.session(), finding_id, actor=web.actor())
-    severity = FindingSeverity(body["severity"])
-    service.set_severity(
-        web.session(), finding, severity, reason=body["reason"], actor=web.actor(), now=clock.now()
-    )
-    web.session().commit()
-    return shown(finding, web.actor())
 
 
 @routes.post("/findings/<uuid:finding_id>/substantiation")

@@ -68,7 +68,7 @@ def observed(finding: Finding, cohort: Cohort) -> list[delphi.Observed]:
 def strength(code: str, cohort: Cohort) -> Strength | None:
     """The strength in the age group's column; None for codes without one."""
     known = rulebook.find(code)
-    column = (known.child if cohort == Cohort.CHILD else known.adult) if known else ""
+    column = (known.child if cohort == Cohort.CHILD else known.adult) if known else None
     return Strength(column) if column else None
 
 

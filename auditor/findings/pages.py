@@ -57,18 +57,6 @@ def overview() -> web.Answer:
     )
 
 
-@routes.post("/findings/<uuid:finding_id>/severity")
-@web.allow(Permission.REVIEW)
-def post_severity(finding_id: UUID) -> web.Answer:
-    """A reviewer's severity."""
-    finding = service.get(web.session(), finding_id, actor=web.actor())
-    severity = FindingSeverity(chosen("severity", FindingSeverity))
-    service.set_severity(web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now())
-    web.session().commit()
-    flash("The severity is decided.")
-    return web.see("remediation.finding", finding_id=finding.id)
-
-
 @routes.post("/findings/<uuid:finding_id>/substantiation")
 @web.allow(Permission.REVIEW)
 def post_substantiation(finding_id: UUID) -> web.Answer:

@@ -121,7 +121,7 @@ def status(finding: Finding) -> SignalStatus:
 def strength(finding: Finding) -> Strength:
     """The table's strength for the age group; a code without one takes it from the severity."""
     known = rulebook.find(finding.code)
-    in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else ""
+    in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
     if in_table:
         return Strength(in_table)
     if finding.severity in {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL}:
@@ -208,7 +208,7 @@ def is_worst_form(finding: Finding) -> bool:
 def is_strong_indicator(finding: Finding) -> bool:
     """Whether the code is strong in the column of the age group; hours alone never are."""
     known = rulebook.find(finding.code)
-    column = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else ""
+    column = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
     return column == Strength.STRONG and finding.code != HOURS_ALONE
 
 

@@ -206,3 +206,11 @@ def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: d
     if lead is None:
         raise Refused("no_auditor_free")
     return _draft(session, line, lead, planned_on, actor=actor, now=now)
+
+
+def plan_audit(
+    session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
+) -> Audit:
+    """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
+    band = session.scalar(sa.select(SupplierScore.band).where(SupplierScore.supplier_id == supplier.id))
+    return audits.plan_audit(session, supplier, plan, actor=actor, now=now, band=Band(band) if band else None)

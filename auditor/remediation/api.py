@@ -17,8 +17,8 @@ from auditor.evidence.schemas import EvidenceAnswer, FileBody, FileFacts
 from auditor.evidence.service import Incoming
 from auditor.findings import service as findings
 from auditor.findings.api import shown
-from auditor.findings.models import Finding
-from auditor.findings.schemas import FindingAnswer
+from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.schemas import FindingAnswer, SeverityBody
 from auditor.remediation import files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
@@ -78,6 +78,21 @@ def post_finding_move(body: dict[str, str], finding_id: UUID) -> dict[str, objec
     """Move a finding on, by the name of the move."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     offers.make(web.session(), finding, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return shown(finding, web.actor())
+
+
+@routes.post("/findings/<uuid:finding_id>/severity")
+@routes.arguments(SeverityBody)
+@routes.response(200, FindingAnswer)
+@web.allow(Permission.REVIEW)
+def post_severity(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
+    """Raise a severity, or lower it with a reason while the finding is open or disputed."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    severity = FindingSeverity(body["severity"])
+    recording.decide_severity(
+        web.session(), finding, severity, reason=body["reason"], actor=web.actor(), now=clock.now()
+    )
     web.session().commit()
     return shown(finding, web.actor())
 

@@ -18,6 +18,7 @@ from auditor.evidence import service as evidence
 from auditor.findings import due
 from auditor.findings import service as findings
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
+from auditor.findings.pages import chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
 from auditor.remediation import files, offers, plan, recording, register, schemas, service
@@ -361,3 +362,17 @@ def post_extension(action_id: UUID) -> web.Answer:
     values = form.values
     service.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
     return done(action, "The action has more time.")
+
+
+@routes.post("/findings/<uuid:finding_id>/severity")
+@web.allow(Permission.REVIEW)
+def post_severity(finding_id: UUID) -> web.Answer:
+    """A reviewer's severity."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    severity = FindingSeverity(chosen("severity", FindingSeverity))
+    recording.decide_severity(
+        web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    flash("The severity is decided.")
+    return web.see(".finding", finding_id=finding.id)

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits import rulebook
-from auditor.audits.rulebook import Action
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings.models import Exploitation, Finding, FindingSeverity
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from risk.indicators import Action
 
 PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
 EVERY_GRAVE_CASE = "ANY_ZT"

@@ -9,7 +9,8 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings import endings, recording, uploading
-from auditor.findings.models import Finding
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.reading import Record
 from auditor.remediation import plan
 from suppliers.models import Supplier, Upload
@@ -47,3 +48,17 @@ def deny_access(
     finding = endings.deny_access(session, audit, description=description, actor=actor, now=now)
     plan.draw_up(session, finding, actor=actor, now=now)
     return finding
+
+
+def decide_severity(
+    session: TenantSession,
+    finding: Finding,
+    severity: FindingSeverity,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """A reviewer's severity, with the actions that a graver one calls for: their clocks run from now."""
+    findings.set_severity(session, finding, severity, reason=reason, actor=actor, now=now)
+    plan.draw_up(session, finding, actor=actor, now=now)

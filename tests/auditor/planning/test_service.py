@@ -1,0 +1,79 @@
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits.models import Announcement, Audit
+from auditor.core.errors import Refused
+from auditor.planning import service
+from auditor.scoring import service as scoring
+from tests import casework
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def scored(session, ama):
+    """Two suppliers: one in the band High, one below it."""
+    high = casework.supplier(session, "Saffron Mill", country="IN", sector="cotton", product="cotton")
+    lower = casework.supplier(session, "Fjord Steel", country="NO", sector="steel", product="steel")
+    session.flush()
+    ids = [high.id, lower.id]
+    scoring.rescore(session, ids, basis=scoring.basis(NOON.date()), actor=ama, now=NOON)
+    session.flush()
+    return high, lower
+
+
+def test_the_programme_names_day_kind_and_rule_for_every_scored_supplier(session, ama, scored):
+    lines = {line.supplier.name: line for line in service.programme(session, actor=ama)}
+    high, lower = lines["Saffron Mill"], lines["Fjord Steel"]
+    assert (high.band.value, high.due.rule) == ("High", "FRQ-HI")
+    assert high.due.announcement == Announcement.UNANNOUNCED
+    assert high.due.on == NOON.date() + timedelta(days=180)
+    assert lower.due.on == NOON.date() + timedelta(days=365)
+
+
+def test_an_audit_that_falls_due_is_drafted_once(session, ama, scored):
+    later = NOON + timedelta(days=170)
+    first = service.open_due_audits(session, actor=ama, now=later)
+    again = service.open_due_audits(session, actor=ama, now=later)
+    assert (first.drafted, again.drafted) == (1, 0)
+    audit = session.scalars(sa.select(Audit)).one()
+    assert audit.supplier_id == scored[0].id
+    assert audit.due_on == NOON.date() + timedelta(days=180)
+
+
+def test_nothing_is_drafted_before_the_lead_time(session, ama, scored):
+    assert service.open_due_audits(session, actor=ama, now=NOON).drafted == 0
+
+
+def test_a_site_of_high_risk_cannot_be_planned_with_notice(session, ama, scored):
+    plan = casework.plan(announcement=Announcement.ANNOUNCED)
+    with pytest.raises(Refused) as refusal:
+        service.plan_audit(session, scored[0], plan, actor=ama, now=NOON)
+    assert refusal.value.code == "audit_must_be_unannounced"
+    assert service.plan_audit(session, scored[1], plan, actor=ama, now=NOON).state == "draft"
+
+
+def test_planning_early_follows_the_programme_and_is_refused_twice(session, ama, scored):
+    audit = service.plan_one(session, scored[0], actor=ama, now=NOON)
+    session.flush()
+    assert audit.announcement == Announcement.UNANNOUNCED
+    with pytest.raises(Refused) as refusal:
+        service.plan_one(session, scored[0], actor=ama, now=NOON)
+    assert refusal.value.code == "audit_already_open"
+
+
+def test_the_programme_is_a_page_and_an_answer_of_the_api(session, ama, scored, as_ama, api_as):
+    session.commit()
+    page = as_ama.get("/programme")
+    assert page.status_code == 200
+    assert "Saffron Mill" in page.text
+    items = api_as("ama").get("/programme").json["items"]
+    assert [item["supplier"] for item in items] == ["Saffron Mill", "Fjord Steel"]
+
+
+def test_a_supplier_without_a_score_cannot_be_placed(session, ama):
+    site = casework.supplier(session, "Not Scored Ltd")
+    with pytest.raises(Refused) as refusal:
+        service.plan_one(session, site, actor=ama, now=NOON)
+    assert refusal.value.code == "not_scored_yet"
