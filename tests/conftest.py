@@ -11,6 +11,7 @@ import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 
@@ -21,6 +22,12 @@ from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
 from suppliers.models import Organisation
+
+# How fast the machine is says nothing about the code: only slowness is left out of Hypothesis's own checks.
+hypothesis.settings.register_profile(
+    "project", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("project")
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 """The instant at which services are called in tests."""
