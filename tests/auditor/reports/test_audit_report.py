@@ -30,6 +30,7 @@ COPIED = (
     *("final", "band", "gates", "blocked"),
 )
 LATER = NOON + timedelta(days=2)
+on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the PDF, not about what is stored
 
 
 @pytest.fixture
@@ -52,6 +53,7 @@ def issued(session, audit, bo, rhea):
     return audit
 
 
+@on_one_database
 def test_the_restricted_edition_tells_what_was_found_and_done(session, issued, ama):
     text = text_of(session, issued, ama, Edition.RESTRICTED)
     for expected in (
@@ -89,6 +91,7 @@ def test_the_shareable_edition_holds_no_free_text_no_names_and_no_small_count(se
     assert "packing line: 40" in text
 
 
+@on_one_database
 def test_a_confidential_finding_leaves_no_trace_in_the_shareable_edition(session, issued, ama):
     restricted = text_of(session, issued, ama, Edition.RESTRICTED)
     shareable = text_of(session, issued, ama, Edition.SHAREABLE)
@@ -127,6 +130,7 @@ def test_a_score_that_waited_for_review_is_not_given_as_the_one_before(session, 
     assert audit_report.build(session, issued, actor=ama, now=LATER).score_before == before
 
 
+@on_one_database
 def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, ama):
     report = audit_report.build(session, audit, actor=ama, now=LATER)
     stream = io.BytesIO()
@@ -146,6 +150,7 @@ def test_withdrawn_and_refuted_findings_are_listed_and_not_counted(session, issu
     assert [row.cohort for row in report.delphi] == ["dormitory"]
 
 
+@on_one_database
 def test_an_audit_without_findings_says_that_this_shows_nothing(session, ama, bo, rhea):
     audit = casework.issued_audit(session, casework.supplier(session), ama, bo, rhea)
     text = text_of(session, audit, ama, Edition.SHAREABLE)
@@ -153,6 +158,7 @@ def test_an_audit_without_findings_says_that_this_shows_nothing(session, ama, bo
     assert "No score is recorded: before the audit, after." in text
 
 
+@on_one_database
 def test_before_fieldwork_there_is_nothing_to_report(session, ama):
     audit = casework.audit(session, casework.supplier(session), ama)
     with pytest.raises(Refused) as refusal:
@@ -160,6 +166,7 @@ def test_before_fieldwork_there_is_nothing_to_report(session, ama):
     assert refusal.value.code == "report_not_begun"
 
 
+@on_one_database
 def test_of_the_auditors_only_the_lead_reads_the_report(session, audit, ama, bo, rhea, adam):
     for reader in (ama, bo, rhea):
         assert audit_report.may_read(reader, audit)
@@ -170,6 +177,7 @@ def test_of_the_auditors_only_the_lead_reads_the_report(session, audit, ama, bo,
         assert refusal.value.code == "not_allowed"
 
 
+@on_one_database
 def test_interviews_fewer_than_five_cannot_be_computed_from_the_chances(session, issued, ama):
     for batch in session.scalars(sa.select(InterviewBatch)):
         batch.workers = 1

@@ -20,6 +20,8 @@ pytestmark = [
     pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 
+on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the door, not about what is stored
+
 
 @pytest.fixture
 def audit(sessions, tmp_path):
@@ -63,6 +65,7 @@ def test_the_page_leads_to_both_editions_and_each_download_is_kept(sessions, as_
     ]
 
 
+@on_one_database
 def test_the_file_name_is_given_in_ascii_and_in_its_own_letters(as_ama, audit):
     named = as_ama.get(f"/reports/audits/{audit.id}/shareable.pdf").headers["Content-Disposition"]
     code = audit.id.hex[-8:].upper()
@@ -70,6 +73,7 @@ def test_the_file_name_is_given_in_ascii_and_in_its_own_letters(as_ama, audit):
     assert f"filename*=UTF-8''remediation-report-Riverside-G%C3%A4rments-Sons-Ltd-{code}-shareable" in named
 
 
+@on_one_database
 def test_the_api_gives_the_shareable_edition_unless_asked_for_the_other(api_as, audit):
     address = f"/audits/{audit.id}/report"
     assert "SHAREABLE" in text_of(api_as("rhea").get(address))
@@ -99,6 +103,7 @@ def test_other_organisations_find_no_report(sessions, as_dara, api_as, audit):
     assert downloads(sessions) == []
 
 
+@on_one_database
 def test_who_neither_issues_reports_nor_leads_the_audit_gets_none(sessions, as_adam, as_bo, audit):
     assert as_adam.get(f"/reports/audits/{audit.id}/shareable.pdf").status_code == 403
     assert as_bo.get("/reports").status_code == 403
@@ -110,6 +115,7 @@ def test_who_neither_issues_reports_nor_leads_the_audit_gets_none(sessions, as_a
     assert downloads(sessions) == []
 
 
+@on_one_database
 def test_an_audit_that_has_not_begun_is_refused_with_a_reason(sessions, api_as):
     with open_session(sessions, NORTHWIND) as session:
         audit = casework.audit(session, casework.supplier(session), actor_named("ama"))
@@ -119,6 +125,7 @@ def test_an_audit_that_has_not_begun_is_refused_with_a_reason(sessions, api_as):
     assert "from the first day of fieldwork" in answer.json["detail"]
 
 
+@on_one_database
 def test_the_api_description_says_that_reports_are_pdf(api_as):
     paths = api_as().get("/openapi.json").json["paths"]
     for path in ("/api/v1/reports/portfolio.pdf", "/api/v1/audits/{audit_id}/report"):

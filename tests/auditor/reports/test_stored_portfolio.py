@@ -13,6 +13,7 @@ from tests import casework
 from tests.conftest import NOON, NORTHWIND
 
 TODAY = NOON.date()
+on_one_database = pytest.mark.parametrize("database", ["sqlite"])
 
 
 def score(session, *sites):
@@ -90,6 +91,7 @@ def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, am
     assert (report.statuses.scored, report.statuses.held, report.statuses.duplicate) == (0, 2, 1)
 
 
+@on_one_database
 def test_a_list_that_was_corrected_and_uploaded_again_counts_once(session, ama):
     committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "held", ["country_missing"])])
     committed_upload(session, "a.csv", [(3, "held", ["name_missing"])], NOON + timedelta(hours=1))
@@ -97,6 +99,7 @@ def test_a_list_that_was_corrected_and_uploaded_again_counts_once(session, ama):
     assert [(one.code, one.rows) for one in report.held_rows] == [("name_missing", 1)]
 
 
+@on_one_database
 def test_an_undecided_name_stands_with_its_supplier_to_be_reviewed(session, ama):
     site = casework.supplier(session, name="Xinjiang Zhongtai Chemical Co., Ltd.", country="CN")
     score(session, site)
@@ -114,6 +117,7 @@ def test_a_report_holds_nothing_of_another_organisation(session, sessions, ama, 
     assert (report.organisation, report.gravest, report.statuses.scored) == ("Eastgate", (), 0)
 
 
+@on_one_database
 def test_auditors_and_administrators_make_no_portfolio_report(session, bo, adam):
     for actor in (bo, adam):
         with pytest.raises(Refused) as refusal:
