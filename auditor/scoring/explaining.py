@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.core.errors import Refused
@@ -13,7 +13,7 @@ from risk import engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
 from risk.errors import RiskError
 from risk.explanation import Reason
-from risk.facts import GateEvidence, SupplierFacts
+from risk.facts import GateEvidence, RatedTopic, SupplierFacts
 from risk.outlook import Change
 from risk.rounding import shown
 
@@ -87,7 +87,17 @@ def facts_of(stored: Assessment) -> SupplierFacts:
         country = reference.load().country(stored.inputs["country"]["iso2"])
     except RiskError:
         country = None
-    return inputs.facts_of(stored.inputs, country)
+    facts = inputs.facts_of(stored.inputs, country)
+    release = reference.load()
+    sector = release.sector(facts.sector.text, facts.kind)
+    product = release.product(facts.product.text, facts.country.iso2, sector=facts.sector.text)
+    return replace(facts, sector=_sourced(facts.sector, sector), product=_sourced(facts.product, product))
+
+
+def _sourced(stored: RatedTopic, current: RatedTopic) -> RatedTopic:
+    """A stored rating with the source of the current release, where that still rates it so."""
+    same = (stored.score, stored.rule) == (current.score, current.rule)
+    return replace(stored, origin=current.origin) if same else stored
 
 
 def _gate(gate: str, why: GateEvidence, rule: Any) -> HeldGate:

@@ -104,7 +104,7 @@ def _named(hit: watchlists.Hit) -> Found:
         raises_gate=hit.raises_gate,
         release=hit.release,
         as_of=hit.as_of,
-        note="; ".join(text for text in (hit.partial_note, hit.note) if text),
+        note=" ".join(f"{text.rstrip('.')}." for text in (hit.partial_note, hit.note) if text),
         use=hit.use,
         since=hit.since,
         market=MARKETS.get(hit.list_key, ""),
