@@ -25,13 +25,13 @@ from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload
 EVIDENCE_ACTIONS = frozenset(
     {
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
-        *("signal_recorded", "signal_changed"),
-        *("hit_set_aside", "hit_confirmed", "place_hit_set_aside", "place_hit_confirmed"),
+        *("signal_recorded", "hit_set_aside", "place_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted"),
     }
 )
-"""Events by which somebody becomes an author of what a score rests on."""
+"""Events by which somebody becomes an author of what a score rests on. To refute or close a signal is the
+decision of a second person already, like the closing of a finding; it makes no author."""
 
 
 def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
