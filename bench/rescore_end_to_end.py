@@ -112,7 +112,8 @@ def measure(url: str, n: int, rounds: int) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(
             sa.text(
-                "CREATE TABLE bench_result (a TEXT, b TEXT, c DOUBLE PRECISION, d DOUBLE PRECISION, e TEXT, f TEXT)"
+                "CREATE TABLE bench_result "
+                "(a TEXT, b TEXT, c DOUBLE PRECISION, d DOUBLE PRECISION, e TEXT, f TEXT)"
             )
         )
 
@@ -148,7 +149,7 @@ def measure(url: str, n: int, rounds: int) -> None:
 
 
 def forget(engine: sa.Engine) -> None:
-    """Empty what a round stored, past the guard of the append-only table: this database is the bench's own."""
+    """Empty what a round stored, past the guard of the append-only table: the database is the bench's."""
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(sa.delete(SupplierScore.__table__))
         if engine.dialect.name == "sqlite":
