@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     add_method(commands)
     add_reference(commands)
     add_service(commands)
+    add_desk(commands)
     add_user(commands)
     return top
 
@@ -254,6 +255,42 @@ def run_service(given: argparse.Namespace) -> int:
         return DONE
     entry: Callable[[config.Settings], int] = getattr(launch, given.service)
     return entry(settings)
+
+
+def add_desk(commands: Commands) -> None:
+    """Work of the service on its database, without the web."""
+    listing = commands.add_parser("import", help="read a list into the register and score it")
+    listing.add_argument("file", type=Path)
+    listing.add_argument("--country", metavar="CC", default="")
+    listing.add_argument("--kind", choices=KINDS, default="")
+    listing.add_argument("--sector", default="")
+    again = commands.add_parser("rescore", help="score every supplier again")
+    report = commands.add_parser("report", help="the portfolio report as PDF")
+    report.add_argument("file", type=Path, metavar="F.pdf")
+    for name, command in (("import", listing), ("rescore", again), ("report", report)):
+        command.add_argument("--organisation", help="needed where there is more than one")
+        command.set_defaults(run=run_desk, work=name)
+
+
+def run_desk(given: argparse.Namespace) -> int:
+    """One piece of work for one organisation; 0 done, 2 not possible."""
+    from auditor import config, desk
+    from auditor.core.progress import Bar
+
+    with desk.at(config.read(), given.organisation) as own, Bar(sys.stderr) as bar:
+        if given.work == "import":
+            filled = {
+                "country": country_code(given.country) or "",
+                "kind": given.kind,
+                "sector": given.sector,
+            }
+            told = desk.import_list(own, given.file, {k: v for k, v in filled.items() if v}, bar.report)
+        elif given.work == "rescore":
+            told = desk.rescore(own, bar.report)
+        else:
+            told = desk.portfolio_report(own, given.file)
+    print(told)
+    return DONE
 
 
 def add_user(commands: Commands) -> None:

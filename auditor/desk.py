@@ -1,0 +1,136 @@
+"""The operator's desk: the service's work from the command line, on its database and by its services."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import sessionmaker
+
+from auditor import features
+from auditor.config import Settings, SettingsError
+from auditor.core import clock, database
+from auditor.core.access import Actor, job_actor
+from auditor.core.database import TenantSession, open_session
+from auditor.core.errors import REFUSALS, Refused
+from auditor.core.storage import Storage
+from auditor.core.web import spoken
+from auditor.core.work import Progress
+from auditor.intake import running
+from auditor.intake import service as intake
+from auditor.reports import service as reports
+from auditor.scoring import service as scoring
+from auditor.scoring import uptake
+from auditor.scoring.service import Outcome
+from suppliers.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One organisation's work."""
+
+    settings: Settings
+    sessions: sessionmaker[TenantSession]
+    organisation_id: uuid.UUID
+
+    @property
+    def actor(self) -> Actor:
+        """As the history names it."""
+        return job_actor(self.organisation_id, "operator")
+
+    def open(self) -> TenantSession:
+        """A session that may write."""
+        return open_session(self.sessions, self.organisation_id)
+
+
+@contextmanager
+def at(settings: Settings, organisation: str | None) -> Iterator[Desk]:
+    """The desk of an organisation by its name; the name may be left out where there is only one."""
+    engine = database.connect(settings.database_url)
+    try:
+        sessions = database.session_factory(engine)
+        with open_session(sessions, None, writes=False) as session:
+            known = {row.name: row.id for row in session.scalars(sa.select(Organisation))}
+        yield Desk(settings, sessions, _chosen(known, organisation))
+    except Refused as refusal:
+        wording = (REFUSALS | features.refusals())[refusal.code]
+        details = {name: spoken(value) for name, value in refusal.details.items()}
+        raise SettingsError(wording.detail.format_map(details)) from refusal
+    finally:
+        engine.dispose()
+
+
+def _chosen(known: dict[str, uuid.UUID], organisation: str | None) -> uuid.UUID:
+    names = ", ".join(sorted(known)) or "none yet; start the service once"
+    if organisation is None and len(known) == 1:
+        return next(iter(known.values()))
+    if organisation is None or organisation not in known:
+        raise SettingsError(f"Name the organisation with --organisation; there is: {names}.")
+    return known[organisation]
+
+
+def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Progress) -> str:
+    """Read and commit a list, then score what it changed; counts in words."""
+    now = clock.now()
+    with desk.open() as session:
+        upload = intake.receive(
+            session,
+            Storage(desk.settings.data_dir, desk.organisation_id),
+            io.BytesIO(file.read_bytes()),
+            file.name,
+            defaults,
+            limit=desk.settings.upload_bytes,
+            actor=desk.actor,
+            now=now,
+        )
+        session.commit()
+    running.read(desk.open, upload.id, desk.settings)
+    with desk.open() as session:
+        intake.begin_commit(session, session.get_one(type(upload), upload.id), actor=desk.actor)
+        session.commit()
+    counts = running.commit(desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress)
+    scored = take_up(desk, progress)
+    words = ", ".join(f"{number} {status}" for status, number in counts.items())
+    return f"{file.name}: {words}. {in_words(scored)}"
+
+
+def take_up(desk: Desk, progress: Progress) -> Outcome:
+    """Score what changed, until nothing is left."""
+    outcome = Outcome()
+    while True:
+        with desk.open() as session:
+            done = uptake.take_up(session, actor=desk.actor, now=clock.now(), limit=scoring.CHUNK)
+            session.commit()
+        if not done.looked_at:
+            return outcome
+        outcome += done
+        progress(outcome.looked_at, outcome.looked_at, "suppliers scored:")
+
+
+def rescore(desk: Desk, progress: Progress) -> str:
+    """Score every supplier again; equal inputs write nothing."""
+    done = uptake.everything(desk.open, actor=desk.actor, now=clock.now(), progress=progress)
+    return in_words(done)
+
+
+def in_words(outcome: Outcome) -> str:
+    """What a scoring run did."""
+    return (
+        f"{outcome.looked_at} suppliers looked at, {outcome.written} new assessments, "
+        f"{outcome.awaiting_review} lower scores await review."
+    )
+
+
+def portfolio_report(desk: Desk, file: Path) -> str:
+    """The portfolio report of the organisation as PDF."""
+    with desk.open() as session:
+        made = reports.make_portfolio_report(session, actor=desk.actor, now=clock.now())
+        reports.record_download(session, made, None, actor=desk.actor, now=clock.now())
+        file.write_bytes(made.content)
+        session.commit()
+    return f"{file} written."

@@ -1,0 +1,47 @@
+"""The service's commands on its own database."""
+
+import pytest
+from pypdf import PdfReader
+
+from auditor import cli, desk, launch
+from auditor.config import SettingsError
+
+LIST = "name,country,sector\nDesk Mill,Viet Nam,garments\nDesk Yard,Norway,steel\n,Norway,steel\n"
+
+
+@pytest.fixture
+def installation(settings, monkeypatch):
+    """The command line reads the same settings as the test's database."""
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+    launch.update(settings)
+    return settings
+
+
+def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
+    printed = capsys.readouterr().out
+    assert "2 new" in printed
+    assert "1 held" in printed
+    assert "2 suppliers looked at, 2 new assessments" in printed
+    assert cli.main(["rescore", "--organisation", "Northwind"]) == 0
+    assert "2 suppliers looked at, 0 new assessments" in capsys.readouterr().out
+    report = tmp_path / "report.pdf"
+    assert cli.main(["report", str(report), "--organisation", "Northwind"]) == 0
+    assert "Desk Mill" in "".join(page.extract_text() for page in PdfReader(report).pages)
+
+
+def test_the_organisation_must_be_named_where_there_are_two(installation, capsys):
+    assert cli.main(["rescore"]) == 2
+    assert "Eastgate, Northwind" in capsys.readouterr().err
+    with pytest.raises(SettingsError, match="--organisation"), desk.at(installation, "Nowhere"):
+        pass
+
+
+def test_a_file_that_is_no_list_stores_nothing_and_is_said_in_one_sentence(installation, tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_bytes(bytes(range(256)) * 10)
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
