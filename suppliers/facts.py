@@ -112,9 +112,14 @@ def answers(stated: Mapping[str, Stated], asked: Iterable[Asked], *, as_of: date
     requests: dict[str, list[Asked]] = {}
     for one in asked:
         requests.setdefault(one.field, []).append(one)
-    return {
-        field: _answer(field, stated.get(field), requests.get(field, ()), as_of) for field in ANSWER_FIELDS
-    }
+    found = dict(NOTHING_ASKED)  # most questions of most suppliers, so they share one value
+    for field in {*stated, *requests} & NOTHING_ASKED.keys():
+        found[field] = _answer(field, stated.get(field), requests.get(field, ()), as_of)
+    return found
+
+
+NOTHING_ASKED = dict.fromkeys(ANSWER_FIELDS, Answer())
+"""What is known of a supplier that was never asked."""
 
 
 def _answer(field: str, known: Stated | None, asked: Iterable[Asked], as_of: date) -> Answer:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
@@ -18,6 +19,14 @@ BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it on SQLite."""
 
 
+def _as_json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+JSON: dict[str, Any] = {"json_serializer": _as_json, "json_deserializer": orjson.loads}
+"""How JSON columns are written and read: several times faster than the standard library."""
+
+
 class TenantError(Exception):
     """A row of another organisation was about to be written: a defect, never a user's mistake."""
 
@@ -26,11 +35,11 @@ def connect(url: str) -> sa.Engine:
     """An engine for SQLite or PostgreSQL, set up as the product needs it."""
     if url.startswith("sqlite"):
         Path(sa.make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(url, connect_args={"timeout": 10})
+        engine = sa.create_engine(url, connect_args={"timeout": 10}, **JSON)
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, **JSON)
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

@@ -79,15 +79,15 @@ def rescore(
     screening.screen(session, suppliers, release=basis.release, now=now)
     session.flush()
     composed = facts.compose(session, suppliers, basis)
-    scores = _scores(session, [supplier.id for supplier in suppliers])
+    keys = _latest_keys(session, [supplier.id for supplier in suppliers])
     releases = releases_digest(basis.release.id, screening.lists_release(basis.release))
     changed: list[tuple[Composed, inputs.Inputs, str]] = []
     for one in composed:
         entered = inputs.inputs_of(one.facts)
         digest = inputs.digest(entered)
-        known = scores.get(one.supplier.id)
-        if known is None or known.latest_key != _key(basis, releases, digest):
+        if keys.get(one.supplier.id) != _key(basis, releases, digest):
             changed.append((one, entered, digest))
+    scores = _scores(session, [one.supplier.id for one, _, _ in changed if one.supplier.id in keys])
     computed = engine.assess_all([one.facts for one, _, _ in changed], basis.method)
     new = [
         _New(one, entered, digest, assessment, _key(basis, releases, digest))
@@ -110,6 +110,18 @@ class _New:
 
 def _key(basis: Basis, releases: str, digest: str) -> str:
     return f"{basis.method.version}:{releases[:32]}:{digest}"
+
+
+def _latest_keys(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The key of each supplier's newest assessment; whole rows are read only where it changed."""
+    found: dict[uuid.UUID, str] = {}
+    for some in register.portions(ids):
+        query = sa.select(SupplierScore.supplier_id, SupplierScore.latest_key).where(
+            SupplierScore.supplier_id.in_(some)
+        )
+        for supplier_id, key in session.execute(query):
+            found[supplier_id] = key
+    return found
 
 
 def _scores(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, SupplierScore]:
@@ -267,7 +279,11 @@ def shown_columns(one: Composed, computed: Computed) -> dict[str, Any]:
 
 def gate_bits(gates: Sequence[str]) -> int:
     """Gates as bits in the order of the vocabulary."""
-    return sum(1 << place for place, gate in enumerate(Gate) if gate.value in gates)
+    return sum(GATE_BITS[gate] for gate in set(gates))
+
+
+GATE_BITS = {gate.value: 1 << place for place, gate in enumerate(Gate)}
+"""The bit of each gate."""
 
 
 def _first_row(

@@ -30,25 +30,34 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
     ids = [supplier.id for supplier in suppliers]
     marks = _marks(session, ids)
     wanted = [(supplier, lists.digest(current, lists.screened_text(supplier))) for supplier in suppliers]
-    due = [
-        (supplier, basis)
-        for supplier, basis in wanted
-        if supplier.id not in marks or marks[supplier.id].basis != basis
-    ]
+    due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
     if not due:
         return 0
+    rows = _rows(session, [supplier.id for supplier, _ in due if supplier.id in marks])
     known = _known_hits(session, [supplier.id for supplier, _ in due])
     found = lists.search([supplier for supplier, _ in due], release)
     for (supplier, basis), answers in zip(due, found, strict=True):
         _keep(session, supplier, answers, known[supplier.id], current, now)
-        mark = marks.get(supplier.id)
+        mark = rows.get(supplier.id)
         if mark is not None:
             mark.basis, mark.release, mark.screened_at = basis, release.id, now
     _mark_first(session, [(s.id, b) for s, b in due if s.id not in marks], release, now)
     return len(due)
 
 
-def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
+def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """With what each supplier was last screened; whole rows are read only where that changed."""
+    found: dict[uuid.UUID, str] = {}
+    for some in register.portions(ids):
+        query = sa.select(ScreenedSupplier.supplier_id, ScreenedSupplier.basis).where(
+            ScreenedSupplier.supplier_id.in_(some)
+        )
+        for supplier_id, basis in session.execute(query):
+            found[supplier_id] = basis
+    return found
+
+
+def _rows(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
     found: dict[uuid.UUID, ScreenedSupplier] = {}
     for some in register.portions(ids):
         query = sa.select(ScreenedSupplier).where(ScreenedSupplier.supplier_id.in_(some))
