@@ -22,20 +22,29 @@ Opened = Callable[[], TenantSession]
 
 def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapping[str, int]:
     """Prepare the preview of an upload; `FileRefused` is noted at the upload and raised on."""
-    with open_session() as session:
-        upload = session.get_one(Upload, upload_id)
-        if upload.state != "reading":
-            return upload.counts
-        storage = Storage(settings.data_dir, upload.organisation_id)
-        try:
-            service.prepare(session, storage, upload, service.limits_of(settings))
-        except FileRefused as refusal:
-            session.rollback()
+    upload, storage = _load(open_session, upload_id, settings)
+    if upload.state != "reading":
+        return upload.counts
+    try:
+        checked = service.check(storage, upload, service.limits_of(settings))
+    except FileRefused as refusal:
+        with open_session() as session:
             service.refuse(session, session.get_one(Upload, upload_id), refusal)
             session.commit()
-            raise
-        session.commit()
+        raise
+    with open_session() as session:
+        upload = session.get_one(Upload, upload_id)
+        if upload.state == "reading":  # it may have been dropped meanwhile
+            service.prepare(session, storage, upload, checked)
+            session.commit()
         return upload.counts
+
+
+def _load(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> tuple[Upload, Storage]:
+    """The upload as it stands, and its files; the session is closed, since reading a list takes long."""
+    with open_session() as session:
+        upload = session.get_one(Upload, upload_id)
+        return upload, Storage(settings.data_dir, upload.organisation_id)
 
 
 def commit(
@@ -49,15 +58,15 @@ def commit(
 ) -> Mapping[str, int]:
     """Commit an upload that was taken for it; when it fails, it can be committed again."""
     try:
+        upload, storage = _load(open_session, upload_id, settings)
+        if upload.state == "committed":
+            return upload.counts  # a repeated run: the work is done
+        if upload.state != "committing":
+            raise Refused("upload_not_open", state=upload.state)
+        checked = service.check(storage, upload, service.limits_of(settings))
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
-            if upload.state == "committed":
-                return upload.counts  # a repeated run: the work is done
-            if upload.state != "committing":
-                raise Refused("upload_not_open", state=upload.state)
-            storage = Storage(settings.data_dir, upload.organisation_id)
-            limits = service.limits_of(settings)
-            counts = service.commit(session, storage, upload, limits, actor=actor, now=now, told=told)
+            counts = service.commit(session, upload, checked, actor=actor, now=now, told=told)
             session.commit()
             return counts
     except BaseException:

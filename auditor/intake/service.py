@@ -19,6 +19,7 @@ from auditor.history import service as history
 from auditor.intake import preview
 from auditor.intake.preview import Choices, Preview
 from suppliers import storing
+from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.models import Upload
@@ -100,10 +101,14 @@ def choices_of(upload: Upload) -> Choices:
     )
 
 
-def prepare(session: TenantSession, storage: Storage, upload: Upload, limits: Limits) -> Preview:
-    """Read, check and compare a list, and keep the preview. A file that is no list raises `FileRefused`."""
+def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
+    """Read and check a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
     storage.read(upload.sha256)  # refuses a file that was damaged since
-    checked = preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
+    return preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
+
+
+def prepare(session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList) -> Preview:
+    """Compare a checked list with the register and keep the preview."""
     planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
     built = preview.build(checked, planned)
     upload.reading = built.reading | {
@@ -178,17 +183,14 @@ def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> Non
 
 def commit(
     session: TenantSession,
-    storage: Storage,
     upload: Upload,
-    limits: Limits,
+    checked: CheckedList,
     *,
     actor: Actor,
     now: datetime,
     told: Told,
 ) -> Mapping[str, int]:
     """Store the list in one transaction: suppliers, statements, rows, history, marks. The caller commits."""
-    storage.read(upload.sha256)
-    checked = preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
     planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
     problems = preview.by_row(preview.all_problems(checked, planned))
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
