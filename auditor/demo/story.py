@@ -77,7 +77,6 @@ def upload_list(
     session: TenantSession, storage: Storage, settings: Settings, people: Cast, *, now: datetime
 ) -> None:
     """The list goes in as any list does: received, previewed, committed."""
-    limits = intake.limits_of(settings)
     upload = intake.receive(
         session,
         storage,
@@ -88,11 +87,10 @@ def upload_list(
         actor=people.ama,
         now=now,
     )
-    intake.prepare(session, storage, upload, limits)
+    checked = intake.check(storage, upload, intake.limits_of(settings))
+    intake.prepare(session, storage, upload, checked)
     intake.begin_commit(session, upload, actor=people.ama)
-    intake.commit(
-        session, storage, upload, limits, actor=people.ama, now=now, told=lambda done, total, message: None
-    )
+    intake.commit(session, upload, checked, actor=people.ama, now=now, told=lambda done, total, message: None)
 
 
 def score_all(session: TenantSession, people: Cast, *, now: datetime) -> None:
