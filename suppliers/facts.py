@@ -109,12 +109,12 @@ def answers(stated: Mapping[str, Stated], asked: Iterable[Asked], *, as_of: date
     Silence never pays: a question asked after the last answer, and then refused or left overdue, counts as
     the worst answer again, however good the last answer was.
     """
-    requests: dict[str, list[Asked]] = {}
+    by_field: dict[str, list[Asked]] = {}
     for one in asked:
-        requests.setdefault(one.field, []).append(one)
+        by_field.setdefault(one.field, []).append(one)
     found = dict(NOTHING_ASKED)  # most questions of most suppliers, so they share one value
-    for field in {*stated, *requests} & NOTHING_ASKED.keys():
-        found[field] = _answer(field, stated.get(field), requests.get(field, ()), as_of)
+    for field in {*stated, *by_field} & NOTHING_ASKED.keys():
+        found[field] = _answer(field, stated.get(field), by_field.get(field, ()), as_of)
     return found
 
 

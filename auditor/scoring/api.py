@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web, work
 from auditor.core.access import Permission
+from auditor.core.errors import Refused
 from auditor.scoring import reviewing, schemas, service
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
@@ -93,7 +94,8 @@ def post_run() -> dict[str, Any]:
     run = work.claim(
         web.session(), "rescore", key=now.isoformat(), due_at=now, now=now, asked_by=web.actor().user_id
     )
+    if run is None:  # somebody asked in the very same instant
+        raise Refused("changed_meanwhile")
     web.session().commit()
-    assert run is not None  # the key is this instant
     web.installation().submit(run.id)
     return {"run_id": run.id}
