@@ -11,9 +11,6 @@ from auditor.core.work import Job, Work
 from auditor.intake import running, service
 from suppliers.errors import FileRefused
 
-TAKE_UP = "take_up_changes"
-"""The job of scoring that follows a commit; named here because scoring stands above this room."""
-
 
 def read_list(task: Work) -> dict[str, Any]:
     """Read a list and keep its preview; a file that is no list is told at its upload."""
@@ -37,7 +34,9 @@ def commit_list(task: Work) -> dict[str, Any]:
     except FileRefused as refusal:
         raise service.refusal_of(refusal) from None
     with task.session() as session:
-        run = work.claim(session, TAKE_UP, key=f"list {upload_id}", due_at=task.now(), now=task.now())
+        run = work.claim(
+            session, TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
+        )
         session.commit()
     if run is not None:
         task.submit(run.id)

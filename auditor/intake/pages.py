@@ -83,6 +83,13 @@ def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200)
     if one.state in {"previewed", "committing", "committed"} and one.reading.get("preview"):
         shown = service.stored_preview(web.storage(), one)
     run = web.session().get(Run, one.run_id) if one.run_id else None
+    scoring = service.scoring_of(web.session(), one)
+    is_working = one.state in {"reading", "committing"} or scoring is not None
+    if web.is_fragment() and not is_working:
+        # What was waited for is there: the browser shows the whole page by itself.
+        answer = web.page("intake/progress.html", upload=one, run=run, scoring=None, is_working=False)
+        answer.headers["HX-Redirect"] = url_for(".upload", upload_id=one.id)
+        return answer
     template = "intake/progress.html" if web.is_fragment() else "intake/upload.html"
     return web.page(
         template,
@@ -93,7 +100,8 @@ def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200)
         problem_counts=shown.counts_of_problems() if shown else [],
         earlier=service.earlier(web.session(), one),
         run=run,
-        is_working=one.state in {"reading", "committing"},
+        scoring=scoring,
+        is_working=is_working,
         form=form or forms.Form(one.defaults | one.reading.get("chosen", {})),
         fields=[(name, name.replace("_", " ")) for name in FIELDS],
         kinds=KINDS,

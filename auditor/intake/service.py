@@ -15,6 +15,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
+from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.intake import preview
 from auditor.intake.preview import Choices, Preview
@@ -27,6 +28,9 @@ from suppliers.storing import Commit, Told
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
+
+TAKE_UP = "take_up_changes"
+"""The job of scoring that follows a commit; named here because scoring stands above this room."""
 
 OPEN_STATES = ("reading", "previewed", "committing")
 
@@ -252,3 +256,16 @@ def refusal_of(error: FileRefused) -> BadInput:
         "advice": error.message,
     }
     return BadInput([problem])
+
+
+def scoring_of(session: TenantSession, upload: Upload) -> Run | None:
+    """The run that scores what a commit changed, while it is not over."""
+    if upload.state != "committed" or upload.run_id is None:
+        return None
+    run = session.scalars(sa.select(Run).where(Run.job == TAKE_UP, Run.key == scoring_key(upload.id))).first()
+    return None if run is None or run.is_over else run
+
+
+def scoring_key(upload_id: uuid.UUID) -> str:
+    """The key of the run that scores what the commit of an upload changed."""
+    return f"list {upload_id}"

@@ -134,3 +134,17 @@ def test_the_page_shows_how_far_it_is_with_and_without_scripts(api, as_ama, perf
     piece = as_ama.get(f"/uploads/{made['id']}", headers={"HX-Request": "true"})
     assert "hx-get" not in piece.text
     assert "preview is ready" in piece.text
+    assert piece.headers["HX-Redirect"] == f"/uploads/{made['id']}"
+
+
+def test_the_page_waits_for_the_scores_after_a_commit(api, as_ama, perform, submitted, sessions):
+    made = upload(api, mills(5)).json
+    perform()
+    api.post(f"/uploads/{made['id']}/commit")
+    perform()
+    assert "being scored" in as_ama.get(f"/uploads/{made['id']}").text
+    with open_session(sessions, NORTHWIND) as session:
+        run = session.scalars(sa.select(Run).where(Run.key == service.scoring_key(made["id"]))).one()
+        run.state = "done"
+        session.commit()
+    assert "being scored" not in as_ama.get(f"/uploads/{made['id']}").text
