@@ -35,7 +35,7 @@ def commit_list(task: Work) -> dict[str, Any]:
         raise service.refusal_of(refusal) from None
     with task.session() as session:
         run = work.claim(
-            session, TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
+            session, service.TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
         )
         session.commit()
     if run is not None:
