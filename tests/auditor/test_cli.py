@@ -279,3 +279,13 @@ def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
     )
     assert done.returncode == 1
     assert "█" not in done.stderr
+
+
+def test_every_command_is_documented():
+    written = (Path(__file__).resolve().parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    actions = next(action for action in cli.parser()._actions if action.choices)
+    for name, command in actions.choices.items():
+        assert f"`{name}" in written, name
+        for option in command._option_string_actions:
+            if option.startswith("--") and option != "--help":
+                assert option in written, (name, option)
