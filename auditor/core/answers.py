@@ -170,6 +170,7 @@ def speak(
         return web.page(
             "errors/refused.html",
             status,
+            back=came_from(),
             title=title,
             sentence=sentence,
             problems=listed,
@@ -239,3 +240,9 @@ def _log_request(answer: Response) -> Response:
             milliseconds=round(seconds * 1000, 1),
         )
     return answer
+
+
+def came_from() -> str:
+    """The page of ours that led here, so that nobody is thrown out of the work; empty when there is none."""
+    address = request.referrer or ""
+    return address.removeprefix(request.host_url.rstrip("/")) if address.startswith(request.host_url) else ""

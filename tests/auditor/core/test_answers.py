@@ -165,3 +165,10 @@ def test_no_template_holds_an_inline_script_or_style(app):
         assert "<style" not in text, path
         assert "onclick=" not in text, path
         assert "<script>" not in text, path
+
+
+def test_a_refusal_leads_back_to_where_one_was_and_never_elsewhere(as_ama):
+    own = as_ama.get("/suppliers/nothing", headers={"Referer": "http://localhost/suppliers?band=High"})
+    assert 'href="/suppliers?band=High"' in own.text
+    foreign = as_ama.get("/suppliers/nothing", headers={"Referer": "http://elsewhere.example/x"})
+    assert "elsewhere" not in foreign.text
