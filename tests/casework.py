@@ -3,9 +3,9 @@
 import io
 from datetime import date, timedelta
 
-from auditor.audits import reporting
+from auditor.audits import checklist, fieldwork, reporting
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Purpose
+from auditor.audits.models import Announcement, Purpose, RawAnswer
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.findings.models import FindingSeverity, Substantiation
@@ -63,10 +63,21 @@ def audit_on_site(session, site, ama, bo, **values):
     return row
 
 
+def seen_on_site(session, row, bo):
+    """One answer and one interview: the least without which fieldwork has gaps."""
+    if questions := checklist.questions(row.checklist_kind):
+        given = {questions[0].code: fieldwork.Given(RawAnswer.YES)}
+        fieldwork.answer(session, row, given, actor=bo, now=NOON)
+    if not row.documents_only:
+        batch = fieldwork.Batch("individual", "off_site", 1, TODAY)
+        fieldwork.record_interviews(session, row, batch, actor=bo, now=NOON)
+
+
 def audit_in_review(session, site, ama, bo, **values):
     """An audit whose report waits for a reviewer."""
     row = audit_on_site(session, site, ama, bo, **values)
     audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
+    seen_on_site(session, row, bo)
     for move in (audits.finish_fieldwork, audits.begin_report, audits.submit_report):
         move(session, row, actor=bo, now=NOON)
     return row

@@ -28,6 +28,8 @@ class Offer:
     act: Act
     needs_reason: bool = False
     by_lead: bool = False
+    may_give_reason: bool = False
+    """Whether a reason is only needed where something is missing."""
 
 
 def plain(use_case: Callable[..., object]) -> Act:
@@ -50,7 +52,7 @@ OFFERS = (
     Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
           reasoned(service.cancel), needs_reason=True),
     Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
-          plain(service.finish_fieldwork), by_lead=True),
+          reasoned(service.finish_fieldwork), by_lead=True, may_give_reason=True),
     Offer("suspend", "Suspend for safety", S.IN_PROGRESS, S.SUSPENDED, P.DO_AUDITS,
           reasoned(service.suspend), needs_reason=True, by_lead=True),
     Offer("resume", "Resume fieldwork", S.SUSPENDED, S.IN_PROGRESS, P.DO_AUDITS,

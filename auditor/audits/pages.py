@@ -90,6 +90,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "supplier": session.get(Supplier, audit.supplier_id),
         "people": names_of([audit.lead_auditor_id, audit.author_id, audit.reviewer_id]),
         "offers": offers.possible(audit, actor),
+        "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,

@@ -30,6 +30,11 @@ REFUSALS = {
         "Not issued yet", "A revision corrects an issued report; this one can still be changed directly."
     ),
     "audit_not_issuable": Wording("The report cannot be issued yet", "Still needed: {obstacles}."),
+    "fieldwork_incomplete": Wording(
+        "Fieldwork is not complete",
+        "Still missing: {obstacles}. Once the site is left there is no way back. Record what is missing, or "
+        "finish with these gaps by giving the reason; it is kept in the history.",
+    ),
     "nothing_corrected": Wording(
         "Nothing to correct", "The corrected values are those already in the report.", 422
     ),

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from auditor.audits import checklist, independence
-from auditor.audits.models import Announcement, Audit, AuditState, Purpose
+from auditor.audits.models import (
+    Announcement,
+    Audit,
+    AuditState,
+    ChecklistAnswer,
+    InterviewBatch,
+    Purpose,
+)
 from auditor.audits.states import AUDIT, ISSUED_STATES
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
@@ -144,8 +152,9 @@ def change_state(
     now: datetime,
     reason: str = "",
     needs_reason: bool = False,
+    gaps: Sequence[str] = (),
 ) -> None:
-    """Make a listed move and record it; the use cases have checked who may."""
+    """Make a listed move and record it, with what was left open; the use cases have checked who may."""
     AUDIT.check(audit.state, target)
     if needs_reason and not reason.strip():
         raise Refused("reason_missing")
@@ -159,7 +168,7 @@ def change_state(
         audit,
         at=now,
         before={"state": before},
-        after={"state": str(target)},
+        after={"state": str(target), **({"gaps": list(gaps)} if gaps else {})},
         reason=reason.strip(),
     )
 
@@ -189,11 +198,31 @@ def suspend(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, 
     change_state(session, audit, AuditState.SUSPENDED, actor=actor, now=now, reason=reason, needs_reason=True)
 
 
-def finish_fieldwork(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Leave the site: nothing more will be seen."""
+def finish_fieldwork(
+    session: TenantSession, audit: Audit, *, reason: str = "", actor: Actor, now: datetime
+) -> None:
+    """Leave the site: nothing more will be seen; with gaps only for a reason that the history keeps."""
     require_lead(audit, actor)
-    change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now)
+    AUDIT.check(audit.state, AuditState.FIELDWORK_DONE)
+    gaps = gaps_in_fieldwork(session, audit)
+    if gaps and not reason.strip():
+        raise Refused("fieldwork_incomplete", obstacles=gaps)
+    change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now, reason=reason, gaps=gaps)
     audit.ended_on = now.date()
+
+
+def gaps_in_fieldwork(session: TenantSession, audit: Audit) -> list[str]:
+    """What nobody has done yet and what cannot be caught up on once the site is left."""
+    answers = sa.select(ChecklistAnswer.id).where(ChecklistAnswer.audit_id == audit.id)
+    interviews = sa.select(InterviewBatch.id).where(InterviewBatch.audit_id == audit.id)
+    gaps = []
+    if audit.conflict_declared_on is None:
+        gaps.append("conflict_declaration_missing")
+    if audit.checklist_kind and session.scalar(answers.limit(1)) is None:
+        gaps.append("checklist_empty")
+    if not audit.documents_only and session.scalar(interviews.limit(1)) is None:
+        gaps.append("interviews_none")
+    return gaps
 
 
 def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

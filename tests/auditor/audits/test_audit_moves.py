@@ -49,7 +49,7 @@ def moves(actors):
         lambda s, a: service.start(s, a, actor=bo, now=NOON),
         lambda s, a: service.suspend(s, a, reason="not safe", actor=bo, now=NOON),
         lambda s, a: service.resume(s, a, actor=bo, now=NOON),
-        lambda s, a: service.finish_fieldwork(s, a, actor=bo, now=NOON),
+        lambda s, a: service.finish_fieldwork(s, a, reason="gate closed", actor=bo, now=NOON),
         lambda s, a: service.begin_report(s, a, actor=bo, now=NOON),
         lambda s, a: service.submit_report(s, a, actor=bo, now=NOON),
         lambda s, a: service.return_report(s, a, reason="limits missing", actor=rhea, now=NOON),

@@ -4,8 +4,9 @@ import pytest
 
 from auditor.audits import fieldwork, reporting, sample, service
 from auditor.audits.fieldwork import Batch, Given
-from auditor.audits.models import RawAnswer
+from auditor.audits.models import Purpose, RawAnswer
 from auditor.core.errors import BadInput, Refused
+from auditor.history import service as history
 from risk.vocabulary import Grade
 from tests import casework
 from tests.conftest import NOON
@@ -90,7 +91,8 @@ def test_a_report_is_not_issued_without_independence(session, ama, bo, rhea, val
     audit = casework.audit_on_site(session, casework.supplier(session), ama, bo, **values)
     if has_conflict is not None:
         service.declare_conflict(session, audit, has_conflict=has_conflict, actor=bo, now=NOON)
-    for move in (service.finish_fieldwork, service.begin_report, service.submit_report):
+    service.finish_fieldwork(session, audit, reason="The site was closed", actor=bo, now=NOON)
+    for move in (service.begin_report, service.submit_report):
         move(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused) as refusal:
         reporting.issue(session, audit, actor=rhea, now=NOON)
@@ -134,3 +136,33 @@ def test_a_revision_needs_a_reason_and_a_correction(session, ama, bo, rhea, corr
     with pytest.raises(Refused) as refusal:
         reporting.revise(session, audit, corrections, reason=reason, actor=rhea, now=NOON)
     assert refusal.value.code == code
+
+
+def gaps_told(session, audit, bo):
+    with pytest.raises(Refused) as refusal:
+        service.finish_fieldwork(session, audit, actor=bo, now=NOON)
+    assert refusal.value.code == "fieldwork_incomplete"
+    assert audit.state == "in_progress"
+    return refusal.value.details["obstacles"]
+
+
+def test_fieldwork_with_nothing_done_is_not_finished_without_a_reason_that_is_kept(session, ama, bo):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    missing = ["conflict_declaration_missing", "checklist_empty", "interviews_none"]
+    assert gaps_told(session, audit, bo) == missing
+    service.finish_fieldwork(session, audit, reason="Floods closed the site", actor=bo, now=NOON)
+    event = next(one for one in history.of_subject(session, audit.id) if one.action == "audit_fieldwork_done")
+    assert (event.reason, event.after["gaps"]) == ("Floods closed the site", missing)
+
+
+def test_only_what_the_audit_asks_for_is_missed_at_the_end_of_fieldwork(session, ama, bo):
+    imposed = casework.supplier(session, country="CN", address="Kashgar, Xinjiang", region="Xinjiang")
+    audit = casework.audit_on_site(session, imposed, ama, bo)
+    assert gaps_told(session, audit, bo) == ["conflict_declaration_missing", "checklist_empty"]
+    site = casework.supplier(session, name="Hill Farm")
+    audit = casework.audit_on_site(session, site, ama, bo, purpose=Purpose.INVESTIGATION)
+    service.declare_conflict(session, audit, has_conflict=False, actor=bo, now=NOON)
+    assert gaps_told(session, audit, bo) == ["interviews_none"]
+    casework.seen_on_site(session, audit, bo)
+    service.finish_fieldwork(session, audit, actor=bo, now=NOON)
+    assert audit.state == "fieldwork_done"
