@@ -54,6 +54,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         fieldwork=_fieldwork(audit),
         issued_on=f"{audit.issued_at:%Y-%m-%d}" if audit.issued_at else "",
         revision=audit.revision,
+        revised_on=f"{material.revisions[-1].issued_at:%Y-%m-%d}" if material.revisions else "",
         methods=_methods(audit),
         what_was_found=audit_case.what_was_found(material),
         status=audit_case.status(material),

@@ -56,8 +56,8 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
         ("Site", ", ".join(part for part in (report.site, report.country) if part) or NOT_RECORDED),
         ("Audit", f"{report.audit_reference}, {report.audit_kind}, {report.audit_state.replace('_', ' ')}"),
         ("Fieldwork", report.fieldwork or NOT_RECORDED),
-        ("Edition", f"{edition.value}, revision {report.revision}"),
-        ("Issued on", report.issued_on or "not issued yet"),
+        ("Edition", edition.value),
+        ("Record", standing(report)),
         ("State as of", report.as_of or NOT_RECORDED),
         ("Methods", "; ".join(report.methods) or NOT_RECORDED),
         ("Recipients", "; ".join(recipients) or NOT_RECORDED),
@@ -85,6 +85,14 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
     ]
 
 
+def standing(report: RemediationReport) -> str:
+    """What was issued and when, and of which day this document is: the issued record lacks later facts."""
+    if not report.issued_on:
+        return "not issued yet"
+    issued = f"Record issued as revision {report.revision} on {report.revised_on or report.issued_on}"
+    return f"{issued}; this document shows the state of {report.as_of or 'a day that is not recorded'}"
+
+
 def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 2: what, how many, status, next clock."""
     by_severity = Counter(
@@ -94,11 +102,10 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
     )
     order = [*SEVERITIES, *sorted(set(by_severity) - set(SEVERITIES))]
     found = ", ".join(f"{by_severity[word]} {_plain(word)}" for word in order if by_severity[word])
-    open_actions = [
-        action for action in report.remedies if action.status not in {"verified", "closed", "rejected"}
-    ]
-    overdue = sum(action.overdue for action in report.remedies)
-    actions = f"{len(report.remedies)} planned, {len(open_actions)} open, {overdue} overdue"
+    planned = [*report.remedies, *report.prevention]
+    still_open = [action for action in planned if action.status not in {"verified", "closed", "rejected"}]
+    overdue = sum(action.overdue for action in planned)
+    actions = f"{len(planned)} planned, {len(still_open)} open, {overdue} overdue"
     return [
         Heading(CASE_SECTIONS[1]),
         words(report.what_was_found, BODY)
@@ -109,7 +116,7 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
                 ("In the author's words", edition.interview_text(report.auditor_summary)),
                 ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
                 ("Workers affected, at least", edition.count(report.workers_affected)),
-                ("Remedy actions", actions if report.remedies else "none recorded"),
+                ("Actions", actions if planned else "none recorded"),
                 ("Status", report.status or NOT_RECORDED),
                 ("Next clock", report.next_clock or "none recorded"),
             ]

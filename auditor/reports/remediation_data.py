@@ -264,6 +264,8 @@ class RemediationReport:
     evidence: tuple[EvidenceLine, ...] = ()
     as_of: str = ""
     """The day whose state is shown."""
+    revised_on: str = ""
+    """The day on which `revision` was issued; blank takes `issued_on`."""
     auditor_summary: str = ""
     """The author's own words, and below what could not be seen and why: restricted edition only."""
     auditor_limits: str = ""

@@ -43,12 +43,17 @@ def write_pdf(report: RemediationReport, stream: BinaryIO, *, edition: Edition =
 
 
 def _cover(report: RemediationReport, edition: Edition) -> Cover:
-    issued = report.issued_on or "not issued yet"
+    standing = remediation_case.standing(report)
     mark = "" if report.issued_on else "DRAFT · "
     return Cover(
         title=f"{mark}Remediation report {report.case_code}: {report.supplier}",
-        subject=f"Audit {report.audit_reference}, {edition.value} edition, revision {report.revision}",
+        subject=f"Audit {report.audit_reference}, {edition.value} edition. {standing}",
         author=report.organisation,
-        footer=f"{mark}{edition.value.upper()} · revision {report.revision} · {issued} · "
-        "indicates risk, not guilt",
+        footer=f"{mark}{edition.value.upper()} · {_short(report)} · indicates risk, not guilt",
     )
+
+
+def _short(report: RemediationReport) -> str:
+    if not report.issued_on:
+        return "not issued yet"
+    return f"record: revision {report.revision} · state of {report.as_of or 'an unknown day'}"

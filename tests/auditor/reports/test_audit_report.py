@@ -131,6 +131,23 @@ def test_a_score_that_waited_for_review_is_not_given_as_the_one_before(session, 
 
 
 @on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_the_cover_tells_the_issued_record_from_the_state_shown(session, issued, ama, edition):
+    standing = "Record issued as revision 1 on 2026-06-16; this document shows the state of 2026-06-17"
+    text = text_of(session, issued, ama, edition)
+    assert standing in text
+    assert "Issued on" not in text
+
+
+@on_one_database
+def test_the_summary_counts_every_action(session, issued, ama):
+    report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.RESTRICTED)
+    assert report.prevention
+    planned = len(report.remedies) + len(report.prevention)
+    assert f"Actions {planned} planned" in text_of(session, issued, ama, Edition.RESTRICTED)
+
+
+@on_one_database
 def test_what_is_not_issued_is_marked_as_a_draft_on_every_page(session, audit, ama):
     report = audit_report.build(session, audit, actor=ama, now=LATER)
     stream = io.BytesIO()
