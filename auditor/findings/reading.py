@@ -74,11 +74,11 @@ def decoded(content: bytes) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
         advice = 'Save the list as "CSV UTF-8" and send it again.'
-        raise BadInput(
-            [problem(line, "", "not_utf8", repr(content[error.start : error.start + 4]), advice)]
-        ) from error
+        kind = "UTF-16" if encoding == "utf-16" else "UTF-8"
+        at = error.start + len(content) - len(error.object)  # a mark at the start was cut off by the decoder
+        found = f"byte 0x{content[at]:02X} at position {at + 1:,} is not {kind}"
+        raise BadInput([problem(content[:at].count(b"\n") + 1, "", "not_utf8", found, advice)]) from error
     if "\0" in text:
         advice = "Send a CSV or JSON file, not a workbook or picture under that name."
         raise BadInput([problem(None, "", "not_text", "binary content", advice)])

@@ -206,3 +206,12 @@ def test_another_organisations_supplier_is_not_known(session, sessions, site, da
     with open_session(sessions, dara.organisation_id) as foreign:
         actor = type(bo)(dara.organisation_id, dara.user_id, "Dara", bo.roles)
         assert problems(foreign, content, actor) == [(2, "supplier", "supplier_not_known")]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_that_is_not_unicode_is_named_with_its_place(mark):
+    with pytest.raises(BadInput) as refusal:
+        reading.read("findings.csv", mark + b"reference\nstra\xa7e\n")
+    (told,) = refusal.value.problems
+    assert told["row"] == 2
+    assert told["found"] == f"byte 0xA7 at position {15 + len(mark)} is not UTF-8"
