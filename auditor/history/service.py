@@ -61,9 +61,18 @@ def latest(
     subject_id: uuid.UUID | None = None,
     limit: int = 50,
 ) -> Sequence[Event]:
-    """A page of events, newest first; `before_id` is the cursor."""
-    query = sa.select(Event).order_by(Event.id.desc()).limit(limit)
-    if before_id is not None:
+    """A page of events, newest first; `before_id` is the cursor.
+
+    Of one supplier or thing they are sorted by time, since an event may be written down later than it
+    happened. All of an organisation stand in the order of writing, which the primary key gives at any size.
+    """
+    is_narrowed = supplier_id is not None or subject_id is not None
+    order = (Event.at.desc(), Event.id.desc()) if is_narrowed else (Event.id.desc(),)
+    query = sa.select(Event).order_by(*order).limit(limit)
+    if before_id is not None and is_narrowed:
+        at = sa.select(Event.at).where(Event.id == before_id).scalar_subquery()
+        query = query.where(sa.or_(Event.at < at, sa.and_(Event.at == at, Event.id < before_id)))
+    elif before_id is not None:
         query = query.where(Event.id < before_id)
     if supplier_id is not None:
         query = query.where(Event.supplier_id == supplier_id)

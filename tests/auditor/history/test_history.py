@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from auditor.core.access import Role
@@ -53,3 +55,16 @@ def test_another_organisation_sees_no_event(api_as, as_dara, seven_events):
 def test_an_auditor_does_not_read_the_history(as_bo, api_as):
     assert as_bo.get("/history").status_code == 403
     assert api_as("bo").get("/history").status_code == 403
+
+
+def test_what_is_told_late_of_an_earlier_hour_stands_below_and_pages_leave_no_gap(
+    session, seven_events, adam
+):
+    roles = {Role.AUDITOR, Role.COMPLIANCE}
+    users.change_roles(session, seven_events, roles, actor=adam, now=NOON - timedelta(hours=5))
+    session.commit()
+    whole = service.latest(session, subject_id=seven_events.id)
+    assert [event.at for event in whole] == [NOON] * 7 + [NOON - timedelta(hours=5)]
+    first, cursor = service.page(session, subject_id=seven_events.id, limit=6)
+    second, end = service.page(session, subject_id=seven_events.id, before_id=cursor, limit=6)
+    assert ([*first, *second], end) == (list(whole), None)
