@@ -47,14 +47,14 @@ def test_a_stranger_sees_no_menu(client):
     assert "Sign out" not in text
 
 
-def test_invented_data_are_said_to_be_invented_on_every_page(as_ama, as_dara, sessions):
-    assert "Synthetic demonstration data" not in as_ama.get("/account").text
+def test_a_company_filled_with_invented_suppliers_says_so_on_every_page(as_ama, as_dara, sessions):
+    assert "Demonstration company: it was filled with invented suppliers" not in as_ama.get("/account").text
     with open_session(sessions, None) as session:
         session.execute(sa.update(Organisation).where(Organisation.id == NORTHWIND).values(is_demo=True))
         session.commit()
     for address in ("/", "/account", "/history", "/nowhere"):
-        assert "Synthetic demonstration data" in as_ama.get(address).text
-    assert "Synthetic demonstration data" not in as_dara.get("/account").text
+        assert "Demonstration company: it was filled with invented suppliers" in as_ama.get(address).text
+    assert "Demonstration company: it was filled with invented suppliers" not in as_dara.get("/account").text
 
 
 def test_every_page_says_what_a_result_is_not(client, as_ama):
