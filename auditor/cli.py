@@ -318,8 +318,9 @@ def run_user(given: argparse.Namespace) -> int:
     if given.verb == "list":
         lines = operator.everybody(settings)
     elif given.verb == "add":
-        lines = [operator.add(settings, given.organisation, given.email, given.name, given.roles)]
+        link = operator.add(settings, given.organisation, given.email, given.name, given.roles)
+        lines = operator.in_terminal(settings, link)
     else:
-        lines = [operator.link(settings, given.email)]
+        lines = operator.in_terminal(settings, operator.link(settings, given.email))
     print("\n".join(lines))
     return DONE

@@ -36,6 +36,11 @@ class Settings:
     trusted_proxies: int
 
     @property
+    def is_public_url_guessed(self) -> bool:
+        """Whether the public address is only host and port, since the operator named no other."""
+        return self.public_url == f"http://{self.host}:{self.port}"
+
+    @property
     def is_sqlite(self) -> bool:
         """Whether the embedded database is used."""
         return self.database_url.startswith("sqlite")

@@ -23,6 +23,12 @@ def link_address(settings: Settings, key: str) -> str:
     return f"{settings.public_url}/welcome/{key}"
 
 
+def in_terminal(settings: Settings, link: str) -> list[str]:
+    """The link as lines for whoever runs the installation; a guessed address is said to be one."""
+    note = "(if the service runs elsewhere, replace the beginning by its address)"
+    return [link, note] if settings.is_public_url_guessed else [link]
+
+
 def everybody(settings: Settings) -> list[str]:
     """One line per person of the installation: address, name, organisation, roles, open or closed."""
     with _session(settings) as session:

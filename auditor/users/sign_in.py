@@ -39,14 +39,14 @@ def sign_in(
         raise Refused("sign_in_failed")
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.hash_password(password)
-    user.signed_in_at = now
-    key = open_session_for(session, user, now=now, lasting=lasting)
-    history.record(session, actor_of(user), "signed_in", user, at=now)
-    return user, key
+    return user, open_session_for(session, user, now=now, lasting=lasting)
 
 
 def open_session_for(session: TenantSession, user: User, *, now: datetime, lasting: timedelta) -> str:
-    """A new browser session of a person; sessions that have ended are swept away on the way."""
+    """Sign a person in who has shown who it is, and write that down; the key of the new browser session.
+
+    Sessions of the person that have ended are swept away on the way.
+    """
     session.execute(
         sa.delete(SignInSession).where(SignInSession.user_id == user.id, SignInSession.expires_at <= now)
     )
@@ -60,6 +60,8 @@ def open_session_for(session: TenantSession, user: User, *, now: datetime, lasti
             expires_at=now + lasting,
         )
     )
+    user.signed_in_at = now
+    history.record(session, actor_of(user), "signed_in", user, at=now)
     return key
 
 

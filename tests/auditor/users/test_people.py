@@ -1,3 +1,4 @@
+import dataclasses
 import time
 from datetime import timedelta
 
@@ -218,6 +219,15 @@ def test_the_operator_adds_people_and_renews_links(settings, session):
     assert session.get(Organisation, NORTHWIND).name == "Northwind"
 
 
+def test_a_guessed_address_of_a_link_is_said_to_be_guessed(settings):
+    guessed = operator.in_terminal(settings, "http://127.0.0.1:8000/welcome/key")
+    assert "replace the beginning" in guessed[1]
+    named = dataclasses.replace(settings, public_url="https://risk.example")
+    assert operator.in_terminal(named, "https://risk.example/welcome/key") == [
+        "https://risk.example/welcome/key"
+    ]
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [
@@ -243,3 +253,15 @@ def test_a_job_may_add_people_for_the_operator(session):
     )
     assert person.organisation_id == NORTHWIND
     assert PASSWORD not in person.password_hash
+
+
+def test_a_first_password_by_a_link_counts_as_signing_in(client, settings, session):
+    link = operator.add(settings, "Northwind", "nils@northwind.example", "Nils", ["auditor"])
+    answer = client.post(
+        link.removeprefix(settings.public_url), data={"password": PASSWORD, "again": PASSWORD}
+    )
+    assert answer.status_code == 303
+    person = session.scalar(sa.select(User).where(User.email == "nils@northwind.example"))
+    assert person.signed_in_at is not None
+    actions = [event.action for event in history.of_subject(session, person.id)]
+    assert actions[-2:] == ["password_set", "signed_in"]
