@@ -14,6 +14,7 @@ from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
+from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.users.models import User
@@ -247,7 +248,7 @@ def post_questions(audit_id: UUID) -> web.Answer:
     if errors:
         return checklist_page(audit, typed, errors, 422)
     web.session().commit()
-    flash(f"{len(given)} answers are stored.")
+    flash(f"Stored: {counted(len(given), 'answer')}.")
     return web.see(".audit", audit_id=audit.id)
 
 

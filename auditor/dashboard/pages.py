@@ -10,6 +10,7 @@ from auditor.audits import rulebook
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.dashboard import service
+from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
 
@@ -33,6 +34,7 @@ def overview() -> web.Answer:
         shown["tasks"] = {action.code: rulebook.action(action.code).task for action in actions.rows}
     if actor.may(Permission.REQUEST_INFORMATION):
         questions = service.overdue_requests(session, today=now.date())
+        shown["questions"] = QUESTIONS
         shown["requests"], names = questions, names | service.names_of(session, questions.rows)
     if actor.may(Permission.UPLOAD_LISTS):
         shown["uploads"] = service.latest_uploads(session)

@@ -14,6 +14,7 @@ from auditor.audits.models import Audit
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
+from auditor.core.wording import counted
 from auditor.evidence import service as evidence
 from auditor.findings import due
 from auditor.findings import service as findings
@@ -108,7 +109,7 @@ def post_upload() -> web.Answer:
     except BadInput as refusal:
         return web.page("remediation/upload.html", 422, problems=refusal.problems)
     web.session().commit()
-    flash(f"{len(outcome.recorded)} findings recorded, {outcome.unchanged} known before.")
+    flash(f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before.")
     return web.see("findings.overview")
 
 

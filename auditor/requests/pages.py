@@ -10,6 +10,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
+from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.requests import controls, listing, lists, schemas, service
 from auditor.requests.service import RequestState
@@ -77,7 +78,7 @@ def post_ask() -> web.Answer:
         form.add_problems(refusal)
         return _ask_page(form, 422)
     web.session().commit()
-    flash(f"{len(made)} questions asked. Questions that were open already were not asked twice.")
+    flash(f"{counted(len(made), 'question')} asked. Questions that were open already were not asked twice.")
     if len(form.values["supplier_ids"]) == 1 and made:
         return web.see("portfolio.supplier", supplier_id=made[0].supplier_id)
     return web.see(".overview")
@@ -193,7 +194,7 @@ def post_list() -> web.Answer:
                 web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
             )
             web.session().commit()
-            flash(f"{outcome.recorded} lines recorded, {outcome.unchanged} were known already.")
+            flash(f"{counted(outcome.recorded, 'line')} recorded; known already: {outcome.unchanged}.")
             return web.see(".overview")
         except BadInput as refusal:
             problems = refusal.problems

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
+from auditor.core.wording import JOBS
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -40,19 +42,14 @@ def _daily(hour: int) -> CronTrigger:
 
 
 SCHEDULES = (
-    Schedule("rescore", "Score every supplier again", _daily(2), "every night at 02:00 UTC"),
-    Schedule("open_due_audits", "Plan the audits that fall due", _daily(3), "every night at 03:00 UTC"),
-    Schedule("tidy", "Remove marks that were taken up long ago", _daily(4), "every night at 04:00 UTC"),
+    Schedule("rescore", JOBS["rescore"], _daily(2), "every night at 02:00 UTC"),
+    Schedule("open_due_audits", JOBS["open_due_audits"], _daily(3), "every night at 03:00 UTC"),
+    Schedule("tidy", JOBS["tidy"], _daily(4), "every night at 04:00 UTC"),
     Schedule(
         "remind",
-        "Remind of what is due or overdue",
+        JOBS["remind"],
         CronTrigger(minute=5, timezone=UTC),
         "every hour, five minutes past",
         looks_back=timedelta(hours=2),
     ),
 )
-
-
-def titles() -> dict[str, str]:
-    """The titles of scheduled jobs by their names."""
-    return {schedule.job: schedule.title for schedule in SCHEDULES}

@@ -10,8 +10,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
+from auditor.core.wording import job_in_words
 from auditor.core.work import Run, RunState
-from auditor.scheduling.schedules import SCHEDULES, Schedule, titles
+from auditor.scheduling.schedules import SCHEDULES, Schedule
 from auditor.users.models import User
 
 TONES = {
@@ -21,13 +22,6 @@ TONES = {
     RunState.FAILED: "bad",
     RunState.CANCELLED: "warn",
 }
-
-TITLES = {
-    "take_up_changes": "Score what changed",
-    "read_list": "Read an uploaded list",
-    "commit_list": "Store an uploaded list",
-}
-"""Work that no schedule names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +69,6 @@ def schedule_lines(jobs: Iterable[str], *, now: datetime) -> list[ScheduleLine]:
     return [_schedule_line(schedule, now) for schedule in SCHEDULES if schedule.job in known]
 
 
-def title_of(job: str) -> str:
-    """What a job is called on pages."""
-    return TITLES.get(job) or titles().get(job) or job.replace("_", " ").capitalize()
-
-
 def _schedule_line(schedule: Schedule, now: datetime) -> ScheduleLine:
     return ScheduleLine(schedule.job, schedule.title, schedule.told, schedule.next_due(now))
 
@@ -93,7 +82,7 @@ def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
     return RunLine(
         id=run.id,
         job=run.job,
-        title=title_of(run.job),
+        title=job_in_words(run.job),
         asked_by=names.get(run.asked_by, "a former user") if run.asked_by else "the schedule",
         state=run.state,
         tone=TONES[RunState(run.state)],

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from auditor.audits import rulebook
 from auditor.core import clock
+from auditor.core.work import Run
 from auditor.dashboard import service
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
@@ -73,7 +74,7 @@ def test_the_page_shows_what_waits_with_names_escaped(as_ama, register_with_thre
         "lower score awaiting review",
         "to be reviewed",
         "list.csv",
-        "fees",
+        "Recruitment fees",
     ):
         assert expected in text
 
@@ -134,3 +135,10 @@ def test_an_administrator_reads_no_suppliers_by_virtue_of_office(as_adam, regist
     text = as_adam.get("/").text
     assert "Lotus" not in text
     assert "Palm Estate" not in text
+
+
+def test_late_questions_and_work_are_told_in_words(session, as_ama, as_adam, register_with_three):
+    session.add(Run(job="tidy", key="1", due_at=NOON, state="done", created_at=NOON))
+    session.commit()
+    assert "Recruitment fees paid by workers, was due" in as_ama.get("/").text
+    assert "Remove marks that were taken up long ago</a>" in as_adam.get("/").text
