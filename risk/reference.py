@@ -43,6 +43,7 @@ class Release:
     _goods: GoodsRules
     _kind_words: Vocabulary
     _weak_kind_words: Vocabulary
+    _name_kind_words: Vocabulary
     _places: places.Places
 
     def __hash__(self) -> int:
@@ -95,13 +96,25 @@ class Release:
         return _named(self._good_words.find(text))
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
-    def kind_of(self, sector_text: str, product_text: str = "") -> KindMatch:
-        """The kind of supplier that the texts tell; None with the reason where they tell none."""
-        for text in (sector_text, product_text):
-            told = self._kind_told(text)
-            if told:
-                return told
-        return KindMatch(None, "neither sector nor product tells the kind")
+    def kind_of(self, sector_text: str, product_text: str = "", name: str = "") -> KindMatch:
+        """The kind of supplier that the texts tell; None with the reason where they tell none.
+
+        A crop alone tells of a farm only where neither product nor name says that it is worked up.
+        """
+        told = self._kind_told(sector_text) or self._kind_told(product_text)
+        if told and (told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text)):
+            return told
+        by_name = _named(self._name_kind_words.find(name))
+        made = _named(self._kind_words.find(product_text))
+        if Kind.AGRICULTURE not in by_name:
+            made |= by_name
+        if Kind.FACTORY in made:
+            return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY]} is {Kind.FACTORY}")
+        nothing = KindMatch(None, "neither sector, product nor name tells the kind")
+        return told or _one_kind(by_name) or nothing
+
+    def _names_farm(self, *texts: str) -> bool:
+        return any(Kind.AGRICULTURE in _named(self._kind_words.find(text)) for text in texts)
 
     def _kind_told(self, text: str) -> KindMatch | None:
         division = topics.activity_of(text)
@@ -160,6 +173,7 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         _goods=ratings.goods(about, rows, country_names.display_name),
         _kind_words=_kind_words(rows["kind_words"], "firm"),
         _weak_kind_words=_kind_words(rows["kind_words"], "weak"),
+        _name_kind_words=_kind_words(rows["kind_words"], "name"),
         _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
     )
 

@@ -98,6 +98,7 @@ def check(
         of_kind,
         texts["sector"],
         texts["product"],
+        texts["name"],
         release or reference.load(),
         work.numbers,
     )

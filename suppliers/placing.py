@@ -124,10 +124,11 @@ def kinds_of(
     default: str | None,
     sector: Values,
     product: Values,
+    name: Values,
     release: Release,
     numbers: Sequence[int],
 ) -> Placed:
-    """The kind of each row: its own, else the one given, else told by sector or product, else factory."""
+    """The kind of each row: its own, the one given, what sector, product or name tell; else factory."""
     count = len(numbers)
     values = own[1].values.copy() if own else np.full(count, None, dtype=object)
     problems = list(own[1].problems) if own else []
@@ -137,7 +138,7 @@ def kinds_of(
         if default:
             values[row], how[row] = default, "list"
             continue
-        told = release.kind_of(sector[row] or "", product[row] or "")
+        told = release.kind_of(sector[row] or "", product[row] or "", name[row] or "")
         if told.kind is not None:
             values[row], how[row] = told.kind.value, "topic"
         else:

@@ -175,7 +175,8 @@ CODES: dict[str, Code] = {
     ),
     "kind_assumed": Code(
         "Nothing says what kind of supplier it is; it is scored as a factory.",
-        'Add a column "kind" (factory, construction or agriculture), or give one kind for the whole list.',
+        'Taken as a factory. If it is none, add a column "kind" (factory, construction or agriculture), or '
+        "give one kind for the whole list.",
         _TELLS,
     ),
     "proof_missing": Code(

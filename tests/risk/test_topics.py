@@ -132,6 +132,18 @@ def test_a_blank_product_is_read_off_the_sector_and_a_given_one_is_not():
         ("4100", "", Kind.CONSTRUCTION),
         ("", "coffee", Kind.AGRICULTURE),
         ("", "bricks", Kind.FACTORY),
+        ("Cotton yarn", "", Kind.FACTORY),
+        ("", "Cotton yarn", Kind.FACTORY),
+        ("Cotton", "sewing thread", Kind.FACTORY),
+        ("Cotton fabric", "", Kind.FACTORY),
+        ("textile factory", "cotton", Kind.FACTORY),
+        ("Cotton mill", "", Kind.FACTORY),
+        ("棉花 纺织", "", Kind.FACTORY),
+        ("fabrica de algodon", "", Kind.FACTORY),
+        ("مصنع قطن", "", Kind.FACTORY),
+        ("cotton", "", Kind.AGRICULTURE),
+        ("Soy", "", Kind.AGRICULTURE),
+        ("Fazenda", "", Kind.AGRICULTURE),
         ("Mining", "", None),
         ("Logistics services", "", None),
         ("Government Registry", "", None),
@@ -142,6 +154,26 @@ def test_the_kind_is_told_by_sector_or_product_with_the_reason(sector, product, 
     match = RELEASE.kind_of(sector, product)
     assert match.kind == kind
     assert match.why
+
+
+@pytest.mark.parametrize(
+    ("sector", "name", "kind"),
+    [
+        ("Cotton", "Delta Spinning Mills Ltd", Kind.FACTORY),
+        ("Cotton", "新疆棉纺织厂", Kind.FACTORY),
+        ("cotton", "مصنع الدلتا", Kind.FACTORY),
+        ("Cotton", "Delta Ltd", Kind.AGRICULTURE),
+        ("Cotton farming", "Mill Hill Farm", Kind.AGRICULTURE),
+        ("Plantation", "Delta Spinning Mills Ltd", Kind.AGRICULTURE),
+        ("Palm oil", "Delta Palm Oil Mill", Kind.AGRICULTURE),
+        ("", "Fazenda Santa Rita", Kind.AGRICULTURE),
+        ("", "Fabrica Santa Rita", Kind.FACTORY),
+        ("Construction", "Delta Textile Ltd", Kind.CONSTRUCTION),
+        ("", "Delta Ltd", None),
+    ],
+)
+def test_a_name_that_says_factory_wins_over_a_crop_but_over_nothing_else(sector, name, kind):
+    assert RELEASE.kind_of(sector, "", name).kind == kind
 
 
 def test_longer_terms_win_and_denied_words_do_not_count():

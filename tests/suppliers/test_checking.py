@@ -127,6 +127,7 @@ def test_kind_is_the_lists_own_then_the_one_given_then_told_by_topic_then_assume
     assert alone.frame["kind"].tolist() == ["agriculture", "factory", "factory", "factory"]
     assert alone.frame["kind_how"].tolist() == ["cell", "topic", "assumed", "assumed"]
     assert "kind_assumed" in codes(alone, 4)
+    assert all("factory" in one.advice for one in alone.problems if one.code == "kind_assumed")
     assert "kind_unknown" in codes(alone, 5)
     stated = check(text, kind="construction")
     assert stated.frame["kind"].tolist() == ["agriculture", "construction", "construction", "construction"]
