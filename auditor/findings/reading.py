@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import marshmallow
@@ -36,6 +37,16 @@ class Record:
     place: Mapping[str, str]
     """supplier, supplier_name, country and audit as written; blank when not given."""
     draft: Draft
+    told: frozenset[str] = frozenset()
+    """Columns of which a problem is told already; their values in `draft` are blank or mean nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a file holds, with all that reading found wrong; `uploading` adds what the register knows."""
+
+    records: Sequence[Record]
+    problems: Sequence[dict[str, object]] = ()
 
 
 def problem(row: int | None, column: str, code: str, found: object, advice: str) -> dict[str, object]:
@@ -44,28 +55,24 @@ def problem(row: int | None, column: str, code: str, found: object, advice: str)
     return {"row": row, "column": column, "code": code, "found": shown[:200], "advice": advice}
 
 
-def read(filename: str, content: bytes) -> list[Record]:
-    """Every finding of a file, in order; `BadInput` lists all problems of all rows."""
+def read(filename: str, content: bytes) -> Listing:
+    """Every finding of a file, in order, with the problems of all rows; `BadInput` where it is no list."""
     if len(content) > MOST_BYTES:
         advice = f"Send at most {MOST_BYTES:,} bytes at once; split the file."
         raise BadInput([problem(None, "", "file_too_large", f"{len(content):,} bytes", advice)])
     text = decoded(content)
-    rows = json_rows(text) if filename.lower().endswith(".json") else csv_rows(text)
     problems: list[dict[str, object]] = []
+    read_rows = json_rows if filename.lower().endswith(".json") else csv_rows
     records = []
-    for row, cells in rows:
-        loaded, wrong = draft_of(row, cells)
+    for row, cells in read_rows(text, problems):
+        record, wrong = record_of(row, cells)
         problems += wrong
-        if loaded is not None:
-            records.append(loaded)
-    problems += repeated(records)
-    if problems:
-        raise BadInput(problems)
-    if not records:
+        records.append(record)
+    if not records and not problems:
         raise BadInput(
             [problem(None, "", "no_findings", filename, "The file holds no finding. Fill in a row.")]
         )
-    return records
+    return Listing(records, problems)
 
 
 def decoded(content: bytes) -> str:
@@ -85,8 +92,8 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def csv_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Rows of a CSV file by column name; the separator is that of the header line."""
+def csv_rows(text: str, problems: list[dict[str, object]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows of a CSV file by column name, adding rows that are none; the header line tells the separator."""
     header_line = text.partition("\n")[0]
     separator = max(",;\t", key=header_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -114,7 +121,8 @@ def csv_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
             advice = (
                 f"The header has {len(names)} columns; put texts that hold {separator!r} in quotation marks."
             )
-            raise BadInput([problem(number, "", "ragged_row", f"{len(cells)} cells", advice)])
+            problems.append(problem(number, "", "ragged_row", f"{len(cells)} cells", advice))
+            continue
         yield number, dict(zip(names, cells, strict=True))
 
 
@@ -140,8 +148,8 @@ def check_header(names: list[str]) -> None:
         raise BadInput(problems)
 
 
-def json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Entries of a JSON file."""
+def json_rows(text: str, problems: list[dict[str, object]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Entries of a JSON file, adding those that are none."""
     try:
         document = orjson.loads(text)
     except orjson.JSONDecodeError as error:
@@ -158,12 +166,13 @@ def json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, entry in enumerate(listed, start=1):
         if not isinstance(entry, dict):
             advice = "Each finding is an object of names and values."
-            raise BadInput([problem(number, "", "not_an_object", type(entry).__name__, advice)])
+            problems.append(problem(number, "", "not_an_object", type(entry).__name__, advice))
+            continue
         yield number, entry
 
 
-def draft_of(row: int, cells: Mapping[str, Any]) -> tuple[Record | None, list[dict[str, object]]]:
-    """One row as a draft, or what is wrong with it by column."""
+def record_of(row: int, cells: Mapping[str, Any]) -> tuple[Record, list[dict[str, object]]]:
+    """One row as a record, and what is wrong with it by column."""
     place = {name: str(cells.get(name) or "").strip() for name in PLACE_COLUMNS}
     facts = {name: value for name, value in cells.items() if name not in PLACE_COLUMNS}
     problems = []
@@ -172,30 +181,25 @@ def draft_of(row: int, cells: Mapping[str, Any]) -> tuple[Record | None, list[di
         problems.append(problem(row, "reference", "missing", "", advice))
     if not (place["supplier"] or place["supplier_name"] or place["audit"]):
         problems.append(problem(row, "supplier", "missing", "", "Say which supplier or audit it belongs to."))
+    draft, wrong = draft_of(row, facts)
+    problems += wrong
+    return Record(row, place, draft, frozenset(str(one["column"]) for one in problems)), problems
+
+
+def draft_of(row: int, facts: Mapping[str, Any]) -> tuple[Draft, list[dict[str, object]]]:
+    """The facts of a row as a draft; a value that cannot be read is left out of it and told."""
     try:
-        draft = FindingBody().load(facts)
+        return FindingBody().load(facts), []
     except marshmallow.ValidationError as error:
-        for column, inner in error.messages_dict.items():
-            texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
-            code = "missing" if column not in facts or facts[column] in ("", None) else "not_valid"
-            problems += [
-                problem(row, column, code, facts.get(column), PLAINER.get(str(text), str(text)))
-                for text in texts
-            ]
-        return None, problems
-    return (None if problems else Record(row, place, draft)), problems
-
-
-def repeated(records: list[Record]) -> list[dict[str, object]]:
-    """References that stand in the file more than once for the same supplier."""
-    seen: dict[tuple[str, ...], int] = {}
-    found = []
-    for record in records:
-        key = (*record.place.values(), record.draft.reference)
-        if key in seen:
-            advice = (
-                f"Row {seen[key]} has the same reference for the same supplier; each finding needs its own."
-            )
-            found.append(problem(record.row, "reference", "reference_twice", record.draft.reference, advice))
-        seen.setdefault(key, record.row)
-    return found
+        messages = error.messages_dict
+    problems = []
+    for column, inner in messages.items():
+        texts = inner if isinstance(inner, list) else [text for part in inner.values() for text in part]
+        code = "missing" if column not in facts or facts[column] in ("", None) else "not_valid"
+        problems += [
+            problem(row, column, code, facts.get(column), PLAINER.get(str(text), str(text))) for text in texts
+        ]
+    needed = {"code": "?", "found_on": date.min.isoformat()}
+    readable = {name: value for name, value in facts.items() if name not in messages}
+    draft = FindingBody().load({**needed, **readable})
+    return (replace(draft, code="") if "code" in messages else draft), problems

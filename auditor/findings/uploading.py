@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.findings import recording
 from auditor.findings.models import Finding
-from auditor.findings.reading import Record, problem
+from auditor.findings.reading import Listing, Record, problem
 from auditor.history import service as history
 from suppliers.models import OutsideIdentifier, Supplier, Upload
 
@@ -38,19 +38,22 @@ class Placed:
 
 
 def commit(
-    session: TenantSession, records: Sequence[Record], source: Upload, *, actor: Actor, now: datetime
+    session: TenantSession, listing: Listing, source: Upload, *, actor: Actor, now: datetime
 ) -> Outcome:
     """Record every finding that is not known yet; refuses the whole list with all problems otherwise.
 
     `source` is the row of the file, not yet added; it is kept only when the list is.
     """
     require(actor, Permission.RECORD_FINDINGS)
-    placed, problems = place_all(session, records)
-    for one in placed:
+    placed, problems = place_all(session, listing.records)
+    problems += listing.problems
+    for record in listing.records:
         problems += [
-            {"row": one.record.row, **wrong}
-            for wrong in recording.problems_of(one.record.draft, actor=actor, today=now.date())
+            {"row": record.row, **wrong}
+            for wrong in recording.problems_of(record.draft, actor=actor, today=now.date())
+            if wrong["column"] not in record.told
         ]
+    problems += repeated(listing.records, placed)
     known = recording.known_references(session, {one.supplier_id for one in placed})
     problems += contradictions(placed, known)
     if problems:
@@ -139,20 +142,32 @@ def as_id(text: str) -> uuid.UUID | None:
         return None
 
 
+def repeated(records: Sequence[Record], placed: Sequence[Placed]) -> list[dict[str, object]]:
+    """References used more than once for a supplier, also where the supplier is not known."""
+    suppliers = {one.record.row: str(one.supplier_id) for one in placed}
+    seen: dict[tuple[str, ...], int] = {}
+    problems = []
+    for record in records:
+        reference = record.draft.reference
+        if not reference:
+            continue
+        whose = (suppliers[record.row],) if record.row in suppliers else tuple(record.place.values())
+        first = seen.setdefault((reference, *whose), record.row)
+        if first != record.row:
+            advice = f"Row {first} has the same supplier and reference; give one another number."
+            problems.append(problem(record.row, "reference", "reference_twice", reference, advice))
+    return problems
+
+
 def contradictions(
     placed: Sequence[Placed], known: dict[tuple[uuid.UUID, str], Finding]
 ) -> list[dict[str, object]]:
-    """Rows under a known reference that say something else, and references used twice in the file."""
+    """Rows under a known reference that say something else; a row with other problems is not compared."""
     problems: list[dict[str, object]] = []
-    seen: dict[tuple[uuid.UUID, str], int] = {}
     for one in placed:
         key = (one.supplier_id, one.record.draft.reference)
         finding = known.get(key)
-        if key in seen:
-            advice = f"Row {seen[key]} has the same supplier and reference; give one another number."
-            problems.append(problem(one.record.row, "reference", "reference_twice", key[1], advice))
-        elif finding is not None and not recording.agrees(finding, one.record.draft):
+        if finding is not None and not one.record.told and not recording.agrees(finding, one.record.draft):
             advice = "This reference is recorded with another content; a list never changes a finding."
             problems.append(problem(one.record.row, "reference", "finding_differs", key[1], advice))
-        seen.setdefault(key, one.record.row)
     return problems

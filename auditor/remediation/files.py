@@ -27,7 +27,7 @@ def commit(
         advice = "Save the list as CSV (UTF-8) or JSON in the documented form."
         raise BadInput([reading.problem(None, "", "file_kind", uploaded.filename, advice)])
     content = uploaded.stream.read(reading.MOST_BYTES + 1)
-    records = reading.read(uploaded.filename, content)
+    listing = reading.read(uploaded.filename, content)
     source = Upload(
         filename=uploaded.filename[-300:],
         sha256=hashlib.sha256(content).hexdigest(),
@@ -38,7 +38,7 @@ def commit(
         uploaded_at=now,
         committed_at=now,
     )
-    outcome = recording.commit_upload(session, records, source, actor=actor, now=now)
+    outcome = recording.commit_upload(session, listing, source, actor=actor, now=now)
     if outcome.recorded:
         storage.save(io.BytesIO(content), limit=reading.MOST_BYTES)
     return outcome

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from auditor.audits.models import Audit
@@ -11,7 +10,7 @@ from auditor.core.database import TenantSession
 from auditor.findings import endings, recording, uploading
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
-from auditor.findings.reading import Record
+from auditor.findings.reading import Listing
 from auditor.remediation import plan
 from suppliers.models import Supplier, Upload
 
@@ -32,10 +31,10 @@ def record(
 
 
 def commit_upload(
-    session: TenantSession, records: Sequence[Record], source: Upload, *, actor: Actor, now: datetime
+    session: TenantSession, listing: Listing, source: Upload, *, actor: Actor, now: datetime
 ) -> uploading.Outcome:
     """Record an uploaded list of findings with the actions they call for."""
-    outcome = uploading.commit(session, records, source, actor=actor, now=now)
+    outcome = uploading.commit(session, listing, source, actor=actor, now=now)
     for finding in outcome.recorded:
         plan.draw_up(session, finding, actor=actor, now=now)
     return outcome

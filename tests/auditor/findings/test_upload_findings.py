@@ -189,6 +189,32 @@ def test_one_bad_row_keeps_all_others_out(session, site, bo):
     ]
 
 
+def test_all_problems_of_all_rows_are_told_at_once(session, site, bo):
+    content = row(
+        "Nobody Ltd,F-1,ILO07,2026-06-10,,\n"
+        "Riverside Garments Ltd,F-2,ILO77,10/06/2026,,\n"
+        "Riverside Garments Ltd,F-3,ILO07,2026-06-10,ask a@b.example,some\n"
+        "Nobody Ltd,,ILO77,,,\n"
+        "Riverside Garments Ltd,F-5\n"
+        "Riverside Garments Ltd,F-6,,2026-06-10,,\n"
+        "Riverside Garments Ltd,F-6,ILO07,2026-06-10,,"
+    )
+    assert problems(session, content, bo) == [
+        (2, "supplier_name", "supplier_not_known"),
+        (3, "code", "code_not_known"),
+        (3, "found_on", "not_valid"),
+        (4, "title", "identity_in_text"),
+        (4, "workers_affected", "not_valid"),
+        (5, "code", "code_not_known"),
+        (5, "found_on", "missing"),
+        (5, "reference", "missing"),
+        (5, "supplier_name", "supplier_not_known"),
+        (6, "", "ragged_row"),
+        (7, "code", "missing"),
+        (8, "reference", "reference_twice"),
+    ]
+
+
 def test_two_suppliers_of_one_name_are_told_apart_by_country(session, site, bo):
     casework.supplier(session, country="IN")
     without = "supplier_name,reference,code,found_on\nRiverside Garments Ltd,F-1,ILO07,2026-06-10\n"
