@@ -41,6 +41,7 @@ from risk.vocabulary import (
     Kind,
 )
 from suppliers.facts import QUESTIONS
+from suppliers.problem_codes import CODES, Effect
 
 MOST_GRAVE = 50
 FIRST_ROWS = 12
@@ -162,6 +163,8 @@ def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
     for line in scored.lines:
         if line.status == HELD:
             for problem in line.problems:
+                if CODES[problem.code].effect != Effect.HOLDS_ROW:
+                    continue
                 rows[problem.code].append(line.row)
                 advice.setdefault(problem.code, problem.advice)
     for code, numbers in sorted(rows.items(), key=lambda item: -len(item[1])):

@@ -6,6 +6,7 @@ from collections import Counter
 
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk.vocabulary import Band, Kind
+from suppliers.problem_codes import CODES, Effect
 
 
 def summary(scored: ScoredList) -> str:
@@ -50,6 +51,7 @@ def _held(scored: ScoredList) -> list[str]:
         for line in scored.lines
         if line.status == HELD
         for problem in {one.code: one for one in line.problems}.values()
+        if CODES[problem.code].effect == Effect.HOLDS_ROW
     )
     return [f"held: {count:,} × {code.replace('_', ' ')}" for code, count in codes.most_common()]
 
