@@ -97,6 +97,7 @@ def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200)
         upload=one,
         preview=shown,
         problems=shown.problems[:PROBLEMS_SHOWN] if shown else [],
+        may_be_taken_in=service.may_be_taken_in(one),
         problem_counts=shown.counts_of_problems() if shown else [],
         earlier=service.earlier(web.session(), one),
         run=run,

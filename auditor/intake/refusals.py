@@ -12,5 +12,10 @@ REFUSALS: dict[str, Wording] = {
     "upload_not_open": Wording(
         "Not possible any more", "This upload is {state}. Upload the list again to begin anew."
     ),
+    "no_row_usable": Wording(
+        "No row can be taken in",
+        "All rows of this list are held ({held}). Correct what the problems say, and upload it again, or "
+        "read it again with other choices.",
+    ),
     "file_missing": Wording("A file is needed", "Choose a list to upload: CSV, XLSX or XLS.", 422),
 }

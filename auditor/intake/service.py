@@ -170,10 +170,20 @@ def _require_previewed(upload: Upload) -> None:
         raise Refused("upload_not_open", state=upload.state)
 
 
+def may_be_taken_in(upload: Upload) -> bool:
+    """Whether at least one row of a previewed list is not held; else there is nothing to take in."""
+    counts = upload.counts
+    return upload.state == "previewed" and any(
+        counts.get(name, 0) for name in ("new", "changed", "unchanged")
+    )
+
+
 def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> None:
     """Take the upload for its commit; a second click or a second person comes too late."""
     access.require(actor, Permission.UPLOAD_LISTS)
     _require_previewed(upload)
+    if not may_be_taken_in(upload):
+        raise Refused("no_row_usable", held=upload.counts.get("held", 0))
     taken = session.execute(
         sa.update(Upload)
         .where(Upload.id == upload.id, Upload.state == "previewed")

@@ -257,3 +257,16 @@ def test_a_refused_file_is_told_at_the_form(as_ama):
     missing = as_ama.post("/uploads", data={}, content_type="multipart/form-data")
     assert missing.status_code == 422
     assert "Choose a list to upload" in missing.text
+
+
+def test_a_list_without_a_usable_row_is_not_offered_and_not_taken_in(api, as_ama, sessions):
+    made = upload(api, "name,country,sector\nNo Country Ltd,,garments\nNeither Ltd,,garments\n").json
+    assert (made["counts"]["held"], made["counts"]["new"]) == (2, 0)
+    page = as_ama.get(f"/uploads/{made['id']}")
+    assert "Take into the register" not in page.text
+    assert "No row can be taken in" in page.text
+    refused = api.post(f"/uploads/{made['id']}/commit")
+    assert (refused.status_code, refused.json["code"]) == (409, "no_row_usable")
+    assert api.get(f"/uploads/{made['id']}").json["state"] == "previewed"
+    usable = upload(api).json
+    assert "Take into the register" in as_ama.get(f"/uploads/{usable['id']}").text
