@@ -176,14 +176,14 @@ def _gates(facts: SupplierFacts, method: Methodology, mask: int) -> dict[Gate, G
     if not mask:
         return {}
     held = sorted(gates_in(mask), key=lambda gate: -method.floor(gate))
-    return {gate: facts.gates.get(gate) or _silence(facts, method) for gate in held}
+    return {gate: facts.gates.get(gate) or _silence(method) for gate in held}
 
 
-def _silence(facts: SupplierFacts, method: Methodology) -> GateEvidence:
+def _silence(method: Methodology) -> GateEvidence:
     limits = method.silence
     evidence = (
-        f"confidence is below {limits.confidence_below:g} and the oldest request is "
-        f"{facts.days_overdue} days overdue (more than {limits.overdue_days_over})"
+        f"confidence is below {limits.confidence_below:g} and a request has been overdue "
+        f"for more than {limits.overdue_days_over} days"
     )
     return GateEvidence(evidence, method.gates.rules[Gate.SILENT].release_by)
 
