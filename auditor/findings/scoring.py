@@ -103,10 +103,16 @@ def observed(finding: Finding, as_of: date) -> Observed:
         status(finding),
         age_months(finding, as_of),
         finding.code,
-        f"finding {finding.reference}",
+        named(finding),
     )
     where = finding.cohort_label.casefold() or f"{finding.last_known_on:%Y-%m}"
     return Observed((indicator, finding.cohort, where), signal)
+
+
+def named(finding: Finding) -> str:
+    """A finding for people: code and day, and the recorder's own number where there is one; no title."""
+    own = f" ({finding.reference})" if finding.reference != finding.id.hex else ""
+    return f"finding {finding.code} of {finding.detected_at:%Y-%m-%d}{own}"
 
 
 def status(finding: Finding) -> SignalStatus:
@@ -159,9 +165,9 @@ def gates(found: Sequence[Finding], as_of: date) -> dict[Gate, GateEvidence]:
     held: dict[Gate, list[str]] = defaultdict(list)
     for finding in found:
         for gate in own_gates(finding):
-            held[gate].append(f"finding {finding.reference} ({finding.code})")
+            held[gate].append(named(finding))
         if is_on_probation(finding, as_of):
-            held[Gate.PROBATION].append(f"finding {finding.reference} closed {finding.closed_at:%Y-%m-%d}")
+            held[Gate.PROBATION].append(f"{named(finding)}, closed {finding.closed_at:%Y-%m-%d}")
     for case in cases.indicated([one for one in found if is_open(one)]):
         held[Gate.DELPHI_CASE].append(f"{case.label}: {case.result}")
     return {gate: GateEvidence("; ".join(held[gate]), RELEASE[gate]) for gate in Gate if gate in held}

@@ -172,3 +172,10 @@ def test_raising_a_severity_never_takes_a_gate_away(session, site, bo, rhea):
     before = set(scoring.own_gates(finding))
     service.set_severity(session, finding, FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=NOON)
     assert before < scoring.own_gates(finding)
+
+
+def test_evidence_names_a_finding_by_code_and_day_and_a_number_of_its_own(session, site, bo):
+    casework.finding(session, site, bo, code="RETALIATION")
+    casework.finding(session, site, bo, code="RETALIATION", cohort_label="night shift", reference="F-12")
+    told = facts(session, site).gates[Gate.DENIED_OR_FALSE].evidence.split("; ")
+    assert sorted(told) == [f"finding RETALIATION of {TODAY}", f"finding RETALIATION of {TODAY} (F-12)"]
