@@ -12,6 +12,8 @@ from auditor.audits.register import AuditFilter
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, NotThere
+from auditor.findings import service as findings
+from auditor.findings.service import FindingFilter
 from auditor.history import service as history
 from auditor.portfolio import export, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
@@ -29,6 +31,7 @@ routes = Blueprint("portfolio", __name__)
 
 PAGE = 50
 EVENTS_SHOWN = 25
+FINDINGS_SHOWN = 20
 REQUESTS_SHOWN = 50
 FILTERS = ("band", "kind", "country", "gate", "awaits_review", "text", "order")
 
@@ -102,6 +105,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     one, session, today = web.load(Supplier, supplier_id), web.session(), clock.today()
     scored = service.scored(session, one.id)
     past = service.past_scores(session, one.id)
+    found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
     return web.page(
         "portfolio/supplier.html",
@@ -118,6 +122,8 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         signals=signals.of_supplier(session, one.id),
         hits=screening.of_supplier(session, one.id),
         audits=audit_register.page(session, AuditFilter(supplier_id=one.id), actor=web.actor(), limit=20),
+        findings=found,
+        most_findings=FINDINGS_SHOWN,
         identifiers=register.identifiers(session, [one.id]).get(one.id, []),
         events=history.latest(session, supplier_id=one.id, limit=EVENTS_SHOWN),
     )
