@@ -18,7 +18,9 @@ from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState
 from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
+from suppliers.problem_codes import CODES, Effect
 
+HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW}
 AT_ONCE = 500
 """Assessments whose inputs are in memory at a time."""
 NOT_SCORED = HeldRows(
@@ -98,6 +100,8 @@ def _held(session: TenantSession) -> tuple[list[HeldRows], int]:
     held = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
     for row in held:
         for problem in row.problems:
+            if problem["code"] not in HOLDING:
+                continue
             rows[problem["code"]].append(row.row)
             advice.setdefault(problem["code"], problem["advice"])
     several = len({row.upload_id for row in held}) > 1

@@ -82,7 +82,9 @@ def test_open_questions_are_counted_by_why_they_are_open(session, ama):
 
 def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, ama):
     casework.supplier(session)
-    committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "duplicate", [])])
+    committed_upload(
+        session, "a.csv", [(2, "held", ["country_missing", "zero_may_be_unknown"]), (3, "duplicate", [])]
+    )
     report = stored_portfolio.build(session, actor=ama, now=NOON)
     assert [(one.code, one.rows, one.first_rows) for one in report.held_rows] == [
         ("country_missing", 1, (2,)),
