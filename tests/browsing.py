@@ -1,5 +1,7 @@
 """A real chromium for tests: started once, one fresh context per test, and what every page has to fulfil."""
 
+import atexit
+import functools
 import os
 import shutil
 import threading
@@ -44,16 +46,21 @@ class LiveServer:
         self.thread.join(timeout=5)
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """The machine's own chromium, started once."""
+@functools.cache
+def _chromium():
+    """Started once for the process: two of them would stand in each other's way."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert program, "chromium is needed for browser tests; ./check installs it"
     arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield chromium
-        chromium.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=program, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own chromium, for every folder of tests."""
+    return _chromium()
 
 
 @pytest.fixture
