@@ -192,7 +192,7 @@ CODES: dict[str, Code] = {
     "identifier_clash": Code(
         "The same identifier stands at another supplier of the list.",
         "Correct the identifier of one of the two.",
-        _HOLDS,
+        _TELLS,
     ),
     "duplicate_row": Code(
         "The row is equal in every cell to an earlier one.",

@@ -20,7 +20,8 @@ from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES, Effect
 
-HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW}
+HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
+"""Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
 AT_ONCE = 500
 """Assessments whose inputs are in memory at a time."""
 NOT_SCORED = HeldRows(

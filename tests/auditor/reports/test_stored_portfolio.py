@@ -96,9 +96,9 @@ def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, am
 @on_one_database
 def test_a_list_that_was_corrected_and_uploaded_again_counts_once(session, ama):
     committed_upload(session, "a.csv", [(2, "held", ["country_missing"]), (3, "held", ["country_missing"])])
-    committed_upload(session, "a.csv", [(3, "held", ["name_missing"])], NOON + timedelta(hours=1))
+    committed_upload(session, "a.csv", [(3, "held", ["identifier_clash"])], NOON + timedelta(hours=1))
     report = stored_portfolio.build(session, actor=ama, now=NOON)
-    assert [(one.code, one.rows) for one in report.held_rows] == [("name_missing", 1)]
+    assert [(one.code, one.rows) for one in report.held_rows] == [("identifier_clash", 1)]
 
 
 @on_one_database
