@@ -10,7 +10,7 @@ from pathlib import Path
 
 import axe_playwright_python.sync_playwright as axe
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
 from waitress.server import create_server
 
 from auditor.users.current import KEY
@@ -32,18 +32,31 @@ class LiveServer:
     """An application behind waitress on a free port, in a thread of its own."""
 
     def __init__(self, app) -> None:
+        self.connections: dict = {}
         self.server = create_server(
-            app, host="127.0.0.1", port=0, threads=4, clear_untrusted_proxy_headers=True
+            app,
+            map=self.connections,
+            host="127.0.0.1",
+            port=0,
+            threads=4,
+            clear_untrusted_proxy_headers=True,
         )
         self.url = f"http://127.0.0.1:{self.server.effective_port}"
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
+
+    def _serve(self) -> None:
+        """Serve in short turns, and close there too: no socket is closed under a waiting loop."""
+        while not self.stopping.is_set():
+            self.server.asyncore.loop(timeout=0.1, map=self.connections, count=1)
+        self.server.task_dispatcher.shutdown()
+        self.server.asyncore.close_all(self.connections)
 
     def stop(self) -> None:
         """End the thread and free the port."""
-        self.server.close()
-        self.server.task_dispatcher.shutdown()
-        self.thread.join(timeout=5)
+        self.stopping.set()
+        self.thread.join(timeout=10)
 
 
 @functools.cache
@@ -127,6 +140,17 @@ def stay_at_home(context: BrowserContext, url: str, faults: list[str]) -> None:
             route.abort()
 
     context.route("**/*", decide)
+
+
+def go_by(locator: Locator) -> None:
+    """Click what leads to another page, and be there: a click alone returns while the old page stands."""
+    with locator.page.expect_navigation():
+        locator.click()
+
+
+def press(page: Page, name: str) -> None:
+    """Press the first button of that name; every form answers with a page."""
+    go_by(page.get_by_role("button", name=name, exact=True).first)
 
 
 def assert_accessible(page: Page) -> None:

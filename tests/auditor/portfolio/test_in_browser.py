@@ -9,7 +9,7 @@ from auditor.core.database import open_session
 from auditor.scoring.models import SupplierScore
 from risk import reference
 from suppliers.models import Supplier
-from tests.browsing import assert_accessible, picture
+from tests.browsing import assert_accessible, go_by, picture, press
 from tests.conftest import NORTHWIND
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,12 @@ No Country Ltd,,,garments,,,,
 
 
 @pytest.fixture
+def database():
+    """Pages look the same on both databases."""
+    return "sqlite"
+
+
+@pytest.fixture
 def suppliers(api_as, sessions):
     """Ids of suppliers by name, after a committed list, a request, a signal and a lower score."""
     ama = api_as("ama")
@@ -51,9 +57,8 @@ def suppliers(api_as, sessions):
     return ids
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=False)
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (375, True)])
-def test_every_page_is_accessible_and_fits(open_page, suppliers, sessions, width, dark, database):
+def test_every_page_is_accessible_and_fits(open_page, suppliers, sessions, width, dark):
     with open_session(sessions, NORTHWIND, writes=False) as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(SupplierScore)) == 6
     alpha = suppliers["Alpha Garments"]
@@ -81,11 +86,11 @@ def test_every_page_is_accessible_and_fits(open_page, suppliers, sessions, width
         picture(page, f"h-{name}-{look}")
         assert_accessible(page)
     page.goto("/hits")
-    page.locator("tbody th a").first.click()
+    go_by(page.locator("tbody th a").first)
     picture(page, f"h-hit-{look}")
     assert_accessible(page)
     page.goto(f"/suppliers/{alpha}")
-    page.locator("#past ~ * tbody th a, section[aria-labelledby=past] tbody th a").first.click()
+    go_by(page.locator("#past ~ * tbody th a, section[aria-labelledby=past] tbody th a").first)
     picture(page, f"h-past-score-{look}")
     assert_accessible(page)
     reviewer = open_page("rhea", width=width, dark=dark)
@@ -94,16 +99,15 @@ def test_every_page_is_accessible_and_fits(open_page, suppliers, sessions, width
     assert_accessible(reviewer)
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=False)
-def test_a_list_goes_in_without_scripts(open_page, tmp_path, database):
+def test_a_list_goes_in_without_scripts(open_page, tmp_path):
     file = tmp_path / "list.csv"
     file.write_text(the_list(), encoding="utf-8")
     page = open_page("ama", scripts=False)
     page.goto("/uploads")
     page.set_input_files("#file", file)
-    page.get_by_role("button", name="Upload and preview").click()
-    page.get_by_role("button", name="Take into the register").click()
-    assert "in the register" in page.content()
+    press(page, "Upload and preview")
+    press(page, "Take into the register")
+    assert "in the register" in page.locator("main").inner_text()
     page.goto("/suppliers?order=name")
-    page.get_by_role("link", name="Alpha Garments").click()
-    assert "Reasons, the heaviest first" in page.content()
+    go_by(page.get_by_role("link", name="Alpha Garments"))
+    assert "Reasons, the heaviest first" in page.locator("main").inner_text()

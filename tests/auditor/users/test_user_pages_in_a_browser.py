@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.browsing import assert_accessible, picture
+from tests.browsing import assert_accessible, go_by, picture, press
 from tests.conftest import PASSWORD, email_of
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def test_a_new_person_sets_a_password_by_the_link_that_is_shown_once(open_page):
     page.get_by_label("Name").fill("Nils Ångström-Übelhör")
     page.get_by_label("E-mail").fill("nils@northwind.example")
     page.get_by_label("auditor").check()
-    page.get_by_role("button", name="Add and make a one-time link").click()
+    press(page, "Add and make a one-time link")
     link = page.locator(".secret code").inner_text()
     assert_accessible(page)
     picture(page, "users-link-narrow")
@@ -58,12 +58,12 @@ def test_a_new_person_sets_a_password_by_the_link_that_is_shown_once(open_page):
     picture(theirs, "users-welcome")
     theirs.get_by_label("New password").fill("short")
     theirs.get_by_label("The same again").fill("short")
-    theirs.get_by_role("button").click()
+    go_by(theirs.get_by_role("button"))
     assert "12 characters or more" in theirs.locator(".field-error").inner_text()
     assert_accessible(theirs)
     theirs.get_by_label("New password").fill("quiet harbour seven lamps")
     theirs.get_by_label("The same again").fill("quiet harbour seven lamps")
-    theirs.get_by_role("button").click()
+    go_by(theirs.get_by_role("button"))
     theirs.goto("/account")
     assert theirs.get_by_text("nils@northwind.example").is_visible()
     theirs.goto(link)
