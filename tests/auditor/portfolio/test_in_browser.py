@@ -111,3 +111,10 @@ def test_a_list_goes_in_without_scripts(open_page, tmp_path):
     page.goto("/suppliers?order=name")
     go_by(page.get_by_role("link", name="Alpha Garments"))
     assert "Reasons, the heaviest first" in page.locator("main").inner_text()
+
+
+def test_a_thai_name_is_shown_with_a_font_of_our_own(open_page, suppliers):
+    page = open_page("ama")
+    with page.expect_response("**/fonts/NotoSansThai_700Bold.ttf") as answer:
+        page.goto("/suppliers")
+    assert answer.value.ok
