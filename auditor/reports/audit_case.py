@@ -12,6 +12,7 @@ from auditor.findings.models import Exploitation, Finding, FindingState
 from auditor.remediation.states import SHOWN
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
+from auditor.reports.edition import Edition
 from risk import datasets
 from risk.delphi import Result
 
@@ -127,10 +128,10 @@ def scope(material: Material) -> str:
     audit = material.audit
     asked = checklist.questions(audit.checklist_kind) if audit.checklist_kind else ()
     questions = f"{len(material.answers)} of {len(asked)} checklist questions answered" if asked else ""
-    purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}"
-    return ". ".join(
-        part for part in (f"{purpose.capitalize()}, against: {audit.standard}", questions) if part
-    )
+    purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}".capitalize()
+    if material.edition is Edition.RESTRICTED:  # the standard is typed by whoever plans the audit
+        purpose += f", against: {audit.standard}"
+    return ". ".join(part for part in (purpose, questions) if part)
 
 
 def access_limits(material: Material) -> str:
@@ -149,13 +150,16 @@ def access_limits(material: Material) -> str:
 
 
 def sources(material: Material) -> tuple[str, ...]:
-    """Kinds of sources, without counts of persons: those stand in the sample."""
+    """Kinds of sources, without counts of persons: those stand in the sample.
+
+    The languages are typed by people, and a rare one could tell who was heard: they are not shared.
+    """
     kinds = [*interview_kinds(material)]
     files = Counter(one.source for one in material.evidence)
     kinds += [f"evidence files, {_plain(source)}: {count}" for source, count in sorted(files.items())]
     if material.answers:
         kinds.append(f"checklist, {material.audit.checklist_version}")
-    if material.audit.languages:
+    if material.audit.languages and material.edition is Edition.RESTRICTED:
         kinds.append(f"languages of the team: {material.audit.languages}")
     return tuple(kinds)
 

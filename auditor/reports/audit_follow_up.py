@@ -137,8 +137,9 @@ def changes(material: Material) -> tuple[data.Change, ...]:
         )
     for one in material.revisions:
         by = material.person("reviewer", one.issued_by)
-        why = one.reason or "first issue"
-        lines.append((one.issued_at, data.Change(one.revision, f"{one.issued_at:%Y-%m-%d}", by, why)))
+        what = "issued again" if one.reason else "first issue"
+        line = data.Change(one.revision, f"{one.issued_at:%Y-%m-%d}", by, what, one.reason)
+        lines.append((one.issued_at, line))
     return tuple(change for _, change in sorted(lines, key=lambda line: str(line[0])))
 
 

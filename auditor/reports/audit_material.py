@@ -55,8 +55,6 @@ class Material:
     revisions: Sequence[ReportRevision]
     events: Sequence[Event]
     people: Mapping[uuid.UUID, str]
-    withheld: Sequence[Finding]
-    """Confidential findings that this edition does not hold."""
 
     @property
     def standing(self) -> list[Finding]:
@@ -76,8 +74,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
     """Read all that an edition of an audit's report may hold."""
     query = sa.select(Finding).where(Finding.audit_id == audit.id).order_by(Finding.id)
     every = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
-    withheld = [one for one in every if one.is_confidential and edition is Edition.SHAREABLE]
-    held = [one for one in every if one not in withheld]
+    held = [one for one in every if edition is Edition.RESTRICTED or not one.is_confidential]
     owed = actions_of(session, held)
     answers = fieldwork.answers_of(session, audit)
     shown = [audit.id, *(one.id for one in held), *(one.action.id for one in owed)]
@@ -98,7 +95,6 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},
-        withheld=withheld,
     )
 
 

@@ -55,7 +55,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         issued_on=f"{audit.issued_at:%Y-%m-%d}" if audit.issued_at else "",
         revision=audit.revision,
         revised_on=f"{material.revisions[-1].issued_at:%Y-%m-%d}" if material.revisions else "",
-        methods=_methods(audit),
+        methods=_methods(audit, material.edition),
         what_was_found=audit_case.what_was_found(material),
         status=audit_case.status(material),
         next_clock=audit_case.next_clock(material),
@@ -96,11 +96,11 @@ def _fieldwork(audit: Audit) -> str:
     return f"{audit.started_on} to {audit.ended_on or 'open'}"
 
 
-def _methods(audit: Audit) -> tuple[str, ...]:
+def _methods(audit: Audit, edition: Edition) -> tuple[str, ...]:
     return tuple(
         part
         for part in (
-            f"standard: {audit.standard}",
+            f"standard: {audit.standard}" if edition is Edition.RESTRICTED else "",
             f"checklist: {audit.checklist_version}" if audit.checklist_version else "",
             f"interview rule of methodology {rulefile.CURRENT}",
         )

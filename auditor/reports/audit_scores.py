@@ -1,9 +1,14 @@
-"""The shown score of a supplier before an audit's first finding, and now."""
+"""The shown score of a supplier before an audit's first finding, and now.
+
+A score rests on everything known of the supplier, also on confidential findings and on findings of other
+audits. A shared edition therefore names only gates that its own findings hold, or that need no finding at
+all; what it shows is the same whether or not there is anything that it does not show.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -12,6 +17,7 @@ from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
 from auditor.history.models import Event
 from auditor.reports.audit_material import Material
+from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import ScoreState
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import methodology, wording
@@ -19,11 +25,13 @@ from risk.rounding import shown
 from risk.vocabulary import Gate
 
 BECAME_SHOWN = ("score_changed", "score_agreed")
+HELD_BY_FINDINGS = frozenset(findings.RELEASE)
+"""All other gates follow from public lists, from the place of work or from silence."""
 
 
 def turning_point(material: Material) -> datetime:
     """When the audit's first finding was recorded, else when its fieldwork began."""
-    recorded = [one.recorded_at for one in (*material.findings, *material.withheld)]
+    recorded = [one.recorded_at for one in material.findings]
     begun = [event.at for event in material.events if event.action == "audit_in_progress"]
     return min(recorded or begun or [material.now])
 
@@ -42,7 +50,7 @@ def before(session: TenantSession, material: Material) -> ScoreState | None:
         query = query.where(Assessment.assessed_at <= since)
         query = query.order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
     found = session.scalars(query.limit(1)).first()
-    return state_of(found) if found else None
+    return state_of(found, named=_nameable(material, frozenset())) if found else None
 
 
 def _shown_since(session: TenantSession, score_id: uuid.UUID, instant: datetime) -> datetime | None:
@@ -59,36 +67,34 @@ def _shown_since(session: TenantSession, score_id: uuid.UUID, instant: datetime)
 
 
 def now(session: TenantSession, material: Material) -> ScoreState | None:
-    """The score that is shown now; gates held by confidential findings alone stay out of a shared edition."""
+    """The score that is shown now."""
     score = _score(session, material.supplier.id)
     if score is None:
         return None
-    hidden = _held_in_confidence(session, material)
+    held_here = frozenset(findings.gates(material.findings, material.now.date()))
     assessment = session.get_one(Assessment, score.assessment_id)
-    return state_of(assessment, awaiting_review=score.awaits_review, without=hidden)
+    return state_of(assessment, awaiting_review=score.awaits_review, named=_nameable(material, held_here))
 
 
 def _score(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | None:
     return session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier_id)).first()
 
 
-def _held_in_confidence(session: TenantSession, material: Material) -> set[Gate]:
-    """Gates of the supplier's findings that none of the findings in this edition holds."""
-    if not material.withheld:
-        return set()
-    with_all, with_these = (
-        set(findings.gates(found, material.now.date()))
-        for found in ([*material.findings, *material.withheld], material.findings)
-    )
-    return with_all - with_these
+def _nameable(material: Material, held_here: AbstractSet[Gate]) -> AbstractSet[Gate]:
+    """The gates that an edition may name, given those that its own findings hold."""
+    if material.edition is Edition.RESTRICTED:
+        return frozenset(Gate)
+    return (frozenset(Gate) - HELD_BY_FINDINGS) | held_here
 
 
 def state_of(
-    stored: Assessment, *, awaiting_review: bool = False, without: Collection[Gate] = ()
+    stored: Assessment, *, awaiting_review: bool = False, named: AbstractSet[Gate] = frozenset(Gate)
 ) -> ScoreState:
-    """A stored assessment as the report shows it."""
-    rules = methodology.load(stored.methodology).gates.rules
-    gates = [Gate(name) for name in stored.gates]
+    """A stored assessment as the report shows it, with the gates that may be named."""
+    method = methodology.load(stored.methodology)
+    rules = method.gates.rules
+    gates = [gate for gate in map(Gate, stored.gates) if gate in named]
+    floors = [rules[gate].floor for gate in gates]
     return ScoreState(
         on=stored.assessed_on.isoformat(),
         final=stored.final,
@@ -97,6 +103,7 @@ def state_of(
         high=shown(stored.terms["high"]),
         confidence_grade=stored.terms["grade"],
         method=stored.methodology,
-        gates=tuple(f"{wording.short(gate)} {rules[gate].title}" for gate in gates if gate not in without),
+        gates=tuple(f"{wording.short(gate)} {rules[gate].title}" for gate in gates),
         awaiting_review=awaiting_review,
+        band_by_gates=method.band_of(max(floors)).value if floors else "",
     )

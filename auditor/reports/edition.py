@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from auditor.reports.remediation_data import Person
@@ -43,8 +44,18 @@ class Edition(Enum):
             return person.role or NOT_RECORDED
         return f"{person.name} ({person.role})" if person.role else person.name
 
-    def interview_text(self, text: str) -> str:
-        """Free text that may carry what a worker said."""
+    def shares(self, whole: int | None, parts: Sequence[int]) -> tuple[str, ...]:
+        """Counts of groups inside a whole that is given beside them, as text.
+
+        Where one of them, or what they leave of the whole, would be banded, none is given.
+        """
+        rest = () if whole is None else (whole - sum(parts),)
+        if any(self._hides(number) for number in (*parts, *rest)):
+            return tuple(FEWER if self._hides(number) else NOT_IN_THIS_EDITION for number in parts)
+        return tuple(self.count(number) for number in parts)
+
+    def typed(self, text: str) -> str:
+        """What somebody typed: it may carry what a worker said, or tell who said it."""
         if not text:
             return NOT_RECORDED
         return NOT_IN_THIS_EDITION if self is Edition.SHAREABLE else text

@@ -67,8 +67,9 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
         "Restricted: for persons who work on this case. It holds no worker's identity; handle it on a "
         "need-to-know basis."
         if edition is Edition.RESTRICTED
-        else "Shareable: numbers of persons below five are banded; free text, names of users and matters "
-        "marked as confidential, where there are any, are left out."
+        else "Shareable: numbers of persons below five are banded and groups of workers are numbered; free "
+        "text, names of users, the supplier's score, and matters marked as confidential, where there are "
+        "any, are left out."
     )
     draft = (
         "This report is a draft: it is not reviewed and not issued, and everything in it may still change."
@@ -113,7 +114,7 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
         else nothing_recorded("No summary is recorded."),
         facts(
             [
-                ("In the author's words", edition.interview_text(report.auditor_summary)),
+                ("In the author's words", edition.typed(report.auditor_summary)),
                 ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
                 ("Workers affected, at least", edition.count(report.workers_affected)),
                 ("Actions", actions if planned else "none recorded"),
@@ -132,7 +133,7 @@ def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
             [
                 ("Scope", report.scope or NOT_RECORDED),
                 ("Limits of access", report.access_limits or NOT_RECORDED),
-                ("Limits in the author's words", edition.interview_text(report.auditor_limits)),
+                ("Limits in the author's words", edition.typed(report.auditor_limits)),
             ]
         ),
         Heading("Sources", 1),
@@ -161,7 +162,10 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
     ]
     if sample.strata:
         columns = [Column("Group with a floor of its own", 6), Column("Workers", 2, right=True)]
-        rows = [[name, edition.count(size), edition.count(held)] for name, size, held in sample.strata]
+        names, sizes, interviews = zip(*sample.strata, strict=True)
+        sizes = edition.shares(sample.workers, sizes)
+        interviews = edition.shares(sample.interviews_held, interviews)
+        rows = [list(row) for row in zip(names, sizes, interviews, strict=True)]
         story.append(table([*columns, Column("Interviews", 2, right=True)], rows))
     # From these chances the number of interviews could be computed, so they go where it is banded.
     if sample.detection and not edition.hides(sample.interviews_held):
@@ -215,15 +219,7 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     story.append(table(columns, rows))
     legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; one person must show both."
     story += [words(legs, SMALL), Heading("What was seen", 1)]
-    details = [
-        (
-            finding.code,
-            edition.interview_text(finding.detail)
-            if finding.detail_from_interviews
-            else finding.detail or NOT_RECORDED,
-        )
-        for finding in report.findings
-    ]
+    details = [(finding.code, edition.typed(finding.detail)) for finding in report.findings]
     return [*story, facts(details, label_share=0.14)]
 
 
@@ -289,11 +285,12 @@ def _clock(line: ClockLine) -> list[str | Flowable]:
     ]
 
 
-def root_causes(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+def root_causes(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 7: causes at the site, the recruiter and the buyer."""
     story: list[Flowable] = [Heading(CASE_SECTIONS[6])]
     if report.root_causes:
-        story.append(facts([(_plain(cause.level).capitalize(), cause.cause) for cause in report.root_causes]))
+        causes = [(_plain(one.level).capitalize(), edition.typed(one.cause)) for one in report.root_causes]
+        story.append(facts(causes))
     levels = {cause.level for cause in report.root_causes}
     absent = [name for name in ("site", "recruiter", "buyer") if name not in levels]
     if absent:

@@ -1,9 +1,9 @@
 """What the remediation report of a supplier's audit shows: plain values, no worker's identity.
 
 Dates are ISO text, instants are aware datetimes in UTC. None or an empty tuple means not recorded, and the
-report says so. Text that may come from interviews is marked, because only the restricted edition shows it;
-what stands in `what_was_found`, `scope`, `access_limits` and `root_causes` is shown in both. A report without
-`issued_on` is a draft and says so on every page.
+report says so. What people typed stands in the restricted edition only; `what_was_found`, `scope`,
+`access_limits` and `sources` are shown in both and are to be made of codes, titles of tables and counts. A
+report without `issued_on` is a draft and says so on every page.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding; the shareable edition leaves `detail` out unless known not to come from interviews."""
+    """One finding; only the restricted edition shows `detail`."""
 
     code: str
     indicator: str
@@ -49,7 +49,6 @@ class FindingLine:
     evidence_class: str = ""
     workers: int | None = None
     detail: str = ""
-    detail_from_interviews: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,10 @@ class MonitoringLine:
 
 @dataclass(frozen=True, slots=True)
 class ScoreState:
-    """A supplier's score at one date."""
+    """A supplier's score at one date; of it the shareable edition shows the gates and what follows from them.
+
+    `band_by_gates` is the lowest band that the gates allow, empty without a gate.
+    """
 
     on: str
     final: float
@@ -176,6 +178,7 @@ class ScoreState:
     method: str
     gates: tuple[str, ...] = ()
     awaiting_review: bool = False
+    band_by_gates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +202,13 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A revision of the report: when, by whom, why."""
+    """A revision of the report: when, by whom, what; `note` was typed: restricted edition only."""
 
     revision: int
     on: str
     by: Person
     reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from auditor.reports.edition import NOT_RECORDED, Edition
+from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
 from auditor.reports.remediation_case import action_table
-from auditor.reports.remediation_data import RemediationReport, ScoreState, VerificationLine
+from auditor.reports.remediation_data import Change, RemediationReport, ScoreState, VerificationLine
 from auditor.reports.typesetting import (
     CELL_BOLD,
     SMALL,
@@ -30,6 +30,23 @@ FOLLOW_UP_SECTIONS = (
     "16  Law map",
     "17  Sign-offs",
     "18  Change log and evidence index",
+)
+
+SCORE = (
+    *(Column("When", 2.4), Column("Score", 1.2, right=True), Column("Band", 1.9), Column("Interval", 2)),
+    *(Column("Confidence", 1.7), Column("Method", 1.4), Column("Gates held", 3.6)),
+)
+SHARED_SCORE = (
+    Column("When", 3),
+    Column("Band, at least", 3),
+    Column("Method", 1.6),
+    Column("Gates named", 6),
+)
+# The same words whether or not something is left out: otherwise they would tell that there is something.
+WHAT_A_SHARED_SCORE_LEAVES_OUT = (
+    "The score rests on everything known of the supplier, so number, interval and confidence are not in this "
+    "edition. A gate held by a matter not part of this edition, if there is one, is not named; the band is "
+    "the lowest that the gates named here allow."
 )
 
 
@@ -72,8 +89,8 @@ def voice(report: RemediationReport, edition: Edition) -> list[Flowable]:
         facts(
             [
                 ("How consulted", report.voice.consulted or NOT_RECORDED),
-                ("What they asked for", edition.interview_text(report.voice.asked)),
-                ("What was refused, and why", edition.interview_text(report.voice.refused)),
+                ("What they asked for", edition.typed(report.voice.asked)),
+                ("What was refused, and why", edition.typed(report.voice.refused)),
             ]
         ),
     ]
@@ -114,7 +131,7 @@ def _result(line: VerificationLine, edition: Edition) -> str:
     return f"{line.result}: {line.note}" if line.note and edition is Edition.RESTRICTED else line.result
 
 
-def monitoring(report: RemediationReport, _edition: Edition) -> list[Flowable]:
+def monitoring(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 14: whether those who spoke kept their work."""
     heading = Heading(FOLLOW_UP_SECTIONS[5])
     if not report.monitoring:
@@ -126,7 +143,7 @@ def monitoring(report: RemediationReport, _edition: Edition) -> list[Flowable]:
             f"{line.day} days",
             line.due_on,
             line.done_on or "not done yet",
-            "–" if line.retention is None else f"{line.retention:.0%}",
+            "–" if line.retention is None else edition.typed(f"{line.retention:.0%}"),
             line.result or "–",
         ]
         for line in report.monitoring
@@ -138,28 +155,27 @@ def risk_effect(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 15: the score before and after."""
     heading = Heading(FOLLOW_UP_SECTIONS[6])
     states = [("Before the audit", report.score_before), ("After", report.score_after)]
-    columns = [
-        Column("When", 2.4),
-        Column("Score", 1.2, right=True),
-        Column("Band", 1.9),
-        Column("Interval", 2),
-    ]
-    columns += [Column("Confidence", 1.7), Column("Method", 1.4), Column("Gates held", 3.6)]
-    rows = [_score(label, state, edition) for label, state in states if state is not None]
+    is_shared = edition is Edition.SHAREABLE
+    one_row = _shared_score if is_shared else _score
+    rows = [one_row(label, state) for label, state in states if state is not None]
     absent = [label.lower() for label, state in states if state is None]
     story: list[Flowable] = [heading]
     if rows:
-        story.append(table(columns, rows))
+        story.append(table(SHARED_SCORE if is_shared else SCORE, rows))
     if absent:
         story.append(nothing_recorded(f"No score is recorded: {', '.join(absent)}."))
     text = "A lower score waits for a reviewer to agree; a gate holds until its own condition is met."
-    if edition is Edition.SHAREABLE:
-        text += " A gate that rests on confidential matters alone is not listed here."
-    return [*story, words(text, SMALL)]
+    return [*story, words(f"{text} {WHAT_A_SHARED_SCORE_LEAVES_OUT}" if is_shared else text, SMALL)]
 
 
-def _score(label: str, state: ScoreState, edition: Edition) -> list[str | Flowable]:
-    gates = "\n".join(state.gates) or ("none" if edition is Edition.RESTRICTED else "none listed")
+def _shared_score(label: str, state: ScoreState) -> list[str | Flowable]:
+    """Only what follows from the gates that this edition names: a number would tell of others."""
+    band: Flowable | str = BandLabel(state.band_by_gates) if state.band_by_gates else NOT_IN_THIS_EDITION
+    return [label, band, state.method, "\n".join(state.gates) or "none named"]
+
+
+def _score(label: str, state: ScoreState) -> list[str | Flowable]:
+    gates = "\n".join(state.gates) or "none"
     return [
         f"{label}\n{state.on}" + ("\nlower score awaiting review" if state.awaiting_review else ""),
         words(f"{state.final:.1f}", CELL_BOLD),
@@ -210,7 +226,8 @@ def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
             Column("Reason", 6),
         ]
         rows = [
-            [str(line.revision), line.on, edition.person(line.by), line.reason] for line in report.changes
+            [str(line.revision), line.on, edition.person(line.by), _why(line, edition)]
+            for line in report.changes
         ]
         story.append(table(columns, rows))
     else:
@@ -225,3 +242,7 @@ def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
         for line in report.evidence
     ]
     return [*story, table(columns, rows)]
+
+
+def _why(line: Change, edition: Edition) -> str:
+    return f"{line.reason}: {line.note}" if line.note and edition is Edition.RESTRICTED else line.reason

@@ -30,7 +30,8 @@ def audit_with_findings(session, storage, ama, bo, rhea, **values):
     """An audit on site with interviews, answers, three findings, papers returned and verified."""
     site = casework.supplier(session, name="Riverside Gärments & Sons Ltd", city="Gazipur")
     rescore(session, site, MONDAY)
-    audit = casework.audit_on_site(session, site, ama, bo, strata={"agency workers": 40}, **values)
+    values = {"strata": {"agency workers": 40}, **values}
+    audit = casework.audit_on_site(session, site, ama, bo, **values)
     first = checklist.questions("factory")[0].code
     fieldwork.answer(session, audit, {first: fieldwork.Given(RawAnswer.NOT_SEEN)}, actor=bo, now=NOON)
     for workers, stratum in ((25, ""), (3, "agency workers")):
