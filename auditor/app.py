@@ -33,6 +33,7 @@ def create_app(
         submit=submit or features.submitter(settings),
         refusals=REFUSALS | features.refusals(),
     )
+    app.teardown_appcontext(web.close_storage)  # run last: teardown goes backwards
     app.teardown_appcontext(web.close_session)
     security.secure(app)
     features.register(app)

@@ -76,11 +76,11 @@ def _chosen(known: dict[str, uuid.UUID], organisation: str | None) -> uuid.UUID:
 
 def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Progress) -> str:
     """Read and commit a list, then score what it changed; counts in words."""
-    now = clock.now()
+    now, storage = clock.now(), Storage(desk.settings.data_dir, desk.organisation_id)
     with desk.open() as session:
         upload = intake.receive(
             session,
-            Storage(desk.settings.data_dir, desk.organisation_id),
+            storage,
             io.BytesIO(file.read_bytes()),
             file.name,
             defaults,
@@ -89,6 +89,7 @@ def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Prog
             now=now,
         )
         session.commit()
+    storage.close()
     running.read(desk.open, upload.id, desk.settings)
     with desk.open() as session:
         intake.begin_commit(session, session.get_one(type(upload), upload.id), actor=desk.actor)

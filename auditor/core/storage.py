@@ -1,11 +1,19 @@
-"""Files on disk by their SHA-256, outside the web root; a file is written once and never changed."""
+"""Files on disk by their SHA-256, outside the web root; a file is written once and never changed.
+
+Equal bytes are one file, whoever brought them and for whatever purpose. So a file may be removed only when no
+row refers to it (`keeping.py` decides that) and nobody has just saved the same bytes for a row that is not
+committed yet: who saves holds a shared lock until its storage is closed, who removes needs the lock alone.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
 import uuid
+import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -24,10 +32,20 @@ class StoredFile:
 
 
 class Storage:
-    """One organisation's files below `root`; organisations never share a folder."""
+    """One organisation's files below `root`; organisations never share a folder.
+
+    Whoever saves keeps the storage until the rows that refer to the files are committed.
+    """
 
     def __init__(self, root: Path, organisation_id: uuid.UUID) -> None:
         self.folder = root / "files" / organisation_id.hex
+        self.locks = root / "locks" / organisation_id.hex
+        self._held: dict[Path, int] = {}
+        weakref.finalize(self, _let_go, self._held)
+
+    def close(self) -> None:
+        """Let others remove what was saved here, as far as no row refers to it."""
+        _let_go(self._held)
 
     def save(self, stream: BinaryIO, *, limit: int) -> StoredFile:
         """Copy a stream to its place; more than `limit` bytes are refused and nothing is kept."""
@@ -44,11 +62,45 @@ class Storage:
                     file.write(block)
             target = self.path(digest.hexdigest())
             target.parent.mkdir(exist_ok=True, mode=0o700)
+            self._hold(digest.hexdigest())
             os.replace(name, target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         return StoredFile(digest.hexdigest(), size)
+
+    def remove(self, sha256: str, *, is_needed: Callable[[], bool]) -> bool:
+        """Remove a file unless it is needed or somebody is saving beside it just now; whether it is gone.
+
+        Nothing waits here, so who removes and who saves can never wait for each other; a file that is left
+        behind does no harm.
+        """
+        target = self.path(sha256)
+        if not target.exists():
+            return False
+        place = self._lock(sha256)
+        if place in self._held:
+            os.close(self._held.pop(place))
+        with place.open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            if is_needed():
+                return False
+            target.unlink(missing_ok=True)
+            return True
+
+    def _hold(self, sha256: str) -> None:
+        place = self._lock(sha256)
+        if place not in self._held:
+            self._held[place] = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self._held[place], fcntl.LOCK_SH)
+
+    def _lock(self, sha256: str) -> Path:
+        """One lock for all files whose digests begin with the same two digits."""
+        self.locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self.locks / sha256[:2]
 
     def path(self, sha256: str) -> Path:
         """Where a file of that digest lies."""
@@ -61,3 +113,8 @@ class Storage:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise Refused("file_damaged", sha256=sha256)
         return content
+
+
+def _let_go(locks: dict[Path, int]) -> None:
+    while locks:
+        os.close(locks.popitem()[1])

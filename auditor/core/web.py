@@ -76,6 +76,13 @@ def session() -> TenantSession:
     return found
 
 
+def close_storage(_error: BaseException | None = None) -> None:
+    """Let go of the files that the request saved: what refers to them is committed, or will never be."""
+    found = g.pop("storage", None)
+    if found is not None:
+        found.close()
+
+
 def close_session(_error: BaseException | None = None) -> None:
     """Give the request's session back; what was not committed is gone."""
     found = g.pop("session", None)
@@ -92,8 +99,11 @@ def load(model: type[Row], row_id: uuid.UUID, *, what: str = "") -> Row:
 
 
 def storage() -> Storage:
-    """The files of the actor's organisation."""
-    return Storage(installation().settings.data_dir, actor().organisation_id)
+    """The files of the actor's organisation; what the request saves is held until it ends."""
+    if "storage" not in g:
+        g.storage = Storage(installation().settings.data_dir, actor().organisation_id)
+    found: Storage = g.storage
+    return found
 
 
 def allow(

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_smorest import Blueprint
 
-from auditor.core import clock, web
+from auditor.core import web
 from auditor.core.access import Permission
 from auditor.intake import going, schemas, service
 from suppliers.models import Upload, UploadRow
@@ -114,9 +114,7 @@ def post_commit(upload_id: uuid.UUID) -> dict[str, Any]:
 @web.allow(Permission.UPLOAD_LISTS)
 def delete_upload(upload_id: uuid.UUID) -> None:
     """Drop an upload that was not committed."""
-    upload = web.load(Upload, upload_id)
-    service.drop(web.session(), web.storage(), upload, actor=web.actor(), now=clock.now())
-    web.session().commit()
+    going.drop(web.load(Upload, upload_id))
 
 
 @routes.get("/<uuid:upload_id>/rows")

@@ -42,13 +42,20 @@ def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Uploa
     return upload
 
 
+def drop(upload: Upload) -> None:
+    """Give an upload up; its files go once that is certain."""
+    service.drop(web.session(), upload, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    service.forget_files(web.installation().engine, web.storage(), upload)
+
+
 def _forget(upload: Upload) -> None:
     """A refused upload stores nothing."""
     session = web.session()
     session.refresh(upload)
-    service.forget_file(session, web.storage(), upload)
     session.delete(upload)
     session.commit()
+    service.forget_files(web.installation().engine, web.storage(), upload)
 
 
 def choose(

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, forms, web
+from auditor.core import forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
@@ -153,9 +153,7 @@ def post_commit(upload_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.UPLOAD_LISTS)
 def post_drop(upload_id: uuid.UUID) -> web.Answer:
     """Give the upload up."""
-    one = web.load(Upload, upload_id)
-    service.drop(web.session(), web.storage(), one, actor=web.actor(), now=clock.now())
-    web.session().commit()
+    going.drop(web.load(Upload, upload_id))
     flash("Dropped. Nothing of the list is in the register.")
     return web.see(".uploads")
 

@@ -10,7 +10,7 @@ from typing import IO, Any, BinaryIO, cast
 import sqlalchemy as sa
 
 from auditor.config import Settings
-from auditor.core import access, changes
+from auditor.core import access, changes, keeping
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -31,8 +31,6 @@ READ_AT_ONCE = 2_000_000
 
 TAKE_UP = "take_up_changes"
 """The job of scoring that follows a commit; named here because scoring stands above this room."""
-
-OPEN_STATES = ("reading", "previewed", "committing")
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -217,26 +215,21 @@ def commit(
     return planned.counts()
 
 
-def drop(session: TenantSession, storage: Storage, upload: Upload, *, actor: Actor, now: datetime) -> None:
-    """Give an upload up: nothing of it was in the register, and its file goes unless another one has it."""
+def drop(session: TenantSession, upload: Upload, *, actor: Actor, now: datetime) -> None:
+    """Give an upload up: nothing of it was in the register. After the commit, `forget_files` follows."""
     access.require(actor, Permission.UPLOAD_LISTS)
     if upload.state not in {"previewed", "reading", "refused"}:
         raise Refused("upload_not_open", state=upload.state)
     before = {"state": upload.state}
-    upload.state = "dropped"
+    upload.state = keeping.DROPPED
     history.record(session, actor, "list_dropped", upload, at=now, before=before)
-    forget_file(session, storage, upload)
 
 
-def forget_file(session: TenantSession, storage: Storage, upload: Upload) -> None:
-    """Remove the file and preview of an upload that came to nothing, unless other uploads hold the same."""
-    others = sa.select(Upload.id).where(
-        Upload.sha256 == upload.sha256,
-        Upload.id != upload.id,
-        Upload.state.in_((*OPEN_STATES, "committed")),
-    )
-    if session.scalar(others.limit(1)) is None:
-        storage.path(upload.sha256).unlink(missing_ok=True)
+def forget_files(engine: sa.Engine, storage: Storage, upload: Upload) -> None:
+    """Remove the list and the preview of an upload that came to nothing, unless anything else needs them."""
+    for sha256 in (upload.sha256, upload.reading.get("preview")):
+        if sha256:
+            keeping.remove_unneeded(engine, storage, sha256)
 
 
 def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None = None) -> Sequence[Upload]:

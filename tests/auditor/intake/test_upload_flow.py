@@ -7,10 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
+from auditor.evidence import service as evidence
 from auditor.history.models import Event
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Supplier, Upload, UploadRow
-from tests.conftest import EASTGATE, NORTHWIND
+from tests import casework
+from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 LIST = """name,address,country,sector,product,workers,migrant,migrant_grade,control_docs,control_docs_grade
 Riverside Garments Ltd,"12 Mill Road, Gazipur",Bangladesh,garments,shirts,1200,40,document,3,onsite
@@ -180,11 +182,44 @@ def test_a_file_above_the_limit_is_refused_by_its_size(api, sessions, app):
 
 def test_a_dropped_upload_leaves_no_file_and_cannot_be_committed(api, sessions, settings):
     answer = upload(api).json
+    assert len(files_in(settings)) == 2  # the list and its preview
     assert api.delete(f"/uploads/{answer['id']}").status_code == 204
+    assert files_in(settings) == []
     late = api.post(f"/uploads/{answer['id']}/commit")
     assert late.status_code == 409
     assert late.json["code"] == "upload_not_open"
     assert rows_of(sessions, Supplier) == []
+
+
+def files_in(settings):
+    """Names of stored files."""
+    return [one.name for one in settings.data_dir.joinpath("files").rglob("*") if one.is_file()]
+
+
+def test_dropping_a_list_keeps_the_evidence_that_has_the_same_bytes(api, session, settings, bo):
+    supplier, storage = casework.supplier(session), casework.storage_in(settings.data_dir)
+    incoming = evidence.Incoming("list.csv", io.BytesIO(LIST.encode()))
+    kept = evidence.receive(
+        session,
+        storage,
+        incoming,
+        subject=supplier,
+        supplier_id=supplier.id,
+        actor=bo,
+        now=NOON,
+        limit=10_000,
+    )
+    session.commit()
+    storage.close()
+    answer = upload(api).json
+    assert api.delete(f"/uploads/{answer['id']}").status_code == 204
+    assert evidence.read_original(session, storage, kept, actor=bo, now=NOON) == LIST.encode()
+
+
+def test_dropping_a_list_keeps_the_file_of_another_upload_of_it(api, settings):
+    first, second = upload(api).json, upload(api, filename="again.csv").json
+    assert api.delete(f"/uploads/{second['id']}").status_code == 204
+    assert api.post(f"/uploads/{first['id']}/commit").status_code == 202
 
 
 def test_a_list_is_committed_once(api):
