@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CLOSE_FINDING = "close findings"
     ISSUE_REPORTS = "issue reports"
     SEE_HISTORY = "see the history"
+    READ_CASES_IN_HISTORY = "read in the history what changed in cases"
     SEE_RUNS = "see scheduled work"
     START_RUNS = "start scheduled work"
     MANAGE_USERS = "manage users"
@@ -66,6 +67,7 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.CLOSE_FINDING: {Role.REVIEWER},
     Permission.ISSUE_REPORTS: _STAFF,
     Permission.SEE_HISTORY: {Role.COMPLIANCE, Role.REVIEWER, Role.ADMINISTRATOR},
+    Permission.READ_CASES_IN_HISTORY: _STAFF,
     Permission.SEE_RUNS: {Role.COMPLIANCE, Role.REVIEWER, Role.ADMINISTRATOR},
     Permission.START_RUNS: {Role.COMPLIANCE, Role.ADMINISTRATOR},
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR},

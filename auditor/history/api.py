@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
-from auditor.history import service
+from auditor.history import sight
 from auditor.history.schemas import HistoryAnswer, HistoryQuery
 
 routes = Blueprint("history_api", __name__, description="Who changed what, when, from what to what.")
@@ -19,9 +19,13 @@ routes = Blueprint("history_api", __name__, description="Who changed what, when,
 @routes.response(200, HistoryAnswer)
 @web.allow(Permission.SEE_HISTORY)
 def get_history(query: dict[str, Any]) -> dict[str, Any]:
-    """Events of the organisation, newest first, a page at a time."""
-    events, following = service.page(
+    """Events of the organisation, newest first, a page at a time.
+
+    Whoever only administers gets events of cases without their subject, values and reason.
+    """
+    events, following = sight.page(
         web.session(),
+        actor=web.actor(),
         before_id=web.read_id_cursor(query["cursor"]),
         supplier_id=query["supplier_id"],
         subject_id=query["subject_id"],

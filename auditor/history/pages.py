@@ -11,8 +11,8 @@ from flask import Blueprint, request, url_for
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere
-from auditor.history import service
-from auditor.history.models import Event
+from auditor.history import sight
+from auditor.history.sight import Seen
 
 routes = Blueprint("history", __name__)
 
@@ -34,8 +34,9 @@ def overview() -> web.Answer:
         name: request.args[name] for name in ("supplier_id", "subject_id") if request.args.get(name)
     }
     ids: dict[str, Any] = {name: _id(text) for name, text in narrowed.items()}
-    events, following = service.page(
+    events, following = sight.page(
         web.session(),
+        actor=web.actor(),
         before_id=web.read_id_cursor(request.args.get("cursor")),
         **ids,
     )
@@ -49,7 +50,7 @@ def overview() -> web.Answer:
     )
 
 
-def changes(event: Event) -> list[Change]:
+def changes(event: Seen) -> list[Change]:
     """What an event changed, value by value."""
     names = dict.fromkeys([*event.before, *event.after])
     return [

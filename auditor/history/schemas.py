@@ -16,7 +16,7 @@ class HistoryQuery(ma.Schema):
 
 
 class EventAnswer(ma.Schema):
-    """One change: who, when, what, from what to what."""
+    """One change: who, when, what, from what to what; not `is_whole` where the caller may not read more."""
 
     id = ma.fields.UUID(required=True)
     at = ma.fields.AwareDateTime(required=True)
@@ -24,11 +24,12 @@ class EventAnswer(ma.Schema):
     actor_name = ma.fields.String(required=True)
     action = ma.fields.String(required=True)
     subject_type = ma.fields.String(required=True)
-    subject_id = ma.fields.UUID(required=True)
+    subject_id = ma.fields.UUID(allow_none=True, required=True)
     supplier_id = ma.fields.UUID(allow_none=True, required=True)
     before = ma.fields.Dict(required=True)
     after = ma.fields.Dict(required=True)
     reason = ma.fields.String(required=True)
+    is_whole = ma.fields.Boolean(required=True)
 
 
 class HistoryAnswer(ma.Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -59,6 +59,7 @@ def latest(
     before_id: uuid.UUID | None = None,
     supplier_id: uuid.UUID | None = None,
     subject_id: uuid.UUID | None = None,
+    subject_types: Collection[str] | None = None,
     limit: int = 50,
 ) -> Sequence[Event]:
     """A page of events, newest first; `before_id` is the cursor.
@@ -78,6 +79,8 @@ def latest(
         query = query.where(Event.supplier_id == supplier_id)
     if subject_id is not None:
         query = query.where(Event.subject_id == subject_id)
+    if subject_types is not None:
+        query = query.where(Event.subject_type.in_(subject_types))
     return session.scalars(query).all()
 
 
@@ -87,11 +90,17 @@ def page(
     before_id: uuid.UUID | None = None,
     supplier_id: uuid.UUID | None = None,
     subject_id: uuid.UUID | None = None,
+    subject_types: Collection[str] | None = None,
     limit: int = 50,
 ) -> tuple[Sequence[Event], uuid.UUID | None]:
     """A page of events and the id after which the next one begins; None at the end."""
     found = latest(
-        session, before_id=before_id, supplier_id=supplier_id, subject_id=subject_id, limit=limit + 1
+        session,
+        before_id=before_id,
+        supplier_id=supplier_id,
+        subject_id=subject_id,
+        subject_types=subject_types,
+        limit=limit + 1,
     )
     return found[:limit], found[limit - 1].id if len(found) > limit else None
 

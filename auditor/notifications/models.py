@@ -30,7 +30,7 @@ class Notice(Base, TenantOwned):
     stage: Mapped[str] = mapped_column(sa.String(40))
     """Which of the reminders of one subject this is, for instance `2026-06-30 due 7`."""
     fields: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What fills the sentence: codes, numbers, names of companies; never a worker, never text of findings."""
+    """What fills the sentence: codes, numbers, names of companies and users; no worker, no finding's text."""
     endpoint: Mapped[str] = mapped_column(sa.String(60), default="")
     argument: Mapped[str] = mapped_column(sa.String(40), default="")
     """The page of the subject: the endpoint and the name of the argument that takes its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
 from auditor.notifications.models import Notice, Reading
-from suppliers.database import new_id
+from suppliers.database import TenantOwned, new_id
 
 STAGES = (1, 3, 7)
 """Days before the due day at which people are reminded, nearest first; after it they are reminded daily."""
@@ -92,6 +92,33 @@ def remind(
     missing = wanted.keys() - open_now.keys()
     _settle(session, over, now)
     return {"reminders": _write(session, wanted, missing, now), "settled": len(over)}
+
+
+def announce(
+    session: TenantSession,
+    code: str,
+    subject: TenantOwned,
+    recipients: Iterable[str],
+    *,
+    fields: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
+    session.flush()  # a new subject gets its id here
+    session.add_all(
+        Notice(
+            organisation_id=subject.organisation_id,
+            recipient=recipient,
+            code=code,
+            subject_type=subject.__tablename__,  # type: ignore[attr-defined]
+            subject_id=subject.id,  # type: ignore[attr-defined]
+            stage=new_id().hex,  # it may happen again to the same subject
+            fields=dict(fields),
+            due_on=now.date(),
+            created_at=now,
+        )
+        for recipient in recipients
+    )
 
 
 def _settle(session: TenantSession, notice_ids: Sequence[uuid.UUID], now: datetime) -> None:

@@ -31,7 +31,8 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     """A notice in words."""
     wording = WORDINGS[notice.code]
     today = now.date()
-    is_overdue = notice.due_on < today or (notice.due_at is not None and notice.due_at < now)
+    is_late = notice.due_on < today or (notice.due_at is not None and notice.due_at < now)
+    is_overdue = is_late and bool(wording.overdue)
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
     sentence = (wording.overdue if is_overdue else wording.soon).format_map(
         {**notice.fields, "due": due, "when": _when(notice.due_on, today)}

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NoticeWording:
-    """Sentences with {fields} in them; {due} is the day, {when} how far away it is."""
+    """Sentences with {fields} in them; {due} is the day, {when} how far away it is.
+
+    News of something that happened is never overdue and has no second sentence.
+    """
 
     title: str
     soon: str
-    overdue: str
+    overdue: str = ""
 
 
 WORDINGS: dict[str, NoticeWording] = {
@@ -35,5 +38,20 @@ WORDINGS: dict[str, NoticeWording] = {
         "Audit",
         "The {purpose} audit of {supplier} is to take place by {due} ({when}).",
         "The {purpose} audit of {supplier} was to take place by {due} ({when}).",
+    ),
+    "role_given": NoticeWording(
+        "Role given",
+        "On {due}, {by} gave {person} the role {roles}. If that is not right, tell an administrator or "
+        "whoever runs this installation.",
+    ),
+    "link_made": NoticeWording(
+        "One-time link made",
+        "On {due}, {by} made a one-time link for the account of {person}: whoever opens it sets the password "
+        "and signs in as {person}. If nobody asked for it, tell whoever runs this installation.",
+    ),
+    "password_by_link": NoticeWording(
+        "Password set by a link",
+        "On {due}, the password of {person} was set by a one-time link that {by} made; sessions and API "
+        "tokens from before have ended. If {person} did not do it, have the account closed.",
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -9,17 +10,24 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.history import service as history
-from auditor.users import passwords
+from auditor.users import passwords, telling
 from auditor.users.keys import digest, new_key
 from auditor.users.models import OneTimeLink, User
-from auditor.users.sign_in import actor_of, end_sessions
+from auditor.users.sign_in import actor_of, end_sessions, end_tokens
 
 USABLE_FOR = timedelta(hours=24)
 FIRST_USABLE_FOR = timedelta(hours=72)
 """The very first link, printed when an installation starts: a weekend may lie between."""
 
 
-def make(session: TenantSession, user: User, *, now: datetime, usable_for: timedelta = USABLE_FOR) -> str:
+def make(
+    session: TenantSession,
+    user: User,
+    *,
+    now: datetime,
+    usable_for: timedelta = USABLE_FOR,
+    made_by: uuid.UUID | None = None,
+) -> str:
     """The key of a new link for a person, shown once; earlier unused links stop working."""
     if not user.is_active:
         raise Refused("account_closed")
@@ -33,6 +41,7 @@ def make(session: TenantSession, user: User, *, now: datetime, usable_for: timed
             user_id=user.id,
             token_digest=digest(key),
             created_at=now,
+            made_by=made_by,
             expires_at=now + usable_for,
         )
     )
@@ -45,7 +54,10 @@ def owner(session: TenantSession, key: str, *, now: datetime) -> User:
 
 
 def use(session: TenantSession, key: str, password: str, *, now: datetime) -> User:
-    """Set the person's password by the link, which is used up; other browsers are signed out."""
+    """Set the person's password by the link, which is used up; browsers are signed out and API tokens end.
+
+    Where there was a password before, the person and others are told who had made the link.
+    """
     link, user = _usable(session, key, now)
     passwords.check_new(password, email=user.email)
     taken = session.execute(
@@ -55,9 +67,15 @@ def use(session: TenantSession, key: str, password: str, *, now: datetime) -> Us
     )
     if taken.rowcount != 1:  # type: ignore[attr-defined]
         raise Refused("link_not_valid")
+    had_password = bool(user.password_hash)
     user.password_hash = passwords.hash_password(password)
     end_sessions(session, user.id)
-    history.record(session, actor_of(user), "password_set", user, at=now)
+    end_tokens(session, user.id, now=now)
+    history.record(
+        session, actor_of(user), "password_set", user, at=now, after={"link_made_by": link.made_by}
+    )
+    if had_password:
+        telling.password_set(session, user, made_by=link.made_by, now=now)
     return user
 
 

@@ -47,6 +47,8 @@ class OneTimeLink(Base, TenantOwned):
     user_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
     token_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime]
+    made_by: Mapped[uuid.UUID | None]
+    """Who made it; None is the installation itself or its operator."""
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 

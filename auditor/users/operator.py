@@ -12,7 +12,7 @@ from auditor.core import clock
 from auditor.core.access import Role, job_actor
 from auditor.core.database import TenantSession, connect, open_session, session_factory
 from auditor.core.errors import BadInput, Refused
-from auditor.users import links, service
+from auditor.users import service
 from auditor.users.models import User
 from auditor.users.refusals import REFUSALS
 from suppliers.models import Organisation
@@ -64,7 +64,8 @@ def link(settings: Settings, email: str) -> str:
         user = session.scalar(sa.select(User).where(User.email == email.strip().lower()))
         if user is None:
             raise SettingsError(f"There is no account with the address {email}.")
-        key = links.make(session, user, now=clock.now())
+        operator = job_actor(user.organisation_id, "the operator")
+        key = service.new_link(session, user, actor=operator, now=clock.now())
         session.commit()
     return link_address(settings, key)
 

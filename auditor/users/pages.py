@@ -166,7 +166,9 @@ def person(user_id: uuid.UUID) -> web.Answer:
     """One person: roles, account, links."""
     found = web.load(User, user_id)
     typed = {"roles": found.roles, "supplier_id": str(found.supplier_id or "")}
-    return web.page("users/person.html", person=found, form=forms.Form(typed), **_choices())
+    return web.page(
+        "users/person.html", person=found, form=forms.Form(typed), is_own=_is_own(found), **_choices()
+    )
 
 
 @routes.post("/people/<uuid:user_id>/roles", endpoint="change_roles")
@@ -182,7 +184,9 @@ def post_roles(user_id: uuid.UUID) -> web.Answer:
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
-        return web.page("users/person.html", 422, person=found, form=form, **_choices())
+        return web.page(
+            "users/person.html", 422, person=found, form=form, is_own=_is_own(found), **_choices()
+        )
     web.session().commit()
     flash(f"Roles of {found.name} were changed.")
     return web.see("users.people")
@@ -265,6 +269,10 @@ def _account_page(form: forms.Form, status: int = 200) -> web.Answer:
 
 def _with_roles(form: forms.Form) -> dict[str, Any]:
     return form.values | {"roles": {Role(role) for role in form.values["roles"]}}
+
+
+def _is_own(person: User) -> bool:
+    return person.id == web.actor().user_id
 
 
 def _choices() -> dict[str, Any]:

@@ -25,6 +25,17 @@ REFUSALS: dict[str, Wording] = {
         "This is the last active administrator. Make somebody else administrator first.",
         409,
     ),
+    "own_roles": Wording(
+        "Not your own roles",
+        "Nobody changes the own roles. Another administrator or whoever runs this installation can.",
+        409,
+    ),
+    "own_link": Wording(
+        "Not for yourself",
+        "Nobody makes a link for the own account. Another administrator or whoever runs this "
+        "installation can.",
+        409,
+    ),
     "account_closed": Wording(
         "The account is closed", "Open the account again before you give out a link.", 409
     ),

@@ -13,7 +13,7 @@ from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
-from auditor.users import links
+from auditor.users import links, telling
 from auditor.users.models import User
 from auditor.users.sign_in import actor_of, end_sessions
 from suppliers.models import Organisation, Supplier
@@ -59,7 +59,8 @@ def add_person(
     _check_supplier(session, roles, supplier_id)
     user = _new_person(session, actor.organisation_id, email, name, roles, supplier_id, now)
     history.record(session, actor, "person_added", user, at=now, after={"roles": sorted(roles)})
-    return user, links.make(session, user, now=now)
+    telling.role_given(session, user, roles, by=actor, now=now)
+    return user, links.make(session, user, now=now, made_by=actor.user_id)
 
 
 def _new_person(
@@ -116,8 +117,10 @@ def change_roles(
     now: datetime,
     supplier_id: uuid.UUID | None = None,
 ) -> None:
-    """Give a person other roles; the last administrator keeps that role."""
+    """Give somebody else other roles and tell all staff of new ones; the last administrator stays one."""
     access.require(actor, Permission.MANAGE_USERS)
+    if actor.user_id == user.id:
+        raise Refused("own_roles")
     _check_supplier(session, roles, supplier_id)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(session, user)
@@ -126,6 +129,7 @@ def change_roles(
     history.record(
         session, actor, "roles_changed", user, at=now, before={"roles": before}, after={"roles": after}
     )
+    telling.role_given(session, user, set(after) - set(before), by=actor, now=now)
 
 
 def close_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
@@ -145,17 +149,21 @@ def open_account(session: TenantSession, user: User, *, actor: Actor, now: datet
 
 
 def new_link(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> str:
-    """The key of a new one-time link for somebody who lost the password."""
+    """The key of a new one-time link for somebody else who lost the password; that it exists is told."""
     access.require(actor, Permission.MANAGE_USERS)
-    key = links.make(session, user, now=now)
+    if actor.user_id == user.id:
+        raise Refused("own_link")
+    key = links.make(session, user, now=now, made_by=actor.user_id)
     history.record(session, actor, "link_made", user, at=now)
+    telling.link_made(session, user, by=actor, now=now)
     return key
 
 
 def _keep_an_administrator(session: TenantSession, user: User) -> None:
-    active = session.scalars(sa.select(User).where(User.is_active, User.id != user.id))
-    others = any(Role.ADMINISTRATOR in other.roles for other in active)
-    if Role.ADMINISTRATOR in user.roles and user.is_active and not others:
+    """All are locked first: two administrators who remove each other at once come one after the other."""
+    query = sa.select(User.id, User.roles).where(User.is_active).order_by(User.id).with_for_update()
+    administrators = {found.id for found in session.execute(query) if Role.ADMINISTRATOR in found.roles}
+    if administrators == {user.id}:
         raise Refused("last_administrator")
 
 

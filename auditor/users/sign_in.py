@@ -75,6 +75,15 @@ def end_sessions(session: TenantSession, user_id: uuid.UUID) -> None:
     session.execute(sa.delete(SignInSession).where(SignInSession.user_id == user_id))
 
 
+def end_tokens(session: TenantSession, user_id: uuid.UUID, *, now: datetime) -> None:
+    """End every API token of a person."""
+    session.execute(
+        sa.update(ApiToken)
+        .where(ApiToken.user_id == user_id, ApiToken.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
 def actor_of_session(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, Organisation] | None:
     """Who a browser's key belongs to, and where; None when the session has ended or the account is closed."""
     found = session.execute(

@@ -6,6 +6,7 @@ from auditor.core.access import Role
 from auditor.history import service
 from auditor.users import service as users
 from auditor.users.models import User
+from tests import casework
 from tests.conftest import NOON, person_id
 
 
@@ -68,3 +69,57 @@ def test_what_is_told_late_of_an_earlier_hour_stands_below_and_pages_leave_no_ga
     first, cursor = service.page(session, subject_id=seven_events.id, limit=6)
     second, end = service.page(session, subject_id=seven_events.id, before_id=cursor, limit=6)
     assert ([*first, *second], end) == (list(whole), None)
+
+
+SAID = "A worker told of it in the canteen."
+
+
+@pytest.fixture
+def a_case(session, ama, bo, tmp_path):
+    """A confidential finding with an action and evidence, and reasons in the history of each."""
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    finding = casework.finding(session, site, bo, audit, is_confidential=True)
+    action = casework.actions_of(session, finding)[0]
+    casework.show(session, casework.storage_in(tmp_path), action, ama)
+    for subject in (finding, action, audit):
+        service.record(
+            session,
+            bo,
+            "state_changed",
+            subject,
+            at=NOON,
+            before={"state": "open"},
+            after={"gates": "G8_zt_suspected"},
+            reason=SAID,
+        )
+    session.commit()
+    return finding
+
+
+def test_whoever_only_administers_reads_no_value_and_no_reason_of_a_case(as_adam, api_as, a_case):
+    items = api_as("adam").get("/history?limit=500").json["items"]
+    of_cases = [one for one in items if one["subject_type"] not in {"person", "api_token"}]
+    kinds = {one["subject_type"] for one in of_cases}
+    assert kinds >= {"finding", "corrective_action", "evidence_file", "audit"}
+    for event in of_cases:
+        assert (event["before"], event["after"], event["reason"]) == ({}, {}, "")
+        assert (event["subject_id"], event["supplier_id"], event["is_whole"]) == (None, None, False)
+        assert event["actor_name"]
+        assert event["action"]
+    text = as_adam.get("/history").text
+    assert "finding" in text
+    for hidden in (SAID, "G8", "zt suspected", str(a_case.id), str(a_case.supplier_id)):
+        assert hidden not in text
+
+
+def test_whoever_only_administers_cannot_ask_for_the_events_of_one_case(as_adam, api_as, a_case):
+    for query in (f"supplier_id={a_case.supplier_id}", f"subject_id={a_case.id}"):
+        assert api_as("adam").get(f"/history?{query}").json["items"] == []
+        assert "Nothing has happened yet." in as_adam.get(f"/history?{query}").text
+
+
+def test_compliance_and_reviewers_read_a_case_in_the_history_whole(api_as, a_case):
+    for name in ("ama", "rhea"):
+        events = api_as(name).get(f"/history?subject_id={a_case.id}").json["items"]
+        assert SAID in {event["reason"] for event in events}
