@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -12,6 +13,7 @@ import filetype
 from PIL import Image
 
 from auditor.core.errors import Refused
+from auditor.evidence import pdf
 
 MOST_PIXELS = 60_000_000
 MOST_UNPACKED = 200_000_000
@@ -30,9 +32,37 @@ TYPES = {
     "txt": "text/plain",
 }
 OFFICE_PARTS = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml"}
+PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+"""By Pillow's name; MPO is a JPEG that a telephone has added a second, smaller picture to."""
 IMAGES = {"image/jpeg", "image/png", "image/webp"}
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|script|svg|\?xml|iframe|body)", re.IGNORECASE)
-ACTIVE_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
+# Long enough not to turn up by chance among the bytes of a picture.
+PAGE_IN_PICTURE = re.compile(rb"<\s*(?:script|!doctype|html|iframe|\?php)|<svg[\s>]", re.IGNORECASE)
+TURNING = (
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff\u2028\u2029"
+)
+"""Marks of writing direction, and spaces and line ends that are not seen; joiners of scripts stay."""
+RUNNABLE = {
+    *(
+        "bat",
+        "cmd",
+        "exe",
+        "hta",
+        "htm",
+        "html",
+        "jar",
+        "js",
+        "jse",
+        "lnk",
+        "mjs",
+        "msi",
+        "php",
+        "ps1",
+        "scr",
+    ),
+    *("sh", "svg", "vbe", "vbs", "wsf", "xhtml"),
+}
+"""Endings that have no place before the last one: they make a name look like what it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +75,26 @@ class Inspected:
 
 def inspect(filename: str, content: bytes) -> Inspected:
     """Check name against content; refuses with a code that says what is wrong."""
-    name = PurePath(filename.replace("\\", "/")).name.strip()[-200:]
-    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    name = plain_name(filename)
+    *before, extension = name.lower().split(".") if "." in name else ("", "")
     expected = TYPES.get(extension)
     if expected is None:
         raise Refused("file_type_not_allowed", found=extension or "no ending", allowed=sorted(TYPES))
+    if misleading := RUNNABLE.intersection(part.strip() for part in before[1:]):
+        raise Refused("file_name_misleads", found=sorted(misleading))
     if not content:
         raise Refused("file_empty")
     found = content_type(content, expected)
     if found != expected:
         raise Refused("file_is_not_what_its_name_says", extension=extension, found=found)
     return Inspected(name, expected)
+
+
+def plain_name(filename: str) -> str:
+    """A file name without folders and without characters that hide or turn round what follows them."""
+    name = PurePath(filename.replace("\\", "/")).name
+    kept = "".join(one for one in name if unicodedata.category(one) != "Cc" and one not in TURNING)
+    return kept.strip()[-200:]
 
 
 def content_type(content: bytes, expected: str) -> str:
@@ -82,14 +121,16 @@ def image_type(content: bytes) -> str:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused("picture_too_large", pixels=MOST_PIXELS)
             picture.load()
-            found = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}.get(picture.format or "")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+            found = PICTURES.get(picture.format or "")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refused("picture_too_large", pixels=MOST_PIXELS) from None
+    except (OSError, ValueError, SyntaxError):
         found = None
     if found is None:
         told = guessed(content)
         return "a damaged picture" if told in IMAGES else told
     # A picture that is a ZIP, PDF or page as well is made to pass as one thing and act as another.
-    if b"PK\x05\x06" in content[-66_000:] or b"%PDF-" in content or re.search(rb"<\s*script", content, re.I):
+    if b"PK\x05\x06" in content[-66_000:] or b"%PDF-" in content or PAGE_IN_PICTURE.search(content):
         raise Refused("file_is_two_things")
     return found
 
@@ -98,10 +139,7 @@ def pdf_type(content: bytes) -> str:
     """PDF without scripts, attachments or a second file behind it."""
     if not content.startswith(b"%PDF-"):
         return guessed(content)
-    if ACTIVE_PDF.search(content):
-        raise Refused("file_with_active_content")
-    if b"PK\x05\x06" in content[-66_000:]:
-        raise Refused("file_is_two_things")
+    pdf.refuse_what_acts(content)
     return "application/pdf"
 
 

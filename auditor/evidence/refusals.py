@@ -27,6 +27,28 @@ REFUSALS = {
         "Another file is hidden behind the first. Save or export it again with an ordinary program.",
         422,
     ),
+    "pdf_acts": Wording(
+        "The PDF could run, fetch or carry something",
+        "It holds a script, an action, a form that sends, media or another file. Print it to a new PDF on "
+        "a machine you can spare, and bring that.",
+        422,
+    ),
+    "pdf_locked": Wording(
+        "The PDF is locked",
+        "It is encrypted or protected by a password, so it cannot be checked. Print it to a "
+        "new PDF without one.",
+        422,
+    ),
+    "pdf_unreadable": Wording(
+        "The PDF cannot be read whole",
+        "It is damaged, or takes too much time or memory to check. Print it to a new PDF and bring that.",
+        422,
+    ),
+    "file_name_misleads": Wording(
+        "The name is misleading",
+        "Before its real ending the name has another one: {found}. Rename the file.",
+        422,
+    ),
     "file_too_large_unpacked": Wording(
         "The file is too large inside",
         "Unpacked it would be over {limit} bytes. Send a smaller extract.",

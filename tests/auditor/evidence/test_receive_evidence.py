@@ -1,7 +1,9 @@
 """Evidence is told by its content, hashed, stripped of metadata and kept restricted."""
 
 import io
+import struct
 import zipfile
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +15,7 @@ from auditor.evidence import inspection, photos, service
 from auditor.evidence.models import Redaction, Source
 from auditor.history import service as history
 from suppliers.models import Supplier
+from tests.auditor.evidence import pdfs
 from tests.conftest import NOON, NORTHWIND
 
 LIMIT = 2_000_000
@@ -36,6 +39,32 @@ def archive(*names):
         for name in names:
             file.writestr(name, "<x/>")
     return written.getvalue()
+
+
+def png_of(width, height):
+    """A picture of a few bytes that says to be of that size."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
+    parts = [
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("gate\u202egnp.jpg", "gategnp.jpg"),
+        ("gate\r\nX-Header: 1.jpg", "gateX-Header: 1.jpg"),
+        ("\u2066gate\u2069\u200b.jpg", "gate.jpg"),
+        ("C:\\Users\\photo.jpg", "photo.jpg"),
+        ("../../photo.jpg", "photo.jpg"),
+        ("प्रवेश\u200d द्वार.jpg", "प्रवेश\u200d द्वार.jpg"),
+    ],
+)
+def test_a_name_keeps_no_folder_and_no_character_that_turns_or_hides_its_ending(given, kept):
+    assert inspection.inspect(given, photo()).filename == kept
 
 
 @pytest.fixture
@@ -79,7 +108,8 @@ def receive(session, storage, supplier, actor, content, name="gate.jpg"):
         ("a.JPEG", photo(), "image/jpeg"),
         ("a.png", photo("PNG"), "image/png"),
         ("a.webp", photo("WEBP"), "image/webp"),
-        ("a.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF", "application/pdf"),
+        ("a.pdf", pdfs.pdf(), "application/pdf"),
+        ("scan.2026-06.jpg.pdf", pdfs.pdf(), "application/pdf"),
         ("a.xlsx", archive("[Content_Types].xml", "xl/workbook.xml"), inspection.XLSX),
         ("a.docx", archive("[Content_Types].xml", "word/document.xml"), inspection.DOCX),
         ("a.csv", "name;pay\nเงินเดือน;3".encode(), "text/csv"),
@@ -106,7 +136,15 @@ def test_files_that_are_what_they_say_are_accepted(name, content, kind):
         ("a.csv", archive("a"), "file_is_not_what_its_name_says"),
         ("a.csv", b"<script>alert(1)</script>", "file_with_active_content"),
         ("a.txt", b"hello <svg onload=x>", "file_with_active_content"),
-        ("a.pdf", b"%PDF-1.4 /OpenAction << /S /JavaScript >>", "file_with_active_content"),
+        ("a.pdf", b"%PDF-1.4 /OpenAction << /S /JavaScript >>", "pdf_acts"),
+        ("pay.html.pdf", pdfs.pdf(), "file_name_misleads"),
+        ("run.exe .jpg", photo(), "file_name_misleads"),
+        ("gate\u202egpj.exe", photo(), "file_type_not_allowed"),
+        ("gate.jpg.exe", photo(), "file_type_not_allowed"),
+        ("gate.jpg", photo() + b"<svg onload=x>", "file_is_two_things"),
+        ("gate.jpg", photo() + b"<!DOCTYPE html>", "file_is_two_things"),
+        ("gate.png", png_of(30_000, 30_000), "picture_too_large"),
+        ("gate.png", png_of(9_000, 9_000), "picture_too_large"),
         ("a.xlsx", archive("xl/workbook.xml", "xl/vbaProject.bin"), "file_with_active_content"),
         ("a.jpg", photo() + archive("evil.js"), "file_is_two_things"),
         ("a.jpg", photo() + b"%PDF-1.7", "file_is_two_things"),
