@@ -40,7 +40,7 @@ def get_copy(evidence_id: UUID) -> Response:
     """The copy without metadata."""
     evidence = visible(evidence_id)
     content = service.read_copy(web.storage(), evidence, actor=web.actor())
-    return web.download(content, f"copy-{evidence.filename}", evidence.content_type)
+    return web.download(content, service.copy_name(evidence), evidence.content_type)
 
 
 @routes.post("/<uuid:evidence_id>/original")

@@ -42,7 +42,7 @@ def copy(evidence_id: UUID) -> web.Answer:
     """The copy without metadata."""
     evidence = visible(evidence_id)
     content = service.read_copy(web.storage(), evidence, actor=web.actor())
-    return web.download(content, f"copy-{evidence.filename}", evidence.content_type)
+    return web.download(content, service.copy_name(evidence), evidence.content_type)
 
 
 @routes.get("/evidence/<uuid:evidence_id>/original")

@@ -188,6 +188,11 @@ def read_copy(storage: Storage, evidence: EvidenceFile, *, actor: Actor) -> byte
     return storage.read(evidence.copy_sha256)
 
 
+def copy_name(evidence: EvidenceFile) -> str:
+    """A name for the copy that tells nothing: the name that the file was brought with may name somebody."""
+    return f"evidence-{evidence.copy_sha256[:12]}.{evidence.content_type.rpartition('/')[2]}"
+
+
 def confirm_copy(session: TenantSession, evidence: EvidenceFile, *, actor: Actor, now: datetime) -> None:
     """A second person looked at the copy and confirms that nobody can be recognised in it."""
     require(actor, Permission.REVIEW)

@@ -64,6 +64,12 @@ def test_every_file_is_an_attachment_without_rights(places, as_ama, as_rhea, api
         assert told["Cache-Control"] == "no-store"
 
 
+def test_the_copy_for_others_does_not_bear_the_name_that_was_typed(places, as_rhea):
+    method, address = next(place for place in sorted(places) if place[1].endswith("/copy"))
+    name = as_rhea.open(address.removeprefix("/api/v1"), method=method).headers["Content-Disposition"]
+    assert re.fullmatch(r"attachment; filename=evidence-[0-9a-f]{12}\.jpeg", name)
+
+
 def test_files_leave_by_one_door_only():
     """No module of the product answers with a file by itself."""
     other_ways = re.compile(r"send_file|send_from_directory|Content-Disposition\"(?!\] \+=)")
