@@ -17,7 +17,7 @@ from typing import Any
 
 ACTING = {
     *("/JavaScript", "/JS", "/AA", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Rendition"),
-    *("/RichMedia", "/RichMediaContent", "/RichMediaExecute", "/Movie", "/Sound", "/Screen", "/3D"),
+    *("/RichMedia", "/RichMediaContent", "/RichMediaExecute", "/Movie", "/Sound", "/3D"),
     *("/GoTo3DView", "/FileAttachment", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/XFA", "/FFilter"),
 }
 """Names that make a PDF run, fetch, send, play or carry something; wherever one stands, it is refused."""

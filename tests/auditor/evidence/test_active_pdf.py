@@ -86,6 +86,7 @@ HARMLESS = {
     "opens at a page": pdfs.pdf(b"/OpenAction [3 0 R /Fit]"),
     "goes to a page on opening": pdfs.pdf(b"/OpenAction 4 0 R", b"", b"<< /S /GoTo /D [3 0 R /Fit] >>"),
     "a link to a page": pdfs.pdf(b"", LINK % b"https://example.org/a"),
+    "a way of mixing colours called Screen": pdfs.pdf(b"", b"", b"<< /Type /ExtGState /BM /Screen >>"),
     "an update": pdfs.updated(pdfs.pdf(), (3, pdfs.PAGE % b"/Rotate 90")),
     "harmless objects packed": pdfs.pdf(b"", b"", pdfs.packed(b"<< /Producer (a printer) >>")),
     "of a library": of_reportlab(),
