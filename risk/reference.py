@@ -83,7 +83,8 @@ class Release:
         A blank product is read off the sector text, where that names goods. Watch-list entities are not
         looked at: they come from reviewed hits.
         """
-        for source in (text, sector):
+        # A bare code of a sector is one of activities: 1511 is tanning there, and palm oil in customs.
+        for source in (text, "" if topics.activity_of(sector) else sector):
             rated = self._goods.rate(source, self._goods_in(source), iso2)
             if rated.score is not None or text.strip():
                 return rated
@@ -99,10 +100,13 @@ class Release:
     def kind_of(self, sector_text: str, product_text: str = "", name: str = "") -> KindMatch:
         """The kind of supplier that the texts tell; None with the reason where they tell none.
 
-        A crop alone tells of a farm only where neither product nor name says that it is worked up.
+        A crop alone tells of a farm only where neither product nor name says that it is worked up. A name
+        without sector and product tells nothing: anybody may call a company "Farm" or "Mills".
         """
-        told = self._kind_told(sector_text) or self._kind_told(product_text)
-        if told and (told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text)):
+        told = self._kind_told(sector_text, topics.activity_of(sector_text)) or self._kind_told(product_text)
+        if told is None:
+            return KindMatch(None, "neither sector nor product tells the kind")
+        if told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text):
             return told
         by_name = _named(self._name_kind_words.find(name))
         made = _named(self._kind_words.find(product_text))
@@ -110,14 +114,13 @@ class Release:
             made |= by_name
         if Kind.FACTORY in made:
             return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY]} is {Kind.FACTORY}")
-        nothing = KindMatch(None, "neither sector, product nor name tells the kind")
-        return told or _one_kind(by_name) or nothing
+        return told
 
     def _names_farm(self, *texts: str) -> bool:
         return any(Kind.AGRICULTURE in _named(self._kind_words.find(text)) for text in texts)
 
-    def _kind_told(self, text: str) -> KindMatch | None:
-        division = topics.activity_of(text)
+    def _kind_told(self, text: str, division: str = "") -> KindMatch | None:
+        """What one text tells; `division` is the activity it is the code of. A product's code is HS."""
         if division in self._sectors.activity_kinds:
             return _one_kind({self._sectors.activity_kinds[division]: f"ISIC {division}"})
         firm = _named(self._kind_words.find(text))

@@ -166,8 +166,8 @@ def test_the_kind_is_told_by_sector_or_product_with_the_reason(sector, product, 
         ("Cotton farming", "Mill Hill Farm", Kind.AGRICULTURE),
         ("Plantation", "Delta Spinning Mills Ltd", Kind.AGRICULTURE),
         ("Palm oil", "Delta Palm Oil Mill", Kind.AGRICULTURE),
-        ("", "Fazenda Santa Rita", Kind.AGRICULTURE),
-        ("", "Fabrica Santa Rita", Kind.FACTORY),
+        ("", "Fazenda Santa Rita", None),
+        ("", "Fabrica Santa Rita", None),
         ("Construction", "Delta Textile Ltd", Kind.CONSTRUCTION),
         ("", "Delta Ltd", None),
     ],
@@ -187,3 +187,12 @@ def test_headings_are_read_from_ranges():
     assert topics.heading_of("6109.10") == "6109"
     assert topics.heading_of("61") == ""
     assert topics.heading_of("Lot 6109") == ""
+
+
+def test_a_bare_code_is_an_activity_as_sector_and_a_customs_heading_as_product():
+    tanning = RELEASE.product("", "ID", sector="1511")
+    assert tanning.score is None
+    assert RELEASE.product("1511", "ID").score == 85  # palm oil
+    assert RELEASE.kind_of("", "0901").kind == Kind.AGRICULTURE  # coffee, not mining support
+    assert RELEASE.kind_of("", "6109").kind == Kind.FACTORY  # T-shirts, not telecommunications
+    assert RELEASE.kind_of("1511", "").kind == Kind.FACTORY
