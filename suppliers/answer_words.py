@@ -202,10 +202,6 @@ MORE = frozenset(
         "more than",
         "over",
         "above",
-        "at least",
-        "min",
-        "min.",
-        "minimum",
         "mas de",
         "más de",
         "mais de",
@@ -222,13 +218,20 @@ MORE = frozenset(
         "trên",
         "lebih dari",
         "超过",
-        "以上",
-        "이상",
         "более",
         "свыше",
         "أكثر من",
     ]
 )
+AT_LEAST = frozenset(
+    "at least|min|min.|minimum|no less than|or more|al menos|por lo menos|au moins|mindestens|以上|이상".split("|")
+)
+MULTIPLIERS = frozenset(
+    "k|m|mn|mio|mil|thousand|thousands|hundred|hundreds|million|millions|dozen|dozens|lakh|lakhs|crore|tsd|"
+    "tausend|mille|milhares|miles|nghin|nghìn|ngàn|ribu|rb|bin|тыс|тысяч|тысячи".split("|")
+)
+MULTIPLIER_SIGNS = frozenset("十百千万萬億만천백")
+"""Signs that multiply the number before them, whatever follows."""
 TOTALS = frozenset(
     [
         "total",

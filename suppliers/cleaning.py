@@ -23,7 +23,8 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u20
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
-_RANGE = re.compile(r"^\s*(?:-|–|—|~|to|bis|until|and|et|a|à|al|und|y|e|até|hasta|至|到|から)\s*$")
+_RANGE = re.compile(r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000
 _MOST_TIERS = 99
@@ -81,9 +82,17 @@ def _numbers(text: str) -> tuple[list[int], list[str]]:
     ends = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found), len(marked)]
     gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
-    if any(any(sign.isdigit() for sign in gap) for gap in gaps):
+    if any(any(sign.isdigit() for sign in gap) for gap in gaps) or any(map(_multiplies, gaps[1:])):
         raise Unreadable("workers_unreadable")
     return [int(float(match[0])) for match in found], gaps
+
+
+def _multiplies(after: str) -> bool:
+    """Whether what follows a number multiplies it: "5k" and "2 thousand" would be read far too small."""
+    match = _WORD.match(after)
+    return match is not None and (
+        match[1] in answer_words.MULTIPLIERS or match[1][0] in answer_words.MULTIPLIER_SIGNS
+    )
 
 
 def _range(numbers: list[int], gaps: list[str]) -> tuple[int | None, int | None]:
@@ -97,13 +106,18 @@ def _bounds(number: int, before: str, after: str) -> tuple[int | None, int | Non
     words = f" {before} {after} "
     if "-" in before and not any(sign.isalpha() for sign in before):
         raise Unreadable("workers_unreadable")  # a negative number of workers
-    if any(f" {word} " in words for word in answer_words.LESS) or "<" in before or "≤" in before:
+    if _says(words, answer_words.LESS) or "<" in before or "≤" in before:
         return None, number if "≤" in before or "up to" in before else max(number - 1, 1)
-    if "+" in after or "≥" in before:
+    if "+" in after or "≥" in before or _says(words, answer_words.AT_LEAST):
         return number, None
-    if any(f" {word} " in words for word in answer_words.MORE) or ">" in before:
+    if _says(words, answer_words.MORE) or ">" in before:
         return number + 1, None
     return number, number
+
+
+def _says(words: str, any_of: Iterable[str]) -> bool:
+    """Whether one of the words stands among others; in scripts without blanks, inside them."""
+    return any(f" {word} " in words or (word in words and ord(word[0]) > 0x2E7F) for word in any_of)
 
 
 def decimal(text: str) -> float | None:

@@ -45,6 +45,10 @@ def code_of(call, *arguments) -> str:  # type: ignore[no-untyped-def]
         ("１２０人", (120, 120)),
         ("más de 500", (501, None)),
         ("weniger als 100", (None, 99)),
+        ("at least 50", (50, None)),
+        ("1000名以上", (1000, None)),
+        ("1000人", (1000, 1000)),
+        ("50 a 100", (50, 100)),
     ],
 )
 def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, int | None]) -> None:
@@ -52,7 +56,8 @@ def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, i
 
 
 @pytest.mark.parametrize(
-    "text", [".", "many", "12.5", "120 men, 80 women", "500-200", "-5", "1/2", "99999999", "1,2,3"]
+    "text", [".", "many", "12.5", "120 men, 80 women", "500-200", "-5", "1/2", "99999999", "1,2,3", "5k", "1.5k",
+     "2 thousand", "3 тыс. чел.", "3万人", "1e3", "2 lakh"]
 )
 def test_worker_counts_that_would_be_guesses_are_not_read(text: str) -> None:
     assert code_of(cleaning.workers, text) == "workers_unreadable"
