@@ -12,9 +12,13 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from risk import addresses, country_names
-from risk.country_names import SHORTEST_CLOSE, CountryMatch, bare, by_code, by_name, latin_names
+from risk.country_names import SHORTEST_CLOSE, CountryMatch, bare, by_code, by_name, by_words, latin_names
 from risk.folding import is_unspaced
 
+_FORM = re.compile(
+    r"^(?:islamic |democratic |federal |federative |socialist |peoples )*"
+    r"(?:republic|kingdom|state|states|commonwealth|principality|sultanate|union) of (?:the )?"
+)
 _SPLIT = re.compile(r"\s*(?:[,;/|()\[\]]|\s[-–—]\s|-)\s*")
 
 
@@ -24,11 +28,20 @@ def resolve(text: str) -> CountryMatch | None:
     stripped = text.strip()
     if not stripped:
         return None
-    found = by_code(stripped) or by_name(stripped) or _by_parts(stripped)
+    found = by_code(stripped) or by_name(stripped) or _by_parts(stripped) or by_words(stripped)
     if found is None and "Ã" in stripped:
         repaired = _repaired(stripped)
         found = resolve(repaired) if repaired else None
     return found or _by_likeness(stripped)
+
+
+def by_small_code(text: str) -> CountryMatch | None:
+    """The country of a two-letter code in small letters that is a word elsewhere ("in"), for country cells.
+
+    "na" and "no" stay unknown: there they are as likely to mean nothing.
+    """
+    code = text.strip()
+    return by_code(code.upper()) if len(code) == 2 and code.lower() not in {"na", "no"} else None
 
 
 @lru_cache(maxsize=65_536)
@@ -62,11 +75,14 @@ def _repaired(text: str) -> str:
 def _by_likeness(text: str) -> CountryMatch | None:
     """A name one slip away (two from nine letters on), if no other country is nearly as close."""
     key = bare(text)
+    # Words that many names share must not carry the likeness: "Republic of Ireland" is near to Iceland's.
+    key = _FORM.sub("", key)
     allowed = 0 if len(key) < SHORTEST_CLOSE else 1 if len(key) < 9 else 2
     if not allowed or ambiguous(text) or is_unspaced(key):
         return None
     best: dict[str, tuple[int, str]] = {}
     for name, iso2, shown in latin_names():
+        name = _FORM.sub("", name)
         distance = OSA.distance(key, name, score_cutoff=allowed + 1)
         if distance <= allowed + 1 and name[0] == key[0] and distance < best.get(iso2, (9, ""))[0]:
             best[iso2] = (distance, shown)

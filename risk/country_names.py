@@ -25,6 +25,8 @@ LANGUAGES = tuple(_LANGUAGES.split())
 _WORDS = "ad ai am an as at be by co de do es et id in is it la me my na no pa so to"
 _LOWER_CODES_THAT_ARE_WORDS = frozenset(_WORDS.split())
 SHORTEST_CLOSE = 6
+_ABBREVIATED = {"rep": "republic", "dem": "democratic", "fed": "federal", "st": "saint", "is": "islands"}
+_GENITIVE = re.compile(r"['’‘`´]s\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -47,6 +49,8 @@ class _Names:
     names: dict[str, tuple[str, How, str]]
     ambiguous: dict[str, str]
     display: dict[str, str]
+    by_words: dict[tuple[str, ...], str]
+    """Names as their words in any order, without articles, where they mean one country only."""
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +71,23 @@ def _names() -> _Names:
     for iso2, name in Locale.parse("en").territories.items():
         if iso2 in codes and fold(name) not in ambiguous:
             names.setdefault(fold(name), (iso2, "name", name))
-    return _Names(codes, names, ambiguous, {row["iso2"]: row["name"] for row in countries})
+    display = {row["iso2"]: row["name"] for row in countries}
+    return _Names(codes, names, ambiguous, display, _by_words(names, ambiguous))
+
+
+def _by_words(
+    names: dict[str, tuple[str, How, str]], ambiguous: Iterable[str]
+) -> dict[tuple[str, ...], str]:
+    meanings: dict[tuple[str, ...], set[str]] = {_words(name): {"", "several"} for name in ambiguous}
+    for name, (iso2, _, _) in names.items():
+        meanings.setdefault(_words(name), set()).add(iso2)
+    return {words: isos.pop() for words, isos in meanings.items() if len(isos) == 1 and len(words) > 1}
+
+
+def _words(folded: str) -> tuple[str, ...]:
+    """The words of a folded name in the order of the alphabet, abbreviations written out."""
+    words = (_ABBREVIATED.get(word, word) for word in folded.split())
+    return tuple(sorted(word for word in words if word not in {"the", "of"}))
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +144,17 @@ def by_name(text: str) -> CountryMatch | None:
         return None
     foreign = _foreign_names().get(key)
     return CountryMatch(foreign, "name", 1.0, text) if foreign else None
+
+
+def by_words(text: str) -> CountryMatch | None:
+    """The country of a long name whose words stand in another order: "Korea, Dem. People's Rep.".
+
+    For country cells only: at the end of an address "Lucia St" is no island.
+    """
+    if _APOSTROPHE.search(_GENITIVE.sub("s", text)):
+        return None
+    iso2 = _names().by_words.get(_words(fold(text)))
+    return CountryMatch(iso2, "alias", 1.0, text) if iso2 else None
 
 
 def _as_written(text: str, key: str, iso2: str, how: How, name: str) -> CountryMatch | None:

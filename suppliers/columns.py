@@ -85,7 +85,7 @@ class CountryCell(Cleaned):
 
     @staticmethod
     def _iso2(text: str) -> str:
-        match = countries.resolve(text)
+        match = countries.resolve(text) or countries.by_small_code(text)
         if match is None:
             raise CellRefused("country_unknown", country_names.ambiguous(text))
         return match.iso2

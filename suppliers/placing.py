@@ -91,8 +91,13 @@ def countries_of(
             values[row], how[row] = default, "list"
     settled = {numbers[row] for row in np.flatnonzero(~unknown(values)).tolist()}
     problems = [one for one in problems if one.code != "country_unknown" or one.row not in settled]
-    unsaid = np.flatnonzero(unknown(values) & ~said)
-    problems += [problem(numbers[row], heading, "country_missing") for row in unsaid.tolist()]
+    told = {one.row for one in problems if one.code == "country_unknown"}
+    # A cell that holds an error value says something, but no country: such a row is held like a blank one.
+    problems += [
+        problem(numbers[row], heading, "country_missing")
+        for row in np.flatnonzero(unknown(values)).tolist()
+        if numbers[row] not in told
+    ]
     return Placed(values, how, problems)
 
 

@@ -35,7 +35,9 @@ SPELLINGS = {
     "Swaziland": "SZ", "Holland": "NL", "The Netherlands": "NL", "Czech Republic": "CZ",
     "Cape Verde": "CV", "East Timor": "TL", "Palestine": "PS", "Russia": "RU", "Iran": "IR",
     "Syria": "SY", "Dominica": "DM", "Dominican Rep.": "DO", "St. Lucia": "LC", "Puerto Rico": "PR",
-    "Sri  Lanka": "LK", "UAE": "AE",
+    "Sri  Lanka": "LK", "UAE": "AE", "Korea, Dem. People's Rep.": "KP", "Korea (the Republic of)": "KR",
+    "Congo, Dem. Rep. of the": "CD", "Republic of Ireland": "IE", "Republic of Niger": "NE", "한국": "KR",
+    "香港": "HK", "澳門": "MO", "臺灣": "TW", "Republic of China (Taiwan)": "TW", "Česká republika": "CZ",
 }  # fmt: skip
 
 SLIPS = {
@@ -47,7 +49,7 @@ NOT_ONE_COUNTRY = [
     "", " ", "N/A", "n/a", "na", "no", "None", "Unknown", "(blank)", "Korea", "Congo", "Kongo", "Corea",
     "Sp'ain", "Nigera", "Austrlia", "Georgia, USA", "China/Vietnam", "America", "Europe",
     "Virgin Islands", "Borneo", "1", "X", "ZZ", "QQQ", "Total", "Slovania", "Guine Republic of X",
-    "Viet Nam (South)",
+    "Viet Nam (South)", "Republic of China", "Dominican", "Republic of Atlantis",
 ]  # fmt: skip
 
 
@@ -117,3 +119,8 @@ def test_every_country_of_the_sample_lists_is_known():
         palm = {(row["ISO"], row["Country"]) for row in csv.DictReader(file)}
     assert [name for name in nike if resolve(name) is None] == []
     assert [pair for pair in palm if resolve(pair[0]).iso2 != resolve(pair[1]).iso2] == []
+
+
+def test_words_in_another_order_are_a_country_in_a_cell_and_a_street_in_an_address():
+    assert resolve("Lucia, St.").iso2 == "LC"
+    assert from_address("Building 5, 12 Lucia St") is None

@@ -332,3 +332,14 @@ def test_thirty_thousand_rows_are_checked_in_seconds() -> None:
     found = check(text)
     assert time.process_time() - started < 3
     assert found.counts()["ready"] == 30_000
+
+
+def test_a_country_lost_by_the_spreadsheet_holds_its_row_and_no_other() -> None:
+    found = check("name,country\nSun,#REF!\nMoon,#N/A\nStar,Peru\n", country="India")
+    assert found.frame["status"].tolist() == ["held", "held", "ready"]
+    assert codes(found, 2) >= {"spreadsheet_error", "country_missing"}
+
+
+def test_codes_in_small_letters_are_countries_in_a_country_column() -> None:
+    found = check("name,country\nSun,in\nMoon,id\nStar,de\nSea,vn\nSky,na\nAir,no\n")
+    assert found.frame["country"].tolist() == ["IN", "ID", "DE", "VN", "", ""]
