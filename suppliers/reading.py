@@ -29,7 +29,7 @@ _OTHER_FORMATS = (
     (b"PK", "a packed archive or another kind of document"),
     (b"{\\rtf", "a text document"),
 )
-_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table)", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table|\[\s*\{|\{\s*\")", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _from_text(data: bytes, filename: str, limits: Limits, codec: str | None, de
     decoded = encoding.decode(data, codec)
     if _MARKUP.match(decoded.text):
         raise FileRefused(
-            "file_format", f"The file is a web page or XML, not a list; save the list as {ACCEPTED}."
+            "file_format", f"The file is a web page, XML or JSON, not a list; save the list as {ACCEPTED}."
         )
     records = delimited.split(decoded.text, limits, delimiter)
     notes = []
