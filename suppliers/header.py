@@ -35,7 +35,7 @@ def find(rows: Sequence[Row]) -> Header:
         default=None,
     )
     if best is not None and _is_heading_row(rows[best]):
-        return _with_second_row(rows, best)
+        return _with_group_row(rows, _with_second_row(rows, best))
     start = _first_full_row(rows)
     if start is not None and _stands_out(rows, start):
         return Header(tuple(_clean(cell) for cell in rows[start]), start, start, 0)
@@ -80,6 +80,24 @@ def _with_second_row(rows: Sequence[Row], at: int) -> Header:
         group = upper or (group if lower else "")
         cells.append(_joined(upper, group, lower))
     return Header(tuple(cells), at, at + 1, _known(cells))
+
+
+def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
+    """Complete headings by the row of groups above them: "Workers" over "Total", a merged cell over a gap."""
+    above = [_clean(cell) for cell in rows[head.first - 1]] if head.first > 0 else []
+    if sum(map(bool, above)) < 2 or all(above) or len(above) != len(head.cells):
+        return head  # a title has one cell
+    cells = list(head.cells)
+    taken = {headings.field_of(cell) for cell in cells}
+    group = ""
+    for index, (upper, lower) in enumerate(zip(above, cells, strict=True)):
+        group = upper or group
+        whole = f"{group} {lower}".strip() if lower else upper
+        field = headings.field_of(whole)
+        if headings.field_of(lower) is None and (field not in taken or not lower):
+            cells[index] = whole
+            taken.add(field)
+    return Header(tuple(cells), head.first, head.last, _known(cells))
 
 
 def _names_nothing(top: list[str], below: list[str]) -> bool:

@@ -114,5 +114,17 @@ def second_meaning(heading: str) -> str | None:
     return "buyer" if _any(words, ("company", "firm", "brand", "business")) else None
 
 
+_OTHERS = (
+    *("destination", "export", "import", "market", "markets", "sales", "customer", "client", "buyer", "brand"),
+    *("parent", "owner", "ownership", "headquarters", "hq", "nationality", "nationalities", "shipping", "ship"),
+    *("delivery", "discharge", "consumer", "retailer", "importer", "worker", "workers"),
+)
+
+
+def is_of_others(heading: str) -> bool:
+    """Whether a heading speaks of goods on their way or of other people, not of the place of work."""
+    return _any(heading_key(heading).split(), _OTHERS)
+
+
 def _any(words: list[str], among: tuple[str, ...]) -> bool:
     return any(word in among for word in words)

@@ -12,6 +12,11 @@ from suppliers import cleaning, headings
 from suppliers.reading import Sheet
 
 _LOOKED_AT = 400
+# Codes and names of countries that are as well answers, words, or states of a federal country.
+_OTHER_MEANINGS = frozenset(
+    "AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC NE PA PR SC SD TN VA GEORGIA "
+    "NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US".split()
+)
 _SAMPLES = 3
 _COMPANY = re.compile(
     r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
@@ -144,7 +149,8 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
 
     has_headings = sheet.header_row is not None
     if not taken("country") and not taken("country_code"):
-        choose("country", next((i for i, values in free.items() if _is_country_column(values)), None))
+        own = {i: values for i, values in free.items() if not headings.is_of_others(sheet.headings[i])}
+        choose("country", next((i for i, values in own.items() if _holds_countries(values)), None))
     if not has_headings and not taken("coordinates") and not taken("latitude"):
         choose(
             "coordinates", next((i for i, values in free.items() if _share(values, _is_point) > 0.8), None)
@@ -165,6 +171,13 @@ def _share(values: Sequence[str], holds: object) -> float:
 def _is_country_column(values: list[str]) -> bool:
     said = [value for value in values if not cleaning.is_blank_country(value)]
     return _share(said, lambda value: len(value) < 60 and countries.resolve(value)) >= 0.8
+
+
+def _holds_countries(values: list[str]) -> bool:
+    """Whether a column without a heading that says so holds countries, and not answers or federal states."""
+    return _is_country_column(values) and any(
+        value.upper() not in _OTHER_MEANINGS and countries.resolve(value) for value in values
+    )
 
 
 def _is_point(value: str) -> bool:

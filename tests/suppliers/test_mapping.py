@@ -116,3 +116,22 @@ def test_truncated_and_doubled_headings_take_one_column_each() -> None:
         "Country": "country",
         "UML_ID_1": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("certified", ("NO", "NO")),
+        ("ST", ("CA", "IN")),
+        ("Destination Country", ("Germany", "France")),
+        ("Parent HQ", ("Japan", "Japan")),
+    ],
+)
+def test_a_column_that_may_hold_something_else_is_no_country(heading: str, values: tuple[str, ...]) -> None:
+    first, second = values
+    found = fields_of(f"name,address,{heading}\nSun,1 Road Hanoi,{first}\nMoon,2 Road Hanoi,{second}\n")
+    assert found[heading] is None
+
+
+def test_a_column_of_countries_under_another_word_is_the_country() -> None:
+    assert fields_of("name,where\nSun,IN\nMoon,VN\n")["where"] == "country"
