@@ -77,18 +77,13 @@ class Release:
         return self._sectors.highest(text, named.items())
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
-    def product(self, text: str, iso2: str, *, sector: str = "") -> RatedTopic:
+    def product(self, text: str, iso2: str) -> RatedTopic:
         """The product sub-score of a text (or customs heading) for a country of origin.
 
-        A blank product is read off the sector text, where that names goods. Watch-list entities are not
-        looked at: they come from reviewed hits.
+        A blank product stays a question not yet asked: read off the sector it could look harmless. Watch-list
+        entities are not looked at: they come from reviewed hits.
         """
-        # A bare code of a sector is one of activities: 1511 is tanning there, and palm oil in customs.
-        for source in (text, "" if topics.activity_of(sector) else sector):
-            rated = self._goods.rate(source, self._goods_in(source), iso2)
-            if rated.score is not None or text.strip():
-                return rated
-        return RatedTopic(text=text)
+        return self._goods.rate(text, self._goods_in(text), iso2)
 
     def _goods_in(self, text: str) -> dict[str, str]:
         heading = topics.heading_of(text)

@@ -90,7 +90,7 @@ def facts_of(stored: Assessment) -> SupplierFacts:
     facts = inputs.facts_of(stored.inputs, country)
     release = reference.load()
     sector = release.sector(facts.sector.text, facts.kind)
-    product = release.product(facts.product.text, facts.country.iso2, sector=facts.sector.text)
+    product = release.product(facts.product.text, facts.country.iso2)
     return replace(facts, sector=_sourced(facts.sector, sector), product=_sourced(facts.product, product))
 
 

@@ -134,7 +134,7 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
 
 def _product(supplier: Supplier, release: Release, confirmed: Sequence[Hit]) -> RatedTopic:
     """The product's sub-score; a confirmed listed entity counts like an import ban on it (section 2)."""
-    rated = release.product(supplier.product, supplier.country, sector=supplier.sector)
+    rated = release.product(supplier.product, supplier.country)
     if not confirmed:
         return rated
     banned = next(float(row["score"]) for row in release.rows["product_rules"] if row["rule"] == "banned")

@@ -26,7 +26,7 @@ def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, a
         kind=kind,
         country=release.country(country),
         sector=release.sector(sector, kind),
-        product=release.product(product, country, sector=sector),
+        product=release.product(product, country),
         answers=_answers(row, as_of),
         controls=_controls(row, as_of),
         headcount=int(row["headcount"]) if row["headcount"] is not None else None,

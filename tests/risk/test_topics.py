@@ -113,9 +113,9 @@ def test_a_product_that_is_not_known_has_no_score(text):
     assert RELEASE.product("Widgets", "CN").score is None
 
 
-def test_a_blank_product_is_read_off_the_sector_and_a_given_one_is_not():
-    assert RELEASE.product("", "CN", sector="Apparel").score == 90
-    assert RELEASE.product("Widgets", "CN", sector="Apparel").score is None
+def test_a_blank_product_is_a_question_not_yet_asked():
+    assert RELEASE.product("", "CN").score is None
+    assert RELEASE.product("", "CN").text == ""
 
 
 @pytest.mark.parametrize(
@@ -190,8 +190,6 @@ def test_headings_are_read_from_ranges():
 
 
 def test_a_bare_code_is_an_activity_as_sector_and_a_customs_heading_as_product():
-    tanning = RELEASE.product("", "ID", sector="1511")
-    assert tanning.score is None
     assert RELEASE.product("1511", "ID").score == 85  # palm oil
     assert RELEASE.kind_of("", "0901").kind == Kind.AGRICULTURE  # coffee, not mining support
     assert RELEASE.kind_of("", "6109").kind == Kind.FACTORY  # T-shirts, not telecommunications
