@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
@@ -49,11 +49,17 @@ def plain_sentence(error: Exception) -> str:
     return ""
 
 
+class OneSentence(argparse.ArgumentParser):
+    """Refuses its arguments in one sentence; the whole usage is what --help is for."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with the status of what is not possible."""
+        self.exit(NOT_POSSIBLE, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
-    top = argparse.ArgumentParser(
-        prog="manumit", description="Forced-labour due diligence for supply chains."
-    )
+    top = OneSentence(prog="manumit", description="Forced-labour due diligence for supply chains.")
     top.set_defaults(run=start)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     add_score(commands)
@@ -89,6 +95,8 @@ def run_score(given: argparse.Namespace) -> int:
     from auditor.core.progress import Bar
     from auditor.scoring import list_output, list_summary, one_shot
 
+    for wanted in (given.output, given.report):
+        list_output.check_folder(wanted)
     if given.output:
         list_output.check_form(given.output)
     order = one_shot.Order(given.file, clock.today(), country_code(given.country), given.kind, given.sector)
@@ -147,7 +155,7 @@ def run_screen(given: argparse.Namespace) -> int:
     """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
     from auditor.scoring import screen_one
 
-    found = screen_one.screen(given.name, given.country)
+    found = screen_one.screen(given.name, country_code(given.country))
     print(found.as_json() if given.json else found.as_text())
     return 1 if found.has_alert else 0
 
@@ -155,7 +163,7 @@ def run_screen(given: argparse.Namespace) -> int:
 def add_method(commands: Commands) -> None:
     """`method`: releases of the methodology."""
     method = commands.add_parser("method", help="methodology releases")
-    verbs = method.add_subparsers(required=True, metavar="list|show|check")
+    verbs = method.add_subparsers(required=True, metavar="list|show|check|compare")
     verbs.add_parser("list", help="the releases shipped").set_defaults(run=run_method_list)
     show = verbs.add_parser("show", help="every parameter of a release")
     show.add_argument("version", nargs="?", default="1.0.0")
@@ -163,6 +171,10 @@ def add_method(commands: Commands) -> None:
     check = verbs.add_parser("check", help="re-compute published cases and print every difference")
     check.add_argument("cases", type=Path, metavar="CASES.json")
     check.set_defaults(run=run_method_check)
+    compare = verbs.add_parser("compare", help="every parameter in which two releases differ")
+    compare.add_argument("first", metavar="A")
+    compare.add_argument("second", metavar="B")
+    compare.set_defaults(run=run_method_compare)
 
 
 def run_method_list(_given: argparse.Namespace) -> int:
@@ -198,6 +210,17 @@ def run_method_check(given: argparse.Namespace) -> int:
         print(difference)
     print(f"{casefile.count(document)} cases checked, {len(differences)} differences")
     return 1 if differences else DONE
+
+
+def run_method_compare(given: argparse.Namespace) -> int:
+    """Print every parameter that differs; 2 where a release is not shipped."""
+    from risk import methodology
+
+    differences = methodology.differences(given.first, given.second)
+    for difference in differences:
+        print(difference)
+    print(f"{given.first} and {given.second}: {len(differences)} differences")
+    return DONE
 
 
 def add_reference(commands: Commands) -> None:

@@ -81,8 +81,8 @@ def _by_likeness(text: str) -> CountryMatch | None:
     if not allowed or ambiguous(text) or is_unspaced(key):
         return None
     best: dict[str, tuple[int, str]] = {}
-    for name, iso2, shown in latin_names():
-        name = _FORM.sub("", name)
+    for long_name, iso2, shown in latin_names():
+        name = _FORM.sub("", long_name)
         distance = OSA.distance(key, name, score_cutoff=allowed + 1)
         if distance <= allowed + 1 and name[0] == key[0] and distance < best.get(iso2, (9, ""))[0]:
             best[iso2] = (distance, shown)

@@ -75,9 +75,7 @@ def _names() -> _Names:
     return _Names(codes, names, ambiguous, display, _by_words(names, ambiguous))
 
 
-def _by_words(
-    names: dict[str, tuple[str, How, str]], ambiguous: Iterable[str]
-) -> dict[tuple[str, ...], str]:
+def _by_words(names: dict[str, tuple[str, How, str]], ambiguous: Iterable[str]) -> dict[tuple[str, ...], str]:
     meanings: dict[tuple[str, ...], set[str]] = {_words(name): {"", "several"} for name in ambiguous}
     for name, (iso2, _, _) in names.items():
         meanings.setdefault(_words(name), set()).add(iso2)

@@ -223,13 +223,15 @@ MORE = frozenset(
         "أكثر من",
     ]
 )
-AT_LEAST = frozenset(
-    "at least|min|min.|minimum|no less than|or more|al menos|por lo menos|au moins|mindestens|以上|이상".split("|")
-)
-MULTIPLIERS = frozenset(
-    "k|m|mn|mio|mil|thousand|thousands|hundred|hundreds|million|millions|dozen|dozens|lakh|lakhs|crore|tsd|"
-    "tausend|mille|milhares|miles|nghin|nghìn|ngàn|ribu|rb|bin|тыс|тысяч|тысячи".split("|")
-)
+_AT_LEAST = """
+at least|min|min.|minimum|no less than|or more|al menos|por lo menos|au moins|mindestens|以上|이상
+"""
+AT_LEAST = frozenset(_AT_LEAST.strip().split("|"))
+_MULTIPLIERS = """
+k m mn mio mil thousand thousands hundred hundreds million millions dozen dozens lakh lakhs crore tsd
+tausend mille milhares miles nghin nghìn ngàn ribu rb bin тыс тысяч тысячи
+"""
+MULTIPLIERS = frozenset(_MULTIPLIERS.split())
 MULTIPLIER_SIGNS = frozenset("十百千万萬億만천백")
 """Signs that multiply the number before them, whatever follows."""
 TOTALS = frozenset(

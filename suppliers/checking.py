@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +18,7 @@ import pandas as pd
 
 from risk import reference
 from risk.reference import Release
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers import answer_words, cells, cleaning, placing, proof, warnings_of_lists
 from suppliers.cells import Cells, Checked
 from suppliers.columns import TEXT_FIELDS
@@ -83,10 +84,14 @@ def check(
     kind: str | None = None,
     sector: str | None = None,
     release: Release | None = None,
+    as_of: date | None = None,
 ) -> CheckedList:
-    """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown)."""
+    """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown).
+
+    Evidence dated after `as_of` does not count.
+    """
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
-    work = _Work(sheet, mapping)
+    work = _Work(sheet, mapping, as_of)
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     if sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(sector)
@@ -110,9 +115,10 @@ def check(
 class _Work:
     """The sheet's columns by field, read once, and the problems found on the way."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
+    def __init__(self, sheet: Sheet, mapping: Mapping, as_of: date | None) -> None:
         self.sheet = sheet
         self.mapping = mapping
+        self.as_of = as_of or date.max
         self.numbers = sheet.row_numbers
         self.is_ragged = np.fromiter(
             (len(row) != sheet.width for row in sheet.rows), dtype=bool, count=len(sheet.rows)
@@ -207,6 +213,12 @@ def _proofs(work: _Work, name: str) -> tuple[Values, dict[str, Values]]:
     """Grades of a field and the columns that go with it."""
     grades = work.values(f"{name}_grade")
     days = work.values(f"{name}_observed_on")
+    dated = work.both(f"{name}_observed_on")
+    if dated is not None:
+        days, told = proof.refuse_future(dated[0], days, work.as_of)
+        work.problems += told
+        # A date that says nothing makes no evidence fresh: its age is unknown, so it counts as none.
+        grades[dated[1].said & cells.unknown(days)] = Grade.NONE.value
     shown = np.array([day.isoformat() if day else "" for day in days], dtype=object)
     return grades, {f"{name}_grade": _filled(grades), f"{name}_observed_on": shown}
 

@@ -23,7 +23,9 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u20
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
-_RANGE = re.compile(r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$")
+_RANGE = re.compile(
+    r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$"
+)
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000

@@ -115,8 +115,29 @@ def second_meaning(heading: str) -> str | None:
 
 
 _OTHERS = (
-    *("destination", "export", "import", "market", "markets", "sales", "customer", "client", "buyer", "brand"),
-    *("parent", "owner", "ownership", "headquarters", "hq", "nationality", "nationalities", "shipping", "ship"),
+    *(
+        "destination",
+        "export",
+        "import",
+        "market",
+        "markets",
+        "sales",
+        "customer",
+        "client",
+        "buyer",
+        "brand",
+    ),
+    *(
+        "parent",
+        "owner",
+        "ownership",
+        "headquarters",
+        "hq",
+        "nationality",
+        "nationalities",
+        "shipping",
+        "ship",
+    ),
     *("delivery", "discharge", "consumer", "retailer", "importer", "worker", "workers"),
 )
 

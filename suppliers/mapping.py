@@ -13,10 +13,11 @@ from suppliers.reading import Sheet
 
 _LOOKED_AT = 400
 # Codes and names of countries that are as well answers, words, or states of a federal country.
-_OTHER_MEANINGS = frozenset(
-    "AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC NE PA PR SC SD TN VA GEORGIA "
-    "NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US".split()
-)
+_OTHER_MEANINGS_OF_CODES = """
+AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC NE PA PR SC SD TN VA GEORGIA
+NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
+"""
+_OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _SAMPLES = 3
 _COMPANY = re.compile(
     r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"

@@ -142,9 +142,20 @@ CODES: dict[str, Code] = {
         "Use 0 none, 1 policy, 2 partly in use, 3 in use, 4 in use and checked with workers.",
         _BLANK,
     ),
-    "date_unreadable": Code("The date cannot be read.", "Use year-month-day, e.g. 2026-03-31.", _BLANK),
+    "date_unreadable": Code(
+        "The date cannot be read; evidence of unknown age counts as none.",
+        "Use year-month-day, e.g. 2026-03-31.",
+        _BLANK,
+    ),
     "date_ambiguous": Code(
-        "Day and month of the date could be exchanged.", "Use year-month-day, e.g. 2026-03-31.", _BLANK
+        "Day and month of the date could be exchanged; evidence of unknown age counts as none.",
+        "Use year-month-day, e.g. 2026-03-31.",
+        _BLANK,
+    ),
+    "date_in_future": Code(
+        "The date lies in the future; nobody can have observed anything then.",
+        "Enter the day on which it was observed.",
+        _BLANK,
     ),
     "coordinates_unreadable": Code(
         "The coordinates cannot be read or lie outside the globe.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,14 @@ def doubt_zeros(field: str, cells: Cells, values: Values, grades: Values) -> lis
     doubted = [row for row, value in enumerate(values.tolist()) if value == 0 and not is_proof(grades[row])]
     values[doubted] = None
     return _told(cells, doubted, "zero_may_be_unknown")
+
+
+def refuse_future(cells: Cells, days: Values, as_of: date) -> tuple[Values, list[Problem]]:
+    """The days without those after `as_of`, which nobody can have observed."""
+    late = [row for row, day in enumerate(days.tolist()) if day is not None and day > as_of]
+    known = days.copy()
+    known[late] = None
+    return known, _told(cells, late, "date_in_future")
 
 
 def weaken_unproved(field: str, cells: Cells, values: Values, grades: Values) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,18 @@ def check_form(path: Path) -> None:
             "output_form_unknown",
             f"{path.name}: output is written as .csv, .xlsx or .jsonl; choose one of these endings.",
         )
+
+
+def check_folder(path: Path | None) -> None:
+    """Refuse a file in a folder that cannot take it, before any work is done."""
+    if path is None:
+        return
+    if not path.parent.is_dir():
+        raise FileRefused("output_folder", f"{path}: there is no folder {path.parent}; make it first.")
+    if not os.access(path.parent, os.W_OK):
+        raise FileRefused("output_folder", f"{path}: nothing may be written in {path.parent}.")
+    if path.is_dir():
+        raise FileRefused("output_folder", f"{path} is a folder; name a file.")
 
 
 def write(scored: ScoredList, path: Path) -> None:

@@ -104,6 +104,7 @@ def run(order: Order, report: Report) -> ScoredList:
         kind=order.kind,
         sector=order.sector,
         release=release,
+        as_of=order.as_of,
     )
     lists = Watchlist.load_shipped(release)
     problems = checked.problems_by_row()

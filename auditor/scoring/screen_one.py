@@ -8,6 +8,7 @@ import orjson
 
 from risk import reference
 from risk.watchlists import Hit, Name, Watchlist
+from suppliers.errors import FileRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Screened:
 
 
 def screen(name: str, iso2: str | None) -> Screened:
-    """Search one name in every shipped list."""
+    """Search one name in every shipped list; `FileRefused` where there is nothing to search for."""
+    if not any(sign.isalnum() for sign in name):
+        raise FileRefused("name_missing", "There is no name to search for; write the supplier's legal name.")
     release = reference.load()
     lists = Watchlist.load_shipped(release)
     keys = dict.fromkeys(entry.list_key for entry in lists.entries)

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from auditor import cli
+from risk import methodology
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 RECORDS = {
@@ -216,7 +217,13 @@ def test_a_file_that_is_no_list_is_refused_in_one_sentence(make, name, tmp_path,
 
 @pytest.mark.parametrize(
     "arguments",
-    [["missing.csv"], ["{list}", "--output", "out.doc"], ["{list}", "--country", "Atlantis"]],
+    [
+        ["missing.csv"],
+        ["{list}", "--output", "out.doc"],
+        ["{list}", "--country", "Atlantis"],
+        ["{list}", "--output", "no_folder/out.jsonl"],
+        ["{list}", "--report", "no_folder/out.pdf"],
+    ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(arguments, supplier_list, capsys):
     given = [argument.replace("{list}", str(supplier_list)) for argument in arguments]
@@ -245,6 +252,46 @@ def test_screen_shows_the_listed_name_and_never_says_clear(capsys):
     assert json.loads(printed)["hits"] == []
     assert "partial list shows nothing" in printed
     assert "clear" not in printed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["screen", " "],
+        ["screen", "Hotan Taida", "--country", "Atlantis"],
+        ["method", "compare", "1.0.0", "9.9.9"],
+        ["method", "check", "none.json"],
+    ],
+)
+def test_a_search_or_comparison_that_is_not_possible_is_said_in_one_sentence(arguments, capsys):
+    assert cli.main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+
+
+def test_screen_takes_a_country_by_name(capsys):
+    cli.main(["screen", "HOTAN TAIDA GARMENT", "--country", "China", "--json"])
+    by_name = capsys.readouterr().out
+    cli.main(["screen", "HOTAN TAIDA GARMENT", "--country", "CN", "--json"])
+    assert capsys.readouterr().out == by_name
+
+
+def test_wrong_options_are_refused_in_one_sentence(supplier_list, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["score", str(supplier_list), "--kind", "farm"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_method_compare_names_what_differs(monkeypatch, capsys):
+    assert cli.main(["method", "compare", "1.0.0", "1.0.0"]) == 0
+    assert "0 differences" in capsys.readouterr().out
+    own = methodology.text("1.0.0")
+    changed = own.replace('version = "1.0.0"', 'version = "1.1.0"')
+    monkeypatch.setattr(methodology, "text", lambda version: own if version == "1.0.0" else changed)
+    cli.main(["method", "compare", "1.0.0", "1.1.0"])
+    assert "version: 1.0.0 → 1.1.0" in capsys.readouterr().out
 
 
 def test_method_check_prints_every_difference(tmp_path, capsys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -343,3 +344,18 @@ def test_a_country_lost_by_the_spreadsheet_holds_its_row_and_no_other() -> None:
 def test_codes_in_small_letters_are_countries_in_a_country_column() -> None:
     found = check("name,country\nSun,in\nMoon,id\nStar,de\nSea,vn\nSky,na\nAir,no\n")
     assert found.frame["country"].tolist() == ["IN", "ID", "DE", "VN", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("rubbish", "date_unreadable"), ("01/02/2026", "date_ambiguous"), ("2099-01-01", "date_in_future")],
+)
+def test_evidence_of_unknown_age_counts_as_none(day: str, code: str) -> None:
+    found = check(
+        "name,country,fees,fees_grade,fees_observed_on,control_voice,control_voice_grade,"
+        f"control_voice_observed_on\nSun,PE,none_verified,onsite,{day},4,onsite,{day}\n",
+        as_of=date(2026, 11, 23),
+    )
+    sun = row(found, 2)
+    assert (sun["fees"], sun["fees_grade"], sun["control_voice_grade"]) == ("policy_only", "none", "none")
+    assert code in codes(found, 2)

@@ -56,8 +56,25 @@ def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, i
 
 
 @pytest.mark.parametrize(
-    "text", [".", "many", "12.5", "120 men, 80 women", "500-200", "-5", "1/2", "99999999", "1,2,3", "5k", "1.5k",
-     "2 thousand", "3 тыс. чел.", "3万人", "1e3", "2 lakh"]
+    "text",
+    [
+        ".",
+        "many",
+        "12.5",
+        "120 men, 80 women",
+        "500-200",
+        "-5",
+        "1/2",
+        "99999999",
+        "1,2,3",
+        "5k",
+        "1.5k",
+        "2 thousand",
+        "3 тыс. чел.",
+        "3万人",
+        "1e3",
+        "2 lakh",
+    ],
 )
 def test_worker_counts_that_would_be_guesses_are_not_read(text: str) -> None:
     assert code_of(cleaning.workers, text) == "workers_unreadable"

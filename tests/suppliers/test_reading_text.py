@@ -212,6 +212,7 @@ def test_headings_alone_are_refused() -> None:
         (b"\x01\x02\x03\x04name,country\x05\x06\x07\x0e" * 20, "file_binary"),
         (b"PK\x03\x04 not a workbook", "file_binary"),
         (b"<html><table><tr><td>name</td></tr></table></html>", "file_format"),
+        (b'[{"name": "Sun", "country": "VN"}]', "file_format"),
         (b'<?xml version="1.0"?><list/>', "file_format"),
     ],
 )
@@ -257,3 +258,12 @@ def test_what_a_csv_writer_writes_is_read_back(pairs: list[tuple[str, str]]) -> 
     sheet = read(text.getvalue())
     assert sheet.rows == [[f"Mill {n}", *pair] for n, pair in enumerate(pairs)]
     assert sheet.row_numbers == list(range(2, len(pairs) + 2))
+
+
+def test_a_row_of_groups_above_the_headings_completes_them() -> None:
+    sheet = reading.read(
+        b"Supplier information,,Workers,\nSupplier name,Country,Total,Migrant\nSun,VN,50,10\n",
+        filename="list.csv",
+    )
+    assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Migrant")
+    assert (sheet.header_row, sheet.row_numbers) == (2, [3])
