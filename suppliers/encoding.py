@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import chardet
 
+from suppliers import headings
 from suppliers.errors import FileRefused
 
 _MARKS = (
@@ -18,6 +19,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _SAMPLE = 200_000
+_FIRST_LINES = 20
+_ENOUGH_HEADINGS = 2
+_LONG_HEADING = 60
+_PAGES = (
+    *("cp1252", "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1250", "iso8859_2", "cp1254"),
+    *("cp1251", "koi8_r", "iso8859_5", "cp866", "cp874", "cp1256", "iso8859_6", "cp1253", "cp1255", "cp1258"),
+)
 # Control characters that no list holds; C1 characters of the Latin pages are left out on purpose.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MANY_CONTROLS = 0.001
@@ -97,6 +105,9 @@ def _binary() -> FileRefused:
 
 def _detected(data: bytes) -> Decoded:
     """The likeliest encoding that decodes every byte; cp1252 comes before the other Latin pages."""
+    told = _told_by_headings(data)
+    if told is not None:
+        return told
     found = chardet.detect(_around_high_bytes(data))
     for codec in dict.fromkeys((*_candidates(found["encoding"]), "cp1252", "gb18030")):
         try:
@@ -104,6 +115,38 @@ def _detected(data: bytes) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
     raise FileRefused("file_encoding", "The encoding of the text cannot be told; save the list as CSV UTF-8.")
+
+
+def _told_by_headings(data: bytes) -> Decoded | None:
+    """The text in the one encoding that makes known headings of the first lines, if there are two of them.
+
+    Short lists are too little for statistics; a wrong page never spells "name" and "country".
+    """
+    first = b"".join(data.splitlines(keepends=True)[:_FIRST_LINES])[:_SAMPLE]
+    if first.isascii():
+        return None
+    known = {codec: count for codec in _PAGES if (count := _known_headings(first, codec)) >= _ENOUGH_HEADINGS}
+    for codec in sorted(known, key=lambda codec: -known[codec]):
+        # Pages of one family spell the same headings: the statistics choose between them.
+        if sum(count == known[codec] for count in known.values()) > 1:
+            return None
+        try:
+            return Decoded(data.decode(codec), codec, is_guess=True)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _known_headings(first: bytes, codec: str) -> int:
+    """How many cells of the first lines, not in ASCII, are known headings when read in a page."""
+    try:
+        cells = re.split(r"[,;\t|\r\n]", first.decode(codec, "ignore"))
+    except LookupError:
+        return 0
+    return sum(
+        not cell.isascii() and len(cell) < _LONG_HEADING and headings.field_of(cell.strip('" ')) is not None
+        for cell in cells
+    )
 
 
 def _around_high_bytes(data: bytes) -> bytes:

@@ -113,6 +113,13 @@ def test_east_asian_pages_are_told_from_the_text(encoding: str, names: list[str]
     assert any("encoding" in note for note in sheet.notes)
 
 
+@pytest.mark.parametrize("encoding", ["euc_jp", "cp932"])
+def test_two_known_headings_tell_the_page_of_a_short_list(encoding: str) -> None:
+    text = "会社名,国,住所\n株式会社山田製作所,日本,東京都大田区\n"
+    sheet = reading.read(text.encode(encoding), filename="list.csv")
+    assert sheet.headings == ("会社名", "国", "住所")
+
+
 def test_the_users_encoding_overrides_the_guess() -> None:
     data = "name,country\nЗавод,\n".encode("cp1251")
     assert read(data, encoding="cp1251").rows[0][0] == "Завод"
