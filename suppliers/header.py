@@ -10,6 +10,7 @@ from suppliers import headings
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
+_ONLY_HEADINGS = frozenset(["name", "supplier", "suppliers", "vendor", "vendors", "country", "address"])
 _LONG_HEADING = 60
 _TYPED = re.compile(r"^[\s\-+$€£]*\d[\d\s.,/%:\-]*$|@|https?://")
 
@@ -57,7 +58,15 @@ def _is_heading_row(row: Row) -> bool:
     """Two known headings do, or all of one or two; one among many may be the value of a cell."""
     filled = sum(1 for cell in row if cell.strip())
     known = _known(row)
-    return known >= 2 or (known == 1 and filled <= 2)
+    return known >= 2 or (known == 1 and (filled <= 2 or any(map(_is_surely_heading, row))))
+
+
+def _is_surely_heading(cell: str) -> bool:
+    """Whether no supplier's row could hold this: "Supplier name" is a heading, "Factory" may be a kind."""
+    text = _clean(cell)
+    if len(text) > _LONG_HEADING or headings.field_of(text) not in {"name", "country", "address"}:
+        return False
+    return len(text.split()) > 1 or not text.isascii() or text.lower() in _ONLY_HEADINGS
 
 
 def _with_second_row(rows: Sequence[Row], at: int) -> Header:

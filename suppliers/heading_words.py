@@ -9,11 +9,17 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "name": (
-        "name|supplier name|supplier|vendor name|vendor|factory name|factory|facility name|facility|"
+        "name|supplier name|supplier|suppliers|vendors|factories|facilities|site|"
+        "plant|plant name|manufacturers|companies|trade name|registered name|legal entity name|"
+        "legal entity|supplier legal name|company legal name|organisation|organization|"
+        "supplier factory|business partner|account name|nombre de proveedor|nombre de la empresa|"
+        "nombre empresa|nom de l usine|nom du site|nom fournisseur|lieferantenname|unternehmen|betrieb|"
+        "名前|公司|企业|供應商名|工厂名|vendor name|vendor|factory name|factory|facility name|facility|"
         "site name|company name|company|manufacturer|manufacturer name|producer|producer name|"
         "contractor|contractor name|subcontractor|farm name|farm|mill name|mill|estate name|"
         "plantation name|legal name|business name|entity name|organisation name|organization name|"
-        "establishment name|production unit|name of factory|name of supplier|name of facility|"
+        "establishment name|production unit|name of factory|name of the factory|name of the supplier|"
+        "name of the company|name of supplier|name of facility|"
         "name of company|trading name|unit name|grower|grower name|exporter|nombre|proveedor|"
         "nombre del proveedor|razon social|fabrica|nombre de la fabrica|empresa|nome|fornecedor|"
         "nome do fornecedor|razao social|nome da empresa|fabricante|nom|fournisseur|nom du fournisseur|"
@@ -34,7 +40,10 @@ FIELDS: dict[str, str] = {
     ),
     "address": (
         "address|street address|street|full address|supplier address|factory address|facility address|"
-        "site address|address 1|address line 1|address1|location address|mailing address|"
+        "site address|address 1|address line 1|address1|location address|project location|site location|"
+        "manufacturing location|factory location|"
+        "production location|"
+        "mailing address|"
         "postal address|location|direccion|domicilio|endereco|morada|logradouro|adresse|anschrift|"
         "strasse|indirizzo|adres|ulica|dia chi|alamat|地址|工厂地址|工廠地址|详细地址|住所|所在地|주소|"
         "адрес|العنوان|ที่อยู่|पता|ঠিকানা"
@@ -56,7 +65,11 @@ FIELDS: dict[str, str] = {
         "郵遞區號|郵便番号|우편번호|почтовый индекс|индекс|الرمز البريدي|รหัสไปรษณีย์"
     ),
     "country": (
-        "country|country name|country region|country or region|country of production|"
+        "country|country name|manufacturing country|country of manufacture|country of manufacturing|"
+        "site country|"
+        "location country|facility country name|factory location country|pays de fabrication|"
+        "pais de fabricacion|"
+        "country region|country or region|country of production|"
         "country of operation|production country|supplier country|factory country|facility country|"
         "country of origin|nation|country location|pais|pais de origen|pais de produccion|"
         "pais de origem|pays|pays d origine|pays de production|land|herkunftsland|produktionsland|"
@@ -71,14 +84,17 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
-        "sector|industry|industry sector|sector industry|business sector|sector s|isic|isic code|"
+        "sector|industry|industry sector|industry type|sector name|sectors|industries|line of business|"
+        "sector industry|business sector|sector s|isic|isic code|"
         "isic rev 4|naics|nace|activity|business activity|industria|rubro|actividad|setor|atividade|"
         "secteur|secteur d activite|activite|branche|industrie|sektor|branza|settore|bedrijfstak|"
         "endustri|nganh|nganh nghe|nganh cong nghiep|industri|行业|行業|产业|業種|업종|отрасль|сектор|"
         "القطاع|อุตสาหกรรม|क्षेत्र|খাত"
     ),
     "product": (
-        "product|products|product type|product types|product type type|product category|product s|"
+        "product|products|product type|nature of product|products made|products manufactured|"
+        "product name|main product|main products|type of product|产品类别|产品名称|主要产品|product types|"
+        "product type type|product category|product s|"
         "commodity|commodities|product group|goods|material|raw material|crop|crops|hs code|hs|item|"
         "items|product description|producto|productos|tipo de producto|cultivo|produto|produtos|"
         "tipo de produto|cultura|produit|produits|type de produit|produkt|produkte|produktart|"
@@ -87,7 +103,13 @@ FIELDS: dict[str, str] = {
         "สินค้า|उत्पाद|পণ্য"
     ),
     "workers": (
-        "workers|number of workers|no of workers|total workers|worker count|workers total|employees|"
+        "workers|number of workers|no of workers|nr of workers|workers number|employee count|"
+        "employees total|employees number|total staff|total headcount|manpower|labour force|labor force|"
+        "total labour force|workforce total|total number of employees|approximate number of workers|"
+        "no de trabajadores|nro de trabajadores|n de trabajadores|no de empleados|cantidad de trabajadores|"
+        "n de trabalhadores|n de funcionarios|quantidade de funcionarios|mitarbeiteranzahl|"
+        "anzahl arbeiter|anzahl der mitarbeiter|belegschaft|nb de travailleurs|nb salaries|"
+        "员工总数|职工人数|用工人数|従業員数合計|total workers|worker count|workers total|employees|"
         "number of employees|no of employees|total employees|headcount|workforce|workforce size|"
         "total workforce|staff|number of staff|total number of workers|total number of employees|"
         "trabajadores|numero de trabajadores|empleados|numero de empleados|total trabajadores|"
@@ -153,7 +175,9 @@ FIELDS: dict[str, str] = {
         "erntezeit|stagione|mua vu|musim"
     ),
     "migrant": (
-        "migrant workers|migrant worker|migrant workers percent|percent migrant workers|"
+        "migrant workers|migrant worker|migrant labour|migrant labor|anteil wanderarbeiter|migrantes|"
+        "porcentaje de migrantes|part de travailleurs migrants|migrant workers percent|"
+        "percent migrant workers|"
         "share of migrant workers|migrants|migrant share|foreign migrant workers|foreign workers|"
         "percentage of migrant workers|trabajadores migrantes|trabalhadores migrantes|"
         "travailleurs migrants|wanderarbeiter|wanderarbeitnehmer|lavoratori migranti|arbeidsmigranten|"

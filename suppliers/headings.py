@@ -13,6 +13,11 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import heading_words
 from suppliers.heading_words import FIELDS
 
+SHARED_OUT = frozenset({"migrant", "agency", "housing", "temp", "contract"})
+"""Answers that are shares of the workers, not numbers of them."""
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_COUNTED = re.compile(r"\b(?:number|no|nr|count|headcount|qty|anzahl|numero|nombre|total)\b")
+
 
 @lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
@@ -64,7 +69,9 @@ def field_of(heading: str) -> str | None:
     """The field a heading means, or None; bracketed remarks and percent signs are tried without."""
     known = known_headings()
     key = heading_key(heading)
-    bare = heading_key(re.sub(r"\(.*?\)|\[.*?\]", " ", heading))
+    if _COUNTED.search(key) and known.get(heading_key(_BRACKETS.sub(" ", heading))) in SHARED_OUT:
+        return None  # a number of people is no share of them
+    bare = heading_key(_BRACKETS.sub(" ", heading))
     for form in (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 ")):
         found = known.get(" ".join(form.split()))
         if found:
@@ -91,6 +98,7 @@ _SITES = (
     "plant",
 )
 _RUNNERS = ("supplier", "vendor", "manufacturer", "producer", "contractor", "grower", "exporter")
+_OF_THE_SITE = ("address", "country", "country_code")
 _PLACES = {"region": ("state", "province", "prefecture", "county"), "city": ("city", "town")}
 
 
@@ -101,6 +109,10 @@ def rank(field: str, heading: str) -> int:
         if is_own_name(heading):
             return 0
         return 1 if _any(words, _SITES) else 2 if _any(words, _RUNNERS) else 3
+    if field in _OF_THE_SITE:
+        if _any(words, (*_SITES, "production", "manufacturing", "operation")):
+            return 0
+        return 1 if is_own_name(heading) else 3 if _any(words, _RUNNERS) else 2
     if field in _PLACES:
         return 0 if _any(words, _PLACES[field]) else 1
     return 0 if is_own_name(heading) else 1
@@ -138,7 +150,19 @@ _OTHERS = (
         "shipping",
         "ship",
     ),
-    *("delivery", "discharge", "consumer", "retailer", "importer", "worker", "workers"),
+    *(
+        "incorporation",
+        "registration",
+        "registered",
+        "residence",
+        "delivery",
+        "discharge",
+        "consumer",
+        "retailer",
+        "importer",
+        "worker",
+        "workers",
+    ),
 )
 
 

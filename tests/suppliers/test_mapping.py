@@ -135,3 +135,28 @@ def test_a_column_that_may_hold_something_else_is_no_country(heading: str, value
 
 def test_a_column_of_countries_under_another_word_is_the_country() -> None:
     assert fields_of("name,where\nSun,IN\nMoon,VN\n")["where"] == "country"
+
+
+def test_the_country_and_address_of_the_site_come_before_those_of_its_company() -> None:
+    found = fields_of(
+        "Supplier,Supplier Country,Factory,Factory Country\nBig,Japan,Sun,Vietnam\nBig,Japan,Moon,Laos\n"
+    )
+    assert (found["Factory Country"], found["Supplier Country"]) == ("country", None)
+    found = fields_of("Supplier name,Country of incorporation,Manufacturing country\nSun,Japan,Vietnam\n")
+    assert (found["Manufacturing country"], found["Country of incorporation"]) == ("country", None)
+
+
+def test_a_number_of_migrants_is_no_share_of_them() -> None:
+    found = fields_of("name,country,migrant workers (number),migrant workers (%)\nSun,MY,200,40\n")
+    assert (found["migrant workers (number)"], found["migrant workers (%)"]) == (None, "migrant")
+
+
+@pytest.mark.parametrize("first", ["Supplier name,Category,Remarks", "供应商名称,备注一,备注二"])
+def test_one_heading_that_can_be_nothing_else_makes_a_row_of_headings(first: str) -> None:
+    sheet = reading.read(f"{first}\nSun Ltd,Toys,good\nMoon Ltd,Toys,new\n".encode(), filename="list.csv")
+    assert (sheet.header_row, len(sheet.rows)) == (1, 2)
+
+
+def test_a_word_that_may_be_a_kind_makes_no_row_of_headings() -> None:
+    sheet = reading.read(b"Sun Ltd,Factory,Vietnam\nMoon Ltd,Farm,India\n", filename="list.csv")
+    assert (sheet.header_row, len(sheet.rows)) == (None, 2)
