@@ -1,7 +1,7 @@
 """Whether an address lies in a region of documented state-imposed labour (at first: Xinjiang).
 
-Official names and their readings count as facts. Older and other forms, roads named after a place and
-addresses that name another province are shown for review and raise no gate by themselves.
+Official names and their readings count as facts. Older and other forms on their own, roads named after a
+place and addresses that name another province are shown for review and raise no gate by themselves.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class Places:
         doubt = ""
         if on_road:
             doubt = "it may be the name of a road or a house"
-        elif form.origin == "other" and not with_context:
+        elif form.origin == "other" and not with_context and not _is_borne_out(form, hits):
             doubt = "an older or other form of the name, from general knowledge"
         elif other and not {"650000"} < firm:
             doubt = f"the address also names {other}"
@@ -130,6 +130,17 @@ class Places:
 def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:
     """Codes of places named in the address by an official form that is not a road."""
     return {form.code for form, on_road in hits if _is_firm(form) and not on_road}
+
+
+def _is_borne_out(form: PlaceForm, hits: list[tuple[PlaceForm, bool]]) -> bool:
+    """Whether the address also names the place that this one lies in, in whatever form: "Kashgar, XUAR"."""
+    around = {form.parent, "650000"} - {form.code}
+    own = fold(form.form)
+    # One word is one witness: "Urumqi County" names Urumqi once, "Ghulja Prefecture" Ghulja.
+    return any(
+        other.code in around and not on_road and fold(other.form) not in own and own not in fold(other.form)
+        for other, on_road in hits
+    )
 
 
 def _is_firm(form: PlaceForm) -> bool:

@@ -24,12 +24,15 @@ FACTS = [
     ("Industrial Park", "CN-XJ"),
     ("Yutian, Xinjiang", ""),
     ("No 8 Shanghai Road, Changji, Xinjiang", ""),
+    ("Kashgar, XUAR, China", ""),
+    ("Korla", "Sinkiang"),
 ]
 
 TO_REVIEW = [
     ("Hotan Beijing Industrial Park", "an older or other form"),
     ("Kashgar Economic Zone", "an older or other form"),
     ("Aksu", "an older or other form"),
+    ("Aksu Road, Kashgar", "an older or other form"),
     ("XUAR", "an older or other form"),
     ("Sinkiang", "an older or other form"),
     ("شىنجاڭ", "an older or other form"),
