@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +24,8 @@ routes = flask_smorest.Blueprint(
 @web.allow(Permission.SEE_AUDITS)
 def get_audits(query: dict[str, Any]) -> dict[str, object]:
     """Audits by planned day, newest first."""
-    place = web.read_cursor(query["cursor"], 2)
-    after = register.place_of(place) if place else None
+    place = web.read_cursor(query["cursor"], date, UUID)
+    after = (place[0], place[1]) if place else None
     narrowed = register.AuditFilter(query["supplier"], query["state"], only_running=query["running"])
     found = register.page(web.session(), narrowed, actor=web.actor(), after=after, limit=query["limit"] + 1)
     listed = found[: query["limit"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,13 +32,13 @@ PAGE = 50
 def overview() -> web.Answer:
     """All audits, with filters."""
     state = request.args.get("state", "")
-    place = web.read_cursor(request.args.get("cursor"), 2)
+    place = web.read_cursor(request.args.get("cursor"), date, UUID)
     narrowed = register.AuditFilter(state=state if state in set(AuditState) else None)
     found = register.page(
         web.session(),
         narrowed,
         actor=web.actor(),
-        after=register.place_of(place) if place else None,
+        after=(place[0], place[1]) if place else None,
         limit=PAGE + 1,
     )
     listed = found[:PAGE]

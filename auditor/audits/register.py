@@ -11,11 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.service import problem
 from auditor.audits.states import ENDED_STATES
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,3 @@ def overdue(session: TenantSession, *, on: date) -> int:
         Audit.state.in_([AuditState.DRAFT, AuditState.SCHEDULED]), Audit.due_on < on
     )
     return session.scalar(query) or 0
-
-
-def place_of(values: Sequence[object]) -> tuple[date, uuid.UUID]:
-    """The place of a cursor; refuses values that no cursor of ours holds."""
-    try:
-        return date.fromisoformat(str(values[0])), uuid.UUID(str(values[1]))
-    except ValueError as error:
-        raise BadInput(
-            [problem("cursor", "cursor_not_valid", values[0], "Begin again without a cursor.")]
-        ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from sqlalchemy.orm import sessionmaker
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.config import Settings
+from auditor.core import cursors
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording
@@ -172,32 +172,25 @@ def download(content: bytes | Path, filename: str, mimetype: str) -> Response:
 
 
 def cursor(*values: object) -> str:
-    """The place after which the next page begins, as opaque text."""
-    return base64.urlsafe_b64encode(orjson.dumps(values, default=str)).decode().rstrip("=")
+    """The place after which the next page begins, as opaque text that only this route takes back."""
+    return cursors.write(str(request.url_rule), values)
 
 
-def read_cursor(text: str | None, length: int) -> list[Any] | None:
-    """The values of a cursor; one that is not ours is a problem of the request."""
+def read_cursor(text: str | None, *kinds: type) -> tuple[Any, ...] | None:
+    """The values of a cursor, each of its kind; one that this route never gave is a problem."""
     if not text:
         return None
     try:
-        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except ValueError:
-        values = None
-    if not isinstance(values, list) or len(values) != length:
-        raise not_our_cursor(text)
-    return values
+        return cursors.read(str(request.url_rule), text, kinds)
+    except cursors.NotOurs:
+        raise not_our_cursor(text) from None
 
 
 def read_id_cursor(text: str | None) -> uuid.UUID | None:
-    """The id in a cursor that holds nothing else; one that is not ours is a problem of the request."""
-    values = read_cursor(text, 1)
-    if values is None:
-        return None
-    try:
-        return uuid.UUID(str(values[0]))
-    except ValueError:
-        raise not_our_cursor(str(text)) from None
+    """The id in a cursor that holds nothing else."""
+    values = read_cursor(text, uuid.UUID)
+    found: uuid.UUID | None = values[0] if values else None
+    return found
 
 
 def not_our_cursor(text: str) -> BadInput:

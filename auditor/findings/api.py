@@ -34,7 +34,7 @@ def shown(finding: Finding, actor: Actor) -> dict[str, object]:
 @routes.response(200, schemas.FindingPage)
 def get_findings(query: dict[str, Any]) -> dict[str, object]:
     """Findings that the caller may see, newest first."""
-    place = web.read_cursor(query["cursor"], 1)
+    place = web.read_id_cursor(query["cursor"])
     narrowed = service.FindingFilter(
         query["supplier"],
         query["audit"],
@@ -48,7 +48,7 @@ def get_findings(query: dict[str, Any]) -> dict[str, object]:
         web.session(),
         narrowed,
         actor=web.actor(),
-        after=service.place_of(place),
+        after=place,
         limit=query["limit"] + 1,
     )
     listed = found[: query["limit"]]

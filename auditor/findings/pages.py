@@ -24,7 +24,7 @@ PAGE = 50
 def overview() -> web.Answer:
     """All findings, with filters."""
     asked = forms.read(schemas.FindingQuery(), request.args).values
-    place = web.read_cursor(request.args.get("cursor"), 1)
+    place = web.read_id_cursor(request.args.get("cursor"))
     narrowed = service.FindingFilter(
         asked.get("supplier"),
         asked.get("audit"),
@@ -38,7 +38,7 @@ def overview() -> web.Answer:
         web.session(),
         narrowed,
         actor=web.actor(),
-        after=service.place_of(place),
+        after=place,
         limit=PAGE + 1,
     )
     listed = found[:PAGE]

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import NotThere, Refused
 from auditor.findings import due, scoring
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.scoring import FindingFacts
@@ -70,17 +70,6 @@ def page(
     if after is not None:
         query = query.where(Finding.id < after)
     return session.scalars(query).all()
-
-
-def place_of(values: Sequence[object] | None) -> uuid.UUID | None:
-    """The id that a cursor holds, None without one; refuses what no cursor of ours holds."""
-    try:
-        return uuid.UUID(str(values[0])) if values else None
-    except ValueError as error:
-        advice = "Take the cursor from the last answer, or leave it out to begin again."
-        raise BadInput(
-            [{"column": "cursor", "code": "cursor_not_valid", "found": "", "advice": advice}]
-        ) from error
 
 
 def conditions(narrowed: FindingFilter) -> list[sa.ColumnElement[bool]]:

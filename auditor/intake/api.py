@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
+from auditor.core.cursors import Row
 from auditor.intake import going, schemas, service
 from suppliers.models import Upload, UploadRow
 
@@ -32,10 +33,8 @@ def _shown(upload: Upload) -> dict[str, Any]:
 @web.allow(Permission.UPLOAD_LISTS)
 def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
     """Uploads, newest first."""
-    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
-    found = service.uploads(
-        web.session(), limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None
-    )
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = service.uploads(web.session(), limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1].id) if len(found) > limit else None
     return {"items": [_shown(upload) for upload in found[:limit]], "next": following}
 
@@ -73,9 +72,9 @@ def get_preview(upload_id: uuid.UUID) -> Any:
 @web.allow(Permission.UPLOAD_LISTS)
 def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     """Every problem of the list in the order of its rows."""
+    after, limit = web.read_cursor(query["cursor"], Row), query["limit"]
     problems = service.stored_preview(web.storage(), web.load(Upload, upload_id)).problems
-    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
-    start = int(after[0]) if after else 0
+    start = after[0] if after else 0
     more = start + limit < len(problems)
     return {
         "items": problems[start : start + limit],
@@ -124,12 +123,12 @@ def delete_upload(upload_id: uuid.UUID) -> None:
 def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     """Every record of a committed list as it stood in the file."""
     upload = web.load(Upload, upload_id)
-    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    after, limit = web.read_cursor(query["cursor"], Row), query["limit"]
     found = (
         web.session()
         .scalars(
             sa.select(UploadRow)
-            .where(UploadRow.upload_id == upload.id, UploadRow.row > (int(after[0]) if after else 0))
+            .where(UploadRow.upload_id == upload.id, UploadRow.row > (after[0] if after else 0))
             .order_by(UploadRow.row)
             .limit(limit + 1)
         )

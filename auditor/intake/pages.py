@@ -35,8 +35,8 @@ def uploads() -> web.Answer:
 
 
 def _uploads_page(form: forms.Form, status: int = 200) -> web.Answer:
-    before = web.read_cursor(request.args.get("cursor"), 1)
-    found = service.uploads(web.session(), limit=PAGE + 1, before_id=uuid.UUID(before[0]) if before else None)
+    before = web.read_id_cursor(request.args.get("cursor"))
+    found = service.uploads(web.session(), limit=PAGE + 1, before_id=before)
     more = len(found) > PAGE
     return web.page(
         "intake/uploads.html",

@@ -12,13 +12,8 @@ from auditor.notifications.models import Notice
 
 def after(cursor: str | None) -> tuple[date, uuid.UUID] | None:
     """Where the page begins; a cursor that is not ours is a problem of the request."""
-    values = web.read_cursor(cursor, 2)
-    if values is None:
-        return None
-    try:
-        return date.fromisoformat(str(values[0])), uuid.UUID(str(values[1]))
-    except ValueError:
-        raise web.not_our_cursor(str(cursor)) from None
+    values = web.read_cursor(cursor, date, uuid.UUID)
+    return (values[0], values[1]) if values else None
 
 
 def next_cursor(found: Sequence[tuple[Notice, datetime | None]], limit: int) -> str | None:

@@ -25,7 +25,7 @@ def rows(session: TenantSession, narrowed: Filter, order: Order) -> Iterator[dic
         yield from map(_row, lines)
         if len(lines) < PAGE:
             return
-        after = [str(value) for value in listing.cursor_of(lines[-1], order)]
+        after = listing.cursor_of(lines[-1], order)
 
 
 def _row(line: Line) -> dict[str, object]:

@@ -90,6 +90,8 @@ _SCORE = (
 )
 
 Cursor = Sequence[Any]
+CURSORS: dict[Order, tuple[type, type]] = {Order.PRIORITY: (int, uuid.UUID), Order.NAME: (str, uuid.UUID)}
+"""What the cursor of each order holds."""
 
 
 def page(
@@ -109,14 +111,14 @@ def page(
         query = query.join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
         query = query.order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
         if after is not None:
-            rank, last_id = int(after[0]), uuid.UUID(after[1])
+            rank, last_id = after
             further = sa.and_(SupplierScore.rank == rank, SupplierScore.supplier_id > last_id)
             query = query.where(sa.or_(SupplierScore.rank < rank, further))
     else:
         query = query.outerjoin(SupplierScore, SupplierScore.supplier_id == Supplier.id)
         query = query.order_by(Supplier.name, Supplier.id)
         if after is not None:
-            name, last_id = str(after[0]), uuid.UUID(after[1])
+            name, last_id = after
             further = sa.and_(Supplier.name == name, Supplier.id > last_id)
             query = query.where(sa.or_(Supplier.name > name, further))
     for condition in _conditions(narrowed):

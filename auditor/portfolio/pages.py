@@ -44,7 +44,7 @@ def suppliers() -> web.Answer:
     if not form.is_valid:
         form = forms.Form(form.typed, schemas.SupplierQuery().load({}), form.errors)
     order, narrowed = Order(form.values["order"]), schemas.filter_of(form.values)
-    after = web.read_cursor(form.values["cursor"], 2)
+    after = web.read_cursor(form.values["cursor"], *listing.CURSORS[order])
     lines = listing.page(web.session(), narrowed, order=order, limit=PAGE + 1, after=after)
     kept = {name: form.typed[name] for name in FILTERS if form.typed.get(name)}
     following = ""

@@ -156,7 +156,7 @@ def attached(
 @routes.response(200, schemas.ActionPage)
 def get_actions(query: dict[str, Any]) -> dict[str, object]:
     """Actions that the caller may see, newest first."""
-    place = web.read_cursor(query["cursor"], 1)
+    place = web.read_id_cursor(query["cursor"])
     found = register.of_suppliers(
         web.session(),
         actor=web.actor(),
@@ -164,7 +164,7 @@ def get_actions(query: dict[str, Any]) -> dict[str, object]:
         state=query["state"],
         only_open=query["open"],
         overdue_at=clock.now() if query["overdue"] else None,
-        after=findings.place_of(place),
+        after=place,
         limit=query["limit"] + 1,
     )
     listed = found[: query["limit"]]

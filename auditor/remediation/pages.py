@@ -200,13 +200,13 @@ def attach(subject: Finding | CorrectiveAction) -> None:
 def overview() -> web.Answer:
     """Corrective actions: all of them for staff and auditors, the supplier's own for a supplier."""
     only_open, only_late = "all" not in request.args, "overdue" in request.args
-    place = web.read_cursor(request.args.get("cursor"), 1)
+    place = web.read_id_cursor(request.args.get("cursor"))
     found = register.of_suppliers(
         web.session(),
         actor=web.actor(),
         only_open=only_open,
         overdue_at=clock.now() if only_late else None,
-        after=findings.place_of(place),
+        after=place,
         limit=PAGE + 1,
     )
     listed = found[:PAGE]

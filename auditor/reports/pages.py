@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, request, url_for
 
-from auditor.audits import register
 from auditor.audits.models import Audit
 from auditor.core import clock, web
 from auditor.core.access import Permission
@@ -23,11 +23,11 @@ PAGE = 50
 @web.allow(Permission.ISSUE_REPORTS)
 def overview() -> web.Answer:
     """The portfolio report, and the audits of which there is something to report."""
-    place = web.read_cursor(request.args.get("cursor"), 2)
+    place = web.read_cursor(request.args.get("cursor"), date, UUID)
     found = service.audits_with_report(
         web.session(),
         actor=web.actor(),
-        after=register.place_of(place) if place else None,
+        after=(place[0], place[1]) if place else None,
         limit=PAGE + 1,
     )
     listed = found[:PAGE]

@@ -42,14 +42,14 @@ def _shown(request: InformationRequest) -> dict[str, Any]:
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_requests(query: dict[str, Any]) -> dict[str, Any]:
     """Requests, newest first, a page at a time."""
-    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     found = listing.page(
         web.session(),
         as_of=clock.today(),
         limit=limit + 1,
         state=RequestState(query["state"]) if query["state"] else None,
         supplier_id=query["supplier_id"],
-        before_id=uuid.UUID(before[0]) if before else None,
+        before_id=before,
     )
     following = web.cursor(found[limit - 1].request.id) if len(found) > limit else None
     return {"items": [_shown(line.request) for line in found[:limit]], "next": following}

@@ -37,13 +37,13 @@ GRADES: dict[str, str] = {
 def overview() -> web.Answer:
     """What was asked of whom, and where it stands."""
     state = request.args.get("state", "")
-    before = web.read_cursor(request.args.get("cursor"), 1)
+    before = web.read_id_cursor(request.args.get("cursor"))
     found = listing.page(
         web.session(),
         as_of=clock.today(),
         limit=PAGE + 1,
         state=RequestState(state) if state in set(RequestState) else None,
-        before_id=uuid.UUID(before[0]) if before else None,
+        before_id=before,
     )
     following = ""
     if len(found) > PAGE:

@@ -23,8 +23,8 @@ routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="S
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
     """Scores that await a reviewer."""
-    after, limit = web.read_cursor(query["cursor"], 1), query["limit"]
-    found = reviewing.waiting(web.session(), limit=limit + 1, after=uuid.UUID(after[0]) if after else None)
+    after, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = reviewing.waiting(web.session(), limit=limit + 1, after=after)
     following = web.cursor(found[limit - 1][0].supplier_id) if len(found) > limit else None
     return {"items": [score for score, _ in found[:limit]], "next": following}
 
@@ -44,10 +44,8 @@ def get_score(supplier_id: uuid.UUID) -> SupplierScore:
 def get_assessments(query: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:
     """Every stored assessment of a supplier, newest first, with all that entered it."""
     web.load(Supplier, supplier_id)
-    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
-    found = reviewing.assessments(
-        web.session(), supplier_id, limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None
-    )
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = reviewing.assessments(web.session(), supplier_id, limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1].id) if len(found) > limit else None
     return {"items": found[:limit], "next": following}
 

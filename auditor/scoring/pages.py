@@ -23,8 +23,8 @@ PAGE = 50
 @web.allow(Permission.SEE_SUPPLIERS)
 def waiting() -> web.Answer:
     """Scores that await a reviewer."""
-    after = web.read_cursor(request.args.get("cursor"), 1)
-    found = reviewing.waiting(web.session(), limit=PAGE + 1, after=uuid.UUID(after[0]) if after else None)
+    after = web.read_id_cursor(request.args.get("cursor"))
+    found = reviewing.waiting(web.session(), limit=PAGE + 1, after=after)
     more = len(found) > PAGE
     return web.page(
         "scoring/waiting.html",

@@ -23,13 +23,13 @@ routes = Blueprint(
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_hits(query: dict[str, Any]) -> dict[str, Any]:
     """Hits that wait for a decision, or those of one state; best matches first."""
-    after, limit = web.read_cursor(query["cursor"], 2), query["limit"]
+    after, limit = web.read_cursor(query["cursor"], float, uuid.UUID), query["limit"]
     lines = service.page(
         web.session(),
         limit=limit + 1,
         states=[query["state"]] if query["state"] else UNDECIDED,
         supplier_id=query["supplier_id"],
-        after=(float(after[0]), uuid.UUID(after[1])) if after else None,
+        after=(after[0], after[1]) if after else None,
     )
     last = lines[limit - 1].hit if len(lines) > limit else None
     following = web.cursor(last.score, last.id) if last else None

@@ -27,12 +27,12 @@ PAGE = 50
 def hits() -> web.Answer:
     """Hits, best matches first."""
     state = request.args.get("state", "")
-    after = web.read_cursor(request.args.get("cursor"), 2)
+    after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
         states=[state] if state in set(HitState) else UNDECIDED,
-        after=(float(after[0]), uuid.UUID(after[1])) if after else None,
+        after=(after[0], after[1]) if after else None,
     )
     following = ""
     if len(lines) > PAGE:

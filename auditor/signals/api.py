@@ -24,8 +24,8 @@ routes = Blueprint(
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_signals(query: dict[str, Any]) -> dict[str, Any]:
     """Signals, newest first, a page at a time."""
-    before, limit = web.read_cursor(query["cursor"], 1), query["limit"]
-    found = service.page(web.session(), limit=limit + 1, before_id=uuid.UUID(before[0]) if before else None)
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = service.page(web.session(), limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1][0].id) if len(found) > limit else None
     return {"items": [signal for signal, _ in found[:limit]], "next": following}
 

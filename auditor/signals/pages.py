@@ -23,8 +23,8 @@ PAGE = 50
 @web.allow(Permission.RECORD_SIGNALS)
 def overview() -> web.Answer:
     """What others report, newest first."""
-    before = web.read_cursor(request.args.get("cursor"), 1)
-    found = service.page(web.session(), limit=PAGE + 1, before_id=uuid.UUID(before[0]) if before else None)
+    before = web.read_id_cursor(request.args.get("cursor"))
+    found = service.page(web.session(), limit=PAGE + 1, before_id=before)
     following = ""
     if len(found) > PAGE:
         following = url_for(".overview", cursor=web.cursor(found[PAGE - 1][0].id))

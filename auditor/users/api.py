@@ -49,7 +49,7 @@ def me() -> dict[str, Any]:
 @web.allow(Permission.MANAGE_USERS)
 def get_people(query: dict[str, Any]) -> dict[str, Any]:
     """People of the organisation by name, a page at a time."""
-    after, limit = web.read_cursor(query["cursor"], 2), query["limit"]
+    after, limit = web.read_cursor(query["cursor"], str, uuid.UUID), query["limit"]
     found = service.people(web.session(), actor=web.actor(), after=after, limit=limit + 1)
     shown = found[:limit]
     following = web.cursor(shown[-1].name, shown[-1].id) if len(found) > limit else None

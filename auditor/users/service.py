@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -98,13 +99,13 @@ def is_taken(session: TenantSession, email: str) -> bool:
 
 
 def people(
-    session: TenantSession, *, actor: Actor, after: Sequence[str] | None = None, limit: int = 100
+    session: TenantSession, *, actor: Actor, after: Sequence[Any] | None = None, limit: int = 100
 ) -> Sequence[User]:
     """A page of the organisation's people by name; `after` is (name, id) of the last one seen."""
     access.require(actor, Permission.MANAGE_USERS)
     query = sa.select(User).order_by(User.name, User.id).limit(limit)
     if after is not None:
-        query = query.where(sa.tuple_(User.name, User.id) > sa.tuple_(after[0], uuid.UUID(after[1])))
+        query = query.where(sa.tuple_(User.name, User.id) > sa.tuple_(*after))
     return session.scalars(query).all()
 
 

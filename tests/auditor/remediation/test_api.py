@@ -2,7 +2,7 @@
 
 import io
 
-from auditor.core import clock, web
+from auditor.core import clock
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import person_id
 
@@ -105,6 +105,4 @@ def test_lists_come_in_pages(api_as, supplier_of_chi):
     assert [one["id"] for one in first["items"] + second["items"]] == made[::-1]
     assert second["next"] is None
     for path in ("/findings", "/actions", "/audits"):
-        assert api_as("ama").get(f"{path}?cursor={web.cursor('a', 'b')}").status_code == 422
-        assert api_as("ama").get(f"{path}?cursor={web.cursor('a')}").status_code == 422
         assert api_as("ama").get(f"{path}?cursor=nonsense").status_code == 422
