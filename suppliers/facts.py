@@ -146,14 +146,27 @@ def _answer(field: str, known: Stated | None, asked: Iterable[Asked], as_of: dat
 
 
 def silence_of(asked: Asked, as_of: date, last_known_on: date | None = None) -> AnswerState | None:
-    """Whether a request was refused or is overdue and no later answer made up for it; else None."""
+    """Whether a request was refused or is overdue and no later answer made up for it; else None.
+
+    Of one day nobody can tell which came first, so the silence counts; an answer that was recorded as the
+    later one has closed its request (`answers_request`).
+    """
     if asked.voluntary or asked.answered_on is not None:
         return None  # a protected small supplier's silence starts no clock (standards, section E a)
+    since = asked.refused_on or asked.asked_on
+    if last_known_on is not None and last_known_on > since:
+        return None
     if asked.refused_on is not None:
-        made_up = last_known_on is not None and last_known_on >= asked.refused_on
-        return AnswerState.REFUSED if asked.refused_on <= as_of and not made_up else None
-    made_up = last_known_on is not None and last_known_on >= asked.asked_on
-    return AnswerState.OVERDUE if asked.due_on < as_of and not made_up else None
+        return AnswerState.REFUSED if asked.refused_on <= as_of else None
+    return AnswerState.OVERDUE if asked.due_on < as_of else None
+
+
+def answers_request(observed_on: date, *, asked_on: date, refused_on: date | None) -> bool:
+    """Whether an answer that is recorded now answers a request: nothing does that was observed before it.
+
+    What was observed between the question and its refusal does not make up for the refusal.
+    """
+    return observed_on >= (refused_on or asked_on)
 
 
 def _words(asked: Asked) -> str:

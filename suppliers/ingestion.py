@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import register, stating
+from suppliers import headcount, register, stating
 from suppliers.checking import CheckedList, Status
 from suppliers.database import new_id
 from suppliers.matching import IDENTIFIER_SCHEMES, Known, fold, match_keys
@@ -164,6 +164,7 @@ def _plan_row(
         changed = {}
     else:
         may_change_kind = columns["kind_how"][place] in TOLD
+        given |= _headcount(current[supplier_id], given)
         changed = _differences(current[supplier_id], given, may_change_kind=may_change_kind)
         current[supplier_id] |= changed
         if changed:
@@ -205,6 +206,15 @@ def _given(columns: Mapping[str, Sequence[Any]], place: int) -> dict[str, Any]:
         given["workers_min"] = int(low) if low == low else None
         given["workers_max"] = int(high) if high == high else None
     return given
+
+
+def _headcount(current: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Both ends of the headcount together: one alone would mix two statements."""
+    if "workers_max" not in given:
+        return {}
+    known = (current.get("workers_min"), current.get("workers_max"))
+    low, high = headcount.newer(known, (given["workers_min"], given["workers_max"]))
+    return {"workers_min": low, "workers_max": high}
 
 
 def _differences(

@@ -116,10 +116,15 @@ class OutsideIdentifier(Base, TenantOwned):
 
 
 class StatedAnswer(Base, TenantOwned):
-    """One stated value of a workforce or business input. Rows are added, never changed: the newest counts."""
+    """One stated value of a workforce or business input. Rows are added, never changed.
+
+    The one that was observed last counts.
+    """
 
     __tablename__ = "stated_answer"
-    __table_args__ = (sa.Index("ix_stated_answer_latest", "supplier_id", "field", "recorded_at"),)
+    __table_args__ = (
+        sa.Index("ix_stated_answer_latest", "supplier_id", "field", "observed_on", "recorded_at"),
+    )
 
     supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
     field: Mapped[str] = mapped_column(sa.String(20))
@@ -134,10 +139,12 @@ class StatedAnswer(Base, TenantOwned):
 
 
 class StatedControl(Base, TenantOwned):
-    """Maturity of one control with its proof. Rows are added, never changed: the newest counts."""
+    """Maturity of one control with its proof. Rows are added, never changed: the last observed counts."""
 
     __tablename__ = "stated_control"
-    __table_args__ = (sa.Index("ix_stated_control_latest", "supplier_id", "control", "recorded_at"),)
+    __table_args__ = (
+        sa.Index("ix_stated_control_latest", "supplier_id", "control", "observed_on", "recorded_at"),
+    )
 
     supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
     control: Mapped[str] = mapped_column(sa.String(20))
@@ -160,7 +167,7 @@ class InformationRequest(Base, TenantOwned):
     field: Mapped[str] = mapped_column(sa.String(20))
     asked_on: Mapped[date]
     due_on: Mapped[date]
-    """30 days after it was asked unless agreed otherwise."""
+    """At most 30 days after it was asked: silence is never agreed to be longer."""
     answered_on: Mapped[date | None]
     refused_on: Mapped[date | None]
     voluntary: Mapped[bool] = mapped_column(default=False)

@@ -67,7 +67,11 @@ def all_ids(session: Session, *, after: uuid.UUID | None = None, limit: int) -> 
 
 
 def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Stated]]:
-    """The newest stated answer of every question, by supplier and field."""
+    """The answer of every question that was observed last, by supplier and field.
+
+    Of one day the later record counts; else the time of writing says nothing: an old letter that turns up late
+    is still old.
+    """
     query = sa.select(
         StatedAnswer.supplier_id,
         StatedAnswer.field,
@@ -75,14 +79,20 @@ def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[
         StatedAnswer.grade,
         StatedAnswer.observed_on,
         StatedAnswer.source,
-    ).order_by(StatedAnswer.supplier_id, StatedAnswer.field, StatedAnswer.recorded_at, StatedAnswer.id)
+    ).order_by(
+        StatedAnswer.supplier_id,
+        StatedAnswer.field,
+        StatedAnswer.observed_on,
+        StatedAnswer.recorded_at,
+        StatedAnswer.id,
+    )
     return _newest(session, query, StatedAnswer.supplier_id, supplier_ids)
 
 
 def latest_controls(
     session: Session, supplier_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, dict[str, Stated]]:
-    """The newest stated maturity of every control, by supplier and control."""
+    """The maturity of every control that was observed last, by supplier and control."""
     query = sa.select(
         StatedControl.supplier_id,
         StatedControl.control,
@@ -90,7 +100,13 @@ def latest_controls(
         StatedControl.grade,
         StatedControl.observed_on,
         StatedControl.source,
-    ).order_by(StatedControl.supplier_id, StatedControl.control, StatedControl.recorded_at, StatedControl.id)
+    ).order_by(
+        StatedControl.supplier_id,
+        StatedControl.control,
+        StatedControl.observed_on,
+        StatedControl.recorded_at,
+        StatedControl.id,
+    )
     return _newest(session, query, StatedControl.supplier_id, supplier_ids)
 
 

@@ -1,7 +1,8 @@
 """What a list states of answers and controls, compared with what is known: only news is stored.
 
-A value without a date of its own that is known already stays as old as it is: an export that repeats what
-was said last year is no fresh evidence. A statement older than the known one changes nothing.
+A value without a date of its own that is known already stays as old and as well proved as it is: an export
+that repeats what was said last year is no fresh evidence. A statement older than the known one changes
+nothing.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import Stated
+from suppliers.facts import Stated, silence_of
 
 CONTROL = "control_"
+GRADES = [grade.value for grade in Grade]
+"""From no proof to the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ class Reader:
         self.source = source
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
+        """Silence that stands on the day of the list; one that was made up for may be told anew."""
         self._stated: dict[tuple[uuid.UUID, str], Stated] = {}
-        self._silences: list[Silence] = []
+        self._silences: dict[tuple[uuid.UUID, str, AnswerState], Silence] = {}
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
         """Read what is known of these suppliers; without statements in the list there is no need to."""
@@ -75,9 +79,11 @@ class Reader:
             named = {f"{CONTROL}{name}": one for name, one in controls.items()}
             self.known.setdefault(supplier_id, {}).update(named)
         for supplier_id, asked in register.requests(session, supplier_ids).items():
+            answers = self.known.get(supplier_id, {})
             for one in asked:
-                if one.answered_on is None:
-                    state = AnswerState.REFUSED if one.refused_on else AnswerState.OVERDUE
+                known = answers.get(one.field)
+                state = silence_of(one, self.observed_on, known.observed_on if known else None)
+                if state is not None:
                     self.silent.add((supplier_id, one.field, state))
 
     def state(self, supplier_id: uuid.UUID, place: int, row: int) -> bool:
@@ -93,6 +99,7 @@ class Reader:
             dated = bool(self.columns[f"{name}_observed_on"][place])
             if before is None or _is_news(stated, before, dated=dated):
                 self._stated[supplier_id, name] = stated
+                self._break_silence(supplier_id, name, stated)
                 is_news = True
         return is_news
 
@@ -106,7 +113,7 @@ class Reader:
                 found.controls.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
             else:
                 found.answers.append(Statement(supplier_id, name, stated))
-        found.silences += self._silences
+        found.silences += self._silences.values()
 
     def _read(self, name: str, value: str, place: int, row: int) -> Stated:
         day = self.columns[f"{name}_observed_on"][place]
@@ -125,8 +132,16 @@ class Reader:
             return False
         self.silent.add(key)
         source = f"{self.source} row {row}"
-        self._silences.append(Silence(supplier_id, name, state, self.observed_on, source))
+        self._silences[key] = Silence(supplier_id, name, state, self.observed_on, source)
         return True
+
+    def _break_silence(self, supplier_id: uuid.UUID, name: str, stated: Stated) -> None:
+        """A row that answers takes back what an earlier row of the same list said of silence."""
+        if stated.observed_on < self.observed_on:
+            return
+        for state in (AnswerState.REFUSED, AnswerState.OVERDUE):
+            if self._silences.pop((supplier_id, name, state), None):
+                self.silent.discard((supplier_id, name, state))
 
 
 def spoken(value: Any) -> str | None:
@@ -143,5 +158,7 @@ def spoken(value: Any) -> str | None:
 def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:
     if stated.observed_on < known.observed_on:
         return False
-    same = (stated.value, stated.grade) == (known.value, known.grade)
-    return not same or (dated and stated.observed_on > known.observed_on)
+    if stated.value != known.value or (dated and stated.observed_on > known.observed_on):
+        return True
+    # Said again without a day: a weaker or missing proof does not take back the known one.
+    return GRADES.index(stated.grade) > GRADES.index(known.grade)

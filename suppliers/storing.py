@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from risk.vocabulary import AnswerState
 from suppliers import register
 from suppliers.database import new_id
+from suppliers.facts import answers_request
 from suppliers.ingestion import TEXTS, Plan
 from suppliers.matching import match_key
 from suppliers.models import (
@@ -147,7 +148,7 @@ def _stated(one: Statement, commit: Commit) -> dict[str, Any]:
 
 
 def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
-    """An answer in a list answers the open request for it, unless the request is newer than the answer."""
+    """An answer in a list answers the open requests for it that are not newer than the answer."""
     answered: dict[uuid.UUID, dict[str, date]] = defaultdict(dict)
     for one in statements:
         answered[one.supplier_id][one.name] = one.stated.observed_on
@@ -157,7 +158,9 @@ def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
         )
         for request in session.scalars(query):
             seen_on = answered[request.supplier_id].get(request.field)
-            if seen_on is not None and seen_on >= request.asked_on:
+            if seen_on is not None and answers_request(
+                seen_on, asked_on=request.asked_on, refused_on=request.refused_on
+            ):
                 request.answered_on = seen_on
         session.flush()
 

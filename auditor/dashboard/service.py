@@ -234,6 +234,7 @@ def overdue_requests(session: TenantSession, *, today: date) -> ShortList[Inform
     query = sa.select(InformationRequest).where(
         InformationRequest.answered_on.is_(None),
         InformationRequest.refused_on.is_(None),
+        InformationRequest.voluntary.is_(False),
         InformationRequest.due_on < today,
     )
     return _short(session, query.order_by(InformationRequest.due_on, InformationRequest.id))

@@ -22,7 +22,7 @@ from suppliers.models import InformationRequest
 COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "field": f"What was asked: {', '.join(ANSWER_FIELDS)}",
     "asked_on": "Day it was asked, as 2026-03-31",
-    "due_on": "Day the answer is due; blank is 30 days later",
+    "due_on": "Day the answer is due, at most 30 days after it was asked; blank is 30 days later",
     "voluntary": "yes where silence starts no clock; blank is no",
     "answer": "The answer, where there is one",
     "grade": "How the answer was shown: none, self, document, onsite, triangulated; blank is self",
@@ -97,13 +97,15 @@ def _record(session: TenantSession, line: _Line, actor: Actor, now: datetime) ->
     """Store one line; False when all of it is known."""
     row, field = line.row, line.row.text("field")
     asked_on = row.day("asked_on", required=True)
-    known = session.scalars(
-        sa.select(InformationRequest).where(
-            InformationRequest.supplier_id == line.supplier_id,
-            InformationRequest.field == field,
-            InformationRequest.asked_on == asked_on,
-        )
-    ).first()
+    is_voluntary = row.flag("voluntary")
+    query = sa.select(InformationRequest).where(
+        InformationRequest.supplier_id == line.supplier_id,
+        InformationRequest.field == field,
+        InformationRequest.asked_on == asked_on,
+        # A voluntary question of that day starts no clock, so it is not the one that this line asks.
+        InformationRequest.voluntary.is_(is_voluntary),
+    )
+    known = session.scalars(query).first()
     request, is_new = known, False
     if request is None:
         made = service.ask(
@@ -114,7 +116,7 @@ def _record(session: TenantSession, line: _Line, actor: Actor, now: datetime) ->
             now=now,
             asked_on=asked_on,
             due_on=row.day("due_on"),
-            voluntary=row.flag("voluntary"),
+            voluntary=is_voluntary,
         )
         if not made:
             row.complain("field", "request_open", "This question is open already; answer that request first.")

@@ -18,10 +18,12 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.requests.values import checked_value, kept_value
 from risk.vocabulary import ANSWER_FIELDS, Grade
+from suppliers.facts import answers_request
 from suppliers.models import InformationRequest, StatedAnswer, Supplier
 
 TERM = timedelta(days=30)
-"""A question not answered after 30 days counts as the worst answer (scoring model, section 6)."""
+"""A question not answered after 30 days counts as the worst answer (scoring model, section 6); no term is
+longer, since a longer one would only put off what silence costs."""
 
 
 class RequestState(StrEnum):
@@ -64,7 +66,10 @@ def ask(
     voluntary: bool = False,
     note: str = "",
 ) -> list[InformationRequest]:
-    """Ask questions of suppliers. A question that is open already is not asked twice."""
+    """Ask questions of suppliers. A question that is open already is not asked twice.
+
+    An open voluntary question starts no clock, so it never stands in the way of one that does.
+    """
     access.require(actor, Permission.REQUEST_INFORMATION)
     asked_on = asked_on or now.date()
     due_on = due_on or asked_on + TERM
@@ -73,7 +78,7 @@ def ask(
     found = set(session.scalars(sa.select(Supplier.id).where(Supplier.id.in_(supplier_ids))))
     if missing := [one for one in supplier_ids if one not in found]:
         raise NotThere(f"supplier ({missing[0]})")
-    open_already = _open_questions(session, supplier_ids)
+    open_already = _open_questions(session, supplier_ids, with_voluntary=voluntary)
     made = [
         InformationRequest(
             supplier_id=supplier_id,
@@ -114,6 +119,11 @@ def _check_question(fields: Sequence[str], asked_on: date, due_on: date, today: 
         )
     if due_on < asked_on:
         problems.append(_problem("due_on", "due_before_asked", due_on, "Give a day after it was asked."))
+    if due_on > asked_on + TERM:
+        advice = (
+            f"Give a day up to {asked_on + TERM}: an answer is due within {TERM.days} days of the question."
+        )
+        problems.append(_problem("due_on", "due_too_late", due_on, advice))
     if problems:
         raise BadInput(problems)
 
@@ -122,19 +132,26 @@ def _problem(field: str, code: str, found: object, advice: str) -> dict[str, obj
     return {"field": field, "code": code, "found": str(found), "advice": advice}
 
 
-def _open_questions(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
+def _open_questions(
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, with_voluntary: bool
+) -> set[tuple[uuid.UUID, str]]:
     query = sa.select(InformationRequest.supplier_id, InformationRequest.field).where(
         InformationRequest.supplier_id.in_(supplier_ids),
         InformationRequest.answered_on.is_(None),
         InformationRequest.refused_on.is_(None),
     )
+    if not with_voluntary:
+        query = query.where(InformationRequest.voluntary.is_(False))
     return {(supplier_id, field) for supplier_id, field in session.execute(query)}
 
 
 def record_answer(
     session: TenantSession, request: InformationRequest, reply: Reply, *, actor: Actor, now: datetime
 ) -> StatedAnswer:
-    """Record the supplier's answer to a request, also after it was overdue or refused before."""
+    """Record the supplier's answer to a request, also after it was overdue or refused before.
+
+    An answer that was observed before the question answers it here, since somebody says so; it keeps its age.
+    """
     access.require(actor, Permission.REQUEST_INFORMATION)
     if request.answered_on is not None:
         raise Refused("request_answered_already", answered_on=request.answered_on)
@@ -155,7 +172,7 @@ def record_answer(
 def state_answer(
     session: TenantSession, supplier_id: uuid.UUID, field: str, reply: Reply, *, actor: Actor, now: datetime
 ) -> StatedAnswer:
-    """Store one stated answer and mark its supplier; earlier ones stay as they are."""
+    """Store one stated answer, close the requests that it answers, and mark its supplier."""
     access.require(actor, Permission.REQUEST_INFORMATION)
     if session.get(Supplier, supplier_id) is None:
         raise NotThere("supplier")
@@ -180,10 +197,23 @@ def state_answer(
         recorded_by=actor.user_id,
     )
     session.add(answer)
+    _close_requests(session, answer)
     after = {"field": field, "value": value, "grade": str(reply.grade), "observed_on": reply.observed_on}
     history.record(session, actor, "answer_recorded", answer, at=now, after=after)
     changes.mark(session, supplier_id, "answer_recorded", now=now)
     return answer
+
+
+def _close_requests(session: TenantSession, answer: StatedAnswer) -> None:
+    """What an answer says of itself holds for every open request of its question that is not newer than it."""
+    query = sa.select(InformationRequest).where(
+        InformationRequest.supplier_id == answer.supplier_id,
+        InformationRequest.field == answer.field,
+        InformationRequest.answered_on.is_(None),
+    )
+    for request in session.scalars(query):
+        if answers_request(answer.observed_on, asked_on=request.asked_on, refused_on=request.refused_on):
+            request.answered_on = answer.observed_on
 
 
 def record_refusal(

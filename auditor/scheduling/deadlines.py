@@ -53,7 +53,10 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 
 
 def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:
-    """Unanswered questions, one deadline for each supplier: fourteen reminders would be none."""
+    """Unanswered questions, one deadline for each supplier: fourteen reminders would be none.
+
+    The end of a relationship ends no duty that was raised before it (UNGP 19), so it ends no clock either.
+    """
     first = sa.func.min(InformationRequest.due_on)
     found = session.execute(
         sa.select(InformationRequest.supplier_id, Supplier.name, first, sa.func.count())
@@ -63,7 +66,6 @@ def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:
             InformationRequest.refused_on.is_(None),
             InformationRequest.voluntary.is_(False),
             InformationRequest.due_on < (now + HORIZON).date(),
-            Supplier.ended_on.is_(None),
         )
         .group_by(InformationRequest.supplier_id, Supplier.name)
     )

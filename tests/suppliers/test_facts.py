@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
-from suppliers.facts import Asked, Stated, age_in_months, answers, controls, days_overdue, value_of
+from suppliers.facts import (
+    Asked,
+    Stated,
+    age_in_months,
+    answers,
+    answers_request,
+    controls,
+    days_overdue,
+    value_of,
+)
 
 DAY = date(2026, 6, 15)
 
@@ -81,6 +90,21 @@ def test_silence_after_an_answer_is_silence_again():
 def test_an_answer_after_the_question_makes_up_for_it():
     assert judged(known(10), [asked(40)]).state is AnswerState.KNOWN
     assert judged(known(0), [asked(40, refused_on=DAY - timedelta(days=9))]).state is AnswerState.KNOWN
+
+
+def test_an_answer_of_the_very_day_does_not_make_up_for_the_silence():
+    assert judged(known(40), [asked(40)]).state is AnswerState.OVERDUE
+    assert judged(known(9), [asked(40, refused_on=DAY - timedelta(days=9))]).state is AnswerState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("observed", "refused", "answers_it"),
+    [(1, None, False), (0, None, True), (-1, None, True), (-4, -5, False), (-5, -5, True), (-6, -5, True)],
+)
+def test_what_was_observed_before_a_question_or_its_refusal_does_not_answer_it(observed, refused, answers_it):
+    refused_on = None if refused is None else DAY - timedelta(days=refused)
+    seen_on = DAY - timedelta(days=observed)
+    assert answers_request(seen_on, asked_on=DAY, refused_on=refused_on) is answers_it
 
 
 def test_an_answered_request_is_no_silence():

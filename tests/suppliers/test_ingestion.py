@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from suppliers import checking, ingestion, mapping, reading, register, storing
+from suppliers import checking, facts, ingestion, mapping, reading, register, storing
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, Supplier, Upload, UploadRow
 from tests.conftest import NOON, NORTHWIND
 
@@ -139,6 +139,73 @@ def test_a_list_that_says_refused_or_overdue_makes_the_request_it_stands_for(ses
     assert request.due_on <= DAY
     assert statuses(store(session, f"Mill,Road 1,VN,{word}\n", head=head)) == ["unchanged"]
     assert session.scalar(sa.select(sa.func.count()).select_from(InformationRequest)) == 1
+
+
+FEES = "name,address,country,fees,fees_grade,fees_observed_on"
+
+
+def state_of_fees(session, on):
+    """What the score takes for the question of fees on a day."""
+    supplier_id = only(session, Supplier).id
+    stated = register.latest_answers(session, [supplier_id]).get(supplier_id, {})
+    asked = register.requests(session, [supplier_id]).get(supplier_id, [])
+    return facts.answers(stated, asked, as_of=on)["fees"].state.value
+
+
+def test_a_refusal_after_an_answer_that_made_up_for_an_earlier_one_counts(session):
+    days = [DAY + timedelta(days=number) for number in range(3)]
+    for text, day, state in zip(
+        ("refused", "some", "refused"), days, ("refused", "known", "refused"), strict=True
+    ):
+        store(session, f"Mill,Road 1,VN,{text},,\n", on=day, head=FEES)
+        assert state_of_fees(session, day) == state
+    assert register.latest_answers(session, [only(session, Supplier).id]), "no refusal erases an answer"
+    assert statuses(store(session, "Mill,Road 1,VN,refused,,\n", on=days[2], head=FEES)) == ["unchanged"]
+
+
+@pytest.mark.parametrize("word", ["refused", "overdue"])
+def test_an_open_voluntary_request_hides_no_silence_of_a_list(session, word):
+    store(session, "Mill,Road 1,VN,,,\n", head=FEES)
+    asked_on = DAY - timedelta(days=60)
+    session.add(
+        InformationRequest(
+            supplier_id=only(session, Supplier).id,
+            field="fees",
+            asked_on=asked_on,
+            due_on=asked_on,
+            voluntary=True,
+            created_at=NOON,
+        )
+    )
+    session.flush()
+    assert statuses(store(session, f"Mill,Road 1,VN,{word},,\n", head=FEES)) == ["changed"]
+    assert state_of_fees(session, DAY) == word
+
+
+def test_an_answer_seen_before_the_refusal_does_not_make_up_for_it(session):
+    store(session, "Mill,Road 1,VN,refused,,\n", head=FEES)
+    seen_on = DAY - timedelta(days=1)
+    store(session, f"Mill,Road 1,VN,some,document,{seen_on}\n", on=DAY + timedelta(days=5), head=FEES)
+    assert state_of_fees(session, DAY + timedelta(days=5)) == "refused"
+
+
+def test_a_later_row_that_answers_takes_back_what_an_earlier_row_said_of_silence(session):
+    store(session, "Mill,Road 1,VN,refused,,\nMill,Road 1,VN,some,,\n", head=FEES)
+    assert state_of_fees(session, DAY) == "known"
+
+
+def test_what_is_said_again_without_a_day_takes_back_no_proof(session):
+    store(session, "Mill,Road 1,VN,some,document,2026-01-01\n", head=FEES)
+    assert statuses(store(session, "Mill,Road 1,VN,some,,\n", head=FEES)) == ["unchanged"]
+
+
+def test_a_vaguer_headcount_makes_no_supplier_smaller(session):
+    head = "name,address,country,workers"
+    store(session, "Mill,Road 1,VN,100-5000\n", head=head)
+    assert statuses(store(session, "Mill,Road 1,VN,100+\n", head=head)) == ["unchanged"]
+    assert only(session, Supplier).workers_max == 5000
+    store(session, "Mill,Road 1,VN,480\n", head=head)
+    assert (only(session, Supplier).workers_min, only(session, Supplier).workers_max) == (480, 480)
 
 
 def test_a_guessed_kind_never_changes_a_stated_one(session):

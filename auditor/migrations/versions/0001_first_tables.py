@@ -455,7 +455,10 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_stated_answer_latest", "stated_answer", ["supplier_id", "field", "recorded_at"], unique=False
+        "ix_stated_answer_latest",
+        "stated_answer",
+        ["supplier_id", "field", "observed_on", "recorded_at"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_stated_answer_organisation_id"), "stated_answer", ["organisation_id"], unique=False
@@ -480,7 +483,10 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_stated_control_latest", "stated_control", ["supplier_id", "control", "recorded_at"], unique=False
+        "ix_stated_control_latest",
+        "stated_control",
+        ["supplier_id", "control", "observed_on", "recorded_at"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_stated_control_organisation_id"), "stated_control", ["organisation_id"], unique=False

@@ -7,10 +7,11 @@ import pytest
 
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, NotThere, Refused
-from auditor.requests import lists, service
+from auditor.requests import controls, lists, service
 from auditor.requests.service import Reply, RequestState
 from auditor.requests.values import checked_value, kept_value
 from risk.vocabulary import Grade
+from suppliers import facts, register
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON, NORTHWIND
@@ -52,6 +53,78 @@ def test_an_answer_is_due_thirty_days_after_the_question(session, supplier, ama)
 def test_an_open_question_is_not_asked_twice(session, supplier, ama):
     ask(session, supplier, ama)
     assert service.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON) == []
+
+
+def test_an_open_voluntary_question_does_not_swallow_one_that_starts_the_clock(session, supplier, ama):
+    ask(session, supplier, ama, voluntary=True)
+    binding = ask(session, supplier, ama)
+    assert not binding.voluntary
+    assert service.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON, voluntary=True) == []
+    late = binding.due_on + timedelta(days=1)
+    assert judged(session, supplier, late).state.value == "overdue"
+
+
+def test_a_list_asks_bindingly_what_was_asked_voluntarily_on_the_same_day(session, supplier, ama):
+    ask(session, supplier, ama, voluntary=True)
+    text = f"supplier,field,asked_on\n{supplier.id},fees,{TODAY}\n"
+    assert lists.record_list(session, text.encode(), "list.csv", actor=ama, now=NOON).recorded == 1
+    assert lists.record_list(session, text.encode(), "list.csv", actor=ama, now=NOON).unchanged == 1
+
+
+def judged(session, supplier, on):
+    """What the score takes for the question of fees on a day."""
+    stated = register.latest_answers(session, [supplier.id]).get(supplier.id, {})
+    asked = register.requests(session, [supplier.id]).get(supplier.id, [])
+    return facts.answers(stated, asked, as_of=on)["fees"]
+
+
+def seen(days_ago, value="some"):
+    return Reply(value, Grade.DOCUMENT, TODAY - timedelta(days=days_ago), "letter")
+
+
+def test_the_answer_observed_last_counts_whenever_it_was_written_down(session, supplier, ama):
+    for days_ago, value in ((5, "over_one_month"), (400, "policy_only")):
+        service.state_answer(session, supplier.id, "fees", seen(days_ago, value), actor=ama, now=NOON)
+    assert judged(session, supplier, TODAY).value == "over_one_month"
+    service.state_answer(session, supplier.id, "fees", seen(5), actor=ama, now=NOON + timedelta(hours=1))
+    assert judged(session, supplier, TODAY).value == "some"
+
+
+def test_the_control_observed_last_counts_whenever_it_was_written_down(session, supplier, ama):
+    for days_ago, maturity in ((5, 0), (400, 4)):
+        day = TODAY - timedelta(days=days_ago)
+        given = controls.Statement("docs", maturity, Grade.ONSITE, day, "visit")
+        controls.state_control(session, supplier.id, given, actor=ama, now=NOON)
+    session.flush()
+    assert register.latest_controls(session, [supplier.id])[supplier.id]["docs"].value == "0"
+
+
+def test_what_was_seen_before_a_question_answers_it_only_when_given_as_its_answer(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    late = request.due_on + timedelta(days=1)
+    service.state_answer(session, supplier.id, "fees", seen(400), actor=ama, now=NOON)
+    assert judged(session, supplier, late).state.value == "overdue"
+    service.record_answer(session, request, seen(390), actor=ama, now=NOON)
+    answer = judged(session, supplier, late)
+    assert (answer.state.value, answer.age_months) == ("known", 13)
+
+
+def test_an_answer_given_by_itself_closes_the_open_question(session, supplier, ama):
+    request = ask(session, supplier, ama)
+    service.state_answer(session, supplier.id, "fees", seen(0), actor=ama, now=NOON)
+    assert service.state_of(request, as_of=request.due_on) is RequestState.ANSWERED
+
+
+def test_no_term_is_longer_than_the_clock_of_the_methodology(session, supplier, ama):
+    last = TODAY + timedelta(days=30)
+    with pytest.raises(BadInput) as refusal:
+        ask(session, supplier, ama, due_on=last + timedelta(days=1))
+    (problem,) = refusal.value.problems
+    assert problem["code"] == "due_too_late"
+    assert problem["advice"] == (
+        "Give a day up to 2026-07-15: an answer is due within 30 days of the question."
+    )
+    assert ask(session, supplier, ama, due_on=last).due_on == last
 
 
 def test_questions_go_to_many_suppliers_at_once(session, supplier, ama):
@@ -162,7 +235,7 @@ def test_a_supplier_of_another_organisation_cannot_be_asked(sessions, session, s
 
 CSV = """supplier,name,country,field,asked_on,due_on,voluntary,answer,grade,observed_on,source,refused_on
 {id},,,migrant,2026-05-01,,,35,document,2026-05-20,payroll May,
-,Riverside Garments,Bangladesh,fees,2026-05-01,2026-06-01,,,,,,2026-05-10
+,Riverside Garments,Bangladesh,fees,2026-05-01,2026-05-31,,,,,,2026-05-10
 ,Riverside Garments,BD,agency,2026-05-01,,yes,,,,,
 """
 
