@@ -94,7 +94,10 @@ class Supplier(Base, TenantOwned):
     season: Mapped[str] = mapped_column(sa.Text, default="")
     """Peak harvest weeks of a farm, as stated."""
     ended_on: Mapped[date | None]
-    """The day the relationship ended; the record stays."""
+    """The day the relationship ended, never one to come; the record and every open duty stay."""
+    end_proposed_on: Mapped[date | None]
+    """The day of an end that waits for a second person; it has no effect until then."""
+    end_proposed_by: Mapped[uuid.UUID | None]
     upload_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("upload.id"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

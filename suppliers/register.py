@@ -69,8 +69,8 @@ def all_ids(session: Session, *, after: uuid.UUID | None = None, limit: int) -> 
 def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Stated]]:
     """The answer of every question that was observed last, by supplier and field.
 
-    Of one day the later record counts; else the time of writing says nothing: an old letter that turns up late
-    is still old.
+    Of one day the later record counts; else the time of writing says nothing: an old letter that turns up
+    late is still old.
     """
     query = sa.select(
         StatedAnswer.supplier_id,

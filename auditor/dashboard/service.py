@@ -240,6 +240,12 @@ def overdue_requests(session: TenantSession, *, today: date) -> ShortList[Inform
     return _short(session, query.order_by(InformationRequest.due_on, InformationRequest.id))
 
 
+def ends_to_review(session: TenantSession) -> ShortList[Supplier]:
+    """Suppliers whose end of relationship waits for a second person."""
+    query = sa.select(Supplier).where(Supplier.end_proposed_on.is_not(None))
+    return _short(session, query.order_by(Supplier.end_proposed_on, Supplier.id))
+
+
 def names_of(session: TenantSession, rows: Sequence[CorrectiveAction | InformationRequest]) -> dict[str, str]:
     """Names of the suppliers that rows belong to, by the supplier's id as text."""
     query = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_({row.supplier_id for row in rows}))

@@ -10,6 +10,12 @@ REFUSALS = {
         "{supplier} has no score yet, so the programme cannot place it. Score it first.",
         409,
     ),
+    "relationship_ended": Wording(
+        "The relationship has ended",
+        "The relationship with {supplier} ended on {ended_on}, so the programme places it no more. What is "
+        "open goes on; an audit that is needed can be planned from the page of the supplier.",
+        409,
+    ),
     "audit_already_open": Wording(
         "An audit is open already", "An audit of {supplier} is drafted or under way. Open it instead.", 409
     ),

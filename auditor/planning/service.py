@@ -195,6 +195,8 @@ def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: d
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
     line = next((one for one in programme(session, actor=actor) if one.supplier.id == supplier.id), None)
+    if line is None and supplier.ended_on is not None:
+        raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
     if line is None:
         raise Refused("not_scored_yet", supplier=supplier.name)
     if line.open_audit_id is not None:

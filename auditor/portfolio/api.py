@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.portfolio import listing, schemas, service
+from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
 from auditor.scoring import explaining
 from suppliers.models import Supplier
@@ -45,9 +45,27 @@ def get_supplier(supplier_id: uuid.UUID) -> Supplier:
 @routes.response(200, schemas.SupplierAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def put_supplier(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
-    """Set a supplier's own data; what it answered stays as it is."""
+    """Set a supplier's own data; what it answered stays as it is.
+
+    `ended_on` is no day to come. Where a band, gate, finding, action or overdue request stands against it, it
+    stays null and `end_proposed_on` holds the day until a reviewer decided.
+    """
     supplier = web.load(Supplier, supplier_id)
     service.change(web.session(), supplier, given, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return supplier
+
+
+@routes.post("/<uuid:supplier_id>/end")
+@routes.arguments(schemas.EndForm)
+@routes.response(200, schemas.SupplierAnswer)
+@web.allow(Permission.REVIEW)
+def post_end(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
+    """Agree to the proposed end of a relationship, or keep the supplier: by a second person."""
+    supplier, agrees = web.load(Supplier, supplier_id), given["decision"] == "agree"
+    leaving.decide(
+        web.session(), supplier, agrees=agrees, reason=given["reason"], actor=web.actor(), now=clock.now()
+    )
     web.session().commit()
     return supplier
 

@@ -15,7 +15,7 @@ from auditor.core.errors import BadInput, NotThere
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
 from auditor.history import service as history
-from auditor.portfolio import export, listing, schemas, service, standing
+from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
 from auditor.scoring import explaining
@@ -153,13 +153,59 @@ def post_data(supplier_id: uuid.UUID) -> web.Answer:
     if not form.is_valid:
         return _data_page(one, form, 422)
     web.session().commit()
-    flash("Stored; the supplier is scored again." if changed else "Nothing was different.")
+    proposed_on = one.end_proposed_on
+    if proposed_on is not None and proposed_on == form.values["ended_on"]:
+        flash(f"The end of the relationship on {proposed_on} waits for a reviewer.")
+    elif not changed:
+        flash("Nothing was different.")
+    if changed:
+        flash("Stored; the supplier is scored again.")
     return web.see(".supplier", supplier_id=one.id)
 
 
 def _data_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     kinds = [(kind.value, kind.value) for kind in Kind]
     return web.page("portfolio/data.html", status, supplier=one, form=form, kinds=kinds)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/end")
+@web.allow(Permission.REVIEW)
+def end(supplier_id: uuid.UUID) -> web.Answer:
+    """The proposed end of a relationship, with the form that decides."""
+    return _end_page(web.load(Supplier, supplier_id), forms.Form())
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/end")
+@web.allow(Permission.REVIEW)
+def post_end(supplier_id: uuid.UUID) -> web.Answer:
+    """Agree to the end, or keep the supplier."""
+    one = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.EndForm(), request.form)
+    if form.is_valid:
+        agrees, reason = form.values["decision"] == "agree", form.values["reason"]
+        try:
+            leaving.decide(
+                web.session(), one, agrees=agrees, reason=reason, actor=web.actor(), now=clock.now()
+            )
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _end_page(one, form, 422)
+    web.session().commit()
+    flash("Agreed; every open duty goes on." if agrees else "The supplier stays in the programme.")
+    return web.see(".supplier", supplier_id=one.id)
+
+
+def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    found = leaving.grounds(web.session(), one, today=clock.today())
+    return web.page(
+        "portfolio/end.html",
+        status,
+        supplier=one,
+        form=form,
+        grounds=[leaving.GROUNDS[ground] for ground in found],
+        is_proposer=one.end_proposed_by == web.actor().user_id,
+    )
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/scores/<uuid:assessment_id>")

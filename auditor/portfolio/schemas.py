@@ -43,6 +43,13 @@ class SupplierForm(Schema):
     ended_on = fields.Date(load_default=None, allow_none=True)
 
 
+class EndForm(Schema):
+    """A reviewer's decision on the end of a relationship."""
+
+    decision = fields.String(required=True, validate=validate.OneOf(["agree", "keep"]))
+    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+
+
 class SupplierQuery(Schema):
     """Which suppliers, in which order, and from where on."""
 
@@ -102,6 +109,7 @@ class SupplierAnswer(SupplierForm):
     """A supplier with its own data and its numbers elsewhere."""
 
     id = fields.UUID(required=True)
+    end_proposed_on = fields.Date(required=True, allow_none=True)
     identifiers = fields.List(fields.Nested(IdentifierAnswer), required=True)
     created_at = fields.AwareDateTime(required=True)
     updated_at = fields.AwareDateTime(required=True)

@@ -15,10 +15,10 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.history import service as history
-from auditor.portfolio import chart
+from auditor.portfolio import chart, leaving
 from auditor.portfolio.chart import Chart
 from auditor.scoring.models import Assessment, SupplierScore
-from suppliers import register
+from suppliers import headcount, register
 from suppliers.models import Supplier
 
 HISTORY_SHOWN = 60
@@ -32,12 +32,18 @@ def change(
     actor: Actor,
     now: datetime,
 ) -> bool:
-    """Change own data of a supplier and mark it; False when nothing differs. Answers are not touched."""
+    """Change own data of a supplier and mark it; False when nothing differs. Answers are not touched.
+
+    The end of a relationship that something is open of waits for a second person (`leaving`).
+    """
     access.require(actor, Permission.EDIT_SUPPLIERS)
-    low, high = values.get("workers_min"), values.get("workers_max")
-    if low is not None and high is not None and low > high:
-        advice = "Give the smaller number of workers first."
-        raise BadInput([{"field": "workers_max", "code": "range_reversed", "found": high, "advice": advice}])
+    if problems := _problems(supplier, values):
+        raise BadInput(problems)
+    values = dict(values)
+    if "ended_on" in values and not leaving.may_end(
+        session, supplier, values["ended_on"], actor=actor, now=now
+    ):
+        del values["ended_on"]
     before, after = register.change(supplier, values, now=now)
     if not after:
         return False
@@ -53,6 +59,32 @@ def change(
     )
     changes.mark(session, supplier.id, "supplier_changed", now=now)
     return True
+
+
+def _problems(supplier: Supplier, values: Mapping[str, Any]) -> list[dict[str, object]]:
+    """What cannot be stored: a range that is reversed, and a blank where a known value makes the score."""
+    low, high = values.get("workers_min"), values.get("workers_max")
+    if low is not None and high is not None and low > high:
+        advice = "Give the smaller number of workers first."
+        return [{"field": "workers_max", "code": "range_reversed", "found": high, "advice": advice}]
+    problems: list[dict[str, object]] = [
+        {
+            "field": name,
+            "code": "known_value_erased",
+            "found": "",
+            "advice": f"Write another {name}: what is known is corrected, never emptied.",
+        }
+        for name in ("sector", "product")
+        if getattr(supplier, name) and not str(values.get(name, "-")).strip()
+    ]
+    known = headcount.most((supplier.workers_min, supplier.workers_max))
+    says_headcount = "workers_max" in values or "workers_min" in values
+    if says_headcount and high is None and headcount.most((low, None)) < known:
+        advice = (
+            f"Give the largest number of workers: {known} were known, and a number is corrected by another."
+        )
+        problems.append({"field": "workers_max", "code": "known_value_erased", "found": "", "advice": advice})
+    return problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def state_answer(
 
 
 def _close_requests(session: TenantSession, answer: StatedAnswer) -> None:
-    """What an answer says of itself holds for every open request of its question that is not newer than it."""
+    """Close every open request of the answer's question that is not newer than the answer."""
     query = sa.select(InformationRequest).where(
         InformationRequest.supplier_id == answer.supplier_id,
         InformationRequest.field == answer.field,

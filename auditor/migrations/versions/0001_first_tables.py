@@ -156,6 +156,8 @@ def upgrade() -> None:
         sa.Column("parent", sa.Text(), nullable=False),
         sa.Column("season", sa.Text(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_proposed_on", sa.Date(), nullable=True),
+        sa.Column("end_proposed_by", sa.Uuid(), nullable=True),
         sa.Column("upload_id", sa.Uuid(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,133 @@
+"""The end of a relationship: a supplier that something is open of leaves only when a second person agrees.
+
+To end a relationship is the last resort and ends no duty that was raised before it (UNGP 19): findings,
+corrective actions, requests and their clocks go on, whoever agreed.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.findings.models import Finding
+from auditor.findings.states import ENDED_STATES
+from auditor.history import service as history
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.scoring.models import SupplierScore
+from risk.vocabulary import Band
+from suppliers import facts, register
+from suppliers.models import Supplier
+
+GROUNDS: dict[str, str] = {
+    "not_scored": "it has no score yet",
+    "grave_band": "its band is High or Critical",
+    "gate_holds": "a gate holds or is not released",
+    "finding_open": "a finding is open",
+    "action_open": "a corrective action is open",
+    "request_overdue": "a request is overdue",
+}
+"""Why a second person has to agree, in words."""
+
+GRAVE = frozenset({Band.HIGH.value, Band.CRITICAL.value})
+ENDED_ACTIONS = (ActionState.CLOSED, ActionState.REJECTED)
+
+
+def grounds(session: TenantSession, supplier: Supplier, *, today: date) -> list[str]:
+    """What speaks against letting a supplier go without a second person; empty when nothing does."""
+    score = session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier.id))
+    asked = register.requests(session, [supplier.id]).get(supplier.id, [])
+    holds = {
+        "not_scored": score is None,
+        "grave_band": score is not None and score.band in GRAVE,
+        "gate_holds": score is not None and bool(score.gates or score.released_gates),
+        "finding_open": _any(session, open_findings(supplier)),
+        "action_open": _any(session, open_actions(supplier)),
+        "request_overdue": any(facts.is_overdue(one, today) for one in asked),
+    }
+    return [ground for ground in GROUNDS if holds[ground]]
+
+
+def _any(session: TenantSession, query: sa.Select[uuid.UUID]) -> bool:
+    return session.scalar(query.limit(1)) is not None
+
+
+def open_findings(supplier: Supplier) -> sa.Select[uuid.UUID]:
+    """Findings of a supplier that are neither closed nor withdrawn."""
+    return sa.select(Finding.id).where(Finding.supplier_id == supplier.id, Finding.state.not_in(ENDED_STATES))
+
+
+def open_actions(supplier: Supplier) -> sa.Select[uuid.UUID]:
+    """Corrective actions of a supplier that are not done."""
+    return sa.select(CorrectiveAction.id).where(
+        CorrectiveAction.supplier_id == supplier.id, CorrectiveAction.state.not_in(ENDED_ACTIONS)
+    )
+
+
+def may_end(
+    session: TenantSession, supplier: Supplier, ended_on: date | None, *, actor: Actor, now: datetime
+) -> bool:
+    """Whether the day may be stored; False when it waits for a second person instead.
+
+    A day to come is refused, since a plan to leave ends nothing. Nothing speaks against taking a supplier
+    back, or against correcting the day of an end that was agreed to.
+    """
+    if ended_on is None or ended_on == supplier.ended_on:
+        return True
+    if ended_on > now.date():
+        advice = f"Give a day up to {now.date()}: a supplier stays in the programme until the day has come."
+        found = ended_on.isoformat()
+        raise BadInput([{"field": "ended_on", "code": "day_in_future", "found": found, "advice": advice}])
+    against = grounds(session, supplier, today=now.date())
+    if supplier.ended_on is not None or not against:
+        supplier.end_proposed_on = supplier.end_proposed_by = None
+        return True
+    if supplier.end_proposed_on != ended_on:
+        supplier.end_proposed_on, supplier.end_proposed_by = ended_on, actor.user_id
+        after = {"end_proposed_on": ended_on, "grounds": against}
+        _record(session, supplier, "end_proposed", actor=actor, now=now, after=after)
+    return False
+
+
+def decide(
+    session: TenantSession, supplier: Supplier, *, agrees: bool, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Agree to the end of a relationship or keep the supplier; never by who proposed it."""
+    access.require(actor, Permission.REVIEW)
+    proposed_on = supplier.end_proposed_on
+    if proposed_on is None:
+        raise Refused("no_end_proposed", supplier=supplier.name)
+    access.require_other_person(actor, supplier.end_proposed_by)
+    if not reason.strip():
+        advice = "Give the reason; it is kept with the decision."
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+    refuse_identities({"reason": reason})
+    after: dict[str, object] = {"end_proposed_on": proposed_on}
+    if agrees:
+        after |= {"ended_on": proposed_on, "grounds": grounds(session, supplier, today=now.date())}
+        supplier.ended_on = proposed_on
+    supplier.end_proposed_on = supplier.end_proposed_by = None
+    supplier.updated_at = now
+    action = "end_agreed" if agrees else "end_declined"
+    _record(session, supplier, action, actor=actor, now=now, after=after, reason=reason.strip())
+
+
+def _record(
+    session: TenantSession,
+    supplier: Supplier,
+    action: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    after: dict[str, object],
+    reason: str = "",
+) -> None:
+    history.record(
+        session, actor, action, supplier, at=now, after=after, supplier_id=supplier.id, reason=reason
+    )

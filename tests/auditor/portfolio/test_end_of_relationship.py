@@ -1,0 +1,239 @@
+"""A supplier that something is open of leaves the programme only when a second person agrees."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.access import Role
+from auditor.core.errors import BadInput, Refused
+from auditor.dashboard import service as dashboard
+from auditor.history.models import Event
+from auditor.planning import service as planning
+from auditor.portfolio import leaving, schemas, service
+from auditor.remediation.models import CorrectiveAction
+from auditor.requests import service as requests
+from auditor.scheduling import deadlines
+from auditor.scoring.models import SupplierScore
+from tests import casework
+from tests.auditor.dashboard.conftest import add_score
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+def site(session, name="Fjord Steel", band="Low", **values):
+    """A scored supplier of which nothing is open."""
+    row = casework.supplier(session, name, country="NO", sector="steel")
+    add_score(session, row, band, 5, **values)
+    return row
+
+
+def end(session, supplier, actor, on=TODAY, now=NOON):
+    """Compliance sets the day; what the supplier has afterwards."""
+    service.change(session, supplier, {"ended_on": on}, actor=actor, now=now)
+    session.flush()
+    return supplier.ended_on, supplier.end_proposed_on
+
+
+def planned(session, actor):
+    return [line.supplier.name for line in planning.programme(session, actor=actor)]
+
+
+def test_a_supplier_of_which_nothing_is_open_leaves_at_once(session, ama):
+    supplier = site(session)
+    assert planned(session, ama) == ["Fjord Steel"]
+    assert end(session, supplier, ama) == (TODAY, None)
+    assert planned(session, ama) == []
+
+
+def test_a_day_to_come_is_refused(session, ama):
+    supplier = site(session)
+    with pytest.raises(BadInput) as refusal:
+        end(session, supplier, ama, on=TODAY + timedelta(days=1))
+    (problem,) = refusal.value.problems
+    assert (problem["field"], problem["code"], problem["found"]) == (
+        "ended_on",
+        "day_in_future",
+        "2026-06-16",
+    )
+    assert problem["advice"] == (
+        "Give a day up to 2026-06-15: a supplier stays in the programme until the day has come."
+    )
+    assert planned(session, ama) == ["Fjord Steel"]
+
+
+def not_scored(session, ama, bo):
+    return casework.supplier(session, "New Mill")
+
+
+def grave(session, ama, bo):
+    return site(session, band="High")
+
+
+def gated(session, ama, bo):
+    return site(session, gates=["G1_listed_fuzzy"])
+
+
+def gate_not_released(session, ama, bo):
+    return site(session, released_gates=["G9_silent"], awaits_review=True)
+
+
+def with_finding(session, ama, bo):
+    supplier = site(session)
+    casework.finding(session, supplier, bo, **casework.minor())
+    session.execute(sa.update(CorrectiveAction).values(state="closed"))
+    return supplier
+
+
+def with_action(session, ama, bo):
+    supplier = site(session)
+    finding = casework.finding(session, supplier, bo, **casework.minor())
+    finding.state = "closed"
+    session.flush()
+    return supplier
+
+
+def silent(session, ama, bo):
+    supplier = site(session)
+    requests.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON - timedelta(days=31))
+    session.flush()
+    return supplier
+
+
+CASES = {
+    not_scored: "not_scored",
+    grave: "grave_band",
+    gated: "gate_holds",
+    gate_not_released: "gate_holds",
+    with_finding: "finding_open",
+    with_action: "action_open",
+    silent: "request_overdue",
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_an_end_waits_for_a_second_person_while(session, ama, bo, rhea, case):
+    supplier = case(session, ama, bo)
+    assert leaving.grounds(session, supplier, today=TODAY) == [CASES[case]]
+    before = planned(session, ama)
+    assert end(session, supplier, ama) == (None, TODAY)
+    assert planned(session, ama) == before
+    leaving.decide(session, supplier, agrees=True, reason="Leverage is used up.", actor=rhea, now=NOON)
+    assert (supplier.ended_on, supplier.end_proposed_on) == (TODAY, None)
+    assert planned(session, ama) == []
+
+
+def test_the_decision_and_its_reason_are_kept(session, ama, bo, rhea):
+    supplier = grave(session, ama, bo)
+    end(session, supplier, ama)
+    leaving.decide(session, supplier, agrees=False, reason="Leverage is left.", actor=rhea, now=NOON)
+    assert (supplier.ended_on, supplier.end_proposed_on) == (None, None)
+    events = session.scalars(sa.select(Event).where(Event.subject_id == supplier.id).order_by(Event.id)).all()
+    assert [(event.action, event.reason) for event in events] == [
+        ("end_proposed", ""),
+        ("end_declined", "Leverage is left."),
+    ]
+    assert events[0].after["grounds"] == ["grave_band"]
+
+
+def test_who_proposed_an_end_does_not_agree_to_it(session, ama, bo):
+    both = replace(ama, roles=frozenset({Role.COMPLIANCE, Role.REVIEWER}))
+    supplier = grave(session, ama, bo)
+    end(session, supplier, both)
+    with pytest.raises(Refused) as refusal:
+        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=both, now=NOON)
+    assert refusal.value.code == "own_work"
+
+
+def test_only_a_reviewer_agrees_and_gives_a_reason(session, ama, bo, rhea):
+    supplier = grave(session, ama, bo)
+    with pytest.raises(Refused) as refusal:
+        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=rhea, now=NOON)
+    assert refusal.value.code == "no_end_proposed"
+    end(session, supplier, ama)
+    with pytest.raises(Refused) as refusal:
+        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=ama, now=NOON)
+    assert refusal.value.code == "not_allowed"
+    with pytest.raises(BadInput):
+        leaving.decide(session, supplier, agrees=True, reason="  ", actor=rhea, now=NOON)
+    assert supplier.ended_on is None
+
+
+def test_a_supplier_comes_back_without_a_second_person(session, ama, bo, rhea):
+    supplier = grave(session, ama, bo)
+    end(session, supplier, ama)
+    leaving.decide(session, supplier, agrees=True, reason="Leverage is used up.", actor=rhea, now=NOON)
+    assert end(session, supplier, ama, on=None) == (None, None)
+    assert planned(session, ama) == ["Fjord Steel"]
+    assert end(session, supplier, ama) == (None, TODAY)
+
+
+def test_the_end_ends_no_clock_of_findings_actions_and_requests(session, ama, bo, rhea):
+    supplier = silent(session, ama, bo)
+    casework.finding(session, supplier, bo)
+    supplier.ended_on = TODAY
+    session.flush()
+    later = NOON + timedelta(days=400)
+    for reader in (deadlines.open_actions, deadlines.open_requests):
+        assert [one for one in reader(session, later) if one.fields["supplier"] == supplier.name]
+    assert dashboard.overdue_actions(session, actor=ama, now=later).total > 0
+    assert dashboard.overdue_requests(session, today=later.date()).total == 1
+
+
+def test_the_programme_says_why_it_places_a_supplier_no_more(session, ama):
+    supplier = site(session)
+    end(session, supplier, ama)
+    with pytest.raises(Refused) as refusal:
+        planning.plan_one(session, supplier, actor=ama, now=NOON)
+    assert refusal.value.code == "relationship_ended"
+
+
+def test_an_end_goes_its_way_by_pages(as_ama, as_rhea, session, ama, bo):
+    supplier = not_scored(session, ama, bo)
+    session.commit()
+    path = f"/suppliers/{supplier.id}"
+    data = {"name": supplier.name, "kind": "factory", "country": "BD", "workers_max": 500}
+    assert as_ama.post(f"{path}/data", data=data | {"ended_on": "2026-06-15"}).status_code == 303
+    assert "awaiting review" in as_ama.get(path).text
+    assert supplier.name in as_rhea.get("/").text.partition("Ends of relationships")[2]
+    assert "has no score yet" in as_rhea.get(f"{path}/end").text
+    assert as_rhea.post(f"{path}/end", data={"decision": "agree"}).status_code == 422
+    decided = {"decision": "agree", "reason": "Leverage is used up."}
+    assert as_ama.post(f"{path}/end", data=decided).status_code == 403
+    assert as_rhea.post(f"{path}/end", data=decided).status_code == 303
+    assert "never ends a duty that was raised before it" in as_ama.get(path).text
+    assert as_ama.post(f"{path}/data", data=data | {"ended_on": "2199-01-01"}).status_code == 422
+
+
+def test_an_end_goes_its_way_by_the_api(api_as, session, ama, bo):
+    supplier = grave(session, ama, bo)
+    session.commit()
+    path = f"/suppliers/{supplier.id}"
+    own = {name: api_as("ama").get(path).json[name] for name in schemas.SupplierForm().fields}
+    answer = api_as("ama").put(path, json=own | {"ended_on": "2026-06-15"}).json
+    assert (answer["ended_on"], answer["end_proposed_on"]) == (None, "2026-06-15")
+    decided = {"decision": "agree", "reason": "Leverage is used up."}
+    assert api_as("ama").post(f"{path}/end", json=decided).status_code == 403
+    answer = api_as("rhea").post(f"{path}/end", json=decided).json
+    assert (answer["ended_on"], answer["end_proposed_on"]) == ("2026-06-15", None)
+    assert session.scalar(sa.select(sa.func.count()).select_from(SupplierScore)) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"sector": ""}, "sector"),
+        ({"product": " "}, "product"),
+        ({"workers_min": None, "workers_max": None}, "workers_max"),
+        ({"workers_min": 100, "workers_max": None}, "workers_max"),
+    ],
+)
+def test_a_known_value_that_makes_the_score_is_corrected_but_never_emptied(session, ama, values, field):
+    supplier = casework.supplier(session, sector="fishing", product="prawns", workers_max=5000)
+    with pytest.raises(BadInput) as refusal:
+        service.change(session, supplier, values, actor=ama, now=NOON)
+    assert [(one["field"], one["code"]) for one in refusal.value.problems] == [(field, "known_value_erased")]
+    corrected = {"sector": "steel", "product": "rods", "workers_min": None, "workers_max": 480}
+    assert service.change(session, supplier, corrected, actor=ama, now=NOON)
