@@ -92,6 +92,21 @@ def post_legs(body: dict[str, Any], finding_id: UUID) -> dict[str, object]:
     return shown(finding, web.actor())
 
 
+@routes.post("/findings/<uuid:finding_id>/lowering")
+@routes.arguments(schemas.ProposalDecisionBody)
+@routes.response(200, schemas.FindingAnswer)
+@web.allow(Permission.REVIEW)
+def post_lowering(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
+    """Confirm or decline, as second reviewer, what would make a zero-tolerance finding weigh less."""
+    finding = service.get(web.session(), finding_id, actor=web.actor())
+    confirms, reason = body["decision"] == "confirm", body["reason"]
+    service.decide_proposal(
+        web.session(), finding, confirms=confirms, reason=reason, actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return shown(finding, web.actor())
+
+
 @routes.post("/audits/<uuid:audit_id>/closure")
 @routes.response(200, AuditAnswer)
 @web.allow(Permission.CLOSE_FINDING)

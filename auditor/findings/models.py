@@ -69,6 +69,14 @@ class Exploitation(StrEnum):
     DOMESTIC_SERVITUDE = "domestic_servitude"
 
 
+class Lowering(StrEnum):
+    """A decision that makes a finding weigh less; on zero tolerance it takes two reviewers."""
+
+    WITHDRAWAL = "withdrawal"
+    SEVERITY = "severity"
+    SUBSTANTIATION = "substantiation"
+
+
 class Finding(Base, TenantOwned):
     """One matter found at one supplier for one group of workers. It holds counts and codes, no identities."""
 
@@ -127,7 +135,13 @@ class Finding(Base, TenantOwned):
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[uuid.UUID | None]
     gates_at_closing: Mapped[list[str]] = mapped_column(default=list)
-    """Gates that the finding held when it was closed: they start the probation."""
+    """Gates that the finding held whenever it was closed: they start the probation."""
+    proposed_change: Mapped[str] = mapped_column(sa.String(20), default="")
+    """A `Lowering` that waits for a second reviewer; empty when none does. Until then nothing changes."""
+    proposed_value: Mapped[str] = mapped_column(sa.String(20), default="")
+    proposed_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    proposed_by: Mapped[uuid.UUID | None]
+    proposed_at: Mapped[datetime | None]
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)

@@ -17,6 +17,7 @@ from auditor.findings.models import FindingSeverity, FindingState, Substantiatio
 routes = Blueprint("findings", __name__)
 
 PAGE = 50
+SECOND_AWAITED = "Your decision is proposed and waits for a second reviewer. Nothing changes until then."
 
 
 @routes.get("/findings")
@@ -65,7 +66,7 @@ def post_substantiation(finding_id: UUID) -> web.Answer:
     decided = Substantiation(chosen("substantiation", Substantiation))
     service.substantiate(web.session(), finding, decided, reason=said(), actor=web.actor(), now=clock.now())
     web.session().commit()
-    flash("How sure the finding is is decided.")
+    flash(SECOND_AWAITED if finding.proposed_change else "How sure the finding is is decided.")
     return web.see("remediation.finding", finding_id=finding.id)
 
 
@@ -85,6 +86,20 @@ def post_legs(finding_id: UUID) -> web.Answer:
     )
     web.session().commit()
     flash("Both legs are recorded.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.post("/findings/<uuid:finding_id>/lowering")
+@web.allow(Permission.REVIEW)
+def post_lowering(finding_id: UUID) -> web.Answer:
+    """A second reviewer's decision on what would make a zero-tolerance finding weigh less."""
+    finding = service.get(web.session(), finding_id, actor=web.actor())
+    confirms = request.form.get("decision") == "confirm"
+    service.decide_proposal(
+        web.session(), finding, confirms=confirms, reason=said(), actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    flash("The proposal is confirmed." if confirms else "The proposal is declined; the finding stays as it was.")
     return web.see("remediation.finding", finding_id=finding.id)
 
 

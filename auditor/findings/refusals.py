@@ -12,6 +12,20 @@ REFUSALS = {
         "The severity cannot be lowered now",
         "A severity is lowered only while a finding is open or disputed; this one is {state}.",
     ),
+    "substantiation_not_lowered_now": Wording(
+        "How sure it is cannot be lowered now",
+        "A finding becomes less sure only while it is open or disputed; this one is {state}.",
+    ),
+    "proposal_waits": Wording(
+        "A second reviewer is awaited",
+        "A lowering of the {change} is proposed already. Confirm or decline it first.",
+    ),
+    "no_proposal_waits": Wording("Nothing to decide", "No decision on this finding waits for a second reviewer."),
+    "legs_not_changeable": Wording("The legs stay", "The finding is {state}; reopen it first."),
+    "legs_not_taken_back_now": Wording(
+        "The legs cannot be taken back now",
+        "A leg is taken back only while a finding is open or disputed; this one is {state}.",
+    ),
     "substantiation_not_changeable": Wording(
         "Nothing to decide", "The finding is {state} and already {substantiation}, or it has ended."
     ),

@@ -6,7 +6,14 @@ from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, fields, post_load, pre_load, validate
 
-from auditor.findings.models import Cohort, Exploitation, FindingSeverity, FindingState, Substantiation
+from auditor.findings.models import (
+    Cohort,
+    Exploitation,
+    FindingSeverity,
+    FindingState,
+    Lowering,
+    Substantiation,
+)
 from auditor.findings.recording import Draft
 
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
@@ -110,6 +117,11 @@ class FindingAnswer(Schema):
     closure_due_on = fields.Date(allow_none=True)
     days_overdue = fields.Integer()
     closed_at = fields.DateTime(allow_none=True)
+    proposed_change = fields.String(validate=validate.OneOf(["", *map(str, Lowering)]))
+    proposed_value = fields.String()
+    proposed_reason = fields.String()
+    proposed_by = fields.UUID(allow_none=True)
+    proposed_at = fields.DateTime(allow_none=True)
 
 
 class SupplierFindingAnswer(Schema):
@@ -168,6 +180,12 @@ class SubstantiationBody(ReasonBody):
     """A reviewer's view on how sure a finding is."""
 
     substantiation = fields.String(required=True, validate=one_of(Substantiation))
+
+
+class ProposalDecisionBody(ReasonBody):
+    """A second reviewer's decision on what waits for one."""
+
+    decision = fields.String(required=True, validate=validate.OneOf(["confirm", "decline"]))
 
 
 class LegsBody(ReasonBody):

@@ -167,7 +167,7 @@ def gates(found: Sequence[Finding], as_of: date) -> dict[Gate, GateEvidence]:
         for gate in own_gates(finding):
             held[gate].append(named(finding))
         if is_on_probation(finding, as_of):
-            held[Gate.PROBATION].append(f"{named(finding)}, closed {finding.closed_at:%Y-%m-%d}")
+            held[Gate.PROBATION].append(f"{named(finding)}, {of_probation(finding)}")
     for case in cases.indicated([one for one in found if is_open(one)]):
         held[Gate.DELPHI_CASE].append(f"{case.label}: {case.result}")
     return {gate: GateEvidence("; ".join(held[gate]), RELEASE[gate]) for gate in Gate if gate in held}
@@ -219,11 +219,22 @@ def is_strong_indicator(finding: Finding) -> bool:
 
 
 def is_on_probation(finding: Finding, as_of: date) -> bool:
-    """Whether the finding was closed in the last 12 months and had held a gate that starts a probation."""
-    if finding.state != FindingState.CLOSED or finding.closed_at is None:
+    """Whether the finding was closed in the last 12 months and had held a gate that starts a probation.
+
+    When it was opened again meanwhile the probation has failed and has no end until the next closing.
+    """
+    if not STARTS_PROBATION.intersection(finding.gates_at_closing):
         return False
-    was_grave = bool(STARTS_PROBATION.intersection(finding.gates_at_closing))
-    return was_grave and finding.closed_at.date() <= as_of < finding.closed_at.date() + PROBATION
+    if finding.closed_at is None:
+        return is_open(finding)
+    return finding.closed_at.date() <= as_of < finding.closed_at.date() + PROBATION
+
+
+def of_probation(finding: Finding) -> str:
+    """Since when a finding is on probation, or that it failed."""
+    if finding.closed_at is not None:
+        return f"closed {finding.closed_at:%Y-%m-%d}"
+    return f"reopened {finding.reopened_at:%Y-%m-%d}" if finding.reopened_at else "reopened"
 
 
 def gates_of_finding(session: TenantSession, finding: Finding) -> set[Gate]:

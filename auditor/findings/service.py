@@ -14,13 +14,16 @@ from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
-from auditor.findings import due, scoring
-from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings import due, proposing, scoring, witnesses
+from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
 from auditor.findings.states import ENDED_STATES, FINDING
 from auditor.history import service as history
 
 GRAVEST_FIRST = tuple(FindingSeverity)
+SUREST_LAST = tuple(Substantiation)
+LOWERED_IN = {FindingState.OPEN, FindingState.DISPUTED}
+"""Only here a finding can be made to weigh less."""
 
 
 def get(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> Finding:
@@ -101,6 +104,7 @@ def change_state(
     """Make a listed move, record it and have the supplier scored again; use cases have checked who may."""
     FINDING.check(finding.state, target)
     privacy.refuse_identities({"reason": reason})
+    proposing.lapse(session, finding, actor=actor, now=now)
     before = finding.state
     finding.state = target
     history.record(
@@ -127,17 +131,19 @@ def dispute(session: TenantSession, finding: Finding, *, reason: str, actor: Act
 
 def uphold(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
     """A reviewer finds that the disputed finding stands."""
-    require_reviewer(finding, actor)
+    require_second_person(session, finding, actor)
     require_reason(reason)
     change_state(session, finding, FindingState.OPEN, actor=actor, now=now, reason=reason)
 
 
 def withdraw(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
-    """A reviewer finds that the disputed finding was wrong; it counts as refuted."""
-    require_reviewer(finding, actor)
+    """A reviewer finds that the disputed finding was wrong; of zero tolerance, two reviewers do."""
+    require_second_person(session, finding, actor)
+    # A withdrawal takes the legs back as well: nobody does that to legs of their own.
+    require_other_person(actor, *witnesses.of_legs(session, finding))
     require_reason(reason)
-    change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
-    finding.substantiation = Substantiation.REFUTED
+    FINDING.check(finding.state, FindingState.WITHDRAWN)
+    lower(session, finding, Lowering.WITHDRAWAL, FindingState.WITHDRAWN, reason, actor=actor, now=now)
 
 
 def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
@@ -147,7 +153,6 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
     finding.closed_at = finding.closed_by = finding.verified_at = None
     finding.reopened_at = now
-    finding.gates_at_closing = []
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
 
@@ -165,18 +170,17 @@ def set_severity(
     require_reviewer(finding, actor)
     if finding.state in ENDED_STATES or severity == finding.severity:
         raise Refused("severity_not_changeable", state=finding.state, severity=finding.severity)
-    is_lower = GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity))
-    if is_lower and finding.state not in {FindingState.OPEN, FindingState.DISPUTED}:
-        raise Refused("severity_not_lowered_now", state=finding.state)
-    if is_lower:
+    if GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity)):
+        require_second_person(session, finding, actor)
+        if finding.state not in LOWERED_IN:
+            raise Refused("severity_not_lowered_now", state=finding.state)
         require_reason(reason)
+        lower(session, finding, Lowering.SEVERITY, severity, reason, actor=actor, now=now)
+        return
     privacy.refuse_identities({"reason": reason})
-    before = finding.severity
-    finding.severity = severity
-    if is_lower:
-        due.set_due_dates(finding, from_day=finding.recorded_at.date())
-    else:
-        due.shorten_due_dates(finding, from_day=now.date())
+    proposing.lapse(session, finding, actor=actor, now=now)
+    before, finding.severity = finding.severity, severity
+    due.shorten_due_dates(finding, from_day=now.date())
     record_decision(session, finding, "severity", before, severity, reason, actor=actor, now=now)
 
 
@@ -189,7 +193,10 @@ def substantiate(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """A reviewer decides how sure the finding is; refuting it ends in a withdrawal and is done there."""
+    """A reviewer raises how sure the finding is, or lowers it while it is open or disputed.
+
+    Refuting it ends in a withdrawal and is done there.
+    """
     require_reviewer(finding, actor)
     require_reason(reason)
     if substantiation == Substantiation.REFUTED:
@@ -198,10 +205,77 @@ def substantiate(
         raise Refused(
             "substantiation_not_changeable", state=finding.state, substantiation=finding.substantiation
         )
+    if SUREST_LAST.index(substantiation) < SUREST_LAST.index(Substantiation(finding.substantiation)):
+        require_second_person(session, finding, actor)
+        # Later the gates that start a probation could be talked away just before the closing.
+        if finding.state not in LOWERED_IN:
+            raise Refused("substantiation_not_lowered_now", state=finding.state)
+        lower(session, finding, Lowering.SUBSTANTIATION, substantiation, reason, actor=actor, now=now)
+        return
     privacy.refuse_identities({"reason": reason})
-    before = finding.substantiation
-    finding.substantiation = substantiation
+    proposing.lapse(session, finding, actor=actor, now=now)
+    before, finding.substantiation = finding.substantiation, substantiation
     record_decision(session, finding, "substantiation", before, substantiation, reason, actor=actor, now=now)
+
+
+def lower(
+    session: TenantSession,
+    finding: Finding,
+    change: Lowering,
+    value: str,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Make the finding weigh less; of zero tolerance only propose it to a second reviewer."""
+    privacy.refuse_identities({"reason": reason})
+    if finding.severity == FindingSeverity.ZERO_TOLERANCE:
+        proposing.propose(session, finding, change, value, reason, actor=actor, now=now)
+    else:
+        make_lower(session, finding, change, value, reason, actor=actor, now=now)
+
+
+def make_lower(
+    session: TenantSession,
+    finding: Finding,
+    change: Lowering,
+    value: str,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Carry a decided lowering out; callers have checked who may."""
+    if change == Lowering.WITHDRAWAL:
+        change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
+        finding.substantiation = Substantiation.REFUTED
+        return
+    before = getattr(finding, change)
+    setattr(finding, change, value)
+    if change == Lowering.SEVERITY:
+        due.set_due_dates(finding, from_day=finding.recorded_at.date())
+    record_decision(session, finding, change, before, value, reason, actor=actor, now=now)
+
+
+def decide_proposal(
+    session: TenantSession, finding: Finding, *, confirms: bool, reason: str, actor: Actor, now: datetime
+) -> None:
+    """A second reviewer confirms or declines what waits; who proposed it can only take it back."""
+    require(actor, Permission.REVIEW)
+    if not finding.proposed_change:
+        raise Refused("no_proposal_waits")
+    if confirms:
+        require_other_person(actor, finding.proposed_by)
+    require_second_person(session, finding, actor)
+    change, value = Lowering(finding.proposed_change), finding.proposed_value
+    if confirms and change == Lowering.WITHDRAWAL:
+        require_other_person(actor, *witnesses.of_legs(session, finding))
+    require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
+    proposing.settle(session, finding, confirms=confirms, reason=reason, actor=actor, now=now)
+    if confirms:
+        make_lower(session, finding, change, value, reason, actor=actor, now=now)
 
 
 def record_legs(
@@ -214,13 +288,23 @@ def record_legs(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """A reviewer records both legs of the forced-labour definition for the finding's workers and period."""
+    """A reviewer records both legs of the forced-labour definition for the finding's workers and period.
+
+    To take a leg back needs another reviewer, and a finding that is open or disputed.
+    """
     require_reviewer(finding, actor)
     require_reason(reason)
     privacy.refuse_identities({"reason": reason})
     before = [finding.involuntariness, finding.menace_of_penalty]
-    finding.involuntariness, finding.menace_of_penalty = involuntariness, menace_of_penalty
     after = [involuntariness, menace_of_penalty]
+    if finding.state in ENDED_STATES:
+        raise Refused("legs_not_changeable", state=finding.state)
+    if any(held and not holds for held, holds in zip(before, after, strict=True)):
+        require_second_person(session, finding, actor)
+        require_other_person(actor, *witnesses.of_legs(session, finding))
+        if finding.state not in LOWERED_IN:
+            raise Refused("legs_not_taken_back_now", state=finding.state)
+    finding.involuntariness, finding.menace_of_penalty = involuntariness, menace_of_penalty
     record_decision(session, finding, "legs", before, after, reason, actor=actor, now=now)
 
 
@@ -253,6 +337,12 @@ def require_reviewer(finding: Finding, actor: Actor) -> None:
     """Decisions on a finding are a reviewer's who did not record it."""
     require(actor, Permission.REVIEW)
     require_other_person(actor, finding.recorded_by)
+
+
+def require_second_person(session: TenantSession, finding: Finding, actor: Actor) -> None:
+    """What weighs less, or settles a dispute, is not decided by who disputed the finding either."""
+    require_reviewer(finding, actor)
+    require_other_person(actor, *witnesses.of_disputes(session, finding))
 
 
 def require_reason(reason: str) -> None:

@@ -68,6 +68,9 @@ def close_finding(session: TenantSession, finding: Finding, *, actor: Actor, now
     for action in plan.of_finding(session, finding.id):
         if action.state == ActionState.VERIFIED:
             service.close_action(session, action, actor=actor, now=now)
-    finding.gates_at_closing = sorted(scoring.gates_of_finding(session, finding))
+    # Gates of an earlier closing stay: who closes again does not shorten the probation by it.
+    finding.gates_at_closing = sorted(
+        {*finding.gates_at_closing, *scoring.gates_of_finding(session, finding)}
+    )
     finding.closed_at, finding.closed_by = now, actor.user_id
     findings.change_state(session, finding, FindingState.CLOSED, actor=actor, now=now)

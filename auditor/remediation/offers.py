@@ -47,6 +47,7 @@ FINDING_OFFERS = (
     Offer("close", "Close the finding", F.VERIFIED, P.CLOSE_FINDING, closing.close_finding),
     Offer("reopen", "Reopen", F.CLOSED, P.FOLLOW_ACTIONS, findings.reopen, needs_reason=True),
 )
+SETTLES_DISPUTE = {"uphold", "withdraw"}
 ACTION_OFFERS = (
     Offer("accept", "Accept", A.PROPOSED, P.FOLLOW_ACTIONS, service.accept),
     Offer("start", "Start", A.ACCEPTED, P.PROPOSE_ACTIONS, service.start),

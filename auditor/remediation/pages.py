@@ -16,10 +16,10 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.core.wording import counted
 from auditor.evidence import service as evidence
-from auditor.findings import due
+from auditor.findings import due, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
-from auditor.findings.pages import chosen, said
+from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
 from auditor.remediation import files, offers, plan, recording, register, schemas, service
@@ -142,6 +142,7 @@ def finding_page(finding: Finding) -> web.Answer:
         if actor.supplier_id is None or one.is_for_supplier
     ]
     is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
+    may_settle = is_reviewer and actor.user_id not in witnesses.of_disputes(session, finding)
     return web.page(
         "remediation/finding.html",
         finding=finding,
@@ -150,8 +151,14 @@ def finding_page(finding: Finding) -> web.Answer:
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in actions],
-        offers=offers.possible(finding.state, offers.FINDING_OFFERS, actor),
+        offers=[
+            one
+            for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
+            if may_settle or one.name not in offers.SETTLES_DISPUTE
+        ],
         is_reviewer=is_reviewer,
+        may_settle=may_settle,
+        may_confirm=may_settle and actor.user_id != finding.proposed_by,
         severities=worded(FindingSeverity),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         may_attach=actor.may(Permission.RECORD_FINDINGS),
@@ -167,7 +174,8 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
     offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
-    flash(f"The finding is now {finding.state.replace('_', ' ')}.")
+    moved = f"The finding is now {finding.state.replace('_', ' ')}."
+    flash(SECOND_AWAITED if finding.proposed_change else moved)
     return web.see(".finding", finding_id=finding.id)
 
 
@@ -375,5 +383,5 @@ def post_severity(finding_id: UUID) -> web.Answer:
         web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now()
     )
     web.session().commit()
-    flash("The severity is decided.")
+    flash(SECOND_AWAITED if finding.proposed_change else "The severity is decided.")
     return web.see(".finding", finding_id=finding.id)

@@ -701,6 +701,7 @@ def upgrade() -> None:
         sa.Column("released_gates", sa.JSON(), nullable=False),
         sa.Column("pending_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("declined_id", sa.Uuid(), nullable=True),
+        sa.Column("lowered_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -793,6 +794,11 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.Uuid(), nullable=True),
         sa.Column("gates_at_closing", sa.JSON(), nullable=False),
+        sa.Column("proposed_change", sa.String(length=20), nullable=False),
+        sa.Column("proposed_value", sa.String(length=20), nullable=False),
+        sa.Column("proposed_reason", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=True),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
