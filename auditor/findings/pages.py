@@ -99,7 +99,9 @@ def post_lowering(finding_id: UUID) -> web.Answer:
         web.session(), finding, confirms=confirms, reason=said(), actor=web.actor(), now=clock.now()
     )
     web.session().commit()
-    flash("The proposal is confirmed." if confirms else "The proposal is declined; the finding stays as it was.")
+    flash(
+        "The proposal is confirmed." if confirms else "The proposal is declined; the finding stays as it was."
+    )
     return web.see("remediation.finding", finding_id=finding.id)
 
 

@@ -22,6 +22,7 @@ from auditor.findings.schemas import FindingBody
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 5_000
+MOST_SHOWN = 1_000
 FORM = "manumit-findings-1"
 PLACE_COLUMNS = ("supplier", "supplier_name", "country", "audit")
 COLUMNS = (*PLACE_COLUMNS, *FindingBody().fields)
@@ -52,7 +53,7 @@ class Listing:
 def problem(row: int | None, column: str, code: str, found: object, advice: str) -> dict[str, object]:
     """One thing to correct in a file."""
     shown = str(found) if found is not None else ""
-    return {"row": row, "column": column, "code": code, "found": shown[:200], "advice": advice}
+    return {"row": row, "column": column, "code": code, "found": shown[:MOST_SHOWN], "advice": advice}
 
 
 def read(filename: str, content: bytes) -> Listing:

@@ -249,8 +249,3 @@ def known_references(
     """Findings of the suppliers by supplier and reference."""
     rows = session.scalars(sa.select(Finding).where(Finding.supplier_id.in_(supplier_ids)))
     return {(row.supplier_id, row.reference): row for row in rows}
-
-
-def agrees(finding: Finding, draft: Draft) -> bool:
-    """Whether a finding already says what the draft says."""
-    return all(getattr(finding, name) == value for name, value in content_of(draft).items())

@@ -20,7 +20,9 @@ REFUSALS = {
         "A second reviewer is awaited",
         "A lowering of the {change} is proposed already. Confirm or decline it first.",
     ),
-    "no_proposal_waits": Wording("Nothing to decide", "No decision on this finding waits for a second reviewer."),
+    "no_proposal_waits": Wording(
+        "Nothing to decide", "No decision on this finding waits for a second reviewer."
+    ),
     "legs_not_changeable": Wording("The legs stay", "The finding is {state}; reopen it first."),
     "legs_not_taken_back_now": Wording(
         "The legs cannot be taken back now",

@@ -1,4 +1,7 @@
-"""Recording an uploaded list of findings: all rows or none; the same file twice changes nothing."""
+"""Recording an uploaded list of findings: all rows or none; the same file twice changes nothing.
+
+A row under a known reference that differs is told with its fields, never passed over in silence.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from auditor.findings import recording
+from auditor.findings import comparing, recording
 from auditor.findings.models import Finding
 from auditor.findings.reading import Listing, Record, problem
 from auditor.history import service as history
@@ -22,10 +25,13 @@ from suppliers.models import OutsideIdentifier, Supplier, Upload
 
 @dataclass(slots=True)
 class Outcome:
-    """What an upload did: findings new, and how many were known before."""
+    """What an upload did: findings new, raised by a graver claim, and how many were known and stay."""
 
     recorded: list[Finding] = field(default_factory=list)
     unchanged: int = 0
+    raised: list[Finding] = field(default_factory=list)
+    differing: list[dict[str, object]] = field(default_factory=list)
+    """Severities and substantiations that differ from the record, each with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ def commit(
     session: TenantSession, listing: Listing, source: Upload, *, actor: Actor, now: datetime
 ) -> Outcome:
     """Record every finding that is not known yet; refuses the whole list with all problems otherwise.
+
+    Of a known one only a graver severity or substantiation is taken; see `comparing`.
 
     `source` is the row of the file, not yet added; it is kept only when the list is.
     """
@@ -60,19 +68,51 @@ def commit(
         raise BadInput(sorted(problems, key=lambda one: (int(str(one["row"] or 0)), str(one["column"]))))
     outcome = Outcome()
     for one in placed:
-        if (one.supplier_id, one.record.draft.reference) in known:
-            outcome.unchanged += 1
+        on_record = known.get((one.supplier_id, one.record.draft.reference))
+        if on_record is not None:
+            send_again(session, on_record, one.record, outcome, actor=actor, now=now)
             continue
         finding = recording.store(
             session, one.supplier_id, one.audit_id, one.record.draft, actor=actor, now=now
         )
         known[one.supplier_id, finding.reference] = finding
         outcome.recorded.append(finding)
-    if outcome.recorded:
-        source.counts = {"new": len(outcome.recorded), "unchanged": outcome.unchanged}
+    if outcome.recorded or outcome.raised:
+        source.counts = {
+            "new": len(outcome.recorded),
+            "unchanged": outcome.unchanged,
+            "raised": len(outcome.raised),
+        }
         session.add(source)
         history.record(session, actor, "findings_uploaded", source, at=now, after=source.counts)
     return outcome
+
+
+DIFFERS = (
+    "The row differs from the finding on record, and a list never changes one. Give what is new a "
+    "reference of its own; where the record is wrong, dispute it or ask a reviewer to decide."
+)
+ADVICE = {
+    "raised": "Taken as a raise; the history keeps what was recorded before.",
+    "graver_not_taken": "Not taken, and kept in the history. Ask a reviewer to decide on the finding's page.",
+    "milder_not_taken": "Not taken: a list never lowers a finding. Dispute it, or ask a reviewer to decide.",
+}
+
+
+def send_again(
+    session: TenantSession, finding: Finding, record: Record, outcome: Outcome, *, actor: Actor, now: datetime
+) -> None:
+    """Take up what a row claims of a finding on record, and tell it with what became of it."""
+    results = set()
+    for one in comparing.claims_differing(finding, record.draft):
+        result = comparing.take_up(session, finding, one, actor=actor, now=now)
+        results.add(result)
+        told = problem(record.row, one.field, result, one.found, ADVICE[result])
+        outcome.differing.append({**told, "reference": finding.reference, "recorded": str(one.recorded)})
+    if "raised" in results:
+        outcome.raised.append(finding)
+    else:
+        outcome.unchanged += 1
 
 
 def place_all(
@@ -162,12 +202,13 @@ def repeated(records: Sequence[Record], placed: Sequence[Placed]) -> list[dict[s
 def contradictions(
     placed: Sequence[Placed], known: dict[tuple[uuid.UUID, str], Finding]
 ) -> list[dict[str, object]]:
-    """Rows under a known reference that say something else; a row with other problems is not compared."""
+    """Rows under a known reference with other facts; a row with other problems is not compared."""
     problems: list[dict[str, object]] = []
     for one in placed:
-        key = (one.supplier_id, one.record.draft.reference)
-        finding = known.get(key)
-        if finding is not None and not one.record.told and not recording.agrees(finding, one.record.draft):
-            advice = "This reference is recorded with another content; a list never changes a finding."
-            problems.append(problem(one.record.row, "reference", "finding_differs", key[1], advice))
+        finding = known.get((one.supplier_id, one.record.draft.reference))
+        if finding is None or one.record.told:
+            continue
+        if differing := comparing.facts_differing(finding, one.record.draft):
+            words = f"{finding.reference}: " + "; ".join(each.words() for each in differing)
+            problems.append(problem(one.record.row, "reference", "finding_differs", words, DIFFERS))
     return problems

@@ -5,8 +5,49 @@ from __future__ import annotations
 import uuid
 
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding
+from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.history import service as history
+from auditor.history.models import Event
+
+MILDEST_FIRST: dict[str, tuple[str, ...]] = {
+    "severity": tuple(FindingSeverity)[::-1],
+    "substantiation": tuple(one for one in Substantiation if one != Substantiation.REFUTED),
+}
+ALWAYS_LOWERS = {
+    *("finding_disputed", "finding_withdrawn", "finding_closed"),
+    *("finding_lowering_proposed", "finding_lowering_confirmed"),
+}
+
+
+def is_graver(field: str, recorded: object, found: object) -> bool:
+    """Whether a severity or substantiation is graver than the one on record."""
+    order = MILDEST_FIRST[field]
+    return (
+        str(found) in order
+        and str(recorded) in order
+        and order.index(str(found)) > order.index(str(recorded))
+    )
+
+
+def lowers(event: Event) -> bool:
+    """Whether somebody decided by it that a finding weighs less, or ends."""
+    if event.action in ALWAYS_LOWERS:
+        return True
+    if event.action == "finding_legs_decided":
+        return any(
+            then and not now for then, now in zip(event.before["legs"], event.after["legs"], strict=True)
+        )
+    for field in MILDEST_FIRST:
+        if event.action == f"finding_{field}_decided":
+            return is_graver(field, event.after[field], event.before[field])
+    return False
+
+
+def was_lowered(session: TenantSession, finding: Finding, field: str) -> bool:
+    """Whether a reviewer has ever lowered the field."""
+    action = f"finding_{field}_decided"
+    events = history.of_subject(session, finding.id)
+    return any(event.action == action and lowers(event) for event in events)
 
 
 def of_disputes(session: TenantSession, finding: Finding) -> set[uuid.UUID]:

@@ -49,12 +49,14 @@ def post_finding(body: dict[str, Any]) -> dict[str, object]:
 @routes.response(200, schemas.UploadAnswer)
 @web.allow(Permission.RECORD_FINDINGS)
 def post_upload(uploaded: dict[str, FileStorage]) -> dict[str, object]:
-    """Record a list of findings, CSV or JSON: all rows or none."""
+    """Record a list of findings, CSV or JSON: all rows or none; `differing` tells what it says otherwise."""
     outcome = files.commit(web.session(), web.storage(), uploaded["file"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return {
         "recorded": len(outcome.recorded),
         "unchanged": outcome.unchanged,
+        "raised": len(outcome.raised),
+        "differing": outcome.differing,
         "finding_ids": [finding.id for finding in outcome.recorded],
     }
 

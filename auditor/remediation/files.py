@@ -39,6 +39,6 @@ def commit(
         committed_at=now,
     )
     outcome = recording.commit_upload(session, listing, source, actor=actor, now=now)
-    if outcome.recorded:
+    if outcome.recorded or outcome.raised:
         storage.save(io.BytesIO(content), limit=reading.MOST_BYTES)
     return outcome

@@ -110,6 +110,8 @@ def post_upload() -> web.Answer:
         return web.page("remediation/upload.html", 422, problems=refusal.problems)
     web.session().commit()
     flash(f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before.")
+    if outcome.differing:
+        return web.page("remediation/upload.html", problems=[], differing=outcome.differing)
     return web.see("findings.overview")
 
 

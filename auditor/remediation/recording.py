@@ -35,7 +35,7 @@ def commit_upload(
 ) -> uploading.Outcome:
     """Record an uploaded list of findings with the actions they call for."""
     outcome = uploading.commit(session, listing, source, actor=actor, now=now)
-    for finding in outcome.recorded:
+    for finding in (*outcome.recorded, *outcome.raised):
         plan.draw_up(session, finding, actor=actor, now=now)
     return outcome
 

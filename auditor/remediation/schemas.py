@@ -125,9 +125,23 @@ class ActionQuery(Schema):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
+class Differing(Schema):
+    """One row that differs from the finding on record, and what became of it."""
+
+    row = fields.Integer()
+    reference = fields.String()
+    column = fields.String()
+    code = fields.String(validate=validate.OneOf(["raised", "graver_not_taken", "milder_not_taken"]))
+    recorded = fields.String()
+    found = fields.String()
+    advice = fields.String()
+
+
 class UploadAnswer(Schema):
     """What an uploaded list of findings did."""
 
     recorded = fields.Integer()
     unchanged = fields.Integer()
+    raised = fields.Integer()
+    differing = fields.List(fields.Nested(Differing))
     finding_ids = fields.List(fields.UUID())

@@ -92,7 +92,9 @@ class SupplierScore(Base, TenantOwned):
     declined_id: Mapped[uuid.UUID | None]
     """A lower assessment that a reviewer did not agree to; it is not proposed again."""
     lowered_since: Mapped[datetime | None]
-    """When the oldest state was assessed from which something fell that no reviewer has agreed to. Whoever
-    wrote evidence since is an author; a score that rises or a newer upload meanwhile makes nobody forgotten."""
+    """When the oldest state was assessed from which something fell that no reviewer has agreed to.
+
+    Whoever wrote evidence since is an author; neither a rise nor a newer upload meanwhile changes that.
+    """
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)

@@ -1,13 +1,17 @@
 """Uploads of findings: one documented form, all rows or none, the same file twice changes nothing."""
 
+import io
 import json
+import uuid
 
 import pytest
 import sqlalchemy as sa
 
 from auditor.core.errors import BadInput
 from auditor.findings import reading
-from auditor.findings.models import Finding
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.history import service as history
 from auditor.remediation import recording
 from auditor.remediation.models import CorrectiveAction
 from suppliers.models import OutsideIdentifier, Upload
@@ -241,3 +245,133 @@ def test_a_byte_that_is_not_unicode_is_named_with_its_place(mark):
     (told,) = refusal.value.problems
     assert told["row"] == 2
     assert told["found"] == f"byte 0xA7 at position {15 + len(mark)} is not UTF-8"
+
+
+def events(session, finding):
+    return [one.action for one in history.of_subject(session, finding.id)]
+
+
+def only(session):
+    return session.scalars(sa.select(Finding).where(Finding.reference == "F-1")).one()
+
+
+def graver(content=GOOD):
+    return content.replace("corroborated,40", "confirmed,40")
+
+
+def milder(content=GOOD):
+    return content.replace("corroborated,40", "alleged,40")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (",40,", ",41,", 'workers_affected: "40" on record, "41" found'),
+        ("Papers in the safe,,", "Papers in the safe,ACT-1,", 'context: blank on record, "ACT-1" found'),
+        ("F-1,ILO07,2026-06-10", "F-1,ILO07,2026-06-12", 'last_known_on: "2026-06-10" on record'),
+    ],
+)
+def test_a_row_that_differs_says_in_which_fields_with_both_values(session, site, bo, old, new, words):
+    upload(session, GOOD, bo)
+    with pytest.raises(BadInput) as refusal:
+        upload(session, GOOD.replace(old, new), bo)
+    (told,) = refusal.value.problems
+    assert (told["row"], told["code"]) == (2, "finding_differs")
+    assert words in told["found"]
+
+
+@pytest.mark.parametrize(("column", "value"), [("scale", "4"), ("exploitation", "domestic_servitude")])
+def test_no_graver_fact_passes_as_unchanged(session, site, bo, column, value):
+    plain = "supplier_name,reference,code,found_on\nRiverside Garments Ltd,F-1,ILO07,2026-06-10\n"
+    upload(session, plain, bo)
+    with pytest.raises(BadInput) as refusal:
+        upload(session, plain.replace("found_on\n", f"found_on,{column}\n").rstrip() + f",{value}\n", bo)
+    assert f"{column}: " in refusal.value.problems[0]["found"]
+
+
+def test_a_graver_claim_of_the_recorder_is_taken_as_a_raise(session, site, bo):
+    upload(session, GOOD, bo)
+    outcome = upload(session, graver(), bo)
+    finding = only(session)
+    assert (finding.substantiation, outcome.raised, outcome.unchanged) == ("confirmed", [finding], 1)
+    (told,) = outcome.differing
+    assert (told["row"], told["column"], told["code"]) == (2, "substantiation", "raised")
+    assert (told["recorded"], told["found"]) == ("corroborated", "confirmed")
+    event = history.of_subject(session, finding.id)[-1]
+    assert (event.action, event.before, event.after) == (
+        "finding_substantiation_raised",
+        {"substantiation": "corroborated"},
+        {"substantiation": "confirmed"},
+    )
+    assert not upload(session, graver(), bo).differing
+
+
+def test_a_graver_severity_of_the_recorder_brings_its_actions(session, site, bo):
+    head = HEADER.replace("title", "severity,title")
+    rows = "Riverside Garments Ltd,F-1,ILO07,2026-06-10,corroborated,40,{},Papers in the safe,,no\n"
+    upload(session, head + rows.format(""), bo)
+    before = session.scalar(sa.select(sa.func.count(CorrectiveAction.id)))
+    upload(session, head + rows.format("zero_tolerance"), bo)
+    assert only(session).severity == "zero_tolerance"
+    assert session.scalar(sa.select(sa.func.count(CorrectiveAction.id))) > before
+
+
+def test_a_milder_claim_is_never_taken_and_told_with_advice(session, site, bo):
+    upload(session, GOOD, bo)
+    outcome = upload(session, milder(), bo)
+    assert (only(session).substantiation, outcome.raised) == ("corroborated", [])
+    (told,) = outcome.differing
+    assert (told["code"], told["recorded"], told["found"]) == ("milder_not_taken", "corroborated", "alleged")
+    assert "Dispute it" in told["advice"]
+
+
+def test_a_graver_claim_of_somebody_else_or_later_waits_for_a_reviewer_and_is_kept(session, site, bo):
+    upload(session, GOOD, bo)
+    other = type(bo)(bo.organisation_id, uuid.uuid4(), "Eli", bo.roles)
+    for _ in range(2):
+        (told,) = upload(session, graver(), other).differing
+        assert told["code"] == "graver_not_taken"
+    finding = only(session)
+    assert events(session, finding).count("finding_claimed_graver") == 1
+    finding.state = "cap_requested"
+    assert upload(session, graver(), bo).differing[0]["code"] == "graver_not_taken"
+    assert finding.substantiation == "corroborated"
+
+
+def test_an_old_list_does_not_undo_what_a_reviewer_lowered(session, site, bo, rhea):
+    upload(session, GOOD, bo)
+    finding = only(session)
+    findings.substantiate(
+        session, finding, Substantiation.ALLEGED, reason="One voice only", actor=rhea, now=NOON
+    )
+    assert upload(session, GOOD, bo).differing[0]["code"] == "graver_not_taken"
+    assert finding.substantiation == "alleged"
+
+
+def test_confirmed_zero_tolerance_is_not_reached_by_two_lists(session, site, bo, rhea):
+    upload(session, GOOD, bo)
+    findings.set_severity(
+        session, only(session), FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=NOON
+    )
+    (told,) = upload(session, graver(), bo).differing
+    assert (told["code"], only(session).substantiation) == ("graver_not_taken", "corroborated")
+
+
+def test_a_list_sent_again_after_reopening_changes_nothing(session, site, bo, ama):
+    upload(session, GOOD, bo)
+    finding = only(session)
+    finding.state = "closed"
+    findings.reopen(session, finding, reason="It is back", actor=ama, now=NOON)
+    assert upload(session, GOOD, bo).unchanged == 2
+    assert finding.last_known_on == NOON.date()
+
+
+def test_the_page_and_the_api_tell_what_differs(as_bo, api_as, session, site, bo):
+    session.commit()
+    first = api_as("bo").post("/findings/upload", data={"file": (io.BytesIO(GOOD.encode()), "f.csv")})
+    assert (first.json["recorded"], first.json["differing"]) == (2, [])
+    page = as_bo.post("/findings/upload", data={"file": (io.BytesIO(milder().encode()), "f.csv")})
+    assert page.status_code == 200
+    assert "Some rows differ from the finding on record." in page.text
+    raised = api_as("bo").post("/findings/upload", data={"file": (io.BytesIO(graver().encode()), "f.csv")})
+    assert (raised.json["raised"], raised.json["differing"][0]["code"]) == (1, "raised")

@@ -1,0 +1,111 @@
+"""A finding sent again under its reference: what differs from the record, and what becomes of it.
+
+Facts are never changed by a list. Of severity and substantiation a graver claim of the recorder is taken
+while the finding is open; everything else is told, and a graver claim is kept in the history besides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.core import changes
+from auditor.core.access import Actor, Role
+from auditor.core.database import TenantSession
+from auditor.findings import due, proposing, witnesses
+from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.recording import Draft, content_of
+from auditor.history import service as history
+
+MEASURES = ("scale", "scope", "irremediability")
+CLAIMS = ("severity", "substantiation")
+SHOWN_LETTERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which a row differs from the finding on record."""
+
+    field: str
+    recorded: object
+    found: object
+
+    def words(self) -> str:
+        """The difference as a line of a table."""
+        return f"{self.field}: {_short(self.recorded)} on record, {_short(self.found)} found"
+
+
+def _short(value: object) -> str:
+    text = ", ".join(value) if isinstance(value, list) else str(value)
+    return f'"{text[:SHOWN_LETTERS]}"' if value not in (None, "", []) else "blank"
+
+
+def facts_differing(finding: Finding, draft: Draft) -> list[Difference]:
+    """Fields of what was found, context and measures included, that the draft states otherwise."""
+    stated = content_of(draft) | {name: getattr(draft, name) for name in MEASURES}
+    if finding.reopened_at is not None and draft.found_on < finding.reopened_at.date():
+        stated.pop("last_known_on")  # reopening has moved the day on
+    found = [Difference(name, getattr(finding, name), value) for name, value in stated.items()]
+    found.append(Difference("context", sorted(finding.context), sorted(set(draft.context))))
+    return [one for one in found if one.recorded != one.found]
+
+
+def claims_differing(finding: Finding, draft: Draft) -> list[Difference]:
+    """Severity and substantiation that the draft states otherwise; a blank severity states nothing."""
+    found = [Difference(name, getattr(finding, name), getattr(draft, name)) for name in CLAIMS]
+    return [one for one in found if one.found is not None and one.recorded != one.found]
+
+
+def take_up(
+    session: TenantSession, finding: Finding, difference: Difference, *, actor: Actor, now: datetime
+) -> str:
+    """What becomes of a differing claim: `raised`, `graver_not_taken` or `milder_not_taken`."""
+    if not witnesses.is_graver(difference.field, difference.recorded, difference.found):
+        return "milder_not_taken"
+    if not may_raise(session, finding, difference, actor):
+        _keep_claim(session, finding, difference, actor=actor, now=now)
+        return "graver_not_taken"
+    proposing.lapse(session, finding, actor=actor, now=now)
+    setattr(finding, difference.field, str(difference.found))
+    if difference.field == "severity":
+        due.shorten_due_dates(finding, from_day=now.date())
+    _tell(session, finding, f"finding_{difference.field}_raised", difference, actor=actor, now=now)
+    changes.mark(session, finding.supplier_id, f"finding_{difference.field}_raised", now=now)
+    return "raised"
+
+
+def may_raise(session: TenantSession, finding: Finding, difference: Difference, actor: Actor) -> bool:
+    """Whether it is the recorder's own open finding, no reviewer has lowered it, and needs none to confirm."""
+    if finding.state != FindingState.OPEN or actor.user_id is None or actor.user_id != finding.recorded_by:
+        return False
+    if witnesses.was_lowered(session, finding, difference.field):
+        return False
+    claimed = {name: getattr(finding, name) for name in CLAIMS} | {difference.field: difference.found}
+    is_gravest = claimed["severity"] == FindingSeverity.ZERO_TOLERANCE
+    needs_reviewer = is_gravest and claimed["substantiation"] == Substantiation.CONFIRMED
+    return not needs_reviewer or Role.REVIEWER in actor.roles
+
+
+def _keep_claim(
+    session: TenantSession, finding: Finding, difference: Difference, *, actor: Actor, now: datetime
+) -> None:
+    """Write a graver claim that was not taken to the history, once."""
+    said = {difference.field: str(difference.found)}
+    for event in history.of_subject(session, finding.id):
+        if event.action == "finding_claimed_graver" and event.after == said:
+            return
+    _tell(session, finding, "finding_claimed_graver", difference, actor=actor, now=now)
+
+
+def _tell(
+    session: TenantSession,
+    finding: Finding,
+    action: str,
+    difference: Difference,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    before = {difference.field: str(difference.recorded)}
+    after = {difference.field: str(difference.found)}
+    history.record(session, actor, action, finding, at=now, before=before, after=after)
