@@ -75,7 +75,7 @@ def take_up(
 
 
 def may_raise(session: TenantSession, finding: Finding, difference: Difference, actor: Actor) -> bool:
-    """Whether it is the recorder's own open finding, no reviewer has lowered it, and needs none to confirm."""
+    """Whether it is the recorder's own open finding that no reviewer has lowered or would have to confirm."""
     if finding.state != FindingState.OPEN or actor.user_id is None or actor.user_id != finding.recorded_by:
         return False
     if witnesses.was_lowered(session, finding, difference.field):

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.scoring.models import SupplierScore
-from auditor.scoring.service import gate_bits
+from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier

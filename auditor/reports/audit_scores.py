@@ -42,7 +42,10 @@ def before(session: TenantSession, material: Material) -> ScoreState | None:
     score = _score(session, supplier_id)
     if score is None:
         return None
-    since = _shown_since(session, score.id, instant)
+    shown_by = _shown_by(session, score.id, instant)
+    if shown_by is not None and "assessment" in shown_by.after:
+        return state_of(session.get_one(Assessment, uuid.UUID(shown_by.after["assessment"])))
+    since = shown_by.at if shown_by else None
     query = sa.select(Assessment).where(Assessment.supplier_id == supplier_id)
     if since is None:  # nothing was shown in its place yet: the very first one
         query = query.where(Assessment.assessed_at < instant).order_by(Assessment.assessed_at, Assessment.id)
@@ -53,8 +56,8 @@ def before(session: TenantSession, material: Material) -> ScoreState | None:
     return state_of(found, named=_nameable(material, frozenset())) if found else None
 
 
-def _shown_since(session: TenantSession, score_id: uuid.UUID, instant: datetime) -> datetime | None:
-    """When the score shown at an instant took its place; None when it was the first."""
+def _shown_by(session: TenantSession, score_id: uuid.UUID, instant: datetime) -> Event | None:
+    """The event by which the score shown at an instant took its place; None when it was the first."""
     query = (
         sa.select(Event)
         .where(Event.subject_id == score_id, Event.at < instant, Event.action.in_(BECAME_SHOWN))
@@ -62,7 +65,7 @@ def _shown_since(session: TenantSession, score_id: uuid.UUID, instant: datetime)
     )
     for event in session.scalars(query):
         if event.action == "score_agreed" or event.after.get("shown"):
-            return event.at
+            return event
     return None
 
 

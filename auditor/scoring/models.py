@@ -45,7 +45,7 @@ class SupplierScore(Base, TenantOwned):
     """What lists show of one supplier: its shown score, and a lower one that awaits review.
 
     The figures are those of the shown assessment. When a newer one has a lower band or lacks a gate, it waits
-    in `pending_id` until a reviewer agrees; a higher score is shown at once.
+    in `pending_id` until a reviewer agrees; a higher score and every new gate are shown at once (`holding`).
     """
 
     __tablename__ = "supplier_score"
@@ -87,7 +87,7 @@ class SupplierScore(Base, TenantOwned):
     pending_final: Mapped[float | None]
     pending_band: Mapped[str] = mapped_column(sa.String(10), default="")
     released_gates: Mapped[list[str]] = mapped_column(default=list)
-    """Gates that no longer hold and that no reviewer has released yet."""
+    """Gates that are no longer given and that no reviewer has released yet; they stay among `gates`."""
     pending_since: Mapped[datetime | None]
     declined_id: Mapped[uuid.UUID | None]
     """A lower assessment that a reviewer did not agree to; it is not proposed again."""

@@ -76,5 +76,5 @@ def post_review(supplier_id: uuid.UUID) -> web.Answer:
     if not form.is_valid:
         return _page_of(supplier_id, form, 422)
     web.session().commit()
-    flash("Agreed: the lower score is shown." if agrees else "The shown score is kept.")
+    flash("Agreed: the computed score is shown." if agrees else "The shown score is kept.")
     return web.see("portfolio.supplier", supplier_id=supplier_id)

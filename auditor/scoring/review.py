@@ -28,31 +28,39 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the new score is shown, and which gates wait for their release."""
+    """Whether the new score is shown as it is, and which gates wait for their release."""
 
     show: bool
     released: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    """Gates of the new score that the shown one lacks: they are seen at once, whatever waits."""
 
     @property
     def awaits_review(self) -> bool:
         """Whether a reviewer has to look."""
-        return not self.show or bool(self.released)
+        return not self.show
+
+    @property
+    def changes_what_is_shown(self) -> bool:
+        """Whether something of the new score is seen though it waits itself (see `holding`)."""
+        return not self.show and bool(self.released or self.added)
 
 
 def compare(shown: Shown, unreviewed: Sequence[str], new: Shown) -> Verdict:
     """Judge a new score against the shown one and the gates whose release nobody has agreed to yet."""
     holding = {Gate(gate) for gate in new.gates}
     released = [
-        gate
+        gate.value
         for gate in Gate  # in the order of the methodology
         if gate in {*shown.gates, *unreviewed}
         and gate not in holding
         and not STRICTER.get(gate, frozenset()) & holding
     ]
-    names = [gate.value for gate in released]
+    added = [gate.value for gate in Gate if gate in holding and gate not in shown.gates]
+    return Verdict(not released and not is_lower(shown, new), released, added)
+
+
+def is_lower(shown: Shown, new: Shown) -> bool:
+    """Whether the band falls or a block is lifted."""
     lower_band = BANDS.index(Band(new.band)) < BANDS.index(Band(shown.band))
-    lower = lower_band or (shown.blocked and not new.blocked)
-    if lower:
-        return Verdict(show=False, released=names)
-    # A gate gave way while the score rose: the higher figure is shown at once, the release is still reviewed.
-    return Verdict(show=not names or new.final > shown.final, released=names)
+    return lower_band or (shown.blocked and not new.blocked)

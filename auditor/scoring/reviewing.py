@@ -13,14 +13,16 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
+from auditor.findings import witnesses
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.scoring import facts, inputs
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
-from auditor.scoring.service import shown_columns
-from risk import engine
-from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload
+from auditor.scoring.rows import shown_columns
+from risk import engine, methodology
+from risk.vocabulary import SignalStatus
+from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, UploadRow
 
 EVIDENCE_ACTIONS = frozenset(
     {
@@ -30,14 +32,21 @@ EVIDENCE_ACTIONS = frozenset(
         *("interviews_recorded", "checklist_answered", "documents_counted"),
     }
 )
-"""Events by which somebody becomes an author of what a score rests on. To refute or close a signal is the
-decision of a second person already, like the closing of a finding; it makes no author."""
+"""Events by which somebody becomes an author of what a score rests on."""
+
+SETTLED = (SignalStatus.REFUTED, SignalStatus.CLOSED_VERIFIED)
 
 
 def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
-    """Who wrote evidence for a supplier since the shown assessment."""
+    """Who wrote evidence, or decided that something weighs less, since the oldest fall nobody has reviewed.
+
+    That may be long before the shown assessment: a rise or a newer upload meanwhile makes nobody forgotten.
+    """
     shown = session.get_one(Assessment, score.assessment_id)
-    since, supplier_id = shown.assessed_at, score.supplier_id
+    since, supplier_id = score.lowered_since or shown.assessed_at, score.supplier_id
+    touched = sa.exists().where(
+        UploadRow.upload_id == Upload.id, UploadRow.supplier_id == supplier_id
+    )  # rows of the few uploads since, by their own index
     queries = (
         sa.select(StatedAnswer.recorded_by).where(
             StatedAnswer.supplier_id == supplier_id, StatedAnswer.recorded_at > since
@@ -45,29 +54,37 @@ def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
         sa.select(StatedControl.recorded_by).where(
             StatedControl.supplier_id == supplier_id, StatedControl.recorded_at > since
         ),
-        sa.select(Upload.uploaded_by)
-        .join(Supplier, Supplier.upload_id == Upload.id)
-        .where(Supplier.id == supplier_id, Upload.committed_at > since),
-        sa.select(Event.actor_id).where(
-            Event.supplier_id == supplier_id, Event.at > since, Event.action.in_(EVIDENCE_ACTIONS)
-        ),
+        sa.select(Upload.uploaded_by).where(Upload.committed_at > since, touched),
     )
-    return {person for query in queries for person in session.scalars(query) if person is not None}
+    people = {person for query in queries for person in session.scalars(query)}
+    events = session.scalars(sa.select(Event).where(Event.supplier_id == supplier_id, Event.at > since))
+    people |= {event.actor_id for event in events if makes_author(event)}
+    return {person for person in people if person is not None}
+
+
+def makes_author(event: Event) -> bool:
+    """Whether somebody brought evidence by it, or decided that a finding or report weighs less.
+
+    Who decided on the finding does not agree to the lower score that follows from it.
+    """
+    if event.action == "signal_changed":
+        return event.after["status"] in SETTLED
+    return event.action in EVIDENCE_ACTIONS or witnesses.lowers(event)
 
 
 def agree(
     session: TenantSession, score: SupplierScore, *, basis: Basis, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Show the lower score, or release the gates that no longer hold. Not by who wrote the evidence."""
+    """Show the computed score and release the gates it lacks. Not by who wrote the evidence."""
     _check(session, score, reason, actor)
     before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
     released = list(score.released_gates)
-    if score.pending_id is not None:
-        pending = session.get_one(Assessment, score.pending_id)
-        _show(session, score, pending, basis)
+    pending = session.get_one(Assessment, score.pending_id)
+    _show(session, score, pending, basis)
     score.released_gates, score.awaits_review, score.pending_since = [], False, None
-    after = {"final": score.final, "band": score.band, "gates": list(score.gates)}
-    after["released_gates"] = released
+    score.lowered_since = None
+    after: dict[str, object] = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    after |= {"released_gates": released, "assessment": score.assessment_id}
     history.record(
         session, actor, "score_agreed", score, at=now, before=before, after=after, reason=reason.strip()
     )
@@ -78,8 +95,6 @@ def decline(
 ) -> None:
     """Keep the shown score; the same lower one is not proposed again, a newer one is."""
     _check(session, score, reason, actor)
-    if score.pending_id is None:
-        raise Refused("nothing_to_decline")
     score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
     after = {"kept": score.final, "declined": score.pending_final, "band": score.pending_band}
     history.record(session, actor, "score_declined", score, at=now, after=after, reason=reason.strip())
@@ -100,8 +115,9 @@ def _show(session: TenantSession, score: SupplierScore, pending: Assessment, bas
     """The figures come from the stored inputs, so that exactly what was reviewed is shown."""
     supplier = session.get_one(Supplier, score.supplier_id)
     country = basis.release.country(pending.inputs["country"]["iso2"])
-    stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country))
-    computed = engine.assess(stored.facts, basis.method)
+    (current,) = facts.compose(session, [supplier], basis)  # for the place in the queue only
+    stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country), current.workers_affected)
+    computed = engine.assess(stored.facts, methodology.load(pending.methodology))
     for name, value in shown_columns(stored, computed).items():
         setattr(score, name, value)
     score.assessment_id, score.assessed_on = pending.id, pending.assessed_on

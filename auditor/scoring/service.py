@@ -6,10 +6,8 @@ The caller commits. Everything goes in sets: one query per table and chunk, one 
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
-import platform
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -20,21 +18,18 @@ import sqlalchemy as sa
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.scoring import facts, inputs, ranking, review
+from auditor.scoring import facts, holding, inputs, review, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
 from risk import engine, methodology, reference
 from risk.engine import Assessment as Computed
-from risk.rounding import shown
 from risk.vocabulary import Gate
 from suppliers import register
 from suppliers.database import new_id
 
 CHUNK = 2_000
 """Suppliers scored in one go: bounded memory, and write transactions of about a second."""
-
-LIBRARIES = ("numpy", "pandas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +59,6 @@ def releases_digest(release_id: str, lists_release: str) -> str:
     return hashlib.sha256(f"{release_id}\n{lists_release}".encode()).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def libraries() -> dict[str, str]:
-    """Versions of what computes, kept with each assessment for its replay."""
-    versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
-    return versions | {"python": platform.python_version()}
-
-
 def rescore(
     session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, basis: Basis, actor: Actor, now: datetime
 ) -> Outcome:
@@ -90,7 +78,7 @@ def rescore(
     scores = _scores(session, [one.supplier.id for one, _, _ in changed if one.supplier.id in keys])
     computed = engine.assess_all([one.facts for one, _, _ in changed], basis.method)
     new = [
-        _New(one, entered, digest, assessment, _key(basis, releases, digest))
+        _New(one, entered, digest, assessment, _key(basis, releases, digest), releases)
         for (one, entered, digest), assessment in zip(changed, computed, strict=True)
     ]
     waiting = _store(session, new, scores, releases, basis, actor, now)
@@ -106,6 +94,7 @@ class _New:
     digest: str
     computed: Computed
     key: str
+    releases: str
 
 
 def _key(basis: Basis, releases: str, digest: str) -> str:
@@ -150,34 +139,58 @@ def _store(
     if assessments:
         # Before anything points at them: recording a change flushes what was changed so far.
         session.execute(sa.insert(Assessment), assessments)
+    shown_at = _shown_at(session, list(scores.values()))
     first_scores, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
         score = scores.get(one.composed.supplier.id)
         if score is None:
             first_scores.append(_first_row(session, one, assessment_id, basis, now))
         else:
-            waiting += _apply(session, score, one, assessment_id, basis, actor, now)
+            at = shown_at[score.assessment_id]
+            waiting += _apply(session, score, one, assessment_id, at, basis, actor, now)
     if first_scores:
         session.execute(sa.insert(SupplierScore), first_scores)
     session.flush()
     return waiting
 
 
+def _shown_at(session: TenantSession, scores: Sequence[SupplierScore]) -> dict[uuid.UUID, datetime]:
+    """When each shown assessment was made."""
+    found: dict[uuid.UUID, datetime] = {}
+    for some in register.portions([score.assessment_id for score in scores]):
+        query = sa.select(Assessment.id, Assessment.assessed_at).where(Assessment.id.in_(some))
+        for row_id, assessed_at in session.execute(query):
+            found[row_id] = assessed_at
+    return found
+
+
 def _assessment_id(
     one: _New,
     same_day: dict[tuple[uuid.UUID, str], uuid.UUID],
-    rows: list[dict[str, Any]],
+    given: list[dict[str, Any]],
     session: TenantSession,
     releases: str,
     basis: Basis,
     now: datetime,
 ) -> uuid.UUID:
-    """The row of this day with the same inputs, or a new one added to `rows`."""
+    """The row of this day with the same inputs, or a new one added to `given`."""
     known = same_day.get((one.composed.supplier.id, one.digest))
     if known is not None:
         return known
     row_id = new_id()
-    rows.append(_assessment_row(session, one, row_id, releases, basis, now))
+    given.append(
+        rows.assessment_row(
+            session,
+            one.composed.supplier.id,
+            one.computed,
+            one.inputs,
+            one.digest,
+            row_id=row_id,
+            releases=releases,
+            as_of=basis.as_of,
+            now=now,
+        )
+    )
     return row_id
 
 
@@ -202,90 +215,6 @@ def _of_this_day(
     return found
 
 
-def _assessment_row(
-    session: TenantSession, one: _New, row_id: uuid.UUID, releases: str, basis: Basis, now: datetime
-) -> dict[str, Any]:
-    computed = one.computed
-    return {
-        "id": row_id,
-        "organisation_id": session.organisation_id,
-        "supplier_id": one.composed.supplier.id,
-        "assessed_on": basis.as_of,
-        "assessed_at": now,
-        "methodology": basis.method.version,
-        "releases": releases,
-        "input_hash": one.digest,
-        "inputs": one.inputs,
-        "terms": terms_of(computed),
-        "libraries": libraries(),
-        "final": computed.shown_final,
-        "band": computed.band.value,
-        "gates": [gate.value for gate in computed.gates],
-        "blocked": computed.blocked,
-    }
-
-
-TERMS = (
-    *("mean", "peak", "inherent", "control", "inherent_after_controls", "observed", "likelihood"),
-    *("severity", "residual", "floor", "final", "low", "high", "confidence", "reference_coverage"),
-)
-
-
-def terms_of(computed: Computed) -> dict[str, Any]:
-    """Every term of the arithmetic, unrounded, as it is stored."""
-    triple = computed.severity_triple
-    return {name: getattr(computed, name) for name in TERMS} | {
-        "factors": {factor.value: value for factor, value in computed.factors.items()},
-        "subscores": dict(computed.subscores),
-        "peak_factor": computed.peak_factor.value,
-        "severity_triple": [triple.scale, triple.scope, triple.irremediability],
-        "grade": computed.confidence_grade,
-        "provisional": computed.provisional,
-        "unanswered": list(computed.unanswered),
-    }
-
-
-def shown_columns(one: Composed, computed: Computed) -> dict[str, Any]:
-    """The figures of an assessment that lists show and sort by."""
-    low, high = computed.interval
-    gates = [gate.value for gate in computed.gates]
-    return {
-        "final": computed.shown_final,
-        "band": computed.band.value,
-        "low": low,
-        "high": high,
-        "confidence": computed.shown_confidence,
-        "grade": computed.confidence_grade,
-        "provisional": computed.provisional,
-        "blocked": computed.blocked,
-        "floor": computed.floor,
-        "gates": gates,
-        "gate_bits": gate_bits(gates),
-        "reference_coverage": computed.reference_coverage,
-        "likelihood": shown(computed.likelihood),
-        "severity": shown(computed.severity),
-        "rank": ranking.rank(
-            blocked=computed.blocked,
-            floor=computed.floor,
-            band=computed.band.value,
-            severity=computed.severity,
-            likelihood=computed.likelihood,
-            involvement=one.facts.involvement,
-            irremediability=computed.severity_triple.irremediability,
-            workers_affected=one.workers_affected,
-        ),
-    }
-
-
-def gate_bits(gates: Sequence[str]) -> int:
-    """Gates as bits in the order of the vocabulary."""
-    return sum(GATE_BITS[gate] for gate in set(gates))
-
-
-GATE_BITS = {gate.value: 1 << place for place, gate in enumerate(Gate)}
-"""The bit of each gate."""
-
-
 def _first_row(
     session: TenantSession, one: _New, assessment_id: uuid.UUID, basis: Basis, now: datetime
 ) -> dict[str, Any]:
@@ -298,7 +227,7 @@ def _first_row(
         "latest_key": one.key,
         "assessed_on": basis.as_of,
         "scored_at": now,
-    } | shown_columns(one.composed, one.computed)
+    } | rows.shown_columns(one.composed, one.computed)
 
 
 def _apply(
@@ -306,32 +235,92 @@ def _apply(
     score: SupplierScore,
     one: _New,
     assessment_id: uuid.UUID,
+    shown_at: datetime,
     basis: Basis,
     actor: Actor,
     now: datetime,
 ) -> int:
     """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew."""
-    computed, waited = one.computed, score.awaits_review
-    new = review.Shown(
-        computed.shown_final, computed.band.value, [gate.value for gate in computed.gates], computed.blocked
-    )
+    waited = score.awaits_review
+    new = _as_shown(one.computed)
     old = review.Shown(score.final, score.band, score.gates, score.blocked)
     verdict = review.compare(old, score.released_gates, new)
     before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    was_shown = score.assessment_id
     score.latest_id, score.latest_key, score.scored_at = assessment_id, one.key, now
     score.released_gates = verdict.released
     if verdict.show:
-        score.assessment_id, score.assessed_on = assessment_id, basis.as_of
+        _put(score, rows.shown_columns(one.composed, one.computed), assessment_id, basis.as_of)
         score.pending_id, score.pending_final, score.pending_band = None, None, ""
         score.declined_id = None
-        for name, value in shown_columns(one.composed, computed).items():
-            setattr(score, name, value)
     else:
+        if verdict.changes_what_is_shown:
+            _hold(session, score, one, verdict, basis, now)
         score.pending_id, score.pending_final, score.pending_band = assessment_id, new.final, new.band
-    score.awaits_review = verdict.awaits_review and score.declined_id != assessment_id
+    if not verdict.show or new.final < old.final:
+        score.lowered_since = score.lowered_since or shown_at
+    score.awaits_review = not verdict.show and score.declined_id != assessment_id
     score.pending_since = (score.pending_since or now) if score.awaits_review else None
-    after: dict[str, object] = {"final": new.final, "band": new.band, "gates": list(new.gates)}
-    after |= {"shown": verdict.show, "released_gates": verdict.released}
-    if before | {"shown": True, "released_gates": []} != after:
+    is_told_of_shown = score.assessment_id != was_shown
+    told = score if is_told_of_shown else new
+    after: dict[str, object] = {"final": told.final, "band": told.band, "gates": list(told.gates)}
+    if not verdict.show or before != after:
+        after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
+        after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
         history.record(session, actor, "score_changed", score, at=now, before=before, after=after)
     return int(score.awaits_review and not waited)
+
+
+def _as_shown(computed: Computed) -> review.Shown:
+    gates = [gate.value for gate in computed.gates]
+    return review.Shown(computed.shown_final, computed.band.value, gates, computed.blocked)
+
+
+def _put(
+    score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
+) -> None:
+    for name, value in columns.items():
+        setattr(score, name, value)
+    score.assessment_id, score.assessed_on = assessment_id, assessed_on
+
+
+def _hold(
+    session: TenantSession,
+    score: SupplierScore,
+    one: _New,
+    verdict: review.Verdict,
+    basis: Basis,
+    now: datetime,
+) -> None:
+    """Show the union of gates until a reviewer has agreed, as an assessment of its own that replays."""
+    before = session.get_one(Assessment, score.assessment_id)
+    held = holding.hold(
+        before, one.composed.facts, one.computed, [Gate(name) for name in verdict.released], basis.method
+    )
+    releases = before.releases if held.on_old_facts else one.releases
+    entered = inputs.inputs_of(held.facts)
+    digest, version = inputs.digest(entered), held.computed.version
+    query = sa.select(Assessment.id).where(
+        Assessment.supplier_id == score.supplier_id,
+        Assessment.assessed_on == basis.as_of,
+        Assessment.methodology == version,
+        Assessment.releases == releases,
+        Assessment.input_hash == digest,
+    )
+    row_id = session.scalar(query)
+    if row_id is None:
+        row_id = new_id()
+        row = rows.assessment_row(
+            session,
+            score.supplier_id,
+            held.computed,
+            entered,
+            digest,
+            row_id=row_id,
+            releases=releases,
+            as_of=basis.as_of,
+            now=now,
+        )
+        session.execute(sa.insert(Assessment), [row])
+    shown_as = Composed(one.composed.supplier, held.facts, one.composed.workers_affected)
+    _put(score, rows.shown_columns(shown_as, held.computed), row_id, basis.as_of)

@@ -9,7 +9,7 @@ from auditor.core import changes
 from auditor.core.access import job_actor
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
-from auditor.scoring import explaining, facts, inputs, ranking, reviewing, service, uptake
+from auditor.scoring import explaining, facts, inputs, ranking, reviewing, rows, service, uptake
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import engine, methodology, reference
 from risk.vocabulary import ANSWER_FIELDS, Gate
@@ -342,10 +342,10 @@ def test_the_queue_puts_blocked_first_then_floor_band_and_severity():
 
 
 def test_gate_bits_tell_each_gate_apart():
-    bits = [service.gate_bits([gate.value]) for gate in Gate]
+    bits = [rows.gate_bits([gate.value]) for gate in Gate]
     assert len(set(bits)) == len(list(Gate))
-    assert service.gate_bits([gate.value for gate in Gate]) == sum(bits)
-    assert service.gate_bits([]) == 0
+    assert rows.gate_bits([gate.value for gate in Gate]) == sum(bits)
+    assert rows.gate_bits([]) == 0
 
 
 def test_a_score_of_another_organisation_cannot_be_reviewed(api_as, session, supplier, ama):

@@ -17,13 +17,13 @@ HIGH = Shown(80.0, "High", ["G7_denied_or_false"])
         (Shown(60.0, "Elevated", ["G7_denied_or_false"]), False, []),
         (Shown(79.0, "High", []), False, ["G7_denied_or_false"]),
         (Shown(80.0, "High", []), False, ["G7_denied_or_false"]),
-        (Shown(95.0, "Critical", ["G2_zt_confirmed"]), True, ["G7_denied_or_false"]),
+        (Shown(95.0, "Critical", ["G2_zt_confirmed"]), False, ["G7_denied_or_false"]),
     ],
 )
 def test_a_lower_band_or_a_released_gate_waits(new, show, released):
     verdict = compare(HIGH, [], new)
     assert (verdict.show, verdict.released) == (show, released)
-    assert verdict.awaits_review == (not show or bool(released))
+    assert verdict.awaits_review == (not show)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""A computed score as rows of tables: the assessment with all its terms, and the figures that lists show."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from auditor.core.database import TenantSession
+from auditor.scoring import ranking
+from auditor.scoring.facts import Composed
+from auditor.scoring.inputs import Inputs
+from risk.engine import Assessment as Computed
+from risk.rounding import shown
+from risk.vocabulary import Gate
+
+LIBRARIES = ("numpy", "pandas")
+
+
+@lru_cache(maxsize=1)
+def libraries() -> dict[str, str]:
+    """Versions of what computes, kept with each assessment for its replay."""
+    versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    return versions | {"python": platform.python_version()}
+
+
+def assessment_row(
+    session: TenantSession,
+    supplier_id: uuid.UUID,
+    computed: Computed,
+    entered: Inputs,
+    digest: str,
+    *,
+    row_id: uuid.UUID,
+    releases: str,
+    as_of: date,
+    now: datetime,
+) -> dict[str, Any]:
+    """An assessment with everything needed to replay it."""
+    return {
+        "id": row_id,
+        "organisation_id": session.organisation_id,
+        "supplier_id": supplier_id,
+        "assessed_on": as_of,
+        "assessed_at": now,
+        "methodology": computed.version,
+        "releases": releases,
+        "input_hash": digest,
+        "inputs": entered,
+        "terms": terms_of(computed),
+        "libraries": libraries(),
+        "final": computed.shown_final,
+        "band": computed.band.value,
+        "gates": [gate.value for gate in computed.gates],
+        "blocked": computed.blocked,
+    }
+
+
+TERMS = (
+    *("mean", "peak", "inherent", "control", "inherent_after_controls", "observed", "likelihood"),
+    *("severity", "residual", "floor", "final", "low", "high", "confidence", "reference_coverage"),
+)
+
+
+def terms_of(computed: Computed) -> dict[str, Any]:
+    """Every term of the arithmetic, unrounded, as it is stored."""
+    triple = computed.severity_triple
+    return {name: getattr(computed, name) for name in TERMS} | {
+        "factors": {factor.value: value for factor, value in computed.factors.items()},
+        "subscores": dict(computed.subscores),
+        "peak_factor": computed.peak_factor.value,
+        "severity_triple": [triple.scale, triple.scope, triple.irremediability],
+        "grade": computed.confidence_grade,
+        "provisional": computed.provisional,
+        "unanswered": list(computed.unanswered),
+    }
+
+
+def shown_columns(one: Composed, computed: Computed) -> dict[str, Any]:
+    """The figures of an assessment that lists show and sort by."""
+    low, high = computed.interval
+    gates = [gate.value for gate in computed.gates]
+    return {
+        "final": computed.shown_final,
+        "band": computed.band.value,
+        "low": low,
+        "high": high,
+        "confidence": computed.shown_confidence,
+        "grade": computed.confidence_grade,
+        "provisional": computed.provisional,
+        "blocked": computed.blocked,
+        "floor": computed.floor,
+        "gates": gates,
+        "gate_bits": gate_bits(gates),
+        "reference_coverage": computed.reference_coverage,
+        "likelihood": shown(computed.likelihood),
+        "severity": shown(computed.severity),
+        "rank": ranking.rank(
+            blocked=computed.blocked,
+            floor=computed.floor,
+            band=computed.band.value,
+            severity=computed.severity,
+            likelihood=computed.likelihood,
+            involvement=one.facts.involvement,
+            irremediability=computed.severity_triple.irremediability,
+            workers_affected=one.workers_affected,
+        ),
+    }
+
+
+def gate_bits(gates: Sequence[str]) -> int:
+    """Gates as bits in the order of the vocabulary."""
+    return sum(GATE_BITS[gate] for gate in set(gates))
+
+
+GATE_BITS = {gate.value: 1 << place for place, gate in enumerate(Gate)}
+"""The bit of each gate."""

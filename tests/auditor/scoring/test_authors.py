@@ -1,0 +1,202 @@
+"""Who may not agree to a lower score: everybody whose word or decision is in the fall, however long ago."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.access import Actor, Role
+from auditor.core.errors import Refused
+from auditor.findings import service as findings
+from auditor.findings.models import FindingSeverity, FindingState, Substantiation
+from auditor.history import service as history
+from auditor.remediation import closing
+from auditor.scoring import reviewing, service
+from suppliers.models import Upload, UploadRow
+from tests import casework
+from tests.auditor.scoring.test_rescoring import answer, answer_well, score, shown
+from tests.conftest import NOON, NORTHWIND, person_id
+
+
+def hours(number):
+    return NOON + timedelta(hours=number)
+
+
+def reviewer(name):
+    return Actor(NORTHWIND, uuid.uuid5(NORTHWIND, name), name, frozenset({Role.REVIEWER}))
+
+
+@pytest.fixture
+def site(session):
+    return casework.supplier(session)
+
+
+@pytest.fixture
+def ira():
+    """A second reviewer."""
+    return reviewer("ira")
+
+
+def agree(session, site, actor, at=90):
+    basis = service.basis(NOON.date())
+    row = shown(session, site)
+    reviewing.agree(session, row, basis=basis, reason="looked at", actor=actor, now=hours(at))
+
+
+def refuse(session, site, actor):
+    with pytest.raises(Refused) as refusal:
+        agree(session, site, actor)
+    assert refusal.value.code == "own_work"
+
+
+def uploaded(session, site, by, at, status="changed"):
+    """A list with a row of the supplier, taken into the register."""
+    upload = Upload(
+        filename="list.csv",
+        sha256=uuid.uuid4().hex * 2,
+        size=1,
+        state="committed",
+        uploaded_by=by.user_id,
+        uploaded_at=at,
+        committed_at=at,
+    )
+    session.add(upload)
+    session.flush()
+    session.add(UploadRow(upload_id=upload.id, row=2, raw=[], status=status, supplier_id=site.id))
+    site.upload_id = upload.id
+    session.flush()
+
+
+def test_a_later_upload_makes_no_earlier_one_forgotten(session, site, rhea, ama):
+    score(session, site)
+    uploaded(session, site, rhea, hours(1))
+    answer_well(session, site, at=hours(1))
+    score(session, site, now=hours(2))
+    uploaded(session, site, ama, hours(3))
+    assert reviewing.authors(session, shown(session, site)) >= {rhea.user_id, ama.user_id}
+    refuse(session, site, rhea)
+
+
+def test_a_list_without_the_supplier_makes_no_author(session, site, ama, rhea):
+    other = casework.supplier(session, "Hillside Farm")
+    score(session, site)
+    answer_well(session, site, at=hours(1), by=ama.user_id)
+    score(session, site, now=hours(2))
+    uploaded(session, other, rhea, hours(3))
+    agree(session, site, rhea)
+
+
+def test_a_score_that_rises_meanwhile_makes_no_author_forgotten(session, site, ama, rhea):
+    score(session, site)
+    answer_well(session, site, at=hours(1), by=rhea.user_id)
+    score(session, site, now=hours(2))
+    site.address, site.region, site.country = "Renmin Rd, Urumqi", "Xinjiang", "CN"
+    score(session, site, now=hours(4))
+    assert not shown(session, site).awaits_review
+    site.address, site.region, site.country = "", "", "BD"
+    answer_well(session, site, at=hours(5), by=ama.user_id)
+    score(session, site, now=hours(6))
+    assert shown(session, site).awaits_review
+    refuse(session, site, rhea)
+
+
+def test_a_gate_shown_meanwhile_makes_no_author_forgotten(session, site, bo, rhea, ira):
+    first = casework.finding(session, site, bo, code="RETALIATION")
+    score(session, site)
+    first.state = FindingState.DISPUTED
+    findings.withdraw(session, first, reason="Not so", actor=rhea, now=hours(1))
+    score(session, site, now=hours(2))
+    casework.finding(session, site, bo, code="ILO09")
+    score(session, site, now=hours(3))
+    refuse(session, site, rhea)
+    agree(session, site, ira)
+
+
+def test_small_falls_within_the_band_are_not_forgotten(session, site, rhea, ama, ira):
+    score(session, site)
+    band = shown(session, site).band
+    answer(session, site, "migrant", "0", "onsite", at=hours(1), by=rhea.user_id)
+    score(session, site, now=hours(2))
+    row = shown(session, site)
+    assert (row.band, row.awaits_review) == (band, False)
+    answer_well(session, site, at=hours(3), by=ama.user_id)
+    score(session, site, now=hours(4))
+    refuse(session, site, rhea)
+    agree(session, site, ira)
+    assert shown(session, site).lowered_since is None
+
+
+def test_an_agreement_begins_anew(session, site, rhea, ama, ira):
+    score(session, site)
+    answer_well(session, site, at=hours(1), by=rhea.user_id)
+    score(session, site, now=hours(2))
+    agree(session, site, ira, at=3)
+    assert reviewing.authors(session, shown(session, site)) == set()
+
+
+DECISIONS = {
+    "withdrawal": lambda session, finding, actor: findings.withdraw(
+        session, finding, reason="Not so", actor=actor, now=hours(1)
+    ),
+    "severity": lambda session, finding, actor: findings.set_severity(
+        session, finding, FindingSeverity.MINOR, reason="Not so", actor=actor, now=hours(1)
+    ),
+    "substantiation": lambda session, finding, actor: findings.substantiate(
+        session, finding, Substantiation.ALLEGED, reason="Not so", actor=actor, now=hours(1)
+    ),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_whoever_lowered_a_finding_is_an_author(session, site, bo, rhea, decision):
+    finding = casework.finding(session, site, bo, code="RETALIATION")
+    score(session, site)
+    finding.state = FindingState.DISPUTED
+    session.flush()
+    assert rhea.user_id not in reviewing.authors(session, shown(session, site))
+    DECISIONS[decision](session, finding, rhea)
+    assert rhea.user_id in reviewing.authors(session, shown(session, site))
+
+
+def test_whoever_closed_a_finding_is_an_author(session, site, bo, rhea, ira):
+    finding = casework.finding(session, site, bo, code="RETALIATION")
+    score(session, site)
+    for action in casework.actions_of(session, finding):
+        action.state, action.consent = "rejected", "declined"
+    finding.state = FindingState.VERIFIED
+    closing.close_finding(session, finding, actor=rhea, now=hours(1))
+    score(session, site, now=hours(2))
+    refuse(session, site, rhea)
+    agree(session, site, ira)
+
+
+def test_both_reviewers_and_the_disputer_of_a_withdrawal_are_authors(session, site, bo, rhea, ira):
+    finding = casework.finding(session, site, bo, code="ILO09")
+    score(session, site)
+    uma = Actor(NORTHWIND, person_id("ama"), "Uma", frozenset({Role.COMPLIANCE, Role.REVIEWER}))
+    findings.dispute(session, finding, reason="Not so", actor=uma, now=hours(1))
+    findings.withdraw(session, finding, reason="Not so", actor=rhea, now=hours(2))
+    findings.decide_proposal(session, finding, confirms=True, reason="Seen", actor=ira, now=hours(3))
+    score(session, site, now=hours(4))
+    for author in (uma, rhea, ira):
+        refuse(session, site, author)
+    agree(session, site, reviewer("eli"))
+
+
+def test_whoever_raised_a_finding_is_no_author(session, site, bo, rhea):
+    finding = casework.finding(session, site, bo)
+    score(session, site)
+    findings.substantiate(session, finding, Substantiation.CONFIRMED, reason="Seen", actor=rhea, now=hours(1))
+    findings.set_severity(
+        session, finding, FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=hours(1)
+    )
+    assert rhea.user_id not in reviewing.authors(session, shown(session, site))
+
+
+@pytest.mark.parametrize(("status", "is_author"), [("refuted", True), ("corroborated", False)])
+def test_whoever_settled_a_report_is_an_author(session, site, rhea, status, is_author):
+    score(session, site)
+    history.record(
+        session, rhea, "signal_changed", site, at=hours(1), after={"status": status}, supplier_id=site.id
+    )
+    assert (rhea.user_id in reviewing.authors(session, shown(session, site))) == is_author
