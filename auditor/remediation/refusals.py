@@ -7,6 +7,10 @@ from auditor.core.errors import Wording
 REFUSALS = {
     "action_settled": Wording("Too late for this", "The action is {state}; this can no longer be changed."),
     "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
+    "owner_may_not_know": Wording(
+        "Not somebody of the supplier",
+        "The finding is confidential: choose somebody of your own organisation or leave the owner blank.",
+    ),
     "consent_not_asked": Wording(
         "No consent to record",
         "This action needs no consent of the people concerned, or the choice is missing.",

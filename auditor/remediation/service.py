@@ -87,11 +87,14 @@ def assign(
 ) -> None:
     """Name who carries the action out and say how."""
     require(actor, Permission.PROPOSE_ACTIONS)
-    require_visible(session, action, actor)
+    finding = require_visible(session, action, actor)
     if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED}:
         raise Refused("action_settled", state=action.state)
     if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
         raise NotThere("person")
+    if owner is not None and owner.supplier_id is not None and finding.is_confidential:
+        # Reminders to the owner would tell the supplier of what it must not know.
+        raise Refused("owner_may_not_know")
     privacy.refuse_identities({"proposal": proposal})
     before = action.owner_id
     action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()

@@ -14,8 +14,9 @@ from auditor.history import service as history
 from auditor.remediation import closing, plan, plans, register, service
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.states import ACTION
+from auditor.users.models import User
 from tests import casework
-from tests.conftest import NOON
+from tests.conftest import NOON, person_id
 
 LISTED = {
     ("proposed", "accepted"),
@@ -314,6 +315,16 @@ def test_what_the_people_concerned_decline_is_owed_no_more(session, storage, sit
     casework.remedied(session, storage, finding, ama, rhea)
     closing.close_finding(session, finding, actor=rhea, now=NOON)
     assert finding.state == FindingState.CLOSED
+
+
+def test_nobody_of_the_supplier_owns_an_action_on_a_confidential_finding(session, site, ama, bo):
+    chi = session.get_one(User, person_id("chi"))
+    chi.supplier_id = site.id
+    secret = one_action(session, casework.finding(session, site, bo, is_confidential=True))
+    refused("owner_may_not_know", service.assign, session, secret, chi, proposal="", actor=ama, now=NOON)
+    told = one_action(session, casework.finding(session, site, bo))
+    service.assign(session, told, chi, proposal="Return all papers", actor=ama, now=NOON)
+    assert told.owner_id == chi.id
 
 
 def test_who_proposed_a_plan_does_not_accept_it(session, site, ama, bo, rhea):
