@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.core import web
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused
 
 # Scripts and styles come from our own folder only; nothing inline, nothing from elsewhere.
 CONTENT_POLICY = (
@@ -26,6 +26,7 @@ def secure(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
     app.before_request(ask_for_sign_in)
+    app.before_request(refuse_nul)
     app.after_request(add_headers)
 
 
@@ -44,6 +45,21 @@ def ask_for_sign_in() -> BaseResponse | None:
         # A piece of a page cannot hold the sign-in form: the whole page goes there.
         return Response(status=401, headers={"HX-Redirect": url_for("users.sign_in", ended="yes")})
     return redirect(url_for("users.sign_in", next=request.full_path.rstrip("?")), 303)
+
+
+def refuse_nul() -> None:
+    """No database keeps the character NUL in a text, so it is refused at the door wherever it stands."""
+    sent = [(name, text) for name, texts in request.args.lists() for text in texts]
+    if not web.wants_json() and request.method == "POST":
+        sent += [(name, text) for name, texts in request.form.lists() for text in texts]
+    fields = [name for name, text in sent if "\0" in name + text]
+    if request.is_json and rb"\u0000" in request.get_data():
+        fields.append("body")
+    if fields:
+        advice = "Leave the character NUL (U+0000) out; it is invisible and often comes with copied text."
+        raise BadInput(
+            [{"field": name, "code": "nul_character", "found": "", "advice": advice} for name in fields]
+        )
 
 
 def add_headers(answer: Response) -> Response:

@@ -172,3 +172,15 @@ def test_a_refusal_leads_back_to_where_one_was_and_never_elsewhere(as_ama):
     assert 'href="/suppliers?band=High"' in own.text
     foreign = as_ama.get("/suppliers/nothing", headers={"Referer": "http://elsewhere.example/x"})
     assert "elsewhere" not in foreign.text
+
+
+def test_the_character_nul_is_refused_wherever_it_stands(as_ama, api_as):
+    asked = as_ama.get("/suppliers?search=a%00b")
+    typed = as_ama.post("/uploads", data={"country": "B\0D"})
+    api = api_as("ama")
+    searched = api.get("/suppliers?search=%00")
+    sent = api.post("/tokens", json={"label": "a\0b"})
+    for answer in (asked, typed, searched, sent):
+        assert answer.status_code == 422
+        assert "U+0000" in answer.text
+    assert searched.json["problems"][0]["code"] == "nul_character"
