@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from suppliers import headings
@@ -41,6 +41,19 @@ def find(rows: Sequence[Row]) -> Header:
     if start is not None and _stands_out(rows, start):
         return Header(tuple(_clean(cell) for cell in rows[start]), start, start, 0)
     return Header((), -1, -1, 0)
+
+
+def of_form(rows: Sequence[Row], expected: Collection[str]) -> Header | None:
+    """The row that holds every expected heading of a documented form; None where there is none.
+
+    Words that rows of such a form hold (agent, origin, fees) may be headings of a supplier list, so the form
+    decides before anything is guessed.
+    """
+    for index, row in enumerate(rows[:ROWS_LOOKED_AT]):
+        named = {_clean(cell).casefold().replace(" ", "_") for cell in row}
+        if expected and named.issuperset(expected):
+            return Header(tuple(_clean(cell) for cell in row), index, index, len(expected))
+    return None
 
 
 def _clean(cell: str) -> str:

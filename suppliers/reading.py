@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -93,8 +93,11 @@ def read(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
+    expected: Collection[str] = (),
 ) -> Sheet:
     """Read a list from a path or bytes; `encoding`, `delimiter` and `sheet` override what is detected.
+
+    A list in a documented form names the headings that are `expected`; the row that holds them all is it.
 
     FileRefused, in one sentence, for anything that is no list; its contents decide, not the file's name.
     """
@@ -105,12 +108,12 @@ def read(
             "file_empty", "The file is empty; send a list with headings and one row for each supplier."
         )
     if data.startswith(workbook.OLD_FORMAT):
-        return _from_workbook(data, filename, "xls", limits, sheet)
+        return _from_workbook(data, filename, "xls", limits, sheet, expected)
     if archive.is_workbook(data):
         archive.scan(data, limits)
-        return _from_workbook(data, filename, "xlsx", limits, sheet)
+        return _from_workbook(data, filename, "xlsx", limits, sheet, expected)
     _refuse_other_formats(data)
-    return _from_text(data, filename, limits, encoding, delimiter)
+    return _from_text(data, filename, limits, encoding, delimiter, expected)
 
 
 def _bytes_of(source: Path | str | bytes, limits: Limits) -> bytes:
@@ -147,7 +150,14 @@ def _refuse_other_formats(data: bytes) -> None:
             )
 
 
-def _from_text(data: bytes, filename: str, limits: Limits, codec: str | None, delimiter: str | None) -> Sheet:
+def _from_text(
+    data: bytes,
+    filename: str,
+    limits: Limits,
+    codec: str | None,
+    delimiter: str | None,
+    expected: Collection[str],
+) -> Sheet:
     decoded = encoding.decode(data, codec)
     if _MARKUP.match(decoded.text):
         raise FileRefused(
@@ -165,13 +175,16 @@ def _from_text(data: bytes, filename: str, limits: Limits, codec: str | None, de
         "csv",
         limits,
         notes,
+        expected,
         encoding=decoded.encoding,
         delimiter=records.delimiter,
         unbalanced=frozenset(index + 1 for index in records.unbalanced),
     )
 
 
-def _from_workbook(data: bytes, filename: str, form: str, limits: Limits, wanted: str | None) -> Sheet:
+def _from_workbook(
+    data: bytes, filename: str, form: str, limits: Limits, wanted: str | None, expected: Collection[str]
+) -> Sheet:
     tabs = workbook.read(data, limits, wanted)
     tab = _chosen(tabs, wanted)
     notes = []
@@ -187,6 +200,7 @@ def _from_workbook(data: bytes, filename: str, form: str, limits: Limits, wanted
         form,
         limits,
         notes,
+        expected,
         sheet=tab.name,
         cell_errors={_place(address): value for address, value in tab.errors.items()},
         cell_formulas=frozenset(_place(address) for address in tab.formulas),
@@ -217,11 +231,17 @@ def _chosen(tabs: list[Tab], wanted: str | None) -> Tab:
 
 
 def _assemble(
-    rows: list[list[str]], filename: str, form: str, limits: Limits, notes: list[str], **found: object
+    rows: list[list[str]],
+    filename: str,
+    form: str,
+    limits: Limits,
+    notes: list[str],
+    expected: Collection[str],
+    **found: object,
 ) -> Sheet:
     """Find the headings, leave blank rows out, keep everything else with its number."""
     _refuse_long_cells(rows, limits)
-    head = header.find(rows)
+    head = header.of_form(rows, expected) or header.find(rows)
     numbered = [(index + 1, row) for index, row in enumerate(rows) if index > head.last and _is_filled(row)]
     if not numbered:
         raise FileRefused(

@@ -76,7 +76,7 @@ class Row:
 def read(content: bytes, filename: str, columns: Mapping[str, str], required: set[str]) -> list[Row]:
     """The records of a list; refuses a file that is no list or lacks a required heading."""
     try:
-        sheet = reading.read(content, filename=filename, limits=LIMITS)
+        sheet = reading.read(content, filename=filename, limits=LIMITS, expected=required)
     except FileRefused as refusal:
         raise BadInput([_whole(refusal.code, filename, refusal.message)]) from None
     headings, rows, numbers = sheet.headings, sheet.rows, sheet.row_numbers
