@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
-
-# Dates and counts must pass, so a telephone number needs nine digits or a leading plus, and a document
-# number needs letters right before six or more digits, as on passports and identity cards.
-LOOKS_LIKE = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    "a telephone number": re.compile(
-        r"(?<![\w-])(?:\+\d(?:[ ()./-]{0,2}\d){6,14}|\d(?:[ ()./]?\d){8,14})(?!\w)"
-    ),
-    "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
-    "a named person": re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss)\.? [A-Z]\w+"),
-}
+from suppliers.identities import LOOKS_LIKE
 
 
 def identity_problems(field: str, text: str) -> list[dict[str, object]]:
