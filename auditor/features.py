@@ -33,6 +33,7 @@ FEATURES = (
     "remediation",
     "screening",
     "scoring",
+    "chain",
     "planning",
     "reports",
     "portfolio",
@@ -73,6 +74,7 @@ def load_models() -> None:
     import_module("auditor.core.changes")
     import_module("auditor.core.work")
     import_module("suppliers.models")
+    import_module("suppliers.chain_models")
     for feature in FEATURES:
         part(feature, "models")
 

@@ -120,6 +120,10 @@ class _Described(Schema):
     tier = Text(longest=100)
     processing_type = Text()
     buyer = Text()
+    labour_agent = Text()
+    sub_contractor = Text()
+    origin = Text()
+    supplies_to = Text()
     season = Text(longest=500)
     is_closed = Cleaned(cleaning.yes_no)
 

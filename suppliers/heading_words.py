@@ -227,6 +227,41 @@ FIELDS: dict[str, str] = {
         "written contracts|written contract|workers with written contract|percent written contracts|"
         "contracts in own language"
     ),
+    # The chain behind a supplier; a cell may hold several names, parted by semicolons or bars.
+    "labour_agent": (
+        "labour agent|labor agent|labour agents|labor agents|recruiter|recruiters|recruitment agent|"
+        "recruitment agents|recruitment agency|recruitment agencies|name of recruiter|labour agency|"
+        "labor agency|labour provider name|labor provider name|manpower agency|manpower supplier|"
+        "employment agency|labour broker|labor broker|labour contractor|labor contractor|gangmaster|"
+        "agencia de contratacion|agencia de reclutamiento|reclutador|agencia de recrutamento|"
+        "agence de recrutement|agence d interim|recruteur|personalvermittler|personalvermittlung|"
+        "leiharbeitsfirma|agenzia di reclutamento|uitzendbureau|agencja pracy|istihdam burosu|"
+        "cong ty moi gioi|agen tenaga kerja|劳务公司|劳务中介|劳务派遣公司|派遣会社|人材紹介会社|인력사무소|"
+        "кадровое агентство|وكالة التوظيف|مكتب الاستقدام|บริษัทจัดหางาน|नियोक्ता एजेंसी"
+    ),
+    "sub_contractor": (
+        "sub contractor|sub contractors|subcontractors|subcontractor name|subcontractor names|"
+        "sub contractor name|name of subcontractor|subcontracted to|subcontracting unit|"
+        "subcontracting units|subcontratista|subcontratistas|subcontratado|subcontratados|sous traitant|"
+        "sous traitants|subunternehmer|subappaltatore|subappaltatori|onderaannemer|podwykonawca|"
+        "taseron|nha thau phu|subkontraktor|分包商|外包厂|下請け|하청업체|субподрядчик|"
+        "المقاول من الباطن|ผู้รับเหมาช่วง"
+    ),
+    "origin": (
+        "raw material origin|origin of raw material|origin of raw materials|raw material source|"
+        "source of raw material|source of raw materials|raw material supplier|origin of material|"
+        "material origin|origen de la materia prima|origem da materia prima|"
+        "origine de la matiere premiere|origine des matieres premieres|rohstoffherkunft|"
+        "herkunft des rohstoffs|origine della materia prima|herkomst grondstof|pochodzenie surowca|"
+        "hammadde mensei|nguon goc nguyen lieu|asal bahan baku|原料产地|原材料来源|原料の産地|원자재 원산지|"
+        "происхождение сырья|مصدر المواد الخام|แหล่งวัตถุดิบ"
+    ),
+    "supplies_to": (
+        "supplies to|supplier of|delivers to|sells to|downstream supplier|proveedor de|"
+        "provee a|fornece para|fornecedor de|fournisseur de|livre a|beliefert|liefert an|fornitore di|"
+        "levert aan|dostarcza do|cung cap cho|memasok ke|供货给|供货对象|納入先|납품처|поставляет|"
+        "يورد إلى|ส่งให้"
+    ),
 }
 
 CONTROLS: dict[str, str] = {

@@ -16,7 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import headcount, register, stating
+from suppliers import chain_columns, headcount, register, stating
+from suppliers.chain_storing import StatedLink
 from suppliers.checking import CheckedList, Status
 from suppliers.database import new_id
 from suppliers.matching import IDENTIFIER_SCHEMES, Known, fold, match_keys
@@ -64,6 +65,8 @@ class Plan:
     statements: Statements = field(default_factory=Statements)
     problems: list[Problem] = field(default_factory=list)
     """Problems found by matching, besides those of checking."""
+    links: list[StatedLink] = field(default_factory=list)
+    """What the list's own columns say of the chain."""
 
     def counts(self) -> dict[str, int]:
         """Records by status, and all of them."""
@@ -99,6 +102,15 @@ def plan(session: Session, checked: CheckedList, *, observed_on: date, source: s
     reader.finish(planned.statements)
     _drop_changes_that_changed_back(planned, original)
     _name_suppliers_of_duplicates(planned)
+    planned.links, unlinked = chain_columns.links(
+        session,
+        columns,
+        [None if row.duplicate_of is not None else row.supplier_id for row in planned.rows],
+        planned.new,
+        observed_on=observed_on,
+        source=source,
+    )
+    planned.problems += unlinked
     return planned
 
 

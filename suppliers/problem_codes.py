@@ -235,6 +235,17 @@ CODES: dict[str, Code] = {
         "Leave the coordinates blank where they are not known.",
         _TELLS,
     ),
+    # The chain
+    "link_names_person": Code(
+        "A name in the chain looks like a person's identity; it was not taken.",
+        "Name companies and licensed agents only, never a worker, and leave out e-mail and telephone.",
+        _TELLS,
+    ),
+    "link_downstream_unknown": Code(
+        "The supplier that this row is said to supply is neither in the register nor in the list.",
+        "Write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
+        _TELLS,
+    ),
 }
 
 

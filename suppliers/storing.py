@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState
-from suppliers import register
+from suppliers import chain_storing, register
+from suppliers.chain_storing import Owner
 from suppliers.database import new_id
 from suppliers.facts import answers_request
 from suppliers.ingestion import TEXTS, Plan
@@ -65,6 +66,8 @@ def store(
     _insert(session, StatedControl, _control_rows(plan.statements.controls, commit))
     _close_requests(session, plan.statements.answers)
     _insert(session, InformationRequest, _silence_rows(plan.statements.silences, commit))
+    session.expire_all()  # bulk statements passed the session's own memory by
+    chain_storing.store(session, plan.links, Owner(commit.organisation_id, commit.now, commit.person_id))
     for portion in _portions(_upload_rows(plan, sheet, problems, commit)):
         session.execute(sa.insert(UploadRow), portion)
         done += len(portion)

@@ -939,6 +939,86 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_corrective_action_supplier_id"), "corrective_action", ["supplier_id"], unique=False
     )
+    op.create_table(
+        "other_party",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("match_key", sa.Text(), nullable=False),
+        sa.Column("supplier_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_other_party_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_other_party_supplier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_other_party")),
+        sa.UniqueConstraint(
+            "organisation_id", "match_key", name=op.f("uq_other_party_organisation_id_match_key")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_other_party_organisation_id"), "other_party", ["organisation_id"], unique=False)
+    op.create_table(
+        "supply_link",
+        sa.Column("upstream_id", sa.Uuid(), nullable=True),
+        sa.Column("upstream_party_id", sa.Uuid(), nullable=True),
+        sa.Column("downstream_id", sa.Uuid(), nullable=True),
+        sa.Column("downstream_party_id", sa.Uuid(), nullable=True),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("share", sa.Float(), nullable=True),
+        sa.Column("tier", sa.Text(), nullable=False),
+        sa.Column("grade", sa.String(length=20), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("observed_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "(upstream_id IS NULL AND upstream_party_id IS NOT NULL) "
+            "OR (upstream_id IS NOT NULL AND upstream_party_id IS NULL)",
+            name=op.f("ck_supply_link_one_upstream"),
+        ),
+        sa.CheckConstraint(
+            "downstream_id IS NULL OR downstream_party_id IS NULL",
+            name=op.f("ck_supply_link_one_downstream"),
+        ),
+        sa.CheckConstraint(
+            "share IS NULL OR (share >= 0 AND share <= 100)", name=op.f("ck_supply_link_share")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_supply_link_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["upstream_id"], ["supplier.id"], name=op.f("fk_supply_link_upstream_id")),
+        sa.ForeignKeyConstraint(
+            ["upstream_party_id"], ["other_party.id"], name=op.f("fk_supply_link_upstream_party_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["downstream_id"], ["supplier.id"], name=op.f("fk_supply_link_downstream_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["downstream_party_id"], ["other_party.id"], name=op.f("fk_supply_link_downstream_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supply_link")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_supply_link_downstream", "supply_link", ["organisation_id", "downstream_id"], unique=False
+    )
+    op.create_index(
+        "ix_supply_link_upstream", "supply_link", ["organisation_id", "upstream_id"], unique=False
+    )
+    op.create_index(op.f("ix_supply_link_organisation_id"), "supply_link", ["organisation_id"], unique=False)
+    op.create_index(
+        op.f("ix_supply_link_upstream_party_id"), "supply_link", ["upstream_party_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_supply_link_downstream_party_id"), "supply_link", ["downstream_party_id"], unique=False
+    )
     for table in APPEND_ONLY:
         protect(table)
 
@@ -962,6 +1042,8 @@ def protect(table: str) -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("supply_link")
+    op.drop_table("other_party")
     op.drop_table("corrective_action")
     op.drop_table("report_revision")
     op.drop_table("interview_batch")

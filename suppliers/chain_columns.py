@@ -1,0 +1,241 @@
+"""What a list's own columns say of the chain: owner, agents, sub-contractors, origin, whom it supplies, tier.
+
+Several names in one cell are parted only where that is clear: a semicolon, a bar, an enumeration comma. A
+country or a share may follow in brackets: `Golden Manpower (NP); Blue Sky (40 %)`.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from risk import countries
+from suppliers import cleaning, register
+from suppliers.chain_models import LinkRole
+from suppliers.chain_storing import Named, StatedLink
+from suppliers.chain_walk import BUYER, End, EndKind
+from suppliers.cleaning import Unreadable
+from suppliers.identities import looks_like_identity
+from suppliers.matching import fold
+from suppliers.models import OutsideIdentifier
+from suppliers.problems import Problem, problem
+
+UPSTREAM_COLUMNS: dict[str, LinkRole] = {
+    "parent": LinkRole.OWNS,
+    "labour_agent": LinkRole.PROVIDES_LABOUR,
+    "sub_contractor": LinkRole.SUB_CONTRACTS,
+    "origin": LinkRole.ORIGINATES,
+}
+"""Columns that name somebody upstream of the row's supplier."""
+
+COLUMNS = (*UPSTREAM_COLUMNS, "supplies_to", "tier")
+
+_PARTED = re.compile(r"[;；؛|、]")
+_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a cell with what stood in brackets behind it."""
+
+    name: str
+    country: str = ""
+    share: float | None = None
+
+
+@dataclass(slots=True)
+class Ends:
+    """Suppliers of the register and of the list itself, by number and by name with country."""
+
+    by_number: dict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    by_name: dict[tuple[str, str], set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+
+    def supplier(self, mention: Mention) -> uuid.UUID | None:
+        """The one supplier that is meant; a name counts with its country only."""
+        found = self.by_number.get(fold(mention.name), set())
+        if not found and mention.country:
+            found = self.by_name.get((fold(mention.name), mention.country), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def mentions(cell: str) -> list[Mention]:
+    """The names in a cell; what is no name (yes, no, a number) is left out."""
+    found = (_mention(part.strip()) for part in _PARTED.split(cell))
+    return [one for one in found if one is not None]
+
+
+def _mention(text: str) -> Mention | None:
+    country, share = "", None
+    while bracket := _BRACKET.search(text):
+        inner = bracket.group(1)
+        resolved = countries.resolve(inner) if inner.strip() and not inner.strip().isdigit() else None
+        if resolved is not None and not country:
+            country = resolved.iso2
+        elif "%" in inner and (number := _percent(inner)) is not None and share is None:
+            share = number
+        else:
+            break
+        text = text[: bracket.start()].strip()
+    return Mention(text, country, share) if _is_name(text) else None
+
+
+def _percent(text: str) -> float | None:
+    try:
+        return cleaning.share(text)
+    except Unreadable:
+        return None
+
+
+def _is_name(text: str) -> bool:
+    if cleaning.is_blank(text) or sum(sign.isalpha() for sign in text) < 2:
+        return False
+    try:
+        cleaning.yes_no(text)
+    except Unreadable:
+        return True
+    return False
+
+
+def links(
+    session: Session,
+    columns: Mapping[str, Sequence[Any]],
+    suppliers: Sequence[uuid.UUID | None],
+    new: Mapping[uuid.UUID, Mapping[str, Any]],
+    *,
+    observed_on: date,
+    source: str,
+) -> tuple[list[StatedLink], list[Problem]]:
+    """Links of the rows that have a supplier, and what of them could not be taken.
+
+    `suppliers` tells the supplier of each row; `new` are those that this list brings.
+    """
+    present = [name for name in COLUMNS if any(columns.get(name, ()))]
+    if not present:
+        return [], []
+    reader = _Reader(columns, present, _ends(session, columns, present, suppliers, new), observed_on, source)
+    for place, supplier_id in enumerate(suppliers):
+        if supplier_id is not None:
+            reader.read(place, End(EndKind.SUPPLIER, supplier_id))
+    return reader.links, reader.problems
+
+
+class _Reader:
+    def __init__(
+        self,
+        columns: Mapping[str, Sequence[Any]],
+        present: Sequence[str],
+        ends: Ends,
+        observed_on: date,
+        source: str,
+    ) -> None:
+        self.columns, self.present, self.ends = columns, present, ends
+        self.observed_on, self.source = observed_on, source
+        self.links: list[StatedLink] = []
+        self.problems: list[Problem] = []
+
+    def read(self, place: int, supplier: End) -> None:
+        for name, role in UPSTREAM_COLUMNS.items():
+            for one in self._mentions(name, place):
+                upstream = self._upstream(name, one)
+                if fold(one.name) != fold(self.columns["name"][place]):
+                    self._add(place, upstream, supplier, role, share=one.share)
+        tier, product = self._cell("tier", place), self._cell("product", place)
+        buyers = self._mentions("supplies_to", place)
+        for one in buyers:
+            found = self.ends.supplier(one)
+            if found is None:
+                self._complain(place, "supplies_to", "link_downstream_unknown", one.name)
+            elif found != supplier.id:
+                downstream = End(EndKind.SUPPLIER, found)
+                self._add(place, supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier)
+        if tier and not buyers:
+            self._add(place, supplier, BUYER, LinkRole.SUPPLIES, product=product, tier=tier)
+
+    def _cell(self, name: str, place: int) -> str:
+        return str(self.columns[name][place] or "") if name in self.present or name == "product" else ""
+
+    def _mentions(self, name: str, place: int) -> list[Mention]:
+        cell = self._cell(name, place)
+        kept = []
+        for one in mentions(cell):
+            if looks_like_identity(one.name):
+                self._complain(place, name, "link_names_person", "")
+            else:
+                kept.append(one)
+        return kept
+
+    def _upstream(self, column: str, one: Mention) -> End | Named:
+        found = self.ends.supplier(one)
+        if found is not None:
+            return End(EndKind.SUPPLIER, found)
+        if column == "origin" and not one.country and (place := countries.resolve(one.name)):
+            return Named(one.name, place.iso2)  # "Uzbekistan" is a country and an origin
+        return Named(one.name, one.country)
+
+    def _add(
+        self,
+        place: int,
+        upstream: End | Named,
+        downstream: End,
+        role: LinkRole,
+        share: float | None = None,
+        product: str = "",
+        tier: str = "",
+    ) -> None:
+        source = f"{self.source} row {self.columns['row'][place]}"
+        self.links.append(
+            StatedLink(upstream, downstream, role, source, self.observed_on, product, share, tier)
+        )
+
+    def _complain(self, place: int, column: str, code: str, found: str) -> None:
+        self.problems.append(problem(int(self.columns["row"][place]), column, code, found))
+
+
+def _ends(
+    session: Session,
+    columns: Mapping[str, Sequence[Any]],
+    present: Sequence[str],
+    suppliers: Sequence[uuid.UUID | None],
+    new: Mapping[uuid.UUID, Mapping[str, Any]],
+) -> Ends:
+    """Every supplier that a cell of these columns could mean."""
+    named = {
+        one
+        for name in present
+        if name != "tier"
+        for cell in dict.fromkeys(columns[name])
+        if cell
+        for one in mentions(cell)
+    }
+    found = Ends()
+    _add_numbers(session, found, {one.name for one in named})
+    _add_names(session, found, {(one.name, one.country) for one in named if one.country})
+    for supplier_id, values in new.items():
+        if country := values.get("country"):
+            found.by_name[fold(values.get("name", "")), country].add(supplier_id)
+    for scheme in ("os_id", "supplier_id", "lei"):
+        for value, owner in zip(columns.get(scheme, ()), suppliers, strict=False):
+            if value and owner is not None:
+                found.by_number[fold(value)].add(owner)
+    return found
+
+
+def _add_numbers(session: Session, found: Ends, texts: set[str]) -> None:
+    for some in register.portions(sorted(texts)):
+        query = sa.select(OutsideIdentifier.value, OutsideIdentifier.supplier_id)
+        for value, supplier_id in session.execute(query.where(OutsideIdentifier.value.in_(some))):
+            found.by_number[fold(value)].add(supplier_id)
+
+
+def _add_names(session: Session, found: Ends, pairs: set[tuple[str, str]]) -> None:
+    """By name, as the register finds one: a key begins with the folded name, whatever the address."""
+    for name, country in sorted(pairs):
+        found.by_name[fold(name), country].update(register.find(session, name=name, country=country))

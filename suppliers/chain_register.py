@@ -1,0 +1,136 @@
+"""Reading the chain: the open links at ends, who stands there, and ends by what people write of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from suppliers import register
+from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
+from suppliers.matching import SEPARATOR, fold
+
+_Up = aliased(OtherParty)
+_Down = aliased(OtherParty)
+
+
+def party_key(name: str, country: str) -> str:
+    """The key under which two parties are one: folded name and country; not known is a country of its own."""
+    return f"{fold(name)}{SEPARATOR}{country}"
+
+
+def _links() -> sa.Select[SupplyLink, uuid.UUID | None, uuid.UUID | None]:
+    """Open links with the suppliers that their parties were recognised as."""
+    return (
+        sa.select(SupplyLink, _Up.supplier_id, _Down.supplier_id)
+        .outerjoin(_Up, _Up.id == SupplyLink.upstream_party_id)
+        .outerjoin(_Down, _Down.id == SupplyLink.downstream_party_id)
+        .where(SupplyLink.ended_on.is_(None))
+    )
+
+
+def links_at(session: Session, ends: Sequence[End], direction: Direction) -> list[Link]:
+    """The open links whose near end is one of these; each once."""
+    suppliers = [end.id for end in ends if end.kind is EndKind.SUPPLIER and end.id]
+    parties = [end.id for end in ends if end.kind is EndKind.PARTY and end.id]
+    going_up = direction is Direction.UPSTREAM
+    own = SupplyLink.downstream_id if going_up else SupplyLink.upstream_id
+    party = SupplyLink.downstream_party_id if going_up else SupplyLink.upstream_party_id
+    same = _Down.supplier_id if going_up else _Up.supplier_id
+    found: dict[uuid.UUID, Link] = {}
+    for condition, ids in ((own, suppliers), (same, suppliers), (party, parties)):
+        for some in register.portions(ids):
+            for row in session.execute(_links().where(condition.in_(some))):
+                found[row[0].id] = _link(*row)
+    return list(found.values())
+
+
+def _link(row: SupplyLink, up_supplier: uuid.UUID | None, down_supplier: uuid.UUID | None) -> Link:
+    return Link(
+        id=row.id,
+        upstream=end_of(row.upstream_id or up_supplier, row.upstream_party_id),
+        downstream=end_of(row.downstream_id or down_supplier, row.downstream_party_id),
+        role=row.role,
+        product=row.product,
+        share=row.share,
+        tier=row.tier,
+        grade=row.grade,
+        source=row.source,
+        observed_on=row.observed_on,
+    )
+
+
+def end_of(supplier_id: uuid.UUID | None, party_id: uuid.UUID | None) -> End:
+    """The end with these ids; a supplier counts before the party that it was recognised in."""
+    if supplier_id is not None:
+        return End(EndKind.SUPPLIER, supplier_id)
+    return End(EndKind.PARTY, party_id) if party_id is not None else BUYER
+
+
+def link_of(session: Session, row: SupplyLink) -> Link:
+    """One stored link with its ends as they count today, whether it is open or ended."""
+    ids = [one for one in (row.upstream_party_id, row.downstream_party_id) if one]
+    known = parties(session, ids)
+
+    def supplier_in(party_id: uuid.UUID | None) -> uuid.UUID | None:
+        return known[party_id].supplier_id if party_id else None
+
+    return _link(row, supplier_in(row.upstream_party_id), supplier_in(row.downstream_party_id))
+
+
+def parties(session: Session, party_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, OtherParty]:
+    """Parties by id."""
+    found: dict[uuid.UUID, OtherParty] = {}
+    for some in register.portions(sorted(set(party_ids))):
+        query = sa.select(OtherParty).where(OtherParty.id.in_(some))
+        found |= {party.id: party for party in session.scalars(query)}
+    return found
+
+
+def parties_by_key(session: Session, keys: Iterable[str]) -> dict[str, OtherParty]:
+    """Parties by their keys."""
+    found: dict[str, OtherParty] = {}
+    for some in register.portions(sorted(set(keys))):
+        query = sa.select(OtherParty).where(OtherParty.match_key.in_(some))
+        found |= {party.match_key: party for party in session.scalars(query)}
+    return found
+
+
+def suppliers_like(session: Session, party: OtherParty) -> list[uuid.UUID]:
+    """Suppliers of the same name, for a person to say whether one of them is this party."""
+    return register.find(session, name=party.name, country=party.country)
+
+
+def latest_links(session: Session, upstream: Iterable[End]) -> dict[tuple[Any, ...], SupplyLink]:
+    """The latest stored link, open or ended, by what it links; `upstream` are ends as they are stored."""
+    ids: dict[EndKind, set[uuid.UUID]] = defaultdict(set)
+    for end in upstream:
+        if end.id is not None:
+            ids[end.kind].add(end.id)
+    found: dict[tuple[Any, ...], SupplyLink] = {}
+    columns = (
+        (SupplyLink.upstream_id, ids[EndKind.SUPPLIER]),
+        (SupplyLink.upstream_party_id, ids[EndKind.PARTY]),
+    )
+    for column, wanted in columns:
+        for some in register.portions(sorted(wanted)):
+            query = sa.select(SupplyLink).where(column.in_(some)).order_by(SupplyLink.id)
+            found |= {what_it_links(row): row for row in session.scalars(query)}
+    return found
+
+
+def what_it_links(row: SupplyLink) -> tuple[Any, ...]:
+    """What makes two statements one link: both ends as stored, the role and the product."""
+    return (
+        row.upstream_id,
+        row.upstream_party_id,
+        row.downstream_id,
+        row.downstream_party_id,
+        row.role,
+        fold(row.product),
+    )

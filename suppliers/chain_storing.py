@@ -1,0 +1,170 @@
+"""Storing statements about the chain: only news is added, and what it replaces is ended, never deleted."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from risk.vocabulary import Grade
+from suppliers import chain_register, register
+from suppliers.chain_models import PARTY_OF, LinkRole, OtherParty, PartyRole, SupplyLink
+from suppliers.chain_register import party_key
+from suppliers.chain_walk import SURENESS, End, EndKind
+from suppliers.database import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An end that is no supplier of the register: a party by its name, and its country where known."""
+
+    name: str
+    country: str = ""
+    role: PartyRole | None = None
+    """What it is; without, the link's role tells."""
+
+    @property
+    def key(self) -> str:
+        """The key of the party."""
+        return party_key(self.name, self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedLink:
+    """One link as somebody states it; `dated` tells whether the day was stated or is only the upload's."""
+
+    upstream: End | Named
+    downstream: End | Named
+    role: LinkRole
+    source: str
+    observed_on: date
+    product: str = ""
+    share: float | None = None
+    tier: str = ""
+    grade: str = Grade.SELF.value
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose links are stored, when and by whom."""
+
+    organisation_id: uuid.UUID
+    now: datetime
+    person_id: uuid.UUID | None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What statements came to: new links, links that they ended, statements that were known."""
+
+    added: list[SupplyLink] = field(default_factory=list)
+    replaced: list[SupplyLink] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def store(session: Session, stated: Sequence[StatedLink], owner: Owner, *, by_hand: bool = False) -> Outcome:
+    """Store what is news, in the caller's transaction. The same statements again change nothing.
+
+    A link that was ended comes back only by what was seen after its end, since a list made before says
+    nothing against it; somebody who states it `by_hand` knows of the end.
+    """
+    outcome = Outcome()
+    if not stated:
+        return outcome
+    ids = _party_ids(session, stated, owner)
+    rows = [_row(one, ids, owner) for one in stated]
+    upstream = {chain_register.end_of(row.upstream_id, row.upstream_party_id) for row in rows}
+    known = chain_register.latest_links(session, upstream)
+    if by_hand:
+        known = {what: row for what, row in known.items() if row.ended_on is None}
+    for one, row in zip(stated, rows, strict=True):
+        what = chain_register.what_it_links(row)
+        if what[:2] == what[2:4] or not _is_news(row, known.get(what), dated=one.dated):
+            outcome.unchanged += 1  # nobody is in a chain with itself
+            continue
+        before = known.get(what)
+        if before is not None and before.ended_on is None:
+            before.ended_on = max(before.observed_on, row.observed_on)
+            outcome.replaced.append(before)
+            row.share = before.share if row.share is None else row.share
+            row.tier = row.tier or before.tier
+        known[what] = row
+        outcome.added.append(row)
+    session.add_all(outcome.added)
+    session.flush()
+    return outcome
+
+
+def _party_ids(session: Session, stated: Iterable[StatedLink], owner: Owner) -> dict[str, uuid.UUID]:
+    """Ids of the parties that statements name, by key; unknown ones are made."""
+    wanted: dict[str, dict[str, object]] = {}
+    for one in stated:
+        for end in (one.upstream, one.downstream):
+            if isinstance(end, Named):
+                role = end.role or PARTY_OF[one.role]
+                wanted.setdefault(end.key, {"name": end.name, "country": end.country, "role": role.value})
+    known = chain_register.parties_by_key(session, wanted)
+    new = [
+        values
+        | {
+            "id": new_id(),
+            "organisation_id": owner.organisation_id,
+            "match_key": key,
+            "supplier_id": None,
+            "created_at": owner.now,
+        }
+        for key, values in wanted.items()
+        if key not in known
+    ]
+    if new:
+        session.flush()
+        # Somebody else may name the same party at this moment: then theirs is taken.
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        for some in register.portions(new):
+            session.connection().execute(insert(OtherParty).on_conflict_do_nothing(), list(some))
+        known = chain_register.parties_by_key(session, wanted)
+    return {key: party.id for key, party in known.items()}
+
+
+def _row(one: StatedLink, ids: dict[str, uuid.UUID], owner: Owner) -> SupplyLink:
+    def end(given: End | Named) -> End:
+        return End(EndKind.PARTY, ids[given.key]) if isinstance(given, Named) else given
+
+    up, down = end(one.upstream), end(one.downstream)
+    return SupplyLink(
+        id=new_id(),
+        organisation_id=owner.organisation_id,
+        upstream_id=up.id if up.kind is EndKind.SUPPLIER else None,
+        upstream_party_id=up.id if up.kind is EndKind.PARTY else None,
+        downstream_id=down.id if down.kind is EndKind.SUPPLIER else None,
+        downstream_party_id=down.id if down.kind is EndKind.PARTY else None,
+        role=one.role.value,
+        product=one.product,
+        share=one.share,
+        tier=one.tier,
+        grade=one.grade,
+        source=one.source,
+        observed_on=one.observed_on,
+        recorded_by=owner.person_id,
+        recorded_at=owner.now,
+    )
+
+
+def _is_news(row: SupplyLink, known: SupplyLink | None, *, dated: bool) -> bool:
+    """Whether a statement says more than the latest known one; an older or weaker repetition never does."""
+    if known is None:
+        return True
+    if known.ended_on is not None:
+        return row.observed_on > known.ended_on
+    if row.observed_on < known.observed_on:
+        return False
+    says_more = (row.share is not None and row.share != known.share) or (
+        bool(row.tier) and row.tier != known.tier
+    )
+    surer = SURENESS[row.grade] - SURENESS[known.grade]
+    return says_more or surer > 0 or (surer == 0 and dated and row.observed_on > known.observed_on)

@@ -1,0 +1,148 @@
+"""The chain from a list's own columns: who is named, what is split, what is never taken, what is stored."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from suppliers import chain_columns, checking, ingestion, mapping, reading, storing
+from suppliers.chain_columns import Mention
+from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.models import Supplier, Upload
+from tests.conftest import NOON, NORTHWIND
+
+DAY = NOON.date()
+HEAD = (
+    "name,address,country,product,owner,labour agent,sub-contractors,raw material origin,"
+    "supplies to,tier,OS ID"
+)
+
+
+def store(session, text, head=HEAD, on=DAY):
+    sheet = reading.read(f"{head}\n{text}".encode(), filename="list.csv")
+    checked = checking.check(sheet, mapping.suggest(sheet))
+    plan = ingestion.plan(session, checked, observed_on=on, source="list list.csv")
+    upload = Upload(
+        filename="list.csv", sha256=uuid.uuid4().hex, size=1, state="committing", uploaded_at=NOON
+    )
+    session.add(upload)
+    session.flush()
+    at = NOON + (on - DAY)
+    storing.store(session, plan, checked.sheet, {}, storing.Commit(NORTHWIND, upload.id, at, None))
+    session.flush()
+    return plan
+
+
+def links(session):
+    """Every open link as (upstream, role, downstream), by the names of its ends."""
+    suppliers = dict(session.execute(sa.select(Supplier.id, Supplier.name)).all())
+    parties = dict(session.execute(sa.select(OtherParty.id, OtherParty.name)).all())
+    query = sa.select(SupplyLink).where(SupplyLink.ended_on.is_(None)).order_by(SupplyLink.id)
+    return [
+        (
+            suppliers.get(one.upstream_id) or parties[one.upstream_party_id],
+            one.role,
+            suppliers.get(one.downstream_id, "buyer"),
+        )
+        for one in session.scalars(query)
+    ]
+
+
+def test_owner_agent_subcontractor_origin_and_tier_become_links(session):
+    store(session, 'Mill,Road 1,IN,yarn,Big Group,Blue Sky (NP),"Dye Co., Ltd",Uzbekistan,,2,\n')
+    assert links(session) == [
+        ("Big Group", "owns", "Mill"),
+        ("Blue Sky", "provides_labour", "Mill"),
+        ("Dye Co., Ltd", "sub_contracts", "Mill"),
+        ("Uzbekistan", "originates", "Mill"),
+        ("Mill", "supplies", "buyer"),
+    ]
+    countries = dict(session.execute(sa.select(OtherParty.name, OtherParty.country)).all())
+    assert countries == {"Big Group": "", "Blue Sky": "NP", "Dye Co., Ltd": "", "Uzbekistan": "UZ"}
+    to_buyer = session.scalars(sa.select(SupplyLink).where(SupplyLink.downstream_id.is_(None))).one()
+    assert (to_buyer.tier, to_buyer.product, to_buyer.source) == ("2", "yarn", "list list.csv row 2")
+
+
+def test_a_supplier_of_the_same_list_is_found_by_name_with_country_or_by_its_number(session):
+    rows = "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\nSewing,Road 2,BD,shirts,,,IN1,,,1,\n"
+    rows += "Dyer,Road 3,IN,,,,,,,,IN1\n"
+    store(session, rows)
+    assert ("Mill", "supplies", "Sewing") in links(session)
+    assert ("Dyer", "sub_contracts", "Sewing") in links(session)
+    assert session.scalar(sa.select(sa.func.count()).select_from(OtherParty)) == 0
+
+
+def test_a_name_alone_makes_no_supplier_of_a_party(session):
+    plan = store(session, "Mill,Road 1,IN,yarn,Sewing,,,,Sewing,,\nSewing,Road 2,BD,shirts,,,,,,,\n")
+    assert links(session) == [("Sewing", "owns", "Mill")]
+    assert session.scalars(sa.select(OtherParty.name)).all() == ["Sewing"]
+    assert [(one.row, one.code, one.found) for one in plan.problems] == [
+        (2, "link_downstream_unknown", "Sewing")
+    ]
+
+
+def test_the_same_list_again_adds_no_link(session):
+    text = "Mill,Road 1,IN,yarn,Big Group,Blue Sky,,,,2,\n"
+    store(session, text)
+    before = links(session)
+    store(session, text, on=DAY + timedelta(days=40))
+    assert links(session) == before
+    assert session.scalar(sa.select(sa.func.count()).select_from(SupplyLink)) == 3
+
+
+def test_a_link_that_was_ended_stays_ended_when_an_older_list_comes_again(session):
+    text = "Mill,Road 1,IN,yarn,Big Group,,,,,,\n"
+    store(session, text)
+    session.scalars(sa.select(SupplyLink)).one().ended_on = DAY + timedelta(days=5)
+    session.flush()
+    store(session, text)
+    assert links(session) == []
+    store(session, text, on=DAY + timedelta(days=6))
+    assert links(session) == [("Big Group", "owns", "Mill")]
+
+
+def test_another_tier_ends_the_link_and_adds_one(session):
+    store(session, "Mill,Road 1,IN,yarn,,,,,,2,\n")
+    store(session, "Mill,Road 1,IN,yarn,,,,,,1,\n", on=DAY + timedelta(days=3))
+    found = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
+    assert [(one.tier, one.ended_on) for one in found] == [("2", DAY + timedelta(days=3)), ("1", None)]
+
+
+def test_nobody_owns_itself_and_a_duplicate_row_says_nothing_twice(session):
+    store(session, "Mill,Road 1,IN,yarn,MILL,A1 Labour,,,,,\nMill,Road 1,IN,yarn,MILL,A1 Labour,,,,,\n")
+    assert links(session) == [("A1 Labour", "provides_labour", "Mill")]
+
+
+def test_what_looks_like_a_person_is_not_taken_and_said(session):
+    plan = store(session, "Mill,Road 1,IN,yarn,,Mr Thapa +977 9841234567; Blue Sky,,,,,\n")
+    assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
+    assert [(one.code, one.found) for one in plan.problems] == [("link_names_person", "")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Blue Sky; Red Star", ["Blue Sky", "Red Star"]),
+        ("蓝天劳务公司；红星劳务、长江人力", ["蓝天劳务公司", "红星劳务", "长江人力"]),
+        ("Blue Sky | Red Star", ["Blue Sky", "Red Star"]),
+        ("Shah, Sons & Co., Ltd", ["Shah, Sons & Co., Ltd"]),
+        ("A/S Nord and Sons", ["A/S Nord and Sons"]),
+        ("yes", []),
+        ("No", []),
+        ("3", []),
+        ("n/a", []),
+        ("-", []),
+        ("", []),
+    ],
+)
+def test_names_are_split_at_clear_separators_only(cell, expected):
+    assert [one.name for one in chain_columns.mentions(cell)] == expected
+
+
+def test_country_and_share_may_stand_in_brackets():
+    assert chain_columns.mentions("Blue Sky (Nepal) (40 %); Star (Private) Ltd; Moon (Group)") == [
+        Mention("Blue Sky", "NP", 40.0),
+        Mention("Star (Private) Ltd"),
+        Mention("Moon (Group)"),
+    ]
