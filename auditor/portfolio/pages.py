@@ -9,6 +9,8 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import register as audit_register
 from auditor.audits.register import AuditFilter
+from auditor.chain import showing as chain_showing
+from auditor.chain import view as chain
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, NotThere
@@ -126,6 +128,9 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         most_findings=FINDINGS_SHOWN,
         identifiers=register.identifiers(session, [one.id]).get(one.id, []),
         events=history.latest(session, supplier_id=one.id, limit=EVENTS_SHOWN),
+        chain=chain.beside(session, one, as_of=today),
+        chain_address=chain_showing.address_of,
+        chain_grades=chain_showing.GRADE_WORDS,
     )
 
 

@@ -90,6 +90,15 @@ MARKETS = {"uflpa_entities": "US", "cbp_orders": "US"}
 """The market that a list closes (scoring model, gate G1)."""
 
 
+def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[list[Found]]:
+    """What the lists say of names with their countries ("" unknown), for those that are no suppliers."""
+    found: list[list[Found]] = [[] for _ in names]
+    asked = [Name(text, country, str(place)) for place, (text, country) in enumerate(names)]
+    for hit in Watchlist.load_shipped(release).search(asked):
+        found[int(hit.query.key)].append(_named(hit))
+    return found
+
+
 def _named(hit: watchlists.Hit) -> Found:
     return Found(
         kind=HitKind.NAME,

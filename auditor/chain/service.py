@@ -1,0 +1,172 @@
+"""Recording links of the chain one by one, ending them, and recognising a party as a supplier."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.privacy import identity_problems
+from auditor.history import service as history
+from suppliers import chain_storing
+from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain_storing import Named, Owner, StatedLink
+from suppliers.chain_walk import End, EndKind
+from suppliers.models import Supplier
+
+COMPANIES_ONLY = (
+    "Companies and licensed agents only, never a worker. Leave out e-mail addresses, telephone and document "
+    "numbers."
+)
+
+
+def problems_of(stated: StatedLink, today: date) -> list[dict[str, object]]:
+    """What stands against a statement, whoever makes it; an empty list when nothing does."""
+    found: list[dict[str, object]] = []
+    if not stated.source.strip():
+        found.append(_problem("source", "source_missing", "", "Name the document or visit behind the link."))
+    if stated.observed_on > today:
+        advice = "Give the day on which the link was seen or stated; it cannot be in the future."
+        found.append(_problem("observed_on", "day_in_future", stated.observed_on, advice))
+    if stated.upstream == stated.downstream:
+        advice = "A link leads from one company to another; name two different ones."
+        found.append(_problem("upstream", "link_to_itself", "", advice))
+    if isinstance(stated.upstream, Named):
+        name = stated.upstream.name
+        if sum(sign.isalpha() for sign in name) < 2:
+            found.append(_problem("upstream", "name_missing", name, "Name the company or licensed agent."))
+        found += [{**one, "advice": COMPANIES_ONLY} for one in identity_problems("upstream", name)]
+    for column, text in (("product", stated.product), ("source", stated.source), ("tier", stated.tier)):
+        found += identity_problems(column, text)
+    return found
+
+
+def _problem(field: str, code: str, found: object, advice: str) -> dict[str, object]:
+    return {"field": field, "code": code, "found": str(found), "advice": advice}
+
+
+def add(session: TenantSession, stated: StatedLink, *, actor: Actor, now: datetime) -> SupplyLink:
+    """Record one link; refused when it is known and nothing is new about it."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    for end in (stated.upstream, stated.downstream):
+        if isinstance(end, End):
+            require_end(session, end)
+    if problems := problems_of(stated, now.date()):
+        raise BadInput(problems)
+    added = record(session, [stated], actor=actor, now=now, by_hand=True).added
+    if not added:
+        raise Refused("link_known")
+    return added[0]
+
+
+def require_end(session: TenantSession, end: End) -> None:
+    """Refuse an end that does not exist here."""
+    table = {EndKind.SUPPLIER: Supplier, EndKind.PARTY: OtherParty}.get(end.kind)
+    if table is not None and session.get(table, end.id) is None:
+        raise NotThere("supplier" if end.kind is EndKind.SUPPLIER else "party")
+
+
+def record(
+    session: TenantSession,
+    stated: Sequence[StatedLink],
+    *,
+    actor: Actor,
+    now: datetime,
+    by_hand: bool = False,
+) -> chain_storing.Outcome:
+    """Store checked statements with an event for each link that is new or that a newer one replaced."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    owner = Owner(actor.organisation_id, now, actor.user_id)
+    outcome = chain_storing.store(session, stated, owner, by_hand=by_hand)
+    for link in outcome.replaced:
+        _note(session, actor, "chain_link_replaced", link, now, {"ended_on": link.ended_on})
+    for link in outcome.added:
+        after = {"role": link.role, "share": link.share, "grade": link.grade, "observed_on": link.observed_on}
+        _note(session, actor, "chain_link_recorded", link, now, after)
+    return outcome
+
+
+def _note(
+    session: TenantSession,
+    actor: Actor,
+    action: str,
+    link: SupplyLink,
+    now: datetime,
+    after: Mapping[str, object],
+    reason: str = "",
+) -> None:
+    history.record(
+        session,
+        actor,
+        action,
+        link,
+        at=now,
+        after=after,
+        supplier_id=link.downstream_id or link.upstream_id,
+        reason=reason,
+    )
+
+
+def end(
+    session: TenantSession, link: SupplyLink, *, on: date, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Say from which day a link no longer exists, and why; it stays to be seen as ended."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    if link.ended_on is not None:
+        raise Refused("link_ended", ended_on=link.ended_on.isoformat())
+    problems = identity_problems("reason", reason)
+    if not reason.strip():
+        problems.append(_problem("reason", "reason_missing", "", "Say how it is known that the link ended."))
+    if not link.observed_on <= on <= now.date():
+        advice = f"Give a day from {link.observed_on.isoformat()}, when the link was seen, to today."
+        problems.append(_problem("ended_on", "day_not_possible", on, advice))
+    if problems:
+        raise BadInput(problems)
+    link.ended_on = on
+    _note(session, actor, "chain_link_ended", link, now, {"ended_on": on}, reason.strip())
+
+
+def recognise(
+    session: TenantSession, party: OtherParty, supplier_id: uuid.UUID, *, actor: Actor, now: datetime
+) -> None:
+    """Say which supplier a party is: its links count as that supplier's from now on."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    if party.supplier_id is not None:
+        raise Refused("party_recognised")
+    require_end(session, End(EndKind.SUPPLIER, supplier_id))
+    party.supplier_id = supplier_id
+    after = {"supplier_id": supplier_id}
+    history.record(session, actor, "chain_party_recognised", party, at=now, after=after)
+
+
+def page(
+    session: TenantSession,
+    *,
+    limit: int,
+    supplier_id: uuid.UUID | None = None,
+    before_id: uuid.UUID | None = None,
+    ended: bool | None = None,
+) -> Sequence[SupplyLink]:
+    """Links, newest first; of one supplier at either end, and open or ended ones only where asked."""
+    query = sa.select(SupplyLink).order_by(SupplyLink.id.desc()).limit(limit)
+    if supplier_id is not None:
+        own = sa.select(OtherParty.id).where(OtherParty.supplier_id == supplier_id)
+        query = query.where(
+            sa.or_(
+                SupplyLink.upstream_id == supplier_id,
+                SupplyLink.downstream_id == supplier_id,
+                SupplyLink.upstream_party_id.in_(own),
+                SupplyLink.downstream_party_id.in_(own),
+            )
+        )
+    if before_id is not None:
+        query = query.where(SupplyLink.id < before_id)
+    if ended is not None:
+        query = query.where(SupplyLink.ended_on.is_not(None) if ended else SupplyLink.ended_on.is_(None))
+    return session.scalars(query).all()
