@@ -104,6 +104,16 @@ class TenantOwned:
         return mapped_column(sa.ForeignKey("organisation.id"), index=True)
 
 
+class Mergeable:
+    """Mixin of rows that vanish from lists and scoring with a site that was merged into another.
+
+    Sessions leave them out by themselves; nothing is deleted, and an undo shows them again.
+    """
+
+    merged_into: Mapped[uuid.UUID | None] = mapped_column(default=None)
+    """The site that this one was merged into; None while it stands for itself."""
+
+
 @event.listens_for(sa.Table, "after_parent_attach")
 def _strict(table: sa.Table, _parent: Any) -> None:
     """SQLite checks types only when told so."""

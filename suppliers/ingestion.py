@@ -16,11 +16,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import chain_columns, headcount, register, stating
+from suppliers import aliases, chain_columns, headcount, register, stating
 from suppliers.chain_storing import StatedLink
 from suppliers.checking import CheckedList, Status
 from suppliers.database import new_id
-from suppliers.matching import IDENTIFIER_SCHEMES, Known, fold, match_keys
+from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, fold, match_keys
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.problems import Problem, problem
 from suppliers.stating import Statements
@@ -30,6 +30,7 @@ TEXTS = (
     *("sector", "product", "parent", "season"),
 )
 NUMBERS = ("latitude", "longitude")
+NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
 
@@ -136,6 +137,8 @@ def _register(
     for some in register.portions(values):
         query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value.in_(some))
         ids.update(session.scalars(query))
+    came_as = aliases.under_keys(session, wanted_keys)
+    ids.update(supplier_id for supplier_id, _ in came_as)
     numbers = register.identifiers(session, list(ids))
     known, current = Known(), {}
     for supplier in register.suppliers(session, list(ids)):
@@ -148,6 +151,9 @@ def _register(
             for name in (*TEXTS, *NUMBERS, "kind", "country", "workers_min", "workers_max")
         }
         current[supplier.id]["identifiers"] = own
+    for supplier_id, key in came_as:  # after every key of its own: a site's present name comes first
+        if supplier_id in current:
+            known.add(supplier_id, key)
     return known, current
 
 
@@ -177,6 +183,8 @@ def _plan_row(
     else:
         may_change_kind = columns["kind_how"][place] in TOLD
         given |= _headcount(current[supplier_id], given)
+        if match.by == ALIAS:  # a former name or place does not come back by a list that still has it
+            given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
         changed = _differences(current[supplier_id], given, may_change_kind=may_change_kind)
         current[supplier_id] |= changed
         if changed:

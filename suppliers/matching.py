@@ -22,6 +22,9 @@ IDENTIFIER_SCHEMES = SITE_SCHEMES + OTHER_SCHEMES
 
 SEPARATOR = "|"
 
+ALIAS = "alias"
+"""How a row was matched that came under a former name, or that of a merged site."""
+
 _PUNCTUATION = {"P", "S", "Z", "C"}
 
 
@@ -58,7 +61,7 @@ class Match:
 
     supplier_id: uuid.UUID | None = None
     by: str = ""
-    """key, or the scheme of the identifier that decided."""
+    """key, alias, or the scheme of the identifier that decided."""
     clash: str = ""
     """Scheme of an identifier that belongs to a supplier in another country."""
     is_new: bool = False
@@ -88,7 +91,7 @@ class Known:
                 return Match(owner, by=scheme) if same_country else Match(clash=scheme)
         by_key = self.by_key.get(key)
         if by_key is not None:
-            return Match(by_key, by="key")
+            return Match(by_key, by="key" if self.keys[by_key] == key else ALIAS)
         for scheme in OTHER_SCHEMES:
             owner = self._owner(scheme, identifiers)
             if owner is not None and _is_alike(self.keys[owner], key, scheme):

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from suppliers.database import Base, TenantOwned
+from suppliers.database import Base, Mergeable, TenantOwned
 
 
 class Organisation(Base):
@@ -65,8 +65,41 @@ class UploadRow(Base, TenantOwned):
     problems: Mapped[list[Any]] = mapped_column(default=list)
 
 
-class Supplier(Base, TenantOwned):
-    """A factory, construction or agricultural supplier of one organisation."""
+class LegalEntity(Base, TenantOwned):
+    """A company as registered: it owns or runs one or more sites, and says nothing of how they are run."""
+
+    __tablename__ = "legal_entity"
+    __table_args__ = (sa.Index("ix_legal_entity_name", "organisation_id", "name", "id"),)
+
+    name: Mapped[str] = mapped_column(sa.Text)
+    native_name: Mapped[str] = mapped_column(sa.Text, default="")
+    country: Mapped[str] = mapped_column(sa.String(2), default="")
+    """Country of registration, which need not be that of a site; empty while not known."""
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class LegalEntityNumber(Base, TenantOwned):
+    """A number that identifies a company: LEI, registration or tax number."""
+
+    __tablename__ = "legal_entity_number"
+    __table_args__ = (
+        sa.UniqueConstraint("legal_entity_id", "scheme", "value"),
+        sa.Index("ix_legal_entity_number_value", "organisation_id", "value"),
+    )
+
+    legal_entity_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("legal_entity.id"))
+    scheme: Mapped[str] = mapped_column(sa.String(40))
+    value: Mapped[str] = mapped_column(sa.Text)
+    check: Mapped[str] = mapped_column(sa.String(12))
+    """valid or wrong by its check digits, or not_checked where the scheme has none that we know."""
+
+
+class Supplier(Base, TenantOwned, Mergeable):
+    """One site as it is listed and scored: a name at an address in a country.
+
+    Sites of one company share a legal entity; they are never fused by it.
+    """
 
     __tablename__ = "supplier"
     __table_args__ = (
@@ -93,6 +126,14 @@ class Supplier(Base, TenantOwned):
     parent: Mapped[str] = mapped_column(sa.Text, default="")
     season: Mapped[str] = mapped_column(sa.Text, default="")
     """Peak harvest weeks of a farm, as stated."""
+    legal_entity_id: Mapped[uuid.UUID | None] = mapped_column(
+        sa.ForeignKey("legal_entity.id"), index=True, default=None
+    )
+    legal_entity_by: Mapped[str] = mapped_column(sa.String(40), default="")
+    """How the legal entity is known: the scheme of an equal number, or hand."""
+    merged_into: Mapped[uuid.UUID | None] = mapped_column(
+        sa.ForeignKey("supplier.id"), index=True, default=None
+    )
     ended_on: Mapped[date | None]
     """The day the relationship ended, never one to come; the record and every open duty stay."""
     end_proposed_on: Mapped[date | None]

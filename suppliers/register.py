@@ -164,7 +164,11 @@ def find(session: Session, *, identifier: str = "", name: str = "", country: str
             own = None
         if own is not None:
             return [own.id]
-        query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == identifier)
+        query = (
+            sa.select(OutsideIdentifier.supplier_id)
+            .join(Supplier, Supplier.id == OutsideIdentifier.supplier_id)
+            .where(OutsideIdentifier.value == identifier)
+        )
         return sorted(set(session.scalars(query)))
     start = match_key(name, "", "")[:-1]  # up to and with the separator after the folded name
     by_name = sa.select(Supplier.id).where(Supplier.match_key.startswith(start, autoescape=True))

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState
-from suppliers import chain_storing, register
+from suppliers import aliases, chain_storing, entities, register
 from suppliers.chain_storing import Owner
 from suppliers.database import new_id
 from suppliers.facts import answers_request
@@ -62,6 +62,7 @@ def store(
         commit.told(done, total, "Suppliers stored")
     _change(session, plan, commit)
     _insert(session, OutsideIdentifier, _identifier_rows(plan, commit))
+    entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
     _insert(session, StatedAnswer, _answer_rows(plan.statements.answers, commit))
     _insert(session, StatedControl, _control_rows(plan.statements.controls, commit))
     _close_requests(session, plan.statements.answers)
@@ -116,6 +117,13 @@ def _change(session: Session, plan: Plan, commit: Commit) -> None:
     """Changed suppliers one by one: there are few, and each has other columns."""
     for ids in register.portions(sorted(plan.changes)):
         for supplier in register.suppliers(session, ids):
+            aliases.remember_former(
+                session,
+                supplier,
+                plan.changes[supplier.id],
+                source="changed by a list",
+                since=commit.now.date(),
+            )
             for name, value in plan.changes[supplier.id].items():
                 setattr(supplier, name, value)
             supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
-from suppliers.database import TenantOwned
+from suppliers.database import Mergeable, TenantOwned
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it on SQLite."""
@@ -95,6 +95,20 @@ def without_waiting(session: TenantSession) -> Iterator[None]:
         yield
     finally:
         session.execute(sa.text(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}"))
+
+
+WITH_MERGED = {"with_merged": True}
+"""Execution options of a statement that looks past merges, at rows of merged sites too."""
+
+
+@event.listens_for(TenantSession, "do_orm_execute")
+def _only_standing_sites(state: ORMExecuteState) -> None:
+    """Leave out sites that were merged into another, so that no list or score can forget to."""
+    if state.is_column_load or state.execution_options.get("with_merged"):
+        return
+    state.statement = state.statement.options(
+        with_loader_criteria(Mergeable, lambda row: row.merged_into.is_(None), include_aliases=True)
+    )
 
 
 @event.listens_for(TenantSession, "do_orm_execute")

@@ -84,7 +84,7 @@ class Finding(Base, TenantOwned):
     __table_args__ = (
         sa.Index("ix_finding_supplier_state", "supplier_id", "state"),
         sa.Index("ix_finding_due", "organisation_id", "state", "closure_due_on"),
-        sa.UniqueConstraint("organisation_id", "supplier_id", "reference"),
+        sa.UniqueConstraint("organisation_id", "supplier_id", "reference", "merged_from"),
         sa.CheckConstraint("period_to IS NULL OR period_to >= period_from", name="period"),
         sa.CheckConstraint("workers_affected IS NULL OR workers_affected >= 0", name="workers"),
         sa.CheckConstraint("scale IS NULL OR scale BETWEEN 1 AND 5", name="scale"),
@@ -98,6 +98,8 @@ class Finding(Base, TenantOwned):
     audit_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("audit.id"), index=True)
     reference: Mapped[str] = mapped_column(sa.String(80))
     """The recorder's own number; the same number for the same supplier is the same finding."""
+    merged_from: Mapped[str] = mapped_column(sa.String(32), default="")
+    """The merged site it came with, where the surviving one has a finding of the same number."""
     code: Mapped[str] = mapped_column(sa.String(20))
     """Code of the indicators table."""
     state: Mapped[str] = mapped_column(sa.String(20), default=FindingState.OPEN)

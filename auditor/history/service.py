@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history.models import Event
+from suppliers import merging
 from suppliers.database import Base
 
 
@@ -64,6 +65,7 @@ def latest(
 ) -> Sequence[Event]:
     """A page of events, newest first; `before_id` is the cursor.
 
+    Those of a supplier hold what happened at sites merged into it.
     Of one supplier or thing they are sorted by time, since an event may be written down later than it
     happened. All of an organisation stand in the order of writing, which the primary key gives at any size.
     """
@@ -76,7 +78,7 @@ def latest(
     elif before_id is not None:
         query = query.where(Event.id < before_id)
     if supplier_id is not None:
-        query = query.where(Event.supplier_id == supplier_id)
+        query = query.where(Event.supplier_id.in_(merging.line(session, supplier_id)))
     if subject_id is not None:
         query = query.where(Event.subject_id == subject_id)
     if subject_types is not None:

@@ -16,6 +16,7 @@ from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
+from suppliers.site_models import SupplierAlias
 
 
 class Order(StrEnum):
@@ -145,12 +146,14 @@ def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
 
 
 def _mentions(text: str) -> sa.ColumnElement[bool]:
-    """Name or address holds the text, whatever its case and punctuation, or a number of it is equal."""
+    """A name or address, now or before, holds the text, or a number of it is equal; case does not matter."""
     folded = fold(text)
     numbered = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == text)
     found = sa.or_(Supplier.native_name.contains(text, autoescape=True), Supplier.id.in_(numbered))
     if folded:
         found = sa.or_(found, Supplier.match_key.contains(folded, autoescape=True))
+        came_as = SupplierAlias.match_key.contains(folded, autoescape=True)
+        found = sa.or_(found, Supplier.id.in_(sa.select(SupplierAlias.supplier_id).where(came_as)))
     return found
 
 

@@ -18,7 +18,7 @@ from auditor.history import service as history
 from auditor.portfolio import chart, leaving
 from auditor.portfolio.chart import Chart
 from auditor.scoring.models import Assessment, SupplierScore
-from suppliers import headcount, register
+from suppliers import aliases, headcount, merging, register
 from suppliers.models import Supplier
 
 HISTORY_SHOWN = 60
@@ -39,6 +39,7 @@ def change(
     access.require(actor, Permission.EDIT_SUPPLIERS)
     if problems := _problems(supplier, values):
         raise BadInput(problems)
+    aliases.remember_former(session, supplier, values, source="changed by hand", since=now.date())
     values = dict(values)
     if "ended_on" in values and not leaving.may_end(
         session, supplier, values["ended_on"], actor=actor, now=now
@@ -118,7 +119,7 @@ class PastScore:
 
 
 def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScore]:
-    """The latest assessments of a supplier, oldest first."""
+    """The latest assessments of a supplier and of those merged into it, oldest first."""
     query = (
         sa.select(
             Assessment.id,
@@ -128,7 +129,7 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
             Assessment.gates,
             Assessment.methodology,
         )
-        .where(Assessment.supplier_id == supplier_id)
+        .where(Assessment.supplier_id.in_(merging.line(session, supplier_id)))
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
         .limit(HISTORY_SHOWN)
     )

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from suppliers.database import Base, TenantOwned
+from suppliers.database import Base, Mergeable, TenantOwned
 from suppliers.models import Supplier
 
 
@@ -41,7 +41,7 @@ class Assessment(Base, TenantOwned):
     blocked: Mapped[bool]
 
 
-class SupplierScore(Base, TenantOwned):
+class SupplierScore(Base, TenantOwned, Mergeable):
     """What lists show of one supplier: its shown score, and a lower one that awaits review.
 
     The figures are those of the shown assessment. When a newer one has a lower band or lacks a gate, it waits

@@ -22,6 +22,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
 from risk import engine, methodology
 from risk.vocabulary import SignalStatus
+from suppliers import merging
 from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, UploadRow
 
 EVIDENCE_ACTIONS = frozenset(
@@ -30,6 +31,7 @@ EVIDENCE_ACTIONS = frozenset(
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted"),
+        *("merge_proposed", "split_proposed"),
     }
 )
 """Events by which somebody becomes an author of what a score rests on."""
@@ -57,7 +59,8 @@ def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
         sa.select(Upload.uploaded_by).where(Upload.committed_at > since, touched),
     )
     people = {person for query in queries for person in session.scalars(query)}
-    events = session.scalars(sa.select(Event).where(Event.supplier_id == supplier_id, Event.at > since))
+    line = merging.line(session, supplier_id)
+    events = session.scalars(sa.select(Event).where(Event.supplier_id.in_(line), Event.at > since))
     people |= {event.actor_id for event in events if makes_author(event)}
     return {person for person in people if person is not None}
 
@@ -148,10 +151,10 @@ def score_of(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | 
 def assessments(
     session: TenantSession, supplier_id: uuid.UUID, *, limit: int, before_id: uuid.UUID | None = None
 ) -> Sequence[Assessment]:
-    """Stored assessments of a supplier, newest first; `before_id` is the cursor."""
+    """Stored assessments of a supplier and those merged into it, newest first; `before_id` is the cursor."""
     query = (
         sa.select(Assessment)
-        .where(Assessment.supplier_id == supplier_id)
+        .where(Assessment.supplier_id.in_(merging.line(session, supplier_id)))
         .order_by(Assessment.id.desc())
         .limit(limit)
     )

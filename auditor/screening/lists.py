@@ -40,6 +40,8 @@ class Found:
     since: str = ""
     market: str = ""
     pieces: list[Any] = field(default_factory=list)
+    own_name: str = ""
+    """Which name of the supplier matched: its name, that in its own script, or an alias."""
 
 
 def lists_release(release: Release) -> str:
@@ -47,9 +49,10 @@ def lists_release(release: Release) -> str:
     return f"{release.id}; {MATCHER}"
 
 
-def screened_text(supplier: Supplier) -> str:
+def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
     """What of a supplier takes part in screening; a change of it screens again."""
     parts = (
+        *other_names,
         supplier.name,
         supplier.native_name,
         supplier.country,
@@ -65,12 +68,15 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def search(suppliers: Sequence[Supplier], release: Release) -> list[list[Found]]:
-    """What the lists say of each supplier, in their order, best first."""
+def search(
+    suppliers: Sequence[Supplier], release: Release, other_names: Sequence[Sequence[str]] = ()
+) -> list[list[Found]]:
+    """What the lists say of each supplier, in their order, best first; `other_names` are theirs, in step."""
+    aliases = other_names or [()] * len(suppliers)
     names = [
         Name(text, supplier.country, str(place))
         for place, supplier in enumerate(suppliers)
-        for text in dict.fromkeys((supplier.name, supplier.native_name))
+        for text in dict.fromkeys((supplier.name, supplier.native_name, *aliases[place]))
         if text
     ]
     found: dict[int, dict[tuple[str, str], Found]] = defaultdict(dict)
@@ -118,6 +124,7 @@ def _named(hit: watchlists.Hit) -> Found:
         since=hit.since,
         market=MARKETS.get(hit.list_key, ""),
         pieces=[asdict(piece) for piece in hit.pieces],
+        own_name=hit.query.text,
     )
 
 

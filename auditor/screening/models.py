@@ -39,7 +39,7 @@ class Hit(Base, TenantOwned):
 
     __tablename__ = "screening_hit"
     __table_args__ = (
-        sa.UniqueConstraint("supplier_id", "list_id", "entry_id"),
+        sa.UniqueConstraint("supplier_id", "list_id", "entry_id", "merged_from"),
         sa.Index("ix_screening_hit_state", "organisation_id", "state", "id"),
         sa.CheckConstraint("score >= 0 AND score <= 1", name="score"),
     )
@@ -53,7 +53,9 @@ class Hit(Base, TenantOwned):
     matched_name: Mapped[str] = mapped_column(sa.Text)
     """Which name of the entry matched: its own or an alias."""
     supplier_name: Mapped[str] = mapped_column(sa.Text)
-    """The supplier's name as it was when it matched."""
+    """The supplier's own name that matched: its name, that in its own script, or an alias."""
+    merged_from: Mapped[str] = mapped_column(sa.String(32), default="")
+    """The merged site it came with, where the surviving one has a hit on the same entry."""
     score: Mapped[float]
     match_class: Mapped[str] = mapped_column(sa.String(30))
     pieces: Mapped[list[Any]]

@@ -17,7 +17,7 @@ from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
-from suppliers import register
+from suppliers import aliases, register
 from suppliers.database import new_id
 from suppliers.models import Supplier
 
@@ -25,17 +25,26 @@ lists_release = lists.lists_release
 
 
 def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Release, now: datetime) -> int:
-    """Screen those of the suppliers whose names, places or lists changed; how many were screened."""
+    """Screen those of the suppliers whose names, places or lists changed; how many were screened.
+
+    Former names and those of merged sites are screened too: a new name is a classic way to hide.
+    """
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
     marks = _marks(session, ids)
-    wanted = [(supplier, lists.digest(current, lists.screened_text(supplier))) for supplier in suppliers]
+    others = {key: sorted({one.text for one in known}) for key, known in aliases.of(session, ids).items()}
+    wanted = [
+        (supplier, lists.digest(current, lists.screened_text(supplier, others.get(supplier.id, ()))))
+        for supplier in suppliers
+    ]
     due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
     if not due:
         return 0
     rows = _rows(session, [supplier.id for supplier, _ in due if supplier.id in marks])
     known = _known_hits(session, [supplier.id for supplier, _ in due])
-    found = lists.search([supplier for supplier, _ in due], release)
+    found = lists.search(
+        [supplier for supplier, _ in due], release, [others.get(supplier.id, ()) for supplier, _ in due]
+    )
     for (supplier, basis), answers in zip(due, found, strict=True):
         _keep(session, supplier, answers, known[supplier.id], current, now)
         mark = rows.get(supplier.id)
@@ -85,11 +94,11 @@ def _mark_first(
 
 def _known_hits(
     session: TenantSession, ids: Sequence[uuid.UUID]
-) -> defaultdict[uuid.UUID, dict[tuple[str, str], Hit]]:
-    known: defaultdict[uuid.UUID, dict[tuple[str, str], Hit]] = defaultdict(dict)
+) -> defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]]:
+    known: defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]] = defaultdict(dict)
     for some in register.portions(ids):
         for hit in session.scalars(sa.select(Hit).where(Hit.supplier_id.in_(some))):
-            known[hit.supplier_id][hit.list_id, hit.entry_id] = hit
+            known[hit.supplier_id].setdefault((hit.list_id, hit.entry_id), []).append(hit)
     return known
 
 
@@ -97,7 +106,7 @@ def _keep(
     session: TenantSession,
     supplier: Supplier,
     answers: Sequence[Found],
-    known: dict[tuple[str, str], Hit],
+    known: dict[tuple[str, str], list[Hit]],
     matcher: str,
     now: datetime,
 ) -> None:
@@ -107,23 +116,24 @@ def _keep(
         key = (found.list_id, found.entry_id)
         seen.add(key)
         basis = lists.digest(supplier.name, supplier.native_name, *_compared(found, supplier), matcher)
-        hit = known.get(key)
-        if hit is None:
+        if key not in known:
             session.add(_new_hit(supplier, found, basis, now))
-        elif hit.basis != basis:
-            _renew(hit, supplier, found, basis, now)
-        else:
-            hit.not_found_since = None
-    for key, hit in known.items():
-        if key not in seen and hit.not_found_since is None:
-            hit.not_found_since = now.date()
+        for hit in known.get(key, ()):  # more than one where a merged site had one too
+            if hit.basis != basis:
+                _renew(hit, supplier, found, basis, now)
+            else:
+                hit.not_found_since = None
+    for key, hits in known.items():
+        for hit in hits if key not in seen else ():
+            hit.not_found_since = hit.not_found_since or now.date()
 
 
 def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
     """What besides the names a decision rests on: the listed name, and the address for places."""
     if found.kind is HitKind.PLACE:
         return found.listed_name, found.matched_name, supplier.address, supplier.region
-    return found.listed_name, found.matched_name
+    own = () if found.own_name in {supplier.name, supplier.native_name} else (found.own_name,)
+    return found.listed_name, found.matched_name, *own
 
 
 def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
@@ -133,7 +143,7 @@ def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
         *("market", "pieces"),
     )
     return {name: getattr(found, name) for name in names} | {
-        "supplier_name": supplier.name,
+        "supplier_name": found.own_name or supplier.name,
         "basis": basis,
         "not_found_since": None,
     }
@@ -154,7 +164,7 @@ def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime
     differences = [
         f'{what}: "{old}" is now "{new}"'
         for what, old, new in (
-            ("supplier's name", hit.supplier_name, supplier.name),
+            ("supplier's name", hit.supplier_name, found.own_name or supplier.name),
             ("listed name", hit.matched_name, found.matched_name),
         )
         if old != new

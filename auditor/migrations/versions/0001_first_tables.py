@@ -137,6 +137,57 @@ def upgrade() -> None:
     op.create_index(op.f("ix_upload_organisation_id"), "upload", ["organisation_id"], unique=False)
     op.create_index("ix_upload_same_file", "upload", ["organisation_id", "sha256"], unique=False)
     op.create_table(
+        "legal_entity",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("native_name", sa.Text(), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_legal_entity_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_entity")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_legal_entity_name", "legal_entity", ["organisation_id", "name", "id"], unique=False)
+    op.create_index(
+        op.f("ix_legal_entity_organisation_id"), "legal_entity", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "legal_entity_number",
+        sa.Column("legal_entity_id", sa.Uuid(), nullable=False),
+        sa.Column("scheme", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("check", sa.String(length=12), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["legal_entity_id"], ["legal_entity.id"], name=op.f("fk_legal_entity_number_legal_entity_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_legal_entity_number_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_entity_number")),
+        sa.UniqueConstraint(
+            "legal_entity_id",
+            "scheme",
+            "value",
+            name=op.f("uq_legal_entity_number_legal_entity_id_scheme_value"),
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_legal_entity_number_organisation_id"),
+        "legal_entity_number",
+        ["organisation_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_legal_entity_number_value", "legal_entity_number", ["organisation_id", "value"], unique=False
+    )
+    op.create_table(
         "supplier",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("native_name", sa.Text(), nullable=False),
@@ -155,6 +206,9 @@ def upgrade() -> None:
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("parent", sa.Text(), nullable=False),
         sa.Column("season", sa.Text(), nullable=False),
+        sa.Column("legal_entity_id", sa.Uuid(), nullable=True),
+        sa.Column("legal_entity_by", sa.String(length=40), nullable=False),
+        sa.Column("merged_into", sa.Uuid(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("end_proposed_on", sa.Date(), nullable=True),
         sa.Column("end_proposed_by", sa.Uuid(), nullable=True),
@@ -167,9 +221,15 @@ def upgrade() -> None:
             ["organisation_id"], ["organisation.id"], name=op.f("fk_supplier_organisation_id")
         ),
         sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_supplier_upload_id")),
+        sa.ForeignKeyConstraint(
+            ["legal_entity_id"], ["legal_entity.id"], name=op.f("fk_supplier_legal_entity_id")
+        ),
+        sa.ForeignKeyConstraint(["merged_into"], ["supplier.id"], name=op.f("fk_supplier_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier")),
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_supplier_legal_entity_id"), "supplier", ["legal_entity_id"], unique=False)
+    op.create_index(op.f("ix_supplier_merged_into"), "supplier", ["merged_into"], unique=False)
     op.create_index("ix_supplier_key", "supplier", ["organisation_id", "match_key"], unique=False)
     op.create_index("ix_supplier_name", "supplier", ["organisation_id", "name", "id"], unique=False)
     op.create_index(op.f("ix_supplier_organisation_id"), "supplier", ["organisation_id"], unique=False)
@@ -393,6 +453,7 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.String(length=120), nullable=False),
         sa.Column("listed_name", sa.Text(), nullable=False),
         sa.Column("matched_name", sa.Text(), nullable=False),
+        sa.Column("merged_from", sa.String(length=32), nullable=False),
         sa.Column("supplier_name", sa.Text(), nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("match_class", sa.String(length=30), nullable=False),
@@ -427,7 +488,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_screening_hit_supplier_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_screening_hit")),
         sa.UniqueConstraint(
-            "supplier_id", "list_id", "entry_id", name=op.f("uq_screening_hit_supplier_id_list_id_entry_id")
+            "supplier_id",
+            "list_id",
+            "entry_id",
+            "merged_from",
+            name=op.f("uq_screening_hit_supplier_id_list_id_entry_id_merged_from"),
         ),
         sqlite_strict=True,
     )
@@ -702,6 +767,7 @@ def upgrade() -> None:
         sa.Column("pending_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("declined_id", sa.Uuid(), nullable=True),
         sa.Column("lowered_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("merged_into", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -763,6 +829,7 @@ def upgrade() -> None:
         sa.Column("supplier_id", sa.Uuid(), nullable=False),
         sa.Column("audit_id", sa.Uuid(), nullable=True),
         sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("merged_from", sa.String(length=32), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("severity", sa.String(length=20), nullable=False),
@@ -821,7 +888,8 @@ def upgrade() -> None:
             "organisation_id",
             "supplier_id",
             "reference",
-            name=op.f("uq_finding_organisation_id_supplier_id_reference"),
+            "merged_from",
+            name=op.f("uq_finding_organisation_id_supplier_id_reference_merged_from"),
         ),
         sqlite_strict=True,
     )
@@ -1019,6 +1087,85 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_supply_link_downstream_party_id"), "supply_link", ["downstream_party_id"], unique=False
     )
+    op.create_table(
+        "site_change",
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("keep_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=True),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("is_reviewed", sa.Boolean(), nullable=False),
+        sa.Column("proposed_by", sa.Uuid(), nullable=True),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_reason", sa.Text(), nullable=False),
+        sa.Column("done_mark", sa.Uuid(), nullable=True),
+        sa.Column("undone_by", sa.Uuid(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undo_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["keep_id"], ["supplier.id"], name=op.f("fk_site_change_keep_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_site_change_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["other_id"], ["supplier.id"], name=op.f("fk_site_change_other_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_change")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_site_change_keep_id"), "site_change", ["keep_id"], unique=False)
+    op.create_index(op.f("ix_site_change_organisation_id"), "site_change", ["organisation_id"], unique=False)
+    op.create_index(op.f("ix_site_change_other_id"), "site_change", ["other_id"], unique=False)
+    op.create_index("ix_site_change_state", "site_change", ["organisation_id", "state", "id"], unique=False)
+    op.create_table(
+        "supplier_alias",
+        sa.Column("supplier_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("match_key", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_supplier_alias_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_supplier_alias_supplier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier_alias")),
+        sa.UniqueConstraint(
+            "supplier_id", "match_key", "text", name=op.f("uq_supplier_alias_supplier_id_match_key_text")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_supplier_alias_key", "supplier_alias", ["organisation_id", "match_key"], unique=False)
+    op.create_index(
+        op.f("ix_supplier_alias_organisation_id"), "supplier_alias", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "site_move",
+        sa.Column("change_id", sa.Uuid(), nullable=False),
+        sa.Column("table_name", sa.String(length=60), nullable=False),
+        sa.Column("column_name", sa.String(length=60), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("from_id", sa.Uuid(), nullable=False),
+        sa.Column("to_id", sa.Uuid(), nullable=False),
+        sa.Column("merged_from", sa.String(length=32), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("moved_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["change_id"], ["site_change.id"], name=op.f("fk_site_move_change_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_site_move_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_move")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_site_move_change", "site_move", ["change_id", "table_name"], unique=False)
+    op.create_index(op.f("ix_site_move_organisation_id"), "site_move", ["organisation_id"], unique=False)
     for table in APPEND_ONLY:
         protect(table)
 
@@ -1044,6 +1191,10 @@ def protect(table: str) -> None:
 def downgrade() -> None:
     op.drop_table("supply_link")
     op.drop_table("other_party")
+    op.create_table(
+    op.drop_table("site_move")
+    op.drop_table("supplier_alias")
+    op.drop_table("site_change")
     op.drop_table("corrective_action")
     op.drop_table("report_revision")
     op.drop_table("interview_batch")
@@ -1069,6 +1220,8 @@ def downgrade() -> None:
     op.drop_table("change")
     op.drop_table("assessment")
     op.drop_table("supplier")
+    op.drop_table("legal_entity_number")
+    op.drop_table("legal_entity")
     op.drop_table("upload")
     op.drop_table("run")
     op.drop_table("notice")
