@@ -33,6 +33,8 @@ FEATURES = (
     "remediation",
     "screening",
     "scoring",
+    "sites",
+    "entities",
     "chain",
     "planning",
     "reports",
@@ -75,6 +77,7 @@ def load_models() -> None:
     import_module("auditor.core.work")
     import_module("suppliers.models")
     import_module("suppliers.chain_models")
+    import_module("suppliers.site_models")
     for feature in FEATURES:
         part(feature, "models")
 

@@ -27,6 +27,7 @@ PLACES = (
     Place("Overview", "dashboard.overview"),
     Place("Suppliers", "portfolio.suppliers", (Permission.SEE_SUPPLIERS,)),
     Place("Chain", "chain.overview", (Permission.SEE_SUPPLIERS,)),
+    Place("Merges and splits", "sites.overview", (Permission.SEE_SUPPLIERS,)),
     Place("Uploads", "intake.uploads", (Permission.UPLOAD_LISTS,)),
     Place("Requests", "requests.overview", (Permission.REQUEST_INFORMATION,)),
     Place("Signals", "signals.overview", (Permission.RECORD_SIGNALS,)),

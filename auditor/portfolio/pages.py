@@ -14,6 +14,7 @@ from auditor.chain import view as chain
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, NotThere
+from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
 from auditor.history import service as history
@@ -24,9 +25,10 @@ from auditor.scoring import explaining
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from auditor.signals import service as signals
+from auditor.sites import service as sites
 from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
-from suppliers import exporting, register
+from suppliers import aliases, exporting, merging, register
 from suppliers.models import Supplier
 
 routes = Blueprint("portfolio", __name__)
@@ -131,6 +133,10 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         chain=chain.beside(session, one, as_of=today),
         chain_address=chain_showing.address_of,
         chain_grades=chain_showing.GRADE_WORDS,
+        aliases=aliases.of(session, [one.id]).get(one.id, []),
+        former_sites=sites.former_sites(session, one.id),
+        waiting_change=sites.waiting_for(session, one.id),
+        entity=entities.of_supplier(session, one),
     )
 
 
@@ -219,7 +225,7 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
     """One stored assessment: its sentence, its reasons, and the inputs with which it can be replayed."""
     one = web.load(Supplier, supplier_id)
     stored = web.load(Assessment, assessment_id, what="score")
-    if stored.supplier_id != one.id:
+    if stored.supplier_id not in merging.line(web.session(), one.id):
         raise NotThere("score")
     return web.page(
         "portfolio/past_score.html",

@@ -1,0 +1,1 @@
+"""Merging two records of one site, splitting one that holds two, and undoing either."""

@@ -1,0 +1,86 @@
+"""Carrying out a merge and taking it back: rows move with a record, scores go by the rules of review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.history import service as history
+from auditor.sites import hits, scores, snapshots
+from suppliers import aliases, merging
+from suppliers.database import new_id
+from suppliers.models import Supplier
+from suppliers.site_models import AliasKind, ChangeState, SiteChange
+
+
+def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
+    """Put everything of the merged site under the survivor; the merged one stays as a row out of sight."""
+    assert change.other_id is not None
+    keep, gone = merging.load(session, change.keep_id), merging.load(session, change.other_id)
+    scores.compute(session, [keep.id, gone.id], now=now)
+    held, left = scores.of(session, keep.id), scores.of(session, gone.id)
+    change.before = snapshots.taken(held) if held else {}
+    for text, kind in ((gone.name, AliasKind.MAIN), (gone.native_name, AliasKind.NATIVE)):
+        aliases.remember(session, gone, text, kind, source="merged", since=now.date())
+    decided, moved = hits.taken(session, gone.id), merging.counts(session, gone.id)
+    merging.move_all(session, change, gone.id, keep.id)
+    hits.note(session, change, decided)
+    gone.merged_into = keep.id
+    if left is not None:
+        left.merged_into = keep.id
+        if held is not None:
+            scores.hold_graver(held, left)
+    session.flush()
+    scores.compute(session, [keep.id], now=now)
+    change.state, change.done_mark = ChangeState.DONE, new_id()
+    _tell(session, change, "suppliers_merged", keep, gone, moved, actor=actor, now=now)
+
+
+def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
+    """Restore both sites as they were; what came to the survivor since stays with it."""
+    assert change.other_id is not None
+    later = merging.came_later(session, change)
+    noted = hits.noted(session, change)
+    moved = merging.moves(session, change)
+    merging.move_back(session, change, now=now)
+    hits.restore(session, noted)
+    keep, gone = merging.load(session, change.keep_id), merging.load(session, change.other_id)
+    gone.merged_into = None
+    held, left = scores.of(session, keep.id), scores.of(session, gone.id)
+    if left is not None:
+        left.merged_into = None
+        scores.compare_anew(left)
+    if held is not None and left is not None and change.before:
+        scores.give_back(held, change.before, left, is_untouched=not later)
+    session.flush()
+    scores.compute(session, [keep.id, gone.id], now=now)
+    counted: dict[str, int] = {}
+    for move in moved:
+        counted[move.table_name] = counted.get(move.table_name, 0) + 1
+    _tell(session, change, "merge_undone", keep, gone, counted, actor=actor, now=now)
+
+
+def _tell(
+    session: TenantSession,
+    change: SiteChange,
+    action: str,
+    keep: Supplier,
+    gone: Supplier,
+    moved: dict[str, int],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """One event at each site, so that the history of either tells it."""
+    reason = change.undo_reason if action == "merge_undone" else change.reason
+    after: dict[str, object] = {
+        "survivor": keep.id,
+        "merged": gone.id,
+        "merged_name": gone.name,
+        "rows": moved,
+    }
+    for site in (keep, gone):
+        history.record(
+            session, actor, action, change, at=now, after=after, supplier_id=site.id, reason=reason
+        )

@@ -1,0 +1,286 @@
+"""Pages: merge, split, one change with its preview, all changes; and the way on from a merged site."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Blueprint, flash, request, url_for
+from werkzeug.wrappers import Response
+
+from auditor.audits.models import Audit
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, Refused
+from auditor.findings.models import Finding
+from auditor.history import service as history
+from auditor.sites import going, schemas, service
+from risk.vocabulary import Kind
+from suppliers import merging, register
+from suppliers.matching import fold
+from suppliers.models import Supplier, Upload, UploadRow
+from suppliers.site_models import ChangeState, SiteChange
+
+routes = Blueprint("sites", __name__)
+
+PAGE = 50
+FOUND = 20
+ROWS_SHOWN = 200
+
+
+@routes.after_app_request
+def lead_on(answer: Response) -> Response:
+    """A page of a merged site leads on to the survivor's, with a notice; addresses once given stay good."""
+    supplier_id = (request.view_args or {}).get("supplier_id")
+    is_missed = answer.status_code == 404 and request.method == "GET"
+    if not is_missed or supplier_id is None or web.actor_or_none() is None:
+        return answer
+    found = merging.survivor(web.session(), supplier_id)
+    if found is None:
+        return answer
+    values: dict[str, Any] = {**request.args, **(request.view_args or {}), "supplier_id": found}
+    if not web.wants_json():
+        name = merging.load(web.session(), supplier_id).name
+        flash(f"{name} was merged into this supplier; everything of it stands here.")
+    return web.see(str(request.endpoint), **values)
+
+
+@routes.get("/site-changes")
+@web.allow(Permission.SEE_SUPPLIERS)
+def overview() -> web.Answer:
+    """Merges and splits, newest first; those that wait for a reviewer on demand."""
+    state = request.args.get("state", "")
+    before = web.read_id_cursor(request.args.get("cursor"))
+    wanted = state if state in set(ChangeState) else None
+    found = service.page(web.session(), limit=PAGE + 1, state=wanted, before_id=before)
+    more = len(found) > PAGE
+    return web.page(
+        "sites/overview.html",
+        lines=[(change, _sites(change)) for change in found[:PAGE]],
+        state=state,
+        states=[state.value for state in ChangeState],
+        next_address=url_for(".overview", state=state or None, cursor=web.cursor(found[PAGE - 1].id))
+        if more
+        else "",
+        first_address=url_for(".overview", state=state or None) if before else "",
+    )
+
+
+def _sites(change: SiteChange) -> list[Supplier]:
+    return [merging.load(web.session(), one) for one in (change.keep_id, change.other_id) if one]
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/merge")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def merge(supplier_id: uuid.UUID) -> web.Answer:
+    """Find the other record of a site, and see what a merge would come to."""
+    return _merge_page(web.load(Supplier, supplier_id), forms.Form())
+
+
+def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    text = request.args.get("text", "").strip()
+    other = _other(request.args.get("other") or str(form.typed.get("gone_id", "")))
+    refusal, shown = "", None
+    if other is not None:
+        try:
+            shown = going.of_merge(site.id, other.id)
+        except Refused as refused:
+            _, refusal = web.words(refused)
+    return web.page(
+        "sites/merge.html",
+        status,
+        site=site,
+        text=text,
+        found=_found(site, text),
+        other=other,
+        refusal=refusal,
+        preview=shown,
+        form=form,
+    )
+
+
+def _other(text: str) -> Supplier | None:
+    try:
+        return web.session().get(Supplier, uuid.UUID(text)) if text else None
+    except ValueError:
+        return None
+
+
+def _found(site: Supplier, text: str) -> Sequence[Supplier]:
+    """Other records of the same country whose name or address holds the text."""
+    if not fold(text):
+        return []
+    query = sa.select(Supplier).where(
+        Supplier.id != site.id,
+        Supplier.country == site.country,
+        Supplier.match_key.contains(fold(text), autoescape=True),
+    )
+    return web.session().scalars(query.order_by(Supplier.name, Supplier.id).limit(FOUND)).all()
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/merge")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def post_merge(supplier_id: uuid.UUID) -> web.Answer:
+    """Propose a merge, or do it where nothing hangs on it."""
+    site = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.MergeForm(exclude=("keep_id",)), request.form)
+    if not form.is_valid:
+        return _merge_page(site, form, 422)
+    gone = web.load(Supplier, form.values["gone_id"])
+    try:
+        change = service.merge(
+            web.session(), site, gone, reason=form.values["reason"], actor=web.actor(), now=clock.now()
+        )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return _merge_page(site, form, 422)
+    web.session().commit()
+    return _told(change)
+
+
+def _told(change: SiteChange) -> web.Answer:
+    if change.state == ChangeState.PROPOSED:
+        flash("Proposed. A reviewer has to agree, since findings, gates or list hits hang on it.")
+        return web.see(".one", change_id=change.id)
+    flash("Done. It can be undone here.")
+    return web.see(".one", change_id=change.id)
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/split")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def split(supplier_id: uuid.UUID) -> web.Answer:
+    """Choose what is given back, and to whom."""
+    site = web.load(Supplier, supplier_id)
+    return _split_page(site, forms.Form({"country": site.country, "kind": site.kind}))
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/split")
+@web.allow(Permission.EDIT_SUPPLIERS)
+def post_split(supplier_id: uuid.UUID) -> web.Answer:
+    """Show what a split would come to, and then propose it."""
+    site = web.load(Supplier, supplier_id)
+    is_confirmed = request.form.get("step") == "confirm"
+    form = forms.read(schemas.SplitForm() if is_confirmed else schemas.SplitPreviewForm(), request.form)
+    shown = None
+    if form.is_valid:
+        try:
+            choice = schemas.choice_of(form.values)
+            if is_confirmed:
+                change = service.split(
+                    web.session(),
+                    site,
+                    choice,
+                    reason=form.values["reason"],
+                    actor=web.actor(),
+                    now=clock.now(),
+                )
+                web.session().commit()
+                return _told(change)
+            shown = going.of_split(supplier_id, choice)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    return _split_page(web.load(Supplier, supplier_id), form, shown, 200 if form.is_valid else 422)
+
+
+def _split_page(site: Supplier, form: forms.Form, shown: Any = None, status: int = 200) -> web.Answer:
+    session = web.session()
+    rows = (
+        sa.select(UploadRow, Upload)
+        .join(Upload, Upload.id == UploadRow.upload_id)
+        .where(UploadRow.supplier_id == site.id)
+        .order_by(Upload.committed_at.desc(), UploadRow.row)
+        .limit(ROWS_SHOWN)
+    )
+    return web.page(
+        "sites/split.html",
+        status,
+        site=site,
+        form=form,
+        preview=shown,
+        rows=session.execute(rows).all(),
+        findings=session.scalars(_under(Finding, site)).all(),
+        audits=session.scalars(_under(Audit, site)).all(),
+        identifiers=register.identifiers(session, [site.id]).get(site.id, []),
+        former_options=[
+            (one.id, ", ".join(text for text in (one.name, one.address) if text))
+            for one in service.former_sites(session, site.id)
+        ],
+        kinds=[(kind.value, kind.value) for kind in Kind],
+    )
+
+
+def _under(model: Any, site: Supplier) -> sa.Select[Any]:
+    return sa.select(model).where(model.supplier_id == site.id).order_by(model.id.desc()).limit(ROWS_SHOWN)
+
+
+@routes.get("/site-changes/<uuid:change_id>")
+@web.allow(Permission.SEE_SUPPLIERS)
+def one(change_id: uuid.UUID) -> web.Answer:
+    """One merge or split with its record, what a decision or an undo would come to, and the forms for it."""
+    return _one_page(web.load(SiteChange, change_id, what="merge or split"), forms.Form())
+
+
+def _one_page(change: SiteChange, form: forms.Form, decided: str = "", status: int = 200) -> web.Answer:
+    actor, shown, why_not = web.actor(), None, ""
+    can = {"agree": False, "undo": False}
+    if change.state == ChangeState.PROPOSED:
+        shown = going.of_proposal(change)
+        can["agree"] = actor.may(Permission.REVIEW) and actor.user_id != change.proposed_by
+    elif change.state == ChangeState.DONE:
+        try:
+            shown, can["undo"] = going.of_undo(change), True
+        except Refused as refused:
+            _, why_not = web.words(refused)
+    return web.page(
+        "sites/one.html",
+        status,
+        change=change,
+        sites=_sites(change),
+        preview=shown,
+        why_not=why_not,
+        can=can,
+        form=form,
+        decided=decided,
+        # Every event is told at both sites; here once is enough.
+        events=[
+            event
+            for event in history.of_subject(web.session(), change.id)
+            if event.supplier_id in {None, change.keep_id}
+        ],
+    )
+
+
+@routes.post("/site-changes/<uuid:change_id>/decision")
+@web.allow(Permission.REVIEW)
+def post_decision(change_id: uuid.UUID) -> web.Answer:
+    """Agree to a proposal, or decline it."""
+    is_agreed = request.form.get("decision") != "decline"
+    decide, said = (
+        (service.agree, "Done. It can be undone here.") if is_agreed else (service.decline, "Declined.")
+    )
+    return _decide(change_id, decide, said, "agree")
+
+
+@routes.post("/site-changes/<uuid:change_id>/undoing")
+@web.allow(Permission.SEE_SUPPLIERS)
+def post_undoing(change_id: uuid.UUID) -> web.Answer:
+    """Restore what was before."""
+    return _decide(change_id, service.undo, "Undone. Both stand as before.", "undo")
+
+
+def _decide(change_id: uuid.UUID, decide: Callable[..., None], said: str, name: str) -> web.Answer:
+    change = web.load(SiteChange, change_id, what="merge or split")
+    form = forms.read(schemas.ReasonForm(), request.form)
+    if form.is_valid:
+        try:
+            decide(web.session(), change, reason=form.values["reason"], actor=web.actor(), now=clock.now())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        web.close_session()
+        return _one_page(web.load(SiteChange, change_id, what="merge or split"), form, name, 422)
+    web.session().commit()
+    flash(said)
+    return web.see(".one", change_id=change_id)

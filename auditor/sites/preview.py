@@ -1,0 +1,100 @@
+"""What a merge, split or undo would come to: the very use case is run in a session that is thrown away."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.core.database import TenantSession
+from auditor.sites import scores, service
+from suppliers import merging
+from suppliers.site_models import SiteChange
+
+Opened = Callable[[], TenantSession]
+Act = Callable[[TenantSession], SiteChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One site: what stands under it, and its score as lists would show it."""
+
+    id: uuid.UUID
+    name: str
+    place: str
+    is_listed: bool
+    rows: dict[str, int] = field(default_factory=dict)
+    final: float | None = None
+    band: str = ""
+    gates: list[str] = field(default_factory=list)
+    awaits_review: bool = False
+    pending_final: float | None = None
+    pending_band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Both sites before and after; `later` is what an undo leaves with the survivor."""
+
+    before: list[Side]
+    after: list[Side]
+    needs_second: bool
+    later: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Every kind of row that stands under either, as table and words."""
+        tables = {name for side in (*self.before, *self.after) for name in side.rows}
+        return sorted(((name, worded(name)) for name in tables), key=lambda line: line[1])
+
+    @property
+    def later_in_words(self) -> str:
+        """What an undo leaves with the survivor, for a sentence."""
+        return ", ".join(f"{worded(name)}: {number}" for name, number in sorted(self.later.items()))
+
+
+WORDS = {
+    "corrective_action": "corrective actions",
+    "evidence_file": "evidence files",
+    "information_request": "requests",
+    "outside_identifier": "numbers in other systems",
+    "person": "people who answer for it",
+    "reported_signal": "signals",
+    "screening_hit": "list hits",
+    "stated_answer": "answers",
+    "stated_control": "controls",
+    "supplier_alias": "other names",
+    "upload_row": "rows of lists",
+}
+
+
+def worded(table: str) -> str:
+    """A table as people call what is in it."""
+    return WORDS.get(table, f"{table.replace('_', ' ')}s")
+
+
+def of(
+    open_session: Opened, sites: list[uuid.UUID], act: Act, *, later: dict[str, int] | None = None
+) -> Preview:
+    """Both sites before and after `act`, which is not kept."""
+    with open_session() as session:
+        before = [side(session, supplier_id) for supplier_id in sites]
+        needs_second = service.needs_second(session, sites)
+        change = act(session)
+        after = [side(session, one) for one in (change.keep_id, change.other_id) if one is not None]
+        session.rollback()
+    return Preview(before, after, needs_second, later or {})
+
+
+def side(session: TenantSession, supplier_id: uuid.UUID) -> Side:
+    """A site as it stands."""
+    site, score = merging.load(session, supplier_id), scores.of(session, supplier_id)
+    told: dict[str, Any] = {}
+    if score is not None:
+        names = ("final", "band", "gates", "awaits_review", "pending_final", "pending_band")
+        told = {name: getattr(score, name) for name in names}
+        told["gates"] = list(dict.fromkeys([*score.gates, *score.released_gates]))
+    place = ", ".join(text for text in (site.address, site.city, site.country) if text)
+    rows = merging.counts(session, supplier_id)
+    return Side(site.id, site.name, place, is_listed=site.merged_into is None, rows=rows, **told)

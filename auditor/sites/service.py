@@ -1,0 +1,263 @@
+"""Merges and splits of sites: proposed with a reason, agreed to by a reviewer where something hangs on it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.findings.models import Finding
+from auditor.history import service as history
+from auditor.screening.models import Hit
+from auditor.sites import merges, scores, splits
+from auditor.sites.splits import Choice
+from suppliers import merging
+from suppliers.models import Supplier
+from suppliers.site_models import ChangeState, SiteChange
+
+MERGE, SPLIT = "merge", "split"
+
+
+def merge(
+    session: TenantSession, keep: Supplier, gone: Supplier, *, reason: str, actor: Actor, now: datetime
+) -> SiteChange:
+    """Two records are one site: `keep` survives. Done at once, or once a reviewer agrees.
+
+    It waits (state `proposed`) when either has findings, gates or list hits. The caller commits.
+    """
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    _check_reason(reason)
+    _check_pair(session, keep, gone)
+    change = _proposed(session, MERGE, keep, gone.id, {}, reason, actor, now)
+    return _go_on(session, change, actor, now)
+
+
+def split(
+    session: TenantSession, keep: Supplier, choice: Choice, *, reason: str, actor: Actor, now: datetime
+) -> SiteChange:
+    """One record holds two sites: give rows of its lists, and what is chosen besides, to the other."""
+    access.require(actor, Permission.EDIT_SUPPLIERS)
+    _check_reason(reason)
+    _check_free(session, [keep.id])
+    splits.check(session, keep, choice)
+    change = _proposed(session, SPLIT, keep, choice.to_id, choice.as_json(), reason, actor, now)
+    return _go_on(session, change, actor, now)
+
+
+def needs_second(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> bool:
+    """Whether findings, gates or list hits hang on any of these sites."""
+    for row in (Finding, Hit):
+        if session.scalar(sa.select(row.id).where(row.supplier_id.in_(supplier_ids)).limit(1)) is not None:
+            return True
+    found = [scores.of(session, supplier_id) for supplier_id in supplier_ids]
+    return any(score is not None and (score.gates or score.released_gates) for score in found)
+
+
+def agree(session: TenantSession, change: SiteChange, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Carry out what somebody else proposed."""
+    _decide(session, change, reason, actor, now)
+    _check_standing(session, change)
+    carry_out(session, change, actor=actor, now=now)
+
+
+def decline(session: TenantSession, change: SiteChange, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Leave both as they are; the proposal stays in the record."""
+    _decide(session, change, reason, actor, now)
+    change.state = ChangeState.DECLINED
+    action = f"{change.kind}_declined"
+    history.record(
+        session, actor, action, change, at=now, supplier_id=change.keep_id, reason=change.decision_reason
+    )
+
+
+def undo(session: TenantSession, change: SiteChange, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Restore what was before: a merge by moving its rows back, a split by merging again.
+
+    Where something hangs on it, a reviewer does it, and not who proposed the change.
+    """
+    session.refresh(change, with_for_update=True)
+    check_undo(session, change, actor)
+    _check_reason(reason)
+    change.undone_by, change.undone_at, change.undo_reason = actor.user_id, now, reason.strip()
+    change.state = ChangeState.UNDONE
+    if change.kind == MERGE:
+        merges.take_back(session, change, actor=actor, now=now)
+        return
+    merge_again(session, change, reason=reason, actor=actor, now=now)
+
+
+def merge_again(
+    session: TenantSession, change: SiteChange, *, reason: str, actor: Actor, now: datetime
+) -> SiteChange:
+    """Take a split back: the other site is merged into the first again, with all that came to it since."""
+    assert change.other_id is not None
+    keep = merging.load(session, change.keep_id)
+    back = _proposed(session, MERGE, keep, change.other_id, {}, reason, actor, now)
+    back.is_reviewed, back.decided_by, back.decided_at = False, actor.user_id, now  # checked by the undo
+    history.record(session, actor, "split_undone", change, at=now, supplier_id=keep.id, reason=reason.strip())
+    carry_out(session, back, actor=actor, now=now)
+    return back
+
+
+def check_undo(session: TenantSession, change: SiteChange, actor: Actor) -> None:
+    """Refuse who may not undo, and an undo that a later change stands on."""
+    if change.state != ChangeState.DONE:
+        raise Refused("change_not_done", state=change.state)
+    sites = [one for one in (change.keep_id, change.other_id) if one is not None]
+    if change.is_reviewed or needs_second(session, sites):
+        access.require(actor, Permission.REVIEW)
+        access.require_other_person(actor, change.proposed_by)
+    else:
+        access.require(actor, Permission.EDIT_SUPPLIERS)
+    later = sa.select(SiteChange.id).where(
+        SiteChange.state == ChangeState.DONE,
+        SiteChange.done_mark > change.done_mark,
+        sa.or_(SiteChange.keep_id.in_(sites), SiteChange.other_id.in_(sites)),
+    )
+    if (found := session.scalar(later.order_by(SiteChange.done_mark.desc()).limit(1))) is not None:
+        raise Refused("later_change_first", later=str(found))
+
+
+def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: datetime) -> None:
+    """Do what was proposed, without asking whether it may be done."""
+    (merges if change.kind == MERGE else splits).carry_out(session, change, actor=actor, now=now)
+
+
+def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> list[SiteChange]:
+    """Merges and splits of a site and of all merged into it, newest first."""
+    sites = merging.line(session, supplier_id)
+    query = sa.select(SiteChange).where(sa.or_(SiteChange.keep_id.in_(sites), SiteChange.other_id.in_(sites)))
+    return list(session.scalars(query.order_by(SiteChange.id.desc())))
+
+
+def waiting_for(session: TenantSession, supplier_id: uuid.UUID) -> SiteChange | None:
+    """The merge or split of a site that waits for a reviewer."""
+    found = of_supplier(session, supplier_id)
+    return next((change for change in found if change.state == ChangeState.PROPOSED), None)
+
+
+def page(
+    session: TenantSession, *, limit: int, state: str | None = None, before_id: uuid.UUID | None = None
+) -> list[SiteChange]:
+    """Merges and splits, newest first; `before_id` is the cursor."""
+    query = sa.select(SiteChange).order_by(SiteChange.id.desc()).limit(limit)
+    if state:
+        query = query.where(SiteChange.state == state)
+    if before_id is not None:
+        query = query.where(SiteChange.id < before_id)
+    return list(session.scalars(query))
+
+
+def former_sites(session: TenantSession, supplier_id: uuid.UUID) -> list[Supplier]:
+    """The sites that were merged into this one and stand under it now."""
+    query = sa.select(Supplier).where(Supplier.id.in_(merging.line(session, supplier_id)[1:]))
+    found = session.scalars(query.order_by(Supplier.name), execution_options=merging.WITH_MERGED)
+    return list(found)
+
+
+def _proposed(
+    session: TenantSession,
+    kind: str,
+    keep: Supplier,
+    other_id: uuid.UUID | None,
+    choice: dict[str, Any],
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> SiteChange:
+    sites = [one for one in (keep.id, other_id) if one is not None]
+    change = SiteChange(
+        kind=kind,
+        state=ChangeState.PROPOSED,
+        keep_id=keep.id,
+        other_id=other_id,
+        choice=choice,
+        reason=reason.strip(),
+        is_reviewed=needs_second(session, sites),
+        proposed_by=actor.user_id,
+        proposed_at=now,
+    )
+    session.add(change)
+    for site in sites:
+        history.record(
+            session,
+            actor,
+            f"{kind}_proposed",
+            change,
+            at=now,
+            after={"survivor": keep.id, "other": other_id},
+            supplier_id=site,
+            reason=change.reason,
+        )
+    return change
+
+
+def _go_on(session: TenantSession, change: SiteChange, actor: Actor, now: datetime) -> SiteChange:
+    if not change.is_reviewed:
+        change.decided_by, change.decided_at = actor.user_id, now
+        carry_out(session, change, actor=actor, now=now)
+    return change
+
+
+def _decide(session: TenantSession, change: SiteChange, reason: str, actor: Actor, now: datetime) -> None:
+    access.require(actor, Permission.REVIEW)
+    session.refresh(change, with_for_update=True)
+    if change.state != ChangeState.PROPOSED:
+        raise Refused("change_not_open", state=change.state)
+    access.require_other_person(actor, change.proposed_by)
+    _check_reason(reason)
+    change.decided_by, change.decided_at, change.decision_reason = actor.user_id, now, reason.strip()
+
+
+def _check_standing(session: TenantSession, change: SiteChange) -> None:
+    """What was proposed must still be possible."""
+    keep = merging.load(session, change.keep_id)
+    if change.kind == SPLIT:
+        _check_free(session, [keep.id], besides=change)
+        splits.check(session, keep, Choice.from_json(change.choice))
+    elif change.other_id is not None:
+        _check_pair(session, keep, merging.load(session, change.other_id), besides=change)
+
+
+def _check_pair(
+    session: TenantSession, keep: Supplier, gone: Supplier, *, besides: SiteChange | None = None
+) -> None:
+    if keep.id == gone.id:
+        raise Refused("same_record")
+    if keep.country != gone.country:
+        raise Refused("two_countries", keep=keep.country, gone=gone.country)
+    _check_free(session, [keep.id, gone.id], besides=besides)
+
+
+def _check_free(
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, besides: SiteChange | None = None
+) -> None:
+    """Neither is merged already, and nothing else is proposed for either."""
+    # Locked until the commit, so that two changes of one site follow each other.
+    locked = sa.select(Supplier.merged_into).where(Supplier.id.in_(supplier_ids)).order_by(Supplier.id)
+    merged = session.scalars(locked.with_for_update(), execution_options=merging.WITH_MERGED)
+    if any(one is not None for one in merged):
+        raise Refused("merged_already")
+    query = sa.select(SiteChange.id).where(
+        SiteChange.state == ChangeState.PROPOSED,
+        sa.or_(SiteChange.keep_id.in_(supplier_ids), SiteChange.other_id.in_(supplier_ids)),
+    )
+    if besides is not None:
+        query = query.where(SiteChange.id != besides.id)
+    if (waiting := session.scalar(query.limit(1))) is not None:
+        raise Refused("proposal_waits", waiting=str(waiting))
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        advice = "Give the reason; it is kept with the decision."
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+    refuse_identities({"reason": reason})

@@ -1,0 +1,132 @@
+"""Merges, splits and undos by page and API: preview first, then confirm; a merged page leads on."""
+
+import uuid
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.database import open_session
+from suppliers.models import Supplier, UploadRow
+from suppliers.site_models import SiteChange
+from tests.auditor.sites.conftest import listed_name
+from tests.conftest import NORTHWIND
+
+LIST = f"""name,address,country,sector
+Alpha Garments,Road 1,CN,garments
+Alpha Garment,1 Road,CN,garments
+"{listed_name()}",No. 8 Industrial Road,CN,garments
+"""
+
+
+@pytest.fixture
+def two(take_in, named):
+    take_in(LIST)
+    return str(named("Alpha Garments")), str(named("Alpha Garment"))
+
+
+@pytest.fixture
+def count(sessions):
+    """How many merges and splits there are."""
+
+    def counted():
+        with open_session(sessions, NORTHWIND, writes=False) as session:
+            return session.scalar(sa.select(sa.func.count(SiteChange.id)))
+
+    return counted
+
+
+def test_a_preview_tells_both_sides_and_stores_nothing(api_as, two, count):
+    keep, gone = two
+    told = api_as("ama").post("/site-changes/merges/preview", json={"keep_id": keep, "gone_id": gone})
+    assert told.status_code == 200
+    before, after = ({one["id"]: one for one in told.json[name]} for name in ("before", "after"))
+    assert before[gone]["rows"]["upload_row"] == 1
+    assert (after[keep]["rows"]["upload_row"], after[gone]["is_listed"]) == (2, False)
+    assert (after[keep]["band"], told.json["needs_second"]) == (before[keep]["band"], False)
+    assert count() == 0
+    assert len(api_as("ama").get("/suppliers").json["items"]) == 3
+
+
+def test_a_merge_is_done_told_and_undone_by_api(api_as, two):
+    (keep, gone), ama = two, api_as("ama")
+    body = {"keep_id": keep, "gone_id": gone, "reason": "typed twice"}
+    made = ama.post("/site-changes/merges", json=body)
+    assert (made.status_code, made.json["state"]) == (201, "done")
+    assert ama.get(f"/site-changes?supplier_id={gone}").json["items"] == [made.json]
+    assert [one["name"] for one in ama.get("/suppliers?text=1 road").json["items"]] == ["Alpha Garments"]
+    address = f"/site-changes/{made.json['id']}"
+    assert {one["is_listed"] for one in ama.get(f"{address}/undo-preview").json["after"]} == {True}
+    assert ama.post(f"{address}/undoing", json={"reason": "two gates"}).json["state"] == "undone"
+    assert len(ama.get("/suppliers").json["items"]) == 3
+    again = ama.post(f"{address}/undoing", json={"reason": "two gates"})
+    assert (again.status_code, again.json["code"]) == (409, "change_not_done")
+
+
+def test_the_page_of_a_merged_supplier_leads_on_with_a_notice(api_as, as_ama, two):
+    keep, gone = two
+    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    answer = as_ama.get(f"/suppliers/{gone}")
+    assert (answer.status_code, answer.location) == (303, f"/suppliers/{keep}")
+    page = as_ama.get(answer.location).text
+    assert "Alpha Garment was merged into this supplier" in page
+    assert "Merged name" in page
+    assert api_as("ama").get(f"/suppliers/{gone}").location == f"/api/v1/suppliers/{keep}"
+    assert as_ama.get(f"/suppliers/{uuid.uuid4()}").status_code == 404
+
+
+def test_a_stranger_to_the_organisation_is_led_nowhere(api_as, as_dara, two):
+    keep, gone = two
+    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    assert as_dara.get(f"/suppliers/{gone}").status_code == 404
+
+
+def test_a_merge_with_a_list_hit_is_proposed_by_page_and_agreed_to_by_a_reviewer(
+    as_ama, as_rhea, two, named, sessions
+):
+    keep, hidden = two[0], str(named(listed_name()))
+    page = as_ama.get(f"/suppliers/{keep}/merge?text=industrial").text
+    assert f"other={hidden}" in page
+    page = as_ama.get(f"/suppliers/{keep}/merge?other={hidden}").text
+    assert "a reviewer has to agree" in page
+    refused = as_ama.post(f"/suppliers/{keep}/merge", data={"gone_id": hidden})
+    assert refused.status_code == 422
+    asked = as_ama.post(f"/suppliers/{keep}/merge", data={"gone_id": hidden, "reason": "same gate"})
+    address = asked.location
+    assert "A reviewer who did not propose it has to decide" in as_ama.get(address).text
+    assert "waits for a reviewer" in as_ama.get(f"/suppliers/{keep}").text
+    assert as_ama.post(f"{address}/decision", data={"reason": "yes"}).status_code == 403
+    assert "Agree and carry out" in as_rhea.get(address).text
+    assert as_rhea.post(f"{address}/decision", data={"reason": "yes"}).status_code == 303
+    page = as_rhea.get(f"/suppliers/{keep}").text
+    assert "G1 listed fuzzy" in page
+    assert "It cannot be undone by you now" in as_ama.get(address).text
+    assert as_rhea.post(f"{address}/undoing", data={"reason": "two gates"}).status_code == 303
+    assert as_rhea.get(f"/suppliers/{hidden}").status_code == 200
+
+
+def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
+    keep, gone = two
+    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
+    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN"}
+    assert "1 Road" in as_ama.get(f"/suppliers/{keep}/split").text
+    shown = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "step": "preview"})
+    assert (shown.status_code, "What it would come to" in shown.text) == (200, True)
+    nothing = as_ama.post(f"/suppliers/{keep}/split", data={"step": "preview"})
+    assert (nothing.status_code, "Choose at least one row" in nothing.text) == (422, True)
+    done = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "step": "confirm", "reason": "two"})
+    assert done.status_code == 303
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert str(session.get(UploadRow, uuid.UUID(row)).supplier_id) == gone
+        assert session.get(Supplier, uuid.UUID(gone)) is not None
+    assert "split of Alpha Garments to Alpha Garment" in as_ama.get("/site-changes").text
+
+
+def test_who_may_not_is_told_so(api_as, two):
+    keep, gone = two
+    body = {"keep_id": keep, "gone_id": gone, "reason": "twice"}
+    for name in ("bo", "rhea", "adam"):
+        refused = api_as(name).post("/site-changes/merges", json=body)
+        assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
+    assert api_as("dara").post("/site-changes/merges", json=body).status_code == 404

@@ -1,0 +1,101 @@
+"""Giving back what came under one site by mistake."""
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.errors import BadInput, Refused
+from auditor.findings.models import Finding
+from auditor.remediation.models import CorrectiveAction
+from auditor.sites import scores, service
+from auditor.sites.splits import Choice
+from suppliers.models import InformationRequest, StatedAnswer, Supplier, UploadRow
+from suppliers.site_models import ChangeState
+from tests import casework
+from tests.auditor.sites.conftest import attached
+from tests.auditor.sites.test_merge import listed, merged
+from tests.conftest import NOON
+
+LIST = """name,address,country,sector,supplier_id,fees,agency
+Alpha,Road 1,BD,garments,S-1,policy_only,
+Alpha Dyeing,Road 1,BD,garments,S-1,some,refused
+"""
+NEW = {"name": "Alpha Dyeing", "address": "Road 1 B", "country": "BD", "kind": "factory"}
+
+
+@pytest.fixture
+def mixed(take_in, session):
+    """Two sites that came under one record by a shared own number; and the row of the second."""
+    take_in(LIST)
+    site = session.scalars(sa.select(Supplier)).one()
+    rows = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()
+    return site, rows[1]
+
+
+def given_back(session, site, choice, ama, rhea):
+    change = service.split(session, site, choice, reason="two gates", actor=ama, now=NOON)
+    if change.state == ChangeState.PROPOSED:
+        service.agree(session, change, reason="seen", actor=rhea, now=NOON)
+    return change
+
+
+def test_a_row_takes_what_was_stated_in_it_to_the_new_site(session, mixed, ama, rhea):
+    site, row = mixed
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
+    other = session.get_one(Supplier, change.other_id)
+    assert (other.name, other.address) == ("Alpha Dyeing", "Road 1 B")
+    assert row.supplier_id == other.id
+    answers = session.scalars(sa.select(StatedAnswer).where(StatedAnswer.supplier_id == other.id)).all()
+    assert [(one.field, one.value) for one in answers] == [("fees", "some")]
+    asked = session.scalars(sa.select(InformationRequest.supplier_id)).all()
+    assert asked == [other.id]
+    assert set(listed(session)) == {site.id, other.id}
+    assert scores.of(session, other.id) is not None
+
+
+def test_findings_move_only_when_chosen_and_no_gate_is_lost(session, mixed, ama, bo, rhea):
+    site, row = mixed
+    finding = casework.finding(session, site, bo, code="ILO05")
+    scores.compute(session, [site.id], now=NOON)
+    gates = set(scores.of(session, site.id).gates)
+    assert gates
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
+    assert finding.supplier_id == site.id
+    assert gates <= set(scores.of(session, site.id).gates)
+    service.undo(session, change, reason="one gate", actor=rhea, now=NOON)
+    choice = Choice(findings=(finding.id,), to_id=change.other_id)
+    change = given_back(session, session.get_one(Supplier, site.id), choice, ama, rhea)
+    assert finding.supplier_id == change.other_id
+    assert set(session.scalars(sa.select(CorrectiveAction.supplier_id))) == {change.other_id}
+    assert gates & set(scores.of(session, change.other_id).gates)
+    left = scores.of(session, site.id)
+    assert left.awaits_review
+    assert gates <= {*left.gates, *left.released_gates}
+
+
+def test_undoing_a_split_brings_everything_back_and_what_came_since(session, mixed, ama, rhea):
+    site, row = mixed
+    before = attached(session)
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
+    service.undo(session, change, reason="one gate", actor=ama, now=NOON)
+    after = attached(session)
+    assert {key: after[key] for key in before} == before
+    assert listed(session) == [site.id]
+
+
+def test_a_merged_site_can_be_given_its_rows_back(session, keep, gone, ama, rhea):
+    merged(session, keep, gone, ama, rhea)
+    finding = session.scalars(sa.select(Finding)).one()
+    given_back(session, keep, Choice(findings=(finding.id,), to_id=gone.id), ama, rhea)
+    assert (finding.supplier_id, set(listed(session))) == (gone.id, {keep.id, gone.id})
+
+
+def test_what_is_refused(session, mixed, keep, gone, ama):
+    site, row = mixed
+    with pytest.raises(BadInput):
+        service.split(session, site, Choice(new=NEW), reason="two", actor=ama, now=NOON)
+    with pytest.raises(BadInput):
+        service.split(session, site, Choice(rows=(row.id,)), reason="two", actor=ama, now=NOON)
+    with pytest.raises(Refused, match="not_of_this_site"):
+        service.split(session, keep, Choice(rows=(row.id,), new=NEW), reason="two", actor=ama, now=NOON)
+    with pytest.raises(Refused, match="not_merged_here"):
+        service.split(session, site, Choice(rows=(row.id,), to_id=gone.id), reason="two", actor=ama, now=NOON)
