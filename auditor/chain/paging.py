@@ -15,10 +15,5 @@ def cursor_of(one: Shared) -> str:
 
 def read_cursor(text: str | None) -> tuple[int, uuid.UUID] | None:
     """The place after which a page begins; a cursor that is not ours is a problem of the request."""
-    values = web.read_cursor(text, 2)
-    if values is None:
-        return None
-    try:
-        return int(values[0]), uuid.UUID(str(values[1]))
-    except ValueError:
-        raise web.not_our_cursor(str(text)) from None
+    values = web.read_cursor(text, int, uuid.UUID)
+    return (values[0], values[1]) if values else None

@@ -1191,7 +1191,6 @@ def protect(table: str) -> None:
 def downgrade() -> None:
     op.drop_table("supply_link")
     op.drop_table("other_party")
-    op.create_table(
     op.drop_table("site_move")
     op.drop_table("supplier_alias")
     op.drop_table("site_change")
