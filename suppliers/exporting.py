@@ -46,6 +46,16 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> 
         text.detach()  # the stream belongs to the caller
 
 
+def write_cells(rows: Iterable[Sequence[str]], stream: BinaryIO, delimiter: str = ",") -> None:
+    """CSV as `write_csv` writes it, of rows that are cells already, of any length; an empty row is a blank line."""
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
+    try:
+        writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+        writer.writerows([guarded(cell) for cell in row] for row in rows)
+    finally:
+        text.detach()  # the stream belongs to the caller
+
+
 def _shown(cell: object) -> str:
     if cell is None:
         return ""
@@ -64,9 +74,8 @@ def write_xlsx(
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for index, column in enumerate(columns):
-        letter = _letters(index)
-        sheet.column_dimensions[letter].width = min(max(len(column) + 4, 12), _WIDEST)
-    headings = [_text_cell(sheet, column) for column in columns]
+        sheet.column_dimensions[letters(index)].width = min(max(len(column) + 4, 12), _WIDEST)
+    headings = [text_cell(sheet, column) for column in columns]
     for heading in headings:
         heading.font = Font(bold=True)
     sheet.append(headings)
@@ -75,14 +84,14 @@ def write_xlsx(
     book.save(stream)
 
 
-def _letters(index: int) -> str:
+def letters(index: int) -> str:
     """Column letters of a column index: 0 is A, 26 is AA."""
-    letters = ""
+    found = ""
     index += 1
     while index:
         index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        found = chr(65 + rest) + found
+    return found
 
 
 def _cell(sheet: Any, cell: object) -> Any:
@@ -90,10 +99,11 @@ def _cell(sheet: Any, cell: object) -> Any:
         return None
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return cell if isinstance(cell, int | float | date) else _text_cell(sheet, str(cell))
+    return cell if isinstance(cell, int | float | date) else text_cell(sheet, str(cell))
 
 
-def _text_cell(sheet: Any, text: str) -> Any:
+def text_cell(sheet: Any, text: str) -> Any:
+    """A cell of a workbook that is a text whatever it begins with."""
     cell = WriteOnlyCell(sheet, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
     cell.data_type = "s"  # else a text that begins with "=" becomes a formula
     if is_formula(text):

@@ -28,8 +28,13 @@ class Header:
     """How many headings are known."""
 
 
-def find(rows: Sequence[Row]) -> Header:
-    """The heading row among the first rows; a Header with `last` -1 where the list begins with a supplier."""
+def find(rows: Sequence[Row], at: int | None = None) -> Header:
+    """The heading row among the first rows; a Header with `last` -1 where the list begins with a supplier.
+
+    `at` is the index of the heading row where it is known already, -1 for a list known to have none.
+    """
+    if at is not None:
+        return _with_second_row(rows, at) if at >= 0 else Header((), -1, -1, 0)
     best = max(
         (index for index in range(min(len(rows), ROWS_LOOKED_AT)) if any(rows[index])),
         key=lambda index: (_known(rows[index]), -index),

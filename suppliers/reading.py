@@ -8,15 +8,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from suppliers import archive, delimited, encoding, header, workbook
+from suppliers import archive, delimited, encoding, header, returned, workbook
 from suppliers.errors import FileRefused
 from suppliers.formulas import unguarded
 from suppliers.limits import DEFAULT, MEGABYTE, Limits
 from suppliers.workbook import Tab
 
 ACCEPTED = "CSV, XLSX or XLS"
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+"""An HTML entity in a cell; reading decodes it once."""
 _CELL_ADDRESS = re.compile(r"^([A-Z]+)(\d+)$")
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document"),
@@ -61,6 +63,10 @@ class Sheet:
     """Error values of a workbook by (spreadsheet row, column index)."""
     cell_formulas: frozenset[tuple[int, int]] = frozenset()
     """Formulas saved without a result, by (spreadsheet row, column index)."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """The rows down to the last one of headings, as they stand: titles, blanks, headings."""
+    came_back: bool = False
+    """Whether the list had our columns `status` and `problems` in it; they are no columns of the list."""
 
     @property
     def width(self) -> int:
@@ -237,11 +243,16 @@ def _assemble(
     limits: Limits,
     notes: list[str],
     expected: Collection[str],
-    **found: object,
+    **found: Any,
 ) -> Sheet:
     """Find the headings, leave blank rows out, keep everything else with its number."""
+    ours = returned.taken_off(rows)
+    if ours is not None:
+        rows = ours.rows
+        notes = [*notes, "The list came back: its columns status and problems are ours and were left out."]
+        found = _moved(found, ours)
     _refuse_long_cells(rows, limits)
-    head = header.of_form(rows, expected) or header.find(rows)
+    head = header.of_form(rows, expected) or header.find(rows, ours.heading if ours else None)
     numbered = [(index + 1, row) for index, row in enumerate(rows) if index > head.last and _is_filled(row)]
     if not numbered:
         raise FileRefused(
@@ -269,8 +280,19 @@ def _assemble(
         row_numbers=[number for number, _ in numbered],
         header_row=head.first + 1 if head.last >= 0 else None,
         notes=tuple(notes),
-        **found,  # type: ignore[arg-type]
+        above=tuple(tuple(_decoded(row)) for row in rows[: head.last + 1]),
+        came_back=ours is not None,
+        **found,
     )
+
+
+def _moved(found: dict[str, Any], ours: returned.Returned) -> dict[str, Any]:
+    """What was noted of single cells, at the columns that they have without ours."""
+    errors, formulas = found.get("cell_errors", {}), found.get("cell_formulas", frozenset())
+    return found | {
+        "cell_errors": {(row, ours.column(index)): value for (row, index), value in errors.items()},
+        "cell_formulas": frozenset((row, ours.column(index)) for row, index in formulas),
+    }
 
 
 def _is_filled(row: Sequence[str]) -> bool:
@@ -298,7 +320,7 @@ def _decoded(row: list[str]) -> list[str]:
     joined = "".join(row)
     if "&" in joined:
         row = [
-            _ENTITY.sub(lambda match: html.unescape(match[0]), cell) if "&" in cell else cell for cell in row
+            ENTITY.sub(lambda match: html.unescape(match[0]), cell) if "&" in cell else cell for cell in row
         ]
     if "'" in joined:
         row = [unguarded(cell) if cell.startswith("'") else cell for cell in row]
