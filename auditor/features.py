@@ -26,6 +26,7 @@ FEATURES = (
     "notifications",
     "evidence",
     "intake",
+    "lists",
     "requests",
     "signals",
     "audits",

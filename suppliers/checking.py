@@ -22,7 +22,7 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers import answer_words, cells, cleaning, placing, proof, warnings_of_lists
 from suppliers.cells import Cells, Checked
 from suppliers.columns import TEXT_FIELDS
-from suppliers.mapping import Column, Mapping
+from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
 from suppliers.problem_codes import CODES, Effect
 from suppliers.problems import Problem, problem
@@ -148,6 +148,8 @@ class _Work:
             texts = ["" if ragged else row[index] for row, ragged in pairs]
         else:
             texts = [row[index] for row in rows]
+        if isinstance(column, Decided):
+            texts = column.stand_for(texts)
         return cells.of_column(column, texts, self.numbers)
 
     def text(self, name: str) -> Values:

@@ -47,7 +47,7 @@ def write_csv(rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO) -> 
 
 
 def write_cells(rows: Iterable[Sequence[str]], stream: BinaryIO, delimiter: str = ",") -> None:
-    """CSV as `write_csv` writes it, of rows that are cells already, of any length; an empty row is a blank line."""
+    """CSV as `write_csv` writes it, of rows that are cells already, of any length; none is a blank line."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")

@@ -1,7 +1,7 @@
 """The uploaded file back, with what became of each record: to be corrected in place and uploaded again.
 
-Every row stands where it stood and every cell is as it was read, so that the same rows read again are the same
-records. Right of them come `status` and `problems`; `returned` takes these off again.
+Every row stands where it stood and every cell is as it was read, so that they are the same records when they
+are read again. Right of them come `status` and `problems`; `returned` takes these off again.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def sentence(problem: Problem) -> str:
 
 
 def readable_again(cell: str) -> str:
-    """A cell that reading gives back as it is: entities are decoded once, so one that is left is written twice."""
+    """A cell that reading gives back as it is: it decodes entities once, so what is left goes twice."""
     return ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", cell) if "&" in cell else cell
 
 
@@ -190,7 +190,7 @@ def _cells(tab: Any, line: Line, *, is_heading: bool, remarks: bool) -> list[Any
 
 
 def _cell(tab: Any, text: str, *, is_styled: bool) -> Any:
-    """A text cell that reading gives back as it is: an apostrophe that looks like a guard gets one in front."""
+    """A text cell that reading gives back: an apostrophe that looks like a guard gets another in front."""
     if not text and not is_styled:
         return None
     guarded = f"'{text}" if unguarded(text) != text else text

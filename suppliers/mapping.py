@@ -37,8 +37,20 @@ class Column:
     heading: str
     field: str | None = None
     why: str = ""
-    """name, heading, contents or user; blank where it was left aside."""
+    """name, heading, contents, user or rule; blank where it was left aside."""
     samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Column):
+    """A column that decides a field by a table of its texts: what each stands for, by `cleaning.key`."""
+
+    values: Table[str, str] | None = None
+
+    def stand_for(self, texts: Sequence[str]) -> list[str]:
+        """What texts stand for; one that is not in the table says nothing."""
+        known = self.values or {}
+        return [known.get(cleaning.key(text), "") for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +58,12 @@ class Mapping:
     """All columns of a list with their fields; a field stands at one column at most."""
 
     columns: tuple[Column, ...]
+    decided: tuple[Decided, ...] = ()
+    """Fields that no column holds and one decides; such a column may hold a field of its own besides."""
 
     def column_of(self, field: str) -> Column | None:
         """The column of a field, or None."""
-        return next((column for column in self.columns if column.field == field), None)
+        return next((column for column in (*self.columns, *self.decided) if column.field == field), None)
 
     def overridden(self, choices: Table[int, str | None]) -> Mapping:
         """The mapping with the user's choices by column index; a field chosen leaves its former column."""
@@ -69,7 +83,7 @@ class Mapping:
         """The mapping as data, keyed by field, to be kept with an upload."""
         return {
             column.field: {"column": column.index, "heading": column.heading, "why": column.why}
-            for column in self.columns
+            for column in (*self.columns, *self.decided)
             if column.field
         }
 

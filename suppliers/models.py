@@ -40,6 +40,10 @@ class Upload(Base, TenantOwned):
     mapping: Mapped[dict[str, Any]] = mapped_column(default=dict)
     defaults: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Country, kind and sector that fill blanks of the whole list."""
+    layout: Mapped[str] = mapped_column(sa.String(64), default="")
+    """Fingerprint of the headings as they were detected (`layouts.fingerprint`)."""
+    list_choice: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Which named list it is a version of: action, list_id or name, confirmed. Empty: of none."""
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     refusal: Mapped[str] = mapped_column(sa.Text, default="")
     uploaded_by: Mapped[uuid.UUID | None]
@@ -63,6 +67,69 @@ class UploadRow(Base, TenantOwned):
     duplicate_of: Mapped[int | None]
     supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"))
     problems: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class SupplierList(Base, TenantOwned):
+    """A list with a name that comes again and again; its versions are committed uploads."""
+
+    __tablename__ = "supplier_list"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "name"),)
+
+    name: Mapped[str] = mapped_column(sa.String(200))
+    created_at: Mapped[datetime]
+    created_by: Mapped[uuid.UUID | None]
+
+
+class ListVersion(Base, TenantOwned):
+    """One committed upload as a version of a named list, with what it changed; never changed itself."""
+
+    __tablename__ = "list_version"
+    __table_args__ = (sa.UniqueConstraint("supplier_list_id", "number"),)
+
+    supplier_list_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier_list.id"))
+    upload_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("upload.id"), unique=True)
+    number: Mapped[int]
+    action: Mapped[str] = mapped_column(sa.String(10))
+    """new, adds or replaces."""
+    records: Mapped[int]
+    """Rows of the file that belong to a supplier, duplicates not counted."""
+    added: Mapped[int]
+    removed: Mapped[int]
+    changed: Mapped[int]
+    """Suppliers of which it says something else than was known."""
+    changes: Mapped[list[Any]] = mapped_column(default=list)
+    """What it changed: supplier_id, name, field, before, after."""
+    committed_at: Mapped[datetime]
+    committed_by: Mapped[uuid.UUID | None]
+
+
+class ListMembership(Base, TenantOwned):
+    """A supplier stands on a named list from one version to another; the supplier itself stays."""
+
+    __tablename__ = "list_membership"
+    __table_args__ = (sa.Index("ix_list_membership_current", "supplier_list_id", "until"),)
+
+    supplier_list_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier_list.id"))
+    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
+    from_upload_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("upload.id"))
+    to_upload_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("upload.id"))
+    """The version that it is not on any more."""
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+class ListLayout(Base, TenantOwned):
+    """What an organisation chose for lists with these headings; proposed when they come again."""
+
+    __tablename__ = "list_layout"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "fingerprint"),)
+
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    upload_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("upload.id"))
+    """The list at which it was chosen last."""
+    choices: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Columns by index, defaults, reading, rules."""
+    remembered_at: Mapped[datetime]
 
 
 class LegalEntity(Base, TenantOwned):

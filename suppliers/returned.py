@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STATUS, PROBLEMS = "status", "problems"
 """Headings of the two columns; a list without headings gets them in front of each cell's text."""
@@ -64,7 +65,7 @@ def taken_off(rows: Sequence[Row]) -> Returned | None:
 def _named(row: Row) -> int | None:
     """Where a row of headings has ours, side by side."""
     names = [cell.strip().casefold() for cell in row]
-    pairs = zip(names, names[1:], strict=False)
+    pairs = pairwise(names)
     return next((i for i, pair in enumerate(pairs) if pair == (STATUS, PROBLEMS)), None)
 
 

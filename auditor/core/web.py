@@ -193,6 +193,17 @@ def read_id_cursor(text: str | None) -> uuid.UUID | None:
     return found
 
 
+def read_name_cursor(text: str | None) -> tuple[str, uuid.UUID] | None:
+    """The name and id in a cursor of things sorted by name."""
+    values = read_cursor(text, 2)
+    if values is None:
+        return None
+    try:
+        return str(values[0]), uuid.UUID(str(values[1]))
+    except ValueError:
+        raise not_our_cursor(str(text)) from None
+
+
 def not_our_cursor(text: str) -> BadInput:
     """The problem of a cursor that no answer of ours has given."""
     return BadInput(

@@ -5,21 +5,20 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-import sqlalchemy as sa
 from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.intake import going, schemas, service
-from suppliers.models import Upload, UploadRow
+from auditor.intake import going, remembering, ruling, schemas, service, versioning
+from suppliers.models import Upload
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
 
 
 def _shown(upload: Upload) -> dict[str, Any]:
     names = (
-        *("id", "filename", "sha256", "size", "state", "counts", "refusal", "defaults"),
+        *("id", "filename", "sha256", "size", "state", "counts", "refusal", "defaults", "list_choice"),
         *("uploaded_at", "committed_at", "run_id"),
     )
     first = service.earlier(web.session(), upload)
@@ -63,7 +62,10 @@ def get_upload(upload_id: uuid.UUID) -> dict[str, Any]:
 @web.allow(Permission.UPLOAD_LISTS)
 def get_preview(upload_id: uuid.UUID) -> Any:
     """What was understood of the list, and what a commit would do."""
-    return service.stored_preview(web.storage(), web.load(Upload, upload_id))
+    upload = web.load(Upload, upload_id)
+    shown = service.stored_preview(web.storage(), upload)
+    names = ("reading", "columns", "rules", "counts", "rows", "changed")
+    return {name: getattr(shown, name) for name in names} | {"proposed": remembering.proposed(upload)}
 
 
 @routes.get("/<uuid:upload_id>/problems")
@@ -87,13 +89,14 @@ def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 @routes.response(200, schemas.UploadAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
-    """Choose other columns, defaults or reading; the list is read again."""
+    """Choose other columns, defaults, reading or rules; the list is read again."""
     upload = web.load(Upload, upload_id)
     going.choose(
         upload,
         columns={one["index"]: one["field"] for one in given["columns"]},
         defaults={name: given[name] for name in ("country", "kind", "sector")},
         chosen={name: given[name] for name in ("encoding", "delimiter", "sheet")},
+        rules=ruling.rules_of(given["rules"]),
     )
     return _shown(upload)
 
@@ -116,23 +119,61 @@ def delete_upload(upload_id: uuid.UUID) -> None:
     going.drop(web.load(Upload, upload_id))
 
 
+@routes.get("/<uuid:upload_id>/list")
+@routes.response(200, schemas.ListAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def get_list(upload_id: uuid.UUID) -> dict[str, Any]:
+    """Which named list it is a version of: what was said, what is suggested, what a commit would do to it."""
+    return _of_list(web.load(Upload, upload_id))
+
+
+def _of_list(upload: Upload) -> dict[str, Any]:
+    shown = service.stored_preview(web.storage(), upload)
+    return {
+        "choice": upload.list_choice,
+        "suggestion": versioning.suggest(web.session(), upload, shown),
+        "comparison": versioning.comparison(web.session(), upload, shown),
+    }
+
+
+@routes.put("/<uuid:upload_id>/list")
+@routes.arguments(schemas.ListForm)
+@routes.response(200, schemas.ListAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
+    """Say that it is a new list, adds to one or replaces one; `confirmed` when many suppliers leave it."""
+    upload = web.load(Upload, upload_id)
+    versioning.choose(web.session(), upload, **versioning.spoken(given), actor=web.actor())
+    answer = _of_list(upload)
+    web.session().commit()
+    return answer
+
+
+@routes.get("/<uuid:upload_id>/file")
+@routes.arguments(schemas.FileQuery, location="query")
+@routes.response(200, {"format": "binary", "type": "string"}, content_type="text/csv")
+@web.allow(Permission.UPLOAD_LISTS)
+def get_file(query: dict[str, Any], upload_id: uuid.UUID) -> Any:
+    """The file back as CSV or XLSX with `status` and `problems` in each row, to correct and upload again."""
+    upload = web.load(Upload, upload_id)
+    return going.hand_back(upload, query["form"], only_problems=query["rows"] == "problems")
+
+
 @routes.get("/<uuid:upload_id>/rows")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(schemas.RowsQuery, location="query")
 @routes.response(200, schemas.RowsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
-    """Every record of a committed list as it stood in the file."""
-    upload = web.load(Upload, upload_id)
-    after, limit = web.read_cursor(query["cursor"], Row), query["limit"]
-    found = (
-        web.session()
-        .scalars(
-            sa.select(UploadRow)
-            .where(UploadRow.upload_id == upload.id, UploadRow.row > (after[0] if after else 0))
-            .order_by(UploadRow.row)
-            .limit(limit + 1)
-        )
-        .all()
+    """Every record of a committed list as it stood in the file, by status and problem code."""
+    upload, limit = web.load(Upload, upload_id), query["limit"]
+    after = web.read_cursor(query["cursor"], Row)
+    found = service.rows(
+        web.session(),
+        upload,
+        status=query["status"],
+        code=query["code"],
+        after=int(after[0]) if after else 0,
+        limit=limit + 1,
     )
     following = web.cursor(found[limit - 1].row) if len(found) > limit else None
     return {"items": found[:limit], "next": following}

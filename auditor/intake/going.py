@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO, Any
+
+from flask import Response
 
 from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput
-from auditor.intake import running, service
+from auditor.intake import giving_back, running, service, versioning
+from suppliers import exporting
 from suppliers.errors import FileRefused
+from suppliers.layouts import Rule
 from suppliers.models import Upload
 
 
@@ -64,6 +68,7 @@ def choose(
     columns: Mapping[int, str | None],
     defaults: Mapping[str, str],
     chosen: Mapping[str, str],
+    rules: Sequence[Rule] = (),
 ) -> None:
     """Read an upload with other choices; what is refused leaves the choices as they were."""
     before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
@@ -74,6 +79,7 @@ def choose(
         columns=columns,
         defaults=defaults,
         chosen=chosen,
+        rules=rules,
         actor=web.actor(),
     )
     settings = web.installation().settings
@@ -100,6 +106,9 @@ def _undone(upload: Upload, before: dict[str, Any], refusal: FileRefused) -> Bad
 def commit(upload: Upload) -> None:
     """Commit a previewed upload."""
     settings, actor, now = web.installation().settings, web.actor(), clock.now()
+    if upload.list_choice and upload.state == "previewed":
+        seen = service.stored_preview(web.storage(), upload)
+        versioning.require_confirmed(web.session(), upload, seen)
     service.begin_commit(web.session(), upload, actor=actor)
     _start(upload, "commit_list")
     if upload.size > service.READ_AT_ONCE:
@@ -107,6 +116,16 @@ def commit(upload: Upload) -> None:
     running.commit(_open, upload.id, settings, actor=actor, now=now, told=lambda done, total, message: None)
     web.session().refresh(upload)
     web.session().info[changes.MARKED] = True  # the commit's own session marked them: scoring follows
+
+
+def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response:
+    """The uploaded file with what became of each row, as a download."""
+    limits = service.limits_of(web.installation().settings)
+    content = giving_back.give_back(
+        web.session(), web.storage(), upload, limits, form, only_problems=only_problems
+    )
+    name = giving_back.name_of(upload, form, only_problems=only_problems)
+    return web.download(content, name, exporting.MIMETYPES[form])
 
 
 def _start(upload: Upload, job: str) -> None:

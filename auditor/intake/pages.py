@@ -11,12 +11,13 @@ from auditor.core import forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
-from auditor.intake import going, schemas, service
+from auditor.intake import going, ruling, schemas, service, showing, versioning
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
 from suppliers.columns import FIELDS
 from suppliers.models import Upload
+from suppliers.problem_codes import CODES
 
 routes = Blueprint("intake", __name__)
 
@@ -78,7 +79,13 @@ def upload(upload_id: uuid.UUID) -> web.Answer:
     return _upload_page(web.load(Upload, upload_id))
 
 
-def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200) -> web.Answer:
+def _upload_page(
+    one: Upload,
+    form: forms.Form | None = None,
+    status: int = 200,
+    *,
+    list_form: forms.Form | None = None,
+) -> web.Answer:
     shown: Preview | None = None
     if one.state in {"previewed", "committing", "committed"} and one.reading.get("preview"):
         shown = service.stored_preview(web.storage(), one)
@@ -107,6 +114,8 @@ def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200)
         fields=[(name, name.replace("_", " ")) for name in FIELDS],
         kinds=KINDS,
         delimiters=DELIMITERS,
+        list_form=list_form or forms.Form(showing.typed_of(one)),
+        told=showing.told(web.session(), one, shown) if shown else None,
     )
 
 
@@ -115,7 +124,7 @@ def _upload_page(one: Upload, form: forms.Form | None = None, status: int = 200)
 def post_choices(upload_id: uuid.UUID) -> web.Answer:
     """Read the list again with other columns or defaults."""
     one = web.load(Upload, upload_id)
-    form = forms.read(schemas.ChoicesForm(exclude=["columns"]), request.form)
+    form = forms.read(schemas.ChoicesForm(exclude=["columns", "rules"]), request.form)
     columns = {
         int(name.removeprefix("column-")): field or None
         for name, field in request.form.items()
@@ -130,12 +139,30 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
                 columns=columns,
                 defaults={name: form.values[name] for name in ("country", "kind", "sector")},
                 chosen={name: form.values[name] for name in ("encoding", "delimiter", "sheet")},
+                rules=ruling.rules_of(ruling.of_form(request.form)),
             )
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
         return _upload_page(one, form, 422)
     return web.see(".upload", upload_id=one.id)
+
+
+@routes.post("/uploads/<uuid:upload_id>/list")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_list(upload_id: uuid.UUID) -> web.Answer:
+    """Say which named list it is a version of."""
+    one = web.load(Upload, upload_id)
+    form = forms.read(schemas.ListForm(), request.form)
+    if form.is_valid:
+        try:
+            versioning.choose(web.session(), one, **versioning.spoken(form.values), actor=web.actor())
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _upload_page(one, status=422, list_form=form)
+    web.session().commit()
+    return web.see(".upload", upload_id=one.id, _anchor="list")
 
 
 @routes.post("/uploads/<uuid:upload_id>/commit")
@@ -156,6 +183,48 @@ def post_drop(upload_id: uuid.UUID) -> web.Answer:
     going.drop(web.load(Upload, upload_id))
     flash("Dropped. Nothing of the list is in the register.")
     return web.see(".uploads")
+
+
+@routes.get("/uploads/<uuid:upload_id>/rows")
+@web.allow(Permission.UPLOAD_LISTS)
+def rows(upload_id: uuid.UUID) -> web.Answer:
+    """The ledger: every row of a committed list as it stood in the file, and what became of it."""
+    one = web.load(Upload, upload_id)
+    form = forms.read(schemas.RowsQuery(), request.args)
+    asked = form.values if form.is_valid else schemas.RowsQuery().load({})
+    after = web.read_cursor(asked["cursor"], 1)
+    kept = {name: asked[name] for name in ("status", "code") if asked[name]}
+    start = int(after[0]) if after else 0
+    found = service.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
+    more = len(found) > PAGE
+    statuses = service.statuses(web.session(), one)
+    return web.page(
+        "intake/rows.html",
+        422 if form.errors else 200,
+        upload=one,
+        form=form,
+        rows=found[:PAGE],
+        statuses=[(name, f"{name.replace('_', ' ')} ({count:,})") for name, count in statuses.items()],
+        codes=[(code, code.replace("_", " ")) for code in CODES],
+        next_address=url_for(".rows", upload_id=one.id, **kept, cursor=web.cursor(found[PAGE - 1].row))
+        if more
+        else "",
+        first_address=url_for(".rows", upload_id=one.id, **kept) if after else "",
+    )
+
+
+@routes.get("/uploads/<uuid:upload_id>/list.<any(csv, xlsx):form>")
+@web.allow(Permission.UPLOAD_LISTS)
+def download_list(upload_id: uuid.UUID, form: str) -> web.Answer:
+    """The whole list back, with what became of each row."""
+    return going.hand_back(web.load(Upload, upload_id), form, only_problems=False)
+
+
+@routes.get("/uploads/<uuid:upload_id>/problem-rows.<any(csv, xlsx):form>")
+@web.allow(Permission.UPLOAD_LISTS)
+def download_problem_rows(upload_id: uuid.UUID, form: str) -> web.Answer:
+    """The rows to correct, with titles and headings."""
+    return going.hand_back(web.load(Upload, upload_id), form, only_problems=True)
 
 
 @routes.get("/uploads/<uuid:upload_id>/problems.<any(csv, xlsx):form>")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,16 +14,27 @@ import orjson
 
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
-from suppliers import checking, ingestion, mapping, reading
+from suppliers import checking, ingestion, layouts, mapping, reading
 from suppliers.checking import CheckedList
-from suppliers.ingestion import Plan
+from suppliers.ingestion import Plan, RowStatus
+from suppliers.layouts import Rule
 from suppliers.limits import Limits
+from suppliers.matching import fold
 from suppliers.problems import Problem
+from suppliers.reading import Sheet
+from suppliers.versions import Content
 
 ROWS_SHOWN = 20
 LARGEST = 200_000_000
 
-NOT_MAPPED = ""
+REASONS = {
+    "name": "The heading is the name of the field.",
+    "heading": "The heading is a known word for the field.",
+    "contents": "Told by what the cells hold.",
+    "user": "You chose it.",
+    "rule": "You said what its values stand for.",
+}
+"""Why a column was taken for a field, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Choices:
     country: str = ""
     kind: str = ""
     sector: str = ""
+    rules: Sequence[Rule] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,27 @@ class Preview:
     rows: list[dict[str, Any]]
     problems: list[dict[str, Any]]
     """Row, column, code, found and advice, in the order of rows; row 0 is the whole list."""
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    """What a commit would change of known suppliers: supplier_id, name, field, before, after."""
+    planned: dict[str, list[Any]] = field(default_factory=dict)
+    """Of every record its row, status, supplier (None while it is not in the register) and name."""
+    waiting: list[str] = field(default_factory=list)
+    """Folded texts of the rows without a supplier."""
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    """Columns that decide a field: field, column, heading, distinct, and the entries of the table."""
+    came_back: bool = False
+
+    def content(self) -> Content:
+        """The rows as far as they matter to a named list."""
+        told = zip(*(self.planned[name] for name in ("status", "supplier_id", "name")), strict=True)
+        known: dict[uuid.UUID, str] = {}
+        new = []
+        for status, supplier_id, name in told:
+            if supplier_id:
+                known[uuid.UUID(supplier_id)] = name
+            elif status == RowStatus.NEW:
+                new.append(name)
+        return Content(known, new, frozenset(self.waiting), records_of(self.counts))
 
     def counts_of_problems(self) -> list[tuple[str, int]]:
         """Problem codes with how often each occurs, most frequent first."""
@@ -57,9 +91,14 @@ class Preview:
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
-def check(path: Path, filename: str, choices: Choices, limits: Limits) -> CheckedList:
-    """Read and check a stored list; refuses with `FileRefused` what is no list."""
-    sheet = reading.read(
+def records_of(counts: Mapping[str, int]) -> int:
+    """Rows that belong to a supplier, duplicates not counted."""
+    return sum(counts.get(name, 0) for name in ("new", "changed", "unchanged"))
+
+
+def read(path: Path, filename: str, choices: Choices, limits: Limits) -> Sheet:
+    """Read a stored list; refuses with `FileRefused` what is no list."""
+    return reading.read(
         path,
         filename=filename,
         limits=limits,
@@ -67,13 +106,17 @@ def check(path: Path, filename: str, choices: Choices, limits: Limits) -> Checke
         delimiter=choices.delimiter or None,
         sheet=choices.sheet or None,
     )
-    suggested = mapping.suggest(sheet)
+
+
+def check(sheet: Sheet, choices: Choices) -> CheckedList:
+    """Map and check a list as a person chose, else as it suggests itself."""
+    mapped = mapping.suggest(sheet)
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}
-        suggested = suggested.overridden(inside)
+        mapped = mapped.overridden(inside)
     return checking.check(
         sheet,
-        suggested,
+        layouts.decided(mapped, choices.rules) if choices.rules else mapped,
         country=choices.country or None,
         kind=choices.kind or None,
         sector=choices.sector or None,
@@ -85,16 +128,72 @@ def plan(session: TenantSession, checked: CheckedList, filename: str, observed_o
     return ingestion.plan(session, checked, observed_on=observed_on, source=f"list {filename}")
 
 
-def build(checked: CheckedList, planned: Plan) -> Preview:
-    """The preview of a list."""
+def build(
+    checked: CheckedList,
+    planned: Plan,
+    changed: list[dict[str, str]],
+    rules: Sequence[Rule],
+    remembered: Mapping[int, str],
+) -> Preview:
+    """The preview of a list; `remembered` gives the reason of columns that were mapped so before."""
     statuses = {row.row: row.status.value for row in planned.rows}
     return Preview(
         reading=checked.sheet.described(),
-        columns=[asdict(column) for column in checked.mapping.columns],
+        columns=[_column(column, remembered) for column in checked.mapping.columns],
         counts=planned.counts(),
         rows=[_shown(record, statuses) for record in _first(checked)],
         problems=all_problems(checked, planned),
+        changed=changed,
+        planned=_planned(checked, planned),
+        waiting=sorted(waiting(checked, planned)),
+        rules=[_rule(checked.sheet, rule) for rule in rules if rule.column < checked.sheet.width],
+        came_back=checked.sheet.came_back,
     )
+
+
+def _column(column: mapping.Column, remembered: Mapping[int, str]) -> dict[str, Any]:
+    reason = REASONS.get(column.why, "")
+    if column.why == "user":
+        reason = remembered.get(column.index, reason)
+    return asdict(column) | {"reason": reason}
+
+
+def _planned(checked: CheckedList, planned: Plan) -> dict[str, list[Any]]:
+    made = planned.new
+    return {
+        "row": [row.row for row in planned.rows],
+        "status": [row.status.value for row in planned.rows],
+        "supplier_id": [
+            str(row.supplier_id) if row.supplier_id and row.supplier_id not in made else None
+            for row in planned.rows
+        ],
+        "name": checked.frame["name"].tolist(),
+    }
+
+
+def waiting(checked: CheckedList, planned: Plan) -> set[str]:
+    """Folded texts of the rows that belong to no supplier yet: whoever is named there is not missing."""
+    rows = zip(planned.rows, checked.sheet.rows, strict=True)
+    return {fold(cell) for row, cells in rows if row.supplier_id is None for cell in cells} - {""}
+
+
+def content(checked: CheckedList, planned: Plan) -> Content:
+    """The rows of a list that was stored, as far as they matter to a named list."""
+    names = checked.frame["name"].tolist()
+    rows = zip(planned.rows, names, strict=True)
+    known = {row.supplier_id: name for row, name in rows if row.supplier_id is not None}
+    return Content(known, (), waiting(checked, planned), records_of(planned.counts()))
+
+
+def _rule(sheet: Sheet, rule: Rule) -> dict[str, Any]:
+    entries = layouts.entries(sheet, rule)
+    return {
+        "field": rule.field,
+        "column": rule.column,
+        "heading": sheet.column_name(rule.column),
+        "distinct": len(layouts.values_of(sheet, rule.column)),
+        "values": [{"value": text, "count": count, "becomes": said} for text, count, said in entries],
+    }
 
 
 def all_problems(checked: CheckedList, planned: Plan) -> list[dict[str, Any]]:

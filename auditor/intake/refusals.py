@@ -17,5 +17,11 @@ REFUSALS: dict[str, Wording] = {
         "All rows of this list are held ({held}). Correct what the problems say, and upload it again, or "
         "read it again with other choices.",
     ),
+    "list_shrinks": Wording(
+        "Confirm what the replacement takes off",
+        "Replacing the list “{name}” takes {removed} of its {members} suppliers off it; this file has "
+        "{records} rows that can be taken in, the version before had {records_before}. If that is right, "
+        "choose the list again and confirm it; if the file holds only a part, say that it adds to the list.",
+    ),
     "file_missing": Wording("A file is needed", "Choose a list to upload: CSV, XLSX or XLS.", 422),
 }

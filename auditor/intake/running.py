@@ -11,9 +11,11 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
-from auditor.intake import service
+from auditor.intake import preview, remembering, service
 from suppliers.errors import FileRefused
+from suppliers.limits import Limits
 from suppliers.models import Upload
+from suppliers.reading import Sheet
 from suppliers.storing import Told
 
 Opened = Callable[[], TenantSession]
@@ -26,7 +28,11 @@ def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapp
     if upload.state != "reading":
         return upload.counts
     try:
-        checked = service.check(storage, upload, service.limits_of(settings))
+        limits = service.limits_of(settings)
+        sheet = service.read(storage, upload, limits)
+        if not upload.layout:
+            upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
+        checked = preview.check(sheet, service.choices_of(upload))
     except FileRefused as refusal:
         with open_session() as session:
             service.refuse(session, session.get_one(Upload, upload_id), refusal)
@@ -38,6 +44,26 @@ def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapp
             service.prepare(session, storage, upload, checked)
             session.commit()
         return upload.counts
+
+
+def _recognised(
+    open_session: Opened, storage: Storage, upload: Upload, sheet: Sheet, limits: Limits
+) -> tuple[Upload, Sheet]:
+    """An upload read for the first time, with what was chosen for lists of its layout before."""
+    with open_session() as session:
+        upload = session.get_one(Upload, upload.id)
+        remembering.propose(session, upload, sheet)
+        session.commit()
+    if not upload.reading.get("chosen"):
+        return upload, sheet
+    try:
+        return upload, service.read(storage, upload, limits)
+    except FileRefused:  # it was right for the earlier list and is not for this one
+        with open_session() as session:
+            upload = session.get_one(Upload, upload.id)
+            upload.reading = {**upload.reading, "chosen": {}}
+            session.commit()
+        return upload, sheet
 
 
 def _load(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> tuple[Upload, Storage]:

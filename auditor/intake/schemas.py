@@ -7,6 +7,9 @@ from marshmallow import Schema, fields, validate
 
 from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
+from suppliers.layouts import RULED
+from suppliers.problem_codes import CODES
+from suppliers.versions import Action
 
 KINDS = validate.OneOf(["", *(kind.value for kind in Kind)])
 
@@ -32,10 +35,26 @@ class ColumnChoice(Schema):
     field = fields.String(required=True, allow_none=True, validate=validate.OneOf(FIELDS))
 
 
+class RuleEntry(Schema):
+    """What one text of a deciding column stands for; blank leaves its rows as they are."""
+
+    value = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    becomes = fields.String(required=True, validate=validate.Length(max=200))
+
+
+class RuleChoice(Schema):
+    """A column that decides country, kind or sector of each row; without `values` the preview lists them."""
+
+    field = fields.String(required=True, validate=validate.OneOf(RULED))
+    column = fields.Integer(required=True, validate=validate.Range(min=0))
+    values = fields.List(fields.Nested(RuleEntry), load_default=[], validate=validate.Length(max=1_000))
+
+
 class ChoicesForm(DefaultsForm):
-    """Other columns, defaults or reading than were detected."""
+    """Other columns, defaults, reading or rules than were detected. What is not given is as detected."""
 
     columns = fields.List(fields.Nested(ColumnChoice), load_default=[])
+    rules = fields.List(fields.Nested(RuleChoice), load_default=[])
     encoding = fields.String(load_default="", validate=validate.Length(max=40))
     delimiter = fields.String(load_default="", validate=validate.OneOf(["", ",", ";", "\t", "|"]))
     sheet = fields.String(load_default="", validate=validate.Length(max=100))
@@ -46,6 +65,65 @@ class PageQuery(Schema):
 
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
+
+
+class RowsQuery(PageQuery):
+    """Which rows of a committed list."""
+
+    status = fields.String(load_default="", validate=validate.Length(max=20))
+    code = fields.String(load_default="", validate=validate.OneOf(["", *CODES]))
+
+
+class FileQuery(Schema):
+    """Which file is given back."""
+
+    form = fields.String(load_default="csv", validate=validate.OneOf(["csv", "xlsx"]))
+    rows = fields.String(load_default="all", validate=validate.OneOf(["all", "problems"]))
+
+
+class ListForm(Schema):
+    """Which named list an upload is a version of; without an action of none."""
+
+    action = fields.String(load_default="", validate=validate.OneOf(["", *(one.value for one in Action)]))
+    list_id = fields.UUID(load_default=None, allow_none=True)
+    list_name = fields.String(load_default="", validate=validate.Length(max=200))
+    confirmed = fields.Boolean(load_default=False)
+
+
+class NamedAnswer(Schema):
+    """A supplier; without an id while it is not in the register."""
+
+    supplier_id = fields.UUID(required=True, allow_none=True)
+    name = fields.String(required=True)
+
+
+class SuggestionAnswer(Schema):
+    """The list that an upload seems to be a version of; nothing is assumed."""
+
+    list_id = fields.UUID(required=True, attribute="named.id")
+    name = fields.String(required=True, attribute="named.name")
+    action = fields.String(required=True)
+    reason = fields.String(required=True)
+
+
+class ComparisonAnswer(Schema):
+    """What a commit would do to the list."""
+
+    members = fields.Integer(required=True)
+    added = fields.List(fields.Nested(NamedAnswer), required=True)
+    removed = fields.List(fields.Nested(NamedAnswer), required=True)
+    kept = fields.List(fields.Nested(NamedAnswer), required=True)
+    records = fields.Integer(required=True)
+    records_before = fields.Integer(required=True)
+    needs_confirmation = fields.Boolean(required=True, attribute="shrinks")
+
+
+class ListAnswer(Schema):
+    """Which named list an upload is a version of, what is suggested, and what a commit would do to it."""
+
+    choice = fields.Dict(required=True)
+    suggestion = fields.Nested(SuggestionAnswer, required=True, allow_none=True)
+    comparison = fields.Nested(ComparisonAnswer, required=True, allow_none=True)
 
 
 class UploadAnswer(Schema):
@@ -59,6 +137,7 @@ class UploadAnswer(Schema):
     counts = fields.Dict(required=True)
     refusal = fields.String(required=True)
     defaults = fields.Dict(required=True)
+    list_choice = fields.Dict(required=True)
     uploaded_at = fields.AwareDateTime(required=True)
     committed_at = fields.AwareDateTime(required=True, allow_none=True)
     run_id = fields.UUID(required=True, allow_none=True)
@@ -82,13 +161,48 @@ class ProblemAnswer(Schema):
     advice = fields.String(required=True)
 
 
+class ColumnAnswer(Schema):
+    """A column, the field it was taken for (null: left aside), why, and some of its values."""
+
+    index = fields.Integer(required=True)
+    heading = fields.String(required=True)
+    field = fields.String(required=True, allow_none=True)
+    why = fields.String(required=True)
+    reason = fields.String(required=True)
+    samples = fields.List(fields.String(), required=True)
+
+
+class RuleAnswer(Schema):
+    """A column that decides a field, and its values, the most frequent first."""
+
+    field = fields.String(required=True)
+    column = fields.Integer(required=True)
+    heading = fields.String(required=True)
+    distinct = fields.Integer(required=True)
+    values = fields.List(fields.Dict(), required=True)
+
+
+class ChangeAnswer(Schema):
+    """What a commit would change of a known supplier."""
+
+    supplier_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    field = fields.String(required=True)
+    before = fields.String(required=True)
+    after = fields.String(required=True)
+
+
 class PreviewAnswer(Schema):
     """What a commit would do."""
 
     reading = fields.Dict(required=True)
-    columns = fields.List(fields.Dict(), required=True)
+    columns = fields.List(fields.Nested(ColumnAnswer), required=True)
+    rules = fields.List(fields.Nested(RuleAnswer), required=True)
+    proposed = fields.Dict(required=True)
+    """What was chosen for lists of this layout before, and since when."""
     counts = fields.Dict(required=True)
     rows = fields.List(fields.Dict(), required=True)
+    changed = fields.List(fields.Nested(ChangeAnswer), required=True)
 
 
 class ProblemsAnswer(Schema):

@@ -17,13 +17,15 @@ from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
 from auditor.core.work import Run
 from auditor.history import service as history
-from auditor.intake import preview
+from auditor.intake import preview, remembering, versioning
 from auditor.intake.preview import Choices, Preview
-from suppliers import storing
+from suppliers import storing, versions
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
+from suppliers.layouts import Rule
 from suppliers.limits import Limits
-from suppliers.models import Upload
+from suppliers.models import Upload, UploadRow
+from suppliers.reading import Sheet
 from suppliers.storing import Commit, Told
 
 READ_AT_ONCE = 2_000_000
@@ -100,27 +102,36 @@ def choices_of(upload: Upload) -> Choices:
         country=upload.defaults.get("country", ""),
         kind=upload.defaults.get("kind", ""),
         sector=upload.defaults.get("sector", ""),
+        rules=remembering.rules_of(upload.mapping.get("rules", {})),
     )
+
+
+def read(storage: Storage, upload: Upload, limits: Limits) -> Sheet:
+    """Read a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
+    storage.read(upload.sha256)  # refuses a file that was damaged since
+    return preview.read(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
 
 
 def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
     """Read and check a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
-    storage.read(upload.sha256)  # refuses a file that was damaged since
-    return preview.check(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
+    return preview.check(read(storage, upload, limits), choices_of(upload))
 
 
 def prepare(session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList) -> Preview:
     """Compare a checked list with the register and keep the preview."""
     planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
-    built = preview.build(checked, planned)
+    built = preview.build(
+        checked,
+        planned,
+        versions.differences(session, planned),
+        choices_of(upload).rules,
+        remembering.reasons(upload),
+    )
     upload.reading = built.reading | {
         "chosen": upload.reading.get("chosen", {}),
         "preview": preview.keep(storage, built),
     }
-    upload.mapping = {
-        "choices": upload.mapping.get("choices", {}),
-        "fields": checked.mapping.as_dict(),
-    }
+    upload.mapping = {**upload.mapping, "fields": checked.mapping.as_dict()}
     upload.counts = built.counts
     upload.state = "previewed"
     session.flush()
@@ -149,16 +160,23 @@ def choose(
     columns: Mapping[int, str | None],
     defaults: Mapping[str, str],
     chosen: Mapping[str, str],
+    rules: Sequence[Rule] = (),
     actor: Actor,
 ) -> None:
-    """Note other columns, defaults or reading than were detected; the list has to be read again."""
+    """Note other columns, defaults, reading or rules than were detected; the list has to be read again."""
     access.require(actor, Permission.UPLOAD_LISTS)
     _require_previewed(upload)
     known = stored_preview(storage, upload)
     detected = {column["index"]: column["field"] or None for column in known.columns}
     differing = {str(place): name for place, name in columns.items() if detected.get(place) != name}
-    upload.mapping = {**upload.mapping, "choices": upload.mapping.get("choices", {}) | differing}
+    upload.mapping = {
+        **upload.mapping,
+        "choices": upload.mapping.get("choices", {}) | differing,
+        "rules": remembering.rules_as_data(rules),
+    }
     upload.defaults = dict(defaults)
+    # What leaves the list may be another thing now: that has to be confirmed anew.
+    upload.list_choice = {name: told for name, told in upload.list_choice.items() if name != "confirmed"}
     upload.reading = {**upload.reading, "chosen": {name: text for name, text in chosen.items() if text}}
     session.flush()
 
@@ -205,6 +223,7 @@ def commit(
     """Store the list in one transaction: suppliers, statements, rows, history, marks. The caller commits."""
     planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
     problems = preview.by_row(preview.all_problems(checked, planned))
+    changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
     storing.store(session, planned, checked.sheet, problems, owner)
     session.refresh(upload)
@@ -212,6 +231,9 @@ def commit(
     changes.mark_many(session, planned.touched(), "list_committed", now=now)
     after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()
     history.record(session, actor, "list_committed", upload, at=now, after=after)
+    remembering.keep(session, upload, now=now)
+    if upload.list_choice:
+        versioning.commit(session, upload, preview.content(checked, planned), changed, actor=actor, now=now)
     return planned.counts()
 
 
@@ -238,6 +260,26 @@ def uploads(session: TenantSession, *, limit: int, before_id: uuid.UUID | None =
     if before_id is not None:
         query = query.where(Upload.id < before_id)
     return session.scalars(query).all()
+
+
+def rows(
+    session: TenantSession, upload: Upload, *, status: str = "", code: str = "", after: int = 0, limit: int
+) -> Sequence[UploadRow]:
+    """The ledger of a committed list in the order of its rows; `after` is the row before the page."""
+    query = sa.select(UploadRow).where(UploadRow.upload_id == upload.id, UploadRow.row > after)
+    if status:
+        query = query.where(UploadRow.status == status)
+    if code:
+        # Problems are kept as compact JSON, in which a code stands like this and nothing else does.
+        told = sa.cast(UploadRow.problems, sa.Text)
+        query = query.where(told.contains(f'"code":"{code}"', autoescape=True))
+    return session.scalars(query.order_by(UploadRow.row).limit(limit)).all()
+
+
+def statuses(session: TenantSession, upload: Upload) -> dict[str, int]:
+    """How many rows of a committed list have which status."""
+    query = sa.select(UploadRow.status, sa.func.count()).where(UploadRow.upload_id == upload.id)
+    return dict(session.execute(query.group_by(UploadRow.status).order_by(UploadRow.status)).tuples().all())
 
 
 FIELD_OF_CODE = {

@@ -28,7 +28,7 @@ from auditor.signals import service as signals
 from auditor.sites import service as sites
 from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
-from suppliers import aliases, exporting, merging, register
+from suppliers import aliases, exporting, merging, register, versions
 from suppliers.models import Supplier
 
 routes = Blueprint("portfolio", __name__)
@@ -128,6 +128,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         audits=audit_register.page(session, AuditFilter(supplier_id=one.id), actor=web.actor(), limit=20),
         findings=found,
         most_findings=FINDINGS_SHOWN,
+        lists=versions.standing(session, [one.id]).get(one.id),
         identifiers=register.identifiers(session, [one.id]).get(one.id, []),
         events=history.latest(session, supplier_id=one.id, limit=EVENTS_SHOWN),
         chain=chain.beside(session, one, as_of=today),

@@ -48,9 +48,7 @@ def given_back(checked: checking.CheckedList, form: str, *, only_problems: bool 
     status = dict(zip(checked.frame["row"], checked.frame["status"], strict=True))
 
     def verdict(row: int) -> Verdict:
-        return Verdict(
-            words.get(status[row], status[row]), [one.as_dict() for one in problems.get(row, [])]
-        )
+        return Verdict(words.get(status[row], status[row]), [one.as_dict() for one in problems.get(row, [])])
 
     fields = {one.field: one.index for one in checked.mapping.columns if one.field}
     found = ledger.lines(checked.sheet, fields, verdict, only_problems=only_problems)
@@ -68,7 +66,9 @@ SOURCES = {
     "title rows, semicolons, cp1252": WITH_TITLE.replace("Sun", "Señor Süd").encode("cp1252"),
     "no headings": NO_HEADINGS.encode(),
     "unknown headings": b"Wer,Wieviel\nAlpha,12\nBeta,13\nGamma,14\n",
-    "two rows of headings": b"name,country,Location,,workers\n,,Street,Town,\nMill,VN,Road 1,Hue,5\nFarm,TH,Road 2,X,9\n",
+    "two rows of headings": (
+        b"name,country,Location,,workers\n,,Street,Town,\nMill,VN,Road 1,Hue,5\nFarm,TH,Road 2,X,9\n"
+    ),
     "a status of its own": b"name,country,status\nMill,VN,open\nFarm,VN,closed\n",
 }
 
@@ -112,7 +112,7 @@ def test_every_cell_keeps_its_place_and_its_row(form: str) -> None:
 
 def test_problems_say_what_was_found_and_what_to_do_in_each_column() -> None:
     told = cells(given_back(check(LIST.encode()), "csv"))[2][5]
-    assert 'Country: ' in told
+    assert "Country: " in told
     assert 'Found: "Atlantis"' in told
     assert "Use a" in told
     assert "Workers: " in told

@@ -9,7 +9,10 @@ branch_labels = None
 depends_on = None
 
 # What happened is never rewritten: the database itself refuses it.
-APPEND_ONLY = ("event", "assessment", "report_revision")
+APPEND_ONLY = ("event", "assessment", "report_revision", "list_version")
+
+# What stood in a file is kept for ever. What became of a row may still be decided: status and supplier move.
+KEPT = ("id", "organisation_id", "upload_id", "row", "raw")
 
 
 def upgrade() -> None:
@@ -120,6 +123,8 @@ def upgrade() -> None:
         sa.Column("reading", sa.JSON(), nullable=False),
         sa.Column("mapping", sa.JSON(), nullable=False),
         sa.Column("defaults", sa.JSON(), nullable=False),
+        sa.Column("layout", sa.String(length=64), nullable=False),
+        sa.Column("list_choice", sa.JSON(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("refusal", sa.Text(), nullable=False),
         sa.Column("uploaded_by", sa.Uuid(), nullable=True),
@@ -1166,8 +1171,112 @@ def upgrade() -> None:
     )
     op.create_index("ix_site_move_change", "site_move", ["change_id", "table_name"], unique=False)
     op.create_index(op.f("ix_site_move_organisation_id"), "site_move", ["organisation_id"], unique=False)
+    op.create_table(
+        "supplier_list",
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_supplier_list_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supplier_list")),
+        sa.UniqueConstraint("organisation_id", "name", name=op.f("uq_supplier_list_organisation_id_name")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_supplier_list_organisation_id"), "supplier_list", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "list_version",
+        sa.Column("supplier_list_id", sa.Uuid(), nullable=False),
+        sa.Column("upload_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(length=10), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("removed", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("committed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("committed_by", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_list_version_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_list_id"], ["supplier_list.id"], name=op.f("fk_list_version_supplier_list_id")
+        ),
+        sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_list_version_upload_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_version")),
+        sa.UniqueConstraint(
+            "supplier_list_id", "number", name=op.f("uq_list_version_supplier_list_id_number")
+        ),
+        sa.UniqueConstraint("upload_id", name=op.f("uq_list_version_upload_id")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_list_version_organisation_id"), "list_version", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "list_membership",
+        sa.Column("supplier_list_id", sa.Uuid(), nullable=False),
+        sa.Column("supplier_id", sa.Uuid(), nullable=False),
+        sa.Column("from_upload_id", sa.Uuid(), nullable=False),
+        sa.Column("to_upload_id", sa.Uuid(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_list_membership_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_list_id"], ["supplier_list.id"], name=op.f("fk_list_membership_supplier_list_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supplier_id"], ["supplier.id"], name=op.f("fk_list_membership_supplier_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_upload_id"], ["upload.id"], name=op.f("fk_list_membership_from_upload_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_upload_id"], ["upload.id"], name=op.f("fk_list_membership_to_upload_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_membership")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_list_membership_current", "list_membership", ["supplier_list_id", "until"], unique=False
+    )
+    op.create_index(op.f("ix_list_membership_supplier_id"), "list_membership", ["supplier_id"], unique=False)
+    op.create_index(
+        op.f("ix_list_membership_organisation_id"), "list_membership", ["organisation_id"], unique=False
+    )
+    op.create_table(
+        "list_layout",
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("upload_id", sa.Uuid(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("remembered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_list_layout_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_list_layout_upload_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_layout")),
+        sa.UniqueConstraint(
+            "organisation_id", "fingerprint", name=op.f("uq_list_layout_organisation_id_fingerprint")
+        ),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_list_layout_organisation_id"), "list_layout", ["organisation_id"], unique=False)
     for table in APPEND_ONLY:
         protect(table)
+    keep_rows()
 
 
 def protect(table: str) -> None:
@@ -1188,7 +1297,30 @@ def protect(table: str) -> None:
     )
 
 
+def keep_rows() -> None:
+    columns = ", ".join(f'"{name}"' for name in KEPT)
+    said = "a row of an uploaded list is kept for ever"
+    if op.get_bind().dialect.name == "sqlite":
+        for name, when in (("no_delete", "DELETE"), ("keep", f"UPDATE OF {columns}")):
+            op.execute(
+                f"CREATE TRIGGER upload_row_{name} BEFORE {when} ON upload_row "
+                f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION upload_row_keep() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{said}'; END $$"
+    )
+    for name, when in (("no_delete", "DELETE OR TRUNCATE"), ("keep", f"UPDATE OF {columns}")):
+        op.execute(
+            f"CREATE TRIGGER upload_row_{name} BEFORE {when} ON upload_row "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION upload_row_keep()"
+        )
+
+
 def downgrade() -> None:
+    for table in ("list_layout", "list_membership", "list_version", "supplier_list"):
+        op.drop_table(table)
     op.drop_table("supply_link")
     op.drop_table("other_party")
     op.drop_table("site_move")
@@ -1229,3 +1361,4 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table in APPEND_ONLY:
             op.execute(f"DROP FUNCTION {table}_append_only()")
+        op.execute("DROP FUNCTION upload_row_keep()")

@@ -11,6 +11,7 @@ from auditor.core import database, migrate
 from auditor.features import load_models
 from auditor.history.models import Event
 from suppliers.database import Base
+from suppliers.models import Upload, UploadRow
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 
@@ -37,6 +38,43 @@ def test_the_database_refuses_to_rewrite_what_happened(engine, session, statemen
     with pytest.raises(DBAPIError, match="append-only"), engine.execution_options(writes=True).begin() as raw:
         raw.execute(sa.text(statement))
     assert session.scalars(sa.select(Event)).one().at == NOON
+
+
+@pytest.fixture
+def kept_row(session):
+    upload = Upload(filename="a.csv", sha256="0" * 64, size=1, state="committed", uploaded_at=NOON)
+    session.add(upload)
+    session.flush()
+    row = UploadRow(upload_id=upload.id, row=2, raw=["Mill", "VN"], status="held")
+    session.add(row)
+    session.commit()
+    return row
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM upload_row",
+        "UPDATE upload_row SET raw = '[]'",
+        'UPDATE upload_row SET "row" = 3',
+        "UPDATE upload_row SET upload_id = id",
+    ],
+)
+def test_the_database_keeps_every_row_of_a_list_as_it_stood_in_the_file(engine, session, kept_row, statement):
+    with (
+        pytest.raises(DBAPIError, match="kept for ever"),
+        engine.execution_options(writes=True).begin() as raw,
+    ):
+        raw.execute(sa.text(statement))
+    session.expire_all()
+    assert (kept_row.row, kept_row.raw) == (2, ["Mill", "VN"])
+
+
+def test_what_became_of_a_row_may_still_be_decided(session, kept_row):
+    kept_row.status = "unchanged"
+    session.commit()
+    session.expire_all()
+    assert kept_row.status == "unchanged"
 
 
 def test_tables_of_sqlite_are_strict(tmp_path):

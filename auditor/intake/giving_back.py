@@ -1,0 +1,64 @@
+"""The uploaded file back with what became of each record, before the commit and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import PurePath
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.core.storage import Storage
+from auditor.intake import preview, service
+from suppliers import ledger
+from suppliers.ledger import Verdict
+from suppliers.limits import Limits
+from suppliers.models import Upload, UploadRow
+
+
+def give_back(
+    session: TenantSession,
+    storage: Storage,
+    upload: Upload,
+    limits: Limits,
+    form: str,
+    *,
+    only_problems: bool = False,
+) -> bytes:
+    """The file as CSV or XLSX, every row and cell as it was read, with `status` and `problems` beside."""
+    if upload.state not in {"previewed", "committing", "committed"}:
+        raise Refused("no_preview", state=upload.state)
+    sheet = service.read(storage, upload, limits)
+    fields = {name: int(one["column"]) for name, one in upload.mapping.get("fields", {}).items()}
+    verdict_of = _committed(session, upload) if upload.state == "committed" else _previewed(storage, upload)
+    lines = ledger.lines(sheet, fields, verdict_of, only_problems=only_problems)
+    stream = BytesIO()
+    if form == "csv":
+        ledger.write_csv(lines, sheet, stream)
+    else:
+        ledger.write_xlsx(lines, sheet, stream)
+    return stream.getvalue()
+
+
+def _committed(session: TenantSession, upload: Upload) -> Callable[[int], Verdict]:
+    """From the ledger: what became of a row may have been decided after the commit."""
+    query = sa.select(UploadRow.row, UploadRow.status, UploadRow.problems)
+    found = session.execute(query.where(UploadRow.upload_id == upload.id))
+    verdicts = {row: Verdict(status, problems) for row, status, problems in found}
+    return verdicts.__getitem__
+
+
+def _previewed(storage: Storage, upload: Upload) -> Callable[[int], Verdict]:
+    kept = service.stored_preview(storage, upload)
+    statuses = dict(zip(kept.planned["row"], kept.planned["status"], strict=True))
+    problems = preview.by_row(kept.problems)
+    return lambda row: Verdict(statuses[row], problems.get(row, ()))
+
+
+def name_of(upload: Upload, form: str, *, only_problems: bool) -> str:
+    """The name of the file; it is like that of the upload, so that it is recognised when it comes back."""
+    rest = "problem rows" if only_problems else "checked"
+    stem = PurePath(upload.filename).stem.removesuffix(f" {rest}")
+    return f"{stem} {rest}.{form}"

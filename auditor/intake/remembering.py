@@ -1,0 +1,117 @@
+"""What an organisation chose for lists of a layout: kept at the commit, proposed the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from suppliers import layouts
+from suppliers.layouts import Rule
+from suppliers.models import ListLayout, Upload
+from suppliers.reading import Sheet
+
+PARTS = ("columns", "defaults", "chosen", "rules")
+
+
+def rules_of(data: Mapping[str, Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules of an upload from what is kept of them."""
+    return tuple(Rule(name, int(one["column"]), dict(one["values"])) for name, one in data.items())
+
+
+def rules_as_data(rules: Sequence[Rule]) -> dict[str, dict[str, Any]]:
+    """Rules as they are kept: by field, one for each at most."""
+    return {one.field: {"column": one.column, "values": dict(one.values)} for one in rules}
+
+
+def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
+    """Recognise the layout of a list read for the first time; what was chosen for it fills what is open.
+
+    What a person gave with this very upload comes first. Nothing of it is committed unseen.
+    """
+    upload.layout = layouts.fingerprint(sheet)
+    known = of_layout(session, upload.layout)
+    if known is None or not any(known.choices.get(part) for part in PARTS):
+        return
+    choices = known.choices
+    chosen = dict(choices.get("chosen", {}))
+    if sheet.format == "csv":
+        chosen.pop("sheet", None)
+    else:
+        chosen = {"sheet": chosen["sheet"]} if chosen.get("sheet") == sheet.sheet else {}
+    if sheet.came_back:
+        chosen.pop("encoding", None)  # what we give back is UTF-8, whatever it was
+    given = {name: value for name, value in upload.defaults.items() if value}
+    upload.defaults = {**upload.defaults, **choices.get("defaults", {}), **given}
+    upload.reading = {**upload.reading, "chosen": chosen}
+    upload.mapping = {
+        **upload.mapping,
+        "choices": dict(choices.get("columns", {})),
+        "rules": dict(choices.get("rules", {})),
+        "remembered": {
+            "on": known.remembered_at.date().isoformat(),
+            "columns": dict(choices.get("columns", {})),
+            "defaults": {name: v for name, v in choices.get("defaults", {}).items() if name not in given},
+            "chosen": chosen,
+            "rules": dict(choices.get("rules", {})),
+        },
+    }
+
+
+def of_layout(session: TenantSession, fingerprint: str) -> ListLayout | None:
+    """What the session's organisation chose for a layout."""
+    return session.scalars(sa.select(ListLayout).where(ListLayout.fingerprint == fingerprint)).first()
+
+
+def keep(session: TenantSession, upload: Upload, *, now: datetime) -> None:
+    """Keep what was chosen for a list that is committed; without any choice there is nothing to keep."""
+    choices = {
+        "columns": dict(upload.mapping.get("choices", {})),
+        "defaults": {name: value for name, value in upload.defaults.items() if value},
+        "chosen": {name: text for name, text in upload.reading.get("chosen", {}).items() if text},
+        "rules": dict(upload.mapping.get("rules", {})),
+    }
+    known = of_layout(session, upload.layout) if upload.layout else None
+    if known is None and upload.layout and any(choices.values()):
+        session.add(
+            ListLayout(
+                organisation_id=upload.organisation_id,
+                fingerprint=upload.layout,
+                upload_id=upload.id,
+                choices=choices,
+                remembered_at=now,
+            )
+        )
+    elif known is not None and known.choices != choices:
+        known.upload_id, known.choices, known.remembered_at = upload.id, choices, now
+
+
+def reasons(upload: Upload) -> dict[int, str]:
+    """Why a column is mapped so, where it is as it was chosen for an earlier list."""
+    known = upload.mapping.get("remembered", {})
+    now = upload.mapping.get("choices", {})
+    same = [place for place, name in known.get("columns", {}).items() if now.get(place) == name]
+    return {int(place): reason(upload) for place in same}
+
+
+def reason(upload: Upload) -> str:
+    """The reason of everything that is proposed as it was chosen before; blank where nothing is."""
+    on = upload.mapping.get("remembered", {}).get("on")
+    return f"As you mapped it on {on}." if on else ""
+
+
+def proposed(upload: Upload) -> dict[str, Any]:
+    """What of the choices of an upload is still as it was proposed."""
+    known = upload.mapping.get("remembered", {})
+    if not known:
+        return {}
+    chosen, rules = upload.reading.get("chosen", {}), upload.mapping.get("rules", {})
+    return {
+        "on": known["on"],
+        "defaults": {n: v for n, v in known["defaults"].items() if upload.defaults.get(n) == v},
+        "chosen": {name: text for name, text in known["chosen"].items() if chosen.get(name) == text},
+        "rules": [name for name, one in known["rules"].items() if rules.get(name) == one],
+    }

@@ -1,0 +1,83 @@
+"""What the page of an upload shows besides its preview: its list, what was proposed, deciding columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.intake import remembering, versioning
+from auditor.intake.preview import Preview
+from auditor.intake.versioning import Suggestion
+from suppliers.layouts import RULED
+from suppliers.models import ListVersion, SupplierList, Upload
+from suppliers.versions import Action, Comparison
+
+CHANGES_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything ready to be shown."""
+
+    lists: list[tuple[str, str]]
+    suggestion: Suggestion | None
+    choice: str
+    """What was said of the list, in words; blank where nothing was."""
+    comparison: Comparison | None
+    must_confirm: bool
+    version: ListVersion | None
+    reason: str
+    proposed: dict[str, Any]
+    rules: list[dict[str, Any]]
+    """For each field that a column may decide: field, column, and the table where one is chosen."""
+    columns: list[tuple[int, str]]
+    changed: list[dict[str, Any]]
+    held: int
+
+
+def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
+    """What is known of the upload's list and of earlier choices."""
+    found = versioning.comparison(session, upload, shown)
+    is_open = upload.state == "previewed"
+    return Told(
+        lists=[(str(one.id), one.name) for one in versioning.lists(session)],
+        suggestion=versioning.suggest(session, upload, shown) if is_open and not upload.list_choice else None,
+        choice=_choice(versioning.chosen(session, upload), upload),
+        comparison=found,
+        must_confirm=bool(found and found.shrinks and upload.list_choice["action"] == Action.REPLACES),
+        version=session.scalars(sa.select(ListVersion).where(ListVersion.upload_id == upload.id)).first(),
+        reason=remembering.reason(upload),
+        proposed=remembering.proposed(upload),
+        rules=_rules(shown),
+        columns=[(one["index"], one["heading"] or f"column {one['index'] + 1}") for one in shown.columns],
+        changed=shown.changed[:CHANGES_SHOWN],
+        held=shown.counts.get("held", 0) + shown.counts.get("needs_decision", 0),
+    )
+
+
+def _choice(named: SupplierList | None, upload: Upload) -> str:
+    action = upload.list_choice.get("action")
+    if action == Action.NEW:
+        return f"It is a new list “{upload.list_choice['name']}”."
+    if named is None:
+        return ""
+    return f"It {action} {'to ' if action == Action.ADDS else ''}the list “{named.name}”."
+
+
+def _rules(shown: Preview) -> list[dict[str, Any]]:
+    known = {one["field"]: one for one in shown.rules}
+    return [known.get(field, {"field": field, "column": None, "values": []}) for field in RULED]
+
+
+def typed_of(upload: Upload) -> dict[str, Any]:
+    """The form of the list as it was sent last."""
+    choice = upload.list_choice
+    return {
+        "action": choice.get("action", ""),
+        "list_id": choice.get("list_id", ""),
+        "list_name": choice.get("name", ""),
+        "confirmed": choice.get("confirmed", False),
+    }

@@ -1,0 +1,1 @@
+"""Named lists: their versions, and what each of these added, removed and changed."""
