@@ -98,7 +98,7 @@ def members_of(session: Session, list_id: uuid.UUID) -> dict[uuid.UUID, str]:
         .where(ListMembership.supplier_list_id == list_id, ListMembership.until.is_(None))
         .order_by(Supplier.name, Supplier.id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {one.id: one.name for one in session.execute(query)}
 
 
 def latest(session: Session, list_id: uuid.UUID) -> ListVersion | None:

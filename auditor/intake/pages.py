@@ -144,7 +144,8 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
-        return _upload_page(one, form, 422)
+        rules = {name: text for name, text in request.form.items() if name.startswith("rule-")}
+        return _upload_page(one, forms.Form({**form.typed, **rules}, errors=form.errors), 422)
     return web.see(".upload", upload_id=one.id)
 
 

@@ -69,7 +69,7 @@ def of_layout(session: TenantSession, fingerprint: str) -> ListLayout | None:
 def keep(session: TenantSession, upload: Upload, *, now: datetime) -> None:
     """Keep what was chosen for a list that is committed; without any choice there is nothing to keep."""
     choices = {
-        "columns": dict(upload.mapping.get("choices", {})),
+        "columns": _told_by_contents(upload) | dict(upload.mapping.get("choices", {})),
         "defaults": {name: value for name, value in upload.defaults.items() if value},
         "chosen": {name: text for name, text in upload.reading.get("chosen", {}).items() if text},
         "rules": dict(upload.mapping.get("rules", {})),
@@ -87,6 +87,15 @@ def keep(session: TenantSession, upload: Upload, *, now: datetime) -> None:
         )
     elif known is not None and known.choices != choices:
         known.upload_id, known.choices, known.remembered_at = upload.id, choices, now
+
+
+def _told_by_contents(upload: Upload) -> dict[str, str]:
+    """Columns that were told by what their cells hold: other cells must not change that the next time."""
+    fields = upload.mapping.get("fields", {})
+    told = {str(one["column"]): name for name, one in fields.items() if one["why"] == "contents"}
+    if upload.reading.get("header_row") is None:
+        return {str(place): "" for place in range(len(upload.reading.get("headings", ())))} | told
+    return told
 
 
 def reasons(upload: Upload) -> dict[int, str]:

@@ -168,7 +168,7 @@ def choose(
     _require_previewed(upload)
     known = stored_preview(storage, upload)
     detected = {column["index"]: column["field"] or None for column in known.columns}
-    differing = {str(place): name for place, name in columns.items() if detected.get(place) != name}
+    differing = {str(place): name or "" for place, name in columns.items() if detected.get(place) != name}
     upload.mapping = {
         **upload.mapping,
         "choices": upload.mapping.get("choices", {}) | differing,
@@ -279,7 +279,8 @@ def rows(
 def statuses(session: TenantSession, upload: Upload) -> dict[str, int]:
     """How many rows of a committed list have which status."""
     query = sa.select(UploadRow.status, sa.func.count()).where(UploadRow.upload_id == upload.id)
-    return dict(session.execute(query.group_by(UploadRow.status).order_by(UploadRow.status)).tuples().all())
+    counted = session.execute(query.group_by(UploadRow.status).order_by(UploadRow.status))
+    return {row[0]: row[1] for row in counted}
 
 
 FIELD_OF_CODE = {

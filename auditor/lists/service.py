@@ -84,7 +84,7 @@ def members(
         name, supplier_id = after
         same = sa.and_(Supplier.name == name, Supplier.id > supplier_id)
         query = query.where(sa.or_(Supplier.name > name, same))
-    found = session.execute(query).tuples().all()
+    found = session.execute(query).all()
     standing = versions.standing(session, [one.supplier_id for one, _, _ in found])
     return [
         Member(

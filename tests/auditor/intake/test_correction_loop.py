@@ -24,10 +24,10 @@ LISTS = {
     "plain": LIST.encode(),
     "semicolons, cp1252, title rows": ("Our suppliers;;;;\n\n" + LIST.replace(",", ";")).encode("cp1252"),
     "no headings": (
-        "Sun Garments Co Ltd,12 Mill Road,Vietnam\nMoon Textiles Ltd,14 Mill Road,Atlantis\n"
-        "Comet Mills Ltd,16 Mill Road,Bangladesh\nStar Textiles Ltd,18 Mill Road,Vietnam\n"
-        "Venus Textiles Ltd,20 Mill Road,Vietnam\nMars Garments Ltd,22 Mill Road,Bangladesh\n"
-    ).encode(),
+        b"Sun Garments Co Ltd,12 Mill Road,Vietnam\nMoon Textiles Ltd,14 Mill Road,Atlantis\n"
+        b"Comet Mills Ltd,16 Mill Road,Bangladesh\nStar Textiles Ltd,18 Mill Road,Vietnam\n"
+        b"Venus Textiles Ltd,20 Mill Road,Vietnam\nMars Garments Ltd,22 Mill Road,Bangladesh\n"
+    ),
 }
 
 
