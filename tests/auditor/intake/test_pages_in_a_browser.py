@@ -80,7 +80,7 @@ def test_a_replacement_is_confirmed_and_taken_in_without_a_script(told, open_pag
     page = open_page("ama", scripts=False)
     page.goto(told["confirm"])
     assert page.get_by_text("suppliers leave the list").is_visible()
-    page.get_by_label("I have checked that these").check()
+    page.get_by_label("I have checked who leaves").check()
     press(page, "Confirm")
     press(page, "Take into the register")
     assert page.get_by_text("Version 3 of").is_visible()
