@@ -38,12 +38,10 @@ def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
         return
     choices = known.choices
     chosen = dict(choices.get("chosen", {}))
-    if sheet.format == "csv":
-        chosen.pop("sheet", None)
-    else:
-        chosen = {"sheet": chosen["sheet"]} if chosen.get("sheet") == sheet.sheet else {}
     if sheet.came_back:
-        chosen.pop("encoding", None)  # what we give back is UTF-8, whatever it was
+        chosen = {}  # what we give back says by itself how it is read
+    elif sheet.encoding.upper().startswith("UTF"):
+        chosen.pop("encoding", None)  # that is certain, whatever an earlier file was written in
     given = {name: value for name, value in upload.defaults.items() if value}
     upload.defaults = {**upload.defaults, **choices.get("defaults", {}), **given}
     upload.reading = {**upload.reading, "chosen": chosen}
@@ -66,27 +64,42 @@ def of_layout(session: TenantSession, fingerprint: str) -> ListLayout | None:
     return session.scalars(sa.select(ListLayout).where(ListLayout.fingerprint == fingerprint)).first()
 
 
-def keep(session: TenantSession, upload: Upload, *, now: datetime) -> None:
-    """Keep what was chosen for a list that is committed; without any choice there is nothing to keep."""
+def keep(session: TenantSession, upload: Upload, sheet: Sheet, *, now: datetime) -> None:
+    """Keep what was chosen for a list that is committed; without any choice there is nothing to keep.
+
+    A chosen encoding, delimiter or sheet may give other headings than were detected. It is kept with the
+    detected ones, since those come again; the columns are kept with both.
+    """
     choices = {
         "columns": _told_by_contents(upload) | dict(upload.mapping.get("choices", {})),
         "defaults": {name: value for name, value in upload.defaults.items() if value},
         "chosen": {name: text for name, text in upload.reading.get("chosen", {}).items() if text},
         "rules": dict(upload.mapping.get("rules", {})),
     }
-    known = of_layout(session, upload.layout) if upload.layout else None
-    if known is None and upload.layout and any(choices.values()):
+    as_read = layouts.fingerprint(sheet)
+    _keep(session, upload, upload.layout or as_read, choices, now)
+    if as_read != upload.layout:
+        _keep(session, upload, as_read, choices | {"chosen": {}}, now)
+
+
+def _keep(
+    session: TenantSession, upload: Upload, fingerprint: str, choices: dict[str, Any], now: datetime
+) -> None:
+    known = of_layout(session, fingerprint)
+    if known is not None:
+        if known.choices != choices:
+            known.upload_id, known.choices, known.remembered_at = upload.id, choices, now
+    elif any(choices.values()):
         session.add(
             ListLayout(
                 organisation_id=upload.organisation_id,
-                fingerprint=upload.layout,
+                fingerprint=fingerprint,
                 upload_id=upload.id,
                 choices=choices,
                 remembered_at=now,
             )
         )
-    elif known is not None and known.choices != choices:
-        known.upload_id, known.choices, known.remembered_at = upload.id, choices, now
+        session.flush()
 
 
 def _told_by_contents(upload: Upload) -> dict[str, str]:

@@ -231,7 +231,7 @@ def commit(
     changes.mark_many(session, planned.touched(), "list_committed", now=now)
     after = {"filename": upload.filename, "sha256": upload.sha256} | planned.counts()
     history.record(session, actor, "list_committed", upload, at=now, after=after)
-    remembering.keep(session, upload, now=now)
+    remembering.keep(session, upload, checked.sheet, now=now)
     if upload.list_choice:
         versioning.commit(session, upload, preview.content(checked, planned), changed, actor=actor, now=now)
     return planned.counts()

@@ -162,3 +162,22 @@ def test_each_suggestion_has_samples_and_a_reason(api):
     shown = columns_of(api, made)
     assert (shown[0]["why"], shown[0]["reason"]) == ("name", "The heading is the name of the field.")
     assert shown[1]["samples"] == ["Vietnam", "Maroc"]
+
+
+def test_a_chosen_encoding_is_proposed_again_and_not_for_a_file_that_needs_none(api):
+    text = "Werk,Straße,Division,Nr\nÄlpha,Hanoi,Nähen,1\nBeta,Hue,Bau,2\n"
+
+    def send(content, name="list.csv"):
+        data = {"file": (io.BytesIO(content), name)}
+        return api.post("/uploads", data=data, content_type="multipart/form-data").json
+
+    made = send(text.encode("cp850"))
+    choose(api, made, encoding="cp850", columns=COLUMNS, country="VN")
+    assert columns_of(api, made)[1]["heading"] == "Straße"
+    api.post(f"/uploads/{made['id']}/commit")
+    again = send(text.replace("Beta", "Bêta").encode("cp850"))
+    assert columns_of(api, again)[1]["heading"] == "Straße"
+    assert api.get(f"/uploads/{again['id']}/preview").json["proposed"]["chosen"] == {"encoding": "cp850"}
+    back = send(api.get(f"/uploads/{made['id']}/file").data, "list checked.csv")
+    assert columns_of(api, back)[1]["heading"] == "Straße"
+    assert (back["counts"]["unchanged"], back["counts"]["new"]) == (2, 0)
