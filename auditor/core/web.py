@@ -195,13 +195,8 @@ def read_id_cursor(text: str | None) -> uuid.UUID | None:
 
 def read_name_cursor(text: str | None) -> tuple[str, uuid.UUID] | None:
     """The name and id in a cursor of things sorted by name."""
-    values = read_cursor(text, 2)
-    if values is None:
-        return None
-    try:
-        return str(values[0]), uuid.UUID(str(values[1]))
-    except ValueError:
-        raise not_our_cursor(str(text)) from None
+    values = read_cursor(text, str, uuid.UUID)
+    return (values[0], values[1]) if values else None
 
 
 def not_our_cursor(text: str) -> BadInput:

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.entities import paging, schemas, service
+from auditor.entities import schemas, service
 from auditor.entities.service import Whole
 from suppliers.models import LegalEntity, Supplier
 
@@ -30,7 +30,10 @@ def get_entities(query: dict[str, Any]) -> dict[str, Any]:
     """Legal entities by name, a page at a time."""
     limit = query["limit"]
     found = service.page(
-        web.session(), text=query["text"].strip(), limit=limit + 1, after=paging.read_cursor(query["cursor"])
+        web.session(),
+        text=query["text"].strip(),
+        limit=limit + 1,
+        after=web.read_name_cursor(query["cursor"]),
     )
     last = found[limit - 1][0] if len(found) > limit else None
     items = [{"sites": number} | schemas.EntityForm().dump(one) | {"id": one.id} for one, number in found]

@@ -10,7 +10,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
-from auditor.entities import paging, schemas, service
+from auditor.entities import schemas, service
 from suppliers.entities import SCHEMES
 from suppliers.models import LegalEntity, Supplier
 
@@ -24,7 +24,7 @@ PAGE = 50
 def overview() -> web.Answer:
     """Legal entities by name."""
     text = request.args.get("text", "").strip()[:200]
-    after = paging.read_cursor(request.args.get("cursor"))
+    after = web.read_name_cursor(request.args.get("cursor"))
     found = service.page(web.session(), text=text, limit=PAGE + 1, after=after)
     last = found[PAGE - 1][0] if len(found) > PAGE else None
     following = url_for(".overview", text=text or None, cursor=web.cursor(last.name, last.id)) if last else ""

@@ -172,7 +172,7 @@ def get_rows(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
         upload,
         status=query["status"],
         code=query["code"],
-        after=int(after[0]) if after else 0,
+        after=after[0] if after else 0,
         limit=limit + 1,
     )
     following = web.cursor(found[limit - 1].row) if len(found) > limit else None

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import forms, web
 from auditor.core.access import Permission
+from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
 from auditor.intake import going, ruling, schemas, service, showing, versioning
@@ -193,9 +194,9 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
     one = web.load(Upload, upload_id)
     form = forms.read(schemas.RowsQuery(), request.args)
     asked = form.values if form.is_valid else schemas.RowsQuery().load({})
-    after = web.read_cursor(asked["cursor"], 1)
+    after = web.read_cursor(asked["cursor"], Row)
     kept = {name: asked[name] for name in ("status", "code") if asked[name]}
-    start = int(after[0]) if after else 0
+    start = after[0] if after else 0
     found = service.rows(web.session(), one, **kept, after=start, limit=PAGE + 1)
     more = len(found) > PAGE
     statuses = service.statuses(web.session(), one)

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
+from auditor.core.cursors import Row
 from auditor.lists import schemas, service
 from suppliers.models import ListVersion, SupplierList
 
@@ -42,9 +43,9 @@ def get_list(list_id: uuid.UUID) -> service.Line:
 def get_versions(query: dict[str, Any], list_id: uuid.UUID) -> dict[str, Any]:
     """The versions of a list, newest first."""
     named, limit = web.load(SupplierList, list_id), query["limit"]
-    before = web.read_cursor(query["cursor"], 1)
+    before = web.read_cursor(query["cursor"], Row)
     found = service.versions_of(
-        web.session(), named.id, limit=limit + 1, before=int(before[0]) if before else None
+        web.session(), named.id, limit=limit + 1, before=before[0] if before else None
     )
     following = web.cursor(found[limit - 1].number) if len(found) > limit else None
     return {"items": found[:limit], "next": following}

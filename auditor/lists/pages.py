@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 
 from auditor.core import web
 from auditor.core.access import Permission
+from auditor.core.cursors import Row
 from auditor.lists import service
 from suppliers.models import ListVersion, SupplierList, Upload
 
@@ -38,10 +39,8 @@ def overview() -> web.Answer:
 def one(list_id: uuid.UUID) -> web.Answer:
     """One list: its versions, newest first."""
     named = web.load(SupplierList, list_id)
-    before = web.read_cursor(request.args.get("cursor"), 1)
-    found = service.versions_of(
-        web.session(), named.id, limit=PAGE + 1, before=int(before[0]) if before else None
-    )
+    before = web.read_cursor(request.args.get("cursor"), Row)
+    found = service.versions_of(web.session(), named.id, limit=PAGE + 1, before=before[0] if before else None)
     more = len(found) > PAGE
     return web.page(
         "lists/one.html",
