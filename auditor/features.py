@@ -25,6 +25,7 @@ FEATURES = (
     "history",
     "notifications",
     "evidence",
+    "matching",
     "intake",
     "lists",
     "requests",
@@ -79,6 +80,7 @@ def load_models() -> None:
     import_module("suppliers.models")
     import_module("suppliers.chain_models")
     import_module("suppliers.site_models")
+    import_module("suppliers.site_decisions")
     for feature in FEATURES:
         part(feature, "models")
 

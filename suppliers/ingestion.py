@@ -1,118 +1,282 @@
 """A checked list against the register: what would be new or changed, and storing exactly that.
 
-`plan` only reads; `store` writes in the caller's transaction. Blank cells never erase a known value.
+`plan` only reads; `storing` writes in the caller's transaction. Blank cells never erase a known value. A row
+that may or may not be a known site waits for a person and changes nothing until then.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
+from itertools import chain
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import aliases, chain_columns, headcount, register, stating
-from suppliers.chain_storing import StatedLink
+from suppliers import aliases, chain_columns, register, row_values, stating
 from suppliers.checking import CheckedList, Status
 from suppliers.database import new_id
-from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, fold, match_keys
+from suppliers.likeness import Site, places_differ
+from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, Match, fold, is_name_only, match_keys
 from suppliers.models import OutsideIdentifier, Supplier
+from suppliers.planned import IDENTITY, Plan, PlannedRow, Recognised, RowStatus, Waiting
 from suppliers.problems import Problem, problem
-from suppliers.stating import Statements
-
-TEXTS = (
-    *("name", "native_name", "region", "city", "address", "postal_code"),
-    *("sector", "product", "parent", "season"),
+from suppliers.resolving import (
+    MOST_QUESTIONS,
+    PLACE_FIELDS,
+    Candidate,
+    Resolver,
+    Rows,
+    Verdict,
+    site_of,
 )
-NUMBERS = ("latitude", "longitude")
+from suppliers.row_values import NUMBERS, TEXTS
+from suppliers.site_decisions import Decided
+
 NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
 
-
-class RowStatus(StrEnum):
-    """What a commit makes of a record."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """One record of the list: its row, its status and the supplier it belongs to (None when held)."""
-
-    row: int
-    status: RowStatus
-    supplier_id: uuid.UUID | None = None
-    duplicate_of: int | None = None
-
-
-@dataclass(slots=True)
-class Plan:
-    """What a commit would do, ready to be shown or stored."""
-
-    rows: list[PlannedRow] = field(default_factory=list)
-    new: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
-    changes: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
-    identifiers: list[tuple[uuid.UUID, str, str]] = field(default_factory=list)
-    statements: Statements = field(default_factory=Statements)
-    problems: list[Problem] = field(default_factory=list)
-    """Problems found by matching, besides those of checking."""
-    links: list[StatedLink] = field(default_factory=list)
-    """What the list's own columns say of the chain."""
-
-    def counts(self) -> dict[str, int]:
-        """Records by status, and all of them."""
-        found = Counter(row.status for row in self.rows)
-        return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
-
-    def touched(self) -> list[uuid.UUID]:
-        """Suppliers whose score may change."""
-        ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
-        return sorted(one for one in ids if one is not None)
+Place = tuple[str, ...]
+MOST_OF_A_NAME = 10
+"""Suppliers of one name and address that a row is compared with one by one."""
 
 
 def plan(session: Session, checked: CheckedList, *, observed_on: date, source: str) -> Plan:
     """Compare a checked list with the register; `observed_on` dates what the list does not date itself."""
-    frame = checked.frame
-    columns = {name: frame[name].tolist() for name in frame.columns}
-    identifiers = _identifiers(columns, len(frame))
-    keys = match_keys(columns["name"], columns["address"], columns["country"])
-    known, current = _register(session, columns["status"], keys, identifiers)
-    reader = stating.Reader(columns, checked.stated, observed_on, source)
-    reader.load(session, list(current))
-    original = {supplier_id: dict(values) for supplier_id, values in current.items()}
-    planned = Plan()
-    for place, status in enumerate(columns["status"]):
-        row = int(columns["row"][place])
+    return plan_rows(session, checked.frame, checked.stated, observed_on=observed_on, source=source)
+
+
+def plan_rows(
+    session: Session, frame: pd.DataFrame, stated: Sequence[str], *, observed_on: date, source: str
+) -> Plan:
+    """The same for checked rows alone; a row that waited is taken up by this."""
+    work = _Work(session, frame, stated, observed_on, source)
+    for place, status in enumerate(work.columns["status"]):
+        row = int(work.columns["row"][place])
         if status == Status.HELD:
-            planned.rows.append(PlannedRow(row, RowStatus.HELD))
+            work.planned.rows.append(PlannedRow(row, RowStatus.HELD))
         elif status == Status.DUPLICATE:
-            first = int(columns["duplicate_of"][place])
-            planned.rows.append(PlannedRow(row, RowStatus.DUPLICATE, duplicate_of=first))
+            first = int(work.columns["duplicate_of"][place])
+            work.planned.rows.append(PlannedRow(row, RowStatus.DUPLICATE, duplicate_of=first))
         else:
-            _plan_row(planned, place, row, columns, keys[place], identifiers[place], known, current, reader)
-    reader.finish(planned.statements)
-    _drop_changes_that_changed_back(planned, original)
-    _name_suppliers_of_duplicates(planned)
-    planned.links, unlinked = chain_columns.links(
-        session,
-        columns,
-        [None if row.duplicate_of is not None else row.supplier_id for row in planned.rows],
-        planned.new,
-        observed_on=observed_on,
-        source=source,
-    )
-    planned.problems += unlinked
-    return planned
+            work.plan_row(place, row)
+    return work.finished()
+
+
+class _Work:
+    """One list on its way to a plan: what is known of its suppliers, row by row more."""
+
+    def __init__(
+        self, session: Session, frame: pd.DataFrame, stated: Sequence[str], observed_on: date, source: str
+    ) -> None:
+        self.session = session
+        self.columns = {name: frame[name].tolist() for name in frame.columns}
+        self.planned = Plan(observed_on=observed_on, source=source, stated=tuple(stated))
+        self.identifiers = _identifiers(self.columns, len(frame))
+        self.keys = match_keys(self.columns["name"], self.columns["address"], self.columns["country"])
+        self.decided = Decided.load(session)
+        self.rows = Rows(self.columns, self.identifiers, self.keys)
+        self.known, self.current = _register(session, self.columns["status"], self.keys, self.identifiers)
+        self._claimed: set[uuid.UUID] = set()
+        self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
+        self._first: dict[int, int] = {}  # a row → the first row of its spelling
+        unknown = self._unknown()
+        self._decided = self._said_same(unknown)
+        self.resolver = Resolver(
+            session, self.rows, [at for at in unknown if at not in self._decided], self.decided
+        )
+        more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
+        self.current |= _current(session, more)
+        self._decided = {at: one for at, one in self._decided.items() if one in self.current}
+        self.reader = stating.Reader(self.columns, stated, observed_on, source)
+        self.reader.load(session, list(self.current))
+        self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
+
+    def _unknown(self) -> list[int]:
+        """Places of rows that neither number nor key finds in the register, one for each spelling."""
+        seen: dict[tuple[str, ...], int] = {}
+        found = []
+        for place, status in enumerate(self.columns["status"]):
+            if (
+                status != Status.READY
+                or not self.known.find(self.keys[place], self.identifiers[place]).is_new
+            ):
+                continue
+            where = [self.columns[name][place] for name in PLACE_FIELDS]
+            spelling = (self.keys[place], *where, *map(str, sorted(self.identifiers[place].items())))
+            self._first[place] = seen.setdefault(spelling, place)
+            if self._first[place] == place:
+                found.append(place)
+        return found
+
+    def _said_same(self, places: Sequence[int]) -> dict[int, uuid.UUID]:
+        """Rows whose spelling a person (or an earlier list) took for a supplier."""
+        if not self.decided.same:
+            return {}
+        found = {place: self.decided.same.get(self.rows.site(place).key) for place in places}
+        return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
+
+    def plan_row(self, place: int, row: int) -> None:
+        """Decide what one row is, and note what it adds."""
+        match = self.known.find(self.keys[place], self.identifiers[place])
+        if match.clash:
+            self.planned.rows.append(PlannedRow(row, RowStatus.HELD))
+            self.planned.problems.append(_clash(row, match.clash, self.identifiers[place][match.clash]))
+            return
+        verdict, first = Verdict(), self._first.get(place, place)
+        if match.by == "key":
+            match, verdict = self._by_key(place)
+        elif match.is_new and first in self._decided:
+            match = Match(self._decided[first], by="decision")
+        elif match.is_new:
+            verdict = self.resolver.verdict(first)
+        if verdict.same is not None:
+            match = Match(verdict.same.supplier_id, by="likeness")
+            self._recognise(row, place, verdict.same)
+        if verdict.asks:
+            self._wait(row, place, verdict.asks)
+            return
+        self._add(place, row, match)
+
+    def _by_key(self, place: int) -> tuple[Match, Verdict]:
+        """Of the suppliers with the row's key the one whose place agrees; a mere name takes each once."""
+        key = self.keys[place]
+        is_free = not is_name_only(key)
+        if is_free and len(self.known.by_key[key]) == 1 and self._agrees(place, self.known.by_key[key][0]):
+            return self.known.under(key, self.known.by_key[key][0]), Verdict()
+        site = self.rows.site(place)
+        alike = self._places_of(key).get(_place_of(site), [])
+        few = self.known.by_key[key][:MOST_OF_A_NAME]
+        agreeing = (one for one in few if not places_differ(site, self._known_site(one)))
+        for supplier_id in chain(alike, agreeing):
+            if is_free or supplier_id not in self._claimed:
+                return self.known.under(key, supplier_id), Verdict()
+        asked: list[Candidate] = []
+        for supplier_id in few:
+            verdict = self.resolver.verdict_on(place, supplier_id, self._known_site(supplier_id))
+            if verdict.same is not None:
+                return self.known.under(key, supplier_id), Verdict()
+            asked += verdict.asks
+        asked.sort(key=lambda one: -one.likeness.score)
+        return Match(is_new=True), Verdict(asks=tuple(asked[:MOST_QUESTIONS]))
+
+    def _places_of(self, key: str) -> dict[Place, list[uuid.UUID]]:
+        """The suppliers of a key by the place beside it: hundreds may share a name that has no address."""
+        found = self._placed.get(key)
+        if found is None:
+            found = self._placed[key] = {}
+            for supplier_id in self.known.by_key[key]:
+                found.setdefault(_place_of(self._known_site(supplier_id)), []).append(supplier_id)
+        return found
+
+    def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:
+        """Whether the place beside the address is written alike or blank on one side: the usual case."""
+        known = self.current[supplier_id]
+        for name in (*PLACE_FIELDS[1:], *NUMBERS):
+            mine, theirs = self.columns[name][place], known[name]
+            if mine and theirs and mine == mine and mine != theirs:
+                return False
+        return True
+
+    def _known_site(self, supplier_id: uuid.UUID) -> Site:
+        values = self.current[supplier_id]
+        return site_of(values, values["identifiers"])
+
+    def _recognise(self, row: int, place: int, found: Candidate) -> None:
+        known = self._known_site(found.supplier_id)
+        self.planned.recognised.append(Recognised(row, self.rows.site(place), known, found))
+        shown = ", ".join(text for text in (known.name, known.address, known.city) if text)
+        why = "; ".join(piece.words for piece in found.likeness.pieces)
+        self.planned.problems.append(
+            problem(row, "name", "site_recognised", shown, f"Taken for the same site: {why}.")
+        )
+
+    def _wait(self, row: int, place: int, asks: tuple[Candidate, ...]) -> None:
+        record = {name: _plain(values[place]) for name, values in self.columns.items()}
+        site = self.rows.site(place)
+        self.planned.waiting.append(Waiting(new_id(), row, site, record, asks))
+        self.planned.rows.append(PlannedRow(row, RowStatus.NEEDS_DECISION))
+        why = "; ".join(piece.words for piece in asks[0].likeness.pieces)
+        advice = f"Decide whether it is a site that is known: {why}."
+        self.planned.problems.append(problem(row, "name", "site_to_decide", site.name, advice))
+
+    def _add(self, place: int, row: int, match: Match) -> None:
+        given = row_values.given(self.columns, place)
+        key = self.keys[place]
+        supplier_id = match.supplier_id
+        if supplier_id is None:
+            supplier_id = new_id()
+            self.planned.new[supplier_id] = given | {"match_key": key}
+            self.current[supplier_id] = row_values.blank() | given | {"identifiers": set()}
+            changed = {}
+        else:
+            changed = self._change(supplier_id, place, given, match.by)
+        self._claimed.add(supplier_id)
+        self.resolver.supplier_of_row[place] = supplier_id
+        identifiers = self.identifiers[place]
+        if match.is_new and key in self._placed:
+            self._placed[key].setdefault(_place_of(self.rows.site(place)), []).append(supplier_id)
+        self.known.add(supplier_id, key, identifiers)
+        current = self.current[supplier_id]
+        numbers = set(identifiers.items()) - current["identifiers"]
+        current["identifiers"] = current["identifiers"] | numbers
+        self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
+        stated = self.reader.state(supplier_id, place, row)
+        status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
+        if not match.is_new and (changed or numbers or stated):
+            status = RowStatus.CHANGED
+        self.planned.rows.append(PlannedRow(row, status, supplier_id))
+
+    def _change(self, supplier_id: uuid.UUID, place: int, given: dict[str, Any], by: str) -> dict[str, Any]:
+        """What a row changes of a known supplier; another spelling fills blanks and replaces none."""
+        current = self.current[supplier_id]
+        if by in {"likeness", "decision"}:
+            given = {
+                name: value for name, value in given.items() if name not in IDENTITY or not current.get(name)
+            }
+        if by == ALIAS:  # a former name or place does not come back by a list that still has it
+            given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
+        given |= row_values.newer_headcount(current, given)
+        may_change_kind = self.columns["kind_how"][place] in TOLD
+        changed = row_values.differences(current, given, may_change_kind=may_change_kind)
+        current |= changed
+        if changed:
+            target = self.planned.new if supplier_id in self.planned.new else self.planned.changes
+            target.setdefault(supplier_id, {}).update(changed)
+        return changed
+
+    def finished(self) -> Plan:
+        """The plan once every row has been seen."""
+        self.reader.finish(self.planned.statements)
+        _drop_changes_that_changed_back(self.planned, self.original)
+        _name_suppliers_of_duplicates(self.planned)
+        self.planned.links, unlinked = chain_columns.links(
+            self.session,
+            self.columns,
+            [None if row.duplicate_of is not None else row.supplier_id for row in self.planned.rows],
+            self.planned.new,
+            observed_on=self.planned.observed_on,
+            source=self.planned.source,
+        )
+        self.planned.problems += unlinked
+        return self.planned
+
+
+def _place_of(site: Site) -> Place:
+    """Where a site is besides its address."""
+    where = (fold(site.city), fold(site.region), fold(site.postal_code))
+    return (*where, repr(site.latitude), repr(site.longitude))
+
+
+def _plain(value: Any) -> Any:
+    """A cell of the frame as JSON keeps it; missing numbers are null."""
+    if value is None or value is pd.NA or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
 
 
 def _identifiers(columns: Mapping[str, Sequence[Any]], size: int) -> list[dict[str, str]]:
@@ -139,66 +303,29 @@ def _register(
         ids.update(session.scalars(query))
     came_as = aliases.under_keys(session, wanted_keys)
     ids.update(supplier_id for supplier_id, _ in came_as)
-    numbers = register.identifiers(session, list(ids))
-    known, current = Known(), {}
-    for supplier in register.suppliers(session, list(ids)):
-        own = {(one.scheme, one.value) for one in numbers.get(supplier.id, [])}
-        known.add(supplier.id, supplier.match_key)
-        for scheme, value in sorted(own):
-            known.add(supplier.id, supplier.match_key, {scheme: value})
-        current[supplier.id] = {
-            name: getattr(supplier, name)
-            for name in (*TEXTS, *NUMBERS, "kind", "country", "workers_min", "workers_max")
-        }
-        current[supplier.id]["identifiers"] = own
+    current = _current(session, ids)
+    known = Known()
+    for supplier_id, supplier in sorted(current.items(), key=lambda item: item[0]):
+        key = supplier.pop("match_key")
+        known.add(supplier_id, key)
+        for scheme, value in sorted(supplier["identifiers"]):
+            known.add(supplier_id, key, {scheme: value})
     for supplier_id, key in came_as:  # after every key of its own: a site's present name comes first
         if supplier_id in current:
             known.add(supplier_id, key)
     return known, current
 
 
-def _plan_row(
-    planned: Plan,
-    place: int,
-    row: int,
-    columns: Mapping[str, Sequence[Any]],
-    key: str,
-    identifiers: Mapping[str, str],
-    known: Known,
-    current: dict[uuid.UUID, dict[str, Any]],
-    reader: stating.Reader,
-) -> None:
-    match = known.find(key, identifiers)
-    if match.clash:
-        planned.rows.append(PlannedRow(row, RowStatus.HELD))
-        planned.problems.append(_clash(row, match.clash, identifiers[match.clash]))
-        return
-    given = _given(columns, place)
-    supplier_id = match.supplier_id
-    if supplier_id is None:
-        supplier_id = new_id()
-        planned.new[supplier_id] = given | {"match_key": key}
-        current[supplier_id] = _blank() | given | {"identifiers": set()}
-        changed = {}
-    else:
-        may_change_kind = columns["kind_how"][place] in TOLD
-        given |= _headcount(current[supplier_id], given)
-        if match.by == ALIAS:  # a former name or place does not come back by a list that still has it
-            given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
-        changed = _differences(current[supplier_id], given, may_change_kind=may_change_kind)
-        current[supplier_id] |= changed
-        if changed:
-            target = planned.new if supplier_id in planned.new else planned.changes
-            target.setdefault(supplier_id, {}).update(changed)
-    known.add(supplier_id, key, identifiers)
-    numbers = set(identifiers.items()) - current[supplier_id]["identifiers"]
-    current[supplier_id]["identifiers"] = current[supplier_id]["identifiers"] | numbers
-    planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
-    stated = reader.state(supplier_id, place, row)
-    status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
-    if not match.is_new and (changed or numbers or stated):
-        status = RowStatus.CHANGED
-    planned.rows.append(PlannedRow(row, status, supplier_id))
+def _current(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+    """What the register holds of some suppliers."""
+    found = list(ids)
+    numbers = register.identifiers(session, found)
+    names = (*TEXTS, *NUMBERS, "kind", "country", "workers_min", "workers_max", "match_key")
+    return {
+        supplier.id: {name: getattr(supplier, name) for name in names}
+        | {"identifiers": {(one.scheme, one.value) for one in numbers.get(supplier.id, [])}}
+        for supplier in register.suppliers(session, found)
+    }
 
 
 def _clash(row: int, scheme: str, value: str) -> Problem:
@@ -207,49 +334,6 @@ def _clash(row: int, scheme: str, value: str) -> Problem:
         "are never fused."
     )
     return problem(row, scheme, "identifier_clash", value, advice)
-
-
-def _blank() -> dict[str, Any]:
-    return dict.fromkeys(TEXTS, "") | dict.fromkeys((*NUMBERS, "workers_min", "workers_max"))
-
-
-def _given(columns: Mapping[str, Sequence[Any]], place: int) -> dict[str, Any]:
-    """What a row says; blank cells say nothing."""
-    given = {name: columns[name][place] for name in TEXTS if columns[name][place]}
-    given["country"], given["kind"] = columns["country"][place], columns["kind"][place]
-    for name in NUMBERS:
-        value = columns[name][place]
-        if value == value:  # NaN is not equal to itself
-            given[name] = float(value)
-    low, high = columns["workers_min"][place], columns["workers_max"][place]
-    if low == low or high == high:
-        given["workers_min"] = int(low) if low == low else None
-        given["workers_max"] = int(high) if high == high else None
-    return given
-
-
-def _headcount(current: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Both ends of the headcount together: one alone would mix two statements."""
-    if "workers_max" not in given:
-        return {}
-    known = (current.get("workers_min"), current.get("workers_max"))
-    low, high = headcount.newer(known, (given["workers_min"], given["workers_max"]))
-    return {"workers_min": low, "workers_max": high}
-
-
-def _differences(
-    current: Mapping[str, Any], given: Mapping[str, Any], *, may_change_kind: bool
-) -> dict[str, Any]:
-    """What a row changes; case and punctuation alone change nothing."""
-    changed = {}
-    for name, value in given.items():
-        known = current.get(name)
-        if name == "country" or value == known or (name == "kind" and not may_change_kind):
-            continue
-        if isinstance(value, str) and isinstance(known, str) and fold(value) == fold(known):
-            continue
-        changed[name] = value
-    return changed
 
 
 def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, Mapping[str, Any]]) -> None:

@@ -1,11 +1,13 @@
 """When is a row of a list a supplier that is already in the register?
 
-Identifiers decide first, then the match key: folded name, address and country together. A name alone never
-makes two rows one supplier, because co-operatives and groups repeat their names at many sites.
+Numbers of sites decide first, then the match key: folded name, address and country together. A name alone
+never makes two rows one supplier, because co-operatives and groups repeat their names at many sites. What is
+spelled otherwise is for `likeness`, and for people.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
@@ -16,7 +18,7 @@ SITE_SCHEMES = ("os_id",)
 
 OTHER_SCHEMES = ("supplier_id", "lei")
 """Numbers that another site or another list may carry too (own numbers, legal entities): a hint that counts
-only together with an equal name or address."""
+only together with an equal address; with an equal name at another address a person decides."""
 
 IDENTIFIER_SCHEMES = SITE_SCHEMES + OTHER_SCHEMES
 
@@ -25,6 +27,7 @@ SEPARATOR = "|"
 ALIAS = "alias"
 """How a row was matched that came under a former name, or that of a merged site."""
 
+_DIGITS = re.compile(r"\d+")
 _PUNCTUATION = {"P", "S", "Z", "C"}
 
 
@@ -72,31 +75,38 @@ class Known:
     """Suppliers of the register and of the rows read so far, by identifier and by key."""
 
     by_identifier: dict[tuple[str, str], uuid.UUID] = field(default_factory=dict)
-    by_key: dict[str, uuid.UUID] = field(default_factory=dict)
+    by_key: dict[str, list[uuid.UUID]] = field(default_factory=dict)
+    """Several where a name without an address, or with one that many towns have, stands for many sites."""
     keys: dict[uuid.UUID, str] = field(default_factory=dict)
 
     def add(self, supplier_id: uuid.UUID, key: str, identifiers: Mapping[str, str] | None = None) -> None:
         """Make a supplier known; the first one under a key or identifier stays."""
-        self.by_key.setdefault(key, supplier_id)
+        of_key = self.by_key.setdefault(key, [])
+        if supplier_id not in of_key:
+            of_key.append(supplier_id)
         self.keys.setdefault(supplier_id, key)
         for scheme, value in (identifiers or {}).items():
             self.by_identifier.setdefault((scheme, fold(value)), supplier_id)
 
     def find(self, key: str, identifiers: Mapping[str, str]) -> Match:
-        """The supplier of a row: by site number, by key, by another number with an equal name or address."""
+        """The supplier of a row: by site number, by key, by another number together with an equal address."""
         for scheme in SITE_SCHEMES:
             owner = self._owner(scheme, identifiers)
             if owner is not None:
                 same_country = _parts(self.keys[owner])[2] == _parts(key)[2]
                 return Match(owner, by=scheme) if same_country else Match(clash=scheme)
-        by_key = self.by_key.get(key)
-        if by_key is not None:
-            return Match(by_key, by="key" if self.keys[by_key] == key else ALIAS)
+        of_key = self.by_key.get(key)
+        if of_key:
+            return self.under(key, of_key[0])
         for scheme in OTHER_SCHEMES:
             owner = self._owner(scheme, identifiers)
-            if owner is not None and _is_alike(self.keys[owner], key, scheme):
+            if owner is not None and _is_same_place(self.keys[owner], key):
                 return Match(owner, by=scheme)
         return Match(is_new=True)
+
+    def under(self, key: str, supplier_id: uuid.UUID) -> Match:
+        """A supplier found by a key: its own one, or that of a former name."""
+        return Match(supplier_id, by="key" if self.keys[supplier_id] == key else ALIAS)
 
     def _owner(self, scheme: str, identifiers: Mapping[str, str]) -> uuid.UUID | None:
         value = identifiers.get(scheme, "")
@@ -107,11 +117,14 @@ def _parts(key: str) -> list[str]:
     return key.split(SEPARATOR)
 
 
-def _is_alike(known: str, new: str, scheme: str) -> bool:
-    """Same country, and the same address; an own number also proves a new address of the same name."""
+def is_name_only(key: str) -> bool:
+    """Whether a key holds no address."""
+    return not _parts(key)[1]
+
+
+def _is_same_place(known: str, new: str) -> bool:
+    """Same country and address; marks in the names (Unit 2, Unit 3) must not tell two sites apart."""
     name, address, country = _parts(known)
     new_name, new_address, new_country = _parts(new)
-    if country != new_country:
-        return False
-    same_address = bool(address) and address == new_address
-    return same_address or (scheme == "supplier_id" and name == new_name)
+    digits, new_digits = _DIGITS.findall(name), _DIGITS.findall(new_name)
+    return bool(address) and (address, country, digits) == (new_address, new_country, new_digits)

@@ -63,7 +63,7 @@ class UploadRow(Base, TenantOwned):
     """As a spreadsheet shows it; the first is 1."""
     raw: Mapped[list[Any]]
     status: Mapped[str] = mapped_column(sa.String(20))
-    """new, changed, unchanged, duplicate or held."""
+    """new, changed, unchanged, duplicate, needs_decision or held."""
     duplicate_of: Mapped[int | None]
     supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"))
     problems: Mapped[list[Any]] = mapped_column(default=list)

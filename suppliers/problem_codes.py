@@ -16,6 +16,7 @@ class Effect(StrEnum):
     HOLDS_ROW = "the row is held"
     LEAVES_BLANK = "the cell counts as not known"
     TELLS = "the row goes on"
+    WAITS = "the row waits until somebody has decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Code:
 
 
 _REFUSES, _HOLDS, _BLANK, _TELLS = Effect.REFUSES_FILE, Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS
+_WAITS = Effect.WAITS
 
 CODES: dict[str, Code] = {
     # Files
@@ -203,6 +205,16 @@ CODES: dict[str, Code] = {
     "identifier_clash": Code(
         "The same identifier stands at another supplier of the list.",
         "Correct the identifier of one of the two.",
+        _TELLS,
+    ),
+    "site_to_decide": Code(
+        "The row may be a site that is known under another spelling, or another site.",
+        'Decide it under "Sites to decide"; until then the row is not in the register, and not lost.',
+        _WAITS,
+    ),
+    "site_recognised": Code(
+        "Name, address and digits agree with a known supplier spelled otherwise; it was taken for that one.",
+        'Nothing needs doing if it is right; else take the decision back under "Sites to decide".',
         _TELLS,
     ),
     "duplicate_row": Code(

@@ -17,7 +17,7 @@ from suppliers import aliases, chain_storing, entities, register
 from suppliers.chain_storing import Owner
 from suppliers.database import new_id
 from suppliers.facts import answers_request
-from suppliers.ingestion import TEXTS, Plan
+from suppliers.likeness import Site
 from suppliers.matching import match_key
 from suppliers.models import (
     InformationRequest,
@@ -27,7 +27,10 @@ from suppliers.models import (
     Supplier,
     UploadRow,
 )
+from suppliers.planned import Plan
 from suppliers.reading import Sheet
+from suppliers.row_values import TEXTS
+from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.stating import Silence, Statement
 
 PORTION = 2_000
@@ -55,11 +58,21 @@ def store(
 ) -> None:
     """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
     total = len(plan.new) + len(plan.rows)
+    done = store_plan(session, plan, commit, total)
+    for portion in _portions(_upload_rows(plan, sheet, problems, commit)):
+        session.execute(sa.insert(UploadRow), portion)
+        done += len(portion)
+        commit.told(done, total, "Rows stored")
+    session.expire_all()  # bulk statements passed the session's own memory by
+
+
+def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> int:
+    """Store what a plan adds and changes, and what it leaves to people; answers with the suppliers added."""
     done = 0
     for portion in _portions(_supplier_rows(plan, commit)):
         session.execute(sa.insert(Supplier), portion)
         done += len(portion)
-        commit.told(done, total, "Suppliers stored")
+        commit.told(done, total or len(plan.new), "Suppliers stored")
     _change(session, plan, commit)
     _insert(session, OutsideIdentifier, _identifier_rows(plan, commit))
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
@@ -69,11 +82,10 @@ def store(
     _insert(session, InformationRequest, _silence_rows(plan.statements.silences, commit))
     session.expire_all()  # bulk statements passed the session's own memory by
     chain_storing.store(session, plan.links, Owner(commit.organisation_id, commit.now, commit.person_id))
-    for portion in _portions(_upload_rows(plan, sheet, problems, commit)):
-        session.execute(sa.insert(UploadRow), portion)
-        done += len(portion)
-        commit.told(done, total, "Rows stored")
-    session.expire_all()  # bulk statements passed the session's own memory by
+    _insert(session, WaitingRow, _waiting_rows(plan, commit))
+    _insert(session, SiteQuestion, _questions(plan, commit))
+    _insert(session, SiteDecision, _recognised(plan, commit))
+    return done
 
 
 def _portions(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -129,6 +141,69 @@ def _change(session: Session, plan: Plan, commit: Commit) -> None:
             supplier.match_key = match_key(supplier.name, supplier.address, supplier.country)
             supplier.upload_id, supplier.updated_at = commit.upload_id, commit.now
         session.flush()
+
+
+def _waiting_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+    for one in plan.waiting:
+        yield {
+            "id": one.id,
+            "organisation_id": commit.organisation_id,
+            "upload_id": commit.upload_id,
+            "row": one.row,
+            "row_key": one.site.key,
+            "spelling": spelling_of(one.site),
+            "record": one.record,
+            "stated": list(plan.stated),
+            "observed_on": plan.observed_on,
+            "source": plan.source,
+            "since": commit.now,
+        }
+
+
+def _questions(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+    for one in plan.waiting:
+        for asked in one.asks:
+            yield _owned(commit) | {
+                "waiting_row_id": one.id,
+                "supplier_id": asked.supplier_id,
+                "other_supplier_id": None,
+                "score": asked.likeness.score,
+                "pieces": [piece.as_dict() for piece in asked.likeness.pieces],
+                "signature": asked.likeness.signature,
+                "asked_at": commit.now,
+            }
+
+
+def _recognised(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+    """Rows taken for a known supplier without a person; a spelling is kept once."""
+    seen: set[tuple[uuid.UUID, str]] = set()
+    for one in plan.recognised:
+        key = one.site.key
+        if (one.candidate.supplier_id, key) in seen:
+            continue
+        seen.add((one.candidate.supplier_id, key))
+        yield _owned(commit) | {
+            "supplier_id": one.candidate.supplier_id,
+            "other_supplier_id": None,
+            "supplier_key": one.known.key,
+            "row_key": key,
+            "spelling": spelling_of(one.site),
+            "decision": Decision.SAME.value,
+            "is_automatic": True,
+            "score": one.candidate.likeness.score,
+            "pieces": [piece.as_dict() for piece in one.candidate.likeness.pieces],
+            "reason": "",
+            "decided_by": None,
+            "decided_at": commit.now,
+            "taken_back_reason": "",
+        }
+
+
+def spelling_of(site: Site) -> dict[str, Any]:
+    """Name, address and place of a site as they were given, to be kept and shown."""
+    names = ("name", "native_name", "address", "city", "region", "postal_code", "country")
+    numbers = {"identifiers": [list(one) for one in site.identifiers]}
+    return {name: getattr(site, name) for name in names} | numbers
 
 
 def _identifier_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:

@@ -30,6 +30,7 @@ PLACES = (
     Place("Merges and splits", "sites.overview", (Permission.SEE_SUPPLIERS,)),
     Place("Uploads", "intake.uploads", (Permission.UPLOAD_LISTS,)),
     Place("Lists", "lists.overview", (Permission.SEE_SUPPLIERS,)),
+    Place("Sites to decide", "matching.questions", (Permission.EDIT_SUPPLIERS,)),
     Place("Requests", "requests.overview", (Permission.REQUEST_INFORMATION,)),
     Place("Signals", "signals.overview", (Permission.RECORD_SIGNALS,)),
     Place("Watch-list hits", "screening.hits", (Permission.DECIDE_HITS,)),

@@ -16,10 +16,10 @@ from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
 from suppliers import checking, ingestion, layouts, mapping, reading
 from suppliers.checking import CheckedList
-from suppliers.ingestion import Plan, RowStatus
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.matching import fold
+from suppliers.planned import Plan, RowStatus
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.versions import Content

@@ -19,6 +19,7 @@ from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.intake import preview, remembering, versioning
 from auditor.intake.preview import Choices, Preview
+from auditor.matching import asking
 from suppliers import storing, versions
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
@@ -190,7 +191,7 @@ def may_be_taken_in(upload: Upload) -> bool:
     """Whether at least one row of a previewed list is not held; else there is nothing to take in."""
     counts = upload.counts
     return upload.state == "previewed" and any(
-        counts.get(name, 0) for name in ("new", "changed", "unchanged")
+        counts.get(name, 0) for name in ("new", "changed", "unchanged", "needs_decision")
     )
 
 
@@ -226,6 +227,7 @@ def commit(
     changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
     storing.store(session, planned, checked.sheet, problems, owner)
+    asking.note_twins(session, planned.moved(), now=now)
     session.refresh(upload)
     upload.state, upload.committed_at, upload.counts = "committed", now, planned.counts()
     changes.mark_many(session, planned.touched(), "list_committed", now=now)

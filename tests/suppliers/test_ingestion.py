@@ -1,5 +1,6 @@
 """Lists against the register: new, changed, unchanged, held; nothing erased, nothing fused, nothing lost."""
 
+import time
 import uuid
 from datetime import date, timedelta
 
@@ -213,3 +214,94 @@ def test_a_guessed_kind_never_changes_a_stated_one(session):
     assert only(session, Supplier).kind == "construction"
     store(session, "Mill,Road 1,VN,garments\n", head="name,address,country,sector")
     assert only(session, Supplier).kind == "construction"
+
+
+PLACED = "name,address,city,postal_code,country,supplier_id,sector"
+
+
+def test_a_row_in_doubt_waits_and_changes_nothing(session):
+    store(session, "Acme Textile Ltd,12 Mill Road,Gazipur,1704,BD,,\n", head=PLACED)
+    plan = store(session, "Acme Textile,Mill Road,Gazipur,,BD,,garments\n", head=PLACED)
+    assert statuses(plan) == ["needs_decision"]
+    assert only(session, Supplier).sector == ""
+    assert [one.code for one in plan.problems] == ["site_to_decide"]
+    assert session.scalars(sa.select(UploadRow).order_by(UploadRow.id.desc())).first().supplier_id is None
+
+
+def test_another_spelling_fills_blanks_and_replaces_none(session):
+    store(session, "Acme Textile Ltd,12 Mill Road,Gazipur,,BD,,\n", head=PLACED)
+    plan = store(session, 'ACME TEXTILE LIMITED,"No. 12, Mill Rd.",Gazipur,1704,BD,,\n', head=PLACED)
+    assert statuses(plan) == ["changed"]
+    supplier = only(session, Supplier)
+    assert (supplier.name, supplier.address, supplier.postal_code) == (
+        "Acme Textile Ltd",
+        "12 Mill Road",
+        "1704",
+    )
+
+
+def test_two_spellings_of_one_site_in_one_list_are_one_supplier(session):
+    text = (
+        'Acme Textile Ltd,12 Mill Road,Gazipur,,BD,,\nAcme Textile Limited,"No. 12, Mill Rd.",Gazipur,,BD,,\n'
+    )
+    assert statuses(store(session, text, head=PLACED)) == ["new", "unchanged"]
+
+
+def test_units_of_one_company_stay_apart_in_one_list(session):
+    text = "".join(f'Acme Textile Unit {n},"Unit {n}, 12 Mill Road",Gazipur,,BD,V7,\n' for n in range(1, 12))
+    assert statuses(store(session, text, head=PLACED)) == ["new"] * 11
+
+
+def test_one_address_in_two_towns_is_two_sites_or_a_question(session):
+    store(session, "Acme Textile,Main Road,Gazipur,,BD,,\n", head=PLACED)
+    assert statuses(store(session, "Acme Textile,Main Road,Khulna,,BD,,\n", head=PLACED)) == [
+        "needs_decision"
+    ]
+    assert only(session, Supplier).city == "Gazipur"
+
+
+def test_a_name_without_an_address_is_taken_once_for_each_row(session):
+    text = "".join(f"Coop La Union,,{town},,PE,,\n" for town in ("Jaen", "Puno", "Cusco"))
+    assert statuses(store(session, text, head=PLACED)) == ["new"] * 3
+    assert statuses(store(session, text, head=PLACED)) == ["unchanged"] * 3
+    turned = "".join(f"Coop La Union,,{town},,PE,,coffee\n" for town in ("Cusco", "Jaen", "Puno"))
+    assert statuses(store(session, turned, head=PLACED)) == ["changed"] * 3
+    towns = sorted(session.scalars(sa.select(Supplier.city)))
+    assert towns == ["Cusco", "Jaen", "Puno"]
+
+
+def test_a_name_alone_twice_in_a_list_is_a_question(session):
+    text = "Coop La Union,,,,PE,,coffee\nCoop La Union,,,,PE,,cocoa\n"
+    assert statuses(store(session, text, head=PLACED)) == ["new", "needs_decision"]
+    assert only(session, Supplier).sector == "coffee"
+
+
+def test_an_own_number_at_another_address_is_asked_about(session):
+    store(session, "Acme Textile,12 Mill Road,Gazipur,,BD,V7,\n", head=PLACED)
+    assert statuses(store(session, "Acme Textile,9 Lake View,Khulna,,BD,V7,\n", head=PLACED)) == [
+        "needs_decision"
+    ]
+
+
+def test_an_own_number_that_repeats_in_a_list_names_the_company_and_asks_nothing(session):
+    text = "Acme Textile,12 Mill Road,Gazipur,,BD,V7,\nAcme Textile,9 Lake View,Khulna,,BD,V7,\n"
+    assert statuses(store(session, text, head=PLACED)) == ["new", "new"]
+
+
+def test_a_row_in_doubt_repeated_in_the_list_waits_each_time(session):
+    store(session, "Acme Textile Ltd,12 Mill Road,Gazipur,1704,BD,,\n", head=PLACED)
+    text = "Acme Textile,Mill Road,Gazipur,,BD,,garments\nAcme Textile,Mill Road,Gazipur,,BD,,textiles\n"
+    assert statuses(store(session, text, head=PLACED)) == ["needs_decision", "needs_decision"]
+
+
+def test_suppliers_of_other_countries_are_no_candidates(session):
+    store(session, "Acme Textile,12 Mill Road,,,BD,,\n", head=PLACED)
+    assert statuses(store(session, "Acme Textile Ltd,12 Mill Road,,,IN,,\n", head=PLACED)) == ["new"]
+
+
+def test_hundreds_of_one_name_in_hundreds_of_towns_stay_apart_and_take_no_time(session):
+    text = "".join(f"Coop La Union,,Town {n},,PE,,\n" for n in range(200))
+    started = time.perf_counter()
+    assert store(session, text, head=PLACED).counts()["new"] == 200
+    assert store(session, text, head=PLACED).counts()["unchanged"] == 200
+    assert time.perf_counter() - started < 60

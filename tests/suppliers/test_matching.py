@@ -63,11 +63,17 @@ def test_a_site_number_of_another_country_is_a_clash_and_never_fuses():
     assert (match.clash, match.supplier_id) == ("os_id", None)
 
 
-def test_an_own_number_finds_the_same_name_at_another_address():
+def test_an_own_number_finds_a_renamed_site_at_its_address_only():
     known, supplier_id = Known(), new_id()
     known.add(supplier_id, match_key("Mill", "Road 1", "VN"), {"supplier_id": "17"})
-    assert known.find(match_key("Mill", "Road 2", "VN"), {"supplier_id": "17"}).supplier_id == supplier_id
-    assert known.find(match_key("Other", "Road 2", "VN"), {"supplier_id": "17"}).is_new
+    assert known.find(match_key("Mills", "Road 1", "VN"), {"supplier_id": "17"}).supplier_id == supplier_id
+    assert known.find(match_key("Mill", "Road 2", "VN"), {"supplier_id": "17"}).is_new
+
+
+def test_a_legal_entity_number_does_not_fuse_two_units_of_one_address():
+    known = Known()
+    known.add(new_id(), match_key("Group Unit 1", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"})
+    assert known.find(match_key("Group Unit 2", "Road 1", "ID"), {"lei": "529900T8BM49AURSDO55"}).is_new
 
 
 def test_sites_of_one_legal_entity_stay_apart():

@@ -1274,6 +1274,96 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_list_layout_organisation_id"), "list_layout", ["organisation_id"], unique=False)
+    op.create_table(
+        "waiting_row",
+        sa.Column("upload_id", sa.Uuid(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("row_key", sa.String(length=40), nullable=False),
+        sa.Column("spelling", sa.JSON(), nullable=False),
+        sa.Column("record", sa.JSON(), nullable=False),
+        sa.Column("stated", sa.JSON(), nullable=False),
+        sa.Column("observed_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_waiting_row_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["upload_id"], ["upload.id"], name=op.f("fk_waiting_row_upload_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_row")),
+        sa.UniqueConstraint("upload_id", "row", name=op.f("uq_waiting_row_upload_id_row")),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_waiting_row_key", "waiting_row", ["row_key"], unique=False)
+    op.create_index(op.f("ix_waiting_row_organisation_id"), "waiting_row", ["organisation_id"], unique=False)
+    op.create_table(
+        "site_decision",
+        sa.Column("supplier_id", sa.Uuid(), nullable=False),
+        sa.Column("other_supplier_id", sa.Uuid(), nullable=True),
+        sa.Column("supplier_key", sa.String(length=40), nullable=False),
+        sa.Column("row_key", sa.String(length=40), nullable=False),
+        sa.Column("spelling", sa.JSON(), nullable=False),
+        sa.Column("decision", sa.String(length=20), nullable=False),
+        sa.Column("is_automatic", sa.Boolean(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=False),
+        sa.Column("pieces", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_back_by", sa.Uuid(), nullable=True),
+        sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_back_reason", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_site_decision_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_supplier_id"], ["supplier.id"], name=op.f("fk_site_decision_other_supplier_id")
+        ),
+        sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_site_decision_supplier_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_decision")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_site_decision_at", "site_decision", ["organisation_id", "decided_at", "id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_site_decision_organisation_id"), "site_decision", ["organisation_id"], unique=False
+    )
+    op.create_index("ix_site_decision_supplier", "site_decision", ["supplier_id"], unique=False)
+    op.create_table(
+        "site_question",
+        sa.Column("supplier_id", sa.Uuid(), nullable=False),
+        sa.Column("other_supplier_id", sa.Uuid(), nullable=True),
+        sa.Column("waiting_row_id", sa.Uuid(), nullable=True),
+        sa.Column("score", sa.Double(), nullable=False),
+        sa.Column("pieces", sa.JSON(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_site_question_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_supplier_id"], ["supplier.id"], name=op.f("fk_site_question_other_supplier_id")
+        ),
+        sa.ForeignKeyConstraint(["supplier_id"], ["supplier.id"], name=op.f("fk_site_question_supplier_id")),
+        sa.ForeignKeyConstraint(
+            ["waiting_row_id"], ["waiting_row.id"], name=op.f("fk_site_question_waiting_row_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_question")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_site_question_organisation_id"), "site_question", ["organisation_id"], unique=False
+    )
+    op.create_index(
+        "ix_site_question_score", "site_question", ["organisation_id", "score", "id"], unique=False
+    )
+    op.create_index("ix_site_question_waiting", "site_question", ["waiting_row_id"], unique=False)
     for table in APPEND_ONLY:
         protect(table)
     keep_rows()
@@ -1319,6 +1409,9 @@ def keep_rows() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("site_question")
+    op.drop_table("site_decision")
+    op.drop_table("waiting_row")
     for table in ("list_layout", "list_membership", "list_version", "supplier_list"):
         op.drop_table(table)
     op.drop_table("supply_link")

@@ -57,6 +57,7 @@ def test_an_upload_is_previewed_and_nothing_is_in_the_register(api, sessions):
         "changed": 0,
         "unchanged": 0,
         "duplicate": 1,
+        "needs_decision": 0,
         "held": 1,
         "records": 4,
     }

@@ -1,0 +1,15 @@
+"""Words for what this feature refuses."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "question_decided": Wording(
+        "Already decided", "Somebody has decided on this pair in the meantime. Load the list again."
+    ),
+    "decision_taken_back": Wording(
+        "Already taken back",
+        "This decision was taken back before; a pair that is still alike is asked again.",
+    ),
+}

@@ -1,0 +1,96 @@
+"""Rows that waited are taken up by the rules of their list, in the transaction of the decision."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from auditor.core import changes
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.history import service as history
+from suppliers import ingestion, storing
+from suppliers.models import Upload, UploadRow
+from suppliers.planned import Plan, RowStatus
+from suppliers.site_decisions import SiteQuestion, WaitingRow
+from suppliers.storing import Commit
+
+_NUMBERS = ("latitude", "longitude", "workers_min", "workers_max", "headcount")
+
+
+def take_up(
+    session: TenantSession, row_keys: Sequence[str], *, actor: Actor, now: datetime
+) -> dict[str, uuid.UUID]:
+    """Plan the rows of some spellings anew; answers with what each became, but for those that still wait."""
+    rows = session.scalars(
+        sa.select(WaitingRow)
+        .where(WaitingRow.row_key.in_(row_keys))
+        .order_by(WaitingRow.upload_id, WaitingRow.row)
+    ).all()
+    of_list: dict[tuple[uuid.UUID, date, str], list[WaitingRow]] = defaultdict(list)
+    for row in rows:
+        of_list[row.upload_id, row.observed_on, row.source].append(row)
+    became: dict[str, uuid.UUID] = {}
+    for (upload_id, observed_on, source), some in of_list.items():
+        keys = {row.row: row.row_key for row in some}
+        stated = some[0].stated
+        frame = _frame(some)
+        _forget(session, some)
+        plan = ingestion.plan_rows(session, frame, stated, observed_on=observed_on, source=source)
+        upload = session.get_one(Upload, upload_id)
+        storing.store_plan(session, plan, Commit(upload.organisation_id, upload_id, now, actor.user_id))
+        session.expire_all()  # bulk statements passed the session's own memory by
+        _note_rows(session, session.get_one(Upload, upload_id), plan)
+        changes.mark_many(session, plan.touched(), "sites_decided", now=now)
+        after = {"rows": sorted(keys)[:50], **_moved(plan)}
+        history.record(session, actor, "waiting_rows_taken_up", upload, at=now, after=after)
+        became |= {keys[one.row]: one.supplier_id for one in plan.rows if one.supplier_id is not None}
+    return became
+
+
+def _frame(rows: Sequence[WaitingRow]) -> pd.DataFrame:
+    """The rows as they were checked; a missing number is NaN again."""
+    columns: dict[str, list[Any]] = {name: [row.record.get(name) for row in rows] for name in rows[0].record}
+    for name in _NUMBERS:
+        if name in columns:
+            columns[name] = [float("nan") if value is None else value for value in columns[name]]
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _forget(session: TenantSession, rows: Sequence[WaitingRow]) -> None:
+    """Rows that still wait after this are noted anew, with the questions that are left."""
+    ids = [row.id for row in rows]
+    quietly = {"synchronize_session": False}
+    session.execute(
+        sa.delete(SiteQuestion).where(SiteQuestion.waiting_row_id.in_(ids)), execution_options=quietly
+    )
+    session.execute(sa.delete(WaitingRow).where(WaitingRow.id.in_(ids)), execution_options=quietly)
+    for row in rows:
+        session.expunge(row)
+
+
+def _note_rows(session: TenantSession, upload: Upload, plan: Plan) -> None:
+    """The ledger says what became of each row; a duplicate of it belongs to the same supplier."""
+    counts = dict(upload.counts)
+    for one in plan.rows:
+        if one.status is RowStatus.NEEDS_DECISION:
+            continue
+        of_row = sa.or_(UploadRow.row == one.row, UploadRow.duplicate_of == one.row)
+        for row in session.scalars(sa.select(UploadRow).where(UploadRow.upload_id == upload.id, of_row)):
+            row.supplier_id = one.supplier_id
+            if row.row == one.row:
+                row.status = one.status.value
+        counts[one.status.value] = counts.get(one.status.value, 0) + 1
+        counts[RowStatus.NEEDS_DECISION.value] = max(counts.get(RowStatus.NEEDS_DECISION.value, 0) - 1, 0)
+    upload.counts = counts
+    session.flush()
+
+
+def _moved(plan: Plan) -> dict[str, int]:
+    return {name: number for name, number in plan.counts().items() if number and name != "records"}

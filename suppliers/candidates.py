@@ -1,0 +1,287 @@
+"""Which pairs of sites are worth a close look: an index over identifiers, words, digits and map cells.
+
+Never all pairs: each site gives a few keys (two rare words of its name, a word and a house number, …), and
+only sites with a key in common meet. A key that too many share says nothing and is passed over.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from suppliers.address_words import LABELS
+from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
+from suppliers.site_comparing import squeezed
+from suppliers.site_reading import latin
+
+Ints = npt.NDArray[np.int64]
+
+_DIGITS = re.compile(r"\d+")
+_FORM_WORDS = (
+    "ltd limited co company corp inc llc pvt private pte pt cv sa spa srl gmbh ag bv nv plc and the of de"
+)
+_PLAIN = frozenset(_FORM_WORDS.split())
+_NAME_WORDS, _ADDRESS_WORDS, _NUMBERS = 3, 2, 4
+_FEW = 12
+"""Sites that share a word so rare that it needs no second one."""
+_MOST_PAIRS = 2_500
+"""Pairs that one key may give; beyond that it does not tell sites apart."""
+_LIKE_WORDS, _LIKE_LETTERS = 74, 70
+_CELL = 0.002
+"""Degrees: about 200 m; a second grid, moved by half, catches what lies on a border."""
+_POSTAL = 4
+"""Digits from which on a number may be a postal code."""
+_CHUNK = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Two sites by their places in the given order, and how alike they are: same or to be decided."""
+
+    first: int
+    second: int
+    likeness: SiteLikeness
+
+
+def search(sites: Sequence[Site], is_new: Sequence[bool] | None = None) -> Iterator[Found]:
+    """Pairs that are the same site or need a person; with `is_new` only those with a new one among them."""
+    new = np.ones(len(sites), dtype=bool) if is_new is None else np.asarray(is_new, dtype=bool)
+    index = _Index(sites)
+    for first, second in _worth_a_look(index, index.pairs(new)):
+        one, other = sites[first], sites[second]
+        if not may_be_one(one, other):
+            continue
+        found = likeness(one, other)
+        if found.outcome is not SiteClass.DIFFERENT:
+            yield Found(first, second, found)
+
+
+def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Pairs whose names are alike letter by letter, cannot be compared so, or share an identifier."""
+    count = len(index.cores)
+    for start in range(0, len(pairs), _CHUNK):
+        chunk = pairs[start : start + _CHUNK]
+        firsts, seconds = chunk // count, chunk % count
+        kept = index.foreign[firsts] != index.foreign[seconds]
+        identified = np.isin(chunk, index.by_identifier)
+        differ = index.digits_differ(firsts, seconds) & ~identified
+        kept = (kept | identified) & ~differ
+        for texts, scorer, cut in (
+            (index.cores, fuzz.token_set_ratio, _LIKE_WORDS),
+            (index.tight, fuzz.ratio, _LIKE_LETTERS),
+        ):
+            left = np.flatnonzero(~kept & ~differ)
+            scores = process.cpdist(
+                [texts[at] for at in firsts[left].tolist()],
+                [texts[at] for at in seconds[left].tolist()],
+                scorer=scorer,
+                score_cutoff=cut,
+                dtype=np.uint8,
+                workers=2,
+            )
+            kept[left[scores > 0]] = True
+        yield from zip(firsts[kept].tolist(), seconds[kept].tolist(), strict=True)
+
+
+class _Index:
+    """The keys of all sites as arrays of whole numbers."""
+
+    def __init__(self, sites: Sequence[Site]) -> None:
+        self.count = len(sites)
+        self.cores: list[str] = []
+        self.tight: list[str] = []
+        self.foreign = np.zeros(self.count, dtype=bool)
+        self.plain = np.zeros(self.count, dtype=bool)
+        self.digits = np.full((self.count, _NUMBERS), -1, dtype=np.int64)
+        self.by_identifier: Ints = np.empty(0, dtype=np.int64)
+        self._ids: dict[str, int] = {}
+        self._country = np.empty(self.count, dtype=np.int64)
+        self._postal = np.full(self.count, -1, dtype=np.int64)
+        self._names, self._addresses, self._wholes, self._identifiers = _Flat(), _Flat(), _Flat(), _Flat()
+        for at, site in enumerate(sites):
+            self._country[at] = self._id(f"c {site.country}")
+            self._read_names(at, site)
+            if site.address:
+                self._read_address(at, site.address)
+            if site.postal_code:
+                self._postal[at] = self._id(f"p {squeezed(site.postal_code)}")
+            for scheme, values in site.numbers.items():
+                self._identifiers.add(at, [self._id(f"i {scheme} {value}") for value in values])
+        self._cells = _cells(sites)
+
+    def _id(self, text: str) -> int:
+        return self._ids.setdefault(text, len(self._ids))
+
+    def _read_names(self, at: int, site: Site) -> None:
+        own = latin(site.name).split()
+        words = [word for word in own if word not in _PLAIN] or own
+        self.cores.append(" ".join(words))
+        tight = "".join(word for word in words if not word.isdigit()) or "".join(words)
+        self.tight.append(tight)
+        self._wholes.add(at, [self._id(f"w {tight}"), self._id(f"s {tight[:5]}")])
+        self.foreign[at] = _is_foreign(site.name) or bool(site.native_name)
+        if site.native_name:
+            words = words + [word for word in latin(site.native_name).split() if word not in _PLAIN]
+        self._names.add(at, [self._id(word) for word in dict.fromkeys(words)])
+
+    def _read_address(self, at: int, address: str) -> None:
+        """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
+        words: dict[str, None] = {}
+        digits: dict[str, None] = {}
+        before, is_plain = "", True
+        for token in latin(address).split():
+            if token.isalpha():
+                words[token] = None
+            else:
+                digits.update(dict.fromkeys(_plain_digits(found) for found in _DIGITS.findall(token)))
+                is_labelled = LABELS.get(before, "house") != "house"
+                is_plain = is_plain and token.isdigit() and len(token) < _POSTAL and not is_labelled
+            before = token
+        self.plain[at] = is_plain and 0 < len(digits) <= _NUMBERS
+        for place, value in enumerate(list(digits)[:_NUMBERS]):
+            self.digits[at, place] = self._id(f"# {value}")
+        self._addresses.add(at, [self._id(f"a {word}") for word in words])
+
+    def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Pairs with a key in common, each once, as first * count + second with first before second."""
+        self.by_identifier = self._joined(*self._identifiers.arrays(), new)
+        parts = [self.by_identifier]
+        for keys, sites in self._keys():
+            parts.append(self._joined(sites, keys, new))
+        return np.unique(np.concatenate(parts)) if self.count else parts[0]
+
+    def digits_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
+        """Pairs whose house numbers are plain on both sides, and have none in common."""
+        met = np.zeros(len(firsts), dtype=bool)
+        for place in range(_NUMBERS):
+            mine = self.digits[firsts, place]
+            met |= (mine >= 0) & (self.digits[seconds] == mine[:, None]).any(axis=1)
+        return self.plain[firsts] & self.plain[seconds] & ~met
+
+    def _keys(self) -> Iterator[tuple[Ints, Ints]]:
+        """Keys and the sites that have them, one family after the other."""
+        base = len(self._ids)
+        site, token = self._names.arrays()
+        token, often = self._in_country(site, token)
+        names = _rarest(site, token, often, _NAME_WORDS, self.count)
+        rare = often <= _FEW
+        yield token[rare], site[rare]
+        yield from _crossed(names, names, base * base)
+        numbers = self.digits
+        yield from _crossed(names[:, :2], numbers, base)
+        address_site, address = self._addresses.arrays()
+        address, often = self._in_country(address_site, address)
+        addresses = _rarest(address_site, address, often, _ADDRESS_WORDS, self.count)
+        yield from _crossed(addresses, numbers, base)
+        yield from _crossed(addresses, addresses, base * base)
+        yield from _crossed(names[:, :2], self._postal.reshape(-1, 1), base)
+        whole_site, whole = self._wholes.arrays()
+        whole, _ = self._in_country(whole_site, whole)
+        wholes = whole.reshape(-1, 2) if self.count else np.empty((0, 2), dtype=np.int64)
+        yield wholes[:, 0], np.arange(self.count)
+        yield from _crossed(wholes[:, 1:], numbers, base)
+        for cells in self._cells:
+            there = np.flatnonzero(cells >= 0)
+            yield cells[there], there
+
+    def _in_country(self, site: Ints, token: Ints) -> tuple[Ints, Ints]:
+        """Words of one country are other words than those of the next; with how often each occurs."""
+        _, dense, counts = np.unique(
+            token * len(self._ids) + self._country[site], return_inverse=True, return_counts=True
+        )
+        return dense.astype(np.int64), counts[dense].astype(np.int64)
+
+    def _joined(self, sites: Ints, keys: Ints, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Pairs of sites with equal keys, at least one of them new."""
+        order = np.argsort(keys, kind="stable")
+        keys, sites = keys[order], sites[order]
+        if not len(keys):
+            return np.empty(0, dtype=np.int64)
+        starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+        sizes = np.diff(np.r_[starts, len(keys)])
+        fresh = np.add.reduceat(new[sites].astype(np.int64), starts)
+        tells = (sizes > 1) & (fresh > 0) & (fresh * sizes <= _MOST_PAIRS)
+        run = np.repeat(np.arange(len(starts)), sizes)
+        asking = np.flatnonzero(tells[run] & new[sites])
+        lengths = sizes[run[asking]]
+        mine = np.repeat(sites[asking], lengths)
+        offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        theirs = sites[np.repeat(starts[run[asking]], lengths) + offsets]
+        differ = mine != theirs
+        low, high = np.minimum(mine, theirs)[differ], np.maximum(mine, theirs)[differ]
+        return np.unique(low * self.count + high)
+
+
+class _Flat:
+    """Lists of different lengths, one for each site, as two arrays: site and value."""
+
+    def __init__(self) -> None:
+        self._sites: list[int] = []
+        self._values: list[int] = []
+
+    def add(self, site: int, values: Sequence[int]) -> None:
+        """Append the values of a site."""
+        self._sites += [site] * len(values)
+        self._values += values
+
+    def arrays(self) -> tuple[Ints, Ints]:
+        """Sites and values."""
+        return np.array(self._sites, dtype=np.int64), np.array(self._values, dtype=np.int64)
+
+
+def _rarest(site: Ints, token: Ints, often: Ints, most: int, count: int) -> Ints:
+    """A row for each site with its rarest tokens, -1 where it has fewer."""
+    table = np.full((count, most), -1, dtype=np.int64)
+    order = np.lexsort((token, often, site))
+    site, token = site[order], token[order]
+    if len(site):
+        starts = np.searchsorted(site, site, side="left")
+        rank = np.arange(len(site)) - starts
+        kept = rank < most
+        table[site[kept], rank[kept]] = token[kept]
+    return table
+
+
+def _crossed(left: Ints, right: Ints, span: int) -> Iterator[tuple[Ints, Ints]]:
+    """Each column of one table with each of the other as one key; with itself, each pair of columns once."""
+    # Dense word ids stay far below the square root of the largest whole number, so keys cannot run over.
+    span = (
+        max(int(right.max(initial=0)) + 1, 1) if left is right else max(span, int(right.max(initial=0)) + 1)
+    )
+    parts: list[tuple[Ints, Ints]] = []
+    for at in range(left.shape[1]):
+        for other in range(at + 1 if left is right else 0, right.shape[1]):
+            mine, theirs = left[:, at], right[:, other]
+            if left is right:
+                mine, theirs = np.minimum(mine, theirs), np.maximum(mine, theirs)
+            there = np.flatnonzero((mine >= 0) & (theirs >= 0))
+            parts.append((mine[there] * span + theirs[there], there))
+    if parts:
+        yield np.concatenate([keys for keys, _ in parts]), np.concatenate([sites for _, sites in parts])
+
+
+def _cells(sites: Sequence[Site]) -> tuple[Ints, Ints]:
+    """The map cell of every site on two grids, -1 where it has no coordinates."""
+    grids = np.full((2, len(sites)), -1, dtype=np.int64)
+    for at, site in enumerate(sites):
+        if site.point is None or not all(math.isfinite(value) for value in site.point):
+            continue
+        for grid, shift in enumerate((0.0, 0.5)):
+            north = int((site.point[0] + 90) / _CELL + shift)
+            east = int((site.point[1] + 180) / _CELL + shift)
+            grids[grid, at] = north * 1_000_000 + east
+    return grids[0], grids[1]
+
+
+def _plain_digits(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _is_foreign(text: str) -> bool:
+    return not text.isascii() and any(sign.isalpha() and ord(sign) > 0x24F for sign in text)

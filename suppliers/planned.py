@@ -1,0 +1,95 @@
+"""What a commit of a list would do: the status of every record, and everything that is to be stored."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from suppliers.chain_storing import StatedLink
+from suppliers.likeness import Site
+from suppliers.problems import Problem
+from suppliers.resolving import SITE_FIELDS, Candidate
+from suppliers.stating import Statements
+
+IDENTITY = frozenset({*SITE_FIELDS, "latitude", "longitude"})
+"""What says which site a supplier is."""
+
+
+class RowStatus(StrEnum):
+    """What a commit makes of a record."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    NEEDS_DECISION = "needs_decision"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One record of the list: its row, its status and the supplier it belongs to (None when held)."""
+
+    row: int
+    status: RowStatus
+    supplier_id: uuid.UUID | None = None
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row that waits for a person: how it was checked, and the suppliers that it could be."""
+
+    id: uuid.UUID
+    row: int
+    site: Site
+    record: dict[str, Any]
+    asks: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A row taken for a known supplier that is spelled otherwise."""
+
+    row: int
+    site: Site
+    known: Site
+    candidate: Candidate
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a commit would do, ready to be shown or stored."""
+
+    rows: list[PlannedRow] = field(default_factory=list)
+    new: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
+    changes: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
+    identifiers: list[tuple[uuid.UUID, str, str]] = field(default_factory=list)
+    statements: Statements = field(default_factory=Statements)
+    waiting: list[Waiting] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Problems found by matching, besides those of checking."""
+    links: list[StatedLink] = field(default_factory=list)
+    """What the list's own columns say of the chain."""
+    observed_on: date = date.min
+    source: str = ""
+    stated: tuple[str, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """Records by status, and all of them."""
+        found = Counter(row.status for row in self.rows)
+        return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
+
+    def touched(self) -> list[uuid.UUID]:
+        """Suppliers whose score may change."""
+        ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
+        return sorted(one for one in ids if one is not None)
+
+    def moved(self) -> list[uuid.UUID]:
+        """Known suppliers whose name or place the list changes: they may have become somebody's twin."""
+        return sorted(one for one, values in self.changes.items() if not IDENTITY.isdisjoint(values))

@@ -1,0 +1,59 @@
+"""What one row says of a supplier, and what of it differs from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from suppliers import headcount
+from suppliers.matching import fold
+
+TEXTS = (
+    *("name", "native_name", "region", "city", "address", "postal_code"),
+    *("sector", "product", "parent", "season"),
+)
+NUMBERS = ("latitude", "longitude")
+
+
+def blank() -> dict[str, Any]:
+    """A supplier of which nothing is known."""
+    return dict.fromkeys(TEXTS, "") | dict.fromkeys((*NUMBERS, "workers_min", "workers_max"))
+
+
+def given(columns: Mapping[str, Sequence[Any]], place: int) -> dict[str, Any]:
+    """What a row says; blank cells say nothing."""
+    given = {name: columns[name][place] for name in TEXTS if columns[name][place]}
+    given["country"], given["kind"] = columns["country"][place], columns["kind"][place]
+    for name in NUMBERS:
+        value = columns[name][place]
+        if value == value:  # NaN is not equal to itself
+            given[name] = float(value)
+    low, high = columns["workers_min"][place], columns["workers_max"][place]
+    if low == low or high == high:
+        given["workers_min"] = int(low) if low == low else None
+        given["workers_max"] = int(high) if high == high else None
+    return given
+
+
+def newer_headcount(current: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Both ends of the headcount together: one alone would mix two statements."""
+    if "workers_max" not in given:
+        return {}
+    known = (current.get("workers_min"), current.get("workers_max"))
+    low, high = headcount.newer(known, (given["workers_min"], given["workers_max"]))
+    return {"workers_min": low, "workers_max": high}
+
+
+def differences(
+    current: Mapping[str, Any], given: Mapping[str, Any], *, may_change_kind: bool
+) -> dict[str, Any]:
+    """What a row changes; case and punctuation alone change nothing."""
+    changed = {}
+    for name, value in given.items():
+        known = current.get(name)
+        if name == "country" or value == known or (name == "kind" and not may_change_kind):
+            continue
+        if isinstance(value, str) and isinstance(known, str) and fold(value) == fold(known):
+            continue
+        changed[name] = value
+    return changed

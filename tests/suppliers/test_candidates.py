@@ -1,0 +1,49 @@
+"""The search for twins: what is found among many, and that it never looks at all pairs."""
+
+import numpy as np
+import pytest
+
+from bench.dedupe import planted
+from suppliers import candidates
+from suppliers.likeness import Site, likeness
+from tests.suppliers.labelled_sites import pairs
+
+
+@pytest.mark.parametrize("in_one_country", [0.3, 0.9])
+def test_planted_twins_are_found_among_many(in_one_country):
+    sites, twins = planted(4_000, in_one_country=in_one_country)
+    found = {(pair.first, pair.second) for pair in candidates.search(sites)}
+    assert len(found & twins) / len(twins) >= 0.98
+
+
+def test_what_likeness_keeps_of_the_sample_is_found_by_the_search():
+    sample = [(one, other) for _, one, other in pairs() if likeness(one, other).outcome != "different"]
+    missed = [pair for pair in sample if not list(candidates.search(pair))]
+    assert missed == []
+
+
+def test_only_pairs_with_a_new_site_are_looked_at():
+    sites = [Site("Acme Textile", address="12 Mill Road", country="BD") for _ in range(3)]
+    assert [(one.first, one.second) for one in candidates.search(sites, [False, False, True])] == [
+        (0, 2),
+        (1, 2),
+    ]
+    assert list(candidates.search(sites, [False] * 3)) == []
+    assert list(candidates.search([])) == []
+
+
+def test_a_name_that_thousands_share_makes_no_flood_of_pairs():
+    sites = [
+        Site("Cooperativa La Union", address=f"Lote {n}", city=f"Town {n}", country="PE")
+        for n in range(3_000)
+    ]
+    index = candidates._Index(sites)
+    assert len(index.pairs(np.ones(len(sites), dtype=bool))) < 10 * len(sites)
+    assert list(candidates.search(sites)) == []
+
+
+def test_a_site_number_is_enough_to_meet():
+    one = Site("Surma Tannery", country="BD", identifiers=(("os_id", "BD1"),))
+    other = Site("Quite Another Name", country="BD", identifiers=(("os_id", "BD1"),))
+    (found,) = candidates.search([one, other])
+    assert found.likeness.outcome == "same"
