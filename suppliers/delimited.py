@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ _READER_CELL = 10_000_000
 
 # The reader's own limit is for the whole process; ours is checked per cell and names the row.
 csv.field_size_limit(max(csv.field_size_limit(), _READER_CELL))
+
+_QUOTED_WITHIN = re.compile(r'[,;\t|]"|"[,;\t|]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,16 @@ def choose_delimiter(text: str) -> str:
     """The delimiter that gives the most records one and the same width; comma where none does."""
     best, best_share = ",", 0.0
     for candidate in DELIMITERS:
-        widths = Counter(len(row) for row in _sample(text, candidate) if any(row))
+        rows = [row for row in _sample(text, candidate) if any(row)]
+        widths = Counter(map(len, rows))
         wide = [(count, width) for width, count in widths.items() if width > 1]
         if not wide:
             continue
         count, width = max(wide)
+        # A quotation mark beside another delimiter, inside a cell: the cell is several of that one.
+        torn = sum(any(_QUOTED_WITHIN.search(cell) for cell in row) for row in rows)
         # A few title rows or broken rows must not decide; wider agreement wins among equals.
-        share = count / widths.total() + min(width, 20) / 1000
+        share = (count - torn) / widths.total() + min(width, 20) / 1000
         if share > best_share:
             best, best_share = candidate, share
     return best

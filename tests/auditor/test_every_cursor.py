@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from auditor.core.access import Role
 from auditor.users.models import User
-from suppliers.models import Upload
+from suppliers.models import ListVersion, SupplierList, Upload
 from tests import casework
 from tests.conftest import NOON, person_id
 
@@ -66,8 +66,9 @@ def wrong(rule):
     return texts | {name: encoded(rule, *given) for name, given in values.items()}
 
 
-MEANT = {("/api/v1/users", "a day that is none")}
-"""What reads as wrong in one list and as right in another: people come by name, and a name may be a day."""
+NAMED = ("users", "legal-entities", "lists", "lists/versions/{version_id}/suppliers")
+MEANT = {(f"/api/v1/{name}", "a day that is none") for name in NAMED}
+"""What reads as wrong in one list and as right in another: some come by name, and a name may be a day."""
 
 
 def paged(api):
@@ -94,9 +95,21 @@ def ids(session):
     """What lists belong to, by its place in an address."""
     supplier = casework.supplier(session)
     upload = Upload(filename="list.csv", sha256="0" * 64, size=1, state="committed", uploaded_at=NOON)
-    session.add(upload)
+    named = SupplierList(name="Spring", created_at=NOON)
+    session.add_all([upload, named])
+    session.flush()
+    version = ListVersion(
+        supplier_list_id=named.id,
+        upload_id=upload.id,
+        number=1,
+        action="new",
+        **dict.fromkeys(("records", "added", "removed", "changed"), 0),
+        committed_at=NOON,
+    )
+    session.add(version)
     session.commit()
-    return {"{supplier_id}": str(supplier.id), "{upload_id}": str(upload.id)}
+    of = {"supplier_id": supplier, "upload_id": upload, "list_id": named, "version_id": version}
+    return {f"{{{place}}}": str(row.id) for place, row in of.items()}
 
 
 def test_every_paged_route_tells_a_cursor_that_it_has_never_given(app, api_as, with_all_roles, ids):

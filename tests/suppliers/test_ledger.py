@@ -39,7 +39,7 @@ Writer = Callable[[Sheet], bytes]
 
 def check(data: bytes, name: str = "list.csv") -> checking.CheckedList:
     sheet = reading.read(data, filename=name)
-    return checking.check(sheet, mapping.suggest(sheet))
+    return checking.check(sheet, mapping.suggest(sheet), kind="factory")
 
 
 def given_back(checked: checking.CheckedList, form: str, *, only_problems: bool = False) -> bytes:

@@ -274,3 +274,10 @@ def test_a_row_of_groups_above_the_headings_completes_them() -> None:
     )
     assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Migrant")
     assert (sheet.header_row, sheet.row_numbers) == (2, [3])
+
+
+def test_semicolons_in_quoted_sentences_do_not_make_the_delimiter():
+    text = 'Sun Mill,"Road 1, Hanoi",VN,"kind: not known; taken as a factory, or say ""farm"""\n'
+    text += 'Short Mill\nMoon Mill,"Road 2, Hanoi",VN,"kind: not known; taken as a factory",more\n'
+    sheet = reading.read(text.encode(), filename="list.csv")
+    assert sheet.rows[0][:3] == ["Sun Mill", "Road 1, Hanoi", "VN"]
