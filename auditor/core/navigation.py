@@ -17,6 +17,12 @@ class Place:
     label: str
     endpoint: str
     permissions: tuple[Permission, ...] = ()
+    rooms_within: tuple[str, ...] = ()
+    """Rooms without an entry of their own: their pages are reached from this one."""
+
+    def is_current(self) -> bool:
+        """Whether the page that is asked for belongs here."""
+        return request.blueprint in {self.endpoint.partition(".")[0], *self.rooms_within}
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor may go there."""
@@ -27,10 +33,8 @@ PLACES = (
     Place("Overview", "dashboard.overview"),
     Place("Suppliers", "portfolio.suppliers", (Permission.SEE_SUPPLIERS,)),
     Place("Chain", "chain.overview", (Permission.SEE_SUPPLIERS,)),
-    Place("Merges and splits", "sites.overview", (Permission.SEE_SUPPLIERS,)),
-    Place("Uploads", "intake.uploads", (Permission.UPLOAD_LISTS,)),
-    Place("Lists", "lists.overview", (Permission.SEE_SUPPLIERS,)),
-    Place("Sites to decide", "matching.questions", (Permission.EDIT_SUPPLIERS,)),
+    Place("Sites", "sites.overview", (Permission.SEE_SUPPLIERS,), ("matching", "entities")),
+    Place("Uploads", "intake.uploads", (Permission.UPLOAD_LISTS,), ("lists",)),
     Place("Requests", "requests.overview", (Permission.REQUEST_INFORMATION,)),
     Place("Signals", "signals.overview", (Permission.RECORD_SIGNALS,)),
     Place("Watch-list hits", "screening.hits", (Permission.DECIDE_HITS,)),
@@ -65,7 +69,7 @@ def entries(places: tuple[Place, ...]) -> list[Entry]:
     if actor is None:
         return []
     return [
-        Entry(place.label, url_for(place.endpoint), request.blueprint == place.endpoint.partition(".")[0])
+        Entry(place.label, url_for(place.endpoint), place.is_current())
         for place in places
         if place.endpoint in current_app.view_functions and place.is_for(actor)
     ]

@@ -61,6 +61,7 @@ def overview() -> web.Answer:
         lines=[(change, _sites(change)) for change in found[:PAGE]],
         state=state,
         states=[state.value for state in ChangeState],
+        may_decide=web.actor().may(Permission.EDIT_SUPPLIERS),
         next_address=url_for(".overview", state=state or None, cursor=web.cursor(found[PAGE - 1].id))
         if more
         else "",

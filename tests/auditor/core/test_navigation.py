@@ -41,6 +41,11 @@ def test_the_place_where_one_is_is_marked(as_ama):
     assert re.search(r'<a href="/history" aria-current="page">History</a>', as_ama.get("/history").text)
 
 
+def test_a_room_within_another_marks_that_place(as_ama):
+    assert '<a href="/site-changes" aria-current="page">Sites</a>' in as_ama.get("/sites-to-decide").text
+    assert '<a href="/uploads" aria-current="page">Uploads</a>' in as_ama.get("/lists").text
+
+
 def test_a_stranger_sees_no_menu(client):
     text = client.get("/sign-in").text
     assert 'aria-label="Main"' not in text
