@@ -123,8 +123,8 @@ def running(*clocks):
         assert not any(thread.is_alive() for thread in threads)
 
 
-def soon(claim, seconds=5.0):
-    """Wait until a claim comes true; fails when it does not."""
+def soon(claim, seconds=30.0):
+    """Wait until a claim comes true; fails when it does not. The time is for slow machines, no claim."""
     deadline = time.monotonic() + seconds
     while not (found := claim()):
         assert time.monotonic() < deadline, "it did not happen in time"
