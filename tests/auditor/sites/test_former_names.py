@@ -35,10 +35,12 @@ def test_a_list_that_still_has_the_former_name_finds_the_same_site(take_in, sess
 
 
 def test_a_list_with_a_merged_site_goes_to_the_survivor_and_keeps_its_name(take_in, named, api_as, session):
-    take_in("name,address,country,sector\nAlpha,Road 1,BD,garments\nAlpha Ltd,1 Road,BD,garments\n")
-    keep, gone = named("Alpha"), named("Alpha Ltd")
+    take_in(
+        "name,address,country,sector\nAlpha,Road 1,BD,garments\nZenith Knits,77 Harbour Lane,BD,garments\n"
+    )
+    keep, gone = named("Alpha"), named("Zenith Knits")
     body = {"keep_id": str(keep), "gone_id": str(gone), "reason": "typed twice"}
     assert api_as("ama").post("/site-changes/merges", json=body).json["state"] == "done"
-    take_in("name,address,country,sector,workers\nAlpha Ltd,1 Road,BD,garments,90\n")
+    take_in("name,address,country,sector,workers\nZenith Knits,77 Harbour Lane,BD,garments,90\n")
     found = session.scalars(sa.select(Supplier)).one()
     assert (found.id, found.name, found.address, found.workers_max) == (keep, "Alpha", "Road 1", 90)

@@ -94,12 +94,11 @@ def test_gates_and_open_findings_hold_for_the_survivor(session, keep, gone, ama,
     assert session.scalars(sa.select(Finding.supplier_id)).all() == [keep.id]
 
 
-def test_a_merge_never_lowers_what_is_shown_without_a_reviewer(session, keep, ama, rhea):
-    """The other record is shown as grave for reasons that its rows no longer give."""
-    bad = site(session, "Riverside Apparels", address="Mill Rd 12")
-    row = scores.of(session, bad.id)
-    row.band, row.final, row.gates = "Critical", 95.0, ["G3_state_imposed"]
-    session.flush()
+def test_a_merge_never_lowers_what_is_shown_without_a_reviewer(session, ama, rhea):
+    """The other record is grave by its address, which is not the survivor's."""
+    keep = site(session, "Riverside Apparel", address="Mill Road 12, Changzhou", country="CN")
+    bad = site(session, "Riverside Apparels", address="Mill Road 12, Urumqi, Xinjiang", country="CN")
+    assert scores.of(session, bad.id).gates == ["G3_state_imposed"]
     shown = scores.of(session, keep.id).band
     later = NOON + timedelta(hours=1)
     change = service.merge(session, keep, bad, reason="same gate", actor=ama, now=later)
