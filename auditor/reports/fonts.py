@@ -1,7 +1,7 @@
 """Which font can write which letters, and loading those fonts for one document at a time.
 
-The Noto fonts come by npm at build and cover most scripts of supplier lists; Chinese, Japanese and Korean use
-the fonts every PDF reader brings; letters of any other script are shown as their Latin reading.
+The Noto fonts come by npm at build, cover most scripts of supplier lists and are embedded: no reader has to
+have them. Letters of any other script are shown as their Latin reading.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pathlib import Path
 from anyascii import anyascii
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from auditor.core.errors import Refused
@@ -23,8 +22,9 @@ from auditor.reports.refusals import REFUSALS
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
 LATIN, LATIN_BOLD = "NotoSans", "NotoSans-Bold"
-CHINESE, JAPANESE, KOREAN = "STSong-Light", "HeiseiMin-W3", "HYSMyeongJo-Medium"
-CJK = frozenset({CHINESE, JAPANESE, KOREAN})
+CHINESE, KOREAN = "NotoSansSC", "NotoSansKR"
+CJK = frozenset({CHINESE, KOREAN})
+"""One glyph a letter and one weight: nothing to shape. The Chinese font has the Japanese syllables too."""
 RIGHT_TO_LEFT = frozenset({"NotoSansArabic", "NotoSansHebrew"})
 WITHOUT_SPACES = CJK | {"NotoSansThai", "NotoSansKhmer"}
 
@@ -41,9 +41,9 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x1780, 0x17FF, "NotoSansKhmer"),
     (0x19E0, 0x19FF, "NotoSansKhmer"),
     (0x3000, 0x303F, CHINESE),
-    (0x3040, 0x30FF, JAPANESE),
+    (0x3040, 0x30FF, CHINESE),
     (0x3130, 0x318F, KOREAN),
-    (0x31F0, 0x31FF, JAPANESE),
+    (0x31F0, 0x31FF, CHINESE),
     (0x3400, 0x4DBF, CHINESE),
     (0x4E00, 0x9FFF, CHINESE),
     (0xAC00, 0xD7A3, KOREAN),
@@ -88,10 +88,6 @@ def document_fonts() -> Iterator[None]:
 
 def ready(name: str) -> str:
     """The name of a font that may now be used; raises `FontsMissing` where its file is absent."""
-    if name in CJK:
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(UnicodeCIDFont(name))
-        return name
     if name not in _loaded:
         family, _, bold = name.partition("-")
         file = FOLDER / f"{family}_{'700Bold' if bold else '400Regular'}.ttf"
@@ -104,8 +100,8 @@ def ready(name: str) -> str:
 
 
 def can_write(name: str, letter: str) -> bool:
-    """Whether a loaded font has a glyph for a letter; the reader's own fonts are taken to have all."""
-    return name in CJK or ord(letter) in pdfmetrics.getFont(ready(name)).face.charToGlyph
+    """Whether a loaded font has a glyph for a letter."""
+    return ord(letter) in pdfmetrics.getFont(ready(name)).face.charToGlyph
 
 
 def font_of(letter: str) -> str:

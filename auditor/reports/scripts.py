@@ -134,13 +134,12 @@ def starts_right_to_left(text: str) -> bool:
 def pieces_of(text: str, style: ParagraphStyle) -> list[Piece]:
     """One paragraph cut into words, and words into pieces of one font and direction."""
     bold = str(style.fontName).endswith("-Bold")
-    japanese = any("\u3040" <= letter <= "\u30ff" for letter in text)
     pieces: list[Piece] = []
     for number, word in enumerate(text.split()):
         if number:
             pieces.append(Piece(" ", fonts.LATIN))
         for cluster in clusters(word):
-            font = _font_in_style(fonts.font_of(cluster[0]), bold=bold, japanese=japanese)
+            font = _font_in_style(fonts.font_of(cluster[0]), bold=bold)
             _append(pieces, Piece(cluster, fonts.ready(font)))
     return [_measured(piece, style) for piece in pieces]
 
@@ -158,9 +157,7 @@ def clusters(word: str) -> list[str]:
     return found
 
 
-def _font_in_style(font: str, *, bold: bool, japanese: bool) -> str:
-    if font == fonts.CHINESE and japanese:
-        return fonts.JAPANESE
+def _font_in_style(font: str, *, bold: bool) -> str:
     return f"{font}-Bold" if bold and font not in fonts.CJK else font
 
 

@@ -50,7 +50,8 @@ take htmx.org/dist/htmx.min.js htmx
 take htmx.org/LICENSE htmx
 for file in swagger-ui.css swagger-ui-bundle.js LICENSE NOTICE; do take "swagger-ui-dist/$file" swagger-ui; done
 for family in "$from"/@expo-google-fonts/*; do
-  cp "$family"/400Regular/*.ttf "$family"/700Bold/*.ttf "$fonts/"
+  cp "$family"/400Regular/*.ttf "$fonts/"
+  case $family in *-sc|*-kr) ;; *) cp "$family"/700Bold/*.ttf "$fonts/" ;; esac  # ten megabytes a weight
   cp "$family/LICENSE_FONT" "$fonts/LICENSE-$(basename "$family").txt"
 done
 # Every reader of the fonts and pages may read them, whoever ran this.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import unicodedata
@@ -94,6 +95,24 @@ def texts_for_copying(pdf: bytes) -> list[str]:
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def test_every_font_is_embedded_so_that_no_name_depends_on_the_reader() -> None:
+    korean = dataclasses.replace(
+        report(), others=(line(3, "한국 시범 공장"), line(4, "日本のれい工場"), line(5, CHINESE))
+    )
+    fonts = {}
+    for page in pypdf.PdfReader(io.BytesIO(pdf_of(korean))).pages:
+        fonts |= {name: font.get_object() for name, font in page["/Resources"]["/Font"].items()}
+    not_embedded = {
+        str(font["/BaseFont"])
+        for font in fonts.values()
+        if "/FontFile2" not in font.get("/FontDescriptor", {})
+    }
+    assert not_embedded <= {"/Helvetica"}, "reportlab names it in every file and nothing is written with it"
+    names = {str(font["/BaseFont"]) for font in fonts.values()}
+    assert any("NotoSansSC" in name for name in names)
+    assert any("NotoSansKR" in name for name in names)
 
 
 def test_what_was_scored_can_be_read_in_the_report() -> None:

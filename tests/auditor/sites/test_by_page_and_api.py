@@ -53,7 +53,9 @@ def test_a_merge_is_done_told_and_undone_by_api(api_as, two):
     made = ama.post("/site-changes/merges", json=body)
     assert (made.status_code, made.json["state"]) == (201, "done")
     assert ama.get(f"/site-changes?supplier_id={gone}").json["items"] == [made.json]
-    assert [one["name"] for one in ama.get("/suppliers?text=harbour lane").json["items"]] == ["Alpha Garments"]
+    assert [one["name"] for one in ama.get("/suppliers?text=harbour lane").json["items"]] == [
+        "Alpha Garments"
+    ]
     address = f"/site-changes/{made.json['id']}"
     assert {one["is_listed"] for one in ama.get(f"{address}/undo-preview").json["after"]} == {True}
     assert ama.post(f"{address}/undoing", json={"reason": "two gates"}).json["state"] == "undone"
