@@ -92,6 +92,11 @@ def country_of(text: str) -> CountryMatch | None:
     return _last_words(_PROVINCE.sub("", fold(_GLUED.sub(" ", before))).split()) if before else None
 
 
+def names_several(name: str) -> bool:
+    """Whether a name is that of two places of which only a region tells: Korea, Georgia, Congo."""
+    return fold(name) in _regions().telling
+
+
 def _leading(text: str) -> CountryMatch | None:
     squeezed = re.sub(r"^[\s\d,.\-()]+|\s", "", text)
     for length in range(min(len(squeezed), 12), 1, -1):

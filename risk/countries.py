@@ -13,12 +13,21 @@ from rapidfuzz.distance import OSA
 
 from risk import addresses, country_names
 from risk.country_names import SHORTEST_CLOSE, CountryMatch, bare, by_code, by_name, by_words, latin_names
-from risk.folding import is_unspaced
+from risk.folding import fold, is_unspaced
 
 _FORM = re.compile(
     r"^(?:islamic |democratic |federal |federative |socialist |peoples )*"
     r"(?:republic|kingdom|state|states|commonwealth|principality|sultanate|union) of (?:the )?"
 )
+_BRACKETED = re.compile(r"^([^()\[\]（）]+?)\s*[(\[（]([^()\[\]（）]+)[)\]）]$")
+_QUALIFYING = """
+north south east west northern southern eastern western central inner outer upper lower new
+republic rep dem democratic federal kingdom islands island former ex sar not or
+juba taipei pristina hargeisa
+"""
+_QUALIFIERS = frozenset(_QUALIFYING.split())
+"""Words that make another country or a part of it of a name (South Sudan, Inner Mongolia), and four
+capitals of places that older lists put under a neighbour."""
 _SPLIT = re.compile(r"\s*(?:[,;/|()\[\]]|\s[-–—]\s|-)\s*")
 
 
@@ -29,6 +38,7 @@ def resolve(text: str) -> CountryMatch | None:
     if not stripped:
         return None
     found = by_code(stripped) or by_name(stripped) or _by_parts(stripped) or by_words(stripped)
+    found = found or _before_brackets(stripped)
     if found is None and "Ã" in stripped:
         repaired = _repaired(stripped)
         found = resolve(repaired) if repaired else None
@@ -63,6 +73,23 @@ def _by_parts(text: str) -> CountryMatch | None:
     if all(found) and len({match.iso2 for match in found if match}) == 1:
         return found[-1]
     return None
+
+
+def _before_brackets(text: str) -> CountryMatch | None:
+    """The country of "Vietnam (Hanoi)", unless the brackets, alone or with it, may mean another one."""
+    match = _BRACKETED.match(text)
+    if match is None:
+        return None
+    outer, inner = match[1].strip(), match[2].strip()
+    country = by_code(outer) or by_name(outer)
+    words = set(fold(inner).split())
+    if country is None or not words or words & _QUALIFIERS or addresses.names_several(outer):
+        return None
+    together = (f"{inner} {outer}", f"{outer} {inner}", f"{inner}{outer}", f"{outer}{inner}", inner)
+    if any(by_code(one) or by_name(one) or by_words(one) or ambiguous(one) for one in together):
+        return None
+    elsewhere = addresses.country_of(inner)
+    return None if elsewhere and elsewhere.iso2 != country.iso2 else country
 
 
 def _repaired(text: str) -> str:

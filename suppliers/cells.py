@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from marshmallow import fields
 
-from suppliers import answer_words, cleaning
+from suppliers import answer_words, cleaning, damage
 from suppliers.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
 from suppliers.mapping import Column
 from suppliers.problem_codes import CODES
@@ -79,13 +79,16 @@ class Checked:
     """Whether the cell says anything at all, readable or not."""
 
 
-def check(cells: Cells, field: str) -> Checked:
-    """A column cleaned and checked by the rule of its field."""
+def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) -> Checked:
+    """A column cleaned and checked by the rule of its field.
+
+    `order` settles dates that could be read either way, `repair` takes damaged texts as they were meant.
+    """
     rule = RULES[field]
     if isinstance(rule, Text):
-        return _text(cells, rule)
+        return _text(cells, rule, repair)
     if isinstance(rule, Day):
-        rule = Day(order=cleaning.date_order(cells.distinct))
+        rule = Day(order=cleaning.date_order(cells.distinct, order))
     is_blank = cleaning.is_blank_country if field.startswith("country") else cleaning.is_blank
     scale = _scale(cells, field)
     values: list[Any] = [None] * len(cells.distinct)
@@ -121,7 +124,7 @@ def _is_known_word(field: str, text: str) -> bool:
     return True
 
 
-def _text(cells: Cells, rule: Text) -> Checked:
+def _text(cells: Cells, rule: Text, repair: bool) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
     values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
@@ -136,16 +139,20 @@ def _text(cells: Cells, rule: Text) -> Checked:
             continue
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
-        elif cleaning.is_damaged(value):
-            codes[place] = ("text_damaged", _repair(value))
+        elif meant := cleaning.squeeze(damage.meant(text)):
+            codes[place] = ("text_repaired" if repair else "text_damaged", _advice(meant, repair))
+            value = meant if repair else value
+        elif damage.is_damaged(value):
+            codes[place] = ("text_damaged", "")
         values.append(value[: rule.longest])
     spread = cells.spread(values)
     return Checked(spread, cells.problems(codes), ~unknown(spread))
 
 
-def _repair(value: str) -> str:
-    probably = cleaning.repaired(value)
-    return f'It was probably "{probably}"; the text is kept as it is.' if probably else ""
+def _advice(meant: str, repair: bool) -> str:
+    if repair:
+        return f'It was taken as "{meant}", as you chose; the row keeps the text as it came.'
+    return f'It was probably "{meant}"; the text is kept as it is until you choose the repair.'
 
 
 def _scale(cells: Cells, field: str) -> float:

@@ -6,6 +6,7 @@ Nothing vanishes: each record of the sheet is one row of the frame, ready to be 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,7 @@ import pandas as pd
 from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
-from suppliers import answer_words, cells, cleaning, placing, proof, warnings_of_lists
+from suppliers import answer_words, cells, cleaning, numbering, placing, points, proof, warnings_of_lists
 from suppliers.cells import Cells, Checked
 from suppliers.columns import TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
@@ -29,6 +30,7 @@ from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
 Values = npt.NDArray[Any]
+Orders = Table[int, str]
 _PROOF_FIELDS = (*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS))
 _BELOW_THE_LIST = 3
 
@@ -49,7 +51,7 @@ class CheckedList:
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
     `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank); `country` (ISO alpha-2 or ""),
     `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, assumed); `workers_min`,
-    `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `lei`; `is_closed` (None unknown);
+    `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed` (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;
     missing when unknown), `<field>_grade` and `<field>_observed_on` ("" when not given), and for answers
     `<field>_state` (known, not_requested, overdue, refused).
@@ -85,13 +87,16 @@ def check(
     sector: str | None = None,
     release: Release | None = None,
     as_of: date | None = None,
+    day_orders: Orders | None = None,
+    repair: bool = False,
 ) -> CheckedList:
     """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown).
 
-    Evidence dated after `as_of` does not count.
+    Evidence dated after `as_of` does not count. `day_orders` says by column whether the day stands first,
+    `repair` takes damaged texts as they were meant.
     """
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
-    work = _Work(sheet, mapping, as_of)
+    work = _Work(sheet, mapping, as_of, day_orders or {}, repair)
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     if sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(sector)
@@ -107,7 +112,14 @@ def check(
         release or reference.load(),
         work.numbers,
     )
-    columns = _identity(work, texts, placed, kinds) | _measures(work) | _answers(work) | _controls(work)
+    for scheme in numbering.SCHEMES:
+        texts[scheme] = work.numbers_of(scheme, texts[scheme], placed.values)
+    columns = (
+        _identity(work, texts, placed, kinds)
+        | _measures(work, placed.values)
+        | _answers(work)
+        | _controls(work)
+    )
     problems = work.problems + placed.problems + kinds.problems
     return _conclude(work, columns, problems)
 
@@ -115,10 +127,14 @@ def check(
 class _Work:
     """The sheet's columns by field, read once, and the problems found on the way."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping, as_of: date | None) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping, as_of: date | None, day_orders: Orders, repair: bool
+    ) -> None:
         self.sheet = sheet
         self.mapping = mapping
         self.as_of = as_of or date.max
+        self.day_orders = day_orders
+        self.repair = repair
         self.numbers = sheet.row_numbers
         self.is_ragged = np.fromiter(
             (len(row) != sheet.width for row in sheet.rows), dtype=bool, count=len(sheet.rows)
@@ -137,7 +153,8 @@ class _Work:
             return None
         if name not in self._read:
             found = self._cells(column)
-            self._read[name] = (found, cells.check(found, name))
+            order = self.day_orders.get(column.index, "")
+            self._read[name] = (found, cells.check(found, name, order=order, repair=self.repair))
         return self._read[name]
 
     def _cells(self, column: Column) -> Cells:
@@ -164,6 +181,32 @@ class _Work:
         self.problems += found[1].problems
         return found[1].values.copy()
 
+    def numbers_of(self, scheme: str, values: Values, countries: Values) -> Values:
+        """The numbers of a company or site that may be taken; the others are told."""
+        found = self.both(scheme)
+        if found is None:
+            return values
+        kept, told = numbering.taken(scheme, found[0], values, countries)
+        self.problems += told
+        return kept
+
+    def cells_of_points(self) -> tuple[Cells | None, Cells | None, Cells | None]:
+        """The cells of latitude, longitude and both in one, as far as the list has them."""
+        latitude, longitude, both = (self.both(name) for name in ("latitude", "longitude", "coordinates"))
+        return (
+            latitude[0] if latitude else None,
+            longitude[0] if longitude else None,
+            both[0] if both else None,
+        )
+
+    def told_of_points(self, told: list[Problem]) -> None:
+        """Note doubtful points; what was probably meant says more than that a number cannot be read."""
+        exchanged = {one.row for one in told if one.code == "point_exchanged"}
+        self.problems = [
+            one for one in self.problems if one.code != "coordinates_unreadable" or one.row not in exchanged
+        ]
+        self.problems += told
+
     def whole_address(self, texts: dict[str, Values]) -> Values:
         """What may end with a country: the address, else the city or region."""
         address = texts["address"].copy()
@@ -180,7 +223,6 @@ def _identity(work: _Work, texts: dict[str, Values], placed: Placed, kinds: Plac
         "country_how": placed.how,
         "kind": kinds.values,
         "kind_how": kinds.how,
-        "lei": _filled(work.values("lei")),
         "is_closed": work.values("is_closed"),
     }
 
@@ -193,21 +235,23 @@ def _floats(values: Values) -> Values:
     return values.astype(float)  # None becomes NaN
 
 
-def _measures(work: _Work) -> dict[str, Values]:
+def _measures(work: _Work, countries: Values) -> dict[str, Values]:
     workers = work.values("workers").tolist()
     low = np.array([value[0] if value else None for value in workers], dtype=object)
     high = np.array([value[1] if value else None for value in workers], dtype=object)
     latitude, longitude = work.values("latitude"), work.values("longitude")
-    points = work.values("coordinates")
-    for row in np.flatnonzero(~cells.unknown(points) & cells.unknown(latitude)).tolist():
-        latitude[row], longitude[row] = points[row]
+    of_both = work.values("coordinates")
+    for row in np.flatnonzero(~cells.unknown(of_both) & cells.unknown(latitude)).tolist():
+        latitude[row], longitude[row] = of_both[row]
+    latitude, longitude = _floats(latitude), _floats(longitude)
+    work.told_of_points(points.doubtful(work.cells_of_points(), latitude, longitude, countries, work.numbers))
     return {
         "workers_min": _floats(low),
         "workers_max": _floats(high),
         # The larger figure: a band must not make the workforce look smaller than it may be.
         "headcount": _floats(np.where(cells.unknown(high), low, high)),
-        "latitude": _floats(latitude),
-        "longitude": _floats(longitude),
+        "latitude": latitude,
+        "longitude": longitude,
     }
 
 

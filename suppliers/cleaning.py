@@ -171,9 +171,12 @@ def category(field: str, text: str) -> str:
     return found
 
 
-def date_order(texts: Iterable[str]) -> str | None:
-    """Whether the dates of a column put day or month first, if one of them proves it: dmy, mdy or None."""
-    orders = set()
+def date_order(texts: Iterable[str], chosen: str = "") -> str | None:
+    """Whether the dates of a column put day or month first, as one of them proves or a person chose.
+
+    None where nothing says it, or where the column itself contradicts what was chosen.
+    """
+    orders = {chosen} - {""}
     for text in texts:
         match = _SLASHED.match(text.strip())
         if match:
@@ -234,71 +237,10 @@ def _day(year: int, month: int, day_of_month: int) -> date:
         raise Unreadable("date_unreadable") from None
 
 
-_POINT = re.compile(r"^POINT\s*\(\s*(\S+)\s+(\S+?)\s*\)$", re.IGNORECASE)
-_PAIR = re.compile(r"^[\[(]?\s*([^,;\s\[\]()]+)\s*[,;]?\s+([^,;\s\[\]()]+)\s*[\])]?$")
-_TIGHT_PAIR = re.compile(r"^[\[(]?\s*(-?\d+\.\d+)\s*[,;]\s*(-?\d+\.\d+)\s*[\])]?$")
-_HEMISPHERE = re.compile(r"^([\d.,]+)\s*°?\s*([NSEW])$", re.IGNORECASE)
-
-
-def coordinates(text: str) -> tuple[float, float]:
-    """Latitude and longitude from `lat, lng`, `[lat, lng]` or `POINT (lng lat)`."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if match := _POINT.match(plain):
-        return latitude(match[2]), longitude(match[1])
-    match = _TIGHT_PAIR.match(plain) or _PAIR.match(plain)
-    if match is None:
-        raise Unreadable("coordinates_unreadable")
-    return latitude(match[1]), longitude(match[2])
-
-
-def latitude(text: str) -> float:
-    """Degrees north, -90..90."""
-    return _degrees(text, 90, "NS")
-
-
-def longitude(text: str) -> float:
-    """Degrees east, -180..180."""
-    return _degrees(text, 180, "EW")
-
-
-def _degrees(text: str, limit: int, letters: str) -> float:
-    plain = text.strip()
-    sign = 1
-    if (match := _HEMISPHERE.match(plain)) and match[2].upper() in letters:
-        plain, sign = match[1], -1 if match[2].upper() in "SW" else 1
-    number = decimal(plain)
-    if number is None or not -limit <= number <= limit:
-        raise Unreadable("coordinates_unreadable")
-    return number * sign
-
-
-def lei(text: str) -> str:
-    """A legal entity identifier with its check number (ISO 17442: remainder 1 by 97)."""
-    plain = text.strip().upper()
-    if (
-        not re.fullmatch(r"[A-Z0-9]{18}\d{2}", plain)
-        or int("".join(str(int(s, 36)) for s in plain)) % 97 != 1
-    ):
-        raise Unreadable("lei_invalid")
-    return plain
-
-
-# UTF-8 read as a Latin or Turkish page, as Mac Roman (√ and ¬ before a sign), or letters lost altogether.
-_DAMAGE = re.compile(
-    r"[ÂÃÄÅÎÐÑ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
-)
-
-
-def is_damaged(text: str) -> bool:
-    """Whether letters were decoded wrongly or lost before the list was made."""
-    return not text.isascii() and _DAMAGE.search(text) is not None
-
-
-def repaired(text: str) -> str:
-    """What a wrongly decoded text probably was; empty where that cannot be told."""
-    for page in ("cp1252", "latin-1", "mac_roman"):
-        try:
-            return text.encode(page).decode("utf-8")
-        except UnicodeError:
-            continue
-    return ""
+def is_ambiguous_day(text: str) -> bool:
+    """Whether a text is a date whose day and month could be exchanged."""
+    try:
+        day(text)
+    except Unreadable as unreadable:
+        return unreadable.code == "date_ambiguous"
+    return False

@@ -15,6 +15,7 @@ from marshmallow import Schema, ValidationError, fields, post_load
 from risk import countries, country_names
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import cleaning
+from suppliers import coordinates as points_of
 from suppliers.cleaning import Unreadable
 from suppliers.problem_codes import CODES
 
@@ -110,12 +111,17 @@ class _Described(Schema):
     sector = Text()
     product = Text()
     workers = Cleaned(cleaning.workers)
-    latitude = Cleaned(cleaning.latitude)
-    longitude = Cleaned(cleaning.longitude)
-    coordinates = Cleaned(cleaning.coordinates)
+    latitude = Cleaned(points_of.latitude)
+    longitude = Cleaned(points_of.longitude)
+    coordinates = Cleaned(points_of.coordinates)
     supplier_id = Text(longest=200)
     os_id = Text(longest=40)
-    lei = Cleaned(cleaning.lei)
+    gln = Text(longest=40)
+    lei = Text(longest=40)
+    duns = Text(longest=40)
+    tax_id = Text(longest=60)
+    vat_id = Text(longest=60)
+    registration_number = Text(longest=100)
     parent = Text(longest=1_000)
     tier = Text(longest=100)
     processing_type = Text()

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 from risk import name_reading, names
 from risk.names import Likeness
 from suppliers import register
-from suppliers.cleaning import Unreadable, lei
+from suppliers.check_digits import Check, check
 from suppliers.database import new_id
 from suppliers.matching import fold
 from suppliers.models import LegalEntity, LegalEntityNumber, OutsideIdentifier, Supplier
@@ -25,34 +24,16 @@ SCHEMES: Mapping[str, str] = {
     "registration_number": "Registration number",
     "tax_id": "Tax number",
     "vat_id": "VAT number",
+    "duns": "D-U-N-S number",
 }
 """Numbers of a company, not of one of its sites."""
 
-WORLDWIDE = frozenset({"lei"})
+WORLDWIDE = frozenset({"lei", "duns"})
 """Schemes whose numbers are unique in the world; others are only within the country that gave them."""
 
 SAME_COMPANY = frozenset({Likeness.EXACT, Likeness.FORM_DIFFERS})
 LOOKED_AT = 200
 BY_HAND = "hand"
-
-
-class Check(StrEnum):
-    """What the check digits of a number say."""
-
-    VALID = "valid"
-    WRONG = "wrong"
-    NOT_CHECKED = "not_checked"
-
-
-def check(scheme: str, value: str) -> Check:
-    """Whether the check digits of a number are right, where the scheme has some that we know."""
-    if scheme != "lei":
-        return Check.NOT_CHECKED
-    try:
-        lei(value)
-    except Unreadable:
-        return Check.WRONG
-    return Check.VALID
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +79,9 @@ def _numbers_of(session: Session, free: Mapping[uuid.UUID, Supplier]) -> dict[uu
             OutsideIdentifier.supplier_id.in_(ids), OutsideIdentifier.scheme.in_(SCHEMES)
         )
         for one in session.scalars(query.order_by(OutsideIdentifier.scheme, OutsideIdentifier.value)):
-            if check(one.scheme, one.value) is not Check.WRONG:
-                country = "" if one.scheme in WORLDWIDE else free[one.supplier_id].country
+            country = free[one.supplier_id].country
+            if check(one.scheme, one.value, country) is not Check.WRONG:
+                country = "" if one.scheme in WORLDWIDE else country
                 found[one.supplier_id].append(Number(one.scheme, fold(one.value).upper(), country))
     return found
 
@@ -137,20 +119,26 @@ def _new(session: Session, supplier: Supplier, numbers: Sequence[Number], now: d
 def _add_numbers(session: Session, entity_id: uuid.UUID, numbers: Sequence[Number]) -> None:
     organisation_id = session.get_one(LegalEntity, entity_id).organisation_id
     for number in numbers:
-        add_number(session, organisation_id, entity_id, number.scheme, number.value)
+        add_number(session, organisation_id, entity_id, number.scheme, number.value, country=number.country)
 
 
 def add_number(
-    session: Session, organisation_id: uuid.UUID, entity_id: uuid.UUID, scheme: str, value: str
+    session: Session,
+    organisation_id: uuid.UUID,
+    entity_id: uuid.UUID,
+    scheme: str,
+    value: str,
+    *,
+    country: str = "",
 ) -> None:
-    """Give a legal entity a number, with what its check digits say."""
+    """Give a legal entity a number, with what its check digits say by the rule of its country."""
     session.add(
         LegalEntityNumber(
             organisation_id=organisation_id,
             legal_entity_id=entity_id,
             scheme=scheme,
             value=fold(value).upper(),
-            check=check(scheme, value),
+            check=check(scheme, value, country),
         )
     )
 

@@ -142,10 +142,38 @@ FIELDS: dict[str, str] = {
         "codigo de proveedor|codigo do fornecedor|code fournisseur|lieferantennummer|kreditor|"
         "codice fornitore|leveranciersnummer|ma nha cung cap|kode pemasok|供应商编号|供应商代码|"
         "仕入先コード|업체코드|код поставщика|sedex site reference|zs number|zc number|"
-        "registration number|licence number|license number|est number|establishment number"
+        "licence number|license number|est number|establishment number"
     ),
-    "os_id": "os id|os hub id|oar id|open supply hub id|osid|oarid",
-    "lei": "lei|legal entity identifier|lei code",
+    "os_id": "os id|os hub id|oar id|open supply hub id|osid|oarid|os hub os id|open supply hub os id",
+    "gln": "gln|global location number|gln number|gln code|gs1 gln|site gln|factory gln|gtin 13 location",
+    "lei": "lei|legal entity identifier|lei code|lei number|vlei",
+    "duns": (
+        "duns|duns number|d u n s|d u n s number|dun bradstreet number|duns no|duns id|numero duns|"
+        "duns nummer|邓白氏编码|邓氏编码"
+    ),
+    "tax_id": (
+        "tax id|tax number|tax identification number|tax no|tax code|taxpayer number|taxpayer id|"
+        "tax registration number|tin|cnpj|gstin|gst number|gst no|vkn|mst|steuernummer|numero fiscal|"
+        "identificacion fiscal|numero de identificacion fiscal|nif|nit|ruc|rut|rfc|numero fiscal|"
+        "codice fiscale|vergi no|vergi numarasi|vergi kimlik no|ma so thue|npwp|nomor npwp|税号|纳税人识别号|"
+        "統一編號|納税者番号|사업자등록번호|инн|налоговый номер|الرقم الضريبي|เลขประจำตัวผู้เสียภาษี|जीएसटी|"
+        "ট্যাক্স আইডি"
+    ),
+    "vat_id": (
+        "vat id|vat number|vat no|vat registration number|vat reg no|eu vat number|ust id|ust idnr|"
+        "umsatzsteuer id|umsatzsteuer identifikationsnummer|numero de tva|n tva|tva intracommunautaire|"
+        "numero tva|partita iva|p iva|numero de iva|btw nummer|nip|kdv no"
+    ),
+    "registration_number": (
+        "registration number|company registration number|company number|business registration number|"
+        "business registration no|registration no|company registration no|trade register number|"
+        "commercial register number|unified social credit code|uscc|social credit code|siren|siret|kvk|"
+        "kvk nummer|handelsregisternummer|numero de registro|numero de matricula|registro mercantil|"
+        "numero de registro mercantil|numero d immatriculation|rcs|numero rea|krs|regon|ticaret sicil no|"
+        "so dang ky kinh doanh|nomor induk berusaha|nib|统一社会信用代码|統一社會信用代碼|营业执照号|注册号|"
+        "法人番号|登録番号|법인등록번호|огрн|регистрационный номер|رقم السجل التجاري|เลขทะเบียนนิติบุคคล|"
+        "cin|रजिस्ट्रेशन नंबर"
+    ),
     "parent": (
         "parent|parent company|parent company name|parent com|group|group name|supplier group|owner|"
         "ownership|holding|mother company|parent company supplier group|empresa matriz|grupo|groupe|"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, headings
+from suppliers import cleaning, coordinates, headings
 from suppliers.reading import Sheet
 
 _LOOKED_AT = 400
@@ -197,7 +197,7 @@ def _holds_countries(values: list[str]) -> bool:
 
 def _is_point(value: str) -> bool:
     try:
-        cleaning.coordinates(value)
+        coordinates.coordinates(value)
     except cleaning.Unreadable:
         return False
     return True

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 SITE_SCHEMES = ("os_id",)
 """Numbers of one site: equal numbers are the same supplier, and a difference in country is a clash."""
 
-OTHER_SCHEMES = ("supplier_id", "lei")
+OTHER_SCHEMES = ("supplier_id", "lei", "registration_number", "tax_id", "vat_id", "duns", "gln")
 """Numbers that another site or another list may carry too (own numbers, legal entities): a hint that counts
 only together with an equal address; with an equal name at another address a person decides."""
 

@@ -151,7 +151,7 @@ CODES: dict[str, Code] = {
     ),
     "date_ambiguous": Code(
         "Day and month of the date could be exchanged; evidence of unknown age counts as none.",
-        "Use year-month-day, e.g. 2026-03-31.",
+        "Say in the mapping whether the column puts day or month first, or use year-month-day: 2026-03-31.",
         _BLANK,
     ),
     "date_in_future": Code(
@@ -167,6 +167,16 @@ CODES: dict[str, Code] = {
     "lei_invalid": Code(
         "The LEI does not have 20 letters and digits with a right check number.",
         "Copy the LEI again from its register.",
+        _BLANK,
+    ),
+    "number_invalid": Code(
+        "The number does not have the form or the check digit of its kind; no supplier is recognised by it.",
+        "Copy the number again from its register; the text as received stays in the upload.",
+        _BLANK,
+    ),
+    "number_of_person": Code(
+        "The number has the form that the country gives to people, not to companies; it was not taken.",
+        "Give the number of the company, or leave the cell blank.",
         _BLANK,
     ),
     "text_too_long": Code(
@@ -226,6 +236,24 @@ CODES: dict[str, Code] = {
         "Letters were damaged before the file was made.",
         "Compare with the source; the text is kept as it is.",
         _TELLS,
+    ),
+    "text_repaired": Code(
+        "Letters that were damaged before the file was made were put right, as you chose.",
+        "Nothing needs doing; the row keeps the text as it came.",
+        _TELLS,
+    ),
+    "point_outside_country": Code(
+        "The point lies outside the country of the row.",
+        "Correct the coordinates or the country, or leave the coordinates blank.",
+        _TELLS,
+    ),
+    "point_exchanged": Code(
+        "Latitude and longitude seem to be exchanged.",
+        "Exchange them in the list, or in the mapping where the whole column is so; nothing was changed.",
+        _TELLS,
+    ),
+    "region_from_address": Code(
+        "The region was taken from the address.", "Add a region column to be sure.", _TELLS
     ),
     "name_short": Code(
         "The name is very short or seems to be the rest of another row.",

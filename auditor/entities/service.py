@@ -20,6 +20,7 @@ from auditor.history.models import Event
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band
 from suppliers import entities
+from suppliers.check_digits import check
 from suppliers.matching import fold
 from suppliers.models import LegalEntity, LegalEntityNumber, Supplier
 
@@ -91,8 +92,8 @@ def add_number(
     if any((one.scheme, one.value) == (scheme, plain) for one in entities.numbers(session, entity.id)):
         raise Refused("number_known")
     assert session.organisation_id is not None
-    entities.add_number(session, session.organisation_id, entity.id, scheme, value)
-    after = {"scheme": scheme, "value": plain, "check": entities.check(scheme, value).value}
+    entities.add_number(session, session.organisation_id, entity.id, scheme, value, country=entity.country)
+    after = {"scheme": scheme, "value": plain, "check": check(scheme, value, entity.country).value}
     history.record(session, actor, "legal_entity_number_added", entity, at=now, after=after)
 
 

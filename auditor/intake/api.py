@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.intake import going, remembering, ruling, schemas, service, versioning
+from auditor.intake import going, remembering, ruling, schemas, service, understanding, versioning
 from suppliers.models import Upload
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
@@ -64,7 +64,17 @@ def get_preview(upload_id: uuid.UUID) -> Any:
     """What was understood of the list, and what a commit would do."""
     upload = web.load(Upload, upload_id)
     shown = service.stored_preview(web.storage(), upload)
-    names = ("reading", "columns", "rules", "counts", "rows", "changed")
+    names = (
+        "reading",
+        "columns",
+        "rules",
+        "counts",
+        "rows",
+        "changed",
+        "day_orders",
+        "repairs",
+        "repairable",
+    )
     return {name: getattr(shown, name) for name in names} | {"proposed": remembering.proposed(upload)}
 
 
@@ -95,7 +105,7 @@ def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
         upload,
         columns={one["index"]: one["field"] for one in given["columns"]},
         defaults={name: given[name] for name in ("country", "kind", "sector")},
-        chosen={name: given[name] for name in ("encoding", "delimiter", "sheet")},
+        chosen=understanding.chosen(given, {one["index"]: one["order"] for one in given["day_orders"]}),
         rules=ruling.rules_of(given["rules"]),
     )
     return _shown(upload)

@@ -12,7 +12,7 @@ from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
-from auditor.intake import going, ruling, schemas, service, showing, versioning
+from auditor.intake import going, ruling, schemas, service, showing, understanding, versioning
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
@@ -125,7 +125,7 @@ def _upload_page(
 def post_choices(upload_id: uuid.UUID) -> web.Answer:
     """Read the list again with other columns or defaults."""
     one = web.load(Upload, upload_id)
-    form = forms.read(schemas.ChoicesForm(exclude=["columns", "rules"]), request.form)
+    form = forms.read(schemas.ChoicesForm(exclude=["columns", "rules", "day_orders"]), request.form)
     columns = {
         int(name.removeprefix("column-")): field or None
         for name, field in request.form.items()
@@ -139,7 +139,7 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
                 one,
                 columns=columns,
                 defaults={name: form.values[name] for name in ("country", "kind", "sector")},
-                chosen={name: form.values[name] for name in ("encoding", "delimiter", "sheet")},
+                chosen=understanding.chosen(form.values, understanding.of_form(request.form)),
                 rules=ruling.rules_of(ruling.of_form(request.form)),
             )
         except BadInput as refusal:

@@ -14,7 +14,7 @@ import orjson
 
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
-from suppliers import checking, ingestion, layouts, mapping, reading
+from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs
 from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
@@ -49,6 +49,10 @@ class Choices:
     kind: str = ""
     sector: str = ""
     rules: Sequence[Rule] = ()
+    day_orders: Mapping[int, str] = field(default_factory=dict)
+    """By column: dmy or mdy for dates that could be read either way."""
+    repair: bool = False
+    """Whether damaged letters are taken as they were meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ class Preview:
     rules: list[dict[str, Any]] = field(default_factory=list)
     """Columns that decide a field: field, column, heading, distinct, and the entries of the table."""
     came_back: bool = False
+    day_orders: list[dict[str, Any]] = field(default_factory=list)
+    """Columns with dates that could be read either way: column, heading, order, told_by and so on."""
+    repairs: list[dict[str, Any]] = field(default_factory=list)
+    """Damaged texts beside what they were: heading, found, meant, rows; at most `repairs.SHOWN`."""
+    repairable: int = 0
+    """How many distinct texts can be repaired."""
 
     def content(self) -> Content:
         """The rows as far as they matter to a named list."""
@@ -108,8 +118,8 @@ def read(path: Path, filename: str, choices: Choices, limits: Limits) -> Sheet:
     )
 
 
-def check(sheet: Sheet, choices: Choices) -> CheckedList:
-    """Map and check a list as a person chose, else as it suggests itself."""
+def check(sheet: Sheet, choices: Choices, as_of: date) -> CheckedList:
+    """Map and check a list as a person chose, else as it suggests itself; `as_of` is the day it came."""
     mapped = mapping.suggest(sheet)
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}
@@ -120,6 +130,9 @@ def check(sheet: Sheet, choices: Choices) -> CheckedList:
         country=choices.country or None,
         kind=choices.kind or None,
         sector=choices.sector or None,
+        as_of=as_of,
+        day_orders=choices.day_orders,
+        repair=choices.repair,
     )
 
 
@@ -132,10 +145,12 @@ def build(
     checked: CheckedList,
     planned: Plan,
     changed: list[dict[str, str]],
-    rules: Sequence[Rule],
+    choices: Choices,
     remembered: Mapping[int, str],
 ) -> Preview:
     """The preview of a list; `remembered` gives the reason of columns that were mapped so before."""
+    found = repairs.of_list(checked.sheet, checked.mapping)
+    orders = day_orders.of_list(checked.sheet, checked.mapping, choices.day_orders)
     statuses = {row.row: row.status.value for row in planned.rows}
     return Preview(
         reading=checked.sheet.described(),
@@ -146,8 +161,11 @@ def build(
         changed=changed,
         planned=_planned(checked, planned),
         waiting=sorted(waiting(checked, planned)),
-        rules=[_rule(checked.sheet, rule) for rule in rules if rule.column < checked.sheet.width],
+        rules=[_rule(checked.sheet, rule) for rule in choices.rules if rule.column < checked.sheet.width],
         came_back=checked.sheet.came_back,
+        day_orders=[asdict(one) for one in orders],
+        repairs=[asdict(one) for one in found[: repairs.SHOWN]],
+        repairable=len(found),
     )
 
 

@@ -14,6 +14,7 @@ from suppliers.layouts import Rule
 from suppliers.models import ListLayout, Upload
 from suppliers.reading import Sheet
 
+READING = frozenset({"encoding", "delimiter", "sheet"})
 PARTS = ("columns", "defaults", "chosen", "rules")
 
 
@@ -39,7 +40,8 @@ def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
     choices = known.choices
     chosen = dict(choices.get("chosen", {}))
     if sheet.came_back:
-        chosen = {}  # what we give back says by itself how it is read
+        # What we give back says by itself how it is read; how its values are understood it does not say.
+        chosen = {name: text for name, text in chosen.items() if name not in READING}
     elif sheet.encoding.upper().startswith("UTF"):
         chosen.pop("encoding", None)  # that is certain, whatever an earlier file was written in
     given = {name: value for name, value in upload.defaults.items() if value}

@@ -32,7 +32,7 @@ def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapp
         sheet = service.read(storage, upload, limits)
         if not upload.layout:
             upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
-        checked = preview.check(sheet, service.choices_of(upload))
+        checked = preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date())
     except FileRefused as refusal:
         with open_session() as session:
             service.refuse(session, session.get_one(Upload, upload_id), refusal)

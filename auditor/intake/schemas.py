@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
+from suppliers.day_orders import ORDERS
 from suppliers.layouts import RULED
 from suppliers.problem_codes import CODES
 from suppliers.versions import Action
@@ -50,6 +51,13 @@ class RuleChoice(Schema):
     values = fields.List(fields.Nested(RuleEntry), load_default=[], validate=validate.Length(max=1_000))
 
 
+class DayOrderChoice(Schema):
+    """Whether the dates of a column put the day or the month first."""
+
+    index = fields.Integer(required=True, validate=validate.Range(min=0))
+    order = fields.String(required=True, validate=validate.OneOf(ORDERS))
+
+
 class ChoicesForm(DefaultsForm):
     """Other columns, defaults, reading or rules than were detected. What is not given is as detected."""
 
@@ -58,6 +66,11 @@ class ChoicesForm(DefaultsForm):
     encoding = fields.String(load_default="", validate=validate.Length(max=40))
     delimiter = fields.String(load_default="", validate=validate.OneOf(["", ",", ";", "\t", "|"]))
     sheet = fields.String(load_default="", validate=validate.Length(max=100))
+    day_orders = fields.List(fields.Nested(DayOrderChoice), load_default=[])
+    repair = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Take damaged letters as they were meant; the rows keep what came."},
+    )
 
 
 class PageQuery(Schema):
@@ -192,6 +205,26 @@ class ChangeAnswer(Schema):
     after = fields.String(required=True)
 
 
+class DayOrderAnswer(Schema):
+    """A column with dates that could be read either way; without an order they count as not known."""
+
+    column = fields.Integer(required=True)
+    heading = fields.String(required=True)
+    order = fields.String(required=True)
+    told_by = fields.String(required=True)
+    unsettled = fields.Integer(required=True)
+    samples = fields.List(fields.String(), required=True)
+
+
+class RepairAnswer(Schema):
+    """A damaged text, what it was before, and in how many rows it stands."""
+
+    heading = fields.String(required=True)
+    found = fields.String(required=True)
+    meant = fields.String(required=True)
+    rows = fields.Integer(required=True)
+
+
 class PreviewAnswer(Schema):
     """What a commit would do."""
 
@@ -203,6 +236,10 @@ class PreviewAnswer(Schema):
     counts = fields.Dict(required=True)
     rows = fields.List(fields.Dict(), required=True)
     changed = fields.List(fields.Nested(ChangeAnswer), required=True)
+    day_orders = fields.List(fields.Nested(DayOrderAnswer), required=True)
+    repairs = fields.List(fields.Nested(RepairAnswer), required=True)
+    """At most fifty; `repairable` says how many distinct texts there are."""
+    repairable = fields.Integer(required=True)
 
 
 class ProblemsAnswer(Schema):

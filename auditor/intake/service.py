@@ -17,7 +17,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
 from auditor.core.work import Run
 from auditor.history import service as history
-from auditor.intake import preview, remembering, versioning
+from auditor.intake import preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
 from auditor.matching import asking
 from suppliers import storing, versions
@@ -104,6 +104,8 @@ def choices_of(upload: Upload) -> Choices:
         kind=upload.defaults.get("kind", ""),
         sector=upload.defaults.get("sector", ""),
         rules=remembering.rules_of(upload.mapping.get("rules", {})),
+        day_orders=understanding.day_orders_of(chosen),
+        repair=understanding.is_repaired(chosen),
     )
 
 
@@ -115,7 +117,7 @@ def read(storage: Storage, upload: Upload, limits: Limits) -> Sheet:
 
 def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
     """Read and check a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
-    return preview.check(read(storage, upload, limits), choices_of(upload))
+    return preview.check(read(storage, upload, limits), choices_of(upload), upload.uploaded_at.date())
 
 
 def prepare(session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList) -> Preview:
@@ -125,7 +127,7 @@ def prepare(session: TenantSession, storage: Storage, upload: Upload, checked: C
         checked,
         planned,
         versions.differences(session, planned),
-        choices_of(upload).rules,
+        choices_of(upload),
         remembering.reasons(upload),
     )
     upload.reading = built.reading | {

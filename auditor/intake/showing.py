@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.intake import remembering, versioning
+from auditor.intake import remembering, understanding, versioning
 from auditor.intake.preview import Preview
 from auditor.intake.versioning import Suggestion
 from suppliers.layouts import RULED
@@ -31,6 +31,8 @@ class Told:
     version: ListVersion | None
     reason: str
     proposed: dict[str, Any]
+    as_before: list[str]
+    """What of reading and understanding is as it was chosen before, in words."""
     rules: list[dict[str, Any]]
     """For each field that a column may decide: field, column, and the table where one is chosen."""
     columns: list[tuple[int, str]]
@@ -51,6 +53,7 @@ def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
         version=session.scalars(sa.select(ListVersion).where(ListVersion.upload_id == upload.id)).first(),
         reason=remembering.reason(upload),
         proposed=remembering.proposed(upload),
+        as_before=understanding.in_words(remembering.proposed(upload).get("chosen", {})),
         rules=_rules(shown),
         columns=[(one["index"], one["heading"] or f"column {one['index'] + 1}") for one in shown.columns],
         changed=shown.changed[:CHANGES_SHOWN],

@@ -65,8 +65,8 @@ def test_owner_agent_subcontractor_origin_and_tier_become_links(session):
 
 
 def test_a_supplier_of_the_same_list_is_found_by_name_with_country_or_by_its_number(session):
-    rows = "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\nSewing,Road 2,BD,shirts,,,IN1,,,1,\n"
-    rows += "Dyer,Road 3,IN,,,,,,,,IN1\n"
+    rows = "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\nSewing,Road 2,BD,shirts,,,IN2020123ABCDEX,,,1,\n"
+    rows += "Dyer,Road 3,IN,,,,,,,,IN2020123ABCDEX\n"
     store(session, rows)
     assert ("Mill", "supplies", "Sewing") in links(session)
     assert ("Dyer", "sub_contracts", "Sewing") in links(session)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suppliers import cleaning
+from suppliers import cleaning, coordinates
 from suppliers.cleaning import Unreadable
 from suppliers.problem_codes import CODES
 
@@ -106,9 +106,8 @@ def test_any_text_is_read_or_refused_with_a_code(text: str) -> None:
         cleaning.maturity,
         cleaning.yes_no,
         cleaning.day,
-        cleaning.latitude,
-        cleaning.coordinates,
-        cleaning.lei,
+        coordinates.latitude,
+        coordinates.coordinates,
     ):
         try:
             call(text)
@@ -199,31 +198,6 @@ def test_iso_dates_and_serial_numbers_are_the_same_day(day: date) -> None:
     assert cleaning.day(str((day - date(1899, 12, 30)) // timedelta(days=1))) == day
 
 
-@pytest.mark.parametrize(
-    ("text", "point"),
-    [
-        ("[27.15, 78.39]", (27.15, 78.39)),
-        ("-2.25, -48.5", (-2.25, -48.5)),
-        ("-2.25,-48.5", (-2.25, -48.5)),
-        ("POINT (78.39 27.15)", (27.15, 78.39)),
-        ("(27.15; 78.39)", (27.15, 78.39)),
-    ],
-)
-def test_coordinates_in_one_cell_are_read(text: str, point: tuple[float, float]) -> None:
-    assert cleaning.coordinates(text) == point
-
-
-def test_degrees_outside_the_globe_are_refused() -> None:
-    assert code_of(cleaning.latitude, "91") == "coordinates_unreadable"
-    assert code_of(cleaning.coordinates, "[100.5, 20.5]") == "coordinates_unreadable"
-    assert cleaning.latitude("33,86 S") == -33.86
-
-
-def test_an_lei_needs_its_check_number() -> None:
-    assert cleaning.lei("529900t8bm49aursdo55") == "529900T8BM49AURSDO55"
-    assert code_of(cleaning.lei, "529900T8BM49AURSDO56") == "lei_invalid"
-
-
 def test_blanks_are_told_from_countries() -> None:
     for text in ("", "  ", "\u00a0", "N/A", "(blank)", "Unknown", "NA", "不详"):
         assert cleaning.is_blank(text)
@@ -235,12 +209,3 @@ def test_blanks_are_told_from_countries() -> None:
 def test_display_keeps_letters_and_loses_odd_blanks() -> None:
     assert cleaning.squeeze(" Agropalma\u00a0Group \n Ｍill\u200b ") == "Agropalma Group Ｍill"
     assert cleaning.key("Agropalma\u00a0Group") == cleaning.key("AGROPALMA  Ｇroup")
-
-
-def test_letters_damaged_upstream_are_noticed_and_good_ones_are_not() -> None:
-    for text in ("BagcÄ±lar", "SÄ±vat", "CafÃ©", "a\u0085b", "x\ufffdy", "N¬∫ 280", "Caf√©"):
-        assert cleaning.is_damaged(text)
-    for text in ("Bağcılar", "Café", "São Paulo", "Đồng Nai", "Ångström", "株式会社", "Ünsal"):
-        assert not cleaning.is_damaged(text)
-    assert cleaning.repaired("BagcÄ±lar") == "Bagcılar"
-    assert cleaning.repaired("N¬∫ 280") == "Nº 280"

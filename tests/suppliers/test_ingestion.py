@@ -43,17 +43,17 @@ def statuses(plan):
 
 
 def test_rows_become_suppliers_with_their_statements(session):
-    plan = store(session, "Mill,Road 1,VN,garments,40,document,2026-01-02,VN1\n")
+    plan = store(session, "Mill,Road 1,VN,garments,40,document,2026-01-02,VN2020001ABCDE5\n")
     assert statuses(plan) == ["new"]
     supplier = only(session, Supplier)
     assert (supplier.name, supplier.country, supplier.match_key) == ("Mill", "VN", "mill|road1|VN")
     answer = only(session, StatedAnswer)
     assert (answer.value, answer.grade, answer.observed_on) == ("40", "document", date(2026, 1, 2))
-    assert only(session, OutsideIdentifier).value == "VN1"
+    assert only(session, OutsideIdentifier).value == "VN2020001ABCDE5"
 
 
 def test_the_same_list_again_changes_nothing(session):
-    text = "Mill,Road 1,VN,garments,40,document,,VN1\nFarm,Field,ES,berries,,,,\n"
+    text = "Mill,Road 1,VN,garments,40,document,,VN2020001ABCDE5\nFarm,Field,ES,berries,,,,\n"
     store(session, text)
     again = store(session, text, on=DAY + timedelta(days=30))
     assert statuses(again) == ["unchanged", "unchanged"]
@@ -92,19 +92,19 @@ def test_a_statement_dated_later_refreshes_the_evidence(session):
 
 
 def test_a_site_number_finds_the_renamed_supplier(session):
-    store(session, "Old Name,Road 1,VN,garments,,,,VN1\n")
-    plan = store(session, "New Name,Road 2,VN,garments,,,,VN1\n")
+    store(session, "Old Name,Road 1,VN,garments,,,,VN2020001ABCDE5\n")
+    plan = store(session, "New Name,Road 2,VN,garments,,,,VN2020001ABCDE5\n")
     assert statuses(plan) == ["changed"]
     supplier = only(session, Supplier)
     assert (supplier.name, supplier.match_key) == ("New Name", "newname|road2|VN")
 
 
 def test_a_number_of_another_country_holds_the_row_with_a_reason(session):
-    store(session, "Mill,Road 1,VN,garments,,,,VN1\n")
-    plan = store(session, "Mill,Road 1,TH,garments,,,,VN1\n")
+    store(session, "Mill,Road 1,VN,garments,,,,VN2020001ABCDE5\n")
+    plan = store(session, "Mill,Road 1,TH,garments,,,,VN2020001ABCDE5\n")
     assert statuses(plan) == ["held"]
     (problem,) = plan.problems
-    assert (problem.row, problem.code, problem.found) == (2, "identifier_clash", "VN1")
+    assert (problem.row, problem.code, problem.found) == (2, "identifier_clash", "VN2020001ABCDE5")
     assert only(session, Supplier).country == "VN"
 
 

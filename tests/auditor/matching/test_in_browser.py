@@ -9,7 +9,7 @@ from tests.browsing import assert_accessible, picture, press
 pytestmark = pytest.mark.browser
 
 HEAD = "name,address,city,postal_code,country,sector,os_id\n"
-KNOWN = """Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,1704,Bangladesh,garments,BD1
+KNOWN = """Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,1704,Bangladesh,garments,BD2020001ABCDE7
 宁波东方纺织有限公司,宁波市鄞州区天童路66号,宁波,315100,China,textiles,
 Padma Garments Ltd,12 Lake Road,Dhaka,1208,Bangladesh,garments,
 """

@@ -234,10 +234,10 @@ def test_two_people_cannot_answer_the_same_question(sessions, api, commit, ama):
 
 
 def test_a_changed_supplier_that_became_anothers_twin_is_asked_about(api, commit):
-    commit('Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,Bangladesh,,,BD1\n')
-    commit('Padma Denim,"9 Lake View",Dhaka,Bangladesh,,,BD2\n')
+    commit('Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,Bangladesh,,,BD2020001ABCDE7\n')
+    commit('Padma Denim,"9 Lake View",Dhaka,Bangladesh,,,BD2020002ABCDE8\n')
     assert questions(api) == []
-    commit('Riverside Garments Limited,"12 Mill Rd, Konabari",Gazipur,Bangladesh,,,BD2\n')
+    commit('Riverside Garments Limited,"12 Mill Rd, Konabari",Gazipur,Bangladesh,,,BD2020002ABCDE8\n')
     (question,) = questions(api)
     assert {question["known"]["name"], question["other"]["name"]} == {
         "Riverside Garments Ltd",

@@ -1,0 +1,69 @@
+"""Letters damaged before a list was made: UTF-8 read as another page. A repair is offered, not applied."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What stands for the second and third byte of a letter after it was read as a Windows page.
+_REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_DAMAGE = re.compile(
+    rf"[ÂÃÄÅÎÏÐÑØÙ]{_REST}|[à-ï]{_REST}{_REST}|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
+)
+_MIXED = re.compile(r"[^\W\d_]+")
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_ROUNDS = 2
+"""Some texts were damaged twice over."""
+
+
+def is_damaged(text: str) -> bool:
+    """Whether letters were decoded wrongly or lost before the list was made."""
+    return not text.isascii() and _DAMAGE.search(text) is not None
+
+
+def meant(text: str) -> str:
+    """What a damaged text was; empty where that is not certain.
+
+    Each step must lead back to the very same text, and the result must hold no damage and no word of two
+    scripts: a text of which letters are lost is not offered.
+    """
+    if not is_damaged(text):
+        return ""
+    found = text
+    for round_ in range(_ROUNDS):
+        found = _once(found, round_) or found
+    return found if found != text and _is_sound(found) else ""
+
+
+def _once(text: str, round_: int) -> str:
+    for page in ("windows", "mac_roman") if round_ == 0 else ("windows", "cp1253"):
+        try:
+            content = _windows(text) if page == "windows" else text.encode(page)
+            step = content.decode("utf-8")
+        except UnicodeError:
+            continue
+        if step != text and _is_back(step, content):
+            return step
+    return ""
+
+
+def _windows(text: str) -> bytes:
+    """Windows-1252, with the five signs it has no letter for kept as their bytes, as browsers do."""
+    return b"".join(
+        sign.encode("latin-1") if "\u0080" <= sign <= "\u009f" else sign.encode("cp1252") for sign in text
+    )
+
+
+def _is_back(step: str, content: bytes) -> bool:
+    return step.encode("utf-8") == content
+
+
+def _is_sound(text: str) -> bool:
+    if is_damaged(text) or any(unicodedata.category(sign) in {"Cc", "Co", "Cn"} for sign in text):
+        return False
+    return all(_is_of_one_script(word) for word in _MIXED.findall(text))
+
+
+def _is_of_one_script(word: str) -> bool:
+    names = " ".join(unicodedata.name(sign, "") for sign in word)
+    return sum(script in names for script in _SCRIPTS) <= 1
