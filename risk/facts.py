@@ -61,6 +61,8 @@ class RatedTopic:
     label: str = ""
     rule: str = ""
     origin: Origin | None = None
+    sure: str = ""
+    """How sure the match is (`topics.Sureness`); blank where it was not made from a text."""
 
 
 @dataclass(frozen=True, slots=True)

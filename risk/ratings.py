@@ -10,6 +10,7 @@ from risk import topics
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, CountryPart, Origin, RatedTopic
+from risk.topics import Why
 
 Tables = Mapping[str, tuple[Row, ...]]
 Abouts = Mapping[str, Dataset]
@@ -65,15 +66,13 @@ class Rates:
     activity_kinds: Mapping[str, str]
     origin: Origin
 
-    def highest(self, text: str, keys: Iterable[tuple[str, str]]) -> RatedTopic:
+    def highest(self, text: str, whys: Mapping[str, Why]) -> RatedTopic:
         """The sector of highest score among those found, with what was matched; no score without any."""
-        ranked = sorted(keys, key=lambda item: (-self.scores[item[0]], item[0]))
-        if not ranked:
+        if not whys:
             return RatedTopic(text=text)
-        key, why = ranked[0]
-        return RatedTopic(
-            text, self.scores[key], self.labels[key], f"{why} is {self.labels[key]}", self.origin
-        )
+        key = min(whys, key=lambda one: (-self.scores[one], one))
+        label, why = self.labels[key], whys[key]
+        return RatedTopic(text, self.scores[key], label, why.beside(label), self.origin, why.sure)
 
 
 def sectors(about: Abouts, rows: Tables) -> Rates:
@@ -109,9 +108,9 @@ class GoodsRules:
     of_heading: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, str]
 
-    def rate(self, text: str, goods: Mapping[str, str], iso2: str) -> RatedTopic:
+    def rate(self, text: str, goods: Mapping[str, Why], iso2: str) -> RatedTopic:
         """The highest sub-score that applies to any of the goods found in a text."""
-        best: tuple[float, str, str, _Rule] | None = None
+        best: tuple[float, str, Why, _Rule] | None = None
         for good, why in sorted(goods.items()):
             for rule in self._applying(good, iso2):
                 if best is None or rule.score > best[0]:
@@ -119,7 +118,7 @@ class GoodsRules:
         if best is None:
             return RatedTopic(text=text)
         score, good, why, rule = best
-        return RatedTopic(text, score, good, f"{why} is {good}: {rule.text}", rule.origin)
+        return RatedTopic(text, score, good, why.beside(f"{good}: {rule.text}"), rule.origin, why.sure)
 
     def _applying(self, good: str, iso2: str) -> tuple[_Rule, ...]:
         elsewhere = (self.anywhere[good],) if good in self.anywhere else (self.unlisted,)

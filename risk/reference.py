@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
 from risk.ratings import GoodsRules, Rates
-from risk.topics import Found, Vocabulary
+from risk.topics import Sureness, Vocabulary, Why, named
 from risk.vocabulary import Kind
 
 _CACHED_TEXTS = 65_536
@@ -71,10 +71,10 @@ class Release:
             found += self._sector_words_of_kind[kind].find(text) if not found else ()
         division = topics.activity_of(text)
         by_code = self._sectors.of_activity.get(division, "")
-        named = _named(found)
+        whys = named(found)
         if by_code:
-            named[by_code] = f"ISIC {division}"
-        return self._sectors.highest(text, named.items())
+            whys[by_code] = Why(f"ISIC {division}", Sureness.CODE)
+        return self._sectors.highest(text, whys)
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def product(self, text: str, iso2: str) -> RatedTopic:
@@ -85,11 +85,12 @@ class Release:
         """
         return self._goods.rate(text, self._goods_in(text), iso2)
 
-    def _goods_in(self, text: str) -> dict[str, str]:
+    def _goods_in(self, text: str) -> dict[str, Why]:
         heading = topics.heading_of(text)
         if heading:
-            return dict.fromkeys(self._goods.of_heading.get(heading, ()), f"HS {heading}")
-        return _named(self._good_words.find(text))
+            why = Why(f"HS {heading}", Sureness.CODE)
+            return dict.fromkeys(self._goods.of_heading.get(heading, ()), why)
+        return named(self._good_words.find(text))
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def kind_of(self, sector_text: str, product_text: str = "", name: str = "") -> KindMatch:
@@ -103,26 +104,27 @@ class Release:
             return KindMatch(None, "neither sector nor product tells the kind")
         if told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text):
             return told
-        by_name = _named(self._name_kind_words.find(name))
-        made = _named(self._kind_words.find(product_text))
+        by_name = named(self._name_kind_words.find(name))
+        made = named(self._kind_words.find(product_text))
         if Kind.AGRICULTURE not in by_name:
             made |= by_name
         if Kind.FACTORY in made:
-            return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY]} is {Kind.FACTORY}")
+            return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY].words} is {Kind.FACTORY}")
         return told
 
     def _names_farm(self, *texts: str) -> bool:
-        return any(Kind.AGRICULTURE in _named(self._kind_words.find(text)) for text in texts)
+        return any(Kind.AGRICULTURE in named(self._kind_words.find(text)) for text in texts)
 
     def _kind_told(self, text: str, division: str = "") -> KindMatch | None:
         """What one text tells; `division` is the activity it is the code of. A product's code is HS."""
         if division in self._sectors.activity_kinds:
-            return _one_kind({self._sectors.activity_kinds[division]: f"ISIC {division}"})
-        firm = _named(self._kind_words.find(text))
-        for sector, why in _named(self._sector_words.find(text)).items():
+            why = Why(f"ISIC {division}", Sureness.CODE)
+            return _one_kind({self._sectors.activity_kinds[division]: why})
+        firm = named(self._kind_words.find(text))
+        for sector, why in named(self._sector_words.find(text)).items():
             firm.setdefault(self._sectors.kinds[sector], why)
         goods = {self._goods.kinds[good]: why for good, why in self._goods_in(text).items()}
-        weak = _named(self._weak_kind_words.find(text))
+        weak = named(self._weak_kind_words.find(text))
         return _one_kind(firm) or _one_kind(goods) or _one_kind(weak)
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
@@ -131,23 +133,14 @@ class Release:
         return self._places.find(address, region, iso2)
 
 
-def _named(found: Iterable[Found]) -> dict[str, str]:
-    """Keys of the terms found, each with the first term that named it."""
-    named: dict[str, str] = {}
-    for item in found:
-        for key in item.means:
-            named.setdefault(key, f'"{item.term}"')
-    return named
-
-
-def _one_kind(named: Mapping[str, str]) -> KindMatch | None:
+def _one_kind(whys: Mapping[str, Why]) -> KindMatch | None:
     """One kind of those named: whoever makes goods besides farming is a factory; mining has no kind."""
     for group in (Kind.CONSTRUCTION, Kind.FACTORY, Kind.AGRICULTURE):
-        if group in named:
-            return KindMatch(group, f"{named[group]} is {group}")
+        if group in whys:
+            return KindMatch(group, f"{whys[group].words} is {group}")
     for other in ("mining", "services"):
-        if other in named:
-            return KindMatch(None, f"{named[other]} is {other}, which has no kind of its own")
+        if other in whys:
+            return KindMatch(None, f"{whys[other].words} is {other}, which has no kind of its own")
     return None
 
 
@@ -158,6 +151,7 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
     described = tuple(dataset for dataset, _ in read.values())
     rows = {key: table for key, (_, table) in read.items()}
     about = {dataset.key: dataset for dataset in described}
+    others = [row["term"] for row in rows["other_meanings"]]
     digest = hashlib.sha256("".join(f"{d.key} {d.sha256}\n" for d in described).encode()).hexdigest()
     return Release(
         id=f"{max(dataset.as_of for dataset in described)}-{digest[:10]}",
@@ -165,13 +159,13 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         rows=MappingProxyType(rows),
         _countries=MappingProxyType(ratings.countries(about, rows)),
         _sectors=ratings.sectors(about, rows),
-        _sector_words=topics.vocabulary(_terms(rows["sectors"], "terms", "sector")),
-        _sector_words_of_kind=_words_of_kind(rows["sectors"]),
-        _good_words=topics.vocabulary(_good_terms(rows)),
+        _sector_words=topics.vocabulary(_terms(rows["sectors"], "terms", "sector"), others),
+        _sector_words_of_kind=_words_of_kind(rows["sectors"], others),
+        _good_words=topics.vocabulary(_good_terms(rows), others),
         _goods=ratings.goods(about, rows, country_names.display_name),
-        _kind_words=_kind_words(rows["kind_words"], "firm"),
-        _weak_kind_words=_kind_words(rows["kind_words"], "weak"),
-        _name_kind_words=_kind_words(rows["kind_words"], "name"),
+        _kind_words=_kind_words(rows["kind_words"], "firm", others),
+        _weak_kind_words=_kind_words(rows["kind_words"], "weak", others),
+        _name_kind_words=_kind_words(rows["kind_words"], "name", others),
         _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
     )
 
@@ -180,15 +174,16 @@ def _terms(rows: Iterable[Row], terms: str, key: str) -> list[tuple[str, str]]:
     return [(term, row[key]) for row in rows for term in row[terms].split("|") if term]
 
 
-def _kind_words(rows: Iterable[Row], weight: str) -> Vocabulary:
-    return topics.vocabulary(_terms((row for row in rows if row["weight"] == weight), "terms", "group"))
+def _kind_words(rows: Iterable[Row], weight: str, others: Sequence[str]) -> Vocabulary:
+    terms = _terms((row for row in rows if row["weight"] == weight), "terms", "group")
+    return topics.vocabulary(terms, others)
 
 
-def _words_of_kind(rows: Iterable[Row]) -> dict[Kind, Vocabulary]:
+def _words_of_kind(rows: Iterable[Row], others: Sequence[str]) -> dict[Kind, Vocabulary]:
     rows = list(rows)
     return {
         kind: topics.vocabulary(
-            _terms((row for row in rows if row["kind"] == kind), "terms_of_kind", "sector")
+            _terms((row for row in rows if row["kind"] == kind), "terms_of_kind", "sector"), others
         )
         for kind in Kind
     }

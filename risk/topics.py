@@ -3,23 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from risk.folding import fold, is_unspaced, singular
 
 _DENIALS = frozenset({"non", "no", "not", "without", "except", "excluding"})
 _LONGEST_TERM = 6
+OTHER_MEANING = ""
+"""The key of phrases whose words mean something else: steel wool is neither steel nor wool."""
+_SHORT_IN_HAN = 2
+"""Signs up to which a term of a script without blanks is as short as a single word."""
+_LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
 _ACTIVITY = re.compile(r"^(?:isic\s*(?:rev\.?\s*4)?\s*)?([A-U])?\s?(\d{2})(\d{1,2})?$", re.IGNORECASE)
 
 
+class Sureness(StrEnum):
+    """How sure it is that a text means an entry, the surest first; the words stand in reasons."""
+
+    EXACT = "exact entry"
+    """The whole text, or one part of a list in it, is the term."""
+    CODE = "by its code"
+    PHRASE = "a phrase within the text"
+    WORD = "a single word of the text"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One term found in a text, and what it stands for."""
+    """One term found in a text, what it stands for, and how sure that is."""
 
     term: str
     means: tuple[str, ...]
+    sure: Sureness = Sureness.EXACT
+
+
+class Why(NamedTuple):
+    """The words of a text, or its code, that named an entry, and how sure that is."""
+
+    words: str
+    sure: Sureness
+
+    def beside(self, rule: str) -> str:
+        """The sentence of a rule with how sure the match is, where it is not an exact one."""
+        return f"{self.words} is {rule}" + ("" if self.sure is Sureness.EXACT else f"; {self.sure}")
+
+
+def named(found: Iterable[Found]) -> dict[str, Why]:
+    """Keys of the terms found, each with the surest term that named it, of equal ones the first."""
+    ranks = list(Sureness)
+    whys: dict[str, Why] = {}
+    for item in found:
+        for key in item.means:
+            known = whys.get(key)
+            if known is None or ranks.index(item.sure) < ranks.index(known.sure):
+                whys[key] = Why(f'"{item.term}"', item.sure)
+    return whys
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +77,8 @@ class Vocabulary:
         found = list(self._words(folded.split()))
         if is_unspaced(folded):
             found += self._inside(folded)
-        return tuple(found)
+        wholes = {_form(part) for part in (text, *_LISTED.split(text))} if found else set()
+        return tuple(replace(one, sure=_sureness(one.term, wholes)) for one in found)
 
     def _words(self, words: list[str]) -> Iterable[Found]:
         stems = [singular(word) for word in words]
@@ -44,7 +87,8 @@ class Vocabulary:
             for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
                 means = self.spaced.get(" ".join(stems[at : at + length]))
                 if means:
-                    if at == 0 or words[at - 1] not in _DENIALS:
+                    is_meant = OTHER_MEANING not in means
+                    if is_meant and (at == 0 or words[at - 1] not in _DENIALS):
                         yield Found(" ".join(words[at : at + length]), means)
                     at += length - 1
                     break
@@ -54,21 +98,36 @@ class Vocabulary:
         found = []
         for term, means in self.unspaced:
             if term in folded:
-                found.append(Found(term, means))
+                if OTHER_MEANING not in means:
+                    found.append(Found(term, means))
                 folded = folded.replace(term, " ")
         return found
 
 
-def vocabulary(terms: Iterable[tuple[str, str]]) -> Vocabulary:
-    """A vocabulary of (term, key) pairs; a term given several times stands for all its keys."""
+def _form(text: str) -> str:
+    return " ".join(singular(word) for word in fold(text).split())
+
+
+def _sureness(term: str, wholes: Set[str]) -> Sureness:
+    if _form(term) in wholes:
+        return Sureness.EXACT
+    several = len(term) > _SHORT_IN_HAN if is_unspaced(term) else " " in term
+    return Sureness.PHRASE if several else Sureness.WORD
+
+
+def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] = ()) -> Vocabulary:
+    """A vocabulary of (term, key) pairs; a term given several times stands for all its keys.
+
+    The phrases of `other_meanings` stand for none: they only keep their words from being read one by one.
+    """
     spaced: dict[str, list[str]] = {}
     unspaced: dict[str, list[str]] = {}
-    for term, key in terms:
+    for term, key in chain(terms, ((phrase, OTHER_MEANING) for phrase in other_meanings)):
         folded = fold(term)
         if not folded:
             continue
         where = unspaced if is_unspaced(folded) else spaced
-        form = folded if where is unspaced else " ".join(singular(word) for word in folded.split())
+        form = folded if where is unspaced else _form(term)
         keys = where.setdefault(form, [])
         if key not in keys:
             keys.append(key)

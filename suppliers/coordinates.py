@@ -18,7 +18,7 @@ _GEOJSON = re.compile(
 )
 _LINK = re.compile(r"^(?:https?://\S*?[@=/]|geo:)(-?\d+\.\d+),\+?(-?\d+\.\d+)(?:[,;?&/].*)?$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^\(?\s*lat(?:itude)?\.?\s*[:=]?\s*(.+?)\s*[,;]?\s*(?:lng|lon|long|longitude)\.?\s*[:=]?\s*(.+?)\)?$",
+    r"^\(?\s*lat(?:itude)?\.?\s*[:=]?\s*(.+?)\s*[,;]?\s*(?:longitude|long|lng|lon)\.?\s*[:=]?\s*(.+?)\)?$",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"^[\[(]?\s*([^,;\s\[\]()]+)\s*[,;]?\s+([^,;\s\[\]()]+)\s*[\])]?$")

@@ -2,7 +2,7 @@
 
 Forms are separated by bars and written without capitals, accents and punctuation; a field's own name always
 counts besides. Languages: English, Spanish, Portuguese, French, German, Italian, Dutch, Polish, Turkish,
-Vietnamese, Indonesian, Chinese, Japanese, Korean, Russian, Arabic, Thai, Hindi, Bengali.
+Vietnamese, Indonesian, Chinese, Japanese, Korean, Russian, Arabic, Thai, Hindi, Bengali, Khmer, Urdu.
 """
 
 from __future__ import annotations
@@ -32,11 +32,14 @@ FIELDS: dict[str, str] = {
         "公司名称|公司名稱|企业名称|名称|名稱|会社名|工場名|サプライヤー|サプライヤー名|仕入先|"
         "仕入先名|取引先名|업체명|회사명|공장명|공급업체|공급업체명|наименование|название|поставщик|"
         "наименование поставщика|المورد|اسم المورد|اسم المصنع|الاسم|ชื่อผู้จำหน่าย|ชื่อโรงงาน|"
-        "ชื่อบริษัท|ผู้ผลิต|आपूर्तिकर्ता|आपूर्तिकर्ता का नाम|সরবরাহকারী|কারখানার নাম|नाम"
+        "ชื่อบริษัท|ผู้ผลิต|आपूर्तिकर्ता|आपूर्तिकर्ता का नाम|সরবরাহকারী|কারখানার নাম|नाम|"
+        "full name of all authorized production units and processing facilities|name of production unit|"
+        "production unit name|business partner name|ឈ្មោះរោងចក្រ|ឈ្មោះអ្នកផ្គត់ផ្គង់|سپلائر کا نام|فیکٹری کا نام"
     ),
     "native_name": (
         "native name|local name|name in local language|local language name|chinese name|name local|"
-        "nombre local|nom local|本地名称|中文名称|中文名|公司中文名|alternative name|alternativ"
+        "nombre local|nom local|本地名称|中文名称|中文名|公司中文名|alternative name|alternativ|"
+        "native language name"
     ),
     "address": (
         "address|street address|street|full address|supplier address|factory address|facility address|"
@@ -46,12 +49,14 @@ FIELDS: dict[str, str] = {
         "mailing address|"
         "postal address|location|direccion|domicilio|endereco|morada|logradouro|adresse|anschrift|"
         "strasse|indirizzo|adres|ulica|dia chi|alamat|地址|工厂地址|工廠地址|详细地址|住所|所在地|주소|"
-        "адрес|العنوان|ที่อยู่|पता|ঠিকানা"
+        "адрес|العنوان|ที่อยู่|पता|ঠিকানা|"
+        "អាសយដ្ឋាន|پتہ"
     ),
     "city": (
-        "city|town|city town|municipality|district|ciudad|municipio|cidade|ville|commune|stadt|ort|"
+        "city|town|city town|town city|municipality|district|ciudad|municipio|cidade|ville|commune|stadt|ort|"
         "citta|comune|stad|plaats|miasto|sehir|ilce|thanh pho|kota|kabupaten|城市|市|都市|市区町村|"
-        "도시|город|المدينة|เมือง|शहर|শহর"
+        "도시|город|المدينة|เมือง|शहर|শহর|"
+        "ទីក្រុង|شہر"
     ),
     "region": (
         "state|province|state province|state or province|province state|region state|county|prefecture|"
@@ -74,7 +79,8 @@ FIELDS: dict[str, str] = {
         "country of origin|nation|country location|pais|pais de origen|pais de produccion|"
         "pais de origem|pays|pays d origine|pays de production|land|herkunftsland|produktionsland|"
         "paese|nazione|paese di origine|kraj|ulke|quoc gia|nuoc|negara|国家|國家|国家地区|国|国名|"
-        "생산국|국가|국가명|страна|الدولة|البلد|ประเทศ|देश|দেশ"
+        "생산국|국가|국가명|страна|الدولة|البلد|ประเทศ|देश|দেশ|"
+        "ប្រទេស|ملک"
     ),
     "country_code": (
         "country code|country iso|iso country|iso country code|iso code|iso|iso2|iso3|iso 2|iso 3|"
@@ -89,7 +95,8 @@ FIELDS: dict[str, str] = {
         "isic rev 4|naics|nace|activity|business activity|industria|rubro|actividad|setor|atividade|"
         "secteur|secteur d activite|activite|branche|industrie|sektor|branza|settore|bedrijfstak|"
         "endustri|nganh|nganh nghe|nganh cong nghiep|industri|行业|行業|产业|業種|업종|отрасль|сектор|"
-        "القطاع|อุตสาหกรรม|क्षेत्र|খাত"
+        "القطاع|อุตสาหกรรม|क्षेत्र|খাত|"
+        "primary sector"
     ),
     "product": (
         "product|products|product type|nature of product|products made|products manufactured|"
@@ -100,7 +107,8 @@ FIELDS: dict[str, str] = {
         "tipo de produto|cultura|produit|produits|type de produit|produkt|produkte|produktart|"
         "warengruppe|prodotto|prodotti|producten|produkty|urun|urunler|san pham|produk|komoditas|产品|"
         "產品|产品类型|商品|製品|品目|제품|품목|продукт|продукция|товар|المنتج|المنتجات|ผลิตภัณฑ์|"
-        "สินค้า|उत्पाद|পণ্য"
+        "สินค้า|उत्पाद|পণ্য|"
+        "type of products made|type of products|products and services|sector product type|ផលិតផល|مصنوعات"
     ),
     "workers": (
         "workers|number of workers|no of workers|nr of workers|workers number|employee count|"
@@ -121,7 +129,9 @@ FIELDS: dict[str, str] = {
         "calisan sayisi|so lao dong|so cong nhan|so luong cong nhan|jumlah pekerja|jumlah karyawan|"
         "pekerja|工人数|员工人数|员工数|員工人數|工人人数|従業員数|労働者数|근로자수|근로자 수|직원수|"
         "종업원수|число работников|количество работников|численность персонала|عدد العمال|عدد الموظفين|"
-        "จำนวนคนงาน|จำนวนพนักงาน|श्रमिकों की संख्या|শ্রমিক সংখ্যা"
+        "จำนวนคนงาน|จำนวนพนักงาน|श्रमिकों की संख्या|শ্রমিক সংখ্যা|"
+        "number of workers at site|number of workers on site|total number of workers at site|"
+        "worker numbers|workers at site|ចំនួនកម្មករ|کارکنوں کی تعداد"
     ),
     "latitude": (
         "latitude|lat|latitud|breitengrad|latitudine|szerokosc geograficzna|enlem|vi do|lintang|纬度|"
@@ -142,11 +152,13 @@ FIELDS: dict[str, str] = {
         "codigo de proveedor|codigo do fornecedor|code fournisseur|lieferantennummer|kreditor|"
         "codice fornitore|leveranciersnummer|ma nha cung cap|kode pemasok|供应商编号|供应商代码|"
         "仕入先コード|업체코드|код поставщика|sedex site reference|zs number|zc number|"
-        "licence number|license number|est number|establishment number"
+        "licence number|license number|est number|establishment number|"
+        "site reference|site code|zs code|zc code|zs reference|zc reference|sedex company reference|"
+        "sedex id|amfori id|site amfori id|amfori site id|dbid"
     ),
     "os_id": "os id|os hub id|oar id|open supply hub id|osid|oarid|os hub os id|open supply hub os id",
     "gln": "gln|global location number|gln number|gln code|gs1 gln|site gln|factory gln|gtin 13 location",
-    "lei": "lei|legal entity identifier|lei code|lei number|vlei",
+    "lei": ("lei|legal entity identifier|lei code|lei number|vlei|lei id"),
     "duns": (
         "duns|duns number|d u n s|d u n s number|dun bradstreet number|duns no|duns id|numero duns|"
         "duns nummer|邓白氏编码|邓氏编码"
@@ -172,14 +184,16 @@ FIELDS: dict[str, str] = {
         "numero de registro mercantil|numero d immatriculation|rcs|numero rea|krs|regon|ticaret sicil no|"
         "so dang ky kinh doanh|nomor induk berusaha|nib|统一社会信用代码|統一社會信用代碼|营业执照号|注册号|"
         "法人番号|登録番号|법인등록번호|огрн|регистрационный номер|رقم السجل التجاري|เลขทะเบียนนิติบุคคล|"
-        "cin|रजिस्ट्रेशन नंबर"
+        "cin|रजिस्ट्रेशन नंबर|"
+        "business licence number|business license number|business licence no"
     ),
     "parent": (
         "parent|parent company|parent company name|parent com|group|group name|supplier group|owner|"
         "ownership|holding|mother company|parent company supplier group|empresa matriz|grupo|groupe|"
         "societe mere|maison mere|muttergesellschaft|konzern|gruppo|societa madre|moederbedrijf|"
         "spolka matka|ana sirket|cong ty me|induk perusahaan|母公司|集团|親会社|모회사|"
-        "материнская компания|الشركة الأم"
+        "материнская компания|الشركة الأم|"
+        "parent company of the business at the site|parent company of the site"
     ),
     "tier": (
         "tier|supplier tier|tier level|supply chain tier|nivel|niveau|stufe|livello|poziom|kademe|cap|"
@@ -189,7 +203,8 @@ FIELDS: dict[str, str] = {
         "processing type|facility type|factory type|facility processing type|type of facility|"
         "processing type facility type|processing type facility type raw|type of processing|site type|"
         "unit type|production process|process|tipo de proceso|tipo de instalacion|type d usine|"
-        "art der anlage|tesis turu|设施类型|加工类型"
+        "art der anlage|tesis turu|设施类型|加工类型|"
+        "site function|facility type processing type"
     ),
     "buyer": (
         "buyer|buying company|brand|brands|customer|client|purchaser|retailer|importer|contributor|"

@@ -14,6 +14,9 @@ import orjson
 
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
+from risk import reference
+from risk.facts import RatedTopic
+from risk.vocabulary import Kind
 from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs
 from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
@@ -231,7 +234,20 @@ def by_row(problems: Iterable[Mapping[str, Any]]) -> dict[int, list[dict[str, An
 
 def _first(checked: CheckedList) -> list[dict[str, Any]]:
     names = ["row", "name", "country", "kind", "city", "sector", "product"]
-    return [dict(zip(names, values, strict=True)) for values in _values(checked, names)]
+    found = [dict(zip(names, values, strict=True)) for values in _values(checked, names)]
+    return [one | _matched(one) for one in found]
+
+
+def _matched(record: Mapping[str, Any]) -> dict[str, str]:
+    """What sector and product were taken for, and how sure that is; blank where they were not matched."""
+    release = reference.load()
+    sector = release.sector(record["sector"], Kind(record["kind"]))
+    product = release.product(record["product"], record["country"])
+    return {"sector_match": _in_words(sector), "product_match": _in_words(product)}
+
+
+def _in_words(topic: RatedTopic) -> str:
+    return f"{topic.label}: {topic.sure}" if topic.label else ""
 
 
 def _values(checked: CheckedList, names: list[str]) -> Iterable[tuple[Any, ...]]:

@@ -1,8 +1,11 @@
 """Sectors, products and kinds read off free text: matched with a reason, or not at all."""
 
+import unicodedata
+
 import pytest
 
 from risk import reference, topics
+from risk.topics import Sureness, named
 from risk.vocabulary import Kind
 
 RELEASE = reference.load()
@@ -194,3 +197,139 @@ def test_a_bare_code_is_an_activity_as_sector_and_a_customs_heading_as_product()
     assert RELEASE.kind_of("", "0901").kind == Kind.AGRICULTURE  # coffee, not mining support
     assert RELEASE.kind_of("", "6109").kind == Kind.FACTORY  # T-shirts, not telecommunications
     assert RELEASE.kind_of("1511", "").kind == Kind.FACTORY
+
+
+SURENESS = {
+    "Garments": Sureness.EXACT,
+    "Health | Garments": Sureness.EXACT,
+    "cotton": Sureness.EXACT,
+    "棉花": Sureness.EXACT,
+    "6109.10": Sureness.CODE,
+    "rubber gloves": Sureness.EXACT,
+    "powder-free rubber gloves, size M": Sureness.PHRASE,
+    "machine for cotton": Sureness.WORD,
+    "中国棉花": Sureness.WORD,
+    "一次性乳胶手套": Sureness.PHRASE,
+}
+
+
+@pytest.mark.parametrize(("text", "sure"), SURENESS.items())
+def test_how_sure_a_match_is_stands_beside_it_and_in_the_reason_unless_it_is_exact(text, sure):
+    rated = RELEASE.product(text, "CN")
+    assert rated.sure == sure
+    assert rated.rule.endswith(f"; {sure}") == (sure != Sureness.EXACT)
+    assert RELEASE.sector("ISIC 03").sure == Sureness.CODE
+    assert RELEASE.product("Widgets", "CN").sure == ""
+
+
+# One word per language and good at least: Spanish, Portuguese, French, German, Italian, Turkish, Vietnamese,
+# Indonesian, Chinese, Japanese, Korean, Russian, Arabic, Thai, Hindi, Bengali.
+WORDS = {
+    "Cotton": (
+        "algodón|algodão|coton|Baumwolle|cotone|pamuk|bông vải|kapas|棉花|綿花|면화|хлопок|قطن|ฝ้าย|"
+        "कपास|তুলা"
+    ),
+    "Footwear": (
+        "calzado|calçados|chaussures|Schuhe|calzature|ayakkabı|giày dép|alas kaki|鞋类|スニーカー|신발|обувь|"
+        "أحذية|รองเท้า|जूता|জুতা"
+    ),
+    "Rubber Gloves": (
+        "guantes de látex|luvas de látex|gants en latex|Latexhandschuhe|guanti in lattice|lateks eldiven|"
+        "găng tay cao su|sarung tangan karet|橡胶手套|ゴム手袋|고무장갑|латексные перчатки|"
+        "قفازات مطاطية|ถุงมือยาง|"
+        "रबर के दस्ताने|রাবার গ্লাভস"
+    ),
+    "Solar Modules": (
+        "paneles solares|painéis solares|panneaux solaires|Solarmodule|pannelli solari|güneş paneli|"
+        "tấm pin mặt trời|panel surya|太阳能组件|太陽電池モジュール|태양광 모듈|"
+        "солнечные панели|ألواح شمسية|"
+        "แผงโซลาร์เซลล์|सौर पैनल|সোলার প্যানেল"
+    ),
+    "Tomatoes": (
+        "tomates frescos|tomates fraîches|frische Tomaten|pomodori freschi|taze domates|cà chua tươi|"
+        "tomat segar|新鲜番茄|生鮮トマト|토마토|помидоры|طماطم|มะเขือเทศ|टमाटर|টমেটো"
+    ),
+    "Shrimp": (
+        "camarones|camarões|crevettes|Garnelen|gamberi|karides|tôm đông lạnh|udang|冻虾|冷凍エビ|새우|"
+        "креветки|روبيان|กุ้ง|झींगा|চিংড়ি"
+    ),
+    "Toys": (
+        "juguetes|brinquedos|jouets|Spielwaren|giocattoli|oyuncak|đồ chơi|mainan|玩具|おもちゃ|완구|"
+        "игрушки|ألعاب أطفال|ของเล่น|खिलौने|খেলনা"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("good", "word"), [(good, word) for good, words in WORDS.items() for word in words.split("|")]
+)
+def test_the_goods_of_most_risk_are_known_in_many_languages(good, word):
+    assert good in named(RELEASE._good_words.find(word))
+
+
+def test_forty_goods_have_words_in_at_least_twelve_languages():
+    terms = {}
+    for row in RELEASE.rows["good_words"]:
+        for good in row["goods"].split("|"):
+            terms.setdefault(good, []).append(row["term"])
+    scripts = ("HANGUL", "CYRILLIC", "ARABIC", "THAI", "DEVANAGARI", "BENGALI", "CJK")
+    rich = [
+        good
+        for good, words in terms.items()
+        if sum(
+            any(script in unicodedata.name(sign, "") for word in words for sign in word) for script in scripts
+        )
+        >= 6
+        and sum(
+            word.isascii() or all(s < "\u0370" or "\u1e00" <= s < "\u2000" for s in word) for word in words
+        )
+        >= 6
+    ]
+    assert len(rich) >= 40, rich
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date",
+        "delivery date",
+        "Turkey",
+        "turkey",
+        "cotton candy machine",
+        "cotton candy",
+        "steel wool",
+        "brick-and-mortar",
+        "brick-and-mortar retail",
+        "coffee table",
+        "nail polish",
+        "silk screen",
+        "sand blasting",
+        "laptop bags",
+        "football matches",
+        "palm print readers",
+        "pulse oximeter",
+        "棉花糖",
+        "电子商务",
+        "茶几",
+        "Palmer",
+        "Golden Gate",
+        "rice-cooker",
+        "tea lights",
+        "steam irons",
+        "carpet cleaning",
+        "fish tanks",
+        "shoe racks",
+        "no cotton",
+        "Brickell",
+    ],
+)
+def test_words_with_another_meaning_name_no_good_sector_or_kind(text):
+    """What is not matched stays unknown, which never looks better than what it may be."""
+    assert RELEASE.product(text, "CN").score is None
+    assert RELEASE.sector(text).score is None
+
+
+def test_beside_a_phrase_of_another_meaning_the_other_words_still_count():
+    assert RELEASE.product("coffee tables, coffee", "CI").label == "Coffee"
+    assert RELEASE.product("棉花糖 棉花", "CN").label == "Cotton"
+    assert RELEASE.product("turkey meat", "BR").label in {"Meat", "Poultry"}

@@ -1,4 +1,4 @@
-"""Numbers of companies and sites: public ones of real companies pass, and one changed sign makes them wrong."""
+"""Numbers of companies and sites: public ones of real companies pass, and one changed sign is noticed."""
 
 from __future__ import annotations
 

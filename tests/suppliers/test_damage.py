@@ -22,7 +22,7 @@ from suppliers import checking, damage, mapping, reading, repairs
         ("FÃ¡brica La UniÃ³n", "Fábrica La Unión"),
         ("Ä\x90á»“ng Nai", "Đồng Nai"),
         ("ä¸Šæµ·å¸‚", "上海市"),
-        ("ÐœÐ¾ÑÐºÐ²Ð°", "Москва"),
+        ("Ð\x9cÐ¾Ñ\x81ÐºÐ²Ð°", "Москва"),
         ("N¬∫ 280", "Nº 280"),
         ("Caf√©", "Café"),
         ("BahÎ“Â§elievler", "Bahçelievler"),  # damaged twice over
