@@ -7,13 +7,17 @@ place and addresses that name another province are shown for review and raise no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
 from risk.folding import fold, is_han, is_unspaced
 
+REGION = "Xinjiang"
+_SHARED = frozenset({"suzhou", "taizhou"})
+"""Readings that towns of two provinces share when written in Latin letters."""
 _LONGEST_NAME = 6
 _ROAD_AFTER = frozenset(
     {"road", "rd", "street", "st", "lu", "jie", "dadao", "avenue", "ave", "lane", "hotel", "restaurant"}
@@ -50,6 +54,14 @@ class PlaceHit:
     origin: Origin
 
 
+class Elsewhere(NamedTuple):
+    """A region or large city outside Xinjiang: Chinese and Latin name, and the province it is or lies in."""
+
+    han: str
+    latin: str
+    province: str
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The forms of a region's place names, ready to be found in addresses."""
@@ -57,8 +69,8 @@ class Places:
     words: dict[str, tuple[PlaceForm, ...]]
     han: tuple[PlaceForm, ...]
     dataset: Dataset
-    elsewhere: tuple[tuple[str, str], ...]
-    """Other regions of China: Chinese name and Latin name."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Other regions and large cities of China."""
 
     def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
@@ -76,6 +88,18 @@ class Places:
             key=lambda hit: (hit.raises_gate, len(hit.form)),
             default=None,
         )
+
+    def region_of(self, address: str, iso2: str) -> str:
+        """The region of China that an address names beyond doubt; empty where none or several are named."""
+        if iso2 != "CN" or not address:
+            return ""
+        named = _named_elsewhere(address, self.elsewhere)
+        sure = (place for place in named if place.han in address or fold(place.latin) not in _SHARED)
+        provinces = {place.province for place in sure}
+        hit = self.find(address, "", iso2)
+        if hit is not None:
+            return REGION if hit.raises_gate and not provinces else ""
+        return provinces.pop() if len(provinces) == 1 else ""
 
     def _hits(self, text: str) -> list[tuple[PlaceForm, bool]]:
         return [*self._spaced(fold(text).split()), *self._unspaced(text)]
@@ -147,17 +171,20 @@ def _is_firm(form: PlaceForm) -> bool:
     return form.origin != "other" and form.alone == "yes"
 
 
-def _other_region(text: str, elsewhere: Iterable[tuple[str, str]]) -> str:
+def _other_region(text: str, elsewhere: Iterable[Elsewhere]) -> str:
     """The first other region of China that the text names, unless it is the name of a road."""
+    return next((place.latin for place in _named_elsewhere(text, elsewhere)), "")
+
+
+def _named_elsewhere(text: str, elsewhere: Iterable[Elsewhere]) -> Iterator[Elsewhere]:
+    """The other regions that a text names, roads and parks named after them left out."""
     folded = f"{fold(text)} "
-    for han, latin in elsewhere:
-        for match in re.finditer(rf"(?<!\S){fold(latin)} (\S*)", folded):
-            if match[1] not in _ROAD_AFTER | {"industrial", "industry"}:
-                return latin
-        for match in re.finditer(han, text):
-            if not _HAN_ROAD.match(text[match.end() :]):
-                return latin
-    return ""
+    for place in elsewhere:
+        latin = re.finditer(rf"(?<!\S){fold(place.latin)} (\S*)", folded)
+        if any(match[1] not in _ROAD_AFTER | {"industrial", "industry"} for match in latin) or any(
+            not _HAN_ROAD.match(text[match.end() :]) for match in re.finditer(place.han, text)
+        ):
+            yield place
 
 
 def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> Places:
@@ -186,8 +213,8 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
     )
 
 
-def _regions(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
-    return tuple((row["han"], row["name"]) for row in rows)
+def _regions(rows: Iterable[Row]) -> tuple[Elsewhere, ...]:
+    return tuple(Elsewhere(row["han"], row["name"], row["province"]) for row in rows)
 
 
 def _latin_keys(form: PlaceForm) -> set[str]:

@@ -128,6 +128,11 @@ class Release:
         return _one_kind(firm) or _one_kind(goods) or _one_kind(weak)
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def region_of(self, address: str, iso2: str) -> str:
+        """The region of a country that an address names beyond doubt (at first: of China), else empty."""
+        return self._places.region_of(address, iso2)
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def state_imposed(self, address: str, region: str, iso2: str) -> places.PlaceHit | None:
         """A place of documented state-imposed labour in an address; see PlaceHit.raises_gate."""
         return self._places.find(address, region, iso2)

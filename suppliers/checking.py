@@ -96,6 +96,7 @@ def check(
     `repair` takes damaged texts as they were meant.
     """
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
+    release = release or reference.load()
     work = _Work(sheet, mapping, as_of, day_orders or {}, repair)
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     if sector:
@@ -109,9 +110,15 @@ def check(
         texts["sector"],
         texts["product"],
         texts["name"],
-        release or reference.load(),
+        release,
         work.numbers,
     )
+    address = mapping.column_of("address") or mapping.column_of("city")
+    told = (sheet.column_name(address.index) if address else "region", work.numbers)
+    regions = placing.regions_of(
+        texts["region"], texts["city"], texts["address"], placed.values, release, told
+    )
+    texts["region"] = regions.values
     for scheme in numbering.SCHEMES:
         texts[scheme] = work.numbers_of(scheme, texts[scheme], placed.values)
     columns = (
@@ -120,7 +127,7 @@ def check(
         | _answers(work)
         | _controls(work)
     )
-    problems = work.problems + placed.problems + kinds.problems
+    problems = work.problems + placed.problems + regions.problems + kinds.problems
     return _conclude(work, columns, problems)
 
 

@@ -19,6 +19,8 @@ from suppliers.errors import FileRefused
 from suppliers.problems import Problem, problem
 
 Values = npt.NDArray[Any]
+Told = tuple[str, Sequence[int]]
+"""The heading that problems are told under, and the spreadsheet row of each row."""
 
 
 class DefaultRefused(FileRefused):
@@ -98,6 +100,23 @@ def countries_of(
         for row in np.flatnonzero(unknown(values)).tolist()
         if numbers[row] not in told
     ]
+    return Placed(values, how, problems)
+
+
+def regions_of(
+    region: Values, city: Values, address: Values, countries: Values, release: Release, told: Told
+) -> Placed:
+    """The region of each row: its cell, else the one that city and address name beyond doubt."""
+    values, how = region.copy(), np.where(unknown(region), "", "cell").astype(object)
+    heading, numbers = told
+    problems = []
+    for row in np.flatnonzero(unknown(region) & ~unknown(countries)).tolist():
+        where = ", ".join(text for text in (address[row], city[row]) if text)
+        found = release.region_of(where, countries[row])
+        if found:
+            values[row], how[row] = found, "address"
+            advice = f'It was taken as "{found}". Add a region column to be sure.'
+            problems.append(problem(numbers[row], heading, "region_from_address", where[-60:], advice))
     return Placed(values, how, problems)
 
 

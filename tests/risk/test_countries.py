@@ -124,3 +124,45 @@ def test_every_country_of_the_sample_lists_is_known():
 def test_words_in_another_order_are_a_country_in_a_cell_and_a_street_in_an_address():
     assert resolve("Lucia, St.").iso2 == "LC"
     assert from_address("Building 5, 12 Lucia St") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [
+        ("Vietnam (Hanoi)", "VN"),
+        ("India [Tamil Nadu]", "IN"),
+        ("Bangladesh（Dhaka）", "BD"),
+        ("Turkey (Istanbul)", "TR"),
+        ("China (Guangdong)", "CN"),
+        ("PK (Lahore)", "PK"),
+        ("South Korea (Busan)", "KR"),
+        ("Congo (Kinshasa)", "CD"),
+        ("Congo (Brazzaville)", "CG"),
+        ("Guinea (Bissau)", "GW"),
+        ("Sudan (South)", "SS"),
+        ("China (Hong Kong)", "HK"),
+    ],
+)
+def test_a_country_with_a_place_in_brackets_is_that_country(text, iso2):
+    assert resolve(text).iso2 == iso2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viet Nam (South)",
+        "Mongolia (Inner)",
+        "Samoa (American)",
+        "Mexico (New)",
+        "Georgia (Atlanta)",
+        "Korea (Seoul)",
+        "India (Pakistan)",
+        "USA (CA)",
+        "Serbia (Kosovo)",
+        "Sudan (Juba)",
+        "Germany (East)",
+        "France (Réunion)",
+    ],
+)
+def test_brackets_that_may_make_another_country_of_it_leave_it_unknown(text):
+    assert resolve(text) is None

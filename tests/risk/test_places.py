@@ -94,3 +94,142 @@ def test_no_form_from_general_knowledge_raises_the_gate_alone():
         if row["origin"] == "other" and not any(form in row["form"] for form in official):
             hit = RELEASE.state_imposed(row["form"], "", "CN")
             assert hit is None or not hit.raises_gate, row
+
+
+IN_THE_REGION = [
+    "No. 5 Jiefang Road, Urumqi, Xinjiang",
+    "Economic Zone, Wulumuqi",
+    "新疆乌鲁木齐市沙依巴克区1号",
+    "新疆和田地区洛浦县园区",
+    "喀什市人民东路3号",
+    "阿克苏市工业园区",
+    "石河子市开发区",
+    "新疆生产建设兵团第一师阿拉尔市",
+    "新疆生产建设兵团第八师",
+    "Shihezi Development Zone",
+    "Kuche County, Akesu",
+    "Hetian City",
+    "Korla, Xinjiang",
+    "Kashi Diqu, Shache",
+    "Xin Jiang Province",
+    "CN-XJ",
+    "Tulufan City",
+    "吐鲁番市高昌区",
+    "哈密市伊州区",
+    "克拉玛依市独山子区",
+    "伊宁市边境经济合作区",
+    "库尔勒市石化大道",
+    "Kelamayi, Xinjiang",
+    "昌吉市北京北路",
+    "Changji City Development Zone",
+    "Xinjiang Bingtuan",
+    "新疆ウイグル自治区",
+    "Урумчи, Синьцзян",  # another form of a place, borne out by another form of the region it lies in
+]
+
+OLDER_AND_OTHER_FORMS = [
+    "Кашгар, Китай",
+    "г. Хотан",
+    "ئۈرۈمچى شەھىرى",
+    "قەشقەر",
+    "خوتەن",
+    "شىنجاڭ",
+    "Hsin-chiang",
+    "Wu-lu-mu-ch'i",
+    "K'a-shih",
+    "Kuldja",
+    "Kulja Development Zone",
+    "Ho-t'ien",
+    "Tihua",
+    "Chinese Turkestan",
+    "First Division of XPCC",
+    "XPCC 12th Division",
+    "8th Division of XPCC",
+    "兵团第三师",
+    "Bingtuan 6th Division",
+    "신장위구르자치구",
+    "Tân Cương",
+    "Doğu Türkistan",
+]
+
+NOT_IN_THE_REGION = [
+    ("Xinjiang Road 12, Qingdao, Shandong", "CN"),
+    ("Xinjiang Road, Shanghai", "CN"),
+    ("Middle Urumqi Road 200, Shanghai", "CN"),
+    ("Urumqi Middle Road 200, Shanghai", "CN"),
+    ("Wulumuqi Road, Shanghai", "CN"),
+    ("Hami melon restaurant, Guangzhou", "CN"),
+    ("Kashgar Street 4, Jinan, Shandong", "CN"),
+    ("Kashi Road, Tianjin", "CN"),
+    ("上海市新疆路12号", "CN"),
+    ("上海市乌鲁木齐中路200号", "CN"),
+    ("青岛市新疆路8号", "CN"),
+    ("乌鲁木齐路 上海", "CN"),
+    ("天津市喀什道", "CN"),
+    ("Tianshan Road, Shanghai", "CN"),
+    ("天山路 上海", "CN"),
+    ("Yiwu, Zhejiang", "CN"),
+    ("义乌市", "CN"),
+    ("Xinjiang County, Yuncheng, Shanxi", "CN"),
+    ("Hetian Town, Changting, Fujian", "CN"),
+    ("Yutian County, Tangshan, Hebei", "CN"),
+    ("新市区 保定 河北", "CN"),
+    ("First Agricultural Division, Ministry of Agriculture, Beijing", "CN"),
+    ("8th Division Street, Nanjing", "CN"),
+    ("北京市第一师范学校", "CN"),
+    ("Xinjiang Village Hotel, Chengdu", "CN"),
+    ("新疆饭店 北京", "CN"),
+    ("Turpan Street, Almaty", "KZ"),
+    ("Aksu, Pavlodar", "KZ"),
+    ("Kashgar Darwaza, Kabul", "AF"),
+    ("Xinjiang Street, Taipei", "TW"),
+    ("Khotan Road, Lahore", "PK"),
+    ("Korla Street, Hyderabad", "IN"),
+    ("Xinxing Industrial Park, Guangzhou", "CN"),
+    ("Manas Avenue, Bishkek", "KG"),
+]
+
+
+@pytest.mark.parametrize("address", IN_THE_REGION)
+def test_an_official_name_fills_the_region(address):
+    assert RELEASE.state_imposed(address, "", "CN").raises_gate
+    assert RELEASE.region_of(address, "CN") == "Xinjiang"
+
+
+@pytest.mark.parametrize("address", OLDER_AND_OTHER_FORMS)
+def test_another_form_is_shown_for_review_fills_no_region_and_raises_no_gate(address):
+    hit = RELEASE.state_imposed(address, "", "CN")
+    assert not hit.raises_gate
+    assert "to be reviewed" in hit.why
+    assert RELEASE.region_of(address, "CN") == ""
+
+
+@pytest.mark.parametrize(("address", "iso2"), NOT_IN_THE_REGION)
+def test_a_road_a_dish_or_a_namesake_elsewhere_is_not_in_the_region(address, iso2):
+    hit = RELEASE.state_imposed(address, "", iso2)
+    assert hit is None or not hit.raises_gate
+    assert RELEASE.region_of(address, iso2) != "Xinjiang"
+
+
+def test_the_places_are_tried_in_enough_forms():
+    assert len(IN_THE_REGION) + len(OLDER_AND_OTHER_FORMS) + len(NOT_IN_THE_REGION) >= 60
+    assert len(NOT_IN_THE_REGION) >= 30
+
+
+@pytest.mark.parametrize(
+    ("address", "region"),
+    [
+        ("Dongguan, Guangdong", "Guangdong"),
+        ("Shenzhen", "Guangdong"),
+        ("浙江省宁波市", "Zhejiang"),
+        ("苏州市工业园区", "Jiangsu"),
+        ("Suzhou, Jiangsu", "Jiangsu"),
+        ("Suzhou", ""),  # two towns of China are read so
+        ("Shanghai Trading, Nanjing", ""),  # two regions are named
+        ("Guangdong Road 5, Shanghai", "Shanghai"),
+        ("Industrial Park 5", ""),
+    ],
+)
+def test_a_city_or_province_of_china_fills_the_region_where_only_one_is_named(address, region):
+    assert RELEASE.region_of(address, "CN") == region
+    assert RELEASE.region_of(address, "VN") == ""

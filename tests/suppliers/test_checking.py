@@ -359,3 +359,74 @@ def test_evidence_of_unknown_age_counts_as_none(day: str, code: str) -> None:
     sun = row(found, 2)
     assert (sun["fees"], sun["fees_grade"], sun["control_voice_grade"]) == ("policy_only", "none", "none")
     assert code in codes(found, 2)
+
+
+def test_a_region_is_taken_from_city_and_address_only_where_it_is_blank_and_beyond_doubt() -> None:
+    found = check(
+        "name,address,city,region,country\n"
+        "A,Road 1,Shenzhen,,CN\nB,Road 1,Shenzhen,Special Zone,CN\nC,喀什市解放路12号,,,CN\n"
+        "D,Xinjiang Road 1,Shanghai,,CN\nE,Road 1,Hanoi,,VN\n"
+    )
+    assert found.frame["region"].tolist() == ["Guangdong", "Special Zone", "Xinjiang", "", ""]
+    told = [(one.row, one.column, one.advice) for one in found.problems if one.code == "region_from_address"]
+    assert [one[:2] for one in told] == [(2, "address"), (4, "address")]
+    assert "Guangdong" in told[0][2]
+
+
+# ../list-traps: worker counts (21), zeros (22), percentages (39), dates (30); points are in test_coordinates.
+WORKERS = [
+    *[("250", (250, 250)), ("111.0", (111, 111)), ("1,001", (1001, 1001)), ("1.001-5.000", (1001, 5000))],
+    *[("12 000", (12000, 12000)), ("Less than 1000", (None, 999)), ("1001-5000", (1001, 5000))],
+    *[("More than 10000", (10001, None)), ("approx. 300", (300, 300)), ("250 (2019)", (250, 250))],
+    *[("500+", (500, None)), ("0", None), ("", None), (".", None), ("120 men, 80 women", None)],
+    *[("N/A", None), ("many", None), ("5k", None), ("１２０人", (120, 120)), ("<50", (None, 49))],
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), WORKERS)
+def test_a_worker_count_of_a_list_is_bounds_or_unknown_and_never_zero(
+    text: str, bounds: tuple[int | None, int | None] | None
+) -> None:
+    found = check(f'name,country,number_of_workers,note\nMill,VN,"{text}",x\n')
+    low, high = (found.frame[name].tolist()[0] for name in ("workers_min", "workers_max"))
+    assert (None if low != low else low, None if high != high else high) == (bounds or (None, None))
+    assert found.counts()["ready"] == 1
+
+
+SHARES = [
+    *[("35", 35), ("35%", 35), ("35 %", 35), ("0,5 %", 0.5), ("12.5", 12.5), ("100", 100), ("３５％", 35)],
+    *[("0", None), ("0%", None), ("0.0", None), ("", None), ("n/a", None), ("101", None), ("-1", None)],
+    *[("half", None), ("10-20", None), ("1e2", None)],
+]
+
+
+@pytest.mark.parametrize(("text", "share"), SHARES)
+def test_a_percentage_of_a_list_is_read_and_a_bare_zero_under_another_heading_is_unknown(
+    text: str, share: float | None
+) -> None:
+    found = check(f'name,country,% Migrant Workers,note\nMill,VN,"{text}",x\n')
+    value = found.frame["migrant"].tolist()[0]
+    assert (None if value != value else value) == share
+    assert found.frame["migrant_state"].tolist() == ["not_requested" if share is None else "known"]
+
+
+DATES = [
+    *[("2026-06-24", "2026-06-24"), ("2026/06/24", "2026-06-24"), ("2026.6.24", "2026-06-24")],
+    *[("24.06.2026", "2026-06-24"), ("24/06/2026", "2026-06-24"), ("06/24/2026", "2026-06-24")],
+    *[("24 June 2026", "2026-06-24"), ("24-Jun-2026", "2026-06-24"), ("June 24, 2026", "2026-06-24")],
+    *[("2026年6月24日", "2026-06-24"), ("46197", "2026-06-24"), ("2026-06-24 00:00:00", "2026-06-24")],
+    *[("2026-06-24T10:00:00Z", "2026-06-24"), ("06/06/2026", "2026-06-06"), ("05/06/2026", "")],
+    *[("31/02/2026", ""), ("24/06/26", ""), ("summer", ""), ("2026", ""), ("", "")],
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATES)
+def test_a_date_of_a_list_is_read_and_never_guessed(text: str, day: str) -> None:
+    found = check(
+        f'name,country,migrant,migrant_grade,migrant_observed_on,note\nMill,VN,5,document,"{text}",x\n'
+    )
+    assert found.frame["migrant_observed_on"].tolist() == [day]
+
+
+def test_the_forms_of_the_traps_are_at_least_fifteen_each() -> None:
+    assert min(len(WORKERS), len(SHARES), len(DATES)) >= 15
