@@ -54,12 +54,21 @@ class PlaceHit:
     origin: Origin
 
 
-class Elsewhere(NamedTuple):
+class Region(NamedTuple):
     """A region or large city outside Xinjiang: Chinese and Latin name, and the province it is or lies in."""
 
     han: str
     latin: str
     province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """All other regions as one expression for each script: an address is read once, not name by name."""
+
+    latin: re.Pattern[str]
+    han: re.Pattern[str]
+    by_name: dict[str, Region]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,7 @@ class Places:
     words: dict[str, tuple[PlaceForm, ...]]
     han: tuple[PlaceForm, ...]
     dataset: Dataset
-    elsewhere: tuple[Elsewhere, ...]
-    """Other regions and large cities of China."""
+    elsewhere: Elsewhere
 
     def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
@@ -171,20 +179,19 @@ def _is_firm(form: PlaceForm) -> bool:
     return form.origin != "other" and form.alone == "yes"
 
 
-def _other_region(text: str, elsewhere: Iterable[Elsewhere]) -> str:
+def _other_region(text: str, elsewhere: Elsewhere) -> str:
     """The first other region of China that the text names, unless it is the name of a road."""
     return next((place.latin for place in _named_elsewhere(text, elsewhere)), "")
 
 
-def _named_elsewhere(text: str, elsewhere: Iterable[Elsewhere]) -> Iterator[Elsewhere]:
+def _named_elsewhere(text: str, elsewhere: Elsewhere) -> Iterator[Region]:
     """The other regions that a text names, roads and parks named after them left out."""
-    folded = f"{fold(text)} "
-    for place in elsewhere:
-        latin = re.finditer(rf"(?<!\S){fold(place.latin)} (\S*)", folded)
-        if any(match[1] not in _ROAD_AFTER | {"industrial", "industry"} for match in latin) or any(
-            not _HAN_ROAD.match(text[match.end() :]) for match in re.finditer(place.han, text)
-        ):
-            yield place
+    for match in elsewhere.latin.finditer(f"{fold(text)} "):
+        if match[2] not in _ROAD_AFTER | {"industrial", "industry"}:
+            yield elsewhere.by_name[match[1]]
+    for match in elsewhere.han.finditer(text) if is_han(text) else ():
+        if not _HAN_ROAD.match(text[match.end() :]):
+            yield elsewhere.by_name[match[0]]
 
 
 def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> Places:
@@ -213,8 +220,14 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
     )
 
 
-def _regions(rows: Iterable[Row]) -> tuple[Elsewhere, ...]:
-    return tuple(Elsewhere(row["han"], row["name"], row["province"]) for row in rows)
+def _regions(rows: Iterable[Row]) -> Elsewhere:
+    regions = [Region(row["han"], row["name"], row["province"]) for row in rows]
+    latin = "|".join(re.escape(fold(place.latin)) for place in regions)
+    return Elsewhere(
+        re.compile(rf"(?<!\S)({latin}) (?=(\S*))"),
+        re.compile("|".join(place.han for place in regions)),
+        {name: place for place in regions for name in (fold(place.latin), place.han)},
+    )
 
 
 def _latin_keys(form: PlaceForm) -> set[str]:
