@@ -25,6 +25,7 @@ from auditor.history import service as history
 from auditor.remediation import files, offers, plan, recording, register, schemas, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
+from auditor.users.models import User
 from suppliers.models import Supplier
 
 routes = Blueprint("remediation", __name__)
@@ -259,7 +260,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
         may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
-        may_propose=acts and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        may_propose=acts and action.state == ActionState.PROPOSED,
         may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
         may_consent=follows
         and action.consent != Consent.NOT_NEEDED
@@ -310,8 +311,11 @@ def post_proposal(action_id: UUID) -> web.Answer:
     form = forms.read(schemas.ProposalBody(), request.form)
     try:
         if form.is_valid:
+            owner = web.session().get(User, action.owner_id) if action.owner_id else None
             proposal = form.values["proposal"]
-            service.assign(web.session(), action, None, proposal=proposal, actor=web.actor(), now=clock.now())
+            service.assign(
+                web.session(), action, owner, proposal=proposal, actor=web.actor(), now=clock.now()
+            )
     except BadInput as refusal:
         form.add_problems(refusal)
     if not form.is_valid:

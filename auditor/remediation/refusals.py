@@ -6,6 +6,11 @@ from auditor.core.errors import Wording
 
 REFUSALS = {
     "action_settled": Wording("Too late for this", "The action is {state}; this can no longer be changed."),
+    "proposal_accepted": Wording(
+        "The proposal was agreed to",
+        "It was agreed to; send the plan back to change it. An action that is turned down is owed again and "
+        "takes a new proposal.",
+    ),
     "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
     "owner_may_not_know": Wording(
         "Not somebody of the supplier",

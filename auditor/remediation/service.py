@@ -85,18 +85,21 @@ def assign(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Name who carries the action out and say how."""
+    """Name who carries the action out and say how; what was agreed to stays as it was read."""
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
+    session.refresh(action, with_for_update=True)  # nobody accepts while the text changes
     if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED}:
         raise Refused("action_settled", state=action.state)
+    if action.state != ActionState.PROPOSED and proposal.strip() != action.proposal:
+        raise Refused("proposal_accepted")
     if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
         raise NotThere("person")
     if owner is not None and owner.supplier_id is not None and finding.is_confidential:
         # Reminders to the owner would tell the supplier of what it must not know.
         raise Refused("owner_may_not_know")
     privacy.refuse_identities({"proposal": proposal})
-    before = action.owner_id
+    before = {"owner": action.owner_id, "proposal": action.proposal}
     action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()
     if action.state == ActionState.PROPOSED:
         action.proposed_by = actor.user_id
@@ -106,14 +109,15 @@ def assign(
         "action_assigned",
         action,
         at=now,
-        before={"owner": before},
-        after={"owner": action.owner_id},
+        before=before,
+        after={"owner": action.owner_id, "proposal": action.proposal},
     )
 
 
 def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
     """Accept one proposed action; containment need not wait for the whole plan."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    session.refresh(action, with_for_update=True)
     if action.proposed_by is not None and action.proposal:
         require_other_person(actor, action.proposed_by)
     change_state(session, action, ActionState.ACCEPTED, actor=actor, now=now)

@@ -327,6 +327,32 @@ def test_nobody_of_the_supplier_owns_an_action_on_a_confidential_finding(session
     assert told.owner_id == chi.id
 
 
+@pytest.mark.parametrize("is_started", [False, True])
+def test_what_was_agreed_to_is_not_rewritten_and_only_the_owner_changes(session, site, ama, bo, rhea, is_started):
+    action = one_action(session, casework.finding(session, site, bo))
+    service.assign(session, action, None, proposal="Return all papers", actor=ama, now=NOON)
+    service.accept(session, action, actor=rhea, now=NOON)
+    if is_started:
+        service.start(session, action, actor=ama, now=NOON)
+    owner = session.get_one(User, person_id("ama"))
+    refused(
+        "proposal_accepted", service.assign, session, action, owner, proposal="Nothing", actor=ama, now=NOON
+    )
+    assert (action.proposal, action.owner_id) == ("Return all papers", None)
+    service.assign(session, action, owner, proposal=" Return all papers ", actor=ama, now=NOON)
+    assert (action.proposal, action.owner_id) == ("Return all papers", owner.id)
+
+
+def test_the_history_of_a_proposal_tells_text_and_owner_before_and_after(session, site, ama, bo):
+    action = one_action(session, casework.finding(session, site, bo))
+    owner = session.get_one(User, person_id("ama"))
+    service.assign(session, action, None, proposal="Return some papers", actor=ama, now=NOON)
+    service.assign(session, action, owner, proposal="Return all papers", actor=ama, now=NOON)
+    told = [one for one in history.of_subject(session, action.id) if one.action == "action_assigned"][-1]
+    assert told.before == {"owner": None, "proposal": "Return some papers"}
+    assert told.after == {"owner": str(owner.id), "proposal": "Return all papers"}
+
+
 def test_who_proposed_a_plan_does_not_accept_it(session, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo)
     plans.request_plan(session, finding, actor=ama, now=NOON)
