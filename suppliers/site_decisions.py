@@ -28,6 +28,7 @@ class SiteDecision(Base, TenantOwned):
     __tablename__ = "site_decision"
     __table_args__ = (
         sa.Index("ix_site_decision_supplier", "supplier_id"),
+        sa.Index("ix_site_decision_question", "question_id"),
         sa.Index("ix_site_decision_at", "organisation_id", "decided_at", "id"),
     )
 
@@ -51,6 +52,8 @@ class SiteDecision(Base, TenantOwned):
     taken_back_by: Mapped[uuid.UUID | None]
     taken_back_at: Mapped[datetime | None]
     taken_back_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    question_id: Mapped[uuid.UUID | None]
+    """The question that it answered, which is gone: a second decider learns that the pair is decided."""
 
 
 class WaitingRow(Base, TenantOwned):

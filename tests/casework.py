@@ -3,7 +3,7 @@
 import io
 from datetime import date, timedelta
 
-from auditor.audits import checklist, fieldwork, reporting
+from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Purpose, RawAnswer
 from auditor.core.storage import Storage
@@ -69,8 +69,8 @@ def seen_on_site(session, row, bo):
         given = {questions[0].code: fieldwork.Given(RawAnswer.YES)}
         fieldwork.answer(session, row, given, actor=bo, now=NOON)
     if not row.documents_only:
-        batch = fieldwork.Batch("individual", "off_site", 1, TODAY)
-        fieldwork.record_interviews(session, row, batch, actor=bo, now=NOON)
+        batch = interviewing.Batch("individual", "off_site", 1, TODAY)
+        interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
 
 def audit_in_review(session, site, ama, bo, **values):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import flask_smorest
 
-from auditor.audits import checklist, fieldwork, offers, register, reporting, schemas, service
+from auditor.audits import checklist, fieldwork, interviewing, offers, register, reporting, schemas, service
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, web
 from auditor.core.access import Permission
@@ -101,10 +101,32 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
 @routes.arguments(schemas.BatchBody)
 @routes.response(201, schemas.InterviewAnswer)
 @web.allow(Permission.DO_AUDITS)
-def post_interviews(batch: fieldwork.Batch, audit_id: UUID) -> InterviewBatch:
+def post_interviews(batch: interviewing.Batch, audit_id: UUID) -> InterviewBatch:
     """Note interviews held, as a count."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    row = fieldwork.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+    row = interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return row
+
+
+@routes.get("/<uuid:audit_id>/interviews")
+@routes.response(200, schemas.InterviewsPage)
+@web.allow(Permission.SEE_AUDITS)
+def get_interviews(audit_id: UUID) -> dict[str, object]:
+    """Every entry of interviews, and how many workers count."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    recorded = interviewing.entries_of(web.session(), audit.id)
+    return {"items": recorded, "counted": sum(one.workers for one in interviewing.in_force(recorded))}
+
+
+@routes.post("/<uuid:audit_id>/interviews/<uuid:batch_id>/reversal")
+@routes.arguments(schemas.ReversalBody)
+@routes.response(201, schemas.InterviewAnswer)
+@web.allow(Permission.DO_AUDITS)
+def post_reversal(body: dict[str, str], audit_id: UUID, batch_id: UUID) -> InterviewBatch:
+    """Reverse a wrong entry; it counts no more and stays on record."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    row = interviewing.reverse(web.session(), audit, batch_id, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return row
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from auditor.audits import checklist
-from auditor.audits.models import Audit, AuditState, ChecklistAnswer, InterviewBatch, RawAnswer
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.service import problem
 from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import privacy
@@ -67,70 +65,25 @@ def answer(
             session.add(row)
         elif (row.raw, row.verified, row.grade, row.note) == values:
             continue
-        before[code] = row.raw or None
+        before[code] = said(row) or None
         row.raw, row.verified, row.grade, row.note = values
         row.answered_by, row.answered_at = actor.user_id, now
-        after[code] = row.raw
+        after[code] = said(row)
         stored.append(row)
     if stored:
         history.record(session, actor, "checklist_answered", audit, at=now, before=before, after=after)
     return stored
 
 
+def said(row: ChecklistAnswer) -> str:
+    """An answer in one word, with what it became when evidence was compared."""
+    return f"{row.raw}, verified {row.verified}" if row.verified else row.raw
+
+
 def answers_of(session: TenantSession, audit: Audit) -> dict[str, ChecklistAnswer]:
     """The answers of an audit by question code."""
     rows = session.scalars(sa.select(ChecklistAnswer).where(ChecklistAnswer.audit_id == audit.id))
     return {row.question: row for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Interviews of one kind held on one day; `stratum` empty means the workforce at large."""
-
-    method: str
-    place: str
-    workers: int
-    held_on: date
-    language: str = ""
-    stratum: str = ""
-
-
-def record_interviews(
-    session: TenantSession, audit: Audit, batch: Batch, *, actor: Actor, now: datetime
-) -> InterviewBatch:
-    """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
-    require(actor, Permission.DO_AUDITS)
-    if audit.documents_only:
-        raise Refused("no_interviews_here")
-    require_open_fieldwork(audit)
-    if batch.stratum and batch.stratum not in audit.strata:
-        raise BadInput(
-            [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
-        )
-    privacy.refuse_identities({"language": batch.language})
-    row = InterviewBatch(
-        audit_id=audit.id,
-        method=batch.method,
-        place=batch.place,
-        language=batch.language,
-        stratum=batch.stratum,
-        workers=batch.workers,
-        held_on=batch.held_on,
-        recorded_by=actor.user_id,
-        recorded_at=now,
-    )
-    session.add(row)
-    history.record(session, actor, "interviews_recorded", audit, at=now, after={"workers": batch.workers})
-    return row
-
-
-def interviews_of(session: TenantSession, audit_id: uuid.UUID) -> Sequence[InterviewBatch]:
-    """Interviews held, oldest first."""
-    return session.scalars(
-        sa.select(InterviewBatch)
-        .where(InterviewBatch.audit_id == audit_id)
-        .order_by(InterviewBatch.held_on, InterviewBatch.id)
-    ).all()
 
 
 def write_summary(

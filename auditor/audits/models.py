@@ -130,7 +130,7 @@ class ChecklistAnswer(Base, TenantOwned):
 
 
 class InterviewBatch(Base, TenantOwned):
-    """Interviews held, as counts: no names, no statements."""
+    """Interviews held, as counts: no names, no statements. A wrong entry is reversed, never changed."""
 
     __tablename__ = "interview_batch"
     __table_args__ = (sa.CheckConstraint("workers > 0", name="workers"),)
@@ -145,6 +145,10 @@ class InterviewBatch(Base, TenantOwned):
     """One of the audit's vulnerable groups; empty for the workforce at large."""
     workers: Mapped[int]
     held_on: Mapped[date]
+    reverses_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("interview_batch.id"), unique=True)
+    """The wrong entry that this one takes out of every sum; neither counts."""
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    """Why an entry is reversed."""
     recorded_by: Mapped[uuid.UUID | None]
     recorded_at: Mapped[datetime]
 

@@ -9,13 +9,23 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
-from auditor.audits import checklist, fieldwork, offers, register, reporting, sample, schemas, service
-from auditor.audits.models import Audit, AuditState, RawAnswer
+from auditor.audits import (
+    checklist,
+    fieldwork,
+    interviewing,
+    offers,
+    register,
+    reporting,
+    sample,
+    schemas,
+    service,
+)
+from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
-from auditor.core.wording import counted
+from auditor.core.errors import BadInput, Refused
+from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.users.models import User
@@ -25,6 +35,8 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
+ANSWER = ("raw", "verified", "grade", "note")
+"""The fields of an answer to one question."""
 
 
 @routes.get("/audits")
@@ -83,7 +95,7 @@ def audit(audit_id: UUID) -> web.Answer:
 def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     """The page of an audit, with forms as they were typed."""
     session, actor = web.session(), web.actor()
-    held = fieldwork.interviews_of(session, audit.id)
+    held = interviewing.interviews_of(session, audit.id)
     given = fieldwork.answers_of(session, audit)
     questions = checklist.questions(audit.checklist_kind)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
@@ -102,13 +114,16 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "answered": len(given),
         "asked": len(questions),
         "interviews": held,
+        "entries": interviewing.entries_of(session, audit.id),
         "sample": sample.plan_for(audit),
         "missing": sample.missing(audit, held),
         "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
         "revisions": reporting.revisions_of(session, audit.id),
         "files": evidence.of(session, audit.id),
         "events": history.of_subject(session, audit.id),
+        "summary_seen": seen.mark(audit.summary, audit.limits),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
+        "reversal_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today()}),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
@@ -122,7 +137,7 @@ def post_move(audit_id: UUID) -> web.Answer:
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
     offers.make(web.session(), audit, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
-    flash(f"The audit is now {audit.state.replace('_', ' ')}.")
+    flash(f"The audit is now: {state_in_words(audit.state)}.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -148,9 +163,16 @@ def post_summary(audit_id: UUID) -> web.Answer:
     form, values = read_body(schemas.SummaryBody())
     try:
         if values is not None:
+            web.session().refresh(audit, with_for_update=True)
+            seen.require_mark(request.form.get("seen"), audit.summary, audit.limits)
             fieldwork.write_summary(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except Refused as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        form.add_stored({"summary": audit.summary, "limits": audit.limits})
+        return audit_page(audit, 409, form=form)
     if not form.is_valid:
         return audit_page(audit, 422, form=form)
     web.session().commit()
@@ -166,13 +188,31 @@ def post_interviews(audit_id: UUID) -> web.Answer:
     form, batch = read_body(schemas.BatchBody())
     try:
         if batch is not None:
-            fieldwork.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+            interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, batch_form=form)
     web.session().commit()
     flash("The interviews are counted.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/interviews/<uuid:batch_id>/reversal")
+@web.allow(Permission.DO_AUDITS)
+def post_reversal(audit_id: UUID, batch_id: UUID) -> web.Answer:
+    """Reverse a wrong entry of interviews."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.ReversalBody())
+    try:
+        if values is not None:
+            interviewing.reverse(web.session(), audit, batch_id, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, reversal_form=form)
+    web.session().commit()
+    flash("The entry is reversed and counts no more. Record the right number as a new entry.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -210,10 +250,7 @@ def checklist_page(
 ) -> web.Answer:
     """The checklist; what was typed and not stored stands in the fields."""
     actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
-    stored = {
-        code: {"raw": row.raw, "verified": row.verified, "grade": row.grade, "note": row.note}
-        for code, row in rows.items()
-    }
+    stored = {code: shown_answer(row) for code, row in rows.items()}
     return web.page(
         "audits/checklist.html",
         status,
@@ -221,6 +258,8 @@ def checklist_page(
         supplier=web.session().get(Supplier, audit.supplier_id),
         groups=checklist.groups(audit.checklist_kind),
         given={**stored, **typed},
+        seen={code: answer_mark(values) for code, values in stored.items()},
+        unanswered=answer_mark({}),
         errors=errors,
         may_answer=actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
         raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
@@ -233,8 +272,12 @@ def checklist_page(
 def post_questions(audit_id: UUID) -> web.Answer:
     """Store the answers that were given."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    typed = typed_answers(audit)
-    schema, given, errors = schemas.AnswerBody(), {}, {}
+    web.session().refresh(audit, with_for_update=True)
+    errors: dict[str, str] = {}
+    typed = fresh_answers(audit, typed_answers(audit), errors)
+    if errors:
+        return checklist_page(audit, typed, errors, 409)
+    schema, given = schemas.AnswerBody(), {}
     for code, values in typed.items():
         wrong = schema.validate({name: value for name, value in values.items() if value})
         if wrong:
@@ -257,10 +300,40 @@ def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
     """What the form holds, by question; questions without an answer are left alone."""
     found = {}
     for question in checklist.questions(audit.checklist_kind):
-        values = {
-            name: request.form.get(f"{question.code}.{name}", "").strip()
-            for name in ("raw", "verified", "grade", "note")
-        }
+        values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in ANSWER}
         if values["raw"] or values["note"]:
             found[question.code] = values
     return found
+
+
+def shown_answer(row: ChecklistAnswer) -> dict[str, str]:
+    """An answer as the form shows it."""
+    return {name: getattr(row, name) for name in ANSWER}
+
+
+def answer_mark(values: dict[str, str]) -> str:
+    """The sign of an answer that a form was filled with."""
+    return seen.mark(*(values.get(name, "") for name in ANSWER))
+
+
+def fresh_answers(
+    audit: Audit, typed: dict[str, dict[str, str]], errors: dict[str, str]
+) -> dict[str, dict[str, str]]:
+    """What was typed, without answers that this person left alone and somebody else changed meanwhile.
+
+    Where both changed one answer, `errors` tells what is stored now.
+    """
+    rows, kept = fieldwork.answers_of(web.session(), audit), {}
+    for code, values in typed.items():
+        stored = shown_answer(rows[code]) if code in rows else {}
+        filled_from = request.form.get(f"{code}.seen") or answer_mark(stored)
+        is_stale = filled_from != answer_mark(stored)
+        if is_stale and answer_mark(values) == filled_from:
+            continue
+        kept[code] = values
+        if is_stale and answer_mark(values) != answer_mark(stored):
+            now = ", ".join(text.replace("_", " ") for text in stored.values() if text)
+            errors[code] = (
+                f"Somebody else answered this meanwhile. Stored now: {now}. Store again to replace it."
+            )
+    return kept

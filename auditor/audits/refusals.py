@@ -43,6 +43,9 @@ REFUSALS = {
         "The audit is {state}. Answers and interviews are recorded from the first day on site until the "
         "report goes to review.",
     ),
+    "interviews_reversed": Wording(
+        "Reversed already", "This entry counts no more: it was reversed, or it is itself a reversal."
+    ),
     "no_interviews_here": Wording(
         "No interviews here",
         "Work at this supplier may be imposed by the state. Interviews would put people at risk; use "

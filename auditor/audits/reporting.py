@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from auditor.audits import checklist, fieldwork, sample
+from auditor.audits import checklist, fieldwork, interviewing, sample
 from auditor.audits.models import Audit, AuditState, ReportRevision
 from auditor.audits.service import change_state, mark_for_scoring, problem
 from auditor.audits.states import ISSUED_STATES
@@ -117,7 +117,7 @@ def digest(content: Mapping[str, Any]) -> str:
 def record_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
     """Everything an issued report rests on, as plain values in a fixed order."""
     answers = fieldwork.answers_of(session, audit)
-    held = fieldwork.interviews_of(session, audit.id)
+    held = interviewing.interviews_of(session, audit.id)
     plan = sample.plan_for(audit)
     return {
         "audit": {

@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
-from auditor.audits.fieldwork import Batch, Given
+from auditor.audits.fieldwork import Given
+from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from risk.vocabulary import Grade
@@ -135,6 +136,12 @@ class BatchBody(Schema):
         return Batch(**data)
 
 
+class ReversalBody(Schema):
+    """Why an entry of interviews is reversed."""
+
+    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+
+
 class SummaryBody(Schema):
     """The author's summary and the limits of the visit."""
 
@@ -259,3 +266,12 @@ class InterviewAnswer(Schema):
     held_on = fields.Date()
     language = fields.String()
     stratum = fields.String()
+    reverses_id = fields.UUID(allow_none=True)
+    reason = fields.String()
+
+
+class InterviewsPage(Schema):
+    """Every entry of interviews; `counted` are the workers of those that neither are reversed nor reverse."""
+
+    items = fields.List(fields.Nested(InterviewAnswer))
+    counted = fields.Integer()

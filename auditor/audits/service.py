@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.audits import checklist, independence
 from auditor.audits.models import (
@@ -214,7 +215,11 @@ def finish_fieldwork(
 def gaps_in_fieldwork(session: TenantSession, audit: Audit) -> list[str]:
     """What nobody has done yet and what cannot be caught up on once the site is left."""
     answers = sa.select(ChecklistAnswer.id).where(ChecklistAnswer.audit_id == audit.id)
-    interviews = sa.select(InterviewBatch.id).where(InterviewBatch.audit_id == audit.id)
+    reversal = aliased(InterviewBatch)
+    is_reversed = sa.exists().where(reversal.reverses_id == InterviewBatch.id)
+    interviews = sa.select(InterviewBatch.id).where(
+        InterviewBatch.audit_id == audit.id, InterviewBatch.reverses_id.is_(None), ~is_reversed
+    )
     gaps = []
     if audit.conflict_declared_on is None:
         gaps.append("conflict_declaration_missing")

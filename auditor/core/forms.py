@@ -28,6 +28,11 @@ PLAINER = {
 }
 """Marshmallow's messages in the words of a page."""
 
+STALE = (
+    "Somebody else changed this while you were working on it. What you typed stands below. Store again to "
+    "put it in place of what is stored now."
+)
+
 
 @dataclass(slots=True)
 class Form:
@@ -47,6 +52,14 @@ class Form:
         for problem in refusal.problems:
             name = str(problem.get("field") or problem.get("column") or "")
             self.errors.setdefault(name, []).append(str(problem.get("advice", "")))
+
+    def add_stored(self, stored: Mapping[str, object]) -> None:
+        """Say what somebody else stored meanwhile, at each field where it differs from what was typed."""
+        self.errors[""] = [STALE]
+        for name, value in stored.items():
+            now = "" if value is None else str(value)
+            if str(self.typed.get(name) or "") != now:
+                self.errors.setdefault(name, []).append(f"Stored now: {now or 'nothing'}")
 
 
 def read(schema: marshmallow.Schema, given: MultiDict[str, str]) -> Form:

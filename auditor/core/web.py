@@ -21,6 +21,7 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording
 from auditor.core.storage import Storage
+from auditor.core.wording import state_in_words
 from suppliers.database import Base
 
 FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -216,7 +217,13 @@ def not_our_cursor(text: str) -> BadInput:
 def words(refusal: Refused) -> tuple[Wording, str]:
     """A refusal in words: its wording and the sentence with the details filled in."""
     wording = installation().refusals[refusal.code]
-    return wording, wording.detail.format_map({k: spoken(v) for k, v in refusal.details.items()})
+    return wording, wording.detail.format_map(
+        {name: _detail(name, value) for name, value in refusal.details.items()}
+    )
+
+
+def _detail(name: str, value: object) -> str:
+    return state_in_words(value) if name in ("state", "target") else spoken(value)
 
 
 def spoken(value: object) -> str:

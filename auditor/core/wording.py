@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Flask
 
 from risk.vocabulary import Gate
@@ -34,6 +36,55 @@ JOBS: dict[str, str] = {
 """What background work is called on pages."""
 
 
+STATES: dict[str, str] = {
+    "cap_requested": "corrective action plan asked for",
+    "cap_proposed": "corrective action plan handed in",
+    "cap_accepted": "corrective action plan accepted",
+    "evidence": "evidence handed in",
+    "evidence_submitted": "evidence handed in",
+}
+"""States of findings and actions whose code says too little; all others are their code with blanks."""
+
+TABLES: dict[str, str] = {
+    "corrective_action": "corrective actions",
+    "evidence_file": "evidence files",
+    "information_request": "requests",
+    "list_membership": "places on lists",
+    "outside_identifier": "numbers in other systems",
+    "person": "people who answer for it",
+    "reported_signal": "signals",
+    "screening_hit": "list hits",
+    "stated_answer": "answers",
+    "stated_control": "controls",
+    "supplier_alias": "other names",
+    "upload_row": "rows of lists",
+}
+"""What people call the rows that a merge or split moves."""
+
+
+def state_in_words(code: object) -> str:
+    """A state for people."""
+    return STATES.get(str(code)) or str(code).replace("_", " ")
+
+
+def event_in_words(action: str) -> str:
+    """What happened, for people: the state that a thing came to in the words of states."""
+    thing, _, state = action.partition("_")
+    if thing in ("finding", "action", "audit") and state in STATES:
+        return f"{thing}: {STATES[state]}"
+    return action.replace("_", " ")
+
+
+def rows_in_words(table: str) -> str:
+    """The rows of a table as people call them."""
+    return TABLES.get(table, f"{table.replace('_', ' ')}s")
+
+
+def counts_in_words(counts: Mapping[str, object]) -> str:
+    """Rows by kind, for a sentence."""
+    return ", ".join(f"{rows_in_words(name)}: {number}" for name, number in sorted(counts.items()))
+
+
 def gate_in_words(code: str) -> str:
     """A gate for people; a code of a later methodology is shown as it is."""
     return GATES.get(code, code.replace("_", " "))
@@ -53,3 +104,5 @@ def register(app: Flask) -> None:
     """Give templates the filters."""
     app.add_template_filter(gate_in_words)
     app.add_template_filter(job_in_words)
+    app.add_template_filter(state_in_words)
+    app.add_template_filter(event_in_words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime, timedelta
 
-from auditor.audits import checklist, fieldwork, reporting
+from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose, RawAnswer
 from auditor.core.database import TenantSession
@@ -70,8 +70,8 @@ def finished_audit(
         ("individual", "off_site", 15, "migrant workers"),
         ("group", "on_site", 30, "women"),
     ):
-        batch = fieldwork.Batch(method, place, workers, on.date(), "Bengali", stratum)
-        fieldwork.record_interviews(session, audit, batch, actor=people.bo, now=on)
+        batch = interviewing.Batch(method, place, workers, on.date(), "Bengali", stratum)
+        interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
     _look_around(session, people, audit, on, concerns=6)
     papers = _find(
         session,
@@ -169,8 +169,8 @@ def audit_under_way(
     """Harbour Gate: passports held on site, the 24 hours for their return have passed."""
     on = now - timedelta(days=3)
     audit = _plan(session, people, supplier, on, {"dormitory": 1900, "night shift": 240})
-    batch = fieldwork.Batch("individual", "off_site", 18, on.date(), "Hindi", "dormitory")
-    fieldwork.record_interviews(session, audit, batch, actor=people.bo, now=on)
+    batch = interviewing.Batch("individual", "off_site", 18, on.date(), "Hindi", "dormitory")
+    interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
     _look_around(session, people, audit, on, concerns=14)
     held = _find(
         session,

@@ -60,7 +60,7 @@ def get_entity(entity_id: uuid.UUID) -> Whole:
 
 
 @routes.put("/<uuid:entity_id>")
-@routes.arguments(schemas.EntityForm)
+@routes.arguments(schemas.EntityChangeForm)
 @routes.response(200, schemas.EntityAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def put_entity(given: dict[str, Any], entity_id: uuid.UUID) -> Whole:

@@ -45,7 +45,7 @@ def one(entity_id: uuid.UUID) -> web.Answer:
 
 
 def _page_of(entity: LegalEntity, sent: dict[str, forms.Form], status: int = 200) -> web.Answer:
-    own = forms.Form({name: getattr(entity, name) for name in service.OWN})
+    own = forms.Form({name: getattr(entity, name) for name in (*service.OWN, "updated_at")})
     return web.page(
         "entities/one.html",
         status,
@@ -62,10 +62,17 @@ def _page_of(entity: LegalEntity, sent: dict[str, forms.Form], status: int = 200
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_data(entity_id: uuid.UUID) -> web.Answer:
     """Change names or country."""
-    entity, form = web.load(LegalEntity, entity_id), forms.read(schemas.EntityForm(), request.form)
+    entity, form = web.load(LegalEntity, entity_id), forms.read(schemas.EntityChangeForm(), request.form)
     if not form.is_valid:
         return _page_of(entity, {"own": form}, 422)
-    service.change(web.session(), entity, form.values, actor=web.actor(), now=clock.now())
+    try:
+        service.change(web.session(), entity, form.values, actor=web.actor(), now=clock.now())
+    except Refused as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        again = forms.Form({**form.typed, "updated_at": entity.updated_at})
+        again.add_stored({name: getattr(entity, name) for name in service.OWN})
+        return _page_of(entity, {"own": again}, 409)
     web.session().commit()
     flash("Stored; the former names stay in the history.")
     return web.see(".one", entity_id=entity_id)

@@ -25,6 +25,12 @@ class EntityForm(Schema):
     country = fields.String(load_default="", validate=_country)
 
 
+class EntityChangeForm(EntityForm):
+    """Other names or another country, with the `updated_at` of the data that are changed."""
+
+    updated_at = fields.AwareDateTime(required=True)
+
+
 class NumberForm(Schema):
     """A number of a company."""
 
@@ -104,6 +110,7 @@ class EntityAnswer(EntityForm):
     name = fields.String(required=True, attribute="entity.name")
     native_name = fields.String(required=True, attribute="entity.native_name")
     country = fields.String(required=True, attribute="entity.country")
+    updated_at = fields.AwareDateTime(required=True, attribute="entity.updated_at")
     numbers = fields.List(fields.Nested(NumberAnswer), required=True)
     sites = fields.List(fields.Nested(SiteAnswer), required=True)
     gravest_band = fields.String(attribute="gravest.band")

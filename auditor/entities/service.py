@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -66,8 +66,13 @@ def make(session: TenantSession, values: Mapping[str, Any], *, actor: Actor, now
 def change(
     session: TenantSession, entity: LegalEntity, values: Mapping[str, Any], *, actor: Actor, now: datetime
 ) -> bool:
-    """Change names or country; the former ones stay in the history. False when nothing differs."""
+    """Change names or country; the former ones stay in the history. False when nothing differs.
+
+    With `updated_at` among the values, a change that was made from older data is refused.
+    """
     access.require(actor, Permission.EDIT_SUPPLIERS)
+    if "updated_at" in values:
+        seen.require_unchanged(session, entity, values["updated_at"])
     before = {name: getattr(entity, name) for name in OWN if values[name] != getattr(entity, name)}
     if not before:
         return False

@@ -11,6 +11,7 @@ from flask import Blueprint, request, url_for
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere
+from auditor.core.wording import counts_in_words
 from auditor.history import sight
 from auditor.history.sight import Seen
 
@@ -53,13 +54,21 @@ def overview() -> web.Answer:
 def changes(event: Seen) -> list[Change]:
     """What an event changed, value by value."""
     names = dict.fromkeys([*event.before, *event.after])
+    known = {*names}
     return [
-        Change(name.replace("_", " "), _text(event.before.get(name)), _text(event.after.get(name)))
+        Change(_label(name), _text(event.before.get(name)), _text(event.after.get(name)))
         for name in names
+        if f"{name}_name" not in known  # the name says more than the id beside it
     ]
 
 
+def _label(name: str) -> str:
+    return "moved" if name == "rows" else name.removesuffix("_name").replace("_", " ")
+
+
 def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return counts_in_words(value) or "nothing"
     return "" if value is None else web.spoken(value)
 
 

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history.models import Event
 from suppliers import merging
 from suppliers.database import Base
+
+OF_TWO_SITES = "site_change"
 
 
 def record(
@@ -83,7 +86,22 @@ def latest(
         query = query.where(Event.subject_id == subject_id)
     if subject_types is not None:
         query = query.where(Event.subject_type.in_(subject_types))
-    return session.scalars(query).all()
+    return session.scalars(query.where(_told_once(session, supplier_id))).all()
+
+
+def _told_once(session: TenantSession, supplier_id: uuid.UUID | None) -> sa.ColumnElement[bool]:
+    """A merge or split is written down at both sites; where both are shown, it is told once."""
+    twin = aliased(Event)
+    same = sa.select(twin.id).where(
+        twin.subject_type == Event.subject_type,
+        twin.subject_id == Event.subject_id,
+        twin.action == Event.action,
+        twin.at == Event.at,
+        twin.id < Event.id,
+    )
+    if supplier_id is not None:
+        same = same.where(twin.supplier_id.in_(merging.line(session, supplier_id)))
+    return sa.or_(Event.subject_type != OF_TWO_SITES, ~same.correlate(Event).exists())
 
 
 def page(

@@ -60,7 +60,7 @@ def get_question(question_id: uuid.UUID) -> dict[str, Any]:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_decision(given: dict[str, Any], question_id: uuid.UUID) -> SiteDecision:
     """Answer one question; a waiting row is taken up once all of its questions are answered."""
-    question = web.load(SiteQuestion, question_id)
+    question = service.to_answer(web.session(), question_id)
     made = service.decide(web.session(), question, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return made
@@ -72,7 +72,7 @@ def post_decision(given: dict[str, Any], question_id: uuid.UUID) -> SiteDecision
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_decisions(given: dict[str, Any]) -> dict[str, Any]:
     """Answer several questions alike, all or none."""
-    questions = [web.load(SiteQuestion, one) for one in dict.fromkeys(given.pop("questions"))]
+    questions = [service.to_answer(web.session(), one) for one in dict.fromkeys(given.pop("questions"))]
     made = service.decide_many(web.session(), questions, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return {"items": made}

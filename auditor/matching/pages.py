@@ -10,7 +10,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.matching import asking, schemas, service
-from suppliers.site_decisions import SiteDecision, SiteQuestion
+from suppliers.site_decisions import SiteDecision
 
 routes = Blueprint("matching", __name__)
 
@@ -59,7 +59,7 @@ def _upload_id() -> uuid.UUID | None:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_decision(question_id: uuid.UUID) -> web.Answer:
     """Answer one question, or all that rest on the very same kinds of evidence."""
-    question = web.load(SiteQuestion, question_id, what="question")
+    question = service.to_answer(web.session(), question_id)
     form = forms.read(schemas.DecisionForm(), request.form)
     made: list[SiteDecision] = []
     if form.is_valid:

@@ -6,7 +6,7 @@ from auditor.core.errors import Wording
 
 REFUSALS: dict[str, Wording] = {
     "question_decided": Wording(
-        "Already decided", "Somebody has decided on this pair in the meantime. Load the list again."
+        "Already decided", "This pair was decided on in the meantime. Load the list again."
     ),
     "decision_taken_back": Wording(
         "Already taken back",

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.matching import asking, taking_up
@@ -99,6 +99,17 @@ def take_back(
     )
     if decision.other_supplier_id is not None:
         asking.note_twins(session, [decision.other_supplier_id], now=now)
+
+
+def to_answer(session: TenantSession, question_id: uuid.UUID) -> SiteQuestion:
+    """A question to be answered; one that somebody answered before is told apart from none at all."""
+    question = session.get(SiteQuestion, question_id)
+    if question is None:
+        answered = sa.select(SiteDecision.id).where(SiteDecision.question_id == question_id).limit(1)
+        if session.scalar(answered) is not None:
+            raise Refused("question_decided")
+        raise NotThere("question")
+    return question
 
 
 def alike(session: TenantSession, question: SiteQuestion) -> Sequence[SiteQuestion]:
@@ -196,6 +207,7 @@ def _answer(
         reason=reason,
         decided_by=actor.user_id,
         decided_at=now,
+        question_id=question.id,
     )
     session.add(made)
     after = {"decision": decision.value, "score": question.score}

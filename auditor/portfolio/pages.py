@@ -13,7 +13,7 @@ from auditor.chain import showing as chain_showing
 from auditor.chain import view as chain
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, NotThere
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
@@ -162,6 +162,10 @@ def post_data(supplier_id: uuid.UUID) -> web.Answer:
             changed = service.change(web.session(), one, form.values, actor=web.actor(), now=clock.now())
         except BadInput as refusal:
             form.add_problems(refusal)
+        except Refused as refusal:
+            if refusal.code != "changed_meanwhile":
+                raise
+            return _stale_page(one, form)
     if not form.is_valid:
         return _data_page(one, form, 422)
     web.session().commit()
@@ -173,6 +177,15 @@ def post_data(supplier_id: uuid.UUID) -> web.Answer:
     if changed:
         flash("Stored; the supplier is scored again.")
     return web.see(".supplier", supplier_id=one.id)
+
+
+def _stale_page(one: Supplier, form: forms.Form) -> web.Answer:
+    """What was typed beside what somebody else stored meanwhile; sent again, it is stored knowingly."""
+    stored = schemas.SupplierForm().dump(one)
+    fresh = stored.pop("updated_at")
+    again = forms.Form({**form.typed, "updated_at": fresh})
+    again.add_stored(stored)
+    return _data_page(one, again, 409)
 
 
 def _data_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:

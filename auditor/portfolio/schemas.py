@@ -22,7 +22,10 @@ def _country(text: str) -> bool:
 
 
 class SupplierForm(Schema):
-    """Own data of a supplier; every field is set, so a blank one is emptied by a person knowingly."""
+    """Own data of a supplier; every field is set, so a blank one is emptied by a person knowingly.
+
+    `updated_at` is that of the data which are changed; when they were changed meanwhile, nothing is stored.
+    """
 
     name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
     native_name = fields.String(load_default="", validate=LONG)
@@ -41,6 +44,7 @@ class SupplierForm(Schema):
     parent = fields.String(load_default="", validate=LONG)
     season = fields.String(load_default="", validate=SHORT)
     ended_on = fields.Date(load_default=None, allow_none=True)
+    updated_at = fields.AwareDateTime(required=True)
 
 
 class EndForm(Schema):
@@ -112,7 +116,6 @@ class SupplierAnswer(SupplierForm):
     end_proposed_on = fields.Date(required=True, allow_none=True)
     identifiers = fields.List(fields.Nested(IdentifierAnswer), required=True)
     created_at = fields.AwareDateTime(required=True)
-    updated_at = fields.AwareDateTime(required=True)
 
 
 class ReasonAnswer(Schema):

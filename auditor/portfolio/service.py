@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes
+from auditor.core import access, changes, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
@@ -34,9 +34,12 @@ def change(
 ) -> bool:
     """Change own data of a supplier and mark it; False when nothing differs. Answers are not touched.
 
+    With `updated_at` among the values, a change that was made from older data is refused.
     The end of a relationship that something is open of waits for a second person (`leaving`).
     """
     access.require(actor, Permission.EDIT_SUPPLIERS)
+    if "updated_at" in values:
+        seen.require_unchanged(session, supplier, values["updated_at"])
     if problems := _problems(supplier, values):
         raise BadInput(problems)
     aliases.remember_former(session, supplier, values, source="changed by hand", since=now.date())

@@ -11,10 +11,10 @@ from flask import Blueprint, flash, request, url_for
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
-from auditor.core.wording import counted
+from auditor.core.errors import BadInput, Refused
+from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.findings import due, witnesses
 from auditor.findings import service as findings
@@ -23,8 +23,8 @@ from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
 from auditor.remediation import files, offers, plan, recording, register, schemas, service
-from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.models import Consent, CorrectiveAction
+from auditor.remediation.showing import action_page, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -85,11 +85,6 @@ def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, stat
         cohorts=worded(Cohort),
         exploitations=worded(Exploitation),
     )
-
-
-def worded(words: Any) -> list[tuple[str, str]]:
-    """A closed set as choices."""
-    return [(str(one), str(one).replace("_", " ")) for one in words]
 
 
 @routes.get("/findings/upload")
@@ -177,7 +172,7 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
     offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
-    moved = f"The finding is now {finding.state.replace('_', ' ')}."
+    moved = f"The finding is now: {state_in_words(finding.state)}."
     flash(SECOND_AWAITED if finding.proposed_change else moved)
     return web.see(".finding", finding_id=finding.id)
 
@@ -240,51 +235,13 @@ def action(action_id: UUID) -> web.Answer:
     return action_page(service.get(web.session(), action_id, actor=web.actor()), {})
 
 
-def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
-    """The page of an action, with forms as they were typed."""
-    session, actor, now = web.session(), web.actor(), clock.now()
-    is_settled = action.state in {*DONE, ActionState.REJECTED}
-    acts = actor.may(Permission.PROPOSE_ACTIONS)
-    follows = actor.may(Permission.FOLLOW_ACTIONS)
-    blank = forms.Form()
-    return web.page(
-        "remediation/action.html",
-        status,
-        action=action,
-        rule=rulebook.action(action.code),
-        finding=service.finding_of(session, action),
-        supplier=session.get(Supplier, action.supplier_id),
-        is_overdue=service.is_overdue(action, now),
-        is_for_supplier=actor.supplier_id is not None,
-        offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
-        files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
-        events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
-        may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
-        may_propose=acts and action.state == ActionState.PROPOSED,
-        may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
-        may_consent=follows
-        and action.consent != Consent.NOT_NEEDED
-        and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
-        may_verify=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
-        may_extend=follows and action.extended_at is None and action.due_at is not None and not is_settled,
-        methods=worded(service.VERIFICATION_METHODS),
-        consents=worded(schemas.CONSENTS),
-        proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
-        documents_form=typed.get(
-            "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})
-        ),
-        verification_form=typed.get("verification", blank),
-        extension_form=typed.get("extension", blank),
-    )
-
-
 @routes.post("/actions/<uuid:action_id>/moves")
 def post_action_move(action_id: UUID) -> web.Answer:
     """Move an action on."""
     action = service.get(web.session(), action_id, actor=web.actor())
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
     offers.make(web.session(), action, name, reason, actor=web.actor(), now=clock.now())
-    return done(action, f"The action is now {action.state}.")
+    return done(action, f"The action is now: {state_in_words(action.state)}.")
 
 
 def done(action: CorrectiveAction, sentence: str) -> web.Answer:
@@ -313,11 +270,18 @@ def post_proposal(action_id: UUID) -> web.Answer:
         if form.is_valid:
             owner = web.session().get(User, action.owner_id) if action.owner_id else None
             proposal = form.values["proposal"]
+            web.session().refresh(action, with_for_update=True)
+            seen.require_mark(request.form.get("seen"), action.proposal)
             service.assign(
                 web.session(), action, owner, proposal=proposal, actor=web.actor(), now=clock.now()
             )
     except BadInput as refusal:
         form.add_problems(refusal)
+    except Refused as refusal:
+        if refusal.code != "changed_meanwhile":
+            raise
+        form.add_stored({"proposal": action.proposal})
+        return action_page(action, {"proposal": form}, 409)
     if not form.is_valid:
         return action_page(action, {"proposal": form}, 422)
     return done(action, "The proposal is stored.")
@@ -363,7 +327,7 @@ def post_verification(action_id: UUID) -> web.Answer:
     except BadInput as refusal:
         form.add_problems(refusal)
         return action_page(action, {"verification": form}, 422)
-    return done(action, f"The action is now {action.state}.")
+    return done(action, f"The action is now: {state_in_words(action.state)}.")
 
 
 @routes.post("/actions/<uuid:action_id>/extension")

@@ -289,18 +289,23 @@ def verify(
 def require_independent_verifier(
     session: TenantSession, action: CorrectiveAction, finding: Finding, actor: Actor
 ) -> None:
-    """Not who owns, did or evidenced it; for grave findings not the finder; never anybody of the supplier."""
+    """Nobody who proposed, owned, did or evidenced it, nor of the supplier; if grave, not the finder."""
     if actor.supplier_id is not None:
         raise Refused("verifier_of_the_supplier")
-    doers = {
-        action.owner_id,
-        action.started_by,
-        action.evidenced_by,
-        *evidence.contributors(session, action.id),
-    }
-    require_other_person(actor, *doers)
+    require_other_person(actor, *barred_from_verifying(session, action, finding))
+
+
+def barred_from_verifying(
+    session: TenantSession, action: CorrectiveAction, finding: Finding
+) -> set[uuid.UUID | None]:
+    """Whose own work it would be."""
+    people = {action.owner_id, action.started_by, action.evidenced_by}
+    people |= evidence.contributors(session, action.id)
+    if action.proposal:
+        people.add(action.proposed_by)
     if finding.severity in GRAVE:
-        require_other_person(actor, finding.recorded_by)
+        people.add(finding.recorded_by)
+    return people
 
 
 def require_enough_shown(action: CorrectiveAction, finding: Finding, verification: Verification) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import fieldwork
+from auditor.audits import fieldwork, interviewing
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core.database import TenantSession
@@ -91,7 +91,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         evidence=evidence,
         proofs=proofs,
         answers=answers,
-        interviews=fieldwork.interviews_of(session, audit.id),
+        interviews=interviewing.interviews_of(session, audit.id),
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},

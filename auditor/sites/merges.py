@@ -76,6 +76,7 @@ def _tell(
     reason = change.undo_reason if action == "merge_undone" else change.reason
     after: dict[str, object] = {
         "survivor": keep.id,
+        "survivor_name": keep.name,
         "merged": gone.id,
         "merged_name": gone.name,
         "rows": moved,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.core.database import TenantSession
+from auditor.core.wording import counts_in_words, rows_in_words
 from auditor.sites import scores, service
 from suppliers import merging
 from suppliers.site_models import SiteChange
@@ -46,32 +47,12 @@ class Preview:
     def lines(self) -> list[tuple[str, str]]:
         """Every kind of row that stands under either, as table and words."""
         tables = {name for side in (*self.before, *self.after) for name in side.rows}
-        return sorted(((name, worded(name)) for name in tables), key=lambda line: line[1])
+        return sorted(((name, rows_in_words(name)) for name in tables), key=lambda line: line[1])
 
     @property
     def later_in_words(self) -> str:
         """What an undo leaves with the survivor, for a sentence."""
-        return ", ".join(f"{worded(name)}: {number}" for name, number in sorted(self.later.items()))
-
-
-WORDS = {
-    "corrective_action": "corrective actions",
-    "evidence_file": "evidence files",
-    "information_request": "requests",
-    "outside_identifier": "numbers in other systems",
-    "person": "people who answer for it",
-    "reported_signal": "signals",
-    "screening_hit": "list hits",
-    "stated_answer": "answers",
-    "stated_control": "controls",
-    "supplier_alias": "other names",
-    "upload_row": "rows of lists",
-}
-
-
-def worded(table: str) -> str:
-    """A table as people call what is in it."""
-    return WORDS.get(table, f"{table.replace('_', ' ')}s")
+        return counts_in_words(self.later)
 
 
 def of(

@@ -186,6 +186,8 @@ def _proposed(
         proposed_at=now,
     )
     session.add(change)
+    other = merging.load(session, other_id).name if other_id else None
+    after = {"survivor": keep.id, "survivor_name": keep.name, "other": other_id, "other_name": other}
     for site in sites:
         history.record(
             session,
@@ -193,7 +195,7 @@ def _proposed(
             f"{kind}_proposed",
             change,
             at=now,
-            after={"survivor": keep.id, "other": other_id},
+            after=after,
             supplier_id=site,
             reason=change.reason,
         )

@@ -111,7 +111,13 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     counted: dict[str, int] = {}
     for move in merging.moves(session, change):
         counted[move.table_name] = counted.get(move.table_name, 0) + 1
-    after = {"kept": keep.id, "given_to": other.id, "rows": counted}
+    after = {
+        "kept": keep.id,
+        "kept_name": keep.name,
+        "given_to": other.id,
+        "given_to_name": other.name,
+        "rows": counted,
+    }
     for site in (keep, other):
         history.record(
             session,

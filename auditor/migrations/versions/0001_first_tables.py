@@ -911,6 +911,8 @@ def upgrade() -> None:
         sa.Column("stratum", sa.String(length=40), nullable=False),
         sa.Column("workers", sa.Integer(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("reverses_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("recorded_by", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -920,7 +922,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_interview_batch_organisation_id")
         ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"], ["interview_batch.id"], name=op.f("fk_interview_batch_reverses_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview_batch")),
+        sa.UniqueConstraint("reverses_id", name=op.f("uq_interview_batch_reverses_id")),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_interview_batch_audit_id"), "interview_batch", ["audit_id"], unique=False)
@@ -1314,6 +1320,7 @@ def upgrade() -> None:
         sa.Column("taken_back_by", sa.Uuid(), nullable=True),
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_back_reason", sa.Text(), nullable=False),
+        sa.Column("question_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1332,6 +1339,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_site_decision_organisation_id"), "site_decision", ["organisation_id"], unique=False
     )
+    op.create_index("ix_site_decision_question", "site_decision", ["question_id"], unique=False)
     op.create_index("ix_site_decision_supplier", "site_decision", ["supplier_id"], unique=False)
     op.create_table(
         "site_question",

@@ -1,9 +1,12 @@
 """What is written down on site, and how a report is issued and corrected."""
 
+import re
+
 import pytest
 
-from auditor.audits import fieldwork, reporting, sample, service
-from auditor.audits.fieldwork import Batch, Given
+from auditor.audits import fieldwork, interviewing, reporting, sample, service
+from auditor.audits.fieldwork import Given
+from auditor.audits.interviewing import Batch
 from auditor.audits.models import Purpose, RawAnswer
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
@@ -64,16 +67,146 @@ def test_interviews_are_counted_against_the_sample(session, ama, bo):
         Batch("individual", "on_site", 10, TODAY),
         Batch("group", "off_site", 4, TODAY, stratum="agency"),
     ):
-        fieldwork.record_interviews(session, audit, batch, actor=bo, now=NOON)
-    held = fieldwork.interviews_of(session, audit.id)
+        interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    held = interviewing.interviews_of(session, audit.id)
     assert sample.missing(audit, held) == {"": 12, "agency": 3}
+
+
+def on_site(session, ama, bo, headcount=5200):
+    site = casework.supplier(session, workers_max=None)
+    strata = {"agency": 40}
+    return casework.audit_on_site(session, site, ama, bo, headcount=headcount, strata=strata)
+
+
+def count(session, audit, bo, workers, stratum=""):
+    batch = Batch("individual", "on_site", workers, TODAY, stratum=stratum)
+    return interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+
+
+def test_no_more_workers_are_interviewed_than_are_on_site(session, ama, bo):
+    audit = on_site(session, ama, bo)
+    count(session, audit, bo, 5000)
+    with pytest.raises(BadInput) as refusal:
+        count(session, audit, bo, 4000)
+    assert refusal.value.problems[0]["advice"] == (
+        "9,000 workers would have been interviewed, and 5,200 are on site. "
+        "Count each worker once, and reverse an entry that was wrong."
+    )
+    count(session, audit, bo, 200)
+
+
+def test_no_more_of_a_group_are_interviewed_than_are_in_it(session, ama, bo):
+    audit = on_site(session, ama, bo)
+    count(session, audit, bo, 30, "agency")
+    with pytest.raises(BadInput) as refusal:
+        count(session, audit, bo, 11, "agency")
+    assert "41 workers would have been interviewed, and 40 are in the group agency." in str(
+        refusal.value.problems[0]["advice"]
+    )
+
+
+def test_a_workforce_that_is_not_known_limits_no_interviews(session, ama, bo):
+    audit = on_site(session, ama, bo, headcount=None)
+    assert count(session, audit, bo, 9000).workers == 9000
+
+
+def test_a_reversed_entry_counts_no_more_and_stays_on_record(session, ama, bo):
+    audit = on_site(session, ama, bo)
+    wrong = count(session, audit, bo, 5000)
+    row = interviewing.reverse(session, audit, wrong.id, reason="one nought too many", actor=bo, now=NOON)
+    count(session, audit, bo, 500)
+    assert [one.workers for one in interviewing.interviews_of(session, audit.id)] == [500]
+    assert {one.id for one in interviewing.entries_of(session, audit.id)} >= {wrong.id, row.id}
+    told = history.of_subject(session, audit.id)[-2]
+    assert (told.action, told.before, told.reason) == (
+        "interviews_reversed",
+        {"workers": 5000, "group": ""},
+        "one nought too many",
+    )
+    for entry in (wrong.id, row.id):
+        with pytest.raises(Refused) as refusal:
+            interviewing.reverse(session, audit, entry, reason="again", actor=bo, now=NOON)
+        assert refusal.value.code == "interviews_reversed"
+
+
+def test_fieldwork_whose_only_interviews_were_reversed_has_none(session, ama, bo):
+    audit = on_site(session, ama, bo)
+    wrong = count(session, audit, bo, 5)
+    assert "interviews_none" not in service.gaps_in_fieldwork(session, audit)
+    interviewing.reverse(session, audit, wrong.id, reason="another site", actor=bo, now=NOON)
+    assert "interviews_none" in service.gaps_in_fieldwork(session, audit)
+
+
+def test_an_entry_is_reversed_by_page_and_by_api(session, ama, bo, api_as, as_bo):
+    audit = on_site(session, ama, bo)
+    first, second = count(session, audit, bo, 50), count(session, audit, bo, 60)
+    session.commit()
+    address = f"/audits/{audit.id}"
+    assert as_bo.post(f"{address}/interviews/{first.id}/reversal", data={}).status_code == 422
+    said = {"reason": "counted twice"}
+    assert as_bo.post(f"{address}/interviews/{first.id}/reversal", data=said).status_code == 303
+    page = as_bo.get(address).text
+    assert "reverses a wrong entry: counted twice" in page
+    assert "Counted: 60 workers" in page
+    made = api_as("bo").post(f"{address}/interviews/{second.id}/reversal", json=said)
+    assert (made.status_code, made.json["reverses_id"]) == (201, str(second.id))
+    told = api_as("bo").get(f"{address}/interviews").json
+    assert (told["counted"], len(told["items"])) == (0, 4)
+
+
+def test_a_summary_that_somebody_else_wrote_meanwhile_is_not_overwritten(session, ama, bo, as_bo):
+    audit = on_site(session, ama, bo)
+    session.commit()
+    address = f"/audits/{audit.id}"
+    sign = re.search(r'name="seen" value="(\w+)"', as_bo.get(address).text).group(1)
+    mine = {"seen": sign, "summary": "Mine", "limits": ""}
+    assert as_bo.post(f"{address}/summary", data=mine | {"summary": "Theirs"}).status_code == 303
+    refused = as_bo.post(f"{address}/summary", data=mine)
+    assert refused.status_code == 409
+    assert ">Mine</textarea>" in refused.text
+    assert "Stored now: Theirs" in refused.text
+    session.refresh(audit)
+    assert audit.summary == "Theirs"
+
+
+def test_a_stale_checklist_overwrites_no_answer_of_somebody_else(session, ama, bo, as_bo):
+    audit = on_site(session, ama, bo)
+    given = {code: Given(RawAnswer.NO, "", None, Grade.ONSITE) for code in ("ILO02", "ILO07")}
+    fieldwork.answer(session, audit, given, actor=bo, now=NOON)
+    session.commit()
+    address = f"/audits/{audit.id}/checklist"
+    page = as_bo.get(address).text
+    old = {}
+    for code in given:
+        sign = re.search(rf'name="{code}.seen" value="(\w+)"', page).group(1)
+        old |= {f"{code}.seen": sign, f"{code}.raw": "no", f"{code}.grade": "onsite", f"{code}.note": ""}
+    assert as_bo.post(address, data=old | {"ILO07.raw": "yes"}).status_code == 303
+    assert as_bo.post(address, data=old | {"ILO02.note": "three doors"}).status_code == 303
+    session.expire_all()
+    answers = fieldwork.answers_of(session, audit)
+    assert (answers["ILO07"].raw, answers["ILO02"].note) == ("yes", "three doors")
+    refused = as_bo.post(address, data=old | {"ILO07.raw": "partly"})
+    assert refused.status_code == 409
+    assert "Somebody else answered this meanwhile. Stored now: yes" in refused.text
+
+
+def test_the_history_of_an_answer_tells_what_it_was_verified_as(session, ama, bo):
+    audit = on_site(session, ama, bo)
+    for verified in (RawAnswer.PARTLY, RawAnswer.NO):
+        given = {"ILO07": Given(RawAnswer.YES, "", verified, Grade.ONSITE)}
+        fieldwork.answer(session, audit, given, actor=bo, now=NOON)
+    told = history.of_subject(session, audit.id)[-1]
+    assert (told.before, told.after) == (
+        {"ILO07": "yes, verified partly"},
+        {"ILO07": "yes, verified no"},
+    )
 
 
 def test_nobody_is_interviewed_where_work_may_be_imposed_by_the_state(session, ama, bo):
     site = casework.supplier(session, country="CN", address="Kashgar, Xinjiang", region="Xinjiang")
     audit = casework.audit_on_site(session, site, ama, bo)
     with pytest.raises(Refused) as refusal:
-        fieldwork.record_interviews(
+        interviewing.record_interviews(
             session, audit, Batch("individual", "off_site", 1, TODAY), actor=bo, now=NOON
         )
     assert refusal.value.code == "no_interviews_here"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.core.wording import JOBS, counted, job_in_words
+from auditor.core.wording import JOBS, counted, counts_in_words, event_in_words, job_in_words, state_in_words
 from auditor.scheduling.worker import all_jobs
 
 
@@ -22,3 +22,25 @@ def test_a_number_agrees_with_its_noun(given, words):
 def test_every_job_has_words_and_one_of_a_later_release_its_code():
     assert set(all_jobs()) == set(JOBS)
     assert job_in_words("weigh_again") == "Weigh again"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("cap_requested", "corrective action plan asked for"),
+        ("evidence", "evidence handed in"),
+        ("evidence_submitted", "evidence handed in"),
+        ("in_progress", "in progress"),
+    ],
+)
+def test_states_are_told_in_plain_words(code, words):
+    assert state_in_words(code) == words
+
+
+def test_what_happened_is_told_in_the_words_of_states():
+    assert event_in_words("finding_cap_requested") == "finding: corrective action plan asked for"
+    assert event_in_words("suppliers_merged") == "suppliers merged"
+
+
+def test_moved_rows_are_told_by_kind():
+    assert counts_in_words({"upload_row": 2, "list_membership": 1}) == "places on lists: 1, rows of lists: 2"

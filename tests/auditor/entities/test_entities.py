@@ -78,7 +78,8 @@ def test_a_person_assigns_and_unassigns_with_a_reason_that_is_kept(api, api_as, 
 
 def test_a_former_name_stays_with_the_legal_entity(api, sites):
     address = f"/legal-entities/{sites['Silver Loom'].legal_entity_id}"
-    told = api.put(address, json={"name": "Bright Loom", "country": "BD"}).json
+    seen = api.get(address).json["updated_at"]
+    told = api.put(address, json={"name": "Bright Loom", "country": "BD", "updated_at": seen}).json
     assert told["name"] == "Bright Loom"
     assert [one["before"]["name"] for one in told["former_names"]] == ["Silver Loom"]
 
@@ -119,3 +120,15 @@ def test_legal_entities_are_paged_by_cursor_and_found_by_number(api, sites):
     assert [one["name"] for one in (*first["items"], *rest["items"])] == ["Golden Loom Ltd", "Silver Loom"]
     assert [one["name"] for one in api.get(f"/legal-entities?text={OTHER}").json["items"]] == ["Silver Loom"]
     assert api.get("/legal-entities?cursor=abc").status_code == 422
+
+
+def test_an_entity_changed_meanwhile_is_not_overwritten(api, as_ama, sites):
+    address = f"/legal-entities/{sites['Silver Loom'].legal_entity_id}"
+    stale = {"name": "Old Loom", "country": "BD", "updated_at": api.get(address).json["updated_at"]}
+    assert api.put(address, json=stale | {"name": "Bright Loom"}).status_code == 200
+    assert api.put(address, json=stale).json["code"] == "changed_meanwhile"
+    refused = as_ama.post(f"{address}/data", data=stale)
+    assert refused.status_code == 409
+    assert 'value="Old Loom"' in refused.text
+    assert "Stored now: Bright Loom" in refused.text
+    assert api.get(address).json["name"] == "Bright Loom"

@@ -233,6 +233,22 @@ def test_two_people_cannot_answer_the_same_question(sessions, api, commit, ama):
     assert refusal.value.code == "question_decided"
 
 
+def test_a_second_decider_learns_that_the_pair_is_decided(api, as_ama, commit):
+    commit(KNOWN)
+    commit(OPEN)
+    question = questions(api)[0]
+    decide(api, question, "another")
+    late = {"decision": "same", "reason": "seen"}
+    answer = api.post(f"/sites/questions/{question['id']}/decision", json=late)
+    assert (answer.status_code, answer.json["code"]) == (409, "question_decided")
+    several = late | {"questions": [question["id"]]}
+    assert api.post("/sites/decisions", json=several).json["code"] == "question_decided"
+    page = as_ama.post(f"/sites-to-decide/{question['id']}", data=late)
+    assert page.status_code == 409
+    assert "This pair was decided on in the meantime." in page.text
+    assert as_ama.post(f"/sites-to-decide/{uuid.uuid4()}", data=late).status_code == 404
+
+
 def test_a_changed_supplier_that_became_anothers_twin_is_asked_about(api, commit):
     commit('Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,Bangladesh,,,BD2020001ABCDE7\n')
     commit('Padma Denim,"9 Lake View",Dhaka,Bangladesh,,,BD2020002ABCDE8\n')

@@ -190,11 +190,18 @@ def test_the_programme_says_why_it_places_a_supplier_no_more(session, ama):
     assert refusal.value.code == "relationship_ended"
 
 
-def test_an_end_goes_its_way_by_pages(as_ama, as_rhea, session, ama, bo):
+def test_an_end_goes_its_way_by_pages(as_ama, as_rhea, api_as, session, ama, bo):
     supplier = not_scored(session, ama, bo)
     session.commit()
     path = f"/suppliers/{supplier.id}"
-    data = {"name": supplier.name, "kind": "factory", "country": "BD", "workers_max": 500}
+    seen = supplier.updated_at.isoformat()
+    data = {
+        "name": supplier.name,
+        "kind": "factory",
+        "country": "BD",
+        "workers_max": 500,
+        "updated_at": seen,
+    }
     assert as_ama.post(f"{path}/data", data=data | {"ended_on": "2026-06-15"}).status_code == 303
     assert "awaiting review" in as_ama.get(path).text
     assert supplier.name in as_rhea.get("/").text.partition("Ends of relationships")[2]
@@ -204,7 +211,13 @@ def test_an_end_goes_its_way_by_pages(as_ama, as_rhea, session, ama, bo):
     assert as_ama.post(f"{path}/end", data=decided).status_code == 403
     assert as_rhea.post(f"{path}/end", data=decided).status_code == 303
     assert "never ends a duty that was raised before it" in as_ama.get(path).text
-    assert as_ama.post(f"{path}/data", data=data | {"ended_on": "2199-01-01"}).status_code == 422
+    assert (
+        as_ama.post(
+            f"{path}/data",
+            data=data | {"ended_on": "2199-01-01", "updated_at": api_as("ama").get(path).json["updated_at"]},
+        ).status_code
+        == 422
+    )
 
 
 def test_an_end_goes_its_way_by_the_api(api_as, session, ama, bo):

@@ -121,7 +121,14 @@ def test_data_that_cannot_be_are_refused_at_their_field(api, as_ama, suppliers):
     assert 'id="country-error"' in refused.text
     turned = as_ama.post(
         f"{path}/data",
-        data={"name": "Beta", "kind": "factory", "country": "ES", "workers_min": "9", "workers_max": "3"},
+        data={
+            "name": "Beta",
+            "kind": "factory",
+            "country": "ES",
+            "workers_min": "9",
+            "workers_max": "3",
+            "updated_at": api.get(path).json["updated_at"],
+        },
     )
     assert turned.status_code == 422
     assert "smaller number" in turned.text
@@ -171,3 +178,41 @@ def test_suppliers_of_another_organisation_are_not_there(api_as, as_dara, suppli
 
 def test_an_empty_register_says_what_to_do(as_ama):
     assert "Upload a list to begin" in as_ama.get("/suppliers").text
+
+
+def own_of(api, path):
+    told = api.get(path).json
+    return {name: told[name] for name in schemas.SupplierForm().fields}
+
+
+def test_data_changed_meanwhile_are_not_overwritten_by_api(api, suppliers):
+    path = f"/suppliers/{suppliers['Beta Berries']['id']}"
+    first, second = own_of(api, path), own_of(api, path)
+    assert api.put(path, json=first | {"city": "Huelva"}).status_code == 200
+    late = api.put(path, json=second | {"address": "Field 5"})
+    assert (late.status_code, late.json["code"]) == (409, "changed_meanwhile")
+    assert (api.get(path).json["city"], api.get(path).json["address"]) == ("Huelva", "Field 4")
+    unseen = {name: value for name, value in second.items() if name != "updated_at"}
+    assert api.put(path, json=unseen).status_code == 422
+
+
+def test_a_stale_form_keeps_what_was_typed_and_tells_what_is_stored(api, as_ama, suppliers):
+    path = f"/suppliers/{suppliers['Beta Berries']['id']}"
+    own = own_of(api, path)
+    typed = {name: value for name, value in own.items() if value not in (None, "")} | {"address": "Field 5"}
+    assert f'name="updated_at" value="{own["updated_at"]}"' in as_ama.get(f"{path}/data").text
+    assert api.put(path, json=own | {"city": "Huelva"}).status_code == 200
+    refused = as_ama.post(f"{path}/data", data=typed)
+    assert refused.status_code == 409
+    for text in (
+        'value="Field 5"',
+        "Stored now: Field 4",
+        "Stored now: Huelva",
+        "Somebody else changed this",
+    ):
+        assert text in refused.text
+    assert api.get(path).json["city"] == "Huelva"
+    seen = api.get(path).json["updated_at"]
+    assert f'name="updated_at" value="{seen}"' in refused.text
+    assert as_ama.post(f"{path}/data", data=typed | {"updated_at": seen}).status_code == 303
+    assert api.get(path).json["address"] == "Field 5"

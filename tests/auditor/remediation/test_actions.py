@@ -328,7 +328,9 @@ def test_nobody_of_the_supplier_owns_an_action_on_a_confidential_finding(session
 
 
 @pytest.mark.parametrize("is_started", [False, True])
-def test_what_was_agreed_to_is_not_rewritten_and_only_the_owner_changes(session, site, ama, bo, rhea, is_started):
+def test_what_was_agreed_to_is_not_rewritten_and_only_the_owner_changes(
+    session, site, ama, bo, rhea, is_started
+):
     action = one_action(session, casework.finding(session, site, bo))
     service.assign(session, action, None, proposal="Return all papers", actor=ama, now=NOON)
     service.accept(session, action, actor=rhea, now=NOON)
@@ -351,6 +353,23 @@ def test_the_history_of_a_proposal_tells_text_and_owner_before_and_after(session
     told = [one for one in history.of_subject(session, action.id) if one.action == "action_assigned"][-1]
     assert told.before == {"owner": None, "proposal": "Return some papers"}
     assert told.after == {"owner": str(owner.id), "proposal": "Return all papers"}
+
+
+def test_who_proposed_an_action_does_not_verify_it(session, storage, site, ama, bo, rhea):
+    finding = casework.finding(session, site, bo)
+    action = one_action(session, finding)
+    action.owner_id, action.proposal, action.proposed_by = None, "Return all papers", rhea.user_id
+    service.accept(session, action, actor=ama, now=NOON)
+    casework.evidenced(session, storage, action, ama)
+    refused(
+        "own_work",
+        service.verify,
+        session,
+        action,
+        service.Verification("on_site", True),
+        actor=rhea,
+        now=NOON,
+    )
 
 
 def test_who_proposed_a_plan_does_not_accept_it(session, site, ama, bo, rhea):

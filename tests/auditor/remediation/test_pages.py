@@ -206,3 +206,47 @@ def test_another_organisation_finds_nothing(as_dara, session, ama, bo):
     assert "Riverside" not in text_of(as_dara, "/findings") + text_of(as_dara, "/audits") + text_of(
         as_dara, "/actions"
     )
+
+
+RULE = "somebody who neither did, owned, evidenced nor proposed it"
+
+
+def test_who_would_be_refused_sees_who_may_verify_and_no_form(
+    session, tmp_path, ama, bo, rhea, as_bo, as_rhea
+):
+    storage = casework.storage_in(tmp_path)
+    finding = casework.finding(session, casework.supplier(session), bo)
+    casework.accepted_plan(session, finding, ama, rhea)
+    action = casework.actions_of(session, finding)[0]
+    casework.evidenced(session, storage, action, ama)
+    session.commit()
+    mine, theirs = (text_of(client, f"/actions/{action.id}") for client in (as_bo, as_rhea))
+    assert "Verify</button>" not in mine
+    assert f"It waits for {RULE}, nor recorded the finding, since the finding is grave." in mine
+    assert "Verify</button>" in theirs
+    assert f"You verify it as {RULE}" in theirs
+
+
+def test_moves_are_told_in_plain_words(as_ama, session, ama, bo):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    session.commit()
+    sent(as_ama, f"/findings/{finding.id}/moves", move="request_plan")
+    page = text_of(as_ama, f"/findings/{finding.id}")
+    assert "The finding is now: corrective action plan asked for." in page
+    assert "cap requested" not in page
+
+
+def test_a_proposal_that_somebody_else_wrote_meanwhile_is_not_overwritten(as_ama, session, bo):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    action = casework.actions_of(session, finding)[0]
+    session.commit()
+    address = f"/actions/{action.id}"
+    sign = re.search(r'name="seen" value="(\w+)"', text_of(as_ama, address)).group(1)
+    sent(as_ama, f"{address}/proposal", proposal="Theirs", seen=sign)
+    refused = as_ama.post(f"{address}/proposal", data={"proposal": "Mine", "seen": sign})
+    assert refused.status_code == 409
+    text = refused.get_data(as_text=True)
+    assert ">Mine</textarea>" in text
+    assert "Stored now: Theirs" in text
+    session.refresh(action)
+    assert action.proposal == "Theirs"

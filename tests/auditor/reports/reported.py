@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from auditor.audits import checklist, fieldwork, reporting
+from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import RawAnswer
 from auditor.core.access import job_actor
@@ -35,8 +35,8 @@ def audit_with_findings(session, storage, ama, bo, rhea, **values):
     first = checklist.questions("factory")[0].code
     fieldwork.answer(session, audit, {first: fieldwork.Given(RawAnswer.NOT_SEEN)}, actor=bo, now=NOON)
     for workers, stratum in ((25, ""), (3, "agency workers")):
-        batch = fieldwork.Batch("individual", "off_site", workers, date(2026, 6, 15), stratum=stratum)
-        fieldwork.record_interviews(session, audit, batch, actor=bo, now=NOON)
+        batch = interviewing.Batch("individual", "off_site", workers, date(2026, 6, 15), stratum=stratum)
+        interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
     fieldwork.write_summary(session, audit, summary=WORDS, limits=LIMITS, actor=bo, now=NOON)
     papers = casework.finding(
         session, site, bo, audit, title=SAID, description=SAID, substantiation=Substantiation.CONFIRMED

@@ -175,7 +175,8 @@ def test_an_open_alert_holds_the_fuzzy_gate_and_a_confirmed_one_blocks(api_as, s
     session.commit()
     ama, rhea = api_as("ama"), api_as("rhea")
     data = {"name": supplier.name, "kind": "factory", "country": "CN", "city": "Somewhere"}
-    ama.put(f"/suppliers/{supplier.id}", json=data)
+    data["updated_at"] = ama.get(f"/suppliers/{supplier.id}").json["updated_at"]
+    assert ama.put(f"/suppliers/{supplier.id}", json=data).status_code == 200
     score = ama.get(f"/scores/{supplier.id}").json
     assert "G1_listed_fuzzy" in score["gates"]
     assert not score["blocked"]
@@ -196,7 +197,8 @@ def test_setting_aside_awaits_a_reviewer_before_the_score_falls(api_as, session,
     session.commit()
     ama, rhea = api_as("ama"), api_as("rhea")
     data = {"name": supplier.name, "kind": "factory", "country": "CN", "city": "Somewhere"}
-    ama.put(f"/suppliers/{supplier.id}", json=data)
+    data["updated_at"] = ama.get(f"/suppliers/{supplier.id}").json["updated_at"]
+    assert ama.put(f"/suppliers/{supplier.id}", json=data).status_code == 200
     for hit in ama.get(f"/hits?supplier_id={supplier.id}").json["items"]:
         ama.post(f"/hits/{hit['id']}/setting-aside", json={"reason": "another site and number"})
     score = ama.get(f"/scores/{supplier.id}").json

@@ -132,3 +132,30 @@ def test_who_may_not_is_told_so(api_as, two):
         refused = api_as(name).post("/site-changes/merges", json=body)
         assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
     assert api_as("dara").post("/site-changes/merges", json=body).status_code == 404
+
+
+def test_the_history_tells_a_merge_once_and_in_words(as_ama, as_rhea, api_as, two):
+    keep, gone = two
+    body = {"keep_id": keep, "gone_id": gone, "reason": "typed twice"}
+    made = api_as("ama").post("/site-changes/merges", json=body).json
+    for narrowed in ("", f"?supplier_id={keep}", f"?subject_id={made['id']}"):
+        page = as_rhea.get(f"/history{narrowed}").text
+        assert page.count("suppliers merged") == 1
+        assert page.count("merge proposed") == 1
+        assert "rows of lists: 1" in page
+        assert "{&#39;" not in page
+        assert "survivor: Alpha Garments" in page
+        assert keep not in page.partition("<tbody>")[2].replace(f"supplier_id={keep}", "")
+    assert as_ama.get(f"/suppliers/{keep}").text.count("suppliers merged") == 1
+
+
+def test_sites_of_one_name_are_told_apart_by_their_address(as_ama, api_as, two):
+    keep, gone = two
+    compared = as_ama.get(f"/suppliers/{keep}/merge?other={gone}").text
+    assert "Alpha Garment (1 Road) would be merged into Alpha Garments (Road 1)" in compared
+    body = {"keep_id": keep, "gone_id": gone, "reason": "typed twice"}
+    made = api_as("ama").post("/site-changes/merges", json=body).json
+    assert "Alpha Garment (1 Road) into Alpha Garments (Road 1)" in as_ama.get("/site-changes").text
+    page = as_ama.get(f"/site-changes/{made['id']}").text
+    assert "Alpha Garment (1 Road) into" in page
+    assert "</a> (Road 1)" in page

@@ -1,0 +1,140 @@
+"""Interviews held, as counts: never more than there are workers, and a wrong entry is reversed by another."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.audits.fieldwork import require_open_fieldwork
+from auditor.audits.models import Audit, InterviewBatch
+from auditor.audits.service import problem
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.history import service as history
+
+COUNTED = ("method", "place", "language", "stratum", "workers", "held_on")
+"""What an entry says, and what its reversal repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Interviews of one kind held on one day; `stratum` empty means the workforce at large."""
+
+    method: str
+    place: str
+    workers: int
+    held_on: date
+    language: str = ""
+    stratum: str = ""
+
+
+def record_interviews(
+    session: TenantSession, audit: Audit, batch: Batch, *, actor: Actor, now: datetime
+) -> InterviewBatch:
+    """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
+    require(actor, Permission.DO_AUDITS)
+    if audit.documents_only:
+        raise Refused("no_interviews_here")
+    require_open_fieldwork(audit)
+    if batch.stratum and batch.stratum not in audit.strata:
+        raise BadInput(
+            [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
+        )
+    privacy.refuse_identities({"language": batch.language})
+    require_workers_for(session, audit, batch)
+    row = InterviewBatch(
+        audit_id=audit.id,
+        method=batch.method,
+        place=batch.place,
+        language=batch.language,
+        stratum=batch.stratum,
+        workers=batch.workers,
+        held_on=batch.held_on,
+        recorded_by=actor.user_id,
+        recorded_at=now,
+    )
+    session.add(row)
+    history.record(session, actor, "interviews_recorded", audit, at=now, after={"workers": batch.workers})
+    return row
+
+
+def require_workers_for(session: TenantSession, audit: Audit, batch: Batch) -> None:
+    """Refuse more interviews than there are workers; a workforce that is not known limits nothing."""
+    session.refresh(audit, with_for_update=True)  # two entries at once follow each other
+    held = interviews_of(session, audit.id)
+    limits: list[tuple[int | None, int, str]] = [
+        (audit.headcount, sum(one.workers for one in held), "on site")
+    ]
+    if batch.stratum:
+        of_group = sum(one.workers for one in held if one.stratum == batch.stratum)
+        limits.append((int(audit.strata[batch.stratum]), of_group, f"in the group {batch.stratum}"))
+    for most, so_far, where in limits:
+        if most is not None and so_far + batch.workers > most:
+            advice = (
+                f"{so_far + batch.workers:,} workers would have been interviewed, and {most:,} are {where}. "
+                "Count each worker once, and reverse an entry that was wrong."
+            )
+            raise BadInput([problem("workers", "more_than_workers", batch.workers, advice)])
+
+
+def reverse(
+    session: TenantSession,
+    audit: Audit,
+    batch_id: uuid.UUID,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> InterviewBatch:
+    """Take a wrong entry out of every sum by an entry of its own; both stay on record."""
+    require(actor, Permission.DO_AUDITS)
+    require_open_fieldwork(audit)
+    if not reason.strip():
+        raise BadInput([problem("reason", "reason_missing", "", "Say what was wrong; it is kept.")])
+    privacy.refuse_identities({"reason": reason})
+    session.refresh(audit, with_for_update=True)
+    recorded = entries_of(session, audit.id)
+    wrong = next((one for one in recorded if one.id == batch_id), None)
+    if wrong is None:
+        raise NotThere("entry of interviews")
+    if wrong not in in_force(recorded):
+        raise Refused("interviews_reversed")
+    same = {name: getattr(wrong, name) for name in COUNTED}
+    row = InterviewBatch(
+        **same,
+        audit_id=audit.id,
+        reverses_id=wrong.id,
+        reason=reason.strip(),
+        recorded_by=actor.user_id,
+        recorded_at=now,
+    )
+    session.add(row)
+    before = {"workers": wrong.workers, "group": wrong.stratum}
+    history.record(session, actor, "interviews_reversed", audit, at=now, before=before, reason=reason.strip())
+    return row
+
+
+def entries_of(session: TenantSession, audit_id: uuid.UUID) -> Sequence[InterviewBatch]:
+    """Every entry that was made, reversed ones and reversals among them, oldest first."""
+    return session.scalars(
+        sa.select(InterviewBatch)
+        .where(InterviewBatch.audit_id == audit_id)
+        .order_by(InterviewBatch.held_on, InterviewBatch.id)
+    ).all()
+
+
+def in_force(recorded: Sequence[InterviewBatch]) -> list[InterviewBatch]:
+    """The entries that count: neither reversed nor a reversal."""
+    reversed_ids = {one.reverses_id for one in recorded}
+    return [one for one in recorded if one.reverses_id is None and one.id not in reversed_ids]
+
+
+def interviews_of(session: TenantSession, audit_id: uuid.UUID) -> list[InterviewBatch]:
+    """Interviews that count, oldest first."""
+    return in_force(entries_of(session, audit_id))

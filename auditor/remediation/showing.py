@@ -1,0 +1,62 @@
+"""The page of a corrective action, and closed sets as choices of forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditor.audits import rulebook
+from auditor.core import clock, forms, seen, web
+from auditor.core.access import Permission
+from auditor.evidence import service as evidence
+from auditor.history import service as history
+from auditor.remediation import offers, plan, schemas, service
+from auditor.remediation.models import ActionState, Consent, CorrectiveAction
+from auditor.remediation.states import DONE
+from suppliers.models import Supplier
+
+
+def worded(words: Any) -> list[tuple[str, str]]:
+    """A closed set as choices."""
+    return [(str(one), str(one).replace("_", " ")) for one in words]
+
+
+def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
+    """The page of an action, with forms as they were typed."""
+    session, actor, now = web.session(), web.actor(), clock.now()
+    is_settled = action.state in {*DONE, ActionState.REJECTED}
+    acts = actor.may(Permission.PROPOSE_ACTIONS)
+    follows = actor.may(Permission.FOLLOW_ACTIONS)
+    finding, blank = service.finding_of(session, action), forms.Form()
+    barred = service.barred_from_verifying(session, action, finding)
+    return web.page(
+        "remediation/action.html",
+        status,
+        action=action,
+        rule=rulebook.action(action.code),
+        finding=finding,
+        supplier=session.get(Supplier, action.supplier_id),
+        is_overdue=service.is_overdue(action, now),
+        is_for_supplier=actor.supplier_id is not None,
+        offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
+        files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
+        events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
+        may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
+        may_propose=acts and action.state == ActionState.PROPOSED,
+        may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
+        may_consent=follows
+        and action.consent != Consent.NOT_NEEDED
+        and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
+        may_verify=actor.supplier_id is None and actor.user_id not in barred,
+        finder_is_barred=finding.severity in service.GRAVE,
+        may_extend=follows and action.extended_at is None and action.due_at is not None and not is_settled,
+        methods=worded(service.VERIFICATION_METHODS),
+        consents=worded(schemas.CONSENTS),
+        proposal_seen=seen.mark(action.proposal),
+        proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
+        documents_form=typed.get(
+            "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})
+        ),
+        verification_form=typed.get("verification", blank),
+        extension_form=typed.get("extension", blank),
+    )
