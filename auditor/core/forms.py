@@ -51,7 +51,9 @@ class Form:
         """Show a service's problems at their fields; those without a field stand above the form."""
         for problem in refusal.problems:
             name = str(problem.get("field") or problem.get("column") or "")
-            self.errors.setdefault(name, []).append(str(problem.get("advice", "")))
+            told, advice = self.errors.setdefault(name, []), str(problem.get("advice", ""))
+            if advice not in told:  # two things found in one text may ask for the same
+                told.append(advice)
 
     def add_stored(self, stored: Mapping[str, object]) -> None:
         """Say what somebody else stored meanwhile, at each field where it differs from what was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
@@ -19,15 +20,30 @@ class Place:
     permissions: tuple[Permission, ...] = ()
     rooms_within: tuple[str, ...] = ()
     """Rooms without an entry of their own: their pages are reached from this one."""
+    pages_within: tuple[str, ...] = ()
+    """Endpoints of another place's room that belong to this one all the same."""
 
-    def is_current(self) -> bool:
-        """Whether the page that is asked for belongs here."""
-        return request.blueprint in {self.endpoint.partition(".")[0], *self.rooms_within}
+    @property
+    def rooms(self) -> set[str]:
+        """The rooms whose pages belong here."""
+        return {self.endpoint.partition(".")[0], *self.rooms_within}
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor may go there."""
         return not self.permissions or any(actor.may(permission) for permission in self.permissions)
 
+
+FINDING_PAGES = (
+    "remediation.finding",
+    "remediation.new_finding",
+    "remediation.post_finding",
+    "remediation.post_finding_move",
+    "remediation.post_finding_evidence",
+    "remediation.post_severity",
+    "remediation.upload",
+    "remediation.post_upload",
+)
+"""Pages about a finding that the room of actions shows, since they show its actions too."""
 
 PLACES = (
     Place("Overview", "dashboard.overview"),
@@ -40,7 +56,7 @@ PLACES = (
     Place("Watch-list hits", "screening.hits", (Permission.DECIDE_HITS,)),
     Place("Programme", "planning.programme", (Permission.SEE_AUDITS,)),
     Place("Audits", "audits.overview", (Permission.SEE_AUDITS,)),
-    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,)),
+    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), pages_within=FINDING_PAGES),
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
     Place("Scheduled work", "scheduling.overview", (Permission.SEE_RUNS,)),
@@ -63,16 +79,22 @@ class Entry:
     is_current: bool
 
 
+def current_among(places: Sequence[Place]) -> Place | None:
+    """Where the page that is asked for belongs: a place that names it goes before the one whose room it is in."""
+    named = [place for place in places if request.endpoint in place.pages_within]
+    return next(iter([*named, *(place for place in places if request.blueprint in place.rooms)]), None)
+
+
 def entries(places: tuple[Place, ...]) -> list[Entry]:
     """What the current actor may go to."""
     actor = web.actor_or_none()
     if actor is None:
         return []
-    return [
-        Entry(place.label, url_for(place.endpoint), place.is_current())
-        for place in places
-        if place.endpoint in current_app.view_functions and place.is_for(actor)
+    open_to = [
+        place for place in places if place.endpoint in current_app.view_functions and place.is_for(actor)
     ]
+    current = current_among(open_to)
+    return [Entry(place.label, url_for(place.endpoint), place is current) for place in open_to]
 
 
 def register(app: Flask) -> None:

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import open_session
 from suppliers.models import Organisation
+from tests import casework
 from tests.conftest import NORTHWIND
 
 
@@ -44,6 +45,22 @@ def test_the_place_where_one_is_is_marked(as_ama):
 def test_a_room_within_another_marks_that_place(as_ama):
     assert '<a href="/site-changes" aria-current="page">Sites</a>' in as_ama.get("/sites-to-decide").text
     assert '<a href="/uploads" aria-current="page">Uploads</a>' in as_ama.get("/lists").text
+
+
+def test_pages_of_a_finding_mark_findings_for_whom_has_that_place(session, as_bo, as_chi, supplier_of_chi, bo):
+    found = casework.finding(session, supplier_of_chi, bo)
+    session.commit()
+    for address in (f"/findings/{found.id}", "/findings/upload", f"/suppliers/{supplier_of_chi.id}/findings/new"):
+        assert marked(as_bo, address) == {"Findings"}, address
+    assert marked(as_bo, "/actions") == {"Actions"}
+    assert marked(as_chi, f"/findings/{found.id}") == {"Actions"}
+
+
+def marked(browser, address):
+    """Labels of the menu entries that say "you are here"."""
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return set(re.findall(r'aria-current="page">([^<]+)</a>', answer.text))
 
 
 def test_a_stranger_sees_no_menu(client):
