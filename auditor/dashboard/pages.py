@@ -22,6 +22,7 @@ def overview() -> web.Answer:
     shown: dict[str, Any] = {}
     if actor.may(Permission.SEE_SUPPLIERS):
         shown["portfolio"] = service.portfolio(session)
+        shown["why_first"] = service.why_first
         shown["ends"] = service.ends_to_review(session)
     if actor.may(Permission.DECIDE_HITS):
         shown["hits"] = service.hits(session, today=now.date())

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from auditor.audits.models import Audit, AuditState
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
+from auditor.core.wording import gate_in_words
 from auditor.core.work import Run, RunState
 from auditor.findings.models import Finding
 from auditor.remediation.models import ActionState, CorrectiveAction
@@ -163,6 +164,13 @@ def _priorities(session: TenantSession) -> Sequence[SupplierScore]:
         .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
     )
     return session.scalars(query.limit(PRIORITIES)).all()
+
+
+def why_first(score: SupplierScore) -> str:
+    """What decides a supplier's place in the queue, in the order in which it decides (`scoring.ranking`)."""
+    gates = "; ".join(gate_in_words(gate) for gate in score.gates)
+    held = f"{gates}: {score.floor:g} or more" if gates else f"{score.band} band"
+    return f"{held}; severity {score.severity:.0f}, likelihood {score.likelihood:.0f}"
 
 
 def bands(by_band: dict[str, int], suppliers: int) -> tuple[BandCount, ...]:

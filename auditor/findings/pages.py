@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import service as audits
+from auditor.audits.models import Audit
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
@@ -49,6 +50,7 @@ def overview() -> web.Answer:
         "findings/overview.html",
         findings=[(finding, due.days_overdue(finding, clock.today())) for finding in listed],
         asked=asked,
+        audit=_audit_of(asked),
         states=list(FindingState),
         severities=list(FindingSeverity),
         may_record=web.actor().may(Permission.RECORD_FINDINGS),
@@ -56,6 +58,11 @@ def overview() -> web.Answer:
         next_address=url_for(".overview", **kept, cursor=web.cursor(listed[-1].id)) if more else "",
         first_address=url_for(".overview", **kept) if place else "",
     )
+
+
+def _audit_of(asked: dict[str, Any]) -> Audit | None:
+    """The audit that the list is narrowed to, so that the page can say so."""
+    return web.session().get(Audit, asked["audit"]) if asked.get("audit") else None
 
 
 @routes.post("/findings/<uuid:finding_id>/substantiation")

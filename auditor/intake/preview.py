@@ -83,6 +83,8 @@ class Preview:
     """Damaged texts beside what they were: heading, found, meant, rows; at most `repairs.SHOWN`."""
     repairable: int = 0
     """How many distinct texts can be repaired."""
+    links: int = 0
+    """How many links of the chain the list states; which of them are news is known when they are stored."""
 
     def content(self) -> Content:
         """The rows as far as they matter to a named list."""
@@ -169,6 +171,7 @@ def build(
         day_orders=[asdict(one) for one in orders],
         repairs=[asdict(one) for one in found[: repairs.SHOWN]],
         repairable=len(found),
+        links=len(planned.links),
     )
 
 

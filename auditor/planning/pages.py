@@ -54,7 +54,7 @@ def new(supplier_id: UUID) -> web.Answer:
     supplier = web.load(Supplier, supplier_id)
     typed = {
         "announcement": Announcement.UNANNOUNCED,
-        "purpose": Purpose.PERIODIC,
+        "purpose": service.usual_purpose(web.session(), supplier.id),
         "standard": service.STANDARD,
         "headcount": supplier.workers_max or "",
     }

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.audits import independence
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, AuditState
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ENDED_STATES, ISSUED_STATES
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
@@ -96,6 +96,12 @@ def _audits_so_far(session: TenantSession) -> tuple[dict[uuid.UUID, date], dict[
         {supplier: day for supplier, day in ended if day is not None},
         {row.supplier_id: row.id for row in open_now},
     )
+
+
+def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:
+    """Initial until an audit of the supplier was issued, periodic after."""
+    issued = sa.select(Audit.id).where(Audit.supplier_id == supplier_id, Audit.state.in_(ISSUED_STATES))
+    return Purpose.PERIODIC if session.scalar(issued.limit(1)) else Purpose.INITIAL
 
 
 def _in_band_since(session: TenantSession) -> dict[tuple[uuid.UUID, str], date]:

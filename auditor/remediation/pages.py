@@ -18,6 +18,7 @@ from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.findings import due, witnesses
 from auditor.findings import service as findings
+from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
@@ -91,7 +92,7 @@ def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, stat
 @web.allow(Permission.RECORD_FINDINGS)
 def upload() -> web.Answer:
     """The form that takes a list of findings."""
-    return web.page("remediation/upload.html", problems=[])
+    return upload_page()
 
 
 @routes.post("/findings/upload")
@@ -103,12 +104,17 @@ def post_upload() -> web.Answer:
             web.session(), web.storage(), request.files.get("file"), actor=web.actor(), now=clock.now()
         )
     except BadInput as refusal:
-        return web.page("remediation/upload.html", 422, problems=refusal.problems)
+        return upload_page(422, problems=refusal.problems)
     web.session().commit()
     flash(f"{counted(len(outcome.recorded), 'finding')} recorded, {outcome.unchanged} known before.")
     if outcome.differing:
-        return web.page("remediation/upload.html", problems=[], differing=outcome.differing)
+        return upload_page(differing=outcome.differing)
     return web.see("findings.overview")
+
+
+def upload_page(status: int = 200, **told: Any) -> web.Answer:
+    """The form with the fields of a list, and what came of the one that was sent."""
+    return web.page("remediation/upload.html", status, **{"problems": [], "fields": list_fields(), **told})
 
 
 @routes.post("/audits/<uuid:audit_id>/access-denial")

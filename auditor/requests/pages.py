@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
@@ -14,7 +15,7 @@ from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.requests import controls, listing, lists, schemas, service
 from auditor.requests.service import RequestState
-from auditor.requests.values import allowed
+from auditor.requests.values import CATEGORY_WORDS, allowed, most
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
 from suppliers.models import InformationRequest, Supplier
@@ -126,7 +127,7 @@ def _page_of(
         request=asked,
         supplier=web.load(Supplier, asked.supplier_id),
         question=QUESTIONS[asked.field],
-        allowed=allowed(asked.field),
+        **_taken_by(asked.field),
         state=service.state_of(asked, as_of=clock.today()),
         grades=list(GRADES.items()),
         form=form or forms.Form({"observed_on": today, "grade": Grade.SELF.value}),
@@ -204,8 +205,10 @@ def post_list() -> web.Answer:
 @routes.get("/suppliers/<uuid:supplier_id>/answers/new")
 @web.allow(Permission.REQUEST_INFORMATION)
 def new_answer(supplier_id: uuid.UUID) -> web.Answer:
-    """The form for what a supplier states without having been asked here."""
-    return _answer_page(web.load(Supplier, supplier_id), _fresh())
+    """The form for what a supplier states unasked: first the question, then what it takes."""
+    form = _fresh()
+    form.typed = {**form.typed, "field": request.args.get("field", "")}
+    return _answer_page(web.load(Supplier, supplier_id), form)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/answers/new")
@@ -256,11 +259,23 @@ def _stored(supplier: Supplier) -> web.Answer:
 
 
 def _answer_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
-    questions = [(name, f"{QUESTIONS[name]}: {allowed(name)}") for name in ANSWER_FIELDS]
-    grades = list(GRADES.items())
+    field = str(form.typed.get("field", ""))
     return web.page(
-        "requests/answer.html", status, supplier=supplier, questions=questions, grades=grades, form=form
+        "requests/answer.html",
+        status,
+        supplier=supplier,
+        questions=[(name, QUESTIONS[name]) for name in ANSWER_FIELDS],
+        question=QUESTIONS.get(field, ""),
+        grades=list(GRADES.items()),
+        form=form,
+        **(_taken_by(field) if field in QUESTIONS else {}),
     )
+
+
+def _taken_by(field: str) -> dict[str, Any]:
+    """What the form of one question offers: its categories in words, or the bounds of its number."""
+    categories = list(CATEGORY_WORDS.get(field, {}).items())
+    return {"categories": categories, "most": most(field), "allowed": allowed(field)}
 
 
 def _control_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:

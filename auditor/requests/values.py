@@ -8,6 +8,36 @@ from suppliers.facts import CATEGORIES, COUNTS, NEEDS_DOCUMENT, SHARES
 
 MOST_COUNTED = 99
 
+CATEGORY_WORDS: dict[str, dict[str, str]] = {
+    "fees": {
+        "none_verified": "none, and a document shows it",
+        "policy_only": "none by policy, not verified",
+        "some": "some",
+        "over_one_month": "more than one month's pay",
+    },
+    "tied": {"no": "no", "yes": "yes"},
+    "pay": {
+        "time_with_records": "by time, with records",
+        "mixed": "mixed",
+        "piece_rate": "by piece",
+        "task_or_advance": "by task, or against an advance",
+    },
+    "press": {"low": "low", "medium": "medium", "high": "high"},
+    "lic": {
+        "none_used": "no labour provider is used",
+        "licensed_verified": "licensed, and a document shows it",
+        "licensed_unverified": "licensed, not verified",
+        "unlicensed": "without a licence",
+    },
+    "iso": {
+        "urban": "in a town",
+        "periurban": "at the edge of a town",
+        "remote": "remote",
+        "closed": "a closed site",
+    },
+}
+"""Answers of each question that takes words, the best first, as people read them."""
+
 WEAK = frozenset({Grade.NONE, Grade.SELF})
 
 
@@ -18,6 +48,13 @@ def allowed(field: str) -> str:
     if field in COUNTS:
         return f"a whole number from 0 to {MOST_COUNTED}"
     return "one of: " + ", ".join(CATEGORIES[field])
+
+
+def most(field: str) -> int:
+    """The largest number a question takes; 0 where it takes words."""
+    if field in SHARES:
+        return 100
+    return MOST_COUNTED if field in COUNTS else 0
 
 
 def checked_value(field: str, text: str) -> str:

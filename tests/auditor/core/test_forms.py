@@ -51,5 +51,7 @@ def test_a_services_problems_are_shown_at_their_fields():
 
 def test_what_two_problems_ask_for_alike_is_said_once():
     form = forms.Form()
-    form.add_problems(BadInput([{"field": "name", "advice": "Shorter."}, {"field": "name", "advice": "Shorter."}]))
+    form.add_problems(
+        BadInput([{"field": "name", "advice": "Shorter."}, {"field": "name", "advice": "Shorter."}])
+    )
     assert form.errors == {"name": ["Shorter."]}

@@ -47,10 +47,16 @@ def test_a_room_within_another_marks_that_place(as_ama):
     assert '<a href="/uploads" aria-current="page">Uploads</a>' in as_ama.get("/lists").text
 
 
-def test_pages_of_a_finding_mark_findings_for_whom_has_that_place(session, as_bo, as_chi, supplier_of_chi, bo):
+def test_pages_of_a_finding_mark_findings_for_whom_has_that_place(
+    session, as_bo, as_chi, supplier_of_chi, bo
+):
     found = casework.finding(session, supplier_of_chi, bo)
     session.commit()
-    for address in (f"/findings/{found.id}", "/findings/upload", f"/suppliers/{supplier_of_chi.id}/findings/new"):
+    for address in (
+        f"/findings/{found.id}",
+        "/findings/upload",
+        f"/suppliers/{supplier_of_chi.id}/findings/new",
+    ):
         assert marked(as_bo, address) == {"Findings"}, address
     assert marked(as_bo, "/actions") == {"Actions"}
     assert marked(as_chi, f"/findings/{found.id}") == {"Actions"}

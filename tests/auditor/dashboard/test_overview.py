@@ -142,3 +142,17 @@ def test_late_questions_and_work_are_told_in_words(session, as_ama, as_adam, reg
     session.commit()
     assert "Recruitment fees paid by workers, was due" in as_ama.get("/").text
     assert "Remove marks that were taken up long ago</a>" in as_adam.get("/").text
+
+
+def test_the_reason_of_a_place_is_what_decides_it(session, as_ama):
+    high = add_supplier(session, "Harbour Mill")
+    add_score(session, high, "High", 5)
+    listed = add_supplier(session, "Quay Works")
+    add_score(session, listed, "Critical", 9, blocked=True, floor=90.0, gates=["G1_listed_exact"])
+    session.commit()
+    first, second = service.portfolio(session).priorities
+    assert service.why_first(first) == "confirmed on a list: 90 or more; severity 60, likelihood 60"
+    assert service.why_first(second) == "High band; severity 60, likelihood 60"
+    text = as_ama.get("/").text
+    assert service.why_first(first) in text
+    assert service.why_first(second) in text

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from auditor.core.errors import BadInput
 from auditor.findings import reading
 from auditor.findings import service as findings
+from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.findings.reading import COLUMNS, REQUIRED
 from auditor.history import service as history
 from auditor.remediation import recording
 from auditor.remediation.models import CorrectiveAction
@@ -375,3 +377,24 @@ def test_the_page_and_the_api_tell_what_differs(as_bo, api_as, session, site, bo
     assert "Some rows differ from the finding on record." in page.text
     raised = api_as("bo").post("/findings/upload", data={"file": (io.BytesIO(graver().encode()), "f.csv")})
     assert (raised.json["raised"], raised.json["differing"][0]["code"]) == (1, "raised")
+
+
+def test_the_page_lists_every_field_of_a_list_as_the_schema_takes_it(as_bo):
+    listed = {one.name: one for one in list_fields()}
+    assert tuple(listed) == COLUMNS
+    assert {name for name, one in listed.items() if one.needed == "yes"} == set(REQUIRED)
+    assert listed["cohort"].takes == "adult (if blank), child"
+    assert listed["title"].takes == "text of up to 200 characters"
+    page = as_bo.get("/findings/upload").text
+    assert all(f"<code>{name}</code>" in page for name in COLUMNS)
+
+
+def test_findings_of_one_audit_say_of_which(session, as_bo, ama, bo):
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    session.commit()
+    page = as_bo.get(f"/findings?audit={audit.id}").text
+    assert f'audit of <time datetime="{audit.started_on}">{audit.started_on}</time></a> at' in page
+    assert site.name in page
+    assert '<a href="/findings">All findings</a>' in page
+    assert "Only those of" not in as_bo.get("/findings").text

@@ -77,3 +77,12 @@ def test_a_supplier_without_a_score_cannot_be_placed(session, ama):
     with pytest.raises(Refused) as refusal:
         service.plan_one(session, site, actor=ama, now=NOON)
     assert refusal.value.code == "not_scored_yet"
+
+
+def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, rhea, as_ama, scored):
+    casework.audit_on_site(session, scored[0], ama, bo)
+    casework.issued_audit(session, scored[1], ama, bo, rhea)
+    session.commit()
+    first, later = (as_ama.get(f"/suppliers/{site.id}/audits/new").text for site in scored)
+    assert '<option value="initial" selected>' in first
+    assert '<option value="periodic" selected>' in later

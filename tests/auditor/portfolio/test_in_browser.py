@@ -74,6 +74,7 @@ def test_every_page_is_accessible_and_fits(open_page, suppliers, sessions, width
         "requests": "/requests",
         "requests-list": "/requests/list",
         "answer": f"/suppliers/{alpha}/answers/new",
+        "answer-to": f"/suppliers/{alpha}/answers/new?field=fees",
         "control": f"/suppliers/{alpha}/controls/new",
         "signals": "/signals",
         "signal": f"/signals/{suppliers['signal']}",

@@ -1,10 +1,14 @@
 """The supplier list and the supplier page, by page and by API."""
 
 import io
+import re
 
 import pytest
 
 from auditor.portfolio import schemas
+from auditor.scoring import service as scoring
+from tests import casework
+from tests.conftest import NOON
 
 LIST = """name,address,country,sector,product,workers
 Alpha Garments,Road 1,BD,garments,shirts,900
@@ -216,3 +220,23 @@ def test_a_stale_form_keeps_what_was_typed_and_tells_what_is_stored(api, as_ama,
     assert f'name="updated_at" value="{seen}"' in refused.text
     assert as_ama.post(f"{path}/data", data=typed | {"updated_at": seen}).status_code == 303
     assert api.get(path).json["address"] == "Field 5"
+
+
+def test_gates_stand_by_themselves_and_the_factors_fall(as_ama, session, ama):
+    site = casework.supplier(session, "Camp Works", country="CN", region="Xinjiang", sector="cotton")
+    scoring.rescore(session, [site.id], basis=scoring.basis(NOON.date()), actor=ama, now=NOON)
+    session.commit()
+    page = as_ama.get(f"/suppliers/{site.id}").text
+    assert re.search(r"<caption>(This gate holds|Gates hold) the score at \d+ or more</caption>", page)
+    table = page.partition("<caption>Factors, the heaviest first</caption>")[2].partition("</table>")[0]
+    adds = [float(one) for one in re.findall(r'</th><td class="number">([\d.]+)</td>', table)]
+    assert len(adds) == 5
+    assert adds == sorted(adds, reverse=True)
+
+
+def test_a_supplier_of_whom_nothing_happened_says_so(as_ama, session):
+    site = casework.supplier(session)
+    session.commit()
+    page = as_ama.get(f"/suppliers/{site.id}").text
+    assert "Nothing has been decided or changed here by a person yet." in page
+    assert "What happened, newest first" not in page

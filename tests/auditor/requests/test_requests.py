@@ -9,7 +9,7 @@ from auditor.core.database import open_session
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.requests import controls, lists, service
 from auditor.requests.service import Reply, RequestState
-from auditor.requests.values import checked_value, kept_value
+from auditor.requests.values import CATEGORY_WORDS, checked_value, kept_value
 from risk.vocabulary import Grade
 from suppliers import facts, register
 from suppliers.matching import match_key
@@ -359,3 +359,27 @@ def test_requests_of_another_organisation_are_not_there(api_as, session, supplie
     assert api_as("dara").get("/requests").json["items"] == []
     asked = api_as("dara").post("/requests", json={"supplier_ids": [str(supplier.id)], "fields": ["fees"]})
     assert asked.status_code == 404
+
+
+def test_every_category_of_an_answer_has_words_in_its_order():
+    assert {name: tuple(words) for name, words in CATEGORY_WORDS.items()} == facts.CATEGORIES
+
+
+def test_an_answer_is_chosen_in_words_and_a_number_typed_as_one(as_ama, session, supplier):
+    session.commit()
+    path = f"/suppliers/{supplier.id}/answers/new"
+    assert 'name="value"' not in as_ama.get(path).text
+    asked = as_ama.get(f"{path}?field=fees").text
+    assert '<option value="none_verified" >none, and a document shows it</option>' in asked
+    assert (
+        'name="value" type="number" min="0" max="100" step="any"' in as_ama.get(f"{path}?field=migrant").text
+    )
+    assert 'name="value" type="number" min="0" max="99" step="1"' in as_ama.get(f"{path}?field=groups").text
+    assert as_ama.get(f"{path}?field=nonsense").status_code == 200
+
+
+def test_a_request_is_answered_in_words_too(as_ama, session, supplier, ama):
+    request = ask(session, supplier, ama)
+    session.commit()
+    page = as_ama.get(f"/requests/{request.id}").text
+    assert '<option value="over_one_month" >more than one month&#39;s pay</option>' in page
