@@ -80,7 +80,7 @@ class Entry:
 
 
 def current_among(places: Sequence[Place]) -> Place | None:
-    """Where the page that is asked for belongs: a place that names it goes before the one whose room it is in."""
+    """Where the asked page belongs: a place that names it goes before the one whose room it is in."""
     named = [place for place in places if request.endpoint in place.pages_within]
     return next(iter([*named, *(place for place in places if request.blueprint in place.rooms)]), None)
 

@@ -1,4 +1,4 @@
-"""The fields of a list of findings in words, for the page that takes one; docs/findings-upload.md says the same."""
+"""The fields of a list of findings in words, for the page that takes one; see docs/findings-upload.md."""
 
 from __future__ import annotations
 
