@@ -169,7 +169,7 @@ def _priorities(session: TenantSession) -> Sequence[SupplierScore]:
 def why_first(score: SupplierScore) -> str:
     """What decides a supplier's place in the queue, in the order in which it decides (`scoring.ranking`)."""
     gates = "; ".join(gate_in_words(gate) for gate in score.gates)
-    held = f"{gates}: {score.floor:g} or more" if gates else f"{score.band} band"
+    held = f"{gates}: held at {score.floor:g} or more" if gates else f"{score.band} band"
     return f"{held}; severity {score.severity:.0f}, likelihood {score.likelihood:.0f}"
 
 

@@ -151,7 +151,7 @@ def test_the_reason_of_a_place_is_what_decides_it(session, as_ama):
     add_score(session, listed, "Critical", 9, blocked=True, floor=90.0, gates=["G1_listed_exact"])
     session.commit()
     first, second = service.portfolio(session).priorities
-    assert service.why_first(first) == "confirmed on a list: 90 or more; severity 60, likelihood 60"
+    assert service.why_first(first) == "confirmed on a list: held at 90 or more; severity 60, likelihood 60"
     assert service.why_first(second) == "High band; severity 60, likelihood 60"
     text = as_ama.get("/").text
     assert service.why_first(first) in text

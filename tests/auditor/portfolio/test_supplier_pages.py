@@ -228,7 +228,7 @@ def test_gates_stand_by_themselves_and_the_factors_fall(as_ama, session, ama):
     session.commit()
     page = as_ama.get(f"/suppliers/{site.id}").text
     assert re.search(r"<caption>(This gate holds|Gates hold) the score at \d+ or more</caption>", page)
-    table = page.partition("<caption>Factors, the heaviest first</caption>")[2].partition("</table>")[0]
+    table = page.partition("<caption>Reasons, the heaviest first</caption>")[2].partition("</table>")[0]
     adds = [float(one) for one in re.findall(r'</th><td class="number">([\d.]+)</td>', table)]
     assert len(adds) == 5
     assert adds == sorted(adds, reverse=True)
