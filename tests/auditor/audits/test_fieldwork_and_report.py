@@ -185,6 +185,7 @@ def test_a_stale_checklist_overwrites_no_answer_of_somebody_else(session, ama, b
     session.expire_all()
     answers = fieldwork.answers_of(session, audit)
     assert (answers["ILO07"].raw, answers["ILO02"].note) == ("yes", "three doors")
+    session.commit()  # lets go of the write lock
     refused = as_bo.post(address, data=old | {"ILO07.raw": "partly"})
     assert refused.status_code == 409
     assert "Somebody else answered this meanwhile. Stored now: yes" in refused.text
