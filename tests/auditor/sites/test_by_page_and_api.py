@@ -152,10 +152,10 @@ def test_the_history_tells_a_merge_once_and_in_words(as_ama, as_rhea, api_as, tw
 def test_sites_of_one_name_are_told_apart_by_their_address(as_ama, api_as, two):
     keep, gone = two
     compared = as_ama.get(f"/suppliers/{keep}/merge?other={gone}").text
-    assert "Alpha Garment (1 Road) would be merged into Alpha Garments (Road 1)" in compared
+    assert "Zenith Knits (77 Harbour Lane) would be merged into Alpha Garments (Road 1)" in compared
     body = {"keep_id": keep, "gone_id": gone, "reason": "typed twice"}
     made = api_as("ama").post("/site-changes/merges", json=body).json
-    assert "Alpha Garment (1 Road) into Alpha Garments (Road 1)" in as_ama.get("/site-changes").text
+    assert "Zenith Knits (77 Harbour Lane) into Alpha Garments (Road 1)" in as_ama.get("/site-changes").text
     page = as_ama.get(f"/site-changes/{made['id']}").text
-    assert "Alpha Garment (1 Road) into" in page
+    assert "Zenith Knits (77 Harbour Lane) into" in page
     assert "</a> (Road 1)" in page
