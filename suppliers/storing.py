@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import AnswerState
-from suppliers import aliases, chain_storing, entities, register
+from suppliers import aliases, bulk, chain_storing, entities, register
 from suppliers.chain_storing import Owner
-from suppliers.database import new_id
 from suppliers.facts import answers_request
 from suppliers.likeness import Site
 from suppliers.matching import match_key
@@ -31,9 +30,7 @@ from suppliers.planned import Plan
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
-from suppliers.stating import Silence, Statement
-
-PORTION = 2_000
+from suppliers.stating import Silence, Statement, Statements
 
 Told = Callable[[int, int, str], None]
 
@@ -59,8 +56,9 @@ def store(
     """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
     total = len(plan.new) + len(plan.rows)
     done = store_plan(session, plan, commit, total)
-    for portion in _portions(_upload_rows(plan, sheet, problems, commit)):
-        session.execute(sa.insert(UploadRow), portion)
+    owned = _owned(commit) | {"upload_id": commit.upload_id}
+    for portion in bulk.portions(_upload_rows(plan, sheet, problems)):
+        bulk.insert(session, UploadRow, portion, **owned)
         done += len(portion)
         commit.told(done, total, "Rows stored")
     session.expire_all()  # bulk statements passed the session's own memory by
@@ -68,61 +66,45 @@ def store(
 
 def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> int:
     """Store what a plan adds and changes, and what it leaves to people; answers with the suppliers added."""
+    owned = _owned(commit)
     done = 0
-    for portion in _portions(_supplier_rows(plan, commit)):
-        session.execute(sa.insert(Supplier), portion)
+    for portion in bulk.portions(_supplier_rows(plan)):
+        made = {"upload_id": commit.upload_id, "created_at": commit.now, "updated_at": commit.now}
+        bulk.insert(session, Supplier, portion, **owned, **made)
         done += len(portion)
         commit.told(done, total or len(plan.new), "Suppliers stored")
     _change(session, plan, commit)
-    _insert(session, OutsideIdentifier, _identifier_rows(plan, commit))
+    bulk.insert(session, OutsideIdentifier, _identifier_rows(plan), **owned)
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
-    _insert(session, StatedAnswer, _answer_rows(plan.statements.answers, commit))
-    _insert(session, StatedControl, _control_rows(plan.statements.controls, commit))
-    _close_requests(session, plan.statements.answers)
-    _insert(session, InformationRequest, _silence_rows(plan.statements.silences, commit))
+    _store_statements(session, plan.statements, commit)
     session.expire_all()  # bulk statements passed the session's own memory by
     chain_storing.store(session, plan.links, Owner(commit.organisation_id, commit.now, commit.person_id))
-    _insert(session, WaitingRow, _waiting_rows(plan, commit))
-    _insert(session, SiteQuestion, _questions(plan, commit))
-    _insert(session, SiteDecision, _recognised(plan, commit))
+    waiting = {"upload_id": commit.upload_id, "since": commit.now}
+    bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
+    bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)
+    bulk.insert(session, SiteDecision, _recognised(plan), **owned, decided_at=commit.now)
     return done
 
 
-def _portions(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    portion: list[dict[str, Any]] = []
-    for row in rows:
-        portion.append(row)
-        if len(portion) == PORTION:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
-
-
-def _insert(session: Session, model: type[Any], rows: Iterator[dict[str, Any]]) -> None:
-    for portion in _portions(rows):
-        session.execute(sa.insert(model), portion)
-
-
 def _owned(commit: Commit) -> dict[str, Any]:
-    return {"id": new_id(), "organisation_id": commit.organisation_id}
+    return {"organisation_id": commit.organisation_id}
 
 
-def _supplier_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+def _store_statements(session: Session, statements: Statements, commit: Commit) -> None:
+    owned = _owned(commit)
+    recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
+    bulk.insert(session, StatedAnswer, _answer_rows(statements.answers), **owned, **recorded)
+    bulk.insert(session, StatedControl, _control_rows(statements.controls), **owned, **recorded)
+    _close_requests(session, statements.answers)
+    created = {"created_at": commit.now, "created_by": commit.person_id}
+    bulk.insert(session, InformationRequest, _silence_rows(statements.silences), **owned, **created)
+
+
+def _supplier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     nothing: dict[str, Any] = dict.fromkeys(TEXTS, "")
     nothing |= dict.fromkeys(("workers_min", "workers_max", "latitude", "longitude"))
     for supplier_id, values in plan.new.items():
-        yield (
-            nothing
-            | values
-            | {
-                "id": supplier_id,
-                "organisation_id": commit.organisation_id,
-                "upload_id": commit.upload_id,
-                "created_at": commit.now,
-                "updated_at": commit.now,
-            }
-        )
+        yield nothing | values | {"id": supplier_id}
 
 
 def _change(session: Session, plan: Plan, commit: Commit) -> None:
@@ -143,12 +125,10 @@ def _change(session: Session, plan: Plan, commit: Commit) -> None:
         session.flush()
 
 
-def _waiting_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+def _waiting_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     for one in plan.waiting:
         yield {
             "id": one.id,
-            "organisation_id": commit.organisation_id,
-            "upload_id": commit.upload_id,
             "row": one.row,
             "row_key": one.site.key,
             "spelling": spelling_of(one.site),
@@ -156,25 +136,23 @@ def _waiting_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
             "stated": list(plan.stated),
             "observed_on": plan.observed_on,
             "source": plan.source,
-            "since": commit.now,
         }
 
 
-def _questions(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+def _questions(plan: Plan) -> Iterator[dict[str, Any]]:
     for one in plan.waiting:
         for asked in one.asks:
-            yield _owned(commit) | {
+            yield {
                 "waiting_row_id": one.id,
                 "supplier_id": asked.supplier_id,
                 "other_supplier_id": None,
                 "score": asked.likeness.score,
                 "pieces": [piece.as_dict() for piece in asked.likeness.pieces],
                 "signature": asked.likeness.signature,
-                "asked_at": commit.now,
             }
 
 
-def _recognised(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+def _recognised(plan: Plan) -> Iterator[dict[str, Any]]:
     """Rows taken for a known supplier without a person; a spelling is kept once."""
     seen: set[tuple[uuid.UUID, str]] = set()
     for one in plan.recognised:
@@ -182,7 +160,7 @@ def _recognised(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
         if (one.candidate.supplier_id, key) in seen:
             continue
         seen.add((one.candidate.supplier_id, key))
-        yield _owned(commit) | {
+        yield {
             "supplier_id": one.candidate.supplier_id,
             "other_supplier_id": None,
             "supplier_key": one.known.key,
@@ -194,7 +172,6 @@ def _recognised(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
             "pieces": [piece.as_dict() for piece in one.candidate.likeness.pieces],
             "reason": "",
             "decided_by": None,
-            "decided_at": commit.now,
             "taken_back_reason": "",
         }
 
@@ -206,30 +183,27 @@ def spelling_of(site: Site) -> dict[str, Any]:
     return {name: getattr(site, name) for name in names} | numbers
 
 
-def _identifier_rows(plan: Plan, commit: Commit) -> Iterator[dict[str, Any]]:
+def _identifier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
     for supplier_id, scheme, value in plan.identifiers:
-        yield _owned(commit) | {"supplier_id": supplier_id, "scheme": scheme, "value": value}
+        yield {"supplier_id": supplier_id, "scheme": scheme, "value": value}
 
 
-def _answer_rows(statements: Sequence[Statement], commit: Commit) -> Iterator[dict[str, Any]]:
+def _answer_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
     for one in statements:
-        yield _owned(commit) | _stated(one, commit) | {"field": one.name, "value": one.stated.value}
+        yield _stated(one) | {"field": one.name, "value": one.stated.value}
 
 
-def _control_rows(statements: Sequence[Statement], commit: Commit) -> Iterator[dict[str, Any]]:
+def _control_rows(statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
     for one in statements:
-        maturity = int(float(one.stated.value))
-        yield _owned(commit) | _stated(one, commit) | {"control": one.name, "maturity": maturity}
+        yield _stated(one) | {"control": one.name, "maturity": int(float(one.stated.value))}
 
 
-def _stated(one: Statement, commit: Commit) -> dict[str, Any]:
+def _stated(one: Statement) -> dict[str, Any]:
     return {
         "supplier_id": one.supplier_id,
         "grade": one.stated.grade,
         "observed_on": one.stated.observed_on,
         "source": one.stated.source,
-        "recorded_at": commit.now,
-        "recorded_by": commit.person_id,
     }
 
 
@@ -251,12 +225,12 @@ def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
         session.flush()
 
 
-def _silence_rows(silences: Sequence[Silence], commit: Commit) -> Iterator[dict[str, Any]]:
+def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
     """A list that says *refused* or *overdue* stands for a request that was made outside."""
     for one in silences:
         refused = one.state is AnswerState.REFUSED
         asked_on = one.on if refused else one.on - timedelta(days=1)
-        yield _owned(commit) | {
+        yield {
             "supplier_id": one.supplier_id,
             "field": one.field,
             "asked_on": asked_on,
@@ -265,17 +239,14 @@ def _silence_rows(silences: Sequence[Silence], commit: Commit) -> Iterator[dict[
             "refused_on": one.on if refused else None,
             "voluntary": False,
             "note": f"stated as {one.state.value} in {one.source}",
-            "created_by": commit.person_id,
-            "created_at": commit.now,
         }
 
 
 def _upload_rows(
-    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Mapping[str, Any]]], commit: Commit
+    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Mapping[str, Any]]]
 ) -> Iterator[dict[str, Any]]:
     for row, raw in zip(plan.rows, sheet.rows, strict=True):
-        yield _owned(commit) | {
-            "upload_id": commit.upload_id,
+        yield {
             "row": row.row,
             "raw": raw,
             "status": row.status.value,

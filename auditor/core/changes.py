@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from auditor.core.database import TenantSession
-from suppliers.database import Base, TenantOwned, new_id
+from suppliers import bulk
+from suppliers.database import Base, TenantOwned
 
 MARKED = "suppliers_marked"
 """Key in the session's info: set when it marked something, so that scoring can follow the commit."""
@@ -39,20 +40,11 @@ def mark_many(
     session: TenantSession, supplier_ids: Iterable[uuid.UUID], reason: str, *, now: datetime
 ) -> None:
     """The same for many suppliers at once."""
-    rows = [
-        {
-            "id": new_id(),
-            "organisation_id": session.organisation_id,
-            "supplier_id": supplier_id,
-            "reason": reason,
-            "at": now,
-        }
-        for supplier_id in supplier_ids
-    ]
+    rows = [{"supplier_id": supplier_id} for supplier_id in supplier_ids]
     if rows:
         session.info[MARKED] = True
-        session.flush()  # a supplier made in this transaction must be there before its mark
-        session.execute(sa.insert(Change), rows)
+        owned = {"organisation_id": session.organisation_id}
+        bulk.insert(session, Change, rows, **owned, reason=reason, at=now)
 
 
 def take(

@@ -1,15 +1,22 @@
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
 
-from suppliers.database import UtcDateTime, new_id
+from suppliers.database import UtcDateTime, new_id, new_ids
 
 
 def test_ids_sort_in_the_order_in_which_they_were_made():
     made = [new_id() for _ in range(20_000)]
     assert made == sorted(set(made))
     assert {one.version for one in made} == {7}
+
+
+def test_ids_made_together_sort_between_those_made_before_and_after():
+    made = [new_id(), *new_ids(5_000), new_id(), *new_ids(5_000), new_id()]
+    assert made == sorted(set(made))
+    assert {(one.version, one.variant) for one in made} == {(7, uuid.RFC_4122)}
 
 
 def test_threads_never_get_the_same_id():

@@ -1,0 +1,118 @@
+"""Many rows into one table: converted column by column, then COPY (PostgreSQL) or one statement (SQLite).
+
+The ORM's own way converts value by value and breaks rows into as many statements as they have patterns of
+blanks, which took most of the time of storing a list. What is written is the same: the columns' own types
+convert, the models' own defaults fill, the database checks keys and constraints.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice, repeat
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from suppliers.database import Base, TenantOwned, new_ids
+
+PORTION = 2_000
+"""Rows converted and sent at a time: memory does not grow with the list."""
+
+Row = Mapping[str, Any]
+
+
+def portions(rows: Iterable[Row], size: int = PORTION) -> Iterator[list[Row]]:
+    """Rows in lists of at most `size`, made as they are asked for."""
+    left = iter(rows)
+    while portion := list(islice(left, size)):
+        yield portion
+
+
+def insert(session: Session, model: type[Base], rows: Iterable[Row], **same: Any) -> None:
+    """Insert rows that all name the same columns; `same` are columns with one value for all of them.
+
+    Nothing of it enters the session's memory: whoever read such rows before has to expire them.
+    """
+    _require_owner(session, model, same)
+    table = cast(sa.Table, model.__table__)
+    for portion in portions(rows):
+        session.flush()  # what these rows point to must be there before them
+        connection = session.connection()
+        columns = [_converted(column, portion, same, connection.dialect) for column in table.columns]
+        _require_known(table.columns.keys(), {*portion[0], *same})
+        write = _copy if connection.dialect.name == "postgresql" else _insert
+        write(connection, table, zip(*columns, strict=True))
+
+
+def _require_owner(session: Session, model: type[Base], same: Row) -> None:
+    """No row without its organisation, and none of another than the session's."""
+    if not issubclass(model, TenantOwned):
+        return
+    own: uuid.UUID | None = getattr(session, "organisation_id", None)
+    if same["organisation_id"] is None or own not in {None, same["organisation_id"]}:
+        raise ValueError(f"rows of {model.__name__} belong to another organisation")
+
+
+def _require_known(known: Iterable[str], given: set[str]) -> None:
+    if unknown := given.difference(known):
+        raise ValueError(f"no such columns: {', '.join(sorted(unknown))}")
+
+
+def _converted(column: sa.Column[Any], rows: Sequence[Row], same: Row, dialect: sa.Dialect) -> Iterable[Any]:
+    """The values of one column as the driver takes them."""
+    convert = _converter(column, dialect)
+    name = column.name
+    if name in same:
+        return repeat(convert(same[name]) if convert else same[name], len(rows))
+    values = [row[name] for row in rows] if name in rows[0] else _defaults(column, len(rows))
+    return map(convert, values) if convert else values
+
+
+def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+    """How the column's own type converts a value; None where the driver takes it as it is."""
+    kind = column.type.dialect_impl(dialect)
+    convert: Callable[[Any], Any] | None = kind.bind_processor(dialect)
+    is_day = isinstance(kind, sa.types.TypeDecorator) or kind.python_type in {date, datetime}
+    # A list holds few different days and instants; each is written out once.
+    return lru_cache(maxsize=1_024)(convert) if convert and is_day else convert
+
+
+def _defaults(column: sa.Column[Any], count: int) -> Sequence[Any]:
+    """What the model says for a column that the rows do not name."""
+    if column.primary_key:
+        return new_ids(count)
+    default = column.default
+    if default is None:
+        return [None] * count
+    if not isinstance(default, sa.ColumnDefault) or not (default.is_scalar or default.is_callable):
+        raise ValueError(f"{column} needs a value in every row")
+    return [default.arg(None) if default.is_callable else default.arg for _ in range(count)]
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(table.columns))
+    statement = f"INSERT INTO {_named(connection, table)} VALUES ({marks})"  # noqa: S608  names of our models
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def _copy(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
+    statement = f"COPY {_named(connection, table)} FROM STDIN"
+    driver: Any = connection.dialect.loaded_dbapi
+    opened: Any = connection.connection.cursor()
+    try:
+        with opened as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except driver.Error as error:  # told like the error of any other statement
+        raise sa.exc.DBAPIError.instance(
+            statement, None, error, driver.Error, dialect=connection.dialect
+        ) from error
+
+
+def _named(connection: sa.Connection, table: sa.Table) -> str:
+    quote = connection.dialect.identifier_preparer.quote
+    return f"{quote(table.name)} ({', '.join(quote(column.name) for column in table.columns)})"

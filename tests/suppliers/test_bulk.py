@@ -1,0 +1,113 @@
+import uuid
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+import sqlalchemy as sa
+
+from suppliers import bulk
+from suppliers.database import new_id
+from suppliers.models import LegalEntityNumber, StatedAnswer, Supplier, Upload, UploadRow
+from tests.conftest import EASTGATE, NOON, NORTHWIND
+
+HOSTILE = 'tab\t newline\n return\r back\\slash \\N \\. quote\' "two" ;,| 名前 é 🧵 '
+NINE_EAST = datetime(2026, 3, 1, 7, 30, 15, 123456, tzinfo=timezone(timedelta(hours=9)))
+
+
+def supplier(name: str, **more) -> dict:
+    known = dict.fromkeys(("workers_min", "workers_max", "latitude", "longitude"))
+    given = {"name": name, "match_key": name, "kind": "factory", "country": "VN"}
+    return known | given | {"ended_on": None, "created_at": NOON, "updated_at": NOON} | more
+
+
+ROWS = [
+    supplier("Plain"),
+    supplier(HOSTILE, latitude=0.1 + 0.2, longitude=-179.999999999999, workers_min=0, workers_max=None),
+    supplier(
+        "", ended_on=date(2026, 2, 28), created_at=NINE_EAST, updated_at=datetime(1970, 1, 1, tzinfo=UTC)
+    ),
+]
+
+
+def an_upload(upload_id: uuid.UUID) -> Upload:
+    return Upload(
+        id=upload_id, filename="a.csv", sha256="0" * 64, size=1, state="committing", uploaded_at=NOON
+    )
+
+
+def stored(session, model) -> list[tuple]:
+    """What the database itself holds, ids left out, converted by no type of ours."""
+    names = [column.name for column in model.__table__.columns if column.name != "id"]
+    query = sa.select(*(sa.literal_column(f'"{name}"') for name in names)).select_from(model.__table__)
+    return sorted(map(repr, session.connection().execute(query).all()))
+
+
+def by_orm(session, model, rows, **same):
+    session.add_all(model(**row, **same) for row in rows)
+    session.flush()
+
+
+@pytest.mark.parametrize("write", [by_orm, bulk.insert])
+def test_what_is_written_is_read_back_as_it_was(session, write):
+    write(session, Supplier, ROWS, organisation_id=NORTHWIND)
+    session.expire_all()
+    found = session.scalars(sa.select(Supplier).order_by(Supplier.created_at, Supplier.name)).all()
+    assert {row.name for row in found} == {"Plain", HOSTILE, ""}
+    hostile = next(row for row in found if row.name == HOSTILE)
+    assert (hostile.latitude, hostile.longitude) == (0.1 + 0.2, -179.999999999999)
+    assert (hostile.workers_min, hostile.workers_max, hostile.city) == (0, None, "")
+    assert next(row for row in found if not row.name).created_at == NINE_EAST
+
+
+def test_the_database_holds_exactly_what_the_orm_would_have_written(session):
+    by_orm(session, Supplier, ROWS, organisation_id=NORTHWIND)
+    expected = stored(session, Supplier)
+    session.rollback()
+    bulk.insert(session, Supplier, ROWS, organisation_id=NORTHWIND)
+    assert stored(session, Supplier) == expected
+
+
+def test_raw_cells_and_problems_are_written_as_the_orm_writes_json(session):
+    rows = [
+        {"row": at, "raw": [HOSTILE, "", "0012"], "status": "held", "problems": problems}
+        for at, problems in enumerate([[], [{"code": "name_missing", "found": HOSTILE, "column": None}]], 1)
+    ]
+    upload_id, held = new_id(), []
+    for write in (by_orm, bulk.insert):
+        session.add(an_upload(upload_id))
+        session.flush()
+        write(session, UploadRow, rows, organisation_id=NORTHWIND, upload_id=upload_id)
+        held.append(stored(session, UploadRow))
+        session.rollback()
+    assert held[0] == held[1] != []
+
+
+def test_many_portions_get_ascending_ids_and_the_given_order(session):
+    count = bulk.PORTION * 2 + 1
+    bulk.insert(session, Supplier, (supplier(f"{at:05}") for at in range(count)), organisation_id=NORTHWIND)
+    names = session.scalars(sa.select(Supplier.name).order_by(Supplier.id)).all()
+    assert names == [f"{at:05}" for at in range(count)]
+
+
+def test_nothing_is_written_for_another_organisation(session):
+    with pytest.raises(ValueError, match="another organisation"):
+        bulk.insert(session, Supplier, ROWS, organisation_id=EASTGATE)
+    with pytest.raises(KeyError):
+        bulk.insert(session, Supplier, ROWS)
+
+
+def test_a_misspelled_column_is_refused_instead_of_left_out(session):
+    with pytest.raises(ValueError, match="no such columns: nmae"):
+        bulk.insert(session, Supplier, [supplier("A") | {"nmae": "B"}], organisation_id=NORTHWIND)
+
+
+def test_a_row_without_a_supplier_is_refused_as_by_any_other_statement(session):
+    answer = {"supplier_id": new_id(), "field": "fees", "value": "some", "grade": "self", "source": "list"}
+    answer |= {"observed_on": NOON.date(), "recorded_at": NOON, "recorded_by": None}
+    with pytest.raises(sa.exc.IntegrityError):
+        bulk.insert(session, StatedAnswer, [answer], organisation_id=NORTHWIND)
+
+
+def test_a_column_named_like_a_word_of_sql_is_written(session):
+    number = {"legal_entity_id": uuid.uuid4(), "scheme": "lei", "value": "1", "check": "valid"}
+    with pytest.raises(sa.exc.IntegrityError):  # the statement is understood; the company is missing
+        bulk.insert(session, LegalEntityNumber, [number], organisation_id=NORTHWIND)
