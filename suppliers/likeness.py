@@ -19,6 +19,7 @@ from suppliers.site_comparing import (
     compare_addresses,
     compare_names,
     distance_piece,
+    house_numbers_conflict,
     metres,
     place_words,
     postal_values,
@@ -116,7 +117,8 @@ class SiteLikeness:
 
 def likeness(first: Site, second: Site) -> SiteLikeness:
     """Compare two sites; likeness(a, b) is likeness(b, a) mirrored."""
-    if _order(second) < _order(first):
+    is_second = second.name < first.name if first.name != second.name else _order(second) < _order(first)
+    if is_second:
         return _likeness(second, first).mirrored()
     return _likeness(first, second)
 
@@ -128,9 +130,8 @@ def may_be_one(first: Site, second: Site) -> bool:
     numbers = _identifiers(first, second) if first.identifiers and second.identifiers else None
     if numbers and (numbers.site_same or numbers.own_same):
         return True
-    if _order(second) < _order(first):
-        first, second = second, first  # as `likeness` does, which then finds the addresses compared
-    return _address(first, second)[0] is not Agreement.CONFLICT
+    postal = postal_values(first.postal_code), postal_values(second.postal_code)
+    return not house_numbers_conflict(first.address, second.address, postal)
 
 
 def places_differ(first: Site, second: Site) -> bool:

@@ -233,6 +233,8 @@ def _house_numbers(
     reading: AddressReading, known: frozenset[str], own: frozenset[str]
 ) -> frozenset[Labelled]:
     """The numbers of an address; what looks like a postal code is one only where no other is given."""
+    if not known:
+        return reading.numbers
     numbers = {one for one in reading.numbers if one[1] not in known}
     numbers |= {("", value) for value in reading.postal - known} if own else set()
     return frozenset(numbers)
@@ -257,6 +259,23 @@ def _compare_numbers(first: frozenset[Labelled], second: frozenset[Labelled]) ->
         pieces.append(Piece("number_one", _named(label), "", _shown(values)))
     is_open = any(label in SITE or not label for label in (*left, *right))
     return (Agreement.ALIKE if is_open else Agreement.SAME), tuple(pieces), 1.0
+
+
+def house_numbers_conflict(first: str, second: str, postal: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether two addresses cannot be one by their numbers: what `compare_addresses` says, at a tenth of it.
+
+    Says the same in either order of the two.
+    """
+    known = postal[0] | postal[1]
+    left = _house_numbers(read_address(first), known, postal[0])
+    right = _house_numbers(read_address(second), known, postal[1])
+    if not left or not right or left == right:
+        return False
+    both = {value for _, value in left} & {value for _, value in right}
+    mine, theirs = ({label for label, value in one if value not in both} for one in (left, right))
+    if not mine or not theirs or (mine.isdisjoint(theirs) and "" not in mine and "" not in theirs):
+        return False
+    return squeezed(first) != squeezed(second)
 
 
 def _left(numbers: frozenset[Labelled], both: set[str]) -> dict[str, set[str]]:

@@ -1,6 +1,7 @@
 """Are two rows the same site? The labelled sample, the rules one by one, and what always holds."""
 
 import dataclasses
+import itertools
 from collections import Counter
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from suppliers.evidence import KINDS
 from suppliers.likeness import Site, SiteClass, likeness, may_be_one
+from suppliers.site_comparing import Agreement, compare_addresses, house_numbers_conflict, postal_values
 from tests.suppliers.labelled_sites import pairs
 
 PAIRS = pairs()
@@ -236,3 +238,15 @@ def test_changing_the_number_of_a_unit_is_never_the_same_site(pair, one, other, 
     assert likeness(first, second).outcome is not SiteClass.SAME
     named, renamed = (dataclasses.replace(site, name=f"{site.name} {label} {n}") for n in (one, other))
     assert likeness(named, renamed).outcome is not SiteClass.SAME
+
+
+@pytest.mark.parametrize("has_postal", [True, False])
+def test_the_quick_look_at_house_numbers_says_what_the_comparison_says(has_postal):
+    sites = [site for _, *two in PAIRS for site in two][::3]
+    conflicts = 0
+    for one, other in itertools.product(sites, sites):
+        postal = tuple(postal_values(site.postal_code if has_postal else "") for site in (one, other))
+        said = compare_addresses(one.address, other.address, frozenset(), postal)[0] is Agreement.CONFLICT
+        assert house_numbers_conflict(one.address, other.address, postal) == said, (one, other)
+        conflicts += said
+    assert conflicts > 1_000
