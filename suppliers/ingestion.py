@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from suppliers import aliases, chain_columns, register, row_values, stating
 from suppliers.checking import CheckedList, Status
-from suppliers.database import new_id
+from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
 from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, Match, fold, is_name_only, match_keys
 from suppliers.models import OutsideIdentifier, Supplier
@@ -81,6 +81,7 @@ class _Work:
         self.decided = Decided.load(session)
         self.rows = Rows(self.columns, self.identifiers, self.keys)
         self.known, self.current = _register(session, self.columns["status"], self.keys, self.identifiers)
+        self._ids = ids()
         self._claimed: set[uuid.UUID] = set()
         self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
         self._first: dict[int, int] = {}  # a row → the first row of its spelling
@@ -209,7 +210,7 @@ class _Work:
         key = self.keys[place]
         supplier_id = match.supplier_id
         if supplier_id is None:
-            supplier_id = new_id()
+            supplier_id = next(self._ids)
             self.planned.new[supplier_id] = given | {"match_key": key}
             self.current[supplier_id] = row_values.blank() | given | {"identifiers": set()}
             changed = {}
@@ -222,9 +223,10 @@ class _Work:
             self._placed[key].setdefault(_place_of(self.rows.site(place)), []).append(supplier_id)
         self.known.add(supplier_id, key, identifiers)
         current = self.current[supplier_id]
-        numbers = set(identifiers.items()) - current["identifiers"]
-        current["identifiers"] = current["identifiers"] | numbers
-        self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
+        numbers = set(identifiers.items()) - current["identifiers"] if identifiers else set()
+        if numbers:
+            current["identifiers"] = current["identifiers"] | numbers
+            self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
         stated = self.reader.state(supplier_id, place, row)
         status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
         if not match.is_new and (changed or numbers or stated):
@@ -295,15 +297,15 @@ def _register(
     ready = [place for place, status in enumerate(statuses) if status == Status.READY]
     wanted_keys = list(dict.fromkeys(keys[place] for place in ready))
     values = list(dict.fromkeys(value for place in ready for value in identifiers[place].values()))
-    ids: set[uuid.UUID] = set()
+    found: set[uuid.UUID] = set()
     for some in register.portions(wanted_keys):
-        ids.update(session.scalars(sa.select(Supplier.id).where(Supplier.match_key.in_(some))))
+        found.update(session.scalars(sa.select(Supplier.id).where(Supplier.match_key.in_(some))))
     for some in register.portions(values):
         query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value.in_(some))
-        ids.update(session.scalars(query))
+        found.update(session.scalars(query))
     came_as = aliases.under_keys(session, wanted_keys)
-    ids.update(supplier_id for supplier_id, _ in came_as)
-    current = _current(session, ids)
+    found.update(supplier_id for supplier_id, _ in came_as)
+    current = _current(session, found)
     known = Known()
     for supplier_id, supplier in sorted(current.items(), key=lambda item: item[0]):
         key = supplier.pop("match_key")
@@ -316,9 +318,9 @@ def _register(
     return known, current
 
 
-def _current(session: Session, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+def _current(session: Session, wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """What the register holds of some suppliers."""
-    found = list(ids)
+    found = list(wanted)
     numbers = register.identifiers(session, found)
     names = (*TEXTS, *NUMBERS, "kind", "country", "workers_min", "workers_max", "match_key")
     return {

@@ -31,10 +31,20 @@ _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = {"P", "S", "Z", "C"}
 
 
+class _Kept(dict[int, int | None]):
+    """Which characters stay; each is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code))[0] in _PUNCTUATION else code
+        return self[code]
+
+
+_WITHOUT_SIGNS = _Kept()
+
+
 def fold(text: str) -> str:
     """A text without case, accents of compatibility, punctuation and blanks; letters of any script stay."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in plain if unicodedata.category(sign)[0] not in _PUNCTUATION)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_WITHOUT_SIGNS)
 
 
 def match_key(name: str, address: str, country: str) -> str:

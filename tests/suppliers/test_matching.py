@@ -1,5 +1,8 @@
 """When a row is a supplier that is known: keys, numbers, clashes."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,14 @@ def test_case_punctuation_and_width_do_not_part(one, other):
 @pytest.mark.parametrize(("one", "other"), [("Unit 6", "Unit 10"), ("Hotan", "Hetian"), ("工厂", "工廠")])
 def test_other_words_and_numbers_do(one, other):
     assert fold(one) != fold(other)
+
+
+def test_of_every_character_signs_go_and_letters_and_digits_stay():
+    signs = {"P", "S", "Z", "C"}
+    for code in range(sys.maxunicode + 1):
+        plain = unicodedata.normalize("NFKC", f"a{chr(code)}B").casefold()
+        kept = "".join(sign for sign in plain if unicodedata.category(sign)[0] not in signs)
+        assert fold(f"a{chr(code)}B") == kept, hex(code)
 
 
 def test_a_name_alone_never_makes_one_supplier():
