@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from auditor.config import Settings
+from auditor.core import collecting
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -22,6 +23,7 @@ Opened = Callable[[], TenantSession]
 """Opens a session that may write."""
 
 
+@collecting.seldom()
 def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapping[str, int]:
     """Prepare the preview of an upload; `FileRefused` is noted at the upload and raised on."""
     upload, storage = _load(open_session, upload_id, settings)
@@ -73,6 +75,7 @@ def _load(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> tup
         return upload, Storage(settings.data_dir, upload.organisation_id)
 
 
+@collecting.seldom()
 def commit(
     open_session: Opened,
     upload_id: uuid.UUID,
