@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
@@ -49,7 +52,10 @@ def split(text: str, limits: Limits, delimiter: str | None = None) -> Records:
     width = usual_width(rows)
     fits = all(len(rows[index]) == width and span <= _LINES_IN_A_CELL for index, span in spans.items())
     ends_open = bool(rows) and len(rows[-1]) != width and '"' in text[-_LAST_LINE:]
-    if not ends_open and (not spans or (fits and _is_well_formed(io.StringIO(text, newline=""), chosen))):
+    is_torn = '"' in text and _closes_within(chosen).search(text) is not None
+    if not (ends_open or is_torn) and (
+        not spans or (fits and _is_well_formed(io.StringIO(text, newline=""), chosen))
+    ):
         return Records(rows, chosen)
     return _reread(text, chosen, limits, width)
 
@@ -149,7 +155,7 @@ def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
             alone = _alone(lines[first:start], row, delimiter, width)
             feed.record_starts(start)
             if alone is None:
-                rows.append(row)
+                rows.append(_mended(lines[first:start], row, delimiter, width))
                 continue
             unbalanced.add(len(rows))
             rows.append(alone)
@@ -157,6 +163,44 @@ def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
             break
         refuse_too_many(rows, limits)
     return Records(rows, delimiter, frozenset(unbalanced))
+
+
+@lru_cache
+def _closes_within(delimiter: str) -> re.Pattern[str]:
+    """A cell whose quotation mark closes, and whose text goes on after it."""
+    end = re.escape(delimiter)
+    return re.compile(rf'(?:^|{end})"[^"\r\n]*(?:""[^"\r\n]*)*"(?![ ]*(?:"|{end}|[\r\n]|\Z))', re.MULTILINE)
+
+
+def _mended(lines: list[str], row: list[str], delimiter: str, width: int) -> list[str]:
+    """A record of one line with quotation marks within quoted cells: they belong to the text."""
+    if len(lines) != 1 or '"' not in lines[0] or _is_well_formed(lines, delimiter):
+        return row
+    cells = list(_by_outer_marks(lines[0].rstrip("\r\n"), delimiter))
+    return cells if len(cells) == width else row
+
+
+def _by_outer_marks(line: str, delimiter: str) -> Iterator[str]:
+    """Cells of a line where a mark closes only at the end of its cell; what never closes is text."""
+    closing = [(one.start(), one.end()) for one in _at_end_of_cell(delimiter).finditer(line)]
+    start = 0
+    while start <= len(line):
+        later = bisect_right(closing, start, key=itemgetter(0))
+        mark, end = closing[later] if later < len(closing) else (-1, -1)
+        is_quoted = mark > 0 and line.startswith('"', start)
+        # A mark right after a delimiter opens the next cell, so the one before it was never closed.
+        if is_quoted and line.find(f'{delimiter}"', start + 1, mark) < 0:
+            yield line[start + 1 : mark].replace('""', '"')
+        else:
+            end = line.find(delimiter, start)
+            end = len(line) if end < 0 else end
+            yield line[start:end]
+        start = end + 1
+
+
+@lru_cache
+def _at_end_of_cell(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf'"[ ]*(?={re.escape(delimiter)}|\Z)')
 
 
 class _Feed:

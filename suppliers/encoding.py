@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import chardet
@@ -29,6 +30,42 @@ _PAGES = (
 # Control characters that no list holds; C1 characters of the Latin pages are left out on purpose.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MANY_CONTROLS = 0.001
+_LONGEST_PART = 2_000
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# Words that hardly a list of the country is without, and that no other page spells by chance.
+_EAST_ASIAN_WORDS = (
+    *(
+        "株式会社",
+        "有限会社",
+        "製作所",
+        "工業",
+        "工場",
+        "産業",
+        "東京都",
+        "大阪府",
+        "京都府",
+        "北海道",
+        "愛知県",
+    ),
+    *(
+        "有限公司",
+        "工业",
+        "工厂",
+        "公司",
+        "集团",
+        "纺织",
+        "电子",
+        "广东省",
+        "江苏省",
+        "浙江省",
+        "上海市",
+        "深圳市",
+    ),
+    *("工廠", "實業", "企業", "紡織", "電子", "台北市", "高雄市", "新北市", "臺灣"),
+    *("주식회사", "공장", "공업", "산업", "서울", "부산", "경기도", "대한민국"),
+)
+_EAST_ASIAN = re.compile("|".join(_EAST_ASIAN_WORDS))
+_EAST_ASIAN_PAGES = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +83,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _as_named(data, encoding)
     for mark, codec, shown in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data, codec, shown), shown)
+            return Decoded(_without_zeros(_strictly(data, codec, shown)), shown)
     if b"\x00" in data:
         return _without_mark(data)
     _refuse_controls(data)
@@ -59,12 +96,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def _as_named(data: bytes, encoding: str) -> Decoded:
     try:
         codecs.lookup(encoding)
-    except LookupError:
+        text = _strictly(data, encoding, encoding)
+    except (LookupError, ValueError):  # codecs that make no text answer with either
         raise FileRefused(
             "file_encoding",
             f'"{encoding}" is not an encoding that is known; use e.g. UTF-8, cp1252 or GB18030.',
         ) from None
-    return Decoded(_strictly(data, encoding, encoding).removeprefix("\ufeff"), encoding)
+    if _SURROGATES.search(text):
+        raise FileRefused("file_encoding", f"The file is not {encoding}; save it as CSV UTF-8.")
+    return Decoded(_without_zeros(text).removeprefix("\ufeff"), encoding)
 
 
 def _strictly(data: bytes, codec: str, shown: str) -> str:
@@ -79,16 +119,33 @@ def _strictly(data: bytes, codec: str, shown: str) -> str:
         ) from None
 
 
+def _without_zeros(text: str) -> str:
+    """The text, refused where it holds a zero character: no database keeps one."""
+    if "\x00" in text:
+        raise _binary()
+    return text
+
+
 def _without_mark(data: bytes) -> Decoded:
-    """Text with zero bytes is UTF-16 without a mark, if they all fall on one side of the pairs."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and min(even, odd) == 0 and max(even, odd) > len(sample) * 0.1:
-        codec = "utf-16-le" if odd else "utf-16-be"
-        text = _strictly(data, codec, "UTF-16")
-        if "\x00" not in text:
+    """Text with zero bytes is UTF-16 without a mark, in the byte order that makes lines of known signs."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text and _is_written_text(text[: _SAMPLE // 2]):
             return Decoded(text, "UTF-16", is_guess=True)
     raise _binary()
+
+
+def _is_written_text(text: str) -> bool:
+    """Whether a text has lines, or cells of one line, and next to no sign that Unicode does not know.
+
+    In the wrong order of bytes a line feed is a sign that does not exist, and a comma one of a dead script.
+    """
+    unknown = sum(unicodedata.category(sign) in {"Cn", "Co", "Cc"} and sign not in "\r\n\t" for sign in text)
+    parts = sum(map(text.count, "\n\r\t,;|"))
+    return unknown <= len(text) * _MANY_CONTROLS and parts > 0 and parts * _LONGEST_PART >= len(text)
 
 
 def _refuse_controls(data: bytes) -> None:
@@ -105,7 +162,7 @@ def _binary() -> FileRefused:
 
 def _detected(data: bytes) -> Decoded:
     """The likeliest encoding that decodes every byte; cp1252 comes before the other Latin pages."""
-    told = _told_by_headings(data)
+    told = _told_by_headings(data) or _told_by_words(data)
     if told is not None:
         return told
     found = chardet.detect(_around_high_bytes(data))
@@ -135,6 +192,25 @@ def _told_by_headings(data: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _told_by_words(data: bytes) -> Decoded | None:
+    """The text in the East Asian page that spells the most words of supplier lists, where one spells most.
+
+    Katakana and Hiragana have the same places in the pages of Japan and China, and statistics go by these.
+    """
+    sample = _around_high_bytes(data)
+    spelled = {
+        codec: sum(map(len, _EAST_ASIAN.findall(sample.decode(codec, "ignore"))))
+        for codec in _EAST_ASIAN_PAGES
+    }
+    best = max(spelled, key=lambda codec: spelled[codec])
+    if not spelled[best] or list(spelled.values()).count(spelled[best]) > 1:
+        return None
+    try:
+        return Decoded(data.decode(best), best, is_guess=True)
+    except UnicodeDecodeError:
+        return None
 
 
 def _known_headings(first: bytes, codec: str) -> int:

@@ -128,9 +128,13 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
 
 
 def _names_nothing(top: list[str], below: list[str]) -> bool:
-    # A supplier's row has a name; the second row of headings is blank where the first says "name".
+    # A supplier's row has a name; the second row of headings is blank where the first says "name", or has
+    # headings of its own below a word that stands over several columns: "Site" over "Address", "Country".
+    are_headings = _known(below) >= 2
     return all(
-        not below[index] for index, cell in enumerate(top) if headings.field_of(cell) in {"name", "country"}
+        not below[index] or (are_headings and headings.field_of(below[index]))
+        for index, cell in enumerate(top)
+        if headings.field_of(cell) in {"name", "country"}
     )
 
 

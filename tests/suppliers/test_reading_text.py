@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,8 @@ def test_a_first_line_naming_the_delimiter_is_no_row() -> None:
         ("utf-16", "東莞市長安鎮製衣廠"),
         ("utf-16-le", "Ünsal Tekstil"),
         ("utf-16-be", "Ünsal Tekstil"),
+        ("utf-16-le", "東莞市長安鎮第一製衣廠"),
+        ("utf-16-be", "東莞市長安鎮第一製衣廠"),
         ("cp1252", "Société Générale de Confection, Orléans"),
     ],
 )
@@ -104,6 +107,8 @@ def test_names_survive_their_encoding(encoding: str, name: str) -> None:
         ),
         ("big5", ["台北市紡織股份有限公司", "高雄市電子工業股份有限公司", "桃園縣成衣廠有限公司"]),
         ("shift_jis", ["東京縫製株式会社", "大阪電子部品製造所", "名古屋テキスタイル工場"]),
+        ("euc_jp", ["東京縫製株式会社", "大阪電子部品製造所", "名古屋テキスタイル工場"]),
+        ("euc_kr", ["한국섬유 주식회사", "부산전자 주식회사", "대구의류공장"]),
     ],
 )
 def test_east_asian_pages_are_told_from_the_text(encoding: str, names: list[str]) -> None:
@@ -111,6 +116,26 @@ def test_east_asian_pages_are_told_from_the_text(encoding: str, names: list[str]
     sheet = read(text.encode(encoding))
     assert [row[0] for row in sheet.rows[:3]] == names
     assert any("encoding" in note for note in sheet.notes)
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "cp932"])
+def test_one_japanese_name_under_english_headings_tells_the_page(encoding: str) -> None:
+    text = "name,address,country\n株式会社山田製作所,東京都大田区,Japan\n"
+    assert read(text.encode(encoding)).rows == [["株式会社山田製作所", "東京都大田区", "Japan"]]
+
+
+@pytest.mark.parametrize("encoding", ["hex", "zlib_codec", "undefined", "rot13", "\x00", "base64"])
+def test_codecs_that_are_no_encoding_of_text_are_refused_in_words(encoding: str) -> None:
+    assert refusal(LIST, encoding=encoding).code == "file_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_zero_character_is_no_text_in_any_encoding(encoding: str) -> None:
+    assert refusal(LIST.replace("Sun", "Sun\x00").encode(encoding)).code == "file_binary"
+
+
+def test_an_encoding_that_makes_half_characters_is_refused() -> None:
+    assert refusal(LIST + "\\ud800,x,Peru", encoding="unicode_escape").code == "file_encoding"
 
 
 @pytest.mark.parametrize("encoding", ["euc_jp", "cp932"])
@@ -131,6 +156,31 @@ def test_a_bare_quote_inside_a_cell_is_kept_and_swallows_nothing() -> None:
     sheet = read('name,country\nCOOP. "LA UNION" LTDA.,Peru\n"LA PAZ" LTDA.,Peru\nSun,India\n')
     assert [len(row) for row in sheet.rows] == [2, 2, 2]
     assert sheet.rows[0][0] == 'COOP. "LA UNION" LTDA.'
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('"ABC "X" Ltd"', 'ABC "X" Ltd'),
+        ('"ABC, "X" Ltd"', 'ABC, "X" Ltd'),
+        ('"ABC "X""', 'ABC "X"'),
+        ('"LA PAZ" LTDA.', '"LA PAZ" LTDA.'),
+        ('"ABC ""X"" Ltd"', 'ABC "X" Ltd'),
+        ('"ABC" ', "ABC"),
+        ('""', ""),
+    ],
+)
+def test_quotes_within_a_quoted_cell_stay_where_they_are(cell: str, text: str) -> None:
+    sheet = read(f'name,city,country\n{cell},"Lima",Peru\n{cell},"Ica" ,Peru\n"Sun "B" Mill",Ica,Peru\n')
+    assert [row[0] for row in sheet.rows] == [text, text, 'Sun "B" Mill']
+    assert [row[1:] for row in sheet.rows] == [["Lima", "Peru"], ["Ica", "Peru"], ["Ica", "Peru"]]
+
+
+def test_misplaced_quotes_are_read_in_good_time() -> None:
+    text = "name,country\n" + '"a,' * 30_000 + '\n"A "B" C",Peru\n' * 3_000
+    began = time.monotonic()
+    read(text)
+    assert time.monotonic() - began < 2
 
 
 def test_a_quote_that_is_never_closed_costs_no_other_row() -> None:
@@ -219,7 +269,7 @@ def test_headings_alone_are_refused() -> None:
         (b"\x01\x02\x03\x04name,country\x05\x06\x07\x0e" * 20, "file_binary"),
         (b"PK\x03\x04 not a workbook", "file_binary"),
         (b"<html><table><tr><td>name</td></tr></table></html>", "file_format"),
-        (b'[{"name": "Sun", "country": "VN"}]', "file_format"),
+        (b'{"suppliers": [{"name": "Sun", "country": "VN"}]}', "file_format"),
         (b'<?xml version="1.0"?><list/>', "file_format"),
     ],
 )
@@ -274,6 +324,11 @@ def test_a_row_of_groups_above_the_headings_completes_them() -> None:
     )
     assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Migrant")
     assert (sheet.header_row, sheet.row_numbers) == (2, [3])
+
+
+def test_a_second_row_of_headings_may_stand_below_a_word_for_the_site() -> None:
+    sheet = read("No.,Factory,Site,,Staff,\n,,Address,Country,Total,Foreign\n1,Sun,1 Road,India,5,1\n")
+    assert sheet.headings == ("No.", "Factory", "Address", "Country", "Staff Total", "Staff Foreign")
 
 
 def test_semicolons_in_quoted_sentences_do_not_make_the_delimiter():
