@@ -365,6 +365,9 @@ def _ragged(work: _Work) -> list[Problem]:
     found = []
     for row in np.flatnonzero(work.is_ragged).tolist():
         record = work.sheet.rows[row]
+        if broken := work.sheet.broken.get(work.numbers[row]):
+            found.append(problem(work.numbers[row], "", "line_unreadable", broken))
+            continue
         shown = f"{len(record)} cells, the heading has {work.sheet.width}: {' | '.join(record)}"
         found.append(problem(work.numbers[row], "", "ragged_row", cleaning.squeeze(shown)))
     return found

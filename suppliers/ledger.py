@@ -96,9 +96,9 @@ def _above(sheet: Sheet) -> Iterator[list[str]]:
     """Titles and headings, ours among these."""
     for number, row in enumerate(sheet.above, start=1):
         cells = list(map(readable_again, row))
-        if sheet.header_row is not None and number >= sheet.header_row:
+        if sheet.heading_line is not None and number >= sheet.heading_line:
             cells = _fitted(cells, sheet.width)
-        if number == sheet.header_row:
+        if number == sheet.heading_line:
             cells += [returned.STATUS, returned.PROBLEMS]
         yield cells
 
@@ -164,11 +164,11 @@ def write_xlsx(found: Iterable[Line], sheet: Sheet, stream: BinaryIO) -> None:
         tab.column_dimensions[exporting.letters(index)].width = width
     count = remarks = 0
     for count, line in enumerate(found, start=1):
-        tab.append(_cells(tab, line, is_heading=count == sheet.header_row, remarks=remarks < MOST_COMMENTS))
+        tab.append(_cells(tab, line, is_heading=count == sheet.heading_line, remarks=remarks < MOST_COMMENTS))
         remarks += len(line.faults)
-    if sheet.header_row is not None:
+    if sheet.heading_line is not None:
         last = exporting.letters(sheet.width + 1)
-        tab.auto_filter.ref = f"A{sheet.header_row}:{last}{max(count, sheet.header_row)}"
+        tab.auto_filter.ref = f"A{sheet.heading_line}:{last}{max(count, sheet.heading_line)}"
     book.save(stream)
 
 

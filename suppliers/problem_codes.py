@@ -48,7 +48,9 @@ CODES: dict[str, Code] = {
         "The file is not text, whatever its name says.", "Save the list as CSV (UTF-8) or XLSX.", _REFUSES
     ),
     "file_format": Code(
-        "The format is not one of those that can be read.", "Save the list as CSV, XLSX or XLS.", _REFUSES
+        "The format is not one of those that can be read.",
+        "Save the list as CSV, XLSX, XLS or JSON lines.",
+        _REFUSES,
     ),
     "file_encoding": Code(
         "The text cannot be decoded.", "Save the list as CSV UTF-8, or name its encoding.", _REFUSES
@@ -79,6 +81,11 @@ CODES: dict[str, Code] = {
     "ragged_row": Code(
         "The row has another number of cells than the heading.",
         "Look for a missing quotation mark or a delimiter inside a cell; cells were not moved.",
+        _HOLDS,
+    ),
+    "line_unreadable": Code(
+        "The line of JSON is no object that can be read.",
+        "Mend the line: one object with each key once, texts in quotation marks, plain numbers.",
         _HOLDS,
     ),
     "name_missing": Code("There is no name of a supplier.", "Enter the supplier's legal name.", _HOLDS),

@@ -10,13 +10,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from suppliers import archive, delimited, encoding, header, returned, workbook
+from suppliers import archive, delimited, encoding, header, json_lines, returned, workbook
 from suppliers.errors import FileRefused
 from suppliers.formulas import unguarded
 from suppliers.limits import DEFAULT, MEGABYTE, Limits
 from suppliers.workbook import Tab
 
-ACCEPTED = "CSV, XLSX or XLS"
+ACCEPTED = "CSV, XLSX, XLS or JSON lines"
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 """An HTML entity in a cell; reading decodes it once."""
 _CELL_ADDRESS = re.compile(r"^([A-Z]+)(\d+)$")
@@ -31,7 +31,7 @@ _OTHER_FORMATS = (
     (b"PK", "a packed archive or another kind of document"),
     (b"{\\rtf", "a text document"),
 )
-_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table|\[\s*\{|\{\s*\")", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class Sheet:
 
     filename: str
     format: str
-    """csv, xlsx or xls."""
+    """csv, xlsx, xls or jsonl."""
     headings: tuple[str, ...]
     """One for each column; blank where the list names none."""
     rows: list[list[str]]
     row_numbers: list[int]
     header_row: int | None
-    """Spreadsheet row of the headings; None when the list has none."""
+    """Spreadsheet row of the headings; None when the list has none, 0 when each record names its own."""
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
@@ -67,11 +67,18 @@ class Sheet:
     """The rows down to the last one of headings, as they stand: titles, blanks, headings."""
     came_back: bool = False
     """Whether the list had our columns `status` and `problems` in it; they are no columns of the list."""
+    broken: dict[int, str] = field(default_factory=dict)
+    """Why a record could not be read, by row; its text stands beyond the last column."""
 
     @property
     def width(self) -> int:
         """Number of columns."""
         return len(self.headings)
+
+    @property
+    def heading_line(self) -> int | None:
+        """The row that the headings have where the list is written as a table."""
+        return 1 if self.header_row == 0 else self.header_row
 
     def column_name(self, index: int) -> str:
         """The heading of a column, or its place where it has none."""
@@ -167,12 +174,12 @@ def _from_text(
     decoded = encoding.decode(data, codec)
     if _MARKUP.match(decoded.text):
         raise FileRefused(
-            "file_format", f"The file is a web page, XML or JSON, not a list; save the list as {ACCEPTED}."
+            "file_format", f"The file is a web page or XML, not a list; save the list as {ACCEPTED}."
         )
+    if delimiter is None and json_lines.is_json(decoded.text):
+        return _from_json(decoded, filename, limits)
     records = delimited.split(decoded.text, limits, delimiter)
-    notes = []
-    if decoded.is_guess:
-        notes.append(f"Nothing in the file names its encoding; it was read as {decoded.encoding}.")
+    notes = _notes_of(decoded)
     if records.delimiter != ",":
         notes.append(f"Cells are separated by {delimited.name_of(records.delimiter)}.")
     return _assemble(
@@ -185,6 +192,40 @@ def _from_text(
         encoding=decoded.encoding,
         delimiter=records.delimiter,
         unbalanced=frozenset(index + 1 for index in records.unbalanced),
+    )
+
+
+def _notes_of(decoded: encoding.Decoded) -> list[str]:
+    if decoded.is_guess:
+        return [f"Nothing in the file names its encoding; it was read as {decoded.encoding}."]
+    return []
+
+
+def _from_json(decoded: encoding.Decoded, filename: str, limits: Limits) -> Sheet:
+    found = json_lines.split(decoded.text, limits)
+    _refuse_long_cells([list(found.keys), *found.rows], [0, *found.row_numbers], limits)
+    numbered = [pair for pair in zip(found.row_numbers, found.rows, strict=True) if _is_filled(pair[1])]
+    if not numbered:
+        raise _only_headings()
+    headings = tuple(_decoded(list(found.keys)))
+    return Sheet(
+        filename=filename,
+        format="jsonl",
+        headings=headings,
+        rows=[_decoded(row) for _, row in numbered],
+        row_numbers=[number for number, _ in numbered],
+        header_row=0,
+        encoding=decoded.encoding,
+        notes=tuple(_notes_of(decoded)),
+        above=(headings,),
+        broken=found.broken,
+    )
+
+
+def _only_headings() -> FileRefused:
+    return FileRefused(
+        "file_header_only",
+        "There are headings but no suppliers below them; add one row for each supplier.",
     )
 
 
@@ -251,14 +292,11 @@ def _assemble(
         rows = ours.rows
         notes = [*notes, "The list came back: its columns status and problems are ours and were left out."]
         found = _moved(found, ours)
-    _refuse_long_cells(rows, limits)
+    _refuse_long_cells(rows, range(1, len(rows) + 1), limits)
     head = header.of_form(rows, expected) or header.find(rows, ours.heading if ours else None)
     numbered = [(index + 1, row) for index, row in enumerate(rows) if index > head.last and _is_filled(row)]
     if not numbered:
-        raise FileRefused(
-            "file_header_only",
-            "There are headings but no suppliers below them; add one row for each supplier.",
-        )
+        raise _only_headings()
     width = _width(head.cells, [row for _, row in numbered])
     if width > limits.columns:
         raise FileRefused(
@@ -327,15 +365,15 @@ def _decoded(row: list[str]) -> list[str]:
     return row
 
 
-def _refuse_long_cells(rows: list[list[str]], limits: Limits) -> None:
+def _refuse_long_cells(rows: list[list[str]], numbers: Sequence[int], limits: Limits) -> None:
     if max(map(len, chain.from_iterable(rows)), default=0) <= limits.cell_length:
         return
-    index, longest = max(
-        ((index, max(map(len, row), default=0)) for index, row in enumerate(rows)), key=lambda found: found[1]
+    number, longest = max(
+        zip(numbers, (max(map(len, row), default=0) for row in rows), strict=True), key=lambda found: found[1]
     )
     raise FileRefused(
         "cell_too_long",
-        f"Row {index + 1} has a cell of {longest:,} characters, the limit is {limits.cell_length:,}; "
+        f"Row {number} has a cell of {longest:,} characters, the limit is {limits.cell_length:,}; "
         "look for a quotation mark that is never closed.",
-        row=index + 1,
+        row=number,
     )

@@ -59,7 +59,7 @@ def post_upload() -> web.Answer:
     form = forms.read(schemas.DefaultsForm(), request.form)
     given = request.files.get("file")
     if given is None or not given.filename:
-        form.errors["file"] = ["Choose a list to upload: CSV, XLSX or XLS."]
+        form.errors["file"] = ["Choose a list to upload: CSV, XLSX, XLS or JSON lines."]
     if form.is_valid and given is not None:
         try:
             upload = going.receive(given.stream, given.filename or "list", form.values)

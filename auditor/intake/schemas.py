@@ -26,7 +26,7 @@ class DefaultsForm(Schema):
 class UploadFiles(Schema):
     """The list itself."""
 
-    file = Upload(required=True, metadata={"description": "CSV, XLSX or XLS"})
+    file = Upload(required=True, metadata={"description": "CSV, XLSX, XLS or JSON lines"})
 
 
 class ColumnChoice(Schema):
