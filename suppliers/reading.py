@@ -248,6 +248,7 @@ def _from_workbook(
         limits,
         notes,
         expected,
+        tab.merged,
         sheet=tab.name,
         cell_errors={_place(address): value for address, value in tab.errors.items()},
         cell_formulas=frozenset(_place(address) for address in tab.formulas),
@@ -284,6 +285,7 @@ def _assemble(
     limits: Limits,
     notes: list[str],
     expected: Collection[str],
+    merged: Sequence[tuple[int, int, int]] = (),
     **found: Any,
 ) -> Sheet:
     """Find the headings, leave blank rows out, keep everything else with its number."""
@@ -294,6 +296,8 @@ def _assemble(
         found = _moved(found, ours)
     _refuse_long_cells(rows, range(1, len(rows) + 1), limits)
     head = header.of_form(rows, expected) or header.find(rows, ours.heading if ours else None)
+    if ours is None and _spread(rows, merged, head.last + 1):
+        notes = [*notes, "What stands in merged cells was taken for each of their rows."]
     numbered = [(index + 1, row) for index, row in enumerate(rows) if index > head.last and _is_filled(row)]
     if not numbered:
         raise _only_headings()
@@ -322,6 +326,19 @@ def _assemble(
         came_back=ours is not None,
         **found,
     )
+
+
+def _spread(rows: list[list[str]], merged: Sequence[tuple[int, int, int]], start: int) -> bool:
+    """Write merged cells below the headings into each of their rows; blank rows stay blank."""
+    is_blank = [not _is_filled(row) for row in rows] if merged else []
+    found = False
+    for first, last, column in merged:
+        value = rows[first][column] if first >= start else ""
+        for row in range(first + 1, last + 1) if value.strip() else ():
+            if not is_blank[row] and not rows[row][column]:
+                rows[row][column] = value
+                found = True
+    return found
 
 
 def _moved(found: dict[str, Any], ours: returned.Returned) -> dict[str, Any]:

@@ -30,6 +30,8 @@ class Tab:
     width: int = 0
     errors: dict[str, str] = field(default_factory=dict)
     formulas: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells over several rows: index of the first row, of the last one, and of the column."""
 
 
 def read(data: bytes, limits: Limits, sheet: str | None = None) -> list[Tab]:
@@ -59,6 +61,7 @@ def _tab(found: dict[str, Any]) -> Tab:
         width=int(str(found.get("width", 0))),
         errors=dict(found.get("errors", ())),
         formulas=tuple(found.get("formulas", ())),
+        merged=tuple((first, last, column) for first, last, column in found.get("merged", ())),
     )
 
 

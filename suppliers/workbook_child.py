@@ -69,7 +69,19 @@ def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     if data.startswith(b"PK"):
         found |= _cell_notes(data, meta.name, rows)
-    return found | {"rows": rows, "height": height, "width": width}
+    return found | {"rows": rows, "height": height, "width": width, "merged": _merged(sheet, height, width)}
+
+
+def _merged(sheet: Any, height: int, width: int) -> list[tuple[int, int, int]]:
+    """Cells that reach over several rows: first row, last row, column. Overlapping ones are not believed."""
+    found = []
+    cells = 0
+    for (first, column), (end, _) in sheet.merged_cell_ranges or ():
+        last = min(end, height - 1)
+        if last > first and column < width:
+            cells += last - first
+            found.append((first, last, column))
+    return found if cells <= height * width else []
 
 
 def _text(cell: Any) -> str:

@@ -85,6 +85,48 @@ def test_a_cell_shown_as_a_percentage_is_read_as_one() -> None:
     assert [row[1] for row in sheet.rows] == ["50%", "12.5%", "30"]
 
 
+def merged(*ranges: str) -> Callable[[openpyxl.Workbook], None]:
+    def merge(made: openpyxl.Workbook) -> None:
+        for one in ranges:
+            made.active.merge_cells(one)
+
+    return merge
+
+
+def test_a_merged_cell_counts_for_each_of_its_rows_and_makes_none() -> None:
+    rows = [HEADINGS, ["Sun", "1 Road", "India"], ["Moon", "2 Road", None], [None] * 3, ["Star", "", "Peru"]]
+    sheet = read(book(*rows, extra=merged("C2:C4")))
+    assert sheet.rows == [["Sun", "1 Road", "India"], ["Moon", "2 Road", "India"], ["Star", "", "Peru"]]
+    assert sheet.row_numbers == [2, 3, 5]
+    assert any("merged" in note for note in sheet.notes)
+
+
+def test_two_rows_of_merged_headings_become_one() -> None:
+    rows = [
+        ["Our suppliers", None, None, None],
+        ["Supplier name", "Country", "Workers", None],
+        [None, None, "Total", "Migrant"],
+        ["Sun", "India", 5, 1],
+        ["Moon", None, 6, 2],
+    ]
+    sheet = read(book(*rows, extra=merged("A1:D1", "A2:A3", "B2:B3", "C2:D2", "B4:B5")))
+    assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Migrant")
+    assert sheet.rows == [["Sun", "India", "5", "1"], ["Moon", "India", "6", "2"]]
+    assert (sheet.header_row, sheet.row_numbers) == (2, [4, 5])
+
+
+def test_merged_cells_that_overlap_without_end_are_left_alone() -> None:
+    ranges = "".join('<mergeCell ref="C2:C1048576"/>' for _ in range(10_000))
+    data = with_part(
+        book(HEADINGS, ["Sun", "1 Road", "India"], ["Moon", "2 Road", ""], extra=merged("C2:C3")),
+        SHEET,
+        lambda xml: re.sub(
+            rb"<mergeCells.*</mergeCells>", f"<mergeCells>{ranges}</mergeCells>".encode(), xml
+        ),
+    )
+    assert read(data).rows[1] == ["Moon", "2 Road", ""]
+
+
 def test_error_values_and_formulas_without_a_result_are_told_with_their_place() -> None:
     def broken(made: openpyxl.Workbook) -> None:
         made.active["B2"] = "#REF!"
