@@ -21,6 +21,8 @@ class Unreadable(ValueError):
 # Joiners and marks that are seen by nobody and make two equal names differ.
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+_MOST_WORKERS = 100_000_000
+"""No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
 _RANGE = re.compile(
@@ -86,7 +88,10 @@ def _numbers(text: str) -> tuple[list[int], list[str]]:
     gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
     if any(any(sign.isdigit() for sign in gap) for gap in gaps) or any(map(_multiplies, gaps[1:])):
         raise Unreadable("workers_unreadable")
-    return [int(float(match[0])) for match in found], gaps
+    counts = [float(match[0]) for match in found]
+    if max(counts, default=0) > _MOST_WORKERS:
+        raise Unreadable("workers_unreadable")
+    return [int(count) for count in counts], gaps
 
 
 def _multiplies(after: str) -> bool:

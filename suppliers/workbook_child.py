@@ -58,9 +58,9 @@ def _answer(data: bytes, settings: dict[str, Any]) -> dict[str, Any]:
 
 def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[str, Any]:
     visible = str(meta.visible).endswith("Visible")
-    found: dict[str, Any] = {"name": meta.name, "visible": visible, "rows": []}
+    found: dict[str, Any] = {"name": _text(meta.name), "visible": visible, "rows": []}
     wanted = settings["sheet"]
-    if not str(meta.typ).endswith("WorkSheet") or (meta.name != wanted if wanted else not visible):
+    if not str(meta.typ).endswith("WorkSheet") or (found["name"] != wanted if wanted else not visible):
         return found
     sheet = book.get_sheet_by_name(meta.name)
     height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
@@ -87,7 +87,7 @@ def _merged(sheet: Any, height: int, width: int) -> list[tuple[int, int, int]]:
 def _text(cell: Any) -> str:
     """A cell as it is written: 1500 and not 1500.0, days in ISO form."""
     if isinstance(cell, str):
-        return cell
+        return cell.replace("\0", "\ufffd")  # no database keeps a zero character
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

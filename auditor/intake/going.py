@@ -109,11 +109,13 @@ def commit(upload: Upload) -> None:
     if upload.list_choice and upload.state == "previewed":
         seen = service.stored_preview(web.storage(), upload)
         versioning.require_confirmed(web.session(), upload, seen)
-    service.begin_commit(web.session(), upload, actor=actor)
-    _start(upload, "commit_list")
     if upload.size > service.READ_AT_ONCE:
+        service.begin_commit(web.session(), upload, actor=actor)
+        _start(upload, "commit_list")
         return
-    running.commit(_open, upload.id, settings, actor=actor, now=now, told=lambda done, total, message: None)
+    service.require_committable(upload, actor=actor)
+    web.session().commit()  # nobody waits for a transaction while the list is read
+    running.commit_at_once(_open, upload.id, settings, actor=actor, now=now)
     web.session().refresh(upload)
     web.session().info[changes.MARKED] = True  # the commit's own session marked them: scoring follows
 

@@ -197,12 +197,17 @@ def may_be_taken_in(upload: Upload) -> bool:
     )
 
 
-def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> None:
-    """Take the upload for its commit; a second click or a second person comes too late."""
+def require_committable(upload: Upload, *, actor: Actor) -> None:
+    """Refuse a commit that nothing can come of, before the list is read for it."""
     access.require(actor, Permission.UPLOAD_LISTS)
     _require_previewed(upload)
     if not may_be_taken_in(upload):
         raise Refused("no_row_usable", held=upload.counts.get("held", 0))
+
+
+def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> None:
+    """Take the upload for its commit; a second click or a second person comes too late."""
+    require_committable(upload, actor=actor)
     taken = session.execute(
         sa.update(Upload)
         .where(Upload.id == upload.id, Upload.state == "previewed")

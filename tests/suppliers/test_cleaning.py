@@ -209,3 +209,9 @@ def test_blanks_are_told_from_countries() -> None:
 def test_display_keeps_letters_and_loses_odd_blanks() -> None:
     assert cleaning.squeeze(" Agropalma\u00a0Group \n Ｍill\u200b ") == "Agropalma Group Ｍill"
     assert cleaning.key("Agropalma\u00a0Group") == cleaning.key("AGROPALMA  Ｇroup")
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "12345678901", "1-99999999999"])
+def test_a_number_no_site_can_have_is_no_count_of_workers(text: str) -> None:
+    with pytest.raises(cleaning.Unreadable):
+        cleaning.workers(text)

@@ -17,6 +17,7 @@ from suppliers import archive, reading, workbook
 from suppliers.errors import FileRefused
 from suppliers.limits import DEFAULT
 from suppliers.reading import Sheet
+from tests.suppliers.old_workbooks import xls
 
 HEADINGS = ["name", "address", "country"]
 
@@ -244,6 +245,10 @@ def test_other_archives_are_refused() -> None:
 
 def test_broken_old_workbooks_are_refused_in_words() -> None:
     assert refusal(workbook.OLD_FORMAT + bytes(4_000)).code == "workbook_refused"
+
+
+def test_a_zero_character_in_a_cell_is_shown_as_damaged() -> None:
+    assert read(xls(["name", "country"], ["Sun\0Mill", "India"])).rows == [["Sun\ufffdMill", "India"]]
 
 
 def test_rows_and_columns_are_limited() -> None:
