@@ -312,8 +312,8 @@ def _() -> None:
     found = named(
         "Sun,1 Road,India,",
         "Sun,1 Road,India,",
-        "Cooperativa,2 Road,Peru,CN2019083D8FPQX",
-        "Hilandera,3 Road,China,CN2019083D8FPQX",
+        "Cooperativa,2 Road,Peru,VN2020001ABCDE5",
+        "Hilandera,3 Road,China,VN2020001ABCDE5",
         "Cooperativa,4 Road,Peru,",
         head=head,
     )

@@ -199,7 +199,7 @@ def test_pairs_with_the_same_evidence_are_decided_together(api, commit, sessions
     assert (done.status_code, len(done.json["items"])) == (201, 3)
     assert len(all_of(sessions, Supplier)) == 3
     again = api.post("/sites/decisions", json={"questions": ids, "decision": "same", "reason": "checked all"})
-    assert again.status_code == 404
+    assert (again.status_code, again.json["code"]) == (409, "question_decided")
 
 
 def test_all_or_nothing_when_one_of_several_questions_is_nobodys(api, commit, sessions):

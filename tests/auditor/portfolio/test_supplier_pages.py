@@ -164,7 +164,8 @@ def test_the_list_is_downloaded_whole_and_safe_against_formulas(as_ama, api):
 def test_auditors_see_suppliers_but_change_nothing(api_as, suppliers):
     path = f"/suppliers/{suppliers['Alpha Garments']['id']}"
     assert api_as("bo").get(path).status_code == 200
-    assert api_as("bo").put(path, json={"name": "X", "kind": "factory", "country": "BD"}).status_code == 403
+    changed = own_of(api_as("bo"), path) | {"name": "X"}
+    assert api_as("bo").put(path, json=changed).status_code == 403
     assert api_as("chi").get(path).status_code == 403
 
 

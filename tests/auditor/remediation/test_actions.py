@@ -359,6 +359,7 @@ def test_who_proposed_an_action_does_not_verify_it(session, storage, site, ama, 
     finding = casework.finding(session, site, bo)
     action = one_action(session, finding)
     action.owner_id, action.proposal, action.proposed_by = None, "Return all papers", rhea.user_id
+    session.flush()
     service.accept(session, action, actor=ama, now=NOON)
     casework.evidenced(session, storage, action, ama)
     refused(

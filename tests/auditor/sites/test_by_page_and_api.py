@@ -122,7 +122,8 @@ def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
     with open_session(sessions, NORTHWIND, writes=False) as session:
         assert str(session.get(UploadRow, uuid.UUID(row)).supplier_id) == gone
         assert session.get(Supplier, uuid.UUID(gone)) is not None
-    assert "split of Alpha Garments to Zenith Knits" in as_ama.get("/site-changes").text
+    told = as_ama.get("/site-changes").text
+    assert "split of Alpha Garments (Road 1) to Zenith Knits (77 Harbour Lane)" in told
 
 
 def test_who_may_not_is_told_so(api_as, two):

@@ -56,7 +56,10 @@ def test_two_records_are_merged_split_and_joined_by_their_company(open_page, tak
     seen("split-preview")
     page.get_by_label("Reason").fill("two gates after all")
     press(page, "Split")
-    assert "from Alpha Garments to Zenith Knits" in page.locator("main").inner_text()
+    assert (
+        "from Alpha Garments (Road 1, Gazipur) to Zenith Knits (77 Harbour Lane, Dhaka)"
+        in page.locator("main").inner_text()
+    )
     page.goto(f"/suppliers/{keep}/merge?other={hidden}")
     page.get_by_label("Reason").fill("the listed name is the former one")
     press(page, "Propose the merge")
