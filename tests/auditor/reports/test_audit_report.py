@@ -13,7 +13,7 @@ from auditor.audits.models import InterviewBatch
 from auditor.core.errors import Refused
 from auditor.findings.models import Finding
 from auditor.history import service as history
-from auditor.reports import audit_report, fonts, law_map
+from auditor.reports import audit_report, law_map
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import write_pdf
 from auditor.scoring.models import Assessment, SupplierScore
@@ -23,7 +23,6 @@ from tests.conftest import NOON
 
 pytestmark = [
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 COPIED = (
     *("supplier_id", "assessed_on", "methodology", "releases", "inputs", "terms", "libraries"),

@@ -10,14 +10,13 @@ import sqlalchemy as sa
 
 from auditor.core.database import open_session
 from auditor.history.models import Event
-from auditor.reports import fonts, service
+from auditor.reports import service
 from tests import casework
 from tests.auditor.reports import reported
 from tests.conftest import NORTHWIND, actor_named
 
 pytestmark = [
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 
 on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the door, not about what is stored

@@ -16,7 +16,6 @@ from auditor.reports.portfolio_report import write_pdf
 
 pytestmark = [
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 
 THAI = "บริษัท ไทยยูเนี่ยน กรุ๊ป จำกัด"

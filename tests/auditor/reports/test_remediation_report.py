@@ -10,14 +10,12 @@ from datetime import UTC, datetime
 import pypdf
 import pytest
 
-from auditor.reports import fonts
 from auditor.reports import remediation_data as data
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import SECTIONS, write_pdf
 
 pytestmark = [
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 
 AUDITOR = data.Person("lead auditor", "Ada Example")

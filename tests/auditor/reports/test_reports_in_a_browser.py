@@ -7,7 +7,6 @@ import pypdf
 import pytest
 
 from auditor.core.database import open_session
-from auditor.reports import fonts
 from tests import browsing, casework
 from tests.auditor.reports import reported
 from tests.conftest import NORTHWIND, actor_named
@@ -15,7 +14,6 @@ from tests.conftest import NORTHWIND, actor_named
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 
 

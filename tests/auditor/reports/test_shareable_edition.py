@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.audits import reporting
 from auditor.audits.models import Audit
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
-from auditor.reports import audit_report, fonts, remediation_report, service
+from auditor.reports import audit_report, remediation_report, service
 from auditor.reports.edition import Edition
 from auditor.users.models import User
 from tests import casework
@@ -21,7 +21,6 @@ from tests.conftest import NOON, person_id
 
 pytestmark = [
     pytest.mark.pdf,
-    pytest.mark.skipif(not fonts.FOLDER.is_dir(), reason="the fonts come by auditor/static/build.sh"),
 ]
 LATER = NOON + timedelta(days=2)
 on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the PDF, not about what is stored
