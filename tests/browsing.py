@@ -106,7 +106,7 @@ def open_page(chromium, live, app):
         if name:
             context.add_cookies([cookie_of(app, name, live.url)])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)  # a busy machine is slow, not wrong
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
         return page

@@ -137,7 +137,11 @@ def test_every_page_with_a_list_tells_it_too(app, browser_of, with_all_roles):
     for rule in app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.arguments or rule.rule.startswith(("/api/", "/static")):
             continue
-        for name, cursor in wrong(rule.rule).items():
+        cursors = wrong(rule.rule)
+        first = browser.get(rule.rule, query_string={"cursor": cursors["garbage"]}).status_code
+        if first == 200:  # a page that pages nothing does not read it; three more show that none disturbs it
+            cursors = {name: cursors[name] for name in ("huge", "an umlaut", "a name with a NUL")}
+        for name, cursor in cursors.items():
             status = browser.get(rule.rule, query_string={"cursor": cursor}).status_code
             checked += status == 422
             if status >= 500:
