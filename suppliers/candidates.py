@@ -70,7 +70,7 @@ def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple
         firsts, seconds = chunk // count, chunk % count
         kept = index.foreign[firsts] != index.foreign[seconds]
         identified = np.isin(chunk, index.by_identifier)
-        differ = index.digits_differ(firsts, seconds) & ~identified
+        differ = (index.digits_differ(firsts, seconds) | index.marks_differ(firsts, seconds)) & ~identified
         kept = (kept | identified) & ~differ
         for texts, scorer, cut in (
             (index.cores, fuzz.token_set_ratio, _LIKE_WORDS),
@@ -99,6 +99,8 @@ class _Index:
         self.foreign = np.zeros(self.count, dtype=bool)
         self.plain = np.zeros(self.count, dtype=bool)
         self.digits = np.full((self.count, _NUMBERS), -1, dtype=np.int64)
+        self.pattern = np.full(self.count, -1, dtype=np.int64)
+        self.mark = np.full(self.count, -1, dtype=np.int64)
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
         self._ids: dict[str, int] = {}
         self._country = np.empty(self.count, dtype=np.int64)
@@ -125,10 +127,22 @@ class _Index:
         tight = "".join(word for word in words if not word.isdigit()) or "".join(words)
         self.tight.append(tight)
         self._wholes.add(at, [self._id(f"w {tight}"), self._id(f"s {tight[:5]}")])
+        self._read_mark(at, own)
         self.foreign[at] = _is_foreign(site.name) or bool(site.native_name)
         if site.native_name:
             words = words + [word for word in latin(site.native_name).split() if word not in _PLAIN]
         self._names.add(at, [self._id(word) for word in dict.fromkeys(words)])
+
+    def _read_mark(self, at: int, words: list[str]) -> None:
+        """The one number of a name, and the name around it; a letter after it may belong to it (2 B)."""
+        numbers = [place for place, word in enumerate(words) if word.isdigit()]
+        if len(numbers) != 1:
+            return
+        place = numbers[0]
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if len(following) != 1:
+            self.mark[at] = self._id(f"# {_plain_digits(words[place])}")
+            self.pattern[at] = self._id(f"m {' '.join([*words[:place], '#', *words[place + 1 :]])}")
 
     def _read_address(self, at: int, address: str) -> None:
         """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
@@ -163,6 +177,12 @@ class _Index:
             mine = self.digits[firsts, place]
             met |= (mine >= 0) & (self.digits[seconds] == mine[:, None]).any(axis=1)
         return self.plain[firsts] & self.plain[seconds] & ~met
+
+    def marks_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
+        """Pairs whose names differ in nothing but their one number: two sites of a company."""
+        is_one_name = (self.pattern[firsts] == self.pattern[seconds]) & (self.pattern[firsts] >= 0)
+        differ: npt.NDArray[np.bool_] = is_one_name & (self.mark[firsts] != self.mark[seconds])
+        return differ
 
     def _keys(self) -> Iterator[tuple[Ints, Ints]]:
         """Keys and the sites that have them, one family after the other."""

@@ -20,6 +20,7 @@ from suppliers.site_comparing import (
     compare_names,
     distance_piece,
     house_numbers_conflict,
+    marks_conflict,
     metres,
     place_words,
     postal_values,
@@ -124,12 +125,14 @@ def likeness(first: Site, second: Site) -> SiteLikeness:
 
 
 def may_be_one(first: Site, second: Site) -> bool:
-    """A quick look that never says no where `likeness` would not say different: countries and digits."""
+    """A quick look that never says no where `likeness` would not say different: countries and numbers."""
     if first.country.upper() != second.country.upper() and first.country and second.country:
         return False
     numbers = _identifiers(first, second) if first.identifiers and second.identifiers else None
     if numbers and (numbers.site_same or numbers.own_same):
         return True
+    if marks_conflict(first.name, second.name):
+        return False
     postal = postal_values(first.postal_code), postal_values(second.postal_code)
     return not house_numbers_conflict(first.address, second.address, postal)
 

@@ -100,7 +100,7 @@ class Known:
 
     def find(self, key: str, identifiers: Mapping[str, str]) -> Match:
         """The supplier of a row: by site number, by key, by another number together with an equal address."""
-        for scheme in SITE_SCHEMES:
+        for scheme in SITE_SCHEMES if identifiers else ():
             owner = self._owner(scheme, identifiers)
             if owner is not None:
                 same_country = _parts(self.keys[owner])[2] == _parts(key)[2]
@@ -108,7 +108,7 @@ class Known:
         of_key = self.by_key.get(key)
         if of_key:
             return self.under(key, of_key[0])
-        for scheme in OTHER_SCHEMES:
+        for scheme in OTHER_SCHEMES if identifiers else ():
             owner = self._owner(scheme, identifiers)
             if owner is not None and _is_same_place(self.keys[owner], key):
                 return Match(owner, by=scheme)

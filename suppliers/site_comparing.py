@@ -117,6 +117,15 @@ def _compare_marks(first: frozenset[Labelled], second: frozenset[Labelled]) -> C
     return Agreement.ALIKE, (Piece("mark_one", label, shown.first, shown.second),), 0.5
 
 
+def marks_conflict(first: str, second: str) -> bool:
+    """Whether two names differ in nothing but their marks (Unit 2, Unit 3): what `compare_names` says too."""
+    one, other = read_name(first), read_name(second)
+    if not one.marks or not other.marks or one.base != other.base:
+        return False
+    mine, theirs = {value for _, value in one.marks}, {value for _, value in other.marks}
+    return mine != theirs and squeezed(first) != squeezed(second)
+
+
 def _shown(values: set[str]) -> str:
     return " ".join(sorted(values))
 

@@ -137,7 +137,7 @@ class Reader:
 
     def _break_silence(self, supplier_id: uuid.UUID, name: str, stated: Stated) -> None:
         """A row that answers takes back what an earlier row of the same list said of silence."""
-        if stated.observed_on < self.observed_on:
+        if not self._silences or stated.observed_on < self.observed_on:
             return
         for state in (AnswerState.REFUSED, AnswerState.OVERDUE):
             if self._silences.pop((supplier_id, name, state), None):

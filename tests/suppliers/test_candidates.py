@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.dedupe import planted
 from suppliers import candidates
-from suppliers.likeness import Site, likeness
+from suppliers.likeness import Site, likeness, may_be_one
 from tests.suppliers.labelled_sites import pairs
 
 
@@ -47,3 +49,46 @@ def test_a_site_number_is_enough_to_meet():
     other = Site("Quite Another Name", country="BD", identifiers=(("os_id", "BD1"),))
     (found,) = candidates.search([one, other])
     assert found.likeness.outcome == "same"
+
+
+NAMES_WITH_NUMBERS = st.lists(
+    st.sampled_from(
+        [
+            "Acme",
+            "Unit",
+            "No",
+            "Plant",
+            "Phase",
+            "1",
+            "2",
+            "02",
+            "12",
+            "3",
+            "2B",
+            "2nd",
+            "B",
+            "IV",
+            "Mills",
+            "Ltd",
+            "工厂",
+            "二厂",
+            "#",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)
+
+
+@given(NAMES_WITH_NUMBERS, NAMES_WITH_NUMBERS, st.sampled_from(["", "12 Mill Road"]))
+def test_names_set_aside_for_their_number_are_different_sites(one, other, address):
+    sites = [Site(name, address=address, country="BD") for name in (one, other)]
+    index = candidates._Index(sites)
+    if index.marks_differ(np.array([0]), np.array([1]))[0]:
+        assert likeness(*sites).outcome == "different"
+
+
+def test_units_of_one_company_are_set_aside_before_they_are_compared():
+    sites = [Site(f"Acme Mills Unit {n} Ltd", address="12 Mill Road", country="BD") for n in (1, 2)]
+    assert candidates._Index(sites).marks_differ(np.array([0]), np.array([1]))[0]
+    assert not may_be_one(*sites)
