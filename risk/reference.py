@@ -92,16 +92,13 @@ class Release:
             return dict.fromkeys(self._goods.of_heading.get(heading, ()), why)
         return named(self._good_words.find(text))
 
-    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def kind_of(self, sector_text: str, product_text: str = "", name: str = "") -> KindMatch:
         """The kind of supplier that the texts tell; None with the reason where they tell none.
 
         A crop alone tells of a farm only where neither product nor name says that it is worked up. A name
         without sector and product tells nothing: anybody may call a company "Farm" or "Mills".
         """
-        told = self._kind_told(sector_text, topics.activity_of(sector_text)) or self._kind_told(product_text)
-        if told is None:
-            return KindMatch(None, "neither sector nor product tells the kind")
+        told = self._kind_of_texts(sector_text, product_text)
         if told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text):
             return told
         by_name = named(self._name_kind_words.find(name))
@@ -112,6 +109,13 @@ class Release:
             return KindMatch(Kind.FACTORY, f"{made[Kind.FACTORY].words} is {Kind.FACTORY}")
         return told
 
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def _kind_of_texts(self, sector_text: str, product_text: str) -> KindMatch:
+        """What sector and product tell without a name: a list has few of them, and names that all differ."""
+        told = self._kind_told(sector_text, topics.activity_of(sector_text)) or self._kind_told(product_text)
+        return told or KindMatch(None, "neither sector nor product tells the kind")
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def _names_farm(self, *texts: str) -> bool:
         return any(Kind.AGRICULTURE in named(self._kind_words.find(text)) for text in texts)
 
@@ -180,8 +184,10 @@ def _terms(rows: Iterable[Row], terms: str, key: str) -> list[tuple[str, str]]:
 
 
 def _kind_words(rows: Iterable[Row], weight: str, others: Sequence[str]) -> Vocabulary:
+    """Words of kinds; here a phrase may have a meaning of its own: steel fixing is a trade, and no steel."""
     terms = _terms((row for row in rows if row["weight"] == weight), "terms", "group")
-    return topics.vocabulary(terms, others)
+    own = {term for term, _ in terms}
+    return topics.vocabulary(terms, [phrase for phrase in others if phrase not in own])
 
 
 def _words_of_kind(rows: Iterable[Row], others: Sequence[str]) -> dict[Kind, Vocabulary]:

@@ -69,6 +69,14 @@ def of_column(column: Column, texts: list[str], numbers: Sequence[int]) -> Cells
     return Cells(column, places, list(distinct), numbers)
 
 
+def joined(texts: npt.NDArray[Any], additions: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Texts with what a second column adds to them, where both are known."""
+    whole = texts.copy()
+    for row in np.flatnonzero(~unknown(texts) & ~unknown(additions)).tolist():
+        whole[row] = f"{texts[row]} {additions[row]}"
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The values of a column, None where blank or unreadable, and what is wrong with it."""

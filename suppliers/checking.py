@@ -49,7 +49,8 @@ class CheckedList:
     """A list after checking.
 
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
-    `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank); `country` (ISO alpha-2 or ""),
+    `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank) but for
+    `name_addition`, which is part of `name`; `country` (ISO alpha-2 or ""),
     `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, assumed); `workers_min`,
     `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed` (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;
@@ -99,6 +100,7 @@ def check(
     release = release or reference.load()
     work = _Work(sheet, mapping, as_of, day_orders or {}, repair)
     texts = {name: work.text(name) for name in TEXT_FIELDS}
+    texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
     if sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(sector)
     placed = placing.countries_of(

@@ -100,6 +100,7 @@ class _Described(Schema):
     """Who and where a supplier is, and what it does."""
 
     name = Text(longest=1_000, required=True)
+    name_addition = Text(longest=1_000)
     native_name = Text(longest=1_000)
     address = Text()
     city = Text(longest=500)

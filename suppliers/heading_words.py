@@ -9,6 +9,9 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "name": (
+        "cooperative|cooperative name|name of cooperative|coop|coop name|co operative name|"
+        "nom de la cooperative|cooperativa|nombre de la cooperativa|nome da cooperativa|"
+        "genossenschaft|nama koperasi|name 1|name1|"
         "name|supplier name|supplier|suppliers|vendors|factories|facilities|site|"
         "plant|plant name|manufacturers|companies|trade name|registered name|legal entity name|"
         "legal entity|supplier legal name|company legal name|organisation|organization|"
@@ -41,7 +44,14 @@ FIELDS: dict[str, str] = {
         "nombre local|nom local|本地名称|中文名称|中文名|公司中文名|alternative name|alternativ|"
         "native language name"
     ),
+    "name_addition": (
+        "name 2|name2|name line 2|second line of the name|name addition|namenszusatz|complement de nom|"
+        "nombre 2|nome 2|nom 2|nazwa 2"
+    ),
     "address": (
+        "street and house number|street and number|strasse und hausnummer|strasse hausnummer|"
+        "strasse nr|rue et numero|location of works|location of work|work location|works location|"
+        "place of work|workplace address|"
         "address|street address|street|full address|supplier address|factory address|facility address|"
         "site address|address 1|address line 1|address1|location address|project location|site location|"
         "manufacturing location|factory location|"
@@ -53,12 +63,14 @@ FIELDS: dict[str, str] = {
         "អាសយដ្ឋាន|پتہ"
     ),
     "city": (
+        "localite|localite siege|localidad|localidade|village|town village|village town|desa|"
         "city|town|city town|town city|municipality|district|ciudad|municipio|cidade|ville|commune|stadt|ort|"
         "citta|comune|stad|plaats|miasto|sehir|ilce|thanh pho|kota|kabupaten|城市|市|都市|市区町村|"
         "도시|город|المدينة|เมือง|शहर|শহর|"
         "ទីក្រុង|شہر"
     ),
     "region": (
+        "regional delegation|delegation regionale|region administrative|bundesland region|"
         "state|province|state province|state or province|province state|region state|county|prefecture|"
         "governorate|estado|provincia|departamento|provincia estado|uf|etat|departement|bundesland|"
         "regione|provincie|wojewodztwo|il|tinh|provinsi|propinsi|省|省份|省市|都道府県|도|область|"
@@ -83,6 +95,7 @@ FIELDS: dict[str, str] = {
         "ប្រទេស|ملک"
     ),
     "country_code": (
+        "lkz|landerkennzeichen|"
         "country code|country iso|iso country|iso country code|iso code|iso|iso2|iso3|iso 2|iso 3|"
         "iso alpha 2|iso alpha 3|alpha 2|alpha 3|cc|country iso2|country iso3|codigo de pais|"
         "codigo pais|code pays|landercode|laendercode|kod kraju|ulke kodu|ma quoc gia|国家代码|"
@@ -90,6 +103,9 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
+        "trade|trades|trade scope of works|scope of works|scope of work|work package|gewerk|gewerke|"
+        "corps d etat|corps de metier|metier|lot de travaux|oficio|gremio|mestiere|branca de obra|"
+        "fachgewerk|"
         "sector|industry|industry sector|industry type|sector name|sectors|industries|line of business|"
         "sector industry|business sector|sector s|isic|isic code|"
         "isic rev 4|naics|nace|activity|business activity|industria|rubro|actividad|setor|atividade|"
@@ -99,6 +115,9 @@ FIELDS: dict[str, str] = {
         "primary sector"
     ),
     "product": (
+        "bezeichnung warengruppe|warengruppenbezeichnung|warengruppe bezeichnung|"
+        "material group description|commodity description|product group description|libelle article|"
+        "description produit|descripcion del producto|descricao do produto|"
         "product|products|product type|nature of product|products made|products manufactured|"
         "product name|main product|main products|type of product|产品类别|产品名称|主要产品|product types|"
         "product type type|product category|product s|"
@@ -111,6 +130,8 @@ FIELDS: dict[str, str] = {
         "type of products made|type of products|products and services|sector product type|ផលិតផល|مصنوعات"
     ),
     "workers": (
+        "manpower total|total manpower|manpower on site|workers on site|operatives|"
+        "number of operatives|"
         "workers|number of workers|no of workers|nr of workers|workers number|employee count|"
         "employees total|employees number|total staff|total headcount|manpower|labour force|labor force|"
         "total labour force|workforce total|total number of employees|approximate number of workers|"
@@ -177,6 +198,8 @@ FIELDS: dict[str, str] = {
         "numero tva|partita iva|p iva|numero de iva|btw nummer|nip|kdv no"
     ),
     "registration_number": (
+        "trade licence no|trade license no|trade licence number|trade license number|cr no|"
+        "cr number|commercial registration|commercial registration no|uen|trade register no|"
         "registration number|company registration number|company number|business registration number|"
         "business registration no|registration no|company registration no|trade register number|"
         "commercial register number|unified social credit code|uscc|social credit code|siren|siret|kvk|"
@@ -272,6 +295,8 @@ FIELDS: dict[str, str] = {
     ),
     # The chain behind a supplier; a cell may hold several names, parted by semicolons or bars.
     "labour_agent": (
+        "labour supply company|labor supply company|labour supplier|labor supplier|manpower company|"
+        "manpower supply company|manpower supply|labour supply|labor supply|labour provider company|"
         "labour agent|labor agent|labour agents|labor agents|recruiter|recruiters|recruitment agent|"
         "recruitment agents|recruitment agency|recruitment agencies|name of recruiter|labour agency|"
         "labor agency|labour provider name|labor provider name|manpower agency|manpower supplier|"

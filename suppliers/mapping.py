@@ -19,6 +19,10 @@ NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
 """
 _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _SAMPLES = 3
+_TOPICS = ("sector", "product")
+_NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
+_SEVERAL = re.compile(r"[;|\n]")
+"""What parts several names in a cell of the chain."""
 _COMPANY = re.compile(
     r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
     r"jsc|tnhh|"
@@ -120,12 +124,44 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
             claims.setdefault(field, []).append(index)
     chosen: dict[int, tuple[str, str]] = {}
     for field, indices in claims.items():
+        if field == "name_addition" and "name" not in claims:
+            continue  # the second line of what?
         ranked = sorted(indices, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
-        best = next((index for index in ranked if _values(sheet, index)), ranked[0])
+        best = _best(sheet, field, ranked)
         chosen[best] = (field, "name" if headings.is_own_name(sheet.headings[best]) else "heading")
         if field == "name":
             _place_other_names(sheet, [index for index in ranked if index != best], claims, chosen)
+    _take_the_only_names(sheet, chosen)
     return chosen
+
+
+def _best(sheet: Sheet, field: str, ranked: Sequence[int]) -> int:
+    """The first column that holds anything; of goods and sectors words come before a system's own codes."""
+    filled = [index for index in ranked if _values(sheet, index)]
+    if field in _TOPICS and not headings.is_own_name(sheet.headings[ranked[0]]):
+        filled.sort(key=lambda index: _share(_values(sheet, index), _is_words) < 0.5)
+    return (filled or list(ranked))[0]
+
+
+def _take_the_only_names(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
+    """A list of subcontractors or agents that names nobody else is a list of these."""
+    if "name" in {field for field, _ in chosen.values()}:
+        return
+    for wanted in _NAMES_OF_A_LIST:
+        for index, (field, why) in chosen.items():
+            if field == wanted and _is_filled(sheet, index) and _is_of_one_name(_values(sheet, index)):
+                chosen[index] = ("name", why)
+                return
+
+
+def _is_filled(sheet: Sheet, index: int) -> bool:
+    """Whether nearly every row says something in a column."""
+    rows = [row for row in sheet.rows[:_LOOKED_AT] if len(row) == sheet.width]
+    return sum(bool(row[index].strip()) for row in rows) >= 0.8 * len(rows) > 0
+
+
+def _is_of_one_name(values: Sequence[str]) -> bool:
+    return _share(values, lambda value: not _SEVERAL.search(value)) >= 0.9
 
 
 def _place_other_names(

@@ -1,0 +1,116 @@
+"""Lists that no importer was written for go through without a person having to say what is what."""
+
+import pytest
+
+from suppliers import mapping, reading
+from suppliers.checking import check
+from tests.suppliers.foreign_lists import cooperatives, creditors, subcontractors
+
+LISTS = {"subcontractors.xlsx": subcontractors, "cooperatives.csv": cooperatives, "kreditoren.csv": creditors}
+
+
+def _checked(name, **given):
+    sheet = reading.read(LISTS[name](), filename=name)
+    return check(sheet, mapping.suggest(sheet), **given)
+
+
+def _fields(checked):
+    return {column.heading: column.field for column in checked.mapping.columns if column.field}
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        (
+            "subcontractors.xlsx",
+            {
+                "Sub-Contractor": "name",
+                "Trade / Scope of Works": "sector",
+                "Trade Licence No.": "registration_number",
+                "Location of Works": "address",
+                "Country": "country",
+                "Labour Supply Company": "labour_agent",
+            },
+        ),
+        (
+            "cooperatives.csv",
+            {
+                "Nom de la coopérative": "name",
+                "Délégation régionale": "region",
+                "Localité (siège)": "city",
+                "Pays": "country",
+                "Latitude": "latitude",
+                "Longitude": "longitude",
+            },
+        ),
+        (
+            "kreditoren.csv",
+            {
+                "Kreditor": "supplier_id",
+                "Name 1": "name",
+                "Name 2": "name_addition",
+                "Straße und Hausnummer": "address",
+                "PLZ": "postal_code",
+                "Ort": "city",
+                "LKZ": "country_code",
+                "Region": "region",
+                "USt-IdNr.": "vat_id",
+                "Bezeichnung Warengruppe": "product",
+                "Mitarbeiter": "workers",
+            },
+        ),
+    ],
+)
+def test_every_column_that_matters_is_taken_for_what_it_is(name, fields):
+    assert _fields(_checked(name)) == fields
+
+
+def test_trades_on_building_sites_are_construction_and_the_total_is_no_supplier():
+    checked = _checked("subcontractors.xlsx")
+    frame = checked.frame
+    assert frame["status"].tolist() == ["ready"] * 5 + ["held"]
+    assert frame["kind"].tolist()[:5] == ["construction"] * 5
+    assert frame["country"].tolist()[:5] == ["AE", "QA", "SA", "AE", "SG"]
+    assert [one.row for one in checked.problems if one.code == "total_row"] == [11]
+
+
+def test_a_trade_that_names_a_material_is_not_rated_as_its_maker():
+    """Steel is rated lower than a trade that is not known: whoever fixes it must not look better for it."""
+    from risk import reference
+
+    assert reference.load().sector("Steel fixing, formwork").score is None
+
+
+def test_a_list_of_cooperatives_needs_only_its_kind():
+    checked = _checked("cooperatives.csv", kind="agriculture")
+    frame = checked.frame
+    assert frame["status"].tolist() == ["ready"] * 4 + ["held"]
+    assert set(frame["kind"]) == {"agriculture"}
+    assert frame["latitude"].tolist()[0] == pytest.approx(5.7856)
+    assert frame["longitude"].tolist()[0] == pytest.approx(-6.5939)
+    assert [one.code for one in checked.problems if one.row == 8] == ["country_missing"]
+
+
+def test_the_second_line_of_a_name_is_part_of_it():
+    frame = _checked("kreditoren.csv").frame
+    assert frame["name"].tolist() == [
+        "Weberei Hohenstein GmbH",
+        "Shaoxing Keqiao Hongfa Textile Co., Ltd.",
+        "Teks-Il Tekstil San. ve Tic. Ltd. Sti.",
+        "Surmatex Apparels Ltd. Unit 2",
+        "Surmatex Apparels Ltd. Unit 3",
+    ]
+    assert frame["workers_max"].tolist() == [140, 5000, 300, 2450, 1980]
+    assert set(frame["kind"]) == {"factory"}
+
+
+def test_a_column_of_subcontractors_beside_a_name_stays_what_it_was():
+    data = b"Supplier,Sub-contractor,Country\nAcme,Beta Ltd,India\nGamma,Delta Ltd,India\n"
+    sheet = reading.read(data)
+    fields = [column.field for column in mapping.suggest(sheet).columns]
+    assert fields == ["name", "sub_contractor", "country"]
+
+
+def test_a_system_s_own_codes_are_a_product_only_where_no_words_stand_beside_them():
+    sheet = reading.read(b"Name,Commodity,Country\nAcme,5205,India\nGamma,5208,India\n")
+    assert mapping.suggest(sheet).column_of("product").heading == "Commodity"
