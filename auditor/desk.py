@@ -90,11 +90,7 @@ def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Prog
         )
         session.commit()
     storage.close()
-    running.read(desk.open, upload.id, desk.settings)
-    with desk.open() as session:
-        intake.begin_commit(session, session.get_one(type(upload), upload.id), actor=desk.actor)
-        session.commit()
-    counts = running.commit(desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress)
+    counts = running.take_in(desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress)
     scored = take_up(desk, progress)
     words = ", ".join(f"{number} {status}" for status, number in counts.items())
     return f"{file.name}: {words}. {in_words(scored)}"

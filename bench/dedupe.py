@@ -45,8 +45,8 @@ TARGETS = Path(__file__).parent / "targets.toml"
 
 def suppliers(n: int, draw: random.Random, *, in_one_country: float) -> list[Site]:
     """Synthetic suppliers; a share of them in one country, with groups of sister plants among them."""
-    words = [_word(draw) for _ in range(max(n // 8, 500))]
-    streets, cities = [_word(draw) for _ in range(900)], [_word(draw) for _ in range(80)]
+    words = [word(draw) for _ in range(max(n // 8, 500))]
+    streets, cities = [word(draw) for _ in range(900)], [word(draw) for _ in range(80)]
     found: list[Site] = []
     while len(found) < n:
         name = f"{draw.choice(words)} {draw.choice(words)} {draw.choice(TRADES)} {draw.choice(FORMS)}".strip()
@@ -59,7 +59,8 @@ def suppliers(n: int, draw: random.Random, *, in_one_country: float) -> list[Sit
     return found[:n]
 
 
-def _word(draw: random.Random) -> str:
+def word(draw: random.Random) -> str:
+    """A word that could be a name."""
     return "".join(draw.choice(SYLLABLES) for _ in range(draw.choice((2, 3, 3, 4)))).capitalize()
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from bench.dedupe import FORMS, TRADES, word
 from risk import reference
 from suppliers import checking, mapping, reading
 from suppliers.checking import CheckedList
@@ -31,23 +32,28 @@ HEADINGS = (
 
 
 def list_of(n: int, seed: int = SEED) -> bytes:
-    """A synthetic list of n suppliers as CSV, with blanks, bands and a repeat every thousand rows."""
+    """A synthetic list of n suppliers as CSV, with blanks, bands and a repeat every thousand rows.
+
+    Names have two words of their own, as published lists have: a few names with running numbers would make
+    every row look like many others.
+    """
     draw = random.Random(seed)
+    words = [word(draw) for _ in range(max(n // 8, 500))]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEADINGS)
     row: list[str] = []
     for number in range(n):
         if number % 1_000 or not row:
-            row = _supplier(draw, number)
+            row = _supplier(draw, words)
         writer.writerow(row)
     return text.getvalue().encode()
 
 
-def _supplier(draw: random.Random, number: int) -> list[str]:
+def _supplier(draw: random.Random, words: list[str]) -> list[str]:
     return [
-        f"{draw.choice(('Sun', 'Moon', 'Star'))} {draw.randrange(10**6)} Garment Co., Ltd.",
-        f"No. {number} Road, District {draw.randrange(500)}",
+        f"{draw.choice(words)} {draw.choice(words)} {draw.choice(TRADES)} {draw.choice(FORMS)}".strip(),
+        f"No. {draw.randrange(1, 400)} {draw.choice(words)} Road, District {draw.randrange(500)}",
         draw.choice(("Dhaka", "Hanoi", "Pune", "Lima")),
         draw.choice(COUNTRIES),
         draw.choice(SECTORS),

@@ -1,6 +1,7 @@
 """A list from bytes to the committed register: `python -m bench.ingest_end_to_end [--n 30000]`.
 
-Three measures: an organisation's first list, the same bytes once more, and as many other suppliers on top.
+Four measures: an organisation's first list, the same bytes once more, and as many other suppliers on top,
+each as `manumit import` takes it; and a first list in the two steps of the pages.
 The reference, in the same run, reads the same CSV with pandas and writes it raw into one table: COPY on
 PostgreSQL, one bulk insert on SQLite. Subject and reference run in turn; a ratio is subject by
 reference, round by round, of the time on the wall and of the processor time of this process, which a busy
@@ -76,9 +77,19 @@ def organisation(engine: sa.Engine) -> uuid.UUID:
 
 
 def ingest(
-    engine: sa.Engine, owner: uuid.UUID, data: bytes, settings: config.Settings, expected: dict[str, int]
+    engine: sa.Engine,
+    owner: uuid.UUID,
+    data: bytes,
+    settings: config.Settings,
+    expected: dict[str, int],
+    *,
+    in_two_steps: bool = False,
 ) -> None:
-    """The subject: an organisation uploads, previews and commits the list; `expected` are its counts."""
+    """The subject: an organisation takes a list in; `expected` are its counts.
+
+    At once, as `manumit import` does, or in the two steps of the pages: the preview and later the commit,
+    each of which reads and plans the list.
+    """
     sessions, actor = database.session_factory(engine), job_actor(owner, "bench")
 
     def opened() -> TenantSession:
@@ -96,18 +107,25 @@ def ingest(
             now=NOW,
         )
         session.commit()
-    running.read(opened, upload.id, settings)
-    with opened() as session:
-        service.begin_commit(session, session.get_one(Upload, upload.id), actor=actor)
-        session.commit()
-    counts = running.commit(
-        opened, upload.id, settings, actor=actor, now=NOW, told=lambda done, total, message: None
-    )
+    if in_two_steps:
+        running.read(opened, upload.id, settings)
+        with opened() as session:
+            service.begin_commit(session, session.get_one(Upload, upload.id), actor=actor)
+            session.commit()
+    finish = running.commit if in_two_steps else running.take_in
+    counts = finish(opened, upload.id, settings, actor=actor, now=NOW, told=lambda done, total, message: None)
     with open_session(sessions, owner, writes=False) as session:
         of_upload = sa.select(sa.func.count(UploadRow.id)).where(UploadRow.upload_id == upload.id)
         counted = {**counts, "rows": session.scalar(of_upload) or 0}
-    if wrong := {name: counted[name] for name, value in expected.items() if counted[name] != value}:
+    if wrong := {
+        name: counted[name] for name, value in expected.items() if not _is_near(counted[name], value)
+    }:
         raise SystemExit(f"{wrong} stored, expected {expected}")
+
+
+def _is_near(counted: int, expected: int) -> bool:
+    """Invented names may meet by chance: such rows wait for a decision."""
+    return 0.98 * expected <= counted <= expected
 
 
 @contextlib.contextmanager
@@ -137,16 +155,23 @@ def measure(url: str, folder: str, n: int, rounds: int) -> None:
         )
     repeats = (n - 1) // 1_000
     first, other = list_of(n), list_of(n, SEED + 1)
-    spent: dict[str, list[Spent]] = {"first list": [], "same list again": [], "as many others on top": []}
+    as_new = {"rows": n, "new": n - repeats, "duplicate": repeats}
+    as_known = {"rows": n, "unchanged": n - repeats, "duplicate": repeats}
+    cases = {
+        "first list": (first, as_new, False),
+        "same list again": (first, as_known, False),
+        "as many others on top": (other, {"rows": n, "duplicate": repeats}, False),
+        "first list in two steps": (first, as_new, True),
+    }
+    spent: dict[str, list[Spent]] = {name: [] for name in cases}
+    plain(engine, first)  # the first call of all loads what pandas loads late
     for _ in range(rounds):
         owner = organisation(engine)
         base = spend(lambda: plain(engine, first))
-        for name, data, expected in (
-            ("first list", first, {"rows": n, "new": n - repeats, "duplicate": repeats}),
-            ("same list again", first, {"rows": n, "unchanged": n - repeats, "duplicate": repeats}),
-            ("as many others on top", other, {"rows": n, "duplicate": repeats}),
-        ):
-            took = spend(partial(ingest, engine, owner, data, settings, expected))
+        for name, (data, expected, in_two_steps) in cases.items():
+            if in_two_steps:
+                owner = organisation(engine)
+            took = spend(partial(ingest, engine, owner, data, settings, expected, in_two_steps=in_two_steps))
             spent[name].append(Spent(took.wall, took.cpu, took.wall / base.wall, took.cpu / base.cpu))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     for name, found in spent.items():

@@ -88,9 +88,10 @@ def upload_list(
         now=now,
     )
     checked = intake.check(storage, upload, intake.limits_of(settings))
-    intake.prepare(session, storage, upload, checked)
+    planned = intake.plan(session, upload, checked)
+    intake.prepare(session, storage, upload, checked, planned)
     intake.begin_commit(session, upload, actor=people.ama)
-    intake.commit(session, upload, checked, actor=people.ama, now=now, told=lambda done, total, message: None)
+    intake.commit(session, upload, checked, planned, actor=people.ama, now=now, told=lambda *_: None)
 
 
 def score_all(session: TenantSession, people: Cast, *, now: datetime) -> None:

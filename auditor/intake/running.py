@@ -13,6 +13,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.intake import preview, remembering, service
+from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.models import Upload
@@ -29,23 +30,57 @@ def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapp
     upload, storage = _load(open_session, upload_id, settings)
     if upload.state != "reading":
         return upload.counts
+    checked = _checked(open_session, storage, upload, settings)
+    with open_session() as session:
+        upload = session.get_one(Upload, upload_id)
+        if upload.state == "reading":  # it may have been dropped meanwhile
+            service.prepare(session, storage, upload, checked, service.plan(session, upload, checked))
+            session.commit()
+        return upload.counts
+
+
+@collecting.seldom()
+def take_in(
+    open_session: Opened,
+    upload_id: uuid.UUID,
+    settings: Settings,
+    *,
+    actor: Actor,
+    now: datetime,
+    told: Told,
+) -> Mapping[str, int]:
+    """Read, preview and commit an upload for somebody who asked for all of it at once.
+
+    The list is read, checked and planned once, and stored in the transaction that it was planned in. A list
+    without a row to take in stays previewed, so that it can be looked at.
+    """
+    upload, storage = _load(open_session, upload_id, settings)
+    checked = _checked(open_session, storage, upload, settings)
+    with open_session() as session:
+        upload = session.get_one(Upload, upload_id)
+        planned = service.plan(session, upload, checked)
+        service.prepare(session, storage, upload, checked, planned)
+        if not service.may_be_taken_in(upload):
+            session.commit()
+        service.begin_commit(session, upload, actor=actor)
+        counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
+        session.commit()
+        return counts
+
+
+def _checked(open_session: Opened, storage: Storage, upload: Upload, settings: Settings) -> CheckedList:
+    """Read and check an upload; a refusal is noted at the upload and raised on."""
     try:
         limits = service.limits_of(settings)
         sheet = service.read(storage, upload, limits)
         if not upload.layout:
             upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
-        checked = preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date())
+        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date())
     except FileRefused as refusal:
         with open_session() as session:
-            service.refuse(session, session.get_one(Upload, upload_id), refusal)
+            service.refuse(session, session.get_one(Upload, upload.id), refusal)
             session.commit()
         raise
-    with open_session() as session:
-        upload = session.get_one(Upload, upload_id)
-        if upload.state == "reading":  # it may have been dropped meanwhile
-            service.prepare(session, storage, upload, checked)
-            session.commit()
-        return upload.counts
 
 
 def _recognised(
@@ -95,7 +130,8 @@ def commit(
         checked = service.check(storage, upload, service.limits_of(settings))
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
-            counts = service.commit(session, upload, checked, actor=actor, now=now, told=told)
+            planned = service.plan(session, upload, checked)
+            counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
             session.commit()
             return counts
     except BaseException:
@@ -112,8 +148,13 @@ def commit_at_once(
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
         service.begin_commit(session, upload, actor=actor)
-        service.commit(session, upload, checked, actor=actor, now=now, told=lambda done, total, what: None)
+        planned = service.plan(session, upload, checked)
+        service.commit(session, upload, checked, planned, actor=actor, now=now, told=_nobody)
         session.commit()
+
+
+def _nobody(done: int, total: int, message: str) -> None:
+    """A small list is stored before anybody could be told."""
 
 
 def _let_go(open_session: Opened, upload_id: uuid.UUID) -> None:

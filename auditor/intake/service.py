@@ -26,6 +26,7 @@ from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.models import Upload, UploadRow
+from suppliers.planned import Plan
 from suppliers.reading import Sheet
 from suppliers.storing import Commit, Told
 
@@ -120,9 +121,15 @@ def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
     return preview.check(read(storage, upload, limits), choices_of(upload), upload.uploaded_at.date())
 
 
-def prepare(session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList) -> Preview:
-    """Compare a checked list with the register and keep the preview."""
-    planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
+def plan(session: TenantSession, upload: Upload, checked: CheckedList) -> Plan:
+    """Compare a checked list with the register as it stands in this transaction."""
+    return preview.plan(session, checked, upload.filename, observed_on(session, upload))
+
+
+def prepare(
+    session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList, planned: Plan
+) -> Preview:
+    """Keep the preview of a list."""
     built = preview.build(
         checked,
         planned,
@@ -223,13 +230,16 @@ def commit(
     session: TenantSession,
     upload: Upload,
     checked: CheckedList,
+    planned: Plan,
     *,
     actor: Actor,
     now: datetime,
     told: Told,
 ) -> Mapping[str, int]:
-    """Store the list in one transaction: suppliers, statements, rows, history, marks. The caller commits."""
-    planned = preview.plan(session, checked, upload.filename, observed_on(session, upload))
+    """Store a list as planned in this transaction: suppliers, statements, rows, history, marks.
+
+    The caller commits.
+    """
     problems = preview.by_row(preview.all_problems(checked, planned))
     changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)

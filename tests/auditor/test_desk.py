@@ -1,10 +1,13 @@
 """The service's commands on its own database."""
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor import cli, desk, launch
 from auditor.config import SettingsError
+from suppliers import ingestion
+from suppliers.models import Supplier, Upload
 
 LIST = "name,country,sector\nDesk Mill,Viet Nam,garments\nDesk Yard,Norway,steel\n,Norway,steel\n"
 
@@ -45,3 +48,28 @@ def test_a_file_that_is_no_list_stores_nothing_and_is_said_in_one_sentence(insta
     path.write_bytes(bytes(range(256)) * 10)
     assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_list_is_planned_once_and_keeps_its_preview(installation, tmp_path, session, monkeypatch):
+    planned = []
+    of_plan = ingestion.plan
+    monkeypatch.setattr(
+        ingestion, "plan", lambda *given, **named: planned.append(1) or of_plan(*given, **named)
+    )
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
+    upload = session.scalars(sa.select(Upload)).one()
+    assert (upload.state, upload.counts["new"], upload.counts["held"]) == ("committed", 2, 1)
+    assert upload.reading["preview"]
+    assert planned == [1]
+
+
+def test_a_list_without_a_usable_row_stays_to_be_looked_at(installation, tmp_path, session, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text("name,country\nDesk Mill,Atlantis\n")
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    upload = session.scalars(sa.select(Upload)).one()
+    assert (upload.state, upload.counts["held"]) == ("previewed", 1)
+    assert session.scalars(sa.select(Supplier)).all() == []
