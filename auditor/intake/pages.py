@@ -12,7 +12,7 @@ from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
-from auditor.intake import going, ruling, schemas, service, showing, understanding, versioning
+from auditor.intake import field_words, going, ruling, schemas, service, showing, understanding, versioning
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
@@ -112,7 +112,8 @@ def _upload_page(
         scoring=scoring,
         is_working=is_working,
         form=form or forms.Form(one.defaults | one.reading.get("chosen", {})),
-        fields=[(name, name.replace("_", " ")) for name in FIELDS],
+        field_groups=field_words.GROUPS,
+        field_words=field_words.WORDS,
         kinds=KINDS,
         delimiters=DELIMITERS,
         list_form=list_form or forms.Form(showing.typed_of(one)),
