@@ -52,6 +52,23 @@ class Found:
 def search(sites: Sequence[Site], is_new: Sequence[bool] | None = None) -> Iterator[Found]:
     """Pairs that are the same site or need a person; with `is_new` only those with a new one among them."""
     new = np.ones(len(sites), dtype=bool) if is_new is None else np.asarray(is_new, dtype=bool)
+    for places in _groups(sites):
+        if new[places].any():
+            yield from _search([sites[at] for at in places], new[places], places)
+
+
+def _groups(sites: Sequence[Site]) -> list[list[int]]:
+    """Places of the sites by country: two countries are two sites, and one country at a time needs less room.
+
+    A site without a country may be anywhere, so then all are one group.
+    """
+    groups: dict[str, list[int]] = {}
+    for at, site in enumerate(sites):
+        groups.setdefault(site.country.upper(), []).append(at)
+    return [list(range(len(sites)))] if "" in groups else list(groups.values())
+
+
+def _search(sites: Sequence[Site], new: npt.NDArray[np.bool_], places: Sequence[int]) -> Iterator[Found]:
     index = _Index(sites)
     for first, second in _worth_a_look(index, index.pairs(new)):
         one, other = sites[first], sites[second]
@@ -59,7 +76,7 @@ def search(sites: Sequence[Site], is_new: Sequence[bool] | None = None) -> Itera
             continue
         found = likeness(one, other)
         if found.outcome is not SiteClass.DIFFERENT:
-            yield Found(first, second, found)
+            yield Found(places[first], places[second], found)
 
 
 def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
