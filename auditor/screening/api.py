@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.screening import decisions, schemas, service
+from auditor.screening import alike, decisions, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit
 
 routes = Blueprint(
@@ -29,11 +29,22 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
         limit=limit + 1,
         states=[query["state"]] if query["state"] else UNDECIDED,
         supplier_id=query["supplier_id"],
+        found_since=query["found_since"],
         after=(after[0], after[1]) if after else None,
     )
     last = lines[limit - 1].hit if len(lines) > limit else None
     following = web.cursor(last.score, last.id) if last else None
     return {"items": [line.hit for line in lines[:limit]], "next": following}
+
+
+@routes.get("/news")
+@routes.arguments(schemas.NewsQuery, location="query")
+@routes.response(200, schemas.NewsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_news(query: dict[str, Any]) -> news.News:
+    """What came since a day, or since the lists last changed."""
+    session = web.session()
+    return news.since(session, query["since"] or news.last_change(session) or clock.today())
 
 
 @routes.get("/<uuid:hit_id>")
@@ -69,13 +80,16 @@ def post_confirmation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
 
 
 @routes.post("/<uuid:hit_id>/setting-aside")
-@routes.arguments(schemas.ReasonForm)
+@routes.arguments(schemas.SetAsideForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
-    """Put a hit aside; a confirmed one is lifted by another reviewer only."""
+    """Put a hit aside, with others of identical pieces (`also`), all or none.
+
+    A confirmed one is lifted by another reviewer only.
+    """
     hit = web.load(Hit, hit_id, what="hit")
-    decisions.set_aside(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
+    alike.set_aside(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
 

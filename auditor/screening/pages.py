@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 
 import marshmallow
 from flask import Blueprint, flash, request, url_for
@@ -12,7 +13,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
-from auditor.screening import decisions, lists, schemas, service
+from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitState
 from risk import reference
 from suppliers.models import Supplier
@@ -26,18 +27,20 @@ PAGE = 50
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
-    state = request.args.get("state", "")
+    state, since = request.args.get("state", ""), _day(request.args.get("since", ""))
     after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
         states=[state] if state in set(HitState) else UNDECIDED,
+        found_since=since,
         after=(after[0], after[1]) if after else None,
     )
     following = ""
     if len(lines) > PAGE:
         last = lines[PAGE - 1].hit
-        following = url_for(".hits", state=state or None, cursor=web.cursor(last.score, last.id))
+        following = url_for(".hits", state=state or None, since=since, cursor=web.cursor(last.score, last.id))
+    told_since = since or news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
@@ -46,8 +49,18 @@ def hits() -> web.Answer:
         states=[(one.value, one.value.replace("_", " ")) for one in HitState],
         lists=lists.described(reference.load()),
         next_address=following,
-        first_address=url_for(".hits", state=state or None) if after else "",
+        first_address=url_for(".hits", state=state or None, since=since) if after else "",
+        since=since,
+        news=news.since(web.session(), told_since) if told_since else None,
     )
+
+
+def _day(text: str) -> date | None:
+    """A day of an address; one that is none filters nothing."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @routes.get("/hits/<uuid:hit_id>")
@@ -62,11 +75,16 @@ def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web
     is_reviewer = web.actor().may(Permission.REVIEW)
     own_proposal = web.actor().user_id == one.escalated_by
     empty = forms.Form()
+    own = one.supplier_name
     return web.page(
         "screening/hit.html",
         status,
         hit=one,
         supplier=web.load(Supplier, one.supplier_id),
+        own_name=marking.marked(own, one.pieces, "query"),
+        listed_name=marking.marked(one.matched_name, one.pieces, "listed"),
+        mark_words=marking.WORDS,
+        others=alike.others(web.session(), one) if one.state == HitState.OPEN else [],
         today=clock.today(),
         identifier_kinds=list(decisions.IDENTIFIER_KINDS.items()),
         identifier_name=decisions.IDENTIFIER_KINDS.get(one.identifier_kind, ""),
@@ -86,7 +104,7 @@ def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web
 
 
 def _decide(
-    hit_id: uuid.UUID, name: str, schema: marshmallow.Schema, decide: Callable[..., None], said: str
+    hit_id: uuid.UUID, name: str, schema: marshmallow.Schema, decide: Callable[..., object], said: str
 ) -> web.Answer:
     """Validate a form, decide, and go on to the hit; problems stand at their fields."""
     one = web.load(Hit, hit_id, what="hit")
@@ -124,7 +142,7 @@ def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
 def post_setting_aside(hit_id: uuid.UUID) -> web.Answer:
     """Put aside."""
     said = "Set aside. It is asked again only if the name, the entry or the matching changes."
-    return _decide(hit_id, "set_aside", schemas.ReasonForm(), decisions.set_aside, said)
+    return _decide(hit_id, "set_aside", schemas.SetAsideForm(), alike.set_aside, said)
 
 
 @routes.post("/hits/<uuid:hit_id>/reopening")

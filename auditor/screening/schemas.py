@@ -16,6 +16,12 @@ class ReasonForm(Schema):
     reason = fields.String(required=True, validate=REASON)
 
 
+class SetAsideForm(ReasonForm):
+    """A reason to set a hit aside, and other hits with identical pieces that it holds for too."""
+
+    also = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=200))
+
+
 class EscalateForm(ReasonForm):
     """A proposal that supplier and listed entry are the same, with one more identifier."""
 
@@ -28,6 +34,7 @@ class HitQuery(Schema):
 
     state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in HitState]))
     supplier_id = fields.UUID(load_default=None)
+    found_since = fields.Date(load_default=None)
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
@@ -57,6 +64,7 @@ class HitAnswer(Schema):
     due_on = fields.Date(required=True)
     not_found_since = fields.Date(required=True, allow_none=True)
     reopened_because = fields.String(required=True)
+    found_at = fields.AwareDateTime(required=True)
     decided_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
@@ -65,3 +73,20 @@ class HitsAnswer(Schema):
 
     items = fields.List(fields.Nested(HitAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
+
+
+class NewsQuery(Schema):
+    """From which day on; without, since the lists last changed."""
+
+    since = fields.Date(load_default=None)
+
+
+class NewsAnswer(Schema):
+    """What a change of the lists brought, of hits that wait for a decision."""
+
+    since = fields.Date(required=True)
+    alerts = fields.Integer(required=True)
+    possible = fields.Integer(required=True)
+    reopened = fields.Integer(required=True)
+    gone = fields.Integer(required=True)
+    words = fields.String(required=True)

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -190,6 +190,7 @@ def page(
     limit: int,
     states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
     supplier_id: uuid.UUID | None = None,
+    found_since: date | None = None,
     after: tuple[float, uuid.UUID] | None = None,
 ) -> list[Line]:
     """Hits, best matches first; `after` is the cursor (score, id)."""
@@ -202,6 +203,8 @@ def page(
     )
     if supplier_id is not None:
         query = query.where(Hit.supplier_id == supplier_id)
+    if found_since is not None:
+        query = query.where(Hit.found_at >= datetime.combine(found_since, time(), tzinfo=UTC))
     if after is not None:
         score, hit_id = after
         query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))

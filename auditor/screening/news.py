@@ -1,0 +1,66 @@
+"""What a change of the lists brought: new alerts and possible names, reopened ones, names no longer found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.screening.models import UNDECIDED, Hit, ScreenedSupplier
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Hits since a day that still wait for a decision; `gone` are those not found any more."""
+
+    since: date
+    alerts: int
+    possible: int
+    reopened: int
+    gone: int
+
+    @property
+    def words(self) -> str:
+        """One sentence."""
+        said = [
+            _counted(self.alerts, "new alert"),
+            _counted(self.possible, "new possible name"),
+            _counted(self.reopened, "hit open again", "hits open again"),
+            _counted(self.gone, "name no longer found", "names no longer found"),
+        ]
+        told = ", ".join(text for text in said if text) or "nothing new"
+        return f"Since {self.since.isoformat()}: {told}."
+
+
+def since(session: TenantSession, day: date) -> News:
+    """Counts of the hits of an organisation since the beginning of a day (UTC)."""
+    start = datetime.combine(day, time(), tzinfo=UTC)
+    is_new = sa.and_(Hit.found_at >= start, Hit.reopened_because == "")
+    counted = session.execute(
+        sa.select(
+            sa.func.count().filter(is_new, Hit.is_alert),
+            sa.func.count().filter(is_new, sa.not_(Hit.is_alert)),
+            sa.func.count().filter(Hit.found_at >= start, Hit.reopened_because != ""),
+            sa.func.count().filter(Hit.not_found_since >= day),
+        ).where(Hit.state.in_(UNDECIDED))
+    ).one()
+    return News(day, *counted)
+
+
+def last_change(session: TenantSession) -> date | None:
+    """The day on which suppliers were first screened with the newest release; None before any screening."""
+    newest = session.scalar(
+        sa.select(ScreenedSupplier.release).order_by(ScreenedSupplier.screened_at.desc()).limit(1)
+    )
+    if newest is None:
+        return None
+    first = session.scalar(
+        sa.select(sa.func.min(ScreenedSupplier.screened_at)).where(ScreenedSupplier.release == newest)
+    )
+    return first.date() if first else None
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""

@@ -1,0 +1,101 @@
+"""Many hits of one making decided once, and what a change of the lists brought."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.errors import BadInput
+from auditor.history.models import Event
+from auditor.screening import alike, news, service
+from auditor.screening.models import Hit, HitState
+from risk import reference
+from tests.auditor.screening.test_hits import listed_entity, make_supplier
+from tests.conftest import NOON
+
+RELEASE = reference.load()
+
+
+@pytest.fixture
+def three(session):
+    """Three suppliers of one listed name, and one whose name differs by a word."""
+    name = listed_entity()["name"]
+    suppliers = [make_supplier(session, name, address=f"{n} Road") for n in range(3)]
+    suppliers.append(make_supplier(session, f"{name} Logistics"))
+    service.screen(session, suppliers, release=RELEASE, now=NOON)
+    session.flush()
+    hits = [service.of_supplier(session, one.id)[0] for one in suppliers]
+    return hits[:3]
+
+
+def test_hits_of_identical_pieces_are_offered_together(session, three):
+    assert {one.id for one in alike.others(session, three[0])} == {one.id for one in three[1:]}
+
+
+def test_they_are_set_aside_together_each_with_its_event(session, three, ama):
+    also = [one.id for one in three[1:]]
+    reason = "Another company: registered in 1990, not the listed one."
+    assert alike.set_aside(session, three[0], also=also, reason=reason, actor=ama, now=NOON) == 3
+    assert {one.state for one in three} == {HitState.SET_ASIDE}
+    session.flush()
+    events = session.scalars(sa.select(Event).where(Event.action == "hit_set_aside")).all()
+    assert {event.subject_id for event in events} == {one.id for one in three}
+    assert {event.reason for event in events} == {reason}
+
+
+def test_one_that_was_decided_meanwhile_leaves_all_as_they_were(session, three, ama):
+    alike.set_aside(session, three[2], also=[], reason="Another company.", actor=ama, now=NOON)
+    with pytest.raises(BadInput):
+        alike.set_aside(
+            session, three[0], also=[one.id for one in three[1:]], reason="Same.", actor=ama, now=NOON
+        )
+    assert [one.state for one in three] == [HitState.OPEN, HitState.OPEN, HitState.SET_ASIDE]
+
+
+def test_a_hit_with_other_pieces_is_never_decided_along(session, three, ama):
+    other = session.scalars(sa.select(Hit).where(Hit.id.not_in([one.id for one in three]))).first()
+    with pytest.raises(BadInput):
+        alike.set_aside(session, three[0], also=[other.id], reason="Same.", actor=ama, now=NOON)
+    assert other.state == HitState.OPEN
+
+
+def test_what_came_since_a_day_is_counted(session, three):
+    before = news.since(session, NOON.date()).alerts
+    three[0].reopened_because, three[0].found_at = "the list changed", NOON + timedelta(days=2)
+    three[1].not_found_since = (NOON + timedelta(days=2)).date()
+    session.flush()
+    told = news.since(session, (NOON + timedelta(days=1)).date())
+    assert (told.alerts, told.reopened, told.gone) == (0, 1, 1)
+    assert "1 hit open again, 1 name no longer found" in told.words
+    assert news.since(session, NOON.date()).alerts == before - 1
+    assert news.last_change(session) == NOON.date()
+
+
+def test_without_any_screening_there_is_no_change_to_tell(session):
+    assert news.last_change(session) is None
+
+
+def test_page_and_api_tell_the_same_news_and_decide_together(session, three, browser_of, api_as):
+    session.commit()
+    page = browser_of("ama").get("/hits").text
+    told = api_as("ama").get("/hits/news").json
+    assert told["words"] in page
+    assert told["alerts"] >= 3
+    hit = browser_of("ama").get(f"/hits/{three[0].id}").text
+    assert "Set aside together: 2 other open hits" in hit
+    assert 'class="piece piece-agrees"' in hit
+    given = {"reason": "Another company.", "also": [str(one.id) for one in three[1:]]}
+    assert api_as("ama").post(f"/hits/{three[0].id}/setting-aside", json=given).status_code == 200
+    session.expire_all()
+    assert {one.state for one in three} == {HitState.SET_ASIDE}
+    session.commit()
+    again = api_as("ama").post(f"/hits/{three[0].id}/setting-aside", json=given)
+    assert again.status_code == 422
+
+
+def test_hits_can_be_asked_for_since_a_day(session, three, api_as):
+    session.commit()
+    api = api_as("ama")
+    assert api.get("/hits", query_string={"found_since": NOON.date().isoformat()}).json["items"]
+    late = (NOON + timedelta(days=1)).date().isoformat()
+    assert api.get("/hits", query_string={"found_since": late}).json["items"] == []
