@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.intake import going, remembering, ruling, schemas, service, understanding, versioning
+from auditor.intake import going, grouping, remembering, ruling, schemas, service, understanding, versioning
 from suppliers.models import Upload
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
@@ -75,7 +75,12 @@ def get_preview(upload_id: uuid.UUID) -> Any:
         "repairs",
         "repairable",
     )
-    return {name: getattr(shown, name) for name in names} | {"proposed": remembering.proposed(upload)}
+    sectors = ("sectors", "sector_texts", "sector_rows")
+    return {name: getattr(shown, name) for name in names} | {
+        "proposed": remembering.proposed(upload),
+        "problem_groups": grouping.by_code(shown.problems),
+        "understanding": {name: getattr(shown, name) for name in sectors},
+    }
 
 
 @routes.get("/<uuid:upload_id>/problems")

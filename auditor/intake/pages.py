@@ -12,7 +12,7 @@ from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Run
-from auditor.intake import going, ruling, schemas, service, showing, understanding, versioning
+from auditor.intake import going, grouping, ruling, schemas, service, showing, understanding, versioning
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
@@ -23,7 +23,6 @@ from suppliers.problem_codes import CODES
 routes = Blueprint("intake", __name__)
 
 PAGE = 50
-PROBLEMS_SHOWN = 200
 KINDS = [(kind.value, kind.value) for kind in Kind]
 DELIMITERS = [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")]
 PROBLEM_COLUMNS = ("row", "column", "code", "found", "advice")
@@ -104,9 +103,8 @@ def _upload_page(
         status,
         upload=one,
         preview=shown,
-        problems=shown.problems[:PROBLEMS_SHOWN] if shown else [],
         may_be_taken_in=service.may_be_taken_in(one),
-        problem_counts=shown.counts_of_problems() if shown else [],
+        problem_groups=grouping.by_code(shown.problems) if shown else [],
         earlier=service.earlier(web.session(), one),
         run=run,
         scoring=scoring,
