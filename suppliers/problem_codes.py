@@ -262,6 +262,11 @@ CODES: dict[str, Code] = {
     "region_from_address": Code(
         "The region was taken from the address.", "Add a region column to be sure.", _TELLS
     ),
+    "several_sites": Code(
+        "The cell seems to hold several sites.",
+        "Give each site a row of its own with its own name and address; nothing was split.",
+        _TELLS,
+    ),
     "name_short": Code(
         "The name is very short or seems to be the rest of another row.",
         "Check that the row is a supplier.",
