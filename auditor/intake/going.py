@@ -10,7 +10,7 @@ from flask import Response
 from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput
-from auditor.intake import giving_back, running, service, versioning
+from auditor.intake import giving_back, left_reading, running, service, versioning
 from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
@@ -34,7 +34,7 @@ def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Uploa
         actor=web.actor(),
         now=now,
     )
-    _start(upload, "read_list")
+    _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
         return upload
     try:
@@ -84,7 +84,7 @@ def choose(
     )
     settings = web.installation().settings
     upload.state = "reading"
-    _start(upload, "read_list")
+    _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
         return
     try:
@@ -134,6 +134,8 @@ def _start(upload: Upload, job: str) -> None:
     """Commit what is there; a large list gets a run, and its worker."""
     session, now = web.session(), clock.now()
     run = None
+    if job == left_reading.JOB:
+        left_reading.begin(upload, now=now)
     if upload.size > service.READ_AT_ONCE:
         run = work.claim(
             session,

@@ -10,12 +10,16 @@ from auditor.core.access import Actor
 from auditor.core.work import Job, Work
 from auditor.intake import running, service
 from suppliers.errors import FileRefused
+from suppliers.models import Upload
 
 
 def read_list(task: Work) -> dict[str, Any]:
     """Read a list and keep its preview; a file that is no list is told at its upload."""
     task.progress(0, 0, "Reading the list")
     upload_id = uuid.UUID(task.parameters["upload_id"])
+    with task.session(writes=False) as session:
+        if session.get(Upload, upload_id) is None:
+            return {}  # its request ended after all, and refused the file
     try:
         counts = running.read(task.session, upload_id, task.settings)
     except FileRefused as refusal:
