@@ -39,14 +39,16 @@ def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.post("")
-@routes.arguments(schemas.DefaultsForm, location="form")
+@routes.arguments(schemas.UploadForm, location="form")
 @routes.arguments(schemas.UploadFiles, location="files")
 @routes.response(201, schemas.UploadAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
-def post_upload(defaults: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+def post_upload(given: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
     """Upload a list: a small one is read at once, a large one by a worker (ask again until previewed)."""
-    given = files["file"]
-    return _shown(going.receive(given.stream, given.filename or "list", defaults))
+    file = files["file"]
+    choice = versioning.choice_of(web.session(), **versioning.spoken(given))
+    defaults = {name: given[name] for name in ("country", "kind", "sector")}
+    return _shown(going.receive(file.stream, file.filename or "list", defaults, choice))
 
 
 @routes.get("/<uuid:upload_id>")

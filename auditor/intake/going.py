@@ -21,8 +21,13 @@ def _open() -> TenantSession:
     return open_session(web.installation().sessions, web.actor().organisation_id)
 
 
-def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Upload:
-    """Keep a file and read it; a small one that is no list is refused with its reason and leaves nothing."""
+def receive(
+    stream: IO[bytes], filename: str, defaults: dict[str, str], list_choice: Mapping[str, Any] | None = None
+) -> Upload:
+    """Keep a file and read it; a small one that is no list is refused with its reason and leaves nothing.
+
+    `list_choice` says which named list it is a version of, where that is known already.
+    """
     settings, now = web.installation().settings, clock.now()
     upload = service.receive(
         web.session(),
@@ -34,6 +39,7 @@ def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Uploa
         actor=web.actor(),
         now=now,
     )
+    upload.list_choice = dict(list_choice or {})
     _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
         return upload

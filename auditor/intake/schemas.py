@@ -103,6 +103,17 @@ class ListForm(Schema):
     confirmed = fields.Boolean(load_default=False)
 
 
+class UploadForm(DefaultsForm):
+    """Defaults of the whole list and, where it is known already, the named list that it is a version of.
+
+    Who leaves a list that is replaced shows in the preview; it can be confirmed only then.
+    """
+
+    action = fields.String(load_default="", validate=validate.OneOf(["", *(one.value for one in Action)]))
+    list_id = fields.UUID(load_default=None, allow_none=True)
+    list_name = fields.String(load_default="", validate=validate.Length(max=200))
+
+
 class NamedAnswer(Schema):
     """A supplier; without an id while it is not in the register."""
 
