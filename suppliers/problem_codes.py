@@ -186,6 +186,11 @@ CODES: dict[str, Code] = {
         "Give the number of the company, or leave the cell blank.",
         _BLANK,
     ),
+    "zeros_lost": Code(
+        "The number may have lost leading zeros: it is too short, and right with zeros in front.",
+        "Compare with the register, and format the column as text; the number was taken as it stands.",
+        _TELLS,
+    ),
     "text_too_long": Code(
         "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
     ),
