@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from flask import url_for
 from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
+from auditor.core.work import Run
 from auditor.intake import going, grouping, remembering, ruling, schemas, service, understanding, versioning
 from suppliers.models import Upload
 
@@ -169,11 +171,20 @@ def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 @routes.get("/<uuid:upload_id>/file")
 @routes.arguments(schemas.FileQuery, location="query")
 @routes.response(200, {"format": "binary", "type": "string"}, content_type="text/csv")
+@routes.alt_response(202, schema=schemas.WritingAnswer, description="A worker is writing the file.")
 @web.allow(Permission.UPLOAD_LISTS)
 def get_file(query: dict[str, Any], upload_id: uuid.UUID) -> Any:
-    """The file back as CSV or XLSX with `status` and `problems` in each row, to correct and upload again."""
+    """The file back as CSV or XLSX with `status` and `problems` in each row, to correct and upload again.
+
+    A large one is written by a worker: 202 with the run as `Location`; ask again once that is done.
+    """
     upload = web.load(Upload, upload_id)
-    return going.hand_back(upload, query["form"], only_problems=query["rows"] == "problems")
+    found = going.hand_back(upload, query["form"], only_problems=query["rows"] == "problems")
+    if not isinstance(found, Run):
+        return found
+    headers = {"Location": url_for("scheduling_api.get_run", run_id=found.id), "Retry-After": "2"}
+    shown = {"run_id": found.id, "state": found.state, "done": found.done, "total": found.total}
+    return web.json(shown, 202, headers)
 
 
 @routes.get("/<uuid:upload_id>/rows")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
 from flask import Response
@@ -10,7 +11,8 @@ from flask import Response
 from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput
-from auditor.intake import giving_back, left_reading, running, service, versioning
+from auditor.core.work import Run
+from auditor.intake import giving_back, handing_back, left_reading, running, service, versioning
 from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
@@ -56,7 +58,9 @@ def drop(upload: Upload) -> None:
     """Give an upload up; its files go once that is certain."""
     service.drop(web.session(), upload, actor=web.actor(), now=clock.now())
     web.session().commit()
-    service.forget_files(web.installation().engine, web.storage(), upload)
+    engine = web.installation().engine
+    service.forget_files(engine, web.storage(), upload)
+    handing_back.forget_of(web.session(), engine, web.storage(), upload)
 
 
 def _forget(upload: Upload) -> None:
@@ -126,14 +130,46 @@ def commit(upload: Upload) -> None:
     web.session().info[changes.MARKED] = True  # the commit's own session marked them: scoring follows
 
 
-def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response:
-    """The uploaded file with what became of each row, as a download."""
-    limits = service.limits_of(web.installation().settings)
-    content = giving_back.give_back(
-        web.session(), web.storage(), upload, limits, form, only_problems=only_problems
-    )
+def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response | Run:
+    """The uploaded file with what became of each row as a download, or the run that is writing it."""
+    content: bytes | Path | None
+    if handing_back.is_large(upload, form):
+        run = _writing(upload, form, only_problems)
+        content = handing_back.written(web.storage(), run)
+        if content is None:
+            return run
+    else:
+        content = _written_at_once(upload, form, only_problems)
     name = giving_back.name_of(upload, form, only_problems=only_problems)
     return web.download(content, name, exporting.MIMETYPES[form])
+
+
+def _written_at_once(upload: Upload, form: str, only_problems: bool) -> bytes:
+    giving_back.require_read(upload)
+    sheet = service.read(web.storage(), upload, service.limits_of(web.installation().settings))
+    verdict_of = giving_back.verdicts(web.session(), web.storage(), upload)
+    return giving_back.write(
+        sheet, upload, verdict_of, form, only_problems=only_problems, told=lambda done, total, what: None
+    )
+
+
+def _writing(upload: Upload, form: str, only_problems: bool) -> Run:
+    """The run of a large file; the first who asks puts it on the table, in a short transaction of its own."""
+    known = handing_back.current(web.session(), web.storage(), upload, form, only_problems=only_problems)
+    if known is not None:
+        return known
+    with _open() as session:
+        run = handing_back.ask(
+            session,
+            upload,
+            form,
+            only_problems=only_problems,
+            asked_by=web.actor().user_id,
+            now=clock.now(),
+        )
+        session.commit()
+    web.installation().submit(run.id)
+    return run
 
 
 def _start(upload: Upload, job: str) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import sqlalchemy as sa
+
 from auditor.core import work
 from auditor.core.access import Actor
+from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
-from auditor.intake import running, service
+from auditor.intake import handing_back, left_reading, running, service
 from suppliers.errors import FileRefused
 from suppliers.models import Upload
 
@@ -47,4 +50,24 @@ def commit_list(task: Work) -> dict[str, Any]:
     return dict(counts)
 
 
-JOBS: dict[str, Job] = {"read_list": read_list, "commit_list": commit_list}
+def give_list_back(task: Work) -> dict[str, Any]:
+    """Write a large file that goes back, with what became of each row."""
+    return handing_back.write(task)
+
+
+def forget_lists(task: Work) -> dict[str, Any]:
+    """Remove the files that were written to go back and have been there for a day."""
+    with task.session(writes=False) as session:
+        engine = session.get_bind()
+        storage = Storage(task.settings.data_dir, task.organisation_id)
+        assert isinstance(engine, sa.Engine)
+        gone = handing_back.forget(session, engine, storage, before=task.now() - handing_back.KEPT_FOR)
+    return {"removed": gone}
+
+
+JOBS: dict[str, Job] = {
+    left_reading.JOB: read_list,
+    "commit_list": commit_list,
+    handing_back.JOB: give_list_back,
+    "forget_lists": forget_lists,
+}

@@ -94,6 +94,15 @@ class FileQuery(Schema):
     rows = fields.String(load_default="all", validate=validate.OneOf(["all", "problems"]))
 
 
+class WritingAnswer(Schema):
+    """A large file that a worker is writing: its run and how far it is."""
+
+    run_id = fields.UUID(required=True)
+    state = fields.String(required=True)
+    done = fields.Integer(required=True)
+    total = fields.Integer(required=True)
+
+
 class ListForm(Schema):
     """Which named list an upload is a version of; without an action of none."""
 
