@@ -14,10 +14,12 @@ from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
 from risk.ratings import GoodsRules, Rates
-from risk.topics import Sureness, Vocabulary, Why, named
+from risk.topics import Found, Sureness, Vocabulary, Why, named
 from risk.vocabulary import Kind
 
 _CACHED_TEXTS = 65_536
+ANY_SECTOR = "Write what is made or done there in plain words, e.g. garments, or an ISIC division such as 14."
+"""What to write for a sector that no table knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Release:
     _sectors: Rates
     _sector_words: Vocabulary
     _sector_words_of_kind: Mapping[Kind, Vocabulary]
+    _broad_words: Vocabulary
+    _broad_advice: Mapping[str, str]
     _good_words: Vocabulary
     _goods: GoodsRules
     _kind_words: Vocabulary
@@ -68,13 +72,27 @@ class Release:
         """The sector a text or an ISIC code means; the highest where it means several, None where none."""
         found = list(self._sector_words.find(text))
         if kind is not None:
-            found += self._sector_words_of_kind[kind].find(text) if not found else ()
+            found += self._of_kind(text, kind)
         division = topics.activity_of(text)
         by_code = self._sectors.of_activity.get(division, "")
         whys = named(found)
         if by_code:
             whys[by_code] = Why(f"ISIC {division}", Sureness.CODE)
         return self._sectors.highest(text, whys)
+
+    def _of_kind(self, text: str, kind: Kind) -> Iterable[Found]:
+        """What parts of a text mean at one kind of supplier: parts that mean nothing else, or just that."""
+        for part in topics.parts(text):
+            is_open = not self._sector_words.find(part)
+            for found in self._sector_words_of_kind[kind].find(part):
+                if is_open or found.sure is Sureness.EXACT:
+                    yield found
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def instead_of(self, text: str) -> str:
+        """What to write for a sector that is not matched, since its words cover several classes or none."""
+        named_by = set(named(self._broad_words.find(text)))
+        return next((advice for word, advice in self._broad_advice.items() if word in named_by), ANY_SECTOR)
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def product(self, text: str, iso2: str) -> RatedTopic:
@@ -170,6 +188,8 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         _sectors=ratings.sectors(about, rows),
         _sector_words=topics.vocabulary(_terms(rows["sectors"], "terms", "sector"), others),
         _sector_words_of_kind=_words_of_kind(rows["sectors"], others),
+        _broad_words=topics.vocabulary(_terms(rows["broad_sectors"], "terms", "subject")),
+        _broad_advice={row["subject"]: row["advice"] for row in rows["broad_sectors"]},
         _good_words=topics.vocabulary(_good_terms(rows), others),
         _goods=ratings.goods(about, rows, country_names.display_name),
         _kind_words=_kind_words(rows["kind_words"], "firm", others),

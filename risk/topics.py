@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,6 +18,9 @@ OTHER_MEANING = ""
 """The key of phrases whose words mean something else: steel wool is neither steel nor wool."""
 _SHORT_IN_HAN = 2
 """Signs up to which a term of a script without blanks is as short as a single word."""
+_SHORT = 3
+"""Letters up to which a word with accents counts only as it is written."""
+_WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
 _ACTIVITY = re.compile(r"^(?:isic\s*(?:rev\.?\s*4)?\s*)?([A-U])?\s?(\d{2})(\d{1,2})?$", re.IGNORECASE)
@@ -70,14 +74,16 @@ class Vocabulary:
 
     spaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unspaced: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    as_written: Mapping[str, Set[str]] = field(default_factory=dict)
+    """How short words have to be written: French tea without its accent is the English article."""
 
     def find(self, text: str) -> tuple[Found, ...]:
         """All terms of a text that do not overlap, in their order; a denied one is left out."""
         folded = fold(text)
-        found = list(self._words(folded.split()))
+        found = [one for one in self._words(folded.split()) if self._is_written(one.term, text)]
         if is_unspaced(folded):
             found += self._inside(folded)
-        wholes = {_form(part) for part in (text, *_LISTED.split(text))} if found else set()
+        wholes = {_form(part) for part in (text, *parts(text))} if found else set()
         return tuple(replace(one, sure=_sureness(one.term, wholes)) for one in found)
 
     def _words(self, words: list[str]) -> Iterable[Found]:
@@ -94,6 +100,10 @@ class Vocabulary:
                     break
             at += 1
 
+    def _is_written(self, term: str, text: str) -> bool:
+        forms = self.as_written.get(_form(term))
+        return forms is None or not forms.isdisjoint(_written(text))
+
     def _inside(self, folded: str) -> list[Found]:
         found = []
         for term, means in self.unspaced:
@@ -102,6 +112,17 @@ class Vocabulary:
                     found.append(Found(term, means))
                 folded = folded.replace(term, " ")
         return found
+
+
+def _written(text: str) -> set[str]:
+    """The words of a text with their accents, plurals besides without their ending."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+    return {form for word in words for form in (word, word.removesuffix("s"))}
+
+
+def parts(text: str) -> list[str]:
+    """The entries of a cell that lists several, else the text itself."""
+    return _LISTED.split(text)
 
 
 def _form(text: str) -> str:
@@ -122,6 +143,7 @@ def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] =
     """
     spaced: dict[str, list[str]] = {}
     unspaced: dict[str, list[str]] = {}
+    written: dict[str, set[str]] = {}
     for term, key in chain(terms, ((phrase, OTHER_MEANING) for phrase in other_meanings)):
         folded = fold(term)
         if not folded:
@@ -129,12 +151,15 @@ def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] =
         where = unspaced if is_unspaced(folded) else spaced
         form = folded if where is unspaced else _form(term)
         keys = where.setdefault(form, [])
+        if len(form) <= _SHORT and where is spaced:
+            written.setdefault(form, set()).update(_written(term))
         if key not in keys:
             keys.append(key)
     longest_first = sorted(unspaced, key=lambda term: (-len(term), term))
     return Vocabulary(
         {term: tuple(keys) for term, keys in spaced.items()},
         tuple((term, tuple(unspaced[term])) for term in longest_first),
+        {form: forms for form, forms in written.items() if form not in forms},
     )
 
 

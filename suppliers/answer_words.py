@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from risk.folding import fold
+
 BLANKS = frozenset(
     [
         "",
@@ -310,9 +312,28 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
         "triangulated|cross checked|crosschecked|worker verified|checked with workers",
     ),
     "kind": (
-        "factory|factories|manufacturing|manufacturer|industrial|plant|mill|processing|workshop",
-        "construction|construction site|building|building site|contractor|civil works|builder",
-        "agriculture|agricultural|farm|farming|plantation|grower|estate|fishery|forestry|aquaculture",
+        "factory|factories|manufacturing|manufacturer|industrial|plant|mill|processing|workshop|"
+        "manufacturing plant|manufacturing site|production site|production plant|processing plant|"
+        "fabrik|werk|produktionsstätte|usine|site de production|fábrica|planta|planta industrial|"
+        "taller|fabbrica|stabilimento|fabriek|fabryka|zakład produkcyjny|fabrika|nhà máy|xưởng|"
+        "xưởng sản xuất|pabrik|工厂|工廠|制造厂|加工厂|工場|공장|фабрика|завод|مصنع|โรงงาน|কারখানা|"
+        "ফ্যাক্টরি|कारखाना|फैक्ट्री",
+        "construction|construction site|building|building site|contractor|civil works|builder|"
+        "construction sites|construction project|construction company|building contractor|baustelle|"
+        "bau|bauunternehmen|chantier|chantier de construction|bâtiment|btp|obra|obra de construcción|"
+        "sitio de construcción|construcción|constructora|construção|canteiro de obras|construtora|"
+        "cantiere|cantiere edile|edilizia|costruzioni|bouwplaats|bouw|bouwbedrijf|plac budowy|budowa|"
+        "inşaat|şantiye|inşaat sahası|công trường|công trường xây dựng|xây dựng|konstruksi|"
+        "proyek konstruksi|建筑|建筑工地|工地|施工现场|建築|建設|建設現場|工事現場|건설|건설현장|"
+        "건설 현장|строительство|стройка|строительная площадка|بناء|موقع بناء|مقاولات|ก่อสร้าง|"
+        "สถานที่ก่อสร้าง|নির্মাণ|নির্মাণ সাইট|निर्माण|निर्माण स्थल",
+        "agriculture|agricultural|farm|farming|plantation|grower|estate|fishery|forestry|aquaculture|"
+        "farms|plantations|bauernhof|landwirtschaft|landwirtschaftlicher betrieb|plantage|ferme|"
+        "exploitation agricole|finca|granja|hacienda|agricultura|explotación agrícola|plantación|"
+        "fazenda|agropecuária|plantação|azienda agricola|fattoria|agricoltura|piantagione|boerderij|"
+        "landbouw|gospodarstwo rolne|rolnictwo|çiftlik|tarım|trang trại|nông trại|nông nghiệp|"
+        "đồn điền|perkebunan|pertanian|kebun|农场|农业|种植园|農場|農園|農業|농장|농업|ферма|"
+        "плантация|сельское хозяйство|مزرعة|زراعة|ฟาร์ม|ไร่|เกษตรกรรม|খামার|কৃষি|खेत|फार्म|कृषि",
     ),
 }
 CODE_OF = {"grade": "grade_unknown", "kind": "kind_unknown"}
@@ -327,4 +348,5 @@ def categories(field: str) -> dict[str, str]:
         answer, *words = line.split("|")
         for word in (answer.replace("_", " "), *words):
             known.setdefault(word, answer)
+            known.setdefault(fold(word), answer)  # people leave accents out
     return known

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 
+from suppliers import returned
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 
@@ -99,7 +100,7 @@ def _scan_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) 
             if is_sheet:
                 rows, columns = _reach(window, rows, columns)
             tail = window[-_OVERLAP:]
-    if rows * columns > limits.workbook_cells or columns > limits.workbook_cells:
+    if rows * max(columns - returned.COLUMNS, 1) > limits.workbook_cells or columns > limits.workbook_cells:
         raise _refused(
             f"a sheet reaches to row {rows:,} and column {columns:,}, that is {rows * columns:,} cells, "
             f"the limit is {limits.workbook_cells:,}",

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from marshmallow import fields
 
-from suppliers import answer_words, cleaning, damage
+from suppliers import answer_words, cleaning, damage, several_sites
 from suppliers.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
 from suppliers.mapping import Column
 from suppliers.problem_codes import CODES
@@ -94,7 +94,7 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     """
     rule = RULES[field]
     if isinstance(rule, Text):
-        return _text(cells, rule, repair)
+        return _text(cells, field, rule, repair)
     if isinstance(rule, Day):
         rule = Day(order=cleaning.date_order(cells.distinct, order))
     is_blank = cleaning.is_blank_country if field.startswith("country") else cleaning.is_blank
@@ -132,7 +132,7 @@ def _is_known_word(field: str, text: str) -> bool:
     return True
 
 
-def _text(cells: Cells, rule: Text, repair: bool) -> Checked:
+def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
     """Texts: squeezed, blanks and error values emptied, damage told; no schema call per text."""
     values: list[str | None] = []
     codes: dict[int, tuple[str, str]] = {}
@@ -152,6 +152,8 @@ def _text(cells: Cells, rule: Text, repair: bool) -> Checked:
             value = meant if repair else value
         elif damage.is_damaged(value):
             codes[place] = ("text_damaged", "")
+        elif several_sites.seem_in(field, text):
+            codes[place] = ("several_sites", "")
         values.append(value[: rule.longest])
     spread = cells.spread(values)
     return Checked(spread, cells.problems(codes), ~unknown(spread))

@@ -12,6 +12,8 @@ _DIGITS = "0123456789"
 _BASE_36 = _DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_MOST_ZEROS = {"tax_id": 4, "vat_id": 4, "registration_number": 1}
+"""Zeros that a number may have lost: short numbers of a trade register are no tax numbers without them."""
 _SEPARATORS = re.compile(r"[\s\-./]+")
 
 
@@ -44,6 +46,17 @@ def check(scheme: str, value: str, country: str = "") -> Check:
         if re.fullmatch(form, plain):
             return _told(is_valid(plain))
     return Check.NOT_CHECKED
+
+
+def may_lack_zeros(scheme: str, value: str, country: str = "") -> bool:
+    """Whether a number is too short, and right with zeros in front: a spreadsheet takes these away.
+
+    Only numbers of nothing but digits can lose them, and only a right check digit tells them from others.
+    """
+    plain = compact(value)
+    most = _MOST_ZEROS.get(scheme, 0) if plain.isdecimal() else 0
+    longer = (plain.zfill(len(plain) + lost) for lost in range(1, most + 1))
+    return any(check(scheme, one, country) is Check.VALID for one in longer)
 
 
 def is_personal(value: str, country: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from risk.folding import fold
 from suppliers import answer_words
 
 
@@ -170,7 +171,8 @@ def yes_no(text: str) -> bool:
 def category(field: str, text: str) -> str:
     """One of the allowed answers of a field, from its own name or another word for it."""
     word = re.sub(r"[\s_\-/,.]+", " ", key(text)).strip()
-    found = answer_words.categories(field).get(word)
+    known = answer_words.categories(field)
+    found = known.get(word) or known.get(fold(word))
     if found is None:
         raise Unreadable(answer_words.CODE_OF.get(field, "category_unknown"))
     return found

@@ -171,5 +171,26 @@ def is_of_others(heading: str) -> bool:
     return _any(heading_key(heading).split(), _OTHERS)
 
 
+_TYPES = frozenset(
+    (
+        *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),
+        *("soort", "rodzaj", "tur", "turu", "tip", "tipi", "loai", "jenis", "tipe", "тип", "вид"),
+        *("نوع", "ধরন", "प्रकार"),
+    )
+)
+_TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
+
+
+def may_say_kind(heading: str) -> bool:
+    """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
+
+    A type of processing is how goods are made there, whatever words stand below it.
+    """
+    words = heading_key(heading).split()
+    if is_of_others(heading) or _any(words, ("process", "processing")):
+        return False
+    return not _TYPES.isdisjoint(words) or any(word in heading for word in _TYPES_UNSPACED)
+
+
 def _any(words: list[str], among: tuple[str, ...]) -> bool:
     return any(word in among for word in words)

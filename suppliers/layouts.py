@@ -36,9 +36,16 @@ class Rule:
 def fingerprint(sheet: Sheet) -> str:
     """Equal for lists with the same headings; without any, for the same width and kinds of contents."""
     if sheet.header_row is not None:
-        told = ["headings", *map(heading_key, sheet.headings)]
-    else:
-        told = ["contents", *(_contents(sheet, index) for index in range(sheet.width))]
+        return of_headings(sheet.headings)
+    return _hashed(["contents", *(_contents(sheet, index) for index in range(sheet.width))])
+
+
+def of_headings(headings: Iterable[str]) -> str:
+    """The same for the headings alone."""
+    return _hashed(["headings", *map(heading_key, headings)])
+
+
+def _hashed(told: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
 

@@ -23,6 +23,7 @@ _TOPICS = ("sector", "product")
 _NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
+_MOSTLY = 0.6
 _COMPANY = re.compile(
     r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
     r"jsc|tnhh|"
@@ -183,7 +184,7 @@ def _values(sheet: Sheet, index: int) -> list[str]:
 
 
 def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
-    """Name, address, country, coordinates and sector told by what the cells hold."""
+    """Name, address, country, kind, coordinates and sector told by what the cells hold."""
     free = {
         index: values
         for index in range(sheet.width)
@@ -199,6 +200,13 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
             del free[index]
 
     has_headings = sheet.header_row is not None
+    if not taken("kind"):
+        types = [i for i, (field, _) in chosen.items() if field == "processing_type"]
+        index = _kind_column(sheet, sorted([*free, *types]))
+        if index is not None and index in types:
+            chosen[index] = ("kind", "contents")
+        else:
+            choose("kind", index)
     if not taken("country") and not taken("country_code"):
         own = {i: values for i, values in free.items() if not headings.is_of_others(sheet.headings[i])}
         choose("country", next((i for i, values in own.items() if _holds_countries(values)), None))
@@ -229,6 +237,29 @@ def _holds_countries(values: list[str]) -> bool:
     return _is_country_column(values) and any(
         value.upper() not in _OTHER_MEANINGS and countries.resolve(value) for value in values
     )
+
+
+def _kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:
+    """The first column of types whose cells mostly say factory, construction or agriculture."""
+    has_headings = sheet.header_row is not None
+    asking = (i for i in among if not has_headings or headings.may_say_kind(sheet.headings[i]))
+    return next((index for index in asking if _holds_kinds(sheet, index)), None)
+
+
+def _holds_kinds(sheet: Sheet, index: int) -> bool:
+    """Whether most rows and most of the different texts of a column are kinds of supplier."""
+    rows = sheet.rows[:_LOOKED_AT]
+    cells = [row[index] for row in rows if len(row) == sheet.width and not cleaning.is_blank(row[index])]
+    distinct = list(dict.fromkeys(map(cleaning.key, cells)))
+    return _share(cells, _is_kind) >= _MOSTLY and _share(distinct, _is_kind) >= _MOSTLY
+
+
+def _is_kind(value: str) -> bool:
+    try:
+        cleaning.category("kind", value)
+    except cleaning.Unreadable:
+        return False
+    return True
 
 
 def _is_point(value: str) -> bool:

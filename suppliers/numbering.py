@@ -52,6 +52,8 @@ def _judged(scheme: str, value: str, country: str) -> tuple[str | None, str]:
     verdict = check_digits.check(scheme, value, country)
     if verdict is Check.WRONG:
         return None, "lei_invalid" if scheme == "lei" else "number_invalid"
+    if verdict is Check.NOT_CHECKED and check_digits.may_lack_zeros(scheme, value, country):
+        return value, "zeros_lost"
     return (check_digits.compact(value) if verdict is Check.VALID else value), ""
 
 

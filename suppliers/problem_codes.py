@@ -186,6 +186,11 @@ CODES: dict[str, Code] = {
         "Give the number of the company, or leave the cell blank.",
         _BLANK,
     ),
+    "zeros_lost": Code(
+        "The number may have lost leading zeros: it is too short, and right with zeros in front.",
+        "Compare with the register, and format the column as text; the number was taken as it stands.",
+        _TELLS,
+    ),
     "text_too_long": Code(
         "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
     ),
@@ -261,6 +266,11 @@ CODES: dict[str, Code] = {
     ),
     "region_from_address": Code(
         "The region was taken from the address.", "Add a region column to be sure.", _TELLS
+    ),
+    "several_sites": Code(
+        "The cell seems to hold several sites.",
+        "Give each site a row of its own with its own name and address; nothing was split.",
+        _TELLS,
     ),
     "name_short": Code(
         "The name is very short or seems to be the rest of another row.",

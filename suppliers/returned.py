@@ -15,6 +15,9 @@ from itertools import pairwise
 STATUS, PROBLEMS = "status", "problems"
 """Headings of the two columns; a list without headings gets them in front of each cell's text."""
 
+COLUMNS = 2
+"""How many columns of ours a list that comes back may have beyond the limit."""
+
 WORDS = frozenset({"new", "changed", "unchanged", "duplicate", "held", "needs decision"})
 """What the status of a record may be, in words."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from suppliers import returned
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 
@@ -70,7 +71,7 @@ def _refuse_large(tab: Tab, limits: Limits) -> None:
         return
     code, count, limit, what = (
         ("too_many_columns", tab.width, limits.columns, "columns")
-        if tab.width > limits.columns
+        if tab.width > limits.columns + returned.COLUMNS
         else ("too_many_rows", tab.height, limits.rows, "rows")
     )
     raise FileRefused(
@@ -86,8 +87,8 @@ def _ask_child(data: bytes, limits: Limits, sheet: str | None) -> dict[str, Any]
         "memory": limits.workbook_memory,
         "seconds": limits.workbook_seconds,
         "rows": limits.rows + 100,
-        "columns": limits.columns,
-        "cells": limits.workbook_cells,
+        "columns": limits.columns + returned.COLUMNS,
+        "cells": limits.workbook_cells + returned.COLUMNS * limits.rows,
         "sheet": sheet,
     }
     try:

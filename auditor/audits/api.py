@@ -10,7 +10,7 @@ import flask_smorest
 
 from auditor.audits import checklist, fieldwork, interviewing, offers, register, reporting, schemas, service
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
-from auditor.core import clock, web
+from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 
 routes = flask_smorest.Blueprint(
@@ -79,7 +79,17 @@ def question_answer(question: checklist.Question, given: ChecklistAnswer | None)
         "verified": given.verified or None if given else None,
         "grade": given.grade if given else None,
         "note": given.note if given else None,
+        "seen": answer_mark(given),
     }
+
+
+def answer_mark(given: ChecklistAnswer | fieldwork.Given | None) -> str:
+    """The sign of an answer, as the page of the checklist has it."""
+    return seen.mark(*_of_answer(given))
+
+
+def _of_answer(given: ChecklistAnswer | fieldwork.Given | None) -> tuple[str, ...]:
+    return (given.raw, given.verified or "", given.grade, given.note) if given else ("", "", "", "")
 
 
 @routes.put("/<uuid:audit_id>/checklist")
@@ -87,8 +97,15 @@ def question_answer(question: checklist.Question, given: ChecklistAnswer | None)
 @routes.response(200, schemas.ChecklistPage)
 @web.allow(Permission.DO_AUDITS)
 def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
-    """Store answers by question code; questions that are not named keep theirs."""
+    """Store answers by question code; questions that are not named keep theirs.
+
+    `seen` has the sign of each answer that is changed; where one was changed meanwhile, nothing is stored.
+    """
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    web.session().refresh(audit, with_for_update=True)
+    known = fieldwork.answers_of(web.session(), audit)
+    for code, answer in body["answers"].items():
+        seen.require_seen(body["seen"].get(code, ""), _of_answer(known.get(code)), _of_answer(answer))
     fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
     web.session().commit()
     given = fieldwork.answers_of(web.session(), audit)
@@ -132,12 +149,15 @@ def post_reversal(body: dict[str, str], audit_id: UUID, batch_id: UUID) -> Inter
 
 
 @routes.put("/<uuid:audit_id>/summary")
-@routes.arguments(schemas.SummaryBody)
+@routes.arguments(schemas.SummaryChange)
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.DO_AUDITS)
 def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
-    """Write the summary and the limits of the visit."""
+    """Write summary and limits of the visit; `seen` is the `summary_seen` that they were made from."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    web.session().refresh(audit, with_for_update=True)
+    made_from, wanted = body.pop("seen"), (body["summary"], body["limits"])
+    seen.require_seen(made_from, (audit.summary, audit.limits), wanted)
     fieldwork.write_summary(web.session(), audit, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit

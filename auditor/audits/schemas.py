@@ -10,6 +10,7 @@ from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
+from auditor.core import seen
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
@@ -118,6 +119,12 @@ class AnswersBody(Schema):
     """Answers by question code."""
 
     answers = fields.Dict(keys=fields.String(), values=fields.Nested(AnswerBody), required=True)
+    seen = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        load_default=dict,
+        metadata={"description": "The `seen` of each question that had an answer already, by its code."},
+    )
 
 
 class BatchBody(Schema):
@@ -147,6 +154,12 @@ class SummaryBody(Schema):
 
     summary = fields.String(load_default="", validate=validate.Length(max=10_000))
     limits = fields.String(load_default="", validate=validate.Length(max=10_000))
+
+
+class SummaryChange(SummaryBody):
+    """The same by API, with the sign of the summary and limits that it changes."""
+
+    seen = seen.field("summary_seen")
 
 
 class ConflictBody(Schema):
@@ -196,6 +209,7 @@ class AuditAnswer(Schema):
     languages = fields.String()
     summary = fields.String()
     limits = fields.String()
+    summary_seen = seen.shown("summary", "limits")
     started_on = fields.Date(allow_none=True)
     ended_on = fields.Date(allow_none=True)
     issued_at = fields.DateTime(allow_none=True)
@@ -231,6 +245,7 @@ class QuestionAnswer(Schema):
     verified = fields.String(allow_none=True)
     grade = fields.String(allow_none=True)
     note = fields.String(allow_none=True)
+    seen = fields.String(metadata={"description": "Send it back with another answer to this question."})
 
 
 class ChecklistPage(Schema):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
+
+from marshmallow import fields
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -28,3 +31,28 @@ def require_mark(given: str | None, *stored: object) -> None:
     """Refuse a form that was filled from other values; a request without a sign made no claim."""
     if given is not None and given != mark(*stored):
         raise Refused("changed_meanwhile")
+
+
+def require_seen(given: str, stored: Sequence[object], wanted: Sequence[object]) -> None:
+    """Refuse a change by API that was made from other values than are stored.
+
+    Without a sign it was made from nothing, and writes where nothing stands yet. The same values may be sent
+    again: a program that lost the answer repeats its call.
+    """
+    made_from = given or mark(*("" for _ in stored))
+    if made_from != mark(*stored) and mark(*wanted) != mark(*stored):
+        raise Refused("changed_meanwhile")
+
+
+def field(what: str) -> fields.String:
+    """The field `seen` of a change."""
+    told = f"The `{what}` of the answer that the change was made from; blank where nothing was stored."
+    return fields.String(load_default="", metadata={"description": told})
+
+
+def shown(*names: str) -> fields.Function:
+    """The field of an answer that goes back with a change: the sign of these values."""
+    return fields.Function(
+        lambda row: mark(*(getattr(row, name) for name in names)),
+        metadata={"type": "string", "description": "Send it back with a change as `seen`."},
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from flask import url_for
 from flask_smorest import Blueprint
 
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.intake import going, remembering, ruling, schemas, service, understanding, versioning
+from auditor.core.work import Run
+from auditor.intake import going, grouping, remembering, ruling, schemas, service, understanding, versioning
 from suppliers.models import Upload
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
@@ -39,14 +41,16 @@ def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.post("")
-@routes.arguments(schemas.DefaultsForm, location="form")
+@routes.arguments(schemas.UploadForm, location="form")
 @routes.arguments(schemas.UploadFiles, location="files")
 @routes.response(201, schemas.UploadAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
-def post_upload(defaults: dict[str, str], files: dict[str, Any]) -> dict[str, Any]:
+def post_upload(given: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
     """Upload a list: a small one is read at once, a large one by a worker (ask again until previewed)."""
-    given = files["file"]
-    return _shown(going.receive(given.stream, given.filename or "list", defaults))
+    file = files["file"]
+    choice = versioning.choice_of(web.session(), **versioning.spoken(given))
+    defaults = {name: given[name] for name in ("country", "kind", "sector")}
+    return _shown(going.receive(file.stream, file.filename or "list", defaults, choice))
 
 
 @routes.get("/<uuid:upload_id>")
@@ -75,7 +79,12 @@ def get_preview(upload_id: uuid.UUID) -> Any:
         "repairs",
         "repairable",
     )
-    return {name: getattr(shown, name) for name in names} | {"proposed": remembering.proposed(upload)}
+    sectors = ("sectors", "sector_texts", "sector_rows")
+    return {name: getattr(shown, name) for name in names} | {
+        "proposed": remembering.proposed(upload),
+        "problem_groups": grouping.by_code(shown.problems),
+        "understanding": {name: getattr(shown, name) for name in sectors},
+    }
 
 
 @routes.get("/<uuid:upload_id>/problems")
@@ -162,11 +171,20 @@ def put_list(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 @routes.get("/<uuid:upload_id>/file")
 @routes.arguments(schemas.FileQuery, location="query")
 @routes.response(200, {"format": "binary", "type": "string"}, content_type="text/csv")
+@routes.alt_response(202, schema=schemas.WritingAnswer, description="A worker is writing the file.")
 @web.allow(Permission.UPLOAD_LISTS)
 def get_file(query: dict[str, Any], upload_id: uuid.UUID) -> Any:
-    """The file back as CSV or XLSX with `status` and `problems` in each row, to correct and upload again."""
+    """The file back as CSV or XLSX with `status` and `problems` in each row, to correct and upload again.
+
+    A large one is written by a worker: 202 with the run as `Location`; ask again once that is done.
+    """
     upload = web.load(Upload, upload_id)
-    return going.hand_back(upload, query["form"], only_problems=query["rows"] == "problems")
+    found = going.hand_back(upload, query["form"], only_problems=query["rows"] == "problems")
+    if not isinstance(found, Run):
+        return found
+    headers = {"Location": url_for("scheduling_api.get_run", run_id=found.id), "Retry-After": "2"}
+    shown = {"run_id": found.id, "state": found.state, "done": found.done, "total": found.total}
+    return web.json(shown, 202, headers)
 
 
 @routes.get("/<uuid:upload_id>/rows")

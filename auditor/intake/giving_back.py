@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import PurePath
 
@@ -13,27 +13,33 @@ from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.intake import preview, service
 from suppliers import ledger
-from suppliers.ledger import Verdict
-from suppliers.limits import Limits
+from suppliers.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow
+from suppliers.reading import Sheet
+from suppliers.storing import Told
+
+VerdictOf = Callable[[int], Verdict]
+_TOLD_EACH = 100
 
 
-def give_back(
-    session: TenantSession,
-    storage: Storage,
-    upload: Upload,
-    limits: Limits,
-    form: str,
-    *,
-    only_problems: bool = False,
-) -> bytes:
-    """The file as CSV or XLSX, every row and cell as it was read, with `status` and `problems` beside."""
+def require_read(upload: Upload) -> None:
+    """Refuse while nobody knows what would become of the rows."""
     if upload.state not in {"previewed", "committing", "committed"}:
         raise Refused("no_preview", state=upload.state)
-    sheet = service.read(storage, upload, limits)
+
+
+def verdicts(session: TenantSession, storage: Storage, upload: Upload) -> VerdictOf:
+    """What became of each row or, before the commit, what would."""
+    return _committed(session, upload) if upload.state == "committed" else _previewed(storage, upload)
+
+
+def write(
+    sheet: Sheet, upload: Upload, verdict_of: VerdictOf, form: str, *, only_problems: bool, told: Told
+) -> bytes:
+    """The file as CSV or XLSX, every row and cell as it was read, with `status` and `problems` beside."""
     fields = {name: int(one["column"]) for name, one in upload.mapping.get("fields", {}).items()}
-    verdict_of = _committed(session, upload) if upload.state == "committed" else _previewed(storage, upload)
     lines = ledger.lines(sheet, fields, verdict_of, only_problems=only_problems)
+    lines = _counted(lines, sheet.row_numbers[-1], told)
     stream = BytesIO()
     if form == "csv":
         ledger.write_csv(lines, sheet, stream)
@@ -42,7 +48,14 @@ def give_back(
     return stream.getvalue()
 
 
-def _committed(session: TenantSession, upload: Upload) -> Callable[[int], Verdict]:
+def _counted(lines: Iterable[Line], total: int, told: Told) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        if number % _TOLD_EACH == 0:
+            told(min(number, total), total, "Rows written")
+        yield line
+
+
+def _committed(session: TenantSession, upload: Upload) -> VerdictOf:
     """From the ledger: what became of a row may have been decided after the commit."""
     query = sa.select(UploadRow.row, UploadRow.status, UploadRow.problems)
     found = session.execute(query.where(UploadRow.upload_id == upload.id))
@@ -50,7 +63,7 @@ def _committed(session: TenantSession, upload: Upload) -> Callable[[int], Verdic
     return verdicts.__getitem__
 
 
-def _previewed(storage: Storage, upload: Upload) -> Callable[[int], Verdict]:
+def _previewed(storage: Storage, upload: Upload) -> VerdictOf:
     kept = service.stored_preview(storage, upload)
     statuses = dict(zip(kept.planned["row"], kept.planned["status"], strict=True))
     problems = preview.by_row(kept.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
 from flask import Response
@@ -10,7 +11,8 @@ from flask import Response
 from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput
-from auditor.intake import giving_back, running, service, versioning
+from auditor.core.work import Run
+from auditor.intake import giving_back, handing_back, left_reading, running, service, versioning
 from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
@@ -21,8 +23,13 @@ def _open() -> TenantSession:
     return open_session(web.installation().sessions, web.actor().organisation_id)
 
 
-def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Upload:
-    """Keep a file and read it; a small one that is no list is refused with its reason and leaves nothing."""
+def receive(
+    stream: IO[bytes], filename: str, defaults: dict[str, str], list_choice: Mapping[str, Any] | None = None
+) -> Upload:
+    """Keep a file and read it; a small one that is no list is refused with its reason and leaves nothing.
+
+    `list_choice` says which named list it is a version of, where that is known already.
+    """
     settings, now = web.installation().settings, clock.now()
     upload = service.receive(
         web.session(),
@@ -34,7 +41,8 @@ def receive(stream: IO[bytes], filename: str, defaults: dict[str, str]) -> Uploa
         actor=web.actor(),
         now=now,
     )
-    _start(upload, "read_list")
+    upload.list_choice = dict(list_choice or {})
+    _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
         return upload
     try:
@@ -50,7 +58,9 @@ def drop(upload: Upload) -> None:
     """Give an upload up; its files go once that is certain."""
     service.drop(web.session(), upload, actor=web.actor(), now=clock.now())
     web.session().commit()
-    service.forget_files(web.installation().engine, web.storage(), upload)
+    engine = web.installation().engine
+    service.forget_files(engine, web.storage(), upload)
+    handing_back.forget_of(web.session(), engine, web.storage(), upload)
 
 
 def _forget(upload: Upload) -> None:
@@ -84,7 +94,7 @@ def choose(
     )
     settings = web.installation().settings
     upload.state = "reading"
-    _start(upload, "read_list")
+    _start(upload, left_reading.JOB)
     if upload.size > service.READ_AT_ONCE:
         return
     try:
@@ -120,20 +130,54 @@ def commit(upload: Upload) -> None:
     web.session().info[changes.MARKED] = True  # the commit's own session marked them: scoring follows
 
 
-def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response:
-    """The uploaded file with what became of each row, as a download."""
-    limits = service.limits_of(web.installation().settings)
-    content = giving_back.give_back(
-        web.session(), web.storage(), upload, limits, form, only_problems=only_problems
-    )
+def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response | Run:
+    """The uploaded file with what became of each row as a download, or the run that is writing it."""
+    content: bytes | Path | None
+    if handing_back.is_large(upload, form):
+        run = _writing(upload, form, only_problems)
+        content = handing_back.written(web.storage(), run)
+        if content is None:
+            return run
+    else:
+        content = _written_at_once(upload, form, only_problems)
     name = giving_back.name_of(upload, form, only_problems=only_problems)
     return web.download(content, name, exporting.MIMETYPES[form])
+
+
+def _written_at_once(upload: Upload, form: str, only_problems: bool) -> bytes:
+    giving_back.require_read(upload)
+    sheet = service.read(web.storage(), upload, service.limits_of(web.installation().settings))
+    verdict_of = giving_back.verdicts(web.session(), web.storage(), upload)
+    return giving_back.write(
+        sheet, upload, verdict_of, form, only_problems=only_problems, told=lambda done, total, what: None
+    )
+
+
+def _writing(upload: Upload, form: str, only_problems: bool) -> Run:
+    """The run of a large file; the first who asks puts it on the table, in a short transaction of its own."""
+    known = handing_back.current(web.session(), web.storage(), upload, form, only_problems=only_problems)
+    if known is not None:
+        return known
+    with _open() as session:
+        run = handing_back.ask(
+            session,
+            upload,
+            form,
+            only_problems=only_problems,
+            asked_by=web.actor().user_id,
+            now=clock.now(),
+        )
+        session.commit()
+    web.installation().submit(run.id)
+    return run
 
 
 def _start(upload: Upload, job: str) -> None:
     """Commit what is there; a large list gets a run, and its worker."""
     session, now = web.session(), clock.now()
     run = None
+    if job == left_reading.JOB:
+        left_reading.begin(upload, now=now)
     if upload.size > service.READ_AT_ONCE:
         run = work.claim(
             session,

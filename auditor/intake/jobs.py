@@ -5,17 +5,24 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+import sqlalchemy as sa
+
 from auditor.core import work
 from auditor.core.access import Actor
+from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
-from auditor.intake import running, service
+from auditor.intake import handing_back, left_reading, running, service
 from suppliers.errors import FileRefused
+from suppliers.models import Upload
 
 
 def read_list(task: Work) -> dict[str, Any]:
     """Read a list and keep its preview; a file that is no list is told at its upload."""
     task.progress(0, 0, "Reading the list")
     upload_id = uuid.UUID(task.parameters["upload_id"])
+    with task.session(writes=False) as session:
+        if session.get(Upload, upload_id) is None:
+            return {}  # its request ended after all, and refused the file
     try:
         counts = running.read(task.session, upload_id, task.settings)
     except FileRefused as refusal:
@@ -43,4 +50,24 @@ def commit_list(task: Work) -> dict[str, Any]:
     return dict(counts)
 
 
-JOBS: dict[str, Job] = {"read_list": read_list, "commit_list": commit_list}
+def give_list_back(task: Work) -> dict[str, Any]:
+    """Write a large file that goes back, with what became of each row."""
+    return handing_back.write(task)
+
+
+def forget_lists(task: Work) -> dict[str, Any]:
+    """Remove the files that were written to go back and have been there for a day."""
+    with task.session(writes=False) as session:
+        engine = session.get_bind()
+        storage = Storage(task.settings.data_dir, task.organisation_id)
+        assert isinstance(engine, sa.Engine)
+        gone = handing_back.forget(session, engine, storage, before=task.now() - handing_back.KEPT_FOR)
+    return {"removed": gone}
+
+
+JOBS: dict[str, Job] = {
+    left_reading.JOB: read_list,
+    "commit_list": commit_list,
+    handing_back.JOB: give_list_back,
+    "forget_lists": forget_lists,
+}

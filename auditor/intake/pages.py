@@ -10,9 +10,21 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import forms, web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.work import Run
-from auditor.intake import field_words, going, ruling, schemas, service, showing, understanding, versioning
+from auditor.intake import (
+    field_words,
+    giving_back,
+    going,
+    grouping,
+    handing_back,
+    ruling,
+    schemas,
+    service,
+    showing,
+    understanding,
+    versioning,
+)
 from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
@@ -23,7 +35,6 @@ from suppliers.problem_codes import CODES
 routes = Blueprint("intake", __name__)
 
 PAGE = 50
-PROBLEMS_SHOWN = 200
 KINDS = [(kind.value, kind.value) for kind in Kind]
 DELIMITERS = [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")]
 PROBLEM_COLUMNS = ("row", "column", "code", "found", "advice")
@@ -104,9 +115,8 @@ def _upload_page(
         status,
         upload=one,
         preview=shown,
-        problems=shown.problems[:PROBLEMS_SHOWN] if shown else [],
         may_be_taken_in=service.may_be_taken_in(one),
-        problem_counts=shown.counts_of_problems() if shown else [],
+        problem_groups=grouping.by_code(shown.problems) if shown else [],
         earlier=service.earlier(web.session(), one),
         run=run,
         scoring=scoring,
@@ -220,14 +230,44 @@ def rows(upload_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.UPLOAD_LISTS)
 def download_list(upload_id: uuid.UUID, form: str) -> web.Answer:
     """The whole list back, with what became of each row."""
-    return going.hand_back(web.load(Upload, upload_id), form, only_problems=False)
+    return _file(web.load(Upload, upload_id), form, only_problems=False)
 
 
 @routes.get("/uploads/<uuid:upload_id>/problem-rows.<any(csv, xlsx):form>")
 @web.allow(Permission.UPLOAD_LISTS)
 def download_problem_rows(upload_id: uuid.UUID, form: str) -> web.Answer:
     """The rows to correct, with titles and headings."""
-    return going.hand_back(web.load(Upload, upload_id), form, only_problems=True)
+    return _file(web.load(Upload, upload_id), form, only_problems=True)
+
+
+def _file(one: Upload, form: str, *, only_problems: bool) -> web.Answer:
+    found = going.hand_back(one, form, only_problems=only_problems)
+    return web.see(".file", upload_id=one.id, run_id=found.id) if isinstance(found, Run) else found
+
+
+@routes.get("/uploads/<uuid:upload_id>/files/<uuid:run_id>")
+@web.allow(Permission.UPLOAD_LISTS)
+def file(upload_id: uuid.UUID, run_id: uuid.UUID) -> web.Answer:
+    """A large file that goes back: how far a worker has written it, then the way to it."""
+    one, run = web.load(Upload, upload_id), web.load(Run, run_id)
+    if run.job != handing_back.JOB or run.parameters["upload_id"] != str(one.id):
+        raise NotThere("file")
+    form, only_problems = run.parameters["form"], bool(run.parameters["only_problems"])
+    endpoint = ".download_problem_rows" if only_problems else ".download_list"
+    answer = web.page(
+        "intake/file_progress.html" if web.is_fragment() else "intake/file.html",
+        upload=one,
+        run=run,
+        only_problems=only_problems,
+        is_working=not run.is_over,
+        is_ready=handing_back.written(web.storage(), run) is not None,
+        address=url_for(endpoint, upload_id=one.id, form=form),
+        filename=giving_back.name_of(one, form, only_problems=only_problems),
+    )
+    if web.is_fragment() and run.is_over:
+        # The browser shows the whole page by itself.
+        answer.headers["HX-Redirect"] = url_for(".file", upload_id=one.id, run_id=run.id)
+    return answer
 
 
 @routes.get("/uploads/<uuid:upload_id>/problems.<any(csv, xlsx):form>")

@@ -17,7 +17,7 @@ from auditor.core.storage import Storage
 from risk import reference
 from risk.facts import RatedTopic
 from risk.vocabulary import Kind
-from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs
+from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs, sector_texts
 from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
@@ -83,6 +83,11 @@ class Preview:
     """Damaged texts beside what they were: heading, found, meant, rows; at most `repairs.SHOWN`."""
     repairable: int = 0
     """How many distinct texts can be repaired."""
+    sectors: list[dict[str, Any]] = field(default_factory=list)
+    """Sectors that were not understood: text, rows, advice; at most `sector_texts.SHOWN`."""
+    sector_texts: int = 0
+    """How many distinct sectors were not understood, and in how many rows they stand."""
+    sector_rows: int = 0
     links: int = 0
     """How many links of the chain the list states; which of them are news is known when they are stored."""
 
@@ -97,13 +102,6 @@ class Preview:
             elif status == RowStatus.NEW:
                 new.append(name)
         return Content(known, new, frozenset(self.waiting), records_of(self.counts))
-
-    def counts_of_problems(self) -> list[tuple[str, int]]:
-        """Problem codes with how often each occurs, most frequent first."""
-        found: dict[str, int] = {}
-        for one in self.problems:
-            found[one["code"]] = found.get(one["code"], 0) + 1
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def records_of(counts: Mapping[str, int]) -> int:
@@ -157,6 +155,7 @@ def build(
     found = repairs.of_list(checked.sheet, checked.mapping)
     orders = day_orders.of_list(checked.sheet, checked.mapping, choices.day_orders)
     statuses = {row.row: row.status.value for row in planned.rows}
+    unclear = sector_texts.not_understood(checked)
     return Preview(
         reading=checked.sheet.described(),
         columns=[_column(column, remembered) for column in checked.mapping.columns],
@@ -171,6 +170,9 @@ def build(
         day_orders=[asdict(one) for one in orders],
         repairs=[asdict(one) for one in found[: repairs.SHOWN]],
         repairable=len(found),
+        sectors=[asdict(one) for one in unclear[: sector_texts.SHOWN]],
+        sector_texts=len(unclear),
+        sector_rows=sum(one.rows for one in unclear),
         links=len(planned.links),
     )
 

@@ -15,6 +15,7 @@ from suppliers.models import ListLayout, Upload
 from suppliers.reading import Sheet
 
 READING = frozenset({"encoding", "delimiter", "sheet"})
+_LOOKED_AT = 200
 PARTS = ("columns", "defaults", "chosen", "rules")
 
 
@@ -35,9 +36,11 @@ def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
     """
     upload.layout = layouts.fingerprint(sheet)
     known = of_layout(session, upload.layout)
-    if known is None or not any(known.choices.get(part) for part in PARTS):
+    choices, on = (known.choices, known.remembered_at) if known else ({}, None)
+    if sheet.came_back and (source := _source(session, upload)) is not None:
+        choices, on = _chosen_for(source), source.uploaded_at
+    if on is None or not any(choices.get(part) for part in PARTS):
         return
-    choices = known.choices
     chosen = dict(choices.get("chosen", {}))
     if sheet.came_back:
         # What we give back says by itself how it is read; how its values are understood it does not say.
@@ -52,12 +55,47 @@ def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
         "choices": dict(choices.get("columns", {})),
         "rules": dict(choices.get("rules", {})),
         "remembered": {
-            "on": known.remembered_at.date().isoformat(),
+            "on": on.date().isoformat(),
             "columns": dict(choices.get("columns", {})),
             "defaults": {name: v for name, v in choices.get("defaults", {}).items() if name not in given},
             "chosen": chosen,
             "rules": dict(choices.get("rules", {})),
         },
+    }
+
+
+def _source(session: TenantSession, upload: Upload) -> Upload | None:
+    """The upload that a list which came back was handed out for, where it was not committed.
+
+    Its choices were seen in its preview only. They say more than those of another list with these headings.
+    """
+    query = (
+        sa.select(Upload)
+        .where(Upload.id != upload.id, Upload.purpose == upload.purpose)
+        .order_by(Upload.id.desc())
+        .limit(_LOOKED_AT)
+    )
+    for earlier in session.scalars(query):
+        if upload.layout in _layouts_of(earlier) and layouts.is_alike(earlier.filename, upload.filename):
+            return None if earlier.state == "committed" else earlier
+    return None
+
+
+def _layouts_of(upload: Upload) -> set[str]:
+    """The layout as it was detected and, where a person had it read otherwise, as it was read then."""
+    reading = upload.reading
+    read = (
+        layouts.of_headings(reading["headings"]) if reading.get("header_row") is not None else upload.layout
+    )
+    return {upload.layout, read}
+
+
+def _chosen_for(upload: Upload) -> dict[str, Any]:
+    return {
+        "columns": _told_by_contents(upload) | dict(upload.mapping.get("choices", {})),
+        "defaults": {name: value for name, value in upload.defaults.items() if value},
+        "chosen": {name: text for name, text in upload.reading.get("chosen", {}).items() if text},
+        "rules": dict(upload.mapping.get("rules", {})),
     }
 
 
@@ -72,12 +110,7 @@ def keep(session: TenantSession, upload: Upload, sheet: Sheet, *, now: datetime)
     A chosen encoding, delimiter or sheet may give other headings than were detected. It is kept with the
     detected ones, since those come again; the columns are kept with both.
     """
-    choices = {
-        "columns": _told_by_contents(upload) | dict(upload.mapping.get("choices", {})),
-        "defaults": {name: value for name, value in upload.defaults.items() if value},
-        "chosen": {name: text for name, text in upload.reading.get("chosen", {}).items() if text},
-        "rules": dict(upload.mapping.get("rules", {})),
-    }
+    choices = _chosen_for(upload)
     as_read = layouts.fingerprint(sheet)
     _keep(session, upload, upload.layout or as_read, choices, now)
     if as_read != upload.layout:

@@ -94,6 +94,15 @@ class FileQuery(Schema):
     rows = fields.String(load_default="all", validate=validate.OneOf(["all", "problems"]))
 
 
+class WritingAnswer(Schema):
+    """A large file that a worker is writing: its run and how far it is."""
+
+    run_id = fields.UUID(required=True)
+    state = fields.String(required=True)
+    done = fields.Integer(required=True)
+    total = fields.Integer(required=True)
+
+
 class ListForm(Schema):
     """Which named list an upload is a version of; without an action of none."""
 
@@ -101,6 +110,17 @@ class ListForm(Schema):
     list_id = fields.UUID(load_default=None, allow_none=True)
     list_name = fields.String(load_default="", validate=validate.Length(max=200))
     confirmed = fields.Boolean(load_default=False)
+
+
+class UploadForm(DefaultsForm):
+    """Defaults of the whole list and, where it is known already, the named list that it is a version of.
+
+    Who leaves a list that is replaced shows in the preview; it can be confirmed only then.
+    """
+
+    action = fields.String(load_default="", validate=validate.OneOf(["", *(one.value for one in Action)]))
+    list_id = fields.UUID(load_default=None, allow_none=True)
+    list_name = fields.String(load_default="", validate=validate.Length(max=200))
 
 
 class NamedAnswer(Schema):
@@ -225,6 +245,43 @@ class RepairAnswer(Schema):
     rows = fields.Integer(required=True)
 
 
+class SectorAnswer(Schema):
+    """A sector that no class of the sector table covers, in how many rows, and what to write instead."""
+
+    text = fields.String(required=True)
+    rows = fields.Integer(required=True)
+    advice = fields.String(required=True)
+
+
+class UnderstandingAnswer(Schema):
+    """What of the values was not understood; it counts as not known, never as low."""
+
+    sectors = fields.List(fields.Nested(SectorAnswer), required=True)
+    """The fifty most frequent."""
+    sector_texts = fields.Integer(required=True)
+    sector_rows = fields.Integer(required=True)
+
+
+class PlaceAnswer(Schema):
+    """One of the first rows with a problem; the advice is blank where it is that of the code."""
+
+    row = fields.Integer(required=True)
+    column = fields.String(required=True)
+    found = fields.String(required=True)
+    advice = fields.String(required=True)
+
+
+class ProblemGroupAnswer(Schema):
+    """All problems of one code: how many there are, and the first rows that have it."""
+
+    code = fields.String(required=True)
+    effect = fields.String(required=True)
+    meaning = fields.String(required=True)
+    advice = fields.String(required=True)
+    count = fields.Integer(required=True)
+    first = fields.List(fields.Nested(PlaceAnswer), required=True)
+
+
 class PreviewAnswer(Schema):
     """What a commit would do."""
 
@@ -240,6 +297,8 @@ class PreviewAnswer(Schema):
     repairs = fields.List(fields.Nested(RepairAnswer), required=True)
     """At most fifty; `repairable` says how many distinct texts there are."""
     repairable = fields.Integer(required=True)
+    problem_groups = fields.List(fields.Nested(ProblemGroupAnswer), required=True)
+    understanding = fields.Nested(UnderstandingAnswer, required=True)
 
 
 class ProblemsAnswer(Schema):

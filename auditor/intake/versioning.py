@@ -70,16 +70,22 @@ def choose(
     access.require(actor, Permission.UPLOAD_LISTS)
     if upload.state != "previewed":
         raise Refused("upload_not_open", state=upload.state)
-    if not action:
-        upload.list_choice = {}
-    elif action == Action.NEW:
-        _require_new(session, name)
-        upload.list_choice = {"action": action, "name": name}
-    else:
-        if list_id is None or session.get(SupplierList, list_id) is None:
-            raise _problem("list_id", "list_unknown", "Choose one of the lists.")
-        upload.list_choice = {"action": action, "list_id": str(list_id), "confirmed": confirmed}
+    upload.list_choice = choice_of(session, action=action, list_id=list_id, name=name, confirmed=confirmed)
     session.flush()
+
+
+def choice_of(
+    session: TenantSession, *, action: str, list_id: uuid.UUID | None, name: str, confirmed: bool
+) -> dict[str, Any]:
+    """What is said of a list, as it is kept with its upload; refused where there can be no such list."""
+    if not action:
+        return {}
+    if action == Action.NEW:
+        _require_new(session, name)
+        return {"action": action, "name": name}
+    if list_id is None or session.get(SupplierList, list_id) is None:
+        raise _problem("list_id", "list_unknown", "Choose one of the lists.")
+    return {"action": action, "list_id": str(list_id), "confirmed": confirmed}
 
 
 def spoken(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def spoken(given: Mapping[str, Any]) -> dict[str, Any]:
         "action": given["action"],
         "list_id": given["list_id"],
         "name": given["list_name"].strip(),
-        "confirmed": given["confirmed"],
+        "confirmed": given.get("confirmed", False),
     }
 
 

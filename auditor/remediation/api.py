@@ -9,7 +9,7 @@ import flask_smorest
 from werkzeug.datastructures import FileStorage
 
 from auditor.audits import service as audits
-from auditor.core import clock, web
+from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.evidence import service as evidence
 from auditor.evidence.models import EvidenceFile, Source
@@ -192,12 +192,15 @@ def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
 
 
 @routes.put("/actions/<uuid:action_id>/proposal")
-@routes.arguments(schemas.ProposalBody)
+@routes.arguments(schemas.ProposalChange)
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.PROPOSE_ACTIONS)
 def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
-    """Say how the action will be done, and by whom."""
+    """Say how the action will be done, and by whom; `seen` is the `proposal_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
+    web.session().refresh(action, with_for_update=True)
+    stored, wanted = (action.proposal, action.owner_id), (body["proposal"], body["owner_id"])
+    seen.require_seen(body["seen"], stored, wanted)
     owner = web.load(User, body["owner_id"], what="person") if body["owner_id"] else None
     service.assign(
         web.session(), action, owner, proposal=body["proposal"], actor=web.actor(), now=clock.now()

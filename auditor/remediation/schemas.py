@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from auditor.core import seen
 from auditor.findings.schemas import FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
@@ -33,6 +34,12 @@ class ProposalBody(Schema):
 
     proposal = fields.String(required=True, validate=validate.Length(1, 2000))
     owner_id = fields.UUID(load_default=None, allow_none=True)
+
+
+class ProposalChange(ProposalBody):
+    """The same by API, with the sign of the proposal and owner that it changes."""
+
+    seen = seen.field("proposal_seen")
 
 
 class ConsentBody(Schema):
@@ -98,6 +105,7 @@ class ActionAnswer(Schema):
     due_at = fields.DateTime(allow_none=True)
     extended_at = fields.DateTime(allow_none=True)
     proposal = fields.String()
+    proposal_seen = seen.shown("proposal", "owner_id")
     documents_held = fields.Integer(allow_none=True)
     documents_returned = fields.Integer(allow_none=True)
     documents_outstanding = fields.Integer(allow_none=True)

@@ -16,6 +16,7 @@ from auditor.config import Settings
 from auditor.core import changes, clock, database, work
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
+from auditor.intake import left_reading
 from auditor.scheduling import leadership
 from auditor.scheduling.liveness import worker_is_dead
 from auditor.scheduling.queue import Queue
@@ -117,6 +118,7 @@ def look_after(due: Clock) -> None:
         claim_due(due, schedule)
     try:
         _put_back(due)
+        _read_what_was_left(due)
         if due.scores_changes:
             _score_changes(due)
         _hand_out(due)
@@ -166,6 +168,20 @@ def _score_changes(due: Clock) -> None:
             if session.scalar(under_way.limit(1)) is not None or not changes.are_waiting(session):
                 continue
         _claim(due, organisation_id, TAKE_UP, key=now.isoformat(), due_at=now)
+
+
+def _read_what_was_left(due: Clock) -> None:
+    """A list that a killed request left in reading has no run that could be put back; it gets one."""
+    now = due.now()
+    with open_session(due.sessions, None, writes=False) as session:
+        owners = left_reading.organisations(session, now=now)
+    for organisation_id in owners:
+        with open_session(due.sessions, organisation_id) as session:
+            runs = left_reading.take_up(session, now=now)
+            session.commit()
+        for run in runs:
+            log.warning("reading_taken_up", run=str(run.id))
+            due.queue.submit(run.id)
 
 
 def _hand_out(due: Clock) -> None:

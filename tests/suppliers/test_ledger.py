@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import zip_longest
 
 import openpyxl
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suppliers import checking, ledger, mapping, reading, returned
+from suppliers.errors import FileRefused
 from suppliers.ledger import Verdict
+from suppliers.limits import DEFAULT
 from suppliers.reading import Sheet
 
 LIST = """Mill,Address,Country,Workers
@@ -190,3 +193,24 @@ def test_whatever_the_cells_hold_they_come_back(rows: list[list[str]], delimiter
     again = check(given_back(first, "csv"))
     for before, after in zip_longest(first.sheet.rows, again.sheet.rows):
         assert before == after
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_list_with_as_many_columns_as_are_allowed_is_not_refused_for_ours_when_it_comes_back(form):
+    limits = replace(DEFAULT, columns=5)
+    checked = check(b"name,address,country,a,b\nSun,Road 1,VN,1,2\n")
+    again = reading.read(given_back(checked, form), filename="list", limits=limits)
+    assert again.came_back
+    assert (again.headings, again.rows) == (checked.sheet.headings, checked.sheet.rows)
+
+
+def test_another_list_gains_no_columns_by_that():
+    book = openpyxl.Workbook()
+    book.active.append(["name", "address", "country", "a", "b", "c", "d"])
+    book.active.append(["Sun", "Road 1", "VN", 1, 2, 3, 4])
+    stream = io.BytesIO()
+    book.save(stream)
+    for columns in (4, 5, 6):
+        with pytest.raises(FileRefused) as refusal:
+            reading.read(stream.getvalue(), filename="list", limits=replace(DEFAULT, columns=columns))
+        assert refusal.value.code == "too_many_columns"

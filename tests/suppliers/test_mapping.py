@@ -160,3 +160,57 @@ def test_one_heading_that_can_be_nothing_else_makes_a_row_of_headings(first: str
 def test_a_word_that_may_be_a_kind_makes_no_row_of_headings() -> None:
     sheet = reading.read(b"Sun Ltd,Factory,Vietnam\nMoon Ltd,Farm,India\n", filename="list.csv")
     assert (sheet.header_row, len(sheet.rows)) == (None, 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Type", ("Factory", "Construction site", "Farm")),
+        ("Site type", ("Factory", "Factory", "Farm")),
+        ("Facility type", ("Farm", "Factory", "Office")),
+        ("Tipo", ("Fábrica", "Obra", "Finca")),
+        ("Tipo de local", ("fabrica", "canteiro de obras", "fazenda")),
+        ("Type de site", ("Usine", "Chantier", "Ferme")),
+        ("Art der Anlage", ("Werk", "Baustelle", "Bauernhof")),
+        ("Tipo di sito", ("Stabilimento", "Cantiere", "Azienda agricola")),
+        ("Soort locatie", ("Fabriek", "Bouwplaats", "Boerderij")),
+        ("Rodzaj", ("Fabryka", "Plac budowy", "Gospodarstwo rolne")),
+        ("Tesis türü", ("Fabrika", "Şantiye", "Çiftlik")),
+        ("Loại", ("Nhà máy", "Công trường", "Trang trại")),
+        ("Jenis", ("Pabrik", "Konstruksi", "Perkebunan")),
+        ("设施类型", ("工厂", "建筑工地", "农场")),
+        ("種類", ("工場", "建設現場", "農園")),
+        ("유형", ("공장", "건설현장", "농장")),
+        ("Тип", ("Завод", "Стройка", "Ферма")),
+        ("نوع الموقع", ("مصنع", "موقع بناء", "مزرعة")),
+        ("ประเภท", ("โรงงาน", "ก่อสร้าง", "ฟาร์ม")),
+        ("ধরন", ("কারখানা", "নির্মাণ", "খামার")),
+        ("प्रकार", ("कारखाना", "निर्माण", "खेत")),
+    ],
+)
+def test_a_column_of_types_that_holds_kinds_is_the_kind(heading: str, values: tuple[str, ...]) -> None:
+    rows = "".join(f"Sun {number} Ltd,{value},India\n" for number, value in enumerate(values))
+    column = mapped(f"name,{heading},country\n{rows}").columns[1]
+    assert (column.field, column.why) == ("kind", "contents")
+    assert column.samples == tuple(dict.fromkeys(values))
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "field"),
+    [
+        ("Type", ("Tier 1", "Tier 2", "Tier 1"), None),
+        ("Type", ("Cut and sew", "Dyeing", "Factory"), None),
+        ("Facility type", ("Spinning", "Weaving", "Factory"), "processing_type"),
+        ("Processing type", ("Processing", "Manufacturing", "Processing"), "processing_type"),
+        ("Customer type", ("Factory", "Farm", "Factory"), None),
+        ("Remarks", ("Factory", "Farm", "Factory"), None),
+    ],
+)
+def test_a_column_of_other_types_is_no_kind(heading: str, values: tuple[str, ...], field: str | None) -> None:
+    rows = "".join(f"Sun {number} Ltd,{value},India\n" for number, value in enumerate(values))
+    assert fields_of(f"name,{heading},country\n{rows}")[heading] == field
+
+
+def test_a_column_headed_kind_comes_before_a_column_of_types() -> None:
+    found = fields_of("name,Type,kind,country\nSun,Factory,farm,IN\nMoon,Farm,farm,IN\n")
+    assert (found["kind"], found["Type"]) == ("kind", None)

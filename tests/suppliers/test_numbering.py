@@ -45,6 +45,42 @@ def test_a_persons_number_is_not_taken_and_not_repeated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "field", "short", "country"),
+    [
+        ("Mã số thuế", "tax_id", "300588569", "Vietnam"),
+        ("Registration number", "registration_number", "100109106", "Vietnam"),
+        ("CNPJ", "tax_id", "7526557000100", "Brazil"),
+        ("CNPJ", "tax_id", "1000000025", "Brazil"),
+        ("Partita IVA", "vat_id", "743110157", "Italy"),
+    ],
+)
+def test_a_number_that_may_have_lost_zeros_is_told_and_never_changed(
+    heading: str, field: str, short: str, country: str
+) -> None:
+    found = checked(f"{HEAD},{heading}\nMill,Road 1,{country},{short}\n")
+    assert found.frame[field].tolist() == [short]
+    told = [(one.code, one.found) for one in found.problems if one.column == heading]
+    assert told == [("zeros_lost", short)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "country"),
+    [
+        ("Mã số thuế", "0300588569", "Vietnam"),
+        ("Mã số thuế", "300588568", "Vietnam"),
+        ("Registration number", "588569", "Vietnam"),
+        ("CNPJ", "00.000.000/0001-91", "Brazil"),
+        ("Tax ID", "300588569", "Kenya"),
+    ],
+)
+def test_a_number_that_is_whole_or_right_with_no_zeros_lost_none(
+    heading: str, number: str, country: str
+) -> None:
+    found = checked(f"{HEAD},{heading}\nMill,Road 1,{country},{number}\n")
+    assert [one.code for one in found.problems if one.column == heading] == []
+
+
+@pytest.mark.parametrize(
     ("heading", "field"),
     [
         ("税号", "tax_id"),

@@ -191,6 +191,45 @@ def test_a_stale_checklist_overwrites_no_answer_of_somebody_else(session, ama, b
     assert "Somebody else answered this meanwhile. Stored now: yes" in refused.text
 
 
+def test_by_api_a_summary_is_not_overwritten_by_who_did_not_see_it(session, ama, bo, api_as):
+    audit = on_site(session, ama, bo)
+    session.commit()
+    api, address = api_as("bo"), f"/audits/{audit.id}"
+    first = api.get(address).json["summary_seen"]
+    written = api.put(f"{address}/summary", json={"summary": "Theirs", "limits": "None"})
+    assert written.status_code == 200
+    for stale in ({"seen": first}, {}):
+        late = api.put(f"{address}/summary", json={"summary": "Mine"} | stale)
+        assert (late.status_code, late.json["code"]) == (409, "changed_meanwhile")
+    assert api.put(f"{address}/summary", json={"summary": "Theirs", "limits": "None"}).status_code == 200
+    assert api.get(address).json["summary"] == "Theirs"
+    made_from = {"seen": written.json["summary_seen"]}
+    assert api.put(f"{address}/summary", json={"summary": "Mine"} | made_from).json["summary"] == "Mine"
+
+
+def test_by_api_an_answer_is_not_overwritten_by_who_did_not_see_it(session, ama, bo, api_as):
+    audit = on_site(session, ama, bo)
+    session.commit()
+    api, address = api_as("bo"), f"/audits/{audit.id}/checklist"
+
+    def signs():
+        return {one["code"]: one["seen"] for one in api.get(address).json["items"]}
+
+    def answer(said, seen=None):
+        answers = {code: {"raw": raw, "grade": "onsite"} for code, raw in said.items()}
+        return api.put(address, json={"answers": answers} | ({"seen": seen} if seen else {}))
+
+    before = signs()
+    assert answer({"ILO02": "no", "ILO07": "no"}).status_code == 200
+    for stale in (before, None):
+        late = answer({"ILO02": "yes", "ILO05": "yes"}, stale)
+        assert (late.status_code, late.json["code"]) == (409, "changed_meanwhile")
+    stored = {one["code"]: one["raw"] for one in api.get(address).json["items"]}
+    assert (stored["ILO02"], stored["ILO05"]) == ("no", None)
+    assert answer({"ILO02": "no", "ILO05": "yes"}).status_code == 200
+    assert answer({"ILO02": "yes"}, signs()).status_code == 200
+
+
 def test_the_history_of_an_answer_tells_what_it_was_verified_as(session, ama, bo):
     audit = on_site(session, ama, bo)
     for verified in (RawAnswer.PARTLY, RawAnswer.NO):

@@ -1,14 +1,18 @@
 """Large lists: read and committed by a worker, with progress, and safe to repeat."""
 
 import io
+import uuid
+from datetime import timedelta
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
 from auditor.core import clock
 from auditor.core.database import open_session
+from auditor.core.storage import Storage
 from auditor.core.work import Run, Work
-from auditor.intake import jobs, service
+from auditor.intake import handing_back, jobs, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore
 from suppliers.models import Supplier, Upload
@@ -148,3 +152,130 @@ def test_the_page_waits_for_the_scores_after_a_commit(api, as_ama, perform, subm
         run.state = "done"
         session.commit()
     assert "being scored" not in as_ama.get(f"/uploads/{made['id']}").text
+
+
+@pytest.fixture
+def large(api, perform, monkeypatch):
+    """A previewed list whose files are written by a worker."""
+    monkeypatch.setattr(handing_back, "AT_ONCE", {"csv": 10, "xlsx": 10})
+    made = upload(api, mills(250) + b"Moon,Atlantis,garments\n").json
+    perform()
+    return made["id"]
+
+
+def test_a_large_file_that_goes_back_is_written_by_a_worker_with_progress(api, perform, large, sessions):
+    asked = api.get(f"/uploads/{large}/file?form=xlsx")
+    assert (asked.status_code, asked.json["state"]) == (202, "waiting")
+    assert asked.headers["Location"] == f"/api/v1/runs/{asked.json['run_id']}"
+    assert api.get(asked.headers["Location"].removeprefix("/api/v1")).status_code == 200
+    assert api.get(f"/uploads/{large}/file?form=xlsx").json["run_id"] == asked.json["run_id"]
+    outcomes, told = perform()
+    assert [job for job, _ in outcomes] == ["give_list_back"]
+    assert [done for done, total, what in told if what == "Rows written"] == [0, 100, 200]
+    is_done(sessions, asked.json["run_id"], outcomes[0][1])
+    file = api.get(f"/uploads/{large}/file?form=xlsx")
+    assert file.status_code == 200
+    rows = list(openpyxl.load_workbook(io.BytesIO(file.data)).active.values)
+    assert (len(rows), rows[0][-2:], rows[-1][-2]) == (252, ("status", "problems"), "held")
+    assert "large checked.xlsx" in file.headers["Content-Disposition"]
+
+
+def is_done(sessions, run_id, outcome):
+    """What the worker writes down after the job."""
+    with open_session(sessions, NORTHWIND) as session:
+        run = session.get_one(Run, uuid.UUID(run_id))
+        run.state, run.outcome, run.finished_at = "done", outcome, clock.now()
+        session.commit()
+
+
+@pytest.mark.parametrize("rows", ["all", "problems"])
+def test_the_page_of_a_large_file_shows_how_far_it_is_and_then_the_way_to_it(
+    api, as_ama, perform, large, sessions, submitted, rows
+):
+    address = f"/uploads/{large}/{'list' if rows == 'all' else 'problem-rows'}.csv"
+    sent = as_ama.get(address)
+    assert sent.status_code == 303
+    page = as_ama.get(sent.location)
+    assert "The file is being written" in page.text
+    piece = as_ama.get(sent.location, headers={"HX-Request": "true"})
+    assert 'hx-trigger="load delay:1s"' in piece.text
+    run_id = sent.location.rpartition("/")[2]
+    outcomes, _ = perform()
+    is_done(sessions, run_id, outcomes[0][1])
+    piece = as_ama.get(sent.location, headers={"HX-Request": "true"})
+    assert piece.headers["HX-Redirect"] == sent.location
+    assert f'href="{address}"' in as_ama.get(sent.location).text
+    file = as_ama.get(address)
+    assert (file.status_code, submitted) == (200, [])
+    assert file.data.decode("utf-8-sig").count("\n") == (252 if rows == "all" else 2)
+
+
+def test_a_small_file_goes_back_at_once(api, perform, submitted):
+    made = upload(api, mills(5)).json
+    perform()
+    assert api.get(f"/uploads/{made['id']}/file?form=xlsx").status_code == 200
+    assert submitted == []
+
+
+def test_a_file_is_written_anew_when_the_list_has_been_committed_since(api, perform, large, sessions):
+    first = api.get(f"/uploads/{large}/file").json["run_id"]
+    is_done(sessions, first, perform()[0][0][1])
+    api.post(f"/uploads/{large}/commit")
+    perform()
+    asked = api.get(f"/uploads/{large}/file")
+    assert asked.status_code == 202
+    assert asked.json["run_id"] != first
+
+
+def test_a_file_whose_writing_failed_or_that_is_gone_is_written_again(
+    api, perform, large, sessions, settings
+):
+    first = api.get(f"/uploads/{large}/file").json["run_id"]
+    with open_session(sessions, NORTHWIND) as session:
+        session.get_one(Run, uuid.UUID(first)).state = "failed"
+        session.commit()
+    second = api.get(f"/uploads/{large}/file").json["run_id"]
+    assert second != first
+    is_done(sessions, second, perform()[0][-1][1])
+    assert api.get(f"/uploads/{large}/file").status_code == 200
+    now = clock.now() + timedelta(days=2)
+    assert forget_lists(settings, sessions, now) == {"removed": 1}
+    assert api.get(f"/uploads/{large}/file").status_code == 202
+
+
+def test_files_that_went_back_are_kept_for_a_day_and_removed_with_their_upload(
+    api, perform, large, sessions, settings
+):
+    run_id = api.get(f"/uploads/{large}/file").json["run_id"]
+    outcome = perform()[0][0][1]
+    is_done(sessions, run_id, outcome)
+    assert forget_lists(settings, sessions, clock.now()) == {"removed": 0}
+    path = Storage(settings.data_dir, NORTHWIND).path(outcome["sha256"])
+    assert path.exists()
+    assert api.delete(f"/uploads/{large}").status_code == 204
+    assert not path.exists()
+
+
+def forget_lists(settings, sessions, now):
+    nobody = {"parameters": {}, "asked_by": None, "submit": None, "progress": lambda *_: None}
+    work = Work(
+        settings=settings,
+        sessions=sessions,
+        run_id=uuid.uuid4(),
+        organisation_id=NORTHWIND,
+        job="forget_lists",
+        due_at=now,
+        now=lambda: now,
+        **nobody,
+    )
+    return jobs.forget_lists(work)
+
+
+def test_the_file_of_another_upload_or_organisation_is_not_there(
+    api, as_ama, as_dara, api_as, perform, large
+):
+    sent = as_ama.get(f"/uploads/{large}/list.xlsx").location
+    other = upload(api, mills(3)).json["id"]
+    assert as_ama.get(sent.replace(large, other)).status_code == 404
+    assert as_dara.get(sent).status_code == 404
+    assert api_as("dara").get(f"/uploads/{large}/file").status_code == 404

@@ -4,6 +4,7 @@ import io
 import signal
 import subprocess
 import sys
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history.models import Event
-from auditor.intake import service
+from auditor.intake import left_reading, service
 from auditor.scheduling.clock import look_after
 from auditor.scheduling.worker import all_jobs
 from suppliers.database import Base
@@ -56,6 +57,20 @@ REQUEST = PROLOGUE + (
     "sessions = session_factory(connect(url))\n"
     "running.commit_at_once(lambda: open_session(sessions, NORTHWIND), uuid.UUID(upload_id), settings,\n"
     "                       actor=actor_named('ama'), now=clock.now())\n"
+)
+
+UPLOAD = PROLOGUE + (
+    "import io\n"
+    "from auditor.app import create_app\n"
+    "from tests.conftest import token_of\n"
+    "client = create_app(settings, submit=lambda run_id: None).test_client()\n"
+    "headers = {'Authorization': f'Bearer {token_of(\"ama\")}'}\n"
+    "if upload_id == 'new':\n"
+    "    data = {'file': (io.BytesIO(pathlib.Path(folder, 'list.csv').read_bytes()), 'list.csv')}\n"
+    "    client.post('/api/v1/uploads', data=data, headers=headers)\n"
+    "else:\n"
+    "    chosen = {'country': 'TH'}\n"
+    "    client.put(f'/api/v1/uploads/{upload_id}/choices', json=chosen, headers=headers)\n"
 )
 
 READING = ("suppliers.reading", "read", "before")
@@ -227,3 +242,65 @@ def test_a_small_list_whose_request_is_killed_can_be_committed_again(
     assert api.get(f"/uploads/{upload_id}").json["state"] == "previewed"
     assert api.post(f"/uploads/{upload_id}/commit").status_code in {200, 202}
     is_imported_once(sessions, upload_id, counts)
+
+
+def only_upload(sessions):
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        return session.scalars(sa.select(Upload)).one()
+
+
+@pytest.mark.parametrize(
+    "phase",
+    [pytest.param(READING, id="reading"), pytest.param(PLANNING, marks=slow, id="planning")],
+)
+def test_a_small_list_whose_request_is_killed_while_it_is_read_is_read_by_a_worker(
+    api_as,
+    killed_in,
+    keeper,
+    worker_with,  # noqa: F811
+    submitted,
+    sessions,
+    tmp_path,
+    phase,
+):
+    (tmp_path / "list.csv").write_text(LIST)
+    killed_in(UPLOAD, phase, "new")
+    left = only_upload(sessions)
+    assert (left.state, left.run_id) == ("reading", None)
+    look_after(keeper)
+    look_after(keeper)
+    assert [run.job for run in runs(sessions)] == ["read_list"]
+    work_off(keeper, worker_with(**all_jobs()), submitted)
+    found = api_as("ama").get(f"/uploads/{left.id}").json
+    assert (found["state"], found["counts"]["new"], found["counts"]["held"]) == ("previewed", 40, 1)
+
+
+@pytest.mark.long  # a process of its own
+def test_a_list_whose_request_is_killed_while_it_is_read_again_keeps_the_choices(
+    api_as,
+    killed_in,
+    keeper,
+    worker_with,  # noqa: F811
+    submitted,
+    sessions,
+):
+    upload_id = send(api_as("ama"))
+    killed_in(UPLOAD, READING, upload_id)
+    assert only_upload(sessions).state == "reading"
+    look_after(keeper)
+    work_off(keeper, worker_with(**all_jobs()), submitted)
+    found = api_as("ama").get(f"/uploads/{upload_id}").json
+    assert (found["state"], found["defaults"]["country"]) == ("previewed", "TH")
+
+
+def test_a_list_that_is_still_being_read_is_left_to_its_request(api_as, clock_for, sessions):  # noqa: F811
+    upload_id = send(api_as("ama"))
+    with open_session(sessions, NORTHWIND) as session:
+        upload = session.get_one(Upload, uuid.UUID(upload_id))
+        upload.state = "reading"
+        left_reading.begin(upload, now=clock.now())
+        session.commit()
+    look_after(clock_for(jobs=[]))
+    assert runs(sessions) == []
+    look_after(clock_for(jobs=[], now=lambda: clock.now() + timedelta(minutes=5)))
+    assert [run.job for run in runs(sessions)] == ["read_list"]

@@ -2,6 +2,7 @@
 
 import io
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
@@ -19,7 +20,8 @@ def api(api_as):
 
 
 def upload(api, content, filename="list.csv", **defaults):
-    data = {"file": (io.BytesIO(content.encode()), filename), **defaults}
+    content = content.encode() if isinstance(content, str) else content
+    data = {"file": (io.BytesIO(content), filename), **defaults}
     answer = api.post("/uploads", data=data, content_type="multipart/form-data")
     assert answer.status_code == 201, answer.json
     return answer.json
@@ -181,3 +183,50 @@ def test_a_chosen_encoding_is_proposed_again_and_not_for_a_file_that_needs_none(
     back = send(api.get(f"/uploads/{made['id']}/file").data, "list checked.csv")
     assert columns_of(api, back)[1]["heading"] == "Straße"
     assert (back["counts"]["unchanged"], back["counts"]["new"]) == (2, 0)
+
+
+def returned(api, made, form, old="Hanoi", new="Haiphong"):
+    """The file handed back, with one cell corrected."""
+    data = api.get(f"/uploads/{made['id']}/file?form={form}").data
+    if form == "csv":
+        return data.decode("utf-8-sig").replace(old, new).encode()
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    (cell,) = (cell for row in book.active for cell in row if cell.value == old)
+    cell.value = new
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_a_list_handed_back_before_its_commit_comes_back_with_its_choices(api, form, is_dropped):
+    made = upload(api, FIRST)
+    choose(api, made, columns=COLUMNS, country="VN", rules=[{"field": "kind", "column": 2, "values": KINDS}])
+    file = returned(api, made, form)
+    if is_dropped:
+        assert api.delete(f"/uploads/{made['id']}").status_code == 204
+    again = upload(api, file, f"list checked.{form}")
+    assert again["defaults"]["country"] == "VN"
+    shown = columns_of(api, again)
+    assert [shown[0]["field"], shown[1]["field"]] == ["name", "city"]
+    assert shown[1]["reason"].startswith("As you mapped it on")
+    (rule,) = api.get(f"/uploads/{again['id']}/preview").json["rules"]
+    assert {one["value"]: one["becomes"] for one in rule["values"]}["Bau"] == "construction"
+
+
+def test_the_choices_of_a_list_that_came_back_come_before_those_of_another_list(api):
+    committed(api)
+    made = upload(api, FIRST, "spring.csv")
+    choose(api, made, columns=[{"index": 0, "field": "name"}, {"index": 1, "field": "address"}], country="TH")
+    again = upload(api, returned(api, made, "csv"), "spring checked.csv")
+    assert again["defaults"]["country"] == "TH"
+    assert columns_of(api, again)[1]["field"] == "address"
+
+
+def test_a_list_of_another_name_or_organisation_gets_no_choices_that_were_not_committed(api, api_as):
+    made = upload(api, FIRST)
+    choose(api, made, columns=COLUMNS, country="VN")
+    file = returned(api, made, "csv")
+    assert not upload(api, file, "autumn.csv")["defaults"].get("country")
+    assert not upload(api_as("dara"), file, "list checked.csv")["defaults"].get("country")

@@ -113,3 +113,26 @@ def test_what_was_chosen_is_proposed_for_the_next_list_of_the_layout(api):
     again = upload(api, DATES.replace("Mill", "Plant"))
     assert preview(api, again)["day_orders"][0]["told_by"] == "chosen"
     assert preview(api, again)["proposed"]["chosen"] == {"dates-5": "dmy", "repair": "yes"}
+
+
+BROAD = (
+    "name,address,country,sector\nSun Ltd,Road 1,VN,Construction\nMoon Ltd,Road 2,VN,Construction\n"
+    "Star Ltd,Road 3,VN,Garments\nComet Ltd,Road 4,VN,Toys\n"
+)
+
+
+def test_sectors_that_were_not_understood_are_told_with_their_rows_and_what_to_write(api, as_ama):
+    made = upload(api, BROAD)
+    told = preview(api, made)["understanding"]
+    assert (told["sector_texts"], told["sector_rows"]) == (2, 3)
+    assert [(one["text"], one["rows"]) for one in told["sectors"]] == [("Construction", 2), ("Toys", 1)]
+    assert told["sectors"][0]["advice"].startswith("Write civil works, high-rise building or renovation")
+    page = as_ama.get(f"/uploads/{made}").text
+    assert "2 sectors in 3 rows were not understood" in page
+    assert "Write civil works, high-rise building or renovation" in page
+
+
+def test_a_list_whose_sectors_are_all_understood_tells_none(api, as_ama):
+    made = upload(api, "name,address,country,sector\nStar Ltd,Road 3,VN,Garments\n")
+    assert preview(api, made)["understanding"] == {"sectors": [], "sector_texts": 0, "sector_rows": 0}
+    assert "not understood" not in as_ama.get(f"/uploads/{made}").text

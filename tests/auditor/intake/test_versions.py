@@ -249,3 +249,55 @@ def test_the_page_says_which_list_it_is_and_asks_to_confirm(api, as_ama):
     wrong = as_ama.post(f"/uploads/{upload(api, mills([1]))['id']}/list", data={"action": "new"})
     assert wrong.status_code == 422
     assert "Give the new list a name." in wrong.text
+
+
+def send(api, content, **fields):
+    data = {"file": (io.BytesIO(content.encode()), "Spring 2026.csv"), **fields}
+    return api.post("/uploads", data=data, content_type="multipart/form-data")
+
+
+def test_the_list_can_be_said_with_the_upload(api, sessions):
+    made = send(api, mills(range(6)), action="new", list_name="Spring", country="VN")
+    assert (made.status_code, made.json["list_choice"]) == (201, {"action": "new", "name": "Spring"})
+    commit(api, made.json)
+    list_id = api.get("/lists").json["items"][0]["id"]
+    made = send(api, mills([0, 1, 2, 3, 4, 6]), action="replaces", list_id=list_id).json
+    found = api.get(f"/uploads/{made['id']}/list").json["comparison"]
+    assert [one["name"] for one in found["removed"]] == ["Mill 5"]
+    commit(api, made)
+    assert [one.action for one in rows_of(sessions, ListVersion)] == ["new", "replaces"]
+
+
+def test_a_list_said_with_the_upload_still_has_to_be_confirmed_when_much_leaves_it(api):
+    list_id = begin(api, mills(range(6)))
+    made = send(api, mills([0]), action="replaces", list_id=list_id).json
+    assert api.post(f"/uploads/{made['id']}/commit").json["code"] == "list_shrinks"
+    early = send(api, mills([1]), action="replaces", list_id=list_id, confirmed="true")
+    assert early.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"action": "new"}, "list_name_missing"),
+        ({"action": "new", "list_name": "spring"}, "list_name_taken"),
+        ({"action": "adds"}, "list_unknown"),
+        ({"action": "replaces", "list_id": "01970000-0000-7000-8000-00000000dead"}, "list_unknown"),
+    ],
+)
+def test_a_list_that_cannot_be_refuses_the_upload_as_it_does_later_and_keeps_nothing(api, said, code):
+    begin(api, mills(range(2)))
+    before = [one["id"] for one in api.get("/uploads").json["items"]]
+    refused = send(api, mills([3]), **said)
+    assert refused.status_code == 422
+    assert [one["code"] for one in refused.json["problems"]] == [code]
+    assert [one["id"] for one in api.get("/uploads").json["items"]] == before
+    made = upload(api, mills([3]))
+    later = say(api, made, **said)
+    assert (later.status_code, later.json["problems"]) == (refused.status_code, refused.json["problems"])
+
+
+def test_a_list_of_another_organisation_is_unknown_at_the_upload(api, api_as):
+    list_id = begin(api, mills(range(2)))
+    refused = send(api_as("dara"), mills([3]), action="adds", list_id=list_id)
+    assert [one["code"] for one in refused.json["problems"]] == ["list_unknown"]

@@ -64,6 +64,26 @@ def test_from_plan_to_closed_audit_by_api_alone(api_as, supplier_of_chi):
     assert ok(rhea.post(f"/audits/{audit}/revisions", json=correction), 201)["revision"] == 2
 
 
+def test_a_proposal_is_not_overwritten_by_who_did_not_see_it(api_as, supplier_of_chi):
+    bo, ama = api_as("bo"), api_as("ama")
+    recorded = {"code": "ILO07", "found_on": clock.today().isoformat()}
+    body = {"supplier_id": str(supplier_of_chi.id), "finding": recorded}
+    finding = ok(bo.post("/findings", json=body), 201)["id"]
+    ok(ama.post(f"/findings/{finding}/moves", json={"move": "request_plan"}))
+    action = ok(ama.get(f"/findings/{finding}/actions"))["items"][0]
+    address = f"/actions/{action['id']}/proposal"
+    told = ok(ama.put(address, json={"proposal": "Return them", "owner_id": str(person_id("ama"))}))
+    for stale in ({"seen": action["proposal_seen"]}, {}):
+        late = ama.put(address, json={"proposal": "Nothing"} | stale)
+        assert (late.status_code, late.get_json()["code"]) == (409, "changed_meanwhile")
+        ownerless = ama.put(address, json={"proposal": "Return them"} | stale)
+        assert ownerless.status_code == 409
+    again = {"proposal": "Return them", "owner_id": str(person_id("ama"))}
+    assert ok(ama.put(address, json=again))["proposal_seen"] == told["proposal_seen"]
+    changed = again | {"proposal": "Return all of them", "seen": told["proposal_seen"]}
+    assert ok(ama.put(address, json=changed))["proposal"] == "Return all of them"
+
+
 def test_refusals_are_problem_details(api_as, supplier_of_chi):
     bo, day = api_as("bo"), clock.today().isoformat()
     body = {"supplier_id": str(supplier_of_chi.id), "finding": {"code": "ACT-1", "found_on": day}}

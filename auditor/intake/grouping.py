@@ -1,0 +1,44 @@
+"""Problems of a list by their code: one line for each, however many rows have it; the ledger has all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from suppliers.problem_codes import CODES, Effect
+
+FIRST_ROWS = 5
+_GRAVEST_FIRST = (Effect.HOLDS_ROW, Effect.WAITS, Effect.LEAVES_BLANK, Effect.TELLS)
+
+
+@dataclass(slots=True)
+class Group:
+    """All problems of one code: what it means and does, how many there are, and where the first ones are."""
+
+    code: str
+    effect: str
+    meaning: str
+    advice: str
+    count: int = 0
+    first: list[Mapping[str, Any]] = field(default_factory=list)
+    """Row, column, found and advice of the first ones; the advice is blank where it is that of the code."""
+
+
+def by_code(problems: Iterable[Mapping[str, Any]]) -> list[Group]:
+    """Groups of problems, the gravest effect first, then the most frequent."""
+    groups: dict[str, Group] = {}
+    for one in problems:
+        about = CODES[one["code"]]
+        known = groups.setdefault(
+            one["code"], Group(one["code"], about.effect.value, about.meaning, about.advice)
+        )
+        known.count += 1
+        if len(known.first) < FIRST_ROWS:
+            own = one["advice"] if one["advice"] != about.advice else ""
+            known.first.append({name: one[name] for name in ("row", "column", "found")} | {"advice": own})
+    return sorted(groups.values(), key=_rank)
+
+
+def _rank(group: Group) -> tuple[int, int, str]:
+    return _GRAVEST_FIRST.index(CODES[group.code].effect), -group.count, group.code

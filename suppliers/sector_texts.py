@@ -1,0 +1,38 @@
+"""Which sectors of a list were not understood, and what to write instead; until then they are not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from risk import reference
+from risk.vocabulary import Kind
+from suppliers import cleaning
+from suppliers.checking import CheckedList, Status
+
+SHOWN = 50
+"""Texts that a preview shows; the most frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A sector as it stands in the list, in how many rows, and what to write instead."""
+
+    text: str
+    rows: int
+    advice: str
+
+
+def not_understood(checked: CheckedList) -> list[NotUnderstood]:
+    """Sectors without a class in the table of sectors, the most frequent first; duplicates left out."""
+    release = reference.load()
+    single = checked.frame[checked.frame["status"] != Status.DUPLICATE]
+    counted = Counter(zip(single["sector"].tolist(), single["kind"].tolist(), strict=True))
+    first: dict[str, str] = {}
+    rows: Counter[str] = Counter()
+    for (text, kind), count in counted.items():
+        if text and release.sector(text, Kind(kind)).score is None:
+            first.setdefault(cleaning.key(text), text)
+            rows[cleaning.key(text)] += count
+    told = [NotUnderstood(text, rows[key], release.instead_of(text)) for key, text in first.items()]
+    return sorted(told, key=lambda one: (-one.rows, one.text))

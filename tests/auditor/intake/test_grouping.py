@@ -1,0 +1,49 @@
+"""Problems by their code: one line each with how many and the first rows; the ledger keeps every one."""
+
+import io
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.database import open_session
+from auditor.intake import grouping
+from suppliers.models import UploadRow
+from tests.conftest import NORTHWIND
+
+ROWS = 40
+CHINESE = "name,address,country\n" + "".join(
+    f"Mill {number} Ltd,{number} Renmin Road Guangzhou Guangdong Province,China\n" for number in range(ROWS)
+)
+
+
+@pytest.fixture
+def api(api_as):
+    return api_as("ama")
+
+
+def upload(api, content):
+    data = {"file": (io.BytesIO(content.encode()), "list.csv")}
+    return api.post("/uploads", data=data, content_type="multipart/form-data").json["id"]
+
+
+def test_a_problem_of_many_rows_is_one_group_and_stays_in_each_row_of_the_ledger(api, as_ama, sessions):
+    made = upload(api, CHINESE)
+    groups = {one["code"]: one for one in api.get(f"/uploads/{made}/preview").json["problem_groups"]}
+    region = groups["region_from_address"]
+    assert region["count"] == ROWS
+    assert [one["row"] for one in region["first"]] == [2, 3, 4, 5, 6]
+    assert as_ama.get(f"/uploads/{made}").text.count("region from address") == 1
+    api.post(f"/uploads/{made}/commit")
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        kept = session.scalars(sa.select(UploadRow.problems)).all()
+    assert sum(any(one["code"] == "region_from_address" for one in row) for row in kept) == ROWS
+
+
+def test_what_holds_rows_comes_before_what_only_tells_however_often():
+    told = [
+        {"row": row, "column": "a", "code": "text_too_long", "found": "", "advice": ""} for row in range(9)
+    ]
+    held = {"row": 7, "column": "country", "code": "country_unknown", "found": "Atlantis", "advice": "Write."}
+    groups = grouping.by_code([*told, held])
+    assert [(one.code, one.count) for one in groups] == [("country_unknown", 1), ("text_too_long", 9)]
+    assert groups[0].first == [{"row": 7, "column": "country", "found": "Atlantis", "advice": "Write."}]
