@@ -22,7 +22,7 @@ from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
 from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, Match, fold, is_name_only, match_keys
 from suppliers.models import OutsideIdentifier, Supplier
-from suppliers.planned import IDENTITY, Plan, PlannedRow, Recognised, RowStatus, Waiting
+from suppliers.planned import IDENTITY, Plan, PlannedRow, Recognised, RowStatus, Told, Waiting, untold
 from suppliers.problems import Problem, problem
 from suppliers.resolving import (
     MOST_QUESTIONS,
@@ -41,21 +41,36 @@ TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
 
 Place = tuple[str, ...]
+TOLD_EVERY = 2_000
+"""Rows after which it is told how far the comparison is."""
 MOST_OF_A_NAME = 10
 """Suppliers of one name and address that a row is compared with one by one."""
 
 
-def plan(session: Session, checked: CheckedList, *, observed_on: date, source: str) -> Plan:
+def plan(
+    session: Session, checked: CheckedList, *, observed_on: date, source: str, told: Told = untold
+) -> Plan:
     """Compare a checked list with the register; `observed_on` dates what the list does not date itself."""
-    return plan_rows(session, checked.frame, checked.stated, observed_on=observed_on, source=source)
+    return plan_rows(
+        session, checked.frame, checked.stated, observed_on=observed_on, source=source, told=told
+    )
 
 
 def plan_rows(
-    session: Session, frame: pd.DataFrame, stated: Sequence[str], *, observed_on: date, source: str
+    session: Session,
+    frame: pd.DataFrame,
+    stated: Sequence[str],
+    *,
+    observed_on: date,
+    source: str,
+    told: Told = untold,
 ) -> Plan:
     """The same for checked rows alone; a row that waited is taken up by this."""
+    told(0, len(frame), "Looking for sites that are known")
     work = _Work(session, frame, stated, observed_on, source)
     for place, status in enumerate(work.columns["status"]):
+        if place % TOLD_EVERY == 0:
+            told(place, len(frame), "Rows compared with the register")
         row = int(work.columns["row"][place])
         if status == Status.HELD:
             work.planned.rows.append(PlannedRow(row, RowStatus.HELD))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -26,13 +26,11 @@ from suppliers.models import (
     Supplier,
     UploadRow,
 )
-from suppliers.planned import Plan
+from suppliers.planned import Plan, Told, untold
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.stating import Silence, Statement, Statements
-
-Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Commit:
     upload_id: uuid.UUID
     now: datetime
     person_id: uuid.UUID | None
-    told: Told = lambda done, total, message: None
+    told: Told = untold
 
 
 def store(

@@ -15,8 +15,8 @@ from auditor.intake import preview, service
 from suppliers import ledger
 from suppliers.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow
+from suppliers.planned import Told
 from suppliers.reading import Sheet
-from suppliers.storing import Told
 
 VerdictOf = Callable[[int], Verdict]
 _TOLD_EACH = 100

@@ -24,7 +24,7 @@ def read_list(task: Work) -> dict[str, Any]:
         if session.get(Upload, upload_id) is None:
             return {}  # its request ended after all, and refused the file
     try:
-        counts = running.read(task.session, upload_id, task.settings)
+        counts = running.read(task.session, upload_id, task.settings, told=task.progress)
     except FileRefused as refusal:
         return {"refused": str(refusal)}
     return dict(counts)

@@ -22,7 +22,7 @@ from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.matching import fold
-from suppliers.planned import Plan, RowStatus
+from suppliers.planned import Plan, RowStatus, Told, untold
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.versions import Content
@@ -139,9 +139,11 @@ def check(sheet: Sheet, choices: Choices, as_of: date) -> CheckedList:
     )
 
 
-def plan(session: TenantSession, checked: CheckedList, filename: str, observed_on: date) -> Plan:
+def plan(
+    session: TenantSession, checked: CheckedList, filename: str, observed_on: date, told: Told = untold
+) -> Plan:
     """Compare a checked list with the register."""
-    return ingestion.plan(session, checked, observed_on=observed_on, source=f"list {filename}")
+    return ingestion.plan(session, checked, observed_on=observed_on, source=f"list {filename}", told=told)
 
 
 def build(

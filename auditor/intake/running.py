@@ -17,24 +17,27 @@ from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.models import Upload
+from suppliers.planned import Told, untold
 from suppliers.reading import Sheet
-from suppliers.storing import Told
 
 Opened = Callable[[], TenantSession]
 """Opens a session that may write."""
 
 
 @collecting.seldom()
-def read(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> Mapping[str, int]:
+def read(
+    open_session: Opened, upload_id: uuid.UUID, settings: Settings, *, told: Told = untold
+) -> Mapping[str, int]:
     """Prepare the preview of an upload; `FileRefused` is noted at the upload and raised on."""
     upload, storage = _load(open_session, upload_id, settings)
     if upload.state != "reading":
         return upload.counts
-    checked = _checked(open_session, storage, upload, settings)
+    checked = _checked(open_session, storage, upload, settings, told)
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
         if upload.state == "reading":  # it may have been dropped meanwhile
-            service.prepare(session, storage, upload, checked, service.plan(session, upload, checked))
+            planned = service.plan(session, upload, checked, told)
+            service.prepare(session, storage, upload, checked, planned)
             session.commit()
         return upload.counts
 
@@ -55,10 +58,10 @@ def take_in(
     without a row to take in stays previewed, so that it can be looked at.
     """
     upload, storage = _load(open_session, upload_id, settings)
-    checked = _checked(open_session, storage, upload, settings)
+    checked = _checked(open_session, storage, upload, settings, told)
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
-        planned = service.plan(session, upload, checked)
+        planned = service.plan(session, upload, checked, told)
         service.prepare(session, storage, upload, checked, planned)
         if not service.may_be_taken_in(upload):
             session.commit()
@@ -68,13 +71,16 @@ def take_in(
         return counts
 
 
-def _checked(open_session: Opened, storage: Storage, upload: Upload, settings: Settings) -> CheckedList:
+def _checked(
+    open_session: Opened, storage: Storage, upload: Upload, settings: Settings, told: Told
+) -> CheckedList:
     """Read and check an upload; a refusal is noted at the upload and raised on."""
     try:
         limits = service.limits_of(settings)
         sheet = service.read(storage, upload, limits)
         if not upload.layout:
             upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
+        told(0, len(sheet.rows), "Checking the cells")
         return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date())
     except FileRefused as refusal:
         with open_session() as session:
@@ -127,10 +133,11 @@ def commit(
             return upload.counts  # a repeated run: the work is done
         if upload.state != "committing":
             raise Refused("upload_not_open", state=upload.state)
+        told(0, 0, "Reading the list")
         checked = service.check(storage, upload, service.limits_of(settings))
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
-            planned = service.plan(session, upload, checked)
+            planned = service.plan(session, upload, checked, told)
             counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
             session.commit()
             return counts
@@ -149,12 +156,8 @@ def commit_at_once(
         upload = session.get_one(Upload, upload_id)
         service.begin_commit(session, upload, actor=actor)
         planned = service.plan(session, upload, checked)
-        service.commit(session, upload, checked, planned, actor=actor, now=now, told=_nobody)
+        service.commit(session, upload, checked, planned, actor=actor, now=now, told=untold)
         session.commit()
-
-
-def _nobody(done: int, total: int, message: str) -> None:
-    """A small list is stored before anybody could be told."""
 
 
 def _let_go(open_session: Opened, upload_id: uuid.UUID) -> None:

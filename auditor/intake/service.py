@@ -26,9 +26,9 @@ from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.models import Upload, UploadRow
-from suppliers.planned import Plan
+from suppliers.planned import Plan, Told, untold
 from suppliers.reading import Sheet
-from suppliers.storing import Commit, Told
+from suppliers.storing import Commit
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
@@ -121,9 +121,9 @@ def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
     return preview.check(read(storage, upload, limits), choices_of(upload), upload.uploaded_at.date())
 
 
-def plan(session: TenantSession, upload: Upload, checked: CheckedList) -> Plan:
+def plan(session: TenantSession, upload: Upload, checked: CheckedList, told: Told = untold) -> Plan:
     """Compare a checked list with the register as it stands in this transaction."""
-    return preview.plan(session, checked, upload.filename, observed_on(session, upload))
+    return preview.plan(session, checked, upload.filename, observed_on(session, upload), told)
 
 
 def prepare(

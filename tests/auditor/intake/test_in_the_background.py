@@ -3,6 +3,7 @@
 import io
 import uuid
 from datetime import timedelta
+from functools import partial
 
 import openpyxl
 import pytest
@@ -11,12 +12,13 @@ import sqlalchemy as sa
 from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.core.storage import Storage
-from auditor.core.work import Run, Work
-from auditor.intake import handing_back, jobs, service
+from auditor.core.work import Cancelled, Run, Work
+from auditor.intake import handing_back, jobs, running, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore
+from suppliers import ingestion
 from suppliers.models import Supplier, Upload
-from tests.conftest import NORTHWIND
+from tests.conftest import NOON, NORTHWIND
 
 JOBS = jobs.JOBS | scoring_jobs.JOBS
 
@@ -279,3 +281,54 @@ def test_the_file_of_another_upload_or_organisation_is_not_there(
     assert as_ama.get(sent.replace(large, other)).status_code == 404
     assert as_dara.get(sent).status_code == 404
     assert api_as("dara").get(f"/uploads/{large}/file").status_code == 404
+
+
+@pytest.mark.parametrize("message", ["Checking the cells", "Rows compared with the register"])
+def test_a_list_whose_reading_is_stopped_is_not_previewed_and_can_be_read_again(
+    api, sessions, settings, message, submitted
+):
+    made = upload(api, mills(5)).json
+    submitted.clear()
+    opened = partial(open_session, sessions, NORTHWIND)
+    with pytest.raises(Cancelled):
+        running.read(opened, uuid.UUID(made["id"]), settings, told=stopping_at(message))
+    with opened(writes=False) as session:
+        assert session.scalars(sa.select(Upload)).one().state == "reading"
+    assert running.read(opened, uuid.UUID(made["id"]), settings)["new"] == 5
+
+
+@pytest.mark.parametrize(
+    "message", ["Reading the list", "Rows compared with the register", "Suppliers stored", "Rows stored"]
+)
+def test_a_commit_that_is_stopped_anywhere_stores_nothing(
+    api, perform, sessions, settings, message, submitted, ama
+):
+    made = upload(api, mills(5)).json
+    perform()
+    api.post(f"/uploads/{made['id']}/commit")
+    submitted.clear()
+    opened = partial(open_session, sessions, NORTHWIND)
+    commit = partial(running.commit, opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON)
+    with pytest.raises(Cancelled):
+        commit(told=stopping_at(message))
+    with opened(writes=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 0
+        assert session.scalars(sa.select(Upload)).one().state == "previewed"
+
+
+def test_how_far_a_list_is_is_told_in_rows_of_rows(api, perform, monkeypatch):
+    monkeypatch.setattr(ingestion, "TOLD_EVERY", 2)
+    upload(api, mills(5))
+    _, told = perform()
+    compared = [(done, total) for done, total, message in told if message.startswith("Rows compared")]
+    assert compared == [(0, 5), (2, 5), (4, 5)]
+
+
+def stopping_at(message):
+    """Somebody who stops the work at a message."""
+
+    def told(done, total, what):
+        if what == message:
+            raise Cancelled
+
+    return told
