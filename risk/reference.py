@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from risk import country_names, datasets, places, ratings, topics
+from risk import country_names, datasets, places, ratings, topics, transfers
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
@@ -49,6 +49,7 @@ class Release:
     _weak_kind_words: Vocabulary
     _name_kind_words: Vocabulary
     _places: places.Places
+    _transfers: transfers.TransferWords
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -159,6 +160,11 @@ class Release:
         """A place of documented state-imposed labour in an address; see PlaceHit.raises_gate."""
         return self._places.find(address, region, iso2)
 
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def labour_transfer(self, text: str) -> transfers.TransferHit | None:
+        """Words of a state-run labour transfer in a text, to be looked at by a person."""
+        return self._transfers.find(text)
+
 
 def _one_kind(whys: Mapping[str, Why]) -> KindMatch | None:
     """One kind of those named: whoever makes goods besides farming is a factory; mining has no kind."""
@@ -196,6 +202,7 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         _weak_kind_words=_kind_words(rows["kind_words"], "weak", others),
         _name_kind_words=_kind_words(rows["kind_words"], "name", others),
         _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
+        _transfers=transfers.transfer_words(about["labour_transfer_words"], rows["labour_transfer_words"]),
     )
 
 

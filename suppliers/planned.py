@@ -10,7 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import StatedLink
+from suppliers.chain_walk import End, EndKind
 from suppliers.likeness import Site
 from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
@@ -95,8 +97,10 @@ class Plan:
         return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
 
     def touched(self) -> list[uuid.UUID]:
-        """Suppliers whose score may change."""
+        """Suppliers whose score may change, by what their rows say or by where their material comes from."""
         ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
+        origins = (one.downstream for one in self.links if one.role is LinkRole.ORIGINATES)
+        ids |= {end.id for end in origins if isinstance(end, End) and end.kind is EndKind.SUPPLIER}
         return sorted(one for one in ids if one is not None)
 
     def moved(self) -> list[uuid.UUID]:

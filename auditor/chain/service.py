@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, changes
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import identity_problems
 from auditor.history import service as history
 from suppliers import chain_storing
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_storing import Named, Owner, StatedLink
 from suppliers.chain_walk import End, EndKind
 from suppliers.models import Supplier
@@ -89,7 +89,14 @@ def record(
     for link in outcome.added:
         after = {"role": link.role, "share": link.share, "grade": link.grade, "observed_on": link.observed_on}
         _note(session, actor, "chain_link_recorded", link, now, after)
+    _screen_again([*outcome.replaced, *outcome.added], session, now)
     return outcome
+
+
+def _screen_again(links: Sequence[SupplyLink], session: TenantSession, now: datetime) -> None:
+    """What a supplier's material comes from takes part in its screening."""
+    origins = {link.downstream_id for link in links if link.role == LinkRole.ORIGINATES}
+    changes.mark_many(session, sorted(one for one in origins if one), "origin_changed", now=now)
 
 
 def _note(
@@ -129,6 +136,7 @@ def end(
     if problems:
         raise BadInput(problems)
     link.ended_on = on
+    _screen_again([link], session, now)
     _note(session, actor, "chain_link_ended", link, now, {"ended_on": on}, reason.strip())
 
 

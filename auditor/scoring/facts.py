@@ -111,7 +111,13 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
     headcount = supplier.workers_max if supplier.workers_max is not None else supplier.workers_min
     kind, release = Kind(supplier.kind), basis.release
     place_gates, region = _place(supplier, hits, release)
-    gates = _merged(_hit_gates(hits), place_gates, found.gates, _report_gates(reports, release, basis.method))
+    gates = _merged(
+        _hit_gates(hits),
+        place_gates,
+        _nexus_gates(hits),
+        found.gates,
+        _report_gates(reports, release, basis.method),
+    )
     confirmed = [hit for hit in hits if hit.use == "entity" and hit.state == HitState.CONFIRMED]
     facts = SupplierFacts(
         kind=kind,
@@ -235,6 +241,16 @@ def _place(
         return {}, None
     proof = f'"{place.form}" in the address: {place.place}'
     return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, place.origin
+
+
+def _nexus_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
+    """Gate G3 by an input or by labour from the region: stated beyond doubt, or confirmed by two people."""
+    for hit in hits:
+        is_open = hit.state in UNDECIDED and hit.raises_gate
+        if hit.kind == HitKind.NEXUS and hit.use == "nexus" and (is_open or hit.state == HitState.CONFIRMED):
+            proof = f'{hit.match_class.replace("_", " ")}: "{hit.supplier_name}", {hit.listed_name}'
+            return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another origin")}
+    return {}
 
 
 def _report_gates(

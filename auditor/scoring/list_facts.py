@@ -44,6 +44,11 @@ def _gates(
     if alert is not None:
         words = f'name to be reviewed: "{alert.listed_name}" on {alert.list_title} (as of {alert.as_of})'
         gates[Gate.LISTED_FUZZY] = GateEvidence(words, REVIEWER_OF_HITS)
+    origin = row.get("origin") or ""
+    source = release.state_imposed(origin, "", "") if origin else None
+    if source is not None and source.raises_gate:
+        proof = f'input from the region: "{origin}", {source.place}'
+        gates[Gate.STATE_IMPOSED] = GateEvidence(proof, "reviewer, by proof of another origin")
     address = ", ".join(text for text in (row["address"], row["city"]) if text)
     place = release.state_imposed(address, row["region"], row["country"])
     if place is None or not place.raises_gate:

@@ -28,10 +28,16 @@ from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, Uplo
 EVIDENCE_ACTIONS = frozenset(
     {
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
-        *("signal_recorded", "hit_set_aside", "place_hit_set_aside"),
+        *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted"),
-        *("merge_proposed", "split_proposed"),
+        *(
+            "merge_proposed",
+            "split_proposed",
+            "chain_link_recorded",
+            "chain_link_replaced",
+            "chain_link_ended",
+        ),
     }
 )
 """Events by which somebody becomes an author of what a score rests on."""

@@ -32,6 +32,7 @@ IDENTIFIER_KINDS: dict[str, str] = {
     "owner": "Owner or parent company",
     "website": "Website or telephone of the company",
     "official_document": "Official document that names the site",
+    "origin_document": "Document on the origin of the input or on how workers were recruited",
 }
 """What can confirm identity besides the name (scoring model, gate G1)."""
 
@@ -128,6 +129,6 @@ def _move(
     hit.state, hit.reason = state, reason.strip()
     hit.decided_by, hit.decided_at = actor.user_id, now
     after = {"state": str(state), "list": hit.list_id, "release": hit.release, "score": hit.score}
-    action = f"{hit.kind}_hit_{state}" if hit.kind == HitKind.PLACE else f"hit_{state}"
+    action = f"{hit.kind}_hit_{state}" if hit.kind != HitKind.NAME else f"hit_{state}"
     history.record(session, actor, action, hit, at=now, before=before, after=after, reason=hit.reason)
     changes.mark(session, hit.supplier_id, action, now=now)

@@ -59,6 +59,8 @@ def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
         supplier.region,
         supplier.city,
         supplier.address,
+        supplier.product,
+        supplier.sector,
     )
     return "\n".join(parts)
 

@@ -28,10 +28,11 @@ UNDECIDED = (HitState.OPEN.value, HitState.ESCALATED.value)
 
 
 class HitKind(StrEnum):
-    """What was found: a listed name, or a place whose name is not decisive by itself."""
+    """What was found: a listed name, a place whose name is not decisive by itself, or a nexus by rule."""
 
     NAME = "name"
     PLACE = "place"
+    NEXUS = "nexus"
 
 
 class Hit(Base, TenantOwned):
@@ -65,7 +66,8 @@ class Hit(Base, TenantOwned):
     raises_gate: Mapped[bool]
     """Whether the list is one that raises G1 (or, for places, G3 once confirmed)."""
     use: Mapped[str] = mapped_column(sa.String(20), default="entity")
-    """What the list is for: `entity` lists raise G1, a `signal` register raises a signal, `place` G3."""
+    """What the list is for: `entity` lists raise G1, a `signal` register raises a signal, `place` and `nexus`
+    G3; an `input` that is listed where it comes from is a question."""
     since: Mapped[str] = mapped_column(sa.String(40), default="")
     """The day the entry says it was listed or decided, as ISO text; empty where it does not say."""
     release: Mapped[str] = mapped_column(sa.String(120))

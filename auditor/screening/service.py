@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.screening import lists
+from auditor.screening import lists, nexus
 from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
@@ -33,8 +33,16 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
     ids = [supplier.id for supplier in suppliers]
     marks = _marks(session, ids)
     others = {key: sorted({one.text for one in known}) for key, known in aliases.of(session, ids).items()}
+    inputs = nexus.inputs_of(session, ids)
     wanted = [
-        (supplier, lists.digest(current, lists.screened_text(supplier, others.get(supplier.id, ()))))
+        (
+            supplier,
+            lists.digest(
+                current,
+                lists.screened_text(supplier, others.get(supplier.id, ())),
+                *(one.text for one in inputs.get(supplier.id, ())),
+            ),
+        )
         for supplier in suppliers
     ]
     due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
@@ -45,7 +53,8 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
     found = lists.search(
         [supplier for supplier, _ in due], release, [others.get(supplier.id, ()) for supplier, _ in due]
     )
-    for (supplier, basis), answers in zip(due, found, strict=True):
+    for (supplier, basis), named in zip(due, found, strict=True):
+        answers = named + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
         _keep(session, supplier, answers, known[supplier.id], current, now)
         mark = rows.get(supplier.id)
         if mark is not None:
@@ -132,6 +141,8 @@ def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
     """What besides the names a decision rests on: the listed name, and the address for places."""
     if found.kind is HitKind.PLACE:
         return found.listed_name, found.matched_name, supplier.address, supplier.region
+    if found.kind is HitKind.NEXUS:
+        return found.listed_name, found.matched_name, found.own_name
     own = () if found.own_name in {supplier.name, supplier.native_name} else (found.own_name,)
     return found.listed_name, found.matched_name, *own
 

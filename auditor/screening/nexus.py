@@ -1,0 +1,190 @@
+"""Rules beside the watch-lists: inputs from a region of state-imposed labour, words of labour transfer, and
+inputs that are listed where they come from. Each shows the text that it was read in, and people decide.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.screening.lists import PLACES, Found
+from auditor.screening.models import HitKind
+from risk.reference import Release
+from suppliers import chain_register, register
+from suppliers.chain_models import LinkRole
+from suppliers.chain_walk import Direction, End, EndKind, Link
+from suppliers.matching import fold
+from suppliers.models import Supplier
+
+TRANSFER, GOODS = "labour_transfer_words", "listed_goods"
+STATE_IMPOSED, LISTED_INPUT = "nexus", "input"
+"""What such hits are for: the first kind bears on gate G3, the second is a question about an input."""
+_LISTED_FROM = 85
+"""Product sub-score from which a good is listed for forced labour, banned, or listed for a listed input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An origin of material as a link of the chain states it."""
+
+    name: str
+    country: str
+    where: str = ""
+    """Address of an origin that is a supplier of the register."""
+    product: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, to be read for places and to notice a change."""
+        return ", ".join(part for part in (self.where, self.product, self.name, self.country) if part)
+
+
+def inputs_of(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Input]]:
+    """The stated origins of material of each supplier, in a fixed order."""
+    ends = [End(EndKind.SUPPLIER, supplier_id) for supplier_id in supplier_ids]
+    links = [
+        link
+        for link in chain_register.links_at(session, ends, Direction.UPSTREAM)
+        if link.role == LinkRole.ORIGINATES and link.downstream.id is not None
+    ]
+    named = _named(session, links)
+    found: defaultdict[uuid.UUID, list[Input]] = defaultdict(list)
+    for link in links:
+        if link.upstream.id in named and link.downstream.id is not None:
+            name, country, where = named[link.upstream.id]
+            found[link.downstream.id].append(Input(name, country, where, link.product))
+    return {one: sorted(inputs, key=lambda given: given.text) for one, inputs in found.items()}
+
+
+def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tuple[str, str, str]]:
+    """Name, country and address of the upstream ends."""
+    ends = {link.upstream for link in links}
+    parties = chain_register.parties(
+        session, [end.id for end in ends if end.kind is EndKind.PARTY and end.id]
+    )
+    found = {one.id: (one.name, one.country, "") for one in parties.values()}
+    ids = sorted(end.id for end in ends if end.kind is EndKind.SUPPLIER and end.id)
+    for some in register.portions(ids):
+        for one in session.scalars(sa.select(Supplier).where(Supplier.id.in_(some))):
+            where = ", ".join(text for text in (one.address, one.city, one.region) if text)
+            found[one.id] = (one.name, one.country, where)
+    return found
+
+
+def found_of(supplier: Supplier, inputs: Sequence[Input], release: Release) -> list[Found]:
+    """What the rules say of one supplier; the gravest first."""
+    found: dict[tuple[str, str], Found] = {}
+    told = [_transfer(supplier, release)]
+    for one in inputs:
+        told += [_region(one, release), _listed(one, release)]
+    for hit in told:
+        if hit is not None:
+            found.setdefault((hit.list_id, hit.entry_id), hit)
+    return sorted(found.values(), key=lambda hit: -hit.score)
+
+
+def _region(given: Input, release: Release) -> Found | None:
+    """An input from a region of documented state-imposed labour."""
+    where = ", ".join(text for text in (given.where, given.product, given.name) if text)
+    place = release.state_imposed(where, "", given.country)
+    if place is None:
+        return None
+    about = release.dataset(PLACES)
+    return _found(
+        release,
+        PLACES,
+        f"input {place.code} {fold(given.name)}"[:120],
+        (place.place, place.form),
+        (given.text, "input from the region", place.why),
+        note=about.note,
+        use=STATE_IMPOSED,
+        is_alert=place.raises_gate,
+        raises_gate=place.raises_gate,
+    )
+
+
+def _transfer(supplier: Supplier, release: Release) -> Found | None:
+    """Words of state-run labour transfer in what is said of the supplier itself."""
+    for text in (
+        supplier.name,
+        supplier.native_name,
+        supplier.address,
+        supplier.product,
+        supplier.sector,
+    ):
+        hit = release.labour_transfer(text) if text else None
+        if hit is not None:
+            words = f'"{hit.words}" speaks of {hit.programme}; a person has to look'
+            return _found(
+                release,
+                TRANSFER,
+                hit.programme,
+                (hit.programme, hit.words),
+                (text, "words of labour transfer", words),
+                note=release.dataset(TRANSFER).note,
+                use=STATE_IMPOSED,
+                is_alert=hit.is_alert,
+                raises_gate=False,
+            )
+    return None
+
+
+def _listed(given: Input, release: Release) -> Found | None:
+    """An input that is listed, or banned, where it comes from."""
+    if not given.country:
+        return None
+    for text in (given.product, given.name):
+        rated = release.product(text, given.country) if text else None
+        if rated is not None and rated.label and rated.score is not None and rated.score >= _LISTED_FROM:
+            return _found(
+                release,
+                GOODS,
+                f"input {rated.label} {given.country}"[:120],
+                (f"{rated.label}, {given.country}", rated.label),
+                (given.text, "listed input", rated.rule),
+                note=release.dataset(GOODS).note,
+                use=LISTED_INPUT,
+                is_alert=False,
+                raises_gate=False,
+            )
+    return None
+
+
+def _found(
+    release: Release,
+    table: str,
+    entry_id: str,
+    listed: tuple[str, str],
+    told: tuple[str, str, str],
+    *,
+    note: str,
+    use: str,
+    is_alert: bool,
+    raises_gate: bool,
+) -> Found:
+    about = release.dataset(table)
+    own, kind, words = told
+    effect = "raises" if is_alert else "to be reviewed"
+    return Found(
+        kind=HitKind.NEXUS,
+        list_id=table,
+        list_name=about.title,
+        entry_id=entry_id,
+        listed_name=listed[0],
+        matched_name=listed[1],
+        score=0.9 if is_alert else 0.5,
+        match_class=kind.replace(" ", "_")[:30],
+        is_alert=is_alert,
+        raises_gate=raises_gate,
+        release=release.id,
+        as_of=about.as_of,
+        note=note,
+        use=use,
+        pieces=[{"query": own, "listed": listed[1], "kind": kind, "effect": effect, "words": words}],
+        own_name=own,
+    )
