@@ -125,11 +125,7 @@ def _is_known_word(field: str, text: str) -> bool:
     """Whether a word that usually means nothing, such as "none", is an answer of this field."""
     if not isinstance(RULES[field], Cleaned) or field not in answer_words.CATEGORIES:
         return False
-    try:
-        cleaning.category(field, text)
-    except cleaning.Unreadable:
-        return False
-    return True
+    return cleaning.is_category(field, text)
 
 
 def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:

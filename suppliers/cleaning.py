@@ -178,6 +178,15 @@ def category(field: str, text: str) -> str:
     return found
 
 
+def is_category(field: str, text: str) -> bool:
+    """Whether a text is one of the allowed answers of a field, or another word for one."""
+    try:
+        category(field, text)
+    except Unreadable:
+        return False
+    return True
+
+
 def date_order(texts: Iterable[str], chosen: str = "") -> str | None:
     """Whether the dates of a column put day or month first, as one of them proves or a person chose.
 

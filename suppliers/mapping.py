@@ -255,11 +255,7 @@ def _holds_kinds(sheet: Sheet, index: int) -> bool:
 
 
 def _is_kind(value: str) -> bool:
-    try:
-        cleaning.category("kind", value)
-    except cleaning.Unreadable:
-        return False
-    return True
+    return cleaning.is_category("kind", value)
 
 
 def _is_point(value: str) -> bool:

@@ -14,20 +14,23 @@ FIELDS = ("name", "address")
 """The cells that are looked at."""
 
 _SHORTEST = 8
+_DIVIDERS = (";", "\n", "|", "；")
 _PARTS = re.compile(r"\s*[;|\r\n；]+\s*")
 _LOOSE_PARTS = re.compile(r"\s*(?:[;|\r\n；,，]+|\s[/&+]\s|\sand\s)\s*", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|[\s;,|；，])\(?(?:(\d{1,2})[.)、）](?:\s+|(?=[^\W\d]))|([①-⑳])\s*)(?=\w)")
+_SITE_WORDS = (
+    *("plant", "factor", "facility", "mill", "farm", "site", "works", "unit", "planta", "fábrica", "fabrica"),
+    *("usine", "werk", "stabilimento", "fabriek", "fabryka", "fabrika", "nhà máy", "xưởng", "pabrik"),
+    *("завод", "фабрика", "مصنع", "โรงงาน"),
+)
 _SITE = re.compile(
-    r"(?:plants?|factory|factories|facility|mills?|farms?|sites?|works|workshop|planta|fábrica|fabrica|usine|werk|"
-    r"stabilimento|fabriek|"
-    r"fabryka|fabrika|nhà máy|xưởng|pabrik|завод|фабрика|مصنع|โรงงาน|unit)"
+    rf"(?:{'|'.join(_SITE_WORDS)})(?:y|ies|s|hop)?"
     r"\s*(?:no\.?|nº|n°|#|№)?\s*[-:]?\s*(\d{1,2}|[A-D]|I{1,3}|IV)\b",
     re.IGNORECASE,
 )
 _STREET = re.compile(
     r"\b(?:road|rd|street|st|avenue|ave|lane|highway|calle|carrera|avenida|av|rua|rue|via|viale|ulica|ul|"
-    r"cadde|"
-    r"caddesi|sokak|jalan|jl|đường|duong|laan|straat|strasse|straße)\b|\w(?:straße|strasse|straat|weg)\b|[路街道]",
+    r"cadde|caddesi|sokak|jalan|jl|đường|duong|laan|straat|strasse|straße)\b|\w(?:straße|strasse|straat|weg)\b|[路街道]",
     re.IGNORECASE,
 )
 _CODE_AT_END = re.compile(r"(?<!\d)\d{5,6}(?!\d)\W*(?:[^\W\d]+\W+)?(?:[^\W\d]+\W*)?$")
@@ -54,6 +57,8 @@ def _is_listed(text: str) -> bool:
 
 
 def _is_numbered(text: str) -> bool:
+    if text.lstrip(" \r\n(")[:1] not in {"1", "①"}:
+        return False
     found = list(_ITEM.finditer(text))
     if len(found) < 2 or text[: found[0].start()].strip():
         return False
@@ -65,6 +70,11 @@ def _is_numbered(text: str) -> bool:
 
 def _names_sites(text: str) -> bool:
     """Whether parts begin with the word for a site and numbers that differ, each with a place behind it."""
+    lower = text.lower()
+    if not any(
+        word in lower for word in _SITE_WORDS
+    ):  # this is asked of every address, so the quick way first
+        return False
     parts = _LOOSE_PARTS.split(text)
     heads = {at: found[1].upper() for at, part in enumerate(parts) if (found := _SITE.match(part))}
     if len(set(heads.values())) < 2:
@@ -98,4 +108,6 @@ def _holds_names(text: str) -> bool:
 
 
 def _long_parts(text: str) -> list[str]:
+    if not any(sign in text for sign in _DIVIDERS):
+        return []
     return [part for part in _PARTS.split(text.strip()) if len(part) >= _SHORTEST]

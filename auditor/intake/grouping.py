@@ -22,7 +22,7 @@ class Group:
     advice: str
     count: int = 0
     first: list[Mapping[str, Any]] = field(default_factory=list)
-    """Row, column, found and advice of the first ones; the advice is blank where it is that of the code."""
+    """Row, column, found and advice of the first ones; the advice is what goes beyond that of the code."""
 
 
 def by_code(problems: Iterable[Mapping[str, Any]]) -> list[Group]:
@@ -35,7 +35,7 @@ def by_code(problems: Iterable[Mapping[str, Any]]) -> list[Group]:
         )
         known.count += 1
         if len(known.first) < FIRST_ROWS:
-            own = one["advice"] if one["advice"] != about.advice else ""
+            own = one["advice"].replace(about.advice, "").strip()
             known.first.append({name: one[name] for name in ("row", "column", "found")} | {"advice": own})
     return sorted(groups.values(), key=_rank)
 

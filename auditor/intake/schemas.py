@@ -263,7 +263,7 @@ class UnderstandingAnswer(Schema):
 
 
 class PlaceAnswer(Schema):
-    """One of the first rows with a problem; the advice is blank where it is that of the code."""
+    """One of the first rows with a problem; the advice is what goes beyond that of the code."""
 
     row = fields.Integer(required=True)
     column = fields.String(required=True)

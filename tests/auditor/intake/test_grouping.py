@@ -32,6 +32,7 @@ def test_a_problem_of_many_rows_is_one_group_and_stays_in_each_row_of_the_ledger
     region = groups["region_from_address"]
     assert region["count"] == ROWS
     assert [one["row"] for one in region["first"]] == [2, 3, 4, 5, 6]
+    assert {one["advice"] for one in region["first"]} == {'It was taken as "Guangdong".'}
     assert as_ama.get(f"/uploads/{made}").text.count("region from address") == 1
     api.post(f"/uploads/{made}/commit")
     with open_session(sessions, NORTHWIND, writes=False) as session:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from auditor.intake import handing_back
 from tests.browsing import assert_accessible, picture, press
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,7 @@ def upload(api, content, filename="Spring.csv"):
 
 
 @pytest.fixture
-def told(api_as):
+def told(api_as, as_ama, monkeypatch):
     """Ids of a replaced list: first upload, an open replacement that needs confirming, list and version."""
     api = api_as("ama")
     first = upload(api, LIST)
@@ -47,7 +48,11 @@ def told(api_as):
     api.put(f"/uploads/{third}/choices", json={"rules": rules})
     fourth = upload(api, LIST)
     version = api.get(f"/lists/{list_id}/versions").json["items"][0]["id"]
+    broad = upload(api, "name,address,country,sector\nSun,Road 1,VN,Toys\nMoon,Road 2,VN,Construction\n")
+    monkeypatch.setattr(handing_back, "AT_ONCE", {"csv": 0, "xlsx": 0})
     return {
+        "sectors": f"/uploads/{broad}",
+        "file": as_ama.get(f"/uploads/{broad}/list.xlsx").location,
         "committed": f"/uploads/{second}",
         "confirm": f"/uploads/{third}",
         "suggested": f"/uploads/{fourth}",
