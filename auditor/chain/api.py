@@ -14,6 +14,8 @@ from auditor.chain.shared import Shared
 from auditor.chain.view import Chain, RiskLine
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.intake import form_lists
+from auditor.intake.tables import Outcome
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_walk import DEPTH
 from suppliers.models import Supplier
@@ -80,20 +82,12 @@ def post_end(given: dict[str, Any], link_id: uuid.UUID) -> SupplyLink:
 
 
 @routes.post("/lists")
-@routes.arguments(schemas.ListFile, location="files")
-@routes.response(201, schemas.ListAnswer)
+@routes.arguments(form_lists.FormList, location="files")
+@routes.response(201, form_lists.FormListAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
-def post_list(files: dict[str, Any]) -> dict[str, Any]:
+def post_list(files: dict[str, Any]) -> Outcome:
     """Upload links as a list (docs/chain.md): all of it or nothing."""
-    outcome = lists.record_list(
-        web.session(),
-        files["file"].read(),
-        files["file"].filename or "list.csv",
-        actor=web.actor(),
-        now=clock.now(),
-    )
-    web.session().commit()
-    return {"recorded": outcome.recorded, "unchanged": outcome.unchanged}
+    return form_lists.take_file(lists.record_list, files)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>")

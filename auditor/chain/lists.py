@@ -12,7 +12,7 @@ from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.intake import tables
-from auditor.intake.tables import Row
+from auditor.intake.tables import Outcome, Row
 from risk import countries
 from risk.vocabulary import Grade
 from suppliers import chain_register, cleaning
@@ -41,14 +41,6 @@ COLUMNS: dict[str, str] = {
 REQUIRED = {"downstream", "upstream", "role", "source", "date"}
 OF_PROBLEM = {"observed_on": "date"}
 """Columns of the list for fields of a link that are called differently."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Lines that were stored, and lines that said nothing new."""
-
-    recorded: int
-    unchanged: int
 
 
 @dataclass(slots=True)

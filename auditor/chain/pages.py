@@ -13,6 +13,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
+from auditor.intake.form_lists import ListPage
 from risk.vocabulary import Grade
 from suppliers import chain_register, register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
@@ -20,6 +21,7 @@ from suppliers.chain_walk import DEPTH, End, EndKind
 from suppliers.models import Supplier
 
 routes = Blueprint("chain", __name__)
+LIST = ListPage("links of the chain", lists.COLUMNS, lists.record_list)
 
 PAGE = 50
 ENDED_SHOWN = 50
@@ -218,25 +220,14 @@ def post_recognised(party_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def upload_list() -> web.Answer:
     """The form that takes a list of links."""
-    return web.page("chain/upload.html", form=forms.Form(), problems=[], columns=lists.COLUMNS)
+    return LIST.show()
 
 
 @routes.post("/chain/list")
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_list() -> web.Answer:
     """Take a list of links: all of it or nothing."""
-    given = request.files.get("file")
-    form, problems = forms.Form(), []
-    if given is None or not given.filename:
-        form.errors["file"] = ["Choose a file."]
-    else:
-        try:
-            outcome = lists.record_list(
-                web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
-            )
-            web.session().commit()
-            flash(f"{outcome.recorded} links recorded, {outcome.unchanged} were known already.")
-            return web.see(".overview")
-        except BadInput as refusal:
-            problems = refusal.problems
-    return web.page("chain/upload.html", 422, form=form, problems=problems, columns=lists.COLUMNS)
+    return LIST.take(
+        lambda one: f"{one.recorded} links recorded, {one.unchanged} were known already.",
+        ".overview",
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from risk.vocabulary import Grade
@@ -125,19 +124,6 @@ class LinksAnswer(Schema):
 
     items = fields.List(fields.Nested(LinkAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
-
-
-class ListFile(Schema):
-    """A list of links as a file: CSV or XLSX."""
-
-    file = Upload(required=True)
-
-
-class ListAnswer(Schema):
-    """What became of an uploaded list."""
-
-    recorded = fields.Integer(required=True)
-    unchanged = fields.Integer(required=True)
 
 
 class AlertAnswer(Schema):

@@ -26,6 +26,14 @@ SUPPLIER_COLUMNS = {
 YES = frozenset({"yes", "y", "true", "1", "x"})
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a list: lines that were recorded, and those that were known already."""
+
+    recorded: int
+    unchanged: int
+
+
 @dataclass(slots=True)
 class Row:
     """One record: its row as a spreadsheet shows it, its cells by heading, and what is wrong with it."""

@@ -9,6 +9,8 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.intake import form_lists
+from auditor.intake.tables import Outcome
 from auditor.requests import controls, listing, lists, schemas, service
 from auditor.requests.service import RequestState
 from suppliers.facts import QUESTIONS
@@ -101,20 +103,12 @@ def post_refusal(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]
 
 
 @routes.post("/lists")
-@routes.arguments(schemas.ListFile, location="files")
-@routes.response(201, schemas.ListAnswer)
+@routes.arguments(form_lists.FormList, location="files")
+@routes.response(201, form_lists.FormListAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
-def post_list(files: dict[str, Any]) -> dict[str, Any]:
+def post_list(files: dict[str, Any]) -> Outcome:
     """Upload requests as a list (docs/requests-and-signals.md): all of it or nothing."""
-    outcome = lists.record_list(
-        web.session(),
-        files["file"].read(),
-        files["file"].filename or "list.csv",
-        actor=web.actor(),
-        now=clock.now(),
-    )
-    web.session().commit()
-    return {"recorded": outcome.recorded, "unchanged": outcome.unchanged}
+    return form_lists.take_file(lists.record_list, files)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/answers")

@@ -13,7 +13,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.intake import tables
-from auditor.intake.tables import Row
+from auditor.intake.tables import Outcome, Row
 from auditor.requests import service
 from auditor.requests.service import Reply
 from risk.vocabulary import ANSWER_FIELDS, Grade
@@ -31,14 +31,6 @@ COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "refused_on": "Day the supplier refused, where it did",
 }
 REQUIRED = {"field", "asked_on"}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Lines that were stored, and lines that said nothing new."""
-
-    recorded: int
-    unchanged: int
 
 
 @dataclass(frozen=True, slots=True)

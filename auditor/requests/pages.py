@@ -13,6 +13,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.core.wording import counted
 from auditor.history import service as history
+from auditor.intake.form_lists import ListPage
 from auditor.requests import controls, listing, lists, schemas, service
 from auditor.requests.service import RequestState
 from auditor.requests.values import CATEGORY_WORDS, allowed, most
@@ -21,6 +22,7 @@ from suppliers.facts import CONTROL_NAMES, QUESTIONS
 from suppliers.models import InformationRequest, Supplier
 
 routes = Blueprint("requests", __name__)
+LIST = ListPage("requests", lists.COLUMNS, lists.record_list)
 
 PAGE = 50
 
@@ -178,28 +180,17 @@ def post_refusal(request_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.REQUEST_INFORMATION)
 def upload_list() -> web.Answer:
     """The form that takes a list of requests."""
-    return web.page("requests/upload.html", form=forms.Form(), problems=[], columns=lists.COLUMNS)
+    return LIST.show()
 
 
 @routes.post("/requests/list")
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_list() -> web.Answer:
     """Take a list of requests: all of it or nothing."""
-    given = request.files.get("file")
-    form, problems = forms.Form(), []
-    if given is None or not given.filename:
-        form.errors["file"] = ["Choose a file."]
-    else:
-        try:
-            outcome = lists.record_list(
-                web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
-            )
-            web.session().commit()
-            flash(f"{counted(outcome.recorded, 'line')} recorded; known already: {outcome.unchanged}.")
-            return web.see(".overview")
-        except BadInput as refusal:
-            problems = refusal.problems
-    return web.page("requests/upload.html", 422, form=form, problems=problems, columns=lists.COLUMNS)
+    return LIST.take(
+        lambda one: f"{counted(one.recorded, 'line')} recorded; known already: {one.unchanged}.",
+        ".overview",
+    )
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/answers/new")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
 from auditor.requests.service import Reply, RequestState
@@ -98,19 +97,6 @@ class MadeAnswer(Schema):
     """The requests that were made; questions that were open already are not among them."""
 
     items = fields.List(fields.Nested(RequestAnswer), required=True)
-
-
-class ListFile(Schema):
-    """A list as a file: CSV or XLSX."""
-
-    file = Upload(required=True)
-
-
-class ListAnswer(Schema):
-    """What became of an uploaded list."""
-
-    recorded = fields.Integer(required=True)
-    unchanged = fields.Integer(required=True)
 
 
 class StatedAnswerAnswer(Schema):

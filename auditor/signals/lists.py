@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.intake import tables
-from auditor.intake.tables import Row
+from auditor.intake.tables import Outcome, Row
 from auditor.signals import indicators, service
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
@@ -30,14 +29,6 @@ COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "summary": "What is reported, about groups of workers and without names",
 }
 REQUIRED = {"code", "source_kind", "source", "last_known_on"}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Signals that were stored, and lines that were known."""
-
-    recorded: int
-    unchanged: int
 
 
 def record_list(

@@ -10,11 +10,13 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
+from auditor.intake.form_lists import ListPage
 from auditor.signals import indicators, lists, schemas, service
 from risk.vocabulary import SignalStatus
 from suppliers.models import ReportedSignal, Supplier
 
 routes = Blueprint("signals", __name__)
+LIST = ListPage("signals", lists.COLUMNS, lists.record_list)
 
 PAGE = 50
 
@@ -131,25 +133,14 @@ def _page_of(signal: ReportedSignal, form: forms.Form, status: int = 200) -> web
 @web.allow(Permission.RECORD_SIGNALS)
 def upload_list() -> web.Answer:
     """The form that takes a list of signals."""
-    return web.page("signals/upload.html", form=forms.Form(), problems=[], columns=lists.COLUMNS)
+    return LIST.show()
 
 
 @routes.post("/signals/list")
 @web.allow(Permission.RECORD_SIGNALS)
 def post_list() -> web.Answer:
     """Take a list of signals: all of it or nothing."""
-    given = request.files.get("file")
-    form, problems = forms.Form(), []
-    if given is None or not given.filename:
-        form.errors["file"] = ["Choose a file."]
-    else:
-        try:
-            outcome = lists.record_list(
-                web.session(), given.read(), given.filename, actor=web.actor(), now=clock.now()
-            )
-            web.session().commit()
-            flash(f"{outcome.recorded} signals recorded, {outcome.unchanged} were known already.")
-            return web.see(".overview")
-        except BadInput as refusal:
-            problems = refusal.problems
-    return web.page("signals/upload.html", 422, form=form, problems=problems, columns=lists.COLUMNS)
+    return LIST.take(
+        lambda one: f"{one.recorded} signals recorded, {one.unchanged} were known already.",
+        ".overview",
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
@@ -62,19 +61,6 @@ class SignalsAnswer(Schema):
 
     items = fields.List(fields.Nested(SignalAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
-
-
-class ListFile(Schema):
-    """A list as a file: CSV or XLSX."""
-
-    file = Upload(required=True)
-
-
-class ListAnswer(Schema):
-    """What became of an uploaded list."""
-
-    recorded = fields.Integer(required=True)
-    unchanged = fields.Integer(required=True)
 
 
 def report_of(given: dict[str, Any]) -> Report:
