@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from auditor import cli_reference
+
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
 
@@ -65,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     add_score(commands)
     add_screen(commands)
     add_method(commands)
-    add_reference(commands)
+    cli_reference.add(commands)
     add_service(commands)
     add_desk(commands)
     add_user(commands)
@@ -220,29 +222,6 @@ def run_method_compare(given: argparse.Namespace) -> int:
     for difference in differences:
         print(difference)
     print(f"{given.first} and {given.second}: {len(differences)} differences")
-    return DONE
-
-
-def add_reference(commands: Commands) -> None:
-    """`reference`: which data are loaded."""
-    reference = commands.add_parser("reference", help="reference datasets")
-    verbs = reference.add_subparsers(required=True, metavar="list")
-    verbs.add_parser("list", help="edition, date, completeness and licence").set_defaults(
-        run=run_reference_list
-    )
-
-
-def run_reference_list(_given: argparse.Namespace) -> int:
-    """Print one line per dataset of the active release."""
-    from risk import reference
-
-    release = reference.load()
-    print(f"reference release {release.id}")
-    for dataset in release.datasets:
-        print(
-            f"{dataset.key:24} {dataset.edition:28} as of {dataset.as_of:12} "
-            f"{dataset.completeness:8} {dataset.rows:6} rows  {dataset.licence}"
-        )
     return DONE
 
 

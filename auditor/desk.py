@@ -43,9 +43,9 @@ class Desk:
         """As the history names it."""
         return job_actor(self.organisation_id, "operator")
 
-    def open(self) -> TenantSession:
-        """A session that may write."""
-        return open_session(self.sessions, self.organisation_id)
+    def open(self, *, writes: bool = True) -> TenantSession:
+        """A session of the organisation; `writes` for one that may write."""
+        return open_session(self.sessions, self.organisation_id, writes=writes)
 
 
 @contextmanager

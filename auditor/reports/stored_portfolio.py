@@ -31,7 +31,7 @@ TO_BE_REVIEWED = (HitState.OPEN, HitState.ESCALATED)
 def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.PortfolioReport:
     """The report of an organisation's suppliers by their shown scores, gravest first."""
     require(actor, Permission.ISSUE_REPORTS)
-    basis = scoring.basis(now.date())
+    basis = scoring.basis(session, now.date())
     scored = session.scalar(sa.select(sa.func.count(SupplierScore.id))) or 0
     ranked = _ranked(session)
     gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]

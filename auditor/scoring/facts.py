@@ -140,6 +140,7 @@ def _product(supplier: Supplier, release: Release, confirmed: Sequence[Hit]) -> 
     banned = next(float(row["score"]) for row in release.rows["product_rules"] if row["rule"] == "banned")
     if rated.score is not None and rated.score >= banned:
         return rated
+    # `explaining.OF_A_HIT` tells it from a rule of the tables.
     rule = f'confirmed as listed: "{confirmed[0].listed_name}" on {confirmed[0].list_name}'
     return RatedTopic(supplier.product, banned, "listed entity", rule, Origin(confirmed[0].list_name))
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from auditor.screening.models import HitKind
-from risk import watchlists
+from risk import reference, watchlists
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
@@ -45,8 +45,12 @@ class Found:
 
 
 def lists_release(release: Release) -> str:
-    """The one name of the lists and of the matcher that suppliers are screened with."""
-    return f"{release.id}; {MATCHER}"
+    """The one name of the lists and of the matcher that suppliers are screened with.
+
+    Other tables of the release take no part: a new tier of a country screens nobody again.
+    """
+    read = [one for one in release.datasets if one.key in (*watchlists.LISTS, PLACES, "screening_thresholds")]
+    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {MATCHER}"
 
 
 def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
@@ -93,7 +97,7 @@ def search(
 
 
 MARKETS = {"uflpa_entities": "US", "cbp_orders": "US"}
-"""The market that a list closes (scoring model, gate G1)."""
+"""The market that a list closes (scoring model, gate G1); other lists by their name."""
 
 
 def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[list[Found]]:
