@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import defer
 
 from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere
 from auditor.reference import active, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease
 from risk import watchlists
@@ -68,8 +69,10 @@ class PartialList:
     steps: str
 
 
-def releases(session: TenantSession, *, kind: str = "") -> list[Line]:
-    """Every release that the organisation may see, newest first."""
+def releases(
+    session: TenantSession, *, kind: str = "", limit: int | None = None, before_id: uuid.UUID | None = None
+) -> list[Line]:
+    """Releases that the organisation may see, newest first; `before_id` is the cursor."""
     query = (
         sa.select(DatasetRelease)
         .where(active.visible(session))
@@ -78,6 +81,9 @@ def releases(session: TenantSession, *, kind: str = "") -> list[Line]:
     )
     if kind:
         query = query.where(DatasetRelease.kind == kind)
+    if before_id is not None:
+        query = query.where(DatasetRelease.id < before_id)
+    query = query.limit(limit)
     chosen, ships = active.chosen(session), shipped.fingerprints()
     return [_line(session, one, chosen, ships) for one in session.scalars(query)]
 
@@ -122,7 +128,7 @@ def of_kind(session: TenantSession, kind: str) -> Standing:
     found = releases(session, kind=kind)
     known = kinds.all_kinds().get(kind)
     if not found and known is None:
-        kinds.kind_of(kind)
+        raise NotThere("kind of list or table")
     return _standing(kind, found, known)
 
 
@@ -133,10 +139,14 @@ def _standing(key: str, found: list[Line], known: Kind | None) -> Standing:
     return Standing(key, title, in_use, found, known, forms)
 
 
-def decisions(session: TenantSession, kind: str) -> Sequence[DatasetActivation]:
-    """What was activated and rolled back of a kind, newest first."""
+def decisions(
+    session: TenantSession, kind: str, *, limit: int, before_id: uuid.UUID | None = None
+) -> Sequence[DatasetActivation]:
+    """What was activated and rolled back of a kind, newest first; `before_id` is the cursor."""
     query = sa.select(DatasetActivation).where(DatasetActivation.kind == kind)
-    return session.scalars(query.order_by(DatasetActivation.id.desc())).all()
+    if before_id is not None:
+        query = query.where(DatasetActivation.id < before_id)
+    return session.scalars(query.order_by(DatasetActivation.id.desc()).limit(limit)).all()
 
 
 def partial_lists(release: Release) -> list[PartialList]:

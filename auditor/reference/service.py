@@ -124,6 +124,11 @@ def roll_back(
     )
 
 
+def can_roll_back(session: TenantSession, kind: str) -> bool:
+    """Whether anything of a kind was activated that still stands."""
+    return bool(_standing(session, kind))
+
+
 def _standing(session: TenantSession, kind: str) -> list[uuid.UUID | None]:
     """What was activated and not rolled back since, oldest first: each step back takes the last one off."""
     query = (

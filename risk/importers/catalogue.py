@@ -90,7 +90,7 @@ def _nearest(forms: Iterable[Form], document: Document) -> Form:
     raise best[0]
 
 
-_TELLING = ("empty", "broken_off", "given_twice", "column_missing", "no_appendix", "page_instead_of_file")
+_TELLING = ("empty", "broken_off", "given_twice", "column_missing", "page_instead_of_file")
 """Codes of refusals, the most telling first."""
 
 

@@ -52,7 +52,7 @@ def read(document: Document) -> Imported:
 
 
 def with_threshold(found: Imported, alert: str) -> Imported:
-    """The rows with the likeness from which a name is an alert: the one given, else that of official lists."""
+    """Rows with the likeness from which a name is an alert: the one given, else that of official lists."""
     usual = next(row for row in datasets.read("screening_thresholds")[1] if row["use"] == "entity")
     text = alert.strip().replace(",", ".") or usual["alert"]
     try:
@@ -60,7 +60,7 @@ def with_threshold(found: Imported, alert: str) -> Imported:
     except ValueError:
         value = 0.0
     if not _LEAST <= value <= _MOST:
-        raise ImportRefused("threshold_wrong", f'The threshold "{alert}" must be {_LEAST} to {_MOST:.0f}.')
+        raise ImportRefused("threshold_wrong", f'A threshold lies between {_LEAST} and 1, not at "{alert}".')
     possible = min(float(usual["possible"]), round(value - _ASIDE, 4))
     rows = tuple({**row, "alert": f"{value:g}", "possible": f"{possible:g}"} for row in found.rows)
     return replace(found, rows=rows, note=f"A name is an alert from a likeness of {value:g} on.")
