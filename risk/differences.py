@@ -86,7 +86,6 @@ def _named(row: Row, label: Sequence[str]) -> str:
 def doubts(
     difference: Difference,
     *,
-    is_list: bool,
     as_of_before: str,
     as_of_after: str,
     completeness_before: str = "",
@@ -104,7 +103,7 @@ def doubts(
                 f"It has {difference.rows_after:,} rows, the active one has {difference.rows_before:,}.",
             )
         )
-    if is_list and difference.removed:
+    if difference.removed:
         found.append(Doubt("names_vanished", f"Names are gone: {enumerated(difference.removed)}."))
     if as_of_after < as_of_before:
         found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))

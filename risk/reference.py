@@ -207,4 +207,8 @@ def _words_of_kind(rows: Iterable[Row], others: Sequence[str]) -> dict[Kind, Voc
 
 def _good_terms(rows: Mapping[str, tuple[Row, ...]]) -> list[tuple[str, str]]:
     listed = [(row["term"], good) for row in rows["good_words"] for good in row["goods"].split("|")]
+    known = {row["good"] for row in rows["goods"]}
+    # A good that an imported edition lists for the first time is found by its own name at least.
+    new = {row["good"] for row in rows["listed_goods"]} - known
+    listed += [(good, good) for good in sorted(new)]
     return listed + _terms(rows["other_products"], "terms", "product")

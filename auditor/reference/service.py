@@ -76,7 +76,6 @@ def _compared(release: DatasetRelease, before: Sequence[Row], against: DatasetRe
     )
     doubts = differences.doubts(
         difference,
-        is_list=known is not None and known.is_list,
         as_of_before=against.as_of if against else "",
         as_of_after=release.as_of,
         completeness_before=against.completeness if against else "",

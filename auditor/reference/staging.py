@@ -121,5 +121,5 @@ def _try_out(made: DatasetRelease, rows: tuple[Row, ...]) -> None:
         reference.combine(tables.values())
     except RiskError as error:
         raise ImportRefused("not_usable", f"The rows cannot be used: {error}.") from error
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, ArithmeticError) as error:
         raise ImportRefused("not_usable", f"The rows cannot be used ({error}); report this file.") from error

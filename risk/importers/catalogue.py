@@ -6,12 +6,33 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from risk.importers import kinds, own_list, tip_tiers, uflpa
+from risk.importers import (
+    cbp_orders,
+    indices,
+    kinds,
+    listed_goods,
+    own_list,
+    registers,
+    sanctions,
+    tip_tiers,
+    treaties,
+    uflpa,
+)
 from risk.importers.document import Document, refuse_page
 from risk.importers.imported import Form, Imported
 from risk.importers.refusing import ImportRefused
 
-FORMS: tuple[Form, ...] = (*uflpa.FORMS, *tip_tiers.FORMS, *own_list.FORMS)
+FORMS: tuple[Form, ...] = (
+    *uflpa.FORMS,
+    *cbp_orders.FORMS,
+    *listed_goods.FORMS,
+    *tip_tiers.FORMS,
+    *sanctions.FORMS,
+    *registers.FORMS,
+    *indices.FORMS,
+    *treaties.FORMS,
+    *own_list.FORMS,
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,7 +78,10 @@ def read(
         )
     if known.asks_threshold:
         found = own_list.with_threshold(found, alert)
-    rows = tuple({**row, "as_of": row["as_of"] or dated} if "as_of" in row else row for row in found.rows)
+    rows = tuple(
+        {name: cell or (dated if name.endswith("as_of") else "") for name, cell in row.items()}
+        for row in found.rows
+    )
     word = completeness if completeness and found.completeness != "partial" else found.completeness
     named = edition or found.edition or f"as of {dated}"
     return Read(form, replace(found, rows=rows, as_of=dated, edition=named, completeness=word))

@@ -45,6 +45,16 @@ def grid_of(document: Document, wanted: str, delimiter: str = ",") -> list[list[
     return rows
 
 
+def has_header(document: Document, wanted: Wanted, delimiter: str = ",") -> bool:
+    """Whether a delimited file or a sheet of a workbook begins with the wanted columns; it is not read on."""
+    if document.is_workbook:
+        return any(has_columns(sheet, wanted) for sheet in document.sheets.values())
+    if document.is_page or document.is_xml:
+        return False
+    lines = document.text[:200_000].splitlines()[:_DEEPEST_HEADER]
+    return has_columns(list(csv.reader(lines, delimiter=delimiter)), wanted)
+
+
 def _refuse_cut_row(name: str, rows: Sequence[Sequence[str]]) -> None:
     """A download that was cut ends within a row: fewer cells than every row before it."""
     filled = [len(row) for row in rows if any(cell.strip() for cell in row)]

@@ -44,9 +44,7 @@ def tier_of(text: str) -> str:
 
 
 def _is_csv(document: Document) -> bool:
-    if document.is_page or document.is_xml:
-        return False
-    return columns.has_columns(columns.grid_of(document, _CSV), _WANTED)
+    return columns.has_header(document, _WANTED)
 
 
 def read_csv(document: Document) -> Imported:

@@ -22,6 +22,8 @@ _PARTS = {"i", "ii", "iv", "v"}
 _NAME = {"name of entity", "entity name", "entity", "name of entities", "name"}
 _SINCE = {"effective date", "date effective", "effective"}
 _UPDATED = re.compile(r"last (?:updated|published)(?: date)?\s*:?\s*(.{6,30})", re.IGNORECASE)
+_INDENTED_FROM = 3
+"""So many indented lines show that paragraphs begin with an indent, as in the plain text of a notice."""
 _NONE = re.compile(r"^(?:no entit|none\b|n/a\b|there are (?:currently )?no\b|\[?reserved)", re.IGNORECASE)
 
 
@@ -107,7 +109,7 @@ def _lines(document: Document) -> list[str]:
 
 def _joined(lines: list[str]) -> list[str]:
     """Lines of plain text with those that only continue the one before joined to it."""
-    indented = sum(line.startswith("    ") and bool(line.strip()) for line in lines) * 4 > len(lines)
+    indented = sum(line.startswith("    ") and bool(line.strip()) for line in lines) >= _INDENTED_FROM
     joined: list[str] = []
     for line in lines:
         text = line.strip()
