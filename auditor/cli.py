@@ -150,14 +150,17 @@ def add_screen(commands: Commands) -> None:
     screen.add_argument("name")
     screen.add_argument("--country", metavar="CC")
     screen.add_argument("--json", action="store_true")
+    screen.add_argument("--organisation", help="whose lists, where there is more than one")
     screen.set_defaults(run=run_screen)
 
 
 def run_screen(given: argparse.Namespace) -> int:
     """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
+    from auditor import desk
     from auditor.scoring import screen_one
 
-    found = screen_one.screen(given.name, country_code(given.country))
+    release, whose = desk.lists_in_use(given.organisation)
+    found = screen_one.screen(given.name, country_code(given.country), release, whose)
     print(found.as_json() if given.json else found.as_text())
     return 1 if found.has_alert else 0
 

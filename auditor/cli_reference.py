@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.config import Settings
     from auditor.core.database import TenantSession
     from auditor.desk import Desk
     from auditor.reference.listing import Line
@@ -57,20 +56,12 @@ def run_list(given: argparse.Namespace) -> int:
     """One line per table in use; without a database those that ship."""
     from auditor import config, desk
 
-    settings = config.read()
-    if not _has_database(settings):
+    if not config.existing_database():
         print("\n".join(_shipped()))
         return 0
-    with desk.at(settings, given.organisation) as own, own.open(writes=False) as session:
+    with desk.at(config.read(), given.organisation) as own, own.open(writes=False) as session:
         print("\n".join(_of_kind(session, given.kind) if given.kind else _in_use(session)))
     return 0
-
-
-def _has_database(settings: Settings) -> bool:
-    import sqlalchemy as sa
-
-    url = sa.make_url(settings.database_url)
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
 
 
 def _shipped() -> Iterator[str]:

@@ -14,7 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
 from auditor.reference import active, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease
-from risk import watchlists
+from risk import completeness
 from risk.importers import catalogue, kinds
 from risk.importers.kinds import Kind
 from risk.reference import Release
@@ -154,17 +154,5 @@ def partial_lists(release: Release) -> list[PartialList]:
     known = kinds.all_kinds()
     return [
         PartialList(one.key, one.title, one.as_of, one.note, known[one.key].steps if one.key in known else "")
-        for one in release.datasets
-        if one.key in watchlists.LISTS and one.completeness != "whole"
+        for one in completeness.partial(release)
     ]
-
-
-def not_found_words(release: Release) -> str:
-    """What may be said where no name was found: in which partial lists, and as of when."""
-    told = [f"{one.title} as of {one.as_of}" for one in partial_lists(release)]
-    if not told:
-        whole = [one for one in release.datasets if one.key in watchlists.LISTS]
-        return (
-            "Not found in the lists in use (" + ", ".join(f"{o.title} as of {o.as_of}" for o in whole) + ")."
-        )
-    return f"Not found in a partial list, which means nothing: {'; '.join(told)}."

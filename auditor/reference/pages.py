@@ -12,6 +12,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import Refused
 from auditor.history import service as history
 from auditor.reference import active, listing, schemas, service, staging
+from risk import completeness
 
 routes = Blueprint("reference", __name__)
 
@@ -27,7 +28,10 @@ COMPLETENESS = [
 @routes.app_context_processor
 def _partial_lists() -> dict[str, object]:
     """Every page can say which watch-lists are partial, and as of when."""
-    return {"partial_lists": lambda: listing.partial_lists(active.release(web.session()))}
+    return {
+        "partial_lists": lambda: listing.partial_lists(active.release(web.session())),
+        "not_found_words": lambda: completeness.not_found(active.release(web.session())),
+    }
 
 
 @routes.get("/reference")

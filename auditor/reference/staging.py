@@ -81,7 +81,7 @@ def _release(kind: Kind, read: Read, session: TenantSession, actor: Actor, now: 
         "completeness": found.completeness,
         "note": _note(kind, read),
         "missing": kind.missing,
-        "drives_score": not kind.is_shown_only,
+        "drives_score": not kind.is_shown_only and not _only_asks(found.rows),
     }
     owner = session.organisation_id if kind.is_own else None
     sha256 = content.digest(about, found.rows)
@@ -101,6 +101,11 @@ def _release(kind: Kind, read: Read, session: TenantSession, actor: Actor, now: 
     )
 
 
+def _only_asks(rows: tuple[Row, ...]) -> bool:
+    """Whether no row is for more than a look by a person."""
+    return all(row.get("use") == "review" for row in rows)
+
+
 def _note(kind: Kind, read: Read) -> str:
     said = {
         "whole": "Whole as published, as far as the file itself can tell.",
@@ -112,7 +117,7 @@ def _note(kind: Kind, read: Read) -> str:
 
 def _try_out(made: DatasetRelease, rows: tuple[Row, ...]) -> None:
     """What cannot be loaded together with the shipped tables is refused now, not when scores need it."""
-    if not made.drives_score:
+    if kinds.kind_of(made.kind).is_shown_only:
         return
     base = reference.load()
     tables = {one.key: (one, base.rows[one.key]) for one in base.datasets}

@@ -5,7 +5,7 @@ import pytest
 from risk.importers import listed_names
 
 NINE = (
-    "Zhuhai A Information Technology Co., Ltd., Zhuhai B Electronics Co., Ltd., Zhuhai C Microelectronics Co., "
+    "Zhuhai A Information Technology Co., Ltd., Zhuhai B Electronics Co., Ltd., Zhuhai C Micro Co., "
     "Ltd., Geehy D Semiconductor Co., Ltd., Zhuhai E&F Digital Technology Co., Ltd., Zhuhai G Printing "
     "Technology Co., Ltd., Zhuhai H Management Co., Ltd., and Zhuhai I Information Co., Ltd."
 )
