@@ -112,14 +112,15 @@ def _line(
 
 
 def standing(session: TenantSession) -> list[Standing]:
-    """Every kind: those that can be imported first, the project's own tables after them."""
+    """Every kind: watch-lists first, tables that can be imported next, the project's own after them."""
     found: dict[str, list[Line]] = {}
     for one in releases(session):
         found.setdefault(one.kind, []).append(one)
     known = kinds.all_kinds()
+    lists_first = sorted(known, key=lambda key: (not known[key].is_list, known[key].is_shown_only))
     return [
         _standing(key, found.get(key, []), known.get(key))
-        for key in [*known, *sorted(set(found) - set(known))]
+        for key in [*lists_first, *sorted(set(found) - set(known))]
     ]
 
 
