@@ -94,12 +94,10 @@ def keep_combination(session: TenantSession, made: Release, *, now: datetime) ->
     if is_kept(session, made.id):
         return
     parts = shipped.keep(session, now=now) | {kind: one.id for kind, one in in_use(chosen(session)).items()}
-    session.add(
-        ReferenceCombination(
-            code=made.id, parts={kind: str(row_id) for kind, row_id in sorted(parts.items())}, made_at=now
-        )
+    row = ReferenceCombination(
+        code=made.id, parts={kind: str(row_id) for kind, row_id in sorted(parts.items())}, made_at=now
     )
-    session.flush()
+    shipped.add_once(session, row)
 
 
 def _made(session: TenantSession, activated: Mapping[str, Chosen]) -> Release:

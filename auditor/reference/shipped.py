@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from auditor.core.database import TenantSession
 from auditor.reference import content
-from auditor.reference.models import DatasetRelease
+from auditor.reference.models import DatasetRelease, ReferenceCombination
 from risk import reference
 from risk.datasets import Dataset
 
@@ -27,9 +29,14 @@ def keep(session: TenantSession, *, now: datetime) -> dict[str, uuid.UUID]:
     known = _known(session, wanted)
     for dataset in release.datasets:
         if dataset.key not in known:
-            session.add(_stored(dataset, now))
-    session.flush()
+            add_once(session, _stored(dataset, now))
     return _known(session, wanted)
+
+
+def add_once(session: TenantSession, row: DatasetRelease | ReferenceCombination) -> None:
+    """Add a row unless another process was quicker: its unique key says that both are the same."""
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(row)
 
 
 def _known(session: TenantSession, wanted: dict[str, str]) -> dict[str, uuid.UUID]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import sessionmaker
 
 from auditor.core.database import TenantSession, open_session
@@ -17,15 +16,9 @@ def keep(sessions: sessionmaker[TenantSession], *, now: datetime) -> None:
     """Store shipped tables and combinations not stored yet; safe to repeat and to run twice at once."""
     with open_session(sessions, None) as session:
         organisations = session.scalars(sa.select(Organisation.id)).all()
-        try:
-            shipped.keep(session, now=now)
-            session.commit()
-        except IntegrityError:  # another process of the same start was quicker
-            session.rollback()
+        shipped.keep(session, now=now)
+        session.commit()
     for organisation_id in organisations:
         with open_session(sessions, organisation_id) as session:
-            try:
-                active.keep_combination(session, active.release(session), now=now)
-                session.commit()
-            except IntegrityError:
-                session.rollback()
+            active.keep_combination(session, active.release(session), now=now)
+            session.commit()

@@ -198,3 +198,12 @@ def test_a_release_that_another_process_kept_meanwhile_is_kept_once(session):
     before = session.scalar(count)
     shipped.keep(session, now=NOON)
     assert session.scalar(count) == before
+
+
+def test_two_workers_that_first_use_a_release_keep_it_once(session):
+    """Both look, neither finds it, both write: the second one goes on with the row of the first."""
+    for _ in range(2):
+        shipped.add_once(session, ReferenceCombination(code="2026-06-15-0000000000", parts={}, made_at=NOON))
+    session.commit()
+    query = sa.select(ReferenceCombination).where(ReferenceCombination.code == "2026-06-15-0000000000")
+    assert len(session.scalars(query).all()) == 1
