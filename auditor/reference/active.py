@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from auditor.core.errors import NotThere
 from auditor.reference import content, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease, ReferenceCombination
 from risk import reference
+from risk.datasets import Dataset, Row
 from risk.importers import kinds
 from risk.reference import Release
 
@@ -80,7 +81,9 @@ def of_code(session: TenantSession, code: str) -> Release:
     if combination is None:
         raise NotThere("reference release")
     ids = [uuid.UUID(text) for text in combination.parts.values()]
-    return _remember(reference.combine(content.table(one) for one in _stored(session, ids)))
+    # A table that a later package brought was no part of it, and has to be there for this one to read it.
+    tables = _shipped() | {one.kind: content.table(one) for one in _stored(session, ids)}
+    return _remember(replace(reference.combine(tables.values()), id=code))
 
 
 def is_kept(session: TenantSession, code: str) -> bool:
@@ -106,11 +109,15 @@ def _made(session: TenantSession, activated: Mapping[str, Chosen]) -> Release:
     known = _remembered(code_of(activated))
     if known is not None:
         return known
-    base = reference.load()
-    tables = {one.key: (one, base.rows[one.key]) for one in base.datasets}
+    tables = _shipped()
     for one in _stored(session, [chosen.id for chosen in activated.values()]):
         tables[one.kind] = content.table(one)
     return _remember(reference.combine(tables.values()))
+
+
+def _shipped() -> dict[str, tuple[Dataset, tuple[Row, ...]]]:
+    base = reference.load()
+    return {one.key: (one, base.rows[one.key]) for one in base.datasets}
 
 
 def _stored(session: TenantSession, ids: Iterable[uuid.UUID]) -> list[DatasetRelease]:

@@ -116,6 +116,8 @@ def _sourced(stored: RatedTopic, current: RatedTopic) -> RatedTopic:
 
 def _reference_differences(stored: Assessment, facts: SupplierFacts) -> Iterator[str]:
     """Where the stored release says something else today than it said when the score was made."""
+    if not stored.reference_release:
+        return  # made before releases were kept: only what ships now could be read
     release = release_of(stored)
     try:
         country = release.country(facts.country.iso2)

@@ -51,8 +51,16 @@ def has_header(document: Document, wanted: Wanted, delimiter: str = ",") -> bool
         return any(has_columns(sheet, wanted) for sheet in document.sheets.values())
     if document.is_page or document.is_xml:
         return False
-    lines = document.text[:200_000].splitlines()[:_DEEPEST_HEADER]
-    return has_columns(list(csv.reader(lines, delimiter=delimiter)), wanted)
+    return has_columns(first_rows(document, delimiter), wanted)
+
+
+def first_rows(document: Document, delimiter: str = ",") -> list[list[str]]:
+    """The rows in which a header may stand; none where they cannot be parted into cells."""
+    lines = document.text[:100_000].splitlines()[:_DEEPEST_HEADER]
+    try:
+        return list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return []
 
 
 def _refuse_cut_row(name: str, rows: Sequence[Sequence[str]]) -> None:

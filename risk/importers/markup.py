@@ -13,12 +13,17 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "caption", "summary"}
 _HIDDEN = {"script", "style", "noscript", "template"}
 _BLOCKS = {"p", "div", "li", "br", "tr", "section", "ul", "ol", "table", "button", "pre"} | _HEADINGS
 
+_ABOVE = 12
+"""Lines before a table that may be its title."""
+
 
 @dataclass
 class Table:
     """One table of a page: its cells row by row, and the headings that stand before it, nearest last."""
 
     headings: list[str]
+    above: list[str] = field(default_factory=list)
+    """Lines of text before it, headings or not, nearest last."""
     rows: list[list[str]] = field(default_factory=list)
     is_closed: bool = False
 
@@ -58,7 +63,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self._end_line()
         if tag == "table":
-            self._open.append(Table(list(self.headings)))
+            self._open.append(Table(list(self.headings), self.lines[-_ABOVE:]))
             self.tables.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._end_cell()

@@ -200,7 +200,7 @@ _SDN, _ALT, _ADDRESS = 12, 5, 6
 def _is_us(document: Document) -> bool:
     if document.is_workbook or document.is_page or document.is_xml:
         return False
-    first = next(csv.reader(io.StringIO(document.text[:2_000].split("\n")[0])), [])
+    first = next(iter(columns.first_rows(document)), [])
     return len(first) == _SDN and first[0].strip().isdigit() and "-0-" in document.text[:4_000]
 
 

@@ -65,7 +65,7 @@ def _is_page(document: Document) -> bool:
     if document.is_workbook or document.is_guard:
         return False
     text = document.text[:400_000].lower()
-    return "tier 1" in text and "watch list" in text and "trafficking" in text
+    return "tier 1" in text and "watch list" in text and (not document.is_page or "trafficking" in text)
 
 
 def read_page(document: Document) -> Imported:
@@ -126,7 +126,10 @@ def _imported(found: Sequence[tuple[str, str, str]], year: str) -> Imported:
             continue
         report_year = stated or year
         if not _YEAR.fullmatch(report_year):
-            raise ImportRefused("year_missing", f'"{country}" has no report year; add a column "year".')
+            raise ImportRefused(
+                "year_missing",
+                f'"{country}" has no report year; write it into a column "year" or into the first line.',
+            )
         rows.append(
             {
                 "iso2": code,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from risk.datasets import Row
 from risk.folding import fold
 from risk.importers import days, entities, listed_names, markup
 from risk.importers.document import Document
 from risk.importers.entities import Entity
-from risk.importers.imported import PARTIAL, WHOLE, Form, Imported
+from risk.importers.imported import PARTIAL, UNKNOWN, WHOLE, Form, Imported
 from risk.importers.listed_names import Listed
 from risk.importers.refusing import ImportRefused
 
@@ -40,15 +40,14 @@ def read_page(document: Document) -> Imported:
     """The page: one table for each statutory list, aliases within the cell of the name."""
     page = markup.read(document, _PAGE)
     found: list[tuple[str, str, str]] = []
-    parts = {match[1].lower() for heading in page.headings for match in _PART.finditer(heading)}
+    parts = {match[1].lower() for line in page.lines for match in _PART.finditer(line)}
+    part = ""
     for table in page.tables:
-        header = [fold(cell) for cell in table.rows[0]] if table.rows else []
-        name_at = next((at for at, cell in enumerate(header) if cell in _NAME), None)
-        since_at = next((at for at, cell in enumerate(header) if cell in _SINCE), None)
-        if name_at is None or since_at is None:
+        header_at, name_at, since_at = _header_of(table.rows)
+        if header_at < 0:
             continue
-        part = _part_of(table.headings)
-        for row in table.rows[1:]:
+        part = _part_of(table.above) or part
+        for row in table.rows[header_at + 1 :]:
             if len(row) > max(name_at, since_at) and not _NONE.match(row[name_at]):
                 found.append((part, row[name_at], days.iso(row[since_at], month_first=True)))
     if not found:
@@ -62,8 +61,19 @@ def read_page(document: Document) -> Imported:
     return _imported(found, as_of, parts, f"page of {as_of}" if as_of else "")
 
 
-def _part_of(headings: Iterable[str]) -> str:
-    parts = [match[1].lower() for heading in headings for match in _PART.finditer(heading)]
+def _header_of(rows: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+    """Where the header stands, and the columns of name and day; a title may stand above it. -1: no header."""
+    for at, row in enumerate(rows[:3]):
+        cells = [fold(cell) for cell in row]
+        name = next((place for place, cell in enumerate(cells) if cell in _NAME), None)
+        since = next((place for place, cell in enumerate(cells) if cell in _SINCE), None)
+        if name is not None and since is not None:
+            return at, name, since
+    return -1, -1, -1
+
+
+def _part_of(lines: Iterable[str]) -> str:
+    parts = [match[1].lower() for line in lines for match in _PART.finditer(line)]
     return parts[-1] if parts else ""
 
 
@@ -169,14 +179,9 @@ def _imported(found: list[tuple[str, str, str]], as_of: str, parts: set[str], ed
     remarks = entities.told_counts(cells)
     if missing:
         remarks += (f"Lists {', '.join(f'(B)({one})' for one in sorted(missing))} of the act were not seen.",)
-    return Imported(
-        tuple(rows),
-        as_of,
-        edition,
-        PARTIAL if missing else WHOLE,
-        "" if not missing else "Not all four lists of the act were in the file.",
-        remarks,
-    )
+    completeness = UNKNOWN if not parts else PARTIAL if missing else WHOLE
+    note = "Not all four lists of the act were seen in the file." if missing else ""
+    return Imported(tuple(rows), as_of, edition, completeness, note, remarks)
 
 
 def _more(act: str) -> dict[str, str]:

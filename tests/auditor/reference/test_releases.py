@@ -207,3 +207,23 @@ def test_two_workers_that_first_use_a_release_keep_it_once(session):
     session.commit()
     query = sa.select(ReferenceCombination).where(ReferenceCombination.code == "2026-06-15-0000000000")
     assert len(session.scalars(query).all()) == 1
+
+
+def test_what_ships_can_be_activated_again_and_follows_the_package(session, stage, activate):
+    activate(stage("uflpa_entities", "uflpa_page.html"))
+    query = sa.select(DatasetRelease).where(
+        DatasetRelease.kind == "uflpa_entities", DatasetRelease.importer.startswith("shipped")
+    )
+    decision = activate(session.scalars(query).one())
+    assert decision.release_id is None
+    assert active.release(session) is reference.load()
+
+
+def test_a_release_from_before_a_table_was_added_can_still_be_read(session):
+    parts = {one.kind: str(one.id) for one in session.scalars(sa.select(DatasetRelease))}
+    parts.pop("country_boxes")
+    session.add(ReferenceCombination(code="2026-01-01-0123456789", parts=parts, made_at=NOON))
+    session.flush()
+    then = active.of_code(session, "2026-01-01-0123456789")
+    assert then.id == "2026-01-01-0123456789"
+    assert then.rows == reference.load().rows

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from risk import datasets, reference
-from risk.importers import catalogue, kinds
+from risk.importers import catalogue, kinds, treaties
 from risk.importers.document import Document
 from risk.importers.refusing import ImportRefused
 from risk.watchlists import Name, Watchlist
@@ -381,3 +381,51 @@ def test_a_file_that_does_not_say_its_day_needs_one():
 def test_nobody_can_call_a_partial_file_whole():
     read = catalogue.read("trafficking_tiers", document("tip_page.html"), as_of=DAY, completeness="whole")
     assert read.imported.completeness == "partial"
+
+
+def test_tiers_may_be_pasted_as_text_with_the_year_in_the_first_line():
+    text = "Tier placements 2026\nTier 1\nNorway\nTier 2 Watch List\nBangladesh\nTier 3\nBurma\n"
+    read = catalogue.read("trafficking_tiers", Document("pasted.txt", text.encode()), as_of=DAY)
+    assert {row["iso2"]: (row["tier"], row["report_year"]) for row in read.imported.rows} == {
+        "NO": ("1", "2026"),
+        "BD": ("2WL", "2026"),
+        "MM": ("3", "2026"),
+    }
+    with pytest.raises(ImportRefused, match="no report year"):
+        catalogue.read("trafficking_tiers", Document("pasted.txt", text[21:].encode()), as_of=DAY)
+
+
+def test_no_title_of_a_notice_becomes_an_entity():
+    read = catalogue.read("uflpa_entities", document("uflpa_notice.txt"))
+    names = {row["name"] for row in read.imported.rows}
+    assert not {name for name in names if "Government" in name or "List" in name or "products" in name}
+
+
+def test_a_whole_page_of_ratifications_tells_who_has_not_ratified_and_a_partial_one_does_not():
+    partly = catalogue.read("forced_labour_treaties", document("normlex.html"), as_of=DAY)
+    assert [(row["iso2"], row["protocol"]) for row in partly.imported.rows] == [("NO", "yes")]
+    members = sorted(treaties.MEMBERS)
+    rows = "".join(f"<tr><td>{code}</td><td>x</td><td>In Force</td><td></td></tr>" for code in members[:180])
+    page = changed("normlex.html", b"3 ratifications", b"183 ratifications").replace(
+        b"<tr><td>Norway</td><td>01 Jul", rows.encode() + b"<tr><td>Norway</td><td>01 Jul", 1
+    )
+    whole = catalogue.read("forced_labour_treaties", document("normlex.html", page), as_of=DAY).imported
+    told = {row["iso2"]: (row["forced_labour_convention"], row["protocol"]) for row in whole.rows}
+    assert len(told) == len(treaties.MEMBERS) == 187
+    assert (told["NO"], told["GH"], told[members[-1]]) == (("yes", "yes"), ("yes", "no"), ("no", "no"))
+    assert whole.completeness == "whole"
+
+
+def test_titles_of_the_lists_need_not_be_headings_and_the_header_need_not_come_first():
+    page = content("uflpa_page.html").replace(b"<h2>", b"<div><button>").replace(b"</h2>", b"</button></div>")
+    page = page.replace(b"<table>", b"<table><tr><td>The list</td></tr>")
+    read = catalogue.read("uflpa_entities", document("uflpa_page.html", page)).imported
+    same = catalogue.read("uflpa_entities", document("uflpa_page.html")).imported
+    assert (read.rows, read.completeness) == (same.rows, "whole")
+
+
+def test_a_page_that_names_no_list_of_the_act_may_be_whole_and_is_not_said_to_be():
+    page = content("uflpa_page.html").replace(b"2(d)(2)(B)", b"")
+    read = catalogue.read("uflpa_entities", document("uflpa_page.html", page)).imported
+    assert read.completeness == "unknown"
+    assert "were not seen" in read.remarks[0]
