@@ -90,9 +90,11 @@ def explain(stored: Assessment) -> Explanation:
 
 def release_of(stored: Assessment) -> Release:
     """The reference release that an assessment was computed with, whatever is active now."""
+    if stored.reference_release in {"", reference.load().id}:  # blank: made before releases were kept
+        return reference.load()
     session = object_session(stored)
     assert isinstance(session, TenantSession)
-    return active.of_code(session, stored.reference_release) if stored.reference_release else reference.load()
+    return active.of_code(session, stored.reference_release)
 
 
 def facts_of(stored: Assessment) -> SupplierFacts:
