@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from auditor import cli_reference
+
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
 
@@ -65,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     add_score(commands)
     add_screen(commands)
     add_method(commands)
-    add_reference(commands)
+    cli_reference.add(commands)
     add_service(commands)
     add_desk(commands)
     add_user(commands)
@@ -148,14 +150,17 @@ def add_screen(commands: Commands) -> None:
     screen.add_argument("name")
     screen.add_argument("--country", metavar="CC")
     screen.add_argument("--json", action="store_true")
+    screen.add_argument("--organisation", help="whose lists, where there is more than one")
     screen.set_defaults(run=run_screen)
 
 
 def run_screen(given: argparse.Namespace) -> int:
     """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
+    from auditor import desk
     from auditor.scoring import screen_one
 
-    found = screen_one.screen(given.name, country_code(given.country))
+    release, whose = desk.lists_in_use(given.organisation)
+    found = screen_one.screen(given.name, country_code(given.country), release, whose)
     print(found.as_json() if given.json else found.as_text())
     return 1 if found.has_alert else 0
 
@@ -220,29 +225,6 @@ def run_method_compare(given: argparse.Namespace) -> int:
     for difference in differences:
         print(difference)
     print(f"{given.first} and {given.second}: {len(differences)} differences")
-    return DONE
-
-
-def add_reference(commands: Commands) -> None:
-    """`reference`: which data are loaded."""
-    reference = commands.add_parser("reference", help="reference datasets")
-    verbs = reference.add_subparsers(required=True, metavar="list")
-    verbs.add_parser("list", help="edition, date, completeness and licence").set_defaults(
-        run=run_reference_list
-    )
-
-
-def run_reference_list(_given: argparse.Namespace) -> int:
-    """Print one line per dataset of the active release."""
-    from risk import reference
-
-    release = reference.load()
-    print(f"reference release {release.id}")
-    for dataset in release.datasets:
-        print(
-            f"{dataset.key:24} {dataset.edition:28} as of {dataset.as_of:12} "
-            f"{dataset.completeness:8} {dataset.rows:6} rows  {dataset.licence}"
-        )
     return DONE
 
 

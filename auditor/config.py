@@ -86,6 +86,14 @@ def database_url(given: Mapping[str, str], data_dir: Path) -> str:
     return url
 
 
+def existing_database(environ: Mapping[str, str] | None = None) -> str:
+    """The address of a database that is there, else empty; unlike `read` it makes nothing."""
+    given = os.environ if environ is None else environ
+    url = database_url(given, Path(given.get("MANUMIT_DATA_DIR") or "data").absolute())
+    is_there = not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+    return url if is_there else ""
+
+
 def stored_secret(data_dir: Path) -> str:
     """The installation's own secret: made at the first start, readable by its user only."""
     path = data_dir / "secret_key"

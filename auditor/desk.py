@@ -12,9 +12,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import sessionmaker
 
-from auditor import features
+from auditor import config, features
 from auditor.config import Settings, SettingsError
-from auditor.core import clock, database
+from auditor.core import clock, database, migrate
 from auditor.core.access import Actor, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, Refused
@@ -23,10 +23,13 @@ from auditor.core.web import spoken
 from auditor.core.work import Progress
 from auditor.intake import running
 from auditor.intake import service as intake
+from auditor.reference import active
 from auditor.reports import service as reports
 from auditor.scoring import service as scoring
 from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
+from risk import reference
+from risk.reference import Release
 from suppliers.models import Organisation
 
 
@@ -43,9 +46,9 @@ class Desk:
         """As the history names it."""
         return job_actor(self.organisation_id, "operator")
 
-    def open(self) -> TenantSession:
-        """A session that may write."""
-        return open_session(self.sessions, self.organisation_id)
+    def open(self, *, writes: bool = True) -> TenantSession:
+        """A session of the organisation; `writes` for one that may write."""
+        return open_session(self.sessions, self.organisation_id, writes=writes)
 
 
 @contextmanager
@@ -61,6 +64,27 @@ def at(settings: Settings, organisation: str | None) -> Iterator[Desk]:
         wording = (REFUSALS | features.refusals())[refusal.code]
         details = {name: spoken(value) for name, value in refusal.details.items()}
         raise SettingsError(wording.detail.format_map(details)) from refusal
+    finally:
+        engine.dispose()
+
+
+def lists_in_use(organisation: str | None) -> tuple[Release, str]:
+    """The release that an organisation works with, and whose it is; without a database what ships."""
+    url = config.existing_database()
+    if not url:
+        return reference.load(), "as shipped; there is no database yet"
+    engine = database.connect(url)
+    try:
+        if not migrate.is_current(engine):
+            return reference.load(), "as shipped; the database is of another release of Manumit"
+        sessions = database.session_factory(engine)
+        with open_session(sessions, None, writes=False) as session:
+            known = {row.name: row.id for row in session.scalars(sa.select(Organisation))}
+        if organisation is None and len(known) != 1:
+            return reference.load(), "as shipped; name an organisation with --organisation for its own"
+        with open_session(sessions, _chosen(known, organisation), writes=False) as session:
+            name = organisation or next(iter(known))
+            return active.release(session), f"in use at {name}"
     finally:
         engine.dispose()
 

@@ -24,6 +24,7 @@ FEATURES = (
     "users",
     "history",
     "notifications",
+    "reference",
     "evidence",
     "matching",
     "intake",

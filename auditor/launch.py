@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from auditor.config import Settings, SettingsError
 from auditor.core import clock, database, logs, migrate
 from auditor.core.database import open_session
+from auditor.reference import starting
 from auditor.supervision import Supervisor, stop_with_parent
 
 WEB_THREADS = 8
@@ -94,6 +95,7 @@ def update(settings: Settings) -> sa.Engine:
     try:
         wait_for(engine)
         migrate.upgrade(engine)
+        starting.keep(database.session_factory(engine), now=clock.now())
     except CommandError as error:
         raise SettingsError(
             "The database was made by a newer release. Start that release, or restore an older backup."

@@ -28,7 +28,7 @@ class Dataset:
     edition: str
     as_of: str
     licence: str
-    completeness: Literal["whole", "partial"]
+    completeness: Literal["whole", "partial", "unknown"]
     note: str
     missing: str
     drives_score: bool

@@ -23,7 +23,12 @@ def countries(about: Abouts, rows: Tables) -> dict[str, Country]:
         ("trafficking_tiers", "tip", _tiers),
         ("rule_of_law", "law", _percentiles),
         ("forced_labour_treaties", "rat", _ratified),
+        ("prevalence", "prev", _prevalence),
+        ("labour_rights", "ituc", _rights),
     ):
+        # The last two do not ship: their terms let nobody else hand them on, so they come by import only.
+        if key not in rows:
+            continue
         for iso2, part in values(about[key], rows[key]):
             if iso2 not in parts:
                 raise TableError(f'table "{key}": "{iso2}" is no country of the table of countries')
@@ -53,6 +58,16 @@ def _ratified(about: Dataset, rows: Iterable[Row]) -> Iterable[tuple[str, Countr
         oldest = min(row["convention_as_of"], row["protocol_as_of"])
         remark = f"C29 as of {row['convention_as_of']}, P29 as of {row['protocol_as_of']}"
         yield row["iso2"], CountryPart(float(count), about.origin(oldest, remark))
+
+
+def _prevalence(about: Dataset, rows: Iterable[Row]) -> Iterable[tuple[str, CountryPart]]:
+    for row in rows:
+        yield row["iso2"], CountryPart(float(row["per_thousand"]), about.origin(row["year"]))
+
+
+def _rights(about: Dataset, rows: Iterable[Row]) -> Iterable[tuple[str, CountryPart]]:
+    for row in rows:
+        yield row["iso2"], CountryPart(row["rating"], about.origin(row["year"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +167,8 @@ def goods(about: Abouts, rows: Tables, country_name: Callable[[str], str]) -> Go
         anywhere=anywhere,
         unlisted=_Rule(scores["unlisted"], "matched and on no list", listed.origin()),
         of_heading=_by_heading(rows["goods"]),
-        kinds={row["good"]: row["kind"] for row in rows["goods"]}
+        kinds={row["good"]: "" for row in active}
+        | {row["good"]: row["kind"] for row in rows["goods"]}
         | {row["product"]: row["kind"] for row in rows["other_products"]},
     )
 

@@ -180,14 +180,18 @@ def _one_kind(whys: Mapping[str, Why]) -> KindMatch | None:
 @lru_cache(maxsize=4)
 def load(folder: Path = datasets.SHIPPED) -> Release:
     """The release made of all tables of a folder; read once and kept."""
-    read = {key: datasets.read(key, folder) for key in datasets.keys(folder)}
-    described = tuple(dataset for dataset, _ in read.values())
-    rows = {key: table for key, (_, table) in read.items()}
+    return combine(datasets.read(key, folder) for key in datasets.keys(folder))
+
+
+def combine(tables: Iterable[tuple[Dataset, tuple[Row, ...]]]) -> Release:
+    """The release made of these tables; equal tables make an equal release, wherever they came from."""
+    read = {dataset.key: (dataset, table) for dataset, table in tables}
+    described = tuple(read[key][0] for key in sorted(read))
+    rows = {key: read[key][1] for key in sorted(read)}
     about = {dataset.key: dataset for dataset in described}
     others = [row["term"] for row in rows["other_meanings"]]
-    digest = hashlib.sha256("".join(f"{d.key} {d.sha256}\n" for d in described).encode()).hexdigest()
     return Release(
-        id=f"{max(dataset.as_of for dataset in described)}-{digest[:10]}",
+        id=id_of((dataset.key, dataset.as_of, dataset.sha256) for dataset in described),
         datasets=described,
         rows=MappingProxyType(rows),
         _countries=MappingProxyType(ratings.countries(about, rows)),
@@ -204,6 +208,13 @@ def load(folder: Path = datasets.SHIPPED) -> Release:
         _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
         _transfers=transfers.transfer_words(about["labour_transfer_words"], rows["labour_transfer_words"]),
     )
+
+
+def id_of(parts: Iterable[tuple[str, str, str]]) -> str:
+    """The name of a release from key, date and hash of each table: its newest date, and a hash over all."""
+    known = sorted(parts)
+    digest = hashlib.sha256("".join(f"{key} {sha256}\n" for key, _, sha256 in known).encode()).hexdigest()
+    return f"{max(as_of for _, as_of, _ in known)}-{digest[:10]}"
 
 
 def _terms(rows: Iterable[Row], terms: str, key: str) -> list[tuple[str, str]]:
@@ -229,4 +240,8 @@ def _words_of_kind(rows: Iterable[Row], others: Sequence[str]) -> dict[Kind, Voc
 
 def _good_terms(rows: Mapping[str, tuple[Row, ...]]) -> list[tuple[str, str]]:
     listed = [(row["term"], good) for row in rows["good_words"] for good in row["goods"].split("|")]
+    known = {row["good"] for row in rows["goods"]}
+    # A good that an imported edition lists for the first time is found by its own name at least.
+    new = {row["good"] for row in rows["listed_goods"]} - known
+    listed += [(good, good) for good in sorted(new)]
     return listed + _terms(rows["other_products"], "terms", "product")

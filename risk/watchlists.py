@@ -23,6 +23,14 @@ _CHUNK = 4_096
 _LIKE_CORE, _LIKE_WORDS = 72, 72
 Scorer = Callable[..., float]
 _COUNTRY_DIFFERS = 0.05
+OWN_LIST = "own_blocking"
+NAME_LISTS = (
+    *("uflpa_entities", "cbp_orders", OWN_LIST, "research_names"),
+    *("un_sanctions", "eu_sanctions", "uk_sanctions", "us_sanctions"),
+)
+"""Lists whose rows share the columns of names; those that do not ship come by import."""
+REGISTERS = ("brazil_register",)
+LISTS = (*NAME_LISTS, *REGISTERS)
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
 
@@ -47,6 +55,8 @@ class Entry:
     use: str
     since: str
     note: str
+    name_kind: str = "main"
+    """What kind of name `matched_name` is: main, alias, former, script or misspelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,11 @@ class Watchlist:
         return hits
 
     def _least(self, entry_at: int) -> float:
-        return self.thresholds[_threshold_use(self.entries[entry_at].use)].possible
+        return self.thresholds_of(self.entries[entry_at]).possible
+
+    def thresholds_of(self, entry: Entry) -> Thresholds:
+        """Those of the list where it has its own, else those of what the entry is used for."""
+        return self.thresholds.get(entry.list_key) or self.thresholds[_threshold_use(entry.use)]
 
     def _candidates(self, readings: Sequence[Reading]) -> Iterable[tuple[int, int]]:
         """Pairs worth comparing word by word: alike as a whole, or with a word of their own in common."""
@@ -156,7 +170,7 @@ class Watchlist:
         return sorted(best.values(), key=_rank)
 
     def _hit(self, name: Name, entry: Entry, comparison: Comparison) -> Hit | None:
-        thresholds = self.thresholds[_threshold_use(entry.use)]
+        thresholds = self.thresholds_of(entry)
         agrees = None if not name.iso2 or not entry.iso2 else _same_country(name.iso2, entry.iso2)
         score = round(comparison.score - (_COUNTRY_DIFFERS if agrees is False else 0), 4)
         if score < thresholds.possible:
@@ -221,19 +235,17 @@ def _all_words(reading: Reading) -> str:
     return " ".join(word.text for word in reading.words)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _shipped(release: Release) -> Watchlist:
-    entries = [
-        *_entries(release, "uflpa_entities"),
-        *_entries(release, "cbp_orders"),
-        *_register(release),
-    ]
+    entries = [entry for key in NAME_LISTS if key in release.rows for entry in _entries(release, key)]
+    entries += _register(release)
     thresholds = {
         row["use"]: Thresholds(float(row["alert"]), float(row["possible"]))
         for row in release.rows["screening_thresholds"]
     }
     if set(thresholds) != {"entity", "signal"}:
         raise TableError('table "screening_thresholds": needs exactly one row for entity and one for signal')
+    thresholds |= _own_thresholds(release)
     return Watchlist(release, entries, thresholds)
 
 
@@ -243,15 +255,35 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
         if row["use"] == "rule":
             continue
         note = _note(row)
-        for name in dict.fromkeys(
-            [row["name"], *(other for other in row["other_names"].split("|") if other)]
-        ):
-            yield Entry(key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note)
+        for name, kind in _typed_names(row).items():
+            yield Entry(
+                key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind
+            )
+
+
+def _typed_names(row: dict[str, str]) -> dict[str, str]:
+    """Every name of an entry with what kind of name it is: main, alias, former, script or misspelling."""
+    others = [other for other in row["other_names"].split("|") if other]
+    kinds = [kind for kind in row.get("name_kinds", "").split("|") if kind] or ["alias"] * len(others)
+    return dict(zip(others, kinds, strict=True)) | {row["name"]: "main"}
+
+
+def _own_thresholds(release: Release) -> dict[str, Thresholds]:
+    """The threshold that an organisation set for its own list, by the key of that list."""
+    rows = release.rows.get(OWN_LIST, ())
+    return {OWN_LIST: Thresholds(float(rows[0]["alert"]), float(rows[0]["possible"]))} if rows else {}
+
+
+_NOTES_OF_USE = {
+    "review": "shown for review; it changes no score",
+    "signal": "a report of research, not a decision of an authority",
+}
 
 
 def _note(row: dict[str, str]) -> str:
     parts = [
         f"the entry covers {row['covers']}" if row["covers"] else "",
+        _NOTES_OF_USE.get(row["use"], "") if row["reliability"] != "seen" else "",
         "name as in the news, translated" if row["reliability"] == "news" else "",
         "low reliability: a lead to check, not a hit" if row["use"] == "lead" else "",
         "standing unclear: check at CBP" if row.get("standing") == "unclear" else "",

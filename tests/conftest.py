@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from auditor.core import clock, migrate
 from auditor.core.access import Actor, Role
 from auditor.core.database import connect, open_session, session_factory
+from auditor.reference import starting
 from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
@@ -77,7 +78,8 @@ def add_cast(engine: sa.Engine) -> None:
     """Two organisations and their people, signed in and with tokens."""
     password_hash = hash_password(PASSWORD)
     created_at, expires_at = NOON - timedelta(days=30), clock.now() + timedelta(days=1)
-    with open_session(session_factory(engine), None) as session:
+    sessions = session_factory(engine)
+    with open_session(sessions, None) as session:
         session.add(Organisation(id=NORTHWIND, name="Northwind", created_at=created_at))
         session.add(Organisation(id=EASTGATE, name="Eastgate", created_at=created_at))
         session.flush()
@@ -101,6 +103,7 @@ def add_cast(engine: sa.Engine) -> None:
                 ApiToken(token_digest=digest(token_of(name)), label="tests", used_at=used_at, **owned)
             )
         session.commit()
+    starting.keep(sessions, now=created_at)
 
 
 @pytest.fixture(scope="session")

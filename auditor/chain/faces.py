@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from auditor.chain.roles import PARTY_WORDS
 from auditor.core.database import TenantSession
+from auditor.reference import active
 from auditor.scoring.models import SupplierScore
 from auditor.screening import lists
 from auditor.screening.models import UNDECIDED, Hit, HitState
-from risk import reference
 from risk.reference import Release
 from suppliers import chain_register, register
 from suppliers.chain_models import OtherParty
@@ -119,7 +119,7 @@ def _parties(session: TenantSession, ids: list[uuid.UUID]) -> Iterable[Face]:
     known = list(chain_register.parties(session, ids).values())
     if not known:
         return
-    release = reference.load()
+    release = active.release(session)
     found = lists.search_names([(party.name, party.country) for party in known], release)
     for party, answers in zip(known, found, strict=True):
         alerts = [

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     READ_CASES_IN_HISTORY = "read in the history what changed in cases"
     SEE_RUNS = "see scheduled work"
     START_RUNS = "start scheduled work"
+    SEE_REFERENCE_DATA = "see reference data"
+    MANAGE_REFERENCE_DATA = "import and activate reference data"
     MANAGE_USERS = "manage users"
     MANAGE_TOKENS = "manage API tokens"
 
@@ -70,6 +72,8 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.READ_CASES_IN_HISTORY: _STAFF,
     Permission.SEE_RUNS: {Role.COMPLIANCE, Role.REVIEWER, Role.ADMINISTRATOR},
     Permission.START_RUNS: {Role.COMPLIANCE, Role.ADMINISTRATOR},
+    Permission.SEE_REFERENCE_DATA: {*_FIELD, Role.ADMINISTRATOR},
+    Permission.MANAGE_REFERENCE_DATA: {Role.ADMINISTRATOR},
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR},
     Permission.MANAGE_TOKENS: {Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER, Role.ADMINISTRATOR},
 }

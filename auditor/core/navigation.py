@@ -59,6 +59,7 @@ PLACES = (
     Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), pages_within=FINDING_PAGES),
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
+    Place("Reference data", "reference.overview", (Permission.SEE_REFERENCE_DATA,)),
     Place("Scheduled work", "scheduling.overview", (Permission.SEE_RUNS,)),
     Place("Reminders", "notifications.overview"),
 )

@@ -98,7 +98,7 @@ def score_all(session: TenantSession, people: Cast, *, now: datetime) -> None:
     """Score every supplier as of that day; the marks of the changes are taken up with it."""
     session.flush()
     ids = list(session.scalars(sa.select(Supplier.id).order_by(Supplier.id)))
-    scoring.rescore(session, ids, basis=scoring.basis(now.date()), actor=people.ama, now=now)
+    scoring.rescore(session, ids, basis=scoring.basis(session, now.date()), actor=people.ama, now=now)
     while changes.take(session, 1_000, now=now):
         continue
 

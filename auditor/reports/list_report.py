@@ -25,7 +25,7 @@ from auditor.reports.portfolio_data import (
     WeightTable,
 )
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, Line, ScoredList
-from risk import explanation, methodology, wording
+from risk import completeness, explanation, methodology, watchlists, wording
 from risk.methodology import Methodology
 from risk.reference import Release
 from risk.rounding import shown
@@ -64,6 +64,8 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
         held_rows=tuple(_held_rows(scored)),
         missing_indices=tuple(_missing_indices(ordered)),
         releases=releases_of(scored.release),
+        not_found=completeness.not_found(scored.release),
+        not_found_briefly=completeness.briefly(scored.release),
         data_file=data_file,
     )
 
@@ -130,11 +132,10 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
 
 def lists_as_of(release: Release) -> str:
     """The day of the newest list in a release."""
-    return max((one.as_of[:10] for one in release.datasets if one.key in LISTS), default="")
+    return max((one.as_of[:10] for one in completeness.lists(release)), default="")
 
 
 FACTORS = frozenset(factor.value for factor in Factor)
-LISTS = ("uflpa_entities", "cbp_orders", "brazil_register")
 
 
 def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
@@ -185,7 +186,7 @@ def releases_of(release: Release) -> tuple[DataRelease, ...]:
     return tuple(
         DataRelease(one.title, one.edition, one.as_of, one.completeness, one.licence, one.note)
         for one in release.datasets
-        if one.drives_score or one.key in LISTS
+        if one.drives_score or one.key in watchlists.LISTS
     )
 
 

@@ -127,6 +127,8 @@ def data(report: PortfolioReport) -> list[Flowable]:
     story.append(table(columns, rows))
     if any(release.completeness == "partial" for release in report.releases):
         story.append(words("A name that is not found in a partial list shows nothing.", BODY))
+    if report.not_found:
+        story.append(words(f"Where no list is named beside a supplier: {report.not_found}", BODY))
     return story
 
 

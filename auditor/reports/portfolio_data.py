@@ -152,7 +152,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class DataRelease:
-    """A table or watch-list in use; `completeness` is whole or partial, `note` says what is missing."""
+    """A table or watch-list in use; `completeness` is whole, partial or unknown; `note` says what lacks."""
 
     name: str
     edition: str
@@ -181,5 +181,8 @@ class PortfolioReport:
     held_rows: tuple[HeldRows, ...] = ()
     missing_indices: tuple[MissingIndex, ...] = ()
     releases: tuple[DataRelease, ...] = ()
+    not_found: str = ""
+    """What may be said of a name that no list holds, with every list and its day."""
+    not_found_briefly: str = ""
     data_file: str = ""
     """Where all suppliers stand in full, when a data file was written."""

@@ -161,11 +161,11 @@ def _priorities(report: PortfolioReport) -> list[Flowable]:
         )
     )
     for place, supplier in enumerate(shown, start=1):
-        story.extend(_supplier(place, supplier))
+        story.extend(_supplier(place, supplier, report.not_found_briefly))
     return story
 
 
-def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
+def _supplier(place: int, supplier: GraveSupplier, not_found: str) -> list[Flowable]:
     line = supplier.line
     marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
     where = f"row {line.row}" if line.row is not None else ""
@@ -193,7 +193,7 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     opening: list[Flowable] = [head, gap(3), words(described, SMALL), words(figures, CELL_BOLD), gap(2)]
     if supplier.sentence:
         opening.append(words(supplier.sentence, BODY))
-    detail = [*_gates(supplier), *_matches(supplier), *_reasons(supplier)]
+    detail = [*_gates(supplier), *_matches(supplier, not_found), *_reasons(supplier)]
     return [gap(8), KeepTogether([*opening, *detail])]
 
 
@@ -212,9 +212,9 @@ def _gates(supplier: GraveSupplier) -> list[Flowable]:
     return [table(columns, rows)]
 
 
-def _matches(supplier: GraveSupplier) -> list[Flowable]:
+def _matches(supplier: GraveSupplier, not_found: str) -> list[Flowable]:
     if not supplier.matches:
-        return []
+        return [words(f"Watch-lists: {not_found}.", SMALL)] if not_found else []
     columns = [
         Column("Watch-list: to be reviewed", 4),
         Column("Listed name", 5),

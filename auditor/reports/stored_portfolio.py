@@ -20,7 +20,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit, HitKind, HitState
-from risk import explanation, methodology, wording
+from risk import completeness, explanation, methodology, wording
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.models import Organisation, Supplier
 
@@ -31,7 +31,7 @@ TO_BE_REVIEWED = (HitState.OPEN, HitState.ESCALATED)
 def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.PortfolioReport:
     """The report of an organisation's suppliers by their shown scores, gravest first."""
     require(actor, Permission.ISSUE_REPORTS)
-    basis = scoring.basis(now.date())
+    basis = scoring.basis(session, now.date())
     scored = session.scalar(sa.select(sa.func.count(SupplierScore.id))) or 0
     ranked = _ranked(session)
     gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]
@@ -49,6 +49,8 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         held_rows=gaps.held_rows,
         missing_indices=gaps.missing_indices,
         releases=releases_of(basis.release),
+        not_found=completeness.not_found(basis.release),
+        not_found_briefly=completeness.briefly(basis.release),
     )
 
 

@@ -65,7 +65,7 @@ def get_assessment(assessment_id: uuid.UUID) -> Assessment:
 def post_agreement(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
     """Agree to a lower score or to the release of gates."""
     score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
-    basis = service.basis(now.date())
+    basis = service.basis(web.session(), now.date())
     reviewing.agree(web.session(), score, basis=basis, reason=given["reason"], actor=web.actor(), now=now)
     web.session().commit()
     return score

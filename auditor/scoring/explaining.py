@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy.orm import object_session
+
+from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.reference import active
 from auditor.scoring import inputs
 from auditor.scoring.models import Assessment
 from risk import engine, explanation, methodology, outlook, reference
@@ -15,9 +19,12 @@ from risk.errors import RiskError
 from risk.explanation import Reason
 from risk.facts import GateEvidence, RatedTopic, SupplierFacts
 from risk.outlook import Change
+from risk.reference import Release
 from risk.rounding import shown
 
 RAW_TOLERANCE = 1e-9
+OF_A_HIT = "confirmed as listed"
+"""Begins the rule of a product whose sub-score comes from a confirmed hit and not from a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def require(assessment: Assessment | None) -> Assessment:
 def explain(stored: Assessment) -> Explanation:
     """Explain a stored assessment with the methodology it was made with."""
     method = methodology.load(stored.methodology)
-    release = reference.load()
+    release = release_of(stored)
     facts = facts_of(stored)
     computed = engine.assess(facts, method)
     return Explanation(
@@ -81,14 +88,23 @@ def explain(stored: Assessment) -> Explanation:
     )
 
 
+def release_of(stored: Assessment) -> Release:
+    """The reference release that an assessment was computed with, whatever is active now."""
+    if stored.reference_release in {"", reference.load().id}:  # blank: made before releases were kept
+        return reference.load()
+    session = object_session(stored)
+    assert isinstance(session, TenantSession)
+    return active.of_code(session, stored.reference_release)
+
+
 def facts_of(stored: Assessment) -> SupplierFacts:
-    """The facts of a stored assessment; sources of reference values come from the release where equal."""
+    """The facts of a stored assessment; sources of reference values come from its release where equal."""
+    release = release_of(stored)
     try:
-        country = reference.load().country(stored.inputs["country"]["iso2"])
+        country = release.country(stored.inputs["country"]["iso2"])
     except RiskError:
         country = None
     facts = inputs.facts_of(stored.inputs, country)
-    release = reference.load()
     sector = release.sector(facts.sector.text, facts.kind)
     product = release.product(facts.product.text, facts.country.iso2)
     return replace(facts, sector=_sourced(facts.sector, sector), product=_sourced(facts.product, product))
@@ -100,14 +116,40 @@ def _sourced(stored: RatedTopic, current: RatedTopic) -> RatedTopic:
     return replace(stored, origin=current.origin) if same else stored
 
 
+def _reference_differences(stored: Assessment, facts: SupplierFacts) -> Iterator[str]:
+    """Where the stored release says something else today than it said when the score was made."""
+    if not stored.reference_release:
+        return  # made before releases were kept: only what ships now could be read
+    release = release_of(stored)
+    try:
+        country = release.country(facts.country.iso2)
+    except RiskError as error:
+        yield str(error)
+        return
+    read_again = {name: part.value for name, part in country.parts.items()}
+    if read_again != stored.inputs["country"]["parts"]:
+        yield f"country: stored {stored.inputs['country']['parts']}, the release says {read_again}"
+    sector = release.sector(facts.sector.text, facts.kind)
+    product = release.product(facts.product.text, facts.country.iso2)
+    for what, then, again in (("sector", facts.sector, sector), ("product", facts.product, product)):
+        if then.rule.startswith(OF_A_HIT):
+            continue
+        if (then.score, then.label, then.rule) != (again.score, again.label, again.rule):
+            yield f"{what}: stored {then.score} ({then.rule}), the release says {again.score} ({again.rule})"
+
+
 def _gate(gate: str, why: GateEvidence, rule: Any) -> HeldGate:
     return HeldGate(gate, rule.title, rule.floor, why.evidence, why.release_by or rule.release_by)
 
 
 def replay(stored: Assessment) -> Replay:
-    """Compute a past score again: shown values, band, gates exactly, raw terms to 1e-9 (decision 6)."""
-    computed = engine.assess(facts_of(stored), methodology.load(stored.methodology))
-    differences = []
+    """Compute a past score again: shown values, band, gates exactly, raw terms to 1e-9 (decision 6).
+
+    The values of the reference tables are read again too, from the stored release that it names.
+    """
+    facts = facts_of(stored)
+    computed = engine.assess(facts, methodology.load(stored.methodology))
+    differences = list(_reference_differences(stored, facts))
     if inputs.digest(stored.inputs) != stored.input_hash:
         differences.append("the stored inputs do not have the stored digest")
     for name, then, now in (

@@ -39,6 +39,8 @@ STRENGTH_OF_SOURCE = {
 
 Row = TypeVar("Row", ReportedSignal, Hit)
 
+RESEARCH = "research_names"
+"""The list of companies named by research: no authority decided on them."""
 STANDING = (SignalStatus.ALLEGED, SignalStatus.CORROBORATED, SignalStatus.CONFIRMED)
 UNDECIDED = (HitState.OPEN, HitState.ESCALATED)
 
@@ -146,6 +148,7 @@ def _product(supplier: Supplier, release: Release, confirmed: Sequence[Hit]) -> 
     banned = next(float(row["score"]) for row in release.rows["product_rules"] if row["rule"] == "banned")
     if rated.score is not None and rated.score >= banned:
         return rated
+    # `explaining.OF_A_HIT` tells it from a rule of the tables.
     rule = f'confirmed as listed: "{confirmed[0].listed_name}" on {confirmed[0].list_name}'
     return RatedTopic(supplier.product, banned, "listed entity", rule, Origin(confirmed[0].list_name))
 
@@ -194,11 +197,11 @@ def _is_signal(hit: Hit) -> bool:
 
 
 def _listing(hit: Hit, basis: Basis) -> Observed:
-    """A register's entry as a signal: an official decision, alleged until identity is confirmed."""
+    """A register's entry as a signal, alleged until identity is confirmed: a decision or a report."""
     confirmed = hit.state == HitState.CONFIRMED
     since = date.fromisoformat(hit.since or hit.as_of)  # registers are dated to the day
     signal = Signal(
-        STRENGTH_OF_SOURCE[SourceKind.OFFICIAL_DECISION],
+        STRENGTH_OF_SOURCE[SourceKind.NGO if hit.list_id == RESEARCH else SourceKind.OFFICIAL_DECISION],
         SignalStatus.CONFIRMED if confirmed else SignalStatus.ALLEGED,
         stated_facts.age_in_months(since, basis.as_of),
         hit.list_id,

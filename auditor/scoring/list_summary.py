@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
+from risk import completeness
 from risk.vocabulary import Band, Kind
 from suppliers.problem_codes import CODES, Effect
 
@@ -42,6 +43,8 @@ def _reviews(scored: ScoredList) -> list[str]:
         found.append(f"{alerts:,} suppliers have a name close to a listed one: to be reviewed.")
     if provisional:
         found.append(f"{provisional:,} scores are provisional: questions are still open.")
+    if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):
+        found.append(f"{unnamed:,} suppliers: {completeness.briefly(scored.release)}, which means nothing.")
     return found
 
 

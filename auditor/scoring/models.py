@@ -29,6 +29,8 @@ class Assessment(Base, TenantOwned):
     methodology: Mapped[str] = mapped_column(sa.String(20))
     releases: Mapped[str] = mapped_column(sa.String(64))
     """Digest over the reference and list releases used."""
+    reference_release: Mapped[str] = mapped_column(sa.String(120), default="")
+    """The reference release by name (`auditor.reference.active.of_code`); blank before it was kept."""
     input_hash: Mapped[str] = mapped_column(sa.String(64))
     """SHA-256 of `inputs` in canonical JSON; it holds the ages in months as used."""
     inputs: Mapped[dict[str, Any]]

@@ -67,7 +67,7 @@ def post_review(supplier_id: uuid.UUID) -> web.Answer:
         reason, agrees = form.values["reason"], form.values["decision"] == "agree"
         try:
             if agrees:
-                basis = service.basis(now.date())
+                basis = service.basis(web.session(), now.date())
                 reviewing.agree(web.session(), score, basis=basis, reason=reason, actor=web.actor(), now=now)
             else:
                 reviewing.decline(web.session(), score, reason=reason, actor=web.actor(), now=now)

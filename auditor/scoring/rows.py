@@ -37,6 +37,7 @@ def assessment_row(
     *,
     row_id: uuid.UUID,
     releases: str,
+    reference_release: str,
     as_of: date,
     now: datetime,
 ) -> dict[str, Any]:
@@ -49,6 +50,7 @@ def assessment_row(
         "assessed_at": now,
         "methodology": computed.version,
         "releases": releases,
+        "reference_release": reference_release,
         "input_hash": digest,
         "inputs": entered,
         "terms": terms_of(computed),

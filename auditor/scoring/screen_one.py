@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import orjson
 
-from risk import reference
+from risk import completeness
+from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
 from suppliers.errors import FileRefused
 
@@ -18,6 +19,8 @@ class Screened:
     name: str
     hits: tuple[Hit, ...]
     lists: tuple[str, ...]
+    not_found: str
+    """What may be said where nothing was found."""
 
     @property
     def has_alert(self) -> bool:
@@ -27,33 +30,41 @@ class Screened:
     def as_json(self) -> str:
         """The same for programs."""
         return orjson.dumps(
-            {"name": self.name, "hits": [_plain(hit) for hit in self.hits], "lists": self.lists}
+            {
+                "name": self.name,
+                "hits": [_plain(hit) for hit in self.hits],
+                "lists": self.lists,
+                "not_found": "" if self.hits else self.not_found,
+            }
         ).decode()
 
     def as_text(self) -> str:
         """The same for people: every hit with its pieces; no hit is never a statement about the supplier."""
         lines = [line for hit in self.hits for line in _lines(hit)]
         if not lines:
-            lines = [f'"{self.name}" was not found.']
+            lines = [f'"{self.name}": {self.not_found}']
         return "\n".join([*lines, *self.lists])
 
 
-def screen(name: str, iso2: str | None) -> Screened:
-    """Search one name in every shipped list; `FileRefused` where there is nothing to search for."""
+def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screened:
+    """Search one name in every list of a release; `FileRefused` where there is nothing to search for."""
     if not any(sign.isalnum() for sign in name):
         raise FileRefused("name_missing", "There is no name to search for; write the supplier's legal name.")
-    release = reference.load()
     lists = Watchlist.load_shipped(release)
     keys = dict.fromkeys(entry.list_key for entry in lists.entries)
     searched = [release.dataset(key) for key in keys]
     return Screened(
         name,
         tuple(lists.search([Name(name, iso2=iso2 or "")])),
-        tuple(
-            f"Searched: {one.title}, as of {one.as_of}, {one.completeness}."
-            + (" Not found in a partial list shows nothing." if one.completeness == "partial" else "")
-            for one in searched
+        (
+            f"Lists {whose}: reference release {release.id}.",
+            *(
+                f"Searched: {one.title}, as of {one.as_of}, {one.completeness}."
+                + (" Not found in a partial list shows nothing." if one.completeness != "whole" else "")
+                for one in searched
+            ),
         ),
+        completeness.not_found(release),
     )
 
 

@@ -18,11 +18,12 @@ import sqlalchemy as sa
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
+from auditor.reference import active
 from auditor.scoring import facts, holding, inputs, review, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
-from risk import engine, methodology, reference
+from risk import engine, methodology
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
 from suppliers import register
@@ -48,9 +49,9 @@ class Outcome:
         )
 
 
-def basis(as_of: date) -> Basis:
-    """The active methodology and reference release, for a day."""
-    return Basis(methodology.load(), reference.load(), as_of)
+def basis(session: TenantSession, as_of: date) -> Basis:
+    """The active methodology and the organisation's active reference release, for a day."""
+    return Basis(methodology.load(), active.release(session), as_of)
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +65,7 @@ def rescore(
 ) -> Outcome:
     """Screen and score these suppliers again; up to `CHUNK` of them at a time are sensible."""
     suppliers = register.suppliers(session, supplier_ids)
+    active.keep_combination(session, basis.release, now=now)
     screening.screen(session, suppliers, release=basis.release, now=now)
     session.flush()
     composed = facts.compose(session, suppliers, basis)
@@ -187,6 +189,7 @@ def _assessment_id(
             one.digest,
             row_id=row_id,
             releases=releases,
+            reference_release=basis.release.id,
             as_of=basis.as_of,
             now=now,
         )
@@ -297,7 +300,9 @@ def _hold(
     held = holding.hold(
         before, one.composed.facts, one.computed, [Gate(name) for name in verdict.released], basis.method
     )
-    releases = before.releases if held.on_old_facts else one.releases
+    releases, reference_release = (
+        (before.releases, before.reference_release) if held.on_old_facts else (one.releases, basis.release.id)
+    )
     entered = inputs.inputs_of(held.facts)
     digest, version = inputs.digest(entered), held.computed.version
     query = sa.select(Assessment.id).where(
@@ -318,6 +323,7 @@ def _hold(
             digest,
             row_id=row_id,
             releases=releases,
+            reference_release=reference_release,
             as_of=basis.as_of,
             now=now,
         )

@@ -30,7 +30,7 @@ def take_up(
     ids = changes.take(session, limit, now=now, run_id=run_id)
     if not ids:
         return Outcome()
-    return service.rescore(session, ids, basis=service.basis(now.date()), actor=actor, now=now)
+    return service.rescore(session, ids, basis=service.basis(session, now.date()), actor=actor, now=now)
 
 
 def marks_waiting(session: TenantSession, most: int) -> int:
@@ -55,7 +55,7 @@ def everything(
             ids = register.all_ids(session, after=after, limit=service.CHUNK)
             if not ids:
                 return outcome
-            basis = service.basis(now.date())
+            basis = service.basis(session, now.date())
             outcome += service.rescore(session, ids, basis=basis, actor=actor, now=now)
             session.commit()
         after = ids[-1]

@@ -9,8 +9,10 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.reference import active
 from auditor.screening import alike, decisions, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit
+from risk import completeness
 
 routes = Blueprint(
     "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
@@ -34,7 +36,8 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
     )
     last = lines[limit - 1].hit if len(lines) > limit else None
     following = web.cursor(last.score, last.id) if last else None
-    return {"items": [line.hit for line in lines[:limit]], "next": following}
+    not_found = completeness.not_found(active.release(web.session()))
+    return {"items": [line.hit for line in lines[:limit]], "next": following, "not_found": not_found}
 
 
 @routes.get("/news")

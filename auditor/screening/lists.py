@@ -9,12 +9,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from auditor.screening.models import HitKind
-from risk import watchlists
+from risk import reference, watchlists
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
 
 PLACES = "xinjiang_places"
+RULES = ("labour_transfer_words", "listed_goods")
+"""Tables that the rules beside the lists read; see `nexus`."""
 MATCHER = "names 1, places 1"
 """Raised with every change of how names or places are compared: then everything is screened again."""
 
@@ -45,8 +47,16 @@ class Found:
 
 
 def lists_release(release: Release) -> str:
-    """The one name of the lists and of the matcher that suppliers are screened with."""
-    return f"{release.id}; {MATCHER}"
+    """The one name of the lists and of the matcher that suppliers are screened with.
+
+    Other tables of the release take no part: a new tier of a country screens nobody again.
+    """
+    read = [
+        one
+        for one in release.datasets
+        if one.key in (*watchlists.LISTS, PLACES, *RULES, "screening_thresholds")
+    ]
+    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {MATCHER}"
 
 
 def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
@@ -95,7 +105,7 @@ def search(
 
 
 MARKETS = {"uflpa_entities": "US", "cbp_orders": "US"}
-"""The market that a list closes (scoring model, gate G1)."""
+"""The market that a list closes (scoring model, gate G1); other lists by their name."""
 
 
 def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[list[Found]]:

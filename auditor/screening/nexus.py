@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.screening.lists import PLACES, Found
+from auditor.screening.lists import PLACES, RULES, Found
 from auditor.screening.models import HitKind
 from risk.reference import Release
 from suppliers import chain_register, register
@@ -21,7 +21,7 @@ from suppliers.chain_walk import Direction, End, EndKind, Link
 from suppliers.matching import fold
 from suppliers.models import Supplier
 
-TRANSFER, GOODS = "labour_transfer_words", "listed_goods"
+TRANSFER, GOODS = RULES
 STATE_IMPOSED, LISTED_INPUT = "nexus", "input"
 """What such hits are for: the first kind bears on gate G3, the second is a question about an input."""
 _LISTED_FROM = 85

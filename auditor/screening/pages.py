@@ -13,9 +13,9 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
+from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitState
-from risk import reference
 from suppliers.models import Supplier
 
 routes = Blueprint("screening", __name__)
@@ -47,7 +47,7 @@ def hits() -> web.Answer:
         today=clock.today(),
         state=state,
         states=[(one.value, one.value.replace("_", " ")) for one in HitState],
-        lists=lists.described(reference.load()),
+        lists=lists.described(active.release(web.session())),
         next_address=following,
         first_address=url_for(".hits", state=state or None, since=since) if after else "",
         since=since,

@@ -69,10 +69,11 @@ class HitAnswer(Schema):
 
 
 class HitsAnswer(Schema):
-    """A page of hits, best matches first."""
+    """A page of hits, best matches first; `not_found` says what it means that a name is not among them."""
 
     items = fields.List(fields.Nested(HitAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
+    not_found = fields.String(required=True)
 
 
 class NewsQuery(Schema):

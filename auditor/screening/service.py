@@ -55,7 +55,7 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
     )
     for (supplier, basis), named in zip(due, found, strict=True):
         answers = named + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
-        _keep(session, supplier, answers, known[supplier.id], current, now)
+        _keep(session, supplier, answers, known[supplier.id], now)
         mark = rows.get(supplier.id)
         if mark is not None:
             mark.basis, mark.release, mark.screened_at = basis, release.id, now
@@ -116,22 +116,27 @@ def _keep(
     supplier: Supplier,
     answers: Sequence[Found],
     known: dict[tuple[str, str], list[Hit]],
-    matcher: str,
     now: datetime,
 ) -> None:
-    """Add new hits, refresh known ones, reopen decisions whose basis changed; nothing is deleted."""
+    """Add new hits, refresh known ones, reopen decisions whose basis changed; nothing is deleted.
+
+    A decision rests on the names compared and on how they are compared. That a list was published again
+    with the same entry takes nothing from it.
+    """
     seen = set()
     for found in answers:
         key = (found.list_id, found.entry_id)
         seen.add(key)
-        basis = lists.digest(supplier.name, supplier.native_name, *_compared(found, supplier), matcher)
+        compared = (supplier.name, supplier.native_name, *_compared(found, supplier))
+        basis = lists.digest(*compared, lists.MATCHER)
         if key not in known:
             session.add(_new_hit(supplier, found, basis, now))
         for hit in known.get(key, ()):  # more than one where a merged site had one too
-            if hit.basis != basis:
-                _renew(hit, supplier, found, basis, now)
+            # Hits of before had the whole release in their basis.
+            if hit.basis in {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}:
+                _refresh(hit, supplier, found, basis)
             else:
-                hit.not_found_since = None
+                _renew(hit, supplier, found, basis, now)
     for key, hits in known.items():
         for hit in hits if key not in seen else ():
             hit.not_found_since = hit.not_found_since or now.date()
@@ -168,6 +173,13 @@ def _new_hit(supplier: Supplier, found: Found, basis: str, now: datetime) -> Hit
         due_on=due_after(now.date()),
         **_values(supplier, found, basis),
     )
+
+
+def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str) -> None:
+    """The same names on a list that may be newer: what it says now is shown, what was decided stands."""
+    for name, value in _values(supplier, found, basis).items():
+        if getattr(hit, name) != value:
+            setattr(hit, name, value)
 
 
 def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:

@@ -29,7 +29,7 @@ def compute(session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, now: d
     """Screen and score sites in the caller's transaction, by the rules of every re-scoring."""
     organisation_id = session.organisation_id
     assert organisation_id is not None
-    basis = scoring.basis(now.date())
+    basis = scoring.basis(session, now.date())
     scoring.rescore(session, supplier_ids, basis=basis, actor=job_actor(organisation_id, "scoring"), now=now)
     session.flush()
 

@@ -1,6 +1,7 @@
 """Hands every paged list the cursors that no list of ours has given; none may be a defect of ours."""
 
 import base64
+import re
 import uuid
 
 import orjson
@@ -109,16 +110,14 @@ def ids(session):
     session.add(version)
     session.commit()
     of = {"supplier_id": supplier, "upload_id": upload, "list_id": named, "version_id": version}
-    return {f"{{{place}}}": str(row.id) for place, row in of.items()}
+    return {"{kind}": "uflpa_entities"} | {f"{{{place}}}": str(row.id) for place, row in of.items()}
 
 
 def test_every_paged_route_tells_a_cursor_that_it_has_never_given(app, api_as, with_all_roles, ids):
     api, defects = api_as("ama"), []
     paths = paged(api)
     assert len(paths) > 8, "the document must name the lists, or the test proves nothing"
-    rules = {
-        rule.rule.replace("<uuid:", "{").replace(">", "}"): rule.rule for rule in app.url_map.iter_rules()
-    }
+    rules = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule): rule.rule for rule in app.url_map.iter_rules()}
     for path in paths:
         address = path.removeprefix("/api/v1")
         for place, row_id in ids.items():

@@ -64,7 +64,7 @@ def score(session):
 
     def compute(*rows):
         ids = [row.id for row in rows]
-        scoring.rescore(session, ids, basis=scoring.basis(TODAY), actor=JOB, now=NOON)
+        scoring.rescore(session, ids, basis=scoring.basis(session, TODAY), actor=JOB, now=NOON)
         session.flush()
 
     return compute

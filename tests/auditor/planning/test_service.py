@@ -18,7 +18,7 @@ def scored(session, ama):
     lower = casework.supplier(session, "Fjord Steel", country="NO", sector="steel", product="steel")
     session.flush()
     ids = [high.id, lower.id]
-    scoring.rescore(session, ids, basis=scoring.basis(NOON.date()), actor=ama, now=NOON)
+    scoring.rescore(session, ids, basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
     session.flush()
     return high, lower
 

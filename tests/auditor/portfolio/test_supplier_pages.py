@@ -225,7 +225,7 @@ def test_a_stale_form_keeps_what_was_typed_and_tells_what_is_stored(api, as_ama,
 
 def test_gates_stand_by_themselves_and_the_factors_fall(as_ama, session, ama):
     site = casework.supplier(session, "Camp Works", country="CN", region="Xinjiang", sector="cotton")
-    scoring.rescore(session, [site.id], basis=scoring.basis(NOON.date()), actor=ama, now=NOON)
+    scoring.rescore(session, [site.id], basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
     session.commit()
     page = as_ama.get(f"/suppliers/{site.id}").text
     assert re.search(r"<caption>(This gate holds|Gates hold) the score at \d+ or more</caption>", page)

@@ -23,7 +23,7 @@ CONFIDENTIAL = "Two people told of threats against their families."
 def rescore(session, site, now):
     """The supplier's score as of an instant."""
     actor = job_actor(NORTHWIND, "scoring")
-    scoring.rescore(session, [site.id], basis=scoring.basis(now.date()), actor=actor, now=now)
+    scoring.rescore(session, [site.id], basis=scoring.basis(session, now.date()), actor=actor, now=now)
 
 
 def audit_with_findings(session, storage, ama, bo, rhea, **values):

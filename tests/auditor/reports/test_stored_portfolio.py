@@ -18,7 +18,9 @@ on_one_database = pytest.mark.parametrize("database", ["sqlite"])
 
 def score(session, *sites):
     actor = job_actor(NORTHWIND, "scoring")
-    scoring.rescore(session, [one.id for one in sites], basis=scoring.basis(TODAY), actor=actor, now=NOON)
+    scoring.rescore(
+        session, [one.id for one in sites], basis=scoring.basis(session, TODAY), actor=actor, now=NOON
+    )
 
 
 def committed_upload(session, filename, rows, committed_at=NOON):

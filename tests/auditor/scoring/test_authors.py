@@ -38,7 +38,7 @@ def ira():
 
 
 def agree(session, site, actor, at=90):
-    basis = service.basis(NOON.date())
+    basis = service.basis(session, NOON.date())
     row = shown(session, site)
     reviewing.agree(session, row, basis=basis, reason="looked at", actor=actor, now=hours(at))
 

@@ -67,6 +67,7 @@ def assessment(given):
         entered,
         inputs.digest(entered),
         row_id=NORTHWIND,
+        reference_release="",
         releases="r",
         as_of=NOON.date(),
         now=NOON,
@@ -169,7 +170,12 @@ def test_a_new_gate_is_shown_while_a_released_one_waits(session, site, bo, rhea)
     assert explaining.replay(behind).agrees
     assert all(explaining.replay(one).agrees for one in stored(session, site))
     reviewing.agree(
-        session, row, basis=service.basis(NOON.date()), reason="seen closed", actor=rhea, now=hours(3)
+        session,
+        row,
+        basis=service.basis(session, NOON.date()),
+        reason="seen closed",
+        actor=rhea,
+        now=hours(3),
     )
     assert (row.gates, row.released_gates, row.awaits_review) == ([G8], [], False)
 

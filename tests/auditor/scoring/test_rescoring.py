@@ -37,7 +37,7 @@ def make_supplier(session, name="Riverside Garments", country="BD", **data):
 
 def score(session, *suppliers, now=NOON):
     ids = [one.id for one in suppliers]
-    return service.rescore(session, ids, basis=service.basis(now.date()), actor=JOB, now=now)
+    return service.rescore(session, ids, basis=service.basis(session, now.date()), actor=JOB, now=now)
 
 
 def shown(session, supplier):
@@ -130,7 +130,7 @@ def test_equal_inputs_write_nothing(session, supplier):
 def test_a_stored_score_is_what_the_engine_says_of_the_same_facts(session, supplier):
     answer(session, supplier, "migrant", "62", "onsite")
     score(session, supplier)
-    basis = service.basis(NOON.date())
+    basis = service.basis(session, NOON.date())
     (composed,) = facts.compose(session, [supplier], basis)
     assert shown(session, supplier).final == engine.assess(composed.facts, basis.method).shown_final
 
@@ -141,7 +141,7 @@ def test_many_suppliers_score_as_each_does_alone(session):
     ]
     score(session, *many)
     together = [shown(session, one).final for one in many]
-    method, basis = methodology.load(), service.basis(NOON.date())
+    method, basis = methodology.load(), service.basis(session, NOON.date())
     alone = [engine.assess(one.facts, method).shown_final for one in facts.compose(session, many, basis)]
     assert together == alone
 
@@ -149,7 +149,7 @@ def test_many_suppliers_score_as_each_does_alone(session):
 def test_inputs_come_back_as_the_same_facts(session, supplier):
     answer(session, supplier, "fees", "some", "self")
     answer_well(session, supplier)
-    (composed,) = facts.compose(session, [supplier], service.basis(NOON.date()))
+    (composed,) = facts.compose(session, [supplier], service.basis(session, NOON.date()))
     entered = inputs.inputs_of(composed.facts)
     again = inputs.facts_of(entered, reference.load().country("BD"))
     assert inputs.digest(inputs.inputs_of(again)) == inputs.digest(entered)
@@ -228,7 +228,12 @@ def test_a_reviewer_agrees_to_a_lower_score(session, supplier, ama, rhea):
     pending = row.pending_final
     later = NOON + timedelta(days=1)
     reviewing.agree(
-        session, row, basis=service.basis(later.date()), reason="documents seen", actor=rhea, now=later
+        session,
+        row,
+        basis=service.basis(session, later.date()),
+        reason="documents seen",
+        actor=rhea,
+        now=later,
     )
     assert (row.final, row.pending_id, row.awaits_review) == (pending, None, False)
     event = session.scalars(sa.select(Event).where(Event.action == "score_agreed")).one()
@@ -238,13 +243,15 @@ def test_a_reviewer_agrees_to_a_lower_score(session, supplier, ama, rhea):
 def test_the_author_of_the_evidence_does_not_agree(session, supplier, rhea):
     row = waiting(session, supplier, rhea)
     with pytest.raises(Refused) as refusal:
-        reviewing.agree(session, row, basis=service.basis(NOON.date()), reason="fine", actor=rhea, now=NOON)
+        reviewing.agree(
+            session, row, basis=service.basis(session, NOON.date()), reason="fine", actor=rhea, now=NOON
+        )
     assert refusal.value.code == "own_work"
 
 
 def test_only_reviewers_agree_and_with_a_reason(session, supplier, ama, rhea):
     row = waiting(session, supplier, ama)
-    basis = service.basis(NOON.date())
+    basis = service.basis(session, NOON.date())
     with pytest.raises(Refused):
         reviewing.agree(session, row, basis=basis, reason="fine", actor=ama, now=NOON)
     with pytest.raises(BadInput):
@@ -269,7 +276,7 @@ def test_nothing_to_review_is_refused(session, supplier, rhea):
         reviewing.agree(
             session,
             shown(session, supplier),
-            basis=service.basis(NOON.date()),
+            basis=service.basis(session, NOON.date()),
             reason="x",
             actor=rhea,
             now=NOON,

@@ -50,7 +50,7 @@ def of_use(hits, use):
 
 
 def gates(session, supplier, ama):
-    scoring.rescore(session, [supplier.id], basis=scoring.basis(NOON.date()), actor=ama, now=NOON)
+    scoring.rescore(session, [supplier.id], basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
     session.flush()
     return set(
         session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier.id)).one().gates

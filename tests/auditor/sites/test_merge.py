@@ -107,13 +107,13 @@ def test_a_merge_never_lowers_what_is_shown_without_a_reviewer(session, ama, rhe
     assert (after.band, after.awaits_review, after.pending_band) == ("Critical", True, shown)
     assert "G3_state_imposed" in after.released_gates
     with pytest.raises(Refused, match="own_work"):
-        reviewing.agree(session, after, basis=basis(), reason="fine", actor=as_reviewer(ama), now=NOON)
-    reviewing.agree(session, after, basis=basis(), reason="fine", actor=rhea, now=NOON)
+        reviewing.agree(session, after, basis=basis(session), reason="fine", actor=as_reviewer(ama), now=NOON)
+    reviewing.agree(session, after, basis=basis(session), reason="fine", actor=rhea, now=NOON)
     assert after.band == shown
 
 
-def basis():
-    return scoring.basis(NOON.date())
+def basis(session):
+    return scoring.basis(session, NOON.date())
 
 
 def as_reviewer(actor):

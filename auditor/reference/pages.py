@@ -1,0 +1,157 @@
+"""Pages: which lists and tables are in use, one kind with its releases, one release with its difference."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+
+from flask import Blueprint, flash, request
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import Refused
+from auditor.history import service as history
+from auditor.reference import active, listing, schemas, service, staging
+from risk import completeness
+
+routes = Blueprint("reference", __name__)
+
+NAMES_SHOWN = 200
+DECISIONS_SHOWN = 50
+COMPLETENESS = [
+    ("whole", "the whole list"),
+    ("partial", "only a part of it"),
+    ("unknown", "not known"),
+]
+
+
+@routes.app_context_processor
+def _partial_lists() -> dict[str, object]:
+    """Every page can say which watch-lists are partial, and as of when."""
+    return {
+        "partial_lists": lambda: listing.partial_lists(active.release(web.session())),
+        "not_found_words": lambda: completeness.not_found(active.release(web.session())),
+    }
+
+
+@routes.get("/reference")
+@web.allow(Permission.SEE_REFERENCE_DATA)
+def overview() -> web.Answer:
+    """Every kind with what is in use of it."""
+    found = listing.standing(web.session())
+    return web.page(
+        "reference/overview.html",
+        release=active.release(web.session()).id,
+        importable=[one for one in found if one.importable],
+        others=[one for one in found if not one.importable],
+        may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
+    )
+
+
+@routes.get("/reference/<string:kind>")
+@web.allow(Permission.SEE_REFERENCE_DATA)
+def of_kind(kind: str) -> web.Answer:
+    """One kind: in use, releases, decisions, and the forms to import and to go back."""
+    return _kind_page(kind, forms.Form())
+
+
+def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
+    session = web.session()
+    return web.page(
+        "reference/kind.html",
+        status,
+        one=listing.of_kind(session, kind),
+        decisions=listing.decisions(session, kind, limit=DECISIONS_SHOWN),
+        editions={one.id: one.edition for one in listing.releases(session, kind=kind)},
+        completeness=COMPLETENESS,
+        form=form,
+        may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
+        may_roll_back=service.can_roll_back(session, kind),
+    )
+
+
+@routes.post("/reference/<string:kind>/releases")
+@web.allow(Permission.MANAGE_REFERENCE_DATA)
+def post_release(kind: str) -> web.Answer:
+    """Read an official file as a release that nobody uses yet."""
+    form = forms.read(schemas.StageForm(), request.form)
+    given = request.files.get("file")
+    if given is None or not given.filename:
+        form.errors["file"] = ["Choose the file."]
+    if form.is_valid and given is not None:
+        try:
+            staged = staging.stage(
+                web.session(),
+                kind,
+                given.filename or "file",
+                given.stream.read(),
+                form.values,
+                actor=web.actor(),
+                now=clock.now(),
+            )
+        except Refused as refusal:
+            if refusal.code not in {"import_refused", "file_too_large"}:
+                raise
+            form.errors["file"] = [web.words(refusal)[1]]
+        else:
+            web.session().commit()
+            known = "The same content was stored before." if staged.was_known else "Read and stored."
+            flash(f"{known} Nobody uses it yet: look at the difference, then activate it.")
+            return web.see(".release", release_id=staged.release.id)
+    return _kind_page(kind, form, 422)
+
+
+@routes.get("/reference/releases/<uuid:release_id>")
+@web.allow(Permission.SEE_REFERENCE_DATA)
+def release(release_id: uuid.UUID) -> web.Answer:
+    """One release: what is known of the file, what it changes, and the button that activates it."""
+    return _release_page(release_id, forms.Form())
+
+
+def _release_page(release_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
+    session = web.session()
+    found = service.find(session, release_id)
+    return web.page(
+        "reference/release.html",
+        status,
+        one=listing.line(session, found),
+        compared=service.compare(session, found),
+        most=NAMES_SHOWN,
+        form=form,
+        may_activate=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
+        events=history.of_subject(session, release_id),
+    )
+
+
+@routes.post("/reference/releases/<uuid:release_id>/activation")
+@web.allow(Permission.MANAGE_REFERENCE_DATA)
+def post_activation(release_id: uuid.UUID) -> web.Answer:
+    """Work with a release from now on."""
+    form = forms.read(schemas.DecisionForm(), request.form)
+    found = service.find(web.session(), release_id)
+    if form.is_valid:
+        decide = partial(service.activate, web.session(), found, reason=form.values["reason"])
+        try:
+            decide(actor=web.actor(), now=clock.now())
+        except Refused as refusal:
+            if refusal.code != "import_in_doubt":
+                raise
+            form.errors["reason"] = [web.words(refusal)[1]]
+    if not form.is_valid:
+        return _release_page(release_id, form, 422)
+    web.session().commit()
+    flash("In use now. Every supplier is screened and scored again with it.")
+    return web.see(".of_kind", kind=found.kind)
+
+
+@routes.post("/reference/<string:kind>/rollback")
+@web.allow(Permission.MANAGE_REFERENCE_DATA)
+def post_rollback(kind: str) -> web.Answer:
+    """Work again with the release before."""
+    form = forms.read(schemas.DecisionForm(), request.form)
+    if not form.is_valid:
+        return _kind_page(kind, form, 422)
+    service.roll_back(web.session(), kind, reason=form.values["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The release before is in use again. Every supplier is screened and scored again with it.")
+    return web.see(".of_kind", kind=kind)

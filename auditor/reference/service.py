@@ -1,0 +1,193 @@
+"""Comparing, activating and rolling back releases; each organisation decides for itself, all is kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access, changes
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.history import service as history
+from auditor.reference import active, content, shipped
+from auditor.reference.models import DatasetActivation, DatasetRelease
+from risk import differences, reference
+from risk.datasets import Row
+from risk.differences import Difference, Doubt
+from risk.importers import kinds
+from suppliers.models import Supplier
+
+CHANGE = "reference_activated"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A release against another one, and what of it is not plausible."""
+
+    difference: Difference
+    doubts: tuple[Doubt, ...]
+    against: str
+    """The edition compared with; empty where there is none."""
+
+
+def find(session: TenantSession, release_id: uuid.UUID) -> DatasetRelease:
+    """A release that the organisation may see; any other one is *not found*."""
+    query = sa.select(DatasetRelease).where(DatasetRelease.id == release_id, active.visible(session))
+    found = session.scalar(query)
+    if found is None:
+        raise NotThere("release")
+    return found
+
+
+def active_row(session: TenantSession, kind: str) -> DatasetRelease | None:
+    """The stored release of a kind that is in use, shipped or activated; None where nothing is."""
+    chosen = active.chosen(session).get(kind)
+    if chosen is not None:
+        return find(session, chosen.id)
+    wanted = shipped.fingerprints().get(kind, "")
+    return session.scalar(sa.select(DatasetRelease).where(DatasetRelease.fingerprint == wanted))
+
+
+def compare(session: TenantSession, release: DatasetRelease, other: DatasetRelease | None = None) -> Compared:
+    """What a release changes against another one of its kind, or against the one in use."""
+    against = other or active_row(session, release.kind)
+    if against is None:
+        # Before the first start kept them, shipped tables are known to the package only.
+        base = reference.load().rows.get(release.kind, ()) if other is None else ()
+        return _compared(release, base, None)
+    return _compared(release, content.unpack(against.content), against)
+
+
+def _compared(release: DatasetRelease, before: Sequence[Row], against: DatasetRelease | None) -> Compared:
+    known = kinds.all_kinds().get(release.kind)
+    rows = content.unpack(release.content)
+    columns = tuple(rows[0]) if rows else ()
+    difference = differences.between(
+        before,
+        rows,
+        identity=known.identity if known else columns,
+        label=known.label if known else columns[:2],
+        ignored=known.ignored if known else (),
+    )
+    doubts = differences.doubts(
+        difference,
+        as_of_before=against.as_of if against else "",
+        as_of_after=release.as_of,
+        completeness_before=against.completeness if against else "",
+        completeness_after=release.completeness,
+    )
+    return Compared(difference, doubts, against.edition if against else "")
+
+
+def activate(
+    session: TenantSession, release: DatasetRelease, *, reason: str, actor: Actor, now: datetime
+) -> DatasetActivation:
+    """Work with a release from now on; in doubt only with a reason. Every supplier is marked for scoring."""
+    access.require(actor, Permission.MANAGE_REFERENCE_DATA)
+    current = active_row(session, release.kind)
+    if current is not None and current.id == release.id:
+        raise Refused("already_active")
+    doubts = compare(session, release).doubts
+    if doubts and not reason.strip():
+        raise Refused("import_in_doubt", sentences=" ".join(one.sentence for one in doubts))
+    is_shipped = release.fingerprint == shipped.fingerprints().get(release.kind)
+    return _decide(
+        session,
+        release.kind,
+        None if is_shipped else release,
+        "activated",
+        reason=reason.strip(),
+        doubts=doubts,
+        actor=actor,
+        now=now,
+    )
+
+
+def roll_back(
+    session: TenantSession, kind: str, *, reason: str, actor: Actor, now: datetime
+) -> DatasetActivation:
+    """Work again with what was in use before the latest activation of a kind that still stands."""
+    access.require(actor, Permission.MANAGE_REFERENCE_DATA)
+    before = _standing(session, kind)
+    if not before:
+        raise Refused("nothing_to_roll_back")
+    target = before[-2] if len(before) > 1 else None
+    release = find(session, target) if target is not None else None
+    return _decide(
+        session, kind, release, "rolled_back", reason=reason.strip(), doubts=(), actor=actor, now=now
+    )
+
+
+def can_roll_back(session: TenantSession, kind: str) -> bool:
+    """Whether anything of a kind was activated that still stands."""
+    return bool(_standing(session, kind))
+
+
+def _standing(session: TenantSession, kind: str) -> list[uuid.UUID | None]:
+    """What was activated and not rolled back since, oldest first: each step back takes the last one off."""
+    query = (
+        sa.select(DatasetActivation.action, DatasetActivation.release_id)
+        .where(DatasetActivation.kind == kind)
+        .order_by(DatasetActivation.id)
+    )
+    standing: list[uuid.UUID | None] = []
+    for action, release_id in session.execute(query):
+        if action == "rolled_back":
+            standing.pop()
+        else:
+            standing.append(release_id)
+    return standing
+
+
+def _decide(
+    session: TenantSession,
+    kind: str,
+    release: DatasetRelease | None,
+    action: str,
+    *,
+    reason: str,
+    doubts: Sequence[Doubt],
+    actor: Actor,
+    now: datetime,
+) -> DatasetActivation:
+    before, code_before = active.chosen(session).get(kind), active.release(session).id
+    row = DatasetActivation(
+        kind=kind,
+        release_id=release.id if release else None,
+        previous_id=before.id if before else None,
+        action=action,
+        reason=reason,
+        doubts=[asdict(one) for one in doubts],
+        reference_release="",
+        activated_at=now,
+        activated_by=actor.user_id,
+        activated_by_name=actor.name,
+    )
+    after = dict(active.chosen(session))
+    after.pop(kind, None)
+    if release is not None:
+        after[kind] = active.Chosen(release.id, kind, release.as_of, release.sha256)
+    row.reference_release = active.code_of(after)
+    session.add(row)
+    session.flush()
+    made = active.release(session)
+    active.keep_combination(session, made, now=now)
+    history.record(
+        session,
+        actor,
+        f"dataset_{action}",
+        row,
+        at=now,
+        before={"kind": kind, "release": before.id if before else None, "reference_release": code_before},
+        after={"kind": kind, "release": row.release_id, "reference_release": made.id},
+        reason=reason,
+    )
+    if made.id != code_before:
+        # The keys of scores hold the release: whatever did not change is written down again all the same.
+        changes.mark_many(session, session.scalars(sa.select(Supplier.id)).all(), CHANGE, now=now)
+    return row

@@ -1,0 +1,38 @@
+"""What may be said of a name that was not found: in which lists, as of when, and what that is worth."""
+
+from __future__ import annotations
+
+from risk.datasets import Dataset
+from risk.reference import Release
+from risk.watchlists import LISTS
+
+
+def lists(release: Release) -> list[Dataset]:
+    """The watch-lists of a release."""
+    return [one for one in release.datasets if one.key in LISTS]
+
+
+def partial(release: Release) -> list[Dataset]:
+    """Those that are not known to be whole."""
+    return [one for one in lists(release) if one.completeness != "whole"]
+
+
+def not_found(release: Release) -> str:
+    """The sentence for a name that no list holds; it never says that all is well."""
+    whole = [one for one in lists(release) if one.completeness == "whole"]
+    said = []
+    if listed := partial(release):
+        places = ", ".join(f"as of {one.as_of} ({one.title})" for one in listed)
+        said.append(f"Not found in a partial list {places}: this means nothing.")
+    if whole:
+        places = ", ".join(f"as of {one.as_of} ({one.title})" for one in whole)
+        said.append(f"Not found in the list {places}; lists name few of those concerned.")
+    return " ".join(said)
+
+
+def briefly(release: Release) -> str:
+    """The same in a few words, with the oldest day of a partial list."""
+    if listed := partial(release):
+        return f"not found in a partial list as of {min(one.as_of for one in listed)}"
+    days = [one.as_of for one in lists(release)]
+    return f"not found in the lists as of {min(days)}" if days else "no list was searched"

@@ -1,0 +1,118 @@
+"""What one release of a list or table changes against another, by name, and what of it is not plausible."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from risk.datasets import Row
+
+FALLEN = 1 / 3
+"""A list that lost this share of its rows or more is more likely cut off than shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A row that is in both, and a column in which they differ."""
+
+    name: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Names of rows that were added and removed, and what changed in those that stayed."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[ChangedRow, ...]
+    rows_before: int
+    rows_after: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both say the same."""
+        return not (self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reason not to believe a file at once: a code, and a sentence with what was seen."""
+
+    code: str
+    sentence: str
+
+
+def between(
+    before: Sequence[Row],
+    after: Sequence[Row],
+    *,
+    identity: Sequence[str],
+    label: Sequence[str],
+    ignored: Collection[str] = (),
+) -> Difference:
+    """The difference of two tables of one kind; columns that only one of them has are not compared."""
+    old, new = _by_key(before, identity), _by_key(after, identity)
+    shared = set(before[0]) & set(after[0]) if before and after else set()
+    columns = [
+        column for column in (after[0] if after else ()) if column in shared - set(ignored) - set(identity)
+    ]
+    changed = [
+        ChangedRow(_named(new[key], label), column, old[key][column], new[key][column])
+        for key in new
+        if key in old
+        for column in columns
+        if old[key][column] != new[key][column]
+    ]
+    return Difference(
+        added=tuple(sorted(_named(new[key], label) for key in new if key not in old)),
+        removed=tuple(sorted(_named(old[key], label) for key in old if key not in new)),
+        changed=tuple(sorted(changed, key=lambda one: (one.name, one.column))),
+        rows_before=len(before),
+        rows_after=len(after),
+    )
+
+
+def _by_key(rows: Iterable[Row], identity: Sequence[str]) -> dict[tuple[str, ...], Row]:
+    return {tuple(row.get(column, "") for column in identity): row for row in rows}
+
+
+def _named(row: Row, label: Sequence[str]) -> str:
+    return " · ".join(row[column] for column in label if row.get(column))
+
+
+def doubts(
+    difference: Difference,
+    *,
+    as_of_before: str,
+    as_of_after: str,
+    completeness_before: str = "",
+    completeness_after: str = "",
+) -> tuple[Doubt, ...]:
+    """Reasons to ask a person before this replaces what is active; without an active one there is none."""
+    if not difference.rows_before:
+        return ()
+    found = []
+    lost = difference.rows_before - difference.rows_after
+    if lost >= difference.rows_before * FALLEN:
+        found.append(
+            Doubt(
+                "rows_fallen",
+                f"It has {difference.rows_after:,} rows, the active one has {difference.rows_before:,}.",
+            )
+        )
+    if difference.removed:
+        found.append(Doubt("names_vanished", f"Names are gone: {enumerated(difference.removed)}."))
+    if as_of_after < as_of_before:
+        found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))
+    if completeness_before == "whole" and completeness_after != "whole":
+        found.append(Doubt("less_complete", "The active one is whole, this one is not known to be."))
+    return tuple(found)
+
+
+def enumerated(names: Sequence[str], most: int = 8) -> str:
+    """Some names in a sentence, with how many more there are."""
+    told = ", ".join(names[:most])
+    return f"{told} and {len(names) - most:,} more" if len(names) > most else told

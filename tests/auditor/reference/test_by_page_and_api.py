@@ -1,0 +1,164 @@
+"""The same by page, by API and by command line, for those who may."""
+
+import io
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from auditor import cli, launch
+from auditor.reference.models import DatasetActivation, DatasetRelease
+from suppliers.models import Supplier
+from tests.auditor.reference.conftest import FILES, file
+
+REASON = {"reason": "compared with the page by two people"}
+
+
+def upload(browser, kind, name, data=None, **said):
+    given = {"file": (io.BytesIO(file(name) if data is None else data), name), **said}
+    return browser.post(
+        f"/reference/{kind}/releases", data=given, content_type="multipart/form-data", follow_redirects=True
+    )
+
+
+def staged(session, kind):
+    query = sa.select(DatasetRelease).where(DatasetRelease.kind == kind)
+    return session.scalars(query.order_by(DatasetRelease.id.desc())).first()
+
+
+def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(as_adam, session):
+    shown = upload(as_adam, "uflpa_entities", "uflpa_page.html")
+    assert shown.status_code == 200
+    assert "Nobody uses it yet" in shown.text
+    assert "Xinjiang Sample Spinning Co., Ltd." in shown.text
+    assert "Names are gone" in shown.text
+    address = f"/reference/releases/{staged(session, 'uflpa_entities').id}"
+    session.close()
+    refused = as_adam.post(f"{address}/activation", data={"reason": ""})
+    assert refused.status_code == 422
+    assert "activate it with a reason" in refused.text
+    active = as_adam.post(f"{address}/activation", data=REASON, follow_redirects=True)
+    assert "page of 2026-08-20" in re.search(r"<p>In use:.*", active.text)[0]
+    back = as_adam.post("/reference/uflpa_entities/rollback", data=REASON, follow_redirects=True)
+    assert "partial copy of 2026-08-20" in re.search(r"<p>In use:.*", back.text)[0]
+    assert as_adam.get("/reference").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("list.html", b"<html><body>Please complete the CAPTCHA</body></html>", "keeps programs out"),
+        ("list.html", b"<html><body><p>Some other page</p></body></html>", "has no table with the columns"),
+        ("list.html", file("uflpa_page.html")[:1800], "breaks off before its end"),
+        ("tiers.csv", b"country,tier,year\nGhana,2,2026\n", "import it under the kind trafficking_tiers"),
+        ("list.html", b"", "is empty"),
+    ],
+)
+def test_a_file_that_is_not_the_list_is_refused_in_one_sentence_and_changes_nothing(
+    as_adam, session, name, data, said
+):
+    before = session.scalar(sa.select(sa.func.count()).select_from(DatasetRelease))
+    session.close()
+    refused = upload(as_adam, "uflpa_entities", name, data)
+    assert refused.status_code == 422
+    assert said in refused.text.replace("&#34;", '"')
+    assert "Nothing was changed." in refused.text
+    assert session.scalar(sa.select(sa.func.count()).select_from(DatasetRelease)) == before
+    assert session.scalar(sa.select(sa.func.count()).select_from(DatasetActivation)) == 0
+
+
+def test_compliance_sees_what_is_in_use_and_changes_nothing(as_ama, api_as):
+    assert "Read and compare" not in as_ama.get("/reference/uflpa_entities").text
+    assert upload(as_ama, "uflpa_entities", "uflpa_page.html").status_code == 403
+    answer = api_as("ama").post(
+        "/reference/kinds/uflpa_entities/releases", data={"file": (io.BytesIO(b"x"), "x.html")}
+    )
+    assert answer.status_code == 403
+
+
+def test_the_same_by_api(api_as, session):
+    api = api_as("adam")
+    assert {one["kind"] for one in api.get("/reference").json["partial_lists"]} >= {
+        "uflpa_entities",
+        "cbp_orders",
+    }
+    given = {"file": (io.BytesIO(file("uflpa_page.html")), "uflpa_page.html")}
+    made = api.post("/reference/kinds/uflpa_entities/releases", data=given)
+    assert made.status_code == 201
+    assert (made.json["as_of"], made.json["completeness"], made.json["is_active"]) == (
+        "2026-08-20",
+        "whole",
+        False,
+    )
+    address = f"/reference/releases/{made.json['id']}"
+    difference = api.get(f"{address}/difference").json
+    assert "Xinjiang Sample Spinning Co., Ltd." in difference["added"]
+    assert {one["code"] for one in difference["doubts"]} >= {"names_vanished"}
+    refused = api.post(f"{address}/activation", json={})
+    assert (refused.status_code, refused.json["code"]) == (409, "import_in_doubt")
+    decided = api.post(f"{address}/activation", json=REASON)
+    assert decided.status_code == 201
+    now = api.get("/reference").json
+    assert now["release"] == decided.json["reference_release"]
+    assert "uflpa_entities" not in {one["kind"] for one in now["partial_lists"]}
+    assert api.post("/reference/kinds/uflpa_entities/rollback", json={}).status_code == 201
+    assert [one["action"] for one in api.get("/reference/kinds/uflpa_entities/decisions").json["items"]] == [
+        "rolled_back",
+        "activated",
+    ]
+    bad = api.post(
+        "/reference/kinds/uflpa_entities/releases", data={"file": (io.BytesIO(b"a,b\n1,2\n"), "x.csv")}
+    )
+    assert (bad.status_code, bad.json["code"]) == (422, "import_refused")
+    assert bad.json["details"]["why"] == "not_a_page"
+
+
+def test_an_own_list_is_seen_by_its_organisation_only(as_adam, as_dara, api_as, session):
+    given = b"Name,Aliases,Country\nSample Blocked Mill Ltd,Blocked Mill,BD\n"
+    upload(as_adam, "own_blocking", "own.csv", given, as_of="2026-06-01", alert="0.9")
+    release = staged(session, "own_blocking")
+    session.close()
+    assert as_adam.get(f"/reference/releases/{release.id}").status_code == 200
+    assert as_dara.get(f"/reference/releases/{release.id}").status_code == 404
+    assert api_as("dara").get(f"/reference/releases/{release.id}/difference").status_code == 404
+    assert api_as("dara").get("/reference/kinds/own_blocking/releases").json["items"] == []
+
+
+@pytest.fixture
+def installation(settings, monkeypatch):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+    launch.update(settings)
+    return settings
+
+
+def run(capsys, *arguments):
+    status = cli.main(["reference", *arguments, "--organisation", "Northwind"])
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def test_the_same_by_command_line(installation, capsys, session, make_supplier, tmp_path):
+    make_supplier("Sample Cotton Mill")
+    session.commit()
+    session.close()
+    status, out, _ = run(capsys, "import", "uflpa_entities", str(FILES / "uflpa_page.html"))
+    assert status == 0
+    assert "+ Xinjiang Sample Spinning Co., Ltd." in out
+    assert "doubt: Names are gone" in out
+    status, _, err = run(capsys, "activate", "uflpa_entities")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "activate it with a reason" in err
+    status, out, _ = run(capsys, "activate", "uflpa_entities", "--reason", "seen on the page")
+    assert status == 0
+    assert "1 suppliers looked at, 1 new assessments" in out
+    assert "page of 2026-08-20" in run(capsys, "list")[1]
+    assert "active" in run(capsys, "list", "--kind", "uflpa_entities")[1]
+    assert run(capsys, "diff", "uflpa_entities")[1].startswith("against page of 2026-08-20: 0 added")
+    assert "Back to UFLPA Entity List" in run(capsys, "rollback", "uflpa_entities")[1]
+    wrong = tmp_path / "wrong.html"
+    wrong.write_text("<html><body>Access denied</body></html>")
+    status, _, err = run(capsys, "import", "uflpa_entities", str(wrong))
+    assert (status, err.count("\n")) == (2, 1)
+    assert "keeps programs out" in err
+    assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 1
