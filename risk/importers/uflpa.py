@@ -17,6 +17,7 @@ from risk.importers.refusing import ImportRefused
 KIND = "uflpa_entities"
 _PAGE, _NOTICE = "the UFLPA Entity List page of dhs.gov", "a Federal Register notice of the UFLPA Entity List"
 _PART = re.compile(r"2\s*\(d\)\s*\(2\)\s*\(B\)\s*\((i{1,3}|iv|v)\)", re.IGNORECASE)
+_FORM = re.compile(r"\b(?:co|ltd|limited|inc|corp|corporation|company|group|corps|llc|factory|works)\b", re.I)
 _PARTS = {"i", "ii", "iv", "v"}
 """The four lists of entities; (iii) is a list of products."""
 _NAME = {"name of entity", "entity name", "entity", "name of entities", "name"}
@@ -176,12 +177,18 @@ def _imported(found: list[tuple[str, str, str]], as_of: str, parts: set[str], ed
             _join(known, one, act, since)
     rows = entities.with_keys(KIND, _without_repeats(entities.rows_of(listed.values(), as_of)), "UF")
     missing = _PARTS - parts
-    remarks = entities.told_counts(cells)
+    remarks = entities.told_counts(cells) + _without_form(cells)
     if missing:
         remarks += (f"Lists {', '.join(f'(B)({one})' for one in sorted(missing))} of the act were not seen.",)
     completeness = UNKNOWN if not parts else PARTIAL if missing else WHOLE
     note = "Not all four lists of the act were seen in the file." if missing else ""
     return Imported(tuple(rows), as_of, edition, completeness, note, remarks)
+
+
+def _without_form(cells: Iterable[Listed]) -> tuple[str, ...]:
+    """A line of a title or a footnote taken for an entity would bear no legal form: a person should look."""
+    names = [one.name for one in cells if not _FORM.search(one.name)]
+    return (f"Without a legal form; check that they are entities: {'; '.join(names)}.",) if names else ()
 
 
 def _more(act: str) -> dict[str, str]:

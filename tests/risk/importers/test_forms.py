@@ -429,3 +429,11 @@ def test_a_page_that_names_no_list_of_the_act_may_be_whole_and_is_not_said_to_be
     read = catalogue.read("uflpa_entities", document("uflpa_page.html", page)).imported
     assert read.completeness == "unknown"
     assert "were not seen" in read.remarks[0]
+
+
+def test_a_line_without_a_legal_form_is_shown_to_whoever_activates_the_list():
+    data = content("uflpa_notice.txt").replace(
+        b"    Sample Imaging", b"    Bureau of Samples\n    Sample Imaging"
+    )
+    read = catalogue.read("uflpa_entities", document("uflpa_notice.txt", data)).imported
+    assert read.remarks == ("Without a legal form; check that they are entities: Bureau of Samples.",)
