@@ -14,6 +14,7 @@ from risk.name_words import Says, Word
 _LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
 _SHORTEST_ALIKE = 4
 _SAME_SOUND, _DOUBLED_LETTER, _KIN, _INITIALS, _OTHER_READING = 0.97, 0.95, 0.5, 0.8, 0.98
+_SHORTENED = 0.9
 _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
 _SLIP_COST = 1.1
@@ -77,29 +78,38 @@ def align(query: Reading, listed: Reading) -> Alignment:
     for word in query.words:
         same = waiting.get(word.text)
         if same:
-            alignment.pairs.append(Pairing((word,), (same.pop(0),), 1.0, "same"))
+            at = 0 if len(same) == 1 else _written_alike(same, word)
+            alignment.pairs.append(Pairing((word,), (same.pop(at),), 1.0, "same"))
         else:
             alignment.left_query.append(word)
     alignment.left_listed = [word for word in listed.words if _is_in(waiting.get(word.text), word)]
+    if not alignment.is_whole and query.squeezed == listed.squeezed:
+        return Alignment(query.words, listed.words, [Pairing(query.words, listed.words, 1.0, "joined")])
     if not alignment.left_query or not alignment.left_listed:
         return alignment
     if len(alignment.left_query) <= _MOST_LEFT and len(alignment.left_listed) <= _MOST_LEFT:
         is_foreign = query.transliterated != listed.transliterated
-        _align_joined(alignment)
+        _align_joined(alignment, is_foreign=is_foreign)
         _align_alike(alignment, is_foreign=is_foreign)
         _align_initials(alignment)
     return alignment
+
+
+def _written_alike(words: list[Word], word: Word) -> int:
+    """Which of several words of one meaning is also written like this one."""
+    return next((at for at, one in enumerate(words) if one.written == word.written), 0)
 
 
 def _is_in(words: list[Word] | None, word: Word) -> bool:
     return words is not None and any(one is word for one in words)
 
 
-def _align_joined(alignment: Alignment) -> None:
+def _align_joined(alignment: Alignment, *, is_foreign: bool) -> None:
     """Words written apart on one side and together on the other: Hao Lin, Haolin."""
     while alignment.left_query and alignment.left_listed:
-        found = _joined_pair(alignment.left_query, alignment.left_listed, turned=False) or _joined_pair(
-            alignment.left_listed, alignment.left_query, turned=True
+        query, listed = alignment.left_query, alignment.left_listed
+        found = _joined_pair(query, listed, turned=False, is_foreign=is_foreign) or _joined_pair(
+            listed, query, turned=True, is_foreign=is_foreign
         )
         if found is None:
             return
@@ -109,21 +119,21 @@ def _align_joined(alignment: Alignment) -> None:
 _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 
 
-def _joined_pair(many: list[Word], few: list[Word], *, turned: bool) -> _Found | None:
+def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
     many = [word for word in many if word.says is not Says.NUMBER]
     few = [word for word in few if word.says is not Says.NUMBER]
     for length in range(min(_LONGEST_RUN, len(many)), 0, -1):
         for at in range(len(many) - length + 1):
             run = tuple(many[at : at + length])
             for word in few:
-                likeness = _same_joined(run, word)
+                likeness = _same_joined(run, word, is_foreign=is_foreign)
                 if likeness:
                     how = "joined" if length > 1 else "same"
                     return ((word,), run, likeness, how) if turned else (run, (word,), likeness, how)
     return None
 
 
-def _same_joined(run: tuple[Word, ...], word: Word) -> float:
+def _same_joined(run: tuple[Word, ...], word: Word, *, is_foreign: bool) -> float:
     single = word.written.replace(" ", "")
     joined = "".join(one.written for one in run).replace(" ", "")
     if len(run) == 1:
@@ -132,6 +142,8 @@ def _same_joined(run: tuple[Word, ...], word: Word) -> float:
         return 1.0
     if joined in word.also or "".join(one.text for one in run) in word.also:
         return _OTHER_READING
+    if is_foreign and word.says is Says.OWN and _sounds_alike(joined, single):
+        return _FOREIGN_CONSONANTS
     if abs(len(joined) - len(single)) > 1 or len(single) < 6:
         return 0.0
     if name_sounds.key(joined) == name_sounds.key(single):
@@ -160,35 +172,63 @@ def _word_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[floa
     """Likeness of two words by their letters and their sound, and what makes it."""
     if query.says is Says.NUMBER or listed.says is Says.NUMBER:
         return 0.0, ""
+    if query.says is not Says.OWN and listed.says is not Says.OWN:
+        return _known_likeness(query, listed, is_foreign=is_foreign)
     one_known = query.says is not Says.OWN or listed.says is not Says.OWN
-    if one_known and query.says is not Says.OWN and listed.says is not Says.OWN:
-        # Names of places and trades stand for other places and trades as soon as a letter differs.
-        return (_KIN, "kin") if query.kin and query.kin == listed.kin else (0.0, "")
-    mine, theirs = (query.written, listed.written) if one_known else (query.text, listed.text)
+    mine, theirs = _as_written(query), _as_written(listed)
+    if one_known and _is_shortened(mine, theirs):
+        return _SHORTENED, "shortened"
     shorter = min(len(mine), len(theirs))
     if shorter < _SHORTEST_ALIKE:
-        return (_DOUBLED_LETTER, "slip") if shorter == 3 and _undoubled(mine) == _undoubled(theirs) else (0.0, "")
-    likeness, how = _by_letters(mine, theirs, is_foreign=is_foreign)
+        return _of_short(mine, theirs, is_foreign=is_foreign) if shorter == _SHORTEST_ALIKE - 1 else (0.0, "")
+    likeness, how = _by_letters(mine, theirs, is_foreign=is_foreign, one_known=one_known)
     if one_known and likeness < _LEAST_LIKENESS_TO_KNOWN:
         return 0.0, ""
     return (likeness, how) if likeness >= _LEAST_LIKENESS else (0.0, "")
+
+
+def _as_written(word: Word) -> str:
+    """What to compare of a word letter by letter; of a phrase what it stands for."""
+    return word.text if " " in word.written else word.written
+
+
+def _known_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[float, str]:
+    """Names of places and trades stand for other places and trades as soon as a letter differs."""
+    if query.says is not Says.TRADE or listed.says is not Says.TRADE:
+        return 0.0, ""
+    if _is_shortened(query.written, listed.written):
+        return _SHORTENED, "shortened"
+    return (_KIN, "kin") if is_foreign and query.kin and query.kin == listed.kin else (0.0, "")
+
+
+def _is_shortened(mine: str, theirs: str) -> bool:
+    """Whether one word is the beginning of the other: Elec, Electronics."""
+    shorter, longer = sorted((mine, theirs), key=len)
+    return 3 <= len(shorter) <= len(longer) - 2 and longer.startswith(shorter)
+
+
+def _of_short(mine: str, theirs: str, *, is_foreign: bool) -> tuple[float, str]:
+    """Words of three letters: a doubled one, or the consonants of a script that writes no vowels."""
+    if _undoubled(mine) == _undoubled(theirs):
+        return _DOUBLED_LETTER, "slip"
+    return (_FOREIGN_CONSONANTS, "sound") if is_foreign and _sounds_alike(mine, theirs) else (0.0, "")
 
 
 def _undoubled(word: str) -> str:
     return "".join(letter for before, letter in pairwise(f" {word}") if letter != before)
 
 
-def _by_letters(mine: str, theirs: str, *, is_foreign: bool) -> tuple[float, str]:
+def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) -> tuple[float, str]:
     longer = max(len(mine), len(theirs))
-    is_chinese = name_sounds.is_pinyin(mine) and name_sounds.is_pinyin(theirs)
+    is_chinese = not one_known and name_sounds.is_pinyin(mine) and name_sounds.is_pinyin(theirs)
     if not is_chinese and name_sounds.key(mine) == name_sounds.key(theirs):
         return _SAME_SOUND, "sound"
     if _undoubled(mine) == _undoubled(theirs):
         return _DOUBLED_LETTER, "slip"
-    if is_chinese:
-        return 0.0, ""
-    cutoff = 1 if longer < 6 else 2 if longer < 10 else 3
+    cutoff = 1 if longer < 8 else 2 if longer < 12 else 3
     distance = OSA.distance(mine, theirs, score_cutoff=cutoff)
+    if is_chinese and not _is_typed_amiss(mine, theirs, distance):
+        return 0.0, ""
     likeness = 1 - _SLIP_COST * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
         likeness -= 0.1
@@ -196,15 +236,27 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool) -> tuple[float, str
     if likeness < _SAME_CONSONANTS and len(skeleton) >= _LEAST_CONSONANTS:
         if skeleton == name_sounds.consonants(theirs):
             return _SAME_CONSONANTS, "sound"
-        if is_foreign and _sounds_alike(mine, theirs):
+        if _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs):
             return _FOREIGN_CONSONANTS, "sound"
     return likeness, "slip"
+
+
+def _is_voiced_apart(mine: str, theirs: str) -> bool:
+    """Whether two words differ in the voice of consonants besides: Bagheri, Baqeri."""
+    longer = max(len(mine), len(theirs))
+    alike = 1 - OSA.distance(mine, theirs) / longer
+    return alike >= _LEAST_LIKENESS and name_sounds.coarse(mine) == name_sounds.coarse(theirs)
+
+
+def _is_typed_amiss(mine: str, theirs: str, distance: int) -> bool:
+    """Letters exchanged, left out or doubled; another letter in their stead makes another Chinese word."""
+    return distance == 1 and (len(mine) != len(theirs) or sorted(mine) == sorted(theirs))
 
 
 def _sounds_alike(mine: str, theirs: str) -> bool:
     one, other = name_sounds.coarse(mine), name_sounds.coarse(theirs)
     if one == other:
-        return True
+        return len(one) >= _LEAST_CONSONANTS
     longer = max(len(one), len(other))
     return longer >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1
 

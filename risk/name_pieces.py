@@ -55,6 +55,8 @@ def _of_pair(pair: Pairing) -> Piece:
         return Piece(mine, theirs, "initials", "raises a little", f"{both} (initials)")
     if pair.how == "sound":
         return Piece(mine, theirs, "transliteration", "raises", f"{both} (sounds alike in another spelling)")
+    if pair.how == "shortened":
+        return Piece(mine, theirs, "abbreviation", "raises", f"{both} (abbreviation)")
     if pair.how == "kin":
         told = f"'{mine}' and '{theirs}' are trades of one kind"
         return Piece(mine, theirs, "kin", "raises a little", told)

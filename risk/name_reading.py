@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
-from risk.name_words import Says, Word, is_misspelt_form, lexicon, sounded, with_other_readings, words_of
+from risk.name_words import LONG_FORMS, Says, Word, lexicon, sounded, with_other_readings, words_of
 
 __all__ = ["Reading", "Says", "Word", "read"]
 
@@ -21,9 +21,10 @@ _ADDITION = re.compile(
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]")
 _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
+_JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z.])")
 _VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
 _SINGLE_FORMS_INSIDE = frozenset(
-    "ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
+    "corporation corp company co incorporated ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
 )
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
 _LONGEST_FORM = 9
@@ -38,6 +39,8 @@ class Reading:
     words: tuple[Word, ...]
     form: str
     transliterated: bool
+    squeezed: str
+    """All words but the form without blanks: equal ones differ in blanks only."""
 
     @property
     def core(self) -> str:
@@ -61,6 +64,7 @@ def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
     text = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
     rest = text[_LONGEST_TEXT:]
+    text = _JOINED_CAPITAL.sub(" ", text)
     text = _ADDITION.sub(" ", text[:_LONGEST_TEXT])
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
@@ -75,7 +79,7 @@ def read(name: str) -> Reading:
     found = words_of(_joined_initials(kept), is_vietnamese=is_vietnamese)
     if is_foreign and is_han(text):
         found = with_other_readings(found)
-    return Reading(name, folded, tuple(found), form, is_foreign)
+    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept))
 
 
 def _without_own_initials(text: str) -> str:
@@ -97,13 +101,14 @@ def _is_within(letters: str, initials: str) -> bool:
 def _without_form(words: list[str]) -> tuple[list[str], str]:
     """The words of a name without the legal forms at its end, its front and before a branch; and these."""
     tables = lexicon()
+    words = _with_whole_forms(words)
     keys = list(sounded(tuple(words)))
     end = len(words)
     while end > 1:
         length = _form_before(keys, end, tables.forms)
-        if not length and not is_misspelt_form(words[end - 1]):
+        if not length:
             break
-        end -= length or 1
+        end -= length
     start = 0
     while end - start > 1:
         length = next(
@@ -121,6 +126,14 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
     return kept, " ".join([*words[:start], *words[end:], *inner])
 
 
+def _with_whole_forms(words: list[str]) -> list[str]:
+    """The words with a long form that was written apart put together: Corp oration."""
+    for at in range(len(words) - 1):
+        if words[at] + words[at + 1] in LONG_FORMS:
+            return [*words[:at], words[at] + words[at + 1], *words[at + 2 :]]
+    return words
+
+
 def _form_before(keys: list[str], end: int, forms: dict[str, list[tuple[str, ...]]]) -> int:
     for form in forms.get(keys[end - 1], ()):
         length = len(form)
@@ -130,13 +143,19 @@ def _form_before(keys: list[str], end: int, forms: dict[str, list[tuple[str, ...
 
 
 def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
-    """Forms may stand before a branch ("… Co., Ltd., Xinye Branch") or behind the first of two names."""
+    """Forms may stand before a branch ("… Co., Ltd., Xinye Branch") or a place ("… Corporation of China")."""
     forms = lexicon().forms
-    for end in range(len(words) - 1, 1, -1):
+    inner: list[str] = []
+    end = len(words) - 1
+    while end > 1:
         length = _form_before(keys, end, forms)
-        if length > 1 or (length == 1 and words[end - 1] in _SINGLE_FORMS_INSIDE):
-            return words[: end - length] + words[end:], words[end - length : end]
-    return words, []
+        if length > 1 or (length == 1 and words[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
+            inner = words[end - length : end] + inner
+            words, keys = words[: end - length] + words[end:], keys[: end - length] + keys[end:]
+            end -= length
+        else:
+            end -= 1
+    return words, inner
 
 
 def _joined_initials(words: list[str]) -> list[str]:

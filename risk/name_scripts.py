@@ -26,6 +26,7 @@ _ARABIC_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c]")
 _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ؤ": "و"}
 )
+_ARABIC_SOUNDS = str.maketrans({"ا": "a", "ع": "a", "و": "u", "ي": "i", "ه": "h"})
 _ARTICLES = ("وال", "لل", "بال", "ال", "و", "ل")
 _LONGEST_ARABIC = 4
 
@@ -48,8 +49,8 @@ def romanised(text: str) -> str:
     if not _OTHER_SCRIPT.search(text):
         return text
     terms = _terms()
-    text = terms.forms.sub(" ltd ", text)
     is_japanese = _JAPANESE.search(text) is not None
+    text = terms.forms.sub(" ltd ", text)
     text = _RUN.sub(lambda run: f" {' '.join(_read(run[0], is_japanese))} ", text)
     if _ARABIC_WORD.search(text):
         text = " ".join(_read_arabic(text.split()))
@@ -158,8 +159,8 @@ def _bare(word: str) -> str:
 def _arabic_aloud(word: str) -> str:
     plain = _plain(word)
     if plain.startswith("ال") and len(plain) > 4:
-        return f"al {anyascii(plain[2:])}"
-    return anyascii(plain)
+        return f"al {anyascii(plain[2:].translate(_ARABIC_SOUNDS))}"
+    return anyascii(plain.translate(_ARABIC_SOUNDS))
 
 
 @lru_cache(maxsize=1)

@@ -21,20 +21,40 @@ _SPELLINGS = (
     (re.compile(r"c"), "k"),
     (re.compile(r"ee"), "i"),
     (re.compile(r"oo|ou"), "u"),
-    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"y|(?<!^)j"), "i"),
     (re.compile(r"i+(?=[aeou])|(?<=[aou])e"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"(?<=[aeiou])h$"), ""),
 )
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
-_SOUNDLESS = re.compile(r"(?<!^)[aeiouh]+")
+_SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
 _COARSE = str.maketrans("bdgzvCljnm", "ptksfsrsnm")
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|uai|uan|ian|iao|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|in|un|ia|ua|uo|a|o|e|i|u|v)"
-)
-_PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
+_FINALS = {
+    "b p m": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
+    "f": "a an ang ei en eng o ou u",
+    "d t": "a ai an ang ao e ei en eng i ian iao ie ing iu ong ou u uan ui un uo",
+    "n l": "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu ong ou u uan un uo v ve",
+    "g k h": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
+    "j q x": "i ia ian iang iao ie in ing iong iu u uan ue un",
+    "zh ch sh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo",
+    "r z c s": "a ai an ang ao e ei en eng i ong ou u uan ui un uo",
+    "y": "a an ang ao e i in ing o ong ou u uan ue un",
+    "w": "a ai an ang ei en eng o u",
+    "": "a ai an ang ao e ei en er o ou",
+}
+
+
+def _syllables() -> str:
+    """An expression for one syllable of Chinese as it is read aloud."""
+    kinds = (
+        f"(?:{'|'.join(initials.split())})(?:{'|'.join(sorted(finals.split(), key=len, reverse=True))})"
+        for initials, finals in _FINALS.items()
+    )
+    return "|".join(kinds)
+
+
+_PINYIN = re.compile(rf"(?:{_syllables()}){{1,3}}")
 _STEM_LEAST = 4
 
 

@@ -25,13 +25,13 @@ _NUMBERED = re.compile(r"^([a-z]{1,4})(\d+)$")
 _OF_A_PLACE = re.compile(r" (?:city|county|district|prefecture|province|region|municipality)$")
 _ARTICLE = "al"
 _LEAST_SLAVIC = 6
-_LONG_FORMS = ("limited", "company", "corporation", "incorporated", "private")
+LONG_FORMS = ("limited", "company", "corporation", "incorporated", "private", "public", "berhad", "sendirian")
 _FAMILIES_IN_FRONT = frozenset(
     {"russian", "ukrainian", "central asian", "arabic", "vietnamese", "thai", "malay", "french", "greek"}
-    | {"japanese", "korean", "turkish", "baltic", "balkan", "english"}
+    | {"japanese", "korean", "english"}
 )
 _NEVER_IN_FRONT = frozenset(
-    "as ab at ad ca sa se sp up ip da ky pp private limited inc incorp co cos comp corporate corporations lp".split()
+    "as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation corp public private limited inc incorp co cos comp corporate corporations lp".split()
 )
 
 
@@ -109,7 +109,7 @@ def lexicon() -> Lexicon:
         place_keys={
             name_sounds.key(words[0]): _place(text)
             for words, text in places.items()
-            if len(words) == 1 and len(words[0]) > 3
+            if len(words) == 1 and len(words[0]) > 3 and not name_sounds.is_pinyin(words[0])
         },
         common=common,
     )
@@ -139,7 +139,14 @@ def _in_front(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
 
 def sounded(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words of a form as they are looked up: long ones by their sound, since romanisations differ."""
-    return tuple(name_sounds.key(word) if len(word) >= _LEAST_SLAVIC else word for word in words)
+    return tuple(_sounded(word) if len(word) >= _LEAST_SLAVIC else word for word in words)
+
+
+@lru_cache(maxsize=131_072)
+def _sounded(word: str) -> str:
+    """A word of a form by its sound; one of the long forms also with a slip in it: Limitied."""
+    meant = next((form for form in LONG_FORMS if OSA.distance(word, form, score_cutoff=1) <= 1), word)
+    return name_sounds.key(meant)
 
 
 def _by_last(forms: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
@@ -273,7 +280,8 @@ def _single(word: str) -> tuple[Word, ...]:
         return tuple(Word(m.text, word, m.says, m.weight, m.kin) for m in tables.phrases[one][-1][1])
     if len(word) >= _LEAST_SLAVIC and word.isalpha():
         known = tables.slavic.get(name_sounds.stem(word))
-        place = tables.place_keys.get(name_sounds.key(word)) or _place_of(word)
+        is_chinese = name_sounds.is_pinyin(word)
+        place = None if is_chinese else tables.place_keys.get(name_sounds.key(word)) or _place_of(word)
         if known or place:
             meanings = known or (place,) if place else known or ()
             return tuple(Word(m.text, word, m.says, m.weight, m.kin) for m in meanings)
@@ -311,9 +319,3 @@ def with_other_readings(words: Iterable[Word]) -> Iterator[Word]:
     for word in words:
         also = readings.get(word.text) if word.says is Says.OWN else None
         yield Word(word.text, word.written, word.says, word.weight, "", also) if also else word
-
-
-@lru_cache(maxsize=131_072)
-def is_misspelt_form(word: str) -> bool:
-    """Whether a word is one of the long forms with a slip: Limitied."""
-    return len(word) >= 7 and any(OSA.distance(word, form, score_cutoff=1) <= 1 for form in _LONG_FORMS)

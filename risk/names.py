@@ -80,7 +80,7 @@ def compare_readings(
     score = _score(alignment, rarity or {}, is_foreign=is_foreign)
     likeness = _likeness(query, listed, alignment)
     numbers_differ = _numbers_differ(alignment)
-    own_words = _own_words_met(alignment)
+    own_words = _own_words_met(alignment, is_foreign=is_foreign)
     if likeness is Likeness.POSSIBLE_GROUP and own_words and _is_contained(alignment):
         score = max(score, _GROUP_FLOOR)
     if score < _ACRONYM and _is_acronym(query, listed):
@@ -151,12 +151,21 @@ def _any_own(words: Iterable[Word]) -> bool:
     return any(word.says is Says.OWN for word in words)
 
 
-def _own_words_met(alignment: Alignment) -> bool:
+def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
     """Whether a word of its own was met, or names without any meet in every word or in many."""
     if any(_any_own(pair.query) and _any_own(pair.listed) for pair in alignment.pairs):
         return True
     close = all(pair.likeness >= _SURELY_MEANT for pair in alignment.pairs)
-    return close and (alignment.is_whole or len(alignment.pairs) >= _MANY_KNOWN_PAIRS)
+    return close and (
+        len(alignment.pairs) >= _MANY_KNOWN_PAIRS
+        or alignment.is_whole
+        or (is_foreign and _tells_little(alignment.left_query) and _tells_little(alignment.left_listed))
+    )
+
+
+def _tells_little(words: list[Word]) -> bool:
+    """Whether words left over are of the trade only, and at most one of them more than a light one."""
+    return all(word.says is Says.TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
 
 
 def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness:
