@@ -17,7 +17,7 @@ _SAME_SOUND, _DOUBLED_LETTER, _KIN, _INITIALS, _OTHER_READING = 0.97, 0.95, 0.5,
 _SHORTENED = 0.9
 _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
-_SLIP_COST = 1.1
+_SLIP_COST = 0.95
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
 """Words left over on a side beyond which only equal ones are set against each other: no name needs more."""
@@ -72,36 +72,36 @@ def _remove(words: list[Word], word: Word) -> None:
 def align(query: Reading, listed: Reading) -> Alignment:
     """Set the words of two names against each other, the surest first."""
     alignment = Alignment(query.words, listed.words)
-    waiting: dict[str, list[Word]] = {}
-    for word in listed.words:
-        waiting.setdefault(word.text, []).append(word)
+    waiting = list(listed.words)
+    texts = [word.text for word in waiting]
     for word in query.words:
-        same = waiting.get(word.text)
-        if same:
-            at = 0 if len(same) == 1 else _written_alike(same, word)
-            alignment.pairs.append(Pairing((word,), (same.pop(at),), 1.0, "same"))
+        if word.text in texts:
+            at = _place_of(word, waiting, texts)
+            alignment.pairs.append(Pairing((word,), (waiting.pop(at),), 1.0, "same"))
+            del texts[at]
         else:
             alignment.left_query.append(word)
-    alignment.left_listed = [word for word in listed.words if _is_in(waiting.get(word.text), word)]
+    alignment.left_listed = waiting
     if not alignment.is_whole and query.squeezed == listed.squeezed:
         return Alignment(query.words, listed.words, [Pairing(query.words, listed.words, 1.0, "joined")])
     if not alignment.left_query or not alignment.left_listed:
         return alignment
     if len(alignment.left_query) <= _MOST_LEFT and len(alignment.left_listed) <= _MOST_LEFT:
-        is_foreign = query.transliterated != listed.transliterated
+        is_foreign = query.is_translated != listed.is_translated
         _align_joined(alignment, is_foreign=is_foreign)
         _align_alike(alignment, is_foreign=is_foreign)
         _align_initials(alignment)
     return alignment
 
 
-def _written_alike(words: list[Word], word: Word) -> int:
-    """Which of several words of one meaning is also written like this one."""
-    return next((at for at, one in enumerate(words) if one.written == word.written), 0)
-
-
-def _is_in(words: list[Word] | None, word: Word) -> bool:
-    return words is not None and any(one is word for one in words)
+def _place_of(word: Word, waiting: list[Word], texts: list[str]) -> int:
+    """Where a word of the same meaning waits; of several the one that is also written like it."""
+    at = texts.index(word.text)
+    if waiting[at].written != word.written:
+        for other in range(at + 1, len(texts)):
+            if texts[other] == word.text and waiting[other].written == word.written:
+                return other
+    return at
 
 
 def _align_joined(alignment: Alignment, *, is_foreign: bool) -> None:

@@ -10,14 +10,11 @@ from functools import lru_cache
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
-from risk.name_words import LONG_FORMS, Says, Word, lexicon, sounded, with_other_readings, words_of
+from risk.name_words import LONG_FORMS, Lexicon, Says, Word, lexicon, sounded, with_other_readings, words_of
 
 __all__ = ["Reading", "Says", "Word", "read"]
 
-_ADDITION = re.compile(
-    r"\b(?:m/s|messrs|dba|d/b/a|t/a|trading as|formerly known as|formerly|aka|a\.k\.a|f\.k\.a|fka)\b\.?",
-    re.IGNORECASE,
-)
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]")
 _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
@@ -27,7 +24,6 @@ _SINGLE_FORMS_INSIDE = frozenset(
     "corporation corp company co incorporated ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
 )
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
-_LONGEST_FORM = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,8 @@ class Reading:
     transliterated: bool
     squeezed: str
     """All words but the form without blanks: equal ones differ in blanks only."""
+    is_translated: bool
+    """Whether any word stood in another script or language than English."""
 
     @property
     def core(self) -> str:
@@ -63,23 +61,28 @@ class Reading:
 def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
     text = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
-    rest = text[_LONGEST_TEXT:]
-    text = _JOINED_CAPITAL.sub(" ", text)
-    text = _ADDITION.sub(" ", text[:_LONGEST_TEXT])
+    rest = len(text) > _LONGEST_TEXT
+    text = _JOINED_CAPITAL.sub(" ", text[:_LONGEST_TEXT])
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
     is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
-    words = fold(romanised(text) if is_foreign else text).split()
+    words = _folded(romanised(text) if is_foreign else text).split()
     folded = " ".join(words)
     if rest or len(words) > _MOST_WORDS:
         folded = f"{folded} {hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
         words = words[:_MOST_WORDS]
-    is_vietnamese = not _VIETNAMESE.isdisjoint(words)
+    if words[:2] == ["m", "s"]:
+        words = words[2:]  # M/s stands before the names of firms
     kept, form = _without_form(words)
-    found = words_of(_joined_initials(kept), is_vietnamese=is_vietnamese)
+    found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
-        found = with_other_readings(found)
-    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept))
+        found = list(with_other_readings(found))
+    is_translated = is_foreign or any(word.is_translated for word in found)
+    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
+
+
+def _folded(text: str) -> str:
+    return text.lower().translate(_ASCII) if text.isascii() else fold(text)
 
 
 def _without_own_initials(text: str) -> str:
@@ -105,7 +108,7 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
     keys = list(sounded(tuple(words)))
     end = len(words)
     while end > 1:
-        length = _form_before(keys, end, tables.forms)
+        length = _form_before(keys, end, tables)
         if not length:
             break
         end -= length
@@ -113,9 +116,9 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
     while end - start > 1:
         length = next(
             (
-                len(form)
-                for form in tables.forms_in_front.get(keys[start], ())
-                if len(form) < end - start and tuple(keys[start : start + len(form)]) == form
+                length
+                for length in tables.lengths_in_front.get(keys[start], ())
+                if length < end - start and tuple(keys[start : start + length]) in tables.forms_in_front
             ),
             0,
         )
@@ -134,21 +137,21 @@ def _with_whole_forms(words: list[str]) -> list[str]:
     return words
 
 
-def _form_before(keys: list[str], end: int, forms: dict[str, list[tuple[str, ...]]]) -> int:
-    for form in forms.get(keys[end - 1], ()):
-        length = len(form)
-        if length < end and tuple(keys[end - length : end]) == form:
+def _form_before(keys: list[str], end: int, tables: Lexicon) -> int:
+    """How many words before a place are a legal form; 0 where none are."""
+    for length in tables.lengths.get(keys[end - 1], ()):
+        if length < end and tuple(keys[end - length : end]) in tables.forms:
             return length
     return 0
 
 
 def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
     """Forms may stand before a branch ("… Co., Ltd., Xinye Branch") or a place ("… Corporation of China")."""
-    forms = lexicon().forms
+    tables = lexicon()
     inner: list[str] = []
     end = len(words) - 1
     while end > 1:
-        length = _form_before(keys, end, forms)
+        length = _form_before(keys, end, tables)
         if length > 1 or (length == 1 and words[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
             inner = words[end - length : end] + inner
             words, keys = words[: end - length] + words[end:], keys[: end - length] + keys[end:]
@@ -159,6 +162,8 @@ def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], l
 
 
 def _joined_initials(words: list[str]) -> list[str]:
+    if all(len(word) > 1 for word in words):
+        return words
     joined: list[str] = []
     run = ""
     for word in [*words, ""]:

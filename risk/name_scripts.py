@@ -18,7 +18,11 @@ _KANA = r"\u3040-\u30ffー"
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
 _RUN = re.compile(rf"[{_HAN}{_KANA}]+|[\uac00-\ud7af]+|[\u0e00-\u0e7f]+")
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u200c]+")
-_JAPANESE = re.compile(rf"[{_KANA}]|株式会社|有限会社|合同会社|製作所")
+_SURELY_JAPANESE = (
+    "株式会社|有限会社|合同会社|製作所|三菱|三井|住友|日立|松下|本田|豊田|日産|川崎|村田|島津|丸紅|伊藤忠|武田|安川|荏原"
+    "|久保田|富士通|資生堂|山田|鈴木|田中|佐藤|高橋|渡辺|中村|小林|加藤|吉田|山本|井上|木村"
+)
+_JAPANESE = re.compile(rf"[{_KANA}]|{_SURELY_JAPANESE}")
 _NUMERALS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d+)")
 _LONGEST_TERM = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,7 +15,10 @@ from risk import datasets, name_sounds
 from risk.folding import fold, singular
 from risk.name_scripts import other_readings, romanised
 
-_STOP_WORDS = frozenset("and of the for a an in de da do dos das del di du des la le les el los y e et und ve i u im".split())
+_STOP_WORDS = frozenset(
+    "and of the for a an in at de da do dos das del di du des la le les el los y e et und ve i u im"
+    " formerly known aka fka dba messrs".split()
+)
 _NUMBER_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"} | {
     word: str(value) for value, word in enumerate(_NUMBER_WORDS.split(), 1)
@@ -26,6 +29,7 @@ _OF_A_PLACE = re.compile(r" (?:city|county|district|prefecture|province|region|m
 _ARTICLE = "al"
 _LEAST_SLAVIC = 6
 LONG_FORMS = ("limited", "company", "corporation", "incorporated", "private", "public", "berhad", "sendirian")
+_SHORT_FORMS = {"company": "co", "limited": "ltd", "corporation": "corp", "private": "pvt", "berhad": "bhd"}
 _FAMILIES_IN_FRONT = frozenset(
     {"russian", "ukrainian", "central asian", "arabic", "vietnamese", "thai", "malay", "french", "greek"}
     | {"japanese", "korean", "english"}
@@ -62,6 +66,8 @@ class Word:
     """The family of a trade word: knitting is kin to apparel."""
     also: frozenset[str] = frozenset()
     """What a Chinese name means or is called besides its reading."""
+    is_translated: bool = False
+    """Whether it stood in another language than English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +76,25 @@ class _Meaning:
     says: Says
     weight: float
     kin: str = ""
+    is_translated: bool = False
+
+    def written(self, text: str) -> Word:
+        return Word(self.text, text, self.says, self.weight, self.kin, frozenset(), self.is_translated)
 
 
-Phrase = tuple[tuple[str, ...], tuple[_Meaning, ...]]
+Words = tuple[str, ...]
+Phrase = tuple[Words, tuple[Word, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word tables, ready to be looked up by the first word of a phrase."""
 
-    forms: dict[str, list[tuple[str, ...]]]
-    """Forms by their last word, longest first."""
-    forms_in_front: dict[str, list[tuple[str, ...]]]
+    forms: frozenset[Words]
+    lengths: dict[str, tuple[int, ...]]
+    """Lengths of the forms that end with a word, longest first."""
+    forms_in_front: frozenset[Words]
+    lengths_in_front: dict[str, tuple[int, ...]]
     phrases: dict[str, list[Phrase]]
     vietnamese: dict[str, list[Phrase]]
     slavic: dict[str, tuple[_Meaning, ...]]
@@ -95,14 +108,17 @@ def lexicon() -> Lexicon:
     rows = datasets.read("company_forms")[1]
     trades = _trades()
     places = _places()
-    phrases: dict[tuple[str, ...], tuple[_Meaning, ...]] = dict(trades)
+    phrases: dict[Words, tuple[_Meaning, ...]] = dict(trades)
     phrases |= {words: (_place(text),) for words, text in places.items()}
     phrases[(_ARTICLE,)] = phrases[("el",)] = (_Meaning(_ARTICLE, Says.TRADE, 0.1),)
     common = frozenset(row["word"] for row in datasets.read("common_words")[1])
     foreign = {name: _foreign(name, phrases) for name in ("latin", "slavic", "vi")}
+    forms, in_front = _form_words(rows), _in_front(rows)
     return Lexicon(
-        forms=_by_last(_form_words(rows)),
-        forms_in_front=_by_first_word(_in_front(rows)),
+        forms=frozenset(forms),
+        lengths=_lengths(forms, -1),
+        forms_in_front=frozenset(in_front),
+        lengths_in_front=_lengths(in_front, 0),
         phrases=_by_first({**foreign["slavic"], **foreign["latin"], **phrases}),
         vietnamese=_by_first(foreign["vi"]),
         slavic=_stems(foreign["slavic"]),
@@ -146,33 +162,28 @@ def sounded(words: tuple[str, ...]) -> tuple[str, ...]:
 def _sounded(word: str) -> str:
     """A word of a form by its sound; one of the long forms also with a slip in it: Limitied."""
     meant = next((form for form in LONG_FORMS if OSA.distance(word, form, score_cutoff=1) <= 1), word)
-    return name_sounds.key(meant)
+    return _SHORT_FORMS.get(meant) or name_sounds.key(meant)
 
 
-def _by_last(forms: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms, key=lambda words: (-len(words), words)):
-        found.setdefault(form[-1], []).append(form)
-    return found
+def _lengths(forms: Iterable[Words], at: int) -> dict[str, tuple[int, ...]]:
+    """How many words the forms have that begin (0) or end (-1) with a word, longest first."""
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(form[at], set()).add(len(form))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
-def _by_first_word(forms: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms, key=lambda words: (-len(words), words)):
-        found.setdefault(form[0], []).append(form)
-    return found
-
-
-def _by_first(phrases: dict[tuple[str, ...], tuple[_Meaning, ...]]) -> dict[str, list[Phrase]]:
+def _by_first(phrases: dict[Words, tuple[_Meaning, ...]]) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for words in sorted(phrases, key=lambda words: (-len(words), words)):
         if words:
-            found.setdefault(words[0], []).append((words, phrases[words]))
+            written = " ".join(words)
+            found.setdefault(words[0], []).append((words, tuple(m.written(written) for m in phrases[words])))
     return found
 
 
-def _trades() -> dict[tuple[str, ...], tuple[_Meaning, ...]]:
-    found: dict[tuple[str, ...], tuple[_Meaning, ...]] = {}
+def _trades() -> dict[Words, tuple[_Meaning, ...]]:
+    found: dict[Words, tuple[_Meaning, ...]] = {}
     for row in datasets.read("trade_words")[1]:
         weight = LIGHT if row["light"] else _WEIGHTS[Says.TRADE]
         meaning = (_Meaning(row["word"], Says.TRADE, weight, row["kin"]),)
@@ -202,19 +213,21 @@ def _places() -> dict[tuple[str, ...], str]:
 
 
 def _foreign(
-    language: str, known: dict[tuple[str, ...], tuple[_Meaning, ...]]
-) -> dict[tuple[str, ...], tuple[_Meaning, ...]]:
-    found: dict[tuple[str, ...], tuple[_Meaning, ...]] = {}
+    language: str, known: dict[Words, tuple[_Meaning, ...]]
+) -> dict[Words, tuple[_Meaning, ...]]:
+    found: dict[Words, tuple[_Meaning, ...]] = {}
     for row in datasets.read("foreign_words")[1]:
         if row["language"] == language:
-            meaning = tuple(_meanings(tuple(row["words"].split()), known))
+            meaning = tuple(
+                replace(one, is_translated=True) for one in _meanings(tuple(row["words"].split()), known)
+            )
             for term in row["terms"].split("|"):
                 found.setdefault(_latin_words(term), meaning)
     return found
 
 
 def _meanings(
-    words: tuple[str, ...], known: dict[tuple[str, ...], tuple[_Meaning, ...]]
+    words: tuple[str, ...], known: dict[Words, tuple[_Meaning, ...]]
 ) -> Iterator[_Meaning]:
     """English words of a foreign term as the English tables know them; others count as trade words."""
     at = 0
@@ -231,7 +244,7 @@ def _meanings(
             at += 1
 
 
-def _stems(phrases: dict[tuple[str, ...], tuple[_Meaning, ...]]) -> dict[str, tuple[_Meaning, ...]]:
+def _stems(phrases: dict[Words, tuple[_Meaning, ...]]) -> dict[str, tuple[_Meaning, ...]]:
     found: dict[str, tuple[_Meaning, ...]] = {}
     for words, meaning in phrases.items():
         if len(words) == 1 and len(words[0]) >= _LEAST_SLAVIC and name_sounds.stem(words[0]):
@@ -239,34 +252,26 @@ def _stems(phrases: dict[tuple[str, ...], tuple[_Meaning, ...]]) -> dict[str, tu
     return found
 
 
-def words_of(words: list[str], *, is_vietnamese: bool) -> Iterator[Word]:
+def words_of(words: list[str], *, is_vietnamese: bool) -> list[Word]:
     """Words of a name, without its form, in the form in which they are compared."""
+    tables = lexicon()
+    found: list[Word] = []
     at = 0
     while at < len(words):
-        found = _phrase_at(words, at, is_vietnamese)
-        if found:
-            length, meanings = found
-            written = " ".join(words[at : at + length])
-            for one in meanings:
-                yield Word(one.text, written, one.says, one.weight, one.kin)
-            at += length
+        word = words[at]
+        phrases = tables.phrases.get(word)
+        if is_vietnamese and word in tables.vietnamese:
+            phrases = tables.vietnamese[word] + (phrases or [])
+        for phrase, meant in phrases or ():
+            length = len(phrase)
+            if length == 1 or tuple(words[at : at + length]) == phrase:
+                found += meant
+                at += length
+                break
         else:
-            yield from _single(words[at])
+            found += _single(word)
             at += 1
-
-
-def _phrase_at(words: list[str], at: int, is_vietnamese: bool) -> tuple[int, tuple[_Meaning, ...]] | None:
-    tables = lexicon()
-    word = words[at]
-    found: list[Phrase] = []
-    if is_vietnamese:
-        found += tables.vietnamese.get(word, ())
-    found += tables.phrases.get(word, ())
-    for phrase, meanings in found:
-        length = len(phrase)
-        if length == 1 or tuple(words[at : at + length]) == phrase:
-            return length, meanings
-    return None
+    return found
 
 
 @lru_cache(maxsize=131_072)
@@ -277,14 +282,15 @@ def _single(word: str) -> tuple[Word, ...]:
     tables = lexicon()
     one = singular(word)
     if one != word and one in tables.phrases and len(tables.phrases[one][-1][0]) == 1:
-        return tuple(Word(m.text, word, m.says, m.weight, m.kin) for m in tables.phrases[one][-1][1])
+        return tuple(replace(meant, written=word) for meant in tables.phrases[one][-1][1])
     if len(word) >= _LEAST_SLAVIC and word.isalpha():
         known = tables.slavic.get(name_sounds.stem(word))
         is_chinese = name_sounds.is_pinyin(word)
         place = None if is_chinese else tables.place_keys.get(name_sounds.key(word)) or _place_of(word)
-        if known or place:
-            meanings = known or (place,) if place else known or ()
-            return tuple(Word(m.text, word, m.says, m.weight, m.kin) for m in meanings)
+        if known:
+            return tuple(one.written(word) for one in known)
+        if place:
+            return (place.written(word),)
     return tuple(_numbered(word))
 
 
@@ -318,4 +324,4 @@ def with_other_readings(words: Iterable[Word]) -> Iterator[Word]:
     readings = other_readings()
     for word in words:
         also = readings.get(word.text) if word.says is Says.OWN else None
-        yield Word(word.text, word.written, word.says, word.weight, "", also) if also else word
+        yield replace(word, also=also) if also else word

@@ -21,21 +21,22 @@ SCORER = "2"
 _CEILING = {"exact": 0.99, "reordered": 0.975, "form_differs": 0.97, "transliterated": 0.96, "fuzzy": 0.95}
 _HEADROOM = 0.03
 """Even equal names leave room below their ceiling, the more the less they tell: so scores do not pile up."""
-_GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.8
+_GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.79
 _NUMBER_CEILING = 0.55
 _NO_OWN_WORD_CEILING = 0.6
-_TURNED_CEILING = 0.8
+_TURNED_CEILING = 0.79
 _ACRONYM = 0.76
 # One slip weighs less where every other word of a longer name agrees.
 _FORGIVEN = 0.35
 _MANY_KNOWN_PAIRS = 5
-_TELLING = 1.25
+_TELLING = 0.95
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
 _SURELY_MEANT = 0.7
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_TURNED, _SYLLABLE = 2, 5
-_MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE = 1.5, 0.6, 0.5
+_IN_TWO_SCRIPTS = 0.65
+_MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE, _LEADING_TRADE = 1.5, 0.95, 0.5, 0.4
 
 
 class Likeness(StrEnum):
@@ -76,8 +77,9 @@ def compare_readings(
     if not query.words or not listed.words:
         return Comparison(0.0, Likeness.NONE)
     alignment = align(query, listed)
-    is_foreign = query.transliterated != listed.transliterated
-    score = _score(alignment, rarity or {}, is_foreign=is_foreign)
+    is_foreign = query.is_translated != listed.is_translated
+    in_two_scripts = query.transliterated != listed.transliterated
+    score = _score(alignment, rarity or {}, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
     likeness = _likeness(query, listed, alignment)
     numbers_differ = _numbers_differ(alignment)
     own_words = _own_words_met(alignment, is_foreign=is_foreign)
@@ -93,7 +95,9 @@ def compare_readings(
     )
 
 
-def _score(alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: bool) -> float:
+def _score(
+    alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: bool, in_two_scripts: bool
+) -> float:
     def weight(words: Iterable[Word]) -> float:
         return sum(rarity.get(word.text, word.weight) for word in words)
 
@@ -108,21 +112,35 @@ def _score(alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: boo
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
         met += share * (pair.likeness + forgiving * (1 - pair.likeness))
         together += share
-    factor = _trade_left(alignment, is_foreign=is_foreign)
-    left = sum(
-        side * (rarity.get(word.text, word.weight) * (factor if word.says is Says.TRADE else 1.0))
-        for words, side in (
-            (alignment.left_query, _LEFT_IN_QUERY),
-            (alignment.left_listed, _LEFT_IN_LISTED),
-        )
-        for word in words
-    )
+    factor = _trade_left(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
+    left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor, rarity)
+    left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor, rarity)
     score = met / (together + left) if together + left else 0.0
     if _any_own(alignment.left_query) and _any_own(alignment.left_listed):
         return score * _BOTH_LEFT_OWN
     if alignment.left_query and alignment.left_listed and not is_foreign:
         return score * _BOTH_LEFT_TRADE
     return score
+
+
+def _left(words: list[Word], of: tuple[Word, ...], factor: float, rarity: Mapping[str, float]) -> float:
+    """Weight of the words left over on one side; trade words in front of the own name only describe it."""
+    if not words:
+        return 0.0
+    leading: set[int] = set()
+    for word in of:
+        if word.says is Says.OWN:
+            break
+        leading.add(id(word))
+    else:
+        leading.clear()
+    weight = 0.0
+    for word in words:
+        told = rarity.get(word.text, word.weight)
+        if word.says is Says.TRADE:
+            told *= min(factor, _LEADING_TRADE) if id(word) in leading else factor
+        weight += told
+    return weight
 
 
 def _forgiving(alignment: Alignment) -> float:
@@ -133,18 +151,16 @@ def _forgiving(alignment: Alignment) -> float:
     return _FORGIVEN if agreeing > 1 else _FORGIVEN / 2 if agreeing else 0.0
 
 
-def _trade_left(alignment: Alignment, *, is_foreign: bool) -> float:
+def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
     """How much trade words left over weigh: one more trade tells another company of a group, the only one little."""
-    if is_foreign:
-        return _FOREIGN_TRADE
     if alignment.left_query and alignment.left_listed:
-        return 1.0
+        return _FOREIGN_TRADE if is_foreign else 1.0
     told = any(
         word.says is Says.TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query
     )
     left = alignment.left_query or alignment.left_listed
     telling = any(word.says is Says.TRADE and word.weight > LIGHT for word in left)
-    return _MORE_TRADE if told and telling else _ONLY_TRADE
+    return (_MORE_TRADE if told and telling else _ONLY_TRADE) * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
 
 
 def _any_own(words: Iterable[Word]) -> bool:
