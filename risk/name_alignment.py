@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -11,10 +12,12 @@ from risk import name_sounds
 from risk.name_reading import Reading
 from risk.name_words import Says, Word
 
+_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
 _SHORTEST_ALIKE = 4
 _SAME_SOUND, _DOUBLED_LETTER, _KIN, _INITIALS, _OTHER_READING = 0.97, 0.95, 0.5, 0.8, 0.98
-_SHORTENED = 0.9
+_SHORTENED, _JOINED_WITH_SLIP = 0.9, 0.9
+_SHORTEST_JOINED, _LONG_JOINED = 6, 8
 _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
 _SLIP_COST = 0.95
@@ -120,35 +123,39 @@ _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 
 
 def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
-    many = [word for word in many if word.says is not Says.NUMBER]
+    """A run of words on one side that one word of the other stands for, the longest run first."""
     few = [word for word in few if word.says is not Says.NUMBER]
-    for length in range(min(_LONGEST_RUN, len(many)), 0, -1):
+    loosely = is_foreign or any(word.also for word in few)
+    for length in range(min(_LONGEST_RUN, len(many)), 0 if loosely else 1, -1):
         for at in range(len(many) - length + 1):
             run = tuple(many[at : at + length])
+            joined = "".join([word.letters for word in run])
             for word in few:
-                likeness = _same_joined(run, word, is_foreign=is_foreign)
-                if likeness:
+                if not loosely and abs(len(joined) - len(word.letters)) > 1:
+                    continue
+                likeness = _same_joined(run, joined, word, is_foreign=is_foreign)
+                if likeness and not any(one.says is Says.NUMBER for one in run):
                     how = "joined" if length > 1 else "same"
                     return ((word,), run, likeness, how) if turned else (run, (word,), likeness, how)
     return None
 
 
-def _same_joined(run: tuple[Word, ...], word: Word, *, is_foreign: bool) -> float:
-    single = word.written.replace(" ", "")
-    joined = "".join(one.written for one in run).replace(" ", "")
+def _same_joined(run: tuple[Word, ...], joined: str, word: Word, *, is_foreign: bool) -> float:
+    single = word.letters
     if len(run) == 1:
-        return _OTHER_READING if joined in word.also or single in run[0].also else 0.0
+        return _OTHER_READING if joined in word.also else 0.0
     if joined == single:
         return 1.0
-    if joined in word.also or "".join(one.text for one in run) in word.also:
+    if word.also and (joined in word.also or "".join([one.text for one in run]) in word.also):
         return _OTHER_READING
     if is_foreign and word.says is Says.OWN and _sounds_alike(joined, single):
         return _FOREIGN_CONSONANTS
-    if abs(len(joined) - len(single)) > 1 or len(single) < 6:
+    if abs(len(joined) - len(single)) > 1 or len(single) < _SHORTEST_JOINED:
         return 0.0
     if name_sounds.key(joined) == name_sounds.key(single):
         return _SAME_SOUND
-    return 0.9 if len(single) >= 8 and OSA.distance(joined, single, score_cutoff=1) <= 1 else 0.0
+    slipped = len(single) >= _LONG_JOINED and OSA.distance(joined, single, score_cutoff=1) <= 1
+    return _JOINED_WITH_SLIP if slipped else 0.0
 
 
 def _align_alike(alignment: Alignment, *, is_foreign: bool) -> None:
@@ -214,17 +221,19 @@ def _of_short(mine: str, theirs: str, *, is_foreign: bool) -> tuple[float, str]:
     return (_FOREIGN_CONSONANTS, "sound") if is_foreign and _sounds_alike(mine, theirs) else (0.0, "")
 
 
+@lru_cache(maxsize=131_072)
 def _undoubled(word: str) -> str:
-    return "".join(letter for before, letter in pairwise(f" {word}") if letter != before)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) -> tuple[float, str]:
     longer = max(len(mine), len(theirs))
     is_chinese = not one_known and name_sounds.is_pinyin(mine) and name_sounds.is_pinyin(theirs)
-    if not is_chinese and name_sounds.key(mine) == name_sounds.key(theirs):
-        return _SAME_SOUND, "sound"
-    if _undoubled(mine) == _undoubled(theirs):
-        return _DOUBLED_LETTER, "slip"
+    if name_sounds.key(mine) == name_sounds.key(theirs):
+        if not is_chinese:
+            return _SAME_SOUND, "sound"
+        if _undoubled(mine) == _undoubled(theirs):
+            return _DOUBLED_LETTER, "slip"
     cutoff = 1 if longer < 8 else 2 if longer < 12 else 3
     distance = OSA.distance(mine, theirs, score_cutoff=cutoff)
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):

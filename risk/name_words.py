@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -68,6 +68,11 @@ class Word:
     """What a Chinese name means or is called besides its reading."""
     is_translated: bool = False
     """Whether it stood in another language than English."""
+    letters: str = field(init=False, compare=False)
+    """What was written, without blanks."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", self.written.replace(" ", ""))
 
 
 @dataclass(frozen=True, slots=True)

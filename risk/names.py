@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import partial
 
 from risk.name_alignment import Alignment, Pairing, align
+from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
 from risk.name_words import LIGHT, Says, Word
@@ -65,9 +66,26 @@ class Comparison:
         return self._explain()
 
 
-def compare(query: str, listed: str, *, rarity: Mapping[str, float] | None = None) -> Comparison:
-    """Compare two company names; `rarity` may give words of a list a weight 0..1 of their own."""
-    return compare_readings(read(query), read(listed), rarity=rarity)
+def compare(
+    query: str,
+    listed: str,
+    *,
+    rarity: Mapping[str, float] | None = None,
+    mine: Particulars | None = None,
+    theirs: Particulars | None = None,
+) -> Comparison:
+    """Compare two company names; `rarity` may give words of a list a weight 0..1 of their own.
+
+    What is known of both companies besides may be given as `mine` and `theirs`; missing is neutral.
+    """
+    found = compare_readings(read(query), read(listed), rarity=rarity)
+    return found if mine is None or theirs is None else with_evidence(found, mine, theirs)
+
+
+def with_evidence(found: Comparison, mine: Particulars, theirs: Particulars) -> Comparison:
+    """A comparison of names together with country, address and identifiers."""
+    score, pieces = weigh(found.score, mine, theirs)
+    return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces))
 
 
 def compare_readings(
@@ -85,7 +103,7 @@ def compare_readings(
     own_words = _own_words_met(alignment, is_foreign=is_foreign)
     if likeness is Likeness.POSSIBLE_GROUP and own_words and _is_contained(alignment):
         score = max(score, _GROUP_FLOOR)
-    if score < _ACRONYM and _is_acronym(query, listed):
+    if score < _ACRONYM and 1 in (len(query.words), len(listed.words)) and _is_acronym(query, listed):
         score, likeness, own_words = _ACRONYM, Likeness.FUZZY, True
     score = min(score, _ceiling(likeness, alignment, numbers_differ=numbers_differ, own_words=own_words))
     if score < _NUMBER_CEILING:
