@@ -19,6 +19,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+PARTS = ("tuned", "seen", "kept")
 HERE = Path(__file__).parent
 _ABBREVIATIONS = {
     "International": "Intl",
@@ -72,8 +73,8 @@ class Pair:
     same: bool
     query: str
     listed: str
-    is_kept: bool
-    """Kept apart: never looked at while weights and words are chosen."""
+    part: str
+    """tuned on; seen once while tuning; kept: measured at the end only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Company:
     country: str
     names: tuple[str, ...]
     hidden: tuple[str, ...]
-    is_kept: bool
+    part: str
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +98,7 @@ def companies() -> tuple[Company, ...]:
                 row["country"],
                 tuple(name for name in names if not name.startswith("~")),
                 tuple(name[1:] for name in names if name.startswith("~")),
-                _is_kept(names[0]),
+                _part(names[0]),
             )
         )
     return tuple(found)
@@ -115,8 +116,8 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, strict=True))
 
 
-def _is_kept(text: str) -> bool:
-    return hashlib.sha256(text.encode()).digest()[0] % 5 >= 3
+def _part(text: str) -> str:
+    return "seen" if hashlib.sha256(text.encode()).digest()[0] % 5 >= 3 else "tuned"
 
 
 def _written() -> Iterator[Pair]:
@@ -124,16 +125,16 @@ def _written() -> Iterator[Pair]:
         stratum, is_same = row["stratum"], row["same"] == "yes"
         if is_same:
             stratum = _scripts(row["query"], row["listed"])
-        yield Pair(stratum, is_same, row["query"], row["listed"], _is_kept(row["listed"]))
+        yield Pair(stratum, is_same, row["query"], row["listed"], _part(row["listed"]))
 
 
 def _other_names() -> Iterator[Pair]:
     for company in companies():
         listed, *others = company.names
         for other in others:
-            yield Pair(_scripts(other, listed), True, other, listed, company.is_kept)
+            yield Pair(_scripts(other, listed), True, other, listed, company.part)
         for other in company.hidden:
-            yield Pair("hidden", True, other, listed, company.is_kept)
+            yield Pair("hidden", True, other, listed, company.part)
 
 
 def _scripts(query: str, listed: str) -> str:
@@ -163,7 +164,7 @@ def _entries() -> Iterator[Pair]:
         made = [(kind, entry(listed, kind, draw)) for kind in ENTRIES] if listed else []
         useful = [(kind, text) for kind, text in made if text != listed]
         for kind, text in draw.sample(useful, min(3, len(useful))):
-            yield Pair(f"entry {kind}", True, text, listed, company.is_kept)
+            yield Pair(f"entry {kind}", True, text, listed, company.part)
 
 
 ENTRIES = ("slip", "joined", "split", "form", "abbreviated", "capitals")
@@ -208,9 +209,11 @@ def _split(name: str, draw: random.Random) -> str:
 
 def _look_alikes() -> Iterator[Pair]:
     """For each name the names of other companies that are most like it, letter by letter."""
-    for is_kept in (False, True):
-        part = [company for company in companies() if company.is_kept is is_kept]
-        names = [(name, at) for at, company in enumerate(part) for name in company.names]
+    for part in PARTS:
+        group = [company for company in companies() if company.part == part]
+        names = [(name, at) for at, company in enumerate(group) for name in company.names]
+        if not names:
+            continue
         texts = [name for name, _ in names]
         scores = process.cdist(texts, texts, scorer=fuzz.token_sort_ratio)
         seen: set[frozenset[int]] = set()
@@ -219,7 +222,7 @@ def _look_alikes() -> Iterator[Pair]:
             for listed, theirs in list(_first(near, 2)):
                 if frozenset((mine, theirs)) not in seen:
                     seen.add(frozenset((mine, theirs)))
-                    yield Pair("look-alike", False, query, listed, is_kept)
+                    yield Pair("look-alike", False, query, listed, part)
 
 
 def _first(items: Iterator[tuple[str, int]], count: int) -> Iterator[tuple[str, int]]:
