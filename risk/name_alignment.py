@@ -20,7 +20,7 @@ _SHORTENED, _JOINED_WITH_SLIP = 0.9, 0.9
 _SHORTEST_JOINED, _LONG_JOINED = 6, 8
 _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
-_SLIP_COST = 0.95
+_SLIP_COST, _FIRST_LETTER = 0.95, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
 """Words left over on a side beyond which only equal ones are set against each other: no name needs more."""
@@ -125,9 +125,15 @@ _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
     """A run of words on one side that one word of the other stands for, the longest run first."""
     few = [word for word in few if word.says is not Says.NUMBER]
-    loosely = is_foreign or any(word.also for word in few)
+    loosely = is_foreign or any([word.also for word in few])
+    if len(many) == 1 and not loosely:
+        return None
+    begin = {word.letters[:1] for word in few}
     for length in range(min(_LONGEST_RUN, len(many)), 0 if loosely else 1, -1):
         for at in range(len(many) - length + 1):
+            first = many[at].letters[:1]
+            if not loosely and first not in begin:
+                continue
             run = tuple(many[at : at + length])
             joined = "".join([word.letters for word in run])
             for word in few:
@@ -221,26 +227,28 @@ def _of_short(mine: str, theirs: str, *, is_foreign: bool) -> tuple[float, str]:
     return (_FOREIGN_CONSONANTS, "sound") if is_foreign and _sounds_alike(mine, theirs) else (0.0, "")
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def _undoubled(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
 def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) -> tuple[float, str]:
     longer = max(len(mine), len(theirs))
+    cutoff = 1 if longer < 8 else 2 if longer < 12 else 3
+    distance = OSA.distance(mine, theirs, score_cutoff=cutoff)
+    if distance > cutoff and not is_foreign and name_sounds.coarse(mine) != name_sounds.coarse(theirs):
+        return 0.0, ""
     is_chinese = not one_known and name_sounds.is_pinyin(mine) and name_sounds.is_pinyin(theirs)
     if name_sounds.key(mine) == name_sounds.key(theirs):
         if not is_chinese:
             return _SAME_SOUND, "sound"
         if _undoubled(mine) == _undoubled(theirs):
             return _DOUBLED_LETTER, "slip"
-    cutoff = 1 if longer < 8 else 2 if longer < 12 else 3
-    distance = OSA.distance(mine, theirs, score_cutoff=cutoff)
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):
         return 0.0, ""
     likeness = 1 - _SLIP_COST * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
-        likeness -= 0.1
+        likeness -= _FIRST_LETTER
     skeleton = name_sounds.consonants(mine)
     if likeness < _SAME_CONSONANTS and len(skeleton) >= _LEAST_CONSONANTS:
         if skeleton == name_sounds.consonants(theirs):
@@ -252,9 +260,9 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
 
 def _is_voiced_apart(mine: str, theirs: str) -> bool:
     """Whether two words differ in the voice of consonants besides: Bagheri, Baqeri."""
-    longer = max(len(mine), len(theirs))
-    alike = 1 - OSA.distance(mine, theirs) / longer
-    return alike >= _LEAST_LIKENESS and name_sounds.coarse(mine) == name_sounds.coarse(theirs)
+    if name_sounds.coarse(mine) != name_sounds.coarse(theirs):
+        return False
+    return 1 - OSA.distance(mine, theirs) / max(len(mine), len(theirs)) >= _LEAST_LIKENESS
 
 
 def _is_typed_amiss(mine: str, theirs: str, distance: int) -> bool:

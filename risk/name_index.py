@@ -7,6 +7,7 @@ a row and by consonants, rare ones first; what is found is sifted letter by lett
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -23,7 +24,7 @@ Scorer = Callable[..., float]
 SHORT_LIST = 1_000
 """Names up to which a list is compared whole."""
 _CANDIDATES = 40
-_LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS = 64, 75, 75, 72
+_LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS = 72, 78, 75, 72
 _MOST_ENTRIES = 6_000
 """Entries of the index that are looked through for one name, rarest features first."""
 _FEWEST_FEATURES = 4
@@ -70,15 +71,14 @@ class NameIndex:
 
     def _fill(self, readings: Sequence[Reading]) -> None:
         """Features of all names as arrays: for each feature the names that have it."""
-        features: list[int] = []
-        places: list[int] = []
+        features, places = array("i"), array("i")
         for place, reading in enumerate(readings):
             for feature in _features(reading):
                 features.append(self._ids.setdefault(feature, len(self._ids)))
                 places.append(place)
-        ids = np.array(features, dtype=np.int64)
+        ids = np.frombuffer(features, dtype=np.int32)
         order = np.argsort(ids, kind="stable")
-        self._entries = np.array(places, dtype=np.int32)[order]
+        self._entries = np.frombuffer(places, dtype=np.int32)[order]
         counts = np.bincount(ids, minlength=len(self._ids))
         self._starts = np.concatenate(([0], np.cumsum(counts)))
         base = np.array([_WEIGHTS.get(feature[0], 0.5) for feature in self._ids], dtype=np.float32)

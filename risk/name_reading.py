@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
-from risk.name_words import LONG_FORMS, Lexicon, Says, Word, lexicon, sounded, with_other_readings, words_of
+from risk.name_words import LONG_FORMS, STOP_WORDS, Lexicon, Says, Word, lexicon, sounded, with_other_readings, words_of
 
 __all__ = ["Reading", "Says", "Word", "read"]
 
@@ -21,9 +22,12 @@ _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
 _JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z.])")
 _VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
 _SINGLE_FORMS_INSIDE = frozenset(
-    "corporation corp company co incorporated ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
+    "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
 )
+_IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
+"""Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
+_FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Reading:
         return any(word.says is Says.OWN for word in self.words)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=65_536)
 def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
     text = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
@@ -73,7 +77,7 @@ def read(name: str) -> Reading:
         words = words[:_MOST_WORDS]
     if words[:2] == ["m", "s"]:
         words = words[2:]  # M/s stands before the names of firms
-    kept, form = _without_form(words)
+    kept, form = _without_form(_without_initials(words))
     found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
         found = list(with_other_readings(found))
@@ -101,6 +105,22 @@ def _is_within(letters: str, initials: str) -> bool:
     return all(letter in left for letter in letters)
 
 
+def _without_initials(words: list[str]) -> list[str]:
+    """A name without a first or last word that only holds the initials of the others: H M Hennes Mauritz."""
+    if len(words) < _FEWEST_BESIDE_INITIALS:
+        return words
+    first = 2 if len(words[0]) == len(words[1]) == 1 else 1
+    letters = "".join(words[:first])
+    beside = [word[0] for word in words[first:] if word not in STOP_WORDS]
+    if 1 < len(letters) <= _LONGEST_INITIALS and "".join(beside[: len(letters)]) == letters:
+        return words[first:]
+    initials = "".join([word[0] for word in words[:-1]])
+    last = words[-1]
+    if 3 < len(last) <= _LONGEST_INITIALS and last[0] == initials[0] and _is_within(last, initials):
+        return words[:-1]
+    return words
+
+
 def _without_form(words: list[str]) -> tuple[list[str], str]:
     """The words of a name without the legal forms at its end, its front and before a branch; and these."""
     tables = lexicon()
@@ -112,7 +132,7 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
         if not length:
             break
         end -= length
-    start = 0
+    start = 1 if end == len(words) > 1 and words[0] in _IN_FRONT_WHERE_NONE_ENDS else 0
     while end - start > 1:
         length = next(
             (
@@ -126,7 +146,7 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
             break
         start += length
     kept, inner = _without_inner_form(words[start:end], keys[start:end])
-    return kept, " ".join([*words[:start], *words[end:], *inner])
+    return kept, sys.intern(" ".join([*words[:start], *words[end:], *inner]))
 
 
 def _with_whole_forms(words: list[str]) -> list[str]:
@@ -152,7 +172,7 @@ def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], l
     end = len(words) - 1
     while end > 1:
         length = _form_before(keys, end, tables)
-        if length > 1 or (length == 1 and words[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
+        if length > 1 or (length == 1 and keys[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
             inner = words[end - length : end] + inner
             words, keys = words[: end - length] + words[end:], keys[: end - length] + keys[end:]
             end -= length

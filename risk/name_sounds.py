@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_CACHED = 131_072
-_SPELLINGS = (
-    (re.compile(r"tech"), "teh"),
-    (re.compile(r"shch|sch|sh"), "s"),
-    (re.compile(r"tsch|tch|ch|cz|tz|ts"), "C"),
-    (re.compile(r"dzh|dj"), "j"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"([gtdzb])h"), r"\1"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck|q"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c"), "k"),
-    (re.compile(r"ee"), "i"),
-    (re.compile(r"oo|ou"), "u"),
-    (re.compile(r"y|(?<!^)j"), "i"),
-    (re.compile(r"i+(?=[aeou])|(?<=[aou])e"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"(?<=[aeiou])h$"), ""),
+_CACHED = 32_768
+_SPELLINGS = tuple(
+    tuple(one.split(">"))
+    for one in (
+        "tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C cz>C tz>C ts>C dzh>j dj>j kh>h gh>g th>t dh>d zh>z bh>b ph>f"
+        " ck>k q>k x>ks w>v ce>se ci>si cy>sy c>k ee>i oo>u ou>u y>i"
+    ).split()
 )
+"""Spellings and the sound each stands for, the longer ones first."""
+_GLIDES = tuple(tuple(one.split(">")) for one in "ii>i ia>a ie>e io>o iu>u ae>a oe>o ue>u".split())
+_DOUBLED = re.compile(r"(.)\1+")
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
 _SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
+_VOWEL_FIRST = re.compile(r"^[aeiou]")
 _COARSE = str.maketrans("bdgzvCljnm", "ptksfsrsnm")
 _FINALS = {
     "b p m": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
@@ -62,8 +53,14 @@ _STEM_LEAST = 4
 def key(word: str) -> str:
     """One form for the ways in which a word may be written in Latin letters (Tulskiy, Tulskii: tulsk)."""
     for spelling, sound in _SPELLINGS:
-        word = spelling.sub(sound, word)
-    return _OF_PLACE.sub("sk", word) if len(word) > _STEM_LEAST + 1 else word
+        word = word.replace(spelling, sound)
+    word = word[:1] + word[1:].replace("j", "i")
+    for spelling, sound in _GLIDES:
+        word = word.replace(spelling, sound)
+    word = _DOUBLED.sub(r"\1", word)
+    if word.endswith(("ah", "eh", "ih", "oh", "uh")):
+        word = word[:-1]
+    return _OF_PLACE.sub("sk", word) if len(word) > _STEM_LEAST + 1 and "sk" in word else word
 
 
 @lru_cache(maxsize=_CACHED)
@@ -82,7 +79,7 @@ def consonants(word: str) -> str:
 @lru_cache(maxsize=_CACHED)
 def coarse(word: str) -> str:
     """Consonants of which voiced and voiceless ones count as one: for names from scripts of other sounds."""
-    return re.sub(r"(.)\1+", r"\1", consonants(word).translate(_COARSE))
+    return _DOUBLED.sub(r"\1", _VOWEL_FIRST.sub("a", consonants(word)).translate(_COARSE))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -15,7 +15,7 @@ from risk import datasets, name_sounds
 from risk.folding import fold, singular
 from risk.name_scripts import other_readings, romanised
 
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "and of the for a an in at de da do dos das del di du des la le les el los y e et und ve i u im"
     " formerly known aka fka dba messrs".split()
 )
@@ -37,6 +37,10 @@ _FAMILIES_IN_FRONT = frozenset(
 _NEVER_IN_FRONT = frozenset(
     "as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation corp public private limited inc incorp co cos comp corporate corporations lp".split()
 )
+
+
+COUNTRY = "country"
+"""The kin of places that are countries."""
 
 
 class Says(StrEnum):
@@ -63,7 +67,7 @@ class Word:
     says: Says
     weight: float
     kin: str = ""
-    """The family of a trade word: knitting is kin to apparel."""
+    """The family of a trade word (knitting is kin to apparel), or that a place is a country."""
     also: frozenset[str] = frozenset()
     """What a Chinese name means or is called besides its reading."""
     is_translated: bool = False
@@ -137,7 +141,12 @@ def lexicon() -> Lexicon:
 
 
 def _place(text: str) -> _Meaning:
-    return _Meaning(text, Says.PLACE, _WEIGHTS[Says.PLACE])
+    return _Meaning(text, Says.PLACE, _WEIGHTS[Says.PLACE], COUNTRY if text in _countries() else "")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in datasets.read("countries")[1]) | {"korea"}
 
 
 def _latin_words(term: str) -> tuple[str, ...]:
@@ -163,7 +172,7 @@ def sounded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_sounded(word) if len(word) >= _LEAST_SLAVIC else word for word in words)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def _sounded(word: str) -> str:
     """A word of a form by its sound; one of the long forms also with a slip in it: Limitied."""
     meant = next((form for form in LONG_FORMS if OSA.distance(word, form, score_cutoff=1) <= 1), word)
@@ -244,7 +253,7 @@ def _meanings(
                 at += length
                 break
         else:
-            if words[at] not in _STOP_WORDS:
+            if words[at] not in STOP_WORDS:
                 yield _Meaning(words[at], Says.TRADE, _WEIGHTS[Says.TRADE])
             at += 1
 
@@ -279,10 +288,10 @@ def words_of(words: list[str], *, is_vietnamese: bool) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def _single(word: str) -> tuple[Word, ...]:
     """A word that no table holds as it stands: a plural, a Slavic form, a number, or the name's own."""
-    if word in _STOP_WORDS:
+    if word in STOP_WORDS:
         return ()
     tables = lexicon()
     one = singular(word)

@@ -14,7 +14,7 @@ from risk.name_alignment import Alignment, Pairing, align
 from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
-from risk.name_words import LIGHT, Says, Word
+from risk.name_words import COUNTRY, LIGHT, Says, Word
 
 SCORER = "2"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
@@ -37,7 +37,7 @@ _SURELY_MEANT = 0.7
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_TURNED, _SYLLABLE = 2, 5
 _IN_TWO_SCRIPTS = 0.65
-_MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE, _LEADING_TRADE = 1.5, 0.95, 0.5, 0.4
+_MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE, _LEADING = 1.5, 0.95, 0.5, 0.4
 
 
 class Likeness(StrEnum):
@@ -145,20 +145,27 @@ def _left(words: list[Word], of: tuple[Word, ...], factor: float, rarity: Mappin
     """Weight of the words left over on one side; trade words in front of the own name only describe it."""
     if not words:
         return 0.0
-    leading: set[int] = set()
-    for word in of:
-        if word.says is Says.OWN:
-            break
-        leading.add(id(word))
-    else:
-        leading.clear()
+    leading = _leading(of)
     weight = 0.0
     for word in words:
         told = rarity.get(word.text, word.weight)
-        if word.says is Says.TRADE:
-            told *= min(factor, _LEADING_TRADE) if id(word) in leading else factor
+        if id(word) in leading:
+            told *= _LEADING
+        elif word.says is Says.TRADE:
+            told *= factor
         weight += told
     return weight
+
+
+def _leading(words: tuple[Word, ...]) -> set[int]:
+    """Trade words and countries in front of the own name, which describe it: Zavod …, Korea …, Bank …"""
+    found: set[int] = set()
+    for word in words:
+        if word.says is Says.OWN:
+            return found
+        if word.says is Says.TRADE or word.kin == COUNTRY:
+            found.add(id(word))
+    return set()
 
 
 def _forgiving(alignment: Alignment) -> float:
@@ -209,7 +216,8 @@ def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness
         return _same_words(query, listed)
     one_side_left = bool(alignment.left_query) != bool(alignment.left_listed)
     left = alignment.left_query or alignment.left_listed
-    if one_side_left and any(word.says is not Says.TRADE for word in left):
+    leading = _leading(alignment.query if alignment.left_query else alignment.listed)
+    if one_side_left and any(word.says is not Says.TRADE and id(word) not in leading for word in left):
         return Likeness.POSSIBLE_GROUP
     if query.transliterated != listed.transliterated:
         return Likeness.TRANSLITERATED
