@@ -1,4 +1,4 @@
-"""Other open scorers of names, beside ours in the same run: RapidFuzz always, others where they are installed."""
+"""Other open scorers of names, beside ours in the same run: those that can be imported, RapidFuzz always."""
 
 from __future__ import annotations
 

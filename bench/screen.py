@@ -1,9 +1,9 @@
 """Screening of names: how well pairs of real companies are told, and how fast lists are searched.
 
-`python -m bench.screen`. The labelled sample stands in tests/risk; lists of 150, 5,000 and 100,000 names are
-made from it and from invented names (fixed seed, no network). Every scorer that can be imported is measured on
-the same pairs in the same run. Times are processor seconds of one core. `--check` compares with
-`bench/targets.toml`; `--worst` prints the gravest errors; `--part` chooses what was tuned on or what was kept apart.
+`python -m bench.screen`. The labelled sample stands in tests/risk; lists of 150, 5,000 and 100,000 names
+are made from it and from invented names (fixed seed, no network). Every scorer that can be imported is
+measured on the same pairs in the same run. Times are processor seconds of one core. `--check` compares with
+`bench/targets.toml`; `--worst` prints the gravest errors; `--part` chooses what was tuned on or kept apart.
 """
 
 from __future__ import annotations
@@ -30,15 +30,41 @@ SEED = 20261126
 SIZES = (150, 5_000, 100_000)
 QUERIES = 10_000
 TARGETS = Path(__file__).parent / "targets.toml"
-_SYLLABLES = "ka ri mo tan shu ben lor dex vi na pol gar zen hai lu mi so fer al qui ban thi ro sel dur mar pek ost"
+_SYLLABLES = (
+    "ka ri mo tan shu ben lor dex vi na pol gar zen hai lu mi so fer al qui ban thi ro sel dur mar pek ost"
+)
 SYLLABLES = tuple(_SYLLABLES.split())
 _TRADES = (
-    "Garments|Textile|Apparel|Knitwear|Footwear|Electronics|Foods|Spinning Mills|Leather|Trading|Chemical|Steel"
-    "|Plastics|Furniture|Construction|Mining|Seafood|Packaging|Pharmaceuticals|Machinery|Import Export|Logistics"
+    "Garments|Textile|Apparel|Knitwear|Footwear|Electronics|Foods|Spinning Mills|Leather|Trading|Chemical"
+    "|Steel|Plastics|Furniture|Construction|Mining|Seafood|Packaging|Pharmaceuticals|Machinery|Import Export"
+    "|Logistics"
 )
 TRADES = tuple(_TRADES.split("|"))
-FORMS = ("Ltd.", "Co., Ltd.", "Limited", "Private Limited", "S.A.", "GmbH", "LLC", "JSC", "Sdn Bhd", "A.Ş.", "Inc.")
-PLACES = ("Dhaka", "Jiangsu", "Tirupur", "Hanoi", "Izmir", "Xinjiang", "Moscow", "Tehran", "Guangdong", "Lima")
+FORMS = (
+    "Ltd.",
+    "Co., Ltd.",
+    "Limited",
+    "Private Limited",
+    "S.A.",
+    "GmbH",
+    "LLC",
+    "JSC",
+    "Sdn Bhd",
+    "A.Ş.",
+    "Inc.",
+)
+PLACES = (
+    "Dhaka",
+    "Jiangsu",
+    "Tirupur",
+    "Hanoi",
+    "Izmir",
+    "Xinjiang",
+    "Moscow",
+    "Tehran",
+    "Guangdong",
+    "Lima",
+)
 ENTRIES = labelled_names.ENTRIES
 
 
@@ -94,7 +120,9 @@ def chinese_pairs(pairs: Sequence[Pair], draw: random.Random) -> list[Pair]:
     return true + others
 
 
-def measure_pairs(peer: Peer, pairs: Sequence[Pair]) -> tuple[Quality, Quality, dict[str, float], float, list[float]]:
+def measure_pairs(
+    peer: Peer, pairs: Sequence[Pair]
+) -> tuple[Quality, Quality, dict[str, float], float, list[float]]:
     """Quality on all pairs and on Chinese to English, the share told right by stratum, and pairs a second."""
     peer.score("Warm Up Ltd", "新疆")
     started = time.process_time()
@@ -102,7 +130,9 @@ def measure_pairs(peer: Peer, pairs: Sequence[Pair]) -> tuple[Quality, Quality, 
     rate = len(pairs) / (time.process_time() - started)
     right: dict[str, list[bool]] = collections.defaultdict(list)
     for pair, score in zip(pairs, scores, strict=True):
-        right[f"{pair.stratum} {'same' if pair.same else 'two'}"].append((score >= peer.threshold) == pair.same)
+        right[f"{pair.stratum} {'same' if pair.same else 'two'}"].append(
+            (score >= peer.threshold) == pair.same
+        )
     strata = {name: sum(found) / len(found) for name, found in sorted(right.items())}
     chinese = chinese_pairs(pairs, random.Random(SEED))
     of_chinese = quality(
@@ -136,7 +166,7 @@ def worst(peer: Peer, pairs: Sequence[Pair], scores: Sequence[float], count: int
 
 
 def listed_names(n: int, draw: random.Random) -> list[tuple[str, str]]:
-    """Names of a list with the entity each belongs to: real companies with all their names, then invented ones."""
+    """Names of a list with the entity each belongs to: real companies first, then invented ones."""
     found = []
     for at, company in enumerate(labelled_names.companies()):
         found += [(name, f"real {at}") for name in company.names[:1]]
@@ -165,7 +195,9 @@ def _word(draw: random.Random) -> str:
 def looked_up(listed: Sequence[tuple[str, str]], draw: random.Random) -> list[tuple[str, str]]:
     """Names looked up with the entity they mean: three in ten are listed (as entered, or by another name)."""
     others = {
-        f"real {at}": company.names[1:] for at, company in enumerate(labelled_names.companies()) if company.names[1:]
+        f"real {at}": company.names[1:]
+        for at, company in enumerate(labelled_names.companies())
+        if company.names[1:]
     }
     known = {name for name, _ in listed}
     found: list[tuple[str, str]] = []
@@ -242,14 +274,19 @@ def main() -> None:
     """Measure pairs and lists, print them, and compare with the floors when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=("tuned", "seen", "kept", "all"), default="all")
-    parser.add_argument("--hidden", action="store_true", help="count names too that their letters do not tell")
+    parser.add_argument(
+        "--hidden", action="store_true", help="count names too that their letters do not tell"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="lengths of the lists searched")
     parser.add_argument("--worst", action="store_true", help="print the gravest errors of ours")
     parser.add_argument("--check", action="store_true", help="fail below the floors of targets.toml")
     given = parser.parse_args()
     floors = tomllib.loads(TARGETS.read_text(encoding="utf-8"))["screen"]
     pairs = pairs_of(given.part, hidden=given.hidden)
-    print(f"{len(pairs):,} labelled pairs, {sum(pair.same for pair in pairs):,} of one company; part: {given.part}")
+    print(
+        f"{len(pairs):,} labelled pairs, {sum(pair.same for pair in pairs):,} of one company; "
+        f"part: {given.part}"
+    )
     failed = _report_pairs(pairs, floors, show_worst=given.worst)
     for size in given.sizes:
         failed += _report_search(measure_search(size), floors)
@@ -298,8 +335,9 @@ def _report_pairs(pairs: Sequence[Pair], floors: dict[str, float], *, show_worst
 
 def _report_search(found: Searched, floors: dict[str, float]) -> list[str]:
     print(
-        f"list of {found.size:,}: {QUERIES:,} names in {found.seconds:.2f} s (built in {found.build:.2f} s), peak "
-        f"{found.peak_mb:,.0f} MB; alert at the right one {found.found:.3f}, right one first {found.first:.3f}, "
+        f"list of {found.size:,}: {QUERIES:,} names in {found.seconds:.2f} s "
+        f"(built in {found.build:.2f} s), peak {found.peak_mb:,.0f} MB; "
+        f"alert at the right one {found.found:.3f}, right one first {found.first:.3f}, "
         f"alerts per 1,000 innocents {found.alerts_per_1000:.2f}"
     )
     limits = {

@@ -1,4 +1,4 @@
-"""Words of two names set against each other: the same, written together or apart, with a slip, as initials."""
+"""Words of two names set against each other: the same, joined or split, with a slip, as initials."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
     """A run of words on one side that one word of the other stands for, the longest run first."""
     few = [word for word in few if word.says is not Says.NUMBER]
-    loosely = is_foreign or any([word.also for word in few])
+    loosely = is_foreign or any(word.also for word in few)
     if len(many) == 1 and not loosely:
         return None
     begin = {word.letters[:1] for word in few}

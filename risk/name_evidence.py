@@ -19,7 +19,12 @@ RAISED_AT_MOST = 0.02
 """What an address that agrees may add to the score of names."""
 _COUNTRY_DIFFERS, _NUMBER_DIFFERS = 0.05, 0.15
 _LIKE_ADDRESS = 85
-_SCHEME_NAMES = {"lei": "LEI", "os_id": "OS ID", "registration_number": "registration number", "vat": "VAT number"}
+_SCHEME_NAMES = {
+    "lei": "LEI",
+    "os_id": "OS ID",
+    "registration_number": "registration number",
+    "vat": "VAT number",
+}
 _CHINESE = frozenset({"CN", "HK", "MO"})
 _DIGITS = re.compile(r"\d+")
 
@@ -63,7 +68,11 @@ def weigh(score: float, mine: Particulars, theirs: Particulars) -> tuple[float, 
         shown = f"same {_scheme(agreed[0])}: {agreed[1]}"
         return max(score, SAME_NUMBER), (Piece(agreed[1], agreed[1], "identifier", "decides", shown),)
     pieces: list[Piece] = []
-    for change, piece in (*_numbers(mine, theirs), *_countries(mine, theirs), *_addresses(score, mine, theirs)):
+    for change, piece in (
+        *_numbers(mine, theirs),
+        *_countries(mine, theirs),
+        *_addresses(score, mine, theirs),
+    ):
         score += change
         pieces.append(piece)
     return max(0.0, round(score, 4)), tuple(pieces)

@@ -30,8 +30,8 @@ _MOST_ENTRIES = 6_000
 _FEWEST_FEATURES = 4
 _GRAM = 3
 _MOST_PLAIN_WORDS = 7
-_WORD, _SOUND, _PLAIN = "w", "s", "p"
-_WEIGHTS = {_WORD: 2.0, _SOUND: 1.0, _PLAIN: 1.0}
+_SQUEEZED, _WORD, _SOUND, _PLAIN = "=", "w", "s", "p"
+_WEIGHTS = {_SQUEEZED: 9.0, _WORD: 2.0, _SOUND: 1.0, _PLAIN: 1.0}
 _CHUNK = 2_048
 
 
@@ -42,8 +42,11 @@ class Gists:
         self.own = np.array([reading.has_own_words for reading in readings], dtype=bool)
         self.translated = np.array([reading.is_translated for reading in readings], dtype=bool)
         self.cores = [_core(reading) for reading in readings]
+        self.squeezed = [reading.squeezed for reading in readings]
         self.letters = [core.replace(" ", "") for core in self.cores]
-        self.named_twice = np.array([any(word.also for word in reading.words) for reading in readings], dtype=bool)
+        self.named_twice = np.array(
+            [any(word.also for word in reading.words) for reading in readings], dtype=bool
+        )
         self.words = [" ".join(sorted(word.text for word in reading.words)) for reading in readings]
         self.sounds = [name_sounds.coarse(letters) for letters in self.letters]
 
@@ -133,7 +136,9 @@ class NameIndex:
         features, counts = features[fits], counts[fits]
         if not len(features):
             return np.empty(0, dtype=np.int64)
-        entries = np.concatenate([self._entries[self._starts[one] : self._starts[one + 1]] for one in features])
+        entries = np.concatenate(
+            [self._entries[self._starts[one] : self._starts[one + 1]] for one in features]
+        )
         places, inverse = np.unique(entries, return_inverse=True)
         shared = np.bincount(inverse, weights=np.repeat(self._weights[features], counts))
         if len(places) > _CANDIDATES:
@@ -151,7 +156,8 @@ def _bearers(readings: Sequence[Reading]) -> dict[str, list[int]]:
 
 
 def _word_features(reading: Reading) -> Iterator[str]:
-    """Own words by their sound, in their other readings, and two in a row as one."""
+    """All letters; own words by their sound and in their other readings, and two in a row as one."""
+    yield _SQUEEZED + reading.squeezed
     before = ""
     for word in reading.words:
         if word.says is Says.OWN:
@@ -198,7 +204,8 @@ def _pairs(alike: npt.NDArray[np.bool_]) -> set[tuple[int, int]]:
 def _sifted(mine: Gists, theirs: Gists, queries: Ints, entries: Ints) -> list[tuple[int, int]]:
     """Of the candidates those that are alike letter by letter, in the way that fits what is known of them."""
     own = mine.own[queries] & theirs.own[entries]
-    kept = own & (mine.named_twice[queries] | theirs.named_twice[entries])
+    same = [mine.squeezed[at] == theirs.squeezed[to] for at, to in zip(queries, entries, strict=True)]
+    kept = np.array(same, dtype=bool) | own & (mine.named_twice[queries] | theirs.named_twice[entries])
     apart = own & (mine.translated[queries] != theirs.translated[entries])
     for texts, scorer, cut, may in (
         ((mine.letters, theirs.letters), fuzz.ratio, _LIKE_CORE, own),

@@ -11,19 +11,34 @@ from functools import lru_cache
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
-from risk.name_words import LONG_FORMS, STOP_WORDS, Lexicon, Says, Word, lexicon, sounded, with_other_readings, words_of
+from risk.name_words import (
+    LONG_FORMS,
+    STOP_WORDS,
+    Lexicon,
+    Says,
+    Word,
+    lexicon,
+    sounded,
+    with_other_readings,
+    words_of,
+)
 
 __all__ = ["Reading", "Says", "Word", "read"]
 
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
-_UNSEEN = re.compile(r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_UNSEEN = re.compile(
+    r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]"
+)
 _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
 _JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z.])")
 _VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
-_SINGLE_FORMS_INSIDE = frozenset(
-    "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc pao oao zao ooo pvt bhd berhad spa srl pte plc".split()
+_SINGLE_FORMS = (
+    "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc "
+    "pao oao zao ooo pvt bhd berhad spa srl pte plc"
 )
+_SINGLE_FORMS_INSIDE = frozenset(_SINGLE_FORMS.split())
 _IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
 """Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
@@ -64,7 +79,7 @@ class Reading:
 @lru_cache(maxsize=65_536)
 def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
-    text = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
+    text = name if name.isascii() else _seen(name)
     rest = len(text) > _LONGEST_TEXT
     text = _JOINED_CAPITAL.sub(" ", text[:_LONGEST_TEXT])
     if "(" in text or '"' in text or "«" in text or "[" in text:
@@ -83,6 +98,12 @@ def read(name: str) -> Reading:
         found = list(with_other_readings(found))
     is_translated = is_foreign or any(word.is_translated for word in found)
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
+
+
+def _seen(name: str) -> str:
+    """A name in composed letters and western digits, without letters that nobody sees."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def _folded(text: str) -> str:

@@ -17,6 +17,8 @@ _HAN = r"\u3400-\u9fff々"
 _KANA = r"\u3040-\u30ffー"
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
 _RUN = re.compile(rf"[{_HAN}{_KANA}]+|[\uac00-\ud7af]+|[\u0e00-\u0e7f]+")
+_THAI_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+"""Thai writes some vowels before the consonant after which they are spoken."""
 _ARABIC_WORD = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u200c]+")
 _SURELY_JAPANESE = (
     "株式会社|有限会社|合同会社|製作所|三菱|三井|住友|日立|松下|本田|豊田|日産|川崎|村田|島津|丸紅|伊藤忠|武田|安川|荏原"
@@ -31,6 +33,7 @@ _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ؤ": "و"}
 )
 _ARABIC_SOUNDS = str.maketrans({"ا": "a", "ع": "a", "و": "u", "ي": "i", "ه": "h"})
+_FINAL_HEH = re.compile("\u0647$")
 _ARTICLES = ("وال", "لل", "بال", "ال", "و", "ل")
 _LONGEST_ARABIC = 4
 
@@ -107,7 +110,9 @@ def _pinyin(han: str) -> str:
 
 def _aloud(run: str) -> str:
     """A run without a known term; Chinese characters in it are read as Chinese for want of better."""
-    return _pinyin(run) if is_han(run) else anyascii(run).replace("-", "")
+    if is_han(run):
+        return _pinyin(run)
+    return anyascii(_THAI_VOWEL.sub(r"\2\1", run)).replace("-", "")
 
 
 def _value(numeral: str) -> int:
@@ -161,7 +166,7 @@ def _bare(word: str) -> str:
 
 
 def _arabic_aloud(word: str) -> str:
-    plain = _plain(word)
+    plain = _FINAL_HEH.sub("a", _plain(word))
     if plain.startswith("ال") and len(plain) > 4:
         return f"al {anyascii(plain[2:].translate(_ARABIC_SOUNDS))}"
     return anyascii(plain.translate(_ARABIC_SOUNDS))

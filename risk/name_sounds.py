@@ -6,15 +6,14 @@ import re
 from functools import lru_cache
 
 _CACHED = 32_768
-_SPELLINGS = tuple(
-    tuple(one.split(">"))
-    for one in (
-        "tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C cz>C tz>C ts>C dzh>j dj>j kh>h gh>g th>t dh>d zh>z bh>b ph>f"
-        " ck>k q>k x>ks w>v ce>se ci>si cy>sy c>k ee>i oo>u ou>u y>i"
-    ).split()
+_PAIRS = (
+    "tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C cz>C tz>C ts>C dzh>j dj>j kh>h gh>g th>t dh>d zh>z "
+    "bh>b ph>f ck>k q>k x>ks w>v ce>se ci>si cy>sy c>k ee>i oo>u ou>u y>i"
 )
+_SPELLINGS = tuple(tuple(one.split(">")) for one in _PAIRS.split())
 """Spellings and the sound each stands for, the longer ones first."""
-_GLIDES = tuple(tuple(one.split(">")) for one in "ii>i ia>a ie>e io>o iu>u ae>a oe>o ue>u".split())
+_GLIDE_PAIRS = "ii>i ia>a ie>e io>o iu>u ae>a oe>o ue>u"
+_GLIDES = tuple(tuple(one.split(">")) for one in _GLIDE_PAIRS.split())
 _DOUBLED = re.compile(r"(.)\1+")
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")

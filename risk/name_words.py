@@ -1,4 +1,4 @@
-"""What words of company names say: the company's own name, a place, its trade, a number, or its legal form."""
+"""What words of company names say: the own name, a place, the trade, a number, or the legal form."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from risk import datasets, name_sounds
 from risk.folding import fold, singular
 from risk.name_scripts import other_readings, romanised
 
-STOP_WORDS = frozenset(
-    "and of the for a an in at de da do dos das del di du des la le les el los y e et und ve i u im"
-    " formerly known aka fka dba messrs".split()
+_STOP = (
+    "and of the for a an in at de da do dos das del di du des la le les el los y e et und ve i u im "
+    "formerly known aka fka dba messrs"
 )
+STOP_WORDS = frozenset(_STOP.split())
 _NUMBER_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"} | {
     word: str(value) for value, word in enumerate(_NUMBER_WORDS.split(), 1)
@@ -34,9 +35,11 @@ _FAMILIES_IN_FRONT = frozenset(
     {"russian", "ukrainian", "central asian", "arabic", "vietnamese", "thai", "malay", "french", "greek"}
     | {"japanese", "korean", "english"}
 )
-_NEVER_IN_FRONT = frozenset(
-    "as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation corp public private limited inc incorp co cos comp corporate corporations lp".split()
+_ENDINGS = (
+    "as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation "
+    "corp public private limited inc incorp co cos comp corporate corporations lp"
 )
+_NEVER_IN_FRONT = frozenset(_ENDINGS.split())
 
 
 COUNTRY = "country"
@@ -120,7 +123,6 @@ def lexicon() -> Lexicon:
     phrases: dict[Words, tuple[_Meaning, ...]] = dict(trades)
     phrases |= {words: (_place(text),) for words, text in places.items()}
     phrases[(_ARTICLE,)] = phrases[("el",)] = (_Meaning(_ARTICLE, Says.TRADE, 0.1),)
-    common = frozenset(row["word"] for row in datasets.read("common_words")[1])
     foreign = {name: _foreign(name, phrases) for name in ("latin", "slavic", "vi")}
     forms, in_front = _form_words(rows), _in_front(rows)
     return Lexicon(
@@ -136,8 +138,13 @@ def lexicon() -> Lexicon:
             for words, text in places.items()
             if len(words) == 1 and len(words[0]) > 3 and not name_sounds.is_pinyin(words[0])
         },
-        common=common,
+        common=_common(),
     )
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(row["word"] for row in datasets.read("common_words")[1])
 
 
 def _place(text: str) -> _Meaning:
@@ -226,9 +233,7 @@ def _places() -> dict[tuple[str, ...], str]:
     return {words: text for words, text in found.items() if len("".join(words)) > 1}
 
 
-def _foreign(
-    language: str, known: dict[Words, tuple[_Meaning, ...]]
-) -> dict[Words, tuple[_Meaning, ...]]:
+def _foreign(language: str, known: dict[Words, tuple[_Meaning, ...]]) -> dict[Words, tuple[_Meaning, ...]]:
     found: dict[Words, tuple[_Meaning, ...]] = {}
     for row in datasets.read("foreign_words")[1]:
         if row["language"] == language:
@@ -240,10 +245,9 @@ def _foreign(
     return found
 
 
-def _meanings(
-    words: tuple[str, ...], known: dict[Words, tuple[_Meaning, ...]]
-) -> Iterator[_Meaning]:
-    """English words of a foreign term as the English tables know them; others count as trade words."""
+def _meanings(words: tuple[str, ...], known: dict[Words, tuple[_Meaning, ...]]) -> Iterator[_Meaning]:
+    """English words of a foreign term as the English tables know them; others are names."""
+    common = _common()
     at = 0
     while at < len(words):
         for length in range(len(words) - at, 0, -1):
@@ -254,7 +258,7 @@ def _meanings(
                 break
         else:
             if words[at] not in STOP_WORDS:
-                yield _Meaning(words[at], Says.TRADE, _WEIGHTS[Says.TRADE])
+                yield _Meaning(words[at], Says.OWN, _COMMON if words[at] in common else 1.0)
             at += 1
 
 

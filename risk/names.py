@@ -177,7 +177,7 @@ def _forgiving(alignment: Alignment) -> float:
 
 
 def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
-    """How much trade words left over weigh: one more trade tells another company of a group, the only one little."""
+    """How much trade words left over weigh: one more tells another company, the only one little."""
     if alignment.left_query and alignment.left_listed:
         return _FOREIGN_TRADE if is_foreign else 1.0
     told = any(
@@ -194,7 +194,7 @@ def _any_own(words: Iterable[Word]) -> bool:
 
 def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
     """Whether a word of its own was met, or names without any meet in every word or in many."""
-    if any(_any_own(pair.query) and _any_own(pair.listed) for pair in alignment.pairs):
+    if any(_is_own(pair) for pair in alignment.pairs):
         return True
     close = all(pair.likeness >= _SURELY_MEANT for pair in alignment.pairs)
     return close and (
@@ -202,6 +202,12 @@ def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
         or alignment.is_whole
         or (is_foreign and _tells_little(alignment.left_query) and _tells_little(alignment.left_listed))
     )
+
+
+def _is_own(pair: Pairing) -> bool:
+    """Whether words set against each other are a name's own; of equal ones it is enough that one is."""
+    mine, theirs = _any_own(pair.query), _any_own(pair.listed)
+    return (mine or theirs) if pair.likeness == 1.0 else (mine and theirs)
 
 
 def _tells_little(words: list[Word]) -> bool:
@@ -284,9 +290,7 @@ def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[in
     return [found[id(word)] for word in words if id(word) in found]
 
 
-def _ceiling(
-    likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool
-) -> float:
+def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
     told = sum(word.weight for pair in alignment.pairs for word in pair.query)
     ceiling = _CEILING.get(likeness.value, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:

@@ -20,7 +20,7 @@ from risk.reference import Release
 
 _CHUNK = 5_000
 _KEPT_READINGS = 250_000
-"""Names of a list up to which their readings are kept; of a longer one candidates are read when they are met."""
+"""Names up to which a list's readings are kept; of a longer one names are read when they are met."""
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
 
@@ -240,7 +240,9 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
             [row["name"], *(other for other in row["other_names"].split("|") if other)]
         ):
             kind = "main" if name == row["name"] else "script" if not name.isascii() else "alias"
-            yield Entry(key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind)
+            yield Entry(
+                key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind
+            )
 
 
 def _note(row: dict[str, str]) -> str:
