@@ -10,12 +10,13 @@ from typing import Any
 
 from auditor.screening.models import HitKind
 from risk import watchlists
+from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
 
 PLACES = "xinjiang_places"
-MATCHER = "names 1, places 1"
+MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how names or places are compared: then everything is screened again."""
 
 

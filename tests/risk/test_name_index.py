@@ -38,7 +38,7 @@ def test_a_long_list_finds_nearly_every_alert_that_all_pairs_would_find():
     listed = names_of_many(SHORT_LIST + 100)
     readings = [read(name) for name in listed]
     draw = random.Random(3)
-    queries = [text for text, _ in looked_up([(name, name) for name in listed], draw)][:120]
+    queries = [text for text, _ in looked_up([(name, name) for name in listed], draw)][:60]
     found = {(at, place) for at, place in NameIndex(readings).candidates([read(text) for text in queries])}
     alerts = {
         (at, place)
@@ -46,7 +46,7 @@ def test_a_long_list_finds_nearly_every_alert_that_all_pairs_would_find():
         for place, reading in enumerate(readings)
         if compare_readings(read(text), reading).score >= ALERT
     }
-    assert len(alerts) > 20
+    assert len(alerts) > 12
     assert len(alerts - found) / len(alerts) <= 0.02
 
 
