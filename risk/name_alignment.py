@@ -79,7 +79,9 @@ def align(query: Reading, listed: Reading) -> Alignment:
     texts = [word.text for word in waiting]
     for word in query.words:
         if word.text in texts:
-            at = _place_of(word, waiting, texts)
+            at = texts.index(word.text)
+            if waiting[at] is not word:
+                at = _place_of(word, at, waiting, texts)
             alignment.pairs.append(Pairing((word,), (waiting.pop(at),), 1.0, "same"))
             del texts[at]
         else:
@@ -97,9 +99,8 @@ def align(query: Reading, listed: Reading) -> Alignment:
     return alignment
 
 
-def _place_of(word: Word, waiting: list[Word], texts: list[str]) -> int:
+def _place_of(word: Word, at: int, waiting: list[Word], texts: list[str]) -> int:
     """Where a word of the same meaning waits; of several the one that is also written like it."""
-    at = texts.index(word.text)
     if waiting[at].written != word.written:
         for other in range(at + 1, len(texts)):
             if texts[other] == word.text and waiting[other].written == word.written:

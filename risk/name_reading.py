@@ -32,6 +32,7 @@ _UNSEEN = re.compile(
     r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]"
 )
 _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
+_MAY_BE_JOINED = re.compile(r"[a-z][A-Z]")
 _JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z.])")
 _VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
 _SINGLE_FORMS = (
@@ -81,7 +82,9 @@ def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
     text = name if name.isascii() else _seen(name)
     rest = len(text) > _LONGEST_TEXT
-    text = _JOINED_CAPITAL.sub(" ", text[:_LONGEST_TEXT])
+    text = text[:_LONGEST_TEXT] if rest else text
+    if _MAY_BE_JOINED.search(text):
+        text = _JOINED_CAPITAL.sub(" ", text)
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
     is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
@@ -96,7 +99,7 @@ def read(name: str) -> Reading:
     found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
         found = list(with_other_readings(found))
-    is_translated = is_foreign or any(word.is_translated for word in found)
+    is_translated = is_foreign or True in [word.is_translated for word in found]
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
 
 
@@ -131,14 +134,14 @@ def _without_initials(words: list[str]) -> list[str]:
     if len(words) < _FEWEST_BESIDE_INITIALS:
         return words
     first = 2 if len(words[0]) == len(words[1]) == 1 else 1
-    letters = "".join(words[:first])
-    beside = [word[0] for word in words[first:] if word not in STOP_WORDS]
-    if 1 < len(letters) <= _LONGEST_INITIALS and "".join(beside[: len(letters)]) == letters:
-        return words[first:]
-    initials = "".join([word[0] for word in words[:-1]])
-    last = words[-1]
-    if 3 < len(last) <= _LONGEST_INITIALS and last[0] == initials[0] and _is_within(last, initials):
-        return words[:-1]
+    begin, last = words[0][0], words[-1]
+    if words[first][0] == begin:
+        letters = "".join(words[:first])
+        beside = [word[0] for word in words[first:] if word not in STOP_WORDS]
+        if 1 < len(letters) <= _LONGEST_INITIALS and "".join(beside[: len(letters)]) == letters:
+            return words[first:]
+    if last[0] == begin and 3 < len(last) <= _LONGEST_INITIALS:
+        return words[:-1] if _is_within(last, "".join([word[0] for word in words[:-1]])) else words
     return words
 
 
@@ -146,28 +149,29 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
     """The words of a name without the legal forms at its end, its front and before a branch; and these."""
     tables = lexicon()
     words = _with_whole_forms(words)
-    keys = list(sounded(tuple(words)))
+    keys = sounded(words)
     end = len(words)
     while end > 1:
-        length = _form_before(keys, end, tables)
+        length = _form_before(keys, end, tables) if keys[end - 1] in tables.lengths else 0
         if not length:
             break
         end -= length
     start = 1 if end == len(words) > 1 and words[0] in _IN_FRONT_WHERE_NONE_ENDS else 0
-    while end - start > 1:
-        length = next(
-            (
-                length
-                for length in tables.lengths_in_front.get(keys[start], ())
-                if length < end - start and tuple(keys[start : start + length]) in tables.forms_in_front
-            ),
-            0,
-        )
+    while end - start > 1 and keys[start] in tables.lengths_in_front:
+        length = _form_behind(keys[start:end], tables)
         if not length:
             break
         start += length
-    kept, inner = _without_inner_form(words[start:end], keys[start:end])
+    kept, inner = _without_inner_form(words[start:end], keys[start:end], tables)
     return kept, sys.intern(" ".join([*words[:start], *words[end:], *inner]))
+
+
+def _form_behind(keys: list[str], tables: Lexicon) -> int:
+    """How many words at the beginning are a legal form that may stand in front; 0 where none are."""
+    for length in tables.lengths_in_front[keys[0]]:
+        if length < len(keys) and tuple(keys[:length]) in tables.forms_in_front:
+            return length
+    return 0
 
 
 def _with_whole_forms(words: list[str]) -> list[str]:
@@ -186,13 +190,12 @@ def _form_before(keys: list[str], end: int, tables: Lexicon) -> int:
     return 0
 
 
-def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
+def _without_inner_form(words: list[str], keys: list[str], tables: Lexicon) -> tuple[list[str], list[str]]:
     """Forms may stand before a branch ("… Co., Ltd., Xinye Branch") or a place ("… Corporation of China")."""
-    tables = lexicon()
     inner: list[str] = []
     end = len(words) - 1
     while end > 1:
-        length = _form_before(keys, end, tables)
+        length = _form_before(keys, end, tables) if keys[end - 1] in tables.lengths else 0
         if length > 1 or (length == 1 and keys[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
             inner = words[end - length : end] + inner
             words, keys = words[: end - length] + words[end:], keys[: end - length] + keys[end:]
@@ -203,7 +206,7 @@ def _without_inner_form(words: list[str], keys: list[str]) -> tuple[list[str], l
 
 
 def _joined_initials(words: list[str]) -> list[str]:
-    if all(len(word) > 1 for word in words):
+    if 1 not in map(len, words):
         return words
     joined: list[str] = []
     run = ""

@@ -162,7 +162,7 @@ def _latin_words(term: str) -> tuple[str, ...]:
 
 def _form_words(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
     forms = {_latin_words(term) for row in rows for term in row["terms"].split("|")}
-    return {sounded(form) for form in forms if form} | {("ltd",)}
+    return {tuple(sounded(form)) for form in forms if form} | {("ltd",)}
 
 
 def _in_front(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
@@ -174,9 +174,9 @@ def _in_front(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
     }
 
 
-def sounded(words: tuple[str, ...]) -> tuple[str, ...]:
+def sounded(words: Iterable[str]) -> list[str]:
     """Words of a form as they are looked up: long ones by their sound, since romanisations differ."""
-    return tuple(_sounded(word) if len(word) >= _LEAST_SLAVIC else word for word in words)
+    return [_sounded(word) if len(word) >= _LEAST_SLAVIC else word for word in words]
 
 
 @lru_cache(maxsize=32_768)

@@ -19,7 +19,6 @@ from risk.name_words import COUNTRY, LIGHT, Says, Word
 SCORER = "2"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
-_CEILING = {"exact": 0.99, "reordered": 0.975, "form_differs": 0.97, "transliterated": 0.96, "fuzzy": 0.95}
 _HEADROOM = 0.03
 """Even equal names leave room below their ceiling, the more the less they tell: so scores do not pile up."""
 _GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.79
@@ -50,6 +49,15 @@ class Likeness(StrEnum):
     FUZZY = "fuzzy"
     POSSIBLE_GROUP = "possible_group"
     NONE = "none"
+
+
+_CEILING = {
+    Likeness.EXACT: 0.99,
+    Likeness.REORDERED: 0.975,
+    Likeness.FORM_DIFFERS: 0.97,
+    Likeness.TRANSLITERATED: 0.96,
+    Likeness.FUZZY: 0.95,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +124,10 @@ def compare_readings(
 def _score(
     alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: bool, in_two_scripts: bool
 ) -> float:
-    def weight(words: Iterable[Word]) -> float:
-        return sum(rarity.get(word.text, word.weight) for word in words)
-
     met = together = 0.0
     forgiving = _forgiving(alignment)
     for pair in alignment.pairs:
-        mine, theirs = weight(pair.query), weight(pair.listed)
+        mine, theirs = _weight(pair.query, rarity), _weight(pair.listed, rarity)
         if pair.likeness == 1.0:
             share = max(mine, theirs)
         else:
@@ -130,6 +135,8 @@ def _score(
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
         met += share * (pair.likeness + forgiving * (1 - pair.likeness))
         together += share
+    if alignment.is_whole:
+        return met / together if together else 0.0
     factor = _trade_left(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
     left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor, rarity)
     left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor, rarity)
@@ -139,6 +146,12 @@ def _score(
     if alignment.left_query and alignment.left_listed and not is_foreign:
         return score * _BOTH_LEFT_TRADE
     return score
+
+
+def _weight(words: tuple[Word, ...], rarity: Mapping[str, float]) -> float:
+    if len(words) == 1:
+        return rarity.get(words[0].text, words[0].weight) if rarity else words[0].weight
+    return sum([rarity.get(word.text, word.weight) for word in words])
 
 
 def _left(words: list[Word], of: tuple[Word, ...], factor: float, rarity: Mapping[str, float]) -> float:
@@ -189,7 +202,7 @@ def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool)
 
 
 def _any_own(words: Iterable[Word]) -> bool:
-    return any(word.says is Says.OWN for word in words)
+    return Says.OWN in [word.says for word in words]
 
 
 def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
@@ -257,11 +270,13 @@ def _is_contained(alignment: Alignment) -> bool:
 
 
 def _numbers_differ(alignment: Alignment) -> bool:
+    if not alignment.left_query or not alignment.left_listed:
+        return False
     return _any_number(alignment.left_query) and _any_number(alignment.left_listed)
 
 
 def _any_number(words: Iterable[Word]) -> bool:
-    return any(word.says is Says.NUMBER for word in words)
+    return Says.NUMBER in [word.says for word in words]
 
 
 def _is_acronym(query: Reading, listed: Reading) -> bool:
@@ -291,8 +306,8 @@ def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[in
 
 
 def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
-    told = sum(word.weight for pair in alignment.pairs for word in pair.query)
-    ceiling = _CEILING.get(likeness.value, 1.0) - _HEADROOM / (1 + told)
+    told = sum([word.weight for pair in alignment.pairs for word in pair.query])
+    ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:
         ceiling = _GROUP_CEILING
     if not own_words:
