@@ -17,7 +17,7 @@ from risk.name_scripts import other_readings, romanised
 
 _STOP = (
     "and of the for a an in at de da do dos das del di du des la le les el los y e et und ve i u im "
-    "formerly known aka fka dba messrs"
+    "formerly known aka all fka dba messrs"
 )
 STOP_WORDS = frozenset(_STOP.split())
 _NUMBER_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
