@@ -17,9 +17,12 @@ _LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
 _SHORTEST_ALIKE = 4
 _SAME_SOUND, _DOUBLED_LETTER, _KIN, _INITIALS, _OTHER_READING = 0.97, 0.95, 0.5, 0.8, 0.98
 _SHORTENED, _JOINED_WITH_SLIP = 0.9, 0.9
-_SHORTEST_JOINED, _LONG_JOINED = 6, 8
+_SHORTEST_JOINED, _LONG_JOINED, _LONG_NAME = 6, 8, 14
 _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
+SYLLABLE = "syllable"
+"""How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
+_OTHER_SYLLABLE, _LONG_WORD = 0.62, 6
 _SLIP_COST, _FIRST_LETTER = 0.95, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
@@ -89,6 +92,10 @@ def align(query: Reading, listed: Reading) -> Alignment:
     alignment.left_listed = waiting
     if not alignment.is_whole and query.squeezed == listed.squeezed:
         return Alignment(query.words, listed.words, [Pairing(query.words, listed.words, 1.0, "joined")])
+    if _is_one_slip(query.squeezed, listed.squeezed, alignment):
+        return Alignment(
+            query.words, listed.words, [Pairing(query.words, listed.words, _JOINED_WITH_SLIP, "slip")]
+        )
     if not alignment.left_query or not alignment.left_listed:
         return alignment
     if len(alignment.left_query) <= _MOST_LEFT and len(alignment.left_listed) <= _MOST_LEFT:
@@ -97,6 +104,21 @@ def align(query: Reading, listed: Reading) -> Alignment:
         _align_alike(alignment, is_foreign=is_foreign)
         _align_initials(alignment)
     return alignment
+
+
+def _is_one_slip(query: str, listed: str, alignment: Alignment) -> bool:
+    """Whether two long names differ in one letter that makes a known phrase an unknown word of one."""
+    if alignment.is_whole or abs(len(query) - len(listed)) > 1 or len(query) < _LONG_NAME:
+        return False
+    sides = (alignment.left_query, alignment.left_listed)
+    unknown = [[word for word in side if word.says is Says.OWN] for side in sides]
+    if bool(unknown[0]) == bool(unknown[1]):
+        return False
+    if any(word.says is Says.NUMBER for side in sides for word in side):
+        return False
+    if any(len(word.letters) < _SHORTEST_ALIKE for side in unknown for word in side):
+        return False
+    return OSA.distance(query, listed, score_cutoff=1) <= 1
 
 
 def _place_of(word: Word, at: int, waiting: list[Word], texts: list[str]) -> int:
@@ -198,7 +220,7 @@ def _word_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[floa
     likeness, how = _by_letters(mine, theirs, is_foreign=is_foreign, one_known=one_known)
     if one_known and likeness < _LEAST_LIKENESS_TO_KNOWN:
         return 0.0, ""
-    return (likeness, how) if likeness >= _LEAST_LIKENESS else (0.0, "")
+    return (likeness, how) if likeness >= _LEAST_LIKENESS or how == SYLLABLE else (0.0, "")
 
 
 def _as_written(word: Word) -> str:
@@ -246,7 +268,7 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
         if _undoubled(mine) == _undoubled(theirs):
             return _DOUBLED_LETTER, "slip"
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):
-        return 0.0, ""
+        return (_OTHER_SYLLABLE, SYLLABLE) if distance == 1 and longer >= _LONG_WORD else (0.0, "")
     likeness = 1 - _SLIP_COST * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
         likeness -= _FIRST_LETTER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from risk.name_alignment import Alignment, Pairing
+from risk.name_alignment import SYLLABLE, Alignment, Pairing
 from risk.name_reading import Reading
 from risk.name_words import Says, Word
 
@@ -57,6 +57,9 @@ def _of_pair(pair: Pairing) -> Piece:
         return Piece(mine, theirs, "transliteration", "raises", f"{both} (sounds alike in another spelling)")
     if pair.how == "shortened":
         return Piece(mine, theirs, "abbreviation", "raises", f"{both} (abbreviation)")
+    if pair.how == SYLLABLE:
+        told = f"'{mine}' and '{theirs}' differ in a syllable: two Chinese words, or a slip"
+        return Piece(mine, theirs, "syllable", "lowers", told)
     if pair.how == "kin":
         told = f"'{mine}' and '{theirs}' are trades of one kind"
         return Piece(mine, theirs, "kin", "raises a little", told)

@@ -210,8 +210,7 @@ def _trades() -> dict[Words, tuple[_Meaning, ...]]:
         meaning = (_Meaning(row["word"], Says.TRADE, weight, row["kin"]),)
         for term in row["terms"].split("|"):
             found[tuple(term.split())] = meaning
-    bio, technology = found[("bio",)], found[("technology",)]
-    return found | {("biotechnology",): bio + technology, ("biotech",): bio + technology}
+    return found
 
 
 def _places() -> dict[tuple[str, ...], str]:

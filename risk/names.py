@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from risk.name_alignment import Alignment, Pairing, align
+from risk.name_alignment import SYLLABLE, Alignment, Pairing, align
 from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
@@ -133,7 +133,8 @@ def _score(
         else:
             is_known = pair.query[0].says is not Says.OWN or pair.listed[0].says is not Says.OWN
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
-        met += share * (pair.likeness + forgiving * (1 - pair.likeness))
+        slack = 0.0 if pair.how == SYLLABLE else forgiving
+        met += share * (pair.likeness + slack * (1 - pair.likeness))
         together += share
     if alignment.is_whole:
         return met / together if together else 0.0
