@@ -22,7 +22,7 @@ _SAME_CONSONANTS, _FOREIGN_CONSONANTS = 0.88, 0.85
 _LEAST_CONSONANTS = 3
 SYLLABLE = "syllable"
 """How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
-_OTHER_SYLLABLE, _LONG_WORD = 0.62, 6
+_OTHER_SYLLABLE, _LONG_WORD = 0.58, 6
 _SLIP_COST, _FIRST_LETTER = 0.95, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
