@@ -23,7 +23,7 @@ _LEAST_CONSONANTS = 3
 SYLLABLE = "syllable"
 """How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
 _OTHER_SYLLABLE, _LONG_WORD = 0.58, 6
-_SLIP_COST, _FIRST_LETTER = 0.95, 0.1
+_SLIP_COST, _SLIP_COST_SHORT, _SHORT_WORD, _FIRST_LETTER = 0.95, 1.2, 5, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
 """Words left over on a side beyond which only equal ones are set against each other: no name needs more."""
@@ -269,11 +269,13 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
             return _DOUBLED_LETTER, "slip"
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):
         return (_OTHER_SYLLABLE, SYLLABLE) if distance == 1 and longer >= _LONG_WORD else (0.0, "")
-    likeness = 1 - _SLIP_COST * distance / longer if distance <= cutoff else 0.0
+    cost = _SLIP_COST if longer > _SHORT_WORD else _SLIP_COST_SHORT
+    likeness = 1 - cost * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
         likeness -= _FIRST_LETTER
     skeleton = name_sounds.consonants(mine)
-    if likeness < _SAME_CONSONANTS and len(skeleton) >= _LEAST_CONSONANTS:
+    fewest = _LEAST_CONSONANTS if is_foreign or longer > _SHORT_WORD else _LEAST_CONSONANTS + 1
+    if likeness < _SAME_CONSONANTS and len(skeleton) >= fewest:
         if skeleton == name_sounds.consonants(theirs):
             return _SAME_CONSONANTS, "sound"
         if _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs):
@@ -283,7 +285,7 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
 
 def _is_voiced_apart(mine: str, theirs: str) -> bool:
     """Whether two words differ in the voice of consonants besides: Bagheri, Baqeri."""
-    if name_sounds.coarse(mine) != name_sounds.coarse(theirs):
+    if name_sounds.voiceless(mine) != name_sounds.voiceless(theirs):
         return False
     return 1 - OSA.distance(mine, theirs) / max(len(mine), len(theirs)) >= _LEAST_LIKENESS
 

@@ -18,6 +18,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
 _SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
+_VOICELESS = str.maketrans("bdgzvj", "ptksfs")
 _VOWEL_FIRST = re.compile(r"^[aeiou]")
 _COARSE = str.maketrans("bdgzvCljnm", "ptksfsrsnm")
 _FINALS = {
@@ -76,8 +77,14 @@ def consonants(word: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
+def voiceless(word: str) -> str:
+    """Consonants of which voiced and voiceless ones count as one: Bagheri, Baqeri."""
+    return consonants(word).translate(_VOICELESS)
+
+
+@lru_cache(maxsize=_CACHED)
 def coarse(word: str) -> str:
-    """Consonants of which voiced and voiceless ones count as one: for names from scripts of other sounds."""
+    """Consonants of which those count as one that scripts of other sounds do not tell apart."""
     return _DOUBLED.sub(r"\1", _VOWEL_FIRST.sub("a", consonants(word)).translate(_COARSE))
 
 
