@@ -24,7 +24,7 @@ Scorer = Callable[..., float]
 SHORT_LIST = 1_000
 """Names up to which a list is compared whole."""
 _CANDIDATES = 40
-_LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS = 72, 78, 75, 72
+_LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS, _LIKE_LETTERS = 72, 78, 75, 72, 82
 _MOST_ENTRIES = 6_000
 """Entries of the index that are looked through for one name, rarest features first."""
 _FEWEST_FEATURES = 4
@@ -109,6 +109,7 @@ class NameIndex:
         sounds = _all(mine.sounds, theirs.sounds, fuzz.ratio, _LIKE_SOUND)
         found |= _pairs(sounds & own & (mine.translated[:, None] != theirs.translated[None, :]))
         found |= _pairs(_all(mine.words, theirs.words, fuzz.ratio, _LIKE_WORDS) & ~own)
+        found |= _pairs(_all(mine.squeezed, theirs.squeezed, fuzz.ratio, _LIKE_LETTERS) & ~own)
         return sorted(found)
 
     def _looked_up(self, readings: Sequence[Reading]) -> list[tuple[int, int]]:

@@ -33,7 +33,7 @@ _UNSEEN = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
 _MAY_BE_JOINED = re.compile(r"[a-z][A-Z]")
-_JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z.])")
+_JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z./])")
 _VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
 _SINGLE_FORMS = (
     "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc "

@@ -102,6 +102,7 @@ def _segments(run: str, words: dict[str, str], aloud: Callable[[str], str]) -> I
         yield aloud(unknown)
 
 
+@lru_cache(maxsize=32_768)
 def _pinyin(han: str) -> str:
     from pypinyin import lazy_pinyin  # takes 0.3 s to load, and few lists hold Chinese names
 

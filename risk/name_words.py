@@ -36,7 +36,7 @@ _FAMILIES_IN_FRONT = frozenset(
     | {"japanese", "korean", "english"}
 )
 _ENDINGS = (
-    "as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation "
+    "op as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation "
     "corp public private limited inc incorp co cos comp corporate corporations lp"
 )
 _NEVER_IN_FRONT = frozenset(_ENDINGS.split())
