@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.utils import default_process
 
+PLAIN = "rapidfuzz token_sort_ratio"
+"""The peer that is always there: what others take is told as a ratio to it."""
 Score = Callable[[str, str], float]
 
 
@@ -32,7 +34,7 @@ def ours(threshold: float) -> Peer:
 def peers() -> Iterator[Peer]:
     """Every peer that can be imported here."""
     yield Peer(
-        "rapidfuzz token_sort_ratio",
+        PLAIN,
         0.85,
         lambda query, listed: fuzz.token_sort_ratio(query, listed, processor=default_process) / 100,
     )

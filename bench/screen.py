@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.peers import Peer, ours, peers
+from bench.peers import PLAIN, Peer, ours, peers
 from tests.risk import labelled_names
 from tests.risk.labelled_names import Pair
 
@@ -305,9 +305,10 @@ def _report_pairs(pairs: Sequence[Pair], floors: dict[str, float], *, show_worst
     alert = Watchlist.load_shipped(reference.load()).thresholds["entity"].alert
     failed: list[str] = []
     tables: dict[str, dict[str, float]] = {}
+    rates: dict[str, float] = {}
     for peer in (ours(alert), *peers()):
         found, chinese, strata, rate, scores = measure_pairs(peer, pairs)
-        tables[peer.name] = strata
+        tables[peer.name], rates[peer.name] = strata, rate
         print(
             f"{peer.name:28} at {peer.threshold:.2f}: P {found.precision:.3f} R {found.recall:.3f} "
             f"F1 {found.f1:.3f} best F1 {found.best_f1:.3f} AP {found.average_precision:.3f} "
@@ -325,12 +326,13 @@ def _report_pairs(pairs: Sequence[Pair], floors: dict[str, float], *, show_worst
                 "chinese_recall_at_95": chinese.recall_at_95,
                 "entries_found": entries,
                 "kept_apart": apart,
-                "pairs_per_second": rate,
             }
             print(f"{'':28} entry variants found {entries:.3f}; unlike companies kept apart {apart:.3f}")
             failed = [name for name, value in measured.items() if value < floors[f"{name}_at_least"]]
             if show_worst:
                 worst(peer, pairs, scores)
+    if rates["manumit"] / rates[PLAIN] < floors["pairs_ratio_at_least"]:
+        failed.append("pairs_ratio")
     print(f"\n{'told right by stratum':28}" + "".join(f"{name.split()[-1]:>18}" for name in tables))
     for stratum in tables["manumit"]:
         print(f"{stratum:28}" + "".join(f"{strata[stratum]:18.3f}" for strata in tables.values()))

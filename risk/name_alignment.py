@@ -90,7 +90,7 @@ def align(query: Reading, listed: Reading) -> Alignment:
         else:
             alignment.left_query.append(word)
     alignment.left_listed = waiting
-    if not alignment.is_whole and query.squeezed == listed.squeezed:
+    if not alignment.is_whole and _differ_in_blanks(query, listed):
         return Alignment(query.words, listed.words, [Pairing(query.words, listed.words, 1.0, "joined")])
     if _is_one_slip(query.squeezed, listed.squeezed, alignment):
         return Alignment(
@@ -104,6 +104,14 @@ def align(query: Reading, listed: Reading) -> Alignment:
         _align_alike(alignment, is_foreign=is_foreign)
         _align_initials(alignment)
     return alignment
+
+
+def _differ_in_blanks(query: Reading, listed: Reading) -> bool:
+    """Whether two names have the same letters, with or without their forms: Han sae Ltd may hide a form."""
+    return query.squeezed == listed.squeezed or (
+        query.folded[:1] == listed.folded[:1]
+        and query.folded.replace(" ", "") == listed.folded.replace(" ", "")
+    )
 
 
 def _is_one_slip(query: str, listed: str, alignment: Alignment) -> bool:
