@@ -2,76 +2,48 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
-from anyascii import anyascii
-from rapidfuzz.distance import OSA
-
-from risk import datasets
-from risk.folding import fold, is_han, singular
-
-_STOP_WORDS = frozenset(
-    {
-        "and",
-        "of",
-        "the",
-        "for",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "la",
-        "el",
-        "y",
-        "e",
-        "et",
-        "und",
-        "ve",
-    }
+from risk.folding import fold, is_han
+from risk.name_scripts import romanised
+from risk.name_words import (
+    LONG_FORMS,
+    STOP_WORDS,
+    Lexicon,
+    Says,
+    Word,
+    lexicon,
+    sounded,
+    with_other_readings,
+    words_of,
 )
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_NUMBERED = re.compile(r"^([a-z]{1,4})(\d+)$")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_ADDITION = re.compile(
-    r"\b(?:m/s|messrs|dba|d/b/a|t/a|trading as|formerly known as|formerly|aka)\b\.?", re.IGNORECASE
+
+__all__ = ["Reading", "Says", "Word", "read"]
+
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
+_OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_UNSEEN = re.compile(
+    r"[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]"
 )
-_FORMS_IN_FRONT = frozenset(
-    {"ltd", "pt", "p t", "cv", "c v", "ud", "ooo", "oao", "zao", "pao", "ao", "too", "tov", "cong ty"}
+_BRACKETED = re.compile(r"[(\[«\"“]\s*([A-Z]{3,8})\s*[)\]»\"”]")
+_MAY_BE_JOINED = re.compile(r"[a-z][A-Z]")
+_JOINED_CAPITAL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z./])")
+_VIETNAMESE = frozenset({"cong", "cty", "ctcp", "tnhh", "doan", "ngan", "tong"})
+_SINGLE_FORMS = (
+    "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc "
+    "pao oao zao ooo pvt bhd berhad spa srl pte plc"
 )
-_LONG_FORMS = ("limited", "company", "corporation", "incorporated", "private")
-_LONGEST_FORM = 7
-_LONGEST_PLACE = 5
-
-
-class Says(StrEnum):
-    """How much a word of a name tells: its own name, a place, the trade, or a number."""
-
-    OWN = "own"
-    PLACE = "place"
-    TRADE = "trade"
-    NUMBER = "number"
-
-
-_WEIGHTS = {Says.PLACE: 0.45, Says.TRADE: 0.3, Says.NUMBER: 0.5}
-_LIGHT = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a name in the form in which it is compared, beside what was written."""
-
-    text: str
-    written: str
-    says: Says
-    weight: float
+_SINGLE_FORMS_INSIDE = frozenset(_SINGLE_FORMS.split())
+_IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
+"""Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
+_LONGEST_TEXT, _MOST_WORDS = 400, 32
+_FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +55,10 @@ class Reading:
     words: tuple[Word, ...]
     form: str
     transliterated: bool
+    squeezed: str
+    """All words but the form without blanks: equal ones differ in blanks only."""
+    is_translated: bool
+    """Whether any word stood in another script or language than English."""
 
     @property
     def core(self) -> str:
@@ -101,142 +77,137 @@ class Reading:
         return any(word.says is Says.OWN for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    forms: frozenset[str]
-    unspaced_forms: tuple[str, ...]
-    trades: dict[str, tuple[str, ...]]
-    light: frozenset[str]
-    places: dict[str, str]
-    han: dict[str, str]
+@lru_cache(maxsize=65_536)
+def read(name: str) -> Reading:
+    """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
+    text = name if name.isascii() else _seen(name)
+    rest = len(text) > _LONGEST_TEXT
+    text = text[:_LONGEST_TEXT] if rest else text
+    if _MAY_BE_JOINED.search(text):
+        text = _JOINED_CAPITAL.sub(" ", text)
+    if "(" in text or '"' in text or "«" in text or "[" in text:
+        text = _without_own_initials(text)
+    is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+    words = _folded(romanised(text) if is_foreign else text).split()
+    folded = " ".join(words)
+    if rest or len(words) > _MOST_WORDS:
+        folded = f"{folded} {hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
+        words = words[:_MOST_WORDS]
+    if words[:2] == ["m", "s"]:
+        words = words[2:]  # M/s stands before the names of firms
+    kept, form = _without_form(_without_initials(words))
+    found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
+    if is_foreign and is_han(text):
+        found = list(with_other_readings(found))
+    is_translated = is_foreign or True in [word.is_translated for word in found]
+    return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    terms = [term for row in datasets.read("company_forms")[1] for term in row["terms"].split("|")]
-    trade_rows = datasets.read("trade_words")[1]
-    trades: dict[str, tuple[str, ...]] = {
-        term: (row["word"],) for row in trade_rows for term in row["terms"].split("|")
-    }
-    for joined in ("biotechnology", "biotech"):
-        trades[joined] = ("bio", "technology")
-    return _Lexicon(
-        forms=frozenset(fold(term) for term in terms),
-        unspaced_forms=tuple(sorted((t for t in terms if not t.isascii()), key=len, reverse=True)),
-        trades=trades,
-        light=frozenset(row["word"] for row in trade_rows if row["light"]),
-        places=_places(),
-        han=_han_words(),
-    )
+def _seen(name: str) -> str:
+    """A name in composed letters and western digits, without letters that nobody sees."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFKC", name))
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
-def _places() -> dict[str, str]:
-    """Folded place names with the one name they are compared by (Hetian, Khotan: hotan)."""
-    found: dict[str, str] = {}
-    for row in datasets.read("countries")[1]:
-        found[fold(row["name"])] = fold(row["name"])
-    for row in datasets.read("chinese_regions")[1]:
-        found[fold(row["name"])] = fold(row["name"])
-    for row in datasets.read("xinjiang_places")[1]:
-        form = fold(row["form"])
-        if form.isascii() and len(form) > 2:
-            shared = re.sub(r" (?:city|county|district|prefecture)$", "", fold(row["place"]))
-            found.setdefault(form, shared)
-            found.setdefault(re.sub(r" (?:city|county|district|prefecture)$", "", form), shared)
-    return found
+def _folded(text: str) -> str:
+    return text.lower().translate(_ASCII) if text.isascii() else fold(text)
 
 
-def _han_words() -> dict[str, str]:
-    words = {row["han"]: row["words"] for row in datasets.read("chinese_words")[1]}
-    words |= {row["han"]: row["name"] for row in datasets.read("chinese_regions")[1]}
-    for row in datasets.read("xinjiang_places")[1]:
-        if is_han(row["form"]):
-            words.setdefault(row["form"], row["place"])
+def _without_own_initials(text: str) -> str:
+    """A name without a bracketed word that only repeats its initials: … Shipping Lines (IRISL)."""
+    found = _BRACKETED.search(text)
+    if found is None:
+        return text
+    around = f"{text[: found.start()]} {text[found.end() :]}"
+    initials = "".join(word[0] for word in fold(around).split())
+    return around if _is_within(found[1].lower(), initials) else text
+
+
+def _is_within(letters: str, initials: str) -> bool:
+    """Whether letters stand among initials in their order."""
+    left = iter(initials)
+    return all(letter in left for letter in letters)
+
+
+def _without_initials(words: list[str]) -> list[str]:
+    """A name without a first or last word that only holds the initials of the others: H M Hennes Mauritz."""
+    if len(words) < _FEWEST_BESIDE_INITIALS:
+        return words
+    first = 2 if len(words[0]) == len(words[1]) == 1 else 1
+    begin, last = words[0][0], words[-1]
+    if words[first][0] == begin:
+        letters = "".join(words[:first])
+        beside = [word[0] for word in words[first:] if word not in STOP_WORDS]
+        if 1 < len(letters) <= _LONGEST_INITIALS and "".join(beside[: len(letters)]) == letters:
+            return words[first:]
+    if last[0] == begin and 3 < len(last) <= _LONGEST_INITIALS:
+        return words[:-1] if _is_within(last, "".join([word[0] for word in words[:-1]])) else words
     return words
 
 
-@lru_cache(maxsize=131_072)
-def read(name: str) -> Reading:
-    """A company name read for comparison; any script."""
-    text = _ADDITION.sub(" ", unicodedata.normalize("NFKC", name))
-    latin = _romanised(text) if not text.isascii() else text
-    words = fold(latin).split()
-    kept, form = _without_form(words)
-    transliterated = any(ord(letter) > 0x24F and letter.isalpha() for letter in text)
-    return Reading(name, " ".join(words), tuple(_words(_joined_initials(kept))), form, transliterated)
-
-
-def _romanised(text: str) -> str:
-    for form in _lexicon().unspaced_forms:
-        text = text.replace(form, " ltd ") if form in text else text
-    if is_han(text):
-        text = _HAN_RUN.sub(lambda run: f" {' '.join(_read_han(run[0]))} ", text)
-    if not all(ord(letter) < 0x250 for letter in text):
-        text = anyascii(text)
-    return text
-
-
-def _read_han(run: str) -> Iterator[str]:
-    """Business words and places of a Chinese name in English, everything between them read aloud."""
-    from pypinyin import lazy_pinyin  # takes 0.3 s to load, and few lists hold Chinese names
-
-    words = _lexicon().han
-    aloud = ""
-    at = 0
-    while at < len(run):
-        length = next((n for n in range(min(10, len(run) - at), 0, -1) if run[at : at + n] in words), 0)
-        if not length:
-            aloud += run[at]
-            at += 1
-            continue
-        if aloud:
-            yield "".join(lazy_pinyin(aloud))
-            aloud = ""
-        yield words[run[at : at + length]]
-        at += length
-    if aloud:
-        yield "".join(lazy_pinyin(aloud))
-
-
 def _without_form(words: list[str]) -> tuple[list[str], str]:
-    forms = _lexicon().forms
-    left: list[str] = []
-    kept = list(words)
-    while len(kept) > 1:
-        length = next(
-            (n for n in range(min(_LONGEST_FORM, len(kept) - 1), 0, -1) if " ".join(kept[-n:]) in forms), 0
-        )
-        if not length and not _is_misspelt_form(kept[-1]):
+    """The words of a name without the legal forms at its end, its front and before a branch; and these."""
+    tables = lexicon()
+    words = _with_whole_forms(words)
+    keys = sounded(words)
+    end = len(words)
+    while end > 1:
+        length = _form_before(keys, end, tables) if keys[end - 1] in tables.lengths else 0
+        if not length:
             break
-        length = length or 1
-        left = kept[-length:] + left
-        kept = kept[:-length]
-    for length in (2, 1):
-        if len(kept) > length and " ".join(kept[:length]) in _FORMS_IN_FRONT:
-            left = kept[:length] + left
-            kept = kept[length:]
+        end -= length
+    start = 1 if end == len(words) > 1 and words[0] in _IN_FRONT_WHERE_NONE_ENDS else 0
+    while end - start > 1 and keys[start] in tables.lengths_in_front:
+        length = _form_behind(keys[start:end], tables)
+        if not length:
             break
-    kept, inner = _without_inner_form(kept)
-    return kept, " ".join(left + inner)
+        start += length
+    kept, inner = _without_inner_form(words[start:end], keys[start:end], tables)
+    return kept, sys.intern(" ".join([*words[:start], *words[end:], *inner]))
 
 
-def _is_misspelt_form(word: str) -> bool:
-    return len(word) >= 7 and any(OSA.distance(word, form, score_cutoff=1) <= 1 for form in _LONG_FORMS)
+def _form_behind(keys: list[str], tables: Lexicon) -> int:
+    """How many words at the beginning are a legal form that may stand in front; 0 where none are."""
+    for length in tables.lengths_in_front[keys[0]]:
+        if length < len(keys) and tuple(keys[:length]) in tables.forms_in_front:
+            return length
+    return 0
 
 
-def _without_inner_form(words: list[str]) -> tuple[list[str], list[str]]:
-    """Forms of two words or more may stand before a branch: "… Co., Ltd., Xinye Branch"."""
-    forms = _lexicon().forms
-    for at in range(1, len(words) - 1):
-        for length in range(min(_LONGEST_FORM, len(words) - at - 1), 1, -1):
-            if " ".join(words[at : at + length]) in forms:
-                return words[:at] + words[at + length :], words[at : at + length]
-        if words[at] in {"ltd", "llc", "inc", "gmbh", "limited"}:
-            return words[:at] + words[at + 1 :], [words[at]]
-    return words, []
+def _with_whole_forms(words: list[str]) -> list[str]:
+    """The words with a long form that was written apart put together: Corp oration."""
+    for at in range(len(words) - 1):
+        if words[at] + words[at + 1] in LONG_FORMS:
+            return [*words[:at], words[at] + words[at + 1], *words[at + 2 :]]
+    return words
+
+
+def _form_before(keys: list[str], end: int, tables: Lexicon) -> int:
+    """How many words before a place are a legal form; 0 where none are."""
+    for length in tables.lengths.get(keys[end - 1], ()):
+        if length < end and tuple(keys[end - length : end]) in tables.forms:
+            return length
+    return 0
+
+
+def _without_inner_form(words: list[str], keys: list[str], tables: Lexicon) -> tuple[list[str], list[str]]:
+    """Forms may stand before a branch ("… Co., Ltd., Xinye Branch") or a place ("… Corporation of China")."""
+    inner: list[str] = []
+    end = len(words) - 1
+    while end > 1:
+        length = _form_before(keys, end, tables) if keys[end - 1] in tables.lengths else 0
+        if length > 1 or (length == 1 and keys[end - 1] in _SINGLE_FORMS_INSIDE and words[end] != "op"):
+            inner = words[end - length : end] + inner
+            words, keys = words[: end - length] + words[end:], keys[: end - length] + keys[end:]
+            end -= length
+        else:
+            end -= 1
+    return words, inner
 
 
 def _joined_initials(words: list[str]) -> list[str]:
+    if 1 not in map(len, words):
+        return words
     joined: list[str] = []
     run = ""
     for word in [*words, ""]:
@@ -249,58 +220,3 @@ def _joined_initials(words: list[str]) -> list[str]:
         if word:
             joined.append(word)
     return joined
-
-
-def _words(words: list[str]) -> Iterator[Word]:
-    lexicon = _lexicon()
-    at = 0
-    while at < len(words):
-        place, length = _place_at(words, at)
-        if place:
-            yield Word(place, " ".join(words[at : at + length]), Says.PLACE, _WEIGHTS[Says.PLACE])
-            at += length
-            continue
-        trade, length = _trade_at(lexicon.trades, words, at)
-        if trade:
-            for text in trade:
-                weight = _LIGHT if text in lexicon.light else _WEIGHTS[Says.TRADE]
-                yield Word(text, " ".join(words[at : at + length]), Says.TRADE, weight)
-            at += length
-            continue
-        yield from _own_word(words[at])
-        at += 1
-
-
-def _place_at(words: list[str], at: int) -> tuple[str, int]:
-    for length in range(min(_LONGEST_PLACE, len(words) - at), 0, -1):
-        place = _lexicon().places.get(" ".join(words[at : at + length]))
-        if place:
-            return place, length
-    return "", 0
-
-
-def _trade_at(trades: dict[str, tuple[str, ...]], words: list[str], at: int) -> tuple[tuple[str, ...], int]:
-    for length in (2, 1):
-        phrase = " ".join(words[at : at + length])
-        for form in (phrase, singular(phrase)):
-            if form in trades and at + length <= len(words):
-                return trades[form], length
-    return (), 0
-
-
-def _own_word(word: str) -> Iterator[Word]:
-    if word in _STOP_WORDS:
-        return
-    number = _ROMAN.get(word) or (word if word.isdigit() else "")
-    ordinal = _ORDINAL.match(word)
-    numbered = _NUMBERED.match(word)
-    if ordinal:
-        number = ordinal[1]
-    if numbered:
-        yield Word(numbered[1], word, Says.OWN, 0.5)
-        number = numbered[2]
-    if number:
-        yield Word(number.lstrip("0") or "0", word, Says.NUMBER, _WEIGHTS[Says.NUMBER])
-    else:
-        weight = 1.0 if len(word) > 3 else 0.8 if len(word) == 3 else 0.5
-        yield Word(singular(word), word, Says.OWN, weight)

@@ -5,33 +5,38 @@ A likeness of names alone never reaches 1.0 and never proves that two companies 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
-from rapidfuzz.distance import OSA
+from risk.name_alignment import SYLLABLE, Alignment, Pairing, align
+from risk.name_evidence import Particulars, weigh
+from risk.name_pieces import Piece, explain
+from risk.name_reading import Reading, read
+from risk.name_words import COUNTRY, LIGHT, Says, Word
 
-from risk.name_reading import Reading, Says, Word, read
-
-SCORER = "1"
+SCORER = "2"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
-_CEILING = {"exact": 0.985, "reordered": 0.97, "form_differs": 0.965, "transliterated": 0.95, "fuzzy": 0.94}
-_GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.8
+_HEADROOM = 0.03
+"""Even equal names leave room below their ceiling, the more the less they tell: so scores do not pile up."""
+_GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.76
 _NUMBER_CEILING = 0.55
 _NO_OWN_WORD_CEILING = 0.6
-_SLIP_COST = 1.5
-_LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
-_SHORTEST_ALIKE = 4
-_DOUBLED = re.compile(r"(.)\1+")
-_DOUBLED_LETTER = 0.93
+_TURNED_CEILING = 0.76
+_ACRONYM = 0.76
 # One slip weighs less where every other word of a longer name agrees.
-_FORGIVEN, _MANY_PAIRS = 1 / 3, 3
+_FORGIVEN = 0.35
 _MANY_KNOWN_PAIRS = 5
-_TELLING = 1.25
+_TELLING = 0.95
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
+_SURELY_MEANT = 0.7
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 7
+_FEWEST_TURNED, _SYLLABLE = 2, 5
+_IN_TWO_SCRIPTS = 0.65
+_MORE_TRADE, _ONLY_TRADE, _FOREIGN_TRADE, _LEADING = 1.5, 0.95, 0.5, 0.4
 
 
 class Likeness(StrEnum):
@@ -46,15 +51,13 @@ class Likeness(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One step of a comparison in plain words, with the texts of both sides and its effect."""
-
-    query: str
-    listed: str
-    kind: str
-    effect: str
-    words: str
+_CEILING = {
+    Likeness.EXACT: 0.99,
+    Likeness.REORDERED: 0.975,
+    Likeness.FORM_DIFFERS: 0.97,
+    Likeness.TRANSLITERATED: 0.96,
+    Likeness.FUZZY: 0.95,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +66,34 @@ class Comparison:
 
     score: float
     likeness: Likeness
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(slots=True)
-class _Alignment:
-    """Words of two names set against each other; likeness of each pair and what is left over."""
-
-    pairs: list[tuple[tuple[Word, ...], tuple[Word, ...], float]] = field(default_factory=list)
-    left_query: list[Word] = field(default_factory=list)
-    left_listed: list[Word] = field(default_factory=list)
+    _explain: Callable[[], tuple[Piece, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
-    def is_whole(self) -> bool:
-        return not self.left_query and not self.left_listed
-
-    def take(self, query: tuple[Word, ...], listed: tuple[Word, ...], likeness: float) -> None:
-        """Set words against each other and take them off those left over."""
-        self.pairs.append((query, listed, likeness))
-        for word in query:
-            self.left_query.remove(word)
-        for word in listed:
-            self.left_listed.remove(word)
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every step in plain words; worked out when somebody asks, since most comparisons are not shown."""
+        return self._explain()
 
 
-def compare(query: str, listed: str, *, rarity: Mapping[str, float] | None = None) -> Comparison:
-    """Compare two company names; `rarity` may give words of a list a weight 0..1 of their own."""
-    return compare_readings(read(query), read(listed), rarity=rarity)
+def compare(
+    query: str,
+    listed: str,
+    *,
+    rarity: Mapping[str, float] | None = None,
+    mine: Particulars | None = None,
+    theirs: Particulars | None = None,
+) -> Comparison:
+    """Compare two company names; `rarity` may give words of a list a weight 0..1 of their own.
+
+    What is known of both companies besides may be given as `mine` and `theirs`; missing is neutral.
+    """
+    found = compare_readings(read(query), read(listed), rarity=rarity)
+    return found if mine is None or theirs is None else with_evidence(found, mine, theirs)
+
+
+def with_evidence(found: Comparison, mine: Particulars, theirs: Particulars) -> Comparison:
+    """A comparison of names together with country, address and identifiers."""
+    score, pieces = weigh(found.score, mine, theirs)
+    return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces))
 
 
 def compare_readings(
@@ -97,138 +101,143 @@ def compare_readings(
 ) -> Comparison:
     """Compare two names already read; see compare()."""
     if not query.words or not listed.words:
-        return Comparison(0.0, Likeness.NONE, ())
-    alignment = _aligned(query.words, listed.words)
-    weight = _Weigher(rarity or {})
-    score = _score(alignment, weight)
-    likeness = _likeness(query, listed, alignment, score)
-    numbers_differ = _numbers_differ(query, listed)
-    if likeness is Likeness.POSSIBLE_GROUP and _is_contained(alignment):
+        return Comparison(0.0, Likeness.NONE)
+    alignment = align(query, listed)
+    is_foreign = query.is_translated != listed.is_translated
+    in_two_scripts = query.transliterated != listed.transliterated
+    score = _score(alignment, rarity or {}, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
+    likeness = _likeness(query, listed, alignment)
+    numbers_differ = _numbers_differ(alignment)
+    own_words = _own_words_met(alignment, is_foreign=is_foreign)
+    if likeness is Likeness.POSSIBLE_GROUP and own_words and _is_contained(alignment):
         score = max(score, _GROUP_FLOOR)
-    score = _capped(score, likeness, numbers_differ=numbers_differ, own_words=_own_words_met(alignment))
+    if score < _ACRONYM and 1 in (len(query.words), len(listed.words)) and _is_acronym(query, listed):
+        score, likeness, own_words = _ACRONYM, Likeness.FUZZY, True
+    score = min(score, _ceiling(likeness, alignment, numbers_differ=numbers_differ, own_words=own_words))
     if score < _NUMBER_CEILING:
         likeness = Likeness.NONE
-    return Comparison(round(score, 4), likeness, _pieces(query, listed, alignment, numbers_differ))
+    return Comparison(
+        round(score, 4), likeness, partial(explain, query, listed, alignment, numbers_differ=numbers_differ)
+    )
 
 
-def _aligned(query: tuple[Word, ...], listed: tuple[Word, ...]) -> _Alignment:
-    alignment = _Alignment(left_query=list(query), left_listed=list(listed))
-    for word in query:
-        same = next((other for other in alignment.left_listed if other.text == word.text), None)
-        if same is not None:
-            alignment.take((word,), (same,), 1.0)
-    _align_joined(alignment)
-    _align_alike(alignment)
-    return alignment
-
-
-def _align_joined(alignment: _Alignment) -> None:
-    """Words written apart on one side and together on the other: Hao Lin, Haolin."""
-    query = [word for word in alignment.left_query if word.says is not Says.NUMBER]
-    listed = [word for word in alignment.left_listed if word.says is not Says.NUMBER]
-    for many, few, turned in ((query, listed, False), (listed, query, True)):
-        for at in range(len(many) - 1):
-            for length in (3, 2):
-                run = tuple(many[at : at + length])
-                if len(run) < length:
-                    continue
-                target = next((word for word in few if _same_joined(run, word)), None)
-                if target is None:
-                    continue
-                likeness = 1.0 if _joined(run) == target.written.replace(" ", "") else 0.9
-                mine, theirs = ((target,), run) if turned else (run, (target,))
-                alignment.take(mine, theirs, likeness)
-                return
-
-
-def _joined(run: tuple[Word, ...]) -> str:
-    return "".join(word.written.replace(" ", "") for word in run)
-
-
-def _same_joined(run: tuple[Word, ...], word: Word) -> bool:
-    joined, single = _joined(run), word.written.replace(" ", "")
-    return joined == single or (len(single) >= 8 and OSA.distance(joined, single, score_cutoff=1) <= 1)
-
-
-def _align_alike(alignment: _Alignment) -> None:
-    """Words that differ by a slip, the most alike first."""
-    alike = []
-    for query in alignment.left_query:
-        for listed in alignment.left_listed:
-            likeness = _word_likeness(query, listed)
-            if likeness >= _LEAST_LIKENESS:
-                alike.append((-likeness, query.text, listed.text, query, listed))
-    for minus, _, _, query, listed in sorted(alike, key=lambda item: item[:3]):
-        if query in alignment.left_query and listed in alignment.left_listed:
-            alignment.take((query,), (listed,), -minus)
-
-
-def _word_likeness(query: Word, listed: Word) -> float:
-    """Likeness of two words by their letters; a doubled letter is the least of slips."""
-    # Names of places and trades stand for other places and trades as soon as a letter differs.
-    both_known = query.says is not Says.OWN and listed.says is not Says.OWN
-    if both_known or Says.NUMBER in (query.says, listed.says):
-        return 0.0
-    one_known = query.says is not Says.OWN or listed.says is not Says.OWN
-    mine, theirs = (query.written, listed.written) if one_known else (query.text, listed.text)
-    if min(len(mine), len(theirs)) > 2 and _DOUBLED.sub(r"\1", mine) == _DOUBLED.sub(r"\1", theirs):
-        return _DOUBLED_LETTER
-    if min(len(mine), len(theirs)) < _SHORTEST_ALIKE:
-        return 0.0
-    distance = OSA.distance(mine, theirs, score_cutoff=3)
-    likeness = 1 - _SLIP_COST * distance / max(len(mine), len(theirs))
-    return 0.0 if one_known and likeness < _LEAST_LIKENESS_TO_KNOWN else likeness
-
-
-class _Weigher:
-    """Weight of a word: its own, or the rarity given for it."""
-
-    def __init__(self, rarity: Mapping[str, float]) -> None:
-        self._rarity = rarity
-
-    def __call__(self, *words: Word) -> float:
-        return sum(self._rarity.get(word.text, word.weight) for word in words)
-
-
-def _score(alignment: _Alignment, weight: _Weigher) -> float:
+def _score(
+    alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: bool, in_two_scripts: bool
+) -> float:
     met = together = 0.0
-    forgiving = _FORGIVEN if alignment.is_whole and len(alignment.pairs) >= _MANY_PAIRS else 0.0
-    for query, listed, alike in alignment.pairs:
-        likeness = alike + forgiving * (1 - alike)
-        share = (
-            max(weight(*query), weight(*listed)) if likeness == 1 else (weight(*query) + weight(*listed)) / 2
-        )
-        met += share * likeness
+    forgiving = _forgiving(alignment)
+    for pair in alignment.pairs:
+        mine, theirs = _weight(pair.query, rarity), _weight(pair.listed, rarity)
+        if pair.likeness == 1.0:
+            share = max(mine, theirs)
+        else:
+            is_known = pair.query[0].says is not Says.OWN or pair.listed[0].says is not Says.OWN
+            share = min(mine, theirs) if is_known else (mine + theirs) / 2
+        slack = 0.0 if pair.how == SYLLABLE else forgiving
+        met += share * (pair.likeness + slack * (1 - pair.likeness))
         together += share
-    left = _LEFT_IN_QUERY * weight(*alignment.left_query) + _LEFT_IN_LISTED * weight(*alignment.left_listed)
+    if alignment.is_whole:
+        return met / together if together else 0.0
+    factor = _trade_left(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
+    left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor, rarity)
+    left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor, rarity)
     score = met / (together + left) if together + left else 0.0
     if _any_own(alignment.left_query) and _any_own(alignment.left_listed):
-        score *= _BOTH_LEFT_OWN
-    elif alignment.left_query and alignment.left_listed:
-        score *= _BOTH_LEFT_TRADE
+        return score * _BOTH_LEFT_OWN
+    if alignment.left_query and alignment.left_listed and not is_foreign:
+        return score * _BOTH_LEFT_TRADE
     return score
 
 
-def _any_own(words: list[Word]) -> bool:
-    return any(word.says is Says.OWN for word in words)
+def _weight(words: tuple[Word, ...], rarity: Mapping[str, float]) -> float:
+    if len(words) == 1:
+        return rarity.get(words[0].text, words[0].weight) if rarity else words[0].weight
+    return sum([rarity.get(word.text, word.weight) for word in words])
 
 
-def _own_words_met(alignment: _Alignment) -> bool:
-    """Whether a word of its own was met, or names without any meet word for word or in many words."""
-    if any(word.says is Says.OWN for query, _, _ in alignment.pairs for word in query):
+def _left(words: list[Word], of: tuple[Word, ...], factor: float, rarity: Mapping[str, float]) -> float:
+    """Weight of the words left over on one side; trade words in front of the own name only describe it."""
+    if not words:
+        return 0.0
+    leading = _leading(of)
+    weight = 0.0
+    for word in words:
+        told = rarity.get(word.text, word.weight)
+        if id(word) in leading:
+            told *= _LEADING
+        elif word.says is Says.TRADE:
+            told *= factor
+        weight += told
+    return weight
+
+
+def _leading(words: tuple[Word, ...]) -> set[int]:
+    """Trade words and countries in front of the own name, which describe it: Zavod …, Korea …, Bank …"""
+    found: set[int] = set()
+    for word in words:
+        if word.says is Says.OWN:
+            return found
+        if word.says is Says.TRADE or word.kin == COUNTRY:
+            found.add(id(word))
+    return set()
+
+
+def _forgiving(alignment: Alignment) -> float:
+    """How much of a slip is forgiven: more where more of the name agrees word for word."""
+    if not alignment.is_whole:
+        return 0.0
+    agreeing = sum(1 for pair in alignment.pairs if pair.likeness == 1.0)
+    return _FORGIVEN if agreeing > 1 else _FORGIVEN / 2 if agreeing else 0.0
+
+
+def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
+    """How much trade words left over weigh: one more tells another company, the only one little."""
+    if alignment.left_query and alignment.left_listed:
+        return _FOREIGN_TRADE if is_foreign else 1.0
+    told = any(
+        word.says is Says.TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query
+    )
+    left = alignment.left_query or alignment.left_listed
+    telling = any(word.says is Says.TRADE and word.weight > LIGHT for word in left)
+    return (_MORE_TRADE if told and telling else _ONLY_TRADE) * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
+
+
+def _any_own(words: Iterable[Word]) -> bool:
+    return Says.OWN in [word.says for word in words]
+
+
+def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
+    """Whether a word of its own was met, or names without any meet in every word or in many."""
+    if any(_is_own(pair) for pair in alignment.pairs):
         return True
-    same = all(likeness == 1 for _, _, likeness in alignment.pairs)
-    return same and (alignment.is_whole or len(alignment.pairs) >= _MANY_KNOWN_PAIRS)
+    close = all(pair.likeness >= _SURELY_MEANT for pair in alignment.pairs)
+    return close and (
+        len(alignment.pairs) >= _MANY_KNOWN_PAIRS
+        or alignment.is_whole
+        or (is_foreign and _tells_little(alignment.left_query) and _tells_little(alignment.left_listed))
+    )
 
 
-def _likeness(query: Reading, listed: Reading, alignment: _Alignment, score: float) -> Likeness:
+def _is_own(pair: Pairing) -> bool:
+    """Whether words set against each other are a name's own; of equal ones it is enough that one is."""
+    mine, theirs = _any_own(pair.query), _any_own(pair.listed)
+    return (mine or theirs) if pair.likeness == 1.0 else (mine and theirs)
+
+
+def _tells_little(words: list[Word]) -> bool:
+    """Whether words left over are of the trade only, and at most one of them more than a light one."""
+    return all(word.says is Says.TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
+
+
+def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness:
     if not alignment.pairs:
         return Likeness.NONE
-    if alignment.is_whole and all(likeness == 1 for _, _, likeness in alignment.pairs):
+    if alignment.is_whole and alignment.is_same:
         return _same_words(query, listed)
     one_side_left = bool(alignment.left_query) != bool(alignment.left_listed)
     left = alignment.left_query or alignment.left_listed
-    if one_side_left and any(word.says in (Says.OWN, Says.PLACE, Says.NUMBER) for word in left):
+    leading = _leading(alignment.query if alignment.left_query else alignment.listed)
+    if one_side_left and any(word.says is not Says.TRADE and id(word) not in leading for word in left):
         return Likeness.POSSIBLE_GROUP
     if query.transliterated != listed.transliterated:
         return Likeness.TRANSLITERATED
@@ -236,10 +245,10 @@ def _likeness(query: Reading, listed: Reading, alignment: _Alignment, score: flo
 
 
 def _same_words(query: Reading, listed: Reading) -> Likeness:
-    if query.folded == listed.folded:
-        return Likeness.TRANSLITERATED if query.transliterated != listed.transliterated else Likeness.EXACT
     if query.transliterated != listed.transliterated or _through_place_names(query, listed):
         return Likeness.TRANSLITERATED
+    if query.folded == listed.folded:
+        return Likeness.EXACT
     if [word.text for word in query.words] != [word.text for word in listed.words]:
         same = sorted(word.text for word in query.words) == sorted(word.text for word in listed.words)
         return Likeness.REORDERED if same else Likeness.FUZZY
@@ -255,62 +264,57 @@ def _through_place_names(query: Reading, listed: Reading) -> bool:
     )
 
 
-def _is_contained(alignment: _Alignment) -> bool:
+def _is_contained(alignment: Alignment) -> bool:
     """Whether one name stands whole in the other, in words that are all the same and tell enough."""
-    same = all(likeness == 1 for _, _, likeness in alignment.pairs)
-    told = sum(word.weight for query, _, _ in alignment.pairs for word in query)
-    return same and told >= _TELLING and _own_words_met(alignment)
+    told = sum(word.weight for pair in alignment.pairs for word in pair.query)
+    return alignment.is_same and told >= _TELLING
 
 
-def _numbers_differ(query: Reading, listed: Reading) -> bool:
-    mine = {word.text for word in query.words if word.says is Says.NUMBER}
-    theirs = {word.text for word in listed.words if word.says is Says.NUMBER}
-    return bool(mine and theirs and mine != theirs)
+def _numbers_differ(alignment: Alignment) -> bool:
+    if not alignment.left_query or not alignment.left_listed:
+        return False
+    return _any_number(alignment.left_query) and _any_number(alignment.left_listed)
 
 
-def _capped(score: float, likeness: Likeness, *, numbers_differ: bool, own_words: bool) -> float:
-    ceiling = _CEILING.get(likeness.value, 1.0)
+def _any_number(words: Iterable[Word]) -> bool:
+    return Says.NUMBER in [word.says for word in words]
+
+
+def _is_acronym(query: Reading, listed: Reading) -> bool:
+    """Whether one name is a single word of the initials of the other."""
+    short, long = (query, listed) if len(query.words) == 1 else (listed, query)
+    if len(short.words) != 1 or len(long.words) < _FEWEST_INITIALS:
+        return False
+    letters = short.words[0].written
+    if not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS or not letters.isalpha():
+        return False
+    initials = "".join(word.written[0] for word in long.words)
+    return letters == initials or letters == initials + long.form[:1]
+
+
+def _is_turned(alignment: Alignment) -> bool:
+    """Whether short words of its own stand in another order: syllables that then make another name."""
+    own = [pair for pair in alignment.pairs if _any_own(pair.query)]
+    if len(own) < _FEWEST_TURNED or any(len(pair.query[0].text) > _SYLLABLE for pair in own):
+        return False
+    return _places(alignment.query, own, 0) != _places(alignment.listed, own, 1)
+
+
+def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[int]:
+    """Which pair comes first, second … on one side."""
+    found = {id((pair.query, pair.listed)[side][0]): at for at, pair in enumerate(pairs)}
+    return [found[id(word)] for word in words if id(word) in found]
+
+
+def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
+    told = sum([word.weight for pair in alignment.pairs for word in pair.query])
+    ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:
         ceiling = _GROUP_CEILING
     if not own_words:
         ceiling = min(ceiling, _NO_OWN_WORD_CEILING)
     if numbers_differ:
         ceiling = min(ceiling, _NUMBER_CEILING - 0.01)
-    return min(score, ceiling)
-
-
-def _pieces(
-    query: Reading, listed: Reading, alignment: _Alignment, numbers_differ: bool
-) -> tuple[Piece, ...]:
-    pieces = [_pair_piece(*pair) for pair in alignment.pairs]
-    if query.form != listed.form:
-        shown = " / ".join(form for form in (query.form, listed.form) if form)
-        pieces.append(Piece(query.form, listed.form, "form", "none", f"company form ignored: {shown}"))
-    if numbers_differ:
-        pieces.append(
-            Piece("", "", "number", "lowers", f"number differs: {_numbers(query)} / {_numbers(listed)}")
-        )
-    for word in alignment.left_query:
-        pieces.append(Piece(word.written, "", "left over", "lowers", f"left over: '{word.written}'"))
-    for word in alignment.left_listed:
-        pieces.append(
-            Piece("", word.written, "left over", "lowers", f"left over in the list: '{word.written}'")
-        )
-    return tuple(pieces)
-
-
-def _numbers(reading: Reading) -> str:
-    return " ".join(word.text for word in reading.words if word.says is Says.NUMBER)
-
-
-def _pair_piece(query: tuple[Word, ...], listed: tuple[Word, ...], likeness: float) -> Piece:
-    mine = " ".join(word.written for word in query)
-    theirs = " ".join(word.written for word in listed)
-    if mine == theirs:
-        return Piece(mine, theirs, "same", "raises", f"'{mine}' on both sides")
-    if len(query) != len(listed):
-        return Piece(mine, theirs, "joined", "raises", f"'{mine}' = '{theirs}' (written together or apart)")
-    if likeness < 1:
-        return Piece(mine, theirs, "slip", "raises a little", f"'{mine}' is like '{theirs}' ({likeness:.0%})")
-    kind = "transliteration" if query[0].says is Says.PLACE else "abbreviation or form of a word"
-    return Piece(mine, theirs, kind, "raises", f"'{mine}' = '{theirs}' ({kind})")
+    if likeness in (Likeness.REORDERED, Likeness.FUZZY) and _is_turned(alignment):
+        ceiling = min(ceiling, _TURNED_CEILING)
+    return ceiling

@@ -5,24 +5,22 @@ A hit says that names are alike. A list that is partial says so: not found in it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
-from rapidfuzz import fuzz, process
-
 from risk import name_reading, names
 from risk.errors import TableError
+from risk.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
+from risk.name_index import NameIndex
+from risk.name_pieces import Piece
 from risk.name_reading import Reading
-from risk.names import Comparison, Likeness, Piece
+from risk.names import Comparison, Likeness
 from risk.reference import Release
 
-_CHUNK = 4_096
-_LIKE_CORE, _LIKE_WORDS = 72, 72
-Scorer = Callable[..., float]
-_COUNTRY_DIFFERS = 0.05
+_CHUNK = 5_000
+_KEPT_READINGS = 250_000
+"""Names up to which a list's readings are kept; of a longer one names are read when they are met."""
 OWN_LIST = "own_blocking"
 NAME_LISTS = (
     *("uflpa_entities", "cbp_orders", OWN_LIST, "research_names"),
@@ -41,6 +39,13 @@ class Name:
     text: str
     iso2: str = ""
     key: str = ""
+    address: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def particulars(self) -> Particulars:
+        """What is known of its bearer besides the name."""
+        return Particulars(self.iso2, self.address, self.identifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,14 @@ class Entry:
     since: str
     note: str
     name_kind: str = "main"
-    """What kind of name `matched_name` is: main, alias, former, script or misspelling."""
+    """What the name is to the entity: main, alias, former, script or misspelling."""
+    address: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def particulars(self) -> Particulars:
+        """What the list tells of the entity besides its names."""
+        return Particulars(self.iso2, self.address, self.identifiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class Hit:
     country_agrees: bool | None
     since: str
     note: str
+    matched_kind: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +117,14 @@ class Watchlist:
         self.release = release
         self.entries = tuple(entries)
         self.thresholds = thresholds
-        self._readings = [name_reading.read(entry.matched_name) for entry in self.entries]
-        self._own = [place for place, reading in enumerate(self._readings) if reading.has_own_words]
-        self._plain = [place for place, reading in enumerate(self._readings) if not reading.has_own_words]
-        self._cores = [_squeezed(self._readings[place]) for place in self._own]
-        self._bearers: dict[str, list[int]] = {}
-        for place in self._own:
-            for word in self._readings[place].own_words:
-                self._bearers.setdefault(word, []).append(place)
-        self._plain_words = [_all_words(self._readings[place]) for place in self._plain]
+        readings = [name_reading.read(entry.matched_name) for entry in self.entries]
+        self._index = NameIndex(readings)
+        self._readings = readings if len(readings) <= _KEPT_READINGS else None
+        self._by_number: dict[tuple[str, str], list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            for scheme, value in entry.identifiers:
+                if scheme in OF_ONE_COMPANY and number(value):
+                    self._by_number.setdefault((scheme, number(value)), []).append(place)
 
     @classmethod
     def load_shipped(cls, release: Release) -> Watchlist:
@@ -124,40 +136,44 @@ class Watchlist:
 
         Equal names are compared once. 30,000 names against these lists take a few seconds.
         """
-        readings = {name.text: name_reading.read(name.text) for name in searched if name.text.strip()}
-        texts = list(readings)
+        texts = [name.text for name in searched if name.text.strip()]
+        readings = {text: name_reading.read(text) for text in dict.fromkeys(texts)}
         found: dict[str, list[tuple[int, Comparison]]] = {}
-        for start in range(0, len(texts), _CHUNK):
-            chunk = texts[start : start + _CHUNK]
-            for text_at, entry_at in self._candidates([readings[text] for text in chunk]):
-                comparison = names.compare_readings(readings[chunk[text_at]], self._readings[entry_at])
-                if comparison.score >= self._least(entry_at):
-                    found.setdefault(chunk[text_at], []).append((entry_at, comparison))
+        for text, entry_at, comparison in self._compared(readings):
+            if comparison.score >= self._least(entry_at):
+                found.setdefault(text, []).append((entry_at, comparison))
         hits = []
         for name in searched:
-            hits += self._hits(name, found.get(name.text, []), leads=leads)
+            matches = [*found.get(name.text, ()), *self._by_identifier(name)]
+            hits += self._hits(name, matches, leads=leads)
         return hits
 
+    def _compared(self, readings: dict[str, Reading]) -> Iterator[tuple[str, int, Comparison]]:
+        texts = list(readings)
+        for start in range(0, len(texts), _CHUNK):
+            chunk = [readings[text] for text in texts[start : start + _CHUNK]]
+            for text_at, entry_at in self._index.candidates(chunk):
+                comparison = names.compare_readings(chunk[text_at], self._reading(entry_at))
+                yield texts[start + text_at], entry_at, comparison
+
+    def _reading(self, entry_at: int) -> Reading:
+        if self._readings is None:
+            return name_reading.read(self.entries[entry_at].matched_name)
+        return self._readings[entry_at]
+
+    def _by_identifier(self, name: Name) -> Iterator[tuple[int, Comparison]]:
+        """Entities with a number of this company, whatever their names."""
+        for scheme, value in name.identifiers:
+            for entry_at in self._by_number.get((scheme, number(value)), ()):
+                yield entry_at, names.compare(name.text, self.entries[entry_at].matched_name)
+
     def _least(self, entry_at: int) -> float:
-        return self.thresholds_of(self.entries[entry_at]).possible
+        """The lowest score of names alone that can still be a hit: an address may raise it a little."""
+        return self.thresholds_of(self.entries[entry_at]).possible - RAISED_AT_MOST
 
     def thresholds_of(self, entry: Entry) -> Thresholds:
         """Those of the list where it has its own, else those of what the entry is used for."""
         return self.thresholds.get(entry.list_key) or self.thresholds[_threshold_use(entry.use)]
-
-    def _candidates(self, readings: Sequence[Reading]) -> Iterable[tuple[int, int]]:
-        """Pairs worth comparing word by word: alike as a whole, or with a word of their own in common."""
-        found = {
-            (at, place)
-            for at, reading in enumerate(readings)
-            for word in reading.own_words
-            for place in self._bearers.get(word, ())
-        }
-        squeezed = [_squeezed(reading) for reading in readings]
-        found |= _alike(squeezed, self._cores, self._own, fuzz.ratio, _LIKE_CORE)
-        whole = [_all_words(reading) for reading in readings]
-        found |= _alike(whole, self._plain_words, self._plain, fuzz.token_sort_ratio, _LIKE_WORDS)
-        return sorted(found)
 
     def _hits(self, name: Name, matches: Iterable[tuple[int, Comparison]], *, leads: bool) -> list[Hit]:
         best: dict[tuple[str, str], Hit] = {}
@@ -171,8 +187,8 @@ class Watchlist:
 
     def _hit(self, name: Name, entry: Entry, comparison: Comparison) -> Hit | None:
         thresholds = self.thresholds_of(entry)
-        agrees = None if not name.iso2 or not entry.iso2 else _same_country(name.iso2, entry.iso2)
-        score = round(comparison.score - (_COUNTRY_DIFFERS if agrees is False else 0), 4)
+        comparison = names.with_evidence(comparison, name.particulars, entry.particulars)
+        score = comparison.score
         if score < thresholds.possible:
             return None
         about = self.release.dataset(entry.list_key)
@@ -195,44 +211,19 @@ class Watchlist:
             use=entry.use,
             is_alert=is_alert,
             raises_gate=is_alert and entry.use == "entity",
-            country_agrees=agrees,
+            country_agrees=countries_agree(name.iso2, entry.iso2),
             since=entry.since,
             note=entry.note,
+            matched_kind=entry.name_kind,
         )
-
-
-def _alike(
-    queries: Sequence[str], choices: Sequence[str], places: Sequence[int], scorer: Scorer, cut: int
-) -> set[tuple[int, int]]:
-    """Pairs of a query and a listed name whose letters are alike, all compared at once."""
-    if not queries or not choices:
-        return set()
-    scores: npt.NDArray[np.uint8] = process.cdist(
-        queries, choices, scorer=scorer, score_cutoff=cut, dtype=np.uint8, workers=2
-    )
-    return {(int(query), places[int(choice)]) for query, choice in zip(*np.nonzero(scores), strict=True)}
 
 
 def _rank(hit: Hit) -> tuple[float, int, bool, str, str]:
     return (-hit.score, _ORDER[hit.likeness], hit.country_agrees is not True, hit.list_key, hit.entry)
 
 
-def _same_country(mine: str, theirs: str) -> bool:
-    # Lists write China for owners in Hong Kong and Macau as well.
-    chinese = {"CN", "HK", "MO"}
-    return mine == theirs or {mine, theirs} <= chinese
-
-
 def _threshold_use(use: str) -> str:
     return "signal" if use == "signal" else "entity"
-
-
-def _squeezed(reading: Reading) -> str:
-    return reading.core.replace(" ", "")
-
-
-def _all_words(reading: Reading) -> str:
-    return " ".join(word.text for word in reading.words)
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from typing import Any
 
 from auditor.screening.models import HitKind
 from risk import reference, watchlists
+from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
@@ -17,7 +18,7 @@ from suppliers.models import Supplier
 PLACES = "xinjiang_places"
 RULES = ("labour_transfer_words", "listed_goods")
 """Tables that the rules beside the lists read; see `nexus`."""
-MATCHER = "names 1, places 1"
+MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how names or places are compared: then everything is screened again."""
 
 

@@ -1,0 +1,226 @@
+"""Finding among many listed names those worth a comparison word by word.
+
+A short list is compared whole, letter by letter. A long one is looked up by its words, by three letters in
+a row and by consonants, rare ones first; what is found is sifted letter by letter as well.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from risk import name_sounds
+from risk.name_reading import Reading
+from risk.name_words import Says
+
+Ints = npt.NDArray[np.int64]
+Scorer = Callable[..., float]
+
+SHORT_LIST = 1_000
+"""Names up to which a list is compared whole."""
+_CANDIDATES = 40
+_LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS, _LIKE_LETTERS = 72, 78, 75, 72, 82
+_MOST_ENTRIES = 6_000
+"""Entries of the index that are looked through for one name, rarest features first."""
+_FEWEST_FEATURES = 4
+_GRAM = 3
+_MOST_PLAIN_WORDS = 7
+_SQUEEZED, _WORD, _SOUND, _PLAIN = "=", "w", "s", "p"
+_WEIGHTS = {_SQUEEZED: 9.0, _WORD: 2.0, _SOUND: 1.0, _PLAIN: 1.0}
+_CHUNK = 2_048
+
+
+class Gists:
+    """Of names already read what is needed to sift them: own words, all words, consonants."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.own = np.array([reading.has_own_words for reading in readings], dtype=bool)
+        self.translated = np.array([reading.is_translated for reading in readings], dtype=bool)
+        self.cores = [_core(reading) for reading in readings]
+        self.squeezed = [reading.squeezed for reading in readings]
+        self.letters = [core.replace(" ", "") for core in self.cores]
+        self.named_twice = np.array(
+            [any(word.also for word in reading.words) for reading in readings], dtype=bool
+        )
+        self.words = [" ".join(sorted(word.text for word in reading.words)) for reading in readings]
+        self.sounds = [name_sounds.coarse(letters) for letters in self.letters]
+
+    def __len__(self) -> int:
+        return len(self.cores)
+
+
+def _core(reading: Reading) -> str:
+    return " ".join([word.letters for word in reading.words if word.says is Says.OWN])
+
+
+class NameIndex:
+    """Listed names, ready to be looked up."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._gists = Gists(readings)
+        self._is_short = len(readings) <= SHORT_LIST
+        self._ids: dict[str, int] = {}
+        self._starts: Ints = np.zeros(1, dtype=np.int64)
+        self._entries: npt.NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self._weights: npt.NDArray[np.float32] = np.empty(0, dtype=np.float32)
+        self._bearers = _bearers(readings) if self._is_short else {}
+        if not self._is_short:
+            self._fill(readings)
+
+    def _fill(self, readings: Sequence[Reading]) -> None:
+        """Features of all names as arrays: for each feature the names that have it."""
+        features, places = array("i"), array("i")
+        for place, reading in enumerate(readings):
+            for feature in _features(reading):
+                features.append(self._ids.setdefault(feature, len(self._ids)))
+                places.append(place)
+        ids = np.frombuffer(features, dtype=np.int32)
+        order = np.argsort(ids, kind="stable")
+        self._entries = np.frombuffer(places, dtype=np.int32)[order]
+        counts = np.bincount(ids, minlength=len(self._ids))
+        self._starts = np.concatenate(([0], np.cumsum(counts)))
+        base = np.array([_WEIGHTS.get(feature[0], 0.5) for feature in self._ids], dtype=np.float32)
+        rarity = np.log(len(readings) / counts + 1) / math.log(len(readings) + 1)
+        self._weights = (base * rarity).astype(np.float32)
+
+    def candidates(self, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+        """Pairs of a name and a listed one, by their places, that are worth a comparison."""
+        for start in range(0, len(readings), _CHUNK):
+            chunk = readings[start : start + _CHUNK]
+            found = self._all_alike(chunk) if self._is_short else self._looked_up(chunk)
+            for query, entry in found:
+                yield start + query, entry
+
+    def _all_alike(self, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+        mine, theirs = Gists(readings), self._gists
+        found = {
+            (at, place)
+            for at, reading in enumerate(readings)
+            for word in _word_features(reading)
+            for place in self._bearers.get(word, ())
+        }
+        own = mine.own[:, None] & theirs.own[None, :]
+        found |= _pairs(_all(mine.letters, theirs.letters, fuzz.ratio, _LIKE_CORE) & own)
+        sounds = _all(mine.sounds, theirs.sounds, fuzz.ratio, _LIKE_SOUND)
+        found |= _pairs(sounds & own & (mine.translated[:, None] != theirs.translated[None, :]))
+        found |= _pairs(_all(mine.words, theirs.words, fuzz.ratio, _LIKE_WORDS) & ~own)
+        found |= _pairs(_all(mine.squeezed, theirs.squeezed, fuzz.ratio, _LIKE_LETTERS) & ~own)
+        return sorted(found)
+
+    def _looked_up(self, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+        queries: list[Ints] = []
+        entries: list[Ints] = []
+        for at, reading in enumerate(readings):
+            found = self._nearest(reading)
+            queries.append(np.full(len(found), at, dtype=np.int64))
+            entries.append(found)
+        if not queries:
+            return []
+        return _sifted(Gists(readings), self._gists, np.concatenate(queries), np.concatenate(entries))
+
+    def _nearest(self, reading: Reading) -> Ints:
+        """The names that share the most and the rarest features with one."""
+        ids = [self._ids[feature] for feature in _features(reading) if feature in self._ids]
+        if not ids:
+            return np.empty(0, dtype=np.int64)
+        features = np.array(ids, dtype=np.int64)
+        counts = self._starts[features + 1] - self._starts[features]
+        features = features[np.argsort(counts, kind="stable")]
+        counts = np.sort(counts)
+        fits = np.cumsum(counts) <= _MOST_ENTRIES
+        fits[:_FEWEST_FEATURES] |= counts[:_FEWEST_FEATURES] <= _MOST_ENTRIES
+        features, counts = features[fits], counts[fits]
+        if not len(features):
+            return np.empty(0, dtype=np.int64)
+        entries = np.concatenate(
+            [self._entries[self._starts[one] : self._starts[one + 1]] for one in features]
+        )
+        places, inverse = np.unique(entries, return_inverse=True)
+        shared = np.bincount(inverse, weights=np.repeat(self._weights[features], counts))
+        if len(places) > _CANDIDATES:
+            best = np.argpartition(-shared, _CANDIDATES)[:_CANDIDATES]
+            places = places[np.sort(best)]
+        return places.astype(np.int64)
+
+
+def _bearers(readings: Sequence[Reading]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, reading in enumerate(readings):
+        for word in dict.fromkeys(_word_features(reading)):
+            found.setdefault(word, []).append(place)
+    return found
+
+
+def _word_features(reading: Reading) -> Iterator[str]:
+    """All letters; own words by their sound and in their other readings, and two in a row as one."""
+    yield _SQUEEZED + reading.squeezed
+    before = ""
+    for word in reading.words:
+        if word.says is Says.OWN:
+            yield _WORD + name_sounds.key(word.text)
+            for other in word.also:
+                yield _WORD + name_sounds.key(other)
+        if before and word.says is not Says.NUMBER:
+            yield _WORD + name_sounds.key(before + word.letters)
+        before = word.letters if word.says is not Says.NUMBER else ""
+
+
+def _features(reading: Reading) -> set[str]:
+    found = set(_word_features(reading))
+    core = "".join([word.letters for word in reading.words if word.says is Says.OWN])
+    if core:
+        key = f"^{name_sounds.key(core)}$"
+        found.update([key[at : at + _GRAM] for at in range(len(key) - _GRAM + 1)])
+        for word in reading.words:
+            if word.says is Says.OWN:
+                found.add(_SOUND + name_sounds.coarse(word.text))
+    if not core or len(reading.words) <= 2:
+        found.update(_plain_features(reading))
+    return found
+
+
+def _plain_features(reading: Reading) -> Iterator[str]:
+    """For names that say nothing of their own: which words stand together."""
+    texts = sorted({word.text for word in reading.words})[:_MOST_PLAIN_WORDS]
+    for at, text in enumerate(texts):
+        yield _PLAIN + text
+        for other in texts[at + 1 :]:
+            yield f"{_PLAIN}{text}+{other}"
+
+
+def _all(queries: Sequence[str], choices: Sequence[str], scorer: Scorer, cut: int) -> npt.NDArray[np.bool_]:
+    scores = process.cdist(queries, choices, scorer=scorer, score_cutoff=cut, dtype=np.uint8)
+    return np.asarray(scores > 0)
+
+
+def _pairs(alike: npt.NDArray[np.bool_]) -> set[tuple[int, int]]:
+    return {(int(query), int(entry)) for query, entry in zip(*np.nonzero(alike), strict=True)}
+
+
+def _sifted(mine: Gists, theirs: Gists, queries: Ints, entries: Ints) -> list[tuple[int, int]]:
+    """Of the candidates those that are alike letter by letter, in the way that fits what is known of them."""
+    own = mine.own[queries] & theirs.own[entries]
+    same = [mine.squeezed[at] == theirs.squeezed[to] for at, to in zip(queries, entries, strict=True)]
+    kept = np.array(same, dtype=bool) | own & (mine.named_twice[queries] | theirs.named_twice[entries])
+    apart = own & (mine.translated[queries] != theirs.translated[entries])
+    for texts, scorer, cut, may in (
+        ((mine.letters, theirs.letters), fuzz.ratio, _LIKE_CORE, own),
+        ((mine.cores, theirs.cores), fuzz.token_set_ratio, _LIKE_SET, own),
+        ((mine.sounds, theirs.sounds), fuzz.ratio, _LIKE_SOUND, apart),
+        ((mine.words, theirs.words), fuzz.token_sort_ratio, _LIKE_WORDS, ~own),
+    ):
+        left = np.flatnonzero(may & ~kept)
+        scores = process.cpdist(
+            [texts[0][at] for at in queries[left].tolist()],
+            [texts[1][at] for at in entries[left].tolist()],
+            scorer=scorer,
+            score_cutoff=cut,
+            dtype=np.uint8,
+        )
+        kept[left[scores > 0]] = True
+    return list(zip(queries[kept].tolist(), entries[kept].tolist(), strict=True))

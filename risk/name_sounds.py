@@ -1,0 +1,99 @@
+"""How a word sounds: one key for the spellings that romanisations give it, and its consonants alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CACHED = 32_768
+_PAIRS = (
+    "tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C cz>C tz>C ts>C dzh>j dj>j kh>h gh>g th>t dh>d zh>z "
+    "bh>b ph>f ck>k q>k x>ks w>v ce>se ci>si cy>sy c>k ee>i oo>u ou>u y>i"
+)
+_SPELLINGS = tuple(tuple(one.split(">")) for one in _PAIRS.split())
+"""Spellings and the sound each stands for, the longer ones first."""
+_GLIDE_PAIRS = "ii>i ia>a ie>e io>o iu>u ae>a oe>o ue>u"
+_GLIDES = tuple(tuple(one.split(">")) for one in _GLIDE_PAIRS.split())
+_DOUBLED = re.compile(r"(.)\1+")
+_OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
+_ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
+_SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
+_VOICELESS = str.maketrans("bdgzvj", "ptksfs")
+_VOWEL_FIRST = re.compile(r"^[aeiou]")
+_COARSE = str.maketrans("bdgzvCljnm", "ptksfsrsnm")
+_FINALS = {
+    "b p m": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
+    "f": "a an ang ei en eng o ou u",
+    "d t": "a ai an ang ao e ei en eng i ian iao ie ing iu ong ou u uan ui un uo",
+    "n l": "a ai an ang ao e ei en eng i ia ian iang iao ie in ing iu ong ou u uan un uo v ve",
+    "g k h": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
+    "j q x": "i ia ian iang iao ie in ing iong iu u uan ue un",
+    "zh ch sh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo",
+    "r z c s": "a ai an ang ao e ei en eng i ong ou u uan ui un uo",
+    "y": "a an ang ao e i in ing o ong ou u uan ue un",
+    "w": "a ai an ang ei en eng o u",
+    "": "a ai an ang ao e ei en er o ou",
+}
+
+
+def _syllables() -> str:
+    """An expression for one syllable of Chinese as it is read aloud."""
+    kinds = (
+        f"(?:{'|'.join(initials.split())})(?:{'|'.join(sorted(finals.split(), key=len, reverse=True))})"
+        for initials, finals in _FINALS.items()
+    )
+    return "|".join(kinds)
+
+
+_PINYIN = re.compile(rf"(?:{_syllables()}){{1,3}}")
+_STEM_LEAST = 4
+
+
+@lru_cache(maxsize=_CACHED)
+def key(word: str) -> str:
+    """One form for the ways in which a word may be written in Latin letters (Tulskiy, Tulskii: tulsk)."""
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    word = word[:1] + word[1:].replace("j", "i")
+    for spelling, sound in _GLIDES:
+        word = word.replace(spelling, sound)
+    word = _DOUBLED.sub(r"\1", word)
+    if word.endswith(("ah", "eh", "ih", "oh", "uh")):
+        word = word[:-1]
+    return _OF_PLACE.sub("sk", word) if len(word) > _STEM_LEAST + 1 and "sk" in word else word
+
+
+@lru_cache(maxsize=_CACHED)
+def stem(word: str) -> str:
+    """The key of a word without a Slavic ending; empty where too little would be left."""
+    found = _ENDING.sub("", key(word))
+    return found if len(found) >= _STEM_LEAST else ""
+
+
+@lru_cache(maxsize=_CACHED)
+def consonants(word: str) -> str:
+    """What is left of a word where vowels are not written: its first letter and its consonants."""
+    return _SOUNDLESS.sub("", key(word))
+
+
+@lru_cache(maxsize=_CACHED)
+def voiceless(word: str) -> str:
+    """Consonants of which voiced and voiceless ones count as one: Bagheri, Baqeri."""
+    return consonants(word).translate(_VOICELESS)
+
+
+@lru_cache(maxsize=_CACHED)
+def coarse(word: str) -> str:
+    """Consonants of which those count as one that scripts of other sounds do not tell apart."""
+    return _DOUBLED.sub(r"\1", _VOWEL_FIRST.sub("a", consonants(word)).translate(_COARSE))
+
+
+@lru_cache(maxsize=_CACHED)
+def is_pinyin(word: str) -> bool:
+    """Whether a word may be a Chinese one read aloud: then each letter tells another word."""
+    return _PINYIN.fullmatch(word) is not None
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word ends as Slavic adjectives of places do: Permskiy."""
+    return re.search(r"sk(?:i|y|yy|iy|ii|yi|aya|aia|oe|oye|ogo|oy|oi)$", word) is not None
