@@ -255,7 +255,8 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
 def _typed_names(row: dict[str, str]) -> dict[str, str]:
     """Every name of an entry with what kind of name it is: main, alias, former, script or misspelling."""
     others = [other for other in row["other_names"].split("|") if other]
-    kinds = [kind for kind in row.get("name_kinds", "").split("|") if kind] or ["alias"] * len(others)
+    told = [kind for kind in row.get("name_kinds", "").split("|") if kind]
+    kinds = told or ["alias" if other.isascii() else "script" for other in others]
     return dict(zip(others, kinds, strict=True)) | {row["name"]: "main"}
 
 
