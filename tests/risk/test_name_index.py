@@ -79,7 +79,9 @@ def test_an_identifier_finds_an_entity_under_any_name_and_says_so(count):
 
 
 def test_the_kind_of_the_name_that_matched_is_told():
-    searched = watchlist([entry("Old Mill Ltd", key="1", name_kind="former"), entry("Bright Loom Ltd", key="1")])
+    searched = watchlist(
+        [entry("Old Mill Ltd", key="1", name_kind="former"), entry("Bright Loom Ltd", key="1")]
+    )
     assert [hit.matched_kind for hit in searched.search([Name("Old Mill Limited")])] == ["former"]
     shipped = SHIPPED.search([Name("新疆生产建设兵团")])[0]
     assert shipped.matched_kind == "script"
