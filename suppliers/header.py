@@ -34,7 +34,7 @@ def find(rows: Sequence[Row], at: int | None = None) -> Header:
     `at` is the index of the heading row where it is known already, -1 for a list known to have none.
     """
     if at is not None:
-        return _with_second_row(rows, at) if at >= 0 else Header((), -1, -1, 0)
+        return _with_group_row(rows, _with_second_row(rows, at)) if at >= 0 else Header((), -1, -1, 0)
     best = max(
         (index for index in range(min(len(rows), ROWS_LOOKED_AT)) if any(rows[index])),
         key=lambda index: (_known(rows[index]), -index),

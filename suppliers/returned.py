@@ -58,7 +58,8 @@ def taken_off(rows: Sequence[Row]) -> Returned | None:
             named = max(place + 2, _extent(row))
             below = [_record(one, place, named) for one in rows[index + 1 :]]
             heading = row[:place] + row[place + 2 : named]
-            return Returned([*rows[:index], heading, *below], index, place)
+            above = [one[:place] + one[place + 2 : named] for one in rows[:index]]
+            return Returned([*above, heading, *below], index, place)
     place = _unnamed(rows)
     if place is None:
         return None

@@ -176,3 +176,39 @@ def test_an_upload_without_a_preview_has_no_file_to_give_back(api):
     made = upload(api, LIST.encode())
     api.delete(f"/uploads/{made['id']}")
     assert api.get(f"/uploads/{made['id']}/file").status_code == 409
+
+
+def two_rows_of_headings(*, merged):
+    """A workbook with a title, groups above some headings, and headings that stand in the upper row alone."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Supplier Master List - FY2026"],
+        ["Prepared by sourcing", "", "", "", "", "Confidential"],
+        [],
+        ["Supplier", "", "Location", "", "Type", "Products", "Workforce", ""],
+        ["Name", "Local name", "Address", "Country", "", "", "Total", "Migrant %"],
+        ["Alnour Contracting", "", "7 Corniche", "Qatar", "Construction site", "Concrete", 600, 80],
+        ["Rim Garments", "", "1 Mill Road", "India", "Factory", "T-shirts", 410, 10],
+        ["Nowhere Mill", "", "2 Mill Road", "Atlantis", "Factory", "Yarn", 90, ""],
+    ):
+        sheet.append(row)
+    for cells in ("A4:B4", "C4:D4", "G4:H4", "E4:E5", "F4:F5") if merged else ():
+        sheet.merge_cells(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("rows", ["all", "problems"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("merged", [True, False])
+def test_headings_of_two_rows_come_back_as_they_were(api, merged, form, rows):
+    first = upload(api, two_rows_of_headings(merged=merged), "list.xlsx")
+    fields = {
+        one["heading"]: one["field"] for one in api.get(f"/uploads/{first['id']}/preview").json["columns"]
+    }
+    assert {"kind", "product", "workers"} <= set(fields.values())
+    again = upload(api, file_of(api, first, form, rows), f"list checked.{form}")
+    shown = api.get(f"/uploads/{again['id']}/preview").json["columns"]
+    assert {one["heading"]: one["field"] for one in shown} == fields
