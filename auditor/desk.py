@@ -30,7 +30,10 @@ from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
 from risk import reference
 from risk.reference import Release
-from suppliers.models import Organisation
+from suppliers.models import Organisation, UploadRow
+
+SHOWN_HELD = 10
+"""Held rows that a command tells one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,26 @@ def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Prog
     counts = running.take_in(desk.open, upload.id, desk.settings, actor=desk.actor, now=now, told=progress)
     scored = take_up(desk, progress)
     words = ", ".join(f"{number} {status}" for status, number in counts.items())
-    return f"{file.name}: {words}. {in_words(scored)}"
+    held = _held(desk, upload.id) if counts.get("held") else ""
+    return f"{file.name}: {words}. {in_words(scored)}{held}"
+
+
+def _held(desk: Desk, upload_id: uuid.UUID) -> str:
+    """Which rows were held and why, a line for each of the first ones."""
+    query = sa.select(UploadRow.row, UploadRow.problems).where(
+        UploadRow.upload_id == upload_id, UploadRow.status == "held"
+    )
+    with desk.open() as session:
+        rows = session.execute(query.order_by(UploadRow.row)).all()
+    lines = [
+        f"row {row} held: " + "; ".join(f"{one['code'].replace('_', ' ')}: {one['advice']}" for one in told)
+        for row, told in rows[:SHOWN_HELD]
+    ]
+    if len(rows) > SHOWN_HELD:
+        lines.append(
+            f"and {len(rows) - SHOWN_HELD} more rows; the upload gives the list back with all of them"
+        )
+    return "\n" + "\n".join(lines)
 
 
 def take_up(desk: Desk, progress: Progress) -> Outcome:

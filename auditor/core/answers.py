@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
+from marshmallow import missing
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
@@ -190,22 +191,28 @@ def speak(
     return answer
 
 
-def problems_of(messages: object, given: object, path: str = "") -> list[dict[str, object]]:
-    """Marshmallow's nested messages as a flat list of problems, each with the path of its field."""
+def problems_of(
+    messages: object, given: object, path: str = "", *, is_outermost: bool = True
+) -> list[dict[str, object]]:
+    """Marshmallow's nested messages as a flat list of problems, each with the path of its field.
+
+    Only the outermost names may be where a request holds something; a field may be called `form` too.
+    """
     if isinstance(messages, Mapping):
         found: list[dict[str, object]] = []
         for name, inner in messages.items():
-            if not path and name in LOCATIONS:
-                found += problems_of(inner, given)
+            if is_outermost and name in LOCATIONS and isinstance(inner, Mapping):
+                found += problems_of(inner, given, is_outermost=False)
             else:
-                found += problems_of(inner, _inside(given, name), f"{path}.{name}".strip("."))
+                inside = f"{path}.{name}".strip(".")
+                found += problems_of(inner, _inside(given, name), inside, is_outermost=False)
         return found
     texts = messages if isinstance(messages, list) else [messages]
     return [
         {
             "field": path.removesuffix("_schema").rstrip("."),
             "code": "not_valid",
-            "found": None if given is None or "password" in path else str(given)[:80],
+            "found": None if given is None or given is missing or "password" in path else str(given)[:80],
             "advice": forms.PLAINER.get(str(text), str(text)),
         }
         for text in texts

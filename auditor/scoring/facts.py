@@ -223,6 +223,8 @@ def _hit_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
         if hit.use != "entity":
             continue
         words = f'"{hit.listed_name}" on {hit.list_name} (as of {hit.as_of})'
+        if hit.not_found_since:
+            words += f", not found any more since {hit.not_found_since.isoformat()} and still to be decided"
         if hit.state == HitState.CONFIRMED:
             proof = f"confirmed: {words}, by {hit.identifier_kind.replace('_', ' ')}"
             gates[Gate.LISTED_EXACT] = GateEvidence(proof, "reviewer who did not confirm it")

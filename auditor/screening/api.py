@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import clock, web
+from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.reference import active
 from auditor.screening import alike, decisions, news, schemas, service
@@ -47,7 +47,8 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
 def get_news(query: dict[str, Any]) -> news.News:
     """What came since a day, or since the lists last changed."""
     session = web.session()
-    return news.since(session, query["since"] or news.last_change(session) or clock.today())
+    day = query["since"]
+    return news.since(session, news.start_of(day) if day else news.last_change(session) or clock.now())
 
 
 @routes.get("/<uuid:hit_id>")
@@ -58,13 +59,21 @@ def get_hit(hit_id: uuid.UUID) -> Hit:
     return web.load(Hit, hit_id, what="hit")
 
 
+def _seen_hit(hit_id: uuid.UUID, given: dict[str, Any]) -> Hit:
+    """A hit to be decided, locked; refused where somebody else decided since it was seen."""
+    hit = web.load(Hit, hit_id, what="hit")
+    web.session().refresh(hit, with_for_update=True)
+    seen.require_mark(given.pop("seen"), *decisions.stand(hit))
+    return hit
+
+
 @routes.post("/<uuid:hit_id>/escalation")
 @routes.arguments(schemas.EscalateForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def post_escalation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     """Propose that supplier and listed entry are the same."""
-    hit = web.load(Hit, hit_id, what="hit")
+    hit = _seen_hit(hit_id, given)
     decisions.escalate(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
@@ -76,7 +85,7 @@ def post_escalation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
 @web.allow(Permission.REVIEW)
 def post_confirmation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     """Confirm identity, as a second person."""
-    hit = web.load(Hit, hit_id, what="hit")
+    hit = _seen_hit(hit_id, given)
     decisions.confirm(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
@@ -91,7 +100,7 @@ def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
 
     A confirmed one is lifted by another reviewer only.
     """
-    hit = web.load(Hit, hit_id, what="hit")
+    hit = _seen_hit(hit_id, given)
     alike.set_aside(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
@@ -103,7 +112,7 @@ def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
 @web.allow(Permission.DECIDE_HITS)
 def post_reopening(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     """Take a hit up again that was set aside."""
-    hit = web.load(Hit, hit_id, what="hit")
+    hit = _seen_hit(hit_id, given)
     decisions.reopen(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit

@@ -37,6 +37,11 @@ IDENTIFIER_KINDS: dict[str, str] = {
 """What can confirm identity besides the name (scoring model, gate G1)."""
 
 
+def stand(hit: Hit) -> tuple[object, ...]:
+    """What a decision is made from: it is refused once somebody else has decided meanwhile."""
+    return hit.state, hit.decided_at, hit.basis
+
+
 def due_after(day: date, working_days: int = WORKING_DAYS) -> date:
     """The day some working days later; Saturdays and Sundays do not count."""
     left = working_days

@@ -13,9 +13,9 @@ from auditor.screening.models import UNDECIDED, Hit, ScreenedSupplier
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Hits since a day that still wait for a decision; `gone` are those not found any more."""
+    """Hits since an instant that still wait for a decision; `gone` are those not found any more."""
 
-    since: date
+    since: datetime
     alerts: int
     possible: int
     reopened: int
@@ -31,35 +31,38 @@ class News:
             _counted(self.gone, "name no longer found", "names no longer found"),
         ]
         told = ", ".join(text for text in said if text) or "nothing new"
-        return f"Since {self.since.isoformat()}: {told}."
+        return f"Since {self.since:%Y-%m-%d %H:%M} UTC: {told}."
 
 
-def since(session: TenantSession, day: date) -> News:
-    """Counts of the hits of an organisation since the beginning of a day (UTC)."""
-    start = datetime.combine(day, time(), tzinfo=UTC)
+def start_of(day: date) -> datetime:
+    """The beginning of a day (UTC)."""
+    return datetime.combine(day, time(), tzinfo=UTC)
+
+
+def since(session: TenantSession, start: datetime) -> News:
+    """Counts of the hits of an organisation from an instant on."""
     is_new = sa.and_(Hit.found_at >= start, Hit.reopened_because == "")
     counted = session.execute(
         sa.select(
             sa.func.count().filter(is_new, Hit.is_alert),
             sa.func.count().filter(is_new, sa.not_(Hit.is_alert)),
             sa.func.count().filter(Hit.found_at >= start, Hit.reopened_because != ""),
-            sa.func.count().filter(Hit.not_found_since >= day),
+            sa.func.count().filter(Hit.not_found_since >= start.date()),
         ).where(Hit.state.in_(UNDECIDED))
     ).one()
-    return News(day, *counted)
+    return News(start, *counted)
 
 
-def last_change(session: TenantSession) -> date | None:
-    """The day on which suppliers were first screened with the newest release; None before any screening."""
+def last_change(session: TenantSession) -> datetime | None:
+    """When suppliers were first screened with the newest release; None before any screening."""
     newest = session.scalar(
         sa.select(ScreenedSupplier.release).order_by(ScreenedSupplier.screened_at.desc()).limit(1)
     )
     if newest is None:
         return None
-    first = session.scalar(
+    return session.scalar(
         sa.select(sa.func.min(ScreenedSupplier.screened_at)).where(ScreenedSupplier.release == newest)
     )
-    return first.date() if first else None
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -9,7 +9,7 @@ from datetime import date
 import marshmallow
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.history import service as history
@@ -21,6 +21,12 @@ from suppliers.models import Supplier
 routes = Blueprint("screening", __name__)
 
 PAGE = 50
+STATE_WORDS = {
+    HitState.OPEN: "open again",
+    HitState.ESCALATED: "proposed as the same",
+    HitState.CONFIRMED: "confirmed",
+    HitState.SET_ASIDE: "set aside",
+}
 
 
 @routes.get("/hits")
@@ -40,7 +46,7 @@ def hits() -> web.Answer:
     if len(lines) > PAGE:
         last = lines[PAGE - 1].hit
         following = url_for(".hits", state=state or None, since=since, cursor=web.cursor(last.score, last.id))
-    told_since = since or news.last_change(web.session())
+    told_since = news.start_of(since) if since else news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
@@ -80,6 +86,7 @@ def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web
         "screening/hit.html",
         status,
         hit=one,
+        seen=seen.mark(*decisions.stand(one)),
         supplier=web.load(Supplier, one.supplier_id),
         own_name=marking.marked(own, one.pieces, "query"),
         listed_name=marking.marked(one.matched_name, one.pieces, "listed"),
@@ -109,9 +116,14 @@ def _decide(
     """Validate a form, decide, and go on to the hit; problems stand at their fields."""
     one = web.load(Hit, hit_id, what="hit")
     form = forms.read(schema, request.form)
+    web.session().refresh(one, with_for_update=True)
+    if request.form.get("seen", seen.mark(*decisions.stand(one))) != seen.mark(*decisions.stand(one)):
+        form.errors[""] = [f"{_decided_meanwhile(one)} What you typed stands below; look again, then decide."]
+        return _page_of(one, form, name, 409)
     if form.is_valid:
         try:
-            decide(web.session(), one, actor=web.actor(), now=clock.now(), **form.values)
+            given = {field: value for field, value in form.values.items() if field != "seen"}
+            decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
@@ -119,6 +131,13 @@ def _decide(
     web.session().commit()
     flash(said)
     return web.see(".hit", hit_id=one.id)
+
+
+def _decided_meanwhile(one: Hit) -> str:
+    """Who decided what on a hit that another page still shows as it was."""
+    events = history.of_subject(web.session(), one.id)
+    who = f" by {events[0].actor_name}" if events else ""
+    return f"Somebody else decided on this hit meanwhile: it is {STATE_WORDS[HitState(one.state)]}{who}."
 
 
 @routes.post("/hits/<uuid:hit_id>/escalation")
@@ -133,7 +152,7 @@ def post_escalation(hit_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.REVIEW)
 def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
     """Confirm identity."""
-    said = "Confirmed. The supplier is blocked for the market of the list."
+    said = "Confirmed. The gate holds, and the supplier is scored again."
     return _decide(hit_id, "confirm", schemas.ReasonForm(), decisions.confirm, said)
 
 

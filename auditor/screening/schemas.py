@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from auditor.screening.decisions import IDENTIFIER_KINDS
+from auditor.core import seen
+from auditor.screening.decisions import IDENTIFIER_KINDS, stand
 from auditor.screening.models import HitState
 
 REASON = validate.Length(min=1, max=1000)
 
 
 class ReasonForm(Schema):
-    """A decision with its reason."""
+    """A decision with its reason, and the sign of the hit that it was made from."""
 
+    seen = fields.String(
+        load_default=None, metadata={"description": "The `seen` of the hit that the decision was made from."}
+    )
     reason = fields.String(required=True, validate=REASON)
 
 
@@ -43,6 +47,10 @@ class HitAnswer(Schema):
     """One hit: which listed name, why, and what was decided."""
 
     id = fields.UUID(required=True)
+    seen = fields.Function(
+        lambda hit: seen.mark(*stand(hit)),
+        metadata={"type": "string", "description": "Send it back with a decision."},
+    )
     supplier_id = fields.UUID(required=True)
     supplier_name = fields.String(required=True)
     kind = fields.String(required=True)
@@ -85,7 +93,7 @@ class NewsQuery(Schema):
 class NewsAnswer(Schema):
     """What a change of the lists brought, of hits that wait for a decision."""
 
-    since = fields.Date(required=True)
+    since = fields.AwareDateTime(required=True)
     alerts = fields.Integer(required=True)
     possible = fields.Integer(required=True)
     reopened = fields.Integer(required=True)

@@ -74,7 +74,7 @@ def read(
     if not _DAY.fullmatch(dated):
         raise ImportRefused(
             "day_missing",
-            f'"{document.name}" does not say of which day it is; give the day you saved it (--as-of).',
+            f'"{document.name}" does not say of which day it is; give the day you saved it as its "as of".',
         )
     if known.asks_threshold:
         found = own_list.with_threshold(found, alert)

@@ -28,6 +28,7 @@ def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "2 new" in printed
     assert "1 held" in printed
+    assert "row 4 held: name missing: " in printed
     assert "2 suppliers looked at, 2 new assessments" in printed
     assert cli.main(["rescore", "--organisation", "Northwind"]) == 0
     assert "2 suppliers looked at, 0 new assessments" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 import sqlite3
 
 import pytest
+from marshmallow import missing
 from sqlalchemy.exc import OperationalError
 
 from auditor.core.answers import problems_of
@@ -184,3 +185,10 @@ def test_the_character_nul_is_refused_wherever_it_stands(as_ama, api_as):
         assert answer.status_code == 422
         assert "U+0000" in answer.text
     assert searched.json["problems"][0]["code"] == "nul_character"
+
+
+def test_a_field_that_is_called_like_a_place_of_requests_keeps_its_name():
+    told = problems_of({"query": {"form": ["Must be one of: csv, xlsx."]}}, {"form": "pdf"})
+    assert [(one["field"], one["found"]) for one in told] == [("form", "pdf")]
+    told = problems_of({"files": {"file": ["Missing data for required field."]}}, {"file": missing})
+    assert [(one["field"], one["found"]) for one in told] == [("file", None)]

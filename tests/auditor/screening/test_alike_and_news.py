@@ -60,15 +60,15 @@ def test_a_hit_with_other_pieces_is_never_decided_along(session, three, ama):
 
 
 def test_what_came_since_a_day_is_counted(session, three):
-    before = news.since(session, NOON.date()).alerts
+    before = news.since(session, NOON).alerts
     three[0].reopened_because, three[0].found_at = "the list changed", NOON + timedelta(days=2)
     three[1].not_found_since = (NOON + timedelta(days=2)).date()
     session.flush()
-    told = news.since(session, (NOON + timedelta(days=1)).date())
+    told = news.since(session, NOON + timedelta(days=1))
     assert (told.alerts, told.reopened, told.gone) == (0, 1, 1)
     assert "1 hit open again, 1 name no longer found" in told.words
-    assert news.since(session, NOON.date()).alerts == before - 1
-    assert news.last_change(session) == NOON.date()
+    assert news.since(session, NOON).alerts == before - 1
+    assert news.last_change(session) == NOON
 
 
 def test_without_any_screening_there_is_no_change_to_tell(session):
@@ -99,3 +99,29 @@ def test_hits_can_be_asked_for_since_a_day(session, three, api_as):
     assert api.get("/hits", query_string={"found_since": NOON.date().isoformat()}).json["items"]
     late = (NOON + timedelta(days=1)).date().isoformat()
     assert api.get("/hits", query_string={"found_since": late}).json["items"] == []
+
+
+def test_hits_of_the_same_day_before_the_lists_changed_are_no_news(session, three):
+    morning = NOON - timedelta(hours=3)
+    for hit in session.scalars(sa.select(Hit)):
+        hit.found_at = morning
+    session.flush()
+    assert news.since(session, NOON).alerts == 0
+    assert news.since(session, news.start_of(NOON.date())).alerts > 0
+
+
+def test_a_decision_from_an_older_page_is_refused_and_tells_who_decided(session, three, browser_of, api_as):
+    hit_id, seen_before = three[0].id, None
+    session.commit()
+    api, ama = api_as("ama"), browser_of("ama")
+    seen_before = api.get(f"/hits/{hit_id}").json["seen"]
+    first = {"reason": "Owner agrees.", "identifier_kind": "owner", "identifier_value": "annual report"}
+    assert api.post(f"/hits/{hit_id}/escalation", json=first).status_code == 200
+    late = {"reason": "Not them.", "seen": seen_before}
+    answer = api.post(f"/hits/{hit_id}/setting-aside", json=late)
+    assert (answer.status_code, answer.json["code"]) == (409, "changed_meanwhile")
+    page = ama.post(f"/hits/{hit_id}/setting-aside", data=late)
+    assert page.status_code == 409
+    assert "proposed as the same by Ama" in page.text
+    assert "Not them." in page.text
+    assert api.get(f"/hits/{hit_id}").json["state"] == "escalated"
