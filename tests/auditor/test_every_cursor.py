@@ -14,6 +14,8 @@ from suppliers.models import ListVersion, SupplierList, Upload
 from tests import casework
 from tests.conftest import NOON, person_id
 
+pytestmark = pytest.mark.whole
+
 
 def encoded(*values):
     """Values as a cursor holds them."""

@@ -14,6 +14,8 @@ from auditor.users.models import User
 from suppliers.database import Base, TenantOwned, UtcDateTime
 from tests.conftest import NOON, NORTHWIND, person_id
 
+pytestmark = pytest.mark.whole
+
 OPEN = {
     "static",
     "api_description.docs",

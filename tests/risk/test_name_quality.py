@@ -12,6 +12,8 @@ from risk.names import compare
 from risk.watchlists import Watchlist
 from tests.risk.labelled_names import pairs
 
+pytestmark = pytest.mark.whole
+
 THRESHOLDS = Watchlist.load_shipped(reference.load()).thresholds["entity"]
 PAIRS = [pair for pair in pairs() if pair.stratum != "hidden"]
 SCORES = [compare(pair.query, pair.listed).score for pair in PAIRS]

@@ -13,6 +13,8 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit
 from suppliers.models import Organisation, Supplier
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def told(settings, engine):

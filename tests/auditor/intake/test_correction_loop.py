@@ -12,6 +12,8 @@ from auditor.scoring.models import Assessment
 from suppliers.models import Supplier, UploadRow
 from tests.conftest import NORTHWIND
 
+pytestmark = pytest.mark.whole
+
 LIST = """name,address,country,sector,workers
 Señor Süd Mill,0012 Road,Vietnam,garments,007
 Moon Mill,Road 2,Atlantis,garments,10

@@ -22,6 +22,8 @@ from suppliers.models import Supplier, Upload
 from tests.auditor.scheduling.conftest import clock_for, soon, worker_with  # noqa: F401  fixtures
 from tests.conftest import NORTHWIND
 
+pytestmark = pytest.mark.whole
+
 LIST = "name,address,country,sector,% migrant\n" + "".join(
     f"Mill {n},{n} Road,VN,garments,{n}\n" for n in range(1, 41)
 )

@@ -16,6 +16,8 @@ from suppliers.models import StatedAnswer, Supplier, UploadRow
 from suppliers.site_decisions import SiteDecision, SiteQuestion, WaitingRow, spellings_of
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
+pytestmark = pytest.mark.whole
+
 HEAD = "name,address,city,country,sector,migrant,os_id\n"
 KNOWN = 'Riverside Garments Ltd,"12 Mill Road, Konabari",Gazipur,Bangladesh,garments,,\n'
 OPEN = 'Riverside Garments,"Mill Road, Konabari",Gazipur,Bangladesh,garments,40,\n'
