@@ -242,6 +242,7 @@ FIELDS: dict[str, str] = {
     ),
     "migrant": (
         "migrant workers|migrant worker|migrant labour|migrant labor|anteil wanderarbeiter|migrantes|"
+        "anteil migranten|anteil der migranten|migrantenanteil|part des migrants|porcentagem de migrantes|"
         "porcentaje de migrantes|part de travailleurs migrants|migrant workers percent|"
         "percent migrant workers|"
         "share of migrant workers|migrants|migrant share|foreign migrant workers|foreign workers|"

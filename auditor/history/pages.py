@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Blueprint, request, url_for
 
 from auditor.core import web
@@ -14,6 +16,7 @@ from auditor.core.errors import NotThere
 from auditor.core.wording import counts_in_words
 from auditor.history import sight
 from auditor.history.sight import Seen
+from suppliers.models import Supplier
 
 routes = Blueprint("history", __name__)
 
@@ -45,10 +48,19 @@ def overview() -> web.Answer:
     return web.page(
         "history/overview.html",
         events=[(event, changes(event)) for event in events],
+        suppliers=_suppliers(events),
         next_address=address,
         first_address=url_for("history.overview", **narrowed) if request.args.get("cursor") else "",
         is_narrowed=bool(narrowed),
     )
+
+
+def _suppliers(events: Sequence[Seen]) -> dict[uuid.UUID, str]:
+    """The names of the suppliers that events are about, as far as one may read them whole."""
+    ids = {event.supplier_id for event in events if event.is_whole and event.supplier_id}
+    query = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_(ids))
+    rows = web.session().execute(query).all() if ids else ()
+    return {row.id: row.name for row in rows}
 
 
 def changes(event: Seen) -> list[Change]:

@@ -136,7 +136,7 @@ def _decide(
 def _decided_meanwhile(one: Hit) -> str:
     """Who decided what on a hit that another page still shows as it was."""
     events = history.of_subject(web.session(), one.id)
-    who = f" by {events[0].actor_name}" if events else ""
+    who = f" by {events[-1].actor_name}" if events else ""
     return f"Somebody else decided on this hit meanwhile: it is {STATE_WORDS[HitState(one.state)]}{who}."
 
 
