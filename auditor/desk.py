@@ -57,18 +57,15 @@ class Desk:
 @contextmanager
 def at(settings: Settings, organisation: str | None) -> Iterator[Desk]:
     """The desk of an organisation by its name; the name may be left out where there is only one."""
-    engine = database.connect(settings.database_url)
-    try:
-        sessions = database.session_factory(engine)
+    with migrate.prepared(settings) as sessions:
         with open_session(sessions, None, writes=False) as session:
             known = {row.name: row.id for row in session.scalars(sa.select(Organisation))}
-        yield Desk(settings, sessions, _chosen(known, organisation))
-    except Refused as refusal:
-        wording = (REFUSALS | features.refusals())[refusal.code]
-        details = {name: spoken(value) for name, value in refusal.details.items()}
-        raise SettingsError(wording.detail.format_map(details)) from refusal
-    finally:
-        engine.dispose()
+        try:
+            yield Desk(settings, sessions, _chosen(known, organisation))
+        except Refused as refusal:
+            wording = (REFUSALS | features.refusals())[refusal.code]
+            details = {name: spoken(value) for name, value in refusal.details.items()}
+            raise SettingsError(wording.detail.format_map(details)) from refusal
 
 
 def lists_in_use(organisation: str | None) -> tuple[Release, str]:

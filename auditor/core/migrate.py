@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +11,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.orm import sessionmaker
+
+from auditor.config import Settings, SettingsError
+from auditor.core.database import TenantSession, connect, session_factory
 
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -35,3 +41,18 @@ def is_current(engine: sa.Engine) -> bool:
     wanted = ScriptDirectory.from_config(_config()).get_current_head()
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == wanted
+
+
+@contextmanager
+def prepared(settings: Settings) -> Iterator[sessionmaker[TenantSession]]:
+    """Sessions for a command; a database that no start of this release has prepared is refused in words."""
+    engine = connect(settings.database_url)
+    try:
+        if not is_current(engine):
+            raise SettingsError(
+                "The database does not have the tables of this release yet; start the service once (./run), "
+                "which prepares it."
+            )
+        yield session_factory(engine)
+    finally:
+        engine.dispose()

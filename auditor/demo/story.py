@@ -9,8 +9,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from auditor.config import Settings
-from auditor.core import changes, clock
-from auditor.core.database import TenantSession, connect, open_session, session_factory
+from auditor.core import changes, clock, migrate
+from auditor.core.database import TenantSession, open_session
 from auditor.core.storage import Storage
 from auditor.demo import audits_told, cast
 from auditor.demo.cast import Cast
@@ -32,18 +32,14 @@ LISTED, ASKED, REPORTED = timedelta(days=210), timedelta(days=150), timedelta(da
 
 def tell(settings: Settings) -> str:
     """Add the demonstration company once; lines for the operator with the one-time link."""
-    engine = connect(settings.database_url)
-    try:
-        with open_session(session_factory(engine), None) as session:
-            known = session.scalar(sa.select(Organisation.id).where(Organisation.name == cast.COMPANY))
-            if known is not None:
-                return "The demonstration company is there already."
-            people = _tell(session, settings, clock.now())
-            # The company was founded long ago in the story; the link is for today.
-            key = links.make(session, people.you, now=clock.now(), usable_for=links.FIRST_USABLE_FOR)
-            session.commit()
-    finally:
-        engine.dispose()
+    with migrate.prepared(settings) as sessions, open_session(sessions, None) as session:
+        known = session.scalar(sa.select(Organisation.id).where(Organisation.name == cast.COMPANY))
+        if known is not None:
+            return "The demonstration company is there already."
+        people = _tell(session, settings, clock.now())
+        # The company was founded long ago in the story; the link is for today.
+        key = links.make(session, people.you, now=clock.now(), usable_for=links.FIRST_USABLE_FOR)
+        session.commit()
     return "\n".join(
         (
             f"A demonstration company with synthetic suppliers is ready: {cast.COMPANY}.",

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from auditor.config import Settings, SettingsError
-from auditor.core import clock
+from auditor.core import clock, migrate
 from auditor.core.access import Role, job_actor
-from auditor.core.database import TenantSession, connect, open_session, session_factory
+from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.users import service
 from auditor.users.models import User
@@ -79,12 +79,8 @@ def _role(text: str) -> Role:
 
 @contextmanager
 def _session(settings: Settings) -> Iterator[TenantSession]:
-    engine = connect(settings.database_url)
-    try:
-        with open_session(session_factory(engine), None) as session:
-            yield session
-    finally:
-        engine.dispose()
+    with migrate.prepared(settings) as sessions, open_session(sessions, None) as session:
+        yield session
 
 
 @contextmanager

@@ -336,3 +336,26 @@ def test_every_command_is_documented():
         for option in command._option_string_actions:
             if option.startswith("--") and option != "--help":
                 assert option in written, (name, option)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["demo"],
+        ["rescore"],
+        ["report", "portfolio.pdf"],
+        ["import", "list.csv"],
+        ["user", "list"],
+        ["reference", "diff", "uflpa_entities"],
+        ["reference", "rollback", "uflpa_entities"],
+    ],
+)
+def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
+    command, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
+    assert cli.main(command) == 2
+    told = capsys.readouterr().err
+    assert "start the service once" in told
+    assert told.count("\n") == 1
