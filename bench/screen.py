@@ -241,7 +241,7 @@ def _search(size: int) -> Searched:
     from risk.watchlists import Entry, Name, Watchlist
 
     release = reference.load()
-    thresholds = Watchlist.load_shipped(release).thresholds
+    thresholds = Watchlist.of_release(release).thresholds
     draw = random.Random(SEED + size)
     listed = listed_names(size, draw)
     queries = looked_up(listed, draw)
@@ -302,7 +302,7 @@ def _report_pairs(pairs: Sequence[Pair], floors: dict[str, float], *, show_worst
     from risk import reference
     from risk.watchlists import Watchlist
 
-    alert = Watchlist.load_shipped(reference.load()).thresholds["entity"].alert
+    alert = Watchlist.of_release(reference.load()).thresholds["entity"].alert
     failed: list[str] = []
     tables: dict[str, dict[str, float]] = {}
     rates: dict[str, float] = {}

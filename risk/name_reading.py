@@ -23,8 +23,6 @@ from risk.name_words import (
     words_of,
 )
 
-__all__ = ["Reading", "Says", "Word", "read"]
-
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
@@ -59,17 +57,6 @@ class Reading:
     """All words but the form without blanks: equal ones differ in blanks only."""
     is_translated: bool
     """Whether any word stood in another script or language than English."""
-
-    @property
-    def core(self) -> str:
-        """The words that are the name's own, joined; all words where it has none of its own."""
-        own = [word.text for word in self.words if word.says is Says.OWN]
-        return " ".join(own or [word.text for word in self.words])
-
-    @property
-    def own_words(self) -> tuple[str, ...]:
-        """The words that are the name's own."""
-        return tuple(word.text for word in self.words if word.says is Says.OWN)
 
     @property
     def has_own_words(self) -> bool:

@@ -5,7 +5,7 @@ A likeness of names alone never reaches 1.0 and never proves that two companies 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -78,15 +78,14 @@ def compare(
     query: str,
     listed: str,
     *,
-    rarity: Mapping[str, float] | None = None,
     mine: Particulars | None = None,
     theirs: Particulars | None = None,
 ) -> Comparison:
-    """Compare two company names; `rarity` may give words of a list a weight 0..1 of their own.
+    """Compare two company names.
 
     What is known of both companies besides may be given as `mine` and `theirs`; missing is neutral.
     """
-    found = compare_readings(read(query), read(listed), rarity=rarity)
+    found = compare_readings(read(query), read(listed))
     return found if mine is None or theirs is None else with_evidence(found, mine, theirs)
 
 
@@ -96,16 +95,14 @@ def with_evidence(found: Comparison, mine: Particulars, theirs: Particulars) -> 
     return Comparison(score, found.likeness, lambda: (*pieces, *found.pieces))
 
 
-def compare_readings(
-    query: Reading, listed: Reading, *, rarity: Mapping[str, float] | None = None
-) -> Comparison:
+def compare_readings(query: Reading, listed: Reading) -> Comparison:
     """Compare two names already read; see compare()."""
     if not query.words or not listed.words:
         return Comparison(0.0, Likeness.NONE)
     alignment = align(query, listed)
     is_foreign = query.is_translated != listed.is_translated
     in_two_scripts = query.transliterated != listed.transliterated
-    score = _score(alignment, rarity or {}, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
+    score = _score(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
     likeness = _likeness(query, listed, alignment)
     numbers_differ = _numbers_differ(alignment)
     own_words = _own_words_met(alignment, is_foreign=is_foreign)
@@ -121,13 +118,11 @@ def compare_readings(
     )
 
 
-def _score(
-    alignment: Alignment, rarity: Mapping[str, float], *, is_foreign: bool, in_two_scripts: bool
-) -> float:
+def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
     met = together = 0.0
     forgiving = _forgiving(alignment)
     for pair in alignment.pairs:
-        mine, theirs = _weight(pair.query, rarity), _weight(pair.listed, rarity)
+        mine, theirs = _weight(pair.query), _weight(pair.listed)
         if pair.likeness == 1.0:
             share = max(mine, theirs)
         else:
@@ -139,8 +134,8 @@ def _score(
     if alignment.is_whole:
         return met / together if together else 0.0
     factor = _trade_left(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
-    left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor, rarity)
-    left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor, rarity)
+    left = _LEFT_IN_QUERY * _left(alignment.left_query, alignment.query, factor)
+    left += _LEFT_IN_LISTED * _left(alignment.left_listed, alignment.listed, factor)
     score = met / (together + left) if together + left else 0.0
     if _any_own(alignment.left_query) and _any_own(alignment.left_listed):
         return score * _BOTH_LEFT_OWN
@@ -149,20 +144,18 @@ def _score(
     return score
 
 
-def _weight(words: tuple[Word, ...], rarity: Mapping[str, float]) -> float:
-    if len(words) == 1:
-        return rarity.get(words[0].text, words[0].weight) if rarity else words[0].weight
-    return sum([rarity.get(word.text, word.weight) for word in words])
+def _weight(words: tuple[Word, ...]) -> float:
+    return sum([word.weight for word in words])
 
 
-def _left(words: list[Word], of: tuple[Word, ...], factor: float, rarity: Mapping[str, float]) -> float:
+def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
     """Weight of the words left over on one side; trade words in front of the own name only describe it."""
     if not words:
         return 0.0
     leading = _leading(of)
     weight = 0.0
     for word in words:
-        told = rarity.get(word.text, word.weight)
+        told = word.weight
         if id(word) in leading:
             told *= _LEADING
         elif word.says is Says.TRADE:
@@ -283,7 +276,7 @@ def _any_number(words: Iterable[Word]) -> bool:
 def _is_acronym(query: Reading, listed: Reading) -> bool:
     """Whether one name is a single word of the initials of the other."""
     short, long = (query, listed) if len(query.words) == 1 else (listed, query)
-    if len(short.words) != 1 or len(long.words) < _FEWEST_INITIALS:
+    if len(long.words) < _FEWEST_INITIALS:
         return False
     letters = short.words[0].written
     if not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS or not letters.isalpha():

@@ -127,9 +127,9 @@ class Watchlist:
                     self._by_number.setdefault((scheme, number(value)), []).append(place)
 
     @classmethod
-    def load_shipped(cls, release: Release) -> Watchlist:
-        """The lists that ship with a release: entities, orders, and the register that is a signal only."""
-        return _shipped(release)
+    def of_release(cls, release: Release) -> Watchlist:
+        """All lists of names in a release, those that came by import as well; made once for each release."""
+        return _of_release(release)
 
     def search(self, searched: Sequence[Name], *, leads: bool = False) -> list[Hit]:
         """All hits at or above *possible*, in the order of the names and best first; leads only on request.
@@ -227,7 +227,7 @@ def _threshold_use(use: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _shipped(release: Release) -> Watchlist:
+def _of_release(release: Release) -> Watchlist:
     entries = [entry for key in NAME_LISTS if key in release.rows for entry in _entries(release, key)]
     entries += _register(release)
     thresholds = {

@@ -106,7 +106,7 @@ def run(order: Order, report: Report) -> ScoredList:
         release=release,
         as_of=order.as_of,
     )
-    lists = Watchlist.load_shipped(release)
+    lists = Watchlist.of_release(release)
     problems = checked.problems_by_row()
     frame = checked.frame
     ready = frame[frame["status"] == Status.READY]

@@ -50,7 +50,7 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
     """Search one name in every list of a release; `FileRefused` where there is nothing to search for."""
     if not any(sign.isalnum() for sign in name):
         raise FileRefused("name_missing", "There is no name to search for; write the supplier's legal name.")
-    lists = Watchlist.load_shipped(release)
+    lists = Watchlist.of_release(release)
     keys = dict.fromkeys(entry.list_key for entry in lists.entries)
     searched = [release.dataset(key) for key in keys]
     return Screened(

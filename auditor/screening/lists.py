@@ -93,7 +93,7 @@ def search(
         if text
     ]
     found: dict[int, dict[tuple[str, str], Found]] = defaultdict(dict)
-    for hit in Watchlist.load_shipped(release).search(names):
+    for hit in Watchlist.of_release(release).search(names):
         one = _named(hit)
         best = found[int(hit.query.key)]
         key = (one.list_id, one.entry_id)
@@ -113,7 +113,7 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     """What the lists say of names with their countries ("" unknown), for those that are no suppliers."""
     found: list[list[Found]] = [[] for _ in names]
     asked = [Name(text, country, str(place)) for place, (text, country) in enumerate(names)]
-    for hit in Watchlist.load_shipped(release).search(asked):
+    for hit in Watchlist.of_release(release).search(asked):
         found[int(hit.query.key)].append(_named(hit))
     return found
 
@@ -190,7 +190,7 @@ class ListInUse:
 
 def described(release: Release) -> list[ListInUse]:
     """The lists in use, for the page: a partial list says so."""
-    keys = dict.fromkeys(entry.list_key for entry in Watchlist.load_shipped(release).entries)
+    keys = dict.fromkeys(entry.list_key for entry in Watchlist.of_release(release).entries)
     return [
         ListInUse(about.title, about.as_of, about.completeness, about.note, len(release.rows[key]))
         for key in (*keys, PLACES)

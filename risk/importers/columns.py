@@ -74,7 +74,7 @@ def _refuse_cut_row(name: str, rows: Sequence[Sequence[str]]) -> None:
 
 def records(grid: Grid, wanted: Wanted, what: str, name: str) -> Iterator[Record]:
     """The rows below the header that names all wanted columns; refuses where there is none such."""
-    at, places = _header(grid, wanted, what, name)
+    at, places = header(grid, wanted, what, name)
     for number, row in enumerate(grid[at + 1 :], start=at + 2):
         cells = {ours: row[place].strip() for ours, place in places.items() if place < len(row)}
         if any(cells.values()):
@@ -86,7 +86,8 @@ def has_columns(grid: Grid, wanted: Wanted) -> bool:
     return any(not _missing(_places(row, wanted), wanted) for row in grid[:_DEEPEST_HEADER])
 
 
-def _header(grid: Grid, wanted: Wanted, what: str, name: str) -> tuple[int, dict[str, int]]:
+def header(grid: Grid, wanted: Wanted, what: str, name: str) -> tuple[int, dict[str, int]]:
+    """Where the header stands and the place of each wanted column; refuses where there is none such."""
     best: list[str] = list(wanted)
     for at, row in enumerate(grid[:_DEEPEST_HEADER]):
         places = _places(row, wanted)

@@ -104,25 +104,18 @@ def _is_wgi(document: Document) -> bool:
 def read_wgi(document: Document) -> Imported:
     """A file with one column a year: the newest year that has values for most countries."""
     grid = columns.grid_of(document, _WGI)
-    at = next((at for at, row in enumerate(grid[:40]) if columns.has_columns([row], _WANTED)), None)
-    if at is None:
-        list(columns.records(grid, _WANTED, _WGI, document.name))
-        raise ImportRefused("column_missing", f'"{document.name}" is not {_WGI}.')
+    at, _ = columns.header(grid, _WANTED, _WGI, document.name)
     header = [fold(cell) for cell in grid[at]]
-    kept = [row for row in grid[at + 1 :] if _is_estimate(row, header)]
+    # Other series and the source below the table are blanked, so that records keep the numbers of their rows.
+    below = [row if _is_estimate(row, header) else [] for row in grid[at + 1 :]]
+    kept = [row for row in below if row]
     if not kept:
         raise ImportRefused(
             "series_missing", f'"{document.name}" holds no estimate of the rule of law (RL.EST).'
         )
     place, year = _newest(header, kept)
-    names = {ours: next(header.index(one) for one in told if one in header) for ours, told in _WANTED.items()}
-    records = [
-        Record(
-            number,
-            {"country": row[names["country"]], "code": row[names["code"]], "value": row[place].strip()},
-        )
-        for number, row in enumerate(kept, start=at + 2)
-    ]
+    wanted = {**_WANTED, "value": (header[place],)}
+    records = columns.records([*grid[: at + 1], *below], wanted, _WGI, document.name)
     found = country_values.imported(_RULE_OF_LAW, (one for one in records if not _is_group(one)), year)
     if len(found.rows) < _FEWEST:
         raise ImportRefused(

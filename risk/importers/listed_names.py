@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from risk.folding import fold
 
 MAIN, ALIAS, FORMER, SCRIPT, MISSPELLING = "main", "alias", "former", "script", "misspelling"
-KINDS = (MAIN, ALIAS, FORMER, SCRIPT, MISSPELLING)
 
 _NUMBERS = [
     "one",

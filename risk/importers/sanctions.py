@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from risk.folding import fold
 from risk.importers import columns, days, entities, listed_names, places_named, tree
 from risk.importers.columns import Record
 from risk.importers.document import Document, refuse_page
 from risk.importers.entities import Entity
-from risk.importers.imported import WHOLE, Form, Imported
+from risk.importers.imported import PARTIAL, WHOLE, Form, Imported
 from risk.importers.listed_names import ALIAS, FORMER, SCRIPT, Listed
 from risk.importers.markup import broken_off
 from risk.importers.refusing import ImportRefused
@@ -247,7 +248,7 @@ def read_us(document: Document) -> Imported:
     if aliases:
         return made
     note = "Aliases are in ALT.CSV: join both files (SDN.CSV first) to have them searched."
-    return Imported(made.rows, completeness="partial", note=note, remarks=(*made.remarks, note))
+    return replace(made, completeness=PARTIAL, note=note, remarks=(*made.remarks, note))
 
 
 def _cell(text: str) -> str:

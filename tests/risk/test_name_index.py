@@ -13,7 +13,7 @@ from risk.watchlists import Entry, Name, Watchlist
 from tests.risk.labelled_names import companies
 
 RELEASE = reference.load()
-SHIPPED = Watchlist.load_shipped(RELEASE)
+SHIPPED = Watchlist.of_release(RELEASE)
 ALERT = SHIPPED.thresholds["entity"].alert
 
 

@@ -14,7 +14,7 @@ from tests.risk.labelled_names import pairs
 
 pytestmark = pytest.mark.whole
 
-THRESHOLDS = Watchlist.load_shipped(reference.load()).thresholds["entity"]
+THRESHOLDS = Watchlist.of_release(reference.load()).thresholds["entity"]
 PAIRS = [pair for pair in pairs() if pair.stratum != "hidden"]
 SCORES = [compare(pair.query, pair.listed).score for pair in PAIRS]
 SAME = [pair.same for pair in PAIRS]

@@ -12,8 +12,8 @@ from risk.name_reading import read
 from risk.names import Likeness, compare
 from risk.watchlists import Watchlist
 
-ALERT = Watchlist.load_shipped(reference.load()).thresholds["entity"].alert
-POSSIBLE = Watchlist.load_shipped(reference.load()).thresholds["entity"].possible
+ALERT = Watchlist.of_release(reference.load()).thresholds["entity"].alert
+POSSIBLE = Watchlist.of_release(reference.load()).thresholds["entity"].possible
 
 ALIKE = [
     ("HETIAN TAIDA APPAREL CO LTD", "Hetian Taida Apparel Co., Ltd.", Likeness.EXACT),

@@ -8,7 +8,7 @@ from risk import reference
 from risk.watchlists import Name, Watchlist
 
 RELEASE = reference.load()
-WATCHLIST = Watchlist.load_shipped(RELEASE)
+WATCHLIST = Watchlist.of_release(RELEASE)
 
 
 def _best(text, iso2=""):

@@ -130,7 +130,7 @@ def test_what_was_read_can_be_used_beside_the_shipped_tables(kind, name, importe
     assert made.id != base.id
     if kinds.kind_of(kind).is_list:
         listed = next(row["name"] for row in read.imported.rows if row.get("use") != "rule")
-        (best, *_) = Watchlist.load_shipped(made).search([Name(listed)])
+        (best, *_) = Watchlist.of_release(made).search([Name(listed)])
         assert best.score > 0.9
 
 
@@ -437,3 +437,22 @@ def test_a_line_without_a_legal_form_is_shown_to_whoever_activates_the_list():
     )
     read = catalogue.read("uflpa_entities", document("uflpa_notice.txt", data)).imported
     assert read.remarks == ("Without a legal form; check that they are entities: Bureau of Samples.",)
+
+
+WGI_FOOTER = b"\n\nData from database: Worldwide Governance Indicators\nLast Updated: 11/01/2026\n"
+
+
+def test_the_source_below_a_table_of_the_world_bank_is_no_country():
+    plain = catalogue.read("rule_of_law", Document("wgi.csv", whole_wgi()), as_of=DAY)
+    told = catalogue.read("rule_of_law", Document("wgi.csv", whole_wgi() + WGI_FOOTER), as_of=DAY)
+    assert told.imported.rows == plain.imported.rows
+
+
+def test_a_wrong_value_of_one_series_among_several_is_told_by_its_own_row():
+    lines = whole_wgi().split(b"\n")
+    other = [line.replace(b"Rule of Law", b"Voice").replace(b"RL.EST", b"VA.EST") for line in lines[1:40]]
+    wrong = [lines[0], *other, *lines[1:]]
+    at = next(place for place, line in enumerate(wrong) if b'"-0.' in line and b"RL.EST" in line)
+    wrong[at] = wrong[at].replace(b'"-0.', b'"98.')
+    with pytest.raises(ImportRefused, match=rf"[Rr]ow {at + 1}\b"):
+        catalogue.read("rule_of_law", Document("wgi.csv", b"\n".join(wrong)), as_of=DAY)
