@@ -85,11 +85,7 @@ def question_answer(question: checklist.Question, given: ChecklistAnswer | None)
 
 def answer_mark(given: ChecklistAnswer | fieldwork.Given | None) -> str:
     """The sign of an answer, as the page of the checklist has it."""
-    return seen.mark(*_of_answer(given))
-
-
-def _of_answer(given: ChecklistAnswer | fieldwork.Given | None) -> tuple[str, ...]:
-    return (given.raw, given.verified or "", given.grade, given.note) if given else ("", "", "", "")
+    return seen.mark(*fieldwork.values_of(given))
 
 
 @routes.put("/<uuid:audit_id>/checklist")
@@ -105,7 +101,9 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     web.session().refresh(audit, with_for_update=True)
     known = fieldwork.answers_of(web.session(), audit)
     for code, answer in body["answers"].items():
-        seen.require_seen(body["seen"].get(code, ""), _of_answer(known.get(code)), _of_answer(answer))
+        seen.require_seen(
+            body["seen"].get(code, ""), fieldwork.values_of(known.get(code)), fieldwork.values_of(answer)
+        )
     fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
     web.session().commit()
     given = fieldwork.answers_of(web.session(), audit)

@@ -29,6 +29,15 @@ class Given:
     grade: Grade = Grade.NONE
 
 
+ANSWER = ("raw", "verified", "grade", "note")
+"""The fields of an answer to one question."""
+
+
+def values_of(given: ChecklistAnswer | Given | None) -> tuple[str, ...]:
+    """An answer as plain text in the order of ANSWER; blank where there is none."""
+    return tuple(str(getattr(given, name) or "") for name in ANSWER) if given else ("",) * len(ANSWER)
+
+
 def require_open_fieldwork(audit: Audit) -> None:
     """What was seen can be written down from the first day on site until the report goes to review."""
     if audit.state not in FIELDWORK_STATES:
@@ -59,11 +68,11 @@ def answer(
     stored, before, after = [], {}, {}
     for code, one in given.items():
         row = existing.get(code)
-        values = (str(one.raw), str(one.verified or ""), str(one.grade), one.note)
+        values = values_of(one)
         if row is None:
             row = ChecklistAnswer(audit_id=audit.id, question=code)
             session.add(row)
-        elif (row.raw, row.verified, row.grade, row.note) == values:
+        elif values_of(row) == values:
             continue
         before[code] = said(row) or None
         row.raw, row.verified, row.grade, row.note = values

@@ -24,7 +24,7 @@ from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.history import service as history
@@ -35,8 +35,6 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
-ANSWER = ("raw", "verified", "grade", "note")
-"""The fields of an answer to one question."""
 
 
 @routes.get("/audits")
@@ -168,9 +166,7 @@ def post_summary(audit_id: UUID) -> web.Answer:
             fieldwork.write_summary(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
-    except Refused as refusal:
-        if refusal.code != "changed_meanwhile":
-            raise
+    except ChangedMeanwhile:
         form.add_stored({"summary": audit.summary, "limits": audit.limits})
         return audit_page(audit, 409, form=form)
     if not form.is_valid:
@@ -300,7 +296,7 @@ def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
     """What the form holds, by question; questions without an answer are left alone."""
     found = {}
     for question in checklist.questions(audit.checklist_kind):
-        values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in ANSWER}
+        values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in fieldwork.ANSWER}
         if values["raw"] or values["note"]:
             found[question.code] = values
     return found
@@ -308,12 +304,12 @@ def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
 
 def shown_answer(row: ChecklistAnswer) -> dict[str, str]:
     """An answer as the form shows it."""
-    return {name: getattr(row, name) for name in ANSWER}
+    return {name: getattr(row, name) for name in fieldwork.ANSWER}
 
 
 def answer_mark(values: dict[str, str]) -> str:
     """The sign of an answer that a form was filled with."""
-    return seen.mark(*(values.get(name, "") for name in ANSWER))
+    return seen.mark(*(values.get(name, "") for name in fieldwork.ANSWER))
 
 
 def fresh_answers(

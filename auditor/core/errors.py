@@ -24,6 +24,13 @@ class NotThere(Refused):
         super().__init__("not_found", what=what)
 
 
+class ChangedMeanwhile(Refused):
+    """A change that was made from an older state than is stored."""
+
+    def __init__(self) -> None:
+        super().__init__("changed_meanwhile")
+
+
 class BadInput(Refused):
     """Input with one or more problems: each a mapping with column (or field), code, found and advice."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from marshmallow import fields
 
 from auditor.core.database import TenantSession
-from auditor.core.errors import Refused
+from auditor.core.errors import ChangedMeanwhile
 from suppliers.database import Base
 
 
@@ -18,7 +18,7 @@ def require_unchanged(session: TenantSession, row: Base, seen_at: datetime) -> N
     """Refuse a change that was made from an older state of the row; the row is locked until the commit."""
     session.refresh(row, with_for_update=True)
     if row.updated_at != seen_at:  # type: ignore[attr-defined]
-        raise Refused("changed_meanwhile")
+        raise ChangedMeanwhile
 
 
 def mark(*values: object) -> str:
@@ -30,7 +30,7 @@ def mark(*values: object) -> str:
 def require_mark(given: str | None, *stored: object) -> None:
     """Refuse a form that was filled from other values; a request without a sign made no claim."""
     if given is not None and given != mark(*stored):
-        raise Refused("changed_meanwhile")
+        raise ChangedMeanwhile
 
 
 def require_seen(given: str, stored: Sequence[object], wanted: Sequence[object]) -> None:
@@ -41,7 +41,7 @@ def require_seen(given: str, stored: Sequence[object], wanted: Sequence[object])
     """
     made_from = given or mark(*("" for _ in stored))
     if made_from != mark(*stored) and mark(*wanted) != mark(*stored):
-        raise Refused("changed_meanwhile")
+        raise ChangedMeanwhile
 
 
 def field(what: str) -> fields.String:

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.entities import schemas, service
 from suppliers.entities import SCHEMES
 from suppliers.models import LegalEntity, Supplier
@@ -67,9 +67,7 @@ def post_data(entity_id: uuid.UUID) -> web.Answer:
         return _page_of(entity, {"own": form}, 422)
     try:
         service.change(web.session(), entity, form.values, actor=web.actor(), now=clock.now())
-    except Refused as refusal:
-        if refusal.code != "changed_meanwhile":
-            raise
+    except ChangedMeanwhile:
         again = forms.Form({**form.typed, "updated_at": entity.updated_at})
         again.add_stored({name: getattr(entity, name) for name in service.OWN})
         return _page_of(entity, {"own": again}, 409)

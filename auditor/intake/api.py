@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
+from auditor.core.paging import PageQuery
 from auditor.core.work import Run
 from auditor.intake import going, grouping, remembering, ruling, schemas, service, understanding, versioning
 from suppliers.models import Upload
@@ -29,7 +30,7 @@ def _shown(upload: Upload) -> dict[str, Any]:
 
 
 @routes.get("")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.UploadsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_uploads(query: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def get_preview(upload_id: uuid.UUID) -> Any:
 
 
 @routes.get("/<uuid:upload_id>/problems")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.ProblemsAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:

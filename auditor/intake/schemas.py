@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
+from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
 from suppliers.day_orders import ORDERS
@@ -71,13 +72,6 @@ class ChoicesForm(DefaultsForm):
         load_default=False,
         metadata={"description": "Take damaged letters as they were meant; the rows keep what came."},
     )
-
-
-class PageQuery(Schema):
-    """Which page of a list."""
-
-    cursor = fields.String(load_default=None)
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
 
 class RowsQuery(PageQuery):

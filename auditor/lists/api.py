@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
+from auditor.core.paging import PageQuery
 from auditor.lists import schemas, service
 from suppliers.models import ListVersion, SupplierList
 
@@ -17,7 +18,7 @@ routes = Blueprint("lists_api", __name__, url_prefix="/lists", description="Name
 
 
 @routes.get("")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.ListsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_lists(query: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def get_list(list_id: uuid.UUID) -> service.Line:
 
 
 @routes.get("/<uuid:list_id>/versions")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.VersionsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_versions(query: dict[str, Any], list_id: uuid.UUID) -> dict[str, Any]:

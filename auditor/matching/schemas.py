@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core.paging import PageQuery
 from auditor.matching.service import MOST_AT_ONCE
 from suppliers.site_decisions import Decision
 
@@ -39,11 +40,8 @@ class QuestionQuery(Schema):
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
 
-class DecisionQuery(Schema):
+class DecisionQuery(PageQuery):
     """From where on."""
-
-    cursor = fields.String(load_default=None)
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
 
 class SideAnswer(Schema):

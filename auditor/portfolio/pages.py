@@ -13,7 +13,7 @@ from auditor.chain import showing as chain_showing
 from auditor.chain import view as chain
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere
 from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
@@ -162,9 +162,7 @@ def post_data(supplier_id: uuid.UUID) -> web.Answer:
             changed = service.change(web.session(), one, form.values, actor=web.actor(), now=clock.now())
         except BadInput as refusal:
             form.add_problems(refusal)
-        except Refused as refusal:
-            if refusal.code != "changed_meanwhile":
-                raise
+        except ChangedMeanwhile:
             return _stale_page(one, form)
     if not form.is_valid:
         return _data_page(one, form, 422)

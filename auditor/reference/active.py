@@ -16,7 +16,6 @@ from auditor.core.errors import NotThere
 from auditor.reference import content, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease, ReferenceCombination
 from risk import reference
-from risk.datasets import Dataset, Row
 from risk.importers import kinds
 from risk.reference import Release
 
@@ -29,7 +28,6 @@ class Chosen:
     """A release that stands in place of a shipped table, or beside them."""
 
     id: uuid.UUID
-    kind: str
     as_of: str
     sha256: str
 
@@ -47,7 +45,7 @@ def chosen(session: TenantSession) -> dict[str, Chosen]:
             DatasetRelease.id.in_(wanted)
         )
     )
-    return {row.kind: Chosen(row.id, row.kind, row.as_of, row.sha256) for row in rows}
+    return {row.kind: Chosen(row.id, row.as_of, row.sha256) for row in rows}
 
 
 def release(session: TenantSession) -> Release:
@@ -82,7 +80,7 @@ def of_code(session: TenantSession, code: str) -> Release:
         raise NotThere("reference release")
     ids = [uuid.UUID(text) for text in combination.parts.values()]
     # A table that a later package brought was no part of it, and has to be there for this one to read it.
-    tables = _shipped() | {one.kind: content.table(one) for one in _stored(session, ids)}
+    tables = shipped.tables() | {one.kind: content.table(one) for one in _stored(session, ids)}
     return _remember(replace(reference.combine(tables.values()), id=code))
 
 
@@ -109,15 +107,10 @@ def _made(session: TenantSession, activated: Mapping[str, Chosen]) -> Release:
     known = _remembered(code_of(activated))
     if known is not None:
         return known
-    tables = _shipped()
+    tables = shipped.tables()
     for one in _stored(session, [chosen.id for chosen in activated.values()]):
         tables[one.kind] = content.table(one)
     return _remember(reference.combine(tables.values()))
-
-
-def _shipped() -> dict[str, tuple[Dataset, tuple[Row, ...]]]:
-    base = reference.load()
-    return {one.key: (one, base.rows[one.key]) for one in base.datasets}
 
 
 def _stored(session: TenantSession, ids: Iterable[uuid.UUID]) -> list[DatasetRelease]:

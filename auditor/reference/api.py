@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.paging import PageQuery
 from auditor.reference import active, listing, schemas, service, staging
 from auditor.reference.models import DatasetActivation
 
@@ -53,7 +54,7 @@ def get_kind(kind: str) -> dict[str, Any]:
 
 
 @routes.get("/kinds/<string:kind>/releases")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.ReleasesAnswer)
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_releases(query: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def post_release(said: dict[str, str], files: dict[str, Any], kind: str) -> list
 
 
 @routes.get("/kinds/<string:kind>/decisions")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.DecisionsAnswer)
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class DatasetRelease(Base):
     file_name: Mapped[str] = mapped_column(sa.Text)
     file_sha256: Mapped[str] = mapped_column(sa.String(64))
     importer: Mapped[str] = mapped_column(sa.String(80))
-    """Which importer read it, with its version; of shipped tables the version of the package."""
+    """Which importer read it, with its version; shipped tables say that they are."""
     remarks: Mapped[list[str]]
     staged_at: Mapped[datetime]
     staged_in: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("organisation.id"))
@@ -68,7 +68,7 @@ class DatasetActivation(Base, TenantOwned):
     action: Mapped[str] = mapped_column(sa.String(20))
     """`activated` or `rolled_back`."""
     reason: Mapped[str] = mapped_column(sa.Text)
-    """Why it was believed against the doubts; blank where there were none."""
+    """What the person gave as reason; needed where there were doubts."""
     doubts: Mapped[list[Any]]
     reference_release: Mapped[str] = mapped_column(sa.String(120))
     """The combination that it led to."""

@@ -57,12 +57,13 @@ def of_kind(kind: str) -> web.Answer:
 
 def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
+    one = listing.of_kind(session, kind)
     return web.page(
         "reference/kind.html",
         status,
-        one=listing.of_kind(session, kind),
+        one=one,
         decisions=listing.decisions(session, kind, limit=DECISIONS_SHOWN),
-        editions={one.id: one.edition for one in listing.releases(session, kind=kind)},
+        editions={line.id: line.edition for line in one.releases},
         completeness=COMPLETENESS,
         form=form,
         may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),

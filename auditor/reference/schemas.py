@@ -30,13 +30,6 @@ class DecisionForm(Schema):
     reason = fields.String(load_default="", validate=validate.Length(max=1000))
 
 
-class PageQuery(Schema):
-    """Which page of a list."""
-
-    cursor = fields.String(load_default=None)
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
-
-
 class DifferenceQuery(Schema):
     """Against which release to compare; without it against the one in use."""
 

@@ -92,7 +92,7 @@ def activate(
     current = active_row(session, release.kind)
     if current is not None and current.id == release.id:
         raise Refused("already_active")
-    doubts = compare(session, release).doubts
+    doubts = compare(session, release, current).doubts
     if doubts and not reason.strip():
         raise Refused("import_in_doubt", sentences=" ".join(one.sentence for one in doubts))
     is_shipped = release.fingerprint == shipped.fingerprints().get(release.kind)
@@ -155,7 +155,8 @@ def _decide(
     actor: Actor,
     now: datetime,
 ) -> DatasetActivation:
-    before, code_before = active.chosen(session).get(kind), active.release(session).id
+    chosen = active.chosen(session)
+    before, code_before = chosen.get(kind), active.code_of(chosen)
     row = DatasetActivation(
         kind=kind,
         release_id=release.id if release else None,
@@ -168,10 +169,9 @@ def _decide(
         activated_by=actor.user_id,
         activated_by_name=actor.name,
     )
-    after = dict(active.chosen(session))
-    after.pop(kind, None)
+    after = {key: one for key, one in chosen.items() if key != kind}
     if release is not None:
-        after[kind] = active.Chosen(release.id, kind, release.as_of, release.sha256)
+        after[kind] = active.Chosen(release.id, release.as_of, release.sha256)
     row.reference_release = active.code_of(after)
     session.add(row)
     session.flush()

@@ -13,9 +13,15 @@ from auditor.core.database import TenantSession
 from auditor.reference import content
 from auditor.reference.models import DatasetRelease, ReferenceCombination
 from risk import reference
-from risk.datasets import Dataset
+from risk.datasets import Dataset, Row
 
 NAME = "Manumit"
+
+
+def tables() -> dict[str, tuple[Dataset, tuple[Row, ...]]]:
+    """The shipped tables by kind."""
+    base = reference.load()
+    return {one.key: (one, base.rows[one.key]) for one in base.datasets}
 
 
 def fingerprints() -> dict[str, str]:

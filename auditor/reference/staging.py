@@ -15,7 +15,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.history import service as history
-from auditor.reference import content, reading
+from auditor.reference import content, reading, shipped
 from auditor.reference.models import DatasetRelease
 from risk import reference
 from risk.datasets import Row
@@ -119,8 +119,7 @@ def _try_out(made: DatasetRelease, rows: tuple[Row, ...]) -> None:
     """What cannot be loaded together with the shipped tables is refused now, not when scores need it."""
     if kinds.kind_of(made.kind).is_shown_only:
         return
-    base = reference.load()
-    tables = {one.key: (one, base.rows[one.key]) for one in base.datasets}
+    tables = shipped.tables()
     tables[made.kind] = (content.table(made)[0], rows)
     try:
         reference.combine(tables.values())

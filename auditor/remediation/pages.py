@@ -13,7 +13,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Audit
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.findings import due, witnesses
@@ -283,9 +283,7 @@ def post_proposal(action_id: UUID) -> web.Answer:
             )
     except BadInput as refusal:
         form.add_problems(refusal)
-    except Refused as refusal:
-        if refusal.code != "changed_meanwhile":
-            raise
+    except ChangedMeanwhile:
         form.add_stored({"proposal": action.proposal})
         return action_page(action, {"proposal": form}, 409)
     if not form.is_valid:

@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web, work
 from auditor.core.access import Permission
 from auditor.core.errors import Refused
+from auditor.core.paging import PageQuery
 from auditor.scoring import reviewing, schemas, service
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
@@ -18,7 +19,7 @@ routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="S
 
 
 @routes.get("/awaiting-review")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.ScoresAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def get_score(supplier_id: uuid.UUID) -> SupplierScore:
 
 
 @routes.get("/<uuid:supplier_id>/assessments")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.AssessmentsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_assessments(query: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
 from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
 from auditor.screening.models import Hit, HitKind, HitState
+from auditor.screening.nexus import STATE_IMPOSED
 from auditor.signals.service import SourceKind
 from risk import engine
 from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
@@ -252,7 +253,11 @@ def _nexus_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
     """Gate G3 by an input or by labour from the region: stated beyond doubt, or confirmed by two people."""
     for hit in hits:
         is_open = hit.state in UNDECIDED and hit.raises_gate
-        if hit.kind == HitKind.NEXUS and hit.use == "nexus" and (is_open or hit.state == HitState.CONFIRMED):
+        if (
+            hit.kind == HitKind.NEXUS
+            and hit.use == STATE_IMPOSED
+            and (is_open or hit.state == HitState.CONFIRMED)
+        ):
             proof = f'{hit.match_class.replace("_", " ")}: "{hit.supplier_name}", {hit.listed_name}'
             return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another origin")}
     return {}

@@ -17,13 +17,6 @@ class ReviewForm(ReasonForm):
     decision = fields.String(required=True, validate=validate.OneOf(["agree", "keep"]))
 
 
-class PageQuery(Schema):
-    """Which page of a list."""
-
-    cursor = fields.String(load_default=None)
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
-
-
 class ScoreAnswer(Schema):
     """The shown score of a supplier, and a lower one that awaits review."""
 

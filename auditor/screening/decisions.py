@@ -37,9 +37,13 @@ IDENTIFIER_KINDS: dict[str, str] = {
 """What can confirm identity besides the name (scoring model, gate G1)."""
 
 
+STAND = ("state", "decided_at", "basis")
+"""What of a hit a decision is made from: it is refused once somebody else has decided meanwhile."""
+
+
 def stand(hit: Hit) -> tuple[object, ...]:
-    """What a decision is made from: it is refused once somebody else has decided meanwhile."""
-    return hit.state, hit.decided_at, hit.basis
+    """The values that a decision is made from."""
+    return tuple(getattr(hit, name) for name in STAND)
 
 
 def due_after(day: date, working_days: int = WORKING_DAYS) -> date:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
+from auditor.core.wording import counted
 from auditor.screening.models import UNDECIDED, Hit, ScreenedSupplier
 
 
@@ -24,13 +25,13 @@ class News:
     @property
     def words(self) -> str:
         """One sentence."""
-        said = [
-            _counted(self.alerts, "new alert"),
-            _counted(self.possible, "new possible name"),
-            _counted(self.reopened, "hit open again", "hits open again"),
-            _counted(self.gone, "name no longer found", "names no longer found"),
-        ]
-        told = ", ".join(text for text in said if text) or "nothing new"
+        said = (
+            (self.alerts, "new alert"),
+            (self.possible, "new possible name"),
+            (self.reopened, "hit open again", "hits open again"),
+            (self.gone, "name no longer found", "names no longer found"),
+        )
+        told = ", ".join(counted(*one) for one in said if one[0]) or "nothing new"
         return f"Since {self.since:%Y-%m-%d %H:%M} UTC: {told}."
 
 
@@ -63,7 +64,3 @@ def last_change(session: TenantSession) -> datetime | None:
     return session.scalar(
         sa.select(sa.func.min(ScreenedSupplier.screened_at)).where(ScreenedSupplier.release == newest)
     )
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""

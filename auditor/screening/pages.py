@@ -11,7 +11,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
@@ -117,7 +117,9 @@ def _decide(
     one = web.load(Hit, hit_id, what="hit")
     form = forms.read(schema, request.form)
     web.session().refresh(one, with_for_update=True)
-    if request.form.get("seen", seen.mark(*decisions.stand(one))) != seen.mark(*decisions.stand(one)):
+    try:
+        seen.require_mark(request.form.get("seen"), *decisions.stand(one))
+    except ChangedMeanwhile:
         form.errors[""] = [f"{_decided_meanwhile(one)} What you typed stands below; look again, then decide."]
         return _page_of(one, form, name, 409)
     if form.is_valid:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from auditor.core import seen
-from auditor.screening.decisions import IDENTIFIER_KINDS, stand
+from auditor.screening.alike import MOST
+from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
 from auditor.screening.models import HitState
 
 REASON = validate.Length(min=1, max=1000)
@@ -23,7 +24,7 @@ class ReasonForm(Schema):
 class SetAsideForm(ReasonForm):
     """A reason to set a hit aside, and other hits with identical pieces that it holds for too."""
 
-    also = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=200))
+    also = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=MOST))
 
 
 class EscalateForm(ReasonForm):
@@ -47,10 +48,7 @@ class HitAnswer(Schema):
     """One hit: which listed name, why, and what was decided."""
 
     id = fields.UUID(required=True)
-    seen = fields.Function(
-        lambda hit: seen.mark(*stand(hit)),
-        metadata={"type": "string", "description": "Send it back with a decision."},
-    )
+    seen = seen.shown(*STAND)
     supplier_id = fields.UUID(required=True)
     supplier_name = fields.String(required=True)
     kind = fields.String(required=True)

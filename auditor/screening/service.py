@@ -6,13 +6,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.screening import lists, nexus
+from auditor.screening import lists, news, nexus
 from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
@@ -227,7 +227,7 @@ def page(
     if supplier_id is not None:
         query = query.where(Hit.supplier_id == supplier_id)
     if found_since is not None:
-        query = query.where(Hit.found_at >= datetime.combine(found_since, time(), tzinfo=UTC))
+        query = query.where(Hit.found_at >= news.start_of(found_since))
     if after is not None:
         score, hit_id = after
         query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.paging import PageQuery
 from auditor.intake import form_lists
 from auditor.intake.tables import Outcome
 from auditor.signals import indicators, lists, schemas, service
@@ -21,7 +22,7 @@ routes = Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.PageQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.SignalsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_signals(query: dict[str, Any]) -> dict[str, Any]:

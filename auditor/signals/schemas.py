@@ -33,13 +33,6 @@ class StatusForm(Schema):
     reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
 
 
-class PageQuery(Schema):
-    """Which page of a list."""
-
-    cursor = fields.String(load_default=None)
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
-
-
 class SignalAnswer(Schema):
     """A recorded signal."""
 
