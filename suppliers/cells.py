@@ -38,6 +38,11 @@ class Cells:
     numbers: Sequence[int]
     """Spreadsheet row of each cell."""
 
+    @property
+    def heading(self) -> str:
+        """What the column is called where something is told of it."""
+        return self.column.heading or f"column {self.column.index + 1}"
+
     def spread(self, by_text: Sequence[Any]) -> npt.NDArray[Any]:
         """One value per row from one per distinct text."""
         values = np.empty(len(by_text), dtype=object)
@@ -52,10 +57,13 @@ class Cells:
         marked = np.zeros(len(self.distinct), dtype=bool)
         marked[list(codes)] = True
         rows = np.flatnonzero(marked[self.places])
-        heading = self.column.heading or f"column {self.column.index + 1}"
         return [
             problem(
-                self.numbers[row], heading, codes[place][0], self.distinct[place].strip(), codes[place][1]
+                self.numbers[row],
+                self.heading,
+                codes[place][0],
+                self.distinct[place].strip(),
+                codes[place][1],
             )
             for row, place in zip(rows.tolist(), self.places[rows].tolist(), strict=True)
         ]

@@ -34,7 +34,7 @@ def taken(scheme: str, cells: Cells, values: Values, countries: Values) -> tuple
     """The numbers of a column without those that are wrong or a person's, and what is to be told of these."""
     kept = values.copy()
     told = []
-    heading = cells.column.heading or f"column {cells.column.index + 1}"
+    heading = cells.heading
     for row in np.flatnonzero(~unknown(values)).tolist():
         kept[row], code = _judged(scheme, values[row], countries[row] or "")
         if code:

@@ -19,7 +19,7 @@ from suppliers.errors import FileRefused
 from suppliers.problems import Problem, problem
 
 Values = npt.NDArray[Any]
-Told = tuple[str, Sequence[int]]
+Column = tuple[str, Sequence[int]]
 """The heading that problems are told under, and the spreadsheet row of each row."""
 
 
@@ -104,11 +104,11 @@ def countries_of(
 
 
 def regions_of(
-    region: Values, city: Values, address: Values, countries: Values, release: Release, told: Told
+    region: Values, city: Values, address: Values, countries: Values, release: Release, column: Column
 ) -> Placed:
     """The region of each row: its cell, else the one that city and address name beyond doubt."""
     values, how = region.copy(), np.where(unknown(region), "", "cell").astype(object)
-    heading, numbers = told
+    heading, numbers = column
     problems = []
     for row in np.flatnonzero(unknown(region) & ~unknown(countries)).tolist():
         where = ", ".join(text for text in (address[row], city[row]) if text)
@@ -135,7 +135,7 @@ def _from_cells(cells: Cells, checked: Checked, values: Values, how: Values) -> 
     conflict = np.flatnonzero(~unknown(values) & ~unknown(found) & np.not_equal(values, found))
     values[fresh] = found[fresh]
     how[fresh] = "cell"
-    heading = cells.column.heading or f"column {cells.column.index + 1}"
+    heading = cells.heading
     told = [
         problem(cells.numbers[row], heading, "country_conflict", f"{values[row]} and {found[row]}")
         for row in conflict.tolist()

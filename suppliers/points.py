@@ -31,7 +31,7 @@ def doubtful(
     told = of_latitude or of_both
     if told is None:
         return []
-    heading = told.column.heading or f"column {told.column.index + 1}"
+    heading = told.heading
     found = []
     for row, box in _outside(latitude, longitude, countries):
         point = (latitude[row], longitude[row])

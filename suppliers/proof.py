@@ -65,7 +65,7 @@ def weaken_unproved(field: str, cells: Cells, values: Values, grades: Values) ->
 
 
 def _told(cells: Cells, rows: list[int], code: str, before: str = "") -> list[Problem]:
-    heading = cells.column.heading or f"column {cells.column.index + 1}"
+    heading = cells.heading
     found = (
         problem(cells.numbers[row], heading, code, cells.distinct[cells.places[row]].strip()) for row in rows
     )
