@@ -156,3 +156,14 @@ def test_satellites_and_transfers_of_goods_are_no_words_of_it(session):
     for name in ("Satellite Dish Factory", "Heat Transfer Labels Ltd", "Pairing Shoes Ltd"):
         supplier = make_supplier(session, name, "CN")
         assert [one for one in screened(session, supplier) if one.supplier_id == supplier.id] == []
+
+
+def test_the_page_asks_whether_it_holds_and_compares_no_names(session, supplier, ama, as_ama):
+    originates(session, supplier, "Cotton of Aksu, Xinjiang", ama, country="CN")
+    hit = of_use(screened(session, supplier), "nexus")
+    session.commit()
+    page = as_ama.get(f"/hits/{hit.id}").text
+    assert "Does this hold?" in page
+    assert "It does not hold" in page
+    assert "The two names" not in page
+    assert "the same" not in page
