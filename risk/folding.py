@@ -11,6 +11,10 @@ _LATIN = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻ]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+# The same rules for texts of ASCII letters, which most texts are, in one step.
+_ASCII = {sign: None if chr(sign) in "'`" else sign for sign in range(128)} | {
+    sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "'`"
+}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Scripts that are written without blanks between words: their terms are sought inside a text.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -22,6 +26,8 @@ def fold(text: str) -> str:
 
     Accents are dropped from Latin letters only: in other scripts the marks are letters.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
     if not text.isascii():
         text = _without_accents(text)

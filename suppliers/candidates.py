@@ -163,21 +163,22 @@ class _Index:
 
     def _read_address(self, at: int, address: str) -> None:
         """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
-        words: dict[str, None] = {}
+        words: list[str] = []
         digits: dict[str, None] = {}
         before, is_plain = "", True
         for token in latin(address).split():
             if token.isalpha():
-                words[token] = None
+                words.append(token)
             else:
-                digits.update(dict.fromkeys(_plain_digits(found) for found in _DIGITS.findall(token)))
+                for found in (token,) if token.isdecimal() else _DIGITS.findall(token):
+                    digits[_plain_digits(found)] = None
                 is_labelled = LABELS.get(before, "house") != "house"
                 is_plain = is_plain and token.isdigit() and len(token) < _POSTAL and not is_labelled
             before = token
         self.plain[at] = is_plain and 0 < len(digits) <= _NUMBERS
         for place, value in enumerate(list(digits)[:_NUMBERS]):
             self.digits[at, place] = self._id(f"# {value}")
-        self._addresses.add(at, [self._id(f"a {word}") for word in words])
+        self._addresses.add(at, [self._id(f"a {word}") for word in dict.fromkeys(words)])
 
     def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Pairs with a key in common, each once, as first * count + second with first before second."""

@@ -22,8 +22,6 @@ class Unreadable(ValueError):
 # Joiners and marks that are seen by nobody and make two equal names differ.
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
-_MOST_WORKERS = 100_000_000
-"""No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
 _RANGE = re.compile(
@@ -32,6 +30,7 @@ _RANGE = re.compile(
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000
+"""No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
 _MOST_TIERS = 99
 _LONGEST_BLANK = max(map(len, answer_words.BLANKS)) + 8  # with blanks around it
 _EXCEL_DAY_ZERO = date(1899, 12, 30)

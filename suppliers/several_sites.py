@@ -23,6 +23,7 @@ _SITE_WORDS = (
     *("usine", "werk", "stabilimento", "fabriek", "fabryka", "fabrika", "nhà máy", "xưởng", "pabrik"),
     *("завод", "фабрика", "مصنع", "โรงงาน"),
 )
+_ASCII_SITE_WORDS = tuple(word for word in _SITE_WORDS if word.isascii())
 _SITE = re.compile(
     rf"(?:{'|'.join(_SITE_WORDS)})(?:y|ies|s|hop)?"
     r"\s*(?:no\.?|nº|n°|#|№)?\s*[-:]?\s*(\d{1,2}|[A-D]|I{1,3}|IV)\b",
@@ -70,10 +71,7 @@ def _is_numbered(text: str) -> bool:
 
 def _names_sites(text: str) -> bool:
     """Whether parts begin with the word for a site and numbers that differ, each with a place behind it."""
-    lower = text.lower()
-    if not any(
-        word in lower for word in _SITE_WORDS
-    ):  # this is asked of every address, so the quick way first
+    if not _holds_site_word(text.lower()):
         return False
     parts = _LOOSE_PARTS.split(text)
     heads = {at: found[1].upper() for at, part in enumerate(parts) if (found := _SITE.match(part))}
@@ -81,6 +79,14 @@ def _names_sites(text: str) -> bool:
         return False
     firm = sum(_SITE.match(part) is not None for part in _PARTS.split(text))
     return firm > 1 or all(at + 1 < len(parts) and at + 1 not in heads for at in heads)
+
+
+def _holds_site_word(lower: str) -> bool:
+    """Asked of every address, so without a generator; a word beyond ASCII is not looked for in ASCII."""
+    for word in _ASCII_SITE_WORDS if lower.isascii() else _SITE_WORDS:  # noqa: SIM110
+        if word in lower:
+            return True
+    return False
 
 
 def _holds_addresses(text: str) -> bool:

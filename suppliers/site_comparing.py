@@ -63,7 +63,7 @@ _PIECE_OF = {
 NEAR_METRES, FAR_METRES = 150, 2_000
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def squeezed(text: str) -> str:
     """A text folded and without blanks: equal ones were written alike."""
     return folding.fold(text).replace(" ", "")
@@ -361,13 +361,13 @@ def distance_piece(distance: float) -> Piece:
     return Piece("far" if distance > FAR_METRES else "apart", shown)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def place_words(text: str) -> frozenset[str]:
     """The words of a city, region or country, to be left out of addresses."""
     return frozenset(latin(text).split())
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def postal_values(text: str) -> frozenset[str]:
     """A postal code as one word, and its parts as they may stand in an address."""
     folded = latin(unicodedata.normalize("NFKC", text))

@@ -268,7 +268,7 @@ def _shown(record: dict[str, Any], statuses: Mapping[int, str]) -> dict[str, Any
 
 def keep(storage: Storage, preview: Preview) -> str:
     """Store a preview beside the uploads; answers with its digest."""
-    content = orjson.dumps(asdict(preview), option=orjson.OPT_SERIALIZE_NUMPY)
+    content = orjson.dumps(preview, option=orjson.OPT_SERIALIZE_NUMPY)
     return storage.save(BytesIO(content), limit=LARGEST).sha256
 
 
