@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from auditor import cli_reference
+from auditor import cli_history, cli_reference, cli_safekeeping
 
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
@@ -68,6 +68,8 @@ def parser() -> argparse.ArgumentParser:
     add_screen(commands)
     add_method(commands)
     cli_reference.add(commands)
+    cli_history.add(commands)
+    cli_safekeeping.add(commands)
     add_service(commands)
     add_desk(commands)
     add_user(commands)

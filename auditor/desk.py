@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import uuid
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
 from risk import reference
 from risk.reference import Release
-from suppliers.models import Organisation, UploadRow
+from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
 
 SHOWN_HELD = 10
 """Held rows that a command tells one by one."""
@@ -96,6 +97,25 @@ def _chosen(known: dict[str, uuid.UUID], organisation: str | None) -> uuid.UUID:
     if organisation is None or organisation not in known:
         raise SettingsError(f"Name the organisation with --organisation; there is: {names}.")
     return known[organisation]
+
+
+def supplier_named(session: TenantSession, text: str) -> Supplier:
+    """A supplier by its id here, a number in another system, or its exact name."""
+    with contextlib.suppress(ValueError):
+        if (one := session.get(Supplier, uuid.UUID(text))) is not None:
+            return one
+    numbered = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == text)
+    found = session.scalars(
+        sa.select(Supplier)
+        .where(sa.or_(Supplier.name == text, Supplier.id.in_(numbered)))
+        .order_by(Supplier.id)
+    ).all()
+    if not found:
+        raise SettingsError(f'There is no supplier with the id, number or exact name "{text}".')
+    if len(found) > 1:
+        ids = ", ".join(str(one.id) for one in found[:SHOWN_HELD])
+        raise SettingsError(f'{len(found)} suppliers are called "{text}"; name one by its id: {ids}.')
+    return found[0]
 
 
 def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Progress) -> str:

@@ -51,5 +51,4 @@ REFUSALS = {
         "Work at this supplier may be imposed by the state. Interviews would put people at risk; use "
         "documents and tracing only.",
     ),
-    "no_checklist": Wording("No checklist", "An investigation follows the facts and has no checklist."),
 }

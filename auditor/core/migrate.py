@@ -27,20 +27,35 @@ def _config() -> Config:
 
 def upgrade(engine: sa.Engine) -> None:
     """Apply every migration that is missing, in one transaction; safe to repeat and to run twice at once."""
-    config = _config()
     with engine.execution_options(writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            # Two processes of one start must not both create the tables.
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(7233185)"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade_within(connection, "head")
+
+
+def upgrade_within(connection: sa.Connection, revision: str) -> None:
+    """The same up to one revision, in the caller's transaction."""
+    config = _config()
+    if connection.dialect.name == "postgresql":
+        # Two processes of one start must not both create the tables.
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(7233185)"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def knows(revision: str) -> bool:
+    """Whether a revision is one of this release."""
+    return any(one.revision == revision for one in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def revision_of(engine: sa.Engine) -> str:
+    """The revision that the tables of a database stand at; empty where there are none."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def is_current(engine: sa.Engine) -> bool:
     """Whether the database has the tables of this release."""
     wanted = ScriptDirectory.from_config(_config()).get_current_head()
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == wanted
+    return revision_of(engine) == wanted
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The event table. Database triggers refuse every update and delete on it."""
+"""The event table and its seals. Database triggers refuse every update and delete on both."""
 
 from __future__ import annotations
 
@@ -29,3 +29,22 @@ class Event(Base, TenantOwned):
     before: Mapped[dict[str, Any]] = mapped_column(default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(default=dict)
     reason: Mapped[str] = mapped_column(sa.Text, default="")
+
+
+class EventSeal(Base, TenantOwned):
+    """One link of an organisation's chain over its history: the event as bytes, and a digest of all before.
+
+    An event can be changed unseen only by whoever rewrites every later seal too; a head that was noted
+    elsewhere tells even that.
+    """
+
+    __tablename__ = "event_seal"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "number"), sa.UniqueConstraint("event_id"))
+
+    number: Mapped[int] = mapped_column(sa.BigInteger)
+    """1 for the first sealed event of the organisation, without gaps."""
+    event_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("event.id"))
+    body: Mapped[bytes]
+    """The event in canonical JSON, exactly as it was hashed."""
+    digest: Mapped[bytes]
+    """SHA-256 over the digest before (32 zero bytes at first) and the body."""

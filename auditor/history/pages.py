@@ -14,7 +14,7 @@ from auditor.core import web
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere
 from auditor.core.wording import counts_in_words
-from auditor.history import sight
+from auditor.history import seals, sight
 from auditor.history.sight import Seen
 from suppliers.models import Supplier
 
@@ -52,6 +52,7 @@ def overview() -> web.Answer:
         next_address=address,
         first_address=url_for("history.overview", **narrowed) if request.args.get("cursor") else "",
         is_narrowed=bool(narrowed),
+        head=seals.head(web.session()),
     )
 
 

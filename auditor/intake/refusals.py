@@ -23,7 +23,4 @@ REFUSALS: dict[str, Wording] = {
         "{records} rows that can be taken in, the version before had {records_before}. If that is right, "
         "choose the list again and confirm it; if the file holds only a part, say that it adds to the list.",
     ),
-    "file_missing": Wording(
-        "A file is needed", "Choose a list to upload: CSV, XLSX, XLS or JSON lines.", 422
-    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.core.errors import Wording
 
 REFUSALS = {
-    "not_scored_yet": Wording(
+    "not_placed_yet": Wording(
         "Not scored yet",
         "{supplier} has no score yet, so the programme cannot place it. Score it first.",
         409,

@@ -204,7 +204,7 @@ def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: d
     if line is None and supplier.ended_on is not None:
         raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
     if line is None:
-        raise Refused("not_scored_yet", supplier=supplier.name)
+        raise Refused("not_placed_yet", supplier=supplier.name)
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)
     planned_on = max(line.due.on, now.date() + timedelta(days=1))

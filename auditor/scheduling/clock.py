@@ -16,6 +16,7 @@ from auditor.config import Settings
 from auditor.core import changes, clock, database, work
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
+from auditor.history import seals
 from auditor.intake import left_reading
 from auditor.scheduling import leadership
 from auditor.scheduling.liveness import worker_is_dead
@@ -119,6 +120,7 @@ def look_after(due: Clock) -> None:
     try:
         _put_back(due)
         _read_what_was_left(due)
+        _seal_history(due)
         if due.scores_changes:
             _score_changes(due)
         _hand_out(due)
@@ -182,6 +184,18 @@ def _read_what_was_left(due: Clock) -> None:
         for run in runs:
             log.warning("reading_taken_up", run=str(run.id))
             due.queue.submit(run.id)
+
+
+def _seal_history(due: Clock) -> None:
+    """What happened since the last look becomes part of each organisation's chain."""
+    with open_session(due.sessions, None, writes=False) as session:
+        owners = seals.waiting(session, now=due.now())
+    for organisation_id in owners:
+        sealed = seals.BATCH
+        while sealed == seals.BATCH:
+            with open_session(due.sessions, organisation_id) as session:
+                sealed = seals.seal(session, now=due.now())
+                session.commit()
 
 
 def _hand_out(due: Clock) -> None:

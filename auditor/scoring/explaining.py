@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from auditor.core.database import TenantSession
@@ -69,6 +72,18 @@ def require(assessment: Assessment | None) -> Assessment:
     if assessment is None:
         raise Refused("not_scored_yet")
     return assessment
+
+
+def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
+    """The assessment that was the newest one on a day."""
+    return require(
+        session.scalars(
+            sa.select(Assessment)
+            .where(Assessment.supplier_id == supplier_id, Assessment.assessed_on <= day)
+            .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
+            .limit(1)
+        ).first()
+    )
 
 
 def explain(stored: Assessment) -> Explanation:

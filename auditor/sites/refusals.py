@@ -13,7 +13,7 @@ REFUSALS: dict[str, Wording] = {
     "merged_already": Wording(
         "Merged already", "One of them was merged into another supplier before. Go on from the surviving one."
     ),
-    "proposal_waits": Wording(
+    "site_proposal_waits": Wording(
         "A proposal waits already",
         "Another merge or split of one of them waits for a reviewer ({waiting}). Have it decided first.",
     ),

@@ -255,7 +255,7 @@ def _check_free(
     if besides is not None:
         query = query.where(SiteChange.id != besides.id)
     if (waiting := session.scalar(query.limit(1))) is not None:
-        raise Refused("proposal_waits", waiting=str(waiting))
+        raise Refused("site_proposal_waits", waiting=str(waiting))
 
 
 def _check_reason(reason: str) -> None:

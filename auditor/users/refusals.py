@@ -11,9 +11,6 @@ REFUSALS: dict[str, Wording] = {
         "An administrator can send you a new link.",
         401,
     ),
-    "too_many_attempts": Wording(
-        "Too many attempts", "Wait {wait} before you try to sign in to this account again.", 429
-    ),
     "link_not_valid": Wording(
         "This link cannot be used",
         "It was used before, has expired, or is incomplete. Ask an administrator for a new one.",

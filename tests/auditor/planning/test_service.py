@@ -76,7 +76,7 @@ def test_a_supplier_without_a_score_cannot_be_placed(session, ama):
     site = casework.supplier(session, "Not Scored Ltd")
     with pytest.raises(Refused) as refusal:
         service.plan_one(session, site, actor=ama, now=NOON)
-    assert refusal.value.code == "not_scored_yet"
+    assert refusal.value.code == "not_placed_yet"
 
 
 def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, rhea, as_ama, scored):

@@ -211,7 +211,7 @@ def test_what_is_refused(session, keep, gone, ama, rhea, bo):
     with pytest.raises(BadInput):
         service.merge(session, keep, gone, reason=" ", actor=ama, now=NOON)
     service.merge(session, keep, gone, reason="same", actor=ama, now=NOON)
-    with pytest.raises(Refused, match="proposal_waits"):
+    with pytest.raises(Refused, match="site_proposal_waits"):
         service.merge(session, gone, keep, reason="same", actor=ama, now=NOON)
 
 

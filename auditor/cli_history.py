@@ -1,0 +1,105 @@
+"""`manumit history …`: whether the history was rewritten, and whether past scores come out the same."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.desk import Desk
+    from auditor.history.seals import Head
+
+DONE, DIFFERS = 0, 1
+
+
+def add(commands: Any) -> None:
+    """`history`: verify the chain, replay a score."""
+    history = commands.add_parser("history", help="verify what happened, replay a past score")
+    verbs = history.add_subparsers(required=True, metavar="verify|replay")
+    verify = verbs.add_parser("verify", help="walk the chain of seals over the whole history")
+    verify.add_argument(
+        "--head", metavar="N:DIGEST", help="a head that was noted elsewhere; it must still be there"
+    )
+    verify.set_defaults(run=run_verify)
+    replay = verbs.add_parser("replay", help="compute a past score again from its stored inputs and releases")
+    replay.add_argument("supplier", metavar="SUPPLIER", help="id, number in another system, or exact name")
+    replay.add_argument("--on", metavar="DATE", help="the score of that day, YYYY-MM-DD; today if left out")
+    replay.set_defaults(run=run_replay)
+    for command in (verify, replay):
+        command.add_argument("--organisation", help="needed where there is more than one")
+
+
+def run_verify(given: argparse.Namespace) -> int:
+    """0 nothing speaks against the history, 1 something does, 2 not possible."""
+    import sys
+
+    from auditor import config, desk
+    from auditor.core.progress import Bar
+    from auditor.history import seals
+
+    noted = _head(given.head) if given.head else None
+    with (
+        desk.at(config.read(), given.organisation) as own,
+        Bar(sys.stderr) as bar,
+        own.open(writes=False) as session,
+    ):
+        found = seals.verify(session, noted=noted, told=bar.report)
+    for fault in found.faults:
+        print(fault)
+    ends = f"head {found.head}" if found.sealed else "nothing is sealed yet"
+    print(f"{found.sealed} events sealed, {found.unsealed} not yet, {len(found.faults)} faults; {ends}")
+    return DONE if found.holds else DIFFERS
+
+
+def _head(text: str) -> Head:
+    """A noted head; a sentence where it is none."""
+    from auditor.config import SettingsError
+    from auditor.history.seals import Head
+
+    match = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", text)
+    if match is None:
+        raise SettingsError("--head is written as it was printed: a number, a colon and 64 hex digits.")
+    return Head(int(match[1]), bytes.fromhex(match[2]))
+
+
+def run_replay(given: argparse.Namespace) -> int:
+    """0 the score comes out the same, 1 it differs, 2 there is none."""
+    from auditor import config, desk
+
+    on = _day(given.on) if given.on else None
+    with desk.at(config.read(), given.organisation) as own:
+        lines, agrees = _replayed(own, given.supplier, on)
+    print("\n".join(lines))
+    return DONE if agrees else DIFFERS
+
+
+def _day(text: str) -> date:
+    from auditor.config import SettingsError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"--on {text} is no day; write it as YYYY-MM-DD.") from None
+
+
+def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], bool]:
+    """What was stored of one day, and what differs now."""
+    from auditor import desk
+    from auditor.core import clock
+    from auditor.scoring import explaining
+
+    with own.open(writes=False) as session:
+        one = desk.supplier_named(session, supplier)
+        stored = explaining.stored_on(session, one.id, on or clock.today())
+        replay = explaining.replay(stored)
+        lines = [
+            f"{one.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
+            f"gates: {', '.join(stored.gates) or 'none'}",
+            f"methodology {stored.methodology}, reference release {stored.reference_release or 'not kept'}",
+            f"inputs {stored.input_hash}",
+            *replay.differences,
+            "computed again: the same" if replay.agrees else "computed again: NOT the same",
+        ]
+    return lines, replay.agrees

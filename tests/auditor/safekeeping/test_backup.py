@@ -1,0 +1,250 @@
+"""A backup of a running installation, and what comes of it in an empty place; both databases, real files."""
+
+import dataclasses
+import io
+import os
+import shutil
+import stat
+import tarfile
+import uuid
+
+import orjson
+import pytest
+import sqlalchemy as sa
+
+from auditor import cli
+from auditor.config import SettingsError
+from auditor.core import migrate
+from auditor.core.database import connect, open_session, session_factory
+from auditor.core.storage import Storage
+from auditor.history import seals
+from auditor.history import service as history
+from auditor.safekeeping import service
+from suppliers.models import Organisation, Upload
+from tests.conftest import NOON, NORTHWIND, _command, _named
+
+
+def silent(done, total, message):
+    """Nobody looks."""
+
+
+@pytest.fixture
+def installation(settings, session, ama):
+    """An installation with a stored file, history and its seals."""
+    (settings.data_dir / "secret_key").write_text("ab" * 32)
+    storage = Storage(settings.data_dir, NORTHWIND)
+    stored = storage.save(io.BytesIO(b"name,country\nMill,VN\n"), limit=1_000)
+    storage.close()
+    upload = Upload(
+        filename="ü, list.csv", sha256=stored.sha256, size=stored.size, state="committed", uploaded_at=NOON
+    )
+    session.add(upload)
+    history.record(session, ama, "list_committed", upload, at=NOON, after={"a": [1, 2.5, None, "\\N\t\n"]})
+    seals.seal(session, now=NOON, whole=True)
+    session.commit()
+    return settings
+
+
+@pytest.fixture
+def empty(request, installation, database, tmp_path):
+    """Somewhere else, nothing in it."""
+    elsewhere = tmp_path / "elsewhere"
+    if database == "sqlite":
+        url = f"sqlite:///{elsewhere / 'manumit.db'}"
+        yield dataclasses.replace(installation, data_dir=elsewhere, database_url=url)
+        return
+    server = request.getfixturevalue("postgres_server")
+    name = f"test_{os.getpid()}_{uuid.uuid4().hex[:8]}"
+    _command(server, f"CREATE DATABASE {name}")
+    yield dataclasses.replace(installation, data_dir=elsewhere, database_url=_named(server, name))
+    _command(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def backup(installation, tmp_path):
+    """A backup of the installation."""
+    target = tmp_path / "backup.tar"
+    service.backup(installation, target, now=NOON, told=silent)
+    return target
+
+
+def contents(url):
+    """Every row of every table, as text."""
+    engine = connect(url)
+    metadata = sa.MetaData()
+    with engine.connect() as connection:
+        metadata.reflect(connection)
+        found = {
+            table.name: sorted(repr(tuple(row)) for row in connection.execute(sa.select(table)))
+            for table in metadata.sorted_tables
+        }
+    engine.dispose()
+    return found
+
+
+def test_what_is_restored_is_what_was_there(installation, backup, empty):
+    manifest = service.restore(empty, backup, silent)
+    assert contents(empty.database_url) == contents(installation.database_url)
+    assert sum(map(len, contents(empty.database_url).values())) > 10
+    assert manifest.damaged == []
+    assert (empty.data_dir / "secret_key").read_text() == "ab" * 32
+    engine = connect(empty.database_url)
+    assert migrate.is_current(engine)
+    with open_session(session_factory(engine), NORTHWIND, writes=False) as session:
+        upload = session.scalars(sa.select(Upload)).one()
+        assert Storage(empty.data_dir, NORTHWIND).read(upload.sha256) == b"name,country\nMill,VN\n"
+        assert seals.verify(session).holds
+    engine.dispose()
+
+
+def test_a_restored_installation_takes_new_rows(backup, empty):
+    service.restore(empty, backup, silent)
+    engine = connect(empty.database_url)
+    with open_session(session_factory(engine), None) as session:
+        session.add(Organisation(name="Afterwards", created_at=NOON))
+        session.commit()
+    engine.dispose()
+
+
+def test_only_its_owner_reads_a_backup_and_nothing_is_left_beside_it(backup, tmp_path):
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir() if "backup" in path.name] == ["backup.tar"]
+
+
+def test_a_backup_overwrites_nothing(installation, backup):
+    before = backup.read_bytes()
+    with pytest.raises(SettingsError, match="there already"):
+        service.backup(installation, backup, now=NOON, told=silent)
+    assert backup.read_bytes() == before
+
+
+def test_a_damaged_stored_file_is_kept_as_it_is_and_told(installation, tmp_path, empty):
+    [path] = (installation.data_dir / "files").glob("*/*/*")
+    path.write_bytes(b"something else")
+    target = tmp_path / "b.tar"
+    assert service.backup(installation, target, now=NOON, told=silent).damaged == 1
+    manifest = service.restore(empty, target, silent)
+    assert manifest.damaged == [f"files/{path.relative_to(installation.data_dir / 'files')}"]
+    assert [one.read_bytes() for one in (empty.data_dir / "files").glob("*/*/*")] == [b"something else"]
+
+
+def test_a_place_that_is_not_empty_is_left_alone(installation, backup, empty):
+    before = contents(installation.database_url)
+    with pytest.raises(SettingsError, match="Restore into an empty"):
+        service.restore(installation, backup, silent)
+    shutil.rmtree(installation.data_dir / "files")
+    with pytest.raises(SettingsError, match="holds tables already"):
+        service.restore(installation, backup, silent)
+    assert contents(installation.database_url) == before
+
+
+def rebuilt(backup, target, change):
+    """The same members, as `change(name, content)` leaves them; None leaves one out."""
+    with tarfile.open(backup) as tar, tarfile.open(target, "w") as out:
+        for member in tar.getmembers():
+            content = change(member.name, tar.extractfile(member).read())
+            if content is not None:
+                member.size = len(content)
+                out.addfile(member, io.BytesIO(content))
+    return target
+
+
+def other_manifest(**values):
+    """Changes the manifest alone."""
+
+    def change(name, content):
+        return orjson.dumps(orjson.loads(content) | values) if name == "manifest.json" else content
+
+    return change
+
+
+BROKEN = {
+    "no manifest": (
+        lambda name, content: None if name == "manifest.json" else content,
+        "manifest is missing",
+    ),
+    "a manifest that is none": (
+        lambda name, content: b"{" if name == "manifest.json" else content,
+        "cannot be read",
+    ),
+    "a changed file": (
+        lambda name, content: b"x" + content[1:] if name.startswith("files/") else content,
+        "is damaged",
+    ),
+    "a changed database": (
+        lambda name, content: content[:-1] + b"x" if name.startswith("database/") and content else content,
+        "is damaged",
+    ),
+    "a file too few": (lambda name, content: None if name.startswith("files/") else content, "do not agree"),
+    "a newer release": (other_manifest(revision="9999"), "newer release"),
+    "another form": (other_manifest(form="manumit-backup-9"), "manumit-backup-9"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_broken_backup_is_refused_and_the_place_stays_empty(backup, empty, tmp_path, fault):
+    change, told = BROKEN[fault]
+    broken = rebuilt(backup, tmp_path / "broken.tar", change)
+    with pytest.raises(SettingsError, match=told):
+        service.restore(empty, broken, silent)
+    assert list(empty.data_dir.iterdir()) == []
+    service.restore(empty, backup, silent)  # and a whole one still goes in
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
+def test_a_backup_that_was_cut_off_is_refused(backup, empty, tmp_path, share):
+    cut = tmp_path / "cut.tar"
+    content = backup.read_bytes()
+    cut.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(SettingsError, match="Take another copy"):
+        service.restore(empty, cut, silent)
+    assert list(empty.data_dir.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/outside", "files/../../outside", "database/x.sh"])
+def test_a_member_that_would_go_elsewhere_is_refused(backup, empty, tmp_path, name):
+    odd = tmp_path / "odd.tar"
+    shutil.copyfile(backup, odd)
+    with tarfile.open(odd, "a") as tar:
+        tar.addfile(tarfile.TarInfo(name), io.BytesIO())
+    with pytest.raises(SettingsError, match="no part of one"):
+        service.restore(empty, odd, silent)
+    assert list(empty.data_dir.iterdir()) == []
+
+
+def test_a_link_in_the_place_of_a_file_is_refused(backup, empty, tmp_path):
+    odd = tmp_path / "odd.tar"
+    shutil.copyfile(backup, odd)
+    with tarfile.open(odd, "a") as tar:
+        link = tarfile.TarInfo(f"files/{'0' * 32}/00/{'0' * 64}")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+    with pytest.raises(SettingsError, match="no part of one"):
+        service.restore(empty, odd, silent)
+
+
+def test_a_backup_of_the_other_sort_of_database_is_refused(backup, empty):
+    other = (
+        "postgresql+psycopg://nobody@127.0.0.1:1/x" if empty.is_sqlite else f"sqlite:///{empty.data_dir}/m.db"
+    )
+    with pytest.raises(SettingsError, match="The backup is of"):
+        service.restore(dataclasses.replace(empty, database_url=other), backup, silent)
+
+
+def test_the_commands_make_check_and_restore_a_backup(installation, empty, monkeypatch, tmp_path, capsys):
+    def at(settings):
+        monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+        monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+
+    target = tmp_path / "b.tar"
+    at(installation)
+    assert cli.main(["backup", str(target)]) == 0
+    assert cli.main(["restore", str(target), "--check"]) == 0
+    assert "sound" in capsys.readouterr().out
+    assert cli.main(["restore", str(target)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    at(empty)
+    assert cli.main(["restore", str(target)]) == 0
+    assert contents(empty.database_url) == contents(installation.database_url)
+    assert cli.main(["backup", str(target)]) == 2
+    assert cli.main(["restore", str(tmp_path / "nowhere.tar")]) == 2

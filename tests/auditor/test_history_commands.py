@@ -1,0 +1,117 @@
+"""`manumit history verify` and `manumit history replay` on a real database."""
+
+import uuid
+
+import pytest
+import sqlalchemy as sa
+
+from auditor import cli, launch
+from auditor.core import clock
+from auditor.history import seals
+from auditor.scoring.models import Assessment
+from suppliers.models import Supplier
+
+LIST = "name,country,sector,supplier_id\nDesk Mill,Viet Nam,garments,V-17\nDesk Yard,Norway,steel,V-18\n"
+
+
+@pytest.fixture
+def scored(settings, monkeypatch, tmp_path, session, capsys):
+    """Two suppliers with a score, and a sealed history."""
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+    launch.update(settings)
+    path = tmp_path / "list.csv"
+    path.write_text(LIST)
+    assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
+    assert seals.seal(session, now=clock.now(), whole=True) > 0
+    session.commit()
+    capsys.readouterr()
+    return settings
+
+
+def run(*arguments):
+    return cli.main(["history", *arguments, "--organisation", "Northwind"])
+
+
+def test_a_whole_history_is_verified_and_its_head_can_be_noted(scored, capsys, session):
+    assert run("verify") == 0
+    printed = capsys.readouterr().out
+    assert "0 faults; head " in printed
+    noted = printed.split("head ")[1].strip()
+    assert noted == str(seals.head(session))
+    assert run("verify", "--head", noted) == 0
+    assert run("verify", "--head", f"1:{'0' * 64}") == 1
+    assert "seal 1 is not the one that was noted" in capsys.readouterr().out
+
+
+def test_a_rewritten_history_ends_with_status_1(scored, engine, capsys):
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER event_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE event DISABLE TRIGGER USER"))
+        raw.execute(sa.text("UPDATE event SET actor_name = 'somebody else'"))
+    assert run("verify") == 1
+    assert "was changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("head", ["7", "7:zz", "x:00", "7:00"])
+def test_a_head_that_is_none_is_refused_in_one_sentence(scored, capsys, head):
+    assert run("verify", "--head", head) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("by", ["Desk Mill", "V-17", "id"])
+def test_a_score_is_replayed_by_name_number_or_id(scored, session, capsys, by):
+    known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
+    stored = session.scalars(sa.select(Assessment).where(Assessment.supplier_id == known.id)).one()
+    assert run("replay", str(known.id) if by == "id" else by) == 0
+    printed = capsys.readouterr().out
+    assert f"Desk Mill: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}" in printed
+    assert stored.input_hash in printed
+    assert printed.endswith("computed again: the same\n")
+
+
+def test_a_stored_score_that_was_touched_is_told(scored, engine, capsys):
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        raw.execute(sa.text("UPDATE assessment SET final = 1.0"))
+    assert run("replay", "Desk Mill") == 1
+    printed = capsys.readouterr().out
+    assert "final: stored 1.0, computed " in printed
+    assert printed.endswith("computed again: NOT the same\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["Nobody Ltd"], "There is no supplier"),
+        ([str(uuid.uuid4())], "There is no supplier"),
+        (["Desk Mill", "--on", "2001-01-01"], "no score"),
+        (["Desk Mill", "--on", "yesterday"], "write it as YYYY-MM-DD"),
+    ],
+)
+def test_what_cannot_be_replayed_is_said_in_one_sentence(scored, capsys, arguments, told):
+    assert run("replay", *arguments) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_two_suppliers_of_one_name_are_told_apart_by_id(scored, session, capsys):
+    session.add(
+        Supplier(
+            name="Desk Mill",
+            country="NO",
+            kind="factory",
+            match_key="x",
+            created_at=clock.now(),
+            updated_at=clock.now(),
+        )
+    )
+    session.commit()
+    assert run("replay", "Desk Mill") == 2
+    assert '2 suppliers are called "Desk Mill"' in capsys.readouterr().err
