@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class SettingsError(Exception):
@@ -33,12 +35,21 @@ class Settings:
     unpacked_bytes: int
     evidence_bytes: int
     login_limit: str
+    smtp_url: str
+    mail_from: str
+    webhook_url: str
+    webhook_secret: str
     trusted_proxies: int
 
     @property
     def is_public_url_guessed(self) -> bool:
         """Whether the public address is only host and port, since the operator named no other."""
         return self.public_url == f"http://{self.host}:{self.port}"
+
+    @property
+    def sends(self) -> bool:
+        """Whether anything leaves this installation by itself."""
+        return bool(self.smtp_url or self.webhook_url)
 
     @property
     def is_sqlite(self) -> bool:
@@ -70,6 +81,10 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         unpacked_bytes=number(given, "MANUMIT_UNPACKED_BYTES", default=200_000_000, lowest=1_000),
         evidence_bytes=number(given, "MANUMIT_EVIDENCE_BYTES", default=25_000_000, lowest=1_000),
         login_limit=given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute",
+        smtp_url=address(given, "MANUMIT_SMTP_URL", ("smtp", "smtps")),
+        mail_from=sender(given),
+        webhook_url=address(given, "MANUMIT_WEBHOOK_URL", ("https", "http")),
+        webhook_secret=secret_of_webhook(given),
         trusted_proxies=number(given, "MANUMIT_TRUSTED_PROXIES", default=0, lowest=0, highest=10),
     )
 
@@ -92,6 +107,39 @@ def existing_database(environ: Mapping[str, str] | None = None) -> str:
     url = database_url(given, Path(given.get("MANUMIT_DATA_DIR") or "data").absolute())
     is_there = not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
     return url if is_there else ""
+
+
+def address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
+    """An address of another server that the operator chose; empty means none."""
+    text = given.get(name) or ""
+    try:
+        parts = urlsplit(text)
+        is_whole = not text or (parts.scheme in schemes and bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        is_whole = False
+    if not is_whole:  # the address may hold a password, so it is not shown
+        raise SettingsError(
+            f"{name} must begin with {' or '.join(f'{one}://' for one in schemes)} and name a host."
+        )
+    return text
+
+
+def sender(given: Mapping[str, str]) -> str:
+    """The address that e-mail comes from; needed as soon as e-mail is sent."""
+    text = given.get("MANUMIT_MAIL_FROM") or ""
+    if given.get("MANUMIT_SMTP_URL") and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
+        raise SettingsError("MANUMIT_MAIL_FROM must be an e-mail address where MANUMIT_SMTP_URL is set.")
+    return text
+
+
+def secret_of_webhook(given: Mapping[str, str]) -> str:
+    """What messages to the webhook are signed with; a short one could be guessed."""
+    text = given.get("MANUMIT_WEBHOOK_SECRET") or ""
+    if given.get("MANUMIT_WEBHOOK_URL") and len(text) < 32:
+        raise SettingsError(
+            "MANUMIT_WEBHOOK_SECRET must have 32 characters or more where MANUMIT_WEBHOOK_URL is set."
+        )
+    return text
 
 
 def stored_secret(data_dir: Path) -> str:

@@ -24,6 +24,7 @@ FEATURES = (
     "users",
     "history",
     "notifications",
+    "delivery",
     "reference",
     "evidence",
     "matching",

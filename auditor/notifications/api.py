@@ -10,7 +10,7 @@ import flask_smorest
 from auditor.core import clock, web
 from auditor.notifications import paging, service, showing
 from auditor.notifications.models import Notice
-from auditor.notifications.schemas import NoticeQuery, NoticesAnswer
+from auditor.notifications.schemas import NoticeQuery, NoticesAnswer, SnoozeAnswer, SnoozeForm
 
 routes = flask_smorest.Blueprint(
     "notifications_api", __name__, url_prefix="/notices", description="Reminders of what is due."
@@ -25,6 +25,7 @@ def get_notices(query: dict[str, Any]) -> dict[str, Any]:
     found = service.mine(
         web.session(),
         actor=web.actor(),
+        now=clock.now(),
         with_read=query["with_read"],
         after=paging.after(query["cursor"]),
         limit=query["limit"],
@@ -42,3 +43,14 @@ def post_reading(notice_id: uuid.UUID) -> None:
     notice = web.load(Notice, notice_id, what="reminder")
     service.mark_read(web.session(), notice, actor=web.actor(), now=clock.now())
     web.session().commit()
+
+
+@routes.put("/<uuid:notice_id>/snooze")
+@routes.arguments(SnoozeForm)
+@routes.response(200, SnoozeAnswer)
+def put_snooze(given: dict[str, Any], notice_id: uuid.UUID) -> dict[str, Any]:
+    """Hear no more of the matter for 1 to 14 days; others do, and no clock stops."""
+    notice = web.load(Notice, notice_id, what="reminder")
+    until = service.snooze(web.session(), notice, days=given["days"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {"until": until}

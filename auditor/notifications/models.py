@@ -51,3 +51,15 @@ class Reading(Base, TenantOwned):
     notice_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("notice.id"))
     user_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
     read_at: Mapped[datetime]
+
+
+class Snooze(Base, TenantOwned):
+    """One person wants to hear of one matter again from a day on; others hear of it all the same."""
+
+    __tablename__ = "snooze"
+    __table_args__ = (sa.UniqueConstraint("user_id", "subject_id"),)
+
+    user_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"))
+    subject_id: Mapped[uuid.UUID]
+    until: Mapped[date]
+    """The first day on which it is told again."""

@@ -23,7 +23,12 @@ def overview() -> web.Answer:
     with_read = request.args.get("read") == "yes"
     cursor = request.args.get("cursor")
     found = service.mine(
-        web.session(), actor=web.actor(), with_read=with_read, after=paging.after(cursor), limit=PAGE
+        web.session(),
+        actor=web.actor(),
+        now=clock.now(),
+        with_read=with_read,
+        after=paging.after(cursor),
+        limit=PAGE,
     )
     lines = [showing.line(notice, read_at, clock.now()) for notice, read_at in found]
     shown = "yes" if with_read else None
@@ -43,6 +48,23 @@ def mark_read(notice_id: uuid.UUID) -> web.Answer:
     notice = web.load(Notice, notice_id, what="reminder")
     service.mark_read(web.session(), notice, actor=web.actor(), now=clock.now())
     web.session().commit()
+    return web.see(".overview")
+
+
+@routes.post("/reminders/<uuid:notice_id>/snooze")
+def snooze(notice_id: uuid.UUID) -> web.Answer:
+    """Put one matter off for some days."""
+    notice = web.load(Notice, notice_id, what="reminder")
+    days = request.form.get("days", "")
+    until = service.snooze(
+        web.session(),
+        notice,
+        days=int(days) if days.isascii() and days.isdigit() else 0,
+        actor=web.actor(),
+        now=clock.now(),
+    )
+    web.session().commit()
+    flash(f"You are reminded of it again on {until}. Others are reminded all the same, and no clock stops.")
     return web.see(".overview")
 
 

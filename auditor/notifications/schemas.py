@@ -14,6 +14,18 @@ class NoticeQuery(ma.Schema):
     limit = ma.fields.Integer(load_default=50, validate=validate.Range(min=1, max=500))
 
 
+class SnoozeForm(ma.Schema):
+    """For how many days."""
+
+    days = ma.fields.Integer(required=True)
+
+
+class SnoozeAnswer(ma.Schema):
+    """When it is told again."""
+
+    until = ma.fields.Date(required=True)
+
+
 class NoticeAnswer(ma.Schema):
     """One reminder: in words, and what it is about."""
 

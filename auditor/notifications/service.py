@@ -5,20 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere
-from auditor.notifications.models import Notice, Reading
+from auditor.core.errors import NotThere, Refused
+from auditor.notifications.models import Notice, Reading, Snooze
 from suppliers.database import TenantOwned, new_id
 
 STAGES = (1, 3, 7)
 """Days before the due day at which people are reminded, nearest first; after it they are reminded daily."""
 BATCH = 500
+LONGEST_SNOOZE = 14
+"""Days for which one can leave a matter alone; for others it goes on."""
 
 Item = TypeVar("Item")
 
@@ -184,28 +186,54 @@ def recipients_of(actor: Actor) -> list[str]:
     return found
 
 
-def mine(
-    session: TenantSession,
-    *,
-    actor: Actor,
-    with_read: bool = False,
-    after: tuple[date, uuid.UUID] | None = None,
-    limit: int = 50,
-) -> Sequence[tuple[Notice, datetime | None]]:
-    """A page of the actor's open notices by due day, with when each was read; unread only by default."""
+def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Select[Notice, datetime]:
+    """The actor's open notices, with when each was read; what was read or snoozed only if asked for."""
     read = sa.and_(Reading.notice_id == Notice.id, Reading.user_id == actor.user_id)
     query = (
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
         .where(Notice.recipient.in_(recipients_of(actor)), Notice.settled_at.is_(None))
-        .order_by(Notice.due_on, Notice.id)
-        .limit(limit)
     )
-    if not with_read:
-        query = query.where(Reading.id.is_(None))
+    if with_read:
+        return query
+    asleep = sa.select(Snooze.id).where(
+        Snooze.user_id == actor.user_id, Snooze.subject_id == Notice.subject_id, Snooze.until > now.date()
+    )
+    return query.where(Reading.id.is_(None), ~asleep.exists())
+
+
+def mine(
+    session: TenantSession,
+    *,
+    actor: Actor,
+    now: datetime,
+    with_read: bool = False,
+    after: tuple[date, uuid.UUID] | None = None,
+    limit: int = 50,
+) -> Sequence[tuple[Notice, datetime | None]]:
+    """A page of the actor's open notices by due day, with when each was read; unread only by default."""
+    query = open_for(actor, now=now, with_read=with_read).order_by(Notice.due_on, Notice.id).limit(limit)
     if after is not None:
         query = query.where(sa.tuple_(Notice.due_on, Notice.id) > sa.tuple_(*after))
     return [(notice, read_at) for notice, read_at in session.execute(query)]
+
+
+def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, now: datetime) -> date:
+    """Tell the actor nothing more of a matter for some days; answers with the day it is told again."""
+    if notice.recipient not in recipients_of(actor) or actor.user_id is None:
+        raise NotThere("reminder")
+    if notice.due_at is not None:
+        raise Refused("runs_in_hours")
+    if not 1 <= days <= LONGEST_SNOOZE:
+        raise Refused("snooze_too_long", most=LONGEST_SNOOZE)
+    key = {"user_id": actor.user_id, "subject_id": notice.subject_id}
+    known = session.scalars(sa.select(Snooze).filter_by(**key)).first()
+    if known is None:
+        known = Snooze(**key)
+        session.add(known)
+    known.until = now.date() + timedelta(days=days)
+    session.flush()
+    return known.until
 
 
 def mark_read(session: TenantSession, notice: Notice, *, actor: Actor, now: datetime) -> None:
@@ -220,7 +248,7 @@ def mark_read(session: TenantSession, notice: Notice, *, actor: Actor, now: date
 def mark_all_read(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """Note that the actor has read every open notice; how many were new."""
     count = 0
-    while unread := mine(session, actor=actor, limit=BATCH):
+    while unread := mine(session, actor=actor, now=now, limit=BATCH):
         for notice, _ in unread:
             mark_read(session, notice, actor=actor, now=now)
         session.flush()

@@ -25,30 +25,41 @@ class NoticeLine:
     endpoint: str
     argument: str
     read_at: datetime | None
+    may_snooze: bool
+    """A term in hours is not put off."""
+
+
+def title_of(notice: Notice) -> str:
+    """What sort of thing it is, without naming it."""
+    return WORDINGS[notice.code].title
+
+
+def is_overdue(notice: Notice, now: datetime) -> bool:
+    """Whether its time has passed; news is never overdue."""
+    is_late = notice.due_on < now.date() or (notice.due_at is not None and notice.due_at < now)
+    return is_late and bool(WORDINGS[notice.code].overdue)
 
 
 def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
     """A notice in words."""
-    wording = WORDINGS[notice.code]
-    today = now.date()
-    is_late = notice.due_on < today or (notice.due_at is not None and notice.due_at < now)
-    is_overdue = is_late and bool(wording.overdue)
+    wording, is_late = WORDINGS[notice.code], is_overdue(notice, now)
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
-    sentence = (wording.overdue if is_overdue else wording.soon).format_map(
-        {**notice.fields, "due": due, "when": _when(notice.due_on, today)}
+    sentence = (wording.overdue if is_late else wording.soon).format_map(
+        {**notice.fields, "due": due, "when": _when(notice.due_on, now.date())}
     )
     return NoticeLine(
         id=notice.id,
         code=notice.code,
-        title=wording.title,
+        title=title_of(notice),
         sentence=sentence,
         due_on=notice.due_on,
-        is_overdue=is_overdue,
+        is_overdue=is_late,
         subject_type=notice.subject_type,
         subject_id=notice.subject_id,
         endpoint=notice.endpoint,
         argument=notice.argument,
         read_at=read_at,
+        may_snooze=notice.due_at is None,
     )
 
 

@@ -54,4 +54,9 @@ WORDINGS: dict[str, NoticeWording] = {
         "On {due}, the password of {person} was set by a one-time link that {by} made; sessions and API "
         "tokens from before have ended. If {person} did not do it, have the account closed.",
     ),
+    "message_given_up": NoticeWording(
+        "Message not sent",
+        "On {due}, a message by {channel} was given up: {trouble}. See the messages sent, "
+        "or tell whoever runs this installation.",
+    ),
 }

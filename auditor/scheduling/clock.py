@@ -27,6 +27,8 @@ from suppliers.models import Organisation
 LOOK_SECONDS = 30.0
 WATCH_SECONDS = 1.0
 MISFIRE_GRACE_SECONDS = 3600
+DELIVER = "deliver"
+"""The job of the delivery room; it has nothing to do where no way out is set."""
 TAKE_UP = "take_up_changes"
 """The job of the scoring room that takes up marks of changes."""
 
@@ -47,7 +49,8 @@ class Clock:
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         self.settings, self.now = settings, now
-        self.schedules = [schedule for schedule in schedules if schedule.job in jobs]
+        wanted = set(jobs) if settings.sends else set(jobs) - {DELIVER}
+        self.schedules = [schedule for schedule in schedules if schedule.job in wanted]
         self.scores_changes = TAKE_UP in jobs
         self.look_seconds, self.watch_seconds = look_seconds, watch_seconds
         self.engine = database.connect(settings.database_url)

@@ -53,4 +53,11 @@ SCHEDULES = (
         "every hour, five minutes past",
         looks_back=timedelta(hours=2),
     ),
+    Schedule(
+        "deliver",
+        JOBS["deliver"],
+        CronTrigger(minute="10,25,40,55", timezone=UTC),
+        "four times every hour, where e-mail or a webhook is set",
+        looks_back=timedelta(hours=1),
+    ),
 )

@@ -71,21 +71,21 @@ def test_every_stage_is_written_once_and_overdue_daily(session):
 def test_only_the_latest_reminder_of_a_matter_is_open(session, ama):
     for days in range(10):
         remind(session, deadline(5), now=NOON + timedelta(days=days))
-    ((notice, _),) = service.mine(session, actor=ama)
+    ((notice, _),) = service.mine(session, actor=ama, now=NOON)
     assert "overdue" in notice.stage
 
 
 def test_what_is_done_is_settled(session, ama):
     remind(session, deadline(1))
     assert remind(session) == {"reminders": 0, "settled": 1}
-    assert service.mine(session, actor=ama) == []
+    assert service.mine(session, actor=ama, now=NOON) == []
 
 
 def test_what_is_opened_again_the_same_day_is_shown_again(session, ama):
     remind(session, deadline(1))
     remind(session)
     assert remind(session, deadline(1)) == {"reminders": 0, "settled": 0}
-    assert len(service.mine(session, actor=ama)) == 1
+    assert len(service.mine(session, actor=ama, now=NOON)) == 1
 
 
 def test_a_new_term_begins_anew(session):
@@ -96,30 +96,32 @@ def test_a_new_term_begins_anew(session):
 def test_notices_of_other_kinds_are_left_alone(session, ama):
     remind(session, deadline(1))
     service.remind(session, [], subject_types=["audit"], now=NOON)
-    assert len(service.mine(session, actor=ama)) == 1
+    assert len(service.mine(session, actor=ama, now=NOON)) == 1
 
 
 def test_a_notice_reaches_role_person_and_supplier(session, ama, bo, chi, rhea):
     remind(
         session, deadline(1, (to_role(Role.COMPLIANCE), to_person(bo.user_id), to_supplier(chi.supplier_id)))
     )
-    reached = {actor.name: len(service.mine(session, actor=actor)) for actor in (ama, bo, chi, rhea)}
+    reached = {
+        actor.name: len(service.mine(session, actor=actor, now=NOON)) for actor in (ama, bo, chi, rhea)
+    }
     assert reached == {"Ama": 1, "Bo": 1, "Chi": 1, "Rhea": 0}
 
 
 def test_who_has_read_it_no_longer_sees_it_and_others_do(session, ama, rhea):
     remind(session, deadline(1, (to_role(Role.COMPLIANCE), to_role(Role.REVIEWER))))
-    ((notice, _),) = service.mine(session, actor=ama)
+    ((notice, _),) = service.mine(session, actor=ama, now=NOON)
     service.mark_read(session, notice, actor=ama, now=NOON)
     service.mark_read(session, notice, actor=ama, now=NOON)
-    assert service.mine(session, actor=ama) == []
-    assert [read_at for _, read_at in service.mine(session, actor=ama, with_read=True)] == [NOON]
-    assert len(service.mine(session, actor=rhea)) == 1
+    assert service.mine(session, actor=ama, now=NOON) == []
+    assert [read_at for _, read_at in service.mine(session, actor=ama, now=NOON, with_read=True)] == [NOON]
+    assert len(service.mine(session, actor=rhea, now=NOON)) == 1
 
 
 def test_a_notice_to_somebody_else_cannot_be_marked(session, ama, bo):
     remind(session, deadline(1))
-    ((notice, _),) = service.mine(session, actor=ama)
+    ((notice, _),) = service.mine(session, actor=ama, now=NOON)
     with pytest.raises(NotThere):
         service.mark_read(session, notice, actor=bo, now=NOON)
 
@@ -127,13 +129,13 @@ def test_a_notice_to_somebody_else_cannot_be_marked(session, ama, bo):
 def test_all_can_be_marked_at_once(session, ama):
     remind(session, *(deadline(1, subject_id=uuid.UUID(int=number)) for number in range(1200)))
     assert service.mark_all_read(session, actor=ama, now=NOON) == 1200
-    assert service.mine(session, actor=ama) == []
+    assert service.mine(session, actor=ama, now=NOON) == []
 
 
 def test_pages_of_reminders_follow_each_other(session, ama):
     remind(session, *(deadline(number % 5, subject_id=uuid.UUID(int=number)) for number in range(12)))
     seen, after = [], None
-    while page := service.mine(session, actor=ama, after=after, limit=5):
+    while page := service.mine(session, actor=ama, now=NOON, after=after, limit=5):
         seen += [notice.id for notice, _ in page]
         after = (page[-1][0].due_on, page[-1][0].id)
     assert len(seen) == len(set(seen)) == 12
@@ -149,7 +151,7 @@ def test_pages_of_reminders_follow_each_other(session, ama):
 )
 def test_a_notice_says_what_is_due_and_when(session, ama, days, sentence):
     remind(session, deadline(days))
-    ((notice, read_at),) = service.mine(session, actor=ama)
+    ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
     assert line(notice, read_at, NOON).sentence == sentence
 
 
@@ -159,6 +161,6 @@ def test_a_term_in_hours_is_told_with_its_hour(session, ama):
         session,
         dataclasses.replace(deadline(0), due_at=at, code="action", fields={"action": "A1", "supplier": "S"}),
     )
-    ((notice, read_at),) = service.mine(session, actor=ama)
+    ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
     assert line(notice, read_at, NOON).sentence == "Action A1 at S is due on 2026-06-15 16:00 UTC (today)."
     assert line(notice, read_at, at + timedelta(minutes=1)).is_overdue

@@ -30,7 +30,9 @@ def eve(session, adam):
 def told(session, name, code):
     """The sentences of a kind that one of the cast has to read."""
     actor = actor_of(session.get(User, person_id(name)))
-    lines = [showing.line(notice, None, NOON) for notice, _ in notifications.mine(session, actor=actor)]
+    lines = [
+        showing.line(notice, None, NOON) for notice, _ in notifications.mine(session, actor=actor, now=NOON)
+    ]
     return [line.sentence for line in lines if line.code == code]
 
 
@@ -73,7 +75,7 @@ def test_a_role_added_later_is_told_and_a_role_taken_away_is_not(session, adam):
 
 def test_news_never_becomes_overdue(session, adam):
     service.new_link(session, session.get(User, person_id("rhea")), actor=adam, now=NOON)
-    notice, _ = notifications.mine(session, actor=actor_of(session.get(User, person_id("rhea"))))[0]
+    notice, _ = notifications.mine(session, actor=actor_of(session.get(User, person_id("rhea"))), now=NOON)[0]
     later = showing.line(notice, None, NOON.replace(month=8))
     assert not later.is_overdue
     assert "Adam made a one-time link" in later.sentence
@@ -90,7 +92,7 @@ def test_a_link_for_somebody_else_is_told_to_the_person_and_all_who_can_object(s
     service.new_link(session, session.get(User, person_id("rhea")), actor=adam, now=NOON)
     for name in ("rhea", "ama", "bo"):
         assert "Adam made a one-time link for the account of Rhea" in told(session, name, "link_made")[0]
-    read_by_eve = notifications.mine(session, actor=actor_of(eve))
+    read_by_eve = notifications.mine(session, actor=actor_of(eve), now=NOON)
     assert "link_made" in {notice.code for notice, _ in read_by_eve}
     assert told(session, "adam", "link_made") == []
 

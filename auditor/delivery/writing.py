@@ -1,0 +1,82 @@
+"""Messages as they leave: an e-mail in plain text, a signed JSON body."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+import orjson
+
+from auditor.delivery.models import Message
+from auditor.notifications.models import Notice
+from auditor.notifications.showing import is_overdue, title_of
+
+FORM = "manumit-notices-1"
+
+
+def email(
+    message: Message, notices: Sequence[Notice], *, sender: str, to: str, public_url: str, now: datetime
+) -> EmailMessage:
+    """Titles and days, the overdue first, and where to read the rest."""
+    late = [one for one in notices if is_overdue(one, now)]
+    lines = [_line(one, now) for one in (*late, *(one for one in notices if one not in late))]
+    counted = f"{len(notices)} reminder{'s' if len(notices) != 1 else ''}"
+    written = EmailMessage()
+    written["Subject"] = f"Manumit: {counted}" + (f", {len(late)} overdue" if late else "")
+    written["From"], written["To"] = sender, to
+    written["Date"] = format_datetime(message.made_at)
+    # The same message sent twice, after a connection that broke, is one message to the reader's program.
+    written["Message-ID"] = f"<{message.id.hex}@manumit.invalid>"
+    written["Auto-Submitted"] = "auto-generated"
+    written.set_content(
+        "\n".join(
+            [
+                *lines,
+                "",
+                f"Read them here: {public_url}/reminders",
+                f"Choose how they reach you: {public_url}/reminders/delivery",
+            ]
+        )
+        + "\n"
+    )
+    return written
+
+
+def _line(notice: Notice, now: datetime) -> str:
+    due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
+    return f"- {title_of(notice)}: {'overdue since' if is_overdue(notice, now) else 'due'} {due}"
+
+
+def body(message: Message, notices: Sequence[Notice], now: datetime) -> bytes:
+    """Ids, codes and days: whoever gets it asks the API for the rest."""
+    return orjson.dumps(
+        {
+            "form": FORM,
+            "message": message.id,
+            "organisation": message.organisation_id,
+            "notices": [
+                {
+                    "id": one.id,
+                    "code": one.code,
+                    "recipient": one.recipient,
+                    "subject_type": one.subject_type,
+                    "subject_id": one.subject_id,
+                    "due_on": one.due_on,
+                    "due_at": one.due_at,
+                    "is_overdue": is_overdue(one, now),
+                }
+                for one in notices
+            ],
+        }
+    )
+
+
+def signature(secret: str, content: bytes, at: datetime) -> str:
+    """`t=SECONDS,v1=HEX`: HMAC-SHA256 over the seconds, a full stop and the body."""
+    seconds = int(at.timestamp())
+    digest = hmac.new(secret.encode(), f"{seconds}.".encode() + content, hashlib.sha256).hexdigest()
+    return f"t={seconds},v1={digest}"
