@@ -1,5 +1,6 @@
-"""What an imported list does to hits and scores: gate, signal, or nothing but a question."""
+"""What an imported list does to hits, scores and previews: gate, signal, or nothing but a question."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from risk import reference
+from risk.importers import kinds
 from tests.auditor.reference.conftest import file
 from tests.conftest import NOON, NORTHWIND
 from tests.risk.importers.test_forms import SHEETS
@@ -122,3 +124,30 @@ def test_a_new_good_of_an_imported_list_is_found_by_its_own_name(session, stage,
     activate(stage("listed_goods", "goods.csv", goods, as_of="2026-06-01"))
     rated = active.release(session).product("sample rubies", "MM")
     assert (rated.score, rated.label) == (90.0, "Sample Rubies")
+
+
+def preview_of(api, content):
+    """The preview of a list of suppliers that somebody uploads now."""
+    given = {"file": (io.BytesIO(content), "suppliers.csv")}
+    made = api.post("/uploads", data=given, content_type="multipart/form-data")
+    assert made.status_code == 201, made.json
+    return api.get(f"/uploads/{made.json['id']}/preview").json
+
+
+def test_the_next_list_is_previewed_by_the_release_in_use_and_by_nobody_elses(
+    session, stage, activate, api_as
+):
+    suppliers = b"name,country,sector,product\nHarbour Works,MM,mining,sample zithers\n"
+    assert preview_of(api_as("ama"), suppliers)["rows"][0]["product_match"] == ""
+    goods = file("ilab_goods.csv") + b"Burma,Sample Zithers,,X\n"
+    activate(stage("listed_goods", "goods.csv", goods, as_of="2026-06-01"))
+    session.commit()
+    session.close()
+    assert preview_of(api_as("ama"), suppliers)["rows"][0]["product_match"].startswith("Sample Zithers")
+    assert preview_of(api_as("dara"), suppliers)["rows"][0]["product_match"] == ""
+
+
+def test_what_is_read_without_an_organisations_release_cannot_be_imported():
+    own = {"actions", "audit_rules", "duties", "indicators", "sectors", "xinjiang_places"}
+    assert own <= set(reference.load().rows)
+    assert not own & set(kinds.all_kinds())
