@@ -34,9 +34,6 @@ from suppliers.storing import Commit
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
 
-TAKE_UP = "take_up_changes"
-"""The job of scoring that follows a commit; named here because scoring stands above this room."""
-
 
 def limits_of(settings: Settings) -> Limits:
     """The limits of a list, from the settings of the installation."""
@@ -335,7 +332,9 @@ def scoring_of(session: TenantSession, upload: Upload) -> Run | None:
     """The run that scores what a commit changed, while it is not over."""
     if upload.state != "committed" or upload.run_id is None:
         return None
-    run = session.scalars(sa.select(Run).where(Run.job == TAKE_UP, Run.key == scoring_key(upload.id))).first()
+    run = session.scalars(
+        sa.select(Run).where(Run.job == changes.TAKE_UP, Run.key == scoring_key(upload.id))
+    ).first()
     return None if run is None or run.is_over else run
 
 

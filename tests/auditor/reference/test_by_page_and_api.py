@@ -7,6 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from auditor import cli, launch
+from auditor.core.work import Run, RunState
+from auditor.reference import marking
 from auditor.reference.models import DatasetActivation, DatasetRelease
 from suppliers.models import Supplier
 from tests.auditor.reference.conftest import FILES, file
@@ -162,3 +164,18 @@ def test_the_same_by_command_line(installation, capsys, session, make_supplier, 
     assert (status, err.count("\n")) == (2, 1)
     assert "keeps programs out" in err
     assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 1
+
+
+def test_the_command_line_does_the_run_of_a_large_register_itself(
+    installation, capsys, session, make_supplier, monkeypatch
+):
+    monkeypatch.setattr(marking, "AT_ONCE", 1)
+    for name in ("Sample Cotton Mill", "Harbour Works", "Riverside Works"):
+        make_supplier(name)
+    session.commit()
+    session.close()
+    run(capsys, "import", "uflpa_entities", str(FILES / "uflpa_page.html"))
+    status, out, _ = run(capsys, "activate", "uflpa_entities", "--reason", "seen on the page")
+    assert status == 0
+    assert "3 suppliers looked at, 3 new assessments" in out
+    assert [one.state for one in session.scalars(sa.select(Run))] == [RunState.DONE]
