@@ -29,6 +29,7 @@ from auditor.reports import service as reports
 from auditor.scoring import service as scoring
 from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
+from auditor.screening import news
 from risk import reference
 from risk.reference import Release
 from suppliers.models import Organisation, UploadRow
@@ -162,7 +163,10 @@ def score_after(desk: Desk, decision: DatasetActivation, progress: Progress) -> 
         marking.everything(desk.open, now=clock.now(), progress=progress)
         with desk.open() as session:
             work.finish(session, run.id, RunState.DONE, attempt=run.attempt, now=clock.now())
-    return in_words(take_up(desk, progress))
+    outcome = take_up(desk, progress)
+    with desk.open(writes=False) as session:
+        told = news.since(session, decision.activated_at, list_id=decision.kind)
+    return f"{in_words(outcome)} {told.words}"
 
 
 def rescore(desk: Desk, progress: Progress) -> str:

@@ -29,6 +29,12 @@ STATE_WORDS = {
 }
 
 
+@routes.app_context_processor
+def _list_news() -> dict[str, object]:
+    """The page of a list can say what its last activation brought."""
+    return {"list_news": lambda kind: news.of_list(web.session(), kind)}
+
+
 @routes.get("/hits")
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:

@@ -6,14 +6,11 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor import cli, launch
 from auditor.core.work import Run, RunState
 from auditor.reference import marking
 from auditor.reference.models import DatasetActivation, DatasetRelease
 from suppliers.models import Supplier
-from tests.auditor.reference.conftest import FILES, file
-
-REASON = {"reason": "compared with the page by two people"}
+from tests.auditor.reference.conftest import FILES, REASON, file, run
 
 
 def upload(browser, kind, name, data=None, **said):
@@ -124,20 +121,6 @@ def test_an_own_list_is_seen_by_its_organisation_only(as_adam, as_dara, api_as, 
     assert as_dara.get(f"/reference/releases/{release.id}").status_code == 404
     assert api_as("dara").get(f"/reference/releases/{release.id}/difference").status_code == 404
     assert api_as("dara").get("/reference/kinds/own_blocking/releases").json["items"] == []
-
-
-@pytest.fixture
-def installation(settings, monkeypatch):
-    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
-    launch.update(settings)
-    return settings
-
-
-def run(capsys, *arguments):
-    status = cli.main(["reference", *arguments, "--organisation", "Northwind"])
-    told = capsys.readouterr()
-    return status, told.out, told.err
 
 
 def test_the_same_by_command_line(installation, capsys, session, make_supplier, tmp_path):

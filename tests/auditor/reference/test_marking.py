@@ -9,7 +9,7 @@ from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.reference import jobs, marking
 from auditor.scheduling.worker import Worker, all_jobs
-from tests.auditor.reference.test_by_page_and_api import REASON
+from tests.auditor.reference.conftest import REASON
 from tests.conftest import NOON, NORTHWIND
 
 
