@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from risk.importers import (
     cbp_orders,
+    debarments,
+    flr_decisions,
     indices,
     kinds,
     listed_goods,
@@ -25,6 +27,8 @@ from risk.importers.refusing import ImportRefused
 FORMS: tuple[Form, ...] = (
     *uflpa.FORMS,
     *cbp_orders.FORMS,
+    *flr_decisions.FORMS,
+    *debarments.FORMS,
     *listed_goods.FORMS,
     *tip_tiers.FORMS,
     *sanctions.FORMS,

@@ -58,6 +58,48 @@ def test_an_own_list_has_a_threshold_of_its_own(after, make_supplier):
     assert "G1_listed_fuzzy" not in now.gates
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "supplier", "country", "market", "told"),
+    [
+        ("debarments", "debarred.csv", "Sample Bridges", "GH", "", "grounds: forced labour on site"),
+        ("debarments", "sam.csv", "Sample Uniform Makers", "US", "", "until 2030-01-31"),
+        ("eu_forced_labour_decisions", "flr.csv", "Sample Paste Factory", "NO", "EU", "tomato paste"),
+    ],
+)
+def test_a_debarment_and_a_decision_of_the_eu_hold_g1_and_say_why(
+    after, make_supplier, kind, name, supplier, country, market, told
+):
+    hits, (before, now) = after(make_supplier(supplier, country), kind, name, as_of="2028-06-01")
+    assert [(hit.is_alert, hit.raises_gate, hit.market) for hit in hits] == [(True, True, market)]
+    assert told in hits[0].note
+    assert "G1_listed_fuzzy" in now.gates
+    assert "G1_listed_fuzzy" not in before.gates
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "supplier"),
+    [
+        ("debarments", "debarred.csv", "Sample Pipes Ltd"),
+        ("eu_forced_labour_decisions", "flr.csv", "Sample Hide Trading Co. Ltd"),
+        ("eu_forced_labour_decisions", "flr.csv", "raw cotton"),
+    ],
+)
+def test_what_had_ended_by_the_day_of_the_list_and_a_rule_are_no_names(
+    after, make_supplier, kind, name, supplier
+):
+    hits, scores = after(make_supplier(supplier, "NO"), kind, name, as_of="2028-06-01")
+    assert hits == []
+    assert not scores[-1].gates
+
+
+def test_an_exclusion_that_repeats_a_sanction_is_shown_for_review(after, make_supplier):
+    hits, scores = after(
+        make_supplier("Sample Shipping House", "NO"), "debarments", "sam.csv", as_of="2028-06-01"
+    )
+    assert [(hit.is_alert, hit.raises_gate, hit.use) for hit in hits] == [(True, False, "review")]
+    assert not scores[-1].gates
+
+
 def test_a_sanctions_list_asks_a_question_and_changes_no_score(after, make_supplier):
     hits, scores = after(make_supplier("Sample Trust", "PK"), "un_sanctions", "un_list.xml")
     assert [(hit.is_alert, hit.raises_gate, hit.use) for hit in hits] == [(True, False, "review")]
@@ -73,6 +115,7 @@ def test_no_person_of_a_sanctions_list_is_stored(session, stage):
         ("uk_sanctions", "uk_list.csv"),
         ("us_sanctions", "ofac.csv"),
         ("brazil_register", "brazil.csv"),
+        ("debarments", "sam.csv"),
     ):
         rows = content.unpack(stage(kind, name, as_of="2026-06-01").content)
         told = " ".join(cell for row in rows for cell in row.values()).casefold()
