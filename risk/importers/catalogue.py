@@ -21,7 +21,7 @@ from risk.importers import (
     uflpa,
 )
 from risk.importers.document import Document, refuse_page
-from risk.importers.imported import Form, Imported
+from risk.importers.imported import UNKNOWN, WHOLE, Form, Imported
 from risk.importers.refusing import ImportRefused
 
 FORMS: tuple[Form, ...] = (
@@ -86,9 +86,20 @@ def read(
         {name: cell or (dated if name.endswith("as_of") else "") for name, cell in row.items()}
         for row in found.rows
     )
+    if not known.is_own:
+        found = _not_cut_for_sure(document, found)
     word = completeness if completeness and found.completeness != "partial" else found.completeness
     named = edition or found.edition or f"as of {dated}"
     return Read(form, replace(found, rows=rows, as_of=dated, edition=named, completeness=word))
+
+
+def _not_cut_for_sure(document: Document, found: Imported) -> Imported:
+    """A table that ends within a line may have been cut in its last cell: then nobody calls it whole."""
+    if document.is_page or document.is_xml or document.ends_its_line:
+        return found
+    remark = "The file ends within a line. A whole download does not: look whether its last row is complete."
+    word = UNKNOWN if found.completeness == WHOLE else found.completeness
+    return replace(found, completeness=word, remarks=(*found.remarks, remark))
 
 
 def _form_of(kind: str, document: Document) -> Form:
