@@ -31,7 +31,7 @@ def _partial_lists() -> dict[str, object]:
     """Every page can say which watch-lists are partial, and as of when."""
     return {
         "partial_lists": lambda: listing.partial_lists(active.release(web.session())),
-        "not_found_words": lambda: completeness.not_found(active.release(web.session())),
+        "not_found_words": lambda found=(): completeness.not_found(active.release(web.session()), found),
     }
 
 
