@@ -57,9 +57,7 @@ def since(session: TenantSession, start: datetime, *, list_id: str = "") -> News
     found, again = sa.and_(Hit.found_at >= start, Hit.not_found_since.is_(None)), Hit.reopened_because != ""
     waits, stands = Hit.state.in_(UNDECIDED), Hit.state.in_(STANDING)
     is_new = sa.and_(waits, found, sa.not_(again))
-    # Hits that were lost before their changes were kept have a day only.
-    lost_on = sa.and_(Hit.changed_at.is_(None), Hit.not_found_since >= start.date())
-    is_gone = sa.and_(Hit.not_found_since.is_not(None), sa.or_(Hit.changed_at >= start, lost_on))
+    is_gone = sa.and_(Hit.not_found_since.is_not(None), _changed(start))
     is_changed = sa.and_(Hit.not_found_since.is_(None), Hit.changed_at >= start, Hit.found_at < start)
     query = sa.select(
         sa.func.count().filter(is_new, Hit.is_alert),
@@ -71,6 +69,17 @@ def since(session: TenantSession, start: datetime, *, list_id: str = "") -> News
     if list_id:
         query = query.where(Hit.list_id == list_id)
     return News(start, *session.execute(query).one(), is_final=not _goes_on(session))
+
+
+def is_news(start: datetime) -> sa.ColumnElement[bool]:
+    """The condition on hits that came, changed or were lost since an instant."""
+    return sa.or_(Hit.found_at >= start, _changed(start))
+
+
+def _changed(start: datetime) -> sa.ColumnElement[bool]:
+    """Changed since; a hit that was lost before changes were kept has the day of that only."""
+    lost_on = sa.and_(Hit.changed_at.is_(None), Hit.not_found_since >= start.date())
+    return sa.or_(Hit.changed_at >= start, lost_on)
 
 
 def of_list(session: TenantSession, kind: str) -> News | None:

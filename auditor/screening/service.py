@@ -242,9 +242,14 @@ def page(
     states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
+    news_since: date | None = None,
+    list_id: str = "",
     after: tuple[float, uuid.UUID] | None = None,
 ) -> list[Line]:
-    """Hits, best matches first; `after` is the cursor (score, id)."""
+    """Hits, best matches first; `after` is the cursor (score, id).
+
+    `found_since` takes new ones and those that are open again, `news_since` also those that changed since.
+    """
     query = (
         sa.select(Hit, Supplier)
         .join(Supplier, Supplier.id == Hit.supplier_id)
@@ -256,6 +261,10 @@ def page(
         query = query.where(Hit.supplier_id == supplier_id)
     if found_since is not None:
         query = query.where(Hit.found_at >= news.start_of(found_since))
+    if news_since is not None:
+        query = query.where(news.is_news(news.start_of(news_since)))
+    if list_id:
+        query = query.where(Hit.list_id == list_id)
     if after is not None:
         score, hit_id = after
         query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))

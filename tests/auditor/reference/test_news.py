@@ -1,5 +1,7 @@
 """What an activation or a step back brought: new alerts, changed hits, names no longer found."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,6 +106,26 @@ def test_the_page_and_the_api_of_the_list_tell_it(session, listed, stage, activa
     told = api_as("ama").get(f"/hits/news?list={LIST}").json
     assert (told["gone"], told["alerts"], told["is_final"], told["words"]) == (1, 0, True, words)
     assert "no longer found" not in as_adam.get("/reference/cbp_orders").text
+
+
+def test_the_page_leads_to_the_hits_that_are_no_longer_found_also_to_confirmed_ones(
+    session, listed, stage, activate, adam, as_ama
+):
+    activate(stage(LIST, "uflpa_page.html"))
+    screened(session)
+    (hit,) = [one for one in screening.of_supplier(session, listed.id) if one.list_id == LIST]
+    hit.found_at, hit.state = NOON - timedelta(days=90), "confirmed"
+    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    screened(session, LATER)
+    session.commit()
+    session.close()
+    (link,) = re.findall(r'href="(/hits\?[^"]*)">Show the hits', as_ama.get(f"/reference/{LIST}").text)
+    shown = as_ama.get(html.unescape(link)).text
+    assert "Sample Cotton Mill" in shown
+    assert "no longer found" in shown
+    assert (
+        "Sample Cotton Mill" not in as_ama.get("/hits?since=2026-06-15&list=cbp_orders&state=standing").text
+    )
 
 
 def test_the_command_line_tells_it_after_activating_and_after_rolling_back(

@@ -491,3 +491,17 @@ def test_a_country_that_has_and_has_not_ratified_is_refused():
     )
     with pytest.raises(ImportRefused, match="stands twice under C029"):
         catalogue.read("forced_labour_treaties", Document("ilo.csv", table), as_of=DAY)
+
+
+def test_a_debarment_table_may_keep_the_headings_of_the_world_bank_and_an_end_may_stand_open():
+    table = (
+        b"Firm Name,Address,Country,From Date,To Date,Grounds\n"
+        b"Sample Roads Ltd,Road 1,Ghana,12-APR-2026,Permanent,fraudulent practice\n"
+    )
+    (row,) = catalogue.read("debarments", Document("bank.csv", table), as_of=DAY).imported.rows
+    assert (row["name"], row["iso2"], row["since"], row["until"]) == (
+        "Sample Roads Ltd",
+        "GH",
+        "2026-04-12",
+        "",
+    )
