@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from auditor.core.database import TenantSession
     from auditor.desk import Desk
     from auditor.reference.listing import Line
-    from auditor.reference.models import DatasetRelease
+    from auditor.reference.models import DatasetActivation, DatasetRelease
 
 SHOWN = 20
 """Names of a difference that are printed; the page and the API have all of them."""
@@ -187,7 +187,7 @@ def _activate(own: Desk, given: argparse.Namespace) -> Iterator[str]:
         made = service.activate(session, release, reason=given.reason, actor=own.actor, now=clock.now())
         session.commit()
         yield f"{release.title} ({release.edition}) is in use: reference release {made.reference_release}"
-    yield _taken_up(own)
+    yield _taken_up(own, made)
 
 
 def _rollback(own: Desk, given: argparse.Namespace) -> Iterator[str]:
@@ -200,17 +200,17 @@ def _rollback(own: Desk, given: argparse.Namespace) -> Iterator[str]:
         now_used = service.active_row(session, given.kind)
         edition = f"{now_used.title} ({now_used.edition})" if now_used else f"nothing of {given.kind}"
         yield f"Back to {edition}: reference release {made.reference_release}"
-    yield _taken_up(own)
+    yield _taken_up(own, made)
 
 
-def _taken_up(own: Desk) -> str:
+def _taken_up(own: Desk, made: DatasetActivation) -> str:
     import sys
 
     from auditor import desk
     from auditor.core.progress import Bar
 
     with Bar(sys.stderr) as bar:
-        return desk.in_words(desk.take_up(own, bar.report))
+        return desk.score_after(own, made, bar.report)
 
 
 def _release(session: TenantSession, text: str) -> DatasetRelease:

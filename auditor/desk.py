@@ -15,20 +15,22 @@ from sqlalchemy.orm import sessionmaker
 
 from auditor import config, features
 from auditor.config import Settings, SettingsError
-from auditor.core import clock, database, migrate
+from auditor.core import clock, database, migrate, work
 from auditor.core.access import Actor, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, Refused
 from auditor.core.storage import Storage
 from auditor.core.web import spoken
-from auditor.core.work import Progress
+from auditor.core.work import Progress, RunState
 from auditor.intake import running
 from auditor.intake import service as intake
-from auditor.reference import active
+from auditor.reference import active, marking
+from auditor.reference.models import DatasetActivation
 from auditor.reports import service as reports
 from auditor.scoring import service as scoring
 from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
+from auditor.screening import news
 from risk import reference
 from risk.reference import Release
 from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
@@ -170,6 +172,21 @@ def take_up(desk: Desk, progress: Progress) -> Outcome:
             return outcome
         outcome += done
         progress(outcome.looked_at, outcome.looked_at, "suppliers scored:")
+
+
+def score_after(desk: Desk, decision: DatasetActivation, progress: Progress) -> str:
+    """Screen and score every supplier after a list changed; a run that was claimed for it is done here."""
+    with desk.open() as session:
+        claimed = marking.run_of(session, decision)
+        run = work.start(session, claimed.id, now=clock.now()) if claimed is not None else None
+    if run is not None:
+        marking.everything(desk.open, now=clock.now(), progress=progress)
+        with desk.open() as session:
+            work.finish(session, run.id, RunState.DONE, attempt=run.attempt, now=clock.now())
+    outcome = take_up(desk, progress)
+    with desk.open(writes=False) as session:
+        told = news.since(session, decision.activated_at, list_id=decision.kind)
+    return f"{in_words(outcome)} {told.words}"
 
 
 def rescore(desk: Desk, progress: Progress) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from risk.datasets import Dataset
 from risk.reference import Release
 from risk.watchlists import LISTS
@@ -17,11 +19,12 @@ def partial(release: Release) -> list[Dataset]:
     return [one for one in lists(release) if one.completeness != "whole"]
 
 
-def not_found(release: Release) -> str:
-    """The sentence for a name that no list holds; it never says that all is well."""
-    whole = [one for one in lists(release) if one.completeness == "whole"]
+def not_found(release: Release, found: Collection[str] = ()) -> str:
+    """The sentence for a name that no list holds, but for those `found`; it never says that all is well."""
+    others = [one for one in lists(release) if one.key not in found]
+    whole = [one for one in others if one.completeness == "whole"]
     said = []
-    if listed := partial(release):
+    if listed := [one for one in others if one not in whole]:
         places = ", ".join(f"as of {one.as_of} ({one.title})" for one in listed)
         said.append(f"Not found in a partial list {places}: this means nothing.")
     if whole:

@@ -23,7 +23,8 @@ _KEPT_READINGS = 250_000
 """Names up to which a list's readings are kept; of a longer one names are read when they are met."""
 OWN_LIST = "own_blocking"
 NAME_LISTS = (
-    *("uflpa_entities", "cbp_orders", OWN_LIST, "research_names"),
+    *("uflpa_entities", "cbp_orders", "eu_forced_labour_decisions", "debarments"),
+    *(OWN_LIST, "research_names"),
     *("un_sanctions", "eu_sanctions", "uk_sanctions", "us_sanctions"),
 )
 """Lists whose rows share the columns of names; those that do not ship come by import."""
@@ -241,9 +242,13 @@ def _of_release(release: Release) -> Watchlist:
 
 
 def _entries(release: Release, key: str) -> Iterable[Entry]:
-    """One entry for each name; orders on regions, goods, places and vessels are rules and have none."""
+    """One entry for each name; orders on regions, goods, places and vessels are rules and have none.
+
+    Neither has what had ended by the day of the list. No clock is asked: what ends later stands with its end.
+    """
+    as_of = release.dataset(key).as_of
     for row in release.rows[key]:
-        if row["use"] == "rule":
+        if row["use"] == "rule" or "" < row.get("until", "") < as_of:
             continue
         note = _note(row)
         for name, kind in _typed_names(row).items():
@@ -279,7 +284,9 @@ def _note(row: dict[str, str]) -> str:
         "name as in the news, translated" if row["reliability"] == "news" else "",
         "low reliability: a lead to check, not a hit" if row["use"] == "lead" else "",
         "standing unclear: check at CBP" if row.get("standing") == "unclear" else "",
+        *(f"{name}: {row[name]}" for name in ("product", "decision", "grounds") if row.get(name)),
         f"since {row['since']}" if row["since"] else "",
+        f"until {row['until']}" if row.get("until") else "",
     ]
     return "; ".join(part for part in parts if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from risk import reference
+from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers import cleaning
 from suppliers.checking import CheckedList, Status
@@ -23,9 +23,8 @@ class NotUnderstood:
     advice: str
 
 
-def not_understood(checked: CheckedList) -> list[NotUnderstood]:
-    """Sectors without a class in the table of sectors, the most frequent first; duplicates left out."""
-    release = reference.load()
+def not_understood(checked: CheckedList, release: Release) -> list[NotUnderstood]:
+    """Sectors without a class in a release, the most frequent first; duplicates left out."""
     single = checked.frame[checked.frame["status"] != Status.DUPLICATE]
     counted = Counter(zip(single["sector"].tolist(), single["kind"].tolist(), strict=True))
     first: dict[str, str] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from auditor.audits import rulebook
-from risk import reference
+from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers.models import Supplier
 
@@ -80,7 +80,7 @@ def groups(kind: str) -> dict[str, list[Question]]:
     return found
 
 
-def is_state_imposed(supplier: Supplier) -> bool:
+def is_state_imposed(supplier: Supplier, release: Release) -> bool:
     """Whether the supplier lies where work may be imposed by the state: then nobody is interviewed."""
-    place = reference.load().state_imposed(supplier.address, supplier.region, supplier.country)
+    place = release.state_imposed(supplier.address, supplier.region, supplier.country)
     return place is not None and place.raises_gate

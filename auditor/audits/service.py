@@ -25,6 +25,7 @@ from auditor.core.access import Actor, Permission, Role, require, require_other_
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
+from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
 from suppliers.models import Supplier
@@ -80,7 +81,7 @@ def plan_audit(
         headcount=plan.headcount if plan.headcount is not None else supplier.workers_max,
         strata=dict(plan.strata),
         languages=plan.languages,
-        documents_only=checklist.is_state_imposed(supplier),
+        documents_only=checklist.is_state_imposed(supplier, active.release(session)),
         checklist_kind="" if plan.purpose == Purpose.INVESTIGATION else supplier.kind,
         checklist_version=checklist.version(),
         created_at=now,

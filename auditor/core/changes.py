@@ -13,6 +13,9 @@ from auditor.core.database import TenantSession
 from suppliers import bulk
 from suppliers.database import Base, TenantOwned
 
+TAKE_UP = "take_up_changes"
+"""The job of the scoring room that takes up marks; named here for the rooms below it."""
+
 MARKED = "suppliers_marked"
 """Key in the session's info: set when it marked something, so that scoring can follow the commit."""
 

@@ -29,6 +29,7 @@ JOBS: dict[str, str] = {
     "deliver": "Send reminders by e-mail and webhook",
     "forget_lists": "Remove written files that were handed back",
     "give_list_back": "Write a list that goes back",
+    "mark_suppliers": "Mark every supplier for scoring",
     "open_due_audits": "Plan the audits that fall due",
     "read_list": "Read an uploaded list",
     "remind": "Remind of what is due or overdue",

@@ -16,6 +16,7 @@ from auditor.demo import audits_told, cast
 from auditor.demo.cast import Cast
 from auditor.intake import service as intake
 from auditor.planning import service as planning
+from auditor.reference import active
 from auditor.requests import service as requests
 from auditor.requests.service import Reply
 from auditor.scoring import service as scoring
@@ -83,9 +84,10 @@ def upload_list(
         actor=people.ama,
         now=now,
     )
-    checked = intake.check(storage, upload, intake.limits_of(settings))
+    release = active.release(session)
+    checked = intake.check(storage, upload, intake.limits_of(settings), release)
     planned = intake.plan(session, upload, checked)
-    intake.prepare(session, storage, upload, checked, planned)
+    intake.prepare(session, storage, upload, checked, planned, release)
     intake.begin_commit(session, upload, actor=people.ama)
     intake.commit(session, upload, checked, planned, actor=people.ama, now=now, told=lambda *_: None)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import work
+from auditor.core import changes, work
 from auditor.core.access import Actor
 from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
@@ -42,7 +42,7 @@ def commit_list(task: Work) -> dict[str, Any]:
         raise service.refusal_of(refusal) from None
     with task.session() as session:
         run = work.claim(
-            session, service.TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
+            session, changes.TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
         )
         session.commit()
     if run is not None:

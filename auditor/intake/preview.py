@@ -14,8 +14,8 @@ import orjson
 
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
-from risk import reference
 from risk.facts import RatedTopic
+from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs, sector_texts
 from suppliers.checking import CheckedList
@@ -121,8 +121,11 @@ def read(path: Path, filename: str, choices: Choices, limits: Limits) -> Sheet:
     )
 
 
-def check(sheet: Sheet, choices: Choices, as_of: date) -> CheckedList:
-    """Map and check a list as a person chose, else as it suggests itself; `as_of` is the day it came."""
+def check(sheet: Sheet, choices: Choices, as_of: date, release: Release) -> CheckedList:
+    """Map and check a list as a person chose, else as it suggests itself; `as_of` is the day it came.
+
+    `release` is the one that the organisation works with: what the preview says is what is scored.
+    """
     mapped = mapping.suggest(sheet)
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}
@@ -133,6 +136,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date) -> CheckedList:
         country=choices.country or None,
         kind=choices.kind or None,
         sector=choices.sector or None,
+        release=release,
         as_of=as_of,
         day_orders=choices.day_orders,
         repair=choices.repair,
@@ -152,17 +156,18 @@ def build(
     changed: list[dict[str, str]],
     choices: Choices,
     remembered: Mapping[int, str],
+    release: Release,
 ) -> Preview:
     """The preview of a list; `remembered` gives the reason of columns that were mapped so before."""
     found = repairs.of_list(checked.sheet, checked.mapping)
     orders = day_orders.of_list(checked.sheet, checked.mapping, choices.day_orders)
     statuses = {row.row: row.status.value for row in planned.rows}
-    unclear = sector_texts.not_understood(checked)
+    unclear = sector_texts.not_understood(checked, release)
     return Preview(
         reading=checked.sheet.described(),
         columns=[_column(column, remembered) for column in checked.mapping.columns],
         counts=planned.counts(),
-        rows=[_shown(record, statuses) for record in _first(checked)],
+        rows=[_shown(record, statuses) for record in _first(checked, release)],
         problems=all_problems(checked, planned),
         changed=changed,
         planned=_planned(checked, planned),
@@ -239,15 +244,14 @@ def by_row(problems: Iterable[Mapping[str, Any]]) -> dict[int, list[dict[str, An
     return found
 
 
-def _first(checked: CheckedList) -> list[dict[str, Any]]:
+def _first(checked: CheckedList, release: Release) -> list[dict[str, Any]]:
     names = ["row", "name", "country", "kind", "city", "sector", "product"]
     found = [dict(zip(names, values, strict=True)) for values in _values(checked, names)]
-    return [one | _matched(one) for one in found]
+    return [one | _matched(one, release) for one in found]
 
 
-def _matched(record: Mapping[str, Any]) -> dict[str, str]:
+def _matched(record: Mapping[str, Any], release: Release) -> dict[str, str]:
     """What sector and product were taken for, and how sure that is; blank where they were not matched."""
-    release = reference.load()
     sector = release.sector(record["sector"], Kind(record["kind"]))
     product = release.product(record["product"], record["country"])
     return {"sector_match": _in_words(sector), "product_match": _in_words(product)}

@@ -13,6 +13,8 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.intake import preview, remembering, service
+from auditor.reference import active
+from risk.reference import Release
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
@@ -29,15 +31,15 @@ def read(
     open_session: Opened, upload_id: uuid.UUID, settings: Settings, *, told: Told = untold
 ) -> Mapping[str, int]:
     """Prepare the preview of an upload; `FileRefused` is noted at the upload and raised on."""
-    upload, storage = _load(open_session, upload_id, settings)
+    upload, storage, release = _load(open_session, upload_id, settings)
     if upload.state != "reading":
         return upload.counts
-    checked = _checked(open_session, storage, upload, settings, told)
+    checked = _checked(open_session, storage, upload, settings, release, told)
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
         if upload.state == "reading":  # it may have been dropped meanwhile
             planned = service.plan(session, upload, checked, told)
-            service.prepare(session, storage, upload, checked, planned)
+            service.prepare(session, storage, upload, checked, planned, release)
             session.commit()
         return upload.counts
 
@@ -57,12 +59,12 @@ def take_in(
     The list is read, checked and planned once, and stored in the transaction that it was planned in. A list
     without a row to take in stays previewed, so that it can be looked at.
     """
-    upload, storage = _load(open_session, upload_id, settings)
-    checked = _checked(open_session, storage, upload, settings, told)
+    upload, storage, release = _load(open_session, upload_id, settings)
+    checked = _checked(open_session, storage, upload, settings, release, told)
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
         planned = service.plan(session, upload, checked, told)
-        service.prepare(session, storage, upload, checked, planned)
+        service.prepare(session, storage, upload, checked, planned, release)
         if not service.may_be_taken_in(upload):
             session.commit()
         service.begin_commit(session, upload, actor=actor)
@@ -72,7 +74,12 @@ def take_in(
 
 
 def _checked(
-    open_session: Opened, storage: Storage, upload: Upload, settings: Settings, told: Told
+    open_session: Opened,
+    storage: Storage,
+    upload: Upload,
+    settings: Settings,
+    release: Release,
+    told: Told,
 ) -> CheckedList:
     """Read and check an upload; a refusal is noted at the upload and raised on."""
     try:
@@ -81,7 +88,7 @@ def _checked(
         if not upload.layout:
             upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
         told(0, len(sheet.rows), "Checking the cells")
-        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date())
+        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date(), release)
     except FileRefused as refusal:
         with open_session() as session:
             service.refuse(session, session.get_one(Upload, upload.id), refusal)
@@ -109,11 +116,14 @@ def _recognised(
         return upload, sheet
 
 
-def _load(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> tuple[Upload, Storage]:
-    """The upload as it stands, and its files; the session is closed, since reading a list takes long."""
+def _load(open_session: Opened, upload_id: uuid.UUID, settings: Settings) -> tuple[Upload, Storage, Release]:
+    """The upload as it stands, its files, and the release by which its organisation reads it now.
+
+    The session is closed, since reading a list takes long.
+    """
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
-        return upload, Storage(settings.data_dir, upload.organisation_id)
+        return upload, Storage(settings.data_dir, upload.organisation_id), active.release(session)
 
 
 @collecting.seldom()
@@ -128,13 +138,13 @@ def commit(
 ) -> Mapping[str, int]:
     """Commit an upload that was taken for it; when it fails, it can be committed again."""
     try:
-        upload, storage = _load(open_session, upload_id, settings)
+        upload, storage, release = _load(open_session, upload_id, settings)
         if upload.state == "committed":
             return upload.counts  # a repeated run: the work is done
         if upload.state != "committing":
             raise Refused("upload_not_open", state=upload.state)
         told(0, 0, "Reading the list")
-        checked = service.check(storage, upload, service.limits_of(settings))
+        checked = service.check(storage, upload, service.limits_of(settings), release)
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
             planned = service.plan(session, upload, checked, told)
@@ -150,8 +160,8 @@ def commit_at_once(
     open_session: Opened, upload_id: uuid.UUID, settings: Settings, *, actor: Actor, now: datetime
 ) -> None:
     """Take and commit a small upload in one transaction: no run takes it up again if the process ends."""
-    upload, storage = _load(open_session, upload_id, settings)
-    checked = service.check(storage, upload, service.limits_of(settings))
+    upload, storage, release = _load(open_session, upload_id, settings)
+    checked = service.check(storage, upload, service.limits_of(settings), release)
     with open_session() as session:
         upload = session.get_one(Upload, upload_id)
         service.begin_commit(session, upload, actor=actor)

@@ -20,6 +20,7 @@ from auditor.history import service as history
 from auditor.intake import preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
 from auditor.matching import asking
+from risk.reference import Release
 from suppliers import storing, versions
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
@@ -32,9 +33,6 @@ from suppliers.storing import Commit
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
-
-TAKE_UP = "take_up_changes"
-"""The job of scoring that follows a commit; named here because scoring stands above this room."""
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -116,9 +114,10 @@ def read(storage: Storage, upload: Upload, limits: Limits) -> Sheet:
     return preview.read(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
 
 
-def check(storage: Storage, upload: Upload, limits: Limits) -> CheckedList:
+def check(storage: Storage, upload: Upload, limits: Limits, release: Release) -> CheckedList:
     """Read and check a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
-    return preview.check(read(storage, upload, limits), choices_of(upload), upload.uploaded_at.date())
+    sheet = read(storage, upload, limits)
+    return preview.check(sheet, choices_of(upload), upload.uploaded_at.date(), release)
 
 
 def plan(session: TenantSession, upload: Upload, checked: CheckedList, told: Told = untold) -> Plan:
@@ -127,15 +126,21 @@ def plan(session: TenantSession, upload: Upload, checked: CheckedList, told: Tol
 
 
 def prepare(
-    session: TenantSession, storage: Storage, upload: Upload, checked: CheckedList, planned: Plan
+    session: TenantSession,
+    storage: Storage,
+    upload: Upload,
+    checked: CheckedList,
+    planned: Plan,
+    release: Release,
 ) -> Preview:
-    """Keep the preview of a list."""
+    """Keep the preview of a list, with the release that it was checked by."""
     built = preview.build(
         checked,
         planned,
         versions.differences(session, planned),
         choices_of(upload),
         remembering.reasons(upload),
+        release,
     )
     upload.reading = built.reading | {
         "chosen": upload.reading.get("chosen", {}),
@@ -327,7 +332,9 @@ def scoring_of(session: TenantSession, upload: Upload) -> Run | None:
     """The run that scores what a commit changed, while it is not over."""
     if upload.state != "committed" or upload.run_id is None:
         return None
-    run = session.scalars(sa.select(Run).where(Run.job == TAKE_UP, Run.key == scoring_key(upload.id))).first()
+    run = session.scalars(
+        sa.select(Run).where(Run.job == changes.TAKE_UP, Run.key == scoring_key(upload.id))
+    ).first()
     return None if run is None or run.is_over else run
 
 

@@ -15,6 +15,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.planning import service
+from auditor.reference import active
 from suppliers.models import Supplier
 
 MOST_LINES = 200
@@ -94,5 +95,5 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         auditors=people,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        is_state_imposed=checklist.is_state_imposed(supplier),
+        is_state_imposed=checklist.is_state_imposed(supplier, active.release(web.session())),
     )

@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.paging import PageQuery
-from auditor.reference import active, listing, schemas, service, staging
+from auditor.reference import active, listing, marking, schemas, service, staging
 from auditor.reference.models import DatasetActivation
 
 routes = Blueprint(
@@ -105,8 +105,7 @@ def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:
 def post_rollback(given: dict[str, str], kind: str) -> DatasetActivation:
     """Work again with the release before; every supplier is screened and scored again."""
     made = service.roll_back(web.session(), kind, reason=given["reason"], actor=web.actor(), now=clock.now())
-    web.session().commit()
-    return made
+    return _committed(made)
 
 
 @routes.get("/releases/<uuid:release_id>")
@@ -139,5 +138,10 @@ def post_activation(given: dict[str, str], release_id: uuid.UUID) -> DatasetActi
     made = service.activate(
         web.session(), release, reason=given["reason"], actor=web.actor(), now=clock.now()
     )
+    return _committed(made)
+
+
+def _committed(made: DatasetActivation) -> DatasetActivation:
     web.session().commit()
+    marking.hand_out(web.session(), made, web.installation().submit)
     return made

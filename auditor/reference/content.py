@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from typing import Any, cast
+from dataclasses import fields
+from typing import Any
 
 import orjson
 
 from auditor.reference.models import DatasetRelease
 from risk.datasets import Dataset, Row
+
+_DESCRIBED = tuple(field.name for field in fields(Dataset) if field.name != "key")
+"""What a release and a table of risk call alike."""
 
 
 def pack(rows: Sequence[Row]) -> bytes:
@@ -40,21 +44,12 @@ def fingerprint(kind: str, sha256: str, owner: object) -> str:
     return hashlib.sha256(f"{kind}\n{sha256}\n{owner or ''}".encode()).hexdigest()
 
 
+def about(dataset: Dataset) -> dict[str, Any]:
+    """The columns of a release that describe it, from a table of risk."""
+    return {"kind": dataset.key} | {name: getattr(dataset, name) for name in _DESCRIBED}
+
+
 def table(release: DatasetRelease) -> tuple[Dataset, tuple[Row, ...]]:
     """A stored release as a table of risk."""
-    dataset = Dataset(
-        key=release.kind,
-        title=release.title,
-        source=release.source,
-        source_url=release.source_url,
-        edition=release.edition,
-        as_of=release.as_of,
-        licence=release.licence,
-        completeness=cast(Any, release.completeness),
-        note=release.note,
-        missing=release.missing,
-        drives_score=release.drives_score,
-        rows=release.rows,
-        sha256=release.sha256,
-    )
-    return dataset, unpack(release.content)
+    described = {name: getattr(release, name) for name in _DESCRIBED}
+    return Dataset(key=release.kind, **described), unpack(release.content)

@@ -11,7 +11,8 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import Refused
 from auditor.history import service as history
-from auditor.reference import active, listing, schemas, service, staging
+from auditor.reference import active, listing, marking, schemas, service, staging
+from auditor.reference.models import DatasetActivation
 from risk import completeness
 
 routes = Blueprint("reference", __name__)
@@ -30,7 +31,7 @@ def _partial_lists() -> dict[str, object]:
     """Every page can say which watch-lists are partial, and as of when."""
     return {
         "partial_lists": lambda: listing.partial_lists(active.release(web.session())),
-        "not_found_words": lambda: completeness.not_found(active.release(web.session())),
+        "not_found_words": lambda found=(): completeness.not_found(active.release(web.session()), found),
     }
 
 
@@ -130,17 +131,17 @@ def post_activation(release_id: uuid.UUID) -> web.Answer:
     """Work with a release from now on."""
     form = forms.read(schemas.DecisionForm(), request.form)
     found = service.find(web.session(), release_id)
-    if form.is_valid:
-        decide = partial(service.activate, web.session(), found, reason=form.values["reason"])
-        try:
-            decide(actor=web.actor(), now=clock.now())
-        except Refused as refusal:
-            if refusal.code != "import_in_doubt":
-                raise
-            form.errors["reason"] = [web.words(refusal)[1]]
     if not form.is_valid:
         return _release_page(release_id, form, 422)
-    web.session().commit()
+    decide = partial(service.activate, web.session(), found, reason=form.values["reason"])
+    try:
+        made = decide(actor=web.actor(), now=clock.now())
+    except Refused as refusal:
+        if refusal.code != "import_in_doubt":
+            raise
+        form.errors["reason"] = [web.words(refusal)[1]]
+        return _release_page(release_id, form, 422)
+    _commit(made)
     flash("In use now. Every supplier is screened and scored again with it.")
     return web.see(".of_kind", kind=found.kind)
 
@@ -152,7 +153,12 @@ def post_rollback(kind: str) -> web.Answer:
     form = forms.read(schemas.DecisionForm(), request.form)
     if not form.is_valid:
         return _kind_page(kind, form, 422)
-    service.roll_back(web.session(), kind, reason=form.values["reason"], actor=web.actor(), now=clock.now())
-    web.session().commit()
+    reason = form.values["reason"]
+    _commit(service.roll_back(web.session(), kind, reason=reason, actor=web.actor(), now=clock.now()))
     flash("The release before is in use again. Every supplier is screened and scored again with it.")
     return web.see(".of_kind", kind=kind)
+
+
+def _commit(made: DatasetActivation) -> None:
+    web.session().commit()
+    marking.hand_out(web.session(), made, web.installation().submit)

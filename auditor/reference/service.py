@@ -9,20 +9,17 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes
+from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
 from auditor.history import service as history
-from auditor.reference import active, content, shipped
+from auditor.reference import active, content, marking, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease
 from risk import differences, reference
 from risk.datasets import Row
 from risk.differences import Difference, Doubt
 from risk.importers import kinds
-from suppliers.models import Supplier
-
-CHANGE = "reference_activated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +186,5 @@ def _decide(
     )
     if made.id != code_before:
         # The keys of scores hold the release: whatever did not change is written down again all the same.
-        changes.mark_many(session, session.scalars(sa.select(Supplier.id)).all(), CHANGE, now=now)
+        marking.begin(session, row, now=now)
     return row

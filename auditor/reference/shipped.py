@@ -55,19 +55,7 @@ def _known(session: TenantSession, wanted: dict[str, str]) -> dict[str, uuid.UUI
 def _stored(dataset: Dataset, now: datetime) -> DatasetRelease:
     rows = reference.load().rows[dataset.key]
     return DatasetRelease(
-        kind=dataset.key,
-        title=dataset.title,
-        source=dataset.source,
-        source_url=dataset.source_url,
-        edition=dataset.edition,
-        as_of=dataset.as_of,
-        licence=dataset.licence,
-        completeness=dataset.completeness,
-        note=dataset.note,
-        missing=dataset.missing,
-        drives_score=dataset.drives_score,
-        rows=dataset.rows,
-        sha256=dataset.sha256,
+        **content.about(dataset),
         fingerprint=content.fingerprint(dataset.key, dataset.sha256, None),
         content=content.pack(rows),
         file_name=f"{dataset.key}.csv",

@@ -29,8 +29,6 @@ WATCH_SECONDS = 1.0
 MISFIRE_GRACE_SECONDS = 3600
 DELIVER = "deliver"
 """The job of the delivery room; it has nothing to do where no way out is set."""
-TAKE_UP = "take_up_changes"
-"""The job of the scoring room that takes up marks of changes."""
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +49,7 @@ class Clock:
         self.settings, self.now = settings, now
         wanted = set(jobs) if settings.sends else set(jobs) - {DELIVER}
         self.schedules = [schedule for schedule in schedules if schedule.job in wanted]
-        self.scores_changes = TAKE_UP in jobs
+        self.scores_changes = changes.TAKE_UP in jobs
         self.look_seconds, self.watch_seconds = look_seconds, watch_seconds
         self.engine = database.connect(settings.database_url)
         self.sessions = database.session_factory(self.engine)
@@ -168,11 +166,11 @@ def _score_changes(due: Clock) -> None:
     for organisation_id in _organisations(due, made_before=now):
         with open_session(due.sessions, organisation_id, writes=False) as session:
             under_way = sa.select(Run.id).where(
-                Run.job == TAKE_UP, Run.state.in_([RunState.WAITING, RunState.RUNNING])
+                Run.job == changes.TAKE_UP, Run.state.in_([RunState.WAITING, RunState.RUNNING])
             )
             if session.scalar(under_way.limit(1)) is not None or not changes.are_waiting(session):
                 continue
-        _claim(due, organisation_id, TAKE_UP, key=now.isoformat(), due_at=now)
+        _claim(due, organisation_id, changes.TAKE_UP, key=now.isoformat(), due_at=now)
 
 
 def _read_what_was_left(due: Clock) -> None:

@@ -45,4 +45,4 @@ def _take_up_changes(work: Work) -> Outcome:
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 
-JOBS: dict[str, Job] = {"rescore": rescore, "take_up_changes": take_up_changes}
+JOBS: dict[str, Job] = {"rescore": rescore, uptake.JOB: take_up_changes}

@@ -20,7 +20,7 @@ class Screened:
     hits: tuple[Hit, ...]
     lists: tuple[str, ...]
     not_found: str
-    """What may be said where nothing was found."""
+    """What may be said of the lists in which nothing was found."""
 
     @property
     def has_alert(self) -> bool:
@@ -34,15 +34,15 @@ class Screened:
                 "name": self.name,
                 "hits": [_plain(hit) for hit in self.hits],
                 "lists": self.lists,
-                "not_found": "" if self.hits else self.not_found,
+                "not_found": self.not_found,
             }
         ).decode()
 
     def as_text(self) -> str:
         """The same for people: every hit with its pieces; no hit is never a statement about the supplier."""
         lines = [line for hit in self.hits for line in _lines(hit)]
-        if not lines:
-            lines = [f'"{self.name}": {self.not_found}']
+        if self.not_found:
+            lines.append(f'"{self.name}": {self.not_found}')
         return "\n".join([*lines, *self.lists])
 
 
@@ -53,9 +53,10 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
     lists = Watchlist.of_release(release)
     keys = dict.fromkeys(entry.list_key for entry in lists.entries)
     searched = [release.dataset(key) for key in keys]
+    hits = tuple(lists.search([Name(name, iso2=iso2 or "")]))
     return Screened(
         name,
-        tuple(lists.search([Name(name, iso2=iso2 or "")])),
+        hits,
         (
             f"Lists {whose}: reference release {release.id}.",
             *(
@@ -64,7 +65,7 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
                 for one in searched
             ),
         ),
-        completeness.not_found(release),
+        completeness.not_found(release, {hit.list_key for hit in hits}),
     )
 
 

@@ -20,7 +20,7 @@ from suppliers.models import Supplier
 AT_ONCE = 25
 """So many suppliers are scored again within the request: well below a second."""
 
-JOB = "take_up_changes"
+JOB = changes.TAKE_UP
 
 
 def take_up(

@@ -45,10 +45,12 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
 @routes.response(200, schemas.NewsAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_news(query: dict[str, Any]) -> news.News:
-    """What came since a day, or since the lists last changed."""
+    """What came since a day, since the lists last changed, or since a list was activated or rolled back."""
     session = web.session()
-    day = query["since"]
-    return news.since(session, news.start_of(day) if day else news.last_change(session) or clock.now())
+    day, kind = query["since"], query["list"]
+    told = news.of_list(session, kind) if kind and not day else None
+    start = news.start_of(day) if day else news.last_change(session) or clock.now()
+    return told or news.since(session, start, list_id=kind)
 
 
 @routes.get("/<uuid:hit_id>")

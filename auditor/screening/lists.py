@@ -105,7 +105,7 @@ def search(
     ]
 
 
-MARKETS = {"uflpa_entities": "US", "cbp_orders": "US"}
+MARKETS = {"uflpa_entities": "US", "cbp_orders": "US", "eu_forced_labour_decisions": "EU"}
 """The market that a list closes (scoring model, gate G1); other lists by their name."""
 
 

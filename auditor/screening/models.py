@@ -83,6 +83,9 @@ class Hit(Base, TenantOwned):
     not_found_since: Mapped[date | None]
     """The day a newer screening did not find it any more; a person still has to decide."""
     reopened_because: Mapped[str] = mapped_column(sa.Text, default="")
+    changed_at: Mapped[datetime | None]
+    """When a newer screening last changed what it says: other names or another likeness, no longer found."""
+    changed_what: Mapped[str] = mapped_column(sa.Text, default="")
     identifier_kind: Mapped[str] = mapped_column(sa.String(40), default="")
     identifier_value: Mapped[str] = mapped_column(sa.Text, default="")
     """The second identifier that confirms identity besides the name."""

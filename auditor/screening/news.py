@@ -1,4 +1,4 @@
-"""What a change of the lists brought: new alerts and possible names, reopened ones, names no longer found."""
+"""What a change of the lists brought: new alerts and possible names, changed ones, names no longer found."""
 
 from __future__ import annotations
 
@@ -7,32 +7,44 @@ from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 
+from auditor.core import changes
 from auditor.core.database import TenantSession
 from auditor.core.wording import counted
-from auditor.screening.models import UNDECIDED, Hit, ScreenedSupplier
+from auditor.core.work import Run, RunState
+from auditor.reference import listing, marking
+from auditor.screening.models import UNDECIDED, Hit, HitState, ScreenedSupplier
+
+STANDING = (*UNDECIDED, HitState.CONFIRMED.value)
+"""Hits that hold or may come to hold something: their change matters to somebody."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Hits since an instant that still wait for a decision; `gone` are those not found any more."""
+    """Hits since an instant. New and reopened ones wait for a decision; changed ones, and those not found any
+    more (`gone`), may be confirmed too. While suppliers are still screened the counts are not final.
+    """
 
     since: datetime
     alerts: int
     possible: int
     reopened: int
+    changed: int
     gone: int
+    is_final: bool
 
     @property
     def words(self) -> str:
-        """One sentence."""
+        """One or two sentences."""
         said = (
             (self.alerts, "new alert"),
             (self.possible, "new possible name"),
             (self.reopened, "hit open again", "hits open again"),
+            (self.changed, "changed hit"),
             (self.gone, "name no longer found", "names no longer found"),
         )
         told = ", ".join(counted(*one) for one in said if one[0]) or "nothing new"
-        return f"Since {self.since:%Y-%m-%d %H:%M} UTC: {told}."
+        going_on = "" if self.is_final else " Suppliers are still being screened: this is not final."
+        return f"Since {self.since:%Y-%m-%d %H:%M} UTC: {told}.{going_on}"
 
 
 def start_of(day: date) -> datetime:
@@ -40,18 +52,48 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=UTC)
 
 
-def since(session: TenantSession, start: datetime) -> News:
-    """Counts of the hits of an organisation from an instant on."""
-    is_new = sa.and_(Hit.found_at >= start, Hit.reopened_because == "")
-    counted = session.execute(
-        sa.select(
-            sa.func.count().filter(is_new, Hit.is_alert),
-            sa.func.count().filter(is_new, sa.not_(Hit.is_alert)),
-            sa.func.count().filter(Hit.found_at >= start, Hit.reopened_because != ""),
-            sa.func.count().filter(Hit.not_found_since >= start.date()),
-        ).where(Hit.state.in_(UNDECIDED))
-    ).one()
-    return News(start, *counted)
+def since(session: TenantSession, start: datetime, *, list_id: str = "") -> News:
+    """Counts of the hits of an organisation from an instant on, of one list or of all."""
+    found, again = sa.and_(Hit.found_at >= start, Hit.not_found_since.is_(None)), Hit.reopened_because != ""
+    waits, stands = Hit.state.in_(UNDECIDED), Hit.state.in_(STANDING)
+    is_new = sa.and_(waits, found, sa.not_(again))
+    is_gone = sa.and_(Hit.not_found_since.is_not(None), _changed(start))
+    is_changed = sa.and_(Hit.not_found_since.is_(None), Hit.changed_at >= start, Hit.found_at < start)
+    query = sa.select(
+        sa.func.count().filter(is_new, Hit.is_alert),
+        sa.func.count().filter(is_new, sa.not_(Hit.is_alert)),
+        sa.func.count().filter(waits, found, again),
+        sa.func.count().filter(stands, is_changed),
+        sa.func.count().filter(stands, is_gone),
+    ).select_from(Hit)
+    if list_id:
+        query = query.where(Hit.list_id == list_id)
+    return News(start, *session.execute(query).one(), is_final=not _goes_on(session))
+
+
+def is_news(start: datetime) -> sa.ColumnElement[bool]:
+    """The condition on hits that came, changed or were lost since an instant."""
+    return sa.or_(Hit.found_at >= start, _changed(start))
+
+
+def _changed(start: datetime) -> sa.ColumnElement[bool]:
+    """Changed since; a hit that was lost before changes were kept has the day of that only."""
+    lost_on = sa.and_(Hit.changed_at.is_(None), Hit.not_found_since >= start.date())
+    return sa.or_(Hit.changed_at >= start, lost_on)
+
+
+def of_list(session: TenantSession, kind: str) -> News | None:
+    """What a list brought since it was last activated or rolled back; None where it never was."""
+    latest = next(iter(listing.decisions(session, kind, limit=1)), None)
+    return since(session, latest.activated_at, list_id=kind) if latest is not None else None
+
+
+def _goes_on(session: TenantSession) -> bool:
+    """Whether suppliers are marked and not yet screened, or still being marked."""
+    marking_now = sa.select(Run.id).where(
+        Run.job == marking.JOB, Run.state.in_([RunState.WAITING, RunState.RUNNING])
+    )
+    return changes.are_waiting(session) or session.scalar(marking_now.limit(1)) is not None
 
 
 def last_change(session: TenantSession) -> datetime | None:

@@ -21,6 +21,9 @@ from suppliers.models import Supplier
 routes = Blueprint("screening", __name__)
 
 PAGE = 50
+STANDING = "standing"
+"""Of the filter: what waits and what is confirmed."""
+
 STATE_WORDS = {
     HitState.OPEN: "open again",
     HitState.ESCALATED: "proposed as the same",
@@ -29,36 +32,49 @@ STATE_WORDS = {
 }
 
 
+@routes.app_context_processor
+def _list_news() -> dict[str, object]:
+    """The page of a list can say what its last activation brought."""
+    return {"list_news": lambda kind: news.of_list(web.session(), kind)}
+
+
 @routes.get("/hits")
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
     state, since = request.args.get("state", ""), _day(request.args.get("since", ""))
+    kind = request.args.get("list", "")
     after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
-        states=[state] if state in set(HitState) else UNDECIDED,
-        found_since=since,
+        states=news.STANDING if state == STANDING else [state] if state in set(HitState) else UNDECIDED,
+        news_since=since,
+        list_id=kind,
         after=(after[0], after[1]) if after else None,
     )
     following = ""
     if len(lines) > PAGE:
         last = lines[PAGE - 1].hit
-        following = url_for(".hits", state=state or None, since=since, cursor=web.cursor(last.score, last.id))
+        following = _hits_at(state, since, kind, web.cursor(last.score, last.id))
     told_since = news.start_of(since) if since else news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
         today=clock.today(),
         state=state,
-        states=[(one.value, one.value.replace("_", " ")) for one in HitState],
+        states=[(STANDING, "waiting or confirmed"), *((one, one.replace("_", " ")) for one in HitState)],
         lists=lists.described(active.release(web.session())),
         next_address=following,
-        first_address=url_for(".hits", state=state or None, since=since) if after else "",
+        first_address=_hits_at(state, since, kind) if after else "",
         since=since,
-        news=news.since(web.session(), told_since) if told_since else None,
+        news=news.since(web.session(), told_since, list_id=kind) if told_since else None,
+        list_id=kind,
     )
+
+
+def _hits_at(state: str, since: date | None, kind: str, cursor: str | None = None) -> str:
+    return url_for(".hits", state=state or None, since=since, list=kind or None, cursor=cursor)
 
 
 def _day(text: str) -> date | None:

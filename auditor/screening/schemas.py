@@ -70,6 +70,8 @@ class HitAnswer(Schema):
     due_on = fields.Date(required=True)
     not_found_since = fields.Date(required=True, allow_none=True)
     reopened_because = fields.String(required=True)
+    changed_at = fields.AwareDateTime(required=True, allow_none=True)
+    changed_what = fields.String(required=True)
     found_at = fields.AwareDateTime(required=True)
     decided_at = fields.AwareDateTime(required=True, allow_none=True)
 
@@ -83,17 +85,23 @@ class HitsAnswer(Schema):
 
 
 class NewsQuery(Schema):
-    """From which day on; without, since the lists last changed."""
+    """From which day on; without, since the lists last changed, or since the list named was decided on."""
 
     since = fields.Date(load_default=None)
+    list = fields.String(
+        load_default="",
+        metadata={"description": "The kind of a list, such as uflpa_entities: only its hits."},
+    )
 
 
 class NewsAnswer(Schema):
-    """What a change of the lists brought, of hits that wait for a decision."""
+    """What a change of the lists brought; `is_final` is false while suppliers are still screened."""
 
     since = fields.AwareDateTime(required=True)
     alerts = fields.Integer(required=True)
     possible = fields.Integer(required=True)
     reopened = fields.Integer(required=True)
+    changed = fields.Integer(required=True)
     gone = fields.Integer(required=True)
+    is_final = fields.Boolean(required=True)
     words = fields.String(required=True)

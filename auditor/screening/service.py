@@ -134,12 +134,14 @@ def _keep(
         for hit in known.get(key, ()):  # more than one where a merged site had one too
             # Hits of before had the whole release in their basis.
             if hit.basis in {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}:
-                _refresh(hit, supplier, found, basis)
+                _refresh(hit, supplier, found, basis, now)
             else:
                 _renew(hit, supplier, found, basis, now)
     for key, hits in known.items():
         for hit in hits if key not in seen else ():
-            hit.not_found_since = hit.not_found_since or now.date()
+            if hit.not_found_since is None:
+                hit.not_found_since = now.date()
+                hit.changed_at, hit.changed_what = now, "not found any more"
 
 
 def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
@@ -175,8 +177,9 @@ def _new_hit(supplier: Supplier, found: Found, basis: str, now: datetime) -> Hit
     )
 
 
-def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str) -> None:
+def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
     """The same names on a list that may be newer: what it says now is shown, what was decided stands."""
+    _note_changes(hit, supplier, found, now)
     for name, value in _values(supplier, found, basis).items():
         if getattr(hit, name) != value:
             setattr(hit, name, value)
@@ -184,7 +187,37 @@ def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str) -> None:
 
 def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
     """Refresh a hit; one that was set aside is open again and says what changed. A confirmed one stays."""
-    differences = [
+    differences = _other_names(hit, supplier, found)
+    _note_changes(hit, supplier, found, now)
+    if hit.state == HitState.SET_ASIDE:
+        hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())
+        hit.reopened_because = "; ".join(differences) or "the list, the matcher or the address changed"
+    for name, value in _values(supplier, found, basis).items():
+        setattr(hit, name, value)
+
+
+def _note_changes(hit: Hit, supplier: Supplier, found: Found, now: datetime) -> None:
+    """Keep when and in what the hit says something else than before; another edition alone is no change."""
+    told = ["found again"] if hit.not_found_since is not None else []
+    told += _other_names(hit, supplier, found)
+    told += [
+        f'{what}: "{old}" is now "{new}"'
+        for what, old, new in (
+            ("entry", hit.listed_name, found.listed_name),
+            ("likeness", f"{hit.score:.2f}", f"{found.score:.2f}"),
+            ("listed on", hit.since, found.since),
+            ("effect", hit.use, found.use),
+        )
+        if old != new
+    ]
+    if hit.is_alert != found.is_alert:
+        told.append("an alert now" if found.is_alert else "no alert any more")
+    if told:
+        hit.changed_at, hit.changed_what = now, "; ".join(told)
+
+
+def _other_names(hit: Hit, supplier: Supplier, found: Found) -> list[str]:
+    return [
         f'{what}: "{old}" is now "{new}"'
         for what, old, new in (
             ("supplier's name", hit.supplier_name, found.own_name or supplier.name),
@@ -192,11 +225,6 @@ def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime
         )
         if old != new
     ]
-    if hit.state == HitState.SET_ASIDE:
-        hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())
-        hit.reopened_because = "; ".join(differences) or "the list, the matcher or the address changed"
-    for name, value in _values(supplier, found, basis).items():
-        setattr(hit, name, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +242,14 @@ def page(
     states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
+    news_since: date | None = None,
+    list_id: str = "",
     after: tuple[float, uuid.UUID] | None = None,
 ) -> list[Line]:
-    """Hits, best matches first; `after` is the cursor (score, id)."""
+    """Hits, best matches first; `after` is the cursor (score, id).
+
+    `found_since` takes new ones and those that are open again, `news_since` also those that changed since.
+    """
     query = (
         sa.select(Hit, Supplier)
         .join(Supplier, Supplier.id == Hit.supplier_id)
@@ -228,6 +261,10 @@ def page(
         query = query.where(Hit.supplier_id == supplier_id)
     if found_since is not None:
         query = query.where(Hit.found_at >= news.start_of(found_since))
+    if news_since is not None:
+        query = query.where(news.is_news(news.start_of(news_since)))
+    if list_id:
+        query = query.where(Hit.list_id == list_id)
     if after is not None:
         score, hit_id = after
         query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))

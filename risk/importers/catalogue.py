@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from risk.importers import (
     cbp_orders,
+    debarments,
+    flr_decisions,
     indices,
     kinds,
     listed_goods,
@@ -19,12 +21,14 @@ from risk.importers import (
     uflpa,
 )
 from risk.importers.document import Document, refuse_page
-from risk.importers.imported import Form, Imported
+from risk.importers.imported import UNKNOWN, WHOLE, Form, Imported
 from risk.importers.refusing import ImportRefused
 
 FORMS: tuple[Form, ...] = (
     *uflpa.FORMS,
     *cbp_orders.FORMS,
+    *flr_decisions.FORMS,
+    *debarments.FORMS,
     *listed_goods.FORMS,
     *tip_tiers.FORMS,
     *sanctions.FORMS,
@@ -82,9 +86,20 @@ def read(
         {name: cell or (dated if name.endswith("as_of") else "") for name, cell in row.items()}
         for row in found.rows
     )
+    if not known.is_own:
+        found = _not_cut_for_sure(document, found)
     word = completeness if completeness and found.completeness != "partial" else found.completeness
     named = edition or found.edition or f"as of {dated}"
     return Read(form, replace(found, rows=rows, as_of=dated, edition=named, completeness=word))
+
+
+def _not_cut_for_sure(document: Document, found: Imported) -> Imported:
+    """A table that ends within a line may have been cut in its last cell: then nobody calls it whole."""
+    if document.is_page or document.is_xml or document.ends_its_line:
+        return found
+    remark = "The file ends within a line. A whole download does not: look whether its last row is complete."
+    word = UNKNOWN if found.completeness == WHOLE else found.completeness
+    return replace(found, completeness=word, remarks=(*found.remarks, remark))
 
 
 def _form_of(kind: str, document: Document) -> Form:

@@ -41,7 +41,7 @@ def grid_of(document: Document, wanted: str, delimiter: str = ",") -> list[list[
         raise ImportRefused(
             "broken_off", f'"{document.name}" cannot be read to its end ({error}); download it again.'
         ) from error
-    _refuse_cut_row(document.name, rows)
+    _refuse_cut_row(document, rows)
     return rows
 
 
@@ -63,12 +63,16 @@ def first_rows(document: Document, delimiter: str = ",") -> list[list[str]]:
         return []
 
 
-def _refuse_cut_row(name: str, rows: Sequence[Sequence[str]]) -> None:
-    """A download that was cut ends within a row: fewer cells than every row before it."""
+def _refuse_cut_row(document: Document, rows: Sequence[Sequence[str]]) -> None:
+    """A download that was cut ends within a row: fewer cells than the rows before it."""
     filled = [len(row) for row in rows if any(cell.strip() for cell in row)]
-    if len(filled) > 3 and filled[-1] < min(filled[-4:-1]):
+    is_short = len(filled) > 3 and filled[-1] < min(filled[-4:-1])
+    # A row below the header that is short and does not even end its line was cut, however few stand above it.
+    is_short |= len(filled) > 1 and filled[-1] < filled[-2] and not document.ends_its_line
+    if is_short:
         raise ImportRefused(
-            "broken_off", f'"{name}" breaks off within its last row ({filled[-1]} cells); download it again.'
+            "broken_off",
+            f'"{document.name}" breaks off within its last row ({filled[-1]} cells); download it again.',
         )
 
 

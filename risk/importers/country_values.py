@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from risk.datasets import Row
 from risk.importers import columns, places_named
 from risk.importers.columns import Record
-from risk.importers.document import Document, Grid, refuse_page
+from risk.importers.document import Document, Grid
 from risk.importers.imported import PARTIAL, WHOLE, Form, Imported
 from risk.importers.refusing import ImportRefused
 
@@ -40,21 +40,17 @@ class Published:
 
     def recognises(self, document: Document) -> bool:
         """Whether a file has the table."""
-        return any(columns.has_columns(grid, self.wanted) for grid in self._grids(document, is_trial=True))
-
-    def _grids(self, document: Document, *, is_trial: bool = False) -> Iterator[Grid]:
         if document.is_workbook:
-            named = [grid for name, grid in document.sheets.items() if self.sheet in name.lower()]
-            yield from named or list(document.sheets.values())
-        elif not is_trial:
-            refuse_page(document, self.told)
-            yield columns.grid_of(document, self.told)
-        elif columns.has_header(document, self.wanted):
-            yield columns.grid_of(document, self.told)
+            return any(columns.has_columns(sheet, self.wanted) for sheet in self._sheets(document))
+        return columns.has_header(document, self.wanted)
+
+    def _sheets(self, document: Document) -> list[Grid]:
+        named = [grid for name, grid in document.sheets.items() if self.sheet in name.lower()]
+        return named or list(document.sheets.values())
 
     def read(self, document: Document) -> Imported:
         """Rows of the first sheet with the headings; refuses a value outside its range with its row."""
-        grids = list(self._grids(document))
+        grids = self._sheets(document) or [columns.grid_of(document, self.told)]
         grid = next((one for one in grids if columns.has_columns(one, self.wanted)), grids[0])
         found = columns.records(grid, self.wanted, self.told, document.name)
         return imported(self, found, year_in(document, grid))

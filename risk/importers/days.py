@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from risk.importers.refusing import ImportRefused
+
 _MONTHS = {
     name: at
     for at, names in enumerate(
@@ -34,6 +36,20 @@ def iso(text: str, *, month_first: bool = False) -> str:
         first, second = (found[1], found[2]) if month_first else (found[2], found[1])
         return _day(found[3], first, second)
     return ""
+
+
+def required(text: str, row: int, what: str, *, month_first: bool | None = None) -> str:
+    """The day of a cell as ISO, blank where the cell is; refused where it is no day beyond doubt.
+
+    Without `month_first` a day with slashes is refused: nobody can tell 03/04/2026.
+    """
+    is_doubtful = month_first is None and bool(_SLASHED.search(text))
+    found = "" if is_doubtful else iso(text, month_first=bool(month_first))
+    if text and not found:
+        raise ImportRefused(
+            "day_wrong", f'Row {row}: "{text}" is no {what} beyond doubt; write it as year-month-day.'
+        )
+    return found
 
 
 def _month(word: str) -> int:

@@ -60,6 +60,11 @@ class Document:
         return not self.is_workbook and self.text.lstrip().startswith("<") and not self.is_page
 
     @property
+    def ends_its_line(self) -> bool:
+        """Whether it ends where a line does: a table that was downloaded whole does."""
+        return self.is_workbook or self.text.endswith(("\n", "\r", "\x1a"))
+
+    @property
     def is_guard(self) -> bool:
         """Whether it is the page that a site shows to programs instead of the list."""
         return self.is_page and len(self.content) < 200_000 and bool(_GUARDED.search(self.text))

@@ -85,7 +85,7 @@ def with_keys(kind: str, rows: Sequence[Row], prefix: str) -> list[Row]:
     given: dict[str, str] = {}
     keyed = []
     for row in rows:
-        key = row["entry"] or _known(row, shipped, given) or _by_name(prefix, row["name"])
+        key = row["entry"] or _known(row, shipped, given) or by_name(prefix, row["name"])
         if key in given:
             raise ImportRefused(
                 "given_twice",
@@ -104,7 +104,8 @@ def _known(row: Row, shipped: Mapping[str, str], given: Mapping[str, str]) -> st
     return ""
 
 
-def _by_name(prefix: str, name: str) -> str:
+def by_name(prefix: str, name: str) -> str:
+    """The key of an entry for which a list gives none."""
     # The folded name, so that a comma more or less is the same entry. No secret: a short name for a long one.
     return f"{prefix}-{hashlib.sha256((fold(name) or name).encode()).hexdigest()[:10]}"
 

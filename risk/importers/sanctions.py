@@ -219,6 +219,8 @@ def read_us(document: Document) -> Imported:
         raise broken_off(document.name) from error
     for number, row in enumerate(rows, start=1):
         if len(row) == _SDN and row[2] == "":
+            if row[0] in by_entry:
+                raise ImportRefused("given_twice", f'Number {row[0]} stands twice in "{document.name}".')
             by_entry[row[0]] = row
         elif len(row) == _SDN:
             left_out.add(row[0])

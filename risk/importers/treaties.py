@@ -25,6 +25,7 @@ TL TM TN TO TR TT TV TZ UA UG US UY UZ VC VE VN VU WS YE ZA ZM ZW
 MEMBERS = frozenset(_MEMBERS.split())
 """The 187 members of the ILO: who of these is not in a whole list of ratifications has not ratified."""
 _INSTRUMENT = re.compile(r"\b([CP])\s?0?29\b")
+_ANY_INSTRUMENT = re.compile(r"\b([CP])\s?0?(\d{2,3})\b")
 _COUNTED = re.compile(r"(\d{1,3})\s+ratifications?", re.IGNORECASE)
 _CSV: columns.Wanted = {
     "country": ("country",),
@@ -86,8 +87,9 @@ def _from_pages(document: Document) -> tuple[dict[str, dict[str, str]], str]:
     page = markup.read(document, _ILO)
     for table in page.tables:
         header = [fold(cell) for cell in table.rows[0]] if table.rows else []
-        named = [f"{m[1]}029" for text in table.headings for m in _INSTRUMENT.finditer(text)]
-        if "country" not in header or "status" not in header or not named:
+        # The nearest heading counts: a page of another instrument may stand in the same file.
+        named = [f"{m[1]}{m[2]:>03}" for text in table.headings for m in _ANY_INSTRUMENT.finditer(text)]
+        if "country" not in header or "status" not in header or named[-1:] not in (["C029"], ["P029"]):
             continue
         country, status = header.index("country"), header.index("status")
         rows = [row for row in table.rows[1:] if len(row) > max(country, status)]
@@ -99,7 +101,8 @@ def _from_pages(document: Document) -> tuple[dict[str, dict[str, str]], str]:
                 f"The page says {counted[-1]} ratifications of {named[-1]}, its table holds {len(rows)}; "
                 "save the whole page.",
             )
-        found.setdefault(named[-1], {}).update({_code(row[country]): "yes" for row in in_force})
+        for row in in_force:
+            _add(found, named[-1], row[country], "yes")
     made = next((days.iso(line) for line in page.lines if "as of" in line.lower() and days.iso(line)), "")
     return found, made
 
@@ -113,8 +116,17 @@ def _from_csv(document: Document) -> dict[str, dict[str, str]]:
         if match and word not in _SAID:
             raise ImportRefused("status_unknown", f'Row {record.row}: write "in force" or "not ratified".')
         if match:
-            found.setdefault(f"{match[1]}029", {})[_code(record["country"])] = _SAID[word]
+            _add(found, f"{match[1]}029", record["country"], _SAID[word])
     return found
+
+
+def _add(found: dict[str, dict[str, str]], instrument: str, country: str, said: str) -> None:
+    """Note what is said of a country once; said twice, nobody knows which of both holds."""
+    known = found.setdefault(instrument, {})
+    code = _code(country)
+    if code in known:
+        raise ImportRefused("given_twice", f'"{country}" stands twice under {instrument}.')
+    known[code] = said
 
 
 _SAID = {
@@ -203,6 +215,6 @@ def _from_tree(document: Document) -> list[tuple[str, str, str]]:
 
 
 FORMS = (
-    Form(KIND, "normlex", 1, _ILO, _is_ilo, read_ilo),
+    Form(KIND, "normlex", 2, _ILO, _is_ilo, read_ilo),
     Form(UN_KIND, "un_treaties", 1, _UN, _is_un, read_un),
 )

@@ -1,12 +1,16 @@
 """Sectors that no class covers are told with their rows; what is matched, blank or a duplicate is not."""
 
+from risk import reference
 from suppliers import checking, mapping, reading, sector_texts
 
 
 def told(text):
     sheet = reading.read(text.encode(), filename="list.csv")
     checked = checking.check(sheet, mapping.suggest(sheet))
-    return [(one.text, one.rows, one.advice.split()[0]) for one in sector_texts.not_understood(checked)]
+    return [
+        (one.text, one.rows, one.advice.split()[0])
+        for one in sector_texts.not_understood(checked, reference.load())
+    ]
 
 
 def test_each_sector_is_told_once_however_it_is_written_the_most_frequent_first():

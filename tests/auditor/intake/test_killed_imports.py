@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import clock
+from auditor.core import changes, clock
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history.models import Event
@@ -219,7 +219,7 @@ def test_an_import_whose_worker_is_killed_is_done_once_by_the_next(
     is_imported_once(sessions, upload_id, counts)
     (run,) = [run for run in runs(sessions) if run.job == "commit_list"]
     assert (run.state, run.attempt, run.outcome) == (RunState.DONE, 2, counts)
-    scoring = [run for run in runs(sessions) if run.job == service.TAKE_UP]
+    scoring = [run for run in runs(sessions) if run.job == changes.TAKE_UP]
     assert scoring
     assert {run.state for run in scoring} == {RunState.DONE}
     after = register()

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from auditor import cli, launch
 from auditor.reference import service, staging
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON
 
+REASON = {"reason": "compared with the page by two people"}
 FILES = Path(__file__).resolve().parents[2] / "risk" / "importers" / "files"
 
 
@@ -57,3 +59,17 @@ def make_supplier(session):
         return supplier
 
     return make
+
+
+@pytest.fixture
+def installation(settings, monkeypatch):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+    launch.update(settings)
+    return settings
+
+
+def run(capsys, *arguments):
+    status = cli.main(["reference", *arguments, "--organisation", "Northwind"])
+    told = capsys.readouterr()
+    return status, told.out, told.err

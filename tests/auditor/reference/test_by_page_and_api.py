@@ -6,12 +6,11 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor import cli, launch
+from auditor.core.work import Run, RunState
+from auditor.reference import marking
 from auditor.reference.models import DatasetActivation, DatasetRelease
 from suppliers.models import Supplier
-from tests.auditor.reference.conftest import FILES, file
-
-REASON = {"reason": "compared with the page by two people"}
+from tests.auditor.reference.conftest import FILES, REASON, file, run
 
 
 def upload(browser, kind, name, data=None, **said):
@@ -124,20 +123,6 @@ def test_an_own_list_is_seen_by_its_organisation_only(as_adam, as_dara, api_as, 
     assert api_as("dara").get("/reference/kinds/own_blocking/releases").json["items"] == []
 
 
-@pytest.fixture
-def installation(settings, monkeypatch):
-    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
-    launch.update(settings)
-    return settings
-
-
-def run(capsys, *arguments):
-    status = cli.main(["reference", *arguments, "--organisation", "Northwind"])
-    told = capsys.readouterr()
-    return status, told.out, told.err
-
-
 def test_the_same_by_command_line(installation, capsys, session, make_supplier, tmp_path):
     make_supplier("Sample Cotton Mill")
     session.commit()
@@ -162,3 +147,18 @@ def test_the_same_by_command_line(installation, capsys, session, make_supplier, 
     assert (status, err.count("\n")) == (2, 1)
     assert "keeps programs out" in err
     assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 1
+
+
+def test_the_command_line_does_the_run_of_a_large_register_itself(
+    installation, capsys, session, make_supplier, monkeypatch
+):
+    monkeypatch.setattr(marking, "AT_ONCE", 1)
+    for name in ("Sample Cotton Mill", "Harbour Works", "Riverside Works"):
+        make_supplier(name)
+    session.commit()
+    session.close()
+    run(capsys, "import", "uflpa_entities", str(FILES / "uflpa_page.html"))
+    status, out, _ = run(capsys, "activate", "uflpa_entities", "--reason", "seen on the page")
+    assert status == 0
+    assert "3 suppliers looked at, 3 new assessments" in out
+    assert [one.state for one in session.scalars(sa.select(Run))] == [RunState.DONE]

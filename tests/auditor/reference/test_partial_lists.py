@@ -1,6 +1,7 @@
 """While a list is partial, everything that shows a name says so; whole lists end it."""
 
 import json
+import re
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.reference import active, listing
 from auditor.reports import service as reports
 from auditor.scoring import service as scoring
 from risk import completeness, reference
+from suppliers.models import Supplier
 from tests.auditor.reference.conftest import FILES
 from tests.conftest import NOON, NORTHWIND
 
@@ -89,6 +91,75 @@ def test_the_command_line_searches_the_lists_that_an_organisation_uses(settings,
     assert "Xinjiang Sample Spinning" in capsys.readouterr().out
     assert cli.main(["screen", "Sample Cotton Mill"]) == 0
     assert "name an organisation" in capsys.readouterr().out
+
+
+def listed_name():
+    """A name of the shipped list of entities, whatever edition it is."""
+    rows = reference.load().rows["uflpa_entities"]
+    return next(row["name"] for row in rows if row["use"] == "entity" and row["name"].isascii())
+
+
+def scored(session, supplier):
+    actor = job_actor(NORTHWIND, "scoring")
+    scoring.rescore(session, [supplier.id], basis=scoring.basis(session, NOON.date()), actor=actor, now=NOON)
+    session.commit()
+    session.close()
+
+
+def test_a_hit_on_one_list_takes_nothing_from_what_is_said_of_the_others(session, make_supplier, as_ama):
+    supplier = make_supplier(listed_name())
+    scored(session, supplier)
+    told = as_ama.get(f"/suppliers/{supplier.id}").text
+    assert "Possible identities" in told
+    (sentence,) = re.findall(r"Not found in a partial list[^<]*", told)
+    assert "Register of employers" in sentence
+    assert "UFLPA" not in sentence
+
+
+def test_a_list_on_which_a_hit_is_no_longer_found_counts_again_as_not_found(session, make_supplier, as_ama):
+    supplier = make_supplier(listed_name())
+    scored(session, supplier)
+    supplier = session.get(Supplier, supplier.id)
+    supplier.name = UNLISTED
+    scored(session, supplier)
+    told = as_ama.get(f"/suppliers/{supplier.id}").text
+    assert "no longer found" in told
+    assert "UFLPA" in re.findall(r"Not found in a partial list[^<]*", told)[0]
+
+
+def test_the_command_line_says_it_of_the_other_lists_where_one_has_a_hit(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "nothing"))
+    assert cli.main(["screen", listed_name()]) == 1
+    printed = capsys.readouterr().out
+    assert "ALERT" in printed
+    (sentence,) = re.findall(r"Not found in a partial list as of .*", printed)
+    assert "UFLPA" not in sentence
+    assert cli.main(["screen", listed_name(), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["not_found"] == sentence
+
+
+def test_the_pdf_of_a_scored_list_says_it_beside_the_supplier_and_of_every_list(tmp_path, capsys):
+    path, report = tmp_path / "list.csv", tmp_path / "list.pdf"
+    path.write_text(f"name,country,sector\n{UNLISTED},Bangladesh,garments\n")
+    assert cli.main(["score", str(path), "--report", str(report)]) == 0
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(report).pages).split())
+    assert "Watch-lists: not found in a partial list as of 2026-04-06." in told
+    assert WORDS in told
+
+
+def test_page_api_and_pdf_say_the_day_of_the_organisations_own_list(
+    session, unlisted, stage, activate, as_ama, api_as, ama
+):
+    activate(stage("research_names", "research.csv", as_of="2025-03-02"))
+    session.commit()
+    day = "as of 2025-03-02 (Companies named by research)"
+    assert day in as_ama.get(f"/suppliers/{unlisted.id}").text
+    assert day in api_as("ama").get(f"/hits?supplier_id={unlisted.id}").json["not_found"]
+    assert day not in api_as("dara").get("/hits").json["not_found"]
+    made = reports.make_portfolio_report(session, actor=ama, now=NOON)
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    assert "Watch-lists: not found in a partial list as of 2025-03-02." in told
+    assert day in told
 
 
 def test_a_whole_list_ends_the_note_for_that_list(session, stage, activate):

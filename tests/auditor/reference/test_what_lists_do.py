@@ -1,5 +1,6 @@
-"""What an imported list does to hits and scores: gate, signal, or nothing but a question."""
+"""What an imported list does to hits, scores and previews: gate, signal, or nothing but a question."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from risk import reference
+from risk.importers import kinds
 from tests.auditor.reference.conftest import file
 from tests.conftest import NOON, NORTHWIND
 from tests.risk.importers.test_forms import SHEETS
@@ -56,6 +58,48 @@ def test_an_own_list_has_a_threshold_of_its_own(after, make_supplier):
     assert "G1_listed_fuzzy" not in now.gates
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "supplier", "country", "market", "told"),
+    [
+        ("debarments", "debarred.csv", "Sample Bridges", "GH", "", "grounds: forced labour on site"),
+        ("debarments", "sam.csv", "Sample Uniform Makers", "US", "", "until 2030-01-31"),
+        ("eu_forced_labour_decisions", "flr.csv", "Sample Paste Factory", "NO", "EU", "tomato paste"),
+    ],
+)
+def test_a_debarment_and_a_decision_of_the_eu_hold_g1_and_say_why(
+    after, make_supplier, kind, name, supplier, country, market, told
+):
+    hits, (before, now) = after(make_supplier(supplier, country), kind, name, as_of="2028-06-01")
+    assert [(hit.is_alert, hit.raises_gate, hit.market) for hit in hits] == [(True, True, market)]
+    assert told in hits[0].note
+    assert "G1_listed_fuzzy" in now.gates
+    assert "G1_listed_fuzzy" not in before.gates
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "supplier"),
+    [
+        ("debarments", "debarred.csv", "Sample Pipes Ltd"),
+        ("eu_forced_labour_decisions", "flr.csv", "Sample Hide Trading Co. Ltd"),
+        ("eu_forced_labour_decisions", "flr.csv", "raw cotton"),
+    ],
+)
+def test_what_had_ended_by_the_day_of_the_list_and_a_rule_are_no_names(
+    after, make_supplier, kind, name, supplier
+):
+    hits, scores = after(make_supplier(supplier, "NO"), kind, name, as_of="2028-06-01")
+    assert hits == []
+    assert not scores[-1].gates
+
+
+def test_an_exclusion_that_repeats_a_sanction_is_shown_for_review(after, make_supplier):
+    hits, scores = after(
+        make_supplier("Sample Shipping House", "NO"), "debarments", "sam.csv", as_of="2028-06-01"
+    )
+    assert [(hit.is_alert, hit.raises_gate, hit.use) for hit in hits] == [(True, False, "review")]
+    assert not scores[-1].gates
+
+
 def test_a_sanctions_list_asks_a_question_and_changes_no_score(after, make_supplier):
     hits, scores = after(make_supplier("Sample Trust", "PK"), "un_sanctions", "un_list.xml")
     assert [(hit.is_alert, hit.raises_gate, hit.use) for hit in hits] == [(True, False, "review")]
@@ -71,6 +115,7 @@ def test_no_person_of_a_sanctions_list_is_stored(session, stage):
         ("uk_sanctions", "uk_list.csv"),
         ("us_sanctions", "ofac.csv"),
         ("brazil_register", "brazil.csv"),
+        ("debarments", "sam.csv"),
     ):
         rows = content.unpack(stage(kind, name, as_of="2026-06-01").content)
         told = " ".join(cell for row in rows for cell in row.values()).casefold()
@@ -122,3 +167,30 @@ def test_a_new_good_of_an_imported_list_is_found_by_its_own_name(session, stage,
     activate(stage("listed_goods", "goods.csv", goods, as_of="2026-06-01"))
     rated = active.release(session).product("sample rubies", "MM")
     assert (rated.score, rated.label) == (90.0, "Sample Rubies")
+
+
+def preview_of(api, content):
+    """The preview of a list of suppliers that somebody uploads now."""
+    given = {"file": (io.BytesIO(content), "suppliers.csv")}
+    made = api.post("/uploads", data=given, content_type="multipart/form-data")
+    assert made.status_code == 201, made.json
+    return api.get(f"/uploads/{made.json['id']}/preview").json
+
+
+def test_the_next_list_is_previewed_by_the_release_in_use_and_by_nobody_elses(
+    session, stage, activate, api_as
+):
+    suppliers = b"name,country,sector,product\nHarbour Works,MM,mining,sample zithers\n"
+    assert preview_of(api_as("ama"), suppliers)["rows"][0]["product_match"] == ""
+    goods = file("ilab_goods.csv") + b"Burma,Sample Zithers,,X\n"
+    activate(stage("listed_goods", "goods.csv", goods, as_of="2026-06-01"))
+    session.commit()
+    session.close()
+    assert preview_of(api_as("ama"), suppliers)["rows"][0]["product_match"].startswith("Sample Zithers")
+    assert preview_of(api_as("dara"), suppliers)["rows"][0]["product_match"] == ""
+
+
+def test_what_is_read_without_an_organisations_release_cannot_be_imported():
+    own = {"actions", "audit_rules", "duties", "indicators", "sectors", "xinjiang_places"}
+    assert own <= set(reference.load().rows)
+    assert not own & set(kinds.all_kinds())

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core import changes, clock
+from auditor.core.changes import TAKE_UP
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.scheduling import leadership
-from auditor.scheduling.clock import TAKE_UP, claim_due, look_after
+from auditor.scheduling.clock import claim_due, look_after
 from auditor.scheduling.schedules import SCHEDULES
 from auditor.scheduling.worker import all_jobs
 from suppliers.models import Organisation, Supplier
