@@ -161,13 +161,17 @@ def _word_features(reading: Reading) -> Iterator[str]:
     yield _SQUEEZED + reading.squeezed
     before = ""
     for word in reading.words:
+        if word.says is Says.NUMBER:
+            before = ""
+            continue
+        sound = name_sounds.key(word.letters)
         if word.says is Says.OWN:
-            yield _WORD + name_sounds.key(word.text)
+            yield _WORD + (sound if word.text == word.letters else name_sounds.key(word.text))
             for other in word.also:
                 yield _WORD + name_sounds.key(other)
-        if before and word.says is not Says.NUMBER:
-            yield _WORD + name_sounds.key(before + word.letters)
-        before = word.letters if word.says is not Says.NUMBER else ""
+        if before:
+            yield _WORD + before + (sound[1:] if before[-1:] == sound[:1] else sound)
+        before = sound
 
 
 def _features(reading: Reading) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from risk import datasets, name_sounds
@@ -182,7 +183,8 @@ def sounded(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=32_768)
 def _sounded(word: str) -> str:
     """A word of a form by its sound; one of the long forms also with a slip in it: Limitied."""
-    meant = next((form for form in LONG_FORMS if OSA.distance(word, form, score_cutoff=1) <= 1), word)
+    found = process.extractOne(word, LONG_FORMS, scorer=OSA.distance, score_cutoff=1)
+    meant = found[0] if found else word
     return _SHORT_FORMS.get(meant) or name_sounds.key(meant)
 
 
