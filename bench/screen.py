@@ -124,7 +124,7 @@ def measure_pairs(
     peer: Peer, pairs: Sequence[Pair]
 ) -> tuple[Quality, Quality, dict[str, float], float, list[float]]:
     """Quality on all pairs and on Chinese to English, the share told right by stratum, and pairs a second."""
-    peer.score("Warm Up Ltd", "新疆")
+    peer.score("Warm Up Ltd", "喀麦隆鑫")  # read aloud: tables of pronunciation are loaded once as well
     started = time.process_time()
     scores = [peer.score(pair.query, pair.listed) for pair in pairs]
     rate = len(pairs) / (time.process_time() - started)

@@ -155,10 +155,10 @@ _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 
 def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
     """A run of words on one side that one word of the other stands for, the longest run first."""
-    few = [word for word in few if word.says is not Says.NUMBER]
     loosely = is_foreign or any(word.also for word in few)
     if len(many) == 1 and not loosely:
         return None
+    few = [word for word in few if word.says is not Says.NUMBER]
     begin = {word.letters[:1] for word in few}
     for length in range(min(_LONGEST_RUN, len(many)), 0 if loosely else 1, -1):
         for at in range(len(many) - length + 1):

@@ -10,13 +10,13 @@ _Spellings = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def _by_letter(table: str) -> _Spellings:
-    """Spellings with the sound each stands for, by a letter without which none of them can stand in a word."""
-    lines = [line.split() for line in table.split("|")]
-    pairs = [[one.split(">") for one in line[1:]] for line in lines]
-    return tuple(
-        (line[0], tuple((old, new) for old, new in of_line))
-        for line, of_line in zip(lines, pairs, strict=True)
-    )
+    """Spellings with the sound each stands for, behind a letter that all of them hold."""
+    found = []
+    for line in table.split("|"):
+        letter, *pairs = line.split()
+        halves = (pair.partition(">") for pair in pairs)
+        found.append((letter, tuple((spelling, sound) for spelling, _, sound in halves)))
+    return tuple(found)
 
 
 _SPELLINGS = _by_letter(

@@ -145,7 +145,7 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
 
 
 def _weight(words: tuple[Word, ...]) -> float:
-    return sum([word.weight for word in words])
+    return words[0].weight if len(words) == 1 else sum([word.weight for word in words])
 
 
 def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
@@ -300,7 +300,7 @@ def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[in
 
 
 def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
-    told = sum([word.weight for pair in alignment.pairs for word in pair.query])
+    told = sum([_weight(pair.query) for pair in alignment.pairs])
     ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:
         ceiling = _GROUP_CEILING
