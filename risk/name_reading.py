@@ -37,7 +37,7 @@ _SINGLE_FORMS = (
     "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc "
     "pao oao zao ooo pvt bhd berhad spa srl pte plc"
 )
-_SINGLE_FORMS_INSIDE = frozenset(_SINGLE_FORMS.split())
+_SINGLE_FORMS_INSIDE = frozenset(sounded(_SINGLE_FORMS.split()))
 _IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
 """Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
 _LONGEST_TEXT, _MOST_WORDS = 400, 32

@@ -38,9 +38,10 @@ _FAMILIES_IN_FRONT = frozenset(
 )
 _ENDINGS = (
     "op as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation "
-    "corp public private limited inc incorp co cos comp corporate corporations lp"
+    "corp public private unlimited inc incorp incorporated co cos comp corporate corporations lp"
 )
-_NEVER_IN_FRONT = frozenset(_ENDINGS.split())
+"""Forms that in front are words of the name itself: Private Label Garments. Limited is not among them, since
+the forms that other scripts write in front are read as ltd."""
 
 
 COUNTRY = "country"
@@ -168,10 +169,11 @@ def _form_words(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
 
 def _in_front(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
     families = [row for row in rows if row["form"] in _FAMILIES_IN_FRONT]
+    never = sounded(_ENDINGS.split())
     return {
         form
         for form in _form_words(families)
-        if len("".join(form)) > 1 and not (len(form) == 1 and form[0] in _NEVER_IN_FRONT)
+        if len("".join(form)) > 1 and not (len(form) == 1 and form[0] in never)
     }
 
 

@@ -130,6 +130,29 @@ def test_one_more_trade_turned_or_other_syllables_short_words_and_initials_alone
     assert compare(query, listed).score < ALERT
 
 
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Private Label Garments Ltd", "private"),
+        ("Corporate Express Ltd", "corporate"),
+        ("Unlimited Footwear Ltd", "unlimited"),
+        ("Incorp Textiles Ltd", "incorp"),
+    ],
+)
+def test_a_form_that_nobody_puts_in_front_is_there_a_word_of_the_name(name, own):
+    assert own in [word.text for word in read(name).words]
+
+
+def test_a_form_in_another_script_may_stand_in_front():
+    assert [word.text for word in read("㈜삼성전자").words] == ["samsung", "electronic"]
+
+
+def test_incorporated_before_a_branch_is_a_form_like_any_other():
+    found = compare("Hansoll Incorporated Dhaka Branch", "Hansoll Inc Dhaka Branch")
+    assert found.likeness == Likeness.FORM_DIFFERS
+    assert found.score >= ALERT
+
+
 def test_scores_of_equal_names_do_not_pile_up():
     names = [
         "Hetian Taida Apparel Co., Ltd.",
