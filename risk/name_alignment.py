@@ -23,6 +23,10 @@ _LEAST_CONSONANTS = 3
 SYLLABLE = "syllable"
 """How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
 _OTHER_SYLLABLE, _LONG_WORD = 0.58, 6
+TWO_SLIPS = "two slips"
+"""How two words are paired that differ in more than a slip: another name, unless somebody erred twice."""
+_ONE_SLIP_BELOW = 12
+"""Letters of a word below which one of them may be a slip; in longer ones two may."""
 _SLIP_COST, _SLIP_COST_SHORT, _SHORT_WORD, _FIRST_LETTER = 0.95, 1.2, 5, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
@@ -277,18 +281,32 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
             return _DOUBLED_LETTER, "slip"
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):
         return (_OTHER_SYLLABLE, SYLLABLE) if distance == 1 and longer >= _LONG_WORD else (0.0, "")
+    slipped = "slip" if is_foreign or distance <= _slips(longer) else TWO_SLIPS
     cost = _SLIP_COST if longer > _SHORT_WORD else _SLIP_COST_SHORT
     likeness = 1 - cost * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
         likeness -= _FIRST_LETTER
-    skeleton = name_sounds.consonants(mine)
     fewest = _LEAST_CONSONANTS if is_foreign or longer > _SHORT_WORD else _LEAST_CONSONANTS + 1
-    if likeness < _SAME_CONSONANTS and len(skeleton) >= fewest:
-        if skeleton == name_sounds.consonants(theirs):
-            return _SAME_CONSONANTS, "sound"
-        if _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs):
-            return _FOREIGN_CONSONANTS, "sound"
-    return likeness, "slip"
+    if likeness < _SAME_CONSONANTS and len(name_sounds.consonants(mine)) >= fewest:
+        sounding = _by_consonants(mine, theirs, is_foreign=is_foreign)
+        if sounding:
+            return sounding, "sound"
+    return likeness, slipped
+
+
+def _by_consonants(mine: str, theirs: str, *, is_foreign: bool) -> float:
+    """Likeness of two words of one sound. In Latin letters both write the vowels: as many on either side."""
+    if not is_foreign and name_sounds.syllables(mine) != name_sounds.syllables(theirs):
+        return 0.0
+    if name_sounds.consonants(mine) == name_sounds.consonants(theirs):
+        return _SAME_CONSONANTS
+    is_alike = _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs)
+    return _FOREIGN_CONSONANTS if is_alike else 0.0
+
+
+def _slips(letters: int) -> int:
+    """How many letters of a word may be a slip."""
+    return 1 if letters < _ONE_SLIP_BELOW else 2
 
 
 def _is_voiced_apart(mine: str, theirs: str) -> bool:

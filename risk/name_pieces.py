@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from risk.name_alignment import SYLLABLE, Alignment, Pairing
+from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing
 from risk.name_reading import Reading
 from risk.name_words import Says, Word
 
@@ -60,6 +60,9 @@ def _of_pair(pair: Pairing) -> Piece:
     if pair.how == SYLLABLE:
         told = f"'{mine}' and '{theirs}' differ in a syllable: two Chinese words, or a slip"
         return Piece(mine, theirs, "syllable", "lowers", told)
+    if pair.how == TWO_SLIPS:
+        told = f"'{mine}' and '{theirs}' differ in more than a slip: two names, or two slips"
+        return Piece(mine, theirs, "slips", "lowers", told)
     if pair.how == "kin":
         told = f"'{mine}' and '{theirs}' are trades of one kind"
         return Piece(mine, theirs, "kin", "raises a little", told)

@@ -29,6 +29,7 @@ _GLIDES = _by_letter("i ii>i ia>a ie>e io>o iu>u|e ae>a oe>o ue>u")
 _DOUBLED = re.compile(r"(.)\1+")
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
+_VOWELS = re.compile(r"[aeiou]+")
 _SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
 _VOICELESS = str.maketrans("bdgzvj", "ptksfs")
 _VOWEL_FIRST = re.compile(r"^[aeiou]")
@@ -93,6 +94,12 @@ def stem(word: str) -> str:
 def consonants(word: str) -> str:
     """What is left of a word where vowels are not written: its first letter and its consonants."""
     return _SOUNDLESS.sub("", key(word))
+
+
+@lru_cache(maxsize=_CACHED)
+def syllables(word: str) -> int:
+    """How many syllables a word has: runs of vowels in its sound."""
+    return len(_VOWELS.findall(key(word)))
 
 
 @lru_cache(maxsize=_CACHED)

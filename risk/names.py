@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from risk.name_alignment import SYLLABLE, Alignment, Pairing, align
+from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
 from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
 from risk.name_words import COUNTRY, LIGHT, Says, Word
 
-SCORER = "2"
+SCORER = "3"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
 _HEADROOM = 0.03
@@ -25,6 +25,7 @@ _GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.76
 _NUMBER_CEILING = 0.55
 _NO_OWN_WORD_CEILING = 0.6
 _TURNED_CEILING = 0.76
+_OTHER_NAME_CEILING = 0.76
 _ACRONYM = 0.76
 # One slip weighs less where every other word of a longer name agrees.
 _FORGIVEN = 0.35
@@ -33,6 +34,7 @@ _TELLING = 0.95
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
 _SURELY_MEANT = 0.7
+_OTHER_WORD = (SYLLABLE, TWO_SLIPS)
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_TURNED, _SYLLABLE = 2, 5
 _IN_TWO_SCRIPTS = 0.65
@@ -128,7 +130,7 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
         else:
             is_known = pair.query[0].says is not Says.OWN or pair.listed[0].says is not Says.OWN
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
-        slack = 0.0 if pair.how == SYLLABLE else forgiving
+        slack = 0.0 if pair.how in _OTHER_WORD else forgiving
         met += share * (pair.likeness + slack * (1 - pair.likeness))
         together += share
     if alignment.is_whole:
@@ -299,6 +301,12 @@ def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[in
     return [found[id(word)] for word in words if id(word) in found]
 
 
+def _is_another_name(alignment: Alignment) -> bool:
+    """Whether no word of its own is met but by more than a slip."""
+    own = [pair.how in _OTHER_WORD for pair in alignment.pairs if _is_own(pair)]
+    return bool(own) and all(own)
+
+
 def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
     told = sum([_weight(pair.query) for pair in alignment.pairs])
     ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
@@ -308,6 +316,8 @@ def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, 
         ceiling = min(ceiling, _NO_OWN_WORD_CEILING)
     if numbers_differ:
         ceiling = min(ceiling, _NUMBER_CEILING - 0.01)
+    if _is_another_name(alignment):
+        ceiling = min(ceiling, _OTHER_NAME_CEILING)
     if likeness in (Likeness.REORDERED, Likeness.FUZZY) and _is_turned(alignment):
         ceiling = min(ceiling, _TURNED_CEILING)
     return ceiling

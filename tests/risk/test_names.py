@@ -131,6 +131,38 @@ def test_one_more_trade_turned_or_other_syllables_short_words_and_initials_alone
 
 
 @pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Marban Furniture Ltd", "Marbanri Furniture Ltd"),
+        ("Banselben Packaging LLC", "Marselben Packaging LLC"),
+        ("Petronas Chemical", "Petrobras Chemical"),
+        ("Fergarpek Trading", "Fergarpol Trading"),
+    ],
+)
+def test_an_only_own_word_that_differs_in_two_letters_waits_for_review_and_is_no_alert(query, listed):
+    comparison = compare(query, listed)
+    assert POSSIBLE <= comparison.score < ALERT
+    assert any("differ in more than a slip" in piece.words for piece in comparison.pieces)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Golden Harvest Marban Foods", "Golden Harvest Marbanri Foods"),
+        ("Rosoboronexprot JSC", "Rosoboronekxport JSC"),
+    ],
+)
+def test_two_slips_are_forgiven_where_another_own_word_agrees_or_the_word_is_long(query, listed):
+    assert compare(query, listed).score >= ALERT
+
+
+def test_spellings_of_one_sound_have_as_many_syllables():
+    assert compare("Hussein Textile", "Husayn Textile").score >= ALERT
+    assert compare("Tangar Foods", "Tannagar Foods").score < ALERT
+    assert compare("Lorlu Logistics", "Lorallu Logistics").score < ALERT
+
+
+@pytest.mark.parametrize(
     ("name", "own"),
     [
         ("Private Label Garments Ltd", "private"),
