@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from risk import name_sounds
 from risk.name_reading import Reading
-from risk.name_words import Says
+from risk.name_words import NUMBER, OWN
 
 Ints = npt.NDArray[np.int64]
 Turns = npt.NDArray[np.int32]
@@ -67,7 +67,7 @@ class Gists:
 
 
 def _core(reading: Reading) -> str:
-    return " ".join([word.letters for word in reading.words if word.says is Says.OWN])
+    return " ".join([word.letters for word in reading.words if word.says is OWN])
 
 
 class NameIndex:
@@ -189,24 +189,24 @@ def _word_features(reading: Reading) -> Iterator[str]:
     yield _SQUEEZED + reading.squeezed
     before = ""
     for word in reading.words:
-        if word.says is Says.OWN:
+        if word.says is OWN:
             yield _WORD + name_sounds.key(word.text)
             for other in word.also:
                 yield _WORD + name_sounds.key(other)
-        if before and word.says is not Says.NUMBER:
+        if before and word.says is not NUMBER:
             yield _WORD + name_sounds.key(before + word.letters)
-        before = word.letters if word.says is not Says.NUMBER else ""
+        before = word.letters if word.says is not NUMBER else ""
 
 
 def _features(reading: Reading) -> dict[str, None]:
     """Each feature once, in an order that does not change from run to run."""
     found = dict.fromkeys(_word_features(reading))
-    core = "".join([word.letters for word in reading.words if word.says is Says.OWN])
+    core = "".join([word.letters for word in reading.words if word.says is OWN])
     if core:
         key = f"^{name_sounds.key(core)}$"
         found.update(dict.fromkeys([key[at : at + _GRAM] for at in range(len(key) - _GRAM + 1)]))
         for word in reading.words:
-            if word.says is Says.OWN:
+            if word.says is OWN:
                 found[_SOUND + name_sounds.coarse(word.text)] = None
     if not core or len(reading.words) <= 2:
         found.update(dict.fromkeys(_plain_features(reading)))

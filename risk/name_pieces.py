@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing
 from risk.name_reading import Reading
-from risk.name_words import Says, Word
+from risk.name_words import NUMBER, PLACE, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def explain(
 
 
 def _numbers(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words if word.says is Says.NUMBER)
+    return " ".join(word.text for word in words if word.says is NUMBER)
 
 
 def _of_pair(pair: Pairing) -> Piece:
@@ -71,5 +71,5 @@ def _of_pair(pair: Pairing) -> Piece:
         return Piece(mine, theirs, "slip", "raises a little", told)
     if pair.likeness < 1:
         return Piece(mine, theirs, "transliteration", "raises", f"{both} (another name of it)")
-    kind = "transliteration" if pair.query[0].says is Says.PLACE else "abbreviation or form of a word"
+    kind = "transliteration" if pair.query[0].says is PLACE else "abbreviation or form of a word"
     return Piece(mine, theirs, kind, "raises", f"{both} ({kind})")

@@ -13,9 +13,9 @@ from risk.folding import fold, is_han
 from risk.name_scripts import romanised
 from risk.name_words import (
     LONG_FORMS,
+    OWN,
     STOP_WORDS,
     Lexicon,
-    Says,
     Word,
     lexicon,
     sounded,
@@ -61,7 +61,7 @@ class Reading:
     @property
     def has_own_words(self) -> bool:
         """Whether any word is the name's own."""
-        return any(word.says is Says.OWN for word in self.words)
+        return any(word.says is OWN for word in self.words)
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,7 @@ from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
 from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
-from risk.name_words import COUNTRY, LIGHT, Says, Word
+from risk.name_words import COUNTRY, LIGHT, NUMBER, OWN, PLACE, TRADE, Word
 
 SCORER = "3"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
@@ -23,6 +23,8 @@ _HEADROOM = 0.03
 """Even equal names leave room below their ceiling, the more the less they tell: so scores do not pile up."""
 _GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.76
 _NUMBER_CEILING = 0.55
+_UNLIKE = 0.54
+"""Below it and below every ceiling names are unlike, whatever else they may be."""
 _NO_OWN_WORD_CEILING = 0.6
 _TURNED_CEILING = 0.76
 _OTHER_NAME_CEILING = 0.76
@@ -105,19 +107,19 @@ def compare_readings(query: Reading, listed: Reading) -> Comparison:
     is_foreign = query.is_translated != listed.is_translated
     in_two_scripts = query.transliterated != listed.transliterated
     score = _score(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
-    likeness = _likeness(query, listed, alignment)
     numbers_differ = _numbers_differ(alignment)
+    steps = partial(explain, query, listed, alignment, numbers_differ=numbers_differ)
+    is_acronym = score < _ACRONYM and _is_acronym(query, listed)
+    if score < _UNLIKE and not is_acronym and not _is_contained(alignment):
+        return Comparison(round(score, 4), Likeness.NONE, steps)
+    likeness = _likeness(query, listed, alignment)
     own_words = _own_words_met(alignment, is_foreign=is_foreign)
     if likeness is Likeness.POSSIBLE_GROUP and own_words and _is_contained(alignment):
         score = max(score, _GROUP_FLOOR)
-    if score < _ACRONYM and 1 in (len(query.words), len(listed.words)) and _is_acronym(query, listed):
+    if is_acronym:
         score, likeness, own_words = _ACRONYM, Likeness.FUZZY, True
     score = min(score, _ceiling(likeness, alignment, numbers_differ=numbers_differ, own_words=own_words))
-    if score < _NUMBER_CEILING:
-        likeness = Likeness.NONE
-    return Comparison(
-        round(score, 4), likeness, partial(explain, query, listed, alignment, numbers_differ=numbers_differ)
-    )
+    return Comparison(round(score, 4), likeness if score >= _NUMBER_CEILING else Likeness.NONE, steps)
 
 
 def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
@@ -128,7 +130,7 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
         if pair.likeness == 1.0:
             share = max(mine, theirs)
         else:
-            is_known = pair.query[0].says is not Says.OWN or pair.listed[0].says is not Says.OWN
+            is_known = pair.query[0].says is not OWN or pair.listed[0].says is not OWN
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
         slack = 0.0 if pair.how in _OTHER_WORD else forgiving
         met += share * (pair.likeness + slack * (1 - pair.likeness))
@@ -160,7 +162,7 @@ def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
         told = word.weight
         if id(word) in leading:
             told *= _LEADING
-        elif word.says is Says.TRADE:
+        elif word.says is TRADE:
             told *= factor
         weight += told
     return weight
@@ -170,9 +172,9 @@ def _leading(words: tuple[Word, ...]) -> set[int]:
     """Trade words and countries in front of the own name, which describe it: Zavod …, Korea …, Bank …"""
     found: set[int] = set()
     for word in words:
-        if word.says is Says.OWN:
+        if word.says is OWN:
             return found
-        if word.says is Says.TRADE or word.kin == COUNTRY:
+        if word.says is TRADE or word.kin == COUNTRY:
             found.add(id(word))
     return set()
 
@@ -189,16 +191,14 @@ def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool)
     """How much trade words left over weigh: one more tells another company, the only one little."""
     if alignment.left_query and alignment.left_listed:
         return _FOREIGN_TRADE if is_foreign else 1.0
-    told = any(
-        word.says is Says.TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query
-    )
+    told = any(word.says is TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query)
     left = alignment.left_query or alignment.left_listed
-    telling = any(word.says is Says.TRADE and word.weight > LIGHT for word in left)
+    telling = any(word.says is TRADE and word.weight > LIGHT for word in left)
     return (_MORE_TRADE if told and telling else _ONLY_TRADE) * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
 
 
 def _any_own(words: Iterable[Word]) -> bool:
-    return Says.OWN in [word.says for word in words]
+    return OWN in [word.says for word in words]
 
 
 def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
@@ -221,7 +221,7 @@ def _is_own(pair: Pairing) -> bool:
 
 def _tells_little(words: list[Word]) -> bool:
     """Whether words left over are of the trade only, and at most one of them more than a light one."""
-    return all(word.says is Says.TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
+    return all(word.says is TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
 
 
 def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness:
@@ -232,7 +232,7 @@ def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness
     one_side_left = bool(alignment.left_query) != bool(alignment.left_listed)
     left = alignment.left_query or alignment.left_listed
     leading = _leading(alignment.query if alignment.left_query else alignment.listed)
-    if one_side_left and any(word.says is not Says.TRADE and id(word) not in leading for word in left):
+    if one_side_left and any(word.says is not TRADE and id(word) not in leading for word in left):
         return Likeness.POSSIBLE_GROUP
     if query.transliterated != listed.transliterated:
         return Likeness.TRANSLITERATED
@@ -255,7 +255,7 @@ def _through_place_names(query: Reading, listed: Reading) -> bool:
         mine.text == theirs.text and mine.written != theirs.written
         for mine in query.words
         for theirs in listed.words
-        if mine.says is Says.PLACE and theirs.says is Says.PLACE
+        if mine.says is PLACE and theirs.says is PLACE
     )
 
 
@@ -272,13 +272,13 @@ def _numbers_differ(alignment: Alignment) -> bool:
 
 
 def _any_number(words: Iterable[Word]) -> bool:
-    return Says.NUMBER in [word.says for word in words]
+    return NUMBER in [word.says for word in words]
 
 
 def _is_acronym(query: Reading, listed: Reading) -> bool:
     """Whether one name is a single word of the initials of the other."""
     short, long = (query, listed) if len(query.words) == 1 else (listed, query)
-    if len(long.words) < _FEWEST_INITIALS:
+    if len(short.words) != 1 or len(long.words) < _FEWEST_INITIALS:
         return False
     letters = short.words[0].written
     if not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS or not letters.isalpha():
@@ -315,7 +315,7 @@ def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, 
     if not own_words:
         ceiling = min(ceiling, _NO_OWN_WORD_CEILING)
     if numbers_differ:
-        ceiling = min(ceiling, _NUMBER_CEILING - 0.01)
+        ceiling = min(ceiling, _UNLIKE)
     if _is_another_name(alignment):
         ceiling = min(ceiling, _OTHER_NAME_CEILING)
     if likeness in (Likeness.REORDERED, Likeness.FUZZY) and _is_turned(alignment):
