@@ -6,8 +6,8 @@ import hashlib
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
@@ -44,8 +44,7 @@ _LONGEST_TEXT, _MOST_WORDS = 400, 32
 _FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name read: folded whole, words to compare, legal form left aside, whether it was transliterated."""
 
     name: str
