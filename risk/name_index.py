@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from risk import name_sounds
 from risk.name_reading import Reading
-from risk.name_words import NUMBER, OWN
+from risk.name_words import LIGHT, NUMBER, OWN
 
 Ints = npt.NDArray[np.int64]
 Turns = npt.NDArray[np.int32]
@@ -29,7 +29,7 @@ SHORT_LIST = 1_000
 """Names up to which a list is compared whole."""
 _CANDIDATES = 40
 _LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS, _LIKE_LETTERS = 72, 78, 75, 72, 82
-_LIKE_WHOLE = 57
+_LIKE_WHOLE = 64
 _MOST_ENTRIES = 6_000
 """Entries of the index that are looked through for one name, rarest features first."""
 _FEWEST_FEATURES = 4
@@ -52,7 +52,10 @@ class Gists:
         self.named_twice = np.array(
             [any(word.also for word in reading.words) for reading in readings], dtype=bool
         )
-        self.words = [" ".join(sorted(word.text for word in reading.words)) for reading in readings]
+        self.words = [_sorted(word.text for word in reading.words) for reading in readings]
+        self.telling = [
+            _without_light(reading) or words for reading, words in zip(readings, self.words, strict=True)
+        ]
 
     def __len__(self) -> int:
         return len(self.cores)
@@ -64,6 +67,16 @@ class Gists:
     def sounds(self) -> list[str]:
         """Consonants of the own words of all names."""
         return [self.sound(at) for at in range(len(self))]
+
+
+def _without_light(reading: Reading) -> str:
+    """The words but those that say next to nothing; empty where a name has none of these or no others."""
+    telling = [word.text for word in reading.words if word.weight > LIGHT]
+    return _sorted(telling) if len(telling) < len(reading.words) else ""
+
+
+def _sorted(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
 
 
 def _core(reading: Reading) -> str:
@@ -253,7 +266,7 @@ def _sifted(mine: Gists, theirs: Gists, queries: Ints, entries: Ints) -> list[tu
 
 def _alike_as_wholes(mine: Gists, theirs: Gists, queries: Ints, entries: Ints) -> Bools:
     """Whether names that are alike in their own words are not too unlike in all the others."""
-    words = (mine.words.__getitem__, theirs.words.__getitem__)
+    words = (mine.telling.__getitem__, theirs.telling.__getitem__)
     letters = (mine.squeezed.__getitem__, theirs.squeezed.__getitem__)
     return _alike(words, queries, entries, fuzz.token_set_ratio, _LIKE_WHOLE) | _alike(
         letters, queries, entries, fuzz.ratio, _LIKE_WHOLE
