@@ -295,8 +295,8 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
 
 
 def _by_consonants(mine: str, theirs: str, *, is_foreign: bool) -> float:
-    """Likeness of two words of one sound. In Latin letters both write the vowels: as many on either side."""
-    if not is_foreign and name_sounds.syllables(mine) != name_sounds.syllables(theirs):
+    """Likeness of two words of one sound. In Latin letters both write the vowels, in the same places."""
+    if not is_foreign and name_sounds.shape(mine) != name_sounds.shape(theirs):
         return 0.0
     if name_sounds.consonants(mine) == name_sounds.consonants(theirs):
         return _SAME_CONSONANTS

@@ -97,9 +97,9 @@ def consonants(word: str) -> str:
 
 
 @lru_cache(maxsize=_CACHED)
-def syllables(word: str) -> int:
-    """How many syllables a word has: runs of vowels in its sound."""
-    return len(_VOWELS.findall(key(word)))
+def shape(word: str) -> str:
+    """The sound of a word with one vowel for all and one consonant for voiced and voiceless ones."""
+    return _VOWELS.sub("a", key(word)).translate(_VOICELESS)
 
 
 @lru_cache(maxsize=_CACHED)
