@@ -30,6 +30,7 @@ SHORT_LIST = 1_000
 _CANDIDATES = 40
 _LIKE_CORE, _LIKE_SET, _LIKE_SOUND, _LIKE_WORDS, _LIKE_LETTERS = 72, 78, 75, 72, 82
 _LIKE_WHOLE = 64
+"""Likeness of all telling words, or of all letters, below which no labelled pair was a hit for its words."""
 _MOST_ENTRIES = 6_000
 """Entries of the index that are looked through for one name, rarest features first."""
 _FEWEST_FEATURES = 4
