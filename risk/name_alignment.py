@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from risk import name_sounds
 from risk.name_reading import Reading
-from risk.name_words import Says, Word
+from risk.name_words import NUMBER, OWN, TRADE, Word
 
 _DOUBLED = re.compile(r"(.)\1+")
 _LEAST_LIKENESS, _LEAST_LIKENESS_TO_KNOWN = 0.66, 0.74
@@ -23,6 +23,10 @@ _LEAST_CONSONANTS = 3
 SYLLABLE = "syllable"
 """How two Chinese words are paired that differ in a letter: another name, unless somebody mistyped."""
 _OTHER_SYLLABLE, _LONG_WORD = 0.58, 6
+TWO_SLIPS = "two slips"
+"""How two words are paired that differ in more than a slip: another name, unless somebody erred twice."""
+_ONE_SLIP_BELOW = 12
+"""Letters of a word below which one of them may be a slip; in longer ones two may."""
 _SLIP_COST, _SLIP_COST_SHORT, _SHORT_WORD, _FIRST_LETTER = 0.95, 1.2, 5, 0.1
 _LONGEST_RUN = 4
 _MOST_LEFT = 10
@@ -119,10 +123,10 @@ def _is_one_slip(query: str, listed: str, alignment: Alignment) -> bool:
     if alignment.is_whole or abs(len(query) - len(listed)) > 1 or len(query) < _LONG_NAME:
         return False
     sides = (alignment.left_query, alignment.left_listed)
-    unknown = [[word for word in side if word.says is Says.OWN] for side in sides]
+    unknown = [[word for word in side if word.says is OWN] for side in sides]
     if bool(unknown[0]) == bool(unknown[1]):
         return False
-    if any(word.says is Says.NUMBER for side in sides for word in side):
+    if any(word.says is NUMBER for side in sides for word in side):
         return False
     if any(len(word.letters) < _SHORTEST_ALIKE for side in unknown for word in side):
         return False
@@ -155,10 +159,10 @@ _Found = tuple[tuple[Word, ...], tuple[Word, ...], float, str]
 
 def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign: bool) -> _Found | None:
     """A run of words on one side that one word of the other stands for, the longest run first."""
-    few = [word for word in few if word.says is not Says.NUMBER]
     loosely = is_foreign or any(word.also for word in few)
     if len(many) == 1 and not loosely:
         return None
+    few = [word for word in few if word.says is not NUMBER]
     begin = {word.letters[:1] for word in few}
     for length in range(min(_LONGEST_RUN, len(many)), 0 if loosely else 1, -1):
         for at in range(len(many) - length + 1):
@@ -171,7 +175,7 @@ def _joined_pair(many: list[Word], few: list[Word], *, turned: bool, is_foreign:
                 if not loosely and abs(len(joined) - len(word.letters)) > 1:
                     continue
                 likeness = _same_joined(run, joined, word, is_foreign=is_foreign)
-                if likeness and not any(one.says is Says.NUMBER for one in run):
+                if likeness and not any(one.says is NUMBER for one in run):
                     how = "joined" if length > 1 else "same"
                     return ((word,), run, likeness, how) if turned else (run, (word,), likeness, how)
     return None
@@ -185,7 +189,7 @@ def _same_joined(run: tuple[Word, ...], joined: str, word: Word, *, is_foreign: 
         return 1.0
     if word.also and (joined in word.also or "".join([one.text for one in run]) in word.also):
         return _OTHER_READING
-    if is_foreign and word.says is Says.OWN and _sounds_alike(joined, single):
+    if is_foreign and word.says is OWN and _sounds_alike(joined, single):
         return _FOREIGN_CONSONANTS
     if abs(len(joined) - len(single)) > 1 or len(single) < _SHORTEST_JOINED:
         return 0.0
@@ -214,11 +218,11 @@ def _align_alike(alignment: Alignment, *, is_foreign: bool) -> None:
 
 def _word_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[float, str]:
     """Likeness of two words by their letters and their sound, and what makes it."""
-    if query.says is Says.NUMBER or listed.says is Says.NUMBER:
+    if query.says is NUMBER or listed.says is NUMBER:
         return 0.0, ""
-    if query.says is not Says.OWN and listed.says is not Says.OWN:
+    if query.says is not OWN and listed.says is not OWN:
         return _known_likeness(query, listed, is_foreign=is_foreign)
-    one_known = query.says is not Says.OWN or listed.says is not Says.OWN
+    one_known = query.says is not OWN or listed.says is not OWN
     mine, theirs = _as_written(query), _as_written(listed)
     if one_known and _is_shortened(mine, theirs):
         return _SHORTENED, "shortened"
@@ -238,7 +242,7 @@ def _as_written(word: Word) -> str:
 
 def _known_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[float, str]:
     """Names of places and trades stand for other places and trades as soon as a letter differs."""
-    if query.says is not Says.TRADE or listed.says is not Says.TRADE:
+    if query.says is not TRADE or listed.says is not TRADE:
         return 0.0, ""
     if _is_shortened(query.written, listed.written):
         return _SHORTENED, "shortened"
@@ -247,7 +251,7 @@ def _known_likeness(query: Word, listed: Word, *, is_foreign: bool) -> tuple[flo
 
 def _is_shortened(mine: str, theirs: str) -> bool:
     """Whether one word is the beginning of the other: Elec, Electronics."""
-    shorter, longer = sorted((mine, theirs), key=len)
+    shorter, longer = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
     return 3 <= len(shorter) <= len(longer) - 2 and longer.startswith(shorter)
 
 
@@ -277,18 +281,32 @@ def _by_letters(mine: str, theirs: str, *, is_foreign: bool, one_known: bool) ->
             return _DOUBLED_LETTER, "slip"
     if is_chinese and not _is_typed_amiss(mine, theirs, distance):
         return (_OTHER_SYLLABLE, SYLLABLE) if distance == 1 and longer >= _LONG_WORD else (0.0, "")
+    slipped = "slip" if is_foreign or distance <= _slips(longer) else TWO_SLIPS
     cost = _SLIP_COST if longer > _SHORT_WORD else _SLIP_COST_SHORT
     likeness = 1 - cost * distance / longer if distance <= cutoff else 0.0
     if mine[0] != theirs[0]:
         likeness -= _FIRST_LETTER
-    skeleton = name_sounds.consonants(mine)
     fewest = _LEAST_CONSONANTS if is_foreign or longer > _SHORT_WORD else _LEAST_CONSONANTS + 1
-    if likeness < _SAME_CONSONANTS and len(skeleton) >= fewest:
-        if skeleton == name_sounds.consonants(theirs):
-            return _SAME_CONSONANTS, "sound"
-        if _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs):
-            return _FOREIGN_CONSONANTS, "sound"
-    return likeness, "slip"
+    if likeness < _SAME_CONSONANTS and len(name_sounds.consonants(mine)) >= fewest:
+        sounding = _by_consonants(mine, theirs, is_foreign=is_foreign)
+        if sounding:
+            return sounding, "sound"
+    return likeness, slipped
+
+
+def _by_consonants(mine: str, theirs: str, *, is_foreign: bool) -> float:
+    """Likeness of two words of one sound. In Latin letters both write the vowels, in the same places."""
+    if not is_foreign and name_sounds.shape(mine) != name_sounds.shape(theirs):
+        return 0.0
+    if name_sounds.consonants(mine) == name_sounds.consonants(theirs):
+        return _SAME_CONSONANTS
+    is_alike = _sounds_alike(mine, theirs) if is_foreign else _is_voiced_apart(mine, theirs)
+    return _FOREIGN_CONSONANTS if is_alike else 0.0
+
+
+def _slips(letters: int) -> int:
+    """How many letters of a word may be a slip."""
+    return 1 if letters < _ONE_SLIP_BELOW else 2
 
 
 def _is_voiced_apart(mine: str, theirs: str) -> bool:

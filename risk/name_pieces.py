@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from risk.name_alignment import SYLLABLE, Alignment, Pairing
+from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing
 from risk.name_reading import Reading
-from risk.name_words import Says, Word
+from risk.name_words import NUMBER, PLACE, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def explain(
 
 
 def _numbers(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words if word.says is Says.NUMBER)
+    return " ".join(word.text for word in words if word.says is NUMBER)
 
 
 def _of_pair(pair: Pairing) -> Piece:
@@ -60,6 +60,9 @@ def _of_pair(pair: Pairing) -> Piece:
     if pair.how == SYLLABLE:
         told = f"'{mine}' and '{theirs}' differ in a syllable: two Chinese words, or a slip"
         return Piece(mine, theirs, "syllable", "lowers", told)
+    if pair.how == TWO_SLIPS:
+        told = f"'{mine}' and '{theirs}' differ in more than a slip: two names, or two slips"
+        return Piece(mine, theirs, "slips", "lowers", told)
     if pair.how == "kin":
         told = f"'{mine}' and '{theirs}' are trades of one kind"
         return Piece(mine, theirs, "kin", "raises a little", told)
@@ -68,5 +71,5 @@ def _of_pair(pair: Pairing) -> Piece:
         return Piece(mine, theirs, "slip", "raises a little", told)
     if pair.likeness < 1:
         return Piece(mine, theirs, "transliteration", "raises", f"{both} (another name of it)")
-    kind = "transliteration" if pair.query[0].says is Says.PLACE else "abbreviation or form of a word"
+    kind = "transliteration" if pair.query[0].says is PLACE else "abbreviation or form of a word"
     return Piece(mine, theirs, kind, "raises", f"{both} ({kind})")

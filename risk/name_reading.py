@@ -6,16 +6,16 @@ import hashlib
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from risk.folding import fold, is_han
 from risk.name_scripts import romanised
 from risk.name_words import (
     LONG_FORMS,
+    OWN,
     STOP_WORDS,
     Lexicon,
-    Says,
     Word,
     lexicon,
     sounded,
@@ -37,15 +37,14 @@ _SINGLE_FORMS = (
     "corporation corp company co incorporated sa ag bv nv ltd llc inc gmbh limited jsc ojsc pjsc cjsc "
     "pao oao zao ooo pvt bhd berhad spa srl pte plc"
 )
-_SINGLE_FORMS_INSIDE = frozenset(_SINGLE_FORMS.split())
+_SINGLE_FORMS_INSIDE = frozenset(sounded(_SINGLE_FORMS.split()))
 _IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
 """Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
 _FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name read: folded whole, words to compare, legal form left aside, whether it was transliterated."""
 
     name: str
@@ -61,7 +60,7 @@ class Reading:
     @property
     def has_own_words(self) -> bool:
         """Whether any word is the name's own."""
-        return any(word.says is Says.OWN for word in self.words)
+        return any(word.says is OWN for word in self.words)
 
 
 @lru_cache(maxsize=65_536)

@@ -6,17 +6,30 @@ import re
 from functools import lru_cache
 
 _CACHED = 32_768
-_PAIRS = (
-    "tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C cz>C tz>C ts>C dzh>j dj>j kh>h gh>g th>t dh>d zh>z "
-    "bh>b ph>f ck>k q>k x>ks w>v ce>se ci>si cy>sy c>k ee>i oo>u ou>u y>i"
+_Spellings = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def _by_letter(table: str) -> _Spellings:
+    """Spellings with the sound each stands for, behind a letter that all of them hold."""
+    found = []
+    for line in table.split("|"):
+        letter, *pairs = line.split()
+        halves = (pair.partition(">") for pair in pairs)
+        found.append((letter, tuple((spelling, sound) for spelling, _, sound in halves)))
+    return tuple(found)
+
+
+_SPELLINGS = _by_letter(
+    "h tech>teh shch>s sch>s sh>s tsch>C tch>C ch>C|z cz>C tz>C|s ts>C|h dzh>j|j dj>j"
+    "|h kh>h gh>g th>t dh>d zh>z bh>b ph>f|c ck>k|q q>k|x x>ks|w w>v|c ce>se ci>si cy>sy c>k"
+    "|e ee>i|o oo>u ou>u|y y>i"
 )
-_SPELLINGS = tuple(tuple(one.split(">")) for one in _PAIRS.split())
 """Spellings and the sound each stands for, the longer ones first."""
-_GLIDE_PAIRS = "ii>i ia>a ie>e io>o iu>u ae>a oe>o ue>u"
-_GLIDES = tuple(tuple(one.split(">")) for one in _GLIDE_PAIRS.split())
+_GLIDES = _by_letter("i ii>i ia>a ie>e io>o iu>u|e ae>a oe>o ue>u")
 _DOUBLED = re.compile(r"(.)\1+")
 _OF_PLACE = re.compile(r"sk(?:i|a|o|e|oe|oi|ogo|om|im|ih)$")
 _ENDING = re.compile(r"(?:ogo|ego|ami|ov|ev|oi|ei|ih|om|im|am|ah|a|e|i|o|u)$")
+_VOWELS = re.compile(r"[aeiou]+")
 _SOUNDLESS = re.compile(r"(?<!^)[aeiou]+")
 _VOICELESS = str.maketrans("bdgzvj", "ptksfs")
 _VOWEL_FIRST = re.compile(r"^[aeiou]")
@@ -52,15 +65,22 @@ _STEM_LEAST = 4
 @lru_cache(maxsize=_CACHED)
 def key(word: str) -> str:
     """One form for the ways in which a word may be written in Latin letters (Tulskiy, Tulskii: tulsk)."""
-    for spelling, sound in _SPELLINGS:
-        word = word.replace(spelling, sound)
-    word = word[:1] + word[1:].replace("j", "i")
-    for spelling, sound in _GLIDES:
-        word = word.replace(spelling, sound)
+    word = _respelt(word, _SPELLINGS)
+    if "j" in word:
+        word = word[:1] + word[1:].replace("j", "i")
+    word = _respelt(word, _GLIDES)
     word = _DOUBLED.sub(r"\1", word)
     if word.endswith(("ah", "eh", "ih", "oh", "uh")):
         word = word[:-1]
     return _OF_PLACE.sub("sk", word) if len(word) > _STEM_LEAST + 1 and "sk" in word else word
+
+
+def _respelt(word: str, spellings: _Spellings) -> str:
+    for letter, pairs in spellings:
+        if letter in word:
+            for spelling, sound in pairs:
+                word = word.replace(spelling, sound)
+    return word
 
 
 @lru_cache(maxsize=_CACHED)
@@ -74,6 +94,12 @@ def stem(word: str) -> str:
 def consonants(word: str) -> str:
     """What is left of a word where vowels are not written: its first letter and its consonants."""
     return _SOUNDLESS.sub("", key(word))
+
+
+@lru_cache(maxsize=_CACHED)
+def shape(word: str) -> str:
+    """The sound of a word with one vowel for all and one consonant for voiced and voiceless ones."""
+    return _VOWELS.sub("a", key(word)).translate(_VOICELESS)
 
 
 @lru_cache(maxsize=_CACHED)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from risk import datasets, name_sounds
@@ -37,9 +38,10 @@ _FAMILIES_IN_FRONT = frozenset(
 )
 _ENDINGS = (
     "op as ab at ad ca sa se sp up ip da ky pp sae sal sak wll spc bsc ksc psc est fz doo corporation "
-    "corp public private limited inc incorp co cos comp corporate corporations lp"
+    "corp public private unlimited inc incorp incorporated co cos comp corporate corporations lp"
 )
-_NEVER_IN_FRONT = frozenset(_ENDINGS.split())
+"""Forms that in front are words of the name itself: Private Label Garments. Limited is not among them, since
+the forms that other scripts write in front are read as ltd."""
 
 
 COUNTRY = "country"
@@ -55,7 +57,9 @@ class Says(StrEnum):
     NUMBER = "number"
 
 
-_WEIGHTS = {Says.PLACE: 0.45, Says.TRADE: 0.3, Says.NUMBER: 0.5}
+OWN, PLACE, TRADE, NUMBER = Says
+"""The four by themselves: words are told apart so often that finding each in its class would take a tenth."""
+_WEIGHTS = {PLACE: 0.45, TRADE: 0.3, NUMBER: 0.5}
 LIGHT = 0.15
 """Weight of a trade word that says next to nothing: group, industry."""
 _COMMON = 0.7
@@ -122,7 +126,7 @@ def lexicon() -> Lexicon:
     places = _places()
     phrases: dict[Words, tuple[_Meaning, ...]] = dict(trades)
     phrases |= {words: (_place(text),) for words, text in places.items()}
-    phrases[(_ARTICLE,)] = phrases[("el",)] = (_Meaning(_ARTICLE, Says.TRADE, 0.1),)
+    phrases[(_ARTICLE,)] = phrases[("el",)] = (_Meaning(_ARTICLE, TRADE, 0.1),)
     foreign = {name: _foreign(name, phrases) for name in ("latin", "slavic", "vi")}
     forms, in_front = _form_words(rows), _in_front(rows)
     return Lexicon(
@@ -148,7 +152,7 @@ def _common() -> frozenset[str]:
 
 
 def _place(text: str) -> _Meaning:
-    return _Meaning(text, Says.PLACE, _WEIGHTS[Says.PLACE], COUNTRY if text in _countries() else "")
+    return _Meaning(text, PLACE, _WEIGHTS[PLACE], COUNTRY if text in _countries() else "")
 
 
 @lru_cache(maxsize=1)
@@ -167,10 +171,11 @@ def _form_words(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
 
 def _in_front(rows: Iterable[datasets.Row]) -> set[tuple[str, ...]]:
     families = [row for row in rows if row["form"] in _FAMILIES_IN_FRONT]
+    never = sounded(_ENDINGS.split())
     return {
         form
         for form in _form_words(families)
-        if len("".join(form)) > 1 and not (len(form) == 1 and form[0] in _NEVER_IN_FRONT)
+        if len("".join(form)) > 1 and not (len(form) == 1 and form[0] in never)
     }
 
 
@@ -182,7 +187,8 @@ def sounded(words: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=32_768)
 def _sounded(word: str) -> str:
     """A word of a form by its sound; one of the long forms also with a slip in it: Limitied."""
-    meant = next((form for form in LONG_FORMS if OSA.distance(word, form, score_cutoff=1) <= 1), word)
+    found = process.extractOne(word, LONG_FORMS, scorer=OSA.distance, score_cutoff=1)
+    meant = found[0] if found else word
     return _SHORT_FORMS.get(meant) or name_sounds.key(meant)
 
 
@@ -206,8 +212,8 @@ def _by_first(phrases: dict[Words, tuple[_Meaning, ...]]) -> dict[str, list[Phra
 def _trades() -> dict[Words, tuple[_Meaning, ...]]:
     found: dict[Words, tuple[_Meaning, ...]] = {}
     for row in datasets.read("trade_words")[1]:
-        weight = LIGHT if row["light"] else _WEIGHTS[Says.TRADE]
-        meaning = (_Meaning(row["word"], Says.TRADE, weight, row["kin"]),)
+        weight = LIGHT if row["light"] else _WEIGHTS[TRADE]
+        meaning = (_Meaning(row["word"], TRADE, weight, row["kin"]),)
         for term in row["terms"].split("|"):
             found[tuple(term.split())] = meaning
     return found
@@ -257,7 +263,7 @@ def _meanings(words: tuple[str, ...], known: dict[Words, tuple[_Meaning, ...]]) 
                 break
         else:
             if words[at] not in STOP_WORDS:
-                yield _Meaning(words[at], Says.OWN, _COMMON if words[at] in common else 1.0)
+                yield _Meaning(words[at], OWN, _COMMON if words[at] in common else 1.0)
             at += 1
 
 
@@ -326,19 +332,19 @@ def _numbered(word: str) -> Iterator[Word]:
     if ordinal:
         number = ordinal[1]
     if numbered:
-        yield Word(numbered[1], word, Says.OWN, 0.5)
+        yield Word(numbered[1], word, OWN, 0.5)
         number = numbered[2]
     if number:
-        yield Word(number.lstrip("0") or "0", word, Says.NUMBER, _WEIGHTS[Says.NUMBER])
+        yield Word(number.lstrip("0") or "0", word, NUMBER, _WEIGHTS[NUMBER])
     else:
         weight = 1.0 if len(word) > 3 else 0.8 if len(word) == 3 else 0.5
         weight *= _COMMON if word in lexicon().common else 1.0
-        yield Word(singular(word), word, Says.OWN, weight)
+        yield Word(singular(word), word, OWN, weight)
 
 
 def with_other_readings(words: Iterable[Word]) -> Iterator[Word]:
     """The words of a Chinese name with what its own words are called besides."""
     readings = other_readings()
     for word in words:
-        also = readings.get(word.text) if word.says is Says.OWN else None
+        also = readings.get(word.text) if word.says is OWN else None
         yield replace(word, also=also) if also else word

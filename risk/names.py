@@ -10,21 +10,24 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 
-from risk.name_alignment import SYLLABLE, Alignment, Pairing, align
+from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing, align
 from risk.name_evidence import Particulars, weigh
 from risk.name_pieces import Piece, explain
 from risk.name_reading import Reading, read
-from risk.name_words import COUNTRY, LIGHT, Says, Word
+from risk.name_words import COUNTRY, LIGHT, NUMBER, OWN, PLACE, TRADE, Word
 
-SCORER = "2"
+SCORER = "3"
 """Version of the comparison; a decision on a pair is reopened when it changes."""
 
 _HEADROOM = 0.03
 """Even equal names leave room below their ceiling, the more the less they tell: so scores do not pile up."""
 _GROUP_FLOOR, _GROUP_CEILING = 0.74, 0.76
 _NUMBER_CEILING = 0.55
+_UNLIKE = 0.54
+"""Below it and below every ceiling names are unlike, whatever else they may be."""
 _NO_OWN_WORD_CEILING = 0.6
 _TURNED_CEILING = 0.76
+_OTHER_NAME_CEILING = 0.76
 _ACRONYM = 0.76
 # One slip weighs less where every other word of a longer name agrees.
 _FORGIVEN = 0.35
@@ -33,6 +36,7 @@ _TELLING = 0.95
 _LEFT_IN_QUERY, _LEFT_IN_LISTED = 0.8, 1.0
 _BOTH_LEFT_OWN, _BOTH_LEFT_TRADE = 0.8, 0.92
 _SURELY_MEANT = 0.7
+_OTHER_WORD = (SYLLABLE, TWO_SLIPS)
 _FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 _FEWEST_TURNED, _SYLLABLE = 2, 5
 _IN_TWO_SCRIPTS = 0.65
@@ -103,19 +107,19 @@ def compare_readings(query: Reading, listed: Reading) -> Comparison:
     is_foreign = query.is_translated != listed.is_translated
     in_two_scripts = query.transliterated != listed.transliterated
     score = _score(alignment, is_foreign=is_foreign, in_two_scripts=in_two_scripts)
-    likeness = _likeness(query, listed, alignment)
     numbers_differ = _numbers_differ(alignment)
+    steps = partial(explain, query, listed, alignment, numbers_differ=numbers_differ)
+    is_acronym = score < _ACRONYM and _is_acronym(query, listed)
+    if score < _UNLIKE and not is_acronym and not _is_contained(alignment):
+        return Comparison(round(score, 4), Likeness.NONE, steps)
+    likeness = _likeness(query, listed, alignment)
     own_words = _own_words_met(alignment, is_foreign=is_foreign)
     if likeness is Likeness.POSSIBLE_GROUP and own_words and _is_contained(alignment):
         score = max(score, _GROUP_FLOOR)
-    if score < _ACRONYM and 1 in (len(query.words), len(listed.words)) and _is_acronym(query, listed):
+    if is_acronym:
         score, likeness, own_words = _ACRONYM, Likeness.FUZZY, True
     score = min(score, _ceiling(likeness, alignment, numbers_differ=numbers_differ, own_words=own_words))
-    if score < _NUMBER_CEILING:
-        likeness = Likeness.NONE
-    return Comparison(
-        round(score, 4), likeness, partial(explain, query, listed, alignment, numbers_differ=numbers_differ)
-    )
+    return Comparison(round(score, 4), likeness if score >= _NUMBER_CEILING else Likeness.NONE, steps)
 
 
 def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> float:
@@ -126,9 +130,9 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
         if pair.likeness == 1.0:
             share = max(mine, theirs)
         else:
-            is_known = pair.query[0].says is not Says.OWN or pair.listed[0].says is not Says.OWN
+            is_known = pair.query[0].says is not OWN or pair.listed[0].says is not OWN
             share = min(mine, theirs) if is_known else (mine + theirs) / 2
-        slack = 0.0 if pair.how == SYLLABLE else forgiving
+        slack = 0.0 if pair.how in _OTHER_WORD else forgiving
         met += share * (pair.likeness + slack * (1 - pair.likeness))
         together += share
     if alignment.is_whole:
@@ -145,7 +149,7 @@ def _score(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool) -> f
 
 
 def _weight(words: tuple[Word, ...]) -> float:
-    return sum([word.weight for word in words])
+    return words[0].weight if len(words) == 1 else sum([word.weight for word in words])
 
 
 def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
@@ -158,7 +162,7 @@ def _left(words: list[Word], of: tuple[Word, ...], factor: float) -> float:
         told = word.weight
         if id(word) in leading:
             told *= _LEADING
-        elif word.says is Says.TRADE:
+        elif word.says is TRADE:
             told *= factor
         weight += told
     return weight
@@ -168,9 +172,9 @@ def _leading(words: tuple[Word, ...]) -> set[int]:
     """Trade words and countries in front of the own name, which describe it: Zavod …, Korea …, Bank …"""
     found: set[int] = set()
     for word in words:
-        if word.says is Says.OWN:
+        if word.says is OWN:
             return found
-        if word.says is Says.TRADE or word.kin == COUNTRY:
+        if word.says is TRADE or word.kin == COUNTRY:
             found.add(id(word))
     return set()
 
@@ -187,16 +191,14 @@ def _trade_left(alignment: Alignment, *, is_foreign: bool, in_two_scripts: bool)
     """How much trade words left over weigh: one more tells another company, the only one little."""
     if alignment.left_query and alignment.left_listed:
         return _FOREIGN_TRADE if is_foreign else 1.0
-    told = any(
-        word.says is Says.TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query
-    )
+    told = any(word.says is TRADE and word.weight > LIGHT for pair in alignment.pairs for word in pair.query)
     left = alignment.left_query or alignment.left_listed
-    telling = any(word.says is Says.TRADE and word.weight > LIGHT for word in left)
+    telling = any(word.says is TRADE and word.weight > LIGHT for word in left)
     return (_MORE_TRADE if told and telling else _ONLY_TRADE) * (_IN_TWO_SCRIPTS if in_two_scripts else 1.0)
 
 
 def _any_own(words: Iterable[Word]) -> bool:
-    return Says.OWN in [word.says for word in words]
+    return OWN in [word.says for word in words]
 
 
 def _own_words_met(alignment: Alignment, *, is_foreign: bool) -> bool:
@@ -219,7 +221,7 @@ def _is_own(pair: Pairing) -> bool:
 
 def _tells_little(words: list[Word]) -> bool:
     """Whether words left over are of the trade only, and at most one of them more than a light one."""
-    return all(word.says is Says.TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
+    return all(word.says is TRADE for word in words) and sum(word.weight > LIGHT for word in words) <= 1
 
 
 def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness:
@@ -230,7 +232,7 @@ def _likeness(query: Reading, listed: Reading, alignment: Alignment) -> Likeness
     one_side_left = bool(alignment.left_query) != bool(alignment.left_listed)
     left = alignment.left_query or alignment.left_listed
     leading = _leading(alignment.query if alignment.left_query else alignment.listed)
-    if one_side_left and any(word.says is not Says.TRADE and id(word) not in leading for word in left):
+    if one_side_left and any(word.says is not TRADE and id(word) not in leading for word in left):
         return Likeness.POSSIBLE_GROUP
     if query.transliterated != listed.transliterated:
         return Likeness.TRANSLITERATED
@@ -253,7 +255,7 @@ def _through_place_names(query: Reading, listed: Reading) -> bool:
         mine.text == theirs.text and mine.written != theirs.written
         for mine in query.words
         for theirs in listed.words
-        if mine.says is Says.PLACE and theirs.says is Says.PLACE
+        if mine.says is PLACE and theirs.says is PLACE
     )
 
 
@@ -270,13 +272,13 @@ def _numbers_differ(alignment: Alignment) -> bool:
 
 
 def _any_number(words: Iterable[Word]) -> bool:
-    return Says.NUMBER in [word.says for word in words]
+    return NUMBER in [word.says for word in words]
 
 
 def _is_acronym(query: Reading, listed: Reading) -> bool:
     """Whether one name is a single word of the initials of the other."""
     short, long = (query, listed) if len(query.words) == 1 else (listed, query)
-    if len(long.words) < _FEWEST_INITIALS:
+    if len(short.words) != 1 or len(long.words) < _FEWEST_INITIALS:
         return False
     letters = short.words[0].written
     if not _FEWEST_INITIALS <= len(letters) <= _MOST_INITIALS or not letters.isalpha():
@@ -299,15 +301,23 @@ def _places(words: tuple[Word, ...], pairs: list[Pairing], side: int) -> list[in
     return [found[id(word)] for word in words if id(word) in found]
 
 
+def _is_another_name(alignment: Alignment) -> bool:
+    """Whether no word of its own is met but by more than a slip."""
+    own = [pair.how in _OTHER_WORD for pair in alignment.pairs if _is_own(pair)]
+    return bool(own) and all(own)
+
+
 def _ceiling(likeness: Likeness, alignment: Alignment, *, numbers_differ: bool, own_words: bool) -> float:
-    told = sum([word.weight for pair in alignment.pairs for word in pair.query])
+    told = sum([_weight(pair.query) for pair in alignment.pairs])
     ceiling = _CEILING.get(likeness, 1.0) - _HEADROOM / (1 + told)
     if likeness is Likeness.POSSIBLE_GROUP:
         ceiling = _GROUP_CEILING
     if not own_words:
         ceiling = min(ceiling, _NO_OWN_WORD_CEILING)
     if numbers_differ:
-        ceiling = min(ceiling, _NUMBER_CEILING - 0.01)
+        ceiling = min(ceiling, _UNLIKE)
+    if _is_another_name(alignment):
+        ceiling = min(ceiling, _OTHER_NAME_CEILING)
     if likeness in (Likeness.REORDERED, Likeness.FUZZY) and _is_turned(alignment):
         ceiling = min(ceiling, _TURNED_CEILING)
     return ceiling

@@ -50,6 +50,14 @@ def test_a_long_list_finds_nearly_every_alert_that_all_pairs_would_find():
     assert len(alerts - found) / len(alerts) <= 0.02
 
 
+def test_of_a_long_list_names_alike_in_one_word_and_unlike_in_the_others_are_not_compared():
+    listed = ["Olam Group Limited", "Olam Petrochemical Machinery Works", *names_of_many(SHORT_LIST)]
+    index = NameIndex([read(name) for name in listed])
+    found = {place for _, place in index.candidates([read("Olam Seafood International")])}
+    assert 0 in found
+    assert 1 not in found
+
+
 def test_names_in_other_scripts_are_found_in_a_long_list():
     listed = names_of_many(SHORT_LIST + 500)
     searched = watchlist([entry(name) for name in listed])

@@ -6,6 +6,7 @@ import pytest
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from bench import screen_errors
 from bench.screen import chinese_pairs, quality
 from risk import reference
 from risk.names import compare
@@ -94,3 +95,12 @@ def test_a_plain_scorer_is_far_behind():
     ours, theirs = quality(SAME, SCORES, THRESHOLDS.alert), quality(SAME, plain, 0.85)
     assert ours.average_precision > theirs.average_precision + 0.08
     assert ours.f1 > theirs.f1 + 0.2
+
+
+def test_the_worst_errors_are_printed_with_the_steps_that_made_them():
+    lines = list(screen_errors.of_pairs(PAIRS, SCORES, THRESHOLDS.alert))
+    assert len(lines) == 2 * (1 + screen_errors.COUNT)
+    miss = next(line for line in lines if "Pegatron" in line)
+    assert "left over in the list: 'pegatron'" in miss
+    assert "told right" not in miss
+    assert lines[-1].endswith("told right]")

@@ -130,6 +130,62 @@ def test_one_more_trade_turned_or_other_syllables_short_words_and_initials_alone
     assert compare(query, listed).score < ALERT
 
 
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Marban Furniture Ltd", "Marbanri Furniture Ltd"),
+        ("Banselben Packaging LLC", "Marselben Packaging LLC"),
+        ("Petronas Chemical", "Petrobras Chemical"),
+        ("Fergarpek Trading", "Fergarpol Trading"),
+    ],
+)
+def test_an_only_own_word_that_differs_in_two_letters_waits_for_review_and_is_no_alert(query, listed):
+    comparison = compare(query, listed)
+    assert POSSIBLE <= comparison.score < ALERT
+    assert any("differ in more than a slip" in piece.words for piece in comparison.pieces)
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ("Golden Harvest Marban Foods", "Golden Harvest Marbanri Foods"),
+        ("Rosoboronexprot JSC", "Rosoboronekxport JSC"),
+    ],
+)
+def test_two_slips_are_forgiven_where_another_own_word_agrees_or_the_word_is_long(query, listed):
+    assert compare(query, listed).score >= ALERT
+
+
+def test_spellings_of_one_sound_have_their_vowels_in_the_same_places():
+    assert compare("Hussein Textile", "Husayn Textile").score >= ALERT
+    assert compare("Viostal Steel", "Viostlu Steel").score < ALERT
+    assert compare("Tangar Foods", "Tannagar Foods").score < ALERT
+    assert compare("Lorlu Logistics", "Lorallu Logistics").score < ALERT
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Private Label Garments Ltd", "private"),
+        ("Corporate Express Ltd", "corporate"),
+        ("Unlimited Footwear Ltd", "unlimited"),
+        ("Incorp Textiles Ltd", "incorp"),
+    ],
+)
+def test_a_form_that_nobody_puts_in_front_is_there_a_word_of_the_name(name, own):
+    assert own in [word.text for word in read(name).words]
+
+
+def test_a_form_in_another_script_may_stand_in_front():
+    assert [word.text for word in read("㈜삼성전자").words] == ["samsung", "electronic"]
+
+
+def test_incorporated_before_a_branch_is_a_form_like_any_other():
+    found = compare("Hansoll Incorporated Dhaka Branch", "Hansoll Inc Dhaka Branch")
+    assert found.likeness == Likeness.FORM_DIFFERS
+    assert found.score >= ALERT
+
+
 def test_scores_of_equal_names_do_not_pile_up():
     names = [
         "Hetian Taida Apparel Co., Ltd.",
