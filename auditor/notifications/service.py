@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from auditor.core import need_to_know
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
@@ -102,8 +103,13 @@ def announce(
     *,
     fields: Mapping[str, Any],
     now: datetime,
+    endpoint: str = "",
+    argument: str = "",
 ) -> None:
-    """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
+    """Tell recipients at once of something that happened; it stands among the reminders until it is read.
+
+    Where the subject has deadlines too, the next reminder of them takes its place.
+    """
     session.flush()  # a new subject gets its id here
     session.add_all(
         Notice(
@@ -114,6 +120,8 @@ def announce(
             subject_id=subject.id,  # type: ignore[attr-defined]
             stage=new_id().hex,  # it may happen again to the same subject
             fields=dict(fields),
+            endpoint=endpoint,
+            argument=argument,
             due_on=now.date(),
             created_at=now,
         )
@@ -198,6 +206,7 @@ def mine(
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
         .where(Notice.recipient.in_(recipients_of(actor)), Notice.settled_at.is_(None))
+        .where(need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor)))
         .order_by(Notice.due_on, Notice.id)
         .limit(limit)
     )
@@ -210,7 +219,10 @@ def mine(
 
 def mark_read(session: TenantSession, notice: Notice, *, actor: Actor, now: datetime) -> None:
     """Note that the actor has read a notice; a notice to somebody else is not there."""
+    is_guarded = notice.subject_type in need_to_know.KINDS
     if notice.recipient not in recipients_of(actor) or actor.user_id is None:
+        raise NotThere("reminder")
+    if is_guarded and not need_to_know.is_known(session, notice.subject_id, actor):
         raise NotThere("reminder")
     known = sa.select(Reading.id).where(Reading.notice_id == notice.id, Reading.user_id == actor.user_id)
     if session.scalar(known) is None:
