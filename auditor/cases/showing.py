@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from auditor.audits import rulebook
@@ -34,9 +35,12 @@ CHECK_QUESTIONS = (
 )
 
 
+NAMES: Mapping[StrEnum, str] = {Contact.NGO: "NGO", RemedyForm.NO_REPETITION: "guarantee of non-repetition"}
+
+
 def worded(words: type[StrEnum]) -> list[tuple[str, str]]:
     """A closed set as choices."""
-    return [(str(one), str(one).replace("_", " ")) for one in words]
+    return [(str(one), NAMES.get(one, str(one).replace("_", " "))) for one in words]
 
 
 def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
@@ -56,7 +60,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             (one, clocks.TASKS[ClockKind(one.kind)], clocks.is_overdue(one, now))
             for one in clocks.of(session, case)
         ],
-        moves=[(str(one), LABELS[one], one in NEEDS_REASON) for one in service.possible(case, actor)],
+        moves=[(str(one), *LABELS[one], one in NEEDS_REASON) for one in service.possible(case, actor)],
         by_hand=[
             (one.kind, clocks.TASKS[ClockKind(one.kind)]) for one in running if one.kind in clocks.BY_HAND
         ],

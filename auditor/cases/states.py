@@ -56,20 +56,24 @@ NEEDS_REASON = (
 )
 """Decisions on which a sentence is owed, and follow-ups that say what was seen."""
 
-LABELS: Mapping[CaseState, str] = {
-    CaseState.CROSS_CHECK: "The alert was received: begin the cross-check",
-    CaseState.CONFIRMED: "Confirmed",
-    CaseState.SUSPECTED: "Suspected: go on as if confirmed",
-    CaseState.NOT_SUBSTANTIATED: "Not substantiated (two reviewers)",
-    CaseState.CONTAINED: "The harm has stopped: contained",
-    CaseState.ASSESSED: "The people concerned were asked: assessed",
-    CaseState.REMEDY_AGREED: "The remedy is agreed",
-    CaseState.REMEDY_RUNNING: "The remedy has begun",
-    CaseState.REMEDY_VERIFIED: "The remedy is verified",
-    CaseState.MONITORED_90: "Looked again after 90 days",
-    CaseState.MONITORED_180: "Looked again after 180 days",
-    CaseState.CLOSED: "Close the case",
+LABELS: Mapping[CaseState, tuple[str, str]] = {
+    CaseState.CROSS_CHECK: (
+        "Begin the cross-check",
+        "You received the alert; facts are checked within 48 hours.",
+    ),
+    CaseState.CONFIRMED: ("Confirm", "It is as was alerted; at least one finding is confirmed."),
+    CaseState.SUSPECTED: ("Suspect and go on", "Serious suspicion is enough: all goes on as if confirmed."),
+    CaseState.NOT_SUBSTANTIATED: ("Not substantiated", "Nothing holds it up. Two reviewers have to say so."),
+    CaseState.CONTAINED: ("Contained", "The harm has stopped and every paper is back."),
+    CaseState.ASSESSED: ("Assessed", "A specialist partner asked the people concerned what they need."),
+    CaseState.REMEDY_AGREED: ("Remedy agreed", "They, or a partner with a reason, have chosen it."),
+    CaseState.REMEDY_RUNNING: ("Remedy has begun", "The first of what was agreed is being done."),
+    CaseState.REMEDY_VERIFIED: ("Remedy verified", "Somebody who did none of it saw that all of it is done."),
+    CaseState.MONITORED_90: ("Monitored 90 days", "Looked again: no recurrence, no reprisal."),
+    CaseState.MONITORED_180: ("Monitored 180 days", "Looked once more: no recurrence, no reprisal."),
+    CaseState.CLOSED: ("Close the case", "Its findings close with it, and 12 months of probation begin."),
 }
+"""What the button of a move says, and what is claimed by it."""
 
 
 def permission_for(target: CaseState) -> Permission:
