@@ -13,11 +13,12 @@ from auditor.core.database import open_session
 def read(case_id: uuid.UUID) -> ZeroToleranceCase:
     """A case for a request that only looks; the trace has a session of its own, since the request's reads."""
     actor = web.actor()
+    found = access.get(web.session(), case_id, actor=actor)  # who may not know takes no lock to write either
     with open_session(web.installation().sessions, actor.organisation_id) as session:
         case = access.get(session, case_id, actor=actor)
         service.note_reading(session, case, actor=actor, now=clock.now())
         session.commit()
-    return access.get(web.session(), case_id, actor=actor)
+    return found
 
 
 def changing(case_id: uuid.UUID) -> ZeroToleranceCase:

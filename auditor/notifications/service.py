@@ -85,7 +85,9 @@ def remind(
         (subject_id, stage, recipient): notice_id
         for notice_id, subject_id, stage, recipient in session.execute(
             sa.select(Notice.id, Notice.subject_id, Notice.stage, Notice.recipient).where(
-                Notice.settled_at.is_(None), Notice.subject_type.in_(subject_types)
+                Notice.settled_at.is_(None),
+                Notice.subject_type.in_(subject_types),
+                Notice.stage.contains(" "),  # news of something that happened names no stage and stays
             )
         )
     }
@@ -106,10 +108,7 @@ def announce(
     endpoint: str = "",
     argument: str = "",
 ) -> None:
-    """Tell recipients at once of something that happened; it stands among the reminders until it is read.
-
-    Where the subject has deadlines too, the next reminder of them takes its place.
-    """
+    """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
     session.flush()  # a new subject gets its id here
     session.add_all(
         Notice(

@@ -128,7 +128,8 @@ def reminded(session, actor, now):
     found = list(READERS["zero_tolerance_case"](session, now))
     notifications.remind(session, found, subject_types=["zero_tolerance_case"], now=now)
     session.flush()
-    return [line(notice, None, now).sentence for notice, _ in notifications.mine(session, actor=actor)]
+    mine = [notice for notice, _ in notifications.mine(session, actor=actor) if notice.code == "case"]
+    return [line(notice, None, now).sentence for notice in mine]
 
 
 def test_the_people_on_the_list_are_reminded_by_code_and_nobody_else(session, case, bo, ama, dara):
@@ -158,3 +159,8 @@ def test_an_ended_case_reminds_of_nothing(session, alone, bo, ama):
     alone.state = "closed"
     session.flush()
     assert list(deadlines.running_clocks(session, NOON)) == []
+
+
+def test_news_of_a_case_stays_until_it_is_read(session, case, ama):
+    reminded(session, ama, NOON)
+    assert "case_shared" in [notice.code for notice, _ in notifications.mine(session, actor=ama)]
