@@ -35,6 +35,7 @@ FEATURES = (
     "audits",
     "findings",
     "remediation",
+    "cases",
     "screening",
     "scoring",
     "sites",
@@ -78,6 +79,7 @@ def refusals() -> dict[str, Wording]:
 def load_models() -> None:
     """Import every table, so that the metadata is whole."""
     import_module("auditor.core.changes")
+    import_module("auditor.core.need_to_know")
     import_module("auditor.core.work")
     import_module("suppliers.models")
     import_module("suppliers.chain_models")

@@ -57,6 +57,7 @@ PLACES = (
     Place("Programme", "planning.programme", (Permission.SEE_AUDITS,)),
     Place("Audits", "audits.overview", (Permission.SEE_AUDITS,)),
     Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), pages_within=FINDING_PAGES),
+    Place("Cases", "cases.overview", (Permission.SEE_AUDITS,)),
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
     Place("Reference data", "reference.overview", (Permission.SEE_REFERENCE_DATA,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
+from auditor.core.status_words import tell_status
 from suppliers.identities import LOOKS_LIKE
 
 
@@ -26,5 +27,31 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
 def refuse_identities(texts: Mapping[str, str]) -> None:
     """Refuse texts, by field name, in which something looks like a person's identity."""
     problems = [problem for field, text in texts.items() for problem in identity_problems(field, text)]
+    if problems:
+        raise BadInput(problems)
+
+
+def status_problems(field: str, text: str) -> list[dict[str, object]]:
+    """A text that tells somebody's immigration status, as a problem of that field; it is not repeated."""
+    if not tell_status(text):
+        return []
+    return [
+        {
+            "column": field,
+            "code": "immigration_status_in_text",
+            "found": "words of immigration status",
+            "advice": "Leave out everything about visas, permits and immigration status: it is never written "
+            "down here. A partner outside the product gives advice on it.",
+        }
+    ]
+
+
+def refuse_telling(texts: Mapping[str, str]) -> None:
+    """Refuse texts of a case that tell who somebody is, or anybody's immigration status."""
+    problems = [
+        problem
+        for field, text in texts.items()
+        for problem in (*identity_problems(field, text), *status_problems(field, text))
+    ]
     if problems:
         raise BadInput(problems)

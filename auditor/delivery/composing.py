@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.core import need_to_know
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.delivery.models import Channel, DeliveryChoice, Message, MessageNotice, Rhythm
@@ -89,9 +90,14 @@ def _untold(session: TenantSession, user: User, now: datetime) -> list[Notice]:
 
 
 def _for_webhook(session: TenantSession, now: datetime) -> int:
-    """Every notice of the organisation once, whoever it is for."""
+    """Every notice of the organisation once, whoever it is for; none of what only few may know of."""
     told = sa.select(MessageNotice.notice_id).where(MessageNotice.recipient == WEBHOOK)
-    query = sa.select(Notice).where(Notice.settled_at.is_(None), Notice.id.not_in(told)).order_by(Notice.id)
+    query = (
+        sa.select(Notice)
+        .where(Notice.settled_at.is_(None), Notice.id.not_in(told))
+        .where(Notice.subject_type.not_in(need_to_know.KINDS))
+        .order_by(Notice.id)
+    )
     return _put(session, Channel.WEBHOOK, None, session.scalars(query.limit(MOST)).all(), now)
 
 

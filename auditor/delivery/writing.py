@@ -11,11 +11,14 @@ from email.utils import format_datetime
 
 import orjson
 
+from auditor.core import need_to_know
 from auditor.delivery.models import Message
 from auditor.notifications.models import Notice
 from auditor.notifications.showing import is_overdue, title_of
 
 FORM = "manumit-notices-1"
+RESTRICTED = "A matter that few may know of"
+"""What an e-mail calls such a matter: mail is read over shoulders, and forwarded."""
 
 
 def email(
@@ -48,7 +51,8 @@ def email(
 
 def _line(notice: Notice, now: datetime) -> str:
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
-    return f"- {title_of(notice)}: {'overdue since' if is_overdue(notice, now) else 'due'} {due}"
+    title = RESTRICTED if notice.subject_type in need_to_know.KINDS else title_of(notice)
+    return f"- {title}: {'overdue since' if is_overdue(notice, now) else 'due'} {due}"
 
 
 def body(message: Message, notices: Sequence[Notice], now: datetime) -> bytes:

@@ -12,7 +12,7 @@ from datetime import datetime
 from auditor.core import changes
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.findings import due, proposing, witnesses
+from auditor.findings import alerting, due, proposing, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.recording import Draft, content_of
 from auditor.history import service as history
@@ -71,6 +71,8 @@ def take_up(
         due.shorten_due_dates(finding, from_day=now.date())
     _tell(session, finding, f"finding_{difference.field}_raised", difference, actor=actor, now=now)
     changes.mark(session, finding.supplier_id, f"finding_{difference.field}_raised", now=now)
+    if difference.field == "severity":
+        alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
     return "raised"
 
 

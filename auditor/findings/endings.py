@@ -1,4 +1,4 @@
-"""What ends an audit and touches its findings: access denied, and the closing of its follow-up."""
+"""What ends something and touches its findings: access denied, the end of an audit's follow-up, of a case."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import datetime
 
 from auditor.audits import service as audits
 from auditor.audits.models import Audit, AuditState
-from auditor.core import privacy
+from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.findings import recording, service
 from auditor.findings.models import Finding, Substantiation
+from auditor.history import service as history
 
 ACCESS_DENIED = "ACCESS_DENIED"
 
@@ -47,3 +48,22 @@ def close_audit(session: TenantSession, audit: Audit, *, actor: Actor, now: date
     if audit.state == AuditState.FOLLOW_UP and (still_open := service.open_of_audit(session, audit.id)):
         raise Refused("audit_has_open_findings", count=still_open)
     audits.change_state(session, audit, AuditState.CLOSED, actor=actor, now=now)
+
+
+def start_probation(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
+    """The case of a closed finding has ended: the probation that its closing began runs from here."""
+    if finding.closed_at is None:
+        raise Refused(
+            "move_not_allowed", what="finding", state=finding.state, target="on probation", possible=[]
+        )
+    before, finding.probation_from = finding.probation_from, now
+    history.record(
+        session,
+        actor,
+        "finding_probation_started",
+        finding,
+        at=now,
+        before={"probation_from": before},
+        after={"probation_from": now},
+    )
+    changes.mark(session, finding.supplier_id, "finding_probation_started", now=now)

@@ -136,6 +136,8 @@ class Finding(Base, TenantOwned):
     verified_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[uuid.UUID | None]
+    probation_from: Mapped[datetime | None]
+    """When the zero-tolerance case ended that it was part of: the probation then runs from there."""
     gates_at_closing: Mapped[list[str]] = mapped_column(default=list)
     """Gates that the finding held whenever it was closed: they start the probation."""
     proposed_change: Mapped[str] = mapped_column(sa.String(20), default="")

@@ -14,7 +14,7 @@ from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from auditor.findings import due
+from auditor.findings import alerting, due
 from auditor.findings.models import (
     Cohort,
     Exploitation,
@@ -195,7 +195,7 @@ def store(
     actor: Actor,
     now: datetime,
 ) -> Finding:
-    """Write a checked finding with its due dates, history and mark."""
+    """Write a checked finding with its due dates, history, mark and, if it is zero tolerance, its case."""
     finding = Finding(
         id=new_id(),
         supplier_id=supplier_id,
@@ -224,6 +224,7 @@ def store(
         after={"code": finding.code, "severity": finding.severity, "state": finding.state},
     )
     changes.mark(session, supplier_id, "finding_recorded", now=now)
+    alerting.alert(session, finding, detected_at=finding.detected_at, actor=actor, now=now)
     return finding
 
 

@@ -221,13 +221,15 @@ def is_strong_indicator(finding: Finding) -> bool:
 def is_on_probation(finding: Finding, as_of: date) -> bool:
     """Whether the finding was closed in the last 12 months and had held a gate that starts a probation.
 
+    One that was part of a zero-tolerance case counts from the end of the case.
     When it was opened again meanwhile the probation has failed and has no end until the next closing.
     """
     if not STARTS_PROBATION.intersection(finding.gates_at_closing):
         return False
     if finding.closed_at is None:
         return is_open(finding)
-    return finding.closed_at.date() <= as_of < finding.closed_at.date() + PROBATION
+    begun = max(finding.closed_at, finding.probation_from or finding.closed_at)
+    return finding.closed_at.date() <= as_of < begun.date() + PROBATION
 
 
 def of_probation(finding: Finding) -> str:

@@ -14,7 +14,7 @@ from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
-from auditor.findings import due, proposing, scoring, witnesses
+from auditor.findings import alerting, due, proposing, scoring, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
 from auditor.findings.states import ENDED_STATES, FINDING
@@ -155,6 +155,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     finding.reopened_at = now
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
+    alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
 
 
 def set_severity(
@@ -182,6 +183,7 @@ def set_severity(
     before, finding.severity = finding.severity, severity
     due.shorten_due_dates(finding, from_day=now.date())
     record_decision(session, finding, "severity", before, severity, reason, actor=actor, now=now)
+    alerting.alert(session, finding, detected_at=now, actor=actor, now=now)
 
 
 def substantiate(

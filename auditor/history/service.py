@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from auditor.core import need_to_know
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history.models import Event
@@ -64,10 +65,12 @@ def latest(
     supplier_id: uuid.UUID | None = None,
     subject_id: uuid.UUID | None = None,
     subject_types: Collection[str] | None = None,
+    reader: uuid.UUID | None = None,
     limit: int = 50,
 ) -> Sequence[Event]:
     """A page of events, newest first; `before_id` is the cursor.
 
+    What need-to-know lists guard is left out, unless `reader` is a person who stands on them.
     Those of a supplier hold what happened at sites merged into it.
     Of one supplier or thing they are sorted by time, since an event may be written down later than it
     happened. All of an organisation stand in the order of writing, which the primary key gives at any size.
@@ -86,6 +89,7 @@ def latest(
         query = query.where(Event.subject_id == subject_id)
     if subject_types is not None:
         query = query.where(Event.subject_type.in_(subject_types))
+    query = query.where(need_to_know.visible(Event.subject_type, Event.subject_id, reader))
     return session.scalars(query.where(_told_once(session, supplier_id))).all()
 
 
@@ -111,15 +115,17 @@ def page(
     supplier_id: uuid.UUID | None = None,
     subject_id: uuid.UUID | None = None,
     subject_types: Collection[str] | None = None,
+    reader: uuid.UUID | None = None,
     limit: int = 50,
 ) -> tuple[Sequence[Event], uuid.UUID | None]:
-    """A page of events and the id after which the next one begins; None at the end."""
+    """A page of events as in `latest` and the id after which the next one begins; None at the end."""
     found = latest(
         session,
         before_id=before_id,
         supplier_id=supplier_id,
         subject_id=subject_id,
         subject_types=subject_types,
+        reader=reader,
         limit=limit + 1,
     )
     return found[:limit], found[limit - 1].id if len(found) > limit else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from auditor.core import need_to_know
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.history import service
@@ -55,6 +56,7 @@ def page(
         supplier_id=supplier_id,
         subject_id=subject_id,
         subject_types=kinds,
+        reader=need_to_know.reader(actor),
         limit=limit,
     )
     return [seen(event, is_whole=reads_cases or is_of_administration(event)) for event in events], following

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from auditor.core import need_to_know
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
@@ -86,7 +87,9 @@ def remind(
         (subject_id, stage, recipient): notice_id
         for notice_id, subject_id, stage, recipient in session.execute(
             sa.select(Notice.id, Notice.subject_id, Notice.stage, Notice.recipient).where(
-                Notice.settled_at.is_(None), Notice.subject_type.in_(subject_types)
+                Notice.settled_at.is_(None),
+                Notice.subject_type.in_(subject_types),
+                Notice.stage.contains(" "),  # news of something that happened names no stage and stays
             )
         )
     }
@@ -104,6 +107,8 @@ def announce(
     *,
     fields: Mapping[str, Any],
     now: datetime,
+    endpoint: str = "",
+    argument: str = "",
 ) -> None:
     """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
     session.flush()  # a new subject gets its id here
@@ -116,6 +121,8 @@ def announce(
             subject_id=subject.id,  # type: ignore[attr-defined]
             stage=new_id().hex,  # it may happen again to the same subject
             fields=dict(fields),
+            endpoint=endpoint,
+            argument=argument,
             due_on=now.date(),
             created_at=now,
         )
@@ -193,6 +200,7 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
         .where(Notice.recipient.in_(recipients_of(actor)), Notice.settled_at.is_(None))
+        .where(need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor)))
     )
     if with_read:
         return query
@@ -218,10 +226,18 @@ def mine(
     return [(notice, read_at) for notice, read_at in session.execute(query)]
 
 
-def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, now: datetime) -> date:
-    """Tell the actor nothing more of a matter for some days; answers with the day it is told again."""
+def _require_own(session: TenantSession, notice: Notice, actor: Actor) -> None:
+    """A notice to somebody else, or of what the actor may not know of, is not there."""
+    is_guarded = notice.subject_type in need_to_know.KINDS
     if notice.recipient not in recipients_of(actor) or actor.user_id is None:
         raise NotThere("reminder")
+    if is_guarded and not need_to_know.is_known(session, notice.subject_id, actor):
+        raise NotThere("reminder")
+
+
+def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, now: datetime) -> date:
+    """Tell the actor nothing more of a matter for some days; answers with the day it is told again."""
+    _require_own(session, notice, actor)
     if notice.due_at is not None:
         raise Refused("runs_in_hours")
     if not 1 <= days <= LONGEST_SNOOZE:
@@ -238,8 +254,7 @@ def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, n
 
 def mark_read(session: TenantSession, notice: Notice, *, actor: Actor, now: datetime) -> None:
     """Note that the actor has read a notice; a notice to somebody else is not there."""
-    if notice.recipient not in recipients_of(actor) or actor.user_id is None:
-        raise NotThere("reminder")
+    _require_own(session, notice, actor)
     known = sa.select(Reading.id).where(Reading.notice_id == notice.id, Reading.user_id == actor.user_id)
     if session.scalar(known) is None:
         session.add(Reading(notice_id=notice.id, user_id=actor.user_id, read_at=now))

@@ -39,6 +39,16 @@ WORDINGS: dict[str, NoticeWording] = {
         "The {purpose} audit of {supplier} is to take place by {due} ({when}).",
         "The {purpose} audit of {supplier} was to take place by {due} ({when}).",
     ),
+    "case": NoticeWording(
+        "Zero-tolerance case",
+        "Case {case}: {steps} due by {due} ({when}).",
+        "Case {case}: {steps} was due by {due} ({when}).",
+    ),
+    "case_shared": NoticeWording(
+        "Zero-tolerance case",
+        "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",
+    ),
+    "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
     "role_given": NoticeWording(
         "Role given",
         "On {due}, {by} gave {person} the role {roles}. If that is not right, tell an administrator or "

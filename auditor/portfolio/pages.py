@@ -11,7 +11,7 @@ from auditor.audits import register as audit_register
 from auditor.audits.register import AuditFilter
 from auditor.chain import showing as chain_showing
 from auditor.chain import view as chain
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere
 from auditor.entities import service as entities
@@ -130,7 +130,9 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         most_findings=FINDINGS_SHOWN,
         lists=versions.standing(session, [one.id]).get(one.id),
         identifiers=register.identifiers(session, [one.id]).get(one.id, []),
-        events=history.latest(session, supplier_id=one.id, limit=EVENTS_SHOWN),
+        events=history.latest(
+            session, supplier_id=one.id, reader=need_to_know.reader(web.actor()), limit=EVENTS_SHOWN
+        ),
         chain=chain.beside(session, one, as_of=today),
         chain_address=chain_showing.address_of,
         chain_grades=chain_showing.GRADE_WORDS,

@@ -1,4 +1,4 @@
-"""What is open and falls due soon, from the rooms that have terms: actions, requests, hits, audits."""
+"""What is open and falls due soon, from the rooms that have terms: actions, requests, hits, audits, cases."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
+from auditor.cases.deadlines import running_clocks
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
@@ -133,5 +134,6 @@ READERS: dict[str, Reader] = {
     "information_request": open_requests,
     "screening_hit": open_hits,
     "audit": audits_to_come,
+    "zero_tolerance_case": running_clocks,
 }
 """Subject type → who reads its open deadlines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from auditor.cases import access
 from auditor.core import changes
 from auditor.core.work import Job, Work
 from auditor.notifications import service as notifications
@@ -16,6 +17,9 @@ MARKS_KEPT = timedelta(days=30)
 def remind(work: Work) -> dict[str, Any]:
     """Remind of what is due within seven days or overdue, each stage once."""
     now = work.now()
+    with work.session() as session:
+        access.keep_reachable(session, now=now)
+        session.commit()
     deadlines = []
     for number, read in enumerate(READERS.values()):
         work.progress(number, len(READERS) + 1, "looking for what is due")

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from auditor.core.access import Role
 from auditor.core.database import open_session
 from auditor.core.errors import NotThere, Refused
+from auditor.core.need_to_know import NeedToKnow
 from auditor.core.work import Work
 from auditor.delivery import jobs, service
 from auditor.delivery.models import Message, MessageNotice, Rhythm
@@ -289,6 +290,34 @@ def test_the_webhook_gets_every_notice_once_signed_and_without_names(by_hook, se
     assert (told["form"], told["message"]) == ("manumit-notices-1", headers["Manumit-Message"])
     assert {one["recipient"] for one in told["notices"]} == {TO_AMA, "role:reviewer"}
     assert SUPPLIER.encode() not in body
+
+
+@pytest.fixture
+def restricted(session):
+    """A reminder of a matter that Ama is on the list of."""
+    case_id = uuid.uuid4()
+    told = dataclasses.replace(
+        deadline(TO_AMA, code="case"),
+        subject_type="zero_tolerance_case",
+        subject_id=case_id,
+        fields={"case": "K7-QX", "steps": "the report"},
+    )
+    session.add(NeedToKnow(subject_id=case_id, person_id=person_id("ama"), added_at=NOON))
+    notifications.remind(session, [told], subject_types=[], now=NOON)
+    session.commit()
+
+
+def test_a_matter_that_few_may_know_of_goes_to_no_webhook(by_hook, sessions, restricted, hook):
+    deliver(by_hook, sessions)
+    assert hook.received == []
+
+
+def test_an_email_does_not_say_what_a_matter_is_that_few_may_know_of(by_mail, sessions, restricted, mailbox):
+    deliver(by_mail, sessions)
+    [written] = mailbox.received
+    assert written.get_content().startswith("- A matter that few may know of: due 2026-06-18")
+    assert "K7-QX" not in written.as_string()
+    assert "olerance" not in written.as_string()
 
 
 @pytest.mark.parametrize("answer", [302, 404, 500])

@@ -1,0 +1,100 @@
+"""What a case reads from its findings and their corrective actions: the rules of those rooms, not its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from auditor.cases.models import CaseFinding, ZeroToleranceCase
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.scoring import is_open
+from auditor.remediation import closing, plan, service
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import DONE
+
+
+def of(session: TenantSession, case: ZeroToleranceCase) -> Sequence[Finding]:
+    """Every finding of the case, in the order in which they were recorded."""
+    query = sa.select(Finding).join(CaseFinding, CaseFinding.finding_id == Finding.id)
+    return session.scalars(query.where(CaseFinding.case_id == case.id).order_by(Finding.id)).all()
+
+
+def standing(session: TenantSession, case: ZeroToleranceCase) -> list[Finding]:
+    """The findings that neither ended nor proved wrong."""
+    return [one for one in of(session, case) if is_open(one)]
+
+
+def standing_as_zero_tolerance(session: TenantSession, case: ZeroToleranceCase) -> list[Finding]:
+    """The findings that still hold the supplier at the floor of zero tolerance."""
+    return [one for one in standing(session, case) if one.severity == FindingSeverity.ZERO_TOLERANCE]
+
+
+def is_any_confirmed(session: TenantSession, case: ZeroToleranceCase) -> bool:
+    """Whether a reviewer confirmed one of the findings as zero tolerance."""
+    return any(
+        one.substantiation == Substantiation.CONFIRMED for one in standing_as_zero_tolerance(session, case)
+    )
+
+
+def recorders(session: TenantSession, case: ZeroToleranceCase) -> set[uuid.UUID]:
+    """Everybody who recorded a finding of the case."""
+    return {one.recorded_by for one in of(session, case) if one.recorded_by is not None}
+
+
+def actions(session: TenantSession, case: ZeroToleranceCase) -> list[tuple[Finding, CorrectiveAction]]:
+    """The newest attempt of each action of each finding, in the order of work."""
+    return [
+        (finding, action)
+        for finding in of(session, case)
+        for action in plan.current(plan.of_finding(session, finding.id))
+    ]
+
+
+def calls_for_documents(finding: Finding) -> bool:
+    """Whether papers are to be returned because of the finding."""
+    return any(action.code == plan.COUNTS_DOCUMENTS for action in plan.actions_for(finding))
+
+
+def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[CorrectiveAction]:
+    """The actions of standing findings that return papers."""
+    return [
+        action
+        for finding in standing(session, case)
+        for action in plan.current(plan.of_finding(session, finding.id))
+        if action.code == plan.COUNTS_DOCUMENTS and action.state != ActionState.REJECTED
+    ]
+
+
+def remedy_obstacles(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
+    """What stands against saying that the remedy is verified, finding by finding; empty when nothing does."""
+    found = []
+    for finding in standing(session, case):
+        owed = service.owed_before_verification(session, finding)
+        codes = [f"action_{one.code}_not_verified" for one in owed if one.state not in DONE]
+        for action in owed:
+            codes += closing.obstacles_of_action(session, action)
+        if not owed:
+            codes.append("no_action_owed")
+        found += [f"{finding.code}: {code}" for code in codes]
+    return found
+
+
+def doers(session: TenantSession, case: ZeroToleranceCase) -> set[object]:
+    """Everybody who carried out or evidenced an action of the case."""
+    return {person for _, action in actions(session, case) for person in closing.doers(session, action)}
+
+
+def closing_obstacles(session: TenantSession, case: ZeroToleranceCase, actor: Actor) -> list[str]:
+    """What stands against ending the findings together with the case."""
+    found = []
+    for finding in standing(session, case):
+        if finding.state != FindingState.VERIFIED:
+            found.append(f"{finding.code}: finding_{finding.state}")
+        else:
+            codes = closing.obstacles_to_closing(session, finding, actor)
+            found += [f"{finding.code}: {code}" for code in codes]
+    return found

@@ -1,0 +1,26 @@
+"""Reading a case: the reading is written down first, so that nobody reads without leaving a trace."""
+
+from __future__ import annotations
+
+import uuid
+
+from auditor.cases import access, service
+from auditor.cases.models import ZeroToleranceCase
+from auditor.core import clock, web
+from auditor.core.database import open_session
+
+
+def read(case_id: uuid.UUID) -> ZeroToleranceCase:
+    """A case for a request that only looks; the trace has a session of its own, since the request's reads."""
+    actor = web.actor()
+    found = access.get(web.session(), case_id, actor=actor)  # who may not know takes no lock to write either
+    with open_session(web.installation().sessions, actor.organisation_id) as session:
+        case = access.get(session, case_id, actor=actor)
+        service.note_reading(session, case, actor=actor, now=clock.now())
+        session.commit()
+    return found
+
+
+def changing(case_id: uuid.UUID) -> ZeroToleranceCase:
+    """A case for a request that changes it; the change itself is the trace."""
+    return access.get(web.session(), case_id, actor=web.actor())

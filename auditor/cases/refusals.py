@@ -1,0 +1,76 @@
+"""Refusals of zero-tolerance cases in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "alert_not_received": Wording(
+        "Nobody else has received the alert",
+        "You opened the case, so somebody else has to receive the alert. Add a person of compliance or a "
+        "reviewer to the list and ask them to begin the cross-check.",
+        403,
+    ),
+    "no_finding_confirmed": Wording(
+        "No finding is confirmed yet",
+        "A case is confirmed when a reviewer has confirmed at least one of its findings as zero tolerance. "
+        "Confirm the finding first, or decide for suspected: suspicion is enough to go on.",
+    ),
+    "second_reviewer_needed": Wording(
+        "A second reviewer is needed",
+        "You proposed it. Another reviewer on the list, who raised nothing of the case, has to agree.",
+        403,
+    ),
+    "findings_still_stand": Wording(
+        "Findings of the case still stand",
+        "These findings are still zero tolerance: {findings}. Have them withdrawn or lowered first, each by "
+        "two reviewers, on their own pages.",
+    ),
+    "documents_not_counted": Wording(
+        "Papers are not counted",
+        "A finding says that papers are held. Count how many were held and are back with their holders, or "
+        "say in the reason why that is not possible now.",
+    ),
+    "documents_still_outstanding": Wording(
+        "Papers are still outstanding",
+        "Still outstanding: {count}. Return them in person and count again, or say in the reason how they "
+        "come back, for instance by courier from a broker abroad.",
+    ),
+    "choice_missing": Wording(
+        "The people concerned have not chosen",
+        "Record what remedy they chose, or a partner's reason for deciding without them, before a remedy is "
+        "agreed.",
+    ),
+    "remedy_not_verified": Wording(
+        "The remedy is not verified",
+        "Every action must be evidenced and verified by somebody who did not do it. Standing against it: "
+        "{obstacles}.",
+    ),
+    "too_early": Wording(
+        "It is too early", "The {days} days since the remedy was verified end on {earliest}. Look again then."
+    ),
+    "clocks_still_run": Wording(
+        "Something owed is not done", "Not done yet: {clocks}. Do it and record it, then close the case."
+    ),
+    "case_not_closable": Wording(
+        "Findings of the case cannot be closed",
+        "Standing against it: {obstacles}. Finish them on the findings' own pages first.",
+    ),
+    "clock_stops_by_itself": Wording(
+        "This clock stops by itself",
+        "The clock {clock} stops with the move or the count that it waits for; nobody stops it by hand.",
+        422,
+    ),
+    "clock_stopped_already": Wording("Done already", "The clock {clock} has stopped already."),
+    "case_has_ended": Wording("The case has ended", "The case is {state}; nothing is added to it any more."),
+    "not_for_the_list": Wording(
+        "Not for this list",
+        "Choose somebody of compliance, a reviewer or an auditor with an open account. Suppliers never see a "
+        "case, nor does who only administers.",
+        422,
+    ),
+    "on_the_list_already": Wording("On the list already", "This person can read the case already."),
+    "last_on_the_list": Wording(
+        "Somebody must be able to read it", "Add somebody else first, then remove the last reader."
+    ),
+}

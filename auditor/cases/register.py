@@ -1,0 +1,73 @@
+"""The cases on whose lists somebody stands, each with the clock that runs out next."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from auditor.cases.models import CaseClock, CaseFinding, ZeroToleranceCase
+from auditor.cases.states import ENDED
+from auditor.core import need_to_know
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from suppliers import merging
+from suppliers.models import Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case of a list."""
+
+    case: ZeroToleranceCase
+    supplier: Supplier
+    next_clock: CaseClock | None
+    """None where nothing that has a clock is owed."""
+
+
+def page(
+    session: TenantSession,
+    *,
+    actor: Actor,
+    only_open: bool = True,
+    after: uuid.UUID | None = None,
+    limit: int = 50,
+) -> list[CaseLine]:
+    """Cases that the actor may know of, newest first; `after` is the last id of the page before."""
+    require(actor, Permission.SEE_AUDITS)
+    known = need_to_know.known_to(need_to_know.reader(actor))
+    query = sa.select(ZeroToleranceCase).where(ZeroToleranceCase.id.in_(known))
+    query = query.order_by(ZeroToleranceCase.id.desc()).limit(limit)
+    if only_open:
+        query = query.where(ZeroToleranceCase.state.not_in(ENDED))
+    if after is not None:
+        query = query.where(ZeroToleranceCase.id < after)
+    return lines(session, session.scalars(query).all())
+
+
+def lines(session: TenantSession, cases: Sequence[ZeroToleranceCase]) -> list[CaseLine]:
+    """Cases as lines of a list."""
+    waiting = next_clocks(session, [case.id for case in cases if case.state not in ENDED])
+    return [CaseLine(case, site_of(session, case), waiting.get(case.id)) for case in cases]
+
+
+def next_clocks(session: TenantSession, case_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, CaseClock]:
+    """The running clock of each case that runs out first."""
+    query = sa.select(CaseClock).where(CaseClock.case_id.in_(case_ids), CaseClock.done_at.is_(None))
+    latest_first = session.scalars(query.order_by(CaseClock.due_at.desc(), CaseClock.id.desc()))
+    return {clock.case_id: clock for clock in latest_first}
+
+
+def site_of(session: TenantSession, case: ZeroToleranceCase) -> Supplier:
+    """The site that a case is about today: the one into which its own was merged, if it was."""
+    return merging.load(session, merging.survivor(session, case.supplier_id) or case.supplier_id)
+
+
+def of_finding(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> list[ZeroToleranceCase]:
+    """The cases that a finding is part of and of which the actor may know."""
+    known = need_to_know.known_to(need_to_know.reader(actor))
+    query = sa.select(ZeroToleranceCase).join(CaseFinding, CaseFinding.case_id == ZeroToleranceCase.id)
+    query = query.where(CaseFinding.finding_id == finding_id, ZeroToleranceCase.id.in_(known))
+    return list(session.scalars(query.order_by(ZeroToleranceCase.id)))

@@ -1,0 +1,215 @@
+"""Cases as JSON and forms bring them, and as answers show them. A field that is not named here is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from auditor.cases.clocks import BY_HAND
+from auditor.cases.models import (
+    CaseState,
+    Checked,
+    ChosenBy,
+    Contact,
+    Ground,
+    GroupSize,
+    ReferralConsent,
+    RemedyForm,
+)
+from auditor.cases.referrals import Offer, Wish
+
+LONGEST = validate.Length(max=2000)
+COUNT = validate.Range(0, 1_000_000)
+
+
+def one_of(words: type[StrEnum] | tuple[StrEnum, ...]) -> validate.OneOf:
+    """Accept the words of a closed set and name them otherwise."""
+    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+
+
+def several_of(words: type[StrEnum]) -> fields.Field[Any]:
+    """Words of a closed set, each once."""
+    return fields.List(fields.String(validate=one_of(words)), load_default=list)
+
+
+class CaseQuery(Schema):
+    """Which cases: those that run, or all; a page at a time."""
+
+    all = fields.Boolean(load_default=False)
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 500))
+
+
+class MoveBody(Schema):
+    """The state to move to, with the reason where one is asked for."""
+
+    move = fields.String(required=True, validate=one_of(CaseState))
+    reason = fields.String(load_default="", validate=LONGEST)
+
+
+class ClockBody(Schema):
+    """What was done that nothing else shows: the call, the report or the follow-up."""
+
+    clock = fields.String(required=True, validate=one_of(BY_HAND))
+    note = fields.String(load_default="", validate=LONGEST)
+
+
+class DocumentsBody(Schema):
+    """Papers held and returned, of the whole case."""
+
+    held = fields.Integer(required=True, validate=COUNT)
+    returned = fields.Integer(required=True, validate=COUNT)
+
+
+class ChoiceBody(Schema):
+    """What remedy a group chose, or a partner for it."""
+
+    chosen_by = fields.String(required=True, validate=one_of(ChosenBy))
+    remedies = several_of(RemedyForm)
+    group_size = fields.String(required=True, validate=one_of(GroupSize))
+    reason = fields.String(load_default="", validate=LONGEST)
+
+    @post_load
+    def make_wish(self, data: dict[str, Any], **_: Any) -> Wish:
+        """The values as the service takes them."""
+        remedies = tuple(RemedyForm(one) for one in dict.fromkeys(data["remedies"]))
+        return Wish(ChosenBy(data["chosen_by"]), remedies, GroupSize(data["group_size"]), data["reason"])
+
+
+class ReferralBody(Schema):
+    """One round of offers to one group. There is no field for who they are, or for anybody's status."""
+
+    group_size = fields.String(required=True, validate=one_of(GroupSize))
+    offered = several_of(Contact)
+    chosen = fields.String(required=True, validate=one_of(Contact))
+    consent = fields.String(required=True, validate=one_of(ReferralConsent))
+    ground = fields.String(load_default="consent", validate=one_of(Ground))
+    collusion = fields.String(load_default="unknown", validate=one_of(Checked))
+    detention = fields.String(load_default="unknown", validate=one_of(Checked))
+    legal_duty = fields.String(load_default="unknown", validate=one_of(Checked))
+    safe_partner = fields.String(load_default="unknown", validate=one_of(Checked))
+    reason = fields.String(load_default="", validate=LONGEST)
+
+    @post_load
+    def make_offer(self, data: dict[str, Any], **_: Any) -> Offer:
+        """The values as the service takes them."""
+        checks = ("collusion", "detention", "legal_duty", "safe_partner")
+        return Offer(
+            GroupSize(data["group_size"]),
+            tuple(Contact(one) for one in dict.fromkeys(data["offered"])),
+            Contact(data["chosen"]),
+            ReferralConsent(data["consent"]),
+            Ground(data["ground"]),
+            **{name: Checked(data[name]) for name in checks},
+            reason=data["reason"],
+        )
+
+
+class PersonBody(Schema):
+    """Somebody who has to know, and why."""
+
+    person_id = fields.UUID(required=True)
+    reason = fields.String(load_default="", validate=LONGEST)
+
+
+class ReasonBody(Schema):
+    """Why."""
+
+    reason = fields.String(load_default="", validate=LONGEST)
+
+
+class ClockAnswer(Schema):
+    """One clock: what is owed, by when, when it was done."""
+
+    clock = fields.String(required=True)
+    due_at = fields.AwareDateTime(required=True)
+    done_at = fields.AwareDateTime(required=True, allow_none=True)
+    done_by = fields.UUID(required=True, allow_none=True)
+    is_overdue = fields.Boolean(required=True)
+
+
+class CaseLineAnswer(Schema):
+    """A case in a list."""
+
+    id = fields.UUID(required=True)
+    code = fields.String(required=True)
+    state = fields.String(required=True)
+    supplier_id = fields.UUID(required=True)
+    supplier = fields.String(required=True)
+    opened_at = fields.AwareDateTime(required=True)
+    next_clock = fields.Nested(ClockAnswer, required=True, allow_none=True)
+
+
+class CasePage(Schema):
+    """A page of cases, newest first."""
+
+    items = fields.List(fields.Nested(CaseLineAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class DocumentCountAnswer(Schema):
+    """One count of papers."""
+
+    held = fields.Integer(required=True)
+    returned = fields.Integer(required=True)
+    outstanding = fields.Integer(required=True)
+    counted_at = fields.AwareDateTime(required=True)
+    counted_by = fields.UUID(required=True, allow_none=True)
+
+
+class ChoiceAnswer(Schema):
+    """What remedy a group chose."""
+
+    chosen_by = fields.String(required=True)
+    remedies = fields.List(fields.String(), required=True)
+    group_size = fields.String(required=True)
+    reason = fields.String(required=True)
+    recorded_at = fields.AwareDateTime(required=True)
+    recorded_by = fields.UUID(required=True, allow_none=True)
+
+
+class ReferralAnswer(Schema):
+    """One round of offers and what came of it."""
+
+    group_size = fields.String(required=True)
+    offered = fields.List(fields.String(), required=True)
+    chosen = fields.String(required=True)
+    consent = fields.String(required=True)
+    ground = fields.String(required=True)
+    collusion = fields.String(required=True)
+    detention = fields.String(required=True)
+    legal_duty = fields.String(required=True)
+    safe_partner = fields.String(required=True)
+    reason = fields.String(required=True)
+    recorded_at = fields.AwareDateTime(required=True)
+    recorded_by = fields.UUID(required=True, allow_none=True)
+
+
+class ListedAnswer(Schema):
+    """Somebody on the list."""
+
+    person_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    added_at = fields.AwareDateTime(required=True)
+    added_by = fields.UUID(required=True, allow_none=True)
+    can_read = fields.Boolean(required=True)
+
+
+class CaseAnswer(CaseLineAnswer):
+    """A case with all that is recorded of it."""
+
+    detected_at = fields.AwareDateTime(required=True)
+    opened_by = fields.UUID(required=True, allow_none=True)
+    proposed_by = fields.UUID(required=True, allow_none=True)
+    proposed_at = fields.AwareDateTime(required=True, allow_none=True)
+    verified_at = fields.AwareDateTime(required=True, allow_none=True)
+    ended_at = fields.AwareDateTime(required=True, allow_none=True)
+    possible = fields.List(fields.String(), required=True)
+    clocks = fields.List(fields.Nested(ClockAnswer), required=True)
+    finding_ids = fields.List(fields.UUID(), required=True)
+    documents = fields.List(fields.Nested(DocumentCountAnswer), required=True)
+    choices = fields.List(fields.Nested(ChoiceAnswer), required=True)
+    referrals = fields.List(fields.Nested(ReferralAnswer), required=True)
+    people = fields.List(fields.Nested(ListedAnswer), required=True)

@@ -1,0 +1,109 @@
+"""The page of a case: ready values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from auditor.audits import rulebook
+from auditor.cases import access, clocks, documents, findings, referrals, register, service
+from auditor.cases.models import (
+    Checked,
+    ChosenBy,
+    ClockKind,
+    Contact,
+    Ground,
+    GroupSize,
+    ReferralConsent,
+    RemedyForm,
+    ZeroToleranceCase,
+)
+from auditor.cases.states import ENDED, LABELS, NEEDS_REASON
+from auditor.core import clock, forms, need_to_know, web
+from auditor.core.access import Permission
+from auditor.history import service as history
+from auditor.remediation import service as remediation
+
+READING = "case_read"
+LAST_READINGS = 20
+
+CHECK_QUESTIONS = (
+    ("collusion", "Could the contact and the employer act together?"),
+    ("detention", "Could it lead to detention or deportation of anybody?"),
+    ("legal_duty", "Does the law oblige to report?"),
+    ("safe_partner", "Is there a safe local partner?"),
+)
+
+
+NAMES: Mapping[StrEnum, str] = {Contact.NGO: "NGO", RemedyForm.NO_REPETITION: "guarantee of non-repetition"}
+
+
+def worded(words: type[StrEnum]) -> list[tuple[str, str]]:
+    """A closed set as choices."""
+    return [(str(one), NAMES.get(one, str(one).replace("_", " "))) for one in words]
+
+
+def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
+    """The page of a case, with forms as they were typed."""
+    session, actor, now = web.session(), web.actor(), clock.now()
+    events = history.of_subject(session, case.id)
+    blank = forms.Form()
+    running = [one for one in clocks.of(session, case) if one.done_at is None]
+    return web.page(
+        "cases/case.html",
+        status,
+        case=case,
+        site=register.site_of(session, case),
+        has_ended=case.state in ENDED,
+        may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
+        clocks=[
+            (one, clocks.TASKS[ClockKind(one.kind)], clocks.is_overdue(one, now))
+            for one in clocks.of(session, case)
+        ],
+        moves=[(str(one), *LABELS[one], one in NEEDS_REASON) for one in service.possible(case, actor)],
+        by_hand=[
+            (one.kind, clocks.TASKS[ClockKind(one.kind)]) for one in running if one.kind in clocks.BY_HAND
+        ],
+        findings=[(one, rulebook.find(one.code)) for one in findings.of(session, case)],
+        actions=[
+            (one, rulebook.action(one.code), remediation.is_overdue(one, now))
+            for _, one in findings.actions(session, case)
+        ],
+        counts=documents.counts(session, case),
+        choices=referrals.choices(session, case),
+        referrals=referrals.of(session, case),
+        people=[
+            (row, person, access.may_stand_on_it(person)) for row, person in access.people(session, case)
+        ],
+        candidates=[
+            (str(one.id), f"{one.name} ({', '.join(one.roles)})") for one in access.candidates(session, case)
+        ],
+        events=[event for event in events if event.action != READING],
+        readings=[event for event in reversed(events) if event.action == READING][:LAST_READINGS],
+        is_alone=len(need_to_know.of(session, case.id)) == 1,
+        sizes=worded(GroupSize),
+        contacts=worded(Contact),
+        consents=worded(ReferralConsent),
+        grounds=worded(Ground),
+        answers=worded(Checked),
+        questions=CHECK_QUESTIONS,
+        choosers=worded(ChosenBy),
+        remedies=worded(RemedyForm),
+        move_form=typed.get("move", blank),
+        clock_form=typed.get("clock", blank),
+        documents_form=typed.get("documents", blank),
+        choice_form=typed.get("choice", blank),
+        referral_form=typed.get(
+            "referral",
+            forms.Form(
+                {
+                    "collusion": "unknown",
+                    "detention": "unknown",
+                    "legal_duty": "unknown",
+                    "safe_partner": "unknown",
+                }
+            ),
+        ),
+        person_form=typed.get("person", blank),
+        removal_form=typed.get("removal", blank),
+    )

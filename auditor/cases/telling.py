@@ -1,0 +1,67 @@
+"""A case as the API shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.cases import access, clocks, documents, findings, referrals, register, service
+from auditor.cases.models import CaseClock, ZeroToleranceCase
+from auditor.cases.register import CaseLine
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+
+
+def clock(one: CaseClock, now: datetime) -> dict[str, object]:
+    """One clock."""
+    return {
+        "clock": one.kind,
+        "due_at": one.due_at,
+        "done_at": one.done_at,
+        "done_by": one.done_by,
+        "is_overdue": clocks.is_overdue(one, now),
+    }
+
+
+def line(one: CaseLine, now: datetime) -> dict[str, object]:
+    """A case in a list."""
+    return {
+        "id": one.case.id,
+        "code": one.case.code,
+        "state": one.case.state,
+        "supplier_id": one.supplier.id,
+        "supplier": one.supplier.name,
+        "opened_at": one.case.opened_at,
+        "next_clock": clock(one.next_clock, now) if one.next_clock else None,
+    }
+
+
+def whole(
+    session: TenantSession, case: ZeroToleranceCase, *, actor: Actor, now: datetime
+) -> dict[str, object]:
+    """A case with all that is recorded of it."""
+    (short,) = register.lines(session, [case])
+    return {
+        **line(short, now),
+        "detected_at": case.detected_at,
+        "opened_by": case.opened_by,
+        "proposed_by": case.proposed_by,
+        "proposed_at": case.proposed_at,
+        "verified_at": case.verified_at,
+        "ended_at": case.ended_at,
+        "possible": service.possible(case, actor),
+        "clocks": [clock(one, now) for one in clocks.of(session, case)],
+        "finding_ids": [finding.id for finding in findings.of(session, case)],
+        "documents": documents.counts(session, case),
+        "choices": referrals.choices(session, case),
+        "referrals": referrals.of(session, case),
+        "people": [
+            {
+                "person_id": person.id,
+                "name": person.name,
+                "added_at": row.added_at,
+                "added_by": row.added_by,
+                "can_read": access.may_stand_on_it(person),
+            }
+            for row, person in access.people(session, case)
+        ],
+    }

@@ -1,0 +1,337 @@
+"""Every move of a case: the listed ones happen when what they claim is true, all others are refused."""
+
+import itertools
+
+import pytest
+
+from auditor.cases import clocks, documents, findings, referrals, service
+from auditor.cases.models import CaseState, ChosenBy, ClockKind, GroupSize, RemedyForm
+from auditor.cases.refusals import REFUSALS
+from auditor.cases.states import CASE, ENDED
+from auditor.core.access import Role
+from auditor.core.errors import BadInput, Refused
+from auditor.findings import scoring
+from auditor.findings import service as of_findings
+from auditor.findings.models import FindingSeverity, FindingState, Substantiation
+from auditor.history import service as history
+from auditor.remediation import closing
+from risk.vocabulary import Gate
+from tests import casework
+from tests.auditor.cases.conftest import (
+    WISH,
+    another,
+    case_of,
+    confirmed,
+    let_know,
+    monitored,
+    move,
+    remedied,
+)
+from tests.conftest import NOON
+
+LISTED = {
+    ("alerted", "cross_check"),
+    ("cross_check", "confirmed"),
+    ("cross_check", "suspected"),
+    ("cross_check", "not_substantiated"),
+    ("confirmed", "contained"),
+    ("suspected", "contained"),
+    ("contained", "assessed"),
+    ("assessed", "remedy_agreed"),
+    ("remedy_agreed", "remedy_running"),
+    ("remedy_running", "remedy_verified"),
+    ("remedy_verified", "monitored_90"),
+    ("monitored_90", "monitored_180"),
+    ("monitored_180", "closed"),
+}
+"""The moves of the standard, written down once more and not read from the code."""
+
+
+def refused(session, case, target, actor, **said):
+    """The code with which a move is refused; the case stays where it was."""
+    before = case.state
+    with pytest.raises((Refused, BadInput)) as refusal:
+        move(session, case, target, actor, **said)
+    assert case.state == before
+    return refusal.value.code
+
+
+@pytest.mark.parametrize(("state", "target"), list(itertools.product(CaseState, CaseState)))
+def test_the_moves_are_exactly_those_of_the_standard(state, target):
+    assert CASE.allows(state, target) == ((state, target) in LISTED)
+
+
+@pytest.fixture
+def everything(session, case, grave, ama, rhea, monkeypatch):
+    """A case of which all claims are true, so that only the list of moves decides."""
+    monkeypatch.setattr(service, "CHECKS", {})
+    monkeypatch.setattr(service, "end_findings", lambda *_args, **_said: None)
+    return case
+
+
+def test_from_every_state_only_the_listed_moves_happen(session, everything, rhea):
+    session.commit()
+    for state, target in itertools.product(CaseState, CaseState):
+        everything.state, everything.proposed_by = state, everything.opened_by
+        session.flush()
+        if (state, target) in LISTED:
+            move(session, everything, target, rhea)
+            assert everything.state == target
+        else:
+            assert refused(session, everything, target, rhea) == "move_not_allowed"
+        session.rollback()
+
+
+def test_an_alert_that_only_its_sender_knows_of_was_not_received(session, alone, bo, ama):
+    assert refused(session, alone, "cross_check", bo) == "alert_not_received"
+    let_know(session, alone, ama)
+    move(session, alone, "cross_check", ama)
+    clock = clocks.find(session, alone, ClockKind.ALERT)
+    assert (clock.done_at, clock.done_by) == (NOON, ama.user_id)
+
+
+def test_only_a_reviewer_confirms(session, case, ama):
+    move(session, case, "cross_check", ama)
+    assert refused(session, case, "confirmed", ama) == "not_allowed"
+
+
+def test_a_case_is_confirmed_with_a_confirmed_finding_only(session, case, grave, ama, rhea):
+    move(session, case, "cross_check", ama)
+    assert refused(session, case, "confirmed", rhea) == "no_finding_confirmed"
+    of_findings.substantiate(session, grave, Substantiation.CONFIRMED, reason="Seen.", actor=rhea, now=NOON)
+    move(session, case, "confirmed", rhea)
+    assert clocks.find(session, case, ClockKind.CROSS_CHECK).done_at == NOON
+
+
+def test_suspicion_is_enough_to_go_on_as_if_confirmed(session, case, ama):
+    move(session, case, "cross_check", ama)
+    move(session, case, "suspected", ama)
+    assert CASE.possible(case.state) == (CaseState.CONTAINED,)
+
+
+@pytest.mark.parametrize("target", ["confirmed", "suspected", "not_substantiated"])
+def test_a_decision_without_a_reason_is_refused(session, case, ama, rhea, target):
+    move(session, case, "cross_check", ama)
+    assert refused(session, case, target, rhea, reason=" ") == "reason_missing"
+
+
+@pytest.mark.parametrize("reason", ["She has no visa", "Told by Mr Rahman"])
+def test_a_reason_that_tells_of_a_person_is_refused(session, case, ama, reason):
+    move(session, case, "cross_check", ama)
+    assert refused(session, case, "suspected", ama, reason=reason) == "bad_input"
+
+
+@pytest.fixture
+def lowered(session, case, grave, rhea, rob, ama):
+    """A case in cross-check whose finding two reviewers lowered; Rob is on the list."""
+    let_know(session, case, rob)
+    move(session, case, "cross_check", ama)
+    of_findings.set_severity(
+        session, grave, FindingSeverity.CRITICAL, reason="No menace.", actor=rhea, now=NOON
+    )
+    of_findings.decide_proposal(
+        session, grave, confirms=True, reason="I see none either.", actor=rob, now=NOON
+    )
+    return case
+
+
+def test_not_substantiated_needs_two_different_reviewers(session, lowered, rhea, rob):
+    move(session, lowered, "not_substantiated", rhea, reason="Nothing holds.")
+    assert (lowered.state, lowered.proposed_by) == (CaseState.CROSS_CHECK, rhea.user_id)
+    assert refused(session, lowered, "not_substantiated", rhea) == "second_reviewer_needed"
+    move(session, lowered, "not_substantiated", rob)
+    assert (lowered.state, lowered.ended_at) == (CaseState.NOT_SUBSTANTIATED, NOON)
+
+
+def test_whoever_raised_it_is_neither_of_the_two(session, lowered, bo):
+    both = another(session, "bot", Role.REVIEWER)
+    let_know(session, lowered, both)
+    lowered.opened_by = both.user_id
+    session.flush()
+    assert refused(session, lowered, "not_substantiated", both) == "own_work"
+
+
+def test_another_decision_ends_the_proposal(session, lowered, rhea, ama):
+    move(session, lowered, "not_substantiated", rhea)
+    move(session, lowered, "suspected", ama)
+    assert (lowered.proposed_by, lowered.proposed_reason) == (None, "")
+
+
+def test_a_case_is_not_waved_away_while_its_finding_stands(session, case, ama, rhea):
+    move(session, case, "cross_check", ama)
+    assert refused(session, case, "not_substantiated", rhea) == "findings_still_stand"
+
+
+def test_contained_needs_papers_counted_and_back_or_a_reason(session, case, grave, ama):
+    confirmed(session, case, grave)
+    assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
+    documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
+    assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
+    documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
+    assert refused(session, case, "contained", ama, reason="") == "documents_still_outstanding"
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    move(session, case, "contained", ama, reason="")
+
+
+def test_papers_may_come_later_when_it_is_said_why(session, case, grave, ama):
+    confirmed(session, case, grave)
+    documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
+    move(session, case, "contained", ama, reason="Three are with a broker abroad; a courier brings them.")
+    last = history.of_subject(session, case.id)[-1]
+    assert (last.action, last.reason[:5]) == ("case_contained", "Three")
+
+
+def test_no_papers_are_counted_where_no_finding_speaks_of_any(session, site, bo, ama, rhea):
+    finding = casework.finding(
+        session, site, bo, code="D5-03", severity=FindingSeverity.ZERO_TOLERANCE, title="Threats"
+    )
+    case = case_of(session)
+    let_know(session, case, ama, rhea)
+    assert clocks.find(session, case, ClockKind.DOCUMENTS) is None
+    confirmed(session, case, finding)
+    move(session, case, "contained", ama, reason="")
+
+
+def assessed(session, case, grave, ama):
+    confirmed(session, case, grave)
+    move(session, case, "contained", ama)
+    move(session, case, "assessed", ama)
+
+
+def test_nothing_is_agreed_over_the_heads_of_the_people_concerned(session, case, grave, ama):
+    assessed(session, case, grave, ama)
+    assert refused(session, case, "remedy_agreed", ama) == "choice_missing"
+    referrals.choose(session, case, WISH, actor=ama, now=NOON)
+    move(session, case, "remedy_agreed", ama)
+
+
+def test_a_partner_s_reason_stands_in_for_a_choice_and_nothing_less(session, case, grave, ama):
+    assessed(session, case, grave, ama)
+    wish = {"chosen_by": ChosenBy.PARTNER, "remedies": (RemedyForm.NONE_NOW,), "group_size": GroupSize.MORE}
+    with pytest.raises(BadInput) as refusal:
+        referrals.choose(session, case, referrals.Wish(**wish), actor=ama, now=NOON)
+    assert refusal.value.problems[0]["code"] == "reason_missing"
+    reason = "They left the site and cannot be reached yet."
+    referrals.choose(session, case, referrals.Wish(**wish, reason=reason), actor=ama, now=NOON)
+    move(session, case, "remedy_agreed", ama)
+
+
+def test_a_remedy_is_verified_when_every_action_is(session, storage, case, grave, ama, rhea):
+    assessed(session, case, grave, ama)
+    referrals.choose(session, case, WISH, actor=ama, now=NOON)
+    move(session, case, "remedy_agreed", ama)
+    move(session, case, "remedy_running", ama)
+    with pytest.raises(Refused) as refusal:
+        move(session, case, "remedy_verified", rhea)
+    assert refusal.value.code == "remedy_not_verified"
+    assert f"{grave.code}: action_DOC-01_not_verified" in refusal.value.details["obstacles"]
+    casework.remedied(session, storage, grave, ama, rhea)
+    move(session, case, "remedy_verified", rhea)
+    assert case.verified_at == NOON
+
+
+def test_an_action_verified_by_its_own_doer_does_not_count(session, storage, case, grave, ama, rhea):
+    remedied(session, storage, case, grave)
+    action = casework.actions_of(session, grave)[0]
+    action.verified_by = ama.user_id
+    with pytest.raises(Refused) as refusal:
+        move(session, case, "remedy_verified", rhea)
+    assert refusal.value.details["obstacles"] == [f"{grave.code}: verified_by_own_fixer"]
+
+
+def test_a_doer_does_not_say_that_the_remedy_is_verified(session, storage, case, grave, rhea):
+    remedied(session, storage, case, grave)
+    casework.actions_of(session, grave)[0].owner_id = rhea.user_id
+    session.flush()
+    assert rhea.user_id in findings.doers(session, case)
+    assert refused(session, case, "remedy_verified", rhea) in {"own_work", "remedy_not_verified"}
+
+
+def test_a_remedy_is_looked_at_again_after_90_and_180_days_and_not_before(
+    session, storage, case, grave, ama, rhea
+):
+    remedied(session, storage, case, grave)
+    move(session, case, "remedy_verified", rhea)
+    almost = casework.days(1) / 86_400
+    for number, target in ((90, "monitored_90"), (180, "monitored_180")):
+        at = NOON + casework.days(number)
+        assert refused(session, case, target, ama, now=at - almost) == "too_early"
+        assert refused(session, case, target, ama, now=at, reason="") == "reason_missing"
+        move(session, case, target, ama, now=at)
+
+
+def test_a_case_closes_with_its_findings_and_the_probation_begins(session, storage, case, grave, rhea):
+    now = monitored(session, storage, case, grave)
+    move(session, case, "closed", rhea, now=now)
+    assert (case.state, case.ended_at) == (CaseState.CLOSED, now)
+    assert (grave.state, grave.closed_at) == (FindingState.CLOSED, now)
+    assert Gate.PROBATION in scoring.gates([grave], now.date())
+    assert Gate.PROBATION not in scoring.gates([grave], (now + scoring.PROBATION).date())
+
+
+def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
+    session, storage, case, grave, rhea
+):
+    now = monitored(session, storage, case, grave)
+    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(100))
+    move(session, case, "closed", rhea, now=now)
+    assert grave.closed_at == NOON + casework.days(100)
+    last = (now + scoring.PROBATION - casework.days(1)).date()
+    assert Gate.PROBATION in scoring.gates([grave], last)
+    assert Gate.PROBATION not in scoring.gates([grave], last + casework.days(1))
+
+
+def test_a_case_with_a_running_clock_is_not_closed(session, storage, case, grave, rhea):
+    now = monitored(session, storage, case, grave)
+    clocks.find(session, case, ClockKind.CALL).done_at = None
+    session.flush()
+    assert refused(session, case, "closed", rhea, now=now) == "clocks_still_run"
+
+
+def test_a_case_with_an_open_finding_is_not_closed(session, storage, case, grave, rhea):
+    now = monitored(session, storage, case, grave)
+    grave.state = FindingState.EVIDENCE_SUBMITTED
+    session.flush()
+    assert refused(session, case, "closed", rhea, now=now) == "case_not_closable"
+
+
+def test_who_recorded_a_finding_does_not_close_the_case(session, storage, case, grave, rhea):
+    now = monitored(session, storage, case, grave)
+    grave.recorded_by = rhea.user_id
+    session.flush()
+    assert refused(session, case, "closed", rhea, now=now) == "case_not_closable"
+
+
+@pytest.mark.parametrize("state", ENDED)
+def test_nothing_is_added_to_a_case_that_has_ended(session, case, ama, state):
+    case.state = state
+    session.flush()
+    for act in (
+        lambda: documents.count(session, case, held=1, returned=1, actor=ama, now=NOON),
+        lambda: referrals.choose(session, case, WISH, actor=ama, now=NOON),
+        lambda: service.mark_done(session, case, ClockKind.CALL, actor=ama, now=NOON),
+    ):
+        with pytest.raises(Refused, match="case_has_ended"):
+            act()
+
+
+def test_every_move_stands_in_the_history_with_both_states_and_the_reason(session, case, ama):
+    move(session, case, "cross_check", ama)
+    move(session, case, "suspected", ama, reason="Two say the same.")
+    told = [
+        (event.action, event.before, event.after, event.reason)
+        for event in history.of_subject(session, case.id)
+        if "state" in event.before
+    ]
+    assert told == [
+        ("case_cross_check", {"state": "alerted"}, {"state": "cross_check"}, "As the records show."),
+        ("case_suspected", {"state": "cross_check"}, {"state": "suspected"}, "Two say the same."),
+    ]
+
+
+def test_every_refusal_has_words_that_its_details_fill():
+    filled = dict.fromkeys(
+        ("findings", "count", "obstacles", "days", "earliest", "clocks", "clock", "state"), "x"
+    )
+    for code, wording in REFUSALS.items():
+        assert "{" not in wording.detail.format_map(filled), code

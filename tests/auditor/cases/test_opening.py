@@ -1,0 +1,156 @@
+"""A grave finding has a case at once; suspicion is enough, and nothing grave is left without clocks."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.cases import access, clocks, findings, opening
+from auditor.cases.models import CaseState, ZeroToleranceCase
+from auditor.core.access import Role
+from auditor.core.errors import Refused
+from auditor.findings import comparing
+from auditor.findings import service as of_findings
+from auditor.findings.models import FindingSeverity, Substantiation
+from auditor.history import service as history
+from auditor.notifications import service as notifications
+from auditor.remediation import closing, recording
+from auditor.users.models import User
+from tests import casework
+from tests.auditor.cases.conftest import GRAVE, another, case_of, confirmed, let_know, move, remedied
+from tests.conftest import NOON
+
+
+def all_cases(session):
+    return session.scalars(sa.select(ZeroToleranceCase).order_by(ZeroToleranceCase.id)).all()
+
+
+@pytest.mark.parametrize("substantiation", [Substantiation.ALLEGED, Substantiation.CORROBORATED])
+def test_suspicion_is_enough(session, site, bo, substantiation):
+    finding = casework.finding(session, site, bo, **GRAVE, substantiation=substantiation)
+    case = case_of(session)
+    assert (case.state, case.supplier_id, case.opened_by) == (CaseState.ALERTED, site.id, bo.user_id)
+    assert [one.id for one in findings.of(session, case)] == [finding.id]
+
+
+def test_a_milder_finding_opens_none(session, site, bo):
+    casework.finding(session, site, bo, severity=FindingSeverity.CRITICAL)
+    assert all_cases(session) == []
+
+
+def test_raising_a_finding_opens_one_with_clocks_from_now(session, site, bo, rhea):
+    finding = casework.finding(session, site, bo, found_on=casework.day("2026-05-01"))
+    recording.decide_severity(
+        session, finding, FindingSeverity.ZERO_TOLERANCE, reason="Menace shown.", actor=rhea, now=NOON
+    )
+    case = case_of(session)
+    assert case.opened_by == rhea.user_id
+    assert clocks.find(session, case, clocks.ClockKind.ALERT).due_at == NOON + casework.days(1)
+
+
+def test_raising_by_a_list_opens_one(session, site, bo):
+    finding = casework.finding(session, site, bo)
+    difference = comparing.Difference("severity", finding.severity, "zero_tolerance")
+    assert comparing.take_up(session, finding, difference, actor=bo, now=NOON) == "raised"
+    assert [one.id for one in findings.of(session, case_of(session))] == [finding.id]
+
+
+def test_a_second_finding_joins_and_the_earlier_term_holds(session, site, bo, grave, case):
+    before = clocks.find(session, case, clocks.ClockKind.ALERT).due_at
+    earlier = casework.finding(session, site, bo, **GRAVE, found_on=casework.day("2026-06-14"), title="Again")
+    assert all_cases(session) == [case]
+    assert {one.id for one in findings.of(session, case)} == {grave.id, earlier.id}
+    assert clocks.find(session, case, clocks.ClockKind.ALERT).due_at < before
+    later = casework.finding(session, site, bo, **GRAVE, title="Once more")
+    assert clocks.find(session, case, clocks.ClockKind.ALERT).due_at < before
+    assert later.id in {one.id for one in findings.of(session, case)}
+
+
+def test_a_finding_of_another_supplier_has_a_case_of_its_own(session, bo, alone):
+    casework.finding(session, casework.supplier(session, name="Hill Farm"), bo, **GRAVE)
+    assert len(all_cases(session)) == 2
+    assert len({one.code for one in all_cases(session)}) == 2
+
+
+def test_what_was_said_to_be_contained_is_not_said_of_a_later_matter(session, site, bo, ama, grave, case):
+    confirmed(session, case, grave)
+    casework.finding(session, site, bo, **GRAVE, title="Joins a case that is decided and not contained")
+    assert all_cases(session) == [case]
+    move(session, case, "contained", ama, reason="A courier brings the papers from abroad.")
+    casework.finding(session, site, bo, **GRAVE, title="A new matter with clocks of its own")
+    old, new = all_cases(session)
+    assert (old, new.state) == (case, CaseState.ALERTED)
+
+
+def test_a_finding_reopened_after_its_remedy_was_verified_has_a_new_case(
+    session, storage, grave, case, ama, rhea
+):
+    remedied(session, storage, case, grave)
+    move(session, case, "remedy_verified", rhea)
+    closing.close_finding(session, grave, actor=rhea, now=NOON)
+    of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=NOON)
+    old, new = all_cases(session)
+    assert (old, new.state) == (case, CaseState.ALERTED)
+    assert [one.id for one in findings.of(session, new)] == [grave.id]
+
+
+def test_a_finding_raised_again_in_a_running_case_opens_no_second_one(session, grave, case, bo):
+    assert opening.take_in(session, grave, detected_at=NOON, actor=bo, now=NOON) is case
+    assert all_cases(session) == [case]
+
+
+def test_the_code_says_nothing(session, site, case):
+    assert re.fullmatch(r"[B-DF-HJ-NP-TV-XZ2-9]{4}-[B-DF-HJ-NP-TV-XZ2-9]{4}", case.code)
+    assert str(NOON.year) not in case.code
+
+
+def test_the_opener_and_the_lead_auditor_are_on_the_first_list(session, site, ama, bo):
+    bea = another(session, "bea", Role.AUDITOR)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    recording.record(session, site, audit, casework.draft(**GRAVE), actor=bea, now=NOON)
+    assert {person.id for person in access.readers(session, case_of(session))} == {bea.user_id, bo.user_id}
+
+
+def test_a_case_that_nobody_could_read_goes_to_the_reviewers(session, case, bo, ama, rhea):
+    session.execute(
+        sa.update(User).where(User.id.in_([bo.user_id, ama.user_id, rhea.user_id])).values(is_active=False)
+    )
+    rob = another(session, "rob", Role.REVIEWER)
+    session.expire_all()
+    assert access.keep_reachable(session, now=NOON) == 1
+    assert [person.id for person in access.readers(session, case)] == [rob.user_id]
+    assert access.keep_reachable(session, now=NOON) == 0
+
+
+def test_everything_stands_in_the_history(session, alone, grave, bo):
+    events = history.of_subject(session, alone.id)
+    assert [event.action for event in events] == ["case_opened", "case_person_added", "case_finding_joined"]
+    assert {event.actor_id for event in events} == {bo.user_id}
+    assert events[2].after == {"finding": str(grave.id)}
+
+
+def test_no_finding_without_its_case_when_the_case_fails(session, site, bo, monkeypatch):
+    """Both are of one transaction: what cannot have a case is not recorded either."""
+
+    def fail(*_args, **_kwargs):
+        raise Refused("changed_meanwhile")
+
+    monkeypatch.setattr(opening, "take_in", fail)
+    session.commit()
+    with pytest.raises(Refused):
+        casework.finding(session, site, bo, **GRAVE)
+    session.rollback()
+    assert session.scalar(sa.text("SELECT count(*) FROM finding")) == 0
+
+
+def test_people_on_the_list_are_told_of_a_further_finding(session, site, bo, ama, case):
+    casework.finding(session, site, bo, **GRAVE, title="Again")
+    told = [notice.code for notice, _ in notifications.mine(session, actor=ama)]
+    assert sorted(told) == ["case_joined", "case_shared"]
+    assert all(notice.fields == {"case": case.code} for notice, _ in notifications.mine(session, actor=ama))
+
+
+def test_nobody_is_put_on_the_list_twice(session, case, ama):
+    with pytest.raises(Refused) as refusal:
+        let_know(session, case, ama)
+    assert refusal.value.code == "on_the_list_already"

@@ -1,0 +1,159 @@
+"""Pages and routes of a case: what they show, what forms do, and what they say when something is wrong."""
+
+import pytest
+
+from auditor.cases import documents, referrals
+from auditor.cases.models import CaseState
+from tests import casework
+from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of
+from tests.conftest import NOON, person_id
+
+
+@pytest.fixture
+def shared(session, case):
+    """The case of Bo, Ama and Rhea, for other sessions to see."""
+    session.commit()
+    return case
+
+
+def test_the_overview_shows_the_next_clock_and_that_it_is_overdue(shared, as_ama):
+    page = as_ama.get("/cases").text
+    assert shared.code in page
+    assert "alert" in page
+    assert "overdue" in page
+    assert "Riverside Garments Ltd" in page
+
+
+def test_the_case_page_shows_clocks_moves_findings_and_list(shared, as_ama):
+    page = as_ama.get(f"/cases/{shared.id}").text
+    for text in (
+        "Begin the cross-check",
+        "Buyers&#39; call held (72 hours)",
+        "ILO07",
+        "UNI-05",
+        "Nobody has counted papers.",
+        "Nobody was offered a contact yet.",
+        "Take Rhea off",
+    ):
+        assert text in page, text
+    assert "Adam" not in page
+    assert "Chi" not in page
+
+
+def test_who_opened_it_is_told_to_let_somebody_know(session, alone, as_bo):
+    session.commit()
+    assert "Only one person can read this case." in as_bo.get(f"/cases/{alone.id}").text
+
+
+def test_each_form_does_its_work(session, shared, as_ama, as_rhea):
+    address = f"/cases/{shared.id}"
+
+    def post(browser, name, **data):
+        answer = browser.post(f"{address}/{name}", data=data)
+        assert answer.status_code == 303, answer.text
+
+    post(as_ama, "moves", move="cross_check")
+    post(as_ama, "clocks", clock="call", note="Northwind speaks for all; no order is cancelled.")
+    post(as_ama, "documents", held="40", returned="37")
+    post(as_ama, "choices", chosen_by="workers", group_size="fewer_than_5", remedies=["money", "apology"])
+    post(
+        as_ama,
+        "referrals",
+        group_size="fewer_than_5",
+        offered=["union", "police"],
+        chosen="union",
+        consent="given",
+    )
+    post(as_rhea, f"people/{person_id('ama')}/removal", reason="Left the programme.")
+    session.expire_all()
+    assert shared.state == CaseState.CROSS_CHECK
+    assert documents.newest(session, shared).outstanding == 3
+    assert referrals.choices(session, shared)[0].remedies == ["money", "apology"]
+    session.rollback()  # SQLite has one writer, and each reading of a case is written down
+    assert as_ama.get(address).status_code == 404
+    page = as_rhea.get(address).text
+    assert "case person removed: Ama" in page
+    assert "3 of 40 outstanding" in page
+
+
+def test_who_takes_oneself_off_lands_on_the_list_of_cases(shared, as_ama):
+    answer = as_ama.post(
+        f"/cases/{shared.id}/people/{person_id('ama')}/removal", data={"reason": "Enough know."}
+    )
+    assert answer.location == "/cases"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("referrals", {"group_size": "fewer_than_5", "chosen": "union", "consent": "given"},
+         "Choose everybody who was offered."),
+        ("referrals", {"group_size": "fewer_than_5", "offered": "police", "chosen": "police",
+                       "consent": "given", "reason": "kein Visum"}, "never written down here"),
+        ("documents", {"held": "3", "returned": "4"}, "Count from 0 to the number that was held."),
+        ("documents", {"held": "many", "returned": ""}, "Write a whole number."),
+        ("choices", {"chosen_by": "partner", "group_size": "5_to_19", "remedies": "money"},
+         "why they could not be asked"),
+        ("clocks", {"clock": "alert"}, "Use one of"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_stands_at_its_field_and_nothing_is_stored(session, shared, as_ama, name, data, told):
+    answer = as_ama.post(f"/cases/{shared.id}/{name}", data=data)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert (documents.counts(session, shared), referrals.of(session, shared)) == ([], [])
+    assert "kein Visum" not in answer.text.replace('value="kein Visum"', "")
+
+
+def test_a_refused_move_says_what_to_do(shared, as_bo, as_ama):
+    answer = as_bo.post(f"/cases/{shared.id}/moves", data={"move": "cross_check"})
+    assert answer.status_code == 403
+    assert "Add a person of compliance or a reviewer to the list" in answer.text
+    answer = as_ama.post(f"/cases/{shared.id}/moves", data={"move": "contained"})
+    assert answer.status_code == 409
+    assert "Possible now: cross check" in answer.text
+
+
+def test_the_api_tells_the_whole_case(session, shared, ama, api_as):
+    documents.count(session, shared, held=40, returned=37, actor=ama, now=NOON)
+    referrals.refer(session, shared, OFFER, actor=ama, now=NOON)
+    referrals.choose(session, shared, WISH, actor=ama, now=NOON)
+    session.commit()
+    told = api_as("rhea").get(f"/cases/{shared.id}").json
+    assert (told["code"], told["state"], told["possible"]) == (shared.code, "alerted", ["cross_check"])
+    assert [one["clock"] for one in told["clocks"]] == [
+        "alert", "documents", "cross_check", "call", "report", "follow_up",
+    ]  # fmt: skip
+    assert told["next_clock"]["is_overdue"] is True
+    assert told["documents"][0]["outstanding"] == 3
+    assert told["referrals"][0]["chosen"] == "union"
+    assert told["choices"][0]["remedies"] == ["money"]
+    assert {one["name"] for one in told["people"]} == {"Ama", "Bo", "Rhea"}
+
+
+def test_the_api_refuses_with_code_and_words(shared, api_as):
+    answer = api_as("bo").post(f"/cases/{shared.id}/moves", json={"move": "cross_check"})
+    assert (answer.status_code, answer.json["code"]) == (403, "alert_not_received")
+    answer = api_as("ama").post(f"/cases/{shared.id}/moves", json={"move": "everything"})
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+
+
+def test_a_finding_recorded_by_api_opens_a_case_for_its_recorder(session, site, api_as):
+    session.commit()
+    body = {
+        "supplier_id": str(site.id),
+        "finding": {"code": "ILO07", "found_on": str(NOON.date()), "severity": "zero_tolerance"},
+    }
+    assert api_as("bo").post("/findings", json=body).status_code == 201
+    (listed,) = api_as("bo").get("/cases").json["items"]
+    assert listed["id"] == str(case_of(session).id)
+
+
+def test_a_long_list_of_cases_comes_in_pages(session, bo, api_as):
+    for number in range(3):
+        casework.finding(session, casework.supplier(session, name=f"Site {number}"), bo, **GRAVE)
+    session.commit()
+    first = api_as("bo").get("/cases?limit=2").json
+    rest = api_as("bo").get("/cases", query_string={"limit": 2, "cursor": first["next"]}).json
+    assert (len(first["items"]), len(rest["items"]), rest["next"]) == (2, 1, None)
+    assert len({one["code"] for one in first["items"] + rest["items"]}) == 3
