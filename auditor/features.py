@@ -31,6 +31,7 @@ FEATURES = (
     "lists",
     "requests",
     "signals",
+    "pool",
     "audits",
     "findings",
     "remediation",

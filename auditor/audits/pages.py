@@ -11,6 +11,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import (
     checklist,
+    editions,
     fieldwork,
     interviewing,
     offers,
@@ -95,7 +96,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     session, actor = web.session(), web.actor()
     held = interviewing.interviews_of(session, audit.id)
     given = fieldwork.answers_of(session, audit)
-    questions = checklist.questions(audit.checklist_kind)
+    questions = editions.questions_of(session, audit)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
     shown = {
         "audit": audit,
@@ -252,7 +253,7 @@ def checklist_page(
         status,
         audit=audit,
         supplier=web.session().get(Supplier, audit.supplier_id),
-        groups=checklist.groups(audit.checklist_kind),
+        groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
         given={**stored, **typed},
         seen={code: answer_mark(values) for code, values in stored.items()},
         unanswered=answer_mark({}),
@@ -295,7 +296,7 @@ def post_questions(audit_id: UUID) -> web.Answer:
 def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
     """What the form holds, by question; questions without an answer are left alone."""
     found = {}
-    for question in checklist.questions(audit.checklist_kind):
+    for question in editions.questions_of(web.session(), audit):
         values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in fieldwork.ANSWER}
         if values["raw"] or values["note"]:
             found[question.code] = values

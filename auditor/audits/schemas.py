@@ -241,6 +241,8 @@ class QuestionAnswer(Schema):
     title = fields.String()
     prompt = fields.String()
     ask_worker = fields.String()
+    evidence = fields.String(metadata={"description": "What to ask for; blank where nothing is named."})
+    area = fields.String(metadata={"description": "Our topic; audit schemes have the like under it."})
     raw = fields.String(allow_none=True)
     verified = fields.String(allow_none=True)
     grade = fields.String(allow_none=True)

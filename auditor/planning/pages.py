@@ -85,7 +85,7 @@ def post_new(supplier_id: UUID) -> web.Answer:
 
 def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     """The form with what was typed."""
-    people = [(person.id, person.name) for person in audits.auditors(web.session())]
+    people = [(person.id, person.name) for person in pool.auditors(web.session())]
     return web.page(
         "audits/plan.html",
         status,

@@ -144,7 +144,7 @@ def open_due_audits(
         for line in programme(session, actor=actor, until=today + timedelta(days=LEAD_DAYS))
         if not line.is_open
     ]
-    people = audits.auditors(session)
+    people = pool.auditors(session)
     load = Counter(_open_audits_by_lead(session))
     drafted = 0
     for number, line in enumerate(due, 1):
@@ -209,7 +209,7 @@ def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: d
         raise Refused("audit_already_open", supplier=supplier.name)
     planned_on = max(line.due.on, now.date() + timedelta(days=1))
     lead = _free_auditor(
-        session, audits.auditors(session), Counter(_open_audits_by_lead(session)), supplier.id, planned_on
+        session, pool.auditors(session), Counter(_open_audits_by_lead(session)), supplier.id, planned_on
     )
     if lead is None:
         raise Refused("no_auditor_free")
