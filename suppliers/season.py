@@ -1,4 +1,4 @@
-"""Peak weeks of a site as a list states them: weeks 36-44, W10-W14, Sep to Nov; None where it cannot be read."""
+"""Peak weeks of a site as a list states them: weeks 36-44, Sep to Nov; None where it cannot be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from babel import Locale
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "tr", "id")
 WEEKS_OF_YEAR = 53
 ALL_YEAR = re.compile(r"all\s+year|year[\s-]*round|todo el a[nñ]o|toute l.ann[ée]e|ano todo", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\bbis\b|\ba\b|\bà\b|\bau\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\bbis\b|\ba\b|\bà\b|\bau\b)\s*", re.IGNORECASE
+)
 PART = re.compile(r"\s*(?:,|;|/|\band\b|\by\b|\bet\b|\bund\b|\be\b)\s*", re.IGNORECASE)
 WEEK_WORDS = re.compile(r"\b(?:weeks?|wks?|kw|semanas?|semaines?|w)\b\.?|\bw(?=\d)", re.IGNORECASE)
 

@@ -8,7 +8,18 @@ from uuid import UUID
 
 import flask_smorest
 
-from auditor.audits import checklist, editions, fieldwork, interviewing, offers, register, reporting, schemas, service
+from auditor.audits import (
+    checklist,
+    editions,
+    fieldwork,
+    interviewing,
+    moving,
+    offers,
+    register,
+    reporting,
+    schemas,
+    service,
+)
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
@@ -49,6 +60,19 @@ def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Move an audit on, by the name of the move."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     offers.make(web.session(), audit, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
+@routes.put("/<uuid:audit_id>/plan")
+@routes.arguments(schemas.NewPlaceBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Move an audit that has not begun to another day, window or lead auditor."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    reason = body.pop("reason")
+    moving.move(web.session(), audit, moving.Move(**body), reason=reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 

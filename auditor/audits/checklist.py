@@ -49,7 +49,9 @@ SECTOR_MUSTS = {
         ("SEC-FISH1", "Days at sea, port calls and transfers at sea set against crew lists and pay."),
         ("SEC-FISH2", "Where crew keep passports and seafarers' books seen."),
     ),
-    "brick": (("SEC-BRICK1", "Advances of the season listed by family, with what was worked off and what is left."),),
+    "brick": (
+        ("SEC-BRICK1", "Advances of the season listed by family, with what was worked off and what is left."),
+    ),
     "garments": (("SEC-GARM1", "Homeworkers, washing, printing and embroidery units traced and listed."),),
     "electronics": (("SEC-ELEC1", "Student and dispatched workers counted, with who placed them."),),
     "rubber_gloves": (("SEC-GLOV1", "Fees and debts at origin asked for each nationality of workers."),),

@@ -1,4 +1,4 @@
-"""The checklist that an audit gets: chosen by kind, sector and season when it is planned, and kept word for word."""
+"""The checklist that an audit gets: chosen by kind, sector and season when planned, kept word for word."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def in_force(session: TenantSession, on: date) -> list[OwnQuestion]:
     return [row for row in latest.values() if row.is_asked]
 
 
-def choose(session: TenantSession, supplier: Supplier, on: date, *, documents_only: bool) -> tuple[Question, ...]:
+def choose(
+    session: TenantSession, supplier: Supplier, on: date, *, documents_only: bool
+) -> tuple[Question, ...]:
     """The questions for a visit to a supplier on a day."""
     sector, peak = competence.sector_of(supplier), season.is_peak(supplier.season, on)
     musts = checklist.SECTOR_MUSTS.get(sector, ())

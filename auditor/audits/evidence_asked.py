@@ -5,15 +5,15 @@ from __future__ import annotations
 from risk.indicators import Indicator
 
 BY_ILO = {
-    "ILO01": "Share of migrant, agency and young workers from payroll and agency lists; visas and their employer.",
-    "ILO02": "Offer letter, contract signed at origin, contract on site and first payslip of the same persons.",
+    "ILO01": "Share of migrant, agency and young workers by payroll and agency lists; visas with employer.",
+    "ILO02": "Offer letter, contract signed at origin, contract on site, first payslip of one person.",
     "ILO03": "Gate, guard and dormitory logs; house rules; doors and locks seen at night.",
-    "ILO04": "Telephone and visitor rules; register of units, floors and sub-contractors against what is seen.",
+    "ILO04": "Telephone and visitor rules; register of units, floors, subcontractors against what is seen.",
     "ILO05": "Incident, first-aid and grievance registers; actions taken against supervisors.",
     "ILO06": "Warning letters, fines and dismissals of twelve months; resignations refused.",
     "ILO07": "Safe or store of documents opened; signed receipts; where workers say that their papers are.",
     "ILO08": "Payroll of three months against bank records, hours and deductions with their legal ground.",
-    "ILO09": "Recruitment receipts, loans and advances with interest and balance; service agreements of agents.",
+    "ILO09": "Recruitment receipts, loans and advances with interest and balance; agreements with agents.",
     "ILO10": "Dormitory, kitchen, water and safety inspected; permits; accident register.",
     "ILO11": "Time records of three months against production, gate and transport records.",
 }

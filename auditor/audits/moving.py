@@ -29,9 +29,7 @@ class Move:
     window_to: date | None = None
 
 
-def move(
-    session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: Actor, now: datetime
-) -> None:
+def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: Actor, now: datetime) -> None:
     """Change day, window or lead of an audit that has not begun; the history keeps what it was."""
     require(actor, Permission.PLAN_AUDITS)
     if audit.state not in NOT_BEGUN:
@@ -67,10 +65,16 @@ def _require_possible(session: TenantSession, audit: Audit, to: Move) -> None:
         to.window_from and to.window_to and to.window_to < to.window_from
     ):
         raise BadInput(
-            [problem("window_to", "window_reversed", to.window_to or "", "Give both days, the first one first.")]
+            [
+                problem(
+                    "window_to", "window_reversed", to.window_to or "", "Give both days, the first one first."
+                )
+            ]
         )
     if audit.announcement == Announcement.SEMI_ANNOUNCED and to.window_from is None:
-        raise BadInput([problem("window_from", "window_missing", "", "Give the window that the site is told.")])
+        raise BadInput(
+            [problem("window_from", "window_missing", "", "Give the window that the site is told.")]
+        )
     lead = session.get(User, to.lead_auditor_id)
     if lead is None or not lead.is_active or Role.AUDITOR not in lead.roles:
         raise Refused("not_an_auditor")

@@ -47,7 +47,7 @@ def end(session: TenantSession, number: int, on: date, *, actor: Actor, now: dat
     """Ask a question no more from a day on, as its last version."""
     last = latest(session, number)
     if not last.is_asked:
-        raise Refused("question_ended_already", code=last.code)
+        raise Refused("question_ended_already", question=last.code)
     wording = Wording(
         last.question, on, last.evidence, last.ask_worker, last.kinds, last.sectors, last.season
     )

@@ -14,12 +14,14 @@ from auditor.audits import (
     editions,
     fieldwork,
     interviewing,
+    moving,
     offers,
     register,
     reporting,
     sample,
     schemas,
     service,
+    team,
 )
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
@@ -29,6 +31,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.users.models import User
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
@@ -36,6 +39,7 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
+PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 
 
 @routes.get("/audits")
@@ -124,6 +128,10 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today()}),
+        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
+        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in moving.NOT_BEGUN,
+        "auditors": [(person.id, person.name) for person in pool.auditors(session)],
+        "competence": team.competence_of(session, audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
 
@@ -137,6 +145,26 @@ def post_move(audit_id: UUID) -> web.Answer:
     offers.make(web.session(), audit, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/plan")
+@web.allow(Permission.PLAN_AUDITS)
+def post_plan(audit_id: UUID) -> web.Answer:
+    """Move an audit that has not begun to another day, window or lead auditor."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form = forms.read(schemas.NewPlaceBody(), request.form)
+    try:
+        if form.is_valid:
+            to = moving.Move(**{name: form.values[name] for name in PLACE})
+            reason = form.values["reason"]
+            moving.move(web.session(), audit, to, reason=reason, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, plan_form=form)
+    web.session().commit()
+    flash(f"The audit is planned for {audit.planned_on}.")
     return web.see(".audit", audit_id=audit.id)
 
 

@@ -93,6 +93,16 @@ class NewAudit(Schema):
     plan = fields.Nested(PlanBody, required=True)
 
 
+class NewPlaceBody(Schema):
+    """Another day, window or lead auditor, with the reason; every field is given, changed or not."""
+
+    planned_on = fields.Date(required=True)
+    lead_auditor_id = fields.UUID(required=True)
+    window_from = fields.Date(load_default=None, allow_none=True)
+    window_to = fields.Date(load_default=None, allow_none=True)
+    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+
+
 class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 

@@ -1,4 +1,4 @@
-"""Where audit schemes have the like of our questions and severities: our mapping, never the schemes' own words.
+"""Where audit schemes have the like of our questions and severities: our mapping, not the schemes' words.
 
 No text or clause number of a scheme stands here. What was seen of a scheme's words is marked *seen* with its
 source; the rest is ours and helps a reader who comes from such a scheme to find the place.
@@ -34,16 +34,22 @@ class Likeness:
 AREAS = {
     "freely_chosen": Area("Work freely chosen", "part on free choice of work", "labour: free choice of work"),
     "recruitment": Area(
-        "Recruitment and fees", "part on free choice of work, with recruiters", "labour: free choice of work, fees"
+        "Recruitment and fees",
+        "part on free choice of work, with recruiters",
+        "labour: free choice of work, fees",
     ),
     "wages": Area("Pay and deductions", "part on pay", "labour: pay and benefits"),
     "hours": Area("Working time", "part on working time", "labour: working time"),
     "treatment": Area("Treatment and discipline", "part on humane treatment", "labour: humane treatment"),
     "conditions": Area("Safety, health and housing", "part on safe conditions", "health and safety, housing"),
     "child": Area("Children and young workers", "part on child labour", "labour: young workers"),
-    "voice": Area("Voice and grievance", "part on association and grievance", "labour: association; grievance"),
+    "voice": Area(
+        "Voice and grievance", "part on association and grievance", "labour: association; grievance"
+    ),
     "contract": Area("Contract and subcontracting", "part on regular employment", "management of suppliers"),
-    "integrity": Area("Integrity of the audit", "part on business ethics and access", "ethics; access to the site"),
+    "integrity": Area(
+        "Integrity of the audit", "part on business ethics and access", "ethics; access to the site"
+    ),
     "state": Area("Work imposed by the state", "no part of its own", "no part of its own"),
     "other": Area("Other", "no part of its own", "no part of its own"),
 }
@@ -78,11 +84,15 @@ BY_ILO = {
 
 SEVERITIES = (
     Likeness("zero_tolerance", "above its gravest usual grade", "priority", "ours", STATUS),
-    Likeness("critical", "critical", "priority", "words seen", "guidance of 2010 and 2019; page on RBA points"),
+    Likeness(
+        "critical", "critical", "priority", "words seen", "guidance of 2010 and 2019; page on RBA points"
+    ),
     Likeness("major", "major", "major", "words seen", "guidance of 2010 and 2019; page on RBA points"),
     Likeness("minor", "minor", "minor", "words seen", "guidance of 2010 and 2019; page on RBA points"),
     Likeness("risk", "no word seen", "risk of nonconformance", "word seen", "page on RBA points"),
-    Likeness("collaborative", "collaborative action required", "no word seen", "word seen", "pages on SMETA 7"),
+    Likeness(
+        "collaborative", "collaborative action required", "no word seen", "word seen", "pages on SMETA 7"
+    ),
 )
 
 

@@ -64,10 +64,10 @@ def plan_audit(
     band: Band | None = None,
     is_state_imposed: bool = False,
 ) -> Audit:
-    """Draft an audit; refuses a lead auditor who has to rotate or has a tie there, and notice at High or Critical.
+    """Draft an audit; refuses a lead who has to rotate or has a tie there, and notice at High or Critical.
 
-    `band` is the supplier's current band, and `is_state_imposed` whether the gate of state-imposed work holds,
-    where the caller knows it. The checklist is fixed here.
+    `band` is the supplier's current band, and `is_state_imposed` whether the gate of work imposed by the
+    state holds, where the caller knows it. The checklist is fixed here.
     """
     require(actor, Permission.PLAN_AUDITS)
     check_plan(session, supplier, plan, band=band)

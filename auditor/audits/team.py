@@ -1,4 +1,4 @@
-"""What the lead auditor of an audit brings and lacks for the site (IND-COMP); fixed once the report is issued."""
+"""What the lead auditor brings and lacks for the site (IND-COMP); fixed once the report is issued."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from auditor.core.access import Permission
 from auditor.pool import schemas, service
 from auditor.pool.models import AuditorProfile, AuditorTie
 
-routes = flask_smorest.Blueprint("pool_api", __name__, description="The pool of auditors: competences and ties")
+routes = flask_smorest.Blueprint(
+    "pool_api", __name__, description="The pool of auditors: competences and ties"
+)
 
 
 @routes.get("/auditors")

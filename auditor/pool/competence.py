@@ -1,4 +1,4 @@
-"""What an auditor lacks for a site (audit rule IND-COMP): shown when choosing and in the report, not refused."""
+"""What an auditor lacks for a site (audit rule IND-COMP): shown when choosing and in the report."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ class AuditorProfile(Base, TenantOwned):
     __tablename__ = "auditor_profile"
     __table_args__ = (
         sa.UniqueConstraint("person_id"),
-        sa.CheckConstraint("days_per_month IS NULL OR days_per_month BETWEEN 0 AND 31", name="days_per_month"),
+        sa.CheckConstraint(
+            "days_per_month IS NULL OR days_per_month BETWEEN 0 AND 31", name="days_per_month"
+        ),
     )
 
     person_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"))
@@ -50,7 +52,7 @@ class AuditorProfile(Base, TenantOwned):
 
 
 class AuditorTie(Base, TenantOwned):
-    """An auditor's tie to one site, or to all sites of one company; a wrong entry is withdrawn, never deleted."""
+    """An auditor's tie to one site, or to all sites of one company; a wrong entry is withdrawn."""
 
     __tablename__ = "auditor_tie"
     __table_args__ = (

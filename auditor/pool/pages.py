@@ -146,11 +146,11 @@ def with_company(tie: service.NewTie, whole: bool) -> service.NewTie:
         return tie
     entity_id = web.load(Supplier, tie.supplier_id).legal_entity_id
     if entity_id is None:
-        advice = "No company is known of this site. Record its legal entity first, or the tie to the site alone."
+        advice = (
+            "No company is known of this site. Record its legal entity first, or the tie to the site alone."
+        )
         raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
-    return service.NewTie(
-        tie.reason, legal_entity_id=entity_id, began_on=tie.began_on, ended_on=tie.ended_on
-    )
+    return service.NewTie(tie.reason, legal_entity_id=entity_id, began_on=tie.began_on, ended_on=tie.ended_on)
 
 
 @routes.post("/auditor-ties/<uuid:tie_id>/end")

@@ -28,7 +28,9 @@ class ProfileBody(Schema):
         validate=validate.Length(max=MOST),
         metadata={"description": "Codes of CLDR or English names: bn, Bangla."},
     )
-    kinds = fields.List(fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list)
+    kinds = fields.List(
+        fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list
+    )
     sectors = fields.List(
         fields.String(validate=lambda code: code in competence.sectors()),
         load_default=list,

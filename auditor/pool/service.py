@@ -95,9 +95,7 @@ def state(
     profile.has_women_interviewers = stated.has_women_interviewers
     profile.updated_at, profile.updated_by = now, actor.user_id
     session.add(profile)
-    history.record(
-        session, actor, "auditor_stated", profile, at=now, before=before, after=_values(profile)
-    )
+    history.record(session, actor, "auditor_stated", profile, at=now, before=before, after=_values(profile))
     return profile
 
 
@@ -134,7 +132,9 @@ def record_tie(
 def _require_possible(tie: NewTie, today: date) -> None:
     problems = []
     if (tie.supplier_id is None) == (tie.legal_entity_id is None):
-        problems.append(("supplier_id", "one_side_needed", "Choose one site, or one company with all its sites."))
+        problems.append(
+            ("supplier_id", "one_side_needed", "Choose one site, or one company with all its sites.")
+        )
     if tie.began_on and tie.began_on > today:
         problems.append(("began_on", "day_in_future", "Give the day on which it began, or leave it blank."))
     if tie.began_on and tie.ended_on and tie.ended_on < tie.began_on:
@@ -148,9 +148,7 @@ def _require_possible(tie: NewTie, today: date) -> None:
         )
 
 
-def end_tie(
-    session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: Actor, now: datetime
-) -> None:
+def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: Actor, now: datetime) -> None:
     """Say when a tie ended; it stands against an audit for 24 months more."""
     require_planner_or_self(actor, tie.person_id)
     if tie.withdrawn_at is not None or tie.ended_on is not None:

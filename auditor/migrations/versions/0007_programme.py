@@ -1,4 +1,4 @@
-"""The audit programme: pool of auditors, ties, recurrence, phases, own questions, checklists, calendar addresses."""
+"""The audit programme: pool of auditors, ties, recurrence, phases, checklists, addresses of calendars."""
 
 import sqlalchemy as sa
 from alembic import op
