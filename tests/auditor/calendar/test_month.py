@@ -6,7 +6,6 @@ import pytest
 
 from auditor.calendar import months
 from tests import casework
-from tests.conftest import person_id
 
 
 @pytest.mark.parametrize(

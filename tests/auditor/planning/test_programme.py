@@ -1,4 +1,4 @@
-"""The programme from what is stored: gates, findings, phases, modes, who leads, and how much time there is."""
+"""The programme from what is stored: gates, findings, phases, modes, who leads, and how much time is left."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits import effort
+from auditor.audits import effort, moving, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core import clock
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused
 from auditor.planning import capacity, recurrence, service
 from auditor.planning.models import Phase, Recurrence
 from auditor.pool import service as pool
@@ -75,17 +75,12 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
         }
         session.add(Assessment(**values, assessed_on=day, gates=gates))
 
-    assessed(TODAY - timedelta(days=90), ["G2_zt_confirmed"])
-    assessed(TODAY - timedelta(days=60), [])
-    assessed(TODAY - timedelta(days=30), ["G2_zt_confirmed"])
-    assessed(TODAY - timedelta(days=1), ["G2_zt_confirmed"])
-    first_day = first.assessed_on
-    session.execute(sa.update(SupplierScore).values(gates=["G2_zt_confirmed"], gate_bits=4))
-    session.flush()
-    assert first_day == TODAY  # the newest one, without the gate, broke it again
-    assert line(session, site, ama).due.on == TODAY + timedelta(days=14)
-    session.execute(sa.update(SupplierScore).values(assessed_on=TODAY - timedelta(days=1)))
+    for later, gates in ((10, True), (20, False), (30, True), (40, True)):
+        assessed(TODAY + timedelta(days=later), ["G2_zt_confirmed"] if gates else [])
+    newest = {"gates": ["G2_zt_confirmed"], "gate_bits": 4, "assessed_on": TODAY + timedelta(days=40)}
+    session.execute(sa.update(SupplierScore).values(**newest))
     session.expire_all()
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
 
 
 def test_open_findings_of_an_issued_audit_set_the_follow_up(session, ama, bo, rhea, site):
@@ -93,8 +88,6 @@ def test_open_findings_of_an_issued_audit_set_the_follow_up(session, ama, bo, rh
     finding = casework.finding(session, site, bo, audit, **casework.minor())
     before = line(session, site, ama)
     assert before.is_open
-    from auditor.audits import reporting
-
     reporting.issue(session, audit, actor=rhea, now=NOON)
     due = line(session, site, ama).due
     assert (due.purpose, due.on) == (Purpose.FOLLOW_UP, TODAY + timedelta(days=90))
@@ -280,9 +273,6 @@ def test_a_desk_review_is_drafted_without_a_visit_and_leaves_the_next_visit_to_c
 
 
 def test_a_moved_audit_keeps_the_rules_of_its_plan(session, ama, bo, site):
-    from auditor.audits import moving
-    from auditor.core.errors import BadInput
-
     window = {"window_from": TODAY, "window_to": TODAY + timedelta(days=28)}
     audit = casework.audit(session, site, ama, announcement=Announcement.SEMI_ANNOUNCED, **window)
     to = moving.Move(TODAY + timedelta(days=5), audit.lead_auditor_id)
