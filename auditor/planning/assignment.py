@@ -10,6 +10,7 @@ from datetime import date
 from auditor.audits import effort, independence
 from auditor.audits.models import Purpose
 from auditor.core.database import TenantSession
+from auditor.core.wording import counted
 from auditor.planning import capacity
 from auditor.planning.capacity import Month
 from auditor.pool import competence, languages
@@ -127,6 +128,6 @@ def reason_of(best: Candidate, all_candidates: int) -> str:
     fits.append(best.time_in_words)
     gaps = f" Gaps: {best.fit.in_words}." if best.fit.gaps else ""
     return (
-        f"Chosen by the programme among {all_candidates}: no tie and no rotation stands against it, "
-        f"{', '.join(fits)}.{gaps}"
+        f"Chosen by the programme among {counted(all_candidates, 'auditor')}: no tie and no rotation stands "
+        f"against it, {', '.join(fits)}.{gaps}"
     )

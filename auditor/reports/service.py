@@ -38,7 +38,7 @@ PLAN = "plan"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report; `edition` is blank for the portfolio, which has one only, *plan* for an audit plan."""
+    """A finished report; `edition` is blank for the portfolio, which has one, *plan* for an audit plan."""
 
     filename: str
     content: bytes
