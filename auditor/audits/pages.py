@@ -99,6 +99,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     """The page of an audit, with forms as they were typed."""
     session, actor = web.session(), web.actor()
     held = interviewing.interviews_of(session, audit.id)
+    planned = sample.plan_for(audit)
     given = fieldwork.answers_of(session, audit)
     questions = editions.questions_of(session, audit)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
@@ -118,7 +119,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "asked": len(questions),
         "interviews": held,
         "entries": interviewing.entries_of(session, audit.id),
-        "sample": sample.plan_for(audit),
+        "sample": planned,
+        "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],
         "missing": sample.missing(audit, held),
         "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
         "revisions": reporting.revisions_of(session, audit.id),

@@ -210,6 +210,10 @@ class AuditAnswer(Schema):
     window_from = fields.Date(allow_none=True)
     window_to = fields.Date(allow_none=True)
     lead_auditor_id = fields.UUID()
+    assignment_reason = fields.String(
+        metadata={"description": "Why the programme chose the lead; else blank."}
+    )
+    checklist_version = fields.String()
     payer = fields.String()
     documents_only = fields.Boolean()
     conflict_declared_on = fields.Date(allow_none=True)

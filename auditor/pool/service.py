@@ -125,8 +125,16 @@ def record_tie(
         recorded_by=actor.user_id,
     )
     session.add(row)
-    history.record(session, actor, "auditor_tie_recorded", row, at=now, after={"until": row.until or "open"})
+    session.flush()
+    _note(session, "auditor_tie_recorded", row, actor=actor, now=now)
     return row
+
+
+def _note(session: TenantSession, action: str, tie: AuditorTie, *, actor: Actor, now: datetime) -> None:
+    """Write it down at the person, without site, kind and words: the page of a site is read by colleagues."""
+    person = session.get_one(User, tie.person_id)
+    until = str(tie.until) if tie.until else "open"
+    history.record(session, actor, action, person, at=now, after={"tie": str(tie.id), "until": until})
 
 
 def _require_possible(tie: NewTie, today: date) -> None:
@@ -159,7 +167,7 @@ def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: A
             [{"column": "ended_on", "code": "day_not_possible", "found": str(ended_on), "advice": advice}]
         )
     tie.ended_on = ended_on
-    history.record(session, actor, "auditor_tie_ended", tie, at=now, after={"until": tie.until})
+    _note(session, "auditor_tie_ended", tie, actor=actor, now=now)
 
 
 def withdraw_tie(
@@ -174,7 +182,7 @@ def withdraw_tie(
     if tie.withdrawn_at is not None:
         raise Refused("tie_ended_already")
     tie.withdrawn_at, tie.withdrawn_by, tie.withdrawal_reason = now, actor.user_id, reason.strip()
-    history.record(session, actor, "auditor_tie_withdrawn", tie, at=now, reason=reason.strip())
+    _note(session, "auditor_tie_withdrawn", tie, actor=actor, now=now)
 
 
 def ties_of(session: TenantSession, person_id: uuid.UUID, *, actor: Actor) -> Sequence[AuditorTie]:

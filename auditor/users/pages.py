@@ -282,6 +282,7 @@ def _account_page(form: forms.Form, status: int = 200) -> web.Answer:
         person=web.load(User, actor.user_id) if actor.user_id else None,
         tokens=own,
         may_have_tokens=may_have_tokens,
+        is_auditor=actor.user_id is not None and Role.AUDITOR in actor.roles,
         may_have_calendar=actor.may(Permission.SEE_AUDITS),
         calendar=calendar_addresses.current(web.session(), actor.user_id),
         form=form,

@@ -61,6 +61,18 @@ def test_a_tie_is_recorded_ended_and_withdrawn_by_page(session, as_bo, as_ama, a
     assert "withdrawn: The wrong site." in as_ama.get(f"/auditors/{BO}").text
 
 
+def test_nobody_reads_of_a_tie_on_the_page_of_the_site(session, bo, as_bo, as_rhea):
+    site = casework.supplier(session)
+    new = service.NewTie(TieReason.KIN, supplier_id=site.id)
+    service.record_tie(session, BO, new, actor=bo, now=NOON)
+    session.commit()
+    for browser in (as_bo, as_rhea):
+        page = browser.get(f"/suppliers/{site.id}").text
+        assert "auditor tie" not in page
+    assert "My competences, days and ties" in as_bo.get("/account").text
+    assert "My competences" not in as_rhea.get("/account").text
+
+
 def test_a_tie_to_the_whole_company_needs_to_know_the_company(session, as_ama, api_as):
     alone = casework.supplier(session, "Alone Mill")
     company = LegalEntity(name="River Group", created_at=NOON, updated_at=NOON)
