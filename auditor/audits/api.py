@@ -8,7 +8,18 @@ from uuid import UUID
 
 import flask_smorest
 
-from auditor.audits import checklist, fieldwork, interviewing, offers, register, reporting, schemas, service
+from auditor.audits import (
+    checklist,
+    editions,
+    fieldwork,
+    interviewing,
+    moving,
+    offers,
+    register,
+    reporting,
+    schemas,
+    service,
+)
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
@@ -53,6 +64,19 @@ def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     return audit
 
 
+@routes.put("/<uuid:audit_id>/plan")
+@routes.arguments(schemas.NewPlaceBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """Move an audit that has not begun to another day, window or lead auditor."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    reason = body.pop("reason")
+    moving.move(web.session(), audit, moving.Move(**body), reason=reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
 @routes.get("/<uuid:audit_id>/checklist")
 @routes.response(200, schemas.ChecklistPage)
 @web.allow(Permission.SEE_AUDITS)
@@ -60,7 +84,7 @@ def get_checklist(audit_id: UUID) -> dict[str, object]:
     """The questions of an audit with the answers given."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     given = fieldwork.answers_of(web.session(), audit)
-    questions = checklist.questions(audit.checklist_kind)
+    questions = editions.questions_of(web.session(), audit)
     return {
         "version": audit.checklist_version,
         "items": [question_answer(question, given.get(question.code)) for question in questions],
@@ -75,6 +99,8 @@ def question_answer(question: checklist.Question, given: ChecklistAnswer | None)
         "title": question.title,
         "prompt": question.prompt,
         "ask_worker": question.ask_worker,
+        "evidence": question.evidence,
+        "area": question.area,
         "raw": given.raw if given else None,
         "verified": given.verified or None if given else None,
         "grade": given.grade if given else None,
@@ -107,7 +133,7 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
     web.session().commit()
     given = fieldwork.answers_of(web.session(), audit)
-    questions = checklist.questions(audit.checklist_kind)
+    questions = editions.questions_of(web.session(), audit)
     items = [question_answer(question, given.get(question.code)) for question in questions]
     return {"version": audit.checklist_version, "items": items}
 

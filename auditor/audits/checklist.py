@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from auditor.audits import rulebook
+from auditor.audits import evidence_asked, rulebook, scheme_areas
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers.models import Supplier
@@ -40,6 +41,27 @@ MUSTS = {
     ),
 }
 MUST_TITLE = "Seen on this visit"
+SECTOR_TITLE = "Sector"
+
+# What a sector asks for besides, whatever the kind of site. Our own words; the indicators stay the measure.
+SECTOR_MUSTS = {
+    "fishing": (
+        ("SEC-FISH1", "Days at sea, port calls and transfers at sea set against crew lists and pay."),
+        ("SEC-FISH2", "Where crew keep passports and seafarers' books seen."),
+    ),
+    "brick": (
+        ("SEC-BRICK1", "Advances of the season listed by family, with what was worked off and what is left."),
+    ),
+    "garments": (("SEC-GARM1", "Homeworkers, washing, printing and embroidery units traced and listed."),),
+    "electronics": (("SEC-ELEC1", "Student and dispatched workers counted, with who placed them."),),
+    "rubber_gloves": (("SEC-GLOV1", "Fees and debts at origin asked for each nationality of workers."),),
+    "food_processing": (("SEC-FOOD1", "Peak-season agency workers counted, with hours in the peak weeks."),),
+    "palm_oil": (("SEC-PALM1", "Unpaid helpers of the family and quotas of the harvesters looked at."),),
+    "sugar_cane": (("SEC-CANE1", "Pay by weight compared with a weighing of one's own."),),
+    "cotton": (("SEC-COTT1", "Origin of the fibre and how pickers were recruited traced by documents."),),
+    "solar": (("SEC-SOLA1", "Origin of polysilicon and quartz traced by documents."),),
+    "civil_works": (("SEC-CIVI1", "Transport, camp and agents of each labour tier seen."),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +73,10 @@ class Question:
     title: str
     prompt: str
     ask_worker: str = ""
+    evidence: str = ""
+    """What to ask for and keep a copy of; blank where nothing is named."""
+    area: str = ""
+    """The topic in our own words under which audit schemes have the like (`scheme_areas`)."""
 
 
 def version() -> str:
@@ -63,19 +89,30 @@ def questions(kind: str) -> tuple[Question, ...]:
     """The questions for a kind of supplier, the musts of the visit first; none for a blank kind."""
     if not kind:
         return ()
-    musts = [Question(code, MUST_TITLE, text, text) for code, text in MUSTS[kind]]
+    musts = [
+        Question(code, MUST_TITLE, text, text, evidence=evidence_asked.of_must(code))
+        for code, text in MUSTS[kind]
+    ]
     asked = [
-        Question(one.code, one.dimension, one.title, one.prompts[Kind(kind)], one.worker_question)
+        Question(
+            one.code,
+            one.dimension,
+            one.title,
+            one.prompts[Kind(kind)],
+            one.worker_question,
+            evidence_asked.of_indicator(one),
+            scheme_areas.area_of(one.code, one.ilo).name,
+        )
         for one in rulebook.all_indicators().values()
         if one.prompts[Kind(kind)] and (one.family not in LEFT_OUT or one.code in ALWAYS_ASKED)
     ]
     return (*musts, *asked)
 
 
-def groups(kind: str) -> dict[str, list[Question]]:
-    """The same by group, in order."""
+def in_groups(asked: Iterable[Question]) -> dict[str, list[Question]]:
+    """Questions by group, in order."""
     found: dict[str, list[Question]] = {}
-    for question in questions(kind):
+    for question in asked:
         found.setdefault(question.group, []).append(question)
     return found
 

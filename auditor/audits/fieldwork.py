@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import checklist
+from auditor.audits import editions
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.service import problem
 from auditor.audits.states import FIELDWORK_STATES
@@ -55,7 +55,7 @@ def answer(
     """Store answers by question code; given again it replaces the earlier one; history keeps both."""
     require(actor, Permission.DO_AUDITS)
     require_open_fieldwork(audit)
-    asked = {question.code for question in checklist.questions(audit.checklist_kind)}
+    asked = {question.code for question in editions.questions_of(session, audit)}
     if unknown := sorted(set(given) - asked):
         raise BadInput(
             [

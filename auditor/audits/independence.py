@@ -53,6 +53,12 @@ def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on:
     return ""
 
 
+def free_again_on(visits: Sequence[Visit], lead_auditor_id: uuid.UUID) -> date | None:
+    """The day from which somebody who has to rotate may lead again: two years after the last visit."""
+    own = [visit.on for visit in visits if visit.lead_auditor_id == lead_auditor_id]
+    return max(own) + TIME_OUT if own else None
+
+
 def current_stay(days: Sequence[date], planned_on: date) -> list[date]:
     """The auditor's days at the site since the last two years out; empty when those two years have passed."""
     stay: list[date] = []

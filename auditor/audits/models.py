@@ -47,6 +47,8 @@ class Purpose(StrEnum):
     FOLLOW_UP = "follow_up"
     SPECIAL = "special"
     INVESTIGATION = "investigation"
+    DESK_REVIEW = "desk_review"
+    """Documents and questionnaire without a visit; it never counts as an audit of the site (FRQ-LO)."""
 
 
 class RawAnswer(StrEnum):
@@ -98,6 +100,13 @@ class Audit(Base, TenantOwned):
     """What could not be seen and why."""
     languages: Mapped[str] = mapped_column(sa.String(200), default="")
     """Languages of the team; competence is shown on the report."""
+    assignment_reason: Mapped[str] = mapped_column(sa.Text, default="")
+    """Why the programme chose this lead auditor; blank where a person chose."""
+    checklist_edition_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("checklist_edition.id"))
+    """The questions as they stood when the audit was planned; None for audits without, and older ones."""
+    sequence: Mapped[int] = mapped_column(default=0)
+    """How often day, window or lead were changed; calendars tell a newer entry by it."""
+    moved_at: Mapped[datetime | None]
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     author_id: Mapped[uuid.UUID | None]
@@ -109,6 +118,47 @@ class Audit(Base, TenantOwned):
     created_by: Mapped[uuid.UUID | None]
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
+
+
+class OwnQuestion(Base, TenantOwned):
+    """One version of an organisation's own question. Rows are added, never changed: the newest counts."""
+
+    __tablename__ = "own_question"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "number", "version"),)
+
+    number: Mapped[int]
+    version: Mapped[int]
+    question: Mapped[str] = mapped_column(sa.Text)
+    evidence: Mapped[str] = mapped_column(sa.Text, default="")
+    """The evidence asked for."""
+    ask_worker: Mapped[str] = mapped_column(sa.Text, default="")
+    kinds: Mapped[list[str]] = mapped_column(default=list)
+    """Kinds of supplier it is asked at; empty is every kind. The same holds for sectors."""
+    sectors: Mapped[list[str]] = mapped_column(default=list)
+    season: Mapped[str] = mapped_column(sa.String(10), default="")
+    """peak or off: asked only when the planned day lies in or outside the peak weeks of the site."""
+    active_from: Mapped[date]
+    is_asked: Mapped[bool] = mapped_column(default=True)
+    """False ends the question from `active_from` on."""
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[uuid.UUID | None]
+
+    @property
+    def code(self) -> str:
+        """The code under which answers are kept; it never clashes with the indicators table."""
+        return f"OWN-{self.number}"
+
+
+class ChecklistEdition(Base, TenantOwned):
+    """The questions of audits, word for word, stored once for all audits that got the same ones."""
+
+    __tablename__ = "checklist_edition"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "digest"),)
+
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    """SHA-256 of `content` in canonical JSON."""
+    content: Mapped[list[Any]]
+    made_at: Mapped[datetime]
 
 
 class ChecklistAnswer(Base, TenantOwned):

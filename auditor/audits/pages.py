@@ -11,14 +11,17 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import (
     checklist,
+    editions,
     fieldwork,
     interviewing,
+    moving,
     offers,
     register,
     reporting,
     sample,
     schemas,
     service,
+    team,
 )
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
@@ -28,6 +31,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.users.models import User
 from risk.vocabulary import Grade
 from suppliers.models import Supplier
@@ -35,6 +39,7 @@ from suppliers.models import Supplier
 routes = Blueprint("audits", __name__)
 
 PAGE = 50
+PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 
 
 @routes.get("/audits")
@@ -94,8 +99,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     """The page of an audit, with forms as they were typed."""
     session, actor = web.session(), web.actor()
     held = interviewing.interviews_of(session, audit.id)
+    planned = sample.plan_for(audit)
     given = fieldwork.answers_of(session, audit)
-    questions = checklist.questions(audit.checklist_kind)
+    questions = editions.questions_of(session, audit)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
     shown = {
         "audit": audit,
@@ -113,7 +119,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "asked": len(questions),
         "interviews": held,
         "entries": interviewing.entries_of(session, audit.id),
-        "sample": sample.plan_for(audit),
+        "sample": planned,
+        "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],
         "missing": sample.missing(audit, held),
         "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
         "revisions": reporting.revisions_of(session, audit.id),
@@ -123,6 +130,10 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today()}),
+        "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
+        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in moving.NOT_BEGUN,
+        "auditors": [(person.id, person.name) for person in pool.auditors(session)],
+        "competence": team.competence_of(session, audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
 
@@ -136,6 +147,26 @@ def post_move(audit_id: UUID) -> web.Answer:
     offers.make(web.session(), audit, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/plan")
+@web.allow(Permission.PLAN_AUDITS)
+def post_plan(audit_id: UUID) -> web.Answer:
+    """Move an audit that has not begun to another day, window or lead auditor."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form = forms.read(schemas.NewPlaceBody(), request.form)
+    try:
+        if form.is_valid:
+            to = moving.Move(**{name: form.values[name] for name in PLACE})
+            reason = form.values["reason"]
+            moving.move(web.session(), audit, to, reason=reason, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, plan_form=form)
+    web.session().commit()
+    flash(f"The audit is planned for {audit.planned_on}.")
     return web.see(".audit", audit_id=audit.id)
 
 
@@ -252,7 +283,7 @@ def checklist_page(
         status,
         audit=audit,
         supplier=web.session().get(Supplier, audit.supplier_id),
-        groups=checklist.groups(audit.checklist_kind),
+        groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
         given={**stored, **typed},
         seen={code: answer_mark(values) for code, values in stored.items()},
         unanswered=answer_mark({}),
@@ -295,7 +326,7 @@ def post_questions(audit_id: UUID) -> web.Answer:
 def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
     """What the form holds, by question; questions without an answer are left alone."""
     found = {}
-    for question in checklist.questions(audit.checklist_kind):
+    for question in editions.questions_of(web.session(), audit):
         values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in fieldwork.ANSWER}
         if values["raw"] or values["note"]:
             found[question.code] = values

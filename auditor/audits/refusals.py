@@ -7,8 +7,19 @@ from auditor.core.errors import Wording
 REFUSALS = {
     "lead_auditor_must_rotate": Wording(
         "Another lead auditor is needed",
-        "{auditor} may not lead this audit: {why}. At most three audits in a row and three years at one "
-        "site, then two years out. Choose somebody else.",
+        "{auditor} may not lead this audit: {why}, free again from {until}. At most three audits in a row "
+        "and three years at one site, then two years out. Choose somebody else.",
+    ),
+    "conflict_was_declared": Wording(
+        "A conflict of interest is declared",
+        "The lead auditor declared a conflict of interest for this audit. Somebody else has to lead it.",
+    ),
+    "question_ended_already": Wording("Ended already", "The question {question} has ended already."),
+    "audit_begun": Wording(
+        "The audit has begun", "Day, window and lead auditor can be changed until fieldwork begins."
+    ),
+    "nothing_moved": Wording(
+        "Nothing to change", "Day, window and lead auditor are those already planned.", 422
     ),
     "not_an_auditor": Wording(
         "Not an auditor", "Choose an active person with the role auditor as lead auditor.", 422

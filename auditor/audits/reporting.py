@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from auditor.audits import checklist, fieldwork, interviewing, sample
+from auditor.audits import editions, fieldwork, interviewing, sample, team
 from auditor.audits.models import Audit, AuditState, ReportRevision
 from auditor.audits.service import change_state, mark_for_scoring, problem
 from auditor.audits.states import ISSUED_STATES
@@ -84,8 +84,8 @@ def add_revision(
     session: TenantSession, audit: Audit, reason: str, *, actor: Actor, now: datetime
 ) -> ReportRevision:
     """Fix the record as it stands now under the next number."""
-    audit.revision += 1
     content = record_of(session, audit)
+    audit.revision += 1
     revision = ReportRevision(
         audit_id=audit.id,
         revision=audit.revision,
@@ -136,6 +136,7 @@ def record_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
             "languages": audit.languages,
             "has_conflict": audit.has_conflict,
             "conflict_declared_on": str(audit.conflict_declared_on),
+            "competence": team.competence_of(session, audit).as_values,
             "summary": audit.summary,
             "limits": audit.limits,
         },
@@ -148,7 +149,7 @@ def record_of(session: TenantSession, audit: Audit) -> dict[str, Any]:
                     "verified": answers[question.code].verified if question.code in answers else "",
                     "grade": answers[question.code].grade if question.code in answers else "none",
                 }
-                for question in checklist.questions(audit.checklist_kind)
+                for question in editions.questions_of(session, audit)
             ],
         },
         "interviews": {

@@ -93,6 +93,16 @@ class NewAudit(Schema):
     plan = fields.Nested(PlanBody, required=True)
 
 
+class NewPlaceBody(Schema):
+    """Another day, window or lead auditor, with the reason; every field is given, changed or not."""
+
+    planned_on = fields.Date(required=True)
+    lead_auditor_id = fields.UUID(required=True)
+    window_from = fields.Date(load_default=None, allow_none=True)
+    window_to = fields.Date(load_default=None, allow_none=True)
+    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+
+
 class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 
@@ -200,6 +210,10 @@ class AuditAnswer(Schema):
     window_from = fields.Date(allow_none=True)
     window_to = fields.Date(allow_none=True)
     lead_auditor_id = fields.UUID()
+    assignment_reason = fields.String(
+        metadata={"description": "Why the programme chose the lead; else blank."}
+    )
+    checklist_version = fields.String()
     payer = fields.String()
     documents_only = fields.Boolean()
     conflict_declared_on = fields.Date(allow_none=True)
@@ -241,6 +255,8 @@ class QuestionAnswer(Schema):
     title = fields.String()
     prompt = fields.String()
     ask_worker = fields.String()
+    evidence = fields.String(metadata={"description": "What to ask for; blank where nothing is named."})
+    area = fields.String(metadata={"description": "Our topic; audit schemes have the like under it."})
     raw = fields.String(allow_none=True)
     verified = fields.String(allow_none=True)
     grade = fields.String(allow_none=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from auditor.audits import checklist, independence
+from auditor.audits import checklist, editions, independence
 from auditor.audits.models import (
     Announcement,
     Audit,
@@ -25,12 +25,14 @@ from auditor.core.access import Actor, Permission, Role, require, require_other_
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
 from suppliers.models import Supplier
 
 BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
+WITHOUT_CHECKLIST = {Purpose.INVESTIGATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Plan:
     headcount: int | None = None
     strata: dict[str, int] = field(default_factory=dict)
     languages: str = ""
+    assignment_reason: str = ""
+    """Why the programme chose the lead; blank where a person chose."""
 
 
 def plan_audit(
@@ -59,13 +63,27 @@ def plan_audit(
     actor: Actor,
     now: datetime,
     band: Band | None = None,
+    is_state_imposed: bool = False,
 ) -> Audit:
-    """Draft an audit; refuses a lead auditor who has to rotate, and notice to sites of High or Critical risk.
+    """Draft an audit; refuses a lead who has to rotate or has a tie there, and notice at High or Critical.
 
-    `band` is the supplier's current band where the caller knows it.
+    `band` is the supplier's current band, and `is_state_imposed` whether the gate of work imposed by the
+    state holds, where the caller knows it. The checklist is fixed here.
     """
     require(actor, Permission.PLAN_AUDITS)
     check_plan(session, supplier, plan, band=band)
+    documents_only = (
+        is_state_imposed
+        or checklist.is_state_imposed(supplier, active.release(session))
+        or plan.purpose == Purpose.DESK_REVIEW
+    )
+    has_checklist = plan.purpose not in WITHOUT_CHECKLIST and bool(supplier.kind)
+    asked = (
+        editions.choose(session, supplier, plan.planned_on, documents_only=documents_only)
+        if has_checklist
+        else ()
+    )
+    edition = editions.keep(session, asked, now=now) if asked else None
     audit = Audit(
         supplier_id=supplier.id,
         state=AuditState.DRAFT,
@@ -81,9 +99,11 @@ def plan_audit(
         headcount=plan.headcount if plan.headcount is not None else supplier.workers_max,
         strata=dict(plan.strata),
         languages=plan.languages,
-        documents_only=checklist.is_state_imposed(supplier, active.release(session)),
-        checklist_kind="" if plan.purpose == Purpose.INVESTIGATION else supplier.kind,
-        checklist_version=checklist.version(),
+        assignment_reason=plan.assignment_reason,
+        documents_only=documents_only,
+        checklist_kind=supplier.kind if has_checklist else "",
+        checklist_version=editions.name_of(edition, asked) if edition else checklist.version(),
+        checklist_edition_id=edition.id if edition else None,
         created_at=now,
         created_by=actor.user_id,
     )
@@ -122,20 +142,28 @@ def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: 
     lead = session.get(User, plan.lead_auditor_id)
     if lead is None or not lead.is_active or Role.AUDITOR not in lead.roles:
         raise Refused("not_an_auditor")
-    visits = independence.visits_to(session, supplier.id)
-    if why := independence.must_rotate(visits, plan.lead_auditor_id, plan.planned_on):
-        raise Refused("lead_auditor_must_rotate", auditor=lead.name, why=why)
+    require_independent(session, lead, supplier, plan.planned_on)
+
+
+def require_independent(
+    session: TenantSession,
+    lead: User,
+    supplier: Supplier,
+    on: date,
+    *,
+    other_than: uuid.UUID | None = None,
+) -> None:
+    """Refuse who has a tie to the site on that day, or has to rotate; say why and until when."""
+    pool.require_untied(session, lead, supplier, on)
+    visits = independence.visits_to(session, supplier.id, other_than=other_than)
+    if why := independence.must_rotate(visits, lead.id, on):
+        until = independence.free_again_on(visits, lead.id)
+        raise Refused("lead_auditor_must_rotate", auditor=lead.name, why=why, until=until)
 
 
 def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
     """One thing to correct in what was sent."""
     return {"column": column, "code": code, "found": str(found), "advice": advice}
-
-
-def auditors(session: TenantSession) -> list[User]:
-    """People who can lead an audit, by name."""
-    people = session.scalars(sa.select(User).where(User.is_active).order_by(User.name)).all()
-    return [person for person in people if Role.AUDITOR in person.roles]
 
 
 def require_lead(audit: Audit, actor: Actor) -> None:
@@ -178,6 +206,7 @@ def change_state(
 def schedule(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
     """Put a drafted audit on the programme."""
     require(actor, Permission.PLAN_AUDITS)
+    require_lead_untied(session, audit, audit.planned_on)
     change_state(session, audit, AuditState.SCHEDULED, actor=actor, now=now)
 
 
@@ -185,11 +214,23 @@ def cancel(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, n
     """Call a scheduled audit off, with the reason."""
     require(actor, Permission.PLAN_AUDITS)
     change_state(session, audit, AuditState.CANCELLED, actor=actor, now=now, reason=reason, needs_reason=True)
+    audit.sequence, audit.moved_at = audit.sequence + 1, now
+
+
+def require_lead_untied(session: TenantSession, audit: Audit, on: date) -> None:
+    """A tie that came to be known after the plan keeps its lead away as well."""
+    lead, supplier = session.get_one(User, audit.lead_auditor_id), session.get(Supplier, audit.supplier_id)
+    if supplier is not None:
+        pool.require_untied(session, lead, supplier, on)
 
 
 def start(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Begin fieldwork."""
+    """Begin fieldwork; not by a lead who has a tie to the site, or declared a conflict."""
     require_lead(audit, actor)
+    AUDIT.check(audit.state, AuditState.IN_PROGRESS)
+    require_lead_untied(session, audit, now.date())
+    if audit.has_conflict:
+        raise Refused("conflict_was_declared")
     change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now)
     audit.started_on = audit.started_on or now.date()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime, timedelta
 
-from auditor.audits import checklist, fieldwork, interviewing, reporting
+from auditor.audits import editions, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose, RawAnswer
 from auditor.core.database import TenantSession
@@ -49,7 +49,7 @@ def _plan(
 
 def _look_around(session: TenantSession, people: Cast, audit: Audit, on: datetime, *, concerns: int) -> None:
     """Answer the whole checklist; the first questions show concerns."""
-    questions = checklist.questions(audit.checklist_kind)
+    questions = editions.questions_of(session, audit)
     given = {
         question.code: fieldwork.Given(
             RawAnswer.PARTLY if place < concerns else RawAnswer.YES, grade=Grade.ONSITE

@@ -3,28 +3,127 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import flask_smorest
 
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, Purpose
 from auditor.audits.schemas import AuditAnswer, NewAudit
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.planning import service
-from auditor.planning.schemas import ProgrammeQuerySchema, ProgrammeSchema
+from auditor.core.errors import Refused
+from auditor.planning import capacity, recurrence, schemas, service
+from auditor.planning.assignment import Chooser
+from auditor.planning.models import Phase, Recurrence, SitePhase
 from suppliers.models import Supplier
 
 routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to audit when, and why")
 
 
 @routes.get("/programme")
-@routes.arguments(ProgrammeQuerySchema, location="query")
-@routes.response(200, ProgrammeSchema)
+@routes.arguments(schemas.ProgrammeQuerySchema, location="query")
+@routes.response(200, schemas.ProgrammeSchema)
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
     """The next audit of each supplier, the earliest first."""
     lines = service.programme(web.session(), actor=web.actor(), until=query["until"], most=query["limit"])
-    return {"items": lines}
+    return {"items": service.with_dates(lines, clock.today())}
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/programme")
+@routes.response(200, schemas.ProgrammeLineSchema)
+@web.allow(Permission.SEE_AUDITS)
+def get_line(supplier_id: UUID) -> service.Dated:
+    """The next audits of one supplier."""
+    supplier = web.load(Supplier, supplier_id)
+    line = service.line_of(web.session(), supplier, actor=web.actor())
+    if line is None:
+        raise Refused("not_scored_yet", supplier=supplier.name)
+    return service.with_dates([line], clock.today())[0]
+
+
+@routes.get("/programme/recurrence")
+@routes.response(200, schemas.RecurrenceAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_recurrence() -> dict[str, object]:
+    """The mode of the organisation."""
+    return {"mode": recurrence.of_organisation(web.session())}
+
+
+@routes.put("/programme/recurrence")
+@routes.arguments(schemas.RecurrenceBody)
+@routes.response(200, schemas.RecurrenceAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def put_recurrence(body: dict[str, str]) -> dict[str, object]:
+    """Choose the mode of the organisation."""
+    recurrence.choose(web.session(), Recurrence(body["mode"]), actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return {"mode": body["mode"]}
+
+
+@routes.put("/suppliers/<uuid:supplier_id>/recurrence")
+@routes.arguments(schemas.OwnRecurrenceBody)
+@routes.response(200, schemas.RecurrenceAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def put_own_recurrence(body: dict[str, str | None], supplier_id: UUID) -> dict[str, object]:
+    """Choose the mode of one supplier; the answer is the one that counts."""
+    supplier, session = web.load(Supplier, supplier_id), web.session()
+    mode = Recurrence(body["mode"]) if body["mode"] else None
+    recurrence.choose(session, mode, supplier, actor=web.actor(), now=clock.now())
+    session.commit()
+    return {"mode": mode or recurrence.of_organisation(session)}
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/phases")
+@routes.arguments(schemas.PhaseBody)
+@routes.response(201, schemas.PhaseAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def post_phase(body: dict[str, Any], supplier_id: UUID) -> SitePhase:
+    """Say when a phase of a building site begins."""
+    supplier = web.load(Supplier, supplier_id)
+    row = recurrence.record_phase(
+        web.session(), supplier, Phase(body["phase"]), body["begins_on"], actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return row
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/lead-candidates")
+@routes.arguments(schemas.CandidatesQuery, location="query")
+@routes.response(200, schemas.CandidatesAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def get_candidates(query: dict[str, Any], supplier_id: UUID) -> dict[str, object]:
+    """Who can lead an audit there on a day, the best first, with what is missing."""
+    supplier = web.load(Supplier, supplier_id)
+    chooser = Chooser.of(web.session())
+    return {"items": chooser.candidates(supplier, query["on"], Purpose(query["purpose"]))}
+
+
+@routes.get("/programme/capacity")
+@routes.response(200, schemas.CapacityAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def get_capacity() -> dict[str, object]:
+    """Days planned of days available, by auditor and month."""
+    months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
+    names = [capacity.name_of(month) for month in months]
+    return {
+        "items": [
+            {
+                "person_id": line.person_id,
+                "name": line.name,
+                "months": [
+                    {
+                        "month": name,
+                        "planned": load.planned,
+                        "available": load.available,
+                        "is_over": load.is_over,
+                    }
+                    for name, load in zip(names, line.loads, strict=True)
+                ],
+            }
+            for line in lines
+        ]
+    }
 
 
 @routes.post("/audits")

@@ -1,22 +1,28 @@
-"""When the next audit of a supplier falls due, by band, confidence and kind (audit rules FRQ-*)."""
+"""When the next audit falls due by the interval: band, confidence, kind, season, mode of recurrence."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from auditor.audits.models import Announcement, Purpose
+from auditor.planning.models import Recurrence
 from risk import datasets
 from risk.errors import TableError
-from risk.vocabulary import Band
+from risk.vocabulary import Band, Kind
+from suppliers import season
 
 WEAK_GRADES = {"C", "D"}
 LONGEST_WITH_WEAK_EVIDENCE = 365
 """Grade C or D can never lengthen the interval beyond a year (scoring model, section 6)."""
 WINDOW_DAYS = 28
 """A semi-announced site is told a window of four weeks (audit rule FRQ-EL)."""
+LONGEST_ON_BUILDING_SITES = 180
+"""Construction sites are seen every 180 days at least, besides each phase (audit rule FRQ-CONS)."""
+NOT_LATER = {Band.HIGH, Band.CRITICAL}
+"""Here risk decides: a visit never waits for the harvest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +51,102 @@ def intervals() -> dict[Band, Interval]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When an audit is due, of which sort, and by which rule."""
+    """When an audit is due, of which sort, and by which rule; `why` says it in one sentence."""
 
     on: date
     announcement: Announcement
     purpose: Purpose
     rule: str
     why: str
+    not_before: date | None = None
+    """The first day on which it makes sense, where the rule names one."""
+    gap: str = ""
+    """What is not known or does not fit, for people; blank without."""
 
 
-def next_due(band: Band, grade: str, *, last_audit_on: date | None, in_band_since: date) -> Due:
-    """The next audit: counted from the end of the last one, or from the day the band was first known."""
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Days between audits of one supplier, and the rule that sets them."""
+
+    first: int
+    then: int
+    rule: str
+
+
+def pace(band: Band, grade: str, kind: str = "") -> Pace:
+    """The interval of a band, shortened by weak confidence and on building sites."""
     interval = intervals()[band]
-    days, rule = (interval.then, interval.rule) if last_audit_on else (interval.first, interval.rule)
-    if grade in WEAK_GRADES and days > LONGEST_WITH_WEAK_EVIDENCE:
-        days, rule = LONGEST_WITH_WEAK_EVIDENCE, f"{interval.rule}, shortened: confidence {grade}"
-    since = last_audit_on or in_band_since
-    start = f"last audit {since}" if last_audit_on else f"{band} since {since}, never audited"
+    first, then, rule = interval.first, interval.then, interval.rule
+    if grade in WEAK_GRADES and then > LONGEST_WITH_WEAK_EVIDENCE:
+        first = then = LONGEST_WITH_WEAK_EVIDENCE
+        rule = f"{interval.rule}, shortened: confidence {grade}"
+    if kind == Kind.CONSTRUCTION and then > LONGEST_ON_BUILDING_SITES:
+        first = then = LONGEST_ON_BUILDING_SITES
+        rule = f"{interval.rule}, shortened by FRQ-CONS"
+    return Pace(first, then, rule)
+
+
+def next_due(
+    band: Band,
+    grade: str,
+    *,
+    last_audit_on: date | None,
+    in_band_since: date,
+    kind: str = "",
+    last_due_on: date | None = None,
+    mode: Recurrence = Recurrence.FROM_COMPLETION,
+) -> Due:
+    """The next audit by the interval: counted from the last one, or from the day the band was first known."""
+    by = pace(band, grade, kind)
+    if last_audit_on is None:
+        on, days = in_band_since + timedelta(days=by.first), by.first
+        start = f"{band} since {in_band_since} and never audited"
+    else:
+        on, start = _after(last_audit_on, last_due_on, by.then, mode)
+        days = by.then
     return Due(
-        on=since + timedelta(days=days),
+        on=on,
         announcement=announcement_of(band),
         purpose=purpose_of(band, last_audit_on),
-        rule=rule,
-        why=f"{start}, {days} days",
+        rule=by.rule,
+        why=f"{start}: {days} days.",
     )
+
+
+def _after(ended_on: date, due_on: date | None, days: int, mode: Recurrence) -> tuple[date, str]:
+    """The next day after the last audit by the mode; days of the plan that passed meanwhile are skipped."""
+    step = timedelta(days=days)
+    if mode == Recurrence.FROM_COMPLETION or due_on is None:
+        return ended_on + step, f"Counted from the end of the last audit on {ended_on}"
+    on = due_on + step
+    while on <= ended_on:
+        on += step
+    return on, f"Counted from the planned day {due_on} of the last audit, which ended on {ended_on}"
+
+
+def in_season(due: Due, band: Band, stated: str, *, after: date) -> Due:
+    """A visit to a farm moved into its peak weeks (FRQ-SEAS); what hinders it is told as a gap.
+
+    It moves to an earlier peak after the last visit where there is one, else to the next peak, but never
+    later at High or Critical.
+    """
+    peak = season.is_peak(stated, due.on)
+    if peak is None:
+        what = (
+            "not known: ask for them"
+            if not stated
+            else "stated in words that are not understood: correct them"
+        )
+        return replace(due, gap=f"The peak weeks are {what}; whether the visit falls in them is open.")
+    if peak:
+        return due
+    earlier, later = season.last_peak_day(stated, due.on), season.next_peak_day(stated, due.on)
+    if earlier is not None and earlier > after:
+        return replace(due, on=earlier, why=f"{due.why} Moved from {due.on} into the peak weeks (FRQ-SEAS).")
+    if later is None or band in NOT_LATER:
+        gap = f"{due.on} lies outside the peak weeks; a further visit is needed from {later}."
+        return replace(due, gap=gap)
+    return replace(due, on=later, why=f"{due.why} Moved from {due.on} to the next peak (FRQ-SEAS).")
 
 
 def announcement_of(band: Band) -> Announcement:

@@ -1,20 +1,22 @@
-"""The audit programme as a page, and planning one audit."""
+"""The audit programme as pages: all suppliers, one of them, the time of auditors, and planning one audit."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, flash
+from flask import Blueprint, flash, request
 
 from auditor.audits import checklist
-from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
 from auditor.audits.schemas import PlanBody
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
-from auditor.planning import service
+from auditor.planning import capacity, recurrence, schemas, service
+from auditor.planning.assignment import Chooser
+from auditor.planning.models import Phase, Recurrence
 from auditor.reference import active
 from suppliers.models import Supplier
 
@@ -30,11 +32,31 @@ def programme() -> web.Answer:
     lines = service.programme(web.session(), actor=web.actor(), most=MOST_LINES)
     return web.page(
         "planning/programme.html",
-        lines=lines,
+        lines=service.with_dates(lines, clock.today()),
         today=clock.today(),
         may_plan=web.actor().may(Permission.PLAN_AUDITS),
         most=MOST_LINES,
+        modes=modes(),
+        mode=recurrence.of_organisation(web.session()),
+        mode_words=recurrence.WORDS,
     )
+
+
+def modes() -> list[tuple[str, str]]:
+    """The two modes for a form."""
+    return [(str(mode), words) for mode, words in recurrence.WORDS.items()]
+
+
+@routes.post("/programme/recurrence")
+@web.allow(Permission.PLAN_AUDITS)
+def post_recurrence() -> web.Answer:
+    """Choose from which day the next audit is counted, for every supplier without a choice of its own."""
+    form = forms.read(schemas.RecurrenceBody(), request.form)
+    if form.is_valid:
+        recurrence.choose(web.session(), Recurrence(form.values["mode"]), actor=web.actor(), now=clock.now())
+        web.session().commit()
+        flash("Stored. The dates of the programme follow it.")
+    return web.see(".programme")
 
 
 @routes.post("/programme/<uuid:supplier_id>")
@@ -46,6 +68,76 @@ def plan_now(supplier_id: UUID) -> web.Answer:
     web.session().commit()
     flash(f"An audit of {supplier.name} is drafted for {audit.planned_on}.")
     return web.see("audits.audit", audit_id=audit.id)
+
+
+@routes.get("/programme/capacity", endpoint="capacity")
+@web.allow(Permission.PLAN_AUDITS)
+def capacity_view() -> web.Answer:
+    """Days planned of days available, by auditor and month."""
+    months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
+    return web.page(
+        "planning/capacity.html", months=[capacity.name_of(month) for month in months], lines=lines
+    )
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/programme")
+@web.allow(Permission.SEE_AUDITS)
+def of_supplier(supplier_id: UUID) -> web.Answer:
+    """The next audits of one supplier, and what sets them."""
+    return line_page(web.load(Supplier, supplier_id), forms.Form())
+
+
+def line_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
+    """The page of one supplier in the programme, with a form as it was typed."""
+    session, today = web.session(), clock.today()
+    line = service.line_of(session, supplier, actor=web.actor())
+    own = recurrence.of_suppliers(session).get(supplier.id)
+    return web.page(
+        "planning/supplier.html",
+        status,
+        supplier=supplier,
+        line=line,
+        dates=line.upcoming(today) if line else [],
+        form=form,
+        own_form=forms.Form({"mode": own or ""}),
+        modes=modes(),
+        mode_words=recurrence.WORDS,
+        organisation_mode=recurrence.of_organisation(session),
+        phases=line.standing.phases if line else {},
+        phase_names=[(str(phase), str(phase)) for phase in Phase],
+        may_plan=web.actor().may(Permission.PLAN_AUDITS),
+        today=today,
+    )
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/recurrence")
+@web.allow(Permission.PLAN_AUDITS)
+def post_own_recurrence(supplier_id: UUID) -> web.Answer:
+    """Choose the mode of one supplier; blank is the organisation's."""
+    supplier = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.OwnRecurrenceBody(), request.form)
+    if not form.is_valid:
+        return line_page(supplier, form, 422)
+    mode = Recurrence(form.values["mode"]) if form.values["mode"] else None
+    recurrence.choose(web.session(), mode, supplier, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("Stored. The dates of this supplier follow it.")
+    return web.see(".of_supplier", supplier_id=supplier.id)
+
+
+@routes.post("/suppliers/<uuid:supplier_id>/phases")
+@web.allow(Permission.PLAN_AUDITS)
+def post_phase(supplier_id: UUID) -> web.Answer:
+    """Say when a phase of a building site begins."""
+    supplier = web.load(Supplier, supplier_id)
+    form = forms.read(schemas.PhaseBody(), request.form)
+    if not form.is_valid:
+        return line_page(supplier, form, 422)
+    phase, begins_on = Phase(form.values["phase"]), form.values["begins_on"]
+    recurrence.record_phase(web.session(), supplier, phase, begins_on, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash(f"The phase {phase} begins on {begins_on}.")
+    return web.see(".of_supplier", supplier_id=supplier.id)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/audits/new")
@@ -85,15 +177,35 @@ def post_new(supplier_id: UUID) -> web.Answer:
 
 
 def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
-    """The form with what was typed."""
-    people = [(person.id, person.name) for person in audits.auditors(web.session())]
+    """The form with what was typed, and who can lead the audit on the day that stands in it."""
+    on = day_typed(form) or clock.today()
+    candidates = Chooser.of(web.session()).candidates(supplier, on, Purpose.PERIODIC)
+    people = [
+        (
+            one.member.person.id,
+            f"{one.member.person.name} (cannot be assigned: {one.obstacle})"
+            if one.obstacle
+            else one.member.person.name,
+        )
+        for one in candidates
+    ]
     return web.page(
         "audits/plan.html",
         status,
         supplier=supplier,
         form=form,
         auditors=people,
+        candidates=candidates,
+        candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
         is_state_imposed=checklist.is_state_imposed(supplier, active.release(web.session())),
     )
+
+
+def day_typed(form: forms.Form) -> date | None:
+    """The planned day as typed; None where it cannot be read."""
+    try:
+        return date.fromisoformat(str(form.typed.get("planned_on") or ""))
+    except ValueError:
+        return None

@@ -1,25 +1,50 @@
-"""What the API says of the programme."""
+"""What the API says of the programme, and what it takes for it."""
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+
+from auditor.audits.models import Purpose
+from auditor.planning.models import Phase, Recurrence
+
+MODES = validate.OneOf([str(mode) for mode in Recurrence], error="Use one of: {choices}.")
+
+
+class DueSchema(Schema):
+    """One date to come: when, of which sort, by which rule, and why in one sentence."""
+
+    on = fields.Date(required=True)
+    announcement = fields.String(required=True)
+    purpose = fields.String(required=True)
+    rule = fields.String(required=True)
+    why = fields.String(required=True)
+    gap = fields.String(required=True)
 
 
 class ProgrammeLineSchema(Schema):
     """One supplier's next audit."""
 
-    supplier_id = fields.UUID(attribute="supplier.id", required=True)
-    supplier = fields.String(attribute="supplier.name", required=True)
-    band = fields.String(required=True)
-    final = fields.Float(required=True)
-    confidence_grade = fields.String(attribute="grade", required=True)
-    last_audit_on = fields.Date(allow_none=True)
-    due_on = fields.Date(attribute="due.on", required=True)
-    announcement = fields.String(attribute="due.announcement", required=True)
-    purpose = fields.String(attribute="due.purpose", required=True)
-    rule = fields.String(attribute="due.rule", required=True)
-    why = fields.String(attribute="due.why", required=True)
-    open_audit_id = fields.UUID(allow_none=True)
+    supplier_id = fields.UUID(attribute="line.supplier.id", required=True)
+    supplier = fields.String(attribute="line.supplier.name", required=True)
+    band = fields.String(attribute="line.band", required=True)
+    final = fields.Float(attribute="line.final", required=True)
+    confidence_grade = fields.String(attribute="line.grade", required=True)
+    last_audit_on = fields.Date(attribute="line.last_audit_on", allow_none=True)
+    due_on = fields.Date(attribute="line.due.on", required=True)
+    not_before = fields.Date(attribute="line.due.not_before", allow_none=True)
+    announcement = fields.String(attribute="line.due.announcement", required=True)
+    purpose = fields.String(attribute="line.due.purpose", required=True)
+    rule = fields.String(attribute="line.due.rule", required=True)
+    why = fields.String(attribute="line.due.why", required=True)
+    gap = fields.String(
+        attribute="line.due.gap",
+        required=True,
+        metadata={"description": "What is not known or does not fit; blank without."},
+    )
+    recurrence = fields.String(attribute="line.mode", required=True)
+    documents_only = fields.Boolean(attribute="line.is_state_imposed", required=True)
+    next_dates = fields.List(fields.Nested(DueSchema), attribute="dates", required=True)
+    open_audit_id = fields.UUID(attribute="line.open_audit_id", allow_none=True)
 
 
 class ProgrammeSchema(Schema):
@@ -33,3 +58,84 @@ class ProgrammeQuerySchema(Schema):
 
     until = fields.Date(load_default=None)
     limit = fields.Integer(load_default=100, validate=lambda number: 1 <= number <= 1000)
+
+
+class RecurrenceBody(Schema):
+    """The mode of the organisation."""
+
+    mode = fields.String(required=True, validate=MODES)
+
+
+class OwnRecurrenceBody(Schema):
+    """The mode of one supplier; null gives it the organisation's again."""
+
+    mode = fields.String(load_default=None, allow_none=True, validate=MODES)
+
+
+class RecurrenceAnswer(Schema):
+    """The mode that counts now."""
+
+    mode = fields.String(required=True)
+
+
+class PhaseBody(Schema):
+    """When a phase of a building site begins."""
+
+    phase = fields.String(required=True, validate=validate.OneOf([str(phase) for phase in Phase]))
+    begins_on = fields.Date(required=True)
+
+
+class PhaseAnswer(Schema):
+    """A phase as it was recorded."""
+
+    phase = fields.String(required=True)
+    begins_on = fields.Date(required=True)
+
+
+class CandidatesQuery(Schema):
+    """For which day and purpose a lead auditor is looked for."""
+
+    on = fields.Date(required=True)
+    purpose = fields.String(
+        load_default=Purpose.PERIODIC, validate=validate.OneOf([str(purpose) for purpose in Purpose])
+    )
+
+
+class CandidateAnswer(Schema):
+    """One auditor for one audit; with an obstacle the person cannot be assigned."""
+
+    person_id = fields.UUID(attribute="member.person.id", required=True)
+    name = fields.String(attribute="member.person.name", required=True)
+    obstacle = fields.String(required=True)
+    gaps = fields.List(fields.String(), attribute="fit.gaps", required=True)
+    days_free = fields.Integer(attribute="free", allow_none=True, required=True)
+    days_needed = fields.Integer(attribute="needed", required=True)
+
+
+class CandidatesAnswer(Schema):
+    """Everybody in the pool, the best first."""
+
+    items = fields.List(fields.Nested(CandidateAnswer), required=True)
+
+
+class LoadAnswer(Schema):
+    """One month of one auditor; `available` is null where nothing is stated."""
+
+    month = fields.String(required=True)
+    planned = fields.Integer(required=True)
+    available = fields.Integer(allow_none=True, required=True)
+    is_over = fields.Boolean(required=True)
+
+
+class CapacityLine(Schema):
+    """One auditor over the months."""
+
+    person_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    months = fields.List(fields.Nested(LoadAnswer), required=True)
+
+
+class CapacityAnswer(Schema):
+    """Days planned of days available."""
+
+    items = fields.List(fields.Nested(CapacityLine), required=True)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits import independence
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, AuditState, Purpose
-from auditor.audits.states import ENDED_STATES, ISSUED_STATES
+from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.audits.states import ISSUED_STATES
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.planning import cadence
-from auditor.scoring.models import Assessment, SupplierScore
-from auditor.users.models import User
-from risk.vocabulary import Band
+from auditor.planning import assignment, cadence, drivers, standings
+from auditor.planning.assignment import Candidate, Chooser
+from auditor.planning.drivers import Standing
+from auditor.planning.models import Recurrence
+from auditor.planning.standings import UnderWay
+from auditor.scoring.models import SupplierScore
+from risk.vocabulary import Band, Gate
 from suppliers.models import Supplier
 
 STANDARD = "Manumit forced-labour checklist"
@@ -39,11 +40,23 @@ class Planned:
     last_audit_on: date | None
     due: cadence.Due
     open_audit_id: uuid.UUID | None
+    """The audit that answers what is due; one that is planned too late for a special audit does not."""
+    standing: Standing
+    is_state_imposed: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether an audit is drafted or under way."""
         return self.open_audit_id is not None
+
+    @property
+    def mode(self) -> Recurrence:
+        """From which day the next audit is counted."""
+        return self.standing.mode
+
+    def upcoming(self, today: date) -> list[cadence.Due]:
+        """The next three dates."""
+        return drivers.upcoming(self.standing, today)
 
 
 def programme(
@@ -51,67 +64,84 @@ def programme(
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    last, under_way = _audits_so_far(session)
-    since = _in_band_since(session)
-    lines = [
-        _line(supplier, score, last.get(supplier.id), since, under_way.get(supplier.id))
-        for supplier, score in session.execute(
-            sa.select(Supplier, SupplierScore)
-            .join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
-            .where(Supplier.ended_on.is_(None))
-            .order_by(SupplierScore.rank.desc(), Supplier.id)
-        )
-    ]
+    lines = _lines(session, standings.read(session))
     chosen = [line for line in lines if until is None or line.due.on <= until]
     chosen.sort(key=lambda line: line.due.on)
     return chosen if most is None else chosen[:most]
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line with its next three dates."""
+
+    line: Planned
+    dates: Sequence[cadence.Due]
+
+
+def with_dates(lines: Sequence[Planned], today: date) -> list[Dated]:
+    """Lines as they are shown."""
+    return [Dated(line, line.upcoming(today)) for line in lines]
+
+
+def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor) -> Planned | None:
+    """The line of one supplier; None without a score, and when the relationship ended."""
+    require(actor, Permission.SEE_AUDITS)
+    found = _lines(session, standings.read(session, supplier.id), supplier.id)
+    return found[0] if found else None
+
+
+def _lines(
+    session: TenantSession, stored: standings.Stored, supplier_id: uuid.UUID | None = None
+) -> list[Planned]:
+    query = (
+        sa.select(Supplier, SupplierScore)
+        .join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
+        .where(Supplier.ended_on.is_(None))
+        .order_by(SupplierScore.rank.desc(), Supplier.id)
+    )
+    if supplier_id is not None:
+        query = query.where(Supplier.id == supplier_id)
+    return [
+        _line(supplier, score, stored.of(supplier, score), stored.under_way.get(supplier.id, ()))
+        for supplier, score in session.execute(query)
+    ]
+
+
 def _line(
-    supplier: Supplier,
-    score: SupplierScore,
-    last_audit_on: date | None,
-    since: dict[tuple[uuid.UUID, str], date],
-    open_audit_id: uuid.UUID | None,
+    supplier: Supplier, score: SupplierScore, standing: Standing, under_way: Sequence[UnderWay]
 ) -> Planned:
-    in_band_since = since.get((supplier.id, score.band), score.assessed_on)
-    due = cadence.next_due(
-        Band(score.band), score.grade, last_audit_on=last_audit_on, in_band_since=in_band_since
+    due = drivers.next_of(standing)
+    return Planned(
+        supplier=supplier,
+        band=standing.band,
+        final=score.final,
+        grade=score.grade,
+        last_audit_on=standing.last_audit_on,
+        due=due,
+        open_audit_id=next((one.audit_id for one in under_way if answers(one, due)), None),
+        standing=standing,
+        is_state_imposed=Gate.STATE_IMPOSED.value in score.gates,
     )
-    return Planned(supplier, Band(score.band), score.final, score.grade, last_audit_on, due, open_audit_id)
 
 
-def _audits_so_far(session: TenantSession) -> tuple[dict[uuid.UUID, date], dict[uuid.UUID, uuid.UUID]]:
-    """Per supplier the end of the last audit that was issued, and the audit that is open now."""
-    ended = session.execute(
-        sa.select(Audit.supplier_id, sa.func.max(Audit.ended_on))
-        .where(Audit.state.in_(ISSUED_STATES), Audit.ended_on.is_not(None))
-        .group_by(Audit.supplier_id)
-    )
-    before_issue = [state for state in AuditState if state not in ISSUED_STATES | ENDED_STATES]
-    open_now = session.execute(
-        sa.select(Audit.supplier_id, Audit.id).where(Audit.state.in_(before_issue)).order_by(Audit.id)
-    )
-    return (
-        {supplier: day for supplier, day in ended if day is not None},
-        {row.supplier_id: row.id for row in open_now},
-    )
+def answers(open_audit: UnderWay, due: cadence.Due) -> bool:
+    """Whether an open audit is the one that is due: no desk review for a visit, no late one for a special."""
+    is_desk = due.purpose == Purpose.DESK_REVIEW
+    if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
+        return False
+    if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
+        return True
+    return open_audit.purpose == Purpose.SPECIAL or open_audit.planned_on <= due.on
 
 
 def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:
     """Initial until an audit of the supplier was issued, periodic after."""
-    issued = sa.select(Audit.id).where(Audit.supplier_id == supplier_id, Audit.state.in_(ISSUED_STATES))
-    return Purpose.PERIODIC if session.scalar(issued.limit(1)) else Purpose.INITIAL
-
-
-def _in_band_since(session: TenantSession) -> dict[tuple[uuid.UUID, str], date]:
-    """First day on which a supplier was assessed in each band it has been in."""
-    rows = session.execute(
-        sa.select(Assessment.supplier_id, Assessment.band, sa.func.min(Assessment.assessed_on)).group_by(
-            Assessment.supplier_id, Assessment.band
-        )
+    issued = sa.select(Audit.id).where(
+        Audit.supplier_id == supplier_id,
+        Audit.state.in_(ISSUED_STATES),
+        Audit.purpose.not_in(standings.OF_ITEMS_ONLY),
     )
-    return {(supplier, band): day for supplier, band, day in rows}
+    return Purpose.PERIODIC if session.scalar(issued.limit(1)) else Purpose.INITIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,81 +174,86 @@ def open_due_audits(
         for line in programme(session, actor=actor, until=today + timedelta(days=LEAD_DAYS))
         if not line.is_open
     ]
-    people = audits.auditors(session)
-    load = Counter(_open_audits_by_lead(session))
+    chooser = Chooser.of(session)
     drafted = 0
     for number, line in enumerate(due, 1):
-        planned_on = max(line.due.on, today + timedelta(days=1))
-        lead = _free_auditor(session, people, load, line.supplier.id, planned_on)
+        planned_on = day_for(line.due, today)
+        lead = chooser.choose(line.supplier, planned_on, line.due.purpose)
         if lead is not None:
-            _draft(session, line, lead, planned_on, actor=actor, now=now)
-            load[lead.id] += 1
+            _draft(session, line, lead, planned_on, len(chooser.members), actor=actor, now=now)
             drafted += 1
         report(number, len(due), "planning audits")
     return Opened(drafted, len(due) - drafted)
 
 
+def day_for(due: cadence.Due, today: date) -> date:
+    """The planned day of a draft: the due day, never one that has passed."""
+    return max(due.on, today + timedelta(days=1))
+
+
 def _draft(
-    session: TenantSession, line: Planned, lead: User, planned_on: date, *, actor: Actor, now: datetime
+    session: TenantSession,
+    line: Planned,
+    lead: Candidate,
+    planned_on: date,
+    candidates: int,
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> Audit:
     has_window = line.due.announcement == Announcement.SEMI_ANNOUNCED
     plan = audits.Plan(
         announcement=line.due.announcement,
         purpose=line.due.purpose,
         planned_on=planned_on,
-        lead_auditor_id=lead.id,
+        lead_auditor_id=lead.member.person.id,
         standard=STANDARD,
         due_on=line.due.on,
         window_from=planned_on if has_window else None,
         window_to=planned_on + timedelta(days=cadence.WINDOW_DAYS) if has_window else None,
+        assignment_reason=assignment.reason_of(lead, candidates),
     )
-    return audits.plan_audit(session, line.supplier, plan, actor=actor, now=now, band=line.band)
-
-
-def _free_auditor(
-    session: TenantSession,
-    people: Sequence[User],
-    load: Counter[uuid.UUID],
-    supplier_id: uuid.UUID,
-    planned_on: date,
-) -> User | None:
-    """The auditor with the fewest open audits who does not have to rotate; None when there is none."""
-    visits = independence.visits_to(session, supplier_id)
-    free = [one for one in people if not independence.must_rotate(visits, one.id, planned_on)]
-    return min(free, key=lambda one: (load[one.id], one.name), default=None)
-
-
-def _open_audits_by_lead(session: TenantSession) -> dict[uuid.UUID, int]:
-    rows = session.execute(
-        sa.select(Audit.lead_auditor_id, sa.func.count(Audit.id))
-        .where(Audit.state.not_in(ENDED_STATES | ISSUED_STATES))
-        .group_by(Audit.lead_auditor_id)
+    return audits.plan_audit(
+        session,
+        line.supplier,
+        plan,
+        actor=actor,
+        now=now,
+        band=line.band,
+        is_state_imposed=line.is_state_imposed,
     )
-    return {row[0]: row[1] for row in rows}
 
 
 def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit:
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
-    line = next((one for one in programme(session, actor=actor) if one.supplier.id == supplier.id), None)
+    line = line_of(session, supplier, actor=actor)
     if line is None and supplier.ended_on is not None:
         raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
     if line is None:
         raise Refused("not_placed_yet", supplier=supplier.name)
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)
-    planned_on = max(line.due.on, now.date() + timedelta(days=1))
-    lead = _free_auditor(
-        session, audits.auditors(session), Counter(_open_audits_by_lead(session)), supplier.id, planned_on
-    )
+    planned_on = day_for(line.due, now.date())
+    chooser = Chooser.of(session)
+    lead = chooser.choose(supplier, planned_on, line.due.purpose)
     if lead is None:
         raise Refused("no_auditor_free")
-    return _draft(session, line, lead, planned_on, actor=actor, now=now)
+    return _draft(session, line, lead, planned_on, len(chooser.members), actor=actor, now=now)
 
 
 def plan_audit(
     session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
 ) -> Audit:
     """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
-    band = session.scalar(sa.select(SupplierScore.band).where(SupplierScore.supplier_id == supplier.id))
-    return audits.plan_audit(session, supplier, plan, actor=actor, now=now, band=Band(band) if band else None)
+    query = sa.select(SupplierScore.band, SupplierScore.gates).where(SupplierScore.supplier_id == supplier.id)
+    score = session.execute(query).first()
+    return audits.plan_audit(
+        session,
+        supplier,
+        plan,
+        actor=actor,
+        now=now,
+        band=Band(score.band) if score else None,
+        is_state_imposed=score is not None and Gate.STATE_IMPOSED.value in score.gates,
+    )

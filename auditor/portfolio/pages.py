@@ -18,6 +18,7 @@ from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
 from auditor.history import service as history
+from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
@@ -110,6 +111,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     scored = service.scored(session, one.id)
     past = service.past_scores(session, one.id)
     found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
+    line = planning.line_of(session, one, actor=web.actor())
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
     return web.page(
         "portfolio/supplier.html",
@@ -125,6 +127,8 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         requests=asked,
         signals=signals.of_supplier(session, one.id),
         hits=screening.of_supplier(session, one.id),
+        programme=line,
+        next_dates=line.upcoming(today) if line else [],
         audits=audit_register.page(session, AuditFilter(supplier_id=one.id), actor=web.actor(), limit=20),
         findings=found,
         most_findings=FINDINGS_SHOWN,

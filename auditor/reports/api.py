@@ -31,6 +31,16 @@ def get_portfolio() -> Response:
     return hand_out(service.make_portfolio_report(web.session(), actor=web.actor(), now=clock.now()))
 
 
+@routes.get("/audits/<uuid:audit_id>/plan.pdf")
+@routes.response(200, FILE, content_type=PDF)
+@web.allow(Permission.SEE_AUDITS)
+def get_audit_plan(audit_id: UUID) -> Response:
+    """The plan of an audit: team, sample, what it can miss, checklist."""
+    audit = web.load(Audit, audit_id)
+    made = service.make_audit_plan(web.session(), audit, actor=web.actor(), now=clock.now())
+    return hand_out(made, audit)
+
+
 @routes.get("/audits/<uuid:audit_id>/report")
 @routes.arguments(ReportQuery, location="query")
 @routes.response(200, FILE, content_type=PDF)

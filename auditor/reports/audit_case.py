@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from auditor.audits import checklist, rulebook, sample
+from auditor.audits import rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
 from auditor.findings import cases
 from auditor.findings.models import Exploitation, Finding, FindingState
@@ -126,12 +126,21 @@ def next_clock(material: Material) -> str:
 def scope(material: Material) -> str:
     """What the audit was to look at, and by which rules."""
     audit = material.audit
-    asked = checklist.questions(audit.checklist_kind) if audit.checklist_kind else ()
-    questions = f"{len(material.answers)} of {len(asked)} checklist questions answered" if asked else ""
+    asked = material.asked
+    questions = f"{len(material.answers)} of {asked} checklist questions answered" if asked else ""
     purpose = f"{_plain(audit.purpose)} audit, {audit.announcement.replace('_', '-')}".capitalize()
     if material.edition is Edition.RESTRICTED:  # the standard is typed by whoever plans the audit
         purpose += f", against: {audit.standard}"
     return ". ".join(part for part in (purpose, questions) if part)
+
+
+def competence(material: Material) -> str:
+    """What the team lacked for this site (IND-COMP), in words of the rule only; blank where not recorded."""
+    known = material.competence
+    if known.gaps is None:
+        return ""
+    number = "" if not known.registration else "; a number as registered auditor is recorded"
+    return (f"gaps: {'; '.join(known.in_words)}" if known.gaps else "no gap is known") + number
 
 
 def access_limits(material: Material) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import fieldwork, interviewing
+from auditor.audits import editions, fieldwork, interviewing, team
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core.database import TenantSession
@@ -51,6 +51,9 @@ class Material:
     proofs: Mapping[uuid.UUID, set[str]]
     """Kinds of evidence by the id of what they show."""
     answers: Mapping[str, ChecklistAnswer]
+    asked: int
+    """How many questions the audit's checklist has."""
+    competence: team.Competence
     interviews: Sequence[InterviewBatch]
     revisions: Sequence[ReportRevision]
     events: Sequence[Event]
@@ -91,6 +94,8 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         evidence=evidence,
         proofs=proofs,
         answers=answers,
+        asked=len(editions.questions_of(session, audit)),
+        competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),

@@ -63,6 +63,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         scope=audit_case.scope(material),
         sources=audit_case.sources(material),
         access_limits=audit_case.access_limits(material),
+        competence=audit_case.competence(material),
         sample=audit_case.sample_of(material),
         findings=audit_case.finding_lines(material),
         delphi=audit_case.delphi_rows(material),

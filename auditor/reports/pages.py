@@ -49,6 +49,15 @@ def portfolio() -> web.Answer:
     return hand_out(service.make_portfolio_report(web.session(), actor=web.actor(), now=clock.now()))
 
 
+@routes.get("/reports/audits/<uuid:audit_id>/plan.pdf")
+@web.allow(Permission.SEE_AUDITS)
+def audit_plan(audit_id: UUID) -> web.Answer:
+    """The plan of an audit with its sample and what that can miss."""
+    audit = web.load(Audit, audit_id)
+    made = service.make_audit_plan(web.session(), audit, actor=web.actor(), now=clock.now())
+    return hand_out(made, audit)
+
+
 @routes.get("/reports/audits/<uuid:audit_id>/<any(shareable, restricted):edition>.pdf")
 @web.allow(Permission.SEE_AUDITS)
 def audit_report(audit_id: UUID, edition: str) -> web.Answer:

@@ -133,6 +133,7 @@ def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
             [
                 ("Scope", report.scope or NOT_RECORDED),
                 ("Limits of access", report.access_limits or NOT_RECORDED),
+                ("Competence of the team", report.competence or NOT_RECORDED),
                 ("Limits in the author's words", edition.typed(report.auditor_limits)),
             ]
         ),

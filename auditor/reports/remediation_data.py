@@ -247,6 +247,8 @@ class RemediationReport:
     scope: str = ""
     sources: tuple[str, ...] = ()
     access_limits: str = ""
+    competence: str = ""
+    """What the audit team lacked for this site; blank where it was not recorded."""
     sample: Sample | None = None
     findings: tuple[FindingLine, ...] = ()
     delphi: tuple[DelphiRow, ...] = ()

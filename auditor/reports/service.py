@@ -17,7 +17,7 @@ from auditor.audits.models import Audit, AuditState
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.reports import audit_report, portfolio_report, remediation_report, stored_portfolio
+from auditor.reports import audit_plan, audit_report, portfolio_report, remediation_report, stored_portfolio
 from auditor.reports.edition import Edition
 from suppliers.models import Organisation
 
@@ -33,11 +33,12 @@ WITH_REPORT = (
     AuditState.CLOSED,
 )
 LONGEST_NAME = 80
+PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report; `edition` is empty for the portfolio, which has only one."""
+    """A finished report; `edition` is blank for the portfolio, which has one, *plan* for an audit plan."""
 
     filename: str
     content: bytes
@@ -81,6 +82,15 @@ def make_audit_report(
     return Made(filename_of(parts), stream.getvalue(), edition.value)
 
 
+def make_audit_plan(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> Made:
+    """The plan of an audit as PDF, for the team and whoever plans; the site never gets it."""
+    require(actor, Permission.SEE_AUDITS)
+    plan = audit_plan.build(session, audit)
+    stream = io.BytesIO()
+    audit_plan.write_pdf(plan, stream)
+    return Made(filename_of(["audit plan", plan.case_code, f"{now:%Y-%m-%d}"]), stream.getvalue(), PLAN)
+
+
 def make_portfolio_report(session: TenantSession, *, actor: Actor, now: datetime) -> Made:
     """The portfolio report of an organisation as PDF."""
     report = stored_portfolio.build(session, actor=actor, now=now)
@@ -105,7 +115,8 @@ def record_download(
 ) -> None:
     """Write down who got which report: its edition and digest, never its content."""
     subject = audit or session.get_one(Organisation, actor.organisation_id)
-    after = {"report": "remediation" if audit else "portfolio", "edition": made.edition}
+    of_audit = "audit plan" if made.edition == PLAN else "remediation"
+    after = {"report": of_audit if audit else "portfolio", "edition": made.edition}
     history.record(
         session,
         actor,

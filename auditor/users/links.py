@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.history import service as history
-from auditor.users import passwords, telling
+from auditor.users import calendar_addresses, passwords, telling
 from auditor.users.keys import digest, new_key
 from auditor.users.models import OneTimeLink, User
 from auditor.users.sign_in import actor_of, end_sessions, end_tokens
@@ -54,7 +54,9 @@ def owner(session: TenantSession, key: str, *, now: datetime) -> User:
 
 
 def use(session: TenantSession, key: str, password: str, *, now: datetime) -> User:
-    """Set the person's password by the link, which is used up; browsers are signed out and API tokens end.
+    """Set the person's password by the link, which is used up.
+
+    Browsers are signed out; API tokens and the address of the calendar end.
 
     Where there was a password before, the person and others are told who had made the link.
     """
@@ -71,6 +73,7 @@ def use(session: TenantSession, key: str, password: str, *, now: datetime) -> Us
     user.password_hash = passwords.hash_password(password)
     end_sessions(session, user.id)
     end_tokens(session, user.id, now=now)
+    calendar_addresses.end_all(session, user.id, now=now)
     history.record(
         session, actor_of(user), "password_set", user, at=now, after={"link_made_by": link.made_by}
     )

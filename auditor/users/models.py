@@ -65,3 +65,14 @@ class ApiToken(Base, TenantOwned):
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
+
+
+class CalendarAddress(Base, TenantOwned):
+    """A secret address at which one person's calendar can be read, and nothing else; one at a time holds."""
+
+    __tablename__ = "calendar_address"
+
+    user_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    created_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]

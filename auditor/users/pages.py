@@ -16,7 +16,7 @@ from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.core.security import limiter
-from auditor.users import links, operator, service, sign_in, tokens
+from auditor.users import calendar_addresses, links, operator, service, sign_in, tokens
 from auditor.users.current import KEY
 from auditor.users.models import ApiToken, User
 from auditor.users.schemas import PasswordForm, PersonForm, RolesForm, SignInForm, TokenForm
@@ -226,7 +226,7 @@ def post_link(user_id: uuid.UUID) -> web.Answer:
 
 @routes.get("/account")
 def account() -> web.Answer:
-    """One's own account: name, roles and API tokens."""
+    """One's own account: name, roles, calendar and API tokens."""
     return _account_page(forms.Form({"days": "90"}))
 
 
@@ -252,6 +252,26 @@ def post_revocation(token_id: uuid.UUID) -> web.Answer:
     return web.see("users.account")
 
 
+@routes.post("/account/calendar", endpoint="renew_calendar")
+@web.allow(Permission.SEE_AUDITS)
+def post_calendar() -> web.Answer:
+    """Make a new address of one's calendar and show it once; the one before stops working."""
+    key = calendar_addresses.renew(web.session(), actor=web.actor(), now=clock.now())
+    web.session().commit()
+    address = f"{web.installation().settings.public_url}/calendar/{key}.ics"
+    return web.page("users/calendar_address.html", 201, address=address)
+
+
+@routes.post("/account/calendar/revocation", endpoint="revoke_calendar")
+@web.allow(Permission.SEE_AUDITS)
+def post_calendar_revocation() -> web.Answer:
+    """End the address of one's calendar."""
+    calendar_addresses.revoke(web.session(), actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The address is revoked; calendar programs get nothing more from it.")
+    return web.see("users.account")
+
+
 def _account_page(form: forms.Form, status: int = 200) -> web.Answer:
     actor = web.actor()
     may_have_tokens = actor.may(Permission.MANAGE_TOKENS)
@@ -262,6 +282,9 @@ def _account_page(form: forms.Form, status: int = 200) -> web.Answer:
         person=web.load(User, actor.user_id) if actor.user_id else None,
         tokens=own,
         may_have_tokens=may_have_tokens,
+        is_auditor=actor.user_id is not None and Role.AUDITOR in actor.roles,
+        may_have_calendar=actor.may(Permission.SEE_AUDITS),
+        calendar=calendar_addresses.current(web.session(), actor.user_id),
         form=form,
         now=clock.now(),
     )

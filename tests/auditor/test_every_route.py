@@ -20,6 +20,7 @@ OPEN = {
     "static",
     "api_description.docs",
     "api_description.openapi",
+    "calendar.feed",  # opens with a secret address only
     "health.healthz",
     "health.metrics",
     "health.readyz",

@@ -87,6 +87,7 @@ def addresses(app, ids):
     with_ids = [
         f"/suppliers/{ids['supplier']}",
         f"/suppliers/{ids['supplier']}/audits/new",
+        f"/suppliers/{ids['supplier']}/programme",
         f"/uploads/{ids['upload']}",
         f"/audits/{ids['audit']}",
         f"/audits/{ids['audit']}/checklist",

@@ -1,0 +1,103 @@
+"""An organisation's own questions: added, changed and ended as new versions; audits keep the one they got."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.audits.models import OwnQuestion
+from auditor.audits.service import problem
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.history import service as history
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an own question asks, where, and from when."""
+
+    question: str
+    active_from: date
+    evidence: str = ""
+    ask_worker: str = ""
+    kinds: Sequence[str] = ()
+    sectors: Sequence[str] = ()
+    season: str = ""
+
+
+def add(session: TenantSession, wording: Wording, *, actor: Actor, now: datetime) -> OwnQuestion:
+    """A new question of the organisation."""
+    highest = session.scalar(sa.select(sa.func.max(OwnQuestion.number))) or 0
+    return _store(session, wording, highest + 1, 1, actor=actor, now=now)
+
+
+def change(
+    session: TenantSession, number: int, wording: Wording, *, actor: Actor, now: datetime
+) -> OwnQuestion:
+    """The next version of a question; audits that are planned already keep theirs."""
+    return _store(session, wording, number, latest(session, number).version + 1, actor=actor, now=now)
+
+
+def end(session: TenantSession, number: int, on: date, *, actor: Actor, now: datetime) -> OwnQuestion:
+    """Ask a question no more from a day on, as its last version."""
+    last = latest(session, number)
+    if not last.is_asked:
+        raise Refused("question_ended_already", question=last.code)
+    wording = Wording(
+        last.question, on, last.evidence, last.ask_worker, last.kinds, last.sectors, last.season
+    )
+    return _store(session, wording, number, last.version + 1, actor=actor, now=now, is_asked=False)
+
+
+def latest(session: TenantSession, number: int) -> OwnQuestion:
+    """The newest version of a question."""
+    query = sa.select(OwnQuestion).where(OwnQuestion.number == number).order_by(OwnQuestion.version.desc())
+    found = session.scalar(query.limit(1))
+    if found is None:
+        raise NotThere("own question")
+    return found
+
+
+def versions(session: TenantSession, number: int) -> Sequence[OwnQuestion]:
+    """Every version of a question, first to last."""
+    query = sa.select(OwnQuestion).where(OwnQuestion.number == number).order_by(OwnQuestion.version)
+    return session.scalars(query).all()
+
+
+def _store(
+    session: TenantSession,
+    wording: Wording,
+    number: int,
+    version: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    is_asked: bool = True,
+) -> OwnQuestion:
+    require(actor, Permission.PLAN_AUDITS)
+    texts = {"question": wording.question, "evidence": wording.evidence, "ask_worker": wording.ask_worker}
+    privacy.refuse_identities(texts)
+    if wording.active_from < now.date():
+        advice = "Begin today or later: what audits were given before is not changed."
+        raise BadInput([problem("active_from", "day_in_past", wording.active_from, advice)])
+    row = OwnQuestion(
+        number=number,
+        version=version,
+        **{name: text.strip() for name, text in texts.items()},
+        kinds=list(wording.kinds),
+        sectors=list(wording.sectors),
+        season=wording.season,
+        active_from=wording.active_from,
+        is_asked=is_asked,
+        recorded_at=now,
+        recorded_by=actor.user_id,
+    )
+    session.add(row)
+    after = {"code": row.code, "version": version, "active_from": wording.active_from, "is_asked": is_asked}
+    history.record(session, actor, "own_question_stored", row, at=now, after=after)
+    return row

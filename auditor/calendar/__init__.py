@@ -1,0 +1,1 @@
+"""Audits and terms by day: a page, and a feed that calendar programs read."""

@@ -1,0 +1,85 @@
+"""Checklists and own questions under /api/v1."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import flask_smorest
+
+from auditor.audits import checklist, editions, own_questions, scheme_areas
+from auditor.audits.models import OwnQuestion
+from auditor.audits.own_questions import Wording
+from auditor.checklists import schemas
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.reference import active
+from suppliers.models import Supplier
+
+routes = flask_smorest.Blueprint("checklists_api", __name__, description="Checklists and own questions")
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/checklist")
+@routes.arguments(schemas.ChecklistQuery, location="query")
+@routes.response(200, schemas.ChecklistAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
+    """What an audit of a supplier would ask on a day; an audit keeps what it was given."""
+    supplier = web.load(Supplier, supplier_id)
+    imposed = checklist.is_state_imposed(supplier, active.release(web.session()))
+    asked = editions.choose(web.session(), supplier, query["on"] or clock.today(), documents_only=imposed)
+    return {"version": checklist.version(), "items": asked}
+
+
+@routes.get("/checklists/mapping")
+@routes.response(200, schemas.MappingAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_mapping() -> dict[str, object]:
+    """Where audit schemes have the like of our topics and severities: our mapping, not theirs."""
+    return {
+        "status": scheme_areas.STATUS,
+        "areas": list(scheme_areas.AREAS.values()),
+        "severities": scheme_areas.SEVERITIES,
+    }
+
+
+@routes.get("/own-questions")
+@routes.response(200, schemas.OwnQuestionsAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_own_questions() -> dict[str, object]:
+    """The newest version of every own question, ended ones too."""
+    return {"items": editions.newest(web.session())}
+
+
+@routes.post("/own-questions")
+@routes.arguments(schemas.OwnQuestionBody)
+@routes.response(201, schemas.OwnQuestionAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def post_own_question(wording: Wording) -> OwnQuestion:
+    """Add a question of the organisation."""
+    row = own_questions.add(web.session(), wording, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return row
+
+
+@routes.put("/own-questions/<int:number>")
+@routes.arguments(schemas.OwnQuestionBody)
+@routes.response(200, schemas.OwnQuestionAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def put_own_question(wording: Wording, number: int) -> OwnQuestion:
+    """The next version of a question."""
+    row = own_questions.change(web.session(), number, wording, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return row
+
+
+@routes.post("/own-questions/<int:number>/end")
+@routes.arguments(schemas.EndBody)
+@routes.response(200, schemas.OwnQuestionAnswer)
+@web.allow(Permission.PLAN_AUDITS)
+def post_end(body: dict[str, Any], number: int) -> OwnQuestion:
+    """Ask a question no more from a day on."""
+    row = own_questions.end(web.session(), number, body["on"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return row

@@ -1,0 +1,200 @@
+"""All that makes an audit due at one supplier: interval, gates, open findings, phases, season, desk review.
+
+Pure: what is stored is read by `standings`; here it becomes dates, each with its reason in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+
+from auditor.audits.models import Announcement, Purpose
+from auditor.core.wording import gate_in_words
+from auditor.planning import cadence
+from auditor.planning.cadence import Due
+from auditor.planning.models import Phase, Recurrence
+from risk import methodology
+from risk.vocabulary import Band, Gate, Kind
+
+FOLLOW_UP_FROM, FOLLOW_UP_TO = 60, 90
+"""Days after an audit within which its open findings are looked at: 2 to 3 months (BSCI-FU)."""
+DESK_REVIEW_DAYS = 365
+"""At Low, documents and a questionnaire each year between audits (FRQ-LO)."""
+PHASE_DAYS = 28
+"""A phase of a building site is seen within four weeks of its beginning; the length is ours."""
+PHASES = tuple(Phase)
+LOOKED_INTO_AT_ONCE = {Gate.DENIED_OR_FALSE, Gate.ZERO_TOLERANCE_SUSPECTED}
+"""Below the floor of Critical, and yet a suspicion or a hidden truth: precaution comes before proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of one supplier on the day of planning."""
+
+    band: Band
+    grade: str
+    in_band_since: date
+    kind: str = ""
+    season: str = ""
+    mode: Recurrence = Recurrence.FROM_COMPLETION
+    last_audit_on: date | None = None
+    """End of the last audit of the whole site; follow-ups and desk reviews are none."""
+    last_due_on: date | None = None
+    last_visit_on: date | None = None
+    """End of the last visit of any purpose."""
+    last_desk_review_on: date | None = None
+    gates_since: Mapping[str, date] = field(default_factory=dict)
+    open_findings: int = 0
+    """Findings of visits that ended and that are neither closed nor withdrawn."""
+    phases: Mapping[str, date] = field(default_factory=dict)
+
+
+@cache
+def gates_at_once() -> frozenset[str]:
+    """Gates that ask for a special audit: their floor lies in Critical, or they are looked into at once."""
+    method = methodology.load()
+    return frozenset(
+        gate.value
+        for gate in Gate
+        if method.band_of(method.floor(gate)) == Band.CRITICAL or gate in LOOKED_INTO_AT_ONCE
+    )
+
+
+def candidates(known: Standing) -> list[Due]:
+    """Every audit that something asks for, the earliest first."""
+    found = [by_interval(known), *by_gates(known), *by_findings(known), *by_phases(known), *by_desk(known)]
+    return sorted(found, key=lambda due: (due.on, tuple(Purpose).index(due.purpose)))
+
+
+def next_of(known: Standing) -> Due:
+    """What comes first, with what is not known of the site."""
+    first = candidates(known)[0]
+    if known.kind == Kind.CONSTRUCTION and not known.phases and not first.gap:
+        return replace(first, gap="The phases of the project are not known: ask for them (FRQ-CONS).")
+    return first
+
+
+def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
+    """The next dates, each with its reason: what is due now, and what follows if that is done in time."""
+    found = candidates(known)
+    found += _following(known, by_interval(known), today, count)
+    found += [
+        replace(
+            due, on=due.on + timedelta(days=DESK_REVIEW_DAYS * number), why="A year after the one before."
+        )
+        for due in found
+        if due.purpose == Purpose.DESK_REVIEW
+        for number in range(1, count)
+    ]
+    return sorted(found, key=lambda due: due.on)[:count]
+
+
+def _following(known: Standing, first: Due, today: date, count: int) -> Iterator[Due]:
+    """Audits after the next one: on the days of the plan, or counted from when the one before can end."""
+    step = timedelta(days=cadence.pace(known.band, known.grade, known.kind).then)
+    planned = by_interval(replace(known, season="")) if known.season else first
+    on = planned.on if known.mode == Recurrence.FROM_PLANNED_DATE else max(first.on, today)
+    before, purpose = max(first.on, today), cadence.purpose_of(known.band, on)
+    for _ in range(count - 1):
+        on += step
+        while on <= before:
+            on += step
+        start = "the planned day" if known.mode == Recurrence.FROM_PLANNED_DATE else "the end"
+        why = f"{step.days} days from {start} of the audit before."
+        following = Due(on, first.announcement, purpose, first.rule, why)
+        yield _seasonal(known, following, after=before)
+        before = on
+
+
+def by_interval(known: Standing) -> Due:
+    """The audit that band, confidence and kind ask for."""
+    due = cadence.next_due(
+        known.band,
+        known.grade,
+        last_audit_on=known.last_audit_on,
+        in_band_since=known.in_band_since,
+        kind=known.kind,
+        last_due_on=known.last_due_on,
+        mode=known.mode,
+    )
+    return _seasonal(known, due, after=known.last_audit_on or known.in_band_since)
+
+
+def _seasonal(known: Standing, due: Due, *, after: date) -> Due:
+    is_farm = known.kind == Kind.AGRICULTURE
+    return cadence.in_season(due, known.band, known.season, after=after) if is_farm else due
+
+
+def by_gates(known: Standing) -> Iterator[Due]:
+    """A special audit for gates that are newer than the last visit, within the first term of Critical."""
+    asking = {
+        gate: since
+        for gate, since in known.gates_since.items()
+        if gate in gates_at_once() and (known.last_visit_on is None or since > known.last_visit_on)
+    }
+    if not asking:
+        return
+    gate, since = min(asking.items(), key=lambda one: (one[1], one[0]))
+    term = cadence.intervals()[Band.CRITICAL]
+    way = "; documents and tracing only, nobody visits" if Gate.STATE_IMPOSED.value in asking else ""
+    yield Due(
+        on=since + timedelta(days=term.first),
+        announcement=Announcement.UNANNOUNCED,
+        purpose=Purpose.SPECIAL,
+        rule=f"{term.rule} by gate {gate.partition('_')[0]}",
+        why=f"Gate since {since}, {gate_in_words(gate)}: special audit within {term.first} days{way}.",
+    )
+
+
+def by_findings(known: Standing) -> Iterator[Due]:
+    """A follow-up while findings of a visit are open."""
+    if not known.open_findings or known.last_visit_on is None:
+        return
+    visit = known.last_visit_on
+    many = "1 finding is" if known.open_findings == 1 else f"{known.open_findings} findings are"
+    yield Due(
+        on=visit + timedelta(days=FOLLOW_UP_TO),
+        announcement=cadence.announcement_of(known.band),
+        purpose=Purpose.FOLLOW_UP,
+        rule="follow-up, BSCI-FU",
+        why=f"{many} open since the visit that ended on {visit}: follow-up after 2 to 3 months.",
+        not_before=visit + timedelta(days=FOLLOW_UP_FROM),
+    )
+
+
+def by_phases(known: Standing) -> Iterator[Due]:
+    """A visit in each phase of a building site that has not been seen since the phase began."""
+    if known.kind != Kind.CONSTRUCTION:
+        return
+    for phase in PHASES:
+        begins_on = known.phases.get(phase)
+        if begins_on is None or (known.last_visit_on is not None and known.last_visit_on >= begins_on):
+            continue
+        if any(known.phases.get(later, date.max) <= begins_on for later in PHASES[PHASES.index(phase) + 1 :]):
+            continue  # the next phase has begun: that one is due instead
+        extra = ", with the final pay" if phase == Phase.DEMOBILISATION else ""
+        yield Due(
+            on=begins_on + timedelta(days=PHASE_DAYS),
+            announcement=cadence.announcement_of(known.band),
+            purpose=cadence.purpose_of(known.band, known.last_audit_on),
+            rule="FRQ-CONS",
+            why=f"The phase {phase} begins on {begins_on}: a visit within four weeks{extra}.",
+            not_before=begins_on,
+        )
+
+
+def by_desk(known: Standing) -> Iterator[Due]:
+    """Documents and a questionnaire each year at Low, counted from what was looked at last."""
+    if known.band != Band.LOW:
+        return
+    looked = [known.last_audit_on, known.last_visit_on, known.last_desk_review_on]
+    since = max((day for day in looked if day is not None), default=known.in_band_since)
+    yield Due(
+        on=since + timedelta(days=DESK_REVIEW_DAYS),
+        announcement=Announcement.ANNOUNCED,
+        purpose=Purpose.DESK_REVIEW,
+        rule="FRQ-LO, desk review",
+        why=f"Low, looked at last on {since}: documents and questionnaire each {DESK_REVIEW_DAYS} days.",
+    )

@@ -1,0 +1,183 @@
+"""Pages: the pool of auditors, and one auditor with competences and ties."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Blueprint, flash, request
+
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput
+from auditor.pool import competence, languages, schemas, service
+from auditor.pool.models import AuditorTie, TieReason
+from risk.vocabulary import Kind
+from suppliers.models import LegalEntity, Supplier
+
+MOST_SITES = 2000
+
+routes = Blueprint("pool", __name__)
+
+
+@routes.get("/auditors")
+@web.allow(Permission.PLAN_AUDITS)
+def overview() -> web.Answer:
+    """Everybody who can lead an audit, with what is stated."""
+    return web.page(
+        "pool/overview.html",
+        members=service.members(web.session()),
+        language_names=languages.in_words,
+        sector_names=competence.sectors(),
+    )
+
+
+@routes.get("/auditors/<uuid:person_id>")
+@web.allow(Permission.SEE_AUDITS)
+def one(person_id: UUID) -> web.Answer:
+    """One auditor: what is stated, and what stands against audits."""
+    return auditor_page(person_id)
+
+
+def auditor_page(
+    person_id: UUID, status: int = 200, *, form: forms.Form | None = None, tie_form: forms.Form | None = None
+) -> web.Answer:
+    """The page of an auditor, with forms as they were typed."""
+    session, actor = web.session(), web.actor()
+    member = service.member(session, person_id, actor=actor)
+    ties = service.ties_of(session, person_id, actor=actor)
+    return web.page(
+        "pool/one.html",
+        status,
+        person=member.person,
+        profile=member.profile,
+        form=form or forms.Form(typed_profile(member)),
+        tie_form=tie_form or forms.Form({"supplier_id": request.args.get("supplier", "")}),
+        ties=ties,
+        places=names_of_places(ties),
+        kinds=[(str(kind), str(kind)) for kind in Kind],
+        sectors=sorted(competence.sectors().items(), key=lambda pair: pair[1]),
+        reasons=[(str(reason), str(reason)) for reason in TieReason],
+        suppliers=sites_to_choose(),
+        today=clock.today(),
+        may_withdraw=actor.may(Permission.PLAN_AUDITS) and actor.user_id != person_id,
+        is_planner=actor.may(Permission.PLAN_AUDITS),
+    )
+
+
+def typed_profile(member: service.Member) -> dict[str, object]:
+    """What is stated as the form shows it."""
+    profile = member.profile
+    if profile is None:
+        return {}
+    women = profile.has_women_interviewers
+    return {
+        "languages": languages.in_words(profile.languages),
+        "kinds": profile.kinds,
+        "sectors": profile.sectors,
+        "registration": profile.registration,
+        "days_per_month": profile.days_per_month,
+        "has_women_interviewers": "" if women is None else ("yes" if women else "no"),
+    }
+
+
+def names_of_places(ties: object) -> dict[UUID, str]:
+    """Names of the sites and companies of ties, by the id of the tie."""
+    rows = web.session().execute(
+        sa.select(AuditorTie.id, Supplier.name, LegalEntity.name)
+        .outerjoin(Supplier, AuditorTie.supplier_id == Supplier.id)
+        .outerjoin(LegalEntity, AuditorTie.legal_entity_id == LegalEntity.id)
+        .where(AuditorTie.id.in_([tie.id for tie in ties]))  # type: ignore[attr-defined]
+    )
+    return {row[0]: row[1] or f"{row[2]}, every site" for row in rows}
+
+
+def sites_to_choose() -> list[tuple[str, str]]:
+    """Sites by name; the one that the address names stands first, so that no site is out of reach."""
+    query = sa.select(Supplier.id, Supplier.name, Supplier.country).order_by(Supplier.name).limit(MOST_SITES)
+    found = [(str(row.id), f"{row.name}, {row.country}") for row in web.session().execute(query)]
+    try:
+        named = web.session().get(Supplier, UUID(request.args.get("supplier", "")))
+    except ValueError:
+        named = None
+    first = [(str(named.id), f"{named.name}, {named.country}")] if named else []
+    return list(dict.fromkeys(first + found))
+
+
+@routes.post("/auditors/<uuid:person_id>/profile")
+@web.allow(Permission.SEE_AUDITS)
+def post_profile(person_id: UUID) -> web.Answer:
+    """State what an auditor brings."""
+    service.member(web.session(), person_id, actor=web.actor())
+    form = forms.read(schemas.ProfileBody(), request.form)
+    if isinstance(form.typed.get("languages"), list):
+        form.typed = {**form.typed, "languages": ", ".join(form.typed["languages"])}
+    if not form.is_valid:
+        return auditor_page(person_id, 422, form=form)
+    stated: service.Stated = form.values  # type: ignore[assignment]  # the schema builds the value
+    service.state(web.session(), person_id, stated, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("What is stated of the auditor is stored.")
+    return web.see(".one", person_id=person_id)
+
+
+@routes.post("/auditors/<uuid:person_id>/ties")
+@web.allow(Permission.SEE_AUDITS)
+def post_tie(person_id: UUID) -> web.Answer:
+    """Record a tie to a site, or through it to its whole company."""
+    service.member(web.session(), person_id, actor=web.actor())
+    form = forms.read(schemas.TieBody(), request.form)
+    try:
+        if form.is_valid:
+            tie = with_company(form.values, request.form.get("whole_company") == "yes")  # type: ignore[arg-type]
+            service.record_tie(web.session(), person_id, tie, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return auditor_page(person_id, 422, tie_form=form)
+    web.session().commit()
+    flash("The tie is recorded; the auditor cannot be assigned there.")
+    return web.see(".one", person_id=person_id)
+
+
+def with_company(tie: service.NewTie, whole: bool) -> service.NewTie:
+    """The tie to the company of the chosen site, where it is one to the whole company."""
+    if not whole or tie.supplier_id is None:
+        return tie
+    entity_id = web.load(Supplier, tie.supplier_id).legal_entity_id
+    if entity_id is None:
+        advice = (
+            "No company is known of this site. Record its legal entity first, or the tie to the site alone."
+        )
+        raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
+    return service.NewTie(tie.reason, legal_entity_id=entity_id, began_on=tie.began_on, ended_on=tie.ended_on)
+
+
+@routes.post("/auditor-ties/<uuid:tie_id>/end")
+@web.allow(Permission.SEE_AUDITS)
+def post_end(tie_id: UUID) -> web.Answer:
+    """Say when a tie ended."""
+    tie = web.load(AuditorTie, tie_id)
+    form = forms.read(schemas.TieEndBody(), request.form)
+    try:
+        if form.is_valid:
+            service.end_tie(web.session(), tie, form.values["ended_on"], actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return auditor_page(tie.person_id, 422, tie_form=forms.Form({}, {}, {"": form.errors["ended_on"]}))
+    web.session().commit()
+    flash(f"The tie ended; it stands against audits until {tie.until}.")
+    return web.see(".one", person_id=tie.person_id)
+
+
+@routes.post("/auditor-ties/<uuid:tie_id>/withdrawal")
+@web.allow(Permission.PLAN_AUDITS)
+def post_withdrawal(tie_id: UUID) -> web.Answer:
+    """Take back a wrong entry."""
+    tie = web.load(AuditorTie, tie_id)
+    reason = request.form.get("reason", "")
+    service.withdraw_tie(web.session(), tie, reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    flash("The entry is withdrawn; it stays on record.")
+    return web.see(".one", person_id=tie.person_id)

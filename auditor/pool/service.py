@@ -1,0 +1,215 @@
+"""Who is in the pool, and what stands against an auditor at a site."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.history import service as history
+from auditor.pool.models import AuditorProfile, AuditorTie, TieReason
+from auditor.users.models import User
+from suppliers.models import LegalEntity, Supplier
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One auditor with what is recorded; `profile` is None while nothing is."""
+
+    person: User
+    profile: AuditorProfile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is stated of an auditor."""
+
+    languages: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    sectors: Sequence[str] = ()
+    registration: str = ""
+    days_per_month: int | None = None
+    has_women_interviewers: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTie:
+    """A tie to be recorded: to one site, or to every site of one company."""
+
+    reason: TieReason
+    supplier_id: uuid.UUID | None = None
+    legal_entity_id: uuid.UUID | None = None
+    began_on: date | None = None
+    ended_on: date | None = None
+
+
+def auditors(session: TenantSession) -> list[User]:
+    """People who can lead an audit, by name."""
+    people = session.scalars(sa.select(User).where(User.is_active).order_by(User.name, User.id)).all()
+    return [person for person in people if Role.AUDITOR in person.roles]
+
+
+def members(session: TenantSession) -> list[Member]:
+    """The pool, by name."""
+    profiles = {row.person_id: row for row in session.scalars(sa.select(AuditorProfile))}
+    return [Member(person, profiles.get(person.id)) for person in auditors(session)]
+
+
+def profile_of(session: TenantSession, person_id: uuid.UUID) -> AuditorProfile | None:
+    """What is recorded of one auditor."""
+    return session.scalar(sa.select(AuditorProfile).where(AuditorProfile.person_id == person_id))
+
+
+def member(session: TenantSession, person_id: uuid.UUID, *, actor: Actor) -> Member:
+    """One auditor, for who plans audits and for the person; to everybody else it is not there."""
+    require_planner_or_self(actor, person_id)
+    person = session.get(User, person_id)
+    if person is None or Role.AUDITOR not in person.roles:
+        raise NotThere("auditor")
+    return Member(person, profile_of(session, person_id))
+
+
+def require_planner_or_self(actor: Actor, person_id: uuid.UUID) -> None:
+    """Ties tell of a person's life: colleagues do not read them."""
+    if actor.user_id != person_id or not actor.may(Permission.DO_AUDITS):
+        require(actor, Permission.PLAN_AUDITS)
+
+
+def state(
+    session: TenantSession, person_id: uuid.UUID, stated: Stated, *, actor: Actor, now: datetime
+) -> AuditorProfile:
+    """Record what an auditor brings, in place of what was recorded before; the history keeps both."""
+    found = member(session, person_id, actor=actor)
+    profile = found.profile or AuditorProfile(person_id=person_id, updated_at=now)
+    before = _values(profile) if found.profile else {}
+    profile.languages, profile.kinds = list(stated.languages), list(stated.kinds)
+    profile.sectors, profile.registration = list(stated.sectors), stated.registration.strip()
+    profile.days_per_month = stated.days_per_month
+    profile.has_women_interviewers = stated.has_women_interviewers
+    profile.updated_at, profile.updated_by = now, actor.user_id
+    session.add(profile)
+    history.record(session, actor, "auditor_stated", profile, at=now, before=before, after=_values(profile))
+    return profile
+
+
+def _values(profile: AuditorProfile) -> dict[str, object]:
+    names = ("languages", "kinds", "sectors", "registration", "days_per_month", "has_women_interviewers")
+    return {name: getattr(profile, name) for name in names}
+
+
+def record_tie(
+    session: TenantSession, person_id: uuid.UUID, tie: NewTie, *, actor: Actor, now: datetime
+) -> AuditorTie:
+    """Record a tie of an auditor, who may do it too; from now on nobody can assign the person there."""
+    member(session, person_id, actor=actor)
+    _require_possible(tie, now.date())
+    known = session.get(Supplier, tie.supplier_id) if tie.supplier_id else None
+    entity = session.get(LegalEntity, tie.legal_entity_id) if tie.legal_entity_id else None
+    if known is None and entity is None:
+        raise NotThere("supplier or legal entity")
+    row = AuditorTie(
+        person_id=person_id,
+        supplier_id=tie.supplier_id,
+        legal_entity_id=tie.legal_entity_id,
+        reason=tie.reason,
+        began_on=tie.began_on,
+        ended_on=tie.ended_on,
+        recorded_at=now,
+        recorded_by=actor.user_id,
+    )
+    session.add(row)
+    session.flush()
+    _note(session, "auditor_tie_recorded", row, actor=actor, now=now)
+    return row
+
+
+def _note(session: TenantSession, action: str, tie: AuditorTie, *, actor: Actor, now: datetime) -> None:
+    """Write it down at the person, without site, kind and words: the page of a site is read by colleagues."""
+    person = session.get_one(User, tie.person_id)
+    until = str(tie.until) if tie.until else "open"
+    history.record(session, actor, action, person, at=now, after={"tie": str(tie.id), "until": until})
+
+
+def _require_possible(tie: NewTie, today: date) -> None:
+    problems = []
+    if (tie.supplier_id is None) == (tie.legal_entity_id is None):
+        problems.append(
+            ("supplier_id", "one_side_needed", "Choose one site, or one company with all its sites.")
+        )
+    if tie.began_on and tie.began_on > today:
+        problems.append(("began_on", "day_in_future", "Give the day on which it began, or leave it blank."))
+    if tie.began_on and tie.ended_on and tie.ended_on < tie.began_on:
+        problems.append(("ended_on", "period_reversed", "End it after it began."))
+    if problems:
+        raise BadInput(
+            [
+                {"column": column, "code": code, "found": str(getattr(tie, column) or ""), "advice": advice}
+                for column, code, advice in problems
+            ]
+        )
+
+
+def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: Actor, now: datetime) -> None:
+    """Say when a tie ended; it stands against an audit for 24 months more."""
+    require_planner_or_self(actor, tie.person_id)
+    if tie.withdrawn_at is not None or tie.ended_on is not None:
+        raise Refused("tie_ended_already")
+    if ended_on > now.date() or (tie.began_on and ended_on < tie.began_on):
+        advice = "Give the day on which it ended, not before it began and not in the future."
+        raise BadInput(
+            [{"column": "ended_on", "code": "day_not_possible", "found": str(ended_on), "advice": advice}]
+        )
+    tie.ended_on = ended_on
+    _note(session, "auditor_tie_ended", tie, actor=actor, now=now)
+
+
+def withdraw_tie(
+    session: TenantSession, tie: AuditorTie, reason: str, *, actor: Actor, now: datetime
+) -> None:
+    """Take back a wrong entry, with the reason; never by the person whom it keeps away."""
+    require(actor, Permission.PLAN_AUDITS)
+    require_other_person(actor, tie.person_id)
+    if not reason.strip():
+        raise Refused("reason_missing")
+    refuse_identities({"reason": reason})
+    if tie.withdrawn_at is not None:
+        raise Refused("tie_ended_already")
+    tie.withdrawn_at, tie.withdrawn_by, tie.withdrawal_reason = now, actor.user_id, reason.strip()
+    _note(session, "auditor_tie_withdrawn", tie, actor=actor, now=now)
+
+
+def ties_of(session: TenantSession, person_id: uuid.UUID, *, actor: Actor) -> Sequence[AuditorTie]:
+    """Every tie of an auditor that was recorded, the newest first."""
+    require_planner_or_self(actor, person_id)
+    query = sa.select(AuditorTie).where(AuditorTie.person_id == person_id).order_by(AuditorTie.id.desc())
+    return session.scalars(query).all()
+
+
+def standing_at(
+    session: TenantSession, supplier: Supplier, on: date, *, people: Collection[uuid.UUID] | None = None
+) -> dict[uuid.UUID, AuditorTie]:
+    """By auditor the tie that stands against an audit of a site on a day: the one that lasts longest."""
+    at_site = AuditorTie.supplier_id == supplier.id
+    if supplier.legal_entity_id is not None:
+        at_site = sa.or_(at_site, AuditorTie.legal_entity_id == supplier.legal_entity_id)
+    query = sa.select(AuditorTie).where(at_site, AuditorTie.withdrawn_at.is_(None))
+    if people is not None:
+        query = query.where(AuditorTie.person_id.in_(people))
+    rows = [row for row in session.scalars(query) if row.stands_on(on)]
+    rows.sort(key=lambda row: (row.until or date.max, row.id))
+    return {row.person_id: row for row in rows}
+
+
+def require_untied(session: TenantSession, person: User, supplier: Supplier, on: date) -> None:
+    """Refuse an auditor who has a tie to the site or its company on that day; say until when."""
+    tie = standing_at(session, supplier, on, people=[person.id]).get(person.id)
+    if tie is not None:
+        until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
+        raise Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)

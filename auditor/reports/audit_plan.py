@@ -1,0 +1,221 @@
+"""The audit plan as PDF: what is audited, by whom, how many workers are heard, what the sample can miss.
+
+For the audit team and whoever plans: it tells an unannounced visit, so it is marked and never for the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+
+from auditor.audits import editions, effort, rulebook, sample, team
+from auditor.audits.checklist import in_groups
+from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.core.database import TenantSession
+from auditor.reports.audit_report import case_code
+from auditor.reports.typesetting import (
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    Column,
+    Cover,
+    Heading,
+    bullets,
+    composing,
+    facts,
+    nothing_recorded,
+    table,
+    words,
+    write_document,
+)
+from auditor.users.models import User
+from risk import country_names
+from suppliers.models import Organisation, Supplier
+
+NOT_RECORDED = "not recorded"
+LIMITS = (
+    "Chances are computed for a simple random sample without any fear of speaking. Fear and coaching make "
+    "the real figures lower. “No finding” is not “no forced labour”."
+)
+METHOD = (
+    "At least 60 % of interviews are individual, all are private, and the interpreter is not from the site. "
+    "At High and Critical at least a quarter is held off site. No names are kept; consent is spoken."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePlan:
+    """Interviews by the table, by the square root and by strata, with the larger that counts."""
+
+    workers: int
+    by_table: int
+    by_root: int
+    strata: tuple[tuple[str, int, int], ...]
+    """Group, workers in it, interviews at least."""
+    total: int
+    chances: tuple[tuple[int, int, float], ...]
+    """Percent affected, workers affected, chance 0..1 to meet one or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPlan:
+    """Everything that the plan shows."""
+
+    organisation: str
+    case_code: str
+    supplier: str
+    site: str
+    kind: str
+    is_unannounced: bool
+    documents_only: bool
+    pairs: tuple[tuple[str, str], ...]
+    sample: SamplePlan | None
+    groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = field(default=())
+    """Group of questions, each with code, what to look at, and the evidence asked."""
+
+
+def build(session: TenantSession, audit: Audit) -> AuditPlan:
+    """The plan of an audit from what is stored."""
+    supplier = session.get_one(Supplier, audit.supplier_id)
+    lead = session.get_one(User, audit.lead_auditor_id)
+    asked = in_groups(editions.questions_of(session, audit))
+    return AuditPlan(
+        organisation=session.get_one(Organisation, audit.organisation_id).name,
+        case_code=case_code(audit),
+        supplier=supplier.name,
+        site=", ".join(
+            part
+            for part in (supplier.address, supplier.city, country_names.display_name(supplier.country))
+            if part
+        ),
+        kind=f"{_said(audit.purpose)}, {audit.announcement.replace('_', '-')}",
+        is_unannounced=audit.announcement == Announcement.UNANNOUNCED,
+        documents_only=audit.documents_only,
+        pairs=_pairs(session, audit, lead),
+        sample=sample_plan(audit),
+        groups=tuple(
+            (group, tuple((one.code, one.prompt, one.evidence) for one in questions))
+            for group, questions in asked.items()
+        ),
+    )
+
+
+def _pairs(session: TenantSession, audit: Audit, lead: User) -> tuple[tuple[str, str], ...]:
+    competence = team.competence_of(session, audit)
+    gaps = NOT_RECORDED if competence.gaps is None else "; ".join(competence.in_words) or "none known"
+    window = f"{audit.window_from} to {audit.window_to}" if audit.window_from else "none"
+    return (
+        ("Planned day", f"{audit.planned_on}, auditor-days: {effort.auditor_days(audit)}"),
+        ("Latest day", str(audit.due_on or NOT_RECORDED)),
+        ("Window told to the site", window),
+        ("Lead auditor", lead.name),
+        ("Number as registered auditor", competence.registration or NOT_RECORDED),
+        ("Gaps in competence", gaps),
+        ("Languages of the team", audit.languages or NOT_RECORDED),
+        ("Paid by", audit.payer or NOT_RECORDED),
+        ("Conflict of interest", _conflict(audit)),
+        ("Standard", audit.standard),
+        ("Checklist", audit.checklist_version if audit.checklist_kind else "none: it follows the facts"),
+    )
+
+
+def _conflict(audit: Audit) -> str:
+    if audit.conflict_declared_on is None:
+        return "not declared yet"
+    return f"declared on {audit.conflict_declared_on}: " + ("there is one" if audit.has_conflict else "none")
+
+
+def sample_plan(audit: Audit) -> SamplePlan | None:
+    """The interviews that are planned; None where nobody may be interviewed or the workforce is not known."""
+    planned = None if audit.purpose == Purpose.DESK_REVIEW else sample.plan_for(audit)
+    if planned is None or audit.headcount is None:
+        return None
+    ways = sample.ways(audit.headcount)
+    return SamplePlan(
+        workers=audit.headcount,
+        by_table=ways.by_table,
+        by_root=ways.by_root,
+        strata=tuple((name, int(audit.strata[name]), least) for name, least in planned.strata.items()),
+        total=planned.total,
+        chances=tuple(
+            (one.percent, one.affected, one.meets_one)
+            for one in sample.chances(audit.headcount, planned.total)
+        ),
+    )
+
+
+def write_pdf(plan: AuditPlan, stream: BinaryIO) -> None:
+    """Write the plan, the same bytes for the same plan."""
+    mark = "CONFIDENTIAL: the site is not told · " if plan.is_unannounced else ""
+    cover = Cover(
+        title=f"Audit plan {plan.case_code}: {plan.supplier}",
+        subject=f"{plan.kind} audit",
+        author=plan.organisation,
+        footer=f"{mark}audit plan {plan.case_code}",
+    )
+    with composing():
+        write_document(cover, [*_opening(plan, mark), *_sample(plan), *_questions(plan)], stream)
+
+
+def _opening(plan: AuditPlan, mark: str) -> list[Flowable]:
+    story = [words("Audit plan", TITLE), words(plan.supplier, SUBTITLE)]
+    if mark:
+        story.append(nothing_recorded("This visit is unannounced. The plan is for the audit team only."))
+    first: list[tuple[str, str | Flowable]] = [("Site", plan.site), ("Audit", plan.kind)]
+    return [*story, Heading("1  The audit"), facts([*first, *plan.pairs])]
+
+
+def _sample(plan: AuditPlan) -> list[Flowable]:
+    """Interviews by table, square root and strata, and what the sample can miss."""
+    heading = Heading("2  Sample of interviews, and what it can miss")
+    if plan.documents_only:
+        text = "Documents and tracing only. Nobody is interviewed: interviews would put people at risk."
+        return [heading, nothing_recorded(text)]
+    found = plan.sample
+    if found is None:
+        text = "The number of workers is not known, so no sample can be planned: ask for it first."
+        return [heading, nothing_recorded(text)]
+    story: list[Flowable] = [
+        heading,
+        facts(
+            [
+                ("Workers on site", f"{found.workers:,}"),
+                ("By the table of sizes", f"{found.by_table:,}"),
+                ("By the square root, rounded up", f"{found.by_root:,}"),
+                ("Interviews needed", f"{found.total:,}: the largest of both and of the sum of the groups"),
+            ]
+        ),
+    ]
+    if found.strata:
+        columns = [Column("Group", 6), Column("Workers", 2, right=True), Column("At least", 2, right=True)]
+        rows = [[name, f"{size:,}", f"{least:,}"] for name, size, least in found.strata]
+        story.append(table(columns, rows))
+    columns = [
+        Column("Affected, of the workforce", 4, right=True),
+        Column("Workers affected", 3, right=True),
+        Column("Chance to meet one or more", 4, right=True),
+        Column("Chance to miss all", 4, right=True),
+    ]
+    rows = [
+        [f"{percent} %", f"{affected:,}", f"{meets:.0%}", f"{1 - meets:.0%}"]
+        for percent, affected, meets in found.chances
+    ]
+    return [*story, table(columns, rows), words(LIMITS, SMALL), words(METHOD, SMALL)]
+
+
+def _questions(plan: AuditPlan) -> list[Flowable]:
+    story: list[Flowable] = [Heading("3  Checklist")]
+    if not plan.groups:
+        return [*story, nothing_recorded("This audit has no checklist.")]
+    story += bullets([f"Edition of the table: {rulebook.version()}"])
+    for group, questions in plan.groups:
+        story.append(Heading(group.capitalize(), 1))
+        columns = [Column("Code", 1.6), Column("What to look at", 5), Column("Evidence asked", 4)]
+        story.append(table(columns, [[code, prompt, asked or "–"] for code, prompt, asked in questions]))
+    return story
+
+
+def _said(code: str) -> str:
+    return code.replace("_", " ")

@@ -1,0 +1,64 @@
+"""The calendar page: a month, whose audits, and what stands on each day."""
+
+from datetime import date
+
+import pytest
+
+from auditor.calendar import months
+from tests import casework
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "weeks"),
+    [
+        ("2026-06", date(2026, 6, 1), date(2026, 7, 5), 5),
+        ("2027-02", date(2027, 2, 1), date(2027, 2, 28), 4),
+        ("2026-08", date(2026, 7, 27), date(2026, 9, 6), 6),
+    ],
+)
+def test_a_month_is_shown_in_whole_weeks(code, first, last, weeks):
+    month = months.month_of(code, date(2026, 1, 15))
+    assert month.bounds == (first, last)
+    assert len(month.weeks([], first)) == weeks
+
+
+@pytest.mark.parametrize("code", ["", "2026-13", "1999-01", "9999-12", "June", "2026-06-01"])
+def test_a_month_that_cannot_be_shown_is_the_current_one(code):
+    assert months.month_of(code, date(2026, 6, 15)).code == "2026-06"
+
+
+def test_the_page_shows_own_audits_first_and_everybody_on_demand(session, ama, as_bo, as_ama):
+    site = casework.supplier(session, "Told Mill")
+    casework.audit(session, site, ama, planned_on=casework.day("2026-08-05"))
+    session.commit()
+    own = as_bo.get("/calendar?month=2026-08").text
+    assert own.count("Told Mill: periodic, unannounced") == 2  # grid and list
+    assert "Bo (you)" in own
+    everybody = as_ama.get("/calendar?month=2026-08").text
+    assert "draft, Bo" in everybody
+    assert "Told Mill" not in as_ama.get("/calendar?month=2026-09").text
+
+
+def test_the_latest_day_of_an_audit_stands_there_while_it_has_not_begun(session, ama, as_ama):
+    site = casework.supplier(session, "Late Mill")
+    casework.audit(
+        session, site, ama, planned_on=casework.day("2026-08-05"), due_on=casework.day("2026-09-10")
+    )
+    session.commit()
+    assert "Latest day of an audit: Late Mill" in as_ama.get("/calendar?month=2026-09").text
+
+
+def test_the_api_gives_days_and_refuses_too_many(session, ama, api_as):
+    site = casework.supplier(session, "Told Mill")
+    casework.audit(session, site, ama, planned_on=casework.day("2026-08-05"))
+    session.commit()
+    (item,) = api_as("bo").get("/calendar?first=2026-08-01&last=2026-08-31").json["items"]
+    assert (item["on"], item["what"], item["days"]) == ("2026-08-05", "audit", 2)
+    assert api_as("bo").get("/calendar?first=2026-08-01&last=2028-08-31").status_code == 422
+    assert api_as("adam").get("/calendar?first=2026-08-01&last=2026-08-31").status_code == 403
+    assert api_as("dara").get("/calendar?first=2026-08-01&last=2026-08-31").json["items"] == []
+
+
+def test_suppliers_and_administrators_have_no_calendar(as_chi, as_adam):
+    assert as_chi.get("/calendar").status_code == 403
+    assert as_adam.get("/calendar").status_code == 403

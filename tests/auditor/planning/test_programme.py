@@ -1,0 +1,316 @@
+"""The programme from what is stored: gates, findings, phases, modes, who leads, and how much time is left."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits import effort, moving, reporting
+from auditor.audits import service as audits
+from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.core import clock
+from auditor.core.errors import BadInput, Refused
+from auditor.planning import capacity, recurrence, service
+from auditor.planning.models import Phase, Recurrence
+from auditor.pool import service as pool
+from auditor.pool.models import TieReason
+from auditor.scoring import service as scoring
+from auditor.scoring.models import Assessment, SupplierScore
+from auditor.users.models import User
+from tests import casework
+from tests.conftest import NOON, NORTHWIND, person_id
+
+TODAY = NOON.date()
+
+
+def score(session, ama, *sites, now=NOON):
+    scoring.rescore(
+        session, [site.id for site in sites], basis=scoring.basis(session, now.date()), actor=ama, now=now
+    )
+    session.flush()
+
+
+@pytest.fixture
+def site(session, ama):
+    """A scored supplier below High."""
+    row = casework.supplier(session, "Fjord Steel", country="NO", sector="steel", product="steel")
+    score(session, ama, row)
+    return row
+
+
+@pytest.fixture
+def ann(session):
+    """A second auditor."""
+    user = User(
+        id=person_id("ann"),
+        organisation_id=NORTHWIND,
+        email="ann@northwind.example",
+        name="Ann",
+        roles=["auditor"],
+        created_at=NOON,
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def state(session, ama, name, **values):
+    pool.state(session, person_id(name), pool.Stated(**values), actor=ama, now=NOON)
+
+
+def line(session, site, ama):
+    return service.line_of(session, site, actor=ama)
+
+
+def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(session, ama, site):
+    shown = session.scalars(sa.select(SupplierScore)).one()
+    first = session.get_one(Assessment, shown.assessment_id)
+
+    def assessed(day, gates):
+        values = {
+            name: getattr(first, name)
+            for name in first.__mapper__.columns.keys()  # noqa: SIM118  a collection, no mapping
+            if name not in {"id", "assessed_on", "gates"}
+        }
+        session.add(Assessment(**values, assessed_on=day, gates=gates))
+
+    for later, gates in ((10, True), (20, False), (30, True), (40, True)):
+        assessed(TODAY + timedelta(days=later), ["G2_zt_confirmed"] if gates else [])
+    newest = {"gates": ["G2_zt_confirmed"], "gate_bits": 4, "assessed_on": TODAY + timedelta(days=40)}
+    session.execute(sa.update(SupplierScore).values(**newest))
+    session.expire_all()
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
+
+
+def test_open_findings_of_an_issued_audit_set_the_follow_up(session, ama, bo, rhea, site):
+    audit = casework.audit_in_review(session, site, ama, bo)
+    finding = casework.finding(session, site, bo, audit, **casework.minor())
+    before = line(session, site, ama)
+    assert before.is_open
+    reporting.issue(session, audit, actor=rhea, now=NOON)
+    due = line(session, site, ama).due
+    assert (due.purpose, due.on) == (Purpose.FOLLOW_UP, TODAY + timedelta(days=90))
+    finding.state, finding.closed_at = "closed", NOON
+    session.flush()
+    assert line(session, site, ama).due.purpose == Purpose.PERIODIC
+
+
+def test_a_follow_up_does_not_begin_the_interval_anew(session, ama, bo, rhea, site):
+    casework.issued_audit(session, site, ama, bo, rhea)
+    expected = line(session, site, ama).due.on
+    later = NOON + timedelta(days=80)
+    follow_up = casework.audit(session, site, ama, purpose=Purpose.FOLLOW_UP)
+    follow_up.state, follow_up.ended_on = "issued", later.date()
+    session.flush()
+    assert line(session, site, ama).due.on == expected
+
+
+def test_a_planned_audit_that_comes_too_late_is_no_answer_to_a_gate(session, ama, site):
+    far = TODAY + timedelta(days=60)
+    casework.audit(session, site, ama, planned_on=far)
+    assert line(session, site, ama).is_open
+    session.execute(sa.update(SupplierScore).values(gates=["G2_zt_confirmed"], gate_bits=4))
+    session.expire_all()
+    late = line(session, site, ama)
+    assert (late.due.purpose, late.is_open) == (Purpose.SPECIAL, False)
+    drafted = service.open_due_audits(session, actor=ama, now=NOON)
+    assert drafted.drafted == 1
+    assert line(session, site, ama).is_open
+
+
+def test_phases_of_a_building_site_are_recorded_and_visited(session, ama, as_ama, api_as):
+    tower = casework.supplier(session, "Tower Ltd", kind="construction", country="NO", sector="")
+    score(session, ama, tower)
+    session.commit()
+    assert "phases of the project are not known" in as_ama.get(f"/suppliers/{tower.id}/programme").text
+    sent = {"phase": "peak", "begins_on": "2026-07-01"}
+    assert as_ama.post(f"/suppliers/{tower.id}/phases", data=sent).status_code == 303
+    told = api_as("bo").get(f"/suppliers/{tower.id}/programme").json
+    assert (told["due_on"], told["rule"], told["gap"]) == ("2026-07-29", "FRQ-CONS", "")
+    assert api_as("bo").post(f"/suppliers/{tower.id}/phases", json=sent).status_code == 403
+
+
+def test_the_mode_of_the_organisation_gives_way_to_one_of_the_supplier(session, ama, site):
+    assert line(session, site, ama).mode == Recurrence.FROM_COMPLETION
+    recurrence.choose(session, Recurrence.FROM_PLANNED_DATE, actor=ama, now=NOON)
+    session.flush()
+    assert line(session, site, ama).mode == Recurrence.FROM_PLANNED_DATE
+    recurrence.choose(session, Recurrence.FROM_COMPLETION, site, actor=ama, now=NOON)
+    session.flush()
+    assert line(session, site, ama).mode == Recurrence.FROM_COMPLETION
+    recurrence.choose(session, None, site, actor=ama, now=NOON)
+    session.flush()
+    assert line(session, site, ama).mode == Recurrence.FROM_PLANNED_DATE
+
+
+def test_the_modes_differ_for_an_audit_that_was_late(session, ama, bo, rhea, site):
+    audit = casework.issued_audit(session, site, ama, bo, rhea, due_on=TODAY - timedelta(days=40))
+    interval = (line(session, site, ama).due.on - audit.ended_on).days
+    recurrence.choose(session, Recurrence.FROM_PLANNED_DATE, actor=ama, now=NOON)
+    session.flush()
+    assert line(session, site, ama).due.on == audit.due_on + timedelta(days=interval)
+
+
+def test_modes_are_chosen_by_page_and_api_and_only_by_who_plans(session, site, as_ama, as_bo, api_as):
+    session.commit()
+    sent = {"mode": "from_planned_date"}
+    assert as_bo.post("/programme/recurrence", data=sent).status_code == 403
+    assert as_ama.post("/programme/recurrence", data=sent).status_code == 303
+    assert api_as("bo").get("/programme/recurrence").json == sent
+    assert "from_planned_date" in as_bo.get("/programme").text
+    own = f"/suppliers/{site.id}/recurrence"
+    assert as_ama.post(own, data={"mode": "from_completion"}).status_code == 303
+    assert "from_completion" in as_ama.get(f"/suppliers/{site.id}/programme").text
+    assert api_as("ama").put(own, json={"mode": None}).json == sent
+    assert api_as("ama").put(own, json={"mode": "weekly"}).status_code == 422
+    assert api_as("dara").put(own, json=sent).status_code == 404
+    assert api_as("dara").get("/programme/recurrence").json == {"mode": "from_completion"}
+
+
+def test_the_supplier_page_and_the_programme_show_three_dates(session, site, as_ama, api_as):
+    session.commit()
+    page = as_ama.get(f"/suppliers/{site.id}").text
+    assert "The next three dates" in page
+    dates = api_as("ama").get(f"/suppliers/{site.id}/programme").json["next_dates"]
+    assert len(dates) == 3
+    for one in dates:
+        assert one["on"] in page
+        assert one["on"] in as_ama.get("/programme").text
+
+
+def test_the_programme_takes_who_has_no_tie_and_says_why(session, ama, ann):
+    mill = casework.supplier(session, "Mill", country="BD", sector="garments", workers_max=500)
+    score(session, ama, mill)
+    state(session, ama, "bo", languages=["bn"], kinds=["factory"], sectors=["garments"], days_per_month=10)
+    audit = service.plan_one(session, mill, actor=ama, now=NOON)
+    assert audit.lead_auditor_id == person_id("bo")
+    assert "speaks Bangla, knows the sector, knows this kind of site" in audit.assignment_reason
+    assert "10 of 10 days free in the month, 2 needed" in audit.assignment_reason
+    session.delete(audit)
+    session.flush()
+    tie = pool.NewTie(TieReason.EMPLOYMENT, supplier_id=mill.id)
+    pool.record_tie(session, person_id("bo"), tie, actor=ama, now=NOON)
+    other = service.plan_one(session, mill, actor=ama, now=NOON)
+    assert other.lead_auditor_id == ann.id
+    assert "Gaps: no competences are recorded." in other.assignment_reason
+
+
+def test_without_time_in_the_month_the_next_best_is_taken(session, ama, ann):
+    mill = casework.supplier(session, "Mill", country="BD", sector="garments", workers_max=500)
+    score(session, ama, mill)
+    state(session, ama, "bo", languages=["bn"], kinds=["factory"], sectors=["garments"], days_per_month=1)
+    assert service.plan_one(session, mill, actor=ama, now=NOON).lead_auditor_id == ann.id
+
+
+def test_when_everybody_has_a_tie_nobody_is_assigned(session, ama, site):
+    tie = pool.NewTie(TieReason.KIN, supplier_id=site.id)
+    pool.record_tie(session, person_id("bo"), tie, actor=ama, now=NOON)
+    with pytest.raises(Refused) as refusal:
+        service.plan_one(session, site, actor=ama, now=NOON)
+    assert refusal.value.code == "no_auditor_free"
+    assert session.scalar(sa.select(Audit.id)) is None
+
+
+@pytest.mark.parametrize(
+    ("workers", "days"), [(None, 1), (100, 1), (101, 2), (1000, 3), (2000, 4), (2001, 5), (4000, 6)]
+)
+def test_an_audit_takes_the_auditor_days_of_the_table(workers, days):
+    assert effort.days_for(workers, Purpose.PERIODIC) == days
+    assert effort.days_for(workers, Purpose.FOLLOW_UP) == 1
+
+
+def test_too_much_work_is_told_in_words(session, ama, as_ama, api_as):
+    state(session, ama, "bo", days_per_month=3)
+    on = clock.today().replace(day=1) + timedelta(days=1)
+    for name in ("Mill A", "Mill B"):
+        site = casework.supplier(session, name)
+        casework.audit(session, site, ama, planned_on=on)
+    gone = casework.audit(session, casework.supplier(session, "Mill C"), ama, planned_on=on)
+    audits.schedule(session, gone, actor=ama, now=NOON)
+    audits.cancel(session, gone, reason="It has closed.", actor=ama, now=NOON)
+    session.commit()
+    page = as_ama.get("/programme/capacity")
+    assert "4 of 3 days, overload of 1" in page.text
+    (bo,) = api_as("ama").get("/programme/capacity").json["items"]
+    this_month = bo["months"][0]
+    assert (this_month["month"], this_month["planned"], this_month["is_over"]) == (f"{on:%Y-%m}", 4, True)
+    assert api_as("bo").get("/programme/capacity").status_code == 403
+    assert api_as("dara").get("/programme/capacity").json["items"] == []
+
+
+def test_capacity_that_is_not_stated_is_no_overload():
+    assert capacity.Load(9, None).in_words == "9 planned, available days not stated"
+    assert not capacity.Load(9, None).is_over
+    assert capacity.months_from(casework.day("2026-11-30"), 3) == [(2026, 11), (2026, 12), (2027, 1)]
+
+
+def test_candidates_come_with_obstacles_and_gaps(session, ama, site, api_as):
+    tie = pool.NewTie(TieReason.KIN, supplier_id=site.id, ended_on=casework.day("2026-01-31"))
+    pool.record_tie(session, person_id("bo"), tie, actor=ama, now=NOON)
+    session.commit()
+    path = f"/suppliers/{site.id}/lead-candidates?on=2026-08-01"
+    (bo,) = api_as("ama").get(path).json["items"]
+    assert bo["obstacle"] == "tie (kin) until 2028-01-31"
+    assert bo["gaps"] == ["profile_missing"]
+    assert api_as("bo").get(path).status_code == 403
+    assert api_as("dara").get(path).status_code == 404
+
+
+def test_a_desk_review_is_drafted_without_a_visit_and_leaves_the_next_visit_to_come(session, ama, site):
+    session.execute(sa.update(SupplierScore).values(band="Low", grade="A"))
+    session.flush()
+    first = line(session, site, ama)
+    assert first.due.purpose == Purpose.DESK_REVIEW
+    later = NOON + timedelta(days=340)
+    assert service.open_due_audits(session, actor=ama, now=later).drafted == 1
+    review = session.scalars(sa.select(Audit)).one()
+    assert (review.purpose, review.documents_only) == (Purpose.DESK_REVIEW, True)
+    review.state, review.ended_on = "issued", later.date()
+    session.flush()
+    assert line(session, site, ama).last_audit_on is None
+    assert service.usual_purpose(session, site.id) == Purpose.INITIAL
+
+
+def test_a_moved_audit_keeps_the_rules_of_its_plan(session, ama, bo, site):
+    window = {"window_from": TODAY, "window_to": TODAY + timedelta(days=28)}
+    audit = casework.audit(session, site, ama, announcement=Announcement.SEMI_ANNOUNCED, **window)
+    to = moving.Move(TODAY + timedelta(days=5), audit.lead_auditor_id)
+    with pytest.raises(BadInput):
+        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    moved = replace(to, **window)
+    for reason, actor, code in ((" ", ama, "reason_missing"), ("Later.", bo, "not_allowed")):
+        with pytest.raises(Refused) as refusal:
+            moving.move(session, audit, moved, reason=reason, actor=actor, now=NOON)
+        assert refusal.value.code == code
+    moving.move(session, audit, moved, reason="Later.", actor=ama, now=NOON)
+    with pytest.raises(Refused) as refusal:
+        moving.move(session, audit, moved, reason="Later.", actor=ama, now=NOON)
+    assert refusal.value.code == "nothing_moved"
+    audits.schedule(session, audit, actor=ama, now=NOON)
+    audits.start(session, audit, actor=bo, now=NOON)
+    with pytest.raises(Refused) as refusal:
+        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    assert refusal.value.code == "audit_begun"
+
+
+def test_an_audit_is_moved_by_page_and_api(session, ama, site, as_ama, api_as):
+    audit = casework.audit(session, site, ama)
+    session.commit()
+    sent = {"planned_on": "2026-09-09", "lead_auditor_id": str(person_id("bo")), "reason": "Later."}
+    assert as_ama.post(f"/audits/{audit.id}/plan", data={**sent, "reason": ""}).status_code == 422
+    assert as_ama.post(f"/audits/{audit.id}/plan", data=sent).status_code == 303
+    assert "2026-09-09" in as_ama.get(f"/audits/{audit.id}").text
+    answer = api_as("ama").put(f"/audits/{audit.id}/plan", json={**sent, "planned_on": "2026-10-10"})
+    assert answer.json["planned_on"] == "2026-10-10"
+    assert api_as("bo").put(f"/audits/{audit.id}/plan", json=sent).status_code == 403
+    assert api_as("dara").put(f"/audits/{audit.id}/plan", json=sent).status_code == 404
+
+
+def test_a_phase_said_again_replaces_its_day(session, ama):
+    tower = casework.supplier(session, "Tower Ltd", kind="construction", country="NO", sector="")
+    score(session, ama, tower)
+    for day in ("2026-07-01", "2026-08-01"):
+        recurrence.record_phase(session, tower, Phase.PEAK, casework.day(day), actor=ama, now=NOON)
+        session.flush()
+    assert line(session, tower, ama).standing.phases == {"peak": casework.day("2026-08-01")}
