@@ -34,6 +34,7 @@ FEATURES = (
     "audits",
     "findings",
     "remediation",
+    "restitution",
     "screening",
     "scoring",
     "sites",
