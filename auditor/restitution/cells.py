@@ -32,7 +32,7 @@ class Cells:
     def __init__(self, table: Table, numeric: Collection[str], days: Collection[str] = ()) -> None:
         self.table = table
         self.marks = numbers.marks_of(table.texts(numeric), is_typed=table.is_typed)
-        self.orders = {name: cleaning.date_order(table.texts([name])) for name in days}
+        self.order = cleaning.date_order(table.texts(days))  # one program wrote all days of a sheet
         self.assumed: Counter[str] = Counter()
 
     def amount(self, line: Line, name: str, unit: str = "") -> Decimal | None:
@@ -53,7 +53,7 @@ class Cells:
         if not text:
             return None
         try:
-            return cleaning.day(text, self.orders.get(name))
+            return cleaning.day(text, self.order)
         except cleaning.Unreadable as unreadable:
             code = str(unreadable.code)
             self.table.complain(line, name, code, ADVICE.get(code, ADVICE["date_unreadable"]))

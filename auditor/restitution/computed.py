@@ -99,7 +99,7 @@ def totals(result: Result) -> dict[str, object]:
         "workers": len(shares),
         "lines": len(result.lines),
         "owed": exactly_cents(sum((one.due for one in shares.values()), Decimal(0))),
-        "unknown": sum(not one.is_known for one in shares.values()),
+        "not_known": sum(not one.is_known for one in shares.values()),
         "interviews": sum("interview_needed" in one.flags for one in shares.values()),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
         "groups": [_group(name, members) for name, members in sorted(groups.items())],
@@ -114,7 +114,7 @@ def _group(name: str, members: Sequence[Share]) -> dict[str, object]:
         "group": name,
         "workers": len(members),
         "owed": exactly_cents(sum((one.due for one in members), Decimal(0))),
-        "unknown": len(members) - len(known),
+        "not_known": len(members) - len(known),
         "median": exactly_cents(corridors.median(known)) if known else "",
         "ninetieth": exactly_cents(corridors.ninetieth_percentile(known)) if known else "",
     }

@@ -1,7 +1,7 @@
 """What columns of time, pay, fee and payment sheets are called. Data only.
 
 English, Spanish, French, Portuguese, Chinese, Vietnamese, Arabic, Turkish; Hindi and Bengali in Latin
-letters. A word that could mean two columns is in neither list: a sheet with it is refused and told which to take.
+letters. A word that could mean two columns is in neither list: a sheet with it is refused.
 """
 
 from __future__ import annotations

@@ -400,3 +400,14 @@ def words(
         else:
             of_workers[one.worker] = one.word
     return of_payments, of_workers
+
+
+def listed(
+    session: TenantSession, calculation: MoneyCalculation, action: CorrectiveAction, *, actor: Actor
+) -> list[MoneyPayment]:
+    """Payments that stand, as those who work on the case and the payer see them."""
+    seen = sight.of(session, action, actor)
+    service.require_released(session, calculation, seen)
+    if seen is Sight.GROUPS:
+        raise Refused("lines_not_yours")
+    return sorted(standing(session, calculation), key=lambda one: one.id)

@@ -93,7 +93,7 @@ class Sum:
     settled: int = 0
     disputed: int = 0
     denied: int = 0
-    unknown: int = 0
+    not_known: int = 0
     overpaid: int = 0
     is_hidden: bool = False
 
@@ -108,7 +108,7 @@ class Sum:
         self.settled += one.is_settled
         self.disputed += one.is_disputed
         self.denied += one.denied > 0
-        self.unknown += not one.is_known
+        self.not_known += not one.is_known
         self.overpaid += one.excess > 0
 
     @property

@@ -22,7 +22,7 @@ from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import computed, fees, sheets, sight, wages
 from auditor.restitution.computed import Choices, Result
-from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine
+from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPlan
 from auditor.restitution.numbers import exactly
 from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
@@ -290,10 +290,19 @@ def groups_seen(totals: Mapping[str, object], seen: Sight) -> list[dict[str, obj
 def _band(group: Mapping[str, object]) -> dict[str, object]:
     is_small = int(str(group["workers"])) < sight.SMALLEST_GROUP
     workers = f"fewer than {sight.SMALLEST_GROUP}" if is_small else "not shown"
-    return {"group": group["group"], "workers": workers, "owed": None, "unknown": None}
+    return {"group": group["group"], "workers": workers, "owed": None, "not_known": None}
 
 
 def most_payments(session: TenantSession, calculation: MoneyCalculation) -> int:
     """The longest plan that the rules allow any worker of a calculation."""
     query = sa.select(sa.func.max(MoneyLine.most_payments))
     return int(session.scalar(query.where(MoneyLine.calculation_id == calculation.id)) or 1)
+
+
+def require_released(session: TenantSession, calculation: MoneyCalculation, seen: Sight) -> None:
+    """The payer knows of a calculation when a plan tells what to pay, and only of the one that stands."""
+    if seen is not Sight.PAYER:
+        return
+    query = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == calculation.line_id).limit(1)
+    if session.scalar(query) is None or current_of(session, calculation) is not calculation:
+        raise NotThere("calculation")

@@ -1,8 +1,8 @@
 """Who sees what of money owed: single lines, groups, or what is to be paid.
 
 Lines are for those who work on the case. Others of the organisation see groups. The supplier pays, so it sees
-what is due for every code once a plan was made, and nothing of what workers told: no amount declared, no proof,
-no dispute, no confirmation, no denial.
+what is due for every code once a plan was made, and nothing of what workers told: no amount declared, no
+proof, no dispute, no confirmation, no denial.
 """
 
 from __future__ import annotations
