@@ -13,7 +13,7 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.paging import PageQuery
 from auditor.remediation import service as actions
-from auditor.restitution import payments, plans, schemas, seen, service, sight, working
+from auditor.restitution import payments, plans, schemas, seen, service, sheets, sight, working
 from auditor.restitution.files import hand_out, received
 from auditor.restitution.models import Kind, MoneyPayment, MoneyPlan, MoneyWord, Word
 from auditor.restitution.service import Sent
@@ -87,8 +87,8 @@ def get_calculation(calculation_id: UUID) -> dict[str, object]:
 @routes.response(200, schemas.LinePage)
 def get_lines(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """Lines with every term and the working, in the order of the sheet."""
-    found, action = service.get(web.session(), calculation_id, actor=web.actor())
     place, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
     rows = service.lines(web.session(), found, action, actor=web.actor(), after=place, limit=limit + 1)
     names = ("row", "worker", "worker_group", "period_from", "period_to", "inputs", "terms", "owed", "flags")
     items = [
@@ -114,19 +114,27 @@ def get_progress(calculation_id: UUID) -> dict[str, object]:
     return seen.how_far(web.session(), found, action, actor=web.actor(), today=clock.today())[1]
 
 
+def place_of(cursor: str | None) -> int:
+    """How many workers stand before the page."""
+    values = web.read_cursor(cursor, int)
+    if values and not 0 < values[0] <= sheets.MOST_LINES:
+        raise web.not_our_cursor(cursor or "")
+    return values[0] if values else 0
+
+
 @routes.get("/calculations/<uuid:calculation_id>/workers")
 @routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.WorkerPage)
 def get_workers(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """What is due to each code, with its instalments; nobody else than the case and the payer sees any."""
+    start, limit = place_of(query["cursor"]), query["limit"]
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     far, _ = seen.how_far(web.session(), found, action, actor=web.actor(), today=clock.today())
-    place, limit = web.read_cursor(query["cursor"], str), query["limit"]
-    rest = [one for one in far.workers if place is None or one.worker > place[0]]
+    end = start + limit
     view = sight.of(web.session(), action, web.actor())
     return {
-        "items": [seen.worker(one, view) for one in rest[:limit]],
-        "next": web.cursor(rest[limit - 1].worker) if len(rest) > limit else None,
+        "items": [seen.worker(one, view) for one in far.workers[start:end]],
+        "next": web.cursor(end) if len(far.workers) > end else None,
     }
 
 
@@ -147,9 +155,9 @@ def put_plan(body: dict[str, Any], calculation_id: UUID) -> MoneyPlan:
 @routes.response(200, schemas.PaymentPage)
 def get_payments(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     """Payments that stand, in the order in which they were recorded."""
+    place, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
     listed = payments.listed(web.session(), found, action, actor=web.actor())
-    place, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     rest = [one for one in listed if place is None or one.id > place]
     return {
         "items": rest[:limit],

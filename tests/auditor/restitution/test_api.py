@@ -415,3 +415,12 @@ def test_hundreds_of_workers_come_in_one_sheet_page_by_page(api_as, wage_action)
         seen += [one["worker"] for one in page["items"]]
         cursor = page["next"]
     assert seen == [row["worker"] for row in rows]
+    codes, cursor = [], ""
+    while cursor is not None:
+        page = ok(ama.get(f"/calculations/{made['id']}/workers?limit=200&cursor={cursor}"))
+        codes += [one["worker"] for one in page["items"]]
+        cursor = page["next"]
+    assert codes == sorted(seen)
+    (payment,) = pay(ama, made, paid(worker="W-7"))["payment_ids"]
+    listed = ok(ama.get(f"/calculations/{made['id']}/payments?limit=1"))
+    assert ([one["id"] for one in listed["items"]], listed["next"]) == ([payment], None)
