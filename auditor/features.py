@@ -38,6 +38,7 @@ FEATURES = (
     "findings",
     "remediation",
     "cases",
+    "restitution",
     "screening",
     "scoring",
     "sites",

@@ -15,6 +15,7 @@ from risk.errors import FactsError
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
+DAYS_OF_YEAR = Decimal(365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,17 @@ class PayPeriod:
 
 @dataclass(frozen=True, slots=True)
 class BackWages:
-    """What was due, what counts as paid, and what is owed; never below zero."""
+    """What was due by which rate, what counts as paid, and what is owed; never below zero."""
 
     due: Decimal
     credited: Decimal
     shortfall: Decimal
+    rate: Decimal
+    rate_basis: str
+    """Which rate was the best: legal, contract or collective."""
+    overtime_rate: Decimal
+    regular_due: Decimal
+    overtime_due: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,24 @@ def terms_of(section: rulefile.Section) -> RepaymentTerms:
 def back_wages(period: PayPeriod) -> BackWages:
     """What is owed for one pay period: the best of the rates for every hour, less what was really paid."""
     _not_negative(period)
-    rate = max(period.legal_rate, period.contract_rate, period.collective_rate)
-    due = period.regular_hours * rate + period.overtime_hours * rate * period.overtime_multiplier
-    due += period.benefits
+    rates = {
+        "legal": period.legal_rate,
+        "contract": period.contract_rate,
+        "collective": period.collective_rate,
+    }
+    basis = max(rates, key=lambda name: rates[name])
+    rate = rates[basis]
+    overtime_rate = rate * period.overtime_multiplier
+    regular_due, overtime_due = period.regular_hours * rate, period.overtime_hours * overtime_rate
+    due = regular_due + overtime_due + period.benefits
     credited = period.gross_paid - period.unlawful_deductions
-    return BackWages(due, credited, max(ZERO, due - credited))
+    shortfall = max(ZERO, due - credited)
+    return BackWages(due, credited, shortfall, rate, basis, overtime_rate, regular_due, overtime_due)
+
+
+def simple_interest(amount: Decimal, rate_per_year: Decimal, days: int) -> Decimal:
+    """Interest on a late payment at a yearly rate, by days of a year of 365; nothing before it was due."""
+    return amount * rate_per_year * max(days, 0) / DAYS_OF_YEAR
 
 
 def total_shortfall(periods: Iterable[PayPeriod]) -> Decimal:
@@ -128,13 +148,24 @@ def fee_repayment(claim: FeeClaim, by: RepaymentTerms | None = None) -> FeeRepay
 
 def instalments(repayment: FeeRepayment) -> tuple[Decimal, ...]:
     """The payments of the longest plan, in cents, equal but for a smaller last one; together what is due."""
-    left = cents(repayment.due)
-    payments = []
+    return spread(repayment.due, repayment.max_instalments)
+
+
+def spread(due: Decimal, payments: int) -> tuple[Decimal, ...]:
+    """A sum in at most so many payments of whole cents, equal but for a smaller last one."""
+    left = cents(due)
+    each = (left / payments).quantize(CENT, ROUND_CEILING)
+    made = []
     while left > 0:
-        payment = min(left, repayment.least_instalment)
-        payments.append(payment)
+        payment = min(left, each)
+        made.append(payment)
         left -= payment
-    return tuple(payments)
+    return tuple(made)
+
+
+def in_favour_of_worker(amount: Decimal, rate_then: Decimal, rate_now: Decimal) -> Decimal:
+    """An amount in the currency of payment, by the rate of its day or of today, whichever gives more."""
+    return amount * max(rate_then, rate_now)
 
 
 def cents(amount: Decimal) -> Decimal:

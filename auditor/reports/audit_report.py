@@ -8,7 +8,7 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.reports import audit_case, audit_follow_up, audit_material, audit_scores, law_map
+from auditor.reports import audit_case, audit_follow_up, audit_material, audit_money, audit_scores, law_map
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import RemediationReport
@@ -70,6 +70,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         protection=audit_follow_up.protection(material),
         documents=audit_follow_up.documents(material),
         remedies=audit_follow_up.remedies(material),
+        money=audit_money.lines(session, material),
         prevention=audit_follow_up.prevention(material),
         voice=audit_case.voice(material),
         verifications=audit_follow_up.verifications(material),

@@ -119,6 +119,15 @@ class MoneyLine:
     due_on: str = ""
     median: str = ""
     ninetieth_percentile: str = ""
+    worker_group: str = ""
+    confirmed: str = ""
+    """What workers confirmed off site of what was paid."""
+    not_known: int = 0
+    """Workers whose amount nothing tells; they are not in the sum."""
+    is_hidden: bool = False
+    """Whether its sums would tell those of a group beside it that is too small for the edition."""
+    remarks: str = ""
+    """How the sum came about beside the formula: a short look-back, hours found by a rule."""
 
 
 @dataclass(frozen=True, slots=True)

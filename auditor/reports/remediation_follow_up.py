@@ -6,7 +6,13 @@ from reportlab.platypus import Flowable
 
 from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
 from auditor.reports.remediation_case import action_table
-from auditor.reports.remediation_data import Change, RemediationReport, ScoreState, VerificationLine
+from auditor.reports.remediation_data import (
+    Change,
+    MoneyLine,
+    RemediationReport,
+    ScoreState,
+    VerificationLine,
+)
 from auditor.reports.typesetting import (
     CELL_BOLD,
     SMALL,
@@ -50,6 +56,12 @@ WHAT_A_SHARED_SCORE_LEAVES_OUT = (
 )
 
 
+MONEY_NOTE = (
+    "What a payer says is a claim until the worker confirms it off site; what a worker denies is not paid. "
+    "One worker's excess never pays another's sum, one period's never another period's."
+)
+
+
 def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 9: what is owed by which formula, paid and still due."""
     story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[0])]
@@ -60,15 +72,28 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     columns.append(Column("Due on", 1.9))
     rows = []
     for line in report.money:
-        shown = [edition.amount(amount, line.workers) for amount in (line.owed, line.paid, line.outstanding)]
-        spread = [
-            f"{name} {edition.amount(amount, line.workers)}"
-            for name, amount in (("Median", line.median), ("90th percentile", line.ninetieth_percentile))
-            if amount
-        ]
-        formula = "\n".join([f"{line.kind}: {line.formula}", *spread])
-        rows.append([formula, edition.count(line.workers), *shown, line.due_on or "–"])
-    return [*story, table(columns, rows)]
+        counted = None if line.is_hidden else line.workers
+        shown = [edition.amount(amount, counted) for amount in (line.owed, line.paid, line.outstanding)]
+        group = f", {line.worker_group}" if line.worker_group else ""
+        told = "\n".join([f"{line.kind}{group}: {line.formula}", *_beside(line, counted, edition)])
+        rows.append([told, edition.count(line.workers), *shown, line.due_on or "–"])
+    return [*story, table(columns, rows), words(MONEY_NOTE, SMALL)]
+
+
+def _beside(line: MoneyLine, counted: int | None, edition: Edition) -> list[str]:
+    """Percentiles of a group, what was confirmed, who is not in the sum, and how it came about."""
+    amounts = (
+        ("Median", line.median),
+        ("90th percentile", line.ninetieth_percentile),
+        ("Confirmed by workers", line.confirmed),
+    )
+    told = [f"{name} {edition.amount(amount, counted)}" for name, amount in amounts if amount]
+    if line.not_known:
+        missing = edition.parts(line.not_known, line.workers or 0)[0]
+        told.append(f"Amount not known, so not in the sum: {missing}")
+    if line.remarks and edition is Edition.RESTRICTED:
+        told.append(line.remarks)
+    return told
 
 
 def prevention(report: RemediationReport, edition: Edition) -> list[Flowable]:

@@ -112,6 +112,7 @@ def ids(session):
     session.add(version)
     session.commit()
     of = {"supplier_id": supplier, "upload_id": upload, "list_id": named, "version_id": version}
+    of["calculation_id"] = supplier  # a cursor is read before the row is looked for
     return {"{kind}": "uflpa_entities"} | {f"{{{place}}}": str(row.id) for place, row in of.items()}
 
 

@@ -84,3 +84,28 @@ def test_amounts_that_are_not_exact_decimals_from_0_are_refused_by_name(record, 
 def test_a_repayment_needs_a_wage_to_be_spread_by():
     with pytest.raises(FactsError, match="monthly_wage: found 0"):
         restitution.fee_repayment(replace(CLAIM, monthly_wage=Decimal(0)))
+
+
+@given(st.decimals(0, 10**9, places=6), st.integers(1, 12))
+def test_a_sum_in_so_many_payments_is_the_sum_to_the_cent(due, payments):
+    made = restitution.spread(due, payments)
+    assert sum(made) == restitution.cents(due)
+    assert len(made) <= payments
+    assert len(set(made[:-1])) <= 1
+    assert all(payment > 0 and payment == restitution.cents(payment) for payment in made)
+
+
+def test_the_better_of_two_exchange_rates_counts():
+    assert restitution.in_favour_of_worker(Decimal(100), Decimal("0.9"), Decimal("1.1")) == 110
+    assert restitution.in_favour_of_worker(Decimal(100), Decimal("1.1"), Decimal("0.9")) == 110
+
+
+def test_interest_runs_by_days_and_never_backwards():
+    assert restitution.simple_interest(Decimal(365), Decimal("0.10"), 10) == 1
+    assert restitution.simple_interest(Decimal(365), Decimal("0.10"), -10) == 0
+
+
+def test_the_working_names_the_rate_that_counted():
+    owed = restitution.back_wages(PERIOD)
+    assert (owed.rate, owed.rate_basis, owed.overtime_rate) == (Decimal("2.00"), "legal", Decimal("3.000"))
+    assert owed.regular_due + owed.overtime_due == owed.due

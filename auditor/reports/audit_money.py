@@ -1,0 +1,69 @@
+"""Money owed to workers over an audit's findings, as section 9 of its report shows it."""
+
+from __future__ import annotations
+
+from auditor.core.database import TenantSession
+from auditor.reports import remediation_data as data
+from auditor.reports.audit_material import Material
+from auditor.reports.edition import Edition
+from auditor.restitution import progress, service, sight, working
+from auditor.restitution.computed import EVERYBODY
+from auditor.restitution.models import Kind, MoneyCalculation
+from auditor.restitution.progress import Sum
+from auditor.restitution.sight import Sight
+
+LABELS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
+
+
+def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, ...]:
+    """One line for each group of each calculation that stands, withdrawn and refuted findings apart."""
+    found = service.standing(session, [one.id for one in material.standing])
+    return tuple(line for one in found for line in _of(session, one, material))
+
+
+def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> list[data.MoneyLine]:
+    """The groups of one calculation; in the shareable edition those that are hidden have no sums."""
+    far = progress.of(session, one, seen=Sight.LINES, today=material.now.date())
+    is_shared = material.edition is Edition.SHAREABLE
+    hidden = sight.banded(
+        [(group.name, group.workers) for group in far.groups], Sight.GROUPS if is_shared else Sight.LINES
+    )
+    due_on = f"{far.next_due_on:%Y-%m-%d}" if far.next_due_on else ""
+    return [_line(one, group, due_on, is_hidden=group.name in hidden) for group in far.groups]
+
+
+def _line(one: MoneyCalculation, group: Sum, due_on: str, *, is_hidden: bool) -> data.MoneyLine:
+    spread = {each["group"]: each for each in one.totals["groups"]}.get(group.name, {})
+
+    def amount(value: object) -> str:
+        return f"{one.currency} {working.money(str(value))}"
+
+    median, ninetieth = spread.get("median", ""), spread.get("ninetieth", "")
+    return data.MoneyLine(
+        kind=LABELS[Kind(one.kind)],
+        formula=working.FORMULAS[Kind(one.kind)],
+        workers=group.workers,
+        is_hidden=is_hidden,
+        owed=amount(group.due),
+        paid=amount(group.paid),
+        outstanding=amount(group.outstanding),
+        due_on=due_on,
+        median=amount(median) if median else "",
+        ninetieth_percentile=amount(ninetieth) if ninetieth else "",
+        worker_group="" if group.name == EVERYBODY else group.name,
+        confirmed=amount(group.confirmed),
+        not_known=group.not_known,
+        remarks=_remarks(one),
+    )
+
+
+def _remarks(one: MoneyCalculation) -> str:
+    """What the calculation rests on beside its sheet."""
+    told = [f"Method: {one.method}; sheet {one.file_sha256[:16]}"]
+    if reason := one.settings.get("lookback_reason"):
+        told.append(f"look-back shorter than twelve months: {reason}")
+    if count := one.totals.get("hours_estimated"):
+        told.append(f"hours found by a rule in {count} lines")
+    if count := one.totals.get("interviews"):
+        told.append(f"interviews needed: {count}")
+    return "; ".join(told)

@@ -1,0 +1,134 @@
+"""What a sheet comes to: lines with every term, and sums by group; plain values, nothing stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from auditor.restitution.numbers import exactly
+from risk import corridors, restitution
+
+EVERYBODY = "all workers"
+"""The group of lines that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen beside a sheet."""
+
+    as_of: date
+    currency: str = ""
+    """Of lines that name none; for fees, in which they are paid back."""
+    lookback_reason: str = ""
+    missing_hours: str = "refuse"
+    """refuse, gate or group_median."""
+    interest_rate: Decimal | None = None
+    """Yearly, on late wages; None where no rate is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """One line with inputs as read, every term as exact text, and what is owed; None is not known."""
+
+    row: int
+    worker: str
+    group: str
+    inputs: dict[str, str]
+    terms: dict[str, str]
+    owed: Decimal | None
+    flags: tuple[str, ...] = ()
+    period_from: date | None = None
+    period_to: date | None = None
+    most_payments: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole sheet."""
+
+    currency: str
+    lines: Sequence[Computed]
+    assumed: Mapping[str, int]
+    """Field → how many blank cells were taken as 0."""
+    corridors: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(slots=True)
+class Share:
+    """What is owed to one worker."""
+
+    group: str
+    exact: Decimal = Decimal(0)
+    is_known: bool = True
+    most_payments: int = 1
+    flags: set[str] = field(default_factory=set)
+
+    @property
+    def due(self) -> Decimal:
+        """The sum in cents, as it is paid; without the lines that are not known."""
+        return restitution.cents(self.exact)
+
+
+def by_worker(lines: Sequence[Computed]) -> dict[str, Share]:
+    """What is owed to each worker over all lines; the group is that of the latest period."""
+    latest: dict[str, tuple[date, str]] = {}
+    found: dict[str, Share] = {}
+    for line in sorted(lines, key=lambda one: (one.worker, one.period_from or date.min, one.group)):
+        share = found.setdefault(line.worker, Share(line.group))
+        day = line.period_from or date.min
+        if day >= latest.get(line.worker, (date.min, ""))[0]:
+            latest[line.worker] = (day, line.group)
+            share.group = line.group
+        share.exact += line.owed or 0
+        share.is_known = share.is_known and line.owed is not None
+        share.most_payments = max(share.most_payments, line.most_payments)
+        share.flags |= set(line.flags)
+    return found
+
+
+def totals(result: Result) -> dict[str, object]:
+    """Sums by group and over all, as text; a worker of whom nothing is known is counted, not summed as 0."""
+    shares = by_worker(result.lines)
+    groups: dict[str, list[Share]] = defaultdict(list)
+    for share in shares.values():
+        groups[share.group].append(share)
+    return {
+        "workers": len(shares),
+        "lines": len(result.lines),
+        "owed": exactly_cents(sum((one.due for one in shares.values()), Decimal(0))),
+        "not_known": sum(not one.is_known for one in shares.values()),
+        "interviews": sum("interview_needed" in one.flags for one in shares.values()),
+        "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
+        "groups": [_group(name, members) for name, members in sorted(groups.items())],
+        "corridors": [dict(one) for one in result.corridors],
+        "assumed": dict(result.assumed),
+    }
+
+
+def _group(name: str, members: Sequence[Share]) -> dict[str, object]:
+    known = [one.due for one in members if one.is_known]
+    return {
+        "group": name,
+        "workers": len(members),
+        "owed": exactly_cents(sum((one.due for one in members), Decimal(0))),
+        "not_known": len(members) - len(known),
+        "median": exactly_cents(corridors.median(known)) if known else "",
+        "ninetieth": exactly_cents(corridors.ninetieth_percentile(known)) if known else "",
+    }
+
+
+def exactly_cents(amount: Decimal) -> str:
+    """An amount in cents as text."""
+    return f"{restitution.cents(amount):f}"
+
+
+def texts(values: Mapping[str, Decimal | int | str | None]) -> dict[str, str]:
+    """Values as they are stored; what is not known is left out."""
+    return {
+        name: exactly(value) if isinstance(value, Decimal) else str(value)
+        for name, value in values.items()
+        if value is not None
+    }

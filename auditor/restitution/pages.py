@@ -1,0 +1,306 @@
+"""Pages: money owed under a corrective action, one calculation with its progress, and its lines."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, flash, request, url_for
+
+from auditor.audits import rulebook
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission, Role
+from auditor.core.errors import BadInput
+from auditor.core.wording import counted
+from auditor.remediation import service as actions
+from auditor.remediation.models import CorrectiveAction
+from auditor.restitution import payments, plans, schemas, seen, service, sheets, sight, working
+from auditor.restitution.files import hand_out, received
+from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
+from auditor.restitution.service import Sent
+from auditor.restitution.sight import Sight
+from auditor.restitution.wages import MISSING_HOURS
+from suppliers.models import Supplier
+
+routes = Blueprint("restitution", __name__)
+
+PAGE = 100
+MOST_WORKERS = 200
+"""Codes on the page; the file has all of them."""
+KINDS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
+MEANINGS = {
+    "wages": "One row for each worker and pay period",
+    "fees": "One row for each worker",
+    "payments": "One row for each payment",
+}
+
+
+@routes.get("/actions/<uuid:action_id>/money")
+def of_action(action_id: UUID) -> web.Answer:
+    """What is calculated for an action, and the form that takes a sheet."""
+    action = actions.get(web.session(), action_id, actor=web.actor())
+    return money_page(action, forms.Form(first_choices(action)))
+
+
+def first_choices(action: CorrectiveAction) -> dict[str, object]:
+    """What the form begins with: fees where the action is about fees."""
+    is_about_fees = action.code.startswith("DBT")
+    return {
+        "kind": str(Kind.RECRUITMENT_FEES if is_about_fees else Kind.BACK_WAGES),
+        "missing_hours": "refuse",
+        "supersedes_id": request.args.get("corrects", ""),
+    }
+
+
+def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **told: Any) -> web.Answer:
+    """The page of an action's money with the form as it was typed."""
+    session, actor = web.session(), web.actor()
+    view = sight.of(session, action, actor)
+    listed = seen.listed(session, action, actor=actor)
+    current = [(str(one["id"]), name_of(one)) for one in listed if one["is_current"]]
+    return web.page(
+        "restitution/money.html",
+        status,
+        action=action,
+        rule=rulebook.action(action.code),
+        supplier=session.get(Supplier, action.supplier_id),
+        calculations=listed,
+        kinds=KINDS,
+        in_words=seen.owed_in_words,
+        may_calculate=view is Sight.LINES,
+        is_payer=view is Sight.PAYER,
+        form=form,
+        kind_choices=[(str(kind), label) for kind, label in KINDS.items()],
+        hours_choices=list(MISSING_HOURS.items()),
+        correctable=current,
+        sheet_fields=[(MEANINGS[kind], list(fields)) for kind, fields in schemas.FIELDS_OF.items()],
+        limits=sheets.LIMITS_TOLD,
+        **{"problems": [], **told},
+    )
+
+
+def name_of(one: Any) -> str:
+    """A calculation in a list of choices."""
+    return (
+        f"{KINDS[Kind(one['kind'])]} of {one['made_at']:%Y-%m-%d %H:%M}, {one['totals']['workers']} workers"
+    )
+
+
+@routes.post("/actions/<uuid:action_id>/money")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_calculation(action_id: UUID) -> web.Answer:
+    """Calculate a sheet: all rows or none."""
+    action = actions.get(web.session(), action_id, actor=web.actor())
+    sight.require_lines(web.session(), action, web.actor())
+    form = forms.read(schemas.ChoicesBody(), request.form)
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        form.errors.setdefault("file", []).append("Choose the sheet.")
+    if not form.is_valid or file is None:
+        return money_page(action, form, 422)
+    try:
+        made, is_new = service.calculate(
+            web.session(),
+            web.storage(),
+            action,
+            Kind(form.values["kind"]),
+            received(file),
+            schemas.choices_of(form.values, clock.today()),
+            supersedes_id=form.values["supersedes_id"],
+            reason=form.values["reason"],
+            actor=web.actor(),
+            now=clock.now(),
+        )
+    except BadInput as refusal:
+        return money_page(action, form, 422, problems=refusal.problems)
+    web.session().commit()
+    flash("The sheet is calculated." if is_new else "This sheet was calculated before; nothing changed.")
+    return web.see(".calculation", calculation_id=made.id)
+
+
+@routes.get("/money/<uuid:calculation_id>")
+def calculation(calculation_id: UUID) -> web.Answer:
+    """A calculation: sums, how they came about, plan, payments and progress."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    return calculation_page(found, action, {})
+
+
+def calculation_page(
+    found: MoneyCalculation,
+    action: CorrectiveAction,
+    typed: dict[str, forms.Form],
+    status: int = 200,
+    problems: Any = (),
+) -> web.Answer:
+    """The page of a calculation with forms as they were typed."""
+    session, actor = web.session(), web.actor()
+    view = sight.of(session, action, actor)
+    far, told = seen.how_far(session, found, action, actor=actor, today=clock.today())
+    works_on_it, is_current = view is Sight.LINES, service.current_of(session, found) is found
+    plan_form = typed.get("plan") or forms.Form(dict(told["plan"] or {}))  # type: ignore[call-overload]
+    return web.page(
+        "restitution/calculation.html",
+        status,
+        calculation=seen.calculation(session, found, view),
+        action=action,
+        supplier=session.get(Supplier, action.supplier_id),
+        label=KINDS[Kind(found.kind)],
+        formula=working.FORMULAS[Kind(found.kind)],
+        in_words=seen.owed_in_words,
+        money=working.money,
+        progress=told,
+        workers=[seen.worker(one, view) for one in far.workers[:MOST_WORKERS]],
+        more_workers=max(0, len(far.workers) - MOST_WORKERS),
+        payments=far.payments[-MOST_WORKERS:][::-1] if view is not Sight.GROUPS else [],
+        said={str(key): word for key, word in far.said.items()},
+        works_on_it=works_on_it,
+        is_payer=view is Sight.PAYER,
+        may_plan=works_on_it and is_current and Role.COMPLIANCE in actor.roles,
+        may_record=is_current
+        and (works_on_it or (view is Sight.PAYER and actor.may(Permission.PROPOSE_ACTIONS))),
+        me=actor.user_id,
+        most_payments=service.most_payments(session, found),
+        methods=[(str(one), str(one).replace("_", " ")) for one in Method],
+        confirmations=[("not_asked", "not asked yet"), ("yes", "yes"), ("no", "no: denied")],
+        dispute_words=[
+            (str(Word.DISPUTED), "disputes the sum"),
+            (str(Word.DISPUTE_SETTLED), "dispute is settled"),
+        ],
+        plan_form=plan_form,
+        payment_form=typed.get("payment", forms.Form({"paid_on": clock.today()})),
+        dispute_form=typed.get("dispute", forms.Form({"said_on": clock.today()})),
+        problems=problems,
+        today=clock.today(),
+    )
+
+
+@routes.get("/money/<uuid:calculation_id>/lines")
+def lines(calculation_id: UUID) -> web.Answer:
+    """Lines of single workers with their working, for those who work on the case."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    place = web.read_id_cursor(request.args.get("cursor"))
+    rows = service.lines(web.session(), found, action, actor=web.actor(), after=place, limit=PAGE + 1)
+    more = len(rows) > PAGE
+    cursor = web.cursor(rows[PAGE - 1].id) if more else ""
+    return web.page(
+        "restitution/lines.html",
+        calculation=found,
+        supplier=web.session().get(Supplier, action.supplier_id),
+        label=KINDS[Kind(found.kind)],
+        lines=[(one, working.of(one, found.kind), working.flags(one)) for one in rows[:PAGE]],
+        money=working.money,
+        next_address=url_for(".lines", calculation_id=found.id, cursor=cursor) if more else "",
+        first_address=url_for(".lines", calculation_id=found.id) if place else "",
+    )
+
+
+@routes.get("/money/<uuid:calculation_id>/<any(lines,due):what>.<any(csv,xlsx):form>")
+def file(calculation_id: UUID, what: str, form: str) -> Response:
+    """The lines with their working, or what is due to each code and when, as a file."""
+    return hand_out(calculation_id, what, form)
+
+
+@routes.post("/money/<uuid:calculation_id>/plan")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_plan(calculation_id: UUID) -> web.Answer:
+    """Say from when and in how many months is paid."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form = forms.read(schemas.PlanBody(), request.form)
+    try:
+        if form.is_valid:
+            plans.decide(web.session(), found, action, **form.values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return calculation_page(found, action, {"plan": form}, 422)
+    return done(found, "The plan of payment is stored.")
+
+
+def done(found: MoneyCalculation, sentence: str) -> web.Answer:
+    """Commit and show the calculation that stands."""
+    current = service.current_of(web.session(), found)
+    web.session().commit()
+    flash(sentence)
+    return web.see(".calculation", calculation_id=current.id)
+
+
+@routes.post("/money/<uuid:calculation_id>/payments")
+def post_payment(calculation_id: UUID) -> web.Answer:
+    """Record one payment."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form = forms.read(schemas.PaymentForm(), request.form)
+    if not form.is_valid:
+        return calculation_page(found, action, {"payment": form}, 422)
+    try:
+        outcome = record(found, action, service.of_records([form.values]))
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return calculation_page(found, action, {"payment": form}, 422)
+    if not outcome.recorded:
+        form.errors["reference"] = [
+            "This payment is recorded already. Give a reference if it is another one."
+        ]
+        return calculation_page(found, action, {"payment": form}, 422)
+    return done(found, "The payment is recorded.")
+
+
+def record(found: MoneyCalculation, action: CorrectiveAction, sent: Sent) -> payments.Outcome:
+    """Record payments of the page."""
+    return payments.record(
+        web.session(), web.storage(), found, action, sent, actor=web.actor(), now=clock.now()
+    )
+
+
+@routes.post("/money/<uuid:calculation_id>/payments/upload")
+def post_payment_sheet(calculation_id: UUID) -> web.Answer:
+    """Record a sheet of payments: all rows or none."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    uploaded = request.files.get("file")
+    if uploaded is None or not uploaded.filename:
+        told = sheets.problem(None, "file", "file_missing", "", "Choose the sheet of payments.")
+        return calculation_page(found, action, {}, 422, problems=[told])
+    try:
+        outcome = record(found, action, received(uploaded))
+    except BadInput as refusal:
+        return calculation_page(found, action, {}, 422, problems=refusal.problems)
+    known = f", {outcome.unchanged} known before" if outcome.unchanged else ""
+    return done(found, f"{counted(len(outcome.recorded), 'payment')} recorded{known}.")
+
+
+@routes.post("/money/payments/<uuid:payment_id>/reversal")
+def post_reversal(payment_id: UUID) -> web.Answer:
+    """Take a payment back with a reason."""
+    _, found, _ = payments.get(web.session(), payment_id, actor=web.actor())
+    reason = request.form.get("reason", "")
+    payments.reverse(web.session(), payment_id, reason=reason, actor=web.actor(), now=clock.now())
+    return done(found, "The payment is taken back and owed again.")
+
+
+@routes.post("/money/payments/<uuid:payment_id>/word")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_word(payment_id: UUID) -> web.Answer:
+    """Record what the worker said off site of a payment."""
+    payment, found, action = payments.get(web.session(), payment_id, actor=web.actor())
+    form = forms.read(schemas.PaymentWordBody(), request.form)
+    if not form.is_valid:
+        raise BadInput([{"column": name, "advice": " ".join(texts)} for name, texts in form.errors.items()])
+    values = form.values | {"word": Word(form.values["word"]), "worker": payment.worker, "payment": payment}
+    payments.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
+    return done(found, "The worker's word is recorded.")
+
+
+@routes.post("/money/<uuid:calculation_id>/disputes")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_dispute(calculation_id: UUID) -> web.Answer:
+    """Record that a worker disputes the sum, or how a third party settled it."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form = forms.read(schemas.DisputeBody(), request.form)
+    try:
+        if form.is_valid:
+            values = form.values | {"word": Word(form.values["word"])}
+            payments.say(web.session(), found, action, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return calculation_page(found, action, {"dispute": form}, 422)
+    return done(found, "It is recorded.")

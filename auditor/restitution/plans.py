@@ -1,0 +1,112 @@
+"""Plans of payment: the months in which a worker's sum is paid, by the rules; nothing is lost to rounding."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from auditor.core import privacy
+from auditor.core.access import Actor, Role
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.history import service as history
+from auditor.remediation.models import CorrectiveAction
+from auditor.restitution import service, sight
+from auditor.restitution.models import MoneyCalculation, MoneyPlan
+from risk import restitution
+
+MOST_PAYMENTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One payment of a plan."""
+
+    due_on: date
+    amount: Decimal
+
+
+def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None) -> list[Instalment]:
+    """A worker's payments: as many months as the plan says and the rules allow; none without a plan."""
+    if plan is None:
+        return []
+    amounts = restitution.spread(due, max(1, min(plan.payments, most_payments)))
+    return [
+        Instalment(months_later(plan.first_due_on, index), amount) for index, amount in enumerate(amounts)
+    ]
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day some months later, or the last of that month."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def of(session: TenantSession, calculation: MoneyCalculation) -> MoneyPlan | None:
+    """The plan that counts, None while there is none."""
+    query = sa.select(MoneyPlan).where(MoneyPlan.calculation_id == calculation.line_id)
+    return session.scalars(query.order_by(MoneyPlan.id.desc()).limit(1)).first()
+
+
+def decide(
+    session: TenantSession,
+    calculation: MoneyCalculation,
+    action: CorrectiveAction,
+    *,
+    first_due_on: date,
+    payments: int,
+    reason: str = "",
+    actor: Actor,
+    now: datetime,
+) -> MoneyPlan:
+    """Say from when and in how many months is paid; another plan than before needs a reason."""
+    sight.require_lines(session, action, actor)
+    if Role.COMPLIANCE not in actor.roles:
+        raise Refused("plan_by_compliance")
+    privacy.refuse_identities({"reason": reason})
+    first = service.first_of(session, calculation)
+    before = of(session, first)
+    if before is not None and (before.first_due_on, before.payments) == (first_due_on, payments):
+        return before
+    if before is not None and not reason.strip():
+        advice = "Say why the plan changes: workers were told the one before."
+        raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+    _require_allowed(session, calculation, payments)
+    plan = MoneyPlan(
+        calculation_id=first.id,
+        first_due_on=first_due_on,
+        payments=payments,
+        reason=reason.strip(),
+        made_at=now,
+        made_by=actor.user_id,
+        made_by_name=actor.name,
+    )
+    session.add(plan)
+    history.record(
+        session,
+        actor,
+        "money_plan_made",
+        plan,
+        at=now,
+        before={"first_due_on": before.first_due_on, "payments": before.payments} if before else {},
+        after={"first_due_on": first_due_on, "payments": payments},
+        supplier_id=action.supplier_id,
+        reason=reason.strip(),
+    )
+    return plan
+
+
+def _require_allowed(session: TenantSession, calculation: MoneyCalculation, payments: int) -> None:
+    """No plan longer than the rules allow anybody: wages at once, fees in 6 months or 12."""
+    most = service.most_payments(session, service.current_of(session, calculation))
+    if not 1 <= payments <= most:
+        advice = f"Here at most {most} monthly payments are allowed."
+        if most == 1:
+            advice = "Wages that were earned are paid at once, in one sum."
+        raise BadInput(
+            [{"column": "payments", "code": "too_many_payments", "found": payments, "advice": advice}]
+        )

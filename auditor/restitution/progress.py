@@ -1,0 +1,246 @@
+"""How far money owed has come: due, paid, overdue and confirmed, by worker, by group and in total.
+
+One worker's excess never pays another's sum. What a worker denies is not paid. Nobody is settled by silence:
+only confirmed payments of the whole sum settle it, without an open dispute.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.restitution import payments, plans, service, sight
+from auditor.restitution.computed import Computed, Share, by_worker
+from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyPlan, Word
+from auditor.restitution.plans import Instalment
+from auditor.restitution.sight import Sight
+from risk import restitution
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One worker: what is due, what came, and what the worker said of it."""
+
+    worker: str
+    group: str
+    due: Decimal
+    is_known: bool
+    paid: Decimal
+    confirmed: Decimal
+    denied: Decimal
+    due_by_now: Decimal
+    instalments: Sequence[Instalment]
+    is_disputed: bool
+
+    @property
+    def outstanding(self) -> Decimal:
+        """What is still to be paid; never below zero."""
+        return max(ZERO, self.due - self.paid)
+
+    @property
+    def overdue(self) -> Decimal:
+        """What the plan says should have been paid by now and was not."""
+        return max(ZERO, min(self.due_by_now, self.due) - self.paid)
+
+    @property
+    def excess(self) -> Decimal:
+        """What was paid above the sum due; it pays nobody else."""
+        return max(ZERO, self.paid - self.due)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the whole sum came and the worker confirmed it, with nothing in dispute or unknown."""
+        return self.is_known and not self.is_disputed and self.denied == 0 and self.confirmed >= self.due
+
+    @property
+    def state(self) -> str:
+        """Where the worker stands, in a word or two."""
+        if self.is_disputed:
+            return "disputed"
+        if not self.is_known:
+            return "amount not known"
+        if self.due == 0:
+            return "nothing owed"
+        if self.is_settled:
+            return "paid and confirmed"
+        if self.denied:
+            return "a payment is denied"
+        if self.outstanding == 0:
+            return "paid, not confirmed"
+        return "overdue" if self.overdue else "partly paid" if self.paid else "not paid"
+
+
+@dataclass(slots=True)
+class Sum:
+    """The same over several workers; `workers` None and no amounts where it is hidden."""
+
+    name: str
+    workers: int = 0
+    due: Decimal = ZERO
+    paid: Decimal = ZERO
+    confirmed: Decimal = ZERO
+    overdue: Decimal = ZERO
+    outstanding: Decimal = ZERO
+    settled: int = 0
+    disputed: int = 0
+    denied: int = 0
+    not_known: int = 0
+    overpaid: int = 0
+    is_hidden: bool = False
+
+    def add(self, one: Standing) -> None:
+        """Count a worker in; what one got too much does not count for the others."""
+        self.workers += 1
+        self.due += one.due
+        self.paid += min(one.paid, one.due)
+        self.confirmed += min(one.confirmed, one.due)
+        self.overdue += one.overdue
+        self.outstanding += one.outstanding
+        self.settled += one.is_settled
+        self.disputed += one.is_disputed
+        self.denied += one.denied > 0
+        self.not_known += not one.is_known
+        self.overpaid += one.excess > 0
+
+    @property
+    def percent(self) -> int:
+        """How much of the due sum is paid, rounded down: 100 only when all is."""
+        return int(self.paid * 100 / self.due) if self.due else 0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every single worker is."""
+        return self.workers > 0 and self.settled == self.workers
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A whole calculation as somebody sees it."""
+
+    workers: Sequence[Standing]
+    groups: Sequence[Sum]
+    total: Sum
+    plan: MoneyPlan | None
+    next_due_on: date | None
+    unmatched: int = 0
+    """Payments for codes that the calculation does not hold any more after a correction."""
+    payments: Sequence[MoneyPayment] = field(default_factory=list)
+    said: Mapping[uuid.UUID, str] = field(default_factory=dict)
+
+
+def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, today: date) -> Progress:
+    """The progress of a line of calculations by its newest one."""
+    current = service.current_of(session, calculation)
+    shares, plan = shares_of(session, current), plans.of(session, calculation)
+    told = payments.standing(session, calculation)
+    of_payments, of_workers = payments.words(session, calculation)
+    if seen is Sight.PAYER:  # what workers say never reaches who paid them
+        of_payments, of_workers = {}, {}
+    by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
+    for one in told:
+        by_code[one.worker].append(one)
+    workers = [
+        _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, today)
+        for code, share in sorted(shares.items())
+    ]
+    total = Sum("everybody")
+    groups: dict[str, Sum] = {}
+    for worker in workers:
+        total.add(worker)
+        groups.setdefault(worker.group, Sum(worker.group)).add(worker)
+    hidden = sight.banded([(one.name, one.workers) for one in groups.values()], seen)
+    for name in hidden:
+        groups[name].is_hidden = True
+    return Progress(
+        workers=workers if seen is not Sight.GROUPS else [],
+        groups=[groups[name] for name in sorted(groups)],
+        total=total,
+        plan=plan,
+        next_due_on=_next_due(workers, today),
+        unmatched=sum(one.worker not in shares for one in told),
+        payments=told,
+        said=of_payments,
+    )
+
+
+def shares_of(session: TenantSession, calculation: MoneyCalculation) -> dict[str, Share]:
+    """What each worker is owed by a stored calculation."""
+    query = sa.select(
+        MoneyLine.row,
+        MoneyLine.worker,
+        MoneyLine.worker_group,
+        MoneyLine.owed,
+        MoneyLine.flags,
+        MoneyLine.period_from,
+        MoneyLine.most_payments,
+    ).where(MoneyLine.calculation_id == calculation.id)
+    return by_worker(
+        [
+            Computed(
+                row=row,
+                worker=worker,
+                group=group,
+                inputs={},
+                terms={},
+                owed=None if owed is None else Decimal(owed),
+                flags=tuple(flags),
+                period_from=period_from,
+                most_payments=most,
+            )
+            for row, worker, group, owed, flags, period_from, most in session.execute(query)
+        ]
+    )
+
+
+def _standing(
+    code: str,
+    share: Share,
+    told: Sequence[MoneyPayment],
+    said: Mapping[uuid.UUID, str],
+    word: str,
+    plan: MoneyPlan | None,
+    today: date,
+) -> Standing:
+    amounts = {one.id: Decimal(one.amount) for one in told}
+    denied = sum((amount for key, amount in amounts.items() if said.get(key) == Word.DENIED), ZERO)
+    confirmed = sum((amount for key, amount in amounts.items() if said.get(key) == Word.CONFIRMED), ZERO)
+    instalments = plans.schedule(share.due, share.most_payments, plan)
+    return Standing(
+        worker=code,
+        group=share.group,
+        due=share.due,
+        is_known=share.is_known,
+        paid=sum(amounts.values(), ZERO) - denied,
+        confirmed=confirmed,
+        denied=denied,
+        due_by_now=sum((one.amount for one in instalments if one.due_on < today), ZERO),
+        instalments=instalments,
+        is_disputed=word == Word.DISPUTED,
+    )
+
+
+def _next_due(workers: Sequence[Standing], today: date) -> date | None:
+    """The day of the next payment of the plan that is not made yet."""
+    days = []
+    for worker in workers:
+        reached = ZERO
+        for one in worker.instalments:
+            reached += one.amount
+            if reached > worker.paid:
+                days.append(one.due_on)
+                break
+    return min(days, default=None)
+
+
+def cents(amount: Decimal) -> str:
+    """An amount for people: two decimals, thousands apart."""
+    return f"{restitution.cents(amount):,.2f}"

@@ -1,0 +1,318 @@
+"""Calculations, plans and payments as JSON and forms bring them, and as answers show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask_smorest.fields import Upload
+from marshmallow import Schema, ValidationError, fields, validate
+
+from auditor.restitution import headings
+from auditor.restitution.computed import Choices
+from auditor.restitution.currencies import CURRENCIES
+from auditor.restitution.models import Kind, Method, Word
+from auditor.restitution.plans import MOST_PAYMENTS
+from auditor.restitution.service import LONGEST_REASON
+from auditor.restitution.wages import MISSING_HOURS
+
+TEXT = validate.Length(max=LONGEST_REASON)
+
+
+def known_currency(text: str) -> None:
+    """Three letters of a currency in use."""
+    if text and text not in CURRENCIES:
+        raise ValidationError("Give the currency as three letters, e.g. BDT or USD.")
+
+
+class ChoicesBody(Schema):
+    """What is chosen beside a sheet."""
+
+    kind = fields.String(required=True, validate=validate.OneOf([str(one) for one in Kind]))
+    currency = fields.String(load_default="", validate=known_currency)
+    lookback_reason = fields.String(load_default="", validate=TEXT)
+    missing_hours = fields.String(load_default="refuse", validate=validate.OneOf(list(MISSING_HOURS)))
+    interest_rate = fields.Decimal(
+        load_default=None,
+        allow_none=True,
+        as_string=True,
+        validate=validate.Range(0, 100),
+        metadata={
+            "description": "Legal interest on late wages in percent a year; blank where none is stated."
+        },
+    )
+    supersedes_id = fields.UUID(load_default=None, allow_none=True)
+    reason = fields.String(load_default="", validate=TEXT)
+
+
+def choices_of(body: dict[str, Any], today: date) -> Choices:
+    """The choices as the arithmetic takes them."""
+    rate: Decimal | None = body["interest_rate"]
+    return Choices(
+        as_of=today,
+        currency=body["currency"],
+        lookback_reason=body["lookback_reason"].strip(),
+        missing_hours=body["missing_hours"],
+        interest_rate=None if rate is None else rate / 100,
+    )
+
+
+Record = fields.Dict(
+    keys=fields.String(),
+    values=fields.String(validate=validate.Length(max=500)),
+    metadata={"description": "Our field names and their cells as text; see docs/money-owed.md."},
+)
+
+
+class CalculationBody(ChoicesBody):
+    """Lines by API: the same cells as in a sheet, by our field names, amounts as text."""
+
+    lines = fields.List(Record, required=True, validate=validate.Length(1, 50_000))
+
+
+class FileBody(Schema):
+    """A sheet in a multipart body."""
+
+    file = Upload(required=True)
+
+
+class PlanBody(Schema):
+    """From when and in how many months is paid."""
+
+    first_due_on = fields.Date(required=True)
+    payments = fields.Integer(required=True, validate=validate.Range(1, MOST_PAYMENTS))
+    reason = fields.String(load_default="", validate=TEXT)
+
+
+class PaymentForm(Schema):
+    """One payment as a form brings it; its cells are read like those of a sheet."""
+
+    worker = fields.String(required=True, validate=validate.Length(max=40))
+    paid_on = fields.String(required=True, validate=validate.Length(max=40))
+    amount = fields.String(required=True, validate=validate.Length(max=40))
+    method = fields.String(required=True, validate=validate.OneOf([str(one) for one in Method]))
+    confirmed = fields.String(load_default="not_asked", validate=validate.OneOf(["yes", "no", "not_asked"]))
+    reference = fields.String(load_default="", validate=validate.Length(max=80))
+
+
+class PaymentsBody(Schema):
+    """Payments by API."""
+
+    payments = fields.List(Record, required=True, validate=validate.Length(1, 50_000))
+
+
+class ReasonBody(Schema):
+    """Why a payment is taken back."""
+
+    reason = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+
+
+class PaymentWordBody(Schema):
+    """What a worker said of a payment."""
+
+    word = fields.String(required=True, validate=validate.OneOf([str(Word.CONFIRMED), str(Word.DENIED)]))
+    said_on = fields.Date(required=True)
+    note = fields.String(load_default="", validate=TEXT)
+
+
+class DisputeBody(Schema):
+    """That a worker disputes the sum, or how a dispute was settled."""
+
+    worker = fields.String(required=True, validate=validate.Length(max=40))
+    word = fields.String(
+        required=True, validate=validate.OneOf([str(Word.DISPUTED), str(Word.DISPUTE_SETTLED)])
+    )
+    said_on = fields.Date(required=True)
+    note = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+
+
+class GroupTotals(Schema):
+    """What is owed to a group; null where the group is too small to be shown."""
+
+    group = fields.String()
+    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
+    owed = fields.String(allow_none=True)
+    not_known = fields.Integer(allow_none=True)
+    median = fields.String()
+    ninetieth = fields.String()
+
+
+class Totals(Schema):
+    """Sums of a calculation; what only those who work on the case see is left out for others."""
+
+    workers = fields.Raw()
+    owed = fields.String(allow_none=True)
+    lines = fields.Integer()
+    not_known = fields.Integer(
+        metadata={"description": "Workers whose amount nothing tells: not in the sum."}
+    )
+    interviews = fields.Integer()
+    hours_estimated = fields.Integer()
+    groups = fields.List(fields.Nested(GroupTotals))
+    corridors = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
+    assumed = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class CalculationAnswer(Schema):
+    """A calculation as the API shows it."""
+
+    id = fields.UUID()
+    action_id = fields.UUID()
+    finding_id = fields.UUID()
+    kind = fields.String()
+    currency = fields.String()
+    method = fields.String()
+    made_at = fields.DateTime()
+    made_by_name = fields.String()
+    settings = fields.Dict()
+    file_name = fields.String()
+    file_sha256 = fields.String()
+    reason = fields.String()
+    supersedes_id = fields.UUID(allow_none=True)
+    is_current = fields.Boolean()
+    current_id = fields.UUID()
+    sight = fields.String(metadata={"description": "lines, groups or payer: what the caller sees of it."})
+    totals = fields.Nested(Totals)
+    is_new = fields.Boolean(metadata={"description": "Whether the call made it; false where it was there."})
+
+
+class CalculationList(Schema):
+    """The calculations of an action; they come in one page."""
+
+    items = fields.List(fields.Nested(CalculationAnswer))
+    next = fields.String(allow_none=True)
+
+
+class LineAnswer(Schema):
+    """One line with every term, all exact decimals as text."""
+
+    row = fields.Integer()
+    worker = fields.String()
+    worker_group = fields.String()
+    period_from = fields.Date(allow_none=True)
+    period_to = fields.Date(allow_none=True)
+    inputs = fields.Dict(keys=fields.String(), values=fields.String())
+    terms = fields.Dict(keys=fields.String(), values=fields.String())
+    owed = fields.String(allow_none=True)
+    flags = fields.List(fields.String())
+    most_payments = fields.Integer()
+    working = fields.String()
+
+
+class LinePage(Schema):
+    """A page of lines and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(LineAnswer))
+    next = fields.String(allow_none=True)
+
+
+class InstalmentAnswer(Schema):
+    """One payment of a plan."""
+
+    due_on = fields.Date()
+    amount = fields.String()
+
+
+class PlanAnswer(Schema):
+    """A plan of payment."""
+
+    first_due_on = fields.Date()
+    payments = fields.Integer()
+
+
+class SumAnswer(Schema):
+    """How far a group, or everybody, has come."""
+
+    group = fields.String()
+    is_hidden = fields.Boolean(metadata={"description": "Too small to be shown, or needed to hide one."})
+    workers = fields.Integer()
+    due = fields.String()
+    paid = fields.String()
+    outstanding = fields.String()
+    overdue = fields.String()
+    confirmed = fields.String()
+    percent_paid = fields.Integer()
+    settled = fields.Integer()
+    disputed = fields.Integer()
+    denied = fields.Integer()
+    not_known = fields.Integer()
+    overpaid = fields.Integer()
+    is_settled = fields.Boolean()
+
+
+class ProgressAnswer(Schema):
+    """How far a calculation has come."""
+
+    currency = fields.String()
+    plan = fields.Nested(PlanAnswer, allow_none=True)
+    next_due_on = fields.Date(allow_none=True)
+    total = fields.Nested(SumAnswer)
+    groups = fields.List(fields.Nested(SumAnswer))
+    unmatched_payments = fields.Integer(allow_none=True)
+
+
+class WorkerAnswer(Schema):
+    """What is due to one code."""
+
+    worker = fields.String()
+    group = fields.String()
+    due = fields.String(allow_none=True)
+    paid = fields.String()
+    outstanding = fields.String()
+    overdue = fields.String()
+    confirmed = fields.String()
+    denied = fields.String()
+    excess = fields.String()
+    state = fields.String()
+    is_settled = fields.Boolean()
+    instalments = fields.List(fields.Nested(InstalmentAnswer))
+
+
+class WorkerPage(Schema):
+    """A page of workers by code and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(WorkerAnswer))
+    next = fields.String(allow_none=True)
+
+
+class PaymentAnswer(Schema):
+    """A payment as it was told."""
+
+    id = fields.UUID()
+    worker = fields.String()
+    paid_on = fields.Date()
+    amount = fields.String()
+    method = fields.String()
+    reference = fields.String()
+    is_of_payer = fields.Boolean()
+    reverses_id = fields.UUID(allow_none=True)
+    recorded_at = fields.DateTime()
+
+
+class PaymentPage(Schema):
+    """A page of payments that stand and the cursor of the next one."""
+
+    items = fields.List(fields.Nested(PaymentAnswer))
+    next = fields.String(allow_none=True)
+
+
+class PaymentsAnswer(Schema):
+    """What a list of payments did."""
+
+    recorded = fields.Integer()
+    unchanged = fields.Integer()
+    payment_ids = fields.List(fields.UUID())
+
+
+class WordAnswer(Schema):
+    """A worker's word as it was kept."""
+
+    worker = fields.String()
+    payment_id = fields.UUID(allow_none=True)
+    word = fields.String()
+    said_on = fields.Date()
+
+
+FIELDS_OF = {"wages": headings.WAGES, "fees": headings.FEES, "payments": headings.PAYMENTS}
+"""Fields that each kind of sheet may have, for documents and pages."""

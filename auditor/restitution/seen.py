@@ -1,0 +1,135 @@
+"""A calculation and its progress as somebody may see them: one plain mapping for pages and API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.remediation.models import CorrectiveAction
+from auditor.restitution import plans, progress, service, sight
+from auditor.restitution.computed import exactly_cents
+from auditor.restitution.models import MoneyCalculation
+from auditor.restitution.progress import Progress, Standing, Sum
+from auditor.restitution.sight import Sight
+
+OF_THE_CASE = (
+    "settings",
+    "file_name",
+    "file_sha256",
+    "fingerprint",
+    "reason",
+    "made_by_name",
+    "supersedes_id",
+)
+"""What only those who work on the case see of a calculation."""
+
+
+def listed(session: TenantSession, action: CorrectiveAction, *, actor: Actor) -> list[Mapping[str, object]]:
+    """The calculations of an action, newest first; the payer sees those with a plan, as they stand."""
+    seen = sight.of(session, action, actor)
+    found = service.of_action(session, action)
+    if seen is Sight.PAYER:
+        superseded = {one.supersedes_id for one in found}
+        found = [one for one in found if one.id not in superseded and plans.of(session, one) is not None]
+    return [calculation(session, one, seen) for one in found]
+
+
+def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> dict[str, object]:
+    """A calculation with its sums."""
+    current = service.current_of(session, one)
+    told: dict[str, object] = {
+        "id": one.id,
+        "action_id": one.action_id,
+        "finding_id": one.finding_id,
+        "kind": one.kind,
+        "currency": one.currency,
+        "method": one.method,
+        "made_at": one.made_at,
+        "is_current": current is one,
+        "current_id": current.id,
+        "sight": str(seen),
+        "totals": _totals(one, seen),
+    }
+    if seen is Sight.LINES:
+        told |= {name: getattr(one, name) for name in OF_THE_CASE}
+    return told
+
+
+def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
+    """Sums as somebody may see them: groups too small are hidden, corridors are of the case."""
+    totals = one.totals
+    told = {"groups": service.groups_seen(totals, seen), "workers": totals["workers"], "owed": totals["owed"]}
+    if seen is Sight.GROUPS and totals["workers"] < sight.SMALLEST_GROUP:
+        return told | {"workers": f"fewer than {sight.SMALLEST_GROUP}", "owed": None}
+    if seen is not Sight.LINES:
+        return told
+    names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
+    return told | {name: totals[name] for name in names}
+
+
+def how_far(
+    session: TenantSession, one: MoneyCalculation, action: CorrectiveAction, *, actor: Actor, today: date
+) -> tuple[Progress, dict[str, object]]:
+    """The progress of a calculation, and the same as plain values."""
+    seen = sight.of(session, action, actor)
+    service.require_released(session, one, seen)
+    found = progress.of(session, one, seen=seen, today=today)
+    plan = found.plan
+    is_hidden = seen is Sight.GROUPS and found.total.workers < sight.SMALLEST_GROUP
+    return found, {
+        "currency": one.currency,
+        "plan": {"first_due_on": plan.first_due_on, "payments": plan.payments} if plan else None,
+        "next_due_on": found.next_due_on,
+        "total": summed(found.total, seen, is_hidden=is_hidden),
+        "groups": [summed(each, seen, is_hidden=each.is_hidden) for each in found.groups],
+        "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
+    }
+
+
+def summed(one: Sum, seen: Sight, *, is_hidden: bool) -> dict[str, object]:
+    """A sum over workers; nothing of it but its name where it is hidden."""
+    if is_hidden:
+        return {"group": one.name, "is_hidden": True}
+    told: dict[str, object] = {
+        "group": one.name,
+        "is_hidden": False,
+        "workers": one.workers,
+        "percent_paid": one.percent,
+        **{name: exactly_cents(getattr(one, name)) for name in ("due", "paid", "outstanding", "overdue")},
+    }
+    if seen is not Sight.LINES:
+        return told
+    counts = ("settled", "disputed", "denied", "not_known", "overpaid", "is_settled")
+    return told | {"confirmed": exactly_cents(one.confirmed)} | {name: getattr(one, name) for name in counts}
+
+
+def worker(one: Standing, seen: Sight) -> dict[str, object]:
+    """What is due to one code, and when."""
+    told: dict[str, object] = {
+        "worker": one.worker,
+        "due": exactly_cents(one.due) if one.is_known or one.due else None,
+        "paid": exactly_cents(one.paid),
+        "outstanding": exactly_cents(one.outstanding),
+        "overdue": exactly_cents(one.overdue),
+        "instalments": [
+            {"due_on": each.due_on, "amount": exactly_cents(each.amount)} for each in one.instalments
+        ],
+    }
+    if seen is Sight.PAYER:
+        return told
+    return told | {
+        "group": one.group,
+        "confirmed": exactly_cents(one.confirmed),
+        "denied": exactly_cents(one.denied),
+        "excess": exactly_cents(one.excess),
+        "state": one.state,
+        "is_settled": one.is_settled,
+    }
+
+
+def owed_in_words(amount: object, currency: str) -> str:
+    """An amount with its currency; a dash where it is hidden."""
+    return "–" if amount is None else f"{currency} {progress.cents(Decimal(str(amount)))}"

@@ -1,0 +1,308 @@
+"""Calculations of money owed: made of a sheet, kept for ever, corrected by another one with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import orjson
+import sqlalchemy as sa
+
+from auditor.core import privacy
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.storage import Storage
+from auditor.history import service as history
+from auditor.remediation import service as actions
+from auditor.remediation.models import CorrectiveAction
+from auditor.restitution import computed, fees, sheets, sight, wages
+from auditor.restitution.computed import Choices, Result
+from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPlan
+from auditor.restitution.numbers import exactly
+from auditor.restitution.sheets import Table
+from auditor.restitution.sight import Sight
+from risk import rulefile
+from suppliers.database import new_ids
+
+METHOD = f"restitution 1, methodology {rulefile.CURRENT}"
+FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
+LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a calculation is made from: a file with its name, or records by the API."""
+
+    content: bytes
+    filename: str = ""
+    records: Sequence[Mapping[str, str]] | None = None
+
+    def table(self, kind: Kind) -> Table:
+        """The rows; refused with every problem of the form."""
+        if self.records is not None:
+            if len(self.records) > sheets.MOST_LINES:
+                advice = f"At most {sheets.MOST_LINES:,} lines are taken at once."
+                raise BadInput(
+                    [sheets.problem(None, "lines", "too_many_rows", str(len(self.records)), advice)]
+                )
+            return sheets.of_records(self.records, FORMS[kind])
+        return sheets.read(self.filename, self.content, FORMS[kind])
+
+
+def of_records(records: Sequence[Mapping[str, str]]) -> Sent:
+    """Records of the API; their digest is that of their canonical form."""
+    return Sent(orjson.dumps(list(records), option=orjson.OPT_SORT_KEYS), records=records)
+
+
+def get(
+    session: TenantSession, calculation_id: uuid.UUID, *, actor: Actor
+) -> tuple[MoneyCalculation, CorrectiveAction]:
+    """A calculation with its action, where the actor may know of it; anything else is not there."""
+    calculation = session.get(MoneyCalculation, calculation_id)
+    if calculation is None:
+        raise NotThere("calculation")
+    return calculation, actions.get(session, calculation.action_id, actor=actor)
+
+
+def of_action(session: TenantSession, action: CorrectiveAction) -> Sequence[MoneyCalculation]:
+    """Every calculation for the finding of an action, newest first: an action may have several attempts."""
+    query = sa.select(MoneyCalculation).where(MoneyCalculation.finding_id == action.finding_id)
+    return session.scalars(query.order_by(MoneyCalculation.id.desc())).all()
+
+
+def standing(session: TenantSession, finding_ids: Sequence[uuid.UUID]) -> list[MoneyCalculation]:
+    """The calculations of findings that no later one supersedes, oldest first."""
+    later = sa.select(MoneyCalculation.supersedes_id).where(MoneyCalculation.supersedes_id.is_not(None))
+    query = sa.select(MoneyCalculation).where(
+        MoneyCalculation.finding_id.in_(finding_ids), MoneyCalculation.id.not_in(later)
+    )
+    return list(session.scalars(query.order_by(MoneyCalculation.id)))
+
+
+def first_of(session: TenantSession, calculation: MoneyCalculation) -> MoneyCalculation:
+    """The first calculation of a line, locked: what is paid is written one after the other."""
+    query = sa.select(MoneyCalculation).where(MoneyCalculation.id == calculation.line_id).with_for_update()
+    return session.scalars(query).one()
+
+
+def current_of(session: TenantSession, calculation: MoneyCalculation) -> MoneyCalculation:
+    """The newest calculation of the same line of corrections."""
+    query = sa.select(MoneyCalculation).where(
+        sa.or_(MoneyCalculation.id == calculation.line_id, MoneyCalculation.first_id == calculation.line_id)
+    )
+    return session.scalars(query.order_by(MoneyCalculation.id.desc()).limit(1)).one()
+
+
+def calculate(
+    session: TenantSession,
+    storage: Storage,
+    action: CorrectiveAction,
+    kind: Kind,
+    sent: Sent,
+    choices: Choices,
+    *,
+    supersedes_id: uuid.UUID | None = None,
+    reason: str = "",
+    actor: Actor,
+    now: datetime,
+) -> tuple[MoneyCalculation, bool]:
+    """Calculate a sheet and keep it whole; whether it is new. The same sheet and choices change nothing."""
+    sight.require_lines(session, action, actor)
+    privacy.refuse_identities({"reason": reason, "lookback_reason": choices.lookback_reason})
+    session.refresh(actions.finding_of(session, action), with_for_update=True)
+    replaced = _replaced(session, action, kind, supersedes_id, reason)
+    digest = hashlib.sha256(sent.content).hexdigest()
+    fingerprint = _fingerprint(kind, digest, choices)
+    others = [one for one in standing(session, [action.finding_id]) if one is not replaced]
+    for one in (*others, *([replaced] if replaced else [])):
+        if one.fingerprint == fingerprint:
+            return one, False
+    result = _result(sent.table(kind), kind, choices)
+    _refuse_twice(session, result, kind, others)
+    if replaced is not None and replaced.currency != result.currency:
+        raise Refused("currency_of_correction", currency=replaced.currency)
+    calculation = MoneyCalculation(
+        finding_id=action.finding_id,
+        action_id=action.id,
+        kind=kind,
+        currency=result.currency,
+        method=METHOD,
+        settings=_settings(choices),
+        totals=computed.totals(result),
+        file_name=sent.filename[-300:],
+        file_sha256=digest,
+        fingerprint=fingerprint,
+        first_id=replaced.line_id if replaced else None,
+        supersedes_id=replaced.id if replaced else None,
+        reason=reason.strip(),
+        made_at=now,
+        made_by=actor.user_id,
+        made_by_name=actor.name,
+    )
+    session.add(calculation)
+    session.flush()
+    _store_lines(session, calculation, result)
+    if sent.records is None:
+        storage.save(io.BytesIO(sent.content), limit=sheets.MOST_BYTES)
+    history.record(
+        session,
+        actor,
+        "money_calculated",
+        calculation,
+        at=now,
+        before={"calculation": replaced.id} if replaced else {},
+        after={"kind": str(kind), "sha256": digest, "workers": calculation.totals["workers"]},
+        supplier_id=action.supplier_id,
+        reason=reason.strip(),
+    )
+    return calculation, True
+
+
+def _replaced(
+    session: TenantSession,
+    action: CorrectiveAction,
+    kind: Kind,
+    supersedes_id: uuid.UUID | None,
+    reason: str,
+) -> MoneyCalculation | None:
+    """The calculation that is corrected: of the same finding and kind, not corrected yet, with a reason."""
+    if supersedes_id is None:
+        return None
+    replaced = session.get(MoneyCalculation, supersedes_id)
+    if replaced is None or replaced.finding_id != action.finding_id or replaced.kind != kind:
+        raise NotThere("calculation")
+    if current_of(session, replaced) is not replaced:
+        raise Refused("superseded_already")
+    if not reason.strip():
+        raise BadInput(
+            [
+                {
+                    "column": "reason",
+                    "code": "reason_missing",
+                    "found": "",
+                    "advice": "Say what was wrong before.",
+                }
+            ]
+        )
+    return replaced
+
+
+def _fingerprint(kind: Kind, digest: str, choices: Choices) -> str:
+    values = [str(kind), digest, *(str(value) for value in _settings(choices).values()), choices.currency]
+    return hashlib.sha256("\n".join(values).encode()).hexdigest()
+
+
+def _settings(choices: Choices) -> dict[str, object]:
+    """What was chosen, as it is stored; the day is that of the calculation."""
+    rate = choices.interest_rate
+    return {
+        "lookback_reason": choices.lookback_reason.strip(),
+        "missing_hours": choices.missing_hours,
+        "interest_rate": "" if rate is None else exactly(rate),
+    }
+
+
+def _result(table: Table, kind: Kind, choices: Choices) -> Result:
+    calculate_kind = wages.compute if kind is Kind.BACK_WAGES else fees.compute
+    return calculate_kind(table, choices)
+
+
+def _refuse_twice(
+    session: TenantSession, result: Result, kind: Kind, others: Sequence[MoneyCalculation]
+) -> None:
+    """Nothing is owed twice: what another standing sheet of the finding holds is a problem here."""
+    known: dict[str, list[tuple[date, date]]] = {}
+    for one in others:
+        if one.kind != kind:
+            continue
+        query = sa.select(MoneyLine.worker, MoneyLine.period_from, MoneyLine.period_to)
+        for worker, start, end in session.execute(query.where(MoneyLine.calculation_id == one.id)):
+            known.setdefault(worker, []).append((start or date.min, end or date.max))
+    advice = (
+        "Another calculation of this finding holds it already. Take the row out, or send the whole sheet as "
+        "a correction of that calculation."
+    )
+    sheets.refuse(
+        [
+            sheets.problem(line.row, "worker", "calculated_already", line.worker, advice)
+            for line in result.lines
+            if any(
+                (line.period_from or date.min) <= end and start <= (line.period_to or date.max)
+                for start, end in known.get(line.worker, ())
+            )
+        ]
+    )
+
+
+def _store_lines(session: TenantSession, calculation: MoneyCalculation, result: Result) -> None:
+    ids = new_ids(len(result.lines))
+    values = [
+        {
+            "id": line_id,
+            "organisation_id": calculation.organisation_id,
+            "calculation_id": calculation.id,
+            "row": line.row,
+            "worker": line.worker,
+            "worker_group": line.group,
+            "period_from": line.period_from,
+            "period_to": line.period_to,
+            "inputs": line.inputs,
+            "terms": line.terms,
+            "flags": list(line.flags),
+            "owed": None if line.owed is None else exactly(line.owed),
+            "most_payments": line.most_payments,
+        }
+        for line_id, line in zip(ids, result.lines, strict=True)
+    ]
+    session.execute(sa.insert(MoneyLine), values)
+
+
+def lines(
+    session: TenantSession,
+    calculation: MoneyCalculation,
+    action: CorrectiveAction,
+    *,
+    actor: Actor,
+    after: uuid.UUID | None = None,
+    limit: int | None = None,
+) -> Sequence[MoneyLine]:
+    """Lines with their working, in the order of the sheet, for those who work on the case."""
+    sight.require_lines(session, action, actor)
+    query = sa.select(MoneyLine).where(MoneyLine.calculation_id == calculation.id).order_by(MoneyLine.id)
+    if after is not None:
+        query = query.where(MoneyLine.id > after)
+    return session.scalars(query.limit(limit) if limit else query).all()
+
+
+def groups_seen(totals: Mapping[str, object], seen: Sight) -> list[dict[str, object]]:
+    """The sums by group as somebody may see them; hidden ones have no sums and a band for a count."""
+    listed = totals.get("groups") or []
+    groups: list[dict[str, object]] = [dict(one) for one in listed] if isinstance(listed, list) else []
+    hidden = sight.banded([(str(one["group"]), int(str(one["workers"]))) for one in groups], seen)
+    return [_band(one) if one["group"] in hidden else one for one in groups]
+
+
+def _band(group: Mapping[str, object]) -> dict[str, object]:
+    is_small = int(str(group["workers"])) < sight.SMALLEST_GROUP
+    workers = f"fewer than {sight.SMALLEST_GROUP}" if is_small else "not shown"
+    return {"group": group["group"], "workers": workers, "owed": None, "not_known": None}
+
+
+def most_payments(session: TenantSession, calculation: MoneyCalculation) -> int:
+    """The longest plan that the rules allow any worker of a calculation."""
+    query = sa.select(sa.func.max(MoneyLine.most_payments))
+    return int(session.scalar(query.where(MoneyLine.calculation_id == calculation.id)) or 1)
+
+
+def require_released(session: TenantSession, calculation: MoneyCalculation, seen: Sight) -> None:
+    """The payer knows of a calculation when a plan tells what to pay, and only of the one that stands."""
+    if seen is not Sight.PAYER:
+        return
+    query = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == calculation.line_id).limit(1)
+    if session.scalar(query) is None or current_of(session, calculation) is not calculation:
+        raise NotThere("calculation")

@@ -1,0 +1,94 @@
+"""The money annex of a real report: percentiles in the restricted edition, bands in the shareable one."""
+
+import io
+import unicodedata
+from datetime import date
+
+import pypdf
+import pytest
+
+from auditor.findings.models import Finding, FindingState
+from auditor.reports import service as reports
+from auditor.reports.edition import Edition
+from auditor.restitution import payments, plans, service
+from auditor.restitution.models import Kind
+from tests import casework
+from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, choices
+from tests.conftest import NOON
+
+pytestmark = [pytest.mark.pdf]
+
+
+@pytest.fixture
+def audit(session, tmp_path, ama, bo):
+    """Fees of two groups, one too small to be shown, and wages of a confidential finding."""
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    storage = casework.storage_in(tmp_path)
+    told = {"session": session, "storage": storage}
+    fees = action_about(session, site, bo, "ILO09", audit)
+    rows = [FEE | {"worker": f"D-{n}", "worker_group": "dyeing hall"} for n in range(8)]
+    rows += [FEE | {"worker": f"G-{n}", "worker_group": "guards of the gate"} for n in range(2)]
+    rows += [
+        FEE | {"worker": f"P-{n}", "worker_group": "packing", "fees_paid": str(1000 + n)} for n in range(12)
+    ]
+    made, _ = service.calculate(
+        *told.values(), fees, Kind.RECRUITMENT_FEES, service.of_records(rows), choices(), actor=ama, now=NOON
+    )
+    plans.decide(session, made, fees, first_due_on=date(2026, 7, 1), payments=12, actor=ama, now=NOON)
+    paid = [
+        {"worker": f"P-{n}", "paid_on": "2026-06-10", "amount": "100", "method": "cash", "confirmed": "yes"}
+        for n in range(3)
+    ]
+    payments.record(*told.values(), made, fees, service.of_records(paid), actor=ama, now=NOON)
+    secret = action_about(session, site, bo, "ILO08", audit, is_confidential=True)
+    rows = [WAGE | {"worker": f"W-{n}"} for n in range(9)]
+    service.calculate(
+        *told.values(), secret, Kind.BACK_WAGES, service.of_records(rows), choices(), actor=ama, now=NOON
+    )
+    session.flush()
+    return audit
+
+
+def text_of(session, audit, edition, actor):
+    made = reports.make_audit_report(session, audit, edition, actor=actor, now=NOON)
+    pages = pypdf.PdfReader(io.BytesIO(made.content)).pages
+    return unicodedata.normalize("NFKC", " ".join(" ".join(page.extract_text().split()) for page in pages))
+
+
+def test_the_restricted_edition_has_sums_percentiles_paid_and_due_of_every_group(session, audit, ama):
+    text = text_of(session, audit, Edition.RESTRICTED, ama)
+    assert "9 Money annex" in text
+    for told in ("dyeing hall", "guards of the gate", "packing", "USD 9,360.00", "USD 2,340.00"):
+        assert told in text
+    assert "Median USD 975.50" in text
+    assert "90th percentile USD 980.00" in text
+    assert "USD 300.00" in text, "what was paid and confirmed"
+    assert "2026-07-01" in text
+    assert "USD 1,809.00" in text, "wages of the confidential finding"
+    assert "look-back shorter than twelve months: hired in April" in text
+
+
+def test_the_shareable_edition_bands_small_groups_and_hides_what_would_tell_them(session, audit, ama):
+    text = text_of(session, audit, Edition.SHAREABLE, ama)
+    assert "fewer than 5" in text
+    assert "USD 11,706.00" in text, "twelve in the packing hall are enough to be shown"
+    for hidden in (
+        "dyeing",
+        "guards",
+        "packing",
+        "USD 2,340.00",
+        "USD 9,360.00",
+        "hired in April",
+        "W-0",
+        "D-1",
+    ):
+        assert hidden not in text
+    assert "1,809.00" not in text, "a confidential finding is not in this edition"
+
+
+def test_a_withdrawn_finding_leaves_no_money_in_the_report(session, audit, ama):
+
+    for finding in session.query(Finding):
+        finding.state = FindingState.WITHDRAWN
+    assert "No money owed to workers is recorded" in text_of(session, audit, Edition.RESTRICTED, ama)

@@ -1,0 +1,46 @@
+"""Pages of money owed in a real browser: accessible, and no wider than a telephone."""
+
+from datetime import date
+
+import pytest
+
+from auditor.restitution import payments, plans, service
+from auditor.restitution.models import Kind
+from tests import casework
+from tests.auditor.restitution.sheets_of import FEE, action_about, choices
+from tests.browsing import assert_accessible, picture
+from tests.conftest import NOON
+
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
+
+LONG = "Dyeing hall of the second building, night shift, workers supplied by the agency in the old town"
+
+
+@pytest.fixture
+def database():
+    """Pages look the same on both databases."""
+    return "sqlite"
+
+
+def test_every_page_is_accessible_and_fits(open_page, session, ama, bo, tmp_path):
+    site = casework.supplier(session, "Riverside" + "w" * 40 + " โรงงานเย็บผ้า 服装厂")
+    action = action_about(session, site, bo, "ILO09")
+    storage = casework.storage_in(tmp_path)
+    rows = [FEE | {"worker": f"W-{n}", "worker_group": LONG} for n in range(6)]
+    sent = service.of_records(rows)
+    made, _ = service.calculate(
+        session, storage, action, Kind.RECRUITMENT_FEES, sent, choices(), actor=ama, now=NOON
+    )
+    plans.decide(session, made, action, first_due_on=date(2026, 6, 1), payments=12, actor=ama, now=NOON)
+    told = {"paid_on": "2026-06-10", "amount": "97.50", "method": "cash"}
+    paid = [told | {"worker": f"W-{n}", "confirmed": word} for n, word in enumerate(("yes", "no", ""))]
+    payments.record(session, storage, made, action, service.of_records(paid), actor=ama, now=NOON)
+    session.commit()
+    addresses = (f"/actions/{action.id}/money", f"/money/{made.id}", f"/money/{made.id}/lines")
+    for width in (1280, 390):
+        page = open_page("ama", width=width, scripts=True)
+        for address in addresses:
+            assert page.goto(address).status == 200
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture(page, f"money-{width}-{address.rpartition('/')[2][:8]}")

@@ -1,0 +1,125 @@
+"""Sheets of recruitment fees → what is paid back: corridors, doubt, currencies and the longest plan."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.core.errors import BadInput
+from auditor.restitution import computed
+from tests.auditor.restitution.sheets_of import FEE, fees_of, problems_of
+
+ALONE = {"loan_principal": "", "already_repaid": ""}
+
+
+def corridor(*amounts, **cells):
+    """Workers of one corridor who declared these amounts."""
+    return [
+        FEE | ALONE | {"worker": f"C-{number}", "fees_paid": str(amount)} | cells
+        for number, amount in enumerate(amounts)
+    ]
+
+
+def test_the_published_case_comes_out_with_every_term():
+    (line,) = fees_of(FEE).lines
+    assert line.owed == Decimal("1170.00")
+    assert line.most_payments == 12
+    terms = {name: line.terms[name] for name in ("interest", "months_of_pay", "least_payment", "basis")}
+    assert terms == {"interest": "270", "months_of_pay": "3.34", "least_payment": "97.5", "basis": "own"}
+
+
+def test_without_a_declaration_the_corridors_median_counts():
+    silent = FEE | ALONE | {"fees_paid": "", "costs": "", "proof": "none"}
+    result = fees_of(*corridor(*range(100, 1100, 100)), silent)
+    line = result.lines[-1]
+    assert (line.owed, line.terms["basis"], line.terms["declarations"]) == (550, "corridor_median", "10")
+    assert line.flags == ()
+    assert result.corridors[0]["median"] == "550"
+
+
+def test_the_median_never_lowers_what_a_worker_paid():
+    more = FEE | ALONE | {"fees_paid": "900", "proof": "none"}
+    assert fees_of(*corridor(*range(100, 1100, 100)), more).lines[-1].owed == 900
+
+
+def test_fewer_than_ten_declarations_ask_the_next_wider_group():
+    near = corridor(*[100] * 9)
+    earlier = corridor(500, year="2022")
+    silent = FEE | ALONE | {"worker": "S-1", "fees_paid": "", "costs": "", "proof": "none"}
+    line = fees_of(*near, *[one | {"worker": f"E-{n}"} for n, one in enumerate(earlier)], silent).lines[-1]
+    assert (line.terms["corridor"], line.owed) == ("origin and agent", 100)
+
+
+def test_an_amount_that_nothing_tells_is_unknown_and_asks_for_an_interview():
+    silent = FEE | ALONE | {"fees_paid": "", "costs": "", "proof": "none"}
+    result = fees_of(silent, FEE | {"worker": "W-2"})
+    assert result.lines[0].owed is None
+    assert result.lines[0].flags == ("interview_needed", "amount_unknown")
+    totals = computed.totals(result)
+    assert (totals["owed"], totals["not_known"], totals["interviews"]) == ("1170.00", 1, 1)
+
+
+def test_a_declaration_above_the_90th_percentile_asks_for_an_interview_and_is_not_cut():
+    lines = fees_of(*corridor(*range(100, 1000, 100), 5000), *corridor(9000, worker="H-1")).lines
+    assert lines[-1].owed == 9000
+    assert lines[-1].flags == ("interview_needed", "above_ninetieth")
+    shown = fees_of(*corridor(*range(100, 1100, 100)), *corridor(9000, worker="H-1", proof="document")).lines
+    assert shown[-1].flags == ()
+
+
+def test_the_rate_that_gives_the_worker_more_counts():
+    rates = {"currency": "NPR", "rate_at_payment": "0.009", "rate_today": "0.0075"}
+    line = fees_of(FEE | ALONE | rates | {"fees_paid": "100000"}, currency="USD").lines[0]
+    assert (line.owed, line.terms["exchange_of"], line.terms["paid_in"]) == (900, "day of payment", "NPR")
+    later = fees_of(
+        FEE | ALONE | rates | {"fees_paid": "100000", "rate_today": "0.01"}, currency="USD"
+    ).lines[0]
+    assert (later.owed, later.terms["exchange_of"]) == (1000, "today")
+
+
+@pytest.mark.parametrize(("wage", "most"), [("390", 6), ("389", 12)])
+def test_more_than_three_months_of_pay_is_spread_over_twelve(wage, most):
+    assert fees_of(FEE | {"monthly_wage": wage}).lines[0].most_payments == most
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        ({"proof": ""}, "proof", "cell_missing"),
+        ({"proof": "perhaps"}, "proof", "word_not_known"),
+        ({"fees_paid": ""}, "fees_paid", "cell_missing"),
+        ({"monthly_wage": "0"}, "monthly_wage", "wage_zero"),
+        ({"monthly_wage": ""}, "monthly_wage", "cell_missing"),
+        ({"loan_rate": "3"}, "loan_rate", "share_ambiguous"),
+        ({"loan_rate": ""}, "loan_rate", "cell_missing"),
+        ({"loan_months": ""}, "loan_months", "cell_missing"),
+        ({"year": "2099"}, "year", "year_not_valid"),
+        ({"agent": "Mr Rahman"}, "agent", "identity_in_text"),
+        ({"agent": "call +977 98 1234 5678"}, "agent", "identity_in_text"),
+    ],
+)
+def test_what_cannot_be_right_is_told_with_row_and_column(cells, column, code):
+    with pytest.raises(BadInput) as refusal:
+        fees_of(FEE | cells)
+    assert (2, column, code) in problems_of(refusal)
+
+
+def test_another_currency_needs_both_rates_and_a_worker_one_row():
+    with pytest.raises(BadInput) as refusal:
+        fees_of({**FEE, "currency": "NPR", "rate_at_payment": "", "rate_today": "0.01"}, currency="USD")
+    assert problems_of(refusal) == [(2, "rate_at_payment", "cell_missing")]
+    with pytest.raises(BadInput) as refusal:
+        fees_of(FEE, FEE)
+    assert problems_of(refusal) == [(3, "worker", "worker_twice")]
+
+
+@given(st.lists(st.decimals(0, 20_000, places=2), min_size=1, max_size=14), st.randoms())
+def test_nobody_gets_less_than_declared_and_the_order_of_rows_does_not_matter(amounts, random):
+    rows = corridor(*amounts)
+    rows.append(FEE | ALONE | {"worker": "S-1", "fees_paid": "7", "proof": "none"})
+    result = fees_of(*rows)
+    assert all(line.owed >= amount for line, amount in zip(result.lines, amounts, strict=False))
+    assert result.lines[-1].owed >= 7
+    random.shuffle(rows)
+    assert computed.totals(fees_of(*rows)) == computed.totals(result)

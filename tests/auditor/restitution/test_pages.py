@@ -1,0 +1,177 @@
+"""Pages of money owed: from the action to the calculation, its lines, plan, payments and words."""
+
+import io
+import re
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.database import open_session
+from auditor.restitution.models import MoneyCalculation, MoneyPayment
+from tests.auditor.restitution.sheets_of import FEE, WAGE, csv_of
+from tests.conftest import NORTHWIND
+
+WAGES = {"kind": "back_wages", "missing_hours": "refuse", "lookback_reason": "hired in April"}
+FEES = {"kind": "recruitment_fees", "missing_hours": "refuse"}
+
+
+def send(browser, action, form, *rows, **values):
+    data = {**form, **values, "file": (io.BytesIO(csv_of(*rows)), "sheet.csv")}
+    return browser.post(f"/actions/{action.id}/money", data=data)
+
+
+def made_by(browser, action, form, *rows):
+    answer = send(browser, action, form, *rows)
+    assert answer.status_code == 303, answer.text
+    return answer.location
+
+
+def plain(answer):
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def payments(sessions):
+    with open_session(sessions, NORTHWIND) as session:
+        return session.scalars(sa.select(MoneyPayment).order_by(MoneyPayment.id)).all()
+
+
+def test_the_action_leads_to_its_money_and_says_that_nothing_is_known_yet(as_ama, wage_action):
+    assert f"/actions/{wage_action.id}/money" in as_ama.get(f"/actions/{wage_action.id}").text
+    page = plain(as_ama.get(f"/actions/{wage_action.id}/money"))
+    assert "Nothing is calculated yet. What is owed is not known; that does not mean that nothing is." in page
+
+
+def test_both_published_cases_on_the_page_with_their_working(as_ama, wage_action, fee_action):
+    wages = made_by(as_ama, wage_action, WAGES, WAGE)
+    assert "USD 201.00 to 1 worker" in plain(as_ama.get(wages))
+    assert "208 h × 2.00 + 40 h × 3.00 = 536.00; credited 380.00 − 45.00 = 335.00; owed 201.00" in plain(
+        as_ama.get(f"{wages}/lines")
+    )
+    fees = made_by(as_ama, fee_action, FEES, FEE)
+    assert "USD 1,170.00 to 1 worker" in plain(as_ama.get(fees))
+    assert (
+        "(270.00) − 300.00 = 1,170.00; 3.34 months of a wage of 350.00; at most 12 payments of 97.50"
+        in plain(as_ama.get(f"{fees}/lines"))
+    )
+
+
+def test_a_refused_sheet_is_told_row_by_row_and_what_was_typed_stays(as_ama, sessions, wage_action):
+    answer = send(as_ama, wage_action, WAGES, WAGE, WAGE | {"worker": "W-2", "regular_hours": ""})
+    assert answer.status_code == 422
+    page = plain(answer)
+    assert "Nothing was stored." in page
+    assert "row 3, regular_hours" in page
+    assert "hired in April" in answer.text
+    assert as_ama.post(f"/actions/{wage_action.id}/money", data=WAGES).status_code == 422
+    with open_session(sessions, NORTHWIND) as session:
+        assert session.scalars(sa.select(MoneyCalculation)).all() == []
+
+
+def test_a_correction_says_where_the_one_that_stands_is(as_ama, fee_action):
+    first = made_by(as_ama, fee_action, FEES, FEE)
+    assert f"?corrects={first.rpartition('/')[2]}" in as_ama.get(first).text
+    values = {"supersedes_id": first.rpartition("/")[2], "reason": "A receipt came"}
+    answer = send(as_ama, fee_action, FEES, FEE | {"costs": "30"}, **values)
+    assert "A later calculation has taken its place" in plain(as_ama.get(first))
+    assert "A receipt came" in plain(as_ama.get(answer.location))
+
+
+def test_plan_payment_word_dispute_and_reversal_by_page(as_ama, as_bo, sessions, fee_action):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    assert "no plan of payment yet" in plain(as_ama.get(address))
+    too_many = as_ama.post(f"{address}/plan", data={"first_due_on": "2024-01-31", "payments": "13"})
+    assert too_many.status_code == 422
+    assert (
+        as_ama.post(f"{address}/plan", data={"first_due_on": "2024-01-31", "payments": "12"}).status_code
+        == 303
+    )
+    assert "12 × 97.50, until 2024-12-31" in plain(as_ama.get(address))
+    payment = {"worker": "w 014", "paid_on": "2024-02-01", "amount": "1170", "method": "bank_account"}
+    wrong = as_ama.post(f"{address}/payments", data=payment | {"worker": "W-9"})
+    assert (wrong.status_code, "The calculation has no such worker" in wrong.text) == (422, True)
+    assert as_ama.post(f"{address}/payments", data=payment).status_code == 303
+    again = as_ama.post(f"{address}/payments", data=payment)
+    assert (again.status_code, "recorded already" in again.text) == (422, True)
+    page = plain(as_ama.get(address))
+    assert "USD 1,170.00 of USD 1,170.00 paid, 100%; USD 0.00 outstanding" in page
+    assert "paid, not confirmed" in page
+    (row,) = payments(sessions)
+    word = {"word": "confirmed", "said_on": "2024-02-05"}
+    assert as_bo.post(f"/money/payments/{row.id}/word", data=word).status_code == 303
+    assert "paid and confirmed" in plain(as_ama.get(address))
+    dispute = {"worker": "W-014", "word": "disputed", "said_on": "2024-02-06", "note": "A deposit is missing"}
+    assert as_bo.post(f"{address}/disputes", data=dispute | {"note": ""}).status_code == 422
+    assert as_bo.post(f"{address}/disputes", data=dispute).status_code == 303
+    assert "1 open" in plain(as_ama.get(address))
+    assert as_ama.post(f"/money/payments/{row.id}/reversal", data={"reason": "Came back"}).status_code == 303
+    assert "USD 0.00 of USD 1,170.00 paid, 0%" in plain(as_ama.get(address))
+
+
+def test_a_sheet_of_payments_by_page(as_ama, sessions, fee_action):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    row = {"worker": "W-014", "paid_on": "2024-02-01", "amount": "97,50", "method": "efectivo"}
+    upload = lambda *rows: as_ama.post(  # noqa: E731
+        f"{address}/payments/upload", data={"file": (io.BytesIO(csv_of(*rows, separator=";")), "paid.csv")}
+    )
+    assert upload(row | {"worker": "X-1"}).status_code == 422
+    assert upload(row).status_code == 303
+    assert upload(row).status_code == 303
+    assert [one.method for one in payments(sessions)] == ["cash"]
+    assert as_ama.post(f"{address}/payments/upload").status_code == 422
+
+
+def test_the_supplier_sees_codes_to_pay_after_the_plan_and_no_word_of_a_worker(as_ama, as_chi, fee_action):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    assert as_chi.get(address).status_code == 404
+    assert "the plan of payment is not made" in plain(as_chi.get(f"/actions/{fee_action.id}/money"))
+    as_ama.post(f"{address}/plan", data={"first_due_on": "2024-01-31", "payments": "12"})
+    payment = {
+        "worker": "W-014",
+        "paid_on": "2024-02-01",
+        "amount": "97.50",
+        "method": "cash",
+        "confirmed": "no",
+    }
+    assert as_ama.post(f"{address}/payments", data=payment).status_code == 303
+    page = plain(as_chi.get(address))
+    assert "1,170.00 97.50 1,072.50" in page
+    for word in ("denied", "Denied", "Disputes", "How it was calculated", "declaration", "Confirmed"):
+        assert word not in page
+    assert as_chi.get(f"{address}/lines").status_code == 403
+    own = payment | {"confirmed": "not_asked", "paid_on": "2024-03-01"}
+    assert as_chi.post(f"{address}/payments", data=own).status_code == 303
+    assert (
+        as_chi.post(f"{address}/payments", data=own | {"confirmed": "yes", "amount": "1"}).status_code == 422
+    )
+    assert as_chi.post(f"{address}/plan", data={}).status_code == 403
+    assert as_chi.post(f"/actions/{fee_action.id}/money", data=FEES).status_code == 403
+    assert as_chi.get(f"{address}/due.csv").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["dara", "adam"])
+def test_no_page_opens_for_others(browser_of, as_ama, sessions, fee_action, name):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    payment = {"worker": "W-014", "paid_on": "2024-02-01", "amount": "97.50", "method": "cash"}
+    as_ama.post(f"{address}/payments", data=payment)
+    (row,) = payments(sessions)
+    other = browser_of(name)
+    pages = [
+        f"/actions/{fee_action.id}/money",
+        address,
+        f"{address}/lines",
+        f"{address}/lines.csv",
+        f"{address}/due.xlsx",
+    ]
+    forms = [pages[0], *(f"{address}/{end}" for end in ("plan", "payments", "payments/upload", "disputes"))]
+    forms += [f"/money/payments/{row.id}/{end}" for end in ("reversal", "word")]
+    for page in pages:
+        assert other.get(page).status_code == 404, page
+    for form in forms:
+        assert other.post(form, data={"reason": "x"}).status_code in {403, 404}, form
+
+
+def test_downloads_are_kept_in_the_history(as_ama, fee_action):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    answer = as_ama.get(f"{address}/lines.csv")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "money downloaded" in plain(as_ama.get("/history"))

@@ -1,0 +1,39 @@
+"""Plans of payment: the days, and that nothing is lost to rounding."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.restitution import plans
+from auditor.restitution.models import MoneyPlan
+from risk import restitution
+
+
+@given(
+    st.decimals(0, 10**7, places=8),
+    st.integers(1, 12),
+    st.integers(1, 12),
+    st.dates(date(2000, 1, 1), date(2090, 1, 1)),
+)
+def test_the_instalments_are_the_due_sum_to_the_cent_month_by_month(due, most, wanted, start):
+    made = plans.schedule(due, most, MoneyPlan(first_due_on=start, payments=wanted))
+    assert sum((one.amount for one in made), Decimal(0)) == restitution.cents(due)
+    assert len(made) <= min(most, wanted)
+    days = [one.due_on for one in made]
+    assert days == sorted(set(days))
+    assert all(one.day <= start.day for one in days)
+
+
+@pytest.mark.parametrize(
+    ("months", "day"),
+    [(0, "2024-01-31"), (1, "2024-02-29"), (2, "2024-03-31"), (12, "2025-01-31"), (13, "2025-02-28")],
+)
+def test_a_month_without_that_day_ends_on_its_last(months, day):
+    assert plans.months_later(date(2024, 1, 31), months).isoformat() == day
+
+
+def test_without_a_plan_nothing_is_due_by_a_day():
+    assert plans.schedule(Decimal(100), 6, None) == []

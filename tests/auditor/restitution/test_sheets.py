@@ -1,0 +1,108 @@
+"""What no sheet may hold, and how large it may be: identities are refused and never repeated."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.errors import BadInput
+from auditor.restitution import headings, sheets, wages
+from tests.auditor.restitution.sheets_of import WAGE, choices, csv_of, problems_of, wages_of, xlsx_of
+
+
+def refused(content, name="pay.csv", kind="wages"):
+    with pytest.raises(BadInput) as refusal:
+        sheets.read(name, content, kind)
+    return refusal
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Name", "Full name", "姓名", "Họ tên", "Passport No.", "phone", "e-mail", "الاسم", "Ad Soyad", "Nombre"],
+)
+def test_a_column_that_tells_who_somebody_is_refuses_the_sheet(heading):
+    refusal = refused(csv_of(WAGE | {heading: "x"}))
+    assert problems_of(refusal) == [(1, heading, "identity_column")]
+
+
+def test_a_column_that_is_not_known_is_where_names_stand():
+    refusal = refused(csv_of(WAGE | {"Remark": "Rahim Uddin was away"}))
+    assert problems_of(refusal) == [(1, "a text of 6 characters, not repeated here", "column_not_known")]
+    assert "Rahim" not in str(refusal.value.problems)
+    blank = csv_of(WAGE).decode().splitlines()
+    assert (
+        problems_of(refused("\n".join([blank[0] + ",", blank[1] + ",Rahim"]).encode()))[0][2]
+        == "column_not_known"
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("worker_group", "ask rahim@mail.example"),
+        ("worker_group", "line 3, call +880 1711 123456"),
+        ("worker_group", "holder of AB1234567"),
+        ("worker", "AB1234567"),
+    ],
+)
+def test_what_looks_like_an_identity_is_refused_with_row_and_column_and_not_repeated(column, text):
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE | {column: text})
+    assert {(row, name) for row, name, _ in problems_of(refusal)} == {(2, column)}
+    assert text not in str(refusal.value.problems)
+
+
+def test_a_name_in_a_cell_of_numbers_is_not_repeated():
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE | {"gross_paid": "Rahim Uddin"})
+    assert "Rahim" not in str(refusal.value.problems)
+
+
+def test_columns_twice_ragged_rows_and_no_headings_are_told():
+    double = csv_of(WAGE | {"hours": "208"})
+    assert problems_of(refused(double)) == [(1, "hours", "column_twice")]
+    assert problems_of(refused(b"a,b\n1,2\n"))[0][2] == "headings_missing"
+    assert problems_of(refused(b""))[0][2] == "file_empty"
+    assert problems_of(refused(csv_of(WAGE).splitlines()[0]))[0][2] == "file_header_only"
+    assert problems_of(refused(b"%PDF-1.7 ...", "pay.csv"))[0][2] == "file_binary"
+
+
+def test_limits_are_said_in_the_message():
+    large = refused(b"x" * (sheets.MOST_BYTES + 1))
+    assert large.value.problems[0]["code"] == "file_too_large"
+    assert "5 MB and 50,000 lines" in large.value.problems[0]["advice"]
+    row = b"\nW-1,2"
+    many = refused(b"worker,regular_hours" + row * (sheets.MOST_LINES + 1))
+    assert many.value.problems[0]["code"] == "too_many_rows"
+    assert "50,000 lines" in many.value.problems[0]["advice"]
+
+
+def test_a_workbook_with_spans_of_time_and_a_formula_without_result():
+    row = WAGE | {"regular_hours": timedelta(hours=208), "overtime_hours": timedelta(hours=40)}
+    table = sheets.read("pay.xlsx", xlsx_of(row), "wages")
+    assert table.lines[0].cells["regular_hours"] == "8 days, 16:00:00"
+    assert table.is_typed
+    unsaved = sheets.read("pay.xlsx", xlsx_of(WAGE | {"gross_paid": "=1+1"}), "wages")
+    with pytest.raises(BadInput) as refusal:
+        wages.compute(unsaved, choices())
+    assert (2, "", "formula_without_result") in problems_of(refusal)
+
+
+def test_no_heading_means_two_columns_and_none_that_is_ours_is_an_identity():
+    for kind in ("wages", "fees", "payments"):
+        assert not set(headings.known(kind)) & headings.identities()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("w-014", "W-014"),
+        ("W 14", "W-14"),
+        ("w_14", "W-14"),
+        ("14", "14"),
+        ("K12A", "K12A"),
+        ("Rahim", ""),
+        ("", ""),
+    ],
+)
+def test_codes_have_one_form(text, code):
+    assert sheets.worker_code(text) == code

@@ -1,0 +1,252 @@
+"""Sheets of hours and pay → back wages: every rule, and what is refused with row and column."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.core.errors import BadInput
+from auditor.restitution import computed, sheets, wages
+from tests.auditor.restitution.sheets_of import WAGE, choices, csv_of, problems_of, wages_of, xlsx_of
+
+MARCH = {"period_from": "2026-03-01", "period_to": "2026-03-31"}
+
+
+def only(result):
+    (line,) = result.lines
+    return line
+
+
+def test_the_published_case_comes_out_with_every_term():
+    line = only(wages_of(WAGE))
+    assert line.owed == Decimal("201.00")
+    assert line.terms == {
+        "rate": "2",
+        "rate_basis": "legal",
+        "overtime_rate": "3",
+        "regular_due": "416",
+        "overtime_due": "120",
+        "due": "536",
+        "credited": "335",
+        "shortfall": "201",
+    }
+    assert (line.inputs["regular_hours"], line.inputs["contract_rate"]) == ("208", "1.8")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {
+            "legal_rate": "2,00",
+            "gross_paid": "380,00",
+            "unlawful_deductions": "45,00",
+            "regular_hours": "208,0",
+        },
+        {"regular_hours": "208:00", "overtime_hours": "40:00"},
+        {"regular_hours": "208h00"},
+        {"gross_paid": "USD 380.00"},
+        {"gross_paid": "٣٨٠", "regular_hours": "２０８"},
+        {"period_from": "01/04/2026", "period_to": "30/04/2026"},
+        {"period_from": "2026年4月1日", "period_to": "2026年4月30日"},
+    ],
+)
+def test_numbers_hours_and_days_are_read_as_people_write_them(cells):
+    assert only(wages_of(WAGE | cells)).owed == Decimal("201.00")
+
+
+def test_the_best_of_three_rates_counts_and_benefits_are_added():
+    line = only(wages_of(WAGE | {"collective_rate": "2.50", "benefits_due": "20"}))
+    assert (line.terms["rate_basis"], line.owed) == ("collective", Decimal("355.00"))
+
+
+def test_a_period_paid_in_excess_lowers_no_other():
+    generous = WAGE | MARCH | {"gross_paid": "5000"}
+    result = wages_of(WAGE, generous)
+    assert [line.owed for line in result.lines] == [Decimal("201.00"), 0]
+    assert computed.totals(result)["owed"] == "201.00"
+
+
+def test_interest_at_the_legal_rate_runs_from_the_end_of_the_period():
+    line = only(wages_of(WAGE, interest_rate=Decimal("0.10")))
+    assert line.terms["interest_days"] == "46"
+    assert line.owed == Decimal("201.00") + Decimal("201.00") * Decimal("0.10") * 46 / 365
+
+
+def test_less_than_twelve_months_needs_a_reason():
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE, lookback_reason="")
+    assert problems_of(refusal) == [(None, "lookback_reason", "lookback_too_short")]
+    year = [
+        WAGE | {"period_from": f"{2025 + month // 12}-{month % 12 + 1:02}-01", "period_to": ""}
+        for month in range(4, 17)
+    ]
+    months = [{**row, "period": row["period_from"][:7], "period_from": "", "period_to": ""} for row in year]
+    assert len(wages_of(*months, lookback_reason="").lines) == 13
+
+
+def test_missing_hours_are_a_problem_and_never_zero():
+    for cells in ({"regular_hours": ""}, {"overtime_hours": ""}):
+        with pytest.raises(BadInput) as refusal:
+            wages_of(WAGE | cells)
+        assert problems_of(refusal) == [(2, next(iter(cells)), "hours_missing")]
+
+
+def test_missing_hours_come_from_gate_data_where_that_is_chosen():
+    row = {**WAGE, "gate_regular_hours": "208", "regular_hours": ""}
+    line = only(wages_of(row, missing_hours="gate"))
+    assert line.owed == Decimal("201.00")
+    assert line.flags == ("hours_estimated",)
+    assert line.terms["hours_rule"] == "regular_hours: gate data"
+    with pytest.raises(BadInput):
+        wages_of(row)
+
+
+def test_missing_hours_come_from_the_group_with_doubt_to_the_worker():
+    others = [WAGE | {"worker": f"W-{n}", "regular_hours": hours} for n, hours in ((1, "200"), (2, "208"))]
+    result = wages_of(*others, WAGE | {"regular_hours": ""}, missing_hours="group_median")
+    assert result.lines[2].inputs["regular_hours"] == "208"
+    assert "median of 2" in result.lines[2].terms["hours_rule"]
+    alone = WAGE | {"regular_hours": "", "worker_group": "night shift"}
+    with pytest.raises(BadInput) as refusal:
+        wages_of(
+            *[one | {"worker_group": "day shift"} for one in others], alone, missing_hours="group_median"
+        )
+    assert problems_of(refusal) == [(4, "regular_hours", "hours_missing")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        ({"worker": "Nguyen Van A"}, "worker", "worker_code"),
+        ({"worker": ""}, "worker", "worker_code"),
+        ({"worker": "AB1234567"}, "worker", "worker_code"),
+        ({"gross_paid": ""}, "gross_paid", "cell_missing"),
+        ({"gross_paid": "-5"}, "gross_paid", "number_negative"),
+        ({"gross_paid": "much"}, "gross_paid", "number_not_understood"),
+        ({"gross_paid": "1,234"}, "gross_paid", "number_ambiguous"),
+        ({"legal_rate": "0"}, "legal_rate", "rate_zero"),
+        ({"overtime_multiplier": "0.5"}, "overtime_multiplier", "multiplier_below_one"),
+        ({"overtime_multiplier": ""}, "overtime_multiplier", "cell_missing"),
+        ({"regular_hours": "900"}, "regular_hours", "hours_impossible"),
+        ({"period_to": "2026-03-01"}, "period_to", "period_length"),
+        ({"period_to": "soon"}, "period_to", "date_unreadable"),
+        ({"period_from": "2027-01-01", "period_to": "2027-01-31"}, "period_to", "period_in_future"),
+        ({"currency": "XXX"}, "currency", "currency_not_known"),
+        ({"currency": ""}, "currency", "currency_not_known"),
+    ],
+)
+def test_what_cannot_be_right_is_told_with_row_and_column(cells, column, code):
+    row = WAGE | cells
+    if code == "number_ambiguous":  # nothing in the sheet proves which sign stands before decimals
+        row |= {"legal_rate": "2", "contract_rate": "1", "overtime_multiplier": "2"}
+        row |= {"unlawful_deductions": "45", "lawful_deductions": "0"}
+    with pytest.raises(BadInput) as refusal:
+        wages_of(row)
+    assert (2, column, code) in problems_of(refusal)
+
+
+def test_no_day_of_a_worker_is_counted_twice_and_a_sheet_has_one_currency():
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE, WAGE | {"period_from": "2026-04-30", "period_to": "2026-05-30"})
+    assert problems_of(refusal) == [(3, "worker", "periods_overlap")]
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE, WAGE | {"worker": "W-15", "currency": "BDT"})
+    assert problems_of(refusal) == [(3, "currency", "currency_mixed")]
+
+
+def test_a_worker_without_overtime_needs_no_multiplier():
+    assert only(wages_of(WAGE | {"overtime_hours": "0", "overtime_multiplier": ""})).owed == Decimal("81.00")
+
+
+def test_what_was_blank_and_taken_as_0_is_counted():
+    row = {name: text for name, text in WAGE.items() if name != "lawful_deductions"}
+    assert wages_of(row | {"unlawful_deductions": ""}).assumed == {
+        "benefits_due": 1,
+        "collective_rate": 1,
+        "lawful_deductions": 1,
+        "unlawful_deductions": 1,
+    }
+
+
+def test_a_workbook_comes_to_the_same():
+    row = WAGE | {name: float(WAGE[name]) for name in ("regular_hours", "legal_rate", "gross_paid")}
+    table = sheets.read("pay.xlsx", xlsx_of(row), "wages")
+    assert only(wages.compute(table, choices())).owed == Decimal("201.00")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "codigo;desde;hasta;horas normales;horas extra;"
+        "tarifa legal;tarifa contrato;multiplicador;salario bruto;"
+        "deducciones legales;deducciones ilegales;moneda",
+        "code travailleur;du;au;heures normales;heures supplémentaires;taux légal;taux contrat;majoration;"
+        "salaire brut;retenues légales;retenues illégales;devise",
+        "工人代码;开始日期;结束日期;正常工时;加班工时;最低小时工资;合同时薪;"
+        "加班倍数;应发工资;合法扣款;非法扣款;货币",
+        "mã công nhân;từ ngày;đến ngày;giờ công;giờ tăng ca;lương tối thiểu giờ;lương giờ;hệ số tăng ca;"
+        "tổng lương;khấu trừ hợp pháp;khấu trừ trái pháp luật;tiền tệ",
+        "رمز العامل;من تاريخ;إلى تاريخ;ساعات العمل;الساعات الإضافية;الحد الأدنى للأجر بالساعة;أجر الساعة;"
+        "معامل الساعات الإضافية;الأجر الإجمالي;الخصومات القانونية;الخصومات غير القانونية;العملة",
+        "işçi kodu;başlangıç;bitiş;normal saat;fazla mesai;asgari saat ücreti;saat ücreti;mesai katsayısı;"
+        "brüt ücret;yasal kesintiler;yasa dışı kesintiler;para birimi",
+        "código do trabalhador;de;até;horas normais;horas extras;taxa legal;valor hora;fator hora extra;"
+        "valor bruto;descontos legais;descontos ilegais;moeda",
+        "shramik code;shuru;ant;kaam ke ghante;overtime ghante;nyuntam majuri;anubandh dar;multiplier;"
+        "kul vetan;kanuni katauti;gair kanuni katauti;mudra",
+        "kormi code;suru;shesh;kajer ghonta;overtime ghonta;nyunotomo mojuri;rate;ot;mot beton;"
+        "lawful deductions;unlawful deductions;mudra",
+    ],
+)
+def test_headings_of_many_languages_are_known(headings):
+    cells = ";".join(WAGE.values())
+    if ";ot;" in headings:
+        headings = headings.replace(";ot;", ";ot multiplier;")
+    content = f"{headings}\n{cells}\n".encode()
+    assert only(wages.compute(sheets.read("pay.csv", content, "wages"), choices())).owed == Decimal("201.00")
+
+
+amounts = st.decimals(0, 10_000, places=2).map(str)
+hours = st.decimals(0, 300, places=2).map(str)
+rows_of_pay = st.lists(
+    st.fixed_dictionaries({"regular_hours": hours, "overtime_hours": hours, "gross_paid": amounts}),
+    min_size=1,
+    max_size=6,
+)
+
+
+def rows_from(drawn):
+    return [
+        WAGE
+        | cells
+        | {"worker": f"W-{number % 2}", "period": f"2025-{number + 1:02}"}
+        | {"period_from": "", "period_to": "", "legal_rate": "2.13"}
+        for number, cells in enumerate(drawn)
+    ]
+
+
+@given(rows_of_pay, st.randoms())
+def test_no_shortfall_is_negative_and_the_order_of_rows_does_not_matter(drawn, random):
+    rows = rows_from(drawn)
+    first = wages_of(*rows)
+    assert all(line.owed is not None and line.owed >= 0 for line in first.lines)
+    random.shuffle(rows)
+    again = wages_of(*rows)
+    assert computed.totals(first) == computed.totals(again)
+
+
+@given(rows_of_pay, st.decimals(0, 100_000, places=2))
+def test_more_paid_in_one_period_never_lowers_what_another_is_owed(drawn, more):
+    rows = rows_from(drawn)
+    before = wages_of(*rows)
+    rows[0] = rows[0] | {"gross_paid": str(more + Decimal(rows[0]["gross_paid"]))}
+    after = wages_of(*rows)
+    assert [line.owed for line in after.lines[1:]] == [line.owed for line in before.lines[1:]]
+
+
+def test_a_csv_with_other_separators_and_a_title_is_read():
+    content = b"Pay sheet line 3\n\n" + csv_of(WAGE, separator=";")
+    table = sheets.read("pay.csv", content, "wages")
+    line = only(wages.compute(table, choices()))
+    assert (line.owed, line.row) == (Decimal("201.00"), 4)
