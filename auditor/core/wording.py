@@ -26,6 +26,7 @@ GATES: dict[str, str] = {
 
 JOBS: dict[str, str] = {
     "commit_list": "Store an uploaded list",
+    "escalate": "Take the steps of findings whose time ran out",
     "forget_lists": "Remove written files that were handed back",
     "give_list_back": "Write a list that goes back",
     "open_due_audits": "Plan the audits that fall due",

@@ -57,6 +57,14 @@ class Cohort(StrEnum):
     CHILD = "child"
 
 
+class Danger(StrEnum):
+    """Whether somebody might be in danger now; it is asked before anything else is."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
 class Exploitation(StrEnum):
     """The form of exploitation; all but labour are referred at once and never investigated here."""
 
@@ -120,6 +128,11 @@ class Finding(Base, TenantOwned):
     scale: Mapped[int | None]
     scope: Mapped[int | None]
     irremediability: Mapped[int | None]
+    in_danger: Mapped[str] = mapped_column(sa.String(10), default=Danger.UNKNOWN)
+    """Whether anybody might be in danger now, as the recorder judged it."""
+    danger_group: Mapped[str] = mapped_column(sa.String(80), default="")
+    """Which group by work, never a person."""
+    danger_workers: Mapped[int | None]
     title: Mapped[str] = mapped_column(sa.String(200), default="")
     description: Mapped[str] = mapped_column(sa.Text, default="")
     is_confidential: Mapped[bool] = mapped_column(default=False)
@@ -138,6 +151,8 @@ class Finding(Base, TenantOwned):
     closed_by: Mapped[uuid.UUID | None]
     gates_at_closing: Mapped[list[str]] = mapped_column(default=list)
     """Gates that the finding held whenever it was closed: they start the probation."""
+    found_effective_on: Mapped[date | None]
+    """The day on which the last check after the closing found the remedy effective; None until then."""
     proposed_change: Mapped[str] = mapped_column(sa.String(20), default="")
     """A `Lowering` that waits for a second reviewer; empty when none does. Until then nothing changes."""
     proposed_value: Mapped[str] = mapped_column(sa.String(20), default="")

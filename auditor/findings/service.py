@@ -152,6 +152,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     require_reason(reason)
     change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
     finding.closed_at = finding.closed_by = finding.verified_at = None
+    finding.found_effective_on = None
     finding.reopened_at = now
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())

@@ -102,8 +102,13 @@ def announce(
     *,
     fields: Mapping[str, Any],
     now: datetime,
+    endpoint: str = "",
+    argument: str = "",
 ) -> None:
-    """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
+    """Tell recipients at once of something that happened; it stands among the reminders until it is read.
+
+    `endpoint` and `argument` name the page of the subject.
+    """
     session.flush()  # a new subject gets its id here
     session.add_all(
         Notice(
@@ -114,6 +119,8 @@ def announce(
             subject_id=subject.id,  # type: ignore[attr-defined]
             stage=new_id().hex,  # it may happen again to the same subject
             fields=dict(fields),
+            endpoint=endpoint,
+            argument=argument,
             due_on=now.date(),
             created_at=now,
         )

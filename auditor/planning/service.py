@@ -222,3 +222,26 @@ def plan_audit(
     """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
     band = session.scalar(sa.select(SupplierScore.band).where(SupplierScore.supplier_id == supplier.id))
     return audits.plan_audit(session, supplier, plan, actor=actor, now=now, band=Band(band) if band else None)
+
+
+def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:
+    """The open special audit of a supplier, else a new one without notice; None when no auditor is free."""
+    before_visit = [AuditState.DRAFT, AuditState.SCHEDULED]
+    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(before_visit))
+    waiting = session.scalars(query.where(Audit.purpose == Purpose.SPECIAL).limit(1)).first()
+    if waiting is not None:
+        return waiting
+    planned_on = now.date() + timedelta(days=1)
+    load = Counter(_open_audits_by_lead(session))
+    lead = _free_auditor(session, audits.auditors(session), load, supplier.id, planned_on)
+    if lead is None:
+        return None
+    plan = audits.Plan(
+        announcement=Announcement.UNANNOUNCED,
+        purpose=Purpose.SPECIAL,
+        planned_on=planned_on,
+        lead_auditor_id=lead.id,
+        standard=STANDARD,
+        due_on=now.date() + timedelta(days=cadence.intervals()[Band.CRITICAL].first),
+    )
+    return audits.plan_audit(session, supplier, plan, actor=actor, now=now)

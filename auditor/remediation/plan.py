@@ -17,6 +17,7 @@ from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from risk.indicators import Action
 
 PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
+EXIT = "disengage"
 EVERY_GRAVE_CASE = "ANY_ZT"
 # Who acts for the buyer or for the people concerned; everybody else of the table is of the supplier.
 BUYERS_SIDE = {
@@ -62,9 +63,12 @@ def draw_up(
     newest = current(of_finding(session, finding.id))
     owed = {action.code for action in newest if action.state != ActionState.CLOSED}
     drawn = []
-    for wanted in actions_for(finding):
+    # What was put on the finding besides comes back with it, save an exit: that is decided anew.
+    besides = [rulebook.action(one.code) for one in newest if one.phase != EXIT]
+    for wanted in in_order([*actions_for(finding), *besides]):
         if wanted.code not in owed:
-            drawn.append(add(session, finding, wanted, actor=actor, now=now))
+            started = now if wanted.clock == "decision" else None
+            drawn.append(add(session, finding, wanted, actor=actor, now=now, clock_started_at=started))
     start_clock_of_verification(session, finding)
     return drawn
 
