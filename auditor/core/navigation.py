@@ -56,7 +56,7 @@ PLACES = (
     Place("Watch-list hits", "screening.hits", (Permission.DECIDE_HITS,)),
     Place("Programme", "planning.programme", (Permission.SEE_AUDITS,)),
     Place("Audits", "audits.overview", (Permission.SEE_AUDITS,)),
-    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), pages_within=FINDING_PAGES),
+    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), ("follow_up",), FINDING_PAGES),
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
     Place("Reference data", "reference.overview", (Permission.SEE_REFERENCE_DATA,)),

@@ -74,6 +74,15 @@ class EvidenceFile(Base, TenantOwned):
     confirmed_by: Mapped[uuid.UUID | None]
     confirmed_at: Mapped[datetime | None]
 
+    @property
+    def shows(self) -> str:
+        """The period or day that the file shows, as stated; empty when nobody said."""
+        if self.shows_from and self.shows_to:
+            return f"{self.shows_from} to {self.shows_to}"
+        if self.shows_from:
+            return f"since {self.shows_from}"
+        return self.taken_at or (str(self.taken_on) if self.taken_on else "")
+
 
 class EvidenceLink(Base, TenantOwned):
     """An evidence file shows something about one audit, checklist answer, finding or action."""

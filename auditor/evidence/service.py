@@ -143,6 +143,17 @@ def of(session: TenantSession, *subject_ids: uuid.UUID) -> Sequence[EvidenceFile
     ).all()
 
 
+def late(session: TenantSession, due_at: Mapping[uuid.UUID, datetime | None]) -> set[uuid.UUID]:
+    """Files attached to a subject after its deadline: they are kept and count, and are marked as late."""
+    query = sa.select(EvidenceLink).where(EvidenceLink.subject_id.in_(due_at))
+    found = set()
+    for link in session.scalars(query):
+        deadline = due_at[link.subject_id]
+        if deadline is not None and link.linked_at > deadline:
+            found.add(link.evidence_id)
+    return found
+
+
 def contributors(session: TenantSession, subject_id: uuid.UUID) -> set[uuid.UUID]:
     """The people who brought or attached evidence for a subject."""
     rows = session.execute(

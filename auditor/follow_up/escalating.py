@@ -100,7 +100,8 @@ def audits_ended(session: TenantSession) -> dict[uuid.UUID, list[tuple[uuid.UUID
     query = sa.select(Audit.supplier_id, Audit.id, Audit.ended_on).where(Audit.ended_on.is_not(None))
     found: dict[uuid.UUID, list[tuple[uuid.UUID, date]]] = defaultdict(list)
     for supplier_id, audit_id, ended_on in session.execute(query.order_by(Audit.ended_on, Audit.id)):
-        found[supplier_id].append((audit_id, ended_on))
+        if ended_on is not None:
+            found[supplier_id].append((audit_id, ended_on))
     return found
 
 
@@ -109,7 +110,7 @@ def stalled_steps(
 ) -> Iterator[StepDue]:
     """Cycles without progress: a plan to use leverage; when that had a cycle too, a study of an exit.
 
-    A severity that was raised late makes the cycles shorter: an exit is never studied before leverage had time.
+    A severity raised late makes the cycles shorter: an exit is never studied before leverage had time.
     """
     begun = finding.reopened_at or finding.recorded_at
     since = max(begun, moved_at or begun).date()

@@ -75,7 +75,7 @@ def announce(session: TenantSession, finding: Finding, step: Step, overdue: int,
     """Tell those who have to know that a finding is overdue and what follows."""
     roles = RECIPIENTS.get(step, (Role.COMPLIANCE, Role.REVIEWER))
     supplier = session.get_one(Supplier, finding.supplier_id)
-    fields = {"finding": finding.code, "severity": finding.severity.replace("_", " ")}
+    fields: dict[str, object] = {"finding": finding.code, "severity": finding.severity.replace("_", " ")}
     fields |= {"supplier": supplier.name, "days": overdue, "what": IN_WORDS[step]}
     notifications.announce(
         session,

@@ -39,7 +39,7 @@ class Count:
 
     @property
     def is_beyond_explained(self) -> bool:
-        """Whether more are gone than the workforce's turnover explains; a turnover not known explains none."""
+        """Whether more are gone than the usual turnover explains; a turnover not known explains none."""
         usual = self.spoke * (100 - self.site_percent) / 100 if self.site_percent is not None else 0
         return self.unexplained > usual
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request, url_for
 
+from auditor import features
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
@@ -168,6 +169,7 @@ def finding_page(finding: Finding) -> web.Answer:
         may_attach=actor.may(Permission.RECORD_FINDINGS),
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=history.of_subject(session, finding.id) if actor.supplier_id is None else [],
+        sections=features.sections("finding", finding),
     )
 
 

@@ -71,7 +71,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         remedies=audit_follow_up.remedies(material),
         prevention=audit_follow_up.prevention(material),
         voice=audit_case.voice(material),
-        verifications=audit_follow_up.verifications(material),
+        verifications=audit_follow_up.verifications(material) + audit_follow_up.checks_made(material),
         monitoring=audit_follow_up.monitoring(material),
         score_before=audit_scores.before(session, material),
         score_after=audit_scores.now(session, material),

@@ -321,7 +321,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
         group = action.worker_group or "–"
         if action.workers is not None:
             group = f"{group}: {edition.count(action.workers)}"
-        status = _plain(action.status)
+        status = _plain(action.status) + (", evidence late" if action.shown_late else "")
         rows.append(
             [
                 f"{action.code} {action.action}",

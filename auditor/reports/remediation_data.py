@@ -104,6 +104,8 @@ class ActionLine:
     worker_group: str = ""
     workers: int | None = None
     consent: str = ""
+    shown_late: bool = False
+    """Whether its evidence came after the deadline: it counts, and that it was late is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,13 @@ class VerificationLine:
 
 @dataclass(frozen=True, slots=True)
 class MonitoringLine:
-    """A check for reprisals after 30, 90 or 180 days; `retention` is the cohort's share still employed."""
+    """A check after so many days; of a count, how many spoke and how many of these are still employed."""
 
     day: int
     due_on: str
     done_on: str = ""
-    retention: float | None = None
+    spoke: int | None = None
+    still_employed: int | None = None
     result: str = ""
 
 
@@ -221,6 +224,11 @@ class EvidenceLine:
     received_on: str
     access_class: str
     redaction: str
+    shows: str = ""
+    """The day or period that it shows, as stated."""
+    collector: str = ""
+    """Role or organisation that collected it."""
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is open and falls due soon, from the rooms that have terms: actions, requests, hits, audits."""
+"""What is open and falls due soon, by room: actions, requests, hits, audits, follow-up."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from auditor.audits.models import Audit, AuditState
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
+from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import STAGES, Deadline, to_person, to_role, to_supplier
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
@@ -133,5 +134,8 @@ READERS: dict[str, Reader] = {
     "information_request": open_requests,
     "screening_hit": open_hits,
     "audit": audits_to_come,
+    "effectiveness_check": follow_up.checks_to_come,
+    "retention_count": follow_up.counts_to_come,
+    "escalation": follow_up.steps_to_decide,
 }
 """Subject type → who reads its open deadlines."""
