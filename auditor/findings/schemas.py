@@ -6,8 +6,10 @@ from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, fields, post_load, pre_load, validate
 
+from auditor.core.privacy import banded
 from auditor.findings.models import (
     Cohort,
+    Danger,
     Exploitation,
     FindingSeverity,
     FindingState,
@@ -52,6 +54,9 @@ class FindingBody(Schema):
     scale = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     scope = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     irremediability = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    in_danger = fields.String(load_default="unknown", validate=one_of(Danger))
+    danger_group = fields.String(load_default="", validate=validate.Length(max=80))
+    danger_workers = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     title = fields.String(load_default="", validate=validate.Length(max=200))
     description = fields.String(load_default="", validate=validate.Length(max=5000))
     is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)
@@ -77,6 +82,7 @@ class FindingBody(Schema):
                 "severity": FindingSeverity(severity) if severity else None,
                 "substantiation": Substantiation(data["substantiation"]),
                 "cohort": Cohort(data["cohort"]),
+                "in_danger": Danger(data["in_danger"]),
                 "exploitation": Exploitation(data["exploitation"]),
                 "context": tuple(data["context"]),
             }
@@ -117,6 +123,12 @@ class FindingAnswer(Schema):
     closure_due_on = fields.Date(allow_none=True)
     days_overdue = fields.Integer()
     closed_at = fields.DateTime(allow_none=True)
+    in_danger = fields.String(validate=validate.OneOf([str(one) for one in Danger]))
+    danger_group = fields.String()
+    danger_workers = fields.Function(
+        lambda row: banded(row["danger_workers"], ""),
+        metadata={"type": "string", "description": "Banded: small numbers are `fewer than 5`."},
+    )
     proposed_change = fields.String(validate=validate.OneOf(["", *map(str, Lowering)]))
     proposed_value = fields.String()
     proposed_reason = fields.String()

@@ -364,6 +364,14 @@ def scoring_facts(
     return scoring.facts_of(session, supplier_ids, as_of=as_of)
 
 
+def standing_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:
+    """Every finding of a supplier that was not withdrawn, oldest first."""
+    query = sa.select(Finding).where(
+        Finding.supplier_id == supplier_id, Finding.state != FindingState.WITHDRAWN
+    )
+    return session.scalars(query.order_by(Finding.id)).all()
+
+
 def open_of_audit(session: TenantSession, audit_id: uuid.UUID) -> int:
     """Number of an audit's findings that are neither closed nor withdrawn."""
     return (

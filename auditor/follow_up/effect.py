@@ -59,7 +59,7 @@ class ScoreChange:
     before: Standing
     after: Standing
     released: tuple[str, ...] = field(default=())
-    """Gates no longer given, which hold until a reviewer agrees."""
+    """Gates no longer given: they hold until a reviewer agrees, and are released when one did."""
     awaits_review: bool = False
 
     @property
@@ -105,13 +105,14 @@ def _paired(decided: Sequence[Event], scored: Sequence[Event]) -> list[ScoreChan
 
 def _change(event: Event, after_events: tuple[str, ...]) -> ScoreChange:
     is_agreed = event.action == "score_agreed"
+    released = tuple(event.after.get("released_gates", ()))
     return ScoreChange(
         at=event.at,
         after_events=after_events,
         before=_standing(event.before),
         after=_standing(event.after),
-        released=tuple(event.after.get("released_gates", ())),
-        awaits_review=not is_agreed and not event.after.get("shown", True),
+        released=released,
+        awaits_review=not is_agreed and (bool(released) or not event.after.get("shown", True)),
     )
 
 

@@ -12,12 +12,12 @@ from auditor import features
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, seen, web
+from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
-from auditor.findings import due, witnesses
+from auditor.findings import definition, due, witnesses
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
@@ -85,6 +85,7 @@ def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, stat
         severities=worded(FindingSeverity),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         cohorts=worded(Cohort),
+        dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
         exploitations=worded(Exploitation),
     )
 
@@ -153,6 +154,11 @@ def finding_page(finding: Finding) -> web.Answer:
         finding=finding,
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
+        danger_workers=privacy.banded(finding.danger_workers),
+        groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
+        if actor.supplier_id is None
+        else [],
+        protection=plan.protection_waiting(session, finding.id),
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in actions],

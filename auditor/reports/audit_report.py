@@ -66,6 +66,8 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         sample=audit_case.sample_of(material),
         findings=audit_case.finding_lines(material),
         delphi=audit_case.delphi_rows(material),
+        definitions=audit_case.definition_rows(material),
+        in_danger=audit_case.in_danger(material),
         protection=audit_follow_up.protection(material),
         documents=audit_follow_up.documents(material),
         remedies=audit_follow_up.remedies(material),

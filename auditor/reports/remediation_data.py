@@ -64,6 +64,21 @@ class DelphiRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionRow:
+    """What is recorded for a cohort by both definitions: codes of act, means, purpose, and of both legs."""
+
+    cohort: str
+    age_group: str
+    act: tuple[str, ...]
+    means: tuple[str, ...]
+    purpose: tuple[str, ...]
+    involuntariness: tuple[str, ...]
+    penalty: tuple[str, ...]
+    legs: str
+    """Both legs as a reviewer recorded them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockLine:
     """An immediate measure against its clock of 4, 24, 48 or 72 hours; `done_at` None means still open."""
 
@@ -258,6 +273,9 @@ class RemediationReport:
     sample: Sample | None = None
     findings: tuple[FindingLine, ...] = ()
     delphi: tuple[DelphiRow, ...] = ()
+    definitions: tuple[DefinitionRow, ...] = ()
+    in_danger: str = ""
+    """Whether anybody might be in danger now, by the findings."""
     protection: tuple[ClockLine, ...] = ()
     documents: DocumentReturn | None = None
     root_causes: tuple[RootCause, ...] = ()
