@@ -11,10 +11,9 @@ from werkzeug.datastructures import FileStorage
 from auditor.audits import service as audits
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
-from auditor.evidence import service as evidence
-from auditor.evidence.models import EvidenceFile, Source
-from auditor.evidence.schemas import EvidenceAnswer, FileBody, FileFacts
-from auditor.evidence.service import Incoming
+from auditor.evidence import several
+from auditor.evidence.models import EvidenceFile
+from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
 from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
@@ -134,15 +133,35 @@ def post_finding_evidence(
     return attached(finding, uploaded["file"], facts)
 
 
+@routes.post("/findings/<uuid:finding_id>/evidence-files")
+@routes.arguments(FilesBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidencePage)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding_files(
+    uploaded: dict[str, list[FileStorage]], facts: dict[str, Any], finding_id: UUID
+) -> dict[str, object]:
+    """Attach several files to a finding: all of them, or none."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    return {"items": all_attached(finding, uploaded["files"], facts), "next": None}
+
+
 def attached(
     subject: Finding | CorrectiveAction, uploaded: FileStorage, facts: dict[str, Any]
 ) -> EvidenceFile:
     """Keep a file of a request for its subject."""
-    incoming = Incoming(uploaded.filename or "", uploaded.stream, Source(facts["source"]), facts["taken_on"])
-    kept = evidence.receive(
+    (kept,) = all_attached(subject, [uploaded], facts)
+    return kept
+
+
+def all_attached(
+    subject: Finding | CorrectiveAction, uploaded: list[FileStorage], facts: dict[str, Any]
+) -> list[EvidenceFile]:
+    """Keep files of a request for their subject, all or none."""
+    kept = several.receive_all(
         web.session(),
         web.storage(),
-        incoming,
+        several.brought(uploaded, facts),
         subject=subject,
         supplier_id=subject.supplier_id,
         actor=web.actor(),
@@ -244,6 +263,19 @@ def post_action_evidence(
     action = service.get(web.session(), action_id, actor=web.actor())
     service.require_open_for_evidence(action, web.actor())
     return attached(action, uploaded["file"], facts)
+
+
+@routes.post("/actions/<uuid:action_id>/evidence-files")
+@routes.arguments(FilesBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidencePage)
+def post_action_files(
+    uploaded: dict[str, list[FileStorage]], facts: dict[str, Any], action_id: UUID
+) -> dict[str, object]:
+    """Attach several files that show an action: all of them, or none."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.require_open_for_evidence(action, web.actor())
+    return {"items": all_attached(action, uploaded["files"], facts), "next": None}
 
 
 @routes.post("/actions/<uuid:action_id>/verification")

@@ -17,6 +17,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
+from auditor.evidence import several
 from auditor.findings import definition, due, witnesses
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
@@ -201,11 +202,11 @@ def post_finding_evidence(finding_id: UUID) -> web.Answer:
 
 
 def attach(subject: Finding | CorrectiveAction) -> None:
-    """Keep a file of the form for its subject."""
-    evidence.receive(
+    """Keep the files of the form for their subject: all or none."""
+    kept = several.receive_all(
         web.session(),
         web.storage(),
-        evidence.incoming(request.files.get("file"), request.form),
+        several.of_form(request.files.getlist("file"), request.form),
         subject=subject,
         supplier_id=subject.supplier_id,
         actor=web.actor(),
@@ -213,7 +214,7 @@ def attach(subject: Finding | CorrectiveAction) -> None:
         limit=web.installation().settings.evidence_bytes,
     )
     web.session().commit()
-    flash("The file is attached.")
+    flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
 
 
 @routes.get("/actions")

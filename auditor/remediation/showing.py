@@ -39,6 +39,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         is_for_supplier=actor.supplier_id is not None,
         offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
+        late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
         may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
         may_propose=acts and action.state == ActionState.PROPOSED,

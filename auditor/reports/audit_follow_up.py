@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
+from auditor.evidence.models import AccessClass, EvidenceFile
 from auditor.follow_up import checks, retention
 from auditor.follow_up import showing as follow_up
 from auditor.follow_up.models import RetentionCount
@@ -215,6 +216,12 @@ def _role(material: Material, user_id: object) -> str:
     return "reviewer" if user_id == material.audit.reviewer_id else "programme"
 
 
+def _access(file: EvidenceFile) -> str:
+    if file.access_class == AccessClass.RESTRICTED:
+        return "restricted"
+    return "original restricted" + (", copy shareable" if file.copy_sha256 else "")
+
+
 def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
     """The evidence by digest; neither content nor file names."""
     return tuple(
@@ -223,7 +230,7 @@ def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
             kind=file.source,
             sha256=file.sha256,
             received_on=f"{file.received_at:%Y-%m-%d}",
-            access_class="original restricted" + (", copy shareable" if file.copy_sha256 else ""),
+            access_class=_access(file),
             redaction=file.redaction.replace("_", " "),
             shows=file.shows,
             collector=file.collector,
