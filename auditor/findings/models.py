@@ -160,5 +160,18 @@ class Finding(Base, TenantOwned):
     proposed_by: Mapped[uuid.UUID | None]
     proposed_at: Mapped[datetime | None]
 
+    @property
+    def decided(self) -> list[object]:
+        """All that people decide on a finding: who decides from an older page is told so."""
+        legs = [self.involuntariness, self.menace_of_penalty]
+        return [
+            self.state,
+            self.severity,
+            self.substantiation,
+            *legs,
+            self.proposed_change,
+            self.proposed_value,
+        ]
+
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)

@@ -78,6 +78,7 @@ def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object
 def post_finding_move(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Move a finding on, by the name of the move."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
+    findings.require_seen(web.session(), finding, body["seen"])
     offers.make(web.session(), finding, body["move"], body["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return shown(finding, web.actor())
@@ -91,6 +92,7 @@ def post_severity(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Raise a severity, or lower it with a reason while the finding is open or disputed."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     severity = FindingSeverity(body["severity"])
+    findings.require_seen(web.session(), finding, body["seen"])
     recording.decide_severity(
         web.session(), finding, severity, reason=body["reason"], actor=web.actor(), now=clock.now()
     )
@@ -205,6 +207,7 @@ def get_action(action_id: UUID) -> CorrectiveAction:
 def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
     """Move an action on, by the name of the move."""
     action = service.get(web.session(), action_id, actor=web.actor())
+    offers.require_seen(web.session(), action, body["seen"])
     offers.make(web.session(), action, body["move"], body["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return action
@@ -233,9 +236,11 @@ def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
-    """Record what the people concerned chose."""
+    """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
+    web.session().refresh(action, with_for_update=True)
+    seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     web.session().commit()
     return action
@@ -244,9 +249,12 @@ def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
 @routes.put("/actions/<uuid:action_id>/documents")
 @routes.arguments(schemas.DocumentsBody)
 @routes.response(200, schemas.ActionAnswer)
-def put_documents(body: dict[str, int], action_id: UUID) -> CorrectiveAction:
-    """Count papers held and returned."""
+def put_documents(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+    """Count papers held and returned; `seen` is the `documents_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
+    web.session().refresh(action, with_for_update=True)
+    counted, wanted = (action.documents_held, action.documents_returned), (body["held"], body["returned"])
+    seen.require_seen(body.pop("seen"), counted, wanted)
     service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return action

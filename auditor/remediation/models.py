@@ -97,6 +97,11 @@ class CorrectiveAction(Base, TenantOwned):
         return self.evidenced_at is not None and self.due_at is not None and self.evidenced_at > self.due_at
 
     @property
+    def consent_stated(self) -> str:
+        """What the people concerned chose; empty while nobody recorded it."""
+        return "" if self.consent in {Consent.NOT_NEEDED, Consent.ASKED} else self.consent
+
+    @property
     def documents_outstanding(self) -> int | None:
         """Papers not yet back with their holders; None while nobody counted."""
         if self.documents_held is None:

@@ -176,6 +176,7 @@ def finding_page(finding: Finding) -> web.Answer:
         may_attach=actor.may(Permission.RECORD_FINDINGS),
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=history.of_subject(session, finding.id) if actor.supplier_id is None else [],
+        decided_seen=seen.mark(*finding.decided),
         sections=features.sections("finding", finding),
     )
 
@@ -185,6 +186,7 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
     """Move a finding on."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    findings.require_seen(web.session(), finding, request.form.get("seen"))
     offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     moved = f"The finding is now: {state_in_words(finding.state)}."
@@ -255,6 +257,7 @@ def post_action_move(action_id: UUID) -> web.Answer:
     """Move an action on."""
     action = service.get(web.session(), action_id, actor=web.actor())
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    offers.require_seen(web.session(), action, request.form.get("seen"))
     offers.make(web.session(), action, name, reason, actor=web.actor(), now=clock.now())
     return done(action, f"The action is now: {state_in_words(action.state)}.")
 
@@ -307,6 +310,8 @@ def post_consent(action_id: UUID) -> web.Answer:
     action = service.get(web.session(), action_id, actor=web.actor())
     chosen = request.form.get("consent", "")
     consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
+    web.session().refresh(action, with_for_update=True)
+    seen.require_mark(request.form.get("seen"), action.consent_stated)
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     return done(action, "The choice is recorded.")
 
@@ -315,12 +320,17 @@ def post_consent(action_id: UUID) -> web.Answer:
 def post_documents(action_id: UUID) -> web.Answer:
     """Count papers held and returned."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    form = forms.read(schemas.DocumentsBody(), request.form)
+    form = forms.read(schemas.DocumentsForm(), request.form)
     try:
         if form.is_valid:
+            web.session().refresh(action, with_for_update=True)
+            seen.require_mark(request.form.get("seen"), action.documents_held, action.documents_returned)
             service.count_documents(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored({"held": action.documents_held, "returned": action.documents_returned})
+        return action_page(action, {"documents": form}, 409)
     if not form.is_valid:
         return action_page(action, {"documents": form}, 422)
     return done(action, "The papers are counted.")
@@ -362,6 +372,7 @@ def post_severity(finding_id: UUID) -> web.Answer:
     """A reviewer's severity."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     severity = FindingSeverity(chosen("severity", FindingSeverity))
+    findings.require_seen(web.session(), finding, request.form.get("seen"))
     recording.decide_severity(
         web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now()
     )

@@ -54,6 +54,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         methods=worded(service.VERIFICATION_METHODS),
         consents=worded(schemas.CONSENTS),
         proposal_seen=seen.mark(action.proposal),
+        moved_seen=seen.mark(action.state, action.proposal),
+        consent_seen=seen.mark(action.consent_stated),
+        documents_seen=seen.mark(action.documents_held, action.documents_returned),
         proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
         documents_form=typed.get(
             "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})
