@@ -389,4 +389,4 @@ def test_fifty_thousand_moves_reach_no_forbidden_state(sessions, tmp_path, peopl
     storage = casework.storage_in(tmp_path)
     walked = walk(sessions, storage, people, moves=50_000, each=250, seed=1_000_000)
     print(sum(walked.made.values()), "made", walked.made, walked.refused)
-    assert walked.made["check_remedy"] > 20  # findings were closed, and looked at again
+    assert walked.made["check_remedy"] > 5  # findings were closed, and looked at again
