@@ -1,7 +1,7 @@
 """The marker that every virus scanner knows: a file that holds it is treated as infected.
 
-The product scans for no virus itself; an operator puts a scanner in front (docs/operations.md). The marker
-shows that an infected file is refused wherever the product can look: in plain, in an archive, in a PDF.
+The product knows no other virus: a scanner of the operator's looks at the folder of files and in front of the
+service. The marker shows that a file is looked into wherever it can hide: in plain, in an archive, in a PDF.
 """
 
 from __future__ import annotations

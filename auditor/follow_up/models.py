@@ -47,7 +47,7 @@ class RetentionCount(Base, TenantOwned):
     __table_args__ = (
         sa.UniqueConstraint("finding_id", "day"),
         sa.CheckConstraint("spoke > 0 AND still_employed >= 0 AND left_explained >= 0", name="counts"),
-        sa.CheckConstraint("still_employed + left_explained <= spoke", name="within"),
+        sa.CheckConstraint("still_employed <= spoke", name="within"),
         sa.CheckConstraint("site_percent IS NULL OR site_percent BETWEEN 0 AND 100", name="percent"),
     )
 

@@ -86,9 +86,7 @@ def upgrade() -> None:
         sa.Column("counted_by", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organisation_id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint(
-            "still_employed + left_explained <= spoke", name=op.f("ck_retention_count_within")
-        ),
+        sa.CheckConstraint("still_employed <= spoke", name=op.f("ck_retention_count_within")),
         sa.CheckConstraint(
             "site_percent IS NULL OR site_percent BETWEEN 0 AND 100", name=op.f("ck_retention_count_percent")
         ),
