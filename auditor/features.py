@@ -46,6 +46,7 @@ FEATURES = (
     "chain",
     "planning",
     "calendar",
+    "follow_up",
     "reports",
     "portfolio",
     "dashboard",
@@ -69,6 +70,18 @@ def register(app: Flask) -> None:
             app.register_blueprint(pages.routes)
         if routes := part(feature, "api"):
             api.add(spec, routes.routes)
+
+
+def sections(page: str, subject: object) -> list[str]:
+    """What rooms above add to a page of a room below: markup, in the order of the rooms.
+
+    `sections.py` of a feature names the pages in `SECTIONS`, each with a function of the page's subject.
+    """
+    found = []
+    for feature in FEATURES:
+        if module := part(feature, "sections"):
+            found += [module.SECTIONS[page](subject)] if page in module.SECTIONS else []
+    return [markup for markup in found if markup]
 
 
 def refusals() -> dict[str, Wording]:

@@ -30,6 +30,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
+from auditor.evidence import several
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.users.models import User
@@ -249,10 +250,10 @@ def post_evidence(audit_id: UUID) -> web.Answer:
     """Attach a file to the audit."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     fieldwork.require_open_fieldwork(audit)
-    evidence.receive(
+    kept = several.receive_all(
         web.session(),
         web.storage(),
-        evidence.incoming(request.files.get("file"), request.form),
+        several.of_form(request.files.getlist("file"), request.form),
         subject=audit,
         supplier_id=audit.supplier_id,
         actor=web.actor(),
@@ -260,7 +261,7 @@ def post_evidence(audit_id: UUID) -> web.Answer:
         limit=web.installation().settings.evidence_bytes,
     )
     web.session().commit()
-    flash("The file is attached.")
+    flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
     return web.see(".audit", audit_id=audit.id)
 
 

@@ -41,6 +41,11 @@ def actions_for(code: str) -> list[Action]:
     return [one for one in all_actions().values() if code in one.indicators]
 
 
+def rule(code: str) -> AuditRule:
+    """A rule of the audit programme by its code."""
+    return indicators.knowledge().rules[code]
+
+
 def severity_rule(severity: str) -> AuditRule:
     """The clocks of one severity."""
     return indicators.knowledge().clock_of(severity)

@@ -57,7 +57,7 @@ PLACES = (
     Place("Programme", "planning.programme", (Permission.SEE_AUDITS,), ("pool", "checklists")),
     Place("Calendar", "calendar.month", (Permission.SEE_AUDITS,)),
     Place("Audits", "audits.overview", (Permission.SEE_AUDITS,)),
-    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), pages_within=FINDING_PAGES),
+    Place("Findings", "findings.overview", (Permission.SEE_AUDITS,), ("follow_up",), FINDING_PAGES),
     Place("Cases", "cases.overview", (Permission.SEE_AUDITS,)),
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),

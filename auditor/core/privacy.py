@@ -8,6 +8,16 @@ from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
 from suppliers.identities import LOOKS_LIKE
 
+SMALLEST_COUNT = 5
+FEWER = f"fewer than {SMALLEST_COUNT}"
+
+
+def banded(number: int | None, unknown: str = "not known") -> str:
+    """A count of workers that points to nobody: small ones are not told exactly."""
+    if number is None:
+        return unknown
+    return FEWER if 0 < number < SMALLEST_COUNT else f"{number:,}"
+
 
 def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     """What in a text looks like a person's identity, as problems of that field; the text is not repeated."""

@@ -44,6 +44,12 @@ def require_seen(given: str, stored: Sequence[object], wanted: Sequence[object])
         raise ChangedMeanwhile
 
 
+def claim(what: str) -> fields.String:
+    """The field `seen` of a decision: it may be left out, and is then no claim of what was seen."""
+    told = f"The `{what}` of the answer that the decision was made from; left out, nothing is compared."
+    return fields.String(load_default=None, allow_none=True, metadata={"description": told})
+
+
 def field(what: str) -> fields.String:
     """The field `seen` of a change."""
     told = f"The `{what}` of the answer that the change was made from; blank where nothing was stored."

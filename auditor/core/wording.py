@@ -27,6 +27,7 @@ GATES: dict[str, str] = {
 JOBS: dict[str, str] = {
     "commit_list": "Store an uploaded list",
     "deliver": "Send reminders by e-mail and webhook",
+    "escalate": "Take the steps of findings whose time ran out",
     "forget_lists": "Remove written files that were handed back",
     "give_list_back": "Write a list that goes back",
     "mark_suppliers": "Mark every supplier for scoring",

@@ -33,6 +33,15 @@ class Source(StrEnum):
     OTHER = "other"
 
 
+class AccessClass(StrEnum):
+    """Who may ever see something of a file; the original is restricted in any case."""
+
+    RESTRICTED = "restricted"
+    """No copy is made; only those who work on the case learn of it."""
+    SHAREABLE = "shareable"
+    """A copy without metadata may be made and shown to others."""
+
+
 class EvidenceFile(Base, TenantOwned):
     """One file as received. The original is restricted; reports and suppliers see the shareable copy only."""
 
@@ -51,11 +60,28 @@ class EvidenceFile(Base, TenantOwned):
     source: Mapped[str] = mapped_column(sa.String(20))
     taken_on: Mapped[date | None]
     """The day the file shows, as stated by whoever brought it."""
+    taken_at: Mapped[str] = mapped_column(sa.String(40), default="")
+    """The instant as stated, ISO 8601 with its offset: the zone of the place says what UTC would not."""
+    shows_from: Mapped[date | None]
+    shows_to: Mapped[date | None]
+    """The period that the file shows, as a payroll does."""
+    collector: Mapped[str] = mapped_column(sa.String(120), default="")
+    """Role or organisation that collected it; never a worker."""
+    access_class: Mapped[str] = mapped_column(sa.String(12), default=AccessClass.SHAREABLE)
     received_at: Mapped[datetime]
     received_by: Mapped[uuid.UUID | None]
     received_from_supplier: Mapped[bool] = mapped_column(default=False)
     confirmed_by: Mapped[uuid.UUID | None]
     confirmed_at: Mapped[datetime | None]
+
+    @property
+    def shows(self) -> str:
+        """The period or day that the file shows, as stated; empty when nobody said."""
+        if self.shows_from and self.shows_to:
+            return f"{self.shows_from} to {self.shows_to}"
+        if self.shows_from:
+            return f"since {self.shows_from}"
+        return self.taken_at or (str(self.taken_on) if self.taken_on else "")
 
 
 class EvidenceLink(Base, TenantOwned):

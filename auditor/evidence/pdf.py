@@ -33,6 +33,8 @@ def refuse_what_acts(content: bytes) -> None:
     answer = _ask_child(content)
     if answer.get("encrypted"):
         raise Refused("pdf_locked")
+    if "infected" in answer.get("found", ()):
+        raise Refused("file_infected")
     if answer.get("found"):
         raise Refused("pdf_acts")
     if answer.get("unreadable"):

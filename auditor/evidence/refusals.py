@@ -22,6 +22,24 @@ REFUSALS = {
         "Scripts, macros, markup and embedded files are not accepted. Print it to a plain PDF first.",
         422,
     ),
+    "file_infected": Wording(
+        "The file is infected",
+        "It holds what virus scanners look for. Nothing of it was kept. Have the machine that it comes from "
+        "looked at, and bring the evidence from a clean one.",
+        422,
+    ),
+    "archive_damaged": Wording(
+        "The file cannot be read whole",
+        "Its parts are damaged, locked or packed in an unusual way, so they cannot be checked. Save it again "
+        "with an ordinary program.",
+        422,
+    ),
+    "files_refused": Wording(
+        "Nothing was kept",
+        "Of the files sent together at least one cannot be evidence, so none was kept. {files}",
+        422,
+    ),
+    "too_many_files": Wording("Too many at once", "Send at most {most} files at once.", 422),
     "file_is_two_things": Wording(
         "The file holds a second file",
         "Another file is hidden behind the first. Save or export it again with an ordinary program.",

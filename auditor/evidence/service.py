@@ -14,12 +14,26 @@ import sqlalchemy as sa
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos
-from auditor.evidence.models import EvidenceFile, EvidenceLink, Redaction, Source
+from auditor.evidence.models import AccessClass, EvidenceFile, EvidenceLink, Redaction, Source
 from auditor.history import service as history
 from suppliers.database import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the bringer says of a file; None or empty is not stated."""
+
+    source: Source = Source.OTHER
+    taken_on: date | None = None
+    taken_at: str = ""
+    """The instant with its offset, as stated."""
+    shows_from: date | None = None
+    shows_to: date | None = None
+    collector: str = ""
+    access_class: AccessClass = AccessClass.SHAREABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,7 @@ class Incoming:
     stream: IO[bytes]
     source: Source = Source.OTHER
     taken_on: date | None = None
+    facts: Facts = Facts()
 
 
 class Uploaded(Protocol):
@@ -37,22 +52,6 @@ class Uploaded(Protocol):
 
     filename: str | None
     stream: Any
-
-
-def incoming(uploaded: Uploaded | None, said: Mapping[str, str]) -> Incoming:
-    """An uploaded file with what the form says of it; refuses when no file was chosen."""
-    if uploaded is None or not uploaded.filename:
-        raise Refused("file_missing")
-    told = said.get("source", "")
-    try:
-        taken_on = date.fromisoformat(said["taken_on"]) if said.get("taken_on") else None
-    except ValueError as error:
-        advice = "Write a day as year-month-day, e.g. 2026-03-31."
-        raise BadInput(
-            [{"column": "taken_on", "code": "not_valid", "found": said["taken_on"], "advice": advice}]
-        ) from error
-    source = Source(told) if told in set(Source) else Source.OTHER
-    return Incoming(uploaded.filename, uploaded.stream, source, taken_on)
 
 
 def receive(
@@ -74,7 +73,8 @@ def receive(
     if len(content) > limit:
         raise Refused("file_too_large", limit=limit)
     found = inspection.inspect(incoming.filename, content)
-    privacy.refuse_identities({"filename": found.filename})
+    said = incoming.facts
+    privacy.refuse_identities({"filename": found.filename, "collector": said.collector})
     original = storage.save(io.BytesIO(content), limit=limit)
     evidence = existing(session, original.sha256, supplier_id)
     if evidence is None:
@@ -85,12 +85,17 @@ def receive(
             size=original.size,
             sha256=original.sha256,
             source=incoming.source,
-            taken_on=incoming.taken_on,
+            taken_on=incoming.taken_on or said.taken_on,
+            taken_at=said.taken_at,
+            shows_from=said.shows_from,
+            shows_to=said.shows_to,
+            collector=said.collector.strip(),
+            access_class=said.access_class,
             received_at=now,
             received_by=actor.user_id,
             received_from_supplier=actor.supplier_id is not None,
         )
-        if found.content_type in inspection.IMAGES:
+        if found.content_type in inspection.IMAGES and said.access_class == AccessClass.SHAREABLE:
             keep_shareable_copy(storage, evidence, photos.without_metadata(content, found.content_type))
         session.add(evidence)
         history.record(
@@ -141,6 +146,17 @@ def of(session: TenantSession, *subject_ids: uuid.UUID) -> Sequence[EvidenceFile
         .where(EvidenceFile.id.in_(linked))
         .order_by(EvidenceFile.received_at, EvidenceFile.id)
     ).all()
+
+
+def late(session: TenantSession, due_at: Mapping[uuid.UUID, datetime | None]) -> set[uuid.UUID]:
+    """Files attached to a subject after its deadline: they are kept and count, and are marked as late."""
+    query = sa.select(EvidenceLink).where(EvidenceLink.subject_id.in_(due_at))
+    found = set()
+    for link in session.scalars(query):
+        deadline = due_at[link.subject_id]
+        if deadline is not None and link.linked_at > deadline:
+            found.add(link.evidence_id)
+    return found
 
 
 def contributors(session: TenantSession, subject_id: uuid.UUID) -> set[uuid.UUID]:

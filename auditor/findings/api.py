@@ -73,6 +73,7 @@ def post_substantiation(body: dict[str, str], finding_id: UUID) -> dict[str, obj
     """Decide how sure a finding is."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
     decided = Substantiation(body["substantiation"])
+    service.require_seen(web.session(), finding, body["seen"])
     service.substantiate(
         web.session(), finding, decided, reason=body["reason"], actor=web.actor(), now=clock.now()
     )
@@ -87,6 +88,7 @@ def post_substantiation(body: dict[str, str], finding_id: UUID) -> dict[str, obj
 def post_legs(body: dict[str, Any], finding_id: UUID) -> dict[str, object]:
     """Record involuntariness and menace of penalty for the finding's workers and period."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
+    service.require_seen(web.session(), finding, body.pop("seen"))
     service.record_legs(web.session(), finding, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return shown(finding, web.actor())
@@ -100,6 +102,7 @@ def post_lowering(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Confirm or decline, as second reviewer, what would make a zero-tolerance finding weigh less."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
     confirms, reason = body["decision"] == "confirm", body["reason"]
+    service.require_seen(web.session(), finding, body["seen"])
     service.decide_proposal(
         web.session(), finding, confirms=confirms, reason=reason, actor=web.actor(), now=clock.now()
     )

@@ -57,6 +57,14 @@ class Cohort(StrEnum):
     CHILD = "child"
 
 
+class Danger(StrEnum):
+    """Whether somebody might be in danger now; it is asked before anything else is."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
 class Exploitation(StrEnum):
     """The form of exploitation; all but labour are referred at once and never investigated here."""
 
@@ -120,6 +128,11 @@ class Finding(Base, TenantOwned):
     scale: Mapped[int | None]
     scope: Mapped[int | None]
     irremediability: Mapped[int | None]
+    in_danger: Mapped[str] = mapped_column(sa.String(10), default=Danger.UNKNOWN)
+    """Whether anybody might be in danger now, as the recorder judged it."""
+    danger_group: Mapped[str] = mapped_column(sa.String(80), default="")
+    """Which group by work, never a person."""
+    danger_workers: Mapped[int | None]
     title: Mapped[str] = mapped_column(sa.String(200), default="")
     description: Mapped[str] = mapped_column(sa.Text, default="")
     is_confidential: Mapped[bool] = mapped_column(default=False)
@@ -140,12 +153,27 @@ class Finding(Base, TenantOwned):
     """When the zero-tolerance case ended that it was part of: the probation then runs from there."""
     gates_at_closing: Mapped[list[str]] = mapped_column(default=list)
     """Gates that the finding held whenever it was closed: they start the probation."""
+    found_effective_on: Mapped[date | None]
+    """The day on which the last check after the closing found the remedy effective; None until then."""
     proposed_change: Mapped[str] = mapped_column(sa.String(20), default="")
     """A `Lowering` that waits for a second reviewer; empty when none does. Until then nothing changes."""
     proposed_value: Mapped[str] = mapped_column(sa.String(20), default="")
     proposed_reason: Mapped[str] = mapped_column(sa.Text, default="")
     proposed_by: Mapped[uuid.UUID | None]
     proposed_at: Mapped[datetime | None]
+
+    @property
+    def decided(self) -> list[object]:
+        """All that people decide on a finding: who decides from an older page is told so."""
+        legs = [self.involuntariness, self.menace_of_penalty]
+        return [
+            self.state,
+            self.severity,
+            self.substantiation,
+            *legs,
+            self.proposed_change,
+            self.proposed_value,
+        ]
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)

@@ -71,6 +71,7 @@ def post_substantiation(finding_id: UUID) -> web.Answer:
     """A reviewer's view on how sure the finding is."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
     decided = Substantiation(chosen("substantiation", Substantiation))
+    service.require_seen(web.session(), finding, request.form.get("seen"))
     service.substantiate(web.session(), finding, decided, reason=said(), actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(SECOND_AWAITED if finding.proposed_change else "How sure the finding is is decided.")
@@ -82,6 +83,7 @@ def post_substantiation(finding_id: UUID) -> web.Answer:
 def post_legs(finding_id: UUID) -> web.Answer:
     """Both legs of the forced-labour definition."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
+    service.require_seen(web.session(), finding, request.form.get("seen"))
     service.record_legs(
         web.session(),
         finding,
@@ -102,6 +104,7 @@ def post_lowering(finding_id: UUID) -> web.Answer:
     """A second reviewer's decision on what would make a zero-tolerance finding weigh less."""
     finding = service.get(web.session(), finding_id, actor=web.actor())
     confirms = request.form.get("decision") == "confirm"
+    service.require_seen(web.session(), finding, request.form.get("seen"))
     service.decide_proposal(
         web.session(), finding, confirms=confirms, reason=said(), actor=web.actor(), now=clock.now()
     )

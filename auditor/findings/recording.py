@@ -17,6 +17,7 @@ from auditor.core.errors import BadInput
 from auditor.findings import alerting, due
 from auditor.findings.models import (
     Cohort,
+    Danger,
     Exploitation,
     Finding,
     FindingSeverity,
@@ -31,6 +32,7 @@ from suppliers.models import Supplier
 COMPARED = (
     "code", "cohort", "cohort_label", "cohort_size", "workers_affected", "exploitation", "period_from",
     "period_to", "last_known_on", "title", "description", "is_confidential",
+    "in_danger", "danger_group", "danger_workers",
 )  # fmt: skip
 
 
@@ -55,6 +57,9 @@ class Draft:
     scale: int | None = None
     scope: int | None = None
     irremediability: int | None = None
+    in_danger: Danger = Danger.UNKNOWN
+    danger_group: str = ""
+    danger_workers: int | None = None
     title: str = ""
     description: str = ""
     is_confidential: bool = False
@@ -68,6 +73,7 @@ def problem(column: str, code: str, found: object, advice: str) -> dict[str, obj
 def problems_of(draft: Draft, *, actor: Actor, today: date) -> list[dict[str, object]]:
     """Everything that keeps a draft from being recorded; empty when it can be."""
     found = [*problems_of_code(draft), *problems_of_dates(draft, today), *problems_of_numbers(draft)]
+    found += problems_of_danger(draft)
     if draft.substantiation == Substantiation.REFUTED:
         found.append(
             problem(
@@ -79,7 +85,7 @@ def problems_of(draft: Draft, *, actor: Actor, today: date) -> list[dict[str, ob
             "A reviewer confirms zero tolerance. Record it as corroborated; the supplier is held at once."
         )
         found.append(problem("substantiation", "confirmation_by_reviewer", draft.substantiation, advice))
-    for column in ("title", "description", "cohort_label", "reference"):
+    for column in ("title", "description", "cohort_label", "reference", "danger_group"):
         found += privacy.identity_problems(column, getattr(draft, column))
     return found
 
@@ -148,7 +154,7 @@ def problems_of_numbers(draft: Draft) -> list[dict[str, object]]:
         value = getattr(draft, column)
         if value is not None and not 1 <= value <= 5:
             found.append(problem(column, "not_1_to_5", value, "Write a whole number from 1 to 5."))
-    for column in ("cohort_size", "workers_affected"):
+    for column in ("cohort_size", "workers_affected", "danger_workers"):
         value = getattr(draft, column)
         if value is not None and value < 0:
             found.append(problem(column, "negative", value, "Write a count of workers, 0 or more."))
@@ -160,6 +166,14 @@ def problems_of_numbers(draft: Draft) -> list[dict[str, object]]:
         advice = f"At most the {draft.cohort_size} workers of the group can be affected."
         found.append(problem("workers_affected", "more_than_the_group", draft.workers_affected, advice))
     return found
+
+
+def problems_of_danger(draft: Draft) -> list[dict[str, object]]:
+    """A group or number in danger goes with a yes: otherwise one of the two is wrong."""
+    if draft.in_danger == Danger.YES or not (draft.danger_group or draft.danger_workers):
+        return []
+    advice = "A group in danger is named: write yes, or leave group and number blank."
+    return [problem("in_danger", "danger_contradicts", draft.in_danger, advice)]
 
 
 def problems_of_audit(audit: Audit | None, supplier: Supplier) -> list[dict[str, object]]:

@@ -33,7 +33,7 @@ REFUSALS = {
     ),
     "refuted_by_withdrawal": Wording(
         "Refute by withdrawing",
-        "A finding that proves wrong is disputed first and then withdrawn by a reviewer, with the reason.",
+        "A finding that is wrong is disputed first and then withdrawn by a reviewer, with the reason.",
     ),
     "audit_has_open_findings": Wording(
         "Findings are still open", "{count} findings of this audit are neither closed nor withdrawn."

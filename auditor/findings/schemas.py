@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, fields, post_load, pre_load, validate
+from marshmallow import EXCLUDE, RAISE, Schema, fields, missing, post_load, pre_load, validate
 
+from auditor.core import seen
+from auditor.core.privacy import banded
 from auditor.findings.models import (
     Cohort,
+    Danger,
     Exploitation,
     FindingSeverity,
     FindingState,
@@ -52,6 +55,9 @@ class FindingBody(Schema):
     scale = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     scope = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     irremediability = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    in_danger = fields.String(load_default="unknown", validate=one_of(Danger))
+    danger_group = fields.String(load_default="", validate=validate.Length(max=80))
+    danger_workers = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     title = fields.String(load_default="", validate=validate.Length(max=200))
     description = fields.String(load_default="", validate=validate.Length(max=5000))
     is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)
@@ -77,6 +83,7 @@ class FindingBody(Schema):
                 "severity": FindingSeverity(severity) if severity else None,
                 "substantiation": Substantiation(data["substantiation"]),
                 "cohort": Cohort(data["cohort"]),
+                "in_danger": Danger(data["in_danger"]),
                 "exploitation": Exploitation(data["exploitation"]),
                 "context": tuple(data["context"]),
             }
@@ -117,6 +124,17 @@ class FindingAnswer(Schema):
     closure_due_on = fields.Date(allow_none=True)
     days_overdue = fields.Integer()
     closed_at = fields.DateTime(allow_none=True)
+    in_danger = fields.String(validate=validate.OneOf([str(one) for one in Danger]))
+    danger_group = fields.String()
+    danger_workers = fields.Function(
+        lambda row: banded(row["danger_workers"], "") if "danger_workers" in row else missing,
+        metadata={"type": "string", "description": "Banded: small numbers are `fewer than 5`."},
+    )
+    decided = fields.Function(
+        lambda row: seen.mark(*row["decided"]) if "decided" in row else missing,
+        data_key="decided_seen",
+        metadata={"type": "string", "description": "Send it back with a decision as `seen`."},
+    )
     proposed_change = fields.String(validate=validate.OneOf(["", *map(str, Lowering)]))
     proposed_value = fields.String()
     proposed_reason = fields.String()
@@ -170,25 +188,31 @@ class ReasonBody(Schema):
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
-class SeverityBody(ReasonBody):
+class DecidedBody(ReasonBody):
+    """A decision, with what it was made from."""
+
+    seen = seen.claim("decided_seen")
+
+
+class SeverityBody(DecidedBody):
     """A reviewer's severity."""
 
     severity = fields.String(required=True, validate=one_of(FindingSeverity))
 
 
-class SubstantiationBody(ReasonBody):
+class SubstantiationBody(DecidedBody):
     """A reviewer's view on how sure a finding is."""
 
     substantiation = fields.String(required=True, validate=one_of(Substantiation))
 
 
-class ProposalDecisionBody(ReasonBody):
+class ProposalDecisionBody(DecidedBody):
     """A second reviewer's decision on what waits for one."""
 
     decision = fields.String(required=True, validate=validate.OneOf(["confirm", "decline"]))
 
 
-class LegsBody(ReasonBody):
+class LegsBody(DecidedBody):
     """Both legs of the forced-labour definition, as a reviewer records them."""
 
     involuntariness = fields.Boolean(required=True)

@@ -181,7 +181,7 @@ RELEASE = {
     Gate.STRONG_CONFIRMED: "reviewer, by verified closure",
     Gate.DENIED_OR_FALSE: "reviewer, after a new unannounced audit",
     Gate.ZERO_TOLERANCE_SUSPECTED: "reviewer, by deciding the suspicion",
-    Gate.PROBATION: "time: 12 months after verified closure",
+    Gate.PROBATION: "time: 12 months after verified closure, once every check found the remedy effective",
 }
 
 
@@ -219,23 +219,26 @@ def is_strong_indicator(finding: Finding) -> bool:
 
 
 def is_on_probation(finding: Finding, as_of: date) -> bool:
-    """Whether the finding was closed in the last 12 months and had held a gate that starts a probation.
+    """Whether a finding that had held a gate which starts a probation is not past it.
 
-    One that was part of a zero-tolerance case counts from the end of the case.
-    When it was opened again meanwhile the probation has failed and has no end until the next closing.
+    It lasts 12 months from the closing (from the end of the zero-tolerance case that it was part of), and
+    beyond while a check of the remedy is missing: what nobody looked at releases nothing. When the finding was
+    opened again the probation has failed and begins anew with the next closing.
     """
     if not STARTS_PROBATION.intersection(finding.gates_at_closing):
         return False
     if finding.closed_at is None:
         return is_open(finding)
     begun = max(finding.closed_at, finding.probation_from or finding.closed_at)
-    return finding.closed_at.date() <= as_of < begun.date() + PROBATION
+    is_within = as_of < begun.date() + PROBATION
+    return finding.closed_at.date() <= as_of and (is_within or finding.found_effective_on is None)
 
 
 def of_probation(finding: Finding) -> str:
-    """Since when a finding is on probation, or that it failed."""
+    """Since when a finding is on probation and whether the remedy was found effective, or that it failed."""
     if finding.closed_at is not None:
-        return f"closed {finding.closed_at:%Y-%m-%d}"
+        checked = "" if finding.found_effective_on else ", remedy not yet found effective"
+        return f"closed {finding.closed_at:%Y-%m-%d}{checked}"
     return f"reopened {finding.reopened_at:%Y-%m-%d}" if finding.reopened_at else "reopened"
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from auditor.core import changes, privacy
+from auditor.core import changes, privacy, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
@@ -102,6 +102,7 @@ def change_state(
     reason: str = "",
 ) -> None:
     """Make a listed move, record it and have the supplier scored again; use cases have checked who may."""
+    session.refresh(finding, with_for_update=True)  # of two who move it at once, the later one is told
     FINDING.check(finding.state, target)
     privacy.refuse_identities({"reason": reason})
     proposing.lapse(session, finding, actor=actor, now=now)
@@ -152,6 +153,7 @@ def reopen(session: TenantSession, finding: Finding, *, reason: str, actor: Acto
     require_reason(reason)
     change_state(session, finding, FindingState.REOPENED, actor=actor, now=now, reason=reason)
     finding.closed_at = finding.closed_by = finding.verified_at = None
+    finding.found_effective_on = None
     finding.reopened_at = now
     finding.last_known_on = max(finding.last_known_on, now.date())
     due.set_due_dates(finding, from_day=now.date())
@@ -169,6 +171,7 @@ def set_severity(
 ) -> None:
     """A reviewer raises the severity, or lowers it with a reason while the finding is open or disputed."""
     require_reviewer(finding, actor)
+    session.refresh(finding, with_for_update=True)
     if finding.state in ENDED_STATES or severity == finding.severity:
         raise Refused("severity_not_changeable", state=finding.state, severity=finding.severity)
     if GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity)):
@@ -201,6 +204,7 @@ def substantiate(
     """
     require_reviewer(finding, actor)
     require_reason(reason)
+    session.refresh(finding, with_for_update=True)
     if substantiation == Substantiation.REFUTED:
         raise Refused("refuted_by_withdrawal")
     if finding.state in ENDED_STATES or substantiation == finding.substantiation:
@@ -265,6 +269,7 @@ def decide_proposal(
 ) -> None:
     """A second reviewer confirms or declines what waits; who proposed it can only take it back."""
     require(actor, Permission.REVIEW)
+    session.refresh(finding, with_for_update=True)
     if not finding.proposed_change:
         raise Refused("no_proposal_waits")
     if confirms:
@@ -297,6 +302,7 @@ def record_legs(
     require_reviewer(finding, actor)
     require_reason(reason)
     privacy.refuse_identities({"reason": reason})
+    session.refresh(finding, with_for_update=True)
     before = [finding.involuntariness, finding.menace_of_penalty]
     after = [involuntariness, menace_of_penalty]
     if finding.state in ENDED_STATES:
@@ -353,6 +359,12 @@ def require_reason(reason: str) -> None:
         raise Refused("reason_missing")
 
 
+def require_seen(session: TenantSession, finding: Finding, given: str | None) -> None:
+    """Refuse a decision made from an older state of the finding; without a sign nothing is compared."""
+    session.refresh(finding, with_for_update=True)
+    seen.require_mark(given, *finding.decided)
+
+
 def days_overdue(finding: Finding, on: date) -> int:
     """Days since the next date of the finding has passed; 0 when nothing is overdue."""
     return due.days_overdue(finding, on)
@@ -363,6 +375,14 @@ def scoring_facts(
 ) -> Mapping[uuid.UUID, FindingFacts]:
     """What findings tell a score, by supplier; suppliers without findings are left out."""
     return scoring.facts_of(session, supplier_ids, as_of=as_of)
+
+
+def standing_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:
+    """Every finding of a supplier that was not withdrawn, oldest first."""
+    query = sa.select(Finding).where(
+        Finding.supplier_id == supplier_id, Finding.state != FindingState.WITHDRAWN
+    )
+    return session.scalars(query.order_by(Finding.id)).all()
 
 
 def open_of_audit(session: TenantSession, audit_id: uuid.UUID) -> int:

@@ -110,7 +110,10 @@ def announce(
     endpoint: str = "",
     argument: str = "",
 ) -> None:
-    """Tell recipients at once of something that happened; it stands among the reminders until it is read."""
+    """Tell recipients at once of something that happened; it stands among the reminders until it is read.
+
+    `endpoint` and `argument` name the page of the subject.
+    """
     session.flush()  # a new subject gets its id here
     session.add_all(
         Notice(

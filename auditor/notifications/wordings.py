@@ -49,6 +49,26 @@ WORDINGS: dict[str, NoticeWording] = {
         "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",
     ),
     "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
+    "effectiveness_check": NoticeWording(
+        "Does the remedy last?",
+        "The check of finding {finding} at {supplier}, {day} days after closing, is due on {due} ({when}).",
+        "The check of finding {finding} at {supplier}, {day} days after closing, was due on {due} ({when}). "
+        "While it is missing nothing is released.",
+    ),
+    "retention_count": NoticeWording(
+        "Are those who spoke still employed?",
+        "The count for finding {finding} at {supplier}, {day} days on, is due on {due} ({when}).",
+        "The count for finding {finding} at {supplier}, {day} days on, was due on {due} ({when}).",
+    ),
+    "step_waits": NoticeWording(
+        "Waits for you",
+        "{what}, finding {finding} at {supplier}, is due on {due} ({when}).",
+        "{what}, finding {finding} at {supplier}, was due on {due} ({when}).",
+    ),
+    "finding_overdue": NoticeWording(
+        "Overdue finding",
+        "On {due}, finding {finding} ({severity}) at {supplier} was {days} days overdue. {what}.",
+    ),
     "role_given": NoticeWording(
         "Role given",
         "On {due}, {by} gave {person} the role {roles}. If that is not right, tell an administrator or "

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ISSUED_STATES
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
@@ -257,3 +257,27 @@ def plan_audit(
         band=Band(score.band) if score else None,
         is_state_imposed=score is not None and Gate.STATE_IMPOSED.value in score.gates,
     )
+
+
+def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:
+    """The open special audit of a supplier, else a new one without notice; None when no auditor is free."""
+    before_visit = [AuditState.DRAFT, AuditState.SCHEDULED]
+    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(before_visit))
+    waiting = session.scalars(query.where(Audit.purpose == Purpose.SPECIAL).limit(1)).first()
+    if waiting is not None:
+        return waiting
+    planned_on = now.date() + timedelta(days=1)
+    chooser = Chooser.of(session)
+    lead = chooser.choose(supplier, planned_on, Purpose.SPECIAL)
+    if lead is None:
+        return None
+    plan = audits.Plan(
+        announcement=Announcement.UNANNOUNCED,
+        purpose=Purpose.SPECIAL,
+        planned_on=planned_on,
+        lead_auditor_id=lead.member.person.id,
+        standard=STANDARD,
+        due_on=now.date() + timedelta(days=cadence.intervals()[Band.CRITICAL].first),
+        assignment_reason=assignment.reason_of(lead, len(chooser.members)),
+    )
+    return plan_audit(session, supplier, plan, actor=actor, now=now)

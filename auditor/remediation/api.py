@@ -11,10 +11,9 @@ from werkzeug.datastructures import FileStorage
 from auditor.audits import service as audits
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
-from auditor.evidence import service as evidence
-from auditor.evidence.models import EvidenceFile, Source
-from auditor.evidence.schemas import EvidenceAnswer, FileBody, FileFacts
-from auditor.evidence.service import Incoming
+from auditor.evidence import several
+from auditor.evidence.models import EvidenceFile
+from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
 from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
@@ -79,6 +78,7 @@ def post_access_denial(body: dict[str, str], audit_id: UUID) -> dict[str, object
 def post_finding_move(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Move a finding on, by the name of the move."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
+    findings.require_seen(web.session(), finding, body["seen"])
     offers.make(web.session(), finding, body["move"], body["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return shown(finding, web.actor())
@@ -92,6 +92,7 @@ def post_severity(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
     """Raise a severity, or lower it with a reason while the finding is open or disputed."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     severity = FindingSeverity(body["severity"])
+    findings.require_seen(web.session(), finding, body["seen"])
     recording.decide_severity(
         web.session(), finding, severity, reason=body["reason"], actor=web.actor(), now=clock.now()
     )
@@ -134,15 +135,35 @@ def post_finding_evidence(
     return attached(finding, uploaded["file"], facts)
 
 
+@routes.post("/findings/<uuid:finding_id>/evidence-files")
+@routes.arguments(FilesBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidencePage)
+@web.allow(Permission.RECORD_FINDINGS)
+def post_finding_files(
+    uploaded: dict[str, list[FileStorage]], facts: dict[str, Any], finding_id: UUID
+) -> dict[str, object]:
+    """Attach several files to a finding: all of them, or none."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    return {"items": all_attached(finding, uploaded["files"], facts), "next": None}
+
+
 def attached(
     subject: Finding | CorrectiveAction, uploaded: FileStorage, facts: dict[str, Any]
 ) -> EvidenceFile:
     """Keep a file of a request for its subject."""
-    incoming = Incoming(uploaded.filename or "", uploaded.stream, Source(facts["source"]), facts["taken_on"])
-    kept = evidence.receive(
+    (kept,) = all_attached(subject, [uploaded], facts)
+    return kept
+
+
+def all_attached(
+    subject: Finding | CorrectiveAction, uploaded: list[FileStorage], facts: dict[str, Any]
+) -> list[EvidenceFile]:
+    """Keep files of a request for their subject, all or none."""
+    kept = several.receive_all(
         web.session(),
         web.storage(),
-        incoming,
+        several.brought(uploaded, facts),
         subject=subject,
         supplier_id=subject.supplier_id,
         actor=web.actor(),
@@ -186,6 +207,7 @@ def get_action(action_id: UUID) -> CorrectiveAction:
 def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
     """Move an action on, by the name of the move."""
     action = service.get(web.session(), action_id, actor=web.actor())
+    offers.require_seen(web.session(), action, body["seen"])
     offers.make(web.session(), action, body["move"], body["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
     return action
@@ -214,9 +236,11 @@ def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
-    """Record what the people concerned chose."""
+    """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
+    web.session().refresh(action, with_for_update=True)
+    seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     web.session().commit()
     return action
@@ -225,9 +249,12 @@ def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
 @routes.put("/actions/<uuid:action_id>/documents")
 @routes.arguments(schemas.DocumentsBody)
 @routes.response(200, schemas.ActionAnswer)
-def put_documents(body: dict[str, int], action_id: UUID) -> CorrectiveAction:
-    """Count papers held and returned."""
+def put_documents(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+    """Count papers held and returned; `seen` is the `documents_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
+    web.session().refresh(action, with_for_update=True)
+    counted, wanted = (action.documents_held, action.documents_returned), (body["held"], body["returned"])
+    seen.require_seen(body.pop("seen"), counted, wanted)
     service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return action
@@ -244,6 +271,19 @@ def post_action_evidence(
     action = service.get(web.session(), action_id, actor=web.actor())
     service.require_open_for_evidence(action, web.actor())
     return attached(action, uploaded["file"], facts)
+
+
+@routes.post("/actions/<uuid:action_id>/evidence-files")
+@routes.arguments(FilesBody, location="files")
+@routes.arguments(FileFacts, location="form")
+@routes.response(201, EvidencePage)
+def post_action_files(
+    uploaded: dict[str, list[FileStorage]], facts: dict[str, Any], action_id: UUID
+) -> dict[str, object]:
+    """Attach several files that show an action: all of them, or none."""
+    action = service.get(web.session(), action_id, actor=web.actor())
+    service.require_open_for_evidence(action, web.actor())
+    return {"items": all_attached(action, uploaded["files"], facts), "next": None}
 
 
 @routes.post("/actions/<uuid:action_id>/verification")

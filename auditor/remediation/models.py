@@ -92,6 +92,16 @@ class CorrectiveAction(Base, TenantOwned):
     finding: Mapped[Finding] = relationship(viewonly=True)
 
     @property
+    def was_shown_late(self) -> bool:
+        """Whether it was handed in as done after its time had passed; it counts all the same."""
+        return self.evidenced_at is not None and self.due_at is not None and self.evidenced_at > self.due_at
+
+    @property
+    def consent_stated(self) -> str:
+        """What the people concerned chose; empty while nobody recorded it."""
+        return "" if self.consent in {Consent.NOT_NEEDED, Consent.ASKED} else self.consent
+
+    @property
     def documents_outstanding(self) -> int | None:
         """Papers not yet back with their holders; None while nobody counted."""
         if self.documents_held is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from auditor.core import seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -61,6 +62,12 @@ ACTION_OFFERS = (
 def possible(state: str, offers: tuple[Offer, ...], actor: Actor) -> list[Offer]:
     """The moves from a state that the actor's roles allow."""
     return [offer for offer in offers if offer.source == state and actor.may(offer.permission)]
+
+
+def require_seen(session: TenantSession, action: CorrectiveAction, given: str | None) -> None:
+    """Refuse a move that was made from an older state or proposal; without a sign nothing is compared."""
+    session.refresh(action, with_for_update=True)
+    seen.require_mark(given, action.state, action.proposal)
 
 
 def make(

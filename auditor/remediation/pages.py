@@ -8,15 +8,17 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request, url_for
 
+from auditor import features
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, seen, web
+from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
-from auditor.findings import due, witnesses
+from auditor.evidence import several
+from auditor.findings import definition, due, witnesses
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
@@ -84,6 +86,7 @@ def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, stat
         severities=worded(FindingSeverity),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         cohorts=worded(Cohort),
+        dangers=[("yes", "yes"), ("no", "no"), ("unknown", "not known")],
         exploitations=worded(Exploitation),
     )
 
@@ -152,6 +155,11 @@ def finding_page(finding: Finding) -> web.Answer:
         finding=finding,
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
+        danger_workers=privacy.banded(finding.danger_workers),
+        groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
+        if actor.supplier_id is None
+        else [],
+        protection=plan.protection_waiting(session, finding.id),
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in actions],
@@ -168,6 +176,8 @@ def finding_page(finding: Finding) -> web.Answer:
         may_attach=actor.may(Permission.RECORD_FINDINGS),
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=history.of_subject(session, finding.id) if actor.supplier_id is None else [],
+        decided_seen=seen.mark(*finding.decided),
+        sections=features.sections("finding", finding),
     )
 
 
@@ -176,6 +186,7 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
     """Move a finding on."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    findings.require_seen(web.session(), finding, request.form.get("seen"))
     offers.make(web.session(), finding, name, reason, actor=web.actor(), now=clock.now())
     web.session().commit()
     moved = f"The finding is now: {state_in_words(finding.state)}."
@@ -193,11 +204,11 @@ def post_finding_evidence(finding_id: UUID) -> web.Answer:
 
 
 def attach(subject: Finding | CorrectiveAction) -> None:
-    """Keep a file of the form for its subject."""
-    evidence.receive(
+    """Keep the files of the form for their subject: all or none."""
+    kept = several.receive_all(
         web.session(),
         web.storage(),
-        evidence.incoming(request.files.get("file"), request.form),
+        several.of_form(request.files.getlist("file"), request.form),
         subject=subject,
         supplier_id=subject.supplier_id,
         actor=web.actor(),
@@ -205,7 +216,7 @@ def attach(subject: Finding | CorrectiveAction) -> None:
         limit=web.installation().settings.evidence_bytes,
     )
     web.session().commit()
-    flash("The file is attached.")
+    flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
 
 
 @routes.get("/actions")
@@ -246,6 +257,7 @@ def post_action_move(action_id: UUID) -> web.Answer:
     """Move an action on."""
     action = service.get(web.session(), action_id, actor=web.actor())
     name, reason = request.form.get("move", ""), request.form.get("reason", "")
+    offers.require_seen(web.session(), action, request.form.get("seen"))
     offers.make(web.session(), action, name, reason, actor=web.actor(), now=clock.now())
     return done(action, f"The action is now: {state_in_words(action.state)}.")
 
@@ -298,6 +310,8 @@ def post_consent(action_id: UUID) -> web.Answer:
     action = service.get(web.session(), action_id, actor=web.actor())
     chosen = request.form.get("consent", "")
     consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
+    web.session().refresh(action, with_for_update=True)
+    seen.require_mark(request.form.get("seen"), action.consent_stated)
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     return done(action, "The choice is recorded.")
 
@@ -306,12 +320,17 @@ def post_consent(action_id: UUID) -> web.Answer:
 def post_documents(action_id: UUID) -> web.Answer:
     """Count papers held and returned."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    form = forms.read(schemas.DocumentsBody(), request.form)
+    form = forms.read(schemas.DocumentsForm(), request.form)
     try:
         if form.is_valid:
+            web.session().refresh(action, with_for_update=True)
+            seen.require_mark(request.form.get("seen"), action.documents_held, action.documents_returned)
             service.count_documents(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored({"held": action.documents_held, "returned": action.documents_returned})
+        return action_page(action, {"documents": form}, 409)
     if not form.is_valid:
         return action_page(action, {"documents": form}, 422)
     return done(action, "The papers are counted.")
@@ -353,6 +372,7 @@ def post_severity(finding_id: UUID) -> web.Answer:
     """A reviewer's severity."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     severity = FindingSeverity(chosen("severity", FindingSeverity))
+    findings.require_seen(web.session(), finding, request.form.get("seen"))
     recording.decide_severity(
         web.session(), finding, severity, reason=said(), actor=web.actor(), now=clock.now()
     )

@@ -11,12 +11,15 @@ import sqlalchemy as sa
 from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.findings.models import Exploitation, Finding, FindingSeverity
+from auditor.core.errors import Refused
+from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from risk.indicators import Action
 
 PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
+EXIT = "disengage"
+AFTER_PROTECTION = ("remedy", "prevent")
 EVERY_GRAVE_CASE = "ANY_ZT"
 # Who acts for the buyer or for the people concerned; everybody else of the table is of the supplier.
 BUYERS_SIDE = {
@@ -28,12 +31,16 @@ BUYERS_SIDE = {
     "Independent investigator",
     "Procurement",
 }
+# Makes people safe first, whatever the finding is of.
+PROTECTS = "UNI-01"
 # Papers held from workers are counted: held, returned, outstanding.
 COUNTS_DOCUMENTS = "DOC-01"
 
 
 def actions_for(finding: Finding) -> list[Action]:
     """The actions owed: by the code, else by the ILO indicator it maps to; zero tolerance adds its own.
+
+    Where somebody might be in danger now, making people safe is owed whatever the severity.
 
     Forms of exploitation outside labour are referred at once and get those of every grave case only.
     """
@@ -42,6 +49,8 @@ def actions_for(finding: Finding) -> list[Action]:
     )
     if finding.exploitation != Exploitation.LABOUR:
         return in_order(rulebook.actions_for(EVERY_GRAVE_CASE))
+    if finding.in_danger == Danger.YES:
+        grave = [rulebook.action(PROTECTS), *grave]
     own = rulebook.actions_for(finding.code)
     known = rulebook.find(finding.code)
     if not own and known and known.ilo:
@@ -62,9 +71,12 @@ def draw_up(
     newest = current(of_finding(session, finding.id))
     owed = {action.code for action in newest if action.state != ActionState.CLOSED}
     drawn = []
-    for wanted in actions_for(finding):
+    # What was put on the finding besides comes back with it, save an exit: that is decided anew.
+    besides = [rulebook.action(one.code) for one in newest if one.phase != EXIT]
+    for wanted in in_order([*actions_for(finding), *besides]):
         if wanted.code not in owed:
-            drawn.append(add(session, finding, wanted, actor=actor, now=now))
+            started = now if wanted.clock == "decision" else None
+            drawn.append(add(session, finding, wanted, actor=actor, now=now, clock_started_at=started))
     start_clock_of_verification(session, finding)
     return drawn
 
@@ -146,6 +158,24 @@ def current(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
     """The newest attempt of each action."""
     newest = {action.code: action for action in sorted(actions, key=lambda one: one.attempt)}
     return [action for action in actions if newest[action.code] is action]
+
+
+def protection_waiting(session: TenantSession, finding_id: uuid.UUID) -> list[str]:
+    """Measures that stop the harm and that nobody has taken up: neither accepted, begun nor declined."""
+    return [
+        one.code
+        for one in current(of_finding(session, finding_id))
+        if one.phase == "contain"
+        and one.state in {ActionState.PROPOSED, ActionState.REJECTED}
+        and not is_settled_without_deed(one)
+    ]
+
+
+def require_protection_first(session: TenantSession, action: CorrectiveAction) -> None:
+    """Causes are not said to be mended while a measure that protects people now has not been taken up."""
+    waiting = protection_waiting(session, action.finding_id)
+    if action.phase in AFTER_PROTECTION and waiting:
+        raise Refused("protection_first", actions=waiting)
 
 
 def is_settled_without_deed(action: CorrectiveAction) -> bool:

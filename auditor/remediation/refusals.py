@@ -40,6 +40,11 @@ REFUSALS = {
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422
     ),
+    "protection_first": Wording(
+        "Protect people first",
+        "Somebody might be harmed now: accept or begin what stops the harm before its causes are said to be "
+        "mended. Still waiting: {actions}.",
+    ),
     "evidence_is_verified_instead": Wording(
         "Verify it instead", "Evidence was handed in: verify it as sufficient or not sufficient."
     ),

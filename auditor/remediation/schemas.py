@@ -26,6 +26,7 @@ class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 
     move = fields.String(required=True)
+    seen = seen.claim("decided_seen` of a finding or `moved_seen` of an action")
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
@@ -46,13 +47,20 @@ class ConsentBody(Schema):
     """What the people concerned chose."""
 
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
+    seen = seen.field("consent_seen")
 
 
-class DocumentsBody(Schema):
+class DocumentsForm(Schema):
     """Papers held and returned."""
 
     held = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
     returned = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+
+
+class DocumentsBody(DocumentsForm):
+    """The same by API, with the sign of the count that it changes."""
+
+    seen = seen.field("documents_seen")
 
 
 class VerificationBody(Schema):
@@ -100,6 +108,7 @@ class ActionAnswer(Schema):
     responsible = fields.String()
     owner_id = fields.UUID(allow_none=True)
     consent = fields.String()
+    consent_seen = seen.shown("consent_stated")
     clock = fields.String()
     due_hours = fields.Integer()
     due_at = fields.DateTime(allow_none=True)
@@ -108,6 +117,8 @@ class ActionAnswer(Schema):
     proposal_seen = seen.shown("proposal", "owner_id")
     documents_held = fields.Integer(allow_none=True)
     documents_returned = fields.Integer(allow_none=True)
+    documents_seen = seen.shown("documents_held", "documents_returned")
+    moved_seen = seen.shown("state", "proposal")
     documents_outstanding = fields.Integer(allow_none=True)
     started_at = fields.DateTime(allow_none=True)
     evidenced_at = fields.DateTime(allow_none=True)

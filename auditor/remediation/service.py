@@ -52,6 +52,7 @@ def change_state(
     reason: str = "",
 ) -> None:
     """Make a listed move and record it; use cases have checked who may."""
+    session.refresh(action, with_for_update=True)  # of two who move it at once, the later one is told
     ACTION.check(action.state, target)
     privacy.refuse_identities({"reason": reason})
     before = action.state
@@ -239,6 +240,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     ACTION.check(action.state, ActionState.EVIDENCE)
     if not evidence.of(session, action.id):
         raise Refused("evidence_missing")
+    plan.require_protection_first(session, action)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
     action.evidenced_by, action.evidenced_at = actor.user_id, now
     follow(session, finding, actor=actor, now=now)
@@ -329,6 +331,7 @@ def extend(
     finding = finding_of(session, action)
     if finding.severity == FindingSeverity.ZERO_TOLERANCE:
         raise Refused("never_extended_for_zero_tolerance")
+    session.refresh(action, with_for_update=True)
     if action.state in {*SHOWN, ActionState.REJECTED} or action.due_at is None:
         raise Refused("action_settled", state=action.state)
     if action.extended_at is not None:

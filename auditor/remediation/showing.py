@@ -39,6 +39,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         is_for_supplier=actor.supplier_id is not None,
         offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
+        late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
         may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
         may_propose=acts and action.state == ActionState.PROPOSED,
@@ -53,6 +54,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         methods=worded(service.VERIFICATION_METHODS),
         consents=worded(schemas.CONSENTS),
         proposal_seen=seen.mark(action.proposal),
+        moved_seen=seen.mark(action.state, action.proposal),
+        consent_seen=seen.mark(action.consent_stated),
+        documents_seen=seen.mark(action.documents_held, action.documents_returned),
         proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
         documents_form=typed.get(
             "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})

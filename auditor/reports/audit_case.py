@@ -7,8 +7,9 @@ from functools import cache
 
 from auditor.audits import rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
-from auditor.findings import cases
-from auditor.findings.models import Exploitation, Finding, FindingState
+from auditor.core import privacy
+from auditor.findings import cases, definition
+from auditor.findings.models import Danger, Exploitation, Finding, FindingState
 from auditor.remediation.states import SHOWN
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
@@ -74,6 +75,47 @@ def delphi_rows(material: Material) -> tuple[data.DelphiRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def definition_rows(material: Material) -> tuple[data.DefinitionRow, ...]:
+    """What is recorded for each group and age group by both definitions; alleged codes are marked."""
+    return tuple(
+        data.DefinitionRow(
+            cohort=group.label,
+            age_group=group.cohort,
+            **{name: tuple(_code(one) for one in codes) for name, codes in group.elements.items()},
+            involuntariness=tuple(_code(one) for one in group.involuntariness),
+            penalty=tuple(_code(one) for one in group.penalty),
+            legs=_legs(group.legs_recorded),
+        )
+        for group in definition.groups(material.standing)
+    )
+
+
+def _code(one: definition.Shown) -> str:
+    return one.code if one.counts else f"{one.code} alleged"
+
+
+def _legs(recorded: tuple[bool, bool] | None) -> str:
+    if recorded is None:
+        return "not decided"
+    involuntary, penalty = ("yes" if holds else "no" for holds in recorded)
+    return f"involuntary: {involuntary}; menace of penalty: {penalty}"
+
+
+def in_danger(material: Material) -> str:
+    """Whether anybody might be in danger now, by open findings: the gravest answer, never a group's name.
+
+    A shared edition tells nothing of it: whoever threatens people would learn that it is known.
+    """
+    if material.edition is Edition.SHAREABLE:
+        return ""
+    said = {one.in_danger for one in material.standing if one.state != FindingState.CLOSED}
+    if Danger.YES in said:
+        groups = [one for one in material.standing if one.in_danger == Danger.YES]
+        counts = [one.danger_workers for one in groups if one.danger_workers is not None]
+        return f"yes, as recorded; workers: {privacy.banded(max(counts, default=None))}"
+    return "not known for every finding" if Danger.UNKNOWN in said else "no, as recorded" if said else ""
 
 
 def what_was_found(material: Material) -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
+from auditor.evidence.models import AccessClass, EvidenceFile
+from auditor.follow_up import checks, retention
+from auditor.follow_up import showing as follow_up
+from auditor.follow_up.models import RetentionCount
 from auditor.remediation import service
 from auditor.remediation.models import ActionState
 from auditor.reports import remediation_data as data
@@ -76,6 +80,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         worker_group=finding.cohort_label,
         workers=finding.workers_affected,
         consent=action.consent.replace("_", " "),
+        shown_late=action.was_shown_late,
     )
 
 
@@ -95,8 +100,68 @@ def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
     )
 
 
+def checks_made(material: Material) -> tuple[data.VerificationLine, ...]:
+    """Whether the remedies last: checks after the closing, by somebody who neither did nor verified them."""
+    codes = {one.id: one.code for one in material.findings}
+    return tuple(
+        data.VerificationLine(
+            action=f"Does it last? {one.day} days after closing (finding {codes[one.finding_id]})",
+            verifier=material.person("checker", one.done_by),
+            on=f"{one.done_at:%Y-%m-%d}",
+            method=one.method.replace("_", " "),
+            result=one.result.replace("_", " "),
+            note=one.note,
+        )
+        for one in material.checks
+    )
+
+
 def monitoring(material: Material) -> tuple[data.MonitoringLine, ...]:
-    """The watch for reprisals; how many kept their work is not recorded by the product yet."""
+    """The watch for reprisals: actions that watch, checks that are due, and counts of those who spoke."""
+    lines = [*_watches(material), *_checks_due(material), *_counts(material)]
+    return tuple(sorted(lines, key=lambda one: (one.due_on, one.day)))
+
+
+def _checks_due(material: Material) -> list[data.MonitoringLine]:
+    lines = []
+    for finding in material.findings:
+        made = [one for one in material.checks if one.finding_id == finding.id]
+        for one in checks.awaited(finding, made):
+            late = ", overdue" if one.is_overdue(material.now.date()) else ""
+            found = one.made.result.replace("_", " ") if one.made else f"not checked yet{late}"
+            result = f"does the remedy last (finding {finding.code}): {found}"
+            done_on = f"{one.made.done_at:%Y-%m-%d}" if one.made else ""
+            lines.append(data.MonitoringLine(one.day, one.due_on.isoformat(), done_on, result=result))
+    return lines
+
+
+def _counts(material: Material) -> list[data.MonitoringLine]:
+    lines = []
+    for finding in material.findings:
+        made = [one for one in material.counts if one.finding_id == finding.id]
+        for one in retention.awaited(finding, made):
+            late = ", overdue" if one.is_overdue(material.now.date()) else ""
+            result = f"those who spoke (finding {finding.code}): " + (
+                f"not counted yet{late}" if one.made is None else _of_count(one.made)
+            )
+            done_on = f"{one.made.counted_at:%Y-%m-%d}" if one.made else ""
+            lines.append(
+                data.MonitoringLine(
+                    *(one.day, one.due_on.isoformat(), done_on),
+                    spoke=one.made.spoke if one.made else None,
+                    still_employed=one.made.still_employed if one.made else None,
+                    result=result,
+                )
+            )
+    return lines
+
+
+def _of_count(made: RetentionCount) -> str:
+    beyond = follow_up.counted(made).is_beyond_explained
+    return "more gone than is explained" if beyond else "no loss beyond what is explained"
+
+
+def _watches(material: Material) -> tuple[data.MonitoringLine, ...]:
     return tuple(
         data.MonitoringLine(
             day=one.action.due_hours // 24,
@@ -151,6 +216,12 @@ def _role(material: Material, user_id: object) -> str:
     return "reviewer" if user_id == material.audit.reviewer_id else "programme"
 
 
+def _access(file: EvidenceFile) -> str:
+    if file.access_class == AccessClass.RESTRICTED:
+        return "restricted"
+    return "original restricted" + (", copy shareable" if file.copy_sha256 else "")
+
+
 def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
     """The evidence by digest; neither content nor file names."""
     return tuple(
@@ -159,8 +230,11 @@ def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
             kind=file.source,
             sha256=file.sha256,
             received_on=f"{file.received_at:%Y-%m-%d}",
-            access_class="original restricted" + (", copy shareable" if file.copy_sha256 else ""),
+            access_class=_access(file),
             redaction=file.redaction.replace("_", " "),
+            shows=file.shows,
+            collector=file.collector,
+            is_late=file.id in material.late,
         )
         for number, file in enumerate(material.evidence, start=1)
     )

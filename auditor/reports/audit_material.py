@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +15,12 @@ from auditor.audits import editions, fieldwork, interviewing, team
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core.database import TenantSession
+from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.follow_up import checks, retention
+from auditor.follow_up.models import EffectivenessCheck, RetentionCount
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation import plan
@@ -58,6 +62,11 @@ class Material:
     revisions: Sequence[ReportRevision]
     events: Sequence[Event]
     people: Mapping[uuid.UUID, str]
+    checks: Sequence[EffectivenessCheck] = ()
+    """Checks made after a closing, those of earlier closings too."""
+    counts: Sequence[RetentionCount] = ()
+    late: AbstractSet[uuid.UUID] = frozenset()
+    """Evidence that came after the deadline of an action."""
 
     @property
     def standing(self) -> list[Finding]:
@@ -100,6 +109,9 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         revisions=issued.revisions_of(session, audit.id),
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},
+        checks=checks.made_of(session, *(one.id for one in held)),
+        counts=retention.made_of(session, *(one.id for one in held)),
+        late=evidence_service.late(session, {one.action.id: one.action.due_at for one in owed}),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from auditor.core.privacy import FEWER, SMALLEST_COUNT
 from auditor.reports.remediation_data import Person
 
-SMALLEST_COUNT = 5
-FEWER = f"fewer than {SMALLEST_COUNT}"
 NOT_RECORDED = "not recorded"
 NOT_IN_THIS_EDITION = "not in the shareable edition"
 

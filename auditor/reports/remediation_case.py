@@ -232,6 +232,7 @@ def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
             *story,
             nothing_recorded("No cohort was assessed by the Delphi indicators."),
             *bullets(DELPHI_LIMITS),
+            *definitions(report),
         ]
     columns = [Column("Cohort", 2.6), Column("Workers", 2, right=True), Column("Act shown", 1.5)]
     columns += [Column("Dimensions", 3.6), Column("Result", 4)]
@@ -245,12 +246,40 @@ def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
         ]
         for row in report.delphi
     ]
-    return [*story, table(columns, rows), *bullets(DELPHI_LIMITS)]
+    return [*story, table(columns, rows), *bullets(DELPHI_LIMITS), *definitions(report)]
+
+
+def definitions(report: RemediationReport) -> list[Flowable]:
+    """What is recorded for each cohort by the Palermo Protocol and by the statistical definition."""
+    if not report.definitions:
+        return []
+    columns = [Column("Cohort", 2.4), Column("Act", 1.8), Column("Means", 3), Column("Purpose", 2)]
+    columns += [
+        Column("Involuntariness", 2.6),
+        Column("Menace of penalty", 2.6),
+        Column("Legs, by a reviewer", 2.4),
+    ]
+    rows: list[list[str | Flowable]] = [
+        [
+            f"{row.cohort} ({row.age_group})",
+            ", ".join(row.act) or "–",
+            (", ".join(row.means) or "–") + (" (none needed)" if row.age_group == "child" else ""),
+            ", ".join(row.purpose) or "–",
+            ", ".join(row.involuntariness) or "–",
+            ", ".join(row.penalty) or "–",
+            row.legs,
+        ]
+        for row in report.definitions
+    ]
+    note = "Codes that are recorded for the same group. Together they indicate; they establish nothing."
+    return [Heading("Act, means, purpose; and both legs", 1), table(columns, rows), words(note, SMALL)]
 
 
 def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
-    """Section 6: what was done at once, against the clocks, and the return of papers."""
+    """Section 6: who might be in danger, what was done at once against the clocks, and papers back."""
     story: list[Flowable] = [Heading(CASE_SECTIONS[5])]
+    if report.in_danger:
+        story.append(facts([("Might anybody be in danger now", report.in_danger)]))
     if report.protection:
         columns = [Column("Measure", 5), Column("Clock", 1.2, right=True), Column("Started (UTC)", 2.4)]
         columns += [
@@ -322,7 +351,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
         group = action.worker_group or "–"
         if action.workers is not None:
             group = f"{group}: {edition.count(action.workers)}"
-        status = _plain(action.status)
+        status = _plain(action.status) + (", evidence late" if action.shown_late else "")
         rows.append(
             [
                 f"{action.code} {action.action}",

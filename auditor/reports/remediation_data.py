@@ -64,6 +64,21 @@ class DelphiRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionRow:
+    """What is recorded for a cohort by both definitions: codes of act, means, purpose, and of both legs."""
+
+    cohort: str
+    age_group: str
+    act: tuple[str, ...]
+    means: tuple[str, ...]
+    purpose: tuple[str, ...]
+    involuntariness: tuple[str, ...]
+    penalty: tuple[str, ...]
+    legs: str
+    """Both legs as a reviewer recorded them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockLine:
     """An immediate measure against its clock of 4, 24, 48 or 72 hours; `done_at` None means still open."""
 
@@ -104,6 +119,8 @@ class ActionLine:
     worker_group: str = ""
     workers: int | None = None
     consent: str = ""
+    shown_late: bool = False
+    """Whether its evidence came after the deadline: it counts, and that it was late is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +179,13 @@ class VerificationLine:
 
 @dataclass(frozen=True, slots=True)
 class MonitoringLine:
-    """A check for reprisals after 30, 90 or 180 days; `retention` is the cohort's share still employed."""
+    """A check after so many days; of a count, how many spoke and how many of these are still employed."""
 
     day: int
     due_on: str
     done_on: str = ""
-    retention: float | None = None
+    spoke: int | None = None
+    still_employed: int | None = None
     result: str = ""
 
 
@@ -230,6 +248,11 @@ class EvidenceLine:
     received_on: str
     access_class: str
     redaction: str
+    shows: str = ""
+    """The day or period that it shows, as stated."""
+    collector: str = ""
+    """Role or organisation that collected it."""
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +284,9 @@ class RemediationReport:
     sample: Sample | None = None
     findings: tuple[FindingLine, ...] = ()
     delphi: tuple[DelphiRow, ...] = ()
+    definitions: tuple[DefinitionRow, ...] = ()
+    in_danger: str = ""
+    """Whether anybody might be in danger now, by the findings."""
     protection: tuple[ClockLine, ...] = ()
     documents: DocumentReturn | None = None
     root_causes: tuple[RootCause, ...] = ()

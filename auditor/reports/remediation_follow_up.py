@@ -8,7 +8,9 @@ from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
 from auditor.reports.remediation_case import action_table
 from auditor.reports.remediation_data import (
     Change,
+    EvidenceLine,
     MoneyLine,
+    MonitoringLine,
     RemediationReport,
     ScoreState,
     VerificationLine,
@@ -168,12 +170,19 @@ def monitoring(report: RemediationReport, edition: Edition) -> list[Flowable]:
             f"{line.day} days",
             line.due_on,
             line.done_on or "not done yet",
-            "–" if line.retention is None else edition.typed(f"{line.retention:.0%}"),
+            _still_employed(line, edition),
             line.result or "–",
         ]
         for line in report.monitoring
     ]
     return [heading, table(columns, rows)]
+
+
+def _still_employed(line: MonitoringLine, edition: Edition) -> str:
+    if line.spoke is None or line.still_employed is None:
+        return "–"
+    spoke, still = edition.parts(line.spoke, line.still_employed)
+    return f"{still} of {spoke}"
 
 
 def risk_effect(report: RemediationReport, edition: Edition) -> list[Flowable]:
@@ -260,13 +269,17 @@ def change_log(report: RemediationReport, edition: Edition) -> list[Flowable]:
     story.append(Heading("Evidence index", 1))
     if not report.evidence:
         return [*story, nothing_recorded("No evidence file is recorded.")]
-    columns = [Column("No.", 1), Column("Kind", 2.2), Column("SHA-256", 5.2), Column("Received", 1.9)]
-    columns += [Column("Access", 1.9), Column("Redaction", 2)]
-    rows = [
-        [line.number, line.kind, line.sha256, line.received_on, line.access_class, line.redaction]
-        for line in report.evidence
-    ]
-    return [*story, table(columns, rows)]
+    columns = [Column("No.", 1), Column("Kind", 2.2), Column("SHA-256", 4.6), Column("Received", 1.9)]
+    columns += [Column("Shows", 2.1), Column("Access", 1.9), Column("Redaction", 2)]
+    return [*story, table(columns, [_evidence_row(line, edition) for line in report.evidence])]
+
+
+def _evidence_row(line: EvidenceLine, edition: Edition) -> list[str | Flowable]:
+    received = f"{line.received_on}, late" if line.is_late else line.received_on
+    kind = line.kind
+    if line.collector and edition is Edition.RESTRICTED:  # typed by people
+        kind = f"{kind}\nby {line.collector}"
+    return [line.number, kind, line.sha256, received, line.shows or "–", line.access_class, line.redaction]
 
 
 def _why(line: Change, edition: Edition) -> str:

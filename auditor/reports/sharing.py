@@ -33,6 +33,7 @@ def with_numbered_groups(report: RemediationReport) -> RemediationReport:
         report,
         sample=sample,
         delphi=tuple(replace(row, cohort=groups.name(row.cohort)) for row in report.delphi),
+        definitions=tuple(replace(row, cohort=groups.name(row.cohort)) for row in report.definitions),
         remedies=_renamed(report.remedies, groups),
         prevention=_renamed(report.prevention, groups),
         money=tuple(replace(one, worker_group=groups.name(one.worker_group)) for one in report.money),

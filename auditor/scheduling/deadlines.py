@@ -1,4 +1,4 @@
-"""What is open and falls due soon, from the rooms that have terms: actions, requests, hits, audits, cases."""
+"""What is open and falls due soon, by room: actions, requests, hits, audits, cases, follow-up."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from auditor.cases.deadlines import running_clocks
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
+from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import STAGES, Deadline, to_person, to_role, to_supplier
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
@@ -135,5 +136,8 @@ READERS: dict[str, Reader] = {
     "screening_hit": open_hits,
     "audit": audits_to_come,
     "zero_tolerance_case": running_clocks,
+    "effectiveness_check": follow_up.checks_to_come,
+    "retention_count": follow_up.counts_to_come,
+    "escalation": follow_up.steps_to_decide,
 }
 """Subject type → who reads its open deadlines."""

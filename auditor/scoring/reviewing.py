@@ -30,7 +30,7 @@ EVIDENCE_ACTIONS = frozenset(
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
-        *("interviews_recorded", "checklist_answered", "documents_counted"),
+        *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
         *(
             "merge_proposed",
             "split_proposed",

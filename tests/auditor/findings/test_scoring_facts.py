@@ -162,7 +162,7 @@ def test_probation_lasts_twelve_months_after_a_grave_finding_was_closed(session,
     finding.state, finding.verified_at, finding.closed_at = FindingState.CLOSED, NOON, NOON
     session.flush()
     assert not facts(session, site).gates
-    finding.gates_at_closing = ["G2_zt_confirmed"]
+    finding.gates_at_closing, finding.found_effective_on = ["G2_zt_confirmed"], TODAY
     for on, held in (("2026-06-15", True), ("2027-06-14", True), ("2027-06-15", False)):
         assert (Gate.PROBATION in facts(session, site, casework.day(on)).gates) == held
 

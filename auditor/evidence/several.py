@@ -1,0 +1,114 @@
+"""Files brought together: all of them are kept, or none, and a refusal names each file and why."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from auditor.core import errors, forms, privacy
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.storage import Storage
+from auditor.evidence import inspection, service
+from auditor.evidence.models import EvidenceFile
+from auditor.evidence.refusals import REFUSALS
+from auditor.evidence.schemas import FileFacts
+from auditor.evidence.service import Facts, Incoming, Uploaded
+from suppliers.database import Base
+
+MOST = 20
+"""So many files at once; each may be as large as one."""
+
+
+def of_form(uploaded: Sequence[Uploaded], said: MultiDict[str, str]) -> list[Incoming]:
+    """The files of a page's form with what it says of them."""
+    form = forms.read(FileFacts(), said)
+    if not form.is_valid:
+        raise BadInput(
+            [
+                {
+                    "column": name,
+                    "code": "not_valid",
+                    "found": str(form.typed.get(name, ""))[:80],
+                    "advice": text,
+                }
+                for name, texts in form.errors.items()
+                for text in texts
+            ]
+        )
+    return brought(uploaded, form.values)
+
+
+def brought(uploaded: Sequence[Uploaded], facts: Facts | Mapping[str, Any]) -> list[Incoming]:
+    """Uploaded files with one set of facts; refuses when no file was chosen."""
+    chosen = [one for one in uploaded if one is not None and one.filename]
+    if not chosen:
+        raise Refused("file_missing")
+    if len(chosen) > MOST:
+        raise Refused("too_many_files", most=MOST)
+    stated = facts if isinstance(facts, Facts) else Facts(**facts)
+    return [Incoming(one.filename or "", one.stream, stated.source, facts=stated) for one in chosen]
+
+
+def receive_all(
+    session: TenantSession,
+    storage: Storage,
+    files: Sequence[Incoming],
+    *,
+    subject: Base,
+    supplier_id: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+    limit: int,
+) -> list[EvidenceFile]:
+    """Keep every file for a subject, after all of them were looked at."""
+    looked_at, refused = [], []
+    for one in files:
+        content = one.stream.read(limit + 1)
+        try:
+            _look_at(one.filename, content, limit)
+        except Refused as refusal:
+            if len(files) == 1:
+                raise
+            refused.append(f"{inspection.plain_name(one.filename)}: {_words(refusal)}")
+        looked_at.append((one, content))
+    if refused:
+        raise Refused("files_refused", files=refused)
+    return [
+        service.receive(
+            session,
+            storage,
+            Incoming(one.filename, io.BytesIO(content), one.source, one.taken_on, one.facts),
+            subject=subject,
+            supplier_id=supplier_id,
+            actor=actor,
+            now=now,
+            limit=limit,
+        )
+        for one, content in looked_at
+    ]
+
+
+def _look_at(filename: str, content: bytes, limit: int) -> None:
+    if len(content) > limit:
+        raise Refused("file_too_large", limit=limit)
+    found = inspection.inspect(filename, content)
+    privacy.refuse_identities({"filename": found.filename})
+
+
+def _words(refusal: Refused) -> str:
+    """Why one file of several was refused, as a sentence."""
+    if isinstance(refusal, BadInput):
+        return " ".join(sorted({str(one.get("advice", "")) for one in refusal.problems}))
+    wording = (errors.REFUSALS | REFUSALS)[refusal.code]
+    told = {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else value
+        for name, value in refusal.details.items()
+    }
+    return f"{wording.title}. {wording.detail.format_map(told)}"

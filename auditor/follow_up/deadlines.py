@@ -1,0 +1,104 @@
+"""Checks, counts and steps that fall due soon or are overdue, and who has to know."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core.access import Role
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding, FindingState
+from auditor.follow_up import checks, raising, retention, rules
+from auditor.follow_up.models import EffectivenessCheck, RetentionCount, Step
+from auditor.notifications.service import STAGES, Deadline, to_person, to_role
+from auditor.remediation.service import GRAVE
+from suppliers.models import Supplier
+
+HORIZON = timedelta(days=max(STAGES) + 1)
+CHECKERS = tuple(to_role(role) for role in (Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER))
+"""Auditors and reviewers check and count; compliance sees to it that somebody does."""
+
+
+def checks_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Checks after a closing that nobody has made."""
+    last = now - timedelta(days=rules.check_days()[0]) + HORIZON
+    closed = _findings(
+        session,
+        Finding.state == FindingState.CLOSED,
+        Finding.found_effective_on.is_(None),
+        Finding.closed_at < last,
+    )
+    made: dict[uuid.UUID, list[EffectivenessCheck]] = defaultdict(list)
+    for check in session.scalars(sa.select(EffectivenessCheck)):
+        made[check.finding_id].append(check)
+    for finding, supplier in closed:
+        for one in checks.awaited(finding, made[finding.id]):
+            if one.made is None and one.due_on < (now + HORIZON).date():
+                yield _of_finding("effectiveness_check", finding, supplier, one.day, one.due_on)
+
+
+def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Counts of those who spoke that nobody has made; owed for grave findings."""
+    last = now - timedelta(days=rules.retention_days()[0]) + HORIZON
+    owed = _findings(
+        session,
+        Finding.severity.in_(GRAVE),
+        Finding.state != FindingState.WITHDRAWN,
+        Finding.recorded_at < last,
+    )
+    made: dict[uuid.UUID, list[RetentionCount]] = defaultdict(list)
+    for count in session.scalars(sa.select(RetentionCount)):
+        made[count.finding_id].append(count)
+    for finding, supplier in owed:
+        for one in retention.awaited(finding, made[finding.id]):
+            if one.made is None and one.due_on < (now + HORIZON).date():
+                yield _of_finding("retention_count", finding, supplier, one.day, one.due_on)
+
+
+def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> Iterable[tuple[Finding, str]]:
+    query = sa.select(Finding, Supplier.name).join(Supplier, Finding.supplier_id == Supplier.id)
+    return [(finding, name) for finding, name in session.execute(query.where(*conditions))]
+
+
+def _of_finding(code: str, finding: Finding, supplier: str, day: int, due_on: date) -> Deadline:
+    return Deadline(
+        code,
+        code,
+        finding.id,
+        due_on,
+        CHECKERS,
+        {"finding": finding.code, "supplier": supplier, "day": day},
+        "remediation.finding",
+        "finding_id",
+    )
+
+
+def steps_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]:
+    """Proposals that wait for a reviewer, and tasks that wait for their owner."""
+    rows = [row for row in raising.waiting(session) if row.due_on and row.due_on < (now + HORIZON).date()]
+    wanted = sa.select(Supplier).where(Supplier.id.in_({row.supplier_id for row in rows}))
+    names = {one.id: one.name for one in session.scalars(wanted)}
+    for row in rows:
+        roles = raising.RECIPIENTS.get(Step(row.step), (Role.COMPLIANCE, Role.REVIEWER))
+        recipients = [to_role(role) for role in roles]
+        if row.owner_id is not None:
+            recipients.append(to_person(row.owner_id))
+        assert row.due_on is not None  # rows without a day were left out
+        yield Deadline(
+            "step_waits",
+            "escalation",
+            row.id,
+            row.due_on,
+            tuple(recipients),
+            {
+                "what": raising.IN_WORDS[row.step],
+                "finding": row.finding.code,
+                "supplier": names.get(row.supplier_id, ""),
+            },
+            "follow_up.step",
+            "escalation_id",
+        )

@@ -1,0 +1,153 @@
+"""What people decide on steps: a reviewer on proposals, named owners on plans, reviews and studies."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.findings import recording as recording_findings
+from auditor.findings import service as findings
+from auditor.findings.models import Cohort, Finding, FindingSeverity, Substantiation
+from auditor.findings.service import require_reason
+from auditor.findings.states import ENDED_STATES
+from auditor.follow_up import raising, retention, rules
+from auditor.follow_up.models import Decision, Escalation, RetentionCount, Step
+from auditor.history import service as history
+from auditor.remediation import plan, recording
+from auditor.users.models import User
+
+
+def get(session: TenantSession, escalation_id: uuid.UUID, *, actor: Actor) -> Escalation:
+    """A step that the actor may know of; a supplier learns of none."""
+    row = session.get(Escalation, escalation_id)
+    if row is None or actor.supplier_id is not None or not actor.may(Permission.SEE_AUDITS):
+        raise NotThere("escalation")
+    return row
+
+
+def decide(
+    session: TenantSession, row: Escalation, decision: Decision, *, reason: str, actor: Actor, now: datetime
+) -> None:
+    """A reviewer accepts or declines a proposal, or a task ends with an outcome; always with a reason."""
+    session.refresh(row, with_for_update=True)
+    finding = session.get_one(Finding, row.finding_id)
+    if not row.waits:
+        raise Refused("escalation_decided", decision=row.decision or "none")
+    if decision not in raising.outcomes_of(row.step):
+        raise Refused("outcome_not_possible", possible=list(raising.outcomes_of(row.step)))
+    require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
+    if row.is_proposal:
+        _decide_proposal(session, row, finding, decision, reason, actor=actor, now=now)
+    else:
+        _end_task(session, row, decision, actor, now)
+    row.decision, row.reason = decision, reason.strip()
+    row.decided_at, row.decided_by = now, actor.user_id
+    told = {"step": row.step, "decision": str(decision)}
+    history.record(session, actor, "escalation_decided", finding, at=now, after=told, reason=row.reason)
+    if row.step == Step.REVIEW and finding.state not in ENDED_STATES:
+        next_review(session, finding, row, actor=actor, now=now)
+
+
+def _decide_proposal(
+    session: TenantSession,
+    row: Escalation,
+    finding: Finding,
+    decision: Decision,
+    reason: str,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    findings.require_reviewer(finding, actor)
+    if row.step == Step.RETALIATION:
+        counted = count_behind(session, row)
+        require_other_person(actor, counted.counted_by)
+        if decision == Decision.ACCEPTED:
+            record_retaliation(session, finding, counted, actor=actor, now=now)
+    elif decision == Decision.ACCEPTED:
+        severity = FindingSeverity(row.proposed_value)
+        recording.decide_severity(session, finding, severity, reason=reason, actor=actor, now=now)
+
+
+def count_behind(session: TenantSession, row: Escalation) -> RetentionCount:
+    """The count that made somebody ask about retaliation."""
+    query = sa.select(RetentionCount).filter_by(finding_id=row.finding_id, day=int(row.proposed_value))
+    return session.scalars(query).one()
+
+
+def record_retaliation(
+    session: TenantSession, finding: Finding, counted: RetentionCount, *, actor: Actor, now: datetime
+) -> Finding:
+    """What the reviewer accepts becomes an alleged finding: it holds its gate; others confirm it or not."""
+    draft = recording_findings.Draft(
+        code=retention.CODE,
+        found_on=now.date(),
+        reference=f"retaliation-{finding.id.hex[-8:]}-{counted.day}",
+        substantiation=Substantiation.ALLEGED,
+        cohort=Cohort(finding.cohort),
+        cohort_label=finding.cohort_label,
+        title="Workers who spoke are no longer employed",
+        description=f"Counted {counted.day} days after a finding: more are gone than is explained.",
+        is_confidential=True,
+    )
+    made = recording_findings.store(session, finding.supplier_id, None, draft, actor=actor, now=now)
+    plan.draw_up(session, made, actor=actor, now=now)
+    return made
+
+
+def _end_task(
+    session: TenantSession, row: Escalation, decision: Decision, actor: Actor, now: datetime
+) -> None:
+    require_staff(actor)
+    if row.step == Step.REVIEW and row.counted_from >= now.date():
+        raise Refused("review_too_early", last=row.counted_from)
+    if row.owner_id is None:
+        raise Refused("owner_missing")
+    if decision == Decision.LEAVE and not _leverage_was_tried(session, row):
+        raise Refused("leverage_first")
+
+
+def _leverage_was_tried(session: TenantSession, row: Escalation) -> bool:
+    """Whether a leverage plan of the finding came to an end before an exit is spoken of (DIS-01)."""
+    steps = raising.of_findings(session, row.finding_id)
+    return any(one.step == Step.LEVERAGE_PLAN and one.decision for one in steps)
+
+
+def require_staff(actor: Actor) -> None:
+    """Reviews, leverage plans and studies are the buyer's: compliance or a reviewer settles them."""
+    require(actor, Permission.FOLLOW_ACTIONS)
+    if actor.user_id is not None and not {Role.COMPLIANCE, Role.REVIEWER} & actor.roles:
+        raise Refused("not_allowed", permission=Permission.FOLLOW_ACTIONS.value)
+
+
+def name_owner(session: TenantSession, row: Escalation, owner: User, *, actor: Actor, now: datetime) -> None:
+    """Name who at the buyer answers for a review, a plan or a study."""
+    require_staff(actor)
+    session.refresh(row, with_for_update=True)
+    if not row.waits or row.is_proposal:
+        raise Refused("no_owner_here")
+    if owner.supplier_id is not None or not owner.is_active:
+        raise NotThere("person")
+    before, row.owner_id = row.owner_id, owner.id
+    told = {"step": row.step, "owner": owner.id}
+    history.record(
+        session, actor, "escalation_owner_named", row.finding, at=now, before={"owner": before}, after=told
+    )
+
+
+def next_review(
+    session: TenantSession, finding: Finding, last: Escalation | None, *, actor: Actor, now: datetime
+) -> Escalation:
+    """The next review of a collaborative finding, with the owner of the one before."""
+    begun = now.date() if last is not None else finding.recorded_at.date()
+    due_on = begun + timedelta(days=rules.review_days())
+    row = raising.raised(session, finding, Step.REVIEW, begun, actor=actor, now=now, due_on=due_on)
+    row.owner_id = last.owner_id if last is not None else None
+    return row

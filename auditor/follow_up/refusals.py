@@ -1,0 +1,30 @@
+"""Refusals of checks, counts and steps in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "finding_not_closed": Wording(
+        "Nothing to check yet", "Whether a remedy lasts is checked after the closing; the finding is {state}."
+    ),
+    "check_not_awaited": Wording(
+        "No such check", "No check is due {day} days after the closing. Due are: {days}.", 422
+    ),
+    "check_made_already": Wording("Checked already", "The check {day} days after the closing was made."),
+    "check_too_early": Wording(
+        "Too early", "What is looked at {day} days on cannot be seen yet; it is due on {due_on}."
+    ),
+    "nothing_to_count": Wording("Nothing to count", "The finding is {state}."),
+    "count_not_awaited": Wording("No such count", "Those who spoke are counted after {days} days.", 422),
+    "counted_already": Wording("Counted already", "The count after {day} days is stored and stays."),
+    "escalation_decided": Wording("Nothing to decide", "Nobody has to decide on it; decision: {decision}."),
+    "outcome_not_possible": Wording("Not a possible outcome", "Choose one of: {possible}.", 422),
+    "owner_missing": Wording("An owner comes first", "Name who at the buyer answers for it first.", 422),
+    "no_owner_here": Wording("No owner here", "A reviewer decides on it, or it is settled already."),
+    "leverage_first": Wording(
+        "Leverage comes first",
+        "An exit is spoken of only after leverage was used or could not be; settle the leverage plan first.",
+    ),
+    "review_too_early": Wording("Too early", "The time of this review runs from {last}; review it later."),
+}

@@ -1,0 +1,135 @@
+"""Are workers who spoke still employed? Counts only; a loss that nothing explains is put to a reviewer."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core import privacy
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.findings.models import Finding, FindingState
+from auditor.follow_up import raising, rules
+from auditor.follow_up.models import RetentionCount, Step
+from auditor.history import service as history
+from auditor.remediation.service import GRAVE
+
+CODE = "RETALIATION"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of those who spoke, how many still work there and how many left for a confirmed reason."""
+
+    spoke: int
+    still_employed: int
+    left_explained: int = 0
+    site_percent: int | None = None
+    note: str = ""
+
+    @property
+    def unexplained(self) -> int:
+        """How many are gone without a confirmed reason."""
+        return self.spoke - self.still_employed - self.left_explained
+
+    @property
+    def is_beyond_explained(self) -> bool:
+        """Whether more are gone than the usual turnover explains; a turnover not known explains none."""
+        usual = self.spoke * (100 - self.site_percent) / 100 if self.site_percent is not None else 0
+        return self.unexplained > usual
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A count that is due some days after a finding was recorded, and the count when it was made."""
+
+    day: int
+    due_on: date
+    made: RetentionCount | None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day has passed without it."""
+        return self.made is None and self.due_on < today
+
+
+def is_owed(finding: Finding) -> bool:
+    """Whether the counts are a duty: of every grave finding that was not withdrawn."""
+    return finding.severity in GRAVE and finding.state != FindingState.WITHDRAWN
+
+
+def awaited(finding: Finding, made: Sequence[RetentionCount]) -> list[Awaited]:
+    """The days of counting; of a finding that is not grave only what was counted."""
+    by_day = {one.day: one for one in made}
+    recorded_on = finding.recorded_at.date()
+    return [
+        Awaited(day, recorded_on + timedelta(days=day), by_day.get(day))
+        for day in rules.retention_days()
+        if is_owed(finding) or day in by_day
+    ]
+
+
+def made_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCount]:
+    """Every count of these findings, by day."""
+    query = sa.select(RetentionCount).where(RetentionCount.finding_id.in_(finding_ids))
+    return session.scalars(query.order_by(RetentionCount.day, RetentionCount.id)).all()
+
+
+def record(
+    session: TenantSession, finding: Finding, day: int, count: Count, *, actor: Actor, now: datetime
+) -> RetentionCount:
+    """Keep a count; where more are gone than is explained, a reviewer is asked about retaliation."""
+    require(actor, Permission.VERIFY_ACTIONS)
+    session.refresh(finding, with_for_update=True)
+    _check(session, finding, day, count, now.date())
+    row = RetentionCount(
+        finding_id=finding.id,
+        supplier_id=finding.supplier_id,
+        day=day,
+        due_on=finding.recorded_at.date() + timedelta(days=day),
+        spoke=count.spoke,
+        still_employed=count.still_employed,
+        left_explained=count.left_explained,
+        site_percent=count.site_percent,
+        note=count.note.strip(),
+        counted_at=now,
+        counted_by=actor.user_id,
+    )
+    session.add(row)
+    # Numbers of so few people stay in the row: the history is read by more people.
+    told = {"day": day, "beyond_explained": count.is_beyond_explained}
+    history.record(session, actor, "retention_counted", finding, at=now, after=told)
+    if count.is_beyond_explained:
+        raising.propose(session, finding, Step.RETALIATION, row.due_on, actor=actor, now=now, value=str(day))
+    return row
+
+
+def _check(session: TenantSession, finding: Finding, day: int, count: Count, today: date) -> None:
+    privacy.refuse_identities({"note": count.note})
+    if finding.state == FindingState.WITHDRAWN:
+        raise Refused("nothing_to_count", state=finding.state)
+    if day not in rules.retention_days():
+        raise Refused("count_not_awaited", day=day, days=list(rules.retention_days()))
+    if any(one.day == day for one in made_of(session, finding.id)):
+        raise Refused("counted_already", day=day)
+    due_on = finding.recorded_at.date() + timedelta(days=day)
+    if today < due_on:
+        raise Refused("check_too_early", day=day, due_on=due_on)
+    problems = []
+    if count.spoke < 1:
+        problems.append(_problem("spoke", count.spoke, "Count those who spoke; at least one."))
+    if count.still_employed < 0 or count.left_explained < 0 or count.unexplained < 0:
+        advice = "Those still employed and those who left for a confirmed reason are at most those who spoke."
+        problems.append(_problem("still_employed", count.still_employed, advice))
+    if count.site_percent is not None and not 0 <= count.site_percent <= 100:
+        problems.append(_problem("site_percent", count.site_percent, "Write 0 to 100, or leave it blank."))
+    if problems:
+        raise BadInput(problems)
+
+
+def _problem(column: str, found: int, advice: str) -> dict[str, object]:
+    return {"column": column, "code": "not_between", "found": str(found), "advice": advice}

@@ -1,0 +1,112 @@
+"""What follows a finding, ready for page and API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.privacy import SMALLEST_COUNT, banded
+from auditor.findings.models import Finding
+from auditor.follow_up import checks, effect, raising, retention
+from auditor.follow_up.effect import ScoreChange
+from auditor.follow_up.models import Escalation, RetentionCount
+from auditor.users.models import User
+
+FEW_BETWEEN = "not told, since few are between"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One check after the closing."""
+
+    day: int
+    due_on: date
+    is_overdue: bool
+    method: str | None = None
+    result: str | None = None
+    note: str = ""
+    done_at: datetime | None = None
+    done_by: object = None
+    by: str = ""
+    may_be_made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """One count of those who spoke; small numbers are banded."""
+
+    day: int
+    due_on: date
+    is_overdue: bool
+    spoke: str | None = None
+    still_employed: str | None = None
+    beyond_explained: bool | None = None
+    counted_at: datetime | None = None
+    may_be_made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """All that follows one finding."""
+
+    finding_id: object
+    found_effective_on: date | None
+    checks: list[CheckLine]
+    counts: list[CountLine]
+    steps: list[Escalation]
+    score: list[ScoreChange]
+
+
+def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today: date) -> FollowUp:
+    """Checks, counts, steps and the score's changes of a finding."""
+    may_check = actor.may(Permission.VERIFY_ACTIONS)
+    is_barred = actor.user_id in checks.barred(session, finding)
+    return FollowUp(
+        finding_id=finding.id,
+        found_effective_on=finding.found_effective_on,
+        checks=[
+            _check_line(session, one, today, may_check and not is_barred)
+            for one in checks.of_finding(session, finding)
+        ],
+        counts=[
+            _count_line(one, today, may_check)
+            for one in retention.awaited(finding, retention.made_of(session, finding.id))
+        ],
+        steps=list(raising.of_findings(session, finding.id)),
+        score=effect.of_finding(session, finding),
+    )
+
+
+def _check_line(session: TenantSession, one: checks.Awaited, today: date, may_check: bool) -> CheckLine:
+    made, late = one.made, one.is_overdue(today)
+    if made is None:
+        may_be_made = may_check and today >= one.due_on - checks.EARLIEST
+        return CheckLine(one.day, one.due_on, late, may_be_made=may_be_made)
+    person = session.get(User, made.done_by) if made.done_by else None
+    return CheckLine(
+        *(one.day, one.due_on, late, made.method, made.result, made.note, made.done_at, made.done_by),
+        by=person.name if person else "",
+    )
+
+
+def _count_line(one: retention.Awaited, today: date, may_count: bool) -> CountLine:
+    made, late = one.made, one.is_overdue(today)
+    if made is None:
+        return CountLine(one.day, one.due_on, late, may_be_made=may_count and today >= one.due_on)
+    count = counted(made)
+    spoke, still = banded_pair(made.spoke, made.still_employed)
+    return CountLine(one.day, one.due_on, late, spoke, still, count.is_beyond_explained, made.counted_at)
+
+
+def counted(made: RetentionCount) -> retention.Count:
+    """A stored count as the service judged it."""
+    return retention.Count(made.spoke, made.still_employed, made.left_explained, made.site_percent)
+
+
+def banded_pair(spoke: int, still: int) -> tuple[str, str]:
+    """Both counts as text; where few are between them, the second is not told: it could be computed."""
+    if still >= SMALLEST_COUNT and 0 < spoke - still < SMALLEST_COUNT:
+        return banded(spoke), FEW_BETWEEN
+    return banded(spoke), banded(still)

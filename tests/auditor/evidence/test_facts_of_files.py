@@ -1,0 +1,190 @@
+"""What is stated of a file stays with it, and files brought together are kept together or not at all."""
+
+import io
+
+import pytest
+import sqlalchemy as sa
+from PIL import Image, PngImagePlugin
+
+from auditor.core.database import open_session
+from auditor.core.errors import BadInput
+from auditor.evidence import photos, service
+from auditor.evidence.models import AccessClass, EvidenceFile, Source
+from auditor.evidence.service import Facts
+from tests import casework
+from tests.auditor.evidence.test_receive_evidence import photo
+from tests.conftest import NOON, NORTHWIND
+
+HIDDEN = b"HiddenPlaceOrName"
+XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + HIDDEN + b"</x:xmpmeta>"
+
+
+def with_everything(kind):
+    """A picture that carries its place and maker in every way that its kind knows."""
+    picture = Image.new("RGB", (60, 40), (180, 30, 30))
+    exif = Image.Exif()
+    exif[0x010F] = HIDDEN.decode()
+    exif.get_ifd(0x8825).update({1: "N", 2: (23.0, 59.0, 30.0)})
+    settings = {"exif": exif, "icc_profile": HIDDEN * 20}
+    if kind == "PNG":
+        settings["pnginfo"] = text = PngImagePlugin.PngInfo()
+        text.add_text("Author", HIDDEN.decode())
+        text.add_text("Comment", HIDDEN.decode(), zip=True)
+        text.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    elif kind == "WEBP":
+        settings["xmp"] = XMP
+    else:
+        settings |= {"comment": HIDDEN, "xmp": XMP}
+    written = io.BytesIO()
+    picture.save(written, kind, **settings)
+    content = written.getvalue()
+    if kind != "JPEG":
+        return content
+    iptc = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + len(HIDDEN).to_bytes(4, "big") + HIDDEN
+    thumbnail = b"JFXX\x00\x10" + HIDDEN
+    segments = b"".join(
+        marker + (len(body) + 2).to_bytes(2, "big") + body
+        for marker, body in ((b"\xff\xed", iptc), (b"\xff\xe0", thumbnail), (b"\xff\xfe", HIDDEN))
+    )
+    return content[:2] + segments + content[2:]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_nothing_but_pixels_reaches_the_shareable_copy(kind):
+    original = with_everything(kind)
+    assert original.count(HIDDEN) > 2
+    copy = photos.without_metadata(original, f"image/{kind.lower()}")
+    assert HIDDEN not in copy
+    assert b"xmp" not in copy.lower()
+    assert b"8BIM" not in copy
+    with Image.open(io.BytesIO(copy)) as picture:
+        assert not picture.getexif()
+        assert set(picture.info) <= {
+            "jfif",
+            "jfif_version",
+            "jfif_unit",
+            "jfif_density",
+            "loop",
+            "background",
+        }
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return casework.storage_in(tmp_path)
+
+
+def receive(session, storage, site, bo, **facts):
+    stated = Facts(Source.PHOTO, **facts)
+    incoming = service.Incoming("gate.jpg", io.BytesIO(photo()), Source.PHOTO, facts=stated)
+    common = {"subject": site, "supplier_id": site.id, "actor": bo, "now": NOON, "limit": 1_000_000}
+    return service.receive(session, storage, incoming, **common)
+
+
+def test_what_was_stated_stays_with_the_file(session, storage, bo):
+    site = casework.supplier(session)
+    facts = {"taken_at": "2026-06-14T18:30+06:00", "collector": "Lead auditor"}
+    period = {"shows_from": casework.day("2026-05-01"), "shows_to": casework.day("2026-05-31")}
+    kept = receive(session, storage, site, bo, **facts, **period)
+    assert (kept.taken_at, kept.collector) == ("2026-06-14T18:30+06:00", "Lead auditor")
+    assert kept.shows == "2026-05-01 to 2026-05-31"
+
+
+def test_of_a_restricted_file_no_copy_is_made(session, storage, bo):
+    site = casework.supplier(session)
+    kept = receive(session, storage, site, bo, access_class=AccessClass.RESTRICTED)
+    assert (kept.copy_sha256, kept.access_class) == ("", "restricted")
+
+
+def test_a_collector_is_no_person_with_a_number(session, storage, bo):
+    with pytest.raises(BadInput):
+        receive(session, storage, casework.supplier(session), bo, collector="+880 1712 345678")
+
+
+@pytest.fixture
+def finding(session, supplier_of_chi, bo):
+    made = casework.finding(session, supplier_of_chi, bo)
+    session.commit()
+    return made
+
+
+@pytest.fixture
+def kept(sessions):
+    def read():
+        with open_session(sessions, NORTHWIND, writes=False) as session:
+            return session.scalars(sa.select(EvidenceFile).order_by(EvidenceFile.id)).all()
+
+    return read
+
+
+def files(*named):
+    return [(io.BytesIO(content), name) for name, content in named]
+
+
+GOOD = (("gate.jpg", photo()), ("door.png", photo("PNG")), ("list.csv", b"line;count\npacking;40\n"))
+FACTS = {
+    "source": "photo",
+    "taken_at": "2026-06-14T18:30+06:00",
+    "shows_from": "2026-05-01",
+    "shows_to": "2026-05-31",
+    "collector": "Lead auditor",
+    "access_class": "restricted",
+}
+
+
+def test_several_files_are_kept_with_one_form(as_bo, kept, finding):
+    answer = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(*GOOD), **FACTS})
+    assert answer.status_code == 303, answer.text
+    assert [one.filename for one in kept()] == [name for name, _ in GOOD]
+    assert {(one.collector, one.shows, one.access_class) for one in kept()} == {
+        ("Lead auditor", "2026-05-01 to 2026-05-31", "restricted")
+    }
+    page = as_bo.get(f"/findings/{finding.id}").text
+    assert "Lead auditor" in page
+    assert "2026-05-01 to 2026-05-31" in page
+
+
+def test_one_bad_file_keeps_all_out_and_each_bad_one_is_named(as_bo, api_as, kept, finding, tmp_path):
+    bad = (*GOOD, ("run.exe", b"MZ"), ("empty.txt", b""))
+    answer = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(*bad)})
+    assert answer.status_code == 422
+    assert "run.exe: This kind of file is not accepted" in answer.text
+    assert "empty.txt: The file is empty" in answer.text
+    by_api = api_as("bo").post(f"/findings/{finding.id}/evidence-files", data={"files": files(*bad)})
+    assert (by_api.status_code, by_api.json["code"]) == (422, "files_refused")
+    assert [one.partition(":")[0] for one in by_api.json["details"]["files"]] == ["run.exe", "empty.txt"]
+    assert kept() == []
+
+
+def test_several_files_are_kept_by_api(api_as, kept, finding):
+    answer = api_as("bo").post(
+        f"/findings/{finding.id}/evidence-files", data={"files": files(*GOOD), **FACTS}
+    )
+    assert answer.status_code == 201, answer.json
+    assert [one["filename"] for one in answer.json["items"]] == [name for name, _ in GOOD]
+    assert len(kept()) == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"taken_at": "2026-06-14T18:30"},
+        {"taken_at": "yesterday"},
+        {"shows_from": "2026-05-31", "shows_to": "2026-05-01"},
+        {"shows_to": "2026-05-01"},
+        {"access_class": "public"},
+    ],
+)
+def test_facts_that_cannot_be_are_refused(as_bo, api_as, kept, finding, said):
+    page = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(GOOD[0]), **said})
+    assert page.status_code == 422
+    by_api = api_as("bo").post(f"/findings/{finding.id}/evidence", data={"file": files(GOOD[0]), **said})
+    assert by_api.status_code == 422
+    assert kept() == []
+
+
+def test_who_may_not_attach_attaches_nothing(api_as, kept, finding):
+    for name, status in (("ama", 403), ("chi", 403), ("dara", 403)):
+        answer = api_as(name).post(f"/findings/{finding.id}/evidence-files", data={"files": files(*GOOD)})
+        assert answer.status_code == status
+    assert kept() == []

@@ -1,0 +1,164 @@
+"""What follows a finding, on its page and by API: for whom it is, and what each may do."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core import clock
+from auditor.core.access import job_actor
+from auditor.core.database import open_session
+from auditor.findings.models import Finding, FindingState
+from auditor.follow_up import escalating
+from auditor.follow_up.models import Escalation
+from auditor.notifications.models import Notice
+from auditor.remediation import closing
+from auditor.scheduling import deadlines
+from tests import casework
+from tests.conftest import NOON, NORTHWIND, person_id
+
+JOB = job_actor(NORTHWIND, "escalate")
+
+
+@pytest.fixture
+def closed(session, tmp_path, supplier_of_chi, ama, bo, rhea):
+    """A finding closed 100 days ago; its first check is overdue, its count of 30 days too."""
+    finding = casework.finding(session, supplier_of_chi, bo)
+    casework.remedied(session, casework.storage_in(tmp_path), finding, ama, rhea)
+    closing.close_finding(session, finding, actor=rhea, now=NOON)
+    ago = clock.now() - timedelta(days=100)
+    finding.closed_at = finding.recorded_at = ago
+    session.commit()
+    return finding
+
+
+@pytest.fixture
+def overdue(session, supplier_of_chi, bo):
+    """A finding that is overdue for its special audit."""
+    finding = casework.finding(session, supplier_of_chi, bo)
+    finding.cap_due_on = clock.today() - timedelta(days=30)
+    session.commit()
+    return finding
+
+
+def page_of(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def state_of(sessions, finding):
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        return session.get_one(Finding, finding.id).state
+
+
+def test_the_page_of_a_closed_finding_shows_overdue_checks_and_who_may_make_them(
+    as_bo, as_rhea, as_chi, closed
+):
+    address = f"/findings/{closed.id}"
+    told = page_of(as_bo, address)
+    assert "Does the remedy last?" in told
+    assert "overdue" in told
+    assert "Record the check" in told
+    assert "Record the count" in told
+    assert "Record the check" not in page_of(as_rhea, address)
+    assert "Does the remedy last?" not in page_of(as_chi, address)
+
+
+def test_an_auditor_records_that_a_remedy_does_not_last(as_bo, sessions, closed):
+    address = f"/findings/{closed.id}/checks/90"
+    assert "neither carried out nor verified" in page_of(as_bo, address)
+    form = {"day": "90", "method": "on_site", "result": "not_effective"}
+    wrong = as_bo.post(address, data={**form, "method": ""})
+    assert wrong.status_code == 422
+    assert as_bo.post(address, data=form).status_code in {409, 422}
+    named = as_bo.post(address, data={**form, "note": "Passport AB1234567 is kept."})
+    assert named.status_code == 422
+    assert state_of(sessions, closed) == FindingState.CLOSED
+    answer = as_bo.post(address, data={**form, "note": "Papers are kept again."})
+    assert answer.status_code == 303, answer.text
+    assert state_of(sessions, closed) == FindingState.CAP_REQUESTED
+
+
+def test_counts_below_five_are_banded_on_the_page_and_by_api(as_bo, api_as, closed):
+    address = f"/findings/{closed.id}/counts/30"
+    assert "name nobody" in page_of(as_bo, address)
+    form = {"day": "30", "spoke": "4", "still_employed": "2", "left_explained": "2"}
+    assert as_bo.post(address, data={**form, "spoke": "1"}).status_code == 422
+    assert as_bo.post(address, data=form).status_code == 303
+    assert page_of(as_bo, f"/findings/{closed.id}").count("fewer than 5") == 2
+    (first, *_) = api_as("bo").get(f"/findings/{closed.id}/follow-up").json["counts"]
+    assert (first["spoke"], first["still_employed"]) == ("fewer than 5", "fewer than 5")
+
+
+def test_the_api_tells_and_takes_checks_and_counts(api_as, closed):
+    path = f"/findings/{closed.id}"
+    told = api_as("rhea").get(f"{path}/follow-up").json
+    assert [(one["day"], one["is_overdue"]) for one in told["checks"]] == [(90, True), (180, False)]
+    made = api_as("bo").post(f"{path}/checks", json={"day": 90, "method": "on_site", "result": "effective"})
+    assert made.status_code == 201, made.json
+    assert made.json["checks"][0]["result"] == "effective"
+    counted = api_as("bo").post(f"{path}/counts", json={"day": 30, "spoke": 20, "still_employed": 18})
+    assert counted.status_code == 201
+    assert counted.json["counts"][0] == counted.json["counts"][0] | {
+        "spoke": "20",
+        "still_employed": "not told, since few are between",
+        "beyond_explained": True,
+    }
+    assert [one["step"] for one in counted.json["steps"]] == ["retaliation"]
+
+
+def test_a_supplier_and_another_company_learn_of_nothing(api_as, as_chi, as_dara, closed):
+    for name, status in (("chi", 403), ("dara", 404)):
+        assert api_as(name).get(f"/findings/{closed.id}/follow-up").status_code == status
+    body = {"day": 90, "method": "on_site", "result": "effective"}
+    for name, status in (("ama", 403), ("chi", 403), ("dara", 403)):
+        assert api_as(name).post(f"/findings/{closed.id}/checks", json=body).status_code == status
+    assert as_chi.get("/escalations").status_code == 403
+    assert "Riverside" not in page_of(as_dara, "/escalations")
+
+
+def test_steps_are_listed_decided_and_owned(session, as_ama, as_rhea, as_bo, api_as, overdue):
+    escalating.escalate(session, actor=JOB, now=clock.now())
+    row = session.scalars(sa.select(Escalation).filter_by(step="special_audit")).one()
+    review = Escalation(
+        finding_id=overdue.id,
+        supplier_id=overdue.supplier_id,
+        step="leverage_plan",
+        counted_from=clock.today(),
+        raised_at=clock.now(),
+        due_on=clock.today(),
+    )
+    session.add(review)
+    session.commit()
+    assert f"/audits/{row.audit_id}" in page_of(as_ama, f"/findings/{overdue.id}")
+    assert "A plan to use or build leverage" in page_of(as_bo, "/escalations")
+    address = f"/escalations/{review.id}"
+    seen = api_as("ama").get(address).json["owner_seen"]
+    assert "Name the owner" in page_of(as_ama, address)
+    assert "Name the owner" not in page_of(as_bo, address)
+    owner = {"owner_id": str(person_id("ama"))}
+    assert as_ama.post(f"{address}/owner", data={**owner, "seen": seen}).status_code == 303
+    stale = as_ama.post(f"{address}/owner", data={"owner_id": str(person_id("rhea")), "seen": seen})
+    assert stale.status_code == 409
+    by_api = api_as("rhea").put(f"{address}/owner", json={"owner_id": str(person_id("rhea")), "seen": seen})
+    assert by_api.status_code == 409
+    assert by_api.json["code"] == "changed_meanwhile"
+    assert as_ama.post(f"{address}/decision", data={"decision": "made"}).status_code == 422
+    settled = as_ama.post(f"{address}/decision", data={"decision": "made", "reason": "With two buyers."})
+    assert settled.status_code == 303
+    assert "With two buyers." in page_of(as_rhea, address)
+    again = api_as("rhea").post(f"{address}/decision", json={"decision": "made", "reason": "Again."})
+    assert again.json["code"] == "escalation_decided"
+
+
+def test_what_is_due_is_reminded_of(session, closed, overdue):
+    now = clock.now()
+    found = {name: list(read(session, now)) for name, read in deadlines.READERS.items()}
+    (check,) = found["effectiveness_check"]
+    assert (check.subject_id, check.fields["day"]) == (closed.id, 90)
+    counts = found["retention_count"]
+    assert [one.fields["day"] for one in counts if one.subject_id == closed.id] == [30, 90]
+    escalating.escalate(session, actor=JOB, now=now)
+    assert list(deadlines.READERS["escalation"](session, now)) == []
+    assert {one.code for one in session.scalars(sa.select(Notice))} == {"finding_overdue"}

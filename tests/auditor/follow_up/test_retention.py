@@ -1,0 +1,120 @@
+"""Are workers who spoke still employed? Counts only; a loss that nothing explains is put to a reviewer."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.errors import BadInput, Refused
+from auditor.findings import scoring
+from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.follow_up import deciding, raising, retention
+from auditor.follow_up.models import Decision, Step
+from auditor.follow_up.retention import Count
+from auditor.history import service as history
+from risk.vocabulary import Gate
+from tests import casework
+from tests.conftest import NOON
+
+AFTER_30 = NOON + timedelta(days=30)
+
+
+@pytest.fixture
+def finding(session, bo):
+    return casework.finding(session, casework.supplier(session), bo)
+
+
+def count(session, finding, bo, *numbers, **more):
+    return retention.record(session, finding, 30, Count(*numbers, **more), actor=bo, now=AFTER_30)
+
+
+def of_retaliation(session):
+    return session.scalars(sa.select(Finding).where(Finding.code == "RETALIATION")).all()
+
+
+def test_counts_are_owed_for_grave_findings_30_90_and_180_days_on(session, finding, bo):
+    days = [(one.day, one.due_on) for one in retention.awaited(finding, [])]
+    assert days == [(day, casework.TODAY + timedelta(days=day)) for day in (30, 90, 180)]
+    mild = casework.finding(session, finding.supplier, bo, **casework.minor())
+    assert retention.awaited(mild, []) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "site_percent", "asks"),
+    [
+        ((20, 20, 0), None, False),
+        ((20, 18, 2), None, False),
+        ((20, 19, 0), None, True),
+        ((20, 18, 0), 90, False),
+        ((20, 17, 0), 90, True),
+        ((4, 0, 0), 50, True),
+        ((20, 19, 0), 100, True),
+    ],
+)
+def test_a_loss_beyond_what_is_explained_is_put_to_a_reviewer(
+    session, finding, bo, numbers, site_percent, asks
+):
+    count(session, finding, bo, *numbers, site_percent=site_percent)
+    waiting = raising.waiting(session)
+    assert [one.step for one in waiting] == [Step.RETALIATION] * asks
+    assert of_retaliation(session) == []
+
+
+def test_a_count_never_confirms_retaliation_and_a_reviewer_makes_it_an_allegation(session, finding, bo, rhea):
+    count(session, finding, bo, 20, 12)
+    (row,) = raising.waiting(session)
+    deciding.decide(session, row, Decision.ACCEPTED, reason="Nobody can say why.", actor=rhea, now=AFTER_30)
+    (made,) = of_retaliation(session)
+    assert (made.substantiation, made.is_confidential) == (Substantiation.ALLEGED, True)
+    assert Gate.DENIED_OR_FALSE in scoring.own_gates(made)
+    assert [one.code for one in casework.actions_of(session, made)] == ["INT-03"]
+    assert row.decision == Decision.ACCEPTED
+
+
+def test_a_declined_question_leaves_no_finding_and_keeps_its_reason(session, finding, bo, rhea):
+    count(session, finding, bo, 20, 12)
+    (row,) = raising.waiting(session)
+    deciding.decide(
+        session, row, Decision.DECLINED, reason="A unit moved; all went.", actor=rhea, now=AFTER_30
+    )
+    assert of_retaliation(session) == []
+    assert history.of_subject(session, finding.id)[-1].reason == "A unit moved; all went."
+
+
+def test_only_a_reviewer_answers_a_question(session, finding, ama, bo):
+    count(session, finding, bo, 20, 12)
+    (row,) = raising.waiting(session)
+    for actor in (ama, bo):
+        with pytest.raises(Refused, match="not_allowed"):
+            deciding.decide(session, row, Decision.DECLINED, reason="No.", actor=actor, now=AFTER_30)
+
+
+def test_the_history_tells_no_number_of_people(session, finding, bo):
+    count(session, finding, bo, 4, 2, note="Two are gone.")
+    told = next(one for one in history.of_subject(session, finding.id) if one.action == "retention_counted")
+    assert told.after == {"day": 30, "beyond_explained": True}
+    assert told.reason == ""
+
+
+def test_counts_that_cannot_be_are_refused(session, finding, bo):
+    for numbers in ((0, 0), (5, 6), (5, 3, 3), (5, -1), (5, 5, -1)):
+        with pytest.raises(BadInput):
+            count(session, finding, bo, *numbers)
+    with pytest.raises(BadInput):
+        count(session, finding, bo, 5, 5, site_percent=101)
+    with pytest.raises(BadInput):
+        count(session, finding, bo, 5, 5, note="Ring +880 1712 345678")
+    with pytest.raises(Refused, match="check_too_early"):
+        retention.record(session, finding, 90, Count(5, 5), actor=bo, now=AFTER_30)
+    with pytest.raises(Refused, match="count_not_awaited"):
+        retention.record(session, finding, 31, Count(5, 5), actor=bo, now=AFTER_30)
+    count(session, finding, bo, 5, 5)
+    with pytest.raises(Refused, match="counted_already"):
+        count(session, finding, bo, 5, 4)
+
+
+def test_a_severity_lowered_later_keeps_what_was_counted(session, finding, bo):
+    count(session, finding, bo, 5, 5)
+    finding.severity = FindingSeverity.MINOR
+    made = retention.made_of(session, finding.id)
+    assert [one.day for one in retention.awaited(finding, made)] == [30]
