@@ -34,6 +34,7 @@ FEATURES = (
     "audits",
     "findings",
     "remediation",
+    "fieldkit",
     "screening",
     "scoring",
     "sites",

@@ -137,6 +137,11 @@ def wants_json() -> bool:
     return request.path.startswith("/api/")
 
 
+def answers_json() -> bool:
+    """Whether an error is told as problem details: to the API, and to a script of a page that asks for it."""
+    return wants_json() or request.headers.get("Accept") == "application/json"
+
+
 def is_fragment() -> bool:
     """Whether htmx asked for a piece of the page only."""
     return request.headers.get("HX-Request") == "true"

@@ -1,0 +1,3 @@
+"""stub"""
+WRITERS: dict = {}
+TYPES: dict = {}
