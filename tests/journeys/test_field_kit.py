@@ -12,7 +12,7 @@ from auditor.fieldkit.models import FieldItem, FilePart
 from auditor.findings.models import Finding
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
-from tests.browsing import ARGUMENTS, assert_accessible, cookie_of, picture
+from tests.browsing import assert_accessible, cookie_of, picture
 from tests.conftest import NORTHWIND, actor_named
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
@@ -85,7 +85,7 @@ def count_line(page):
 def answer(page, code, word, note=""):
     page.get_by_label("Find a question").fill(code)
     question = page.locator("fieldset.question").filter(has_text=code).first
-    question.get_by_text(word, exact=True).click()
+    question.get_by_role("radio", name=word, exact=True).check()
     if note:
         question.get_by_label("Note").fill(note)
         question.get_by_label("Note").blur()
@@ -145,3 +145,145 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
     page.get_by_text("Everything that is complete is on the server.").wait_for()
     assert count_line(page) == "6 on this device, 6 on the server"
     assert on_server() == ALL
+
+
+def fresh_context(chromium, live, app, **settings):
+    """A browser of Bo without a service worker, whose calls a test can break."""
+    context = chromium.new_context(base_url=live.url, viewport={"width": 390, "height": 800}, **settings)
+    context.add_cookies([cookie_of(app, "bo", live.url)])
+    context.set_default_timeout(30_000)
+    return context
+
+
+def breaking(route_at):
+    """Breaks the calls whose number is given: `before` the server hears of them, or `after` it has done them."""
+    seen = []
+
+    def decide(route):
+        seen.append(route.request.url)
+        how = route_at.get(len(seen))
+        if how == "after":
+            route.fetch()
+        if how:
+            route.abort()
+        else:
+            route.continue_()
+
+    return decide
+
+
+@pytest.mark.parametrize("how", ["before", "after"])
+def test_an_upload_that_is_killed_anywhere_goes_on_and_doubles_nothing(
+    chromium, live, app, audit, on_server, tmp_path, how
+):
+    context = fresh_context(chromium, live, app, service_workers="block")
+    page = context.new_page()
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    a_day_on_site(page, tmp_path)
+    part(page, "Send")
+    # Each try gets one call further than the one before: every entry and every piece is cut off once.
+    tries = 0
+    while count_line(page) != "6 on this device, 6 on the server":
+        tries += 1
+        assert tries < 40
+        page.unroute_all()
+        page.route("**/kit/**", breaking({4: how}))
+        page.get_by_role("button", name="Send now").click()
+        page.locator("#told:has-text('lost'), #told:has-text('Everything')").wait_for()
+        page.evaluate("document.getElementById('told').textContent = ''")
+        page.wait_for_function("!document.querySelector('button.main').disabled")
+    assert tries > 3
+    assert on_server() == ALL
+    context.close()
+
+
+def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
+    chromium, live, app, open_page, audit, on_server, tmp_path
+):
+    bo = open_page("bo")
+    bo.goto(f"/audits/{audit.id}/kit")
+    with bo.expect_download() as got:
+        bo.get_by_role("link", name="Download as one file").click()
+    saved = tmp_path / "kit.html"
+    got.value.save_as(saved)
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, offline=True)
+    wanted = []
+    context.on("request", lambda request: wanted.append(request.url))
+    page = context.new_page()
+    page.goto(saved.as_uri())
+    begin(page)
+    a_day_on_site(page, tmp_path)
+    part(page, "Send")
+    assert page.get_by_role("button", name="Send now").count() == 0
+    files = []
+    for plain in (False, True):
+        if plain:
+            page.get_by_label("Without encryption", exact=False).check()
+        else:
+            page.get_by_label("Passphrase of the file").fill(PASSPHRASE)
+        with page.expect_download() as got:
+            page.get_by_role("button", name="Save the file").click()
+        files.append(tmp_path / got.value.suggested_filename)
+        got.value.save_as(files[-1])
+    assert [one for one in wanted if not one.startswith(("file:", "blob:", "data:"))] == []
+    context.close()
+    locked, plain = files
+    assert b"packing line" in plain.read_bytes()
+    assert b"packing line" not in locked.read_bytes()
+    bo.get_by_label("File of the kit").set_input_files(locked)
+    bo.get_by_label("Passphrase of the file").fill("another passphrase")
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("It is another passphrase").wait_for()
+    bo.get_by_label("Passphrase of the file").fill(PASSPHRASE)
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("6 entries taken").wait_for()
+    assert on_server() == ALL
+    bo.get_by_label("File of the kit").set_input_files(plain)
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("0 entries taken, 0 replaced by a later revision, 6 here before.").wait_for()
+    assert on_server() == ALL
+
+
+def test_nothing_on_the_device_can_be_read_without_the_passphrase(open_page, audit, tmp_path):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    answer(page, "ILO07", "yes", "The safe held passports of the packing line")
+    page.wait_for_timeout(500)
+    kept = page.evaluate("""async () => {
+        const name = (await indexedDB.databases())[0].name;
+        const database = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(event.target.result)));
+        const read = (store) => new Promise((done) => (database.transaction(store).objectStore(store).getAll().onsuccess = (event) => done(event.target.result)));
+        const text = (bytes) => bytes instanceof Uint8Array ? new TextDecoder("latin1").decode(bytes) : JSON.stringify(bytes);
+        const all = [...(await read("about")), ...(await read("records")), ...(await read("bytes"))].map(text);
+        return { all, cached: await Promise.all((await caches.keys()).map(async (one) => (await (await caches.open(one)).keys()).map((request) => request.url))) };
+    }""")
+    assert len(kept["all"]) == 2
+    assert not any(word in one for one in kept["all"] for word in ("ILO07", "packing", "safe"))
+    assert {url for urls in kept["cached"] for url in urls} <= {f"{page.url}"}
+
+
+def test_the_kit_is_readable_at_every_width_and_in_the_dark(open_page, audit, tmp_path):
+    for width, dark in ((360, False), (360, True), (1280, False)):
+        page = open_page("bo", width=width, dark=dark)
+        look = f"kit-{width}-{'dark' if dark else 'light'}"
+        page.goto(f"/audits/{audit.id}/kit")
+        picture(page, f"{look}-fetch")
+        page.goto(f"/audits/{audit.id}/kit/app")
+        assert_accessible(page)
+        picture(page, f"{look}-lock")
+        begin(page)
+        a_day_on_site(page, tmp_path)
+        for name in ("Files", "Checklist", "Findings", "Interviews", "Send"):
+            part(page, name)
+            if name == "Checklist":
+                page.locator("details.card > summary").first.click()
+                answer(page, "MUST-F", "yes")
+            assert_accessible(page)
+            picture(page, f"{look}-{name.lower()}")
+            if name == "Findings":
+                page.get_by_role("button", name="New finding").click()
+                page.get_by_text("More", exact=True).click()
+                assert_accessible(page)
+                picture(page, f"{look}-new-finding")
