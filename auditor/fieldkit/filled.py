@@ -1,3 +1,9 @@
 """Forms that were filled in by hand: stub."""
-def is_form(filename, content): return False
-def read(filename, content, audit, *, now): raise NotImplementedError
+
+
+def is_form(filename, content):
+    return False
+
+
+def read(filename, content, audit, *, now):
+    raise NotImplementedError

@@ -1,3 +1,4 @@
 """stub"""
+
 WRITERS: dict = {}
 TYPES: dict = {}

@@ -46,7 +46,9 @@ class Identity:
 
 def of_audit(audit: Audit, *, now: datetime) -> Identity:
     """A new kit's identity."""
-    return Identity(new_id(), audit.organisation_id, audit.id, checklist.version(), now.replace(microsecond=0))
+    return Identity(
+        new_id(), audit.organisation_id, audit.id, checklist.version(), now.replace(microsecond=0)
+    )
 
 
 def read(written: Mapping[str, Any]) -> Identity:

@@ -14,7 +14,18 @@ from flask import render_template
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "fieldkit"
 SCRIPTS = (
-    *("words", "elements", "sealing", "vault", "entries", "container", "checklist", "findings", "interviews", "files"),
+    *(
+        "words",
+        "elements",
+        "sealing",
+        "vault",
+        "entries",
+        "container",
+        "checklist",
+        "findings",
+        "interviews",
+        "files",
+    ),
     *("sending", "start"),
 )
 """The script's parts in their order; each sees what stands before it."""
@@ -39,7 +50,8 @@ def policy(*, framed: bool = True) -> str:
     frames = "; frame-ancestors 'none'" if framed else ""
     return (
         f"default-src 'none'; script-src {_hash(script())}; style-src {_hash(style())}; img-src blob: data:; "
-        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'" + frames
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'"
+        + frames
     )
 
 

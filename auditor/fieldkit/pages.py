@@ -59,7 +59,9 @@ def post_kit(audit_id: UUID) -> web.Answer:
     except Refused as refusal:
         wording, sentence = web.words(refusal)
         return kit_page(audit_id, wording.status, refusal=(wording.title, sentence))
-    return kit_page(audit_id, outcome=telling.outcome(found), left=[telling.spoken(one) for one in found.left])
+    return kit_page(
+        audit_id, outcome=telling.outcome(found), left=[telling.spoken(one) for one in found.left]
+    )
 
 
 def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[str, str]:
@@ -91,7 +93,8 @@ def page_file(audit_id: UUID) -> web.Answer:
 def app(audit_id: UUID) -> web.Answer:
     """The kit in the browser: it stays on the device, and can be installed there."""
     places = {
-        name: url_for(f".{name}", audit_id=audit_id) for name in ("manifest", "worker", "standing", "kit", "app")
+        name: url_for(f".{name}", audit_id=audit_id)
+        for name in ("manifest", "worker", "standing", "kit", "app")
     }
     made, _ = page_of(audit_id, {**places, "sign_in": url_for("users.sign_in")})
     answer = Response(made, mimetype="text/html")

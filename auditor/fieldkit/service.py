@@ -126,7 +126,9 @@ def refuse_twice(taking: Taking, items: Sequence[Item]) -> None:
     seen: set[uuid.UUID] = set()
     for item in items:
         if item.id in seen:
-            taking.refuse(item, "id", "item_twice", item.id, "The same entry stands twice. Keep one of the two.")
+            taking.refuse(
+                item, "id", "item_twice", item.id, "The same entry stands twice. Keep one of the two."
+            )
         seen.add(item.id)
 
 
@@ -142,9 +144,7 @@ def attempted(
     return {item.id: became} if became else {}
 
 
-def keep(
-    taking: Taking, became: dict[uuid.UUID, Became], items: Sequence[Item], outcome: Outcome
-) -> None:
+def keep(taking: Taking, became: dict[uuid.UUID, Became], items: Sequence[Item], outcome: Outcome) -> None:
     """Write down what was taken, so that it counts once."""
     for item in items:
         if (result := became.get(item.id)) is None:

@@ -31,7 +31,9 @@ def outcome(found: Outcome) -> list[str]:
         f"{found.unchanged} here before."
     ]
     if found.left:
-        told.append(f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored.")
+        told.append(
+            f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored."
+        )
     if found.clock_ahead:
         told.append(
             f"The clock of the device is {duration(found.clock_ahead)} ahead of the server's. Check the days of "
