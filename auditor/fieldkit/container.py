@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import Refused
 from auditor.fieldkit import identity
 from auditor.fieldkit.identity import FORM, Identity
 

@@ -24,7 +24,7 @@ DAYS = ("found_on", "period_from", "period_to", "last_known_on")
 def take(taking: Taking, item: Item) -> Became | None:
     """Record a finding, or take up what a later revision claims of it; None where it was noted as wrong."""
     drafted: Draft = item.value
-    if not all([taking.has_come(item, name, getattr(drafted, name)) for name in DAYS]):
+    if not all(taking.has_come(item, name, getattr(drafted, name)) for name in DAYS):
         return None
     draft = replace(in_utc(taking, drafted), reference=drafted.reference or f"K-{item.id.hex[:12]}")
     before = taking.before.get(item.id)
@@ -37,8 +37,9 @@ def take(taking: Taking, item: Item) -> Became | None:
         advice = "Another finding of this supplier has that number. Give this one a number of its own."
         taking.refuse(item, "reference", "reference_known", draft.reference, advice)
         return None
-    who = {"actor": taking.actor, "now": taking.now}
-    finding = recording.record(taking.session, supplier, taking.audit, draft, **who)
+    finding = recording.record(
+        taking.session, supplier, taking.audit, draft, actor=taking.actor, now=taking.now
+    )
     taking.session.flush()
     return Became(finding.id)
 

@@ -53,12 +53,9 @@ def of_audit(audit: Audit, *, now: datetime) -> Identity:
 
 def read(written: Mapping[str, Any]) -> Identity:
     """An identity as a file states it; ValueError or KeyError where it is none."""
-    return Identity(
-        *(uuid.UUID(str(written[name])) for name in ("kit", "organisation", "audit")),
-        str(written["checklist"]),
-        datetime.fromisoformat(str(written["issued_at"])),
-        str(written["form"]),
-    )
+    kit, organisation, audit = (uuid.UUID(str(written[name])) for name in ("kit", "organisation", "audit"))
+    issued_at = datetime.fromisoformat(str(written["issued_at"]))
+    return Identity(kit, organisation, audit, str(written["checklist"]), issued_at, str(written["form"]))
 
 
 def signature(identity: Identity, secret: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from auditor.audits import interviewing
-from auditor.audits.models import InterviewBatch
 from auditor.fieldkit.items import Item
 from auditor.fieldkit.work import Became, Taking
 
@@ -14,11 +13,11 @@ def take(taking: Taking, item: Item) -> Became | None:
     """Record a tally; None where it was noted as wrong."""
     if not taking.has_come(item, "held_on", item.value.held_on):
         return None
-    who = {"actor": taking.actor, "now": taking.now}
+    session, audit, actor, now = taking.session, taking.audit, taking.actor, taking.now
     before = taking.before.get(item.id)
     if before is not None and before.subject_id is not None:
-        interviewing.reverse(taking.session, taking.audit, before.subject_id, reason=CORRECTED, **who)
-        taking.session.flush()
-    row: InterviewBatch = interviewing.record_interviews(taking.session, taking.audit, item.value, **who)
-    taking.session.flush()
+        interviewing.reverse(session, audit, before.subject_id, reason=CORRECTED, actor=actor, now=now)
+        session.flush()
+    row = interviewing.record_interviews(session, audit, item.value, actor=actor, now=now)
+    session.flush()
     return Became(row.id)

@@ -69,7 +69,7 @@ class AnswerContent(AnswerBody):
     seen = fields.String(load_default="", validate=validate.Length(max=16))
 
     @post_load
-    def make_given(self, data: dict[str, Any], **_: Any) -> Answered:  # type: ignore[override]
+    def make_given(self, data: dict[str, Any], **_: Any) -> Answered:
         """The values as they are taken."""
         about = {name: data.pop(name) for name in ("question", "wording", "seen")}
         return Answered(**about, given=super().make_given(data))
@@ -180,6 +180,18 @@ def read(written: Mapping[str, Any], row: int | None = None) -> Item:
             ]
         ) from error
     return Item(head["id"], kind, head["revision"], head["changed_at"], head["content"], value, row)
+
+
+def of_form(
+    kind: Kind, item_id: uuid.UUID, content: dict[str, Any], *, row: int, place: str, changed_at: datetime
+) -> Item:
+    """A row of a form as an item; BadInput with every field that is wrong."""
+    try:
+        value = CONTENTS[kind]().load(content)
+    except marshmallow.ValidationError as error:
+        wrong = problems_of(error.messages_dict, {"content": content}, place)
+        raise BadInput([{"row": row, "item": str(item_id), **one} for one in wrong]) from error
+    return Item(item_id, kind, None, changed_at, content, value, row, place)
 
 
 def read_all(rows: list[tuple[int, dict[str, Any]]]) -> Batch:

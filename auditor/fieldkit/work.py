@@ -15,7 +15,6 @@ from auditor.core.storage import Storage
 from auditor.fieldkit.items import Item
 from auditor.fieldkit.models import FieldItem
 
-
 LEAVABLE = {"question_changed", "answered_meanwhile", "finding_differs"}
 """What keeps one entry out and says nothing of the others: on request they are taken without it."""
 

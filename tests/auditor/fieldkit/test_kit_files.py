@@ -59,7 +59,7 @@ def test_a_file_cut_off_anywhere_is_refused_and_says_so(bring, content, session,
 
 
 @pytest.mark.parametrize(
-    "old, new", [(b'"yes"', b'"no"'), (b'"workers":10', b'"workers":99'), (b"\n", b"\r\n")]
+    ("old", "new"), [(b'"yes"', b'"no"'), (b'"workers":10', b'"workers":99'), (b"\n", b"\r\n")]
 )
 def test_a_file_edited_by_hand_is_refused(bring, content, old, new):
     assert old in content
