@@ -20,8 +20,8 @@ NOTHING = seen.mark(*values_of(None))
 
 
 CHANGED = (
-    "The question is worded otherwise now, or asked no more. Open a fresh kit on the same device and answer it "
-    "again there; or send once more and leave out what differs."
+    "The question is worded otherwise now, or asked no more. Open a fresh kit on the same device and answer "
+    "it again there; or send once more and leave out what differs."
 )
 
 
@@ -76,8 +76,8 @@ def may_stand(taking: Taking, item: Item, given: Given, row: ChecklistAnswer | N
     if seen.mark(*values_of(row)) in known:
         return True
     advice = (
-        f"Meanwhile it was answered on the server: {fieldwork.said(row) if row else 'nothing'}. Decide on the "
-        "audit's checklist page which holds, and leave this answer out or give the same one."
+        f"Meanwhile it was answered on the server: {fieldwork.said(row) if row else 'nothing'}. Decide on "
+        "the audit's checklist page which holds, and leave this answer out or give the same one."
     )
     taking.refuse(item, "raw", "answered_meanwhile", given.raw, advice)
     return False

@@ -1,4 +1,4 @@
-"""What a kit sends while it is connected: one item or one piece of a file at a time, each as often as it likes."""
+"""What a kit sends while it is connected: one item or one piece of a file at a time."""
 
 from __future__ import annotations
 

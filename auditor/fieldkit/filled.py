@@ -1,7 +1,7 @@
 """A form that was filled in by hand, read into the same items that a device makes.
 
-What stands in for the device's ids are the question, the number of a tally and the reference of a finding: sent
-again under them, a row is the same entry, and other content is its next revision.
+The question, the number of a tally and the reference of a finding stand in for the device's ids: sent again
+under them a row is the same entry, and other content is its next revision.
 """
 
 from __future__ import annotations

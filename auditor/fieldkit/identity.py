@@ -1,4 +1,4 @@
-"""Which audit a kit was made for, signed by the server, and the key with which its device seals what it sends.
+"""Which audit a kit was made for, signed by the server, and the key to seal what its device sends.
 
 The seal tells that a file was changed on its way. It is no proof against whoever holds the kit itself: that
 person could as well have written something else in it.

@@ -1,4 +1,4 @@
-"""What was taken from devices, so that nothing counts twice, and parts of files that are still on their way."""
+"""What was taken from devices, so that nothing counts twice, and parts of files still on their way."""
 
 from __future__ import annotations
 

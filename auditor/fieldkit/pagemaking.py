@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import orjson
 from flask import render_template
+
+from auditor.fieldkit import faces
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "fieldkit"
 SCRIPTS = (
@@ -44,29 +47,41 @@ def style() -> str:
     return (FOLDER / "kit.css").read_text(encoding="utf-8")
 
 
-def policy(*, framed: bool = True) -> str:
-    """The content policy: this script, this style, pictures made in the page, calls to the own origin."""
-    # A policy inside a page cannot speak of frames; the header does.
-    frames = "; frame-ancestors 'none'" if framed else ""
-    return (
-        f"default-src 'none'; script-src {_hash(script())}; style-src {_hash(style())}; img-src blob: data:; "
-        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'"
-        + frames
-    )
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A kit's page, and the policy that goes with it as a header."""
+
+    text: str
+    policy: str
 
 
-def page(contents: Mapping[str, Any], *, addresses: Mapping[str, str]) -> str:
+def make(contents: Mapping[str, Any], *, addresses: Mapping[str, str]) -> Page:
     """The whole page; without addresses it knows no server and only exports."""
     data = orjson.dumps({**contents, "addresses": dict(addresses)}).decode()
-    return render_template(
+    supplier = contents["supplier"]
+    names = [supplier["name"], supplier["address"] or "", *contents["audit"]["strata"]]
+    look = style() + faces.for_text("".join(names))
+    rules = policy(script(), look)
+    text = render_template(
         "fieldkit/kit.html",
-        policy=policy(framed=False),
-        style=style(),
+        policy=rules,
+        style=look,
         script=script(),
         # The data stand inside a script element, which an end tag among them would close.
         data=data.replace("<", "\\u003c"),
         manifest=addresses.get("manifest", ""),
-        name=contents["supplier"]["name"],
+        name=supplier["name"],
+    )
+    # A policy inside a page cannot speak of frames; the header does.
+    return Page(text, f"{rules}; frame-ancestors 'none'")
+
+
+def policy(script: str, style: str) -> str:
+    """This script, this style, pictures and fonts that are in the page, calls to the own origin; no more."""
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src blob: data:; "
+        "font-src data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; "
+        "base-uri 'none'"
     )
 
 

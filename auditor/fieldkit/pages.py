@@ -13,6 +13,7 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, telling
+from auditor.fieldkit.pagemaking import Page
 from suppliers.models import Supplier
 
 routes = Blueprint("fieldkit", __name__)
@@ -64,7 +65,7 @@ def post_kit(audit_id: UUID) -> web.Answer:
     )
 
 
-def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[str, str]:
+def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[Page, str]:
     """The kit's page and a name for it."""
     audit = direct.audit_of(audit_id)
     settings = web.installation().settings
@@ -77,7 +78,7 @@ def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[str, str]:
         export_bytes=settings.upload_bytes,
     )
     name = "-".join(re.findall(r"\w+", held["supplier"]["name"])[:6]) or "audit"
-    return pagemaking.page(held, addresses=addresses), name
+    return pagemaking.make(held, addresses=addresses), name
 
 
 @routes.get("/audits/<uuid:audit_id>/kit/page.html")
@@ -85,7 +86,7 @@ def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[str, str]:
 def page_file(audit_id: UUID) -> web.Answer:
     """The kit as one file, to be opened from wherever it is kept."""
     made, name = page_of(audit_id, {})
-    return web.download(made.encode(), f"field-kit-{name}.html", "text/html")
+    return web.download(made.text.encode(), f"field-kit-{name}.html", "text/html")
 
 
 @routes.get("/audits/<uuid:audit_id>/kit/app")
@@ -97,8 +98,8 @@ def app(audit_id: UUID) -> web.Answer:
         for name in ("manifest", "worker", "standing", "kit", "app")
     }
     made, _ = page_of(audit_id, {**places, "sign_in": url_for("users.sign_in")})
-    answer = Response(made, mimetype="text/html")
-    answer.headers["Content-Security-Policy"] = pagemaking.policy()
+    answer = Response(made.text, mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = made.policy
     # The camera is the way to most of what is seen on site.
     answer.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
     return answer

@@ -1,4 +1,4 @@
-"""Files that arrive piece by piece: a piece is kept whole or not at all, and the sender asks where to go on."""
+"""Files that arrive piece by piece: each is kept whole or not at all; the sender asks where to go on."""
 
 from __future__ import annotations
 

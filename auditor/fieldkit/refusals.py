@@ -7,8 +7,8 @@ from auditor.core.errors import Wording
 REFUSALS = {
     "kit_too_late": Wording(
         "Fieldwork of this audit is over",
-        "The audit is {state}, and what was seen is settled. What is on the device stays there. Where something "
-        "is missing, ask the reviewer to return the report, then send it again.",
+        "The audit is {state}, and what was seen is settled. What is on the device stays there. Where "
+        "something is missing, ask the reviewer to return the report, then send it again.",
     ),
     "kit_too_early": Wording(
         "Fieldwork has not begun",
@@ -22,8 +22,8 @@ REFUSALS = {
     ),
     "kit_locked": Wording(
         "The file is locked with the passphrase of its device",
-        "Choose it once more on this page with the passphrase, in a browser that runs scripts; or export it on "
-        "the device without encryption and bring it here safely.",
+        "Choose it once more on this page with the passphrase, in a browser that runs scripts; or export it "
+        "on the device without encryption and bring it here safely.",
         422,
     ),
     "passphrase_not_here": Wording(
@@ -33,8 +33,8 @@ REFUSALS = {
     ),
     "kit_of_another_organisation": Wording(
         "The file belongs to another organisation",
-        "It was made with a kit that another organisation or another installation gave out. Sign in there, and "
-        "upload it on the page of its audit.",
+        "It was made with a kit that another organisation or another installation gave out. Sign in there, "
+        "and upload it on the page of its audit.",
         422,
     ),
     "kit_of_another_audit": Wording(
@@ -44,8 +44,8 @@ REFUSALS = {
     ),
     "kit_not_ours": Wording(
         "The file's first line was changed",
-        "It does not carry the sign that this server gave the kit. Fetch a fresh kit of this audit, open it on "
-        "the same device, where your entries are kept, and export again.",
+        "It does not carry the sign that this server gave the kit. Fetch a fresh kit of this audit, open it "
+        "on the same device, where your entries are kept, and export again.",
         422,
     ),
     "kit_truncated": Wording(
@@ -56,8 +56,8 @@ REFUSALS = {
     ),
     "kit_edited": Wording(
         "The file was changed after the device wrote it",
-        "Its seal does not fit its content. Correct the entries on the device, and export once more there. To "
-        "work by hand, use the workbook or the JSON form.",
+        "Its seal does not fit its content. Correct the entries on the device, and export once more there. "
+        "To work by hand, use the workbook or the JSON form.",
         422,
     ),
     "form_of_another_audit": Wording(

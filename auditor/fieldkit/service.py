@@ -113,8 +113,9 @@ def is_fresh(taking: Taking, item: Item, outcome: Outcome) -> bool:
         return False
     if before.kind != item.kind or (item.revision is not None and item.revision <= before.revision):
         advice = (
-            f"Revision {before.revision} of it is on the server with other content, perhaps from another copy "
-            "of the kit. Reload the kit, change the entry once more on the device that is right, and send again."
+            f"Revision {before.revision} of it is on the server with other content, perhaps from another "
+            "copy of the kit. Reload the kit, change the entry once more on the device that is right, and "
+            "send it again."
         )
         taking.refuse(item, "revision", "item_differs", item.revision, advice)
         return False

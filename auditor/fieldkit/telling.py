@@ -36,8 +36,8 @@ def outcome(found: Outcome) -> list[str]:
         )
     if found.clock_ahead:
         told.append(
-            f"The clock of the device is {duration(found.clock_ahead)} ahead of the server's. Check the days of "
-            "what was written down, and set the clock."
+            f"The clock of the device is {duration(found.clock_ahead)} ahead of the server's. Check the days "
+            "of what was written down, and set the clock."
         )
     return told
 
