@@ -87,7 +87,8 @@ def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
                     "code": one.code,
                     "title": one.title,
                     "prompt": one.prompt,
-                    "ask_worker": one.ask_worker,
+                    # Where work may be imposed by the state nobody is asked: it would put them at risk.
+                    "ask_worker": "" if audit.documents_only else one.ask_worker,
                     "wording": identity.wording_of(one),
                     "seen": seen.mark(*fieldwork.values_of(given.get(one.code))),
                     "given": {name: getattr(given[one.code], name) for name in ("raw", "grade", "note")}

@@ -52,9 +52,8 @@ def answers_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
         for one in group["questions"]:
             given = one["given"] or {"raw": "", "grade": "", "note": ""}
             shown = {"question": one["code"], "title": one["title"], "look_at": one["prompt"]}
-            if not audit.documents_only:
-                shown["ask_worker"] = one["ask_worker"]
-            rows.append({**shown, **given, "wording": one["wording"], "seen": one["seen"]})
+            signs = {"ask_worker": one["ask_worker"], "wording": one["wording"], "seen": one["seen"]}
+            rows.append({**shown, **given, **signs})
     return rows
 
 

@@ -32,7 +32,9 @@ def read(
     if filled.is_form(filename, content):
         return filled.read(filename, content, audit, now=now), nothing
     found = container.read(content, Expected(audit.organisation_id, audit.id, secret))
-    return items.read_all(found.items), found.content_of
+    batch = items.read_all(found.items)
+    batch.issued_at, batch.exported_at = found.identity.issued_at, found.exported_at
+    return batch, found.content_of
 
 
 def nothing(_sha256: str) -> None:

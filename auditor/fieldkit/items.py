@@ -153,6 +153,10 @@ class Batch:
 
     items: list[Item] = field(default_factory=list)
     problems: list[dict[str, object]] = field(default_factory=list)
+    issued_at: datetime | None = None
+    """When the server gave out the kit, where a file says so."""
+    exported_at: datetime | None = None
+    """When the device wrote the file, by its clock."""
 
 
 NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held_on", Kind.FILE: "filename"}

@@ -69,4 +69,6 @@ class OutcomeAnswer(Schema):
     replaced = fields.Integer()
     unchanged = fields.Integer()
     left = fields.List(fields.Dict(), metadata={"description": "Entries that were left out, and why."})
-    clock_ahead_seconds = fields.Integer(allow_none=True)
+    clock_ahead_seconds = fields.Integer(
+        allow_none=True, metadata={"description": "Of the device, at least; below zero it is behind."}
+    )

@@ -41,7 +41,8 @@ class Outcome:
     left: list[dict[str, object]] = field(default_factory=list)
     """Entries that were left out on request, each with the problem that it has."""
     clock_ahead: timedelta | None = None
-    """How far the clock of the device is ahead of the server's; None within tolerance."""
+    """How far the clock of the device is at least ahead of the server's, below zero behind; None within
+    tolerance, or where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,21 @@ def take(
             keep(taking, attempted(taking, item, take_one), [item], outcome)
     if taking.problems:
         raise BadInput(taking.problems)
-    latest = max((one.changed_at for one in batch.items), default=now)
     outcome.left = taking.left
-    outcome.clock_ahead = latest - now if latest - now > CLOCK_TOLERANCE else None
+    outcome.clock_ahead = clock_ahead(batch, now)
     return outcome
+
+
+def clock_ahead(batch: Batch, now: datetime) -> timedelta | None:
+    """How far the device's clock is ahead, or behind, as far as it can be told: nothing is written down after
+    now, and no file before its kit was given out.
+    """
+    latest = max([one.changed_at for one in batch.items] + ([batch.exported_at] if batch.exported_at else []))
+    if latest - now > CLOCK_TOLERANCE:
+        return latest - now
+    if batch.issued_at and batch.exported_at and batch.issued_at - batch.exported_at > CLOCK_TOLERANCE:
+        return batch.exported_at - batch.issued_at
+    return None
 
 
 def is_fresh(taking: Taking, item: Item, outcome: Outcome) -> bool:

@@ -35,9 +35,10 @@ def outcome(found: Outcome) -> list[str]:
             f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored."
         )
     if found.clock_ahead:
+        way = "ahead of" if found.clock_ahead > timedelta() else "behind"
         told.append(
-            f"The clock of the device is {duration(found.clock_ahead)} ahead of the server's. Check the days "
-            "of what was written down, and set the clock."
+            f"The clock of the device is {duration(abs(found.clock_ahead))} {way} the server's. Check the "
+            "days of what was written down, and set the clock."
         )
     return told
 

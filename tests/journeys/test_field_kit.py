@@ -1,9 +1,12 @@
 """An auditor's day on site without a connection, in a real browser, and what comes back from it."""
 
+import socket
+
 import pytest
 import sqlalchemy as sa
 
 from auditor.audits import fieldwork, interviewing
+from auditor.audits.models import Audit
 from auditor.core.database import open_session
 from auditor.evidence.models import EvidenceFile
 from auditor.fieldkit.models import FieldItem, FilePart
@@ -11,7 +14,7 @@ from auditor.findings.models import Finding
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.browsing import assert_accessible, cookie_of, picture
-from tests.conftest import NORTHWIND, actor_named
+from tests.conftest import NORTHWIND, actor_named, token_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
@@ -205,7 +208,9 @@ def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
         bo.get_by_role("link", name="Download as one file").click()
     saved = tmp_path / "kit.html"
     got.value.save_as(saved)
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, offline=True)
+    # At noon in London the next day has begun in Kiritimati: days there are no days of the future.
+    there = {"timezone_id": "Pacific/Kiritimati", "viewport": {"width": 390, "height": 800}}
+    context = chromium.new_context(offline=True, **there)
     wanted = []
     context.on("request", lambda request: wanted.append(request.url))
     page = context.new_page()
@@ -271,6 +276,108 @@ def test_nothing_on_the_device_can_be_read_without_the_passphrase(open_page, aud
     assert len(kept["all"]) == 2
     assert not any(word in one for one in kept["all"] for word in ("ILO07", "packing", "safe"))
     assert kept["cached"] == [page.url]
+
+
+def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, on_server):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    question = answer(page, "ILO07", "yes", "Mr Rahman keeps the passports")
+    question.get_by_text("Not complete: it needs a text without a named person.").wait_for()
+    answer(page, "MUST-F1", "yes")
+    assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    page.get_by_label("In a line").fill("Half a finding")
+    page.get_by_label("In a line").blur()
+    page.get_by_text("3 on this device, 0 on the server, 2 not complete").wait_for()
+    page.reload()
+    unlock(page)
+    part(page, "Findings")
+    page.get_by_text("Not complete: it needs the code.").wait_for()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("Everything that is complete is on the server.").wait_for()
+    assert (on_server()["answers"], on_server()["findings"]) == (1, 0)
+
+
+def test_an_entry_that_the_server_refuses_says_why_and_holds_up_no_other(
+    open_page, audit, on_server, sessions
+):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    answer(page, "ILO07", "yes")
+    answer(page, "MUST-F1", "yes")
+    with open_session(sessions, NORTHWIND) as session:
+        given = {"ILO07": fieldwork.Given(fieldwork.RawAnswer.NO)}
+        row = session.get_one(Audit, audit.id)
+        fieldwork.answer(session, row, given, actor=actor_named("bo"), now=casework.NOON)
+        session.commit()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("1 entry was not taken; see below why.").wait_for()
+    page.get_by_text("Not taken: Meanwhile it was answered on the server: no.").wait_for()
+    assert count_line(page) == "2 on this device, 1 on the server"
+    assert on_server()["answers"] == 2
+
+
+def test_a_clock_that_is_wrong_is_told_on_the_device(open_page, audit):
+    page = open_page("bo")
+    page.add_init_script("const real = Date.now; Date.now = () => real() + 3 * 3600_000;")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    page.get_by_text("The clock of this device is 180 minutes ahead of the server’s.").wait_for()
+
+
+def test_where_nothing_can_be_kept_safe_nothing_is_kept(open_page, audit):
+    page = open_page("bo")
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.get_by_text("Nothing can be stored here.").wait_for()
+    assert page.get_by_label("Passphrase").count() == 0
+
+
+def test_everything_can_be_removed_from_the_device(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    begin(page)
+    answer(page, "ILO07", "yes")
+    part(page, "Send")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Remove from this device").click()
+    page.get_by_label("Passphrase again").wait_for()
+    assert asked == ["1 entry is not on the server and will be lost. Remove everything from this device?"]
+
+
+def test_two_windows_do_not_work_on_one_kit(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    other = page.context.new_page()
+    other.goto(f"/audits/{audit.id}/kit/app")
+    other.get_by_text("This kit is open in another window.").wait_for()
+
+
+def test_a_body_that_is_cut_off_at_any_byte_leaves_nothing(live, app, audit, on_server):
+    """As a telephone does that loses its line in the middle of a piece."""
+    place = f"/api/v1/audits/{audit.id}/kit/files/{'0' * 64}?position=0"
+    head = (
+        f"PUT {place} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {token_of('bo')}\r\n"
+        "Content-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\n"
+    ).encode()
+    whole = head + b"x" * 1000
+    port = int(live.url.rpartition(":")[2])
+    for end in (10, len(head) - 1, len(head), len(head) + 1, len(whole) - 1):
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(whole[:end])
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(whole)
+        answered = b"".join(iter(lambda: line.recv(10_000), b""))
+    assert b'"received":1000' in answered.replace(b" ", b"")
+    assert on_server()["parts"] == 1
 
 
 def test_the_kit_is_readable_at_every_width_and_in_the_dark(open_page, audit, tmp_path):

@@ -58,7 +58,7 @@ function questionOf(question, recount) {
   return el("fieldset", { class: "question" },
     el("legend", {}, el("span", { class: "code" }, question.code), ` ${question.title}`),
     question.prompt === question.title ? null : el("p", {}, question.prompt),
-    question.ask_worker && !kit.audit.documents_only ? el("p", { class: "hint" }, `In private: “${question.ask_worker}”`) : null,
+    question.ask_worker ? el("p", { class: "hint" }, `In private: “${question.ask_worker}”`) : null,
     question.given ? el("p", { class: "hint" }, `On the server already: ${inWords(question.given.raw)}${question.given.note ? `, “${question.given.note}”` : ""}.`) : null,
     el("div", { class: "pills" }, radios), more, standing);
 }

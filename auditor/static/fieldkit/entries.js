@@ -76,6 +76,8 @@ function lacking(entry) {
   if (about && lacking(about).length) found.push("what it shows something about to be complete");
   const told = ["note", "title", "description", "cohort_label", "reference", "language", "filename"].map((name) => identityIn(said[name])).find(Boolean);
   if (told) found.push(`a text without ${told}`);
+  const severity = said.severity || indicators.get(said.code)?.severity;
+  if (said.substantiation === "confirmed" && severity === "zero_tolerance") found.push("“corroborated” instead of “confirmed”, as a reviewer confirms zero tolerance");
   for (const name of ["found_on", "held_on", "taken_on", "period_from", "period_to"]) if (said[name] > localDay()) found.push("a day that has come");
   return found;
 }

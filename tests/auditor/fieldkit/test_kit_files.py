@@ -142,6 +142,18 @@ def test_the_page_says_what_is_wrong_and_takes_the_rest_when_asked(as_bo, audit,
     assert "1 entry left out, as listed" in taken.text
 
 
+@pytest.mark.parametrize(
+    ("exported_at", "words"),
+    [("2999-01-01T00:00:00+00:00", "days ahead of"), ("2026-06-14T18:00:00+06:00", "24 hours behind")],
+)
+def test_a_clock_that_is_wrong_is_told(as_bo, audit, exported_at, words):
+    content = kit_file(audit, [answer()], exported_at=exported_at)
+    data = {"file": (io.BytesIO(content), "a.kit")}
+    answered = as_bo.post(f"/audits/{audit.id}/kit", data=data, content_type="multipart/form-data")
+    assert answered.status_code == 200
+    assert words in answered.text
+
+
 def test_the_server_never_takes_a_passphrase(as_bo, audit, session):
     session.commit()
     answered = as_bo.post(f"/audits/{audit.id}/kit", data={"passphrase": "four plain words"})
