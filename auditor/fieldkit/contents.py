@@ -25,14 +25,14 @@ def of_audit(
     session: TenantSession, audit: Audit, whose: Identity, *, secret: str, file_bytes: int, export_bytes: int
 ) -> dict[str, Any]:
     """Everything that the page of a kit shows and needs, as plain values."""
-    supplier = session.get_one(Supplier, audit.supplier_id)
+    supplier, taken = session.get_one(Supplier, audit.supplier_id), standing_of(session, audit)
     return {
         "kit": whose.written(),
         "signature": identity.signature(whose, secret),
         "seal": identity.seal_key(whose, secret).hex(),
         "supplier": {"name": supplier.name, "country": supplier.country, "address": supplier.address},
         "audit": facts_of(session, audit),
-        "groups": questions_of(session, audit),
+        "groups": [unanswered(group) for group in questions_of(session, audit)],
         "indicators": [
             {"code": one.code, "title": one.title, "severity": one.severity, "meaning": one.meaning}
             for one in rulebook.all_indicators().values()
@@ -45,7 +45,7 @@ def of_audit(
             "piece": parts.MOST_BYTES // 4,
             "types": list(inspection.TYPES),
         },
-        "taken": standing_of(session, audit),
+        "taken": {item_id: {"revision": one["revision"]} for item_id, one in taken.items()},
     }
 
 
@@ -100,6 +100,24 @@ def questions_of(session: TenantSession, audit: Audit) -> list[dict[str, Any]]:
         }
         for group, questions in checklist.groups(audit.checklist_kind).items()
     ]
+
+
+def unanswered(group: Mapping[str, Any]) -> dict[str, Any]:
+    """A group as the page has it: whoever finds the device learns which answers exist, and none of them.
+
+    A sign of an answer would tell it too, to somebody who tries the few words that there are.
+    """
+    hidden = {"given", "seen"}
+    return {
+        "name": group["name"],
+        "questions": [
+            {
+                **{name: text for name, text in one.items() if name not in hidden},
+                "answered": one["given"] is not None,
+            }
+            for one in group["questions"]
+        ],
+    }
 
 
 def standing_of(session: TenantSession, audit: Audit) -> dict[str, Any]:

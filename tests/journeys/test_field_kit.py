@@ -5,10 +5,11 @@ import socket
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits import fieldwork, interviewing
+from auditor.audits import checklist, fieldwork, interviewing
 from auditor.audits.models import Audit
 from auditor.core.database import open_session
 from auditor.evidence.models import EvidenceFile
+from auditor.fieldkit import identity
 from auditor.fieldkit.models import FieldItem, FilePart
 from auditor.findings.models import Finding
 from tests import casework
@@ -126,7 +127,7 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
     page.get_by_role("link", name="Field kit").click()
     assert_accessible(page)
     page.get_by_role("link", name="Open on this device").click()
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.get_by_text("Opens and works without a connection").wait_for()
     page.context.set_offline(True)
     begin(page)
     a_day_on_site(page, tmp_path)
@@ -230,7 +231,6 @@ def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
         files.append(tmp_path / got.value.suggested_filename)
         got.value.save_as(files[-1])
     assert [one for one in wanted if not one.startswith(("file:", "blob:", "data:"))] == []
-    context.close()
     locked, plain = files
     assert b"packing line" in plain.read_bytes()
     assert b"packing line" not in locked.read_bytes()
@@ -246,6 +246,13 @@ def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
     bo.get_by_role("button", name="Upload").click()
     bo.get_by_text("0 entries taken, 0 replaced by a later revision, 6 here before.").wait_for()
     assert on_server() == ALL
+    with bo.expect_download() as got:
+        bo.get_by_role("link", name="Download as one file").click()
+    got.value.save_as(tmp_path / "fresh.html")
+    page.goto((tmp_path / "fresh.html").as_uri())
+    unlock(page)
+    page.get_by_text("6 on this device, 6 on the server").wait_for()
+    context.close()
 
 
 WHAT_IS_KEPT = """async () => {
@@ -276,6 +283,30 @@ def test_nothing_on_the_device_can_be_read_without_the_passphrase(open_page, aud
     assert len(kept["all"]) == 2
     assert not any(word in one for one in kept["all"] for word in ("ILO07", "packing", "safe"))
     assert kept["cached"] == [page.url]
+
+
+def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
+    chromium, as_bo, audit, tmp_path
+):
+    newer, older = tmp_path / "newer.html", tmp_path / "older.html"
+    newer.write_bytes(as_bo.get(f"/audits/{audit.id}/kit/page.html").data)
+    wording = next(identity.wording_of(one) for one in checklist.questions("factory") if one.code == "ILO07")
+    older.write_text(newer.read_text(encoding="utf-8").replace(wording, "0123456789abcdef"), encoding="utf-8")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto(older.as_uri())
+    begin(page)
+    answer(page, "ILO07", "yes")
+    answer(page, "MUST-F1", "yes")
+    assert count_line(page) == "2 on this device, 0 on the server"
+    page.goto(newer.as_uri())
+    unlock(page)
+    page.get_by_text("2 on this device, 0 on the server, 1 not complete").wait_for()
+    page.get_by_label("Find a question").fill("ILO07")
+    page.get_by_text("it needs to be answered again, as the question is worded otherwise now").wait_for()
+    answer(page, "ILO07", "yes")
+    page.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
+    context.close()
 
 
 def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, on_server):

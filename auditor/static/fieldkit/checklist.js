@@ -1,6 +1,6 @@
 // The checklist: a group is built when it is opened, an answer is kept when it is chosen.
 function checklistView() {
-  const answered = () => [...questions.keys()].filter((code) => answerTo(code)?.content.raw || questions.get(code).given).length;
+  const answered = () => [...questions.keys()].filter((code) => answerTo(code)?.content.raw || questions.get(code).answered).length;
   const count = el("p", { class: "hint" });
   const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”. No names in notes.`);
   recount();
@@ -15,7 +15,7 @@ function groupOf(group, recount) {
   const body = el("div", { class: "group" });
   let sought = "";
   const tally = el("span", { class: "tally" });
-  const count = () => (tally.textContent = `${group.questions.filter((one) => answerTo(one.code)?.content.raw || one.given).length} of ${group.questions.length}`);
+  const count = () => (tally.textContent = `${group.questions.filter((one) => answerTo(one.code)?.content.raw || one.answered).length} of ${group.questions.length}`);
   const fits = (one) => `${one.code} ${one.title} ${one.prompt}`.toLowerCase().includes(sought);
   const fill = () => body.replaceChildren(...group.questions.filter(fits).map((one) => questionOf(one, () => { count(); recount(); })));
   const element = el("details", { class: "card", ontoggle: () => (element.open ? fill() : body.replaceChildren()) },
@@ -38,13 +38,13 @@ function questionOf(question, recount) {
   const standing = el("div");
   const keep = (changes) => {
     const before = entry();
-    const kept = change("answer", { question: question.code, wording: question.wording, raw: "", grade: "none", note: "", ...before?.content, ...changes, wording: question.wording }, before);
-    kept.seen = kept.seen || question.seen;
+    change("answer", { question: question.code, raw: "", grade: "none", note: "", ...before?.content, ...changes, wording: question.wording }, before);
     show();
     recount();
   };
+  const isCurrent = !entry() || entry().content.wording === question.wording;
   const radios = kit.words.raw.map((code) => {
-    const input = el("input", { type: "radio", name: `raw-${question.code}`, value: code, checked: value("raw") === code, onchange: () => keep({ raw: code }) });
+    const input = el("input", { type: "radio", name: `raw-${question.code}`, value: code, checked: isCurrent && value("raw") === code, onchange: () => keep({ raw: code }) });
     return el("label", { class: "pill" }, input, el("span", {}, inWords(code)));
   });
   const note = el("textarea", { rows: 2, dir: "auto", maxlength: 2000, value: value("note"), onchange: () => keep({ note: note.value.trim() }) });
@@ -59,6 +59,6 @@ function questionOf(question, recount) {
     el("legend", {}, el("span", { class: "code" }, question.code), ` ${question.title}`),
     question.prompt === question.title ? null : el("p", {}, question.prompt),
     question.ask_worker ? el("p", { class: "hint" }, `In private: “${question.ask_worker}”`) : null,
-    question.given ? el("p", { class: "hint" }, `On the server already: ${inWords(question.given.raw)}${question.given.note ? `, “${question.given.note}”` : ""}.`) : null,
+    question.answered && !entry()?.sent ? el("p", { class: "hint" }, "Answered on the server already. Another answer from here is not put in its place; change it on the checklist page.") : null,
     el("div", { class: "pills" }, radios), more, standing);
 }

@@ -46,7 +46,7 @@ async function discard(entry) {
 }
 
 function noteTaken(entry, taken) {
-  entry.sent = { revision: taken.revision, mark: taken.mark };
+  entry.sent = { revision: taken.revision };
   entry.handed = Math.max(entry.handed, taken.revision);
   entry.problem = "";
 }
@@ -72,6 +72,12 @@ function lacking(entry) {
     method: "how", place: "where", held_on: "the day" };
   const needed = { answer: ["raw"], finding: ["code", "found_on"], interview: ["workers", "method", "place", "held_on"], file: [] }[entry.kind];
   const found = needed.filter((name) => !said[name]).map((name) => names[name]);
+  // Read in a kit of an older checklist: another question now, so its answer does not go out under it.
+  if (entry.kind === "answer" && !isOnServer(entry)) {
+    const asked = questions.get(said.question);
+    if (!asked) found.push("a question that is still asked");
+    else if (asked.wording !== said.wording) found.push("to be answered again, as the question is worded otherwise now");
+  }
   const about = entries.get(said.about);
   if (about && lacking(about).length) found.push("what it shows something about to be complete");
   const told = ["note", "title", "description", "cohort_label", "reference", "language", "filename"].map((name) => identityIn(said[name])).find(Boolean);
@@ -97,7 +103,6 @@ function changed() {
 // An entry as it leaves the device; blank fields are not stated.
 function written(entry) {
   const content = Object.fromEntries(Object.entries(entry.content).filter(([, value]) => value !== "" && value !== null && value?.length !== 0));
-  if (entry.kind === "answer") content.seen = entry.sent?.mark || entry.seen || questions.get(content.question)?.seen || "";
   return { kind: entry.kind, revision: entry.revision, changed_at: entry.changed_at, content };
 }
 

@@ -6,11 +6,21 @@ if (kit.audit.documents_only) delete VIEWS.interviews;
 let current = "";
 let view = null;
 
+// Whether the page will open again without a connection is never left to be found out on site.
+let offline = kit.addresses.worker ? "Not ready for use without a connection yet: wait, or reload while connected" : "Works without a connection";
+
+function noteOffline(text) {
+  offline = text;
+  const place = document.querySelector("header .kind:last-child");
+  if (place) place.textContent = text;
+}
+
 function head() {
   return el("header", {}, el("div", { class: "inner" },
     el("p", { class: "kind" }, `Field kit · audit planned for ${kit.audit.planned_on}`),
     el("h1", {}, named(kit.supplier.name)),
-    el("p", { id: "count", role: "status" })));
+    el("p", { id: "count", role: "status" }),
+    el("p", { class: "kind" }, offline)));
 }
 
 function countLine() {
@@ -90,6 +100,8 @@ function alone(begin) {
 alone(() => lockScreen().catch((error) => refused(error.message)));
 
 if (kit.addresses.worker && globalThis.isSecureContext && navigator.serviceWorker) {
-  // Without it the kit works as long as the page stays open; told in the part "Send".
-  navigator.serviceWorker.register(kit.addresses.worker).catch(() => {});
+  navigator.serviceWorker.register(kit.addresses.worker)
+    .then(() => navigator.serviceWorker.ready)
+    .then(() => noteOffline("Opens and works without a connection"))
+    .catch(() => noteOffline("This browser will not open it without a connection: keep the page open, or download it as one file"));
 }

@@ -4,8 +4,8 @@ const NAME = `manumit-kit-${scope.split("/").at(-3)}`;
 const PAGE = `${scope}app`;
 const PATIENCE = 4_000;
 
-async function fresh() {
-  const answer = await fetch(PAGE, { credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+async function fresh(signal) {
+  const answer = await fetch(PAGE, { credentials: "same-origin", redirect: "manual", signal });
   if (!answer.ok) throw new Error("not the page");
   await (await caches.open(NAME)).put(PAGE, answer.clone());
   return answer;
@@ -15,5 +15,5 @@ addEventListener("install", (event) => event.waitUntil(fresh().then(() => skipWa
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   if (event.request.mode !== "navigate" || new URL(event.request.url).pathname !== PAGE) return;
-  event.respondWith(fresh().catch(async () => (await caches.match(PAGE)) ?? fetch(event.request)));
+  event.respondWith(fresh(AbortSignal.timeout(PATIENCE)).catch(async () => (await caches.match(PAGE)) ?? fetch(event.request)));
 });

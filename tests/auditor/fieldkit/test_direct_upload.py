@@ -2,8 +2,10 @@
 
 import hashlib
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
+import orjson
 import pytest
 import sqlalchemy as sa
 
@@ -121,8 +123,6 @@ def test_bytes_that_were_damaged_on_the_way_are_sent_anew(put, send, api_as, pla
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_whole(app, put, send, settings):
-    from dataclasses import replace
-
     app.extensions["manumit"].settings = replace(settings, evidence_bytes=5000)
     assert send(0, 4000).status_code == 200
     answered = send(4000, 8000)
@@ -187,6 +187,21 @@ def test_a_kit_is_for_the_lead_auditor_of_a_running_audit(as_ama, as_bo, session
         assert as_ama.get(f"/audits/{running.id}/{name}").status_code == 403, name
     assert "Field kit" in as_bo.get(f"/audits/{running.id}").text
     assert "Field kit" not in as_ama.get(f"/audits/{running.id}").text
+
+
+def test_the_page_tells_whoever_finds_it_no_answer(as_bo, put, place):
+    put(answer(raw="partly", note="the safe held forty passports"))
+    put(finding(title="Papers in the safe"))
+    page = as_bo.get(f"{place}/page.html").text
+    data = orjson.loads(page.partition('id="contents">')[2].partition("</script>")[0])
+    asked = {one["code"]: one for group in data["groups"] for one in group["questions"]}
+    assert asked["ILO07"]["answered"]
+    assert not asked["D5-01"]["answered"]
+    assert set(asked["ILO07"]) == set(asked["D5-01"])
+    assert not {"seen", "given", "raw", "note"} & set(asked["ILO07"])
+    assert [set(one) for one in data["taken"].values()] == [{"revision"}] * 2
+    assert "forty passports" not in page
+    assert "Papers in the safe" not in page
 
 
 def test_the_page_loads_nothing_and_runs_its_own_script_only(as_bo, place, session, site):
