@@ -25,7 +25,7 @@ def bring(audit_id: UUID, uploaded: Uploaded | None, *, leave_differing: bool) -
             session, audit, batch, source, actor=actor, now=now, leave_differing=leave_differing
         )
     except BadInput as refusal:
-        session.rollback()
+        direct.give_up(source)
         raise telling.worded(refusal) from refusal
     service.note_file(session, audit, found, hashlib.sha256(content).hexdigest(), actor=actor, now=now)
     session.commit()

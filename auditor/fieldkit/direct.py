@@ -10,11 +10,12 @@ from marshmallow import ValidationError
 
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, web
+from auditor.core import clock, keeping, web
 from auditor.core.errors import BadInput
 from auditor.fieldkit import items, parts, service, telling
 from auditor.fieldkit.items import Batch, Item, Kind
 from auditor.fieldkit.schemas import FileName
+from auditor.fieldkit.service import Source
 
 
 def audit_of(audit_id: UUID) -> Audit:
@@ -28,7 +29,7 @@ def take_item(audit_id: UUID, item_id: UUID, body: dict[str, Any]) -> dict[str, 
     """Take in one item and say what became of it."""
     audit, session = audit_of(audit_id), web.session()
     item = items.read({**body, "id": str(item_id)})
-    source = service.Source(
+    source = Source(
         web.storage(),
         lambda sha256: parts.whole(session, audit, sha256),
         web.installation().settings.evidence_bytes,
@@ -36,7 +37,7 @@ def take_item(audit_id: UUID, item_id: UUID, body: dict[str, Any]) -> dict[str, 
     try:
         found = service.take(session, audit, Batch([item]), source, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
-        session.rollback()
+        give_up(source)
         forget_damaged(audit, item, refusal)
         raise telling.worded(refusal) from refusal
     if item.kind == Kind.FILE:
@@ -45,6 +46,13 @@ def take_item(audit_id: UUID, item_id: UUID, body: dict[str, Any]) -> dict[str, 
     row = service.items_of(session, audit)[item.id]
     result = "new" if found.new else "replaced" if found.replaced else "unchanged"
     return {"result": result, "revision": row.revision, "mark": row.mark}
+
+
+def give_up(source: Source) -> None:
+    """Nothing is stored: neither rows nor files that were written for them."""
+    web.session().rollback()
+    for sha256 in source.saved:
+        keeping.remove_unneeded(web.installation().engine, source.storage, sha256)
 
 
 def forget_damaged(audit: Audit, item: Item, refusal: BadInput) -> None:

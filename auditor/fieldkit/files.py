@@ -40,6 +40,7 @@ def take(taking: Taking, item: Item) -> Became | None:
         now=taking.now,
         limit=taking.most_bytes,
     )
+    taking.saved += [one for one in (kept.sha256, kept.copy_sha256) if one]
     return Became(kept.id)
 
 
@@ -80,6 +81,9 @@ def subject_of(taking: Taking, item: Item, about: uuid.UUID | None) -> Base | No
     found = None
     if known is not None and known.kind in SUBJECTS:
         found = taking.session.get(SUBJECTS[known.kind], known.subject_id)
+    if found is None and about in taking.coming:
+        # What it belongs to came along and was refused, which is told there; left out, the audit has it.
+        return taking.audit if taking.leaves else None
     if found is None:
         advice = "It belongs to an answer or finding that did not come. Send that one too."
         taking.refuse(item, "about", "about_not_known", about, advice)

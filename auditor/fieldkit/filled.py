@@ -150,6 +150,8 @@ def of_json(content: bytes) -> Form:
         listed = document.get(sheet.lower(), [])
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise Refused("form_not_readable", why=f"{sheet} are no list of objects.")
+        if len(listed) > LIMITS.rows:
+            raise Refused("form_not_readable", why=f"{sheet} has more than {LIMITS.rows:,} entries.")
         if strange := sorted({name for one in listed for name in one} - set(columns)):
             raise Refused(
                 "form_not_readable", why=f"The field {strange[0][:80]} of {sheet.lower()} is not known."

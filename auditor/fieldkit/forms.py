@@ -129,7 +129,9 @@ def offer_words(sheet: Worksheet, columns: Sequence[str], choices: Mapping[str, 
     """Let the program offer the words that a column takes."""
     for index, column in enumerate(columns):
         listed = ",".join(choices.get(column, ()))
-        if not listed or len(listed) > 250 or '"' in listed:  # what the format can hold
+        words = choices.get(column, ())
+        if not words or len(listed) > 250 or any(mark in word for word in words for mark in '",'):
+            # More or other text than the format can hold.
             continue
         offered = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
         letter = exporting.letters(index)

@@ -61,7 +61,7 @@ def make(contents: Mapping[str, Any], *, addresses: Mapping[str, str]) -> Page:
     supplier = contents["supplier"]
     names = [supplier["name"], supplier["address"] or "", *contents["audit"]["strata"]]
     look = style() + faces.for_text("".join(names))
-    rules = policy(script(), look)
+    rules = policy(script(), look, is_served=bool(addresses))
     text = render_template(
         "fieldkit/kit.html",
         policy=rules,
@@ -76,13 +76,14 @@ def make(contents: Mapping[str, Any], *, addresses: Mapping[str, str]) -> Page:
     return Page(text, f"{rules}; frame-ancestors 'none'")
 
 
-def policy(script: str, style: str) -> str:
-    """This script, this style, pictures and fonts that are in the page, calls to the own origin; no more."""
-    return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src blob: data:; "
-        "font-src data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; "
-        "base-uri 'none'"
-    )
+def policy(script: str, style: str, *, is_served: bool) -> str:
+    """This script and style, pictures and fonts that are in the page; of a served page, its own server too."""
+    rules = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; font-src data:; "
+    if is_served:
+        rules += "img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    else:
+        rules += "img-src blob: data:; "
+    return rules + "form-action 'none'; base-uri 'none'"
 
 
 def _hash(text: str) -> str:

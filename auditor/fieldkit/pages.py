@@ -122,7 +122,7 @@ def manifest(audit_id: UUID) -> web.Answer:
             "background_color": "#0b5563",
             "theme_color": "#0b5563",
             "icons": [
-                {"src": url_for("static", filename="icon.svg"), "type": "image/svg+xml", "sizes": "any"}
+                {"src": url_for("static", filename="icon-512.png"), "type": "image/png", "sizes": "512x512"}
             ],
         }
     )

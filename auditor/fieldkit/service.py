@@ -52,6 +52,8 @@ class Source:
     storage: Storage
     content_of: Callable[[str], bytes | None]
     most_bytes: int
+    saved: list[str] = field(default_factory=list)
+    """Digests of files that were written until now."""
 
 
 def require_kit(audit: Audit, actor: Actor) -> None:
@@ -86,9 +88,20 @@ def take(
     """
     require_taking(audit, actor)
     session.refresh(audit, with_for_update=True)  # two devices at once follow each other
-    taking = Taking(session, source.storage, audit, actor, now, source.most_bytes, source.content_of)
-    taking.before, taking.problems = items_of(session, audit), list(batch.problems)
-    taking.leaves = leave_differing
+    taking = Taking(
+        session,
+        source.storage,
+        audit,
+        actor,
+        now,
+        source.most_bytes,
+        source.content_of,
+        before=items_of(session, audit),
+        problems=list(batch.problems),
+        leaves=leave_differing,
+        coming={one.id for one in batch.items},
+        saved=source.saved,
+    )
     outcome = Outcome()
     fresh = [one for one in batch.items if is_fresh(taking, one, outcome)]
     refuse_twice(taking, fresh)
@@ -107,7 +120,8 @@ def clock_ahead(batch: Batch, now: datetime) -> timedelta | None:
     """How far the device's clock is ahead, or behind, as far as it can be told: nothing is written down after
     now, and no file before its kit was given out.
     """
-    latest = max([one.changed_at for one in batch.items] + ([batch.exported_at] if batch.exported_at else []))
+    instants = [one.changed_at for one in batch.items] + [batch.exported_at or now]
+    latest = max(instants)
     if latest - now > CLOCK_TOLERANCE:
         return latest - now
     if batch.issued_at and batch.exported_at and batch.issued_at - batch.exported_at > CLOCK_TOLERANCE:
@@ -122,6 +136,7 @@ def is_fresh(taking: Taking, item: Item, outcome: Outcome) -> bool:
         return True
     if before.kind == item.kind and before.digest == item.digest:
         outcome.unchanged += 1
+        before.revision = max(before.revision, item.revision or 0)  # changed and changed back on the device
         return False
     if before.kind != item.kind or (item.revision is not None and item.revision <= before.revision):
         advice = (

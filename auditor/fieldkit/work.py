@@ -47,6 +47,10 @@ class Taking:
     leaves: bool = False
     """Whether entries that differ from what stands are left out, instead of refusing all."""
     left: list[dict[str, object]] = field(default_factory=list)
+    coming: set[uuid.UUID] = field(default_factory=set)
+    """The ids of everything that comes along, taken or not."""
+    saved: list[str] = field(default_factory=list)
+    """Digests of files that were written, to be removed again where nothing is stored."""
 
     def refuse(self, item: Item, column: str, code: str, found: object, advice: str) -> None:
         """Note one thing that is wrong with an item."""

@@ -383,6 +383,34 @@ def test_everything_can_be_removed_from_the_device(open_page, audit):
     assert asked == ["1 entry is not on the server and will be lost. Remove everything from this device?"]
 
 
+def test_a_kit_left_lying_open_locks_itself_and_keeps_what_was_typed(open_page, audit):
+    page = open_page("bo")
+    page.clock.install()
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    question = answer(page, "ILO07", "yes")
+    question.get_by_label("Note").fill("seen in the safe")
+    page.clock.fast_forward("31:00")
+    page.get_by_role("button", name="Open", exact=True).wait_for()
+    unlock(page)
+    page.get_by_label("Find a question").fill("ILO07")
+    note = page.locator("fieldset.question").first.get_by_label("Note")
+    note.wait_for()
+    assert note.input_value() == "seen in the safe"
+
+
+def test_a_browser_finds_the_kit_fit_to_be_installed(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.get_by_text("Opens and works without a connection").wait_for()
+    browser = page.context.new_cdp_session(page)
+    told = browser.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert told["url"].endswith("/kit/manifest.webmanifest")
+    errors = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
+
+
 def test_two_windows_do_not_work_on_one_kit(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")

@@ -56,7 +56,18 @@ async function sendEntry(entry, note) {
   await save(entry);
 }
 
+let sending = false;
+
 async function sendAll(note) {
+  sending = true;
+  try {
+    return await sendWaiting(note);
+  } finally {
+    sending = false;
+  }
+}
+
+async function sendWaiting(note) {
   await saving;
   await meetServer();
   let refused = 0;

@@ -97,6 +97,17 @@ function alone(begin) {
   });
 }
 
+// A device that is left lying open tells everything: after a while without a touch it locks itself.
+const IDLE = 30 * 60_000;
+let touched = Date.now();
+for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, () => (touched = Date.now()), { passive: true });
+setInterval(async () => {
+  if (!vault.key || sending || Date.now() - touched < IDLE) return;
+  document.activeElement?.blur?.(); // what is typed in the field is kept by leaving it
+  await saving.catch(() => {});
+  location.reload();
+}, 20_000);
+
 alone(() => lockScreen().catch((error) => refused(error.message)));
 
 if (kit.addresses.worker && globalThis.isSecureContext && navigator.serviceWorker) {

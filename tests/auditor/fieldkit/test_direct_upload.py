@@ -211,6 +211,8 @@ def test_the_page_loads_nothing_and_runs_its_own_script_only(as_bo, place, sessi
     told = as_bo.get(f"{place}/app").headers["Content-Security-Policy"]
     assert told.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in told
+    assert "connect-src 'self'" in told
+    assert "connect-src" not in page.partition("<style>")[0], "a file calls nobody"
     assert page.count("</script>") == 2
     assert '<link rel="manifest"' not in page
     assert "http://" not in page

@@ -14,6 +14,7 @@ from auditor.history import service as history
 from auditor.users.models import User
 from tests import casework
 from tests.auditor.conftest import SECRET
+from tests.auditor.evidence.test_receive_evidence import photo
 from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
 from tests.conftest import EASTGATE, NOON, actor_named, person_id
 
@@ -120,6 +121,15 @@ def test_bytes_that_are_not_the_named_file_are_refused(bring, audit):
     wrong = file_item(HOURS, size=len(HOURS) - 2)
     answered = bring(kit_file(audit, [wrong], [HOURS]))
     assert answered.json["problems"][0]["code"] == "file_differs"
+
+
+def test_nothing_of_a_refused_file_stays_on_the_disk(bring, audit, settings):
+    page = b"<html><script>alert(1)</script></html>"
+    told = [file_item(photo(), filename="gate.jpg"), file_item(page, filename="page.txt")]
+    assert bring(kit_file(audit, told, [photo(), page])).status_code == 422
+    assert [one for one in (settings.data_dir / "files").rglob("*") if one.is_file()] == []
+    assert bring(kit_file(audit, told[:1], [photo()])).json["new"] == 1
+    assert len([one for one in (settings.data_dir / "files").rglob("*") if one.is_file()]) == 2
 
 
 def test_the_page_says_what_is_wrong_and_takes_the_rest_when_asked(as_bo, audit, session):

@@ -260,6 +260,24 @@ def test_a_file_that_came_for_the_audit_can_show_a_finding_later(take, session):
     assert len(evidence.of(session, row.subject_id)) == 1
 
 
+def test_a_file_follows_what_it_is_about_and_is_not_blamed_for_it(take, session, audit):
+    old = answer("D5-01", wording="0123456789abcdef")
+    told = [old, file_item(about=old["id"])]
+    with pytest.raises(BadInput) as refusal:
+        take(*told, files=[b"14 hours a day"])
+    assert [code for code, _, _ in problems_of(refusal)] == ["question_changed"]
+    session.rollback()
+    assert take(*told, files=[b"14 hours a day"], leave_differing=True).new == 1
+    assert [one.filename for one in evidence.of(session, audit.id)] == ["hours.txt"]
+
+
+def test_what_was_changed_and_changed_back_is_here_in_its_last_revision(take, session):
+    key = uuid.uuid4()
+    take(answer(item_id=key))
+    assert take(answer(item_id=key, revision=3)).unchanged == 1
+    assert session.scalars(sa.select(FieldItem)).one().revision == 3
+
+
 def test_the_same_thing_does_not_come_twice_in_one_file(take):
     key = uuid.uuid4()
     with pytest.raises(BadInput) as refusal:
