@@ -39,6 +39,7 @@ FEATURES = (
     "remediation",
     "cases",
     "restitution",
+    "fieldkit",
     "screening",
     "scoring",
     "sites",

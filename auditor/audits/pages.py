@@ -24,7 +24,7 @@ from auditor.audits import (
     team,
 )
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
-from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES
+from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, KIT_STATES
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
@@ -111,6 +111,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "offers": offers.possible(audit, actor),
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_take_kit": is_lead and audit.state in KIT_STATES,
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),

@@ -34,5 +34,7 @@ FIELDWORK_STATES = {
     AuditState.FIELDWORK_DONE,
     AuditState.REPORT_DRAFT,
 }
+KIT_STATES = {AuditState.SCHEDULED, *FIELDWORK_STATES}
+"""A field kit is fetched before the journey; what it holds is taken once fieldwork has begun."""
 ISSUED_STATES = {AuditState.ISSUED, AuditState.FOLLOW_UP, AuditState.CLOSED}
 ENDED_STATES = {AuditState.CLOSED, AuditState.CANCELLED, AuditState.ACCESS_DENIED}

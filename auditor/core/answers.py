@@ -167,7 +167,7 @@ def speak(
 ) -> Response:
     """One shape for every error, as a page or as problem details."""
     listed = list(problems) if isinstance(problems, list | tuple) else []
-    if not web.wants_json():
+    if not web.answers_json():
         return web.page(
             "errors/refused.html",
             status,

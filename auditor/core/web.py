@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import quote
 
 import orjson
 import sqlalchemy as sa
@@ -137,6 +138,11 @@ def wants_json() -> bool:
     return request.path.startswith("/api/")
 
 
+def answers_json() -> bool:
+    """Whether an error is told as problem details: to the API, and to a script of a page that asks for it."""
+    return wants_json() or request.headers.get("Accept") == "application/json"
+
+
 def is_fragment() -> bool:
     """Whether htmx asked for a piece of the page only."""
     return request.headers.get("HX-Request") == "true"
@@ -165,11 +171,19 @@ def download(content: bytes | Path, filename: str, mimetype: str) -> Response:
     """
     body = content.read_bytes() if isinstance(content, Path) else content
     answer = Response(body, mimetype=mimetype)
-    answer.headers.set("Content-Disposition", "attachment", filename=filename)
+    answer.headers.set("Content-Disposition", "attachment", **names_for_header(filename))
     answer.headers["Content-Security-Policy"] = FILE_POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer
+
+
+def names_for_header(filename: str) -> dict[str, str]:
+    """A file's name as a header can carry it: headers know no letters beyond Latin (RFC 6266)."""
+    if filename.isascii():
+        return {"filename": filename}
+    plain = filename.encode("ascii", "replace").decode().replace("?", "_")
+    return {"filename": plain, "filename*": f"UTF-8''{quote(filename, safe='')}"}
 
 
 def cursor(*values: object) -> str:

@@ -36,7 +36,7 @@ JOBS: dict[str, str] = {
     "remind": "Remind of what is due or overdue",
     "rescore": "Score every supplier again",
     "take_up_changes": "Score what changed",
-    "tidy": "Remove marks that were taken up long ago",
+    "tidy": "Remove marks and unfinished files of long ago",
 }
 """What background work is called on pages."""
 

@@ -222,8 +222,8 @@ def is_on_probation(finding: Finding, as_of: date) -> bool:
     """Whether a finding that had held a gate which starts a probation is not past it.
 
     It lasts 12 months from the closing (from the end of the zero-tolerance case that it was part of), and
-    beyond while a check of the remedy is missing: what nobody looked at releases nothing. When the finding was
-    opened again the probation has failed and begins anew with the next closing.
+    beyond while a check of the remedy is missing: what nobody looked at releases nothing. When the finding
+    was opened again the probation has failed and begins anew with the next closing.
     """
     if not STARTS_PROBATION.intersection(finding.gates_at_closing):
         return False

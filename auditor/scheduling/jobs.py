@@ -8,6 +8,7 @@ from typing import Any
 from auditor.cases import access
 from auditor.core import changes
 from auditor.core.work import Job, Work
+from auditor.fieldkit import parts
 from auditor.notifications import service as notifications
 from auditor.scheduling.deadlines import READERS
 
@@ -34,9 +35,10 @@ def remind(work: Work) -> dict[str, Any]:
 
 
 def tidy(work: Work) -> dict[str, Any]:
-    """Delete marks of changes that were scored a month ago; the history keeps the changes themselves."""
+    """Delete marks of changes scored long ago, which the history keeps, and files never sent to their end."""
     with work.session() as session:
         changes.forget_taken(session, before=work.now() - MARKS_KEPT)
+        parts.forget_old(session, before=work.now() - parts.KEPT)
         session.commit()
     return {}
 

@@ -14,7 +14,7 @@ from auditor.core.working_days import add_working_days
 from suppliers.database import UtcDateTime, new_id
 
 revision: str = "0005"
-down_revision: str | None = "0003"
+down_revision: str | None = "0004"
 branch_labels = None
 depends_on = None
 

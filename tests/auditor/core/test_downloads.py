@@ -64,6 +64,15 @@ def test_every_file_is_an_attachment_without_rights(places, as_ama, as_rhea, api
         assert told["Cache-Control"] == "no-store"
 
 
+def test_a_name_in_any_script_reaches_the_browser_by_a_header_that_servers_can_send(places, as_bo):
+    method, address = next(
+        one for one in sorted(places) if one[1].endswith("/original") and "api" not in one[1]
+    )
+    told = as_bo.open(address, method=method).headers["Content-Disposition"]
+    assert told.encode("latin-1")
+    assert "filename*=UTF-8''%E0%B8%9B" in told
+
+
 def test_the_copy_for_others_does_not_bear_the_name_that_was_typed(places, as_rhea):
     method, address = next(place for place in sorted(places) if place[1].endswith("/copy"))
     name = as_rhea.open(address.removeprefix("/api/v1"), method=method).headers["Content-Disposition"]

@@ -141,7 +141,7 @@ def test_late_questions_and_work_are_told_in_words(session, as_ama, as_adam, reg
     session.add(Run(job="tidy", key="1", due_at=NOON, state="done", created_at=NOON))
     session.commit()
     assert "Recruitment fees paid by workers, was due" in as_ama.get("/").text
-    assert "Remove marks that were taken up long ago</a>" in as_adam.get("/").text
+    assert "Remove marks and unfinished files of long ago</a>" in as_adam.get("/").text
 
 
 def test_the_reason_of_a_place_is_what_decides_it(session, as_ama):

@@ -1,0 +1,227 @@
+"""One thing made on a device, read by the same rules as the forms and the API of its kind."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import marshmallow
+import orjson
+from marshmallow import Schema, fields, post_load, validate
+
+from auditor.audits.fieldwork import Given
+from auditor.audits.schemas import AnswerBody, BatchBody
+from auditor.core.errors import BadInput
+from auditor.core.forms import PLAINER
+from auditor.evidence.models import Source
+from auditor.findings.schemas import FindingBody
+
+MOST_REVISIONS = 1_000_000
+DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="Write a SHA-256 as 64 hexadecimal digits.")
+
+
+class Kind(StrEnum):
+    """What an item is, in the order in which items are taken: files show something about the others."""
+
+    ANSWER = "answer"
+    FINDING = "finding"
+    INTERVIEW = "interview"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to a question in the wording that was read; `verified` was not asked on the device."""
+
+    question: str
+    given: Given
+    wording: str = ""
+    """The sign of the question's wording; blank where the form does not carry it."""
+    seen: str = ""
+    """The sign of the answer that this one was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A photo or document; its bytes come separately, under their digest."""
+
+    filename: str
+    sha256: str
+    size: int
+    source: Source
+    taken_on: date | None
+    captured_at: datetime | None
+    """When the device took it in, by its clock."""
+    about: uuid.UUID | None
+    """The item that it shows something about; None is the audit."""
+
+
+class AnswerContent(AnswerBody):
+    """An answer with the question it was given to."""
+
+    question = fields.String(required=True, validate=validate.Length(1, 40))
+    wording = fields.String(load_default="", validate=validate.Length(max=16))
+    seen = fields.String(load_default="", validate=validate.Length(max=16))
+
+    @post_load
+    def make_given(self, data: dict[str, Any], **_: Any) -> Answered:
+        """The values as they are taken."""
+        about = {name: data.pop(name) for name in ("question", "wording", "seen")}
+        return Answered(**about, given=super().make_given(data))
+
+
+class FileContent(Schema):
+    """A photo or document, told by its digest."""
+
+    filename = fields.String(required=True, validate=validate.Length(1, 200))
+    sha256 = fields.String(required=True, validate=DIGEST)
+    size = fields.Integer(required=True, validate=validate.Range(1))
+    source = fields.String(load_default="other", validate=validate.OneOf([str(one) for one in Source]))
+    taken_on = fields.Date(load_default=None, allow_none=True)
+    captured_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    about = fields.UUID(load_default=None, allow_none=True)
+
+    @post_load
+    def make_captured(self, data: dict[str, Any], **_: Any) -> Captured:
+        """The values as they are taken."""
+        return Captured(**{**data, "source": Source(data["source"])})
+
+
+CONTENTS: dict[Kind, type[Schema]] = {
+    Kind.ANSWER: AnswerContent,
+    Kind.FINDING: FindingBody,
+    Kind.INTERVIEW: BatchBody,
+    Kind.FILE: FileContent,
+}
+
+
+class ItemBody(Schema):
+    """An item as a device sends it; `content` has the fields of its kind."""
+
+    kind = fields.String(required=True, validate=validate.OneOf([str(one) for one in Kind]))
+    revision = fields.Integer(required=True, validate=validate.Range(1, MOST_REVISIONS))
+    changed_at = fields.AwareDateTime(
+        required=True,
+        metadata={"description": "By the clock of the device, with the offset of the site's time zone."},
+    )
+    content = fields.Dict(keys=fields.String(), required=True)
+
+
+class WholeItem(ItemBody):
+    """The same with its id, as it stands in a file."""
+
+    id = fields.UUID(required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item that could be read; `value` is its content as the service of its kind takes it."""
+
+    id: uuid.UUID
+    kind: Kind
+    revision: int | None
+    """None is the next one: a form that is filled by hand counts none."""
+    changed_at: datetime
+    content: Mapping[str, Any]
+    value: Any
+    row: int | None = None
+    place: str = ""
+    """Where it stands for a reader: the sheet of a workbook, or what the item is about."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of kind and content; the sign of what it was made from does not count."""
+        said = {name: value for name, value in self.content.items() if name != "seen"}
+        return hashlib.sha256(
+            orjson.dumps([self.kind, said], option=orjson.OPT_SORT_KEYS, default=str)
+        ).hexdigest()
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.place or label_of(self.kind, self.content)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Items that could be read, and what is wrong with the others."""
+
+    items: list[Item] = field(default_factory=list)
+    problems: list[dict[str, object]] = field(default_factory=list)
+    issued_at: datetime | None = None
+    """When the server gave out the kit, where a file says so."""
+    exported_at: datetime | None = None
+    """When the device wrote the file, by its clock."""
+
+
+NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held_on", Kind.FILE: "filename"}
+
+
+def label_of(kind: str, content: Mapping[str, Any]) -> str:
+    """An item in a few words, e.g. "answer ILO07"."""
+    named = content.get(NAMED_BY[Kind(kind)], "") if kind in set(Kind) else ""
+    return f"{kind} {named}".strip()[:80]
+
+
+def read(written: Mapping[str, Any], row: int | None = None) -> Item:
+    """An item of a file or call; BadInput with every field that is wrong."""
+    known = written.get("content")
+    label = label_of(str(written.get("kind")), known if isinstance(known, Mapping) else {})
+    try:
+        head = WholeItem().load(dict(written))
+        kind = Kind(head["kind"])
+        value = CONTENTS[kind]().load(dict(head["content"]))
+    except marshmallow.ValidationError as error:
+        raise BadInput(
+            [
+                {"row": row, "item": str(written.get("id", "")), **one}
+                for one in problems_of(error.messages_dict, written, label)
+            ]
+        ) from error
+    return Item(head["id"], kind, head["revision"], head["changed_at"], head["content"], value, row)
+
+
+def of_form(
+    kind: Kind, item_id: uuid.UUID, content: dict[str, Any], *, row: int, place: str, changed_at: datetime
+) -> Item:
+    """A row of a form as an item; BadInput with every field that is wrong."""
+    try:
+        value = CONTENTS[kind]().load(content)
+    except marshmallow.ValidationError as error:
+        wrong = problems_of(error.messages_dict, {"content": content}, place)
+        raise BadInput([{"row": row, "item": str(item_id), **one} for one in wrong]) from error
+    return Item(item_id, kind, None, changed_at, content, value, row, place)
+
+
+def read_all(rows: list[tuple[int, dict[str, Any]]]) -> Batch:
+    """Every item of a file with the problems of all that cannot be read."""
+    found = Batch()
+    for row, written in rows:
+        try:
+            found.items.append(read(written, row))
+        except BadInput as refusal:
+            found.problems += refusal.problems
+    return found
+
+
+def problems_of(
+    messages: Mapping[Any, Any], written: Mapping[str, Any], label: str
+) -> list[dict[str, object]]:
+    """What a schema found wrong, by field."""
+    content = written.get("content")
+    given = {**written, **(content if isinstance(content, Mapping) else {})}
+    return [
+        {
+            "column": f"{label}: {name}",
+            "code": "not_valid" if given.get(name) not in (None, "") else "missing",
+            "found": str(given.get(name, ""))[:80],
+            "advice": PLAINER.get(str(text), str(text)),
+        }
+        for name, inner in messages.items()
+        for text in (inner if isinstance(inner, list) else [inner])
+    ]

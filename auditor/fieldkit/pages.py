@@ -1,0 +1,203 @@
+"""Pages of the field kit: fetching it, opening it on a device, and bringing back what it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from auditor.core import clock, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, Refused
+from auditor.fieldkit import bringing, contents, direct, forms, identity, pagemaking, telling
+from auditor.fieldkit.pagemaking import Page
+from suppliers.models import Supplier
+
+routes = Blueprint("fieldkit", __name__)
+
+
+@routes.get("/audits/<uuid:audit_id>/kit")
+@web.allow(Permission.RECORD_FINDINGS)
+def kit(audit_id: UUID) -> web.Answer:
+    """Where the kit is fetched and what it holds is brought back."""
+    return kit_page(audit_id)
+
+
+def kit_page(audit_id: UUID, status: int = 200, **told: Any) -> web.Answer:
+    """The page with what came of a file that was sent."""
+    audit = direct.audit_of(audit_id)
+    return web.page(
+        "fieldkit/fetch.html",
+        status,
+        **{
+            "audit": audit,
+            "supplier": web.session().get(Supplier, audit.supplier_id),
+            "on_server": len(contents.standing_of(web.session(), audit)),
+            "problems": [],
+            "refusal": None,
+            "outcome": [],
+            "left": [],
+            **told,
+        },
+    )
+
+
+@routes.post("/audits/<uuid:audit_id>/kit")
+@web.allow(Permission.RECORD_FINDINGS)
+def post_kit(audit_id: UUID) -> web.Answer:
+    """Take in a file that a kit exported, or a filled form."""
+    direct.audit_of(audit_id)
+    try:
+        if request.form.get("passphrase"):
+            raise Refused("passphrase_not_here")
+        leave_differing = request.form.get("leave_differing") == "yes"
+        found = bringing.bring(audit_id, request.files.get("file"), leave_differing=leave_differing)
+    except BadInput as refusal:
+        return kit_page(audit_id, 422, problems=refusal.problems)
+    except Refused as refusal:
+        wording, sentence = web.words(refusal)
+        return kit_page(audit_id, wording.status, refusal=(wording.title, sentence))
+    return kit_page(
+        audit_id, outcome=telling.outcome(found), left=[telling.spoken(one) for one in found.left]
+    )
+
+
+def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[Page, str]:
+    """The kit's page and a name for it."""
+    audit = direct.audit_of(audit_id)
+    settings = web.installation().settings
+    held = contents.of_audit(
+        web.session(),
+        audit,
+        identity.of_audit(audit, now=clock.now()),
+        secret=settings.secret_key,
+        file_bytes=settings.evidence_bytes,
+        export_bytes=settings.upload_bytes,
+    )
+    name = "-".join(re.findall(r"\w+", held["supplier"]["name"])[:6]) or "audit"
+    return pagemaking.make(held, addresses=addresses), name
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/page.html")
+@web.allow(Permission.RECORD_FINDINGS)
+def page_file(audit_id: UUID) -> web.Answer:
+    """The kit as one file, to be opened from wherever it is kept."""
+    made, name = page_of(audit_id, {})
+    return web.download(made.text.encode(), f"field-kit-{name}.html", "text/html")
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/app")
+@web.allow(Permission.RECORD_FINDINGS)
+def app(audit_id: UUID) -> web.Answer:
+    """The kit in the browser: it stays on the device, and can be installed there."""
+    places = {
+        name: url_for(f".{name}", audit_id=audit_id)
+        for name in ("manifest", "worker", "standing", "kit", "app")
+    }
+    made, _ = page_of(audit_id, {**places, "sign_in": url_for("users.sign_in")})
+    answer = Response(made.text, mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = made.policy
+    # The camera is the way to most of what is seen on site.
+    answer.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+    return answer
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/manifest.webmanifest")
+@web.allow(Permission.RECORD_FINDINGS)
+def manifest(audit_id: UUID) -> web.Answer:
+    """What a device shows of an installed kit."""
+    supplier = web.session().get_one(Supplier, direct.audit_of(audit_id).supplier_id)
+    start = url_for(".app", audit_id=audit_id)
+    answer = web.json(
+        {
+            "name": f"Field kit: {supplier.name}",
+            "short_name": "Field kit",
+            "id": start,
+            "start_url": start,
+            "scope": url_for(".kit", audit_id=audit_id) + "/",
+            "display": "standalone",
+            "background_color": "#0b5563",
+            "theme_color": "#0b5563",
+            "icons": [
+                {"src": url_for("static", filename="icon-512.png"), "type": "image/png", "sizes": "512x512"}
+            ],
+        }
+    )
+    answer.headers["Content-Type"] = "application/manifest+json"
+    return answer
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/worker.js")
+@web.allow(Permission.RECORD_FINDINGS)
+def worker(audit_id: UUID) -> web.Answer:
+    """The script that opens the kit's page without a connection; it keeps that page and nothing else."""
+    direct.audit_of(audit_id)
+    text = (pagemaking.FOLDER / "worker.js").read_text(encoding="utf-8")
+    return Response(text, mimetype="text/javascript")
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/standing")
+@web.allow(Permission.RECORD_FINDINGS)
+def standing(audit_id: UUID) -> web.Answer:
+    """What is on the server, the server's time, and the token with which the page may send."""
+    found = contents.standing(web.session(), direct.audit_of(audit_id), now=clock.now())
+    return web.json({**found, "token": generate_csrf()})
+
+
+@routes.put("/audits/<uuid:audit_id>/kit/items/<uuid:item_id>")
+@web.allow(Permission.RECORD_FINDINGS)
+def put_item(audit_id: UUID, item_id: UUID) -> web.Answer:
+    """Take in one item from the page of a kit."""
+    direct.audit_of(audit_id)
+    body = request.get_json(silent=True)
+    return web.json(direct.take_item(audit_id, item_id, body if isinstance(body, dict) else {}))
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/files/<string:sha256>")
+@web.allow(Permission.RECORD_FINDINGS)
+def received(audit_id: UUID, sha256: str) -> web.Answer:
+    """How many bytes of a file are here."""
+    here = direct.received(audit_id, sha256)
+    return web.json({"received": here}, headers={"Upload-Offset": str(here)})
+
+
+@routes.put("/audits/<uuid:audit_id>/kit/files/<string:sha256>")
+@web.allow(Permission.RECORD_FINDINGS)
+def put_piece(audit_id: UUID, sha256: str) -> web.Answer:
+    """Keep a piece of a file from the page of a kit."""
+    position = request.args.get("position", type=int)
+    if position is None or position < 0:
+        advice = "Say at which byte the piece begins."
+        raise BadInput([{"field": "position", "code": "missing", "found": "", "advice": advice}])
+    return web.json(direct.take_piece(audit_id, sha256, position))
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/form.xlsx")
+@web.allow(Permission.RECORD_FINDINGS)
+def form_xlsx(audit_id: UUID) -> web.Answer:
+    """The checklist, interviews and findings as a workbook to be filled in."""
+    return form_of(audit_id, "xlsx")
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/form.json")
+@web.allow(Permission.RECORD_FINDINGS)
+def form_json(audit_id: UUID) -> web.Answer:
+    """The same as JSON."""
+    return form_of(audit_id, "json")
+
+
+@routes.get("/audits/<uuid:audit_id>/kit/answers.csv")
+@web.allow(Permission.RECORD_FINDINGS)
+def form_csv(audit_id: UUID) -> web.Answer:
+    """The checklist's answers as CSV."""
+    return form_of(audit_id, "csv")
+
+
+def form_of(audit_id: UUID, kind: str) -> web.Answer:
+    """A form of the audit as a file."""
+    audit = direct.audit_of(audit_id)
+    made = forms.WRITERS[kind](web.session(), audit)
+    return web.download(made, f"field-form-{audit.planned_on}.{kind}", forms.TYPES[kind])

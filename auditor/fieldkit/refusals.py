@@ -1,0 +1,77 @@
+"""Refusals of the field kit in words."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS = {
+    "kit_too_late": Wording(
+        "Fieldwork of this audit is over",
+        "The audit is {state}, and what was seen is settled. What is on the device stays there. Where "
+        "something is missing, ask the reviewer to return the report, then send it again.",
+    ),
+    "kit_too_early": Wording(
+        "Fieldwork has not begun",
+        "The audit is {state}. Start fieldwork on the audit's page, then send it again; nothing is lost.",
+    ),
+    "kit_not_readable": Wording(
+        "This is no file of a field kit",
+        "Its first line does not say which audit it is for. Choose the file that the kit's page saved under "
+        "Send, or a filled form of this audit.",
+        422,
+    ),
+    "kit_locked": Wording(
+        "The file is locked with the passphrase of its device",
+        "Choose it once more on this page with the passphrase, in a browser that runs scripts; or export it "
+        "on the device without encryption and bring it here safely.",
+        422,
+    ),
+    "passphrase_not_here": Wording(
+        "The passphrase stays on your device",
+        "Nothing was stored. The server never takes the passphrase. Reload the page and send the file again.",
+        422,
+    ),
+    "kit_of_another_organisation": Wording(
+        "The file belongs to another organisation",
+        "It was made with a kit that another organisation or another installation gave out. Sign in there, "
+        "and upload it on the page of its audit.",
+        422,
+    ),
+    "kit_of_another_audit": Wording(
+        "The file belongs to another audit",
+        "It was made with the kit of the audit {audit}. Open that audit's page and upload it there.",
+        422,
+    ),
+    "kit_not_ours": Wording(
+        "The file's first line was changed",
+        "It does not carry the sign that this server gave the kit. Fetch a fresh kit of this audit, open it "
+        "on the same device, where your entries are kept, and export again.",
+        422,
+    ),
+    "kit_truncated": Wording(
+        "The file is cut off",
+        "It ends after {lines} whole lines and before its last one. Copy it from the device again, or export "
+        "once more there.",
+        422,
+    ),
+    "kit_edited": Wording(
+        "The file was changed after the device wrote it",
+        "Its seal does not fit its content. Correct the entries on the device, and export once more there. "
+        "To work by hand, use the workbook or the JSON form.",
+        422,
+    ),
+    "form_of_another_audit": Wording(
+        "The form belongs to another audit",
+        "It names the audit {audit}. Open that audit's page and upload it there, or fetch this audit's form.",
+        422,
+    ),
+    "form_not_readable": Wording(
+        "The form cannot be read",
+        "{why} Fetch the form of this audit again and fill it in without renaming sheets or columns.",
+        422,
+    ),
+    "part_out_of_place": Wording(
+        "A piece is missing before this one",
+        "The server has {here} bytes of the file. Go on from there.",
+    ),
+}

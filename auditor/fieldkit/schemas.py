@@ -1,0 +1,74 @@
+"""What the API of the field kit takes and answers."""
+
+from __future__ import annotations
+
+from flask_smorest.fields import Upload
+from marshmallow import Schema, fields, validate
+
+from auditor.fieldkit.items import DIGEST
+
+
+class TakenAnswer(Schema):
+    """What the server has of one item."""
+
+    revision = fields.Integer()
+    mark = fields.String(metadata={"description": "Of an answer: send it as `seen` with the next revision."})
+
+
+class StandingAnswer(Schema):
+    """What of a kit is on the server."""
+
+    now = fields.DateTime(metadata={"description": "The server's time."})
+    state = fields.String()
+    items = fields.Dict(keys=fields.UUID(), values=fields.Nested(TakenAnswer))
+
+
+class ItemAnswer(TakenAnswer):
+    """What became of an item: `result` is new, replaced or unchanged."""
+
+    result = fields.String()
+
+
+class PieceQuery(Schema):
+    """Where a piece of a file belongs."""
+
+    position = fields.Integer(required=True, validate=validate.Range(0, 2**40))
+
+
+class ReceivedAnswer(Schema):
+    """How many bytes of a file are here, from its beginning."""
+
+    received = fields.Integer()
+
+
+class FileName(Schema):
+    """The digest that names a file on its way."""
+
+    sha256 = fields.String(required=True, validate=DIGEST)
+
+
+class KitFile(Schema):
+    """A file that a kit exported, or a filled form."""
+
+    file = Upload(required=True)
+
+
+class KitChoice(Schema):
+    """What is wanted where questions changed, or entries differ from what stands."""
+
+    leave_differing = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Take the rest without entries that differ from what stands."},
+    )
+
+
+class OutcomeAnswer(Schema):
+    """What the file changed."""
+
+    new = fields.Integer()
+    replaced = fields.Integer()
+    unchanged = fields.Integer()
+    left = fields.List(fields.Dict(), metadata={"description": "Entries that were left out, and why."})
+    clock_ahead_seconds = fields.Integer(
+        allow_none=True, metadata={"description": "Of the device, at least; below zero it is behind."}
+    )

@@ -1,0 +1,204 @@
+"""Taking in what a kit brings: everything of one call or nothing, the same again changes nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.audits.models import Audit
+from auditor.audits.service import require_lead
+from auditor.audits.states import FIELDWORK_STATES, KIT_STATES
+from auditor.core.access import Actor, Permission, require
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused
+from auditor.core.storage import Storage
+from auditor.fieldkit import answers, files, findings, interviews
+from auditor.fieldkit.items import Batch, Item, Kind
+from auditor.fieldkit.models import FieldItem
+from auditor.fieldkit.work import Became, Taking
+from auditor.history import service as history
+
+CLOCK_TOLERANCE = timedelta(minutes=10)
+
+BY_KIND: dict[Kind, Callable[[Taking, Item], Became | None]] = {
+    Kind.FINDING: findings.take,
+    Kind.INTERVIEW: interviews.take,
+    Kind.FILE: files.take,
+}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a taking-in did, as counts, and what its sender should know."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    left: list[dict[str, object]] = field(default_factory=list)
+    """Entries that were left out on request, each with the problem that it has."""
+    clock_ahead: timedelta | None = None
+    """How far the clock of the device is at least ahead of the server's, below zero behind; None within
+    tolerance, or where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where items come from: the storage to keep files in, the bytes that came, the largest file."""
+
+    storage: Storage
+    content_of: Callable[[str], bytes | None]
+    most_bytes: int
+    saved: list[str] = field(default_factory=list)
+    """Digests of files that were written until now."""
+
+
+def require_kit(audit: Audit, actor: Actor) -> None:
+    """A kit is for the lead auditor of an audit that is before or in its fieldwork."""
+    require(actor, Permission.RECORD_FINDINGS)
+    require_lead(audit, actor)
+    if audit.state not in KIT_STATES:
+        raise Refused("kit_too_late", state=audit.state)
+
+
+def require_taking(audit: Audit, actor: Actor) -> None:
+    """What a kit holds is taken from the first day on site until the report goes to review."""
+    require_kit(audit, actor)
+    if audit.state not in FIELDWORK_STATES:
+        raise Refused("kit_too_early", state=audit.state)
+
+
+def take(
+    session: TenantSession,
+    audit: Audit,
+    batch: Batch,
+    source: Source,
+    *,
+    actor: Actor,
+    now: datetime,
+    leave_differing: bool = False,
+) -> Outcome:
+    """Take in items; BadInput with every problem, placed at its row and item, and nothing is stored then.
+
+    `leave_differing` takes the rest without answers to questions that changed, and without entries that
+    differ from what stands on the server; each is told.
+    """
+    require_taking(audit, actor)
+    session.refresh(audit, with_for_update=True)  # two devices at once follow each other
+    taking = Taking(
+        session,
+        source.storage,
+        audit,
+        actor,
+        now,
+        source.most_bytes,
+        source.content_of,
+        before=items_of(session, audit),
+        problems=list(batch.problems),
+        leaves=leave_differing,
+        coming={one.id for one in batch.items},
+        saved=source.saved,
+    )
+    outcome = Outcome()
+    fresh = [one for one in batch.items if is_fresh(taking, one, outcome)]
+    refuse_twice(taking, fresh)
+    keep(taking, answers.take(taking, [one for one in fresh if one.kind == Kind.ANSWER]), fresh, outcome)
+    for kind, take_one in BY_KIND.items():
+        for item in (one for one in fresh if one.kind == kind):
+            keep(taking, attempted(taking, item, take_one), [item], outcome)
+    if taking.problems:
+        raise BadInput(taking.problems)
+    outcome.left = taking.left
+    outcome.clock_ahead = clock_ahead(batch, now)
+    return outcome
+
+
+def clock_ahead(batch: Batch, now: datetime) -> timedelta | None:
+    """How far the device's clock is ahead, or behind, as far as it can be told: nothing is written down after
+    now, and no file before its kit was given out.
+    """
+    instants = [one.changed_at for one in batch.items] + [batch.exported_at or now]
+    latest = max(instants)
+    if latest - now > CLOCK_TOLERANCE:
+        return latest - now
+    if batch.issued_at and batch.exported_at and batch.issued_at - batch.exported_at > CLOCK_TOLERANCE:
+        return batch.exported_at - batch.issued_at
+    return None
+
+
+def is_fresh(taking: Taking, item: Item, outcome: Outcome) -> bool:
+    """Whether an item is new or a later revision; an older one with other content is noted."""
+    before = taking.before.get(item.id)
+    if before is None:
+        return True
+    if before.kind == item.kind and before.digest == item.digest:
+        outcome.unchanged += 1
+        before.revision = max(before.revision, item.revision or 0)  # changed and changed back on the device
+        return False
+    if before.kind != item.kind or (item.revision is not None and item.revision <= before.revision):
+        advice = (
+            f"Revision {before.revision} of it is on the server with other content, perhaps from another "
+            "copy of the kit. Reload the kit, change the entry once more on the device that is right, and "
+            "send it again."
+        )
+        taking.refuse(item, "revision", "item_differs", item.revision, advice)
+        return False
+    return True
+
+
+def refuse_twice(taking: Taking, items: Sequence[Item]) -> None:
+    """Note ids that come more than once with different content."""
+    seen: set[uuid.UUID] = set()
+    for item in items:
+        if item.id in seen:
+            taking.refuse(
+                item, "id", "item_twice", item.id, "The same entry stands twice. Keep one of the two."
+            )
+        seen.add(item.id)
+
+
+def attempted(
+    taking: Taking, item: Item, take_one: Callable[[Taking, Item], Became | None]
+) -> dict[uuid.UUID, Became]:
+    """What an item became; a refusal of its service is noted at the item."""
+    try:
+        became = take_one(taking, item)
+    except Refused as refusal:
+        taking.add_refusal(item, refusal)
+        return {}
+    return {item.id: became} if became else {}
+
+
+def keep(taking: Taking, became: dict[uuid.UUID, Became], items: Sequence[Item], outcome: Outcome) -> None:
+    """Write down what was taken, so that it counts once."""
+    for item in items:
+        if (result := became.get(item.id)) is None:
+            continue
+        row = taking.before.get(item.id)
+        count = "unchanged" if result.stood_already else "new" if row is None else "replaced"
+        setattr(outcome, count, getattr(outcome, count) + 1)
+        if row is None:
+            row = FieldItem(audit_id=taking.audit.id, item_id=item.id, kind=item.kind, revision=0)
+            taking.session.add(row)
+            taking.before[item.id] = row
+        row.revision = item.revision or row.revision + 1
+        row.digest, row.mark, row.subject_id = item.digest, result.mark, result.subject_id
+        row.changed_at, row.taken_at, row.taken_by = item.changed_at, taking.now, taking.actor.user_id
+
+
+def items_of(session: TenantSession, audit: Audit) -> dict[uuid.UUID, FieldItem]:
+    """What was taken of an audit, by the id that the device gave."""
+    rows = session.scalars(sa.select(FieldItem).where(FieldItem.audit_id == audit.id))
+    return {row.item_id: row for row in rows}
+
+
+def note_file(
+    session: TenantSession, audit: Audit, outcome: Outcome, sha256: str, *, actor: Actor, now: datetime
+) -> None:
+    """Keep in the history that a file of a kit or a filled form was taken, where it changed anything."""
+    if outcome.new or outcome.replaced:
+        counts = {"sha256": sha256, "new": outcome.new, "replaced": outcome.replaced}
+        history.record(session, actor, "field_kit_taken", audit, at=now, after=counts)

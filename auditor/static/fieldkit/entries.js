@@ -1,0 +1,121 @@
+// What was written down, in memory and in the vault. An entry counts one revision more once it has left the device.
+const entries = new Map();
+const watchers = [];
+
+function ofKind(kind) {
+  return [...entries.values()].filter((one) => one.kind === kind).sort((one, other) => one.made_at.localeCompare(other.made_at));
+}
+
+function answerTo(code) {
+  return ofKind("answer").find((one) => one.content.question === code);
+}
+
+async function loadEntries() {
+  for (const one of await vault.all()) entries.set(one.id, one);
+  noteStanding(kit.taken);
+}
+
+// Saving follows saving, so that the last word is what stays.
+let saving = Promise.resolve();
+
+function save(entry) {
+  saving = saving.catch(() => {}).then(() => vault.put(entry));
+  saving.catch((error) => tell(`Not stored on this device: ${error.message}`, "bad"));
+  changed();
+  return saving;
+}
+
+function change(kind, content, entry = null) {
+  const now = new Date();
+  const kept = entry ?? { id: crypto.randomUUID(), kind, revision: 1, handed: 0, sent: null, made_at: now.toISOString() };
+  if (entry && JSON.stringify(entry.content) === JSON.stringify(content)) return kept;
+  if (kept.handed >= kept.revision) kept.revision = kept.handed + 1;
+  kept.content = content;
+  kept.changed_at = localInstant(now);
+  kept.problem = "";
+  entries.set(kept.id, kept);
+  save(kept);
+  return kept;
+}
+
+async function discard(entry) {
+  entries.delete(entry.id);
+  for (const file of ofKind("file")) if (file.content.about === entry.id) change("file", { ...file.content, about: "" }, file);
+  await vault.remove(entry.id);
+  changed();
+}
+
+function noteTaken(entry, taken) {
+  entry.sent = { revision: taken.revision };
+  entry.handed = Math.max(entry.handed, taken.revision);
+  entry.problem = "";
+}
+
+// What the server says it has; an entry with a later revision waits still.
+function noteStanding(items) {
+  for (const [id, taken] of Object.entries(items)) {
+    const entry = entries.get(id);
+    if (!entry || (entry.sent && entry.sent.revision === taken.revision)) continue;
+    noteTaken(entry, taken);
+    save(entry);
+  }
+}
+
+function isOnServer(entry) {
+  return entry.sent !== null && entry.sent.revision >= entry.revision;
+}
+
+// What an entry still lacks, in words; empty when it can be sent.
+function lacking(entry) {
+  const said = entry.content;
+  const names = { raw: "the answer", code: "the code", found_on: "the day it was seen", workers: "the number of workers",
+    method: "how", place: "where", held_on: "the day" };
+  const needed = { answer: ["raw"], finding: ["code", "found_on"], interview: ["workers", "method", "place", "held_on"], file: [] }[entry.kind];
+  const found = needed.filter((name) => !said[name]).map((name) => names[name]);
+  // Read in a kit of an older checklist: another question now, so its answer does not go out under it.
+  if (entry.kind === "answer" && !isOnServer(entry)) {
+    const asked = questions.get(said.question);
+    if (!asked) found.push("a question that is still asked");
+    else if (asked.wording !== said.wording) found.push("to be answered again, as the question is worded otherwise now");
+  }
+  const about = entries.get(said.about);
+  if (about && lacking(about).length) found.push("what it shows something about to be complete");
+  const told = ["note", "title", "description", "cohort_label", "reference", "language", "filename"].map((name) => identityIn(said[name])).find(Boolean);
+  if (told) found.push(`a text without ${told}`);
+  const severity = said.severity || indicators.get(said.code)?.severity;
+  if (said.substantiation === "confirmed" && severity === "zero_tolerance") found.push("“corroborated” instead of “confirmed”, as a reviewer confirms zero tolerance");
+  for (const name of ["found_on", "held_on", "taken_on", "period_from", "period_to"]) if (said[name] > localDay()) found.push("a day that has come");
+  return found;
+}
+
+function ready() {
+  return [...entries.values()].filter((one) => !lacking(one).length);
+}
+
+function waiting() {
+  return ready().filter((one) => !isOnServer(one));
+}
+
+function changed() {
+  for (const watcher of watchers) watcher();
+}
+
+// An entry as it leaves the device; blank fields are not stated.
+function written(entry) {
+  const content = Object.fromEntries(Object.entries(entry.content).filter(([, value]) => value !== "" && value !== null && value?.length !== 0));
+  return { kind: entry.kind, revision: entry.revision, changed_at: entry.changed_at, content };
+}
+
+const ORDER = ["answer", "finding", "interview", "file"];
+
+function inOrder(list) {
+  return [...list].sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+}
+
+// Marks in a list: where an entry is, and what keeps it from going.
+function standingOf(entry) {
+  const missing = lacking(entry);
+  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.`);
+  if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
+  return el("p", { class: isOnServer(entry) ? "mark good" : "mark" }, isOnServer(entry) ? "On the server" : "On this device only");
+}

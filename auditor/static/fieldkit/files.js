@@ -1,0 +1,68 @@
+// Photos and documents: the original bytes, encrypted on the device as they are.
+function capture(label, { about = () => "", documents = false } = {}) {
+  const types = kit.limits.types.map((one) => `.${one}`).join(",");
+  const input = el("input", { type: "file", class: "unseen", multiple: documents, accept: documents ? types : "image/jpeg,image/png,image/webp", onchange: async () => {
+    // Copied first: clearing the field, so that the same file can be chosen again, empties its list.
+    const chosen = [...input.files];
+    input.value = "";
+    for (const file of chosen) await addFile(file, { about: about(), source: documents ? "record" : "photo" });
+  } });
+  return el("label", { class: "button" }, label, input);
+}
+
+async function addFile(file, { about, source }) {
+  const ending = file.name.split(".").pop().toLowerCase();
+  if (!kit.limits.types.includes(ending)) return tell(`${file.name}: files ending in ${ending} cannot be evidence. Take ${kit.limits.types.join(", ")}.`, "bad");
+  if (!file.size || file.size > kit.limits.file) return tell(`${file.name} has ${file.size.toLocaleString()} bytes; from 1 to ${kit.limits.file.toLocaleString()} are accepted. Make it smaller.`, "bad");
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const sha256 = toHex(await crypto.subtle.digest("SHA-256", bytes));
+    if (ofKind("file").some((one) => one.content.sha256 === sha256)) return tell(`${file.name} is in the kit already.`, "warn");
+    // The name of a telephone's picture tells nothing; a typed one may name somebody, and is shown to be changed.
+    const entry = { id: crypto.randomUUID(), kind: "file", revision: 1, handed: 0, sent: null, made_at: new Date().toISOString(), changed_at: localInstant(), problem: "",
+      content: { filename: file.name, sha256, size: file.size, source, taken_on: localDay(), captured_at: localInstant(), about } };
+    await vault.putBytes(entry.id, bytes);
+    entries.set(entry.id, entry);
+    await save(entry);
+    return tell(`${file.name} is kept on this device.`);
+  } catch (error) {
+    return tell(`${file.name} is not stored: ${error.message}. Is the device full?`, "bad");
+  }
+}
+
+function filesView() {
+  const list = el("div");
+  const refresh = () => list.replaceChildren(...ofKind("file").map(fileCard), ofKind("file").length ? "" : el("p", { class: "empty" }, "No file is in the kit."));
+  refresh();
+  const view = el("div", {}, el("p", { class: "hint" }, "Originals stay restricted on the server. Photograph things and places; where faces cannot be left out, a reviewer sees to it that nobody is recognised."),
+    el("div", { class: "buttons" }, capture("Take or choose a photo"), capture("Add documents", { documents: true })), list);
+  view.refresh = refresh;
+  return view;
+}
+
+function subjects() {
+  const answers = ofKind("answer").filter((one) => one.content.raw).map((one) => [one.id, `Answer ${one.content.question}`]);
+  const findings = ofKind("finding").map((one) => [one.id, `Finding ${one.content.code} ${one.content.title ?? ""}`.trim()]);
+  return [["", "the audit"], ...findings, ...answers];
+}
+
+function fileCard(entry) {
+  const said = entry.content;
+  const picture = el("div", { class: "picture" });
+  if (/\.(jpe?g|png|webp)$/i.test(said.filename)) showPicture(entry, picture);
+  const keep = (changes) => { change("file", { ...entry.content, ...changes }, entry); standing.replaceChildren(standingOf(entry)); };
+  const name = el("input", { value: said.filename, dir: "auto", autocomplete: "off", maxlength: 200, onchange: () => keep({ filename: name.value.trim() }) });
+  const subject = choice(subjects(), said.about, { onchange: () => keep({ about: subject.value }) });
+  const source = choice(kit.words.source.map((code) => [code, SOURCES[code] ?? inWords(code)]), said.source, { onchange: () => keep({ source: source.value }) });
+  const day = el("input", { type: "date", max: localDay(), value: said.taken_on, onchange: () => keep({ taken_on: day.value }) });
+  const standing = el("div", {}, standingOf(entry));
+  const fields = entry.sent
+    ? [el("h3", {}, named(said.filename)), el("p", {}, `${said.taken_on} · ${SOURCES[said.source]}`)]
+    : [labelled("Name", name), el("div", { class: "row" }, labelled("Shows something about", subject), labelled("What it is", source)), labelled("Day it shows", day)];
+  return card("", picture, fields, el("p", { class: "hint" }, `${said.size.toLocaleString()} bytes`), standing, entry.sent ? null : removal("file", entry));
+}
+
+async function showPicture(entry, place) {
+  const address = URL.createObjectURL(new Blob([await vault.bytes(entry.id)]));
+  place.append(el("img", { src: address, alt: "", onload: () => URL.revokeObjectURL(address) }));
+}

@@ -1,0 +1,108 @@
+// Findings: about groups of workers, never a person. One that is on the server is changed there.
+const contexts = kit.indicators.filter((one) => one.severity === "context");
+
+function findingsView() {
+  const list = el("div");
+  const place = el("div");
+  const refresh = () => list.replaceChildren(...ofKind("finding").map((entry) => findingCard(entry, open)), ofKind("finding").length ? "" : el("p", { class: "empty" }, "No finding is written down."));
+  function open(entry) {
+    place.replaceChildren(findingForm(entry, () => { place.replaceChildren(begin); refresh(); begin.focus(); }));
+    place.querySelector("select").focus();
+  }
+  const begin = el("button", { class: "main", type: "button", onclick: () => open(null) }, "New finding");
+  place.append(begin);
+  refresh();
+  return el("div", {}, place, list);
+}
+
+function findingCard(entry, open) {
+  const said = entry.content;
+  const known = indicators.get(said.code);
+  const files = ofKind("file").filter((one) => one.content.about === entry.id);
+  return card("",
+    el("h3", {}, el("span", { class: "code" }, said.code || "No code"), " ", named(said.title || known?.title || "")),
+    el("p", {}, [said.found_on, said.cohort_label, said.workers_affected ? `${said.workers_affected} affected` : "", counted(files.length, "file")].filter(Boolean).join(" · ")),
+    standingOf(entry),
+    el("div", { class: "buttons" },
+      isOnServer(entry) ? null : el("button", { type: "button", onclick: () => open(entry) }, "Change"),
+      capture("Add a photo", { about: () => entry.id }),
+      entry.sent ? null : removal("finding", entry)));
+}
+
+function removal(what, entry) {
+  return el("button", { type: "button", class: "quiet", onclick: async (event) => {
+    if (!confirm(`Remove this ${what} from the device?`)) return;
+    const view = event.target.closest("section");
+    await discard(entry);
+    view.remove();
+  } }, "Remove");
+}
+
+function findingForm(entry, done) {
+  const said = entry?.content ?? { found_on: localDay(), substantiation: "alleged", cohort: "adult", exploitation: "labour" };
+  const options = kit.indicators.filter((one) => one.severity !== "context").map((one) => [one.code, `${one.code}: ${one.title}`]);
+  const words = (name) => kit.words[name].map((code) => [code, inWords(code)]);
+  const text = (about) => el("input", { autocomplete: "off", dir: "auto", ...about });
+  const count = (value) => el("input", { type: "number", min: 0, inputmode: "numeric", value: value ?? "" });
+  const day = (value) => el("input", { type: "date", max: localDay(), value: value ?? "" });
+  const fields = {
+    code: choice([["", "choose"], ...options], said.code),
+    found_on: day(said.found_on),
+    substantiation: choice(words("substantiation"), said.substantiation),
+    severity: choice([["", "the code’s own"], ...words("severity")], said.severity),
+    title: text({ value: said.title ?? "", maxlength: 200 }),
+    description: el("textarea", { rows: 4, dir: "auto", maxlength: 5000, value: said.description ?? "" }),
+    cohort: choice(words("cohort"), said.cohort),
+    cohort_label: text({ value: said.cohort_label ?? "", maxlength: 80 }),
+    cohort_size: count(said.cohort_size),
+    workers_affected: count(said.workers_affected),
+    period_from: day(said.period_from),
+    period_to: day(said.period_to),
+    exploitation: choice(words("exploitation"), said.exploitation),
+    reference: text({ value: said.reference ?? "", maxlength: 80 }),
+  };
+  const confidential = el("input", { type: "checkbox", checked: said.is_confidential });
+  const boxes = contexts.map((one) => el("input", { type: "checkbox", value: one.code, checked: said.context?.includes(one.code) }));
+  const meaning = el("p", { class: "hint" });
+  const warning = el("p", { class: "mark bad", role: "alert" });
+  const explain = () => {
+    const known = indicators.get(fields.code.value);
+    meaning.textContent = known ? `${inWords(known.severity)}. ${known.meaning}` : "";
+    warning.textContent = fields.exploitation.value === "labour" ? "" : "Refer this at once; never investigate it here. Write down no more than is needed to refer.";
+    warning.hidden = !warning.textContent;
+  };
+  fields.code.addEventListener("change", explain);
+  fields.exploitation.addEventListener("change", explain);
+  explain();
+  const read = () => ({
+    ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.type === "number" && field.value ? Number(field.value) : field.value.trim()])),
+    context: boxes.filter((box) => box.checked).map((box) => box.value),
+    is_confidential: confidential.checked,
+  });
+  // Kept at each change: a device that falls into the water a minute later has lost nothing more.
+  const keep = () => (entry = change("finding", read(), entry));
+  const close = async (event) => {
+    event.preventDefault();
+    keep();
+    await saving;
+    tell("The finding is kept on this device.");
+    done();
+  };
+  return el("form", { class: "card", onchange: keep, onsubmit: close },
+    el("h2", {}, entry ? "Change the finding" : "New finding"),
+    labelled("What was found", fields.code), meaning,
+    labelled("Day it was seen", fields.found_on),
+    labelled("How sure", fields.substantiation, { hint: "Alleged: said. Corroborated: a second source. Confirmed: shown; zero tolerance is confirmed by a reviewer only." }),
+    labelled("In a line", fields.title, { optional: true }),
+    labelled("What was seen", fields.description, { optional: true, hint: "About the group. No names, telephone or document numbers." }),
+    el("div", { class: "row" }, labelled("Group", fields.cohort), labelled("Group by its work", fields.cohort_label, { optional: true, hint: "e.g. packing line, agency B" })),
+    el("div", { class: "row" }, labelled("Workers in it", fields.cohort_size, { optional: true }), labelled("Workers affected", fields.workers_affected, { optional: true })),
+    el("details", {}, el("summary", {}, "More"),
+      el("div", { class: "row" }, labelled("From", fields.period_from, { optional: true }), labelled("To", fields.period_to, { optional: true, hint: "Blank: it goes on." })),
+      labelled("Severity", fields.severity, { hint: "Only graver than the code’s own." }),
+      labelled("Form of exploitation", fields.exploitation), warning,
+      el("fieldset", {}, el("legend", {}, "Acts and circumstances of the group"), boxes.map((box, at) => el("label", { class: "check" }, box, el("span", {}, `${contexts[at].code}: ${contexts[at].title}`)))),
+      labelled("Your own number", fields.reference, { optional: true }),
+      el("label", { class: "check" }, confidential, el("span", {}, "Confidential: the supplier never learns of it"))),
+    el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the finding")));
+}

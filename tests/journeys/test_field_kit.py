@@ -1,0 +1,465 @@
+"""An auditor's day on site without a connection, in a real browser, and what comes back from it."""
+
+import socket
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.audits import checklist, fieldwork, interviewing
+from auditor.audits.models import Audit
+from auditor.core.database import open_session
+from auditor.evidence.models import EvidenceFile
+from auditor.fieldkit import identity
+from auditor.fieldkit.models import FieldItem, FilePart
+from auditor.findings.models import Finding
+from tests import casework
+from tests.auditor.evidence.test_receive_evidence import photo
+from tests.browsing import assert_accessible, cookie_of, picture
+from tests.conftest import NORTHWIND, actor_named, token_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
+
+PASSPHRASE = "four plain words here"
+NAME = "โรงงานตัวอย่าง مصنع المثال Unbrokennamethatgoesonforfortycharacters0 Garments"
+
+
+@pytest.fixture
+def database():
+    """A browser sees no difference."""
+    return "sqlite"
+
+
+@pytest.fixture
+def audit(sessions):
+    """An audit whose fieldwork has begun, led by Bo."""
+    with open_session(sessions, NORTHWIND) as session:
+        site = casework.supplier(session, name=NAME)
+        row = casework.audit_on_site(
+            session, site, actor_named("ama"), actor_named("bo"), headcount=500, strata={"agency": 40}
+        )
+        session.commit()
+        return row
+
+
+@pytest.fixture
+def on_server(sessions, audit):
+    """What the server has of the audit, counted."""
+
+    def count():
+        with open_session(sessions, NORTHWIND, writes=False) as session:
+            held = interviewing.interviews_of(session, audit.id)
+            return {
+                "answers": len(fieldwork.answers_of(session, audit)),
+                "findings": session.scalar(sa.select(sa.func.count()).select_from(Finding)),
+                "workers": sum(one.workers for one in held),
+                "files": session.scalar(sa.select(sa.func.count()).select_from(EvidenceFile)),
+                "items": session.scalar(sa.select(sa.func.count()).select_from(FieldItem)),
+                "parts": session.scalar(sa.select(sa.func.count()).select_from(FilePart)),
+            }
+
+    return count
+
+
+ALL = {"answers": 2, "findings": 1, "workers": 12, "files": 2, "items": 6, "parts": 0}
+
+
+def begin(page):
+    """The first time on a device: a passphrase is chosen."""
+    page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    page.get_by_label("Passphrase again").fill(PASSPHRASE)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Checklist").wait_for()
+
+
+def unlock(page, passphrase=PASSPHRASE):
+    page.get_by_label("Passphrase", exact=True).fill(passphrase)
+    page.get_by_role("button", name="Open", exact=True).click()
+
+
+def part(page, name):
+    page.get_by_role("navigation").get_by_role("button", name=name).click()
+
+
+def count_line(page):
+    return page.locator("#count").text_content()
+
+
+def answer(page, code, word, note=""):
+    page.get_by_label("Find a question").fill(code)
+    question = page.locator("fieldset.question").filter(has_text=code).first
+    question.get_by_role("radio", name=word, exact=True).check()
+    if note:
+        question.get_by_label("Note").fill(note)
+        question.get_by_label("Note").blur()
+    return question
+
+
+def a_day_on_site(page, tmp_path):
+    """Two answers, a finding, a tally, a photo of the finding and a document."""
+    answer(page, "ILO07", "yes", "The safe held passports of the packing line")
+    answer(page, "MUST-F1", "not seen")
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    page.get_by_label("What was found").select_option("ILO07")
+    page.get_by_label("In a line").fill("Papers are kept in the office safe")
+    page.get_by_label("Group by its work").fill("packing line")
+    page.get_by_label("Workers affected").fill("40")
+    page.get_by_role("button", name="Keep the finding").click()
+    page.get_by_text("The finding is kept on this device.").wait_for()
+    page.locator("section.card").get_by_label("Add a photo").set_input_files(
+        {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    page.get_by_text("IMG_2041.jpg is kept on this device.").wait_for()
+    part(page, "Interviews")
+    page.get_by_label("Workers interviewed").fill("12")
+    page.get_by_role("button", name="Keep the tally").click()
+    page.get_by_text("The tally is kept on this device.").wait_for()
+    part(page, "Files")
+    page.get_by_label("Add documents").set_input_files(
+        {"name": "working hours.txt", "mimeType": "text/plain", "buffer": b"14 hours a day\n" * 60_000}
+    )
+    page.get_by_text("working hours.txt is kept on this device.").wait_for()
+
+
+def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on_server, tmp_path):
+    page = open_page("bo", width=390)
+    page.goto(f"/audits/{audit.id}")
+    page.get_by_role("link", name="Field kit").click()
+    assert_accessible(page)
+    page.get_by_role("link", name="Open on this device").click()
+    page.get_by_text("Opens and works without a connection").wait_for()
+    page.context.set_offline(True)
+    begin(page)
+    a_day_on_site(page, tmp_path)
+    assert count_line(page) == "6 on this device, 0 on the server"
+    page.reload()
+    unlock(page, "another passphrase")
+    page.get_by_text("This is not the passphrase of this device.").wait_for()
+    unlock(page)
+    page.get_by_role("button", name="Checklist").wait_for()
+    assert count_line(page) == "6 on this device, 0 on the server"
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("The connection is lost.").wait_for()
+    assert on_server()["items"] == 0
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("Everything that is complete is on the server.").wait_for()
+    assert count_line(page) == "6 on this device, 6 on the server"
+    assert on_server() == ALL
+
+
+def fresh_context(chromium, live, app, **settings):
+    """A browser of Bo without a service worker, whose calls a test can break."""
+    context = chromium.new_context(base_url=live.url, viewport={"width": 390, "height": 800}, **settings)
+    context.add_cookies([cookie_of(app, "bo", live.url)])
+    context.set_default_timeout(30_000)
+    return context
+
+
+def breaking(route_at):
+    """Breaks calls by their number, `before` the server hears of them or `after` it has done them."""
+    seen = []
+
+    def decide(route):
+        seen.append(route.request.url)
+        how = route_at.get(len(seen))
+        if how == "after":
+            route.fetch()
+        if how:
+            route.abort()
+        else:
+            route.continue_()
+
+    return decide
+
+
+@pytest.mark.parametrize("how", ["before", "after"])
+def test_an_upload_that_is_killed_anywhere_goes_on_and_doubles_nothing(
+    chromium, live, app, audit, on_server, tmp_path, how
+):
+    context = fresh_context(chromium, live, app, service_workers="block")
+    page = context.new_page()
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    a_day_on_site(page, tmp_path)
+    part(page, "Send")
+    # Each try gets one call further than the one before: every entry and every piece is cut off once.
+    tries = 0
+    while count_line(page) != "6 on this device, 6 on the server":
+        tries += 1
+        assert tries < 40
+        page.unroute_all()
+        page.route("**/kit/**", breaking({4: how}))
+        page.get_by_role("button", name="Send now").click()
+        page.locator("#told:has-text('lost'), #told:has-text('Everything')").wait_for()
+        page.evaluate("document.getElementById('told').textContent = ''")
+        page.wait_for_function("!document.querySelector('button.main').disabled")
+    assert tries > 3
+    assert on_server() == ALL
+    context.close()
+
+
+def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
+    chromium, live, app, open_page, audit, on_server, tmp_path
+):
+    bo = open_page("bo")
+    bo.goto(f"/audits/{audit.id}/kit")
+    with bo.expect_download() as got:
+        bo.get_by_role("link", name="Download as one file").click()
+    saved = tmp_path / "kit.html"
+    got.value.save_as(saved)
+    # At noon in London the next day has begun in Kiritimati: days there are no days of the future.
+    there = {"timezone_id": "Pacific/Kiritimati", "viewport": {"width": 390, "height": 800}}
+    context = chromium.new_context(offline=True, **there)
+    wanted = []
+    context.on("request", lambda request: wanted.append(request.url))
+    page = context.new_page()
+    page.goto(saved.as_uri())
+    begin(page)
+    a_day_on_site(page, tmp_path)
+    part(page, "Send")
+    assert page.get_by_role("button", name="Send now").count() == 0
+    files = []
+    for plain in (False, True):
+        if plain:
+            page.get_by_label("Without encryption", exact=False).check()
+        else:
+            page.get_by_label("Passphrase of the file").fill(PASSPHRASE)
+        with page.expect_download() as got:
+            page.get_by_role("button", name="Save the file").click()
+        files.append(tmp_path / got.value.suggested_filename)
+        got.value.save_as(files[-1])
+    assert [one for one in wanted if not one.startswith(("file:", "blob:", "data:"))] == []
+    locked, plain = files
+    assert b"packing line" in plain.read_bytes()
+    assert b"packing line" not in locked.read_bytes()
+    bo.get_by_label("File of the kit").set_input_files(locked)
+    bo.get_by_label("Passphrase of the file").fill("another passphrase")
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("It is another passphrase").wait_for()
+    bo.get_by_label("Passphrase of the file").fill(PASSPHRASE)
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("6 entries taken").wait_for()
+    assert on_server() == ALL
+    bo.get_by_label("File of the kit").set_input_files(plain)
+    bo.get_by_role("button", name="Upload").click()
+    bo.get_by_text("0 entries taken, 0 replaced by a later revision, 6 here before.").wait_for()
+    assert on_server() == ALL
+    with bo.expect_download() as got:
+        bo.get_by_role("link", name="Download as one file").click()
+    got.value.save_as(tmp_path / "fresh.html")
+    page.goto((tmp_path / "fresh.html").as_uri())
+    unlock(page)
+    page.get_by_text("6 on this device, 6 on the server").wait_for()
+    context.close()
+
+
+WHAT_IS_KEPT = """async () => {
+    const done = (asked) => new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+    const database = await done(indexedDB.open((await indexedDB.databases())[0].name));
+    const all = [];
+    for (const store of database.objectStoreNames) {
+        for (const one of await done(database.transaction(store).objectStore(store).getAll())) {
+            all.push(one instanceof Uint8Array ? new TextDecoder("latin1").decode(one) : JSON.stringify(one));
+        }
+    }
+    const cached = [];
+    for (const name of await caches.keys()) {
+        for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
+    }
+    return { all, cached };
+}"""
+
+
+def test_nothing_on_the_device_can_be_read_without_the_passphrase(open_page, audit, tmp_path):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    answer(page, "ILO07", "yes", "The safe held passports of the packing line")
+    page.wait_for_timeout(500)
+    kept = page.evaluate(WHAT_IS_KEPT)
+    assert len(kept["all"]) == 2
+    assert not any(word in one for one in kept["all"] for word in ("ILO07", "packing", "safe"))
+    assert kept["cached"] == [page.url]
+
+
+def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
+    chromium, as_bo, audit, tmp_path
+):
+    newer, older = tmp_path / "newer.html", tmp_path / "older.html"
+    newer.write_bytes(as_bo.get(f"/audits/{audit.id}/kit/page.html").data)
+    wording = next(identity.wording_of(one) for one in checklist.questions("factory") if one.code == "ILO07")
+    older.write_text(newer.read_text(encoding="utf-8").replace(wording, "0123456789abcdef"), encoding="utf-8")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto(older.as_uri())
+    begin(page)
+    answer(page, "ILO07", "yes")
+    answer(page, "MUST-F1", "yes")
+    assert count_line(page) == "2 on this device, 0 on the server"
+    page.goto(newer.as_uri())
+    unlock(page)
+    page.get_by_text("2 on this device, 0 on the server, 1 not complete").wait_for()
+    page.get_by_label("Find a question").fill("ILO07")
+    page.get_by_text("it needs to be answered again, as the question is worded otherwise now").wait_for()
+    answer(page, "ILO07", "yes")
+    page.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
+    context.close()
+
+
+def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, on_server):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    question = answer(page, "ILO07", "yes", "Mr Rahman keeps the passports")
+    question.get_by_text("Not complete: it needs a text without a named person.").wait_for()
+    answer(page, "MUST-F1", "yes")
+    assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    page.get_by_label("In a line").fill("Half a finding")
+    page.get_by_label("In a line").blur()
+    page.get_by_text("3 on this device, 0 on the server, 2 not complete").wait_for()
+    page.reload()
+    unlock(page)
+    part(page, "Findings")
+    page.get_by_text("Not complete: it needs the code.").wait_for()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("Everything that is complete is on the server.").wait_for()
+    assert (on_server()["answers"], on_server()["findings"]) == (1, 0)
+
+
+def test_an_entry_that_the_server_refuses_says_why_and_holds_up_no_other(
+    open_page, audit, on_server, sessions
+):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    answer(page, "ILO07", "yes")
+    answer(page, "MUST-F1", "yes")
+    with open_session(sessions, NORTHWIND) as session:
+        given = {"ILO07": fieldwork.Given(fieldwork.RawAnswer.NO)}
+        row = session.get_one(Audit, audit.id)
+        fieldwork.answer(session, row, given, actor=actor_named("bo"), now=casework.NOON)
+        session.commit()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("1 entry was not taken; see below why.").wait_for()
+    page.get_by_text("Not taken: Meanwhile it was answered on the server: no.").wait_for()
+    assert count_line(page) == "2 on this device, 1 on the server"
+    assert on_server()["answers"] == 2
+
+
+def test_a_clock_that_is_wrong_is_told_on_the_device(open_page, audit):
+    page = open_page("bo")
+    page.add_init_script("const real = Date.now; Date.now = () => real() + 3 * 3600_000;")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    page.get_by_text("The clock of this device is 180 minutes ahead of the server’s.").wait_for()
+
+
+def test_where_nothing_can_be_kept_safe_nothing_is_kept(open_page, audit):
+    page = open_page("bo")
+    page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.get_by_text("Nothing can be stored here.").wait_for()
+    assert page.get_by_label("Passphrase").count() == 0
+
+
+def test_everything_can_be_removed_from_the_device(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    begin(page)
+    answer(page, "ILO07", "yes")
+    part(page, "Send")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Remove from this device").click()
+    page.get_by_label("Passphrase again").wait_for()
+    assert asked == ["1 entry is not on the server and will be lost. Remove everything from this device?"]
+
+
+def test_a_kit_left_lying_open_locks_itself_and_keeps_what_was_typed(open_page, audit):
+    page = open_page("bo")
+    page.clock.install()
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    question = answer(page, "ILO07", "yes")
+    question.get_by_label("Note").fill("seen in the safe")
+    page.clock.fast_forward("31:00")
+    page.get_by_role("button", name="Open", exact=True).wait_for()
+    unlock(page)
+    page.get_by_label("Find a question").fill("ILO07")
+    note = page.locator("fieldset.question").first.get_by_label("Note")
+    note.wait_for()
+    assert note.input_value() == "seen in the safe"
+
+
+def test_a_browser_finds_the_kit_fit_to_be_installed(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    page.get_by_text("Opens and works without a connection").wait_for()
+    browser = page.context.new_cdp_session(page)
+    told = browser.send("Page.getAppManifest")
+    assert told["errors"] == []
+    assert told["url"].endswith("/kit/manifest.webmanifest")
+    errors = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
+
+
+def test_two_windows_do_not_work_on_one_kit(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    other = page.context.new_page()
+    other.goto(f"/audits/{audit.id}/kit/app")
+    other.get_by_text("This kit is open in another window.").wait_for()
+
+
+def test_a_body_that_is_cut_off_at_any_byte_leaves_nothing(live, app, audit, on_server):
+    """As a telephone does that loses its line in the middle of a piece."""
+    place = f"/api/v1/audits/{audit.id}/kit/files/{'0' * 64}?position=0"
+    head = (
+        f"PUT {place} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {token_of('bo')}\r\n"
+        "Content-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\n"
+    ).encode()
+    whole = head + b"x" * 1000
+    port = int(live.url.rpartition(":")[2])
+    for end in (10, len(head) - 1, len(head), len(head) + 1, len(whole) - 1):
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(whole[:end])
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(whole)
+        answered = b"".join(iter(lambda: line.recv(10_000), b""))
+    assert b'"received":1000' in answered.replace(b" ", b"")
+    assert on_server()["parts"] == 1
+
+
+def test_the_kit_is_readable_at_every_width_and_in_the_dark(open_page, audit, tmp_path):
+    for width, dark in ((360, False), (360, True), (1280, False)):
+        page = open_page("bo", width=width, dark=dark)
+        look = f"kit-{width}-{'dark' if dark else 'light'}"
+        page.goto(f"/audits/{audit.id}/kit")
+        picture(page, f"{look}-fetch")
+        page.goto(f"/audits/{audit.id}/kit/app")
+        assert_accessible(page)
+        picture(page, f"{look}-lock")
+        begin(page)
+        a_day_on_site(page, tmp_path)
+        for name in ("Files", "Checklist", "Findings", "Interviews", "Send"):
+            part(page, name)
+            if name == "Checklist":
+                page.locator("details.card > summary").first.click()
+                answer(page, "MUST-F", "yes")
+            assert_accessible(page)
+            picture(page, f"{look}-{name.lower()}")
+            if name == "Findings":
+                page.get_by_role("button", name="New finding").click()
+                page.get_by_text("More", exact=True).click()
+                page.evaluate("window.scrollTo(0, 0)")  # nothing lies half under the bar of the parts
+                assert_accessible(page)
+                picture(page, f"{look}-new-finding")
