@@ -47,7 +47,7 @@ def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     bo.locator("#found_on").fill(datetime.now(UTC).date().isoformat())
     press(bo, "Record the finding")
     finding = bo.url
-    go_by(bo.locator("a", has_text="Case ").first)
+    go_by(bo.locator("a[href^='/cases/']").first)
     case = bo.url
     assert "Only one person can read this case." in bo.locator("main").inner_text()
     assert_accessible(bo)
@@ -75,6 +75,7 @@ def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     # Rhea confirms the finding, then the case.
     rhea = open_page("rhea")
     rhea.goto(finding)
+    rhea.locator("details:has(form[action$='/substantiation']) > summary").click()
     form = rhea.locator("form[action$='/substantiation']")
     form.locator("select").select_option("confirmed")
     form.locator("[name=reason]").fill("Seen by two.")
