@@ -77,7 +77,7 @@ def make(contents: Mapping[str, Any], *, addresses: Mapping[str, str]) -> Page:
 
 
 def policy(script: str, style: str, *, is_served: bool) -> str:
-    """This script and style, pictures and fonts that are in the page; of a served page, its own server too."""
+    """This script and style, pictures and fonts in the page; of a served page, its own server too."""
     rules = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; font-src data:; "
     if is_served:
         rules += "img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
