@@ -63,12 +63,11 @@ def taken(case_id: UUID, name: str, schema: marshmallow.Schema, act: Act) -> web
         except BadInput as refusal:
             form.add_problems(refusal)
             web.session().rollback()
-            case = reading.changing(case_id)
         else:
             web.session().commit()
             flash(sentence)
             return web.see(".case", case_id=case_id)
-    return case_page(case, {name: form}, 422)
+    return case_page(reading.again(case_id), {name: form}, 422)
 
 
 @routes.post("/cases/<uuid:case_id>/moves")

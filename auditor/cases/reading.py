@@ -24,3 +24,11 @@ def read(case_id: uuid.UUID) -> ZeroToleranceCase:
 def changing(case_id: uuid.UUID) -> ZeroToleranceCase:
     """A case for a request that changes it; the change itself is the trace."""
     return access.get(web.session(), case_id, actor=web.actor())
+
+
+def again(case_id: uuid.UUID) -> ZeroToleranceCase:
+    """A case whose page is shown with a form that could not be taken: that is a reading too."""
+    case = changing(case_id)
+    service.note_reading(web.session(), case, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return case

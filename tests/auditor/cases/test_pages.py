@@ -4,6 +4,7 @@ import pytest
 
 from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState
+from auditor.history import service as history
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of
 from tests.conftest import NOON, person_id
@@ -103,6 +104,12 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_stored(session, shared
     assert told in answer.text
     assert (documents.counts(session, shared), referrals.of(session, shared)) == ([], [])
     assert "kein Visum" not in answer.text.replace('value="kein Visum"', "")
+
+
+def test_a_form_that_is_not_taken_shows_the_case_and_leaves_the_trace_of_a_reading(session, shared, as_ama):
+    as_ama.post(f"/cases/{shared.id}/documents", data={"held": "many"})
+    session.expire_all()
+    assert [event.action for event in history.of_subject(session, shared.id)][-1] == "case_read"
 
 
 def test_a_refused_move_says_what_to_do(shared, as_bo, as_ama):
