@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from auditor.restitution import numbers, sheets
 from auditor.restitution.currencies import CURRENCIES
@@ -24,6 +25,9 @@ ADVICE = {
 }
 LONGEST_GROUP = 120
 LONGEST_WORD = 80
+
+
+day_of = lru_cache(numbers.KEPT)(cleaning.day)
 
 
 class Cells:
@@ -53,7 +57,7 @@ class Cells:
         if not text:
             return None
         try:
-            return cleaning.day(text, self.order)
+            return day_of(text, self.order)
         except cleaning.Unreadable as unreadable:
             code = str(unreadable.code)
             self.table.complain(line, name, code, ADVICE.get(code, ADVICE["date_unreadable"]))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 MARKS = ".,"
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
@@ -17,6 +18,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 MOST_DIGITS = 15
 MOST_PLACES = 16
 SIXTY = Decimal(60)
+KEPT = 20_000
+"""Texts whose reading is remembered: sheets repeat their rates, hours and days in every row."""
 
 
 class Unreadable(Exception):
@@ -36,12 +39,13 @@ class Marks:
 
 def marks_of(texts: Iterable[str], *, is_typed: bool) -> Marks:
     """The decimal sign that some cell proves; `is_typed` where numbers come with a point by their format."""
-    proved = {mark for text in texts if (mark := _proved(plain(text)))}
+    proved = {mark for text in set(texts) if (mark := _proved(plain(text)))}
     if is_typed and "," not in proved:
         return Marks(".")
     return Marks(proved.pop() if len(proved) == 1 else "")
 
 
+@lru_cache(KEPT)
 def plain(text: str) -> str:
     """A text with ASCII digits and signs, without blanks and apostrophes between digits."""
     signs = []
@@ -68,6 +72,7 @@ def _proved(text: str) -> str:
     return mark if mark and (len(part) != 3 or len(whole) > 3 or whole in {"", "0"}) else ""
 
 
+@lru_cache(KEPT)
 def number(text: str, marks: Marks, unit: str = "") -> Decimal:
     """A number from 0; Unreadable where it is none, below 0, or could be read in two ways."""
     bare = plain(text)
@@ -102,6 +107,7 @@ def _split(bare: str, marks: Marks) -> tuple[str, str]:
     return whole.replace(group, ""), part
 
 
+@lru_cache(KEPT)
 def hours(text: str, marks: Marks) -> Decimal:
     """Hours as 7.5, 7,5, 7:30, 7h30 or a spreadsheet's span of time."""
     bare = plain(text).casefold()
