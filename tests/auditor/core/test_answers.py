@@ -160,7 +160,7 @@ def test_every_answer_tells_browsers_to_distrust_what_we_did_not_mean(client):
 def test_no_template_holds_an_inline_script_or_style(app):
     from pathlib import Path
 
-    # The kit's page is one file that works alone: what stands in it is bound by digest, by a policy of its own.
+    # The kit's page works alone, as one file: a policy of its own binds by digest what stands in it.
     alone = {"kit.html": ("<style>{{ style | safe }}</style>", "<script>{{ script | safe }}</script>")}
     for path in Path(app.root_path).parent.joinpath("templates").rglob("*.html"):
         text = path.read_text()
