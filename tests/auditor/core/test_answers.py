@@ -160,8 +160,13 @@ def test_every_answer_tells_browsers_to_distrust_what_we_did_not_mean(client):
 def test_no_template_holds_an_inline_script_or_style(app):
     from pathlib import Path
 
+    # The kit's page works alone, as one file: a policy of its own binds by digest what stands in it.
+    alone = {"kit.html": ("<style>{{ style | safe }}</style>", "<script>{{ script | safe }}</script>")}
     for path in Path(app.root_path).parent.joinpath("templates").rglob("*.html"):
         text = path.read_text()
+        for bound in alone.get(path.name, ()):
+            assert text.count(bound) == 1, path
+            text = text.replace(bound, "")
         assert " style=" not in text, path
         assert "<style" not in text, path
         assert "onclick=" not in text, path
