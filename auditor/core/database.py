@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
-from suppliers.database import Mergeable, TenantOwned
+from suppliers.database import Base, Mergeable, TenantOwned
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for the one before it on SQLite."""
@@ -139,3 +139,12 @@ def _write_own_rows(session: TenantSession, _context: Any, _instances: Any) -> N
             row.organisation_id = session.organisation_id
         if row.organisation_id != session.organisation_id:
             raise TenantError(f"{type(row).__name__} belongs to another organisation")
+
+
+def lock(session: TenantSession, row: Base) -> None:
+    """Read a row anew and keep others from changing it until the commit.
+
+    What is pending is written first: a refresh alone forgets it without a word.
+    """
+    session.flush()
+    session.refresh(row, with_for_update=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from auditor.core import changes, privacy, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings import alerting, due, proposing, scoring, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
@@ -102,7 +102,7 @@ def change_state(
     reason: str = "",
 ) -> None:
     """Make a listed move, record it and have the supplier scored again; use cases have checked who may."""
-    session.refresh(finding, with_for_update=True)  # of two who move it at once, the later one is told
+    lock(session, finding)  # of two who move it at once, the later one is told
     FINDING.check(finding.state, target)
     privacy.refuse_identities({"reason": reason})
     proposing.lapse(session, finding, actor=actor, now=now)
@@ -171,7 +171,7 @@ def set_severity(
 ) -> None:
     """A reviewer raises the severity, or lowers it with a reason while the finding is open or disputed."""
     require_reviewer(finding, actor)
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     if finding.state in ENDED_STATES or severity == finding.severity:
         raise Refused("severity_not_changeable", state=finding.state, severity=finding.severity)
     if GRAVEST_FIRST.index(severity) > GRAVEST_FIRST.index(FindingSeverity(finding.severity)):
@@ -204,7 +204,7 @@ def substantiate(
     """
     require_reviewer(finding, actor)
     require_reason(reason)
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     if substantiation == Substantiation.REFUTED:
         raise Refused("refuted_by_withdrawal")
     if finding.state in ENDED_STATES or substantiation == finding.substantiation:
@@ -269,7 +269,7 @@ def decide_proposal(
 ) -> None:
     """A second reviewer confirms or declines what waits; who proposed it can only take it back."""
     require(actor, Permission.REVIEW)
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     if not finding.proposed_change:
         raise Refused("no_proposal_waits")
     if confirms:
@@ -302,7 +302,7 @@ def record_legs(
     require_reviewer(finding, actor)
     require_reason(reason)
     privacy.refuse_identities({"reason": reason})
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     before = [finding.involuntariness, finding.menace_of_penalty]
     after = [involuntariness, menace_of_penalty]
     if finding.state in ENDED_STATES:
@@ -361,7 +361,7 @@ def require_reason(reason: str) -> None:
 
 def require_seen(session: TenantSession, finding: Finding, given: str | None) -> None:
     """Refuse a decision made from an older state of the finding; without a sign nothing is compared."""
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     seen.require_mark(given, *finding.decided)
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
@@ -84,7 +84,7 @@ def record(
 ) -> EffectivenessCheck:
     """Record a check; a remedy that does not last opens the finding, with new attempts of its actions."""
     require(actor, Permission.VERIFY_ACTIONS)
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     one = _open_check(session, finding, day, now.date())
     require_other_person(actor, *barred(session, finding))
     _check_words(finding, found)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings import recording as recording_findings
 from auditor.findings import service as findings
@@ -35,7 +35,7 @@ def decide(
     session: TenantSession, row: Escalation, decision: Decision, *, reason: str, actor: Actor, now: datetime
 ) -> None:
     """A reviewer accepts or declines a proposal, or a task ends with an outcome; always with a reason."""
-    session.refresh(row, with_for_update=True)
+    lock(session, row)
     finding = session.get_one(Finding, row.finding_id)
     if not row.waits:
         raise Refused("escalation_decided", decision=row.decision or "none")
@@ -130,7 +130,7 @@ def require_staff(actor: Actor) -> None:
 def name_owner(session: TenantSession, row: Escalation, owner: User, *, actor: Actor, now: datetime) -> None:
     """Name who at the buyer answers for a review, a plan or a study."""
     require_staff(actor)
-    session.refresh(row, with_for_update=True)
+    lock(session, row)
     if not row.waits or row.is_proposal:
         raise Refused("no_owner_here")
     if owner.supplier_id is not None or not owner.is_active:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import raising, rules
@@ -84,7 +84,7 @@ def record(
 ) -> RetentionCount:
     """Keep a count; where more are gone than is explained, a reviewer is asked about retaliation."""
     require(actor, Permission.VERIFY_ACTIONS)
-    session.refresh(finding, with_for_update=True)
+    lock(session, finding)
     _check(session, finding, day, count, now.date())
     row = RetentionCount(
         finding_id=finding.id,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from auditor.core import seen
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
@@ -66,7 +66,7 @@ def possible(state: str, offers: tuple[Offer, ...], actor: Actor) -> list[Offer]
 
 def require_seen(session: TenantSession, action: CorrectiveAction, given: str | None) -> None:
     """Refuse a move that was made from an older state or proposal; without a sign nothing is compared."""
-    session.refresh(action, with_for_update=True)
+    lock(session, action)
     seen.require_mark(given, action.state, action.proposal)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from auditor.audits import rulebook
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.evidence import service as evidence
 from auditor.findings import service as findings
@@ -52,7 +52,7 @@ def change_state(
     reason: str = "",
 ) -> None:
     """Make a listed move and record it; use cases have checked who may."""
-    session.refresh(action, with_for_update=True)  # of two who move it at once, the later one is told
+    lock(session, action)  # of two who move it at once, the later one is told
     ACTION.check(action.state, target)
     privacy.refuse_identities({"reason": reason})
     before = action.state
@@ -89,7 +89,7 @@ def assign(
     """Name who carries the action out and say how; what was agreed to stays as it was read."""
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
-    session.refresh(action, with_for_update=True)  # nobody accepts while the text changes
+    lock(session, action)  # nobody accepts while the text changes
     if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED}:
         raise Refused("action_settled", state=action.state)
     if action.state != ActionState.PROPOSED and proposal.strip() != action.proposal:
@@ -118,7 +118,7 @@ def assign(
 def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
     """Accept one proposed action; containment need not wait for the whole plan."""
     require(actor, Permission.FOLLOW_ACTIONS)
-    session.refresh(action, with_for_update=True)
+    lock(session, action)
     if action.proposed_by is not None and action.proposal:
         require_other_person(actor, action.proposed_by)
     change_state(session, action, ActionState.ACCEPTED, actor=actor, now=now)
@@ -331,7 +331,7 @@ def extend(
     finding = finding_of(session, action)
     if finding.severity == FindingSeverity.ZERO_TOLERANCE:
         raise Refused("never_extended_for_zero_tolerance")
-    session.refresh(action, with_for_update=True)
+    lock(session, action)
     if action.state in {*SHOWN, ActionState.REJECTED} or action.due_at is None:
         raise Refused("action_settled", state=action.state)
     if action.extended_at is not None:

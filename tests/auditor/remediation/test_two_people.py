@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.core.database import open_session
+from auditor.core.database import lock, open_session
 from tests import casework
 from tests.conftest import NORTHWIND
 
@@ -118,3 +118,10 @@ def test_the_forms_of_both_pages_carry_what_they_show(session, as_rhea, as_ama, 
     assert page.count('name="seen"') >= 4
     action = action_of(session, finding, "UNI-01")
     assert as_ama.get(f"/actions/{action.id}").text.count('name="seen"') >= 2
+
+
+def test_to_lock_a_row_loses_nothing_that_was_about_to_be_written(session, finding):
+    row = session.merge(finding)
+    row.title = "Not written yet"
+    lock(session, row)
+    assert row.title == "Not written yet"
