@@ -128,7 +128,9 @@ def reminded(session, actor, now):
     found = list(READERS["zero_tolerance_case"](session, now))
     notifications.remind(session, found, subject_types=["zero_tolerance_case"], now=now)
     session.flush()
-    mine = [notice for notice, _ in notifications.mine(session, actor=actor) if notice.code == "case"]
+    mine = [
+        notice for notice, _ in notifications.mine(session, actor=actor, now=NOON) if notice.code == "case"
+    ]
     return [line(notice, None, now).sentence for notice in mine]
 
 
@@ -163,4 +165,4 @@ def test_an_ended_case_reminds_of_nothing(session, alone, bo, ama):
 
 def test_news_of_a_case_stays_until_it_is_read(session, case, ama):
     reminded(session, ama, NOON)
-    assert "case_shared" in [notice.code for notice, _ in notifications.mine(session, actor=ama)]
+    assert "case_shared" in [notice.code for notice, _ in notifications.mine(session, actor=ama, now=NOON)]

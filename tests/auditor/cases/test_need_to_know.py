@@ -178,16 +178,16 @@ def test_a_case_is_found_again_after_its_site_was_merged(session, site, bo, alon
 
 
 def test_everybody_who_is_added_is_told_and_taken_off_no_more(session, case, ama, rhea):
-    assert [one.code for one, _ in notifications.mine(session, actor=ama)] == ["case_shared"]
+    assert [one.code for one, _ in notifications.mine(session, actor=ama, now=NOON)] == ["case_shared"]
     access.remove(session, case, ama.user_id, reason="Left the programme.", actor=rhea, now=NOON)
     session.flush()
-    assert notifications.mine(session, actor=ama) == []
+    assert notifications.mine(session, actor=ama, now=NOON) == []
     with pytest.raises(NotThere):
         access.get(session, case.id, actor=ama)
 
 
 def test_a_reminder_of_a_case_is_not_there_for_who_was_taken_off(session, case, ama, rhea):
-    ((notice, _),) = notifications.mine(session, actor=ama)
+    ((notice, _),) = notifications.mine(session, actor=ama, now=NOON)
     access.remove(session, case, ama.user_id, reason="Left.", actor=rhea, now=NOON)
     session.flush()
     with pytest.raises(NotThere):

@@ -145,9 +145,11 @@ def test_no_finding_without_its_case_when_the_case_fails(session, site, bo, monk
 
 def test_people_on_the_list_are_told_of_a_further_finding(session, site, bo, ama, case):
     casework.finding(session, site, bo, **GRAVE, title="Again")
-    told = [notice.code for notice, _ in notifications.mine(session, actor=ama)]
+    told = [notice.code for notice, _ in notifications.mine(session, actor=ama, now=NOON)]
     assert sorted(told) == ["case_joined", "case_shared"]
-    assert all(notice.fields == {"case": case.code} for notice, _ in notifications.mine(session, actor=ama))
+    assert all(
+        notice.fields == {"case": case.code} for notice, _ in notifications.mine(session, actor=ama, now=NOON)
+    )
 
 
 def test_nobody_is_put_on_the_list_twice(session, case, ama):

@@ -241,7 +241,8 @@ def test_a_proposal_that_somebody_else_wrote_meanwhile_is_not_overwritten(as_ama
     action = casework.actions_of(session, finding)[0]
     session.commit()
     address = f"/actions/{action.id}"
-    sign = re.search(r'name="seen" value="(\w+)"', text_of(as_ama, address)).group(1)
+    form = r'/proposal">.*?name="seen" value="(\w+)"'
+    sign = re.search(form, text_of(as_ama, address), re.DOTALL).group(1)
     sent(as_ama, f"{address}/proposal", proposal="Theirs", seen=sign)
     refused = as_ama.post(f"{address}/proposal", data={"proposal": "Mine", "seen": sign})
     assert refused.status_code == 409
