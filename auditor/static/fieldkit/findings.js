@@ -59,20 +59,28 @@ function findingForm(entry, done) {
     period_from: day(said.period_from),
     period_to: day(said.period_to),
     exploitation: choice(words("exploitation"), said.exploitation),
+    in_danger: choice([["unknown", "not known"], ["yes", "yes"], ["no", "no"]], said.in_danger || "unknown"),
+    danger_group: text({ value: said.danger_group ?? "", maxlength: 80 }),
+    danger_workers: count(said.danger_workers),
     reference: text({ value: said.reference ?? "", maxlength: 80 }),
   };
   const confidential = el("input", { type: "checkbox", checked: said.is_confidential });
   const boxes = contexts.map((one) => el("input", { type: "checkbox", value: one.code, checked: said.context?.includes(one.code) }));
   const meaning = el("p", { class: "hint" });
+  const danger = el("div", {},
+    el("p", { class: "mark bad", role: "alert" }, "Make people safe first. What is found of causes comes after."),
+    el("div", { class: "row" }, labelled("Who, by their work", fields.danger_group, { optional: true, hint: "Never a person." }), labelled("How many", fields.danger_workers, { optional: true })));
   const warning = el("p", { class: "mark bad", role: "alert" });
   const explain = () => {
     const known = indicators.get(fields.code.value);
     meaning.textContent = known ? `${inWords(known.severity)}. ${known.meaning}` : "";
     warning.textContent = fields.exploitation.value === "labour" ? "" : "Refer this at once; never investigate it here. Write down no more than is needed to refer.";
     warning.hidden = !warning.textContent;
+    danger.hidden = fields.in_danger.value !== "yes";
   };
   fields.code.addEventListener("change", explain);
   fields.exploitation.addEventListener("change", explain);
+  fields.in_danger.addEventListener("change", explain);
   explain();
   const read = () => ({
     ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.type === "number" && field.value ? Number(field.value) : field.value.trim()])),
@@ -97,6 +105,7 @@ function findingForm(entry, done) {
     labelled("What was seen", fields.description, { optional: true, hint: "About the group. No names, telephone or document numbers." }),
     el("div", { class: "row" }, labelled("Group", fields.cohort), labelled("Group by its work", fields.cohort_label, { optional: true, hint: "e.g. packing line, agency B" })),
     el("div", { class: "row" }, labelled("Workers in it", fields.cohort_size, { optional: true }), labelled("Workers affected", fields.workers_affected, { optional: true })),
+    labelled("Might anybody be in danger now?", fields.in_danger), danger,
     el("details", {}, el("summary", {}, "More"),
       el("div", { class: "row" }, labelled("From", fields.period_from, { optional: true }), labelled("To", fields.period_to, { optional: true, hint: "Blank: it goes on." })),
       labelled("Severity", fields.severity, { hint: "Only graver than the code’s own." }),

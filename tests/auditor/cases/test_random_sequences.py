@@ -165,15 +165,30 @@ def world(session, storage, case, grave, ama, bo, rhea, rob):
     return make
 
 
-@hypothesis.settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(st.lists(STEPS, min_size=5, max_size=40))
-def test_no_order_of_attempts_reaches_a_forbidden_state(world, steps):
+def hold(claim, strategy, examples):
+    """Try a claim on so many examples; whatever an example does is taken back before the next."""
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    hypothesis.settings(max_examples=examples, suppress_health_check=checks)(given(strategy)(claim))()
+
+
+def walk(world, steps):
+    """Step by step, and nothing forbidden on the way."""
     here = world()
     for what, name, given_ in steps:
         here.step(what, name, given_)
         here.check()
+
+
+ANY_ORDER = st.lists(STEPS, min_size=5, max_size=40)
+
+
+def test_no_order_of_attempts_reaches_a_forbidden_state(world):
+    hold(lambda steps: walk(world, steps), ANY_ORDER, 8)
+
+
+@pytest.mark.long  # minutes: each example goes through the real services
+def test_no_order_of_many_attempts_reaches_a_forbidden_state(world):
+    hold(lambda steps: walk(world, steps), ANY_ORDER, 100)
 
 
 WAY = (
@@ -186,18 +201,24 @@ WAY = (
 )
 
 
-@hypothesis.settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(st.lists(st.tuples(st.integers(0, len(WAY)), STEPS), max_size=12))
-def test_attempts_strewn_into_the_right_way_reach_no_forbidden_state(world, strewn):
-    here = world()
+STREWN = st.lists(st.tuples(st.integers(0, len(WAY)), STEPS), max_size=12)
+
+
+def with_strewn(strewn):
+    """The right way with other attempts on it."""
     steps = list(WAY)
     for place, step in strewn:
         steps.insert(place, step)
-    for what, name, given_ in steps:
-        here.step(what, name, given_)
-        here.check()
+    return steps
+
+
+def test_attempts_strewn_into_the_right_way_reach_no_forbidden_state(world):
+    hold(lambda strewn: walk(world, with_strewn(strewn)), STREWN, 4)
+
+
+@pytest.mark.long  # as above
+def test_many_attempts_strewn_into_the_right_way_reach_no_forbidden_state(world):
+    hold(lambda strewn: walk(world, with_strewn(strewn)), STREWN, 50)
 
 
 def test_the_right_way_ends_in_closed(world):
