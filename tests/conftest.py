@@ -30,6 +30,19 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("project")
 
+LONG_ON_POSTGRESQL = (
+    *(
+        "cases/test_moves.py",
+        "demo/test_story.py",
+        "intake/test_killed_imports.py",
+        "intake/test_versions.py",
+    ),
+    *("matching/test_sites_to_decide.py", "reports/test_download.py", "restitution/test_api.py"),
+    *("safekeeping/test_backup.py", "sites/test_by_page_and_api.py", "sites/test_merge.py"),
+    *("sites/test_nothing_is_lost.py", "test_every_cursor.py", "test_history_commands.py"),
+)
+"""Slow files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""
+
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 """The instant at which services are called in tests."""
 
@@ -104,6 +117,20 @@ def add_cast(engine: sa.Engine) -> None:
             )
         session.commit()
     starting.keep(sessions, now=created_at)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep every run short: the pages of single rooms in a browser, and slow repeats, are for the long one.
+
+    What people do across rooms (`tests/journeys`) is walked in a browser in every run.
+    """
+    for item in items:
+        path, name = item.path.as_posix(), item.name
+        is_of_one_room = item.get_closest_marker("browser") and "/journeys/" not in path
+        is_repeat = "postgresql" in name and path.endswith(LONG_ON_POSTGRESQL)
+        if is_of_one_room or is_repeat:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(scope="session")
