@@ -131,6 +131,8 @@ def pytest_collection_modifyitems(items):
         is_repeat = "postgresql" in name and path.endswith(LONG_ON_POSTGRESQL)
         if is_of_one_room or is_repeat:
             item.add_marker(pytest.mark.long)
+    # The longest files first, so that no worker is left alone with one at the end.
+    items.sort(key=lambda item: "/journeys/" not in item.path.as_posix())
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ def let_know(page, name, role):
 def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     bo = open_page("bo")
     bo.goto(f"/suppliers/{site.id}/findings/new")
+    bo.locator("#in_danger").select_option("no")
     bo.locator("#code").select_option("ILO07")
     bo.locator("#severity").select_option("zero_tolerance")
     bo.locator("#found_on").fill(datetime.now(UTC).date().isoformat())

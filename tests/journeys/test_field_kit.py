@@ -174,7 +174,7 @@ def breaking(route_at):
     return decide
 
 
-@pytest.mark.parametrize("how", ["before", "after"])
+@pytest.mark.parametrize("how", ["before", pytest.param("after", marks=pytest.mark.long)])
 def test_an_upload_that_is_killed_anywhere_goes_on_and_doubles_nothing(
     chromium, live, app, audit, on_server, tmp_path, how
 ):
@@ -439,6 +439,7 @@ def test_a_body_that_is_cut_off_at_any_byte_leaves_nothing(live, app, audit, on_
     assert on_server()["parts"] == 1
 
 
+@pytest.mark.long  # pictures at several widths
 def test_the_kit_is_readable_at_every_width_and_in_the_dark(open_page, audit, tmp_path):
     for width, dark in ((360, False), (360, True), (1280, False)):
         page = open_page("bo", width=width, dark=dark)
