@@ -10,7 +10,7 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +25,7 @@ FIRST = bytes(32)
 """What stands before the first seal."""
 BATCH = 2_000
 LATEST = timedelta(days=1)
-"""A transaction that ends later than this after its events leaves them to `verify`, which seals nothing."""
+"""Events whose transaction ends later than this after them stay unsealed; `verify` counts them."""
 SEALED = (
     *("id", "at", "organisation_id", "actor_id", "actor_name", "action", "subject_type", "subject_id"),
     *("supplier_id", "before", "after", "reason"),
@@ -88,21 +88,16 @@ def _unsealed(since: uuid.UUID | None = None) -> sa.Select[Any]:
     return query if since is None else query.where(Event.id >= since)
 
 
-def waiting(session: TenantSession, *, now: datetime) -> list[uuid.UUID]:
-    """The organisations with events to be sealed; a session of no organisation asks, and only reads."""
-    found = _unsealed(_first_id_of(now - LATEST)).order_by(None).with_only_columns(Event.organisation_id)
-    return list(session.scalars(found.distinct()))
+def is_waiting(session: TenantSession) -> bool:
+    """Whether the organisation has events that are to be sealed."""
+    return session.execute(_unsealed(_since(session)).limit(1)).first() is not None
 
 
-def seal(session: TenantSession, *, now: datetime, whole: bool = False) -> int:
-    """Seal what is not sealed yet, at most a batch; how many. The caller commits.
-
-    `whole` looks at all of the history, not only at its last day.
-    """
+def seal(session: TenantSession) -> int:
+    """Seal what is not sealed yet, at most a batch; how many. The caller commits."""
     _alone(session)
     at = head(session)
-    since = None if whole or at.number == 0 else _first_id_of(now - LATEST)
-    events = session.execute(_unsealed(since).limit(BATCH)).all()
+    events = session.execute(_unsealed(_since(session)).limit(BATCH)).all()
     rows, digest = [], at.digest
     for number, event in enumerate(events, at.number + 1):
         body = body_of(event)
@@ -113,6 +108,13 @@ def seal(session: TenantSession, *, now: datetime, whole: bool = False) -> int:
     return len(rows)
 
 
+def _since(session: TenantSession) -> uuid.UUID | None:
+    """From which event on one has to look: a day before the last sealed one; None looks at all."""
+    query = sa.select(EventSeal.event_id).order_by(EventSeal.number.desc()).limit(1)
+    last = session.scalar(query)
+    return None if last is None else _earlier(last, LATEST)
+
+
 def _alone(session: TenantSession) -> None:
     """One at a time for each organisation; on SQLite the writer's lock says so already."""
     assert session.organisation_id is not None
@@ -121,9 +123,10 @@ def _alone(session: TenantSession) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK, own)))
 
 
-def _first_id_of(instant: datetime) -> uuid.UUID:
-    """The smallest id (UUID version 7) that a row made at the instant can have."""
-    return uuid.UUID(int=int(instant.timestamp() * 1000) << 80)
+def _earlier(made: uuid.UUID, by: timedelta) -> uuid.UUID:
+    """The smallest id (UUID version 7: milliseconds first) of a row made so long before another."""
+    milliseconds = (made.int >> 80) - by // timedelta(milliseconds=1)
+    return uuid.UUID(int=max(milliseconds, 0) << 80)
 
 
 def verify(session: TenantSession, *, noted: Head | None = None, told: Told | None = None) -> Verified:

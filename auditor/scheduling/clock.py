@@ -189,13 +189,13 @@ def _read_what_was_left(due: Clock) -> None:
 
 def _seal_history(due: Clock) -> None:
     """What happened since the last look becomes part of each organisation's chain."""
-    with open_session(due.sessions, None, writes=False) as session:
-        owners = seals.waiting(session, now=due.now())
-    for organisation_id in owners:
-        sealed = seals.BATCH
+    for organisation_id in _organisations(due, made_before=due.now()):
+        with open_session(due.sessions, organisation_id, writes=False) as session:
+            is_waiting = seals.is_waiting(session)
+        sealed = seals.BATCH if is_waiting else 0
         while sealed == seals.BATCH:
             with open_session(due.sessions, organisation_id) as session:
-                sealed = seals.seal(session, now=due.now())
+                sealed = seals.seal(session)
                 session.commit()
 
 

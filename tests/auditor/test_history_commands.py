@@ -23,7 +23,7 @@ def scored(settings, monkeypatch, tmp_path, session, capsys):
     path = tmp_path / "list.csv"
     path.write_text(LIST)
     assert cli.main(["import", str(path), "--organisation", "Northwind"]) == 0
-    assert seals.seal(session, now=clock.now(), whole=True) > 0
+    assert seals.seal(session) > 0
     session.commit()
     capsys.readouterr()
     return settings

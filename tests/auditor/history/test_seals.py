@@ -12,6 +12,7 @@ from auditor.history import seals
 from auditor.history import service as history
 from auditor.history.models import Event, EventSeal
 from auditor.history.seals import FIRST, Head
+from suppliers.database import new_id
 from suppliers.models import Organisation
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
@@ -44,16 +45,16 @@ def forge(engine, *statements):
 def sealed(session, ama):
     """Five events of Northwind, sealed."""
     happen(session, ama, 5)
-    assert seals.seal(session, now=NOON, whole=True) == 5
+    assert seals.seal(session) == 5
     head = seals.head(session)
     session.commit()
     return head
 
 
 def test_sealing_goes_on_where_it_ended_and_seals_nothing_twice(session, ama, sealed):
-    assert seals.seal(session, now=NOON, whole=True) == 0
+    assert seals.seal(session) == 0
     happen(session, ama, 2)
-    assert seals.seal(session, now=NOON, whole=True) == 2
+    assert seals.seal(session) == 2
     found = seals.verify(session, noted=sealed)
     assert (found.holds, found.sealed, found.unsealed, found.head.number) == (True, 7, 0, 7)
 
@@ -66,7 +67,7 @@ def test_an_empty_history_holds(session):
 def test_each_organisation_has_a_chain_of_its_own(session, sessions, ama, sealed):
     with open_session(sessions, EASTGATE) as other:
         happen(other, job_actor(EASTGATE, "operator"), 3)
-        assert seals.seal(other, now=NOON, whole=True) == 3
+        assert seals.seal(other) == 3
         other.commit()
         assert seals.verify(other).sealed == 3
     assert seals.head(session) == sealed
@@ -131,21 +132,35 @@ def test_an_event_that_is_gone_is_told(engine, session, sealed):
 
 def test_a_chain_written_anew_holds_for_itself_and_not_for_the_noted_head(engine, session, sealed):
     forge(engine, "UPDATE event SET action = 'list_dropped'", "DELETE FROM event_seal")
-    assert seals.seal(session, now=NOON, whole=True) == 5
+    assert seals.seal(session) == 5
     session.commit()
     assert seals.verify(session).holds
     assert seals.verify(session, noted=sealed).faults == ["seal 5 is not the one that was noted"]
 
 
-def test_who_has_events_to_be_sealed_is_found_without_looking_at_all_that_is_old(
-    session, unbound_session, ama
-):
-    happen(session, ama, 1)
-    made = session.scalar(sa.select(Event.id).order_by(Event.id.desc()).limit(1))
+def test_a_long_history_is_sealed_batch_by_batch_however_old_it_is(session, ama, monkeypatch):
+    monkeypatch.setattr(seals, "BATCH", 2)
+    monkeypatch.setattr(seals, "LATEST", timedelta(0))  # every event is older than what is looked at again
+    happen(session, ama, 5)
+    assert seals.is_waiting(session)
+    assert [seals.seal(session) for _ in range(4)] == [2, 2, 1, 0]
     session.commit()
-    written_at = NOON.fromtimestamp((made.int >> 80) / 1000, tz=NOON.tzinfo)
-    assert seals.waiting(unbound_session, now=written_at) == [NORTHWIND]
-    assert seals.waiting(unbound_session, now=written_at + timedelta(days=2)) == []
+    assert not seals.is_waiting(session)
+    assert (seals.verify(session).sealed, seals.verify(session).unsealed) == (5, 0)
+
+
+def test_an_event_that_was_committed_late_is_sealed_after_those_that_overtook_it(session, sessions, ama):
+    late = Event(
+        id=new_id(), at=NOON, actor_name="Ama", action="late", subject_type="x", subject_id=NORTHWIND
+    )
+    happen(session, ama, 2)
+    assert seals.seal(session) == 2
+    session.add(late)
+    session.commit()
+    assert seals.is_waiting(session)
+    assert seals.seal(session) == 1
+    session.commit()
+    assert seals.verify(session).holds
 
 
 def test_the_page_shows_the_end_of_the_chain(sealed, as_rhea):

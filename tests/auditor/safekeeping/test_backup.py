@@ -40,7 +40,7 @@ def installation(settings, session, ama):
     )
     session.add(upload)
     history.record(session, ama, "list_committed", upload, at=NOON, after={"a": [1, 2.5, None, "\\N\t\n"]})
-    seals.seal(session, now=NOON, whole=True)
+    seals.seal(session)
     session.commit()
     return settings
 

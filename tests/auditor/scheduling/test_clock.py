@@ -8,16 +8,19 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core import changes, clock
+from auditor.core.access import job_actor
 from auditor.core.changes import TAKE_UP
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
+from auditor.history import seals
+from auditor.history import service as history
 from auditor.scheduling import leadership
 from auditor.scheduling.clock import claim_due, look_after
 from auditor.scheduling.schedules import SCHEDULES
 from auditor.scheduling.worker import all_jobs
 from suppliers.models import Organisation, Supplier
 from tests.auditor.scheduling.conftest import every, running, soon
-from tests.conftest import NORTHWIND
+from tests.conftest import EASTGATE, NORTHWIND
 
 NIGHT = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)
 
@@ -45,6 +48,19 @@ def test_two_schedulers_claim_each_due_time_once(clock_for, all_runs):
     claimed = [(run.organisation_id, run.key) for run in all_runs()]
     assert len(claimed) == len(set(claimed))
     assert len({organisation for organisation, _ in claimed}) == 2
+
+
+def test_the_history_of_every_organisation_is_sealed_at_the_next_look(clock_for, sessions):
+    for organisation_id in (NORTHWIND, EASTGATE):
+        with open_session(sessions, organisation_id) as session:
+            organisation = session.get(Organisation, organisation_id)
+            history.record(session, job_actor(organisation_id, "x"), "y", organisation, at=clock.now())
+            session.commit()
+    look_after(clock_for())
+    for organisation_id in (NORTHWIND, EASTGATE):
+        with open_session(sessions, organisation_id, writes=False) as session:
+            found = seals.verify(session)
+            assert (found.sealed, found.unsealed, found.holds) == (1, 0, True)
 
 
 def test_only_one_of_two_schedulers_leads(settings):
