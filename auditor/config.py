@@ -83,7 +83,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         login_limit=given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute",
         smtp_url=address(given, "MANUMIT_SMTP_URL", ("smtp", "smtps")),
         mail_from=sender(given),
-        webhook_url=address(given, "MANUMIT_WEBHOOK_URL", ("https", "http")),
+        webhook_url=webhook(given),
         webhook_secret=secret_of_webhook(given),
         trusted_proxies=number(given, "MANUMIT_TRUSTED_PROXIES", default=0, lowest=0, highest=10),
     )
@@ -121,6 +121,14 @@ def address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> st
         raise SettingsError(
             f"{name} must begin with {' or '.join(f'{one}://' for one in schemes)} and name a host."
         )
+    return text
+
+
+def webhook(given: Mapping[str, str]) -> str:
+    """Where notices are posted; who posts them is told by the signature, not by a password in the address."""
+    text = address(given, "MANUMIT_WEBHOOK_URL", ("https", "http"))
+    if urlsplit(text).username is not None:
+        raise SettingsError("MANUMIT_WEBHOOK_URL must hold no user and password; its messages are signed.")
     return text
 
 

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.paging import PageQuery
 from auditor.delivery import schemas, service
 from auditor.delivery.models import Rhythm
 
@@ -35,7 +36,7 @@ def put_choice(given: dict[str, Any]) -> None:
 
 
 @routes.get("/messages")
-@routes.arguments(schemas.MessagesQuery, location="query")
+@routes.arguments(PageQuery, location="query")
 @routes.response(200, schemas.MessagesAnswer)
 @web.allow(Permission.MANAGE_USERS)
 def get_messages(query: dict[str, Any]) -> dict[str, Any]:

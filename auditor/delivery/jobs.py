@@ -33,16 +33,16 @@ def _deliver(work: Work, message_id: uuid.UUID, at: int, total: int) -> bool:
         session.commit()
     if message is None:
         return True  # somebody else is at it
-    trouble: NotSent | None = None
+    trouble, was_sent = None, False
     with work.session(writes=False) as session:
         try:
-            service.send(session, message, work.settings, now=work.now())
+            was_sent = service.send(session, message, work.settings, now=work.now())
         except NotSent as error:
             trouble = error
     with work.session() as session:
         message = session.merge(message)
         if trouble is None:
-            service.note_sent(message, now=work.now())
+            service.note_done(message, was_sent=was_sent, now=work.now())
         else:
             service.note_trouble(session, message, trouble, now=work.now())
         session.commit()

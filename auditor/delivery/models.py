@@ -34,6 +34,8 @@ class MessageState(StrEnum):
 
     WAITING = "waiting"
     SENT = "sent"
+    DROPPED = "dropped"
+    """Nothing was left to tell when its turn came, or nobody to tell it to."""
     GIVEN_UP = "given_up"
 
 

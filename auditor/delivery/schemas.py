@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import validate
 
-from auditor.core.paging import PageQuery
 from auditor.delivery.models import Rhythm
 
 RHYTHMS = validate.OneOf([one.value for one in Rhythm], error="Choose one of: {choices}.")
@@ -25,10 +24,6 @@ class ChoiceAnswer(ChoiceForm):
 
     email = ma.fields.Boolean(required=True, metadata={"description": "Whether e-mail is set up here."})
     webhook = ma.fields.Boolean(required=True)
-
-
-class MessagesQuery(PageQuery):
-    """Which page."""
 
 
 class MessageAnswer(ma.Schema):

@@ -46,6 +46,8 @@ def by_smtp(settings: Settings, message: EmailMessage) -> None:
         ) from None
     except smtplib.SMTPResponseException as error:
         raise NotSent(f"the mail server answered {error.smtp_code}") from None
+    except UnicodeError:
+        raise NotSent("the address cannot be written to", for_good=True) from None
     except (smtplib.SMTPException, ssl.SSLError, OSError) as error:
         raise NotSent(f"the mail server was not reached ({type(error).__name__})") from None
 
@@ -57,9 +59,11 @@ def by_webhook(settings: Settings, content: bytes, headers: Mapping[str, str]) -
     connection: http.client.HTTPConnection
     if url.scheme == "https":
         context = ssl.create_default_context()
-        connection = http.client.HTTPSConnection(url.netloc, timeout=SECONDS, context=context)
+        connection = http.client.HTTPSConnection(
+            url.hostname or "", url.port, timeout=SECONDS, context=context
+        )
     else:
-        connection = http.client.HTTPConnection(url.netloc, timeout=SECONDS)
+        connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=SECONDS)
     try:
         connection.request("POST", target, content, {"Content-Type": "application/json", **headers})
         status = connection.getresponse().status

@@ -91,8 +91,8 @@ def take(session: TenantSession, message_id: uuid.UUID, *, now: datetime) -> Mes
     return message if taken else None
 
 
-def send(session: TenantSession, message: Message, settings: Settings, *, now: datetime) -> None:
-    """Send one message, or `NotSent`. Notices that are settled by now are left out."""
+def send(session: TenantSession, message: Message, settings: Settings, *, now: datetime) -> bool:
+    """Send one message, or `NotSent`; whether anything was left to tell. What is settled is left out."""
     query = (
         sa.select(Notice)
         .join(MessageNotice, MessageNotice.notice_id == Notice.id)
@@ -101,26 +101,39 @@ def send(session: TenantSession, message: Message, settings: Settings, *, now: d
     )
     notices = session.scalars(query).all()
     if not notices:
-        return
+        return False
     if message.channel == Channel.WEBHOOK:
         content = writing.body(message, notices, now)
         signed = writing.signature(settings.webhook_secret, content, now)
         sending.by_webhook(
             settings, content, {"Manumit-Message": str(message.id), "Manumit-Signature": signed}
         )
-        return
+        return True
     user = session.get(User, message.user_id)
     if user is None or not user.is_active:
-        return  # whoever left gets nothing more
-    written = writing.email(
-        message, notices, sender=settings.mail_from, to=user.email, public_url=settings.public_url, now=now
-    )
+        return False  # whoever left gets nothing more
+    try:
+        written = writing.email(
+            message,
+            notices,
+            sender=settings.mail_from,
+            to=user.email,
+            public_url=settings.public_url,
+            now=now,
+        )
+    except ValueError:  # an address that no header can hold
+        raise NotSent("the address cannot be written to", for_good=True) from None
     sending.by_smtp(settings, written)
+    return True
 
 
-def note_sent(message: Message, *, now: datetime) -> None:
-    """It went out."""
-    message.state, message.sent_at, message.trouble = MessageState.SENT, now, ""
+def note_done(message: Message, *, was_sent: bool, now: datetime) -> None:
+    """It went out, or needed to no more."""
+    message.trouble = ""
+    if was_sent:
+        message.state, message.sent_at = MessageState.SENT, now
+    else:
+        message.state = MessageState.DROPPED
 
 
 def note_trouble(session: TenantSession, message: Message, trouble: NotSent, *, now: datetime) -> None:

@@ -191,6 +191,8 @@ def test_a_notice_that_is_settled_before_its_message_goes_out_is_left_out(
     mailbox.refuses.clear()
     deliver(by_mail, sessions, NOON + timedelta(hours=1))
     assert mailbox.received == []
+    session.expire_all()
+    assert session.scalars(sa.select(Message.state)).one() == "dropped"
 
 
 def test_whoever_left_gets_nothing_more(by_mail, sessions, session, due, mailbox):
@@ -243,6 +245,17 @@ def test_an_address_that_is_refused_for_good_is_given_up_at_once(by_mail, sessio
     deliver(by_mail, sessions)
     message = session.scalars(sa.select(Message)).one()
     assert (message.state, message.tries) == ("given_up", 1)
+
+
+@pytest.mark.parametrize("address", ["ama@northwind.example\nBcc: eve@x.example", "ämä@northwind.example"])
+def test_an_address_that_no_mail_can_go_to_holds_up_no_other(
+    by_mail, sessions, session, due, mailbox, address
+):
+    due(deadline(notifications.to_role(Role.REVIEWER)), deadline(TO_AMA))
+    session.get(User, person_id("ama")).email = address
+    session.commit()
+    assert deliver(by_mail, sessions) == {"sent": 1, "failed": 1}
+    assert [one["To"] for one in mailbox.received] == ["rhea@northwind.example"]
 
 
 def test_a_connection_that_breaks_sends_the_same_message_again(by_mail, sessions, due, mailbox):

@@ -107,6 +107,7 @@ def test_administrators_see_what_was_sent_and_try_again(session, as_adam, as_ama
         {"MANUMIT_SMTP_URL": "smtps://u:p@mail.example:465", "MANUMIT_MAIL_FROM": "nobody"},
         {"MANUMIT_WEBHOOK_URL": "ftp://x.example", "MANUMIT_WEBHOOK_SECRET": "s" * 32},
         {"MANUMIT_WEBHOOK_URL": "https://x.example", "MANUMIT_WEBHOOK_SECRET": "short"},
+        {"MANUMIT_WEBHOOK_URL": "https://u:p@x.example", "MANUMIT_WEBHOOK_SECRET": "s" * 32},
         {"MANUMIT_WEBHOOK_URL": "https://x.example:99999", "MANUMIT_WEBHOOK_SECRET": "s" * 32},
     ],
 )
