@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from auditor.core import append_only
 from auditor.core.working_days import add_working_days
 from suppliers.database import UtcDateTime, new_id
 
@@ -30,7 +31,7 @@ def upgrade() -> None:
     create_list()
     create_cases()
     for table in APPEND_ONLY:
-        protect(table)
+        append_only.protect(table)
     open_cases_of_findings()
 
 
@@ -168,24 +169,6 @@ def create_cases() -> None:
     for table in APPEND_ONLY:
         index(table, "organisation_id")
         index(table, "case_id")
-
-
-def protect(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-    )
 
 
 # What follows fills the new tables from findings that stand. It knows the tables as they are at this point
@@ -377,7 +360,5 @@ def tell(
 def downgrade() -> None:
     tables = ("case_referral", "case_choice", "case_document_count", "case_clock", "case_finding")
     for name in (*tables, "zero_tolerance_case", "need_to_know"):
-        op.drop_table(name)
-        if name in APPEND_ONLY and op.get_bind().dialect.name == "postgresql":
-            op.execute(f"DROP FUNCTION {name}_append_only()")
+        (append_only.drop if name in APPEND_ONLY else op.drop_table)(name)
     op.drop_column("finding", "probation_from")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from auditor.core import append_only
+
 revision: str = "0006"
 down_revision: str | None = "0005"
 branch_labels = None
@@ -171,29 +173,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_money_word_organisation_id"), "money_word", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_money_word_payment_id"), "money_word", ["payment_id"], unique=False)
     for table in APPEND_ONLY:
-        protect(table)
-
-
-def protect(table: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-    )
+        append_only.protect(table)
 
 
 def downgrade() -> None:
     for table in reversed(APPEND_ONLY):
-        op.drop_table(table)
-        if op.get_bind().dialect.name == "postgresql":
-            op.execute(f"DROP FUNCTION {table}_append_only()")
+        append_only.drop(table)

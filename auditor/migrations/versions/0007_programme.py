@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from auditor.core import append_only
+
 revision: str = "0007"
 down_revision: str | None = "0006"
 branch_labels = None
@@ -202,29 +204,11 @@ def upgrade() -> None:
         op.add_column("audit", sa.Column("checklist_edition_id", sa.Uuid(), nullable=True))
         op.create_foreign_key(EDITION, "audit", "checklist_edition", ["checklist_edition_id"], ["id"])
     for table in APPEND_ONLY:
-        protect(table)
+        append_only.protect(table)
 
 
 def is_sqlite() -> bool:
     return op.get_bind().dialect.name == "sqlite"
-
-
-def protect(table: str) -> None:
-    if is_sqlite():
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-    )
 
 
 def downgrade() -> None:
@@ -238,6 +222,4 @@ def downgrade() -> None:
     op.drop_table("site_phase")
     op.drop_table("recurrence_choice")
     for table in APPEND_ONLY:
-        op.drop_table(table)
-        if not is_sqlite():
-            op.execute(f"DROP FUNCTION {table}_append_only()")
+        append_only.drop(table)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from auditor.core import append_only
+
 revision: str = "0010"
 down_revision: str | None = "0009"
 branch_labels = None
@@ -28,24 +30,8 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_event_seal_organisation_id"), "event_seal", ["organisation_id"], unique=False)
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER event_seal_no_{verb.lower()} BEFORE {verb} ON event_seal "
-                f"BEGIN SELECT RAISE(ABORT, 'event_seal is append-only'); END"
-            )
-        return
-    op.execute(
-        "CREATE FUNCTION event_seal_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'event_seal is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER event_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event_seal "
-        "FOR EACH STATEMENT EXECUTE FUNCTION event_seal_append_only()"
-    )
+    append_only.protect("event_seal")
 
 
 def downgrade() -> None:
-    op.drop_table("event_seal")
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION event_seal_append_only()")
+    append_only.drop("event_seal")
