@@ -47,7 +47,7 @@ def by_smtp(settings: Settings, message: EmailMessage) -> None:
     except smtplib.SMTPResponseException as error:
         raise NotSent(f"the mail server answered {error.smtp_code}") from None
     except UnicodeError:
-        raise NotSent("the address cannot be written to", for_good=True) from None
+        raise NotSent("an address or the account of the mail server is not in ASCII") from None
     except (smtplib.SMTPException, ssl.SSLError, OSError) as error:
         raise NotSent(f"the mail server was not reached ({type(error).__name__})") from None
 

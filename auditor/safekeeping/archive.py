@@ -15,7 +15,8 @@ import hashlib
 import io
 import re
 import tarfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -101,6 +102,18 @@ class Hashed(io.RawIOBase):
         return self._digest.hexdigest()
 
 
+@contextmanager
+def _written(target: Path | None) -> Iterator[IO[bytes] | None]:
+    """A new file that only its owner reads, or nothing."""
+    if target is None:
+        yield None
+        return
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with target.open("xb") as file:
+        target.chmod(0o600)
+        yield file
+
+
 def manifest_of(tar: tarfile.TarFile) -> Manifest:
     """The manifest of a backup; refused where there is none, or where it is of another form."""
     try:
@@ -121,8 +134,8 @@ def manifest_of(tar: tarfile.TarFile) -> Manifest:
     return found
 
 
-def take_out(tar: tarfile.TarFile, manifest: Manifest, folder: Path, told: Told) -> None:
-    """Every member into a folder, each checked against the manifest; anything else is refused."""
+def take_out(tar: tarfile.TarFile, manifest: Manifest, folder: Path | None, told: Told) -> None:
+    """Check every member against the manifest, and write it into the folder, if one is given."""
     names = {member.name: member for member in tar.getmembers() if member.name != MANIFEST}
     if odd := [name for name, member in names.items() if not MEMBER.fullmatch(name) or not member.isreg()]:
         raise SettingsError(
@@ -131,18 +144,17 @@ def take_out(tar: tarfile.TarFile, manifest: Manifest, folder: Path, told: Told)
     if missing := sorted(manifest.members.keys() ^ names.keys()):
         raise SettingsError(f"The backup and its manifest do not agree on {missing[0]}. Take another copy.")
     for number, (name, member) in enumerate(names.items(), 1):
-        _take_out(tar, member, folder / name, manifest.members[name])
+        _take_out(tar, member, folder and folder / name, manifest.members[name])
         told(number, len(names), "members checked:")
 
 
-def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, target: Path, sha256: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, target: Path | None, sha256: str) -> None:
     stream = tar.extractfile(member)
     assert stream is not None  # a regular file has one
     hashed = Hashed(stream)
-    with target.open("xb") as file:
-        target.chmod(0o600)
+    with _written(target) as file:
         while block := hashed.read(BLOCK):
-            file.write(block)
+            if file is not None:
+                file.write(block)
     if hashed.hexdigest() != sha256:
         raise SettingsError(f"{member.name} is damaged in the backup. Take another copy.")

@@ -17,11 +17,18 @@ import sqlalchemy as sa
 from auditor.config import Settings, SettingsError
 from auditor.core import database, migrate
 from auditor.safekeeping import rows
-from auditor.safekeeping.archive import KEY_FILE, SQLITE, Manifest, Told, Writer, manifest_of, take_out
+from auditor.safekeeping.archive import (
+    KEY_FILE,
+    MEMBER,
+    SQLITE,
+    Manifest,
+    Told,
+    Writer,
+    manifest_of,
+    take_out,
+)
 
 FILES = "files"
-INCOMING = "incoming-"
-"""Begins the name of a file that is still being received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +122,15 @@ def _of_rows(writer: Writer, engine: sa.Engine, folder: Path) -> tuple[dict[str,
 
 
 def _write_files(writer: Writer, folder: Path, told: Told) -> list[str]:
-    """Every stored file; those whose bytes have changed are kept as they are, and named."""
-    found = sorted(path for path in folder.glob("*/*/*") if not path.name.startswith(INCOMING))
+    """Every stored file; those whose bytes have changed are kept as they are, and named.
+
+    What else lies there (of a network drive, of somebody's desktop) is none of ours, and no backup holds it.
+    """
+    names = {path: f"{FILES}/{path.relative_to(folder).as_posix()}" for path in folder.glob("*/*/*")}
+    found = sorted(path for path, name in names.items() if MEMBER.fullmatch(name) and path.is_file())
     damaged = []
     for number, path in enumerate(found, 1):
-        name = f"{FILES}/{path.relative_to(folder).as_posix()}"
+        name = names[path]
         try:
             digest = writer.add(name, path)
         except FileNotFoundError:
@@ -132,9 +143,9 @@ def _write_files(writer: Writer, folder: Path, told: Told) -> list[str]:
 
 def check(source: Path, told: Told) -> Manifest:
     """Read a whole backup and compare every member with the manifest; nothing is put anywhere."""
-    with tempfile.TemporaryDirectory(prefix="manumit-check-") as folder, _opened(source) as tar:
+    with _opened(source) as tar:
         manifest = manifest_of(tar)
-        take_out(tar, manifest, Path(folder), told)
+        take_out(tar, manifest, None, told)
     return manifest
 
 

@@ -128,6 +128,26 @@ def test_a_damaged_stored_file_is_kept_as_it_is_and_told(installation, tmp_path,
     assert [one.read_bytes() for one in (empty.data_dir / "files").glob("*/*/*")] == [b"something else"]
 
 
+def test_what_others_leave_among_the_files_is_in_no_backup(installation, tmp_path, empty):
+    [path] = (installation.data_dir / "files").glob("*/*/*")
+    path.with_name(".nfs0001").write_text("of a network drive")
+    path.with_name("ab" * 32).mkdir()
+    target = tmp_path / "b.tar"
+    service.backup(installation, target, now=NOON, told=silent)
+    service.restore(empty, target, silent)
+    kept = [one.name for one in (empty.data_dir / "files").glob("*/*/*")]
+    assert kept == [path.name]
+
+
+def test_a_check_writes_nothing_anywhere(backup, monkeypatch, tmp_path):
+    place = tmp_path / "temporary"
+    place.mkdir(mode=0o500)
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    before = sorted(tmp_path.rglob("*"))
+    assert len(service.check(backup, silent).members) > 2
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_place_that_is_not_empty_is_left_alone(installation, backup, empty):
     before = contents(installation.database_url)
     with pytest.raises(SettingsError, match="Restore into an empty"):
