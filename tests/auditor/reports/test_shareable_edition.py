@@ -1,6 +1,7 @@
 """What must never leave in the shareable edition: read back from text, metadata, outline and name."""
 
 import io
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
@@ -98,6 +99,13 @@ def squeezed(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKC", text).casefold() if one.isalnum())
 
 
+def told_in(text: str, told: str) -> bool:
+    """Whether a text tells something; the number of a gate is a word, not the end of one and a heading."""
+    if re.fullmatch(r"G\d", told):
+        return re.search(rf"(?<![^\W_]){told}(?![^\W_])", text, re.IGNORECASE) is not None
+    return squeezed(told) in squeezed(text)
+
+
 def everything_in(content: bytes, filename: str) -> str:
     """All words of a PDF: pages, document information, outline, marks on pages, and its name."""
     reader = pypdf.PdfReader(io.BytesIO(content))
@@ -115,15 +123,15 @@ def made(session, audit, actor, edition):
 
 @on_one_database
 def test_no_sensitive_text_is_anywhere_in_the_shareable_edition(session, audit, ama):
-    found = squeezed(made(session, audit, ama, Edition.SHAREABLE))
-    assert squeezed("Riverside Gärments & Sons Ltd") in found
-    assert [what for what, text in NEVER.items() if squeezed(text) in found] == []
+    found = made(session, audit, ama, Edition.SHAREABLE)
+    assert told_in(found, "Riverside Gärments & Sons Ltd")
+    assert [what for what, text in NEVER.items() if told_in(found, text)] == []
 
 
 @on_one_database
 def test_the_restricted_edition_holds_what_the_shareable_one_leaves_out(session, audit, ama):
-    found = squeezed(made(session, audit, ama, Edition.RESTRICTED))
-    absent = {what for what, text in NEVER.items() if squeezed(text) not in found}
+    found = made(session, audit, ama, Edition.RESTRICTED)
+    absent = {what for what, text in NEVER.items() if not told_in(found, text)}
     assert absent == {"name of an evidence file"}
 
 
