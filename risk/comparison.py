@@ -1,0 +1,302 @@
+"""Why one score differs from another: the inputs put in one after the other, each with the points it moved.
+
+From the older facts to the newer ones each input that differs is replaced in a fixed order: the rules, then
+what the tables say, then what is known of the supplier, its gates last. After each the final score is
+computed by the one kernel, so the moves add up to the whole difference exactly as shown. An input that moves
+nothing at its turn (a floor may hold the score) is told all the same. Where inputs act together, the share of
+each depends on this order; the sum does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from risk import engine, wording
+from risk.facts import Answer, Control, CountryPart, GateEvidence, RatedTopic, Signal, SupplierFacts
+from risk.methodology import Methodology
+from risk.rounding import shown
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, COUNTRY_PARTS, AnswerState, Gate
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One input that differs, and the points of the final score, as shown, that it moved at its turn."""
+
+    subject: str
+    points: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two scores of one supplier and the moves between them, in the order of their inputs.
+
+    `before` and `after` are final scores as shown; the points of all moves are their difference.
+    """
+
+    before: float
+    after: float
+    moves: tuple[Move, ...]
+
+    @property
+    def difference(self) -> float:
+        """Points gained, as shown."""
+        return shown(self.after - self.before)
+
+    @property
+    def moving(self) -> list[Move]:
+        """The moves that changed the score, the largest first."""
+        return sorted((one for one in self.moves if one.points), key=lambda one: -abs(one.points))
+
+    @property
+    def without_effect(self) -> list[Move]:
+        """Inputs that differ and did not change the score."""
+        return [one for one in self.moves if not one.points]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    subject: str
+    text: str
+    facts: SupplierFacts
+    """The facts once this input is replaced."""
+
+
+def compare(
+    before: SupplierFacts, method_before: Methodology, after: SupplierFacts, method_after: Methodology
+) -> Comparison:
+    """The way from one score to another of the same supplier, each with the rules it was made by."""
+    first = engine.assess(before, method_before).shown_final
+    steps = _steps(before, after)
+    facts = [before, *(step.facts for step in steps)]
+    finals = [one.shown_final for one in engine.assess_all(facts, method_after)]
+    moves = []
+    if method_before is not method_after:
+        text = f"methodology {method_before.version} → {method_after.version}"
+        moves.append(Move("methodology", shown(finals[0] - first), text))
+    for step, then, now in zip(steps, finals, finals[1:], strict=False):
+        moves.append(Move(step.subject, shown(now - then), step.text))
+    return Comparison(first, finals[-1], tuple(moves))
+
+
+def _steps(before: SupplierFacts, after: SupplierFacts) -> list[_Step]:
+    """Every input that differs, with the facts as far as they are replaced by then."""
+    found: list[_Step] = []
+    facts = before
+    for subject, text, changed in _differing(before, after):
+        facts = replace(facts, **changed)
+        found.append(_Step(subject, text, facts))
+    return found
+
+
+_Differing = Iterator[tuple[str, str, dict[str, Any]]]
+
+
+def _differing(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    yield from _country(before, after)
+    yield from _topics(before, after)
+    yield from _answers(before, after)
+    yield from _controls(before, after)
+    yield from _signals(before, after)
+    yield from _severity(before, after)
+    yield from _gates(before, after)
+
+
+def _country(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    if before.kind is not after.kind:
+        yield "kind", f"kind: {before.kind.value} → {after.kind.value}", {"kind": after.kind}
+    old, new = before.country, after.country
+    if old.iso2 != new.iso2:
+        yield "country", f"country: {old.iso2} → {new.iso2}", {"country": new}
+    else:
+        told = [
+            f"{wording.COUNTRY_PARTS[name]} {_part(old.parts.get(name))} → {_part(new.parts.get(name))}"
+            for name in COUNTRY_PARTS
+            if _value(old.parts.get(name)) != _value(new.parts.get(name))
+        ]
+        if bool(old.state_imposed) != bool(new.state_imposed):
+            told.append(_imposed("country", bool(new.state_imposed)))
+        if told:
+            yield "country", f"country data: {'; '.join(told)}", {"country": new}
+    if bool(before.region_state_imposed) != bool(after.region_state_imposed):
+        text = _imposed("region", bool(after.region_state_imposed))
+        yield "region", text, {"region_state_imposed": after.region_state_imposed}
+
+
+def _value(part: CountryPart | None) -> float | str | None:
+    return part.value if part is not None else None
+
+
+def _part(part: CountryPart | None) -> str:
+    if part is None:
+        return "not loaded"
+    return f"{shown(part.value):g}" if isinstance(part.value, int | float) else part.value
+
+
+def _imposed(where: str, is_now: bool) -> str:
+    return f"state-imposed labour is {'now' if is_now else 'no longer'} documented for the {where}"
+
+
+def _topics(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    pairs = (("sector", before.sector, after.sector), ("product", before.product, after.product))
+    for name, old, new in pairs:
+        if (old.score, old.text, old.label) != (new.score, new.text, new.label):
+            yield name, f"{name}: {_topic(old)} → {_topic(new)}", {name: new}
+
+
+def _topic(topic: RatedTopic) -> str:
+    if topic.score is None:
+        return f"“{topic.text}”, not matched" if topic.text else "not stated"
+    return f"{topic.label or topic.text or 'as rated'} ({shown(topic.score):g})"
+
+
+def _answers(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    answers = dict(before.answers)
+    for name in ANSWER_FIELDS:
+        old, new = before.answers.get(name, Answer()), after.answers.get(name, Answer())
+        if _spoken(old) != _spoken(new):
+            answers = answers | {name: new}
+            yield name, f"{wording.FIELDS[name]}: {_told(old, new)}", {"answers": answers}
+
+
+def _spoken(answer: Answer) -> tuple[object, ...]:
+    """What of an answer enters a score; who sent it does not."""
+    return answer.state, answer.value, answer.grade, answer.age_months
+
+
+def _told(old: Answer, new: Answer) -> str:
+    same = (old.state, old.value, old.grade) == (new.state, new.value, new.grade)
+    if same and old.age_months is not None and new.age_months is not None:
+        return f"the same answer, {_months(old.age_months)} → {_months(new.age_months)} old"
+    return f"{_answer(old)} → {_answer(new)}"
+
+
+def _answer(answer: Answer) -> str:
+    if answer.state is not AnswerState.KNOWN:
+        return wording.STATES[answer.state]
+    value = answer.value
+    said = ("yes" if value else "no") if isinstance(value, bool) else str(value).replace("_", " ")
+    if isinstance(value, float):
+        said = f"{shown(value):g}"
+    shown_by = f", shown by {answer.grade.value}" if answer.grade else ""
+    return f"{said}{shown_by}"
+
+
+def _months(age: int) -> str:
+    return f"{age} month{'' if age == 1 else 's'}"
+
+
+def _controls(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    controls = dict(before.controls)
+    for name in CONTROLS:
+        old, new = before.controls.get(name), after.controls.get(name)
+        if _shown_control(old) == _shown_control(new):
+            continue
+        controls = _with(controls, name, new)
+        text = f"control of {wording.CONTROLS[name]}: {_control(old)} → {_control(new)}"
+        yield f"control_{name}", text, {"controls": controls}
+
+
+def _shown_control(control: Control | None) -> tuple[object, ...] | None:
+    return (control.maturity, control.grade, control.age_months) if control else None
+
+
+def _control(control: Control | None) -> str:
+    if control is None:
+        return "not stated"
+    age = f", {_months(control.age_months)} old" if control.age_months is not None else ""
+    return f"maturity {control.maturity} of 4, {control.grade.value}{age}"
+
+
+def _signals(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    """Signals that changed stand beside their earlier state; then what is gone, then what is new."""
+    gone = _without(before.signals, after.signals)
+    new = _without(after.signals, before.signals)
+    current = list(before.signals)
+    for old in gone:
+        later = next((one for one in new if (one.code, one.source) == (old.code, old.source)), None)
+        current.remove(old)
+        if later is None:
+            yield "signal", f"signal {old.code} ({old.source}) no longer counts", {"signals": tuple(current)}
+            continue
+        new.remove(later)
+        current.append(later)
+        yield "signal", f"signal {old.code}: {_aged(old, later)}", {"signals": tuple(current)}
+    for one in new:
+        current.append(one)
+        text = f"new signal {one.code}: {one.status.value.replace('_', ' ')}"
+        text += f" ({one.source})" if one.source else ""
+        yield "signal", text, {"signals": tuple(current)}
+
+
+def _without(some: Sequence[Signal], others: Sequence[Signal]) -> list[Signal]:
+    """Signals that are not among others, each counted once."""
+    left = list(others)
+    found = []
+    for one in some:
+        if one in left:
+            left.remove(one)
+        else:
+            found.append(one)
+    return found
+
+
+def _aged(old: Signal, new: Signal) -> str:
+    told = []
+    if old.status is not new.status:
+        told.append(f"{old.status.value} → {new.status.value}".replace("_", " "))
+    if old.strength is not new.strength:
+        told.append(f"strength {old.strength.value} → {new.strength.value}")
+    if old.age_months != new.age_months:
+        told.append(f"{_months(old.age_months)} → {_months(new.age_months)} old")
+    return ", ".join(told)
+
+
+def _severity(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    if before.headcount != after.headcount:
+        text = f"workers: {_count(before.headcount)} → {_count(after.headcount)}"
+        yield "headcount", text, {"headcount": after.headcount}
+    if (_triples_of(before), before.severity) != (_triples_of(after), after.severity):
+        text = f"severity of open findings: {_triples(before)} → {_triples(after)}"
+        yield "severity", text, {"severities": after.severities, "severity": after.severity}
+
+
+def _triples_of(facts: SupplierFacts) -> list[tuple[int, int, int]]:
+    """Scale, scope and irremediability of the open findings, in one order."""
+    return sorted((one.scale, one.scope, one.irremediability) for one in facts.severities)
+
+
+def _triples(facts: SupplierFacts) -> str:
+    return ", ".join("/".join(map(str, triple)) for triple in _triples_of(facts)) or "none"
+
+
+def _count(headcount: int | None) -> str:
+    return "not known" if headcount is None else f"{headcount:,}"
+
+
+def _gates(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+    if before.days_overdue != after.days_overdue:
+        text = f"days that the oldest request is overdue: {before.days_overdue} → {after.days_overdue}"
+        yield "overdue", text, {"days_overdue": after.days_overdue}
+    gates: Mapping[Gate, GateEvidence] = dict(before.gates)
+    for gate in Gate:
+        old, new = before.gates.get(gate), after.gates.get(gate)
+        if (old is None) == (new is None):
+            continue
+        gates = _with(gates, gate, new)
+        why = f"now holds: {new.evidence}" if new else "no longer holds"
+        yield gate.value, f"gate {wording.short(gate)} {why}", {"gates": gates}
+    if before.market_blocked != after.market_blocked:
+        text = f"blocked for: {before.market_blocked or 'no market'} → {after.market_blocked or 'no market'}"
+        yield "market", text, {"market_blocked": after.market_blocked}
+
+
+def _with(some: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
+    """A mapping with another value under a key, or without the key."""
+    rest = {one: kept for one, kept in some.items() if one != key}
+    return rest if value is None else rest | {key: value}
