@@ -8,8 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from auditor.core.database import TenantSession
     from auditor.desk import Desk
     from auditor.history.seals import Head
+    from auditor.scoring.models import Assessment
 
 DONE, DIFFERS = 0, 1
 
@@ -101,5 +103,14 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
             f"inputs {stored.input_hash}",
             *replay.differences,
             "computed again: the same" if replay.agrees else "computed again: NOT the same",
+            *_since(session, stored),
         ]
     return lines, replay.agrees
+
+
+def _since(session: TenantSession, stored: Assessment) -> list[str]:
+    """Why the score differs from the one before, where there is one."""
+    from auditor.scoring import comparing
+
+    compared = comparing.with_previous(session, stored)
+    return [compared.sentence] if compared is not None else []

@@ -22,7 +22,7 @@ from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
-from auditor.scoring import explaining
+from auditor.scoring import comparing, explaining
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from auditor.signals import service as signals
@@ -120,6 +120,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         country=country_names.display_name(one.country),
         scored=scored,
         explanation=explaining.explain(scored.shown) if scored else None,
+        since=comparing.with_previous(session, scored.shown) if scored else None,
         past=past,
         chart=service.chart_of(past),
         answers=standing.answers(session, one.id, as_of=today),
@@ -250,5 +251,6 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
         supplier=one,
         assessment=stored,
         explanation=explaining.explain(stored),
+        since=comparing.with_previous(web.session(), stored),
         replay=explaining.replay(stored),
     )

@@ -9,9 +9,9 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web, work
 from auditor.core.access import Permission
-from auditor.core.errors import Refused
+from auditor.core.errors import NotThere, Refused
 from auditor.core.paging import PageQuery
-from auditor.scoring import reviewing, schemas, service
+from auditor.scoring import comparing, reviewing, schemas, service
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
 
@@ -57,6 +57,23 @@ def get_assessments(query: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, 
 def get_assessment(assessment_id: uuid.UUID) -> Assessment:
     """One stored assessment."""
     return web.load(Assessment, assessment_id)
+
+
+@routes.get("/assessments/<uuid:assessment_id>/comparison")
+@routes.arguments(schemas.ComparisonQuery, location="query")
+@routes.response(200, schemas.ComparisonAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_comparison(query: dict[str, Any], assessment_id: uuid.UUID) -> comparing.Compared:
+    """Why a score differs from the one before, from another one, or from that of a day."""
+    stored, session = web.load(Assessment, assessment_id), web.session()
+    if query["against"] is not None:
+        return comparing.with_one(session, stored, query["against"])
+    if query["on"] is not None:
+        return comparing.with_day(session, stored, query["on"])
+    found = comparing.with_previous(session, stored)
+    if found is None:
+        raise NotThere("earlier score")
+    return found
 
 
 @routes.post("/<uuid:supplier_id>/agreement")

@@ -21,6 +21,7 @@ from risk.engine import Assessment as Computed
 from risk.errors import RiskError
 from risk.explanation import Reason
 from risk.facts import GateEvidence, RatedTopic, SupplierFacts
+from risk.methodology import Methodology
 from risk.outlook import Change
 from risk.reference import Release
 from risk.rounding import shown
@@ -88,7 +89,7 @@ def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Asse
 
 def explain(stored: Assessment) -> Explanation:
     """Explain a stored assessment with the methodology it was made with."""
-    method = methodology.load(stored.methodology)
+    method = method_of(stored)
     release = release_of(stored)
     facts = facts_of(stored)
     computed = engine.assess(facts, method)
@@ -101,6 +102,11 @@ def explain(stored: Assessment) -> Explanation:
         computed=computed,
         facts=facts,
     )
+
+
+def method_of(stored: Assessment) -> Methodology:
+    """The methodology that an assessment was made with, whatever is active now."""
+    return methodology.load(stored.methodology)
 
 
 def release_of(stored: Assessment) -> Release:
@@ -163,7 +169,7 @@ def replay(stored: Assessment) -> Replay:
     The values of the reference tables are read again too, from the stored release that it names.
     """
     facts = facts_of(stored)
-    computed = engine.assess(facts, methodology.load(stored.methodology))
+    computed = engine.assess(facts, method_of(stored))
     differences = list(_reference_differences(stored, facts))
     if inputs.digest(stored.inputs) != stored.input_hash:
         differences.append("the stored inputs do not have the stored digest")

@@ -69,6 +69,33 @@ class AssessmentsAnswer(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
+class ComparisonQuery(Schema):
+    """With which score one is compared: by its id, or that of a day; with neither the one before."""
+
+    against = fields.UUID(load_default=None)
+    on = fields.Date(load_default=None)
+
+
+class MoveAnswer(Schema):
+    """One input that differs, and the points of the final score that it moved at its turn."""
+
+    subject = fields.String(required=True)
+    points = fields.Float(required=True)
+    text = fields.String(required=True)
+
+
+class ComparisonAnswer(Schema):
+    """Two scores of one supplier and what lies between them; the points add up to the difference."""
+
+    sentence = fields.String(required=True)
+    older = fields.UUID(required=True, attribute="older.id")
+    newer = fields.UUID(required=True, attribute="newer.id")
+    difference = fields.Float(required=True)
+    moving = fields.List(fields.Nested(MoveAnswer), required=True)
+    without_effect = fields.List(fields.Nested(MoveAnswer), required=True)
+    releases = fields.String(required=True)
+
+
 class RunAnswer(Schema):
     """A run that was put on the table."""
 

@@ -1,0 +1,115 @@
+"""Why a stored score differs from an earlier one of the same supplier, in the order of what moved it most."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere
+from auditor.scoring import explaining
+from auditor.scoring.models import Assessment
+from risk import comparison
+from risk.comparison import Comparison, Move
+from suppliers import merging
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two stored assessments of one supplier and the way from the older to the newer."""
+
+    older: Assessment
+    newer: Assessment
+    comparison: Comparison
+    releases: str
+    """Which releases of tables and lists differ, in words; blank where they are the same."""
+
+    @property
+    def difference(self) -> float:
+        """Points gained since, as shown."""
+        return self.comparison.difference
+
+    @property
+    def moving(self) -> Sequence[Move]:
+        """What moved the score, the largest first."""
+        return self.comparison.moving
+
+    @property
+    def without_effect(self) -> Sequence[Move]:
+        """What is different and moved nothing at its turn."""
+        return self.comparison.without_effect
+
+    @property
+    def sentence(self) -> str:
+        """The difference in one sentence."""
+        since = f"since {self.older.assessed_on}"
+        way = f"{self.older.final:.1f} → {self.newer.final:.1f}"
+        if not self.moving:
+            return f"{in_points(self.difference)} {since} ({way}): no input moved the score."
+        told = "; ".join(f"{one.text} ({in_points(one.points)})" for one in self.moving)
+        return f"{in_points(self.difference)} {since} ({way}): {told}."
+
+
+def in_points(points: float) -> str:
+    """Points with their sign; no difference has none."""
+    return f"{points:+.1f}" if points else "±0.0"
+
+
+def previous(session: TenantSession, stored: Assessment) -> Assessment | None:
+    """The assessment before this one, of the supplier or of one merged into it; None for the first."""
+    line = merging.line(session, stored.supplier_id)
+    earlier = sa.or_(
+        Assessment.assessed_on < stored.assessed_on,
+        sa.and_(Assessment.assessed_on == stored.assessed_on, Assessment.id < stored.id),
+    )
+    query = (
+        sa.select(Assessment)
+        .where(Assessment.supplier_id.in_(line), earlier)
+        .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
+def with_previous(session: TenantSession, stored: Assessment) -> Compared | None:
+    """Why an assessment differs from the one before it; None for the first."""
+    older = previous(session, stored)
+    return between(older, stored) if older is not None else None
+
+
+def with_day(session: TenantSession, stored: Assessment, day: date) -> Compared:
+    """Why an assessment differs from what was computed on or before a day."""
+    return between(explaining.stored_on(session, stored.supplier_id, day), stored)
+
+
+def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) -> Compared:
+    """Why an assessment differs from another one of the same supplier, the older one first."""
+    other = session.get(Assessment, other_id)
+    if other is None or other.supplier_id not in merging.line(session, stored.supplier_id):
+        raise NotThere("score")
+    first, last = sorted((stored, other), key=lambda one: (one.assessed_on, one.id))
+    return between(first, last)
+
+
+def between(older: Assessment, newer: Assessment) -> Compared:
+    """The way from one stored assessment to another, each by its own rules and from its own inputs."""
+    found = comparison.compare(
+        explaining.facts_of(older),
+        explaining.method_of(older),
+        explaining.facts_of(newer),
+        explaining.method_of(newer),
+    )
+    return Compared(older, newer, found, _releases(older, newer))
+
+
+def _releases(older: Assessment, newer: Assessment) -> str:
+    if older.releases == newer.releases:
+        return ""
+    first, last = older.reference_release or "not kept", newer.reference_release or "not kept"
+    if first == last:
+        return "The rules by which names are compared are others."
+    return f"Tables and lists: {first} → {last}."

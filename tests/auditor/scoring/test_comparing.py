@@ -1,0 +1,80 @@
+"""Why a stored score differs from an earlier one: by service, route, page and command line."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.errors import NotThere
+from auditor.scoring import comparing
+from risk.rounding import shown as rounded
+from suppliers.models import InformationRequest
+from tests.auditor.scoring.test_rescoring import answer, make_supplier, score, stored
+from tests.conftest import NOON
+
+LATER = NOON + timedelta(days=40)
+
+
+@pytest.fixture
+def supplier(session):
+    """A supplier with two scores: between them a question became overdue and an answer came."""
+    one = make_supplier(session)
+    score(session, one)
+    asked = NOON.date()
+    request = InformationRequest(
+        supplier_id=one.id,
+        field="fees",
+        asked_on=asked,
+        due_on=asked + timedelta(days=30),
+        voluntary=False,
+        note="",
+        created_at=NOON,
+    )
+    session.add(request)
+    answer(session, one, "pay", "time_with_records", at=LATER)
+    score(session, one, now=LATER)
+    session.commit()
+    return one
+
+
+def test_the_newer_score_tells_what_became_of_each_input(session, supplier):
+    first, last = stored(session, supplier)
+    found = comparing.with_previous(session, last)
+    assert (found.older.id, found.newer.id) == (first.id, last.id)
+    assert found.difference == rounded(last.final - first.final)
+    told = {one.subject: one for one in (*found.moving, *found.without_effect)}
+    assert told["fees"].text == "worker-paid fees: not yet asked → asked and overdue"
+    assert told["pay"].text == "form of pay: not yet asked → time with records, shown by document"
+    assert told["fees"].points > 0 > told["pay"].points
+    assert found.sentence.startswith(f"{found.difference:+.1f} since {first.assessed_on} ")
+    assert comparing.with_previous(session, first) is None
+
+
+def test_the_route_compares_with_the_one_before_another_one_and_a_day(api_as, session, supplier):
+    first, last = stored(session, supplier)
+    address = f"/scores/assessments/{last.id}/comparison"
+    before = api_as("ama").get(address).json
+    assert (before["older"], before["newer"]) == (str(first.id), str(last.id))
+    assert rounded(sum(one["points"] for one in before["moving"])) == before["difference"]
+    assert api_as("ama").get(f"{address}?against={first.id}").json == before
+    assert api_as("ama").get(f"{address}?on={first.assessed_on}").json == before
+    assert api_as("ama").get(f"/scores/assessments/{first.id}/comparison").status_code == 404
+    assert api_as("ama").get(f"{address}?on=1999-01-01").status_code == 409
+
+
+def test_scores_of_two_suppliers_are_not_compared(session, supplier):
+    other = make_supplier(session, "Another Mill")
+    score(session, other)
+    with pytest.raises(NotThere):
+        comparing.with_one(session, stored(session, supplier)[0], stored(session, other)[0].id)
+
+
+def test_both_pages_tell_the_difference(as_ama, session, supplier):
+    first, last = stored(session, supplier)
+    for address in (f"/suppliers/{supplier.id}", f"/suppliers/{supplier.id}/scores/{last.id}"):
+        page = as_ama.get(address).text
+        assert "worker-paid fees: not yet asked → asked and overdue" in page
+        assert f"{first.final} → {last.final}" in page
+    assert (
+        "It is the first score of this supplier."
+        in as_ama.get(f"/suppliers/{supplier.id}/scores/{first.id}").text
+    )
