@@ -1,0 +1,176 @@
+"""An organisation's own release of the scoring rules: a shipped one with some of its values changed.
+
+A release is data: the version it stands on and, by their place in the file, the values that differ. It is
+read and checked by the same code as a shipped one. It may judge a supplier differently, but it may not see
+less of what is grave: `weaker` names every value by which silence, a gate or a term would weigh less.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from risk import methodology, rulefile
+from risk.errors import MethodologyError
+from risk.methodology import Methodology
+from risk.vocabulary import AnswerState, Band, Gate
+
+Values = Mapping[str, Any]
+NAMES = frozenset({"controls.maturity"})
+"""Lists of words that people see, which are no values."""
+NOT_OF_A_SCORE = frozenset({"interviews", "repayment", "sector_examples"})
+"""Tables that no score reads: the same rules for every organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value that an own release may change: its place in the file, the value, and what it is."""
+
+    path: str
+    value: Any
+    unit: str
+    source: str
+
+    @property
+    def group(self) -> str:
+        """The table of the file that it stands in."""
+        return self.path.partition(".")[0]
+
+
+def parameters(base: str) -> list[Parameter]:
+    """Every value of a shipped release that may be changed, in the order of its file."""
+    tables = tomllib.loads(methodology.text(base))
+    scored = {name: table for name, table in tables.items() if name not in NOT_OF_A_SCORE}
+    return list(_parameters(scored, "", "", ""))
+
+
+def _parameters(table: Values, path: str, unit: str, source: str) -> Iterator[Parameter]:
+    unit, source = str(table.get("unit", unit)), str(table.get("source", source))
+    for name, value in table.items():
+        place = f"{path}.{name}" if path else name
+        if isinstance(value, Mapping):
+            yield from _parameters(value, place, unit, source)
+        elif isinstance(value, bool | int | float | list) and place not in NAMES:
+            yield Parameter(place, value, unit, source)
+
+
+def changes_of(text: str, base: str) -> dict[str, Any]:
+    """What a whole file in the form of a shipped release changes; MethodologyError for anything else.
+
+    Version, day and title are given beside it; texts of the file that are no values have to be as shipped.
+    """
+    given = rulefile.parse(text, "the file").values
+    methodology.from_section(rulefile.Section("", given))  # says what of it makes no sense, and where
+    shipped = tomllib.loads(methodology.text(base))
+    known = {one.path for one in parameters(base)}
+    own = dict(_flat(given))
+    for place, value in _flat(shipped):
+        if place in {"version", "effective_from", "title"} or place in known or own.get(place) == value:
+            continue
+        raise MethodologyError(
+            f"{place}: found {own.get(place, 'nothing')!r}; this is no value and stays as shipped: {value!r}."
+        )
+    before = dict(_flat(shipped))
+    return {place: own[place] for place in own if place in known and own[place] != before[place]}
+
+
+def _flat(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, Mapping):
+        yield path, value
+        return
+    for name, inner in value.items():
+        yield from _flat(inner, f"{path}.{name}" if path else str(name))
+
+
+def release(
+    base: str, changes: Values, *, version: str, title: str, effective_from: datetime.date
+) -> Methodology:
+    """The rules of an own release, checked like a shipped one; MethodologyError names what cannot be."""
+    tables = tables_of(base, changes) | {
+        "version": version,
+        "title": title,
+        "effective_from": effective_from,
+    }
+    return methodology.from_section(rulefile.Section("", tables))
+
+
+def tables_of(base: str, changes: Values) -> dict[str, Any]:
+    """A shipped release with the changed values in their places."""
+    known = {one.path: one for one in parameters(base)}
+    tables = copy.deepcopy(tomllib.loads(methodology.text(base)))
+    for path, value in changes.items():
+        if path not in known:
+            raise MethodologyError(f"{path}: release {base} has no value at this place.")
+        *above, last = path.split(".")
+        table = tables
+        for name in above:
+            table = table[name]
+        table[last] = value
+    return tables
+
+
+def weaker(own: Methodology, shipped: Methodology) -> list[str]:
+    """Every value by which the own release would see less than the shipped one of what is grave."""
+    return [
+        *_weaker_gates(own, shipped),
+        *_weaker_silence(own, shipped),
+        *_weaker_bands(own, shipped),
+        *_weaker_terms(own, shipped),
+    ]
+
+
+def _weaker_gates(own: Methodology, shipped: Methodology) -> Iterator[str]:
+    for gate in Gate:
+        mine, theirs = own.gates.rules[gate], shipped.gates.rules[gate]
+        if mine.floor < theirs.floor:
+            yield _below(f"gates.floors.{gate.value}.floor", mine.floor, theirs.floor)
+        if theirs.voids_controls and not mine.voids_controls:
+            yield f"gates.floors.{gate.value}.voids_controls: this gate has to void the controls."
+    if own.gates.probation_months < shipped.gates.probation_months:
+        yield _below("gates.probation_months", own.gates.probation_months, shipped.gates.probation_months)
+    for key in ("worst_forms_of_child_labour", "denied_or_false"):
+        if gone := set(getattr(shipped.gates, key)) - set(getattr(own.gates, key)):
+            yield f"gates.{key}: {', '.join(sorted(gone))} may not be left out."
+    if more := set(own.gates.strong_but_hours_alone) - set(shipped.gates.strong_but_hours_alone):
+        yield f"gates.strong_but_hours_alone: {', '.join(sorted(more))} may not be added."
+
+
+def _weaker_silence(own: Methodology, shipped: Methodology) -> Iterator[str]:
+    for state in AnswerState:
+        if state in shipped.missing and own.missing[state] < shipped.missing[state]:
+            yield _below(f"missing.{state.value}", own.missing[state], shipped.missing[state])
+    mine, theirs = own.silence, shipped.silence
+    if mine.confidence_below < theirs.confidence_below:
+        yield _below("silence.confidence_below", mine.confidence_below, theirs.confidence_below)
+    if mine.overdue_days_over > theirs.overdue_days_over:
+        yield _above("silence.overdue_days_over", mine.overdue_days_over, theirs.overdue_days_over)
+
+
+def _weaker_bands(own: Methodology, shipped: Methodology) -> Iterator[str]:
+    for mine, theirs in zip(own.bands, shipped.bands, strict=True):
+        if mine.start > theirs.start:
+            yield _above(f"bands.ranges, {mine.band.value} from", mine.start, theirs.start)
+    for band in Band:
+        if own.audit_days[band] > shipped.audit_days[band]:
+            yield _above(f"audit_interval.days.{band.value}", own.audit_days[band], shipped.audit_days[band])
+    if own.weak_confidence_days > shipped.weak_confidence_days:
+        yield _above("audit_interval.weak_at_most", own.weak_confidence_days, shipped.weak_confidence_days)
+    if gone := set(shipped.weak_confidence) - set(own.weak_confidence):
+        yield f"audit_interval.weak_grades: {', '.join(sorted(gone))} may not be left out."
+
+
+def _weaker_terms(own: Methodology, shipped: Methodology) -> Iterator[str]:
+    if own.controls.cap > shipped.controls.cap:
+        yield _above("controls.cap", own.controls.cap, shipped.controls.cap)
+
+
+def _below(place: str, found: float, shipped: float) -> str:
+    return f"{place}: {found:g} is below the shipped {shipped:g}; it may be raised only."
+
+
+def _above(place: str, found: float, shipped: float) -> str:
+    return f"{place}: {found:g} is above the shipped {shipped:g}; it may be lowered only."

@@ -1,0 +1,122 @@
+"""An own release: a shipped one with other values, checked alike, and never blinder to what is grave."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from risk import methodology, own_methodology
+from risk.errors import MethodologyError
+
+DAY = datetime.date(2026, 12, 1)
+SHIPPED = methodology.load("1.0.0")
+
+
+def made(changes):
+    return own_methodology.release("1.0.0", changes, version="1.0.0-2", title="Ours", effective_from=DAY)
+
+
+def test_without_changes_it_is_the_shipped_one_by_another_name():
+    own = made({})
+    assert (own.version, own.title, own.effective_from) == ("1.0.0-2", "Ours", DAY)
+    assert own.factor_weights == SHIPPED.factor_weights
+    assert own_methodology.weaker(own, SHIPPED) == []
+
+
+def test_changed_values_stand_in_their_places():
+    own = made({"missing.not_requested": 80, "signals.base.S": 0.6, "answers.depth.counts": [0, 50, 80, 100]})
+    assert min(own.missing.values()) == 80
+    assert max(own.signals.base.values()) == 0.6
+    assert own.answers["depth"].scores["1"] == 50
+    assert own_methodology.weaker(own, SHIPPED) == []
+
+
+def test_every_value_of_the_file_can_be_named_and_has_its_source():
+    found = own_methodology.parameters("1.0.0")
+    by_place = {one.path: one for one in found}
+    assert by_place["factors.factory.CTY"].value == 0.25
+    assert by_place["gates.floors.G3_state_imposed.voids_controls"].value is True
+    assert "controls.maturity" not in by_place
+    assert not {one.group for one in found} & own_methodology.NOT_OF_A_SCORE
+    assert all(one.source and one.unit for one in found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"factors.factory.CTY": 0.9}, "whose sum is 1"),
+        ({"missing.overdue": 101}, "missing.overdue: found 101; it must be a number from 0 to 100"),
+        ({"missing.overdue": "a lot"}, "missing.overdue: found 'a lot'"),
+        ({"missing.nothing": 3}, "missing.nothing: release 1.0.0 has no value at this place"),
+        ({"controls.maturity": ["a"]}, "controls.maturity: release 1.0.0 has no value at this place"),
+        ({"interviews.at_least": 1}, "interviews.at_least: release 1.0.0 has no value"),
+        ({"version": "2"}, "version: release 1.0.0 has no value"),
+        ({"curves.share.nodes": [[0, 0], [0, 1]]}, "pairs with rising inputs"),
+        ({"bands.ranges": []}, "bands.ranges"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(changes, words):
+    with pytest.raises(MethodologyError) as refused:
+        made(changes)
+    assert words in str(refused.value)
+
+
+WEAKER = [
+    {"gates.floors.G1_listed_exact.floor": 99},
+    {"gates.floors.G3_state_imposed.voids_controls": False},
+    {"gates.probation_months": 6},
+    {"gates.worst_forms_of_child_labour": []},
+    {"gates.denied_or_false": ["ACCESS_DENIED"]},
+    {"gates.strong_but_hours_alone": ["D4-01", "D4-02"]},
+    {"missing.not_requested": 74},
+    {"missing.refused": 99},
+    {"silence.confidence_below": 39},
+    {"silence.overdue_days_over": 61},
+    {"audit_interval.days.Critical": 15},
+    {"audit_interval.weak_at_most": 366},
+    {"audit_interval.weak_grades": ["D"]},
+    {"controls.cap": 0.6},
+    {
+        "bands.ranges": [
+            {"name": "Low", "from": 0, "to": 26},
+            {"name": "Moderate", "from": 26, "to": 45},
+            {"name": "Elevated", "from": 45, "to": 65},
+            {"name": "High", "from": 65, "to": 85},
+            {"name": "Critical", "from": 85, "to": 100.1},
+        ]
+    },
+]
+
+
+@pytest.mark.parametrize("changes", WEAKER, ids=[next(iter(one)) for one in WEAKER])
+def test_what_would_see_less_of_what_is_grave_is_named(changes):
+    (told,) = own_methodology.weaker(made(changes), SHIPPED)
+    assert next(iter(changes)).split(".")[0] in told
+
+
+def test_a_whole_file_tells_what_it_changes():
+    text = methodology.text("1.0.0")
+    assert own_methodology.changes_of(text, "1.0.0") == {}
+    changed = text.replace("not_requested = 75", "not_requested = 80").replace(
+        'version = "1.0.0"', 'version = "ours"'
+    )
+    assert own_methodology.changes_of(changed, "1.0.0") == {"missing.not_requested": 80}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("not_requested = 75", "not_requested = 750", "missing.not_requested: found 750"),
+        ("not_requested = 75", "not_requestd = 75", "missing.not_requestd: this key is not known"),
+        ("at_least = 10", "at_least = 5", "interviews.at_least: found 5; this is no value and stays"),
+        ('"a child in a worst form of child labour"', '"nothing"', "this is no value and stays as shipped"),
+        ("[curves.share]", "[curves.share", "not a TOML file"),
+    ],
+)
+def test_a_file_that_cannot_be_is_refused_with_the_place(before, after, words):
+    text = methodology.text("1.0.0")
+    assert before in text
+    with pytest.raises(MethodologyError) as refused:
+        own_methodology.changes_of(text.replace(before, after), "1.0.0")
+    assert words in str(refused.value)
