@@ -177,7 +177,7 @@ def take_up(desk: Desk, progress: Progress) -> Outcome:
 def score_after(desk: Desk, decision: DatasetActivation, progress: Progress) -> str:
     """Screen and score every supplier after a list changed; a run that was claimed for it is done here."""
     with desk.open() as session:
-        claimed = marking.run_of(session, decision)
+        claimed = marking.run_of(session, decision.id)
         run = work.start(session, claimed.id, now=clock.now()) if claimed is not None else None
     if run is not None:
         marking.everything(desk.open, now=clock.now(), progress=progress)

@@ -12,6 +12,7 @@ import datetime
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from risk import methodology, rulefile
@@ -111,6 +112,32 @@ def tables_of(base: str, changes: Values) -> dict[str, Any]:
             table = table[name]
         table[last] = value
     return tables
+
+
+def steps(
+    base: str, before: Values, after: Values, *, effective_from: datetime.date
+) -> list[tuple[str, Methodology]]:
+    """From one set of changes of a release to another, table by table: its name and the rules from then on.
+
+    Tables that only make sense together (one refuses the other's old values) are one step.
+    """
+    current = dict(before)
+    found: list[tuple[str, Methodology]] = []
+    waiting: list[str] = []
+    places = [one.path for one in parameters(base) if before.get(one.path) != after.get(one.path)]
+    for group, some in groupby(places, key=lambda path: path.partition(".")[0]):
+        for path in some:
+            current.pop(path, None)
+            current |= {path: after[path]} if path in after else {}
+        waiting.append(group)
+        try:
+            name = f"{base}+{len(found) + 1}"
+            rules = release(base, current, version=name, title=name, effective_from=effective_from)
+        except MethodologyError:
+            continue
+        found.append((" and ".join(waiting), rules))
+        waiting = []
+    return found
 
 
 def weaker(own: Methodology, shipped: Methodology) -> list[str]:

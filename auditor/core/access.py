@@ -44,6 +44,10 @@ class Permission(StrEnum):
     START_RUNS = "start scheduled work"
     SEE_REFERENCE_DATA = "see reference data"
     MANAGE_REFERENCE_DATA = "import and activate reference data"
+    SEE_METHODOLOGY = "see the methodology"
+    PROPOSE_METHODOLOGY = "propose releases of the methodology"
+    ACTIVATE_METHODOLOGY = "activate releases of the methodology"
+    TRY_METHODOLOGY = "try what a release of the methodology would move"
     MANAGE_USERS = "manage users"
     MANAGE_TOKENS = "manage API tokens"
 
@@ -74,6 +78,10 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.START_RUNS: {Role.COMPLIANCE, Role.ADMINISTRATOR},
     Permission.SEE_REFERENCE_DATA: {*_FIELD, Role.ADMINISTRATOR},
     Permission.MANAGE_REFERENCE_DATA: {Role.ADMINISTRATOR},
+    Permission.SEE_METHODOLOGY: {*_FIELD, Role.ADMINISTRATOR},
+    Permission.PROPOSE_METHODOLOGY: {Role.ADMINISTRATOR},
+    Permission.ACTIVATE_METHODOLOGY: {Role.ADMINISTRATOR, Role.REVIEWER},
+    Permission.TRY_METHODOLOGY: {*_STAFF, Role.ADMINISTRATOR},
     Permission.MANAGE_USERS: {Role.ADMINISTRATOR},
     Permission.MANAGE_TOKENS: {Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER, Role.ADMINISTRATOR},
 }

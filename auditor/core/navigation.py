@@ -62,6 +62,7 @@ PLACES = (
     Place("Actions", "remediation.overview", (Permission.FOLLOW_ACTIONS, Permission.PROPOSE_ACTIONS)),
     Place("Reports", "reports.overview", (Permission.ISSUE_REPORTS,)),
     Place("Reference data", "reference.overview", (Permission.SEE_REFERENCE_DATA,)),
+    Place("Methodology", "methods.overview", (Permission.SEE_METHODOLOGY,), ("what_if",)),
     Place("Scheduled work", "scheduling.overview", (Permission.SEE_RUNS,)),
     Place("Reminders", "notifications.overview"),
 )

@@ -36,6 +36,7 @@ JOBS: dict[str, str] = {
     "remind": "Remind of what is due or overdue",
     "rescore": "Score every supplier again",
     "take_up_changes": "Score what changed",
+    "try_methodology": "Try other rules on every supplier",
     "tidy": "Remove marks and unfinished files of long ago",
 }
 """What background work is called on pages."""

@@ -143,5 +143,5 @@ def post_activation(given: dict[str, str], release_id: uuid.UUID) -> DatasetActi
 
 def _committed(made: DatasetActivation) -> DatasetActivation:
     web.session().commit()
-    marking.hand_out(web.session(), made, web.installation().submit)
+    marking.hand_out(web.session(), made.id, web.installation().submit)
     return made

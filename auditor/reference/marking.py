@@ -1,4 +1,4 @@
-"""After the lists changed every supplier is due again: a few are marked at once, many by a worker.
+"""After lists or rules changed every supplier is due again: a few are marked at once, many by a worker.
 
 Scoring takes up marks, so nobody is forgotten whatever stops in between. Writing them takes longer the larger
 a register is, and a request must not.
@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from auditor.core import changes, work
 from auditor.core.database import TenantSession
 from auditor.core.work import Progress, Run
-from auditor.reference.models import DatasetActivation
 from suppliers import register
 from suppliers.models import Supplier
 
@@ -28,31 +27,49 @@ PORTION = 20_000
 """So many a worker marks in one transaction: on SQLite nobody else writes meanwhile."""
 
 
-def begin(session: TenantSession, decision: DatasetActivation, *, now: datetime) -> None:
+def begin(
+    session: TenantSession,
+    decision_id: uuid.UUID,
+    reason: str = CHANGE,
+    *,
+    asked_by: uuid.UUID | None,
+    now: datetime,
+) -> None:
     """Mark every supplier in the caller's transaction, or claim a run in it that will."""
     ids = register.all_ids(session, limit=AT_ONCE + 1)
     if len(ids) <= AT_ONCE:
-        changes.mark_many(session, ids, CHANGE, now=now)
+        changes.mark_many(session, ids, reason, now=now)
         return
-    key = str(decision.id)
-    work.claim(session, JOB, key=key, due_at=now, now=now, asked_by=decision.activated_by)
+    work.claim(
+        session,
+        JOB,
+        key=str(decision_id),
+        due_at=now,
+        now=now,
+        parameters={"reason": reason},
+        asked_by=asked_by,
+    )
 
 
-def run_of(session: TenantSession, decision: DatasetActivation) -> Run | None:
+def run_of(session: TenantSession, decision_id: uuid.UUID) -> Run | None:
     """The run that marks suppliers after a decision; None where they were marked at once."""
-    return session.scalar(sa.select(Run).where(Run.job == JOB, Run.key == str(decision.id)))
+    return session.scalar(sa.select(Run).where(Run.job == JOB, Run.key == str(decision_id)))
 
 
-def hand_out(
-    session: TenantSession, decision: DatasetActivation, submit: Callable[[uuid.UUID], None]
-) -> None:
+def hand_out(session: TenantSession, decision_id: uuid.UUID, submit: Callable[[uuid.UUID], None]) -> None:
     """Give the run of a decision to the workers, after the commit; one that is lost the clock gives them."""
-    run = run_of(session, decision)
+    run = run_of(session, decision_id)
     if run is not None:
         submit(run.id)
 
 
-def everything(open_session: Callable[[], TenantSession], *, now: datetime, progress: Progress) -> int:
+def everything(
+    open_session: Callable[[], TenantSession],
+    *,
+    now: datetime,
+    progress: Progress,
+    reason: str = CHANGE,
+) -> int:
     """Mark every supplier, portion by portion in key order; how many. Marking one twice changes nothing."""
     with open_session() as session:
         total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
@@ -62,7 +79,7 @@ def everything(open_session: Callable[[], TenantSession], *, now: datetime, prog
             ids = register.all_ids(session, after=after, limit=PORTION)
             if not ids:
                 return done
-            changes.mark_many(session, ids, CHANGE, now=now)
+            changes.mark_many(session, ids, reason, now=now)
             session.commit()
         done, after = done + len(ids), ids[-1]
         progress(done, max(total, done), "Suppliers marked")

@@ -161,4 +161,4 @@ def post_rollback(kind: str) -> web.Answer:
 
 def _commit(made: DatasetActivation) -> None:
     web.session().commit()
-    marking.hand_out(web.session(), made, web.installation().submit)
+    marking.hand_out(web.session(), made.id, web.installation().submit)

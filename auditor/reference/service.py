@@ -186,5 +186,5 @@ def _decide(
     )
     if made.id != code_before:
         # The keys of scores hold the release: whatever did not change is written down again all the same.
-        marking.begin(session, row, now=now)
+        marking.begin(session, row.id, asked_by=row.activated_by, now=now)
     return row

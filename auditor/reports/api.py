@@ -15,6 +15,7 @@ from auditor.reports import service
 from auditor.reports.edition import Edition
 from auditor.reports.handing_out import PDF, hand_out
 from auditor.reports.schemas import ReportQuery
+from auditor.what_if import service as trials
 
 routes = flask_smorest.Blueprint(
     "reports_api", __name__, description="Reports as PDF; each download is kept in the history"
@@ -29,6 +30,15 @@ FILE = {"type": "string", "format": "binary"}
 def get_portfolio() -> Response:
     """The portfolio report of all scored suppliers."""
     return hand_out(service.make_portfolio_report(web.session(), actor=web.actor(), now=clock.now()))
+
+
+@routes.get("/reports/what-if/<uuid:trial_id>.pdf")
+@routes.response(200, FILE, content_type=PDF)
+@web.allow(Permission.ISSUE_REPORTS)
+def get_what_if(trial_id: UUID) -> Response:
+    """A finished trial of a proposed methodology release."""
+    trial = trials.find(web.session(), trial_id)
+    return hand_out(service.make_what_if_report(web.session(), trial, actor=web.actor(), now=clock.now()))
 
 
 @routes.get("/audits/<uuid:audit_id>/plan.pdf")

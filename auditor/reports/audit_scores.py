@@ -19,8 +19,9 @@ from auditor.history.models import Event
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import ScoreState
+from auditor.scoring import explaining
 from auditor.scoring.models import Assessment, SupplierScore
-from risk import methodology, wording
+from risk import wording
 from risk.rounding import shown
 from risk.vocabulary import Gate
 
@@ -94,7 +95,7 @@ def state_of(
     stored: Assessment, *, awaiting_review: bool = False, named: AbstractSet[Gate] = frozenset(Gate)
 ) -> ScoreState:
     """A stored assessment as the report shows it, with the gates that may be named."""
-    method = methodology.load(stored.methodology)
+    method = explaining.method_of(stored)
     rules = method.gates.rules
     gates = [gate for gate in map(Gate, stored.gates) if gate in named]
     floors = [rules[gate].floor for gate in gates]

@@ -13,6 +13,7 @@ from auditor.core.access import Permission
 from auditor.reports import service
 from auditor.reports.edition import Edition
 from auditor.reports.handing_out import hand_out
+from auditor.what_if import service as trials
 
 routes = Blueprint("reports", __name__)
 
@@ -47,6 +48,14 @@ def overview() -> web.Answer:
 def portfolio() -> web.Answer:
     """The portfolio report."""
     return hand_out(service.make_portfolio_report(web.session(), actor=web.actor(), now=clock.now()))
+
+
+@routes.get("/reports/what-if/<uuid:trial_id>.pdf")
+@web.allow(Permission.ISSUE_REPORTS)
+def what_if(trial_id: UUID) -> web.Answer:
+    """A trial of proposed rules."""
+    trial = trials.find(web.session(), trial_id)
+    return hand_out(service.make_what_if_report(web.session(), trial, actor=web.actor(), now=clock.now()))
 
 
 @routes.get("/reports/audits/<uuid:audit_id>/plan.pdf")

@@ -10,6 +10,9 @@ REFUSALS: dict[str, Wording] = {
         "The font file {file} is not in {folder}. Run ./run once with a connection, then ask again.",
         503,
     ),
+    "trial_not_finished": Wording(
+        "The trial is not finished", "There is nothing to report before every supplier was compared."
+    ),
     "report_not_begun": Wording(
         "There is nothing to report yet",
         "The audit is in the state: {state}. A report can be made from the first day of fieldwork on.",

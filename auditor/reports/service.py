@@ -16,9 +16,18 @@ from sqlalchemy.orm import joinedload
 from auditor.audits.models import Audit, AuditState
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
 from auditor.history import service as history
-from auditor.reports import audit_plan, audit_report, portfolio_report, remediation_report, stored_portfolio
+from auditor.reports import (
+    audit_plan,
+    audit_report,
+    portfolio_report,
+    remediation_report,
+    stored_portfolio,
+    what_if_report,
+)
 from auditor.reports.edition import Edition
+from auditor.what_if.models import MethodologyTrial
 from suppliers.models import Organisation
 
 WITH_REPORT = (
@@ -34,6 +43,7 @@ WITH_REPORT = (
 )
 LONGEST_NAME = 80
 PLAN = "plan"
+WHAT_IF = "what_if"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,20 @@ def make_portfolio_report(session: TenantSession, *, actor: Actor, now: datetime
     return Made(filename_of(["portfolio report", report.organisation, report.scored_on]), stream.getvalue())
 
 
+def make_what_if_report(
+    session: TenantSession, trial: MethodologyTrial, *, actor: Actor, now: datetime
+) -> Made:
+    """A finished trial of proposed rules as PDF."""
+    require(actor, Permission.ISSUE_REPORTS)
+    if not trial.result:
+        raise Refused("trial_not_finished")
+    report = what_if_report.build(session, trial)
+    stream = io.BytesIO()
+    what_if_report.write_pdf(report, stream)
+    parts = ["what if", report.version, report.outcome.as_of]
+    return Made(filename_of(parts), stream.getvalue(), WHAT_IF)
+
+
 def filename_of(parts: Sequence[str]) -> str:
     """A file name of these parts without characters that file systems refuse."""
     kept = ("".join(one if one.isalnum() else " " for one in part) for part in parts)
@@ -116,7 +140,8 @@ def record_download(
     """Write down who got which report: its edition and digest, never its content."""
     subject = audit or session.get_one(Organisation, actor.organisation_id)
     of_audit = "audit plan" if made.edition == PLAN else "remediation"
-    after = {"report": of_audit if audit else "portfolio", "edition": made.edition}
+    of_all = "what if" if made.edition == WHAT_IF else "portfolio"
+    after = {"report": of_audit if audit else of_all, "edition": made.edition}
     history.record(
         session,
         actor,

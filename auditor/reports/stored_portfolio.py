@@ -20,7 +20,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit, HitKind, HitState
-from risk import completeness, explanation, methodology, wording
+from risk import completeness, explanation, wording
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.models import Organisation, Supplier
 
@@ -106,7 +106,7 @@ def _gravest(
     lists_as = lists_as_of(basis.release)
     for score, supplier in ranked:
         assessment = stored[score.assessment_id]
-        told, method = explaining.explain(assessment), methodology.load(assessment.methodology)
+        told, method = explaining.explain(assessment), explaining.method_of(assessment)
         yield data.GraveSupplier(
             line=_line(score, supplier),
             sector=supplier.sector,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import object_session
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.methods import active as methods
 from auditor.reference import active
 from auditor.scoring import inputs
 from auditor.scoring.models import Assessment
@@ -106,16 +107,22 @@ def explain(stored: Assessment) -> Explanation:
 
 def method_of(stored: Assessment) -> Methodology:
     """The methodology that an assessment was made with, whatever is active now."""
-    return methodology.load(stored.methodology)
+    if stored.methodology in methodology.available():
+        return methodology.load(stored.methodology)
+    return methods.of_version(_session_of(stored), stored.methodology)
 
 
 def release_of(stored: Assessment) -> Release:
     """The reference release that an assessment was computed with, whatever is active now."""
     if stored.reference_release in {"", reference.load().id}:  # blank: made before releases were kept
         return reference.load()
+    return active.of_code(_session_of(stored), stored.reference_release)
+
+
+def _session_of(stored: Assessment) -> TenantSession:
     session = object_session(stored)
     assert isinstance(session, TenantSession)
-    return active.of_code(session, stored.reference_release)
+    return session
 
 
 def facts_of(stored: Assessment) -> SupplierFacts:

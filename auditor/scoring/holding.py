@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from auditor.scoring import inputs, review
 from auditor.scoring.models import Assessment
-from risk import engine, methodology
+from risk import engine
 from risk.engine import Assessment as Computed
 from risk.facts import GateEvidence, SupplierFacts
 from risk.methodology import Methodology
@@ -31,6 +31,7 @@ class Held:
 
 def hold(
     shown: Assessment,
+    old_method: Methodology,
     facts: SupplierFacts,
     computed: Computed,
     released: Collection[Gate],
@@ -41,7 +42,6 @@ def hold(
     The older facts get every gate of the newer ones, so that a grave fact is seen at once in either case.
     """
     before = inputs.facts_of(shown.inputs)
-    old_method = methodology.load(shown.methodology)
     gates = together(engine.assess(before, old_method).gates, computed.gates, released)
     market = facts.market_blocked or before.market_blocked
     newer = replace(facts, gates=gates, market_blocked=market)

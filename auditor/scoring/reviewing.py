@@ -16,11 +16,12 @@ from auditor.core.privacy import refuse_identities
 from auditor.findings import witnesses
 from auditor.history import service as history
 from auditor.history.models import Event
+from auditor.methods import active as methods
 from auditor.scoring import facts, inputs
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
-from risk import engine, methodology
+from risk import engine
 from risk.vocabulary import SignalStatus
 from suppliers import merging
 from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, UploadRow
@@ -126,7 +127,7 @@ def _show(session: TenantSession, score: SupplierScore, pending: Assessment, bas
     country = basis.release.country(pending.inputs["country"]["iso2"])
     (current,) = facts.compose(session, [supplier], basis)  # for the place in the queue only
     stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country), current.workers_affected)
-    computed = engine.assess(stored.facts, methodology.load(pending.methodology))
+    computed = engine.assess(stored.facts, methods.of_version(session, pending.methodology))
     for name, value in shown_columns(stored, computed).items():
         setattr(score, name, value)
     score.assessment_id, score.assessed_on = pending.id, pending.assessed_on

@@ -18,12 +18,13 @@ import sqlalchemy as sa
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
+from auditor.methods import active as methods
 from auditor.reference import active
 from auditor.scoring import facts, holding, inputs, review, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
-from risk import engine, methodology
+from risk import engine
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
 from suppliers import register
@@ -51,7 +52,7 @@ class Outcome:
 
 def basis(session: TenantSession, as_of: date) -> Basis:
     """The active methodology and the organisation's active reference release, for a day."""
-    return Basis(methodology.load(), active.release(session), as_of)
+    return Basis(methods.method(session), active.release(session), as_of)
 
 
 @lru_cache(maxsize=4)
@@ -298,7 +299,12 @@ def _hold(
     """Show the union of gates until a reviewer has agreed, as an assessment of its own that replays."""
     before = session.get_one(Assessment, score.assessment_id)
     held = holding.hold(
-        before, one.composed.facts, one.computed, [Gate(name) for name in verdict.released], basis.method
+        before,
+        methods.of_version(session, before.methodology),
+        one.composed.facts,
+        one.computed,
+        [Gate(name) for name in verdict.released],
+        basis.method,
     )
     releases, reference_release = (
         (before.releases, before.reference_release) if held.on_old_facts else (one.releases, basis.release.id)

@@ -88,7 +88,7 @@ def step(before, unreviewed, given):
     if not verdict.changes_what_is_shown:
         return before, new, verdict.released
     released = [Gate(name) for name in verdict.released]
-    held = holding.hold(before, given, engine.assess(given, METHOD), released, METHOD)
+    held = holding.hold(before, METHOD, given, engine.assess(given, METHOD), released, METHOD)
     return assessment(held.facts), new, verdict.released
 
 

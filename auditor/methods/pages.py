@@ -1,0 +1,180 @@
+"""Pages: the rules in use, the form that proposes others, one release with the buttons that decide."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from itertools import groupby
+
+from flask import Blueprint, flash, request
+
+from auditor import features
+from auditor.core import clock, forms, web
+from auditor.core.access import Permission
+from auditor.core.errors import BadInput, Refused
+from auditor.history import service as history
+from auditor.methods import active, reading, schemas, service
+from auditor.methods.models import MethodologyDecision, MethodologyRelease
+from auditor.reference import marking
+from risk import methodology, own_methodology
+from risk.own_methodology import Parameter
+
+routes = Blueprint("methods", __name__)
+
+TAKEN_BACK = frozenset({"rules_refused", "rules_weaker", "rules_unchanged"})
+"""Refusals that leave the person at the form, with what was typed."""
+
+
+@routes.get("/methodology")
+@web.allow(Permission.SEE_METHODOLOGY)
+def overview() -> web.Answer:
+    """The rules in use, the own releases and what was decided."""
+    return _overview(forms.Form())
+
+
+def _overview(form: forms.Form, status: int = 200) -> web.Answer:
+    session = web.session()
+    latest, shipped = active.latest(session), methodology.load()
+    return web.page(
+        "methods/overview.html",
+        status,
+        in_use=active.method(session),
+        is_shipped=latest is None or latest.release_id is None,
+        shipped=shipped,
+        releases=service.releases(session),
+        decisions=service.decisions(session),
+        may_propose=web.actor().may(Permission.PROPOSE_METHODOLOGY),
+        may_return=web.actor().may(Permission.ACTIVATE_METHODOLOGY),
+        form=form,
+    )
+
+
+@routes.get("/methodology/shipped.toml")
+@web.allow(Permission.SEE_METHODOLOGY)
+def shipped_file() -> web.Answer:
+    """The shipped release as a file: to read, and to change for an own one."""
+    version = methodology.load().version
+    return web.download(methodology.text(version).encode(), f"methodology-{version}.toml", "application/toml")
+
+
+@routes.get("/methodology/new")
+@web.allow(Permission.PROPOSE_METHODOLOGY)
+def new() -> web.Answer:
+    """The form with every value of the shipped release."""
+    return _form_page(forms.Form({"effective_from": clock.today().isoformat()}))
+
+
+def _parameters() -> list[Parameter]:
+    return own_methodology.parameters(methodology.load().version)
+
+
+def _form_page(form: forms.Form, status: int = 200) -> web.Answer:
+    groups = [(name, list(some)) for name, some in groupby(_parameters(), key=lambda one: one.group)]
+    return web.page(
+        "methods/new.html",
+        status,
+        form=form,
+        groups=groups,
+        typed={one.path: form.typed.get(f"{reading.FIELD}{one.path}") for one in _parameters()},
+        errors={one.path: form.errors.get(f"{reading.FIELD}{one.path}") for one in _parameters()},
+        errors_at={one.path for one in _parameters() if f"{reading.FIELD}{one.path}" in form.errors},
+        shown=reading.shown,
+        prefix=reading.FIELD,
+        version=methodology.load().version,
+    )
+
+
+@routes.post("/methodology/releases")
+@web.allow(Permission.PROPOSE_METHODOLOGY)
+def post_release() -> web.Answer:
+    """Propose an own release by the form, or by a file where one was chosen."""
+    form = forms.read(schemas.AboutForm(), request.form)
+    typed = {name: text for name, text in request.form.items() if name.startswith(reading.FIELD)}
+    form.typed = {**form.typed, **typed}
+    if not form.is_valid:
+        return _form_page(form, 422)
+    given = request.files.get("file")
+    try:
+        if given is not None and given.filename:
+            changes = service.changes_of_file(reading.text_of(given.stream))
+        else:
+            changes = reading.changes_of_form(request.form, _parameters())
+        row = service.propose(web.session(), changes, **form.values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return _form_page(form, 422)
+    except Refused as refusal:
+        if refusal.code not in TAKEN_BACK:
+            raise
+        form.errors[""] = [web.words(refusal)[1]]
+        return _form_page(form, 422)
+    web.session().commit()
+    flash("Stored. Nobody works with it yet: try it on your suppliers, then let somebody else activate it.")
+    return web.see(".release", release_id=row.id)
+
+
+@routes.get("/methodology/releases/<uuid:release_id>")
+@web.allow(Permission.SEE_METHODOLOGY)
+def release(release_id: uuid.UUID) -> web.Answer:
+    """One own release: what it changes, and the button that activates it."""
+    return _release_page(service.find(web.session(), release_id), forms.Form())
+
+
+def _release_page(row: MethodologyRelease, form: forms.Form, status: int = 200) -> web.Answer:
+    session, actor = web.session(), web.actor()
+    return web.page(
+        "methods/release.html",
+        status,
+        release=row,
+        changed=service.changed(row),
+        shown=reading.shown,
+        is_in_use=active.method(session).version == row.version,
+        is_proposer=actor.user_id == row.proposed_by,
+        is_early=row.effective_from > clock.today(),
+        may_activate=actor.may(Permission.ACTIVATE_METHODOLOGY),
+        events=history.of_subject(session, row.id),
+        sections=features.sections("methodology_release", row),
+        form=form,
+    )
+
+
+@routes.post("/methodology/releases/<uuid:release_id>/activation")
+@web.allow(Permission.ACTIVATE_METHODOLOGY)
+def post_activation(release_id: uuid.UUID) -> web.Answer:
+    """Score by a release from now on."""
+    row = service.find(web.session(), release_id)
+    return _decided(
+        lambda reason: service.activate(
+            web.session(), row, reason=reason, actor=web.actor(), now=clock.now()
+        ),
+        lambda form: _release_page(row, form, 422),
+    )
+
+
+@routes.post("/methodology/return")
+@web.allow(Permission.ACTIVATE_METHODOLOGY)
+def post_return() -> web.Answer:
+    """Score by the shipped release again."""
+    return _decided(
+        lambda reason: service.return_to_shipped(
+            web.session(), reason=reason, actor=web.actor(), now=clock.now()
+        ),
+        lambda form: _overview(form, 422),
+    )
+
+
+def _decided(
+    decide: Callable[[str], MethodologyDecision], again: Callable[[forms.Form], web.Answer]
+) -> web.Answer:
+    form = forms.read(schemas.DecisionForm(), request.form)
+    if not form.is_valid:
+        return again(form)
+    try:
+        made = decide(form.values["reason"])
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return again(form)
+    web.session().commit()
+    marking.hand_out(web.session(), made.id, web.installation().submit)
+    flash(f"Methodology {made.version} is in use. Every supplier is scored again with it.")
+    return web.see(".overview")

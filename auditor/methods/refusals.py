@@ -1,0 +1,25 @@
+"""Words for what this feature refuses."""
+
+from __future__ import annotations
+
+from auditor.core.errors import Wording
+
+REFUSALS: dict[str, Wording] = {
+    "rules_refused": Wording("The rules were not taken", "{sentence} Nothing was stored.", 422),
+    "rules_weaker": Wording(
+        "These rules would see less",
+        "{sentences} An own release may judge otherwise; of what is grave it may not see less than the "
+        "shipped one. Nothing was stored.",
+        422,
+    ),
+    "rules_unchanged": Wording(
+        "Nothing is changed", "Every value is the shipped one; change at least one.", 422
+    ),
+    "rules_not_yet": Wording("Not yet", "This release is meant for {day} and later; activate it then."),
+    "rules_in_use": Wording("Already in use", "Scores are computed by these rules already."),
+    "rules_damaged": Wording(
+        "The release was altered",
+        "What is stored of this release no longer has the digest it was proposed with. Propose it again, and "
+        "let somebody look into the database.",
+    ),
+}

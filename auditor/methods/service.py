@@ -1,0 +1,186 @@
+"""Proposing an own release of the rules, and working with one: by two people, everything kept."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from auditor.core import access
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere, Refused
+from auditor.core.privacy import refuse_identities
+from auditor.history import service as history
+from auditor.methods import active
+from auditor.methods.models import MethodologyDecision, MethodologyRelease
+from auditor.reference import marking
+from risk import methodology, own_methodology
+from risk.errors import MethodologyError
+from risk.own_methodology import Parameter
+
+CHANGE = "methodology_activated"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value of an own release beside the shipped one."""
+
+    parameter: Parameter
+    value: Any
+
+
+def find(session: TenantSession, release_id: uuid.UUID) -> MethodologyRelease:
+    """An own release of the organisation."""
+    found = session.get(MethodologyRelease, release_id)
+    if found is None:
+        raise NotThere("methodology release")
+    return found
+
+
+def releases(session: TenantSession) -> Sequence[MethodologyRelease]:
+    """Own releases, newest first."""
+    return session.scalars(sa.select(MethodologyRelease).order_by(MethodologyRelease.id.desc())).all()
+
+
+def decisions(session: TenantSession) -> Sequence[MethodologyDecision]:
+    """What was decided, newest first."""
+    return session.scalars(sa.select(MethodologyDecision).order_by(MethodologyDecision.id.desc())).all()
+
+
+def changed(release: MethodologyRelease) -> list[Changed]:
+    """What a release changes, in the order of the file."""
+    known = own_methodology.parameters(release.base)
+    return [Changed(one, release.changes[one.path]) for one in known if one.path in release.changes]
+
+
+def changes_of_file(text: str) -> dict[str, Any]:
+    """What a whole file in the form of the shipped release changes of it."""
+    try:
+        return own_methodology.changes_of(text, methodology.load().version)
+    except MethodologyError as error:
+        raise Refused("rules_refused", sentence=str(error)) from None
+
+
+def propose(
+    session: TenantSession,
+    changes: Mapping[str, Any],
+    *,
+    title: str,
+    reason: str,
+    effective_from: date,
+    actor: Actor,
+    now: datetime,
+) -> MethodologyRelease:
+    """Store an own release that nobody works with yet; refused where it makes no sense or sees less."""
+    access.require(actor, Permission.PROPOSE_METHODOLOGY)
+    refuse_identities({"title": title, "reason": reason})
+    shipped = methodology.load()
+    differing = _differing(changes, shipped.version)
+    if not differing:
+        raise Refused("rules_unchanged")
+    number = (session.scalar(sa.select(sa.func.count(MethodologyRelease.id))) or 0) + 1
+    row = MethodologyRelease(
+        version=f"{shipped.version}-{number}",
+        base=shipped.version,
+        title=title.strip(),
+        reason=reason.strip(),
+        changes=differing,
+        sha256="",
+        effective_from=effective_from,
+        proposed_at=now,
+        proposed_by=actor.user_id,
+        proposed_by_name=actor.name,
+    )
+    row.sha256 = _digest(row)
+    try:
+        own = own_methodology.release(
+            row.base, differing, version=row.version, title=row.title, effective_from=effective_from
+        )
+    except MethodologyError as error:
+        raise Refused("rules_refused", sentence=str(error)) from None
+    if told := own_methodology.weaker(own, shipped):
+        raise Refused("rules_weaker", sentences=" ".join(told))
+    session.add(row)
+    after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
+    history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
+    return row
+
+
+def _differing(changes: Mapping[str, Any], base: str) -> dict[str, Any]:
+    """Values that are not those of the base; places that do not exist stay in, to be refused by name."""
+    shipped = {one.path: one.value for one in own_methodology.parameters(base)}
+    return {path: value for path, value in changes.items() if path not in shipped or shipped[path] != value}
+
+
+def _digest(row: MethodologyRelease) -> str:
+    """SHA-256 over the base as shipped and what is changed of it."""
+    base = methodology.text(row.base).encode()
+    return hashlib.sha256(base + orjson.dumps(row.changes, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def activate(
+    session: TenantSession, release: MethodologyRelease, *, reason: str, actor: Actor, now: datetime
+) -> MethodologyDecision:
+    """Score by a release from now on: by somebody else than who proposed it, from its first day."""
+    access.require(actor, Permission.ACTIVATE_METHODOLOGY)
+    access.require_other_person(actor, release.proposed_by)
+    if release.effective_from > now.date():
+        raise Refused("rules_not_yet", day=release.effective_from.isoformat())
+    if release.sha256 != _digest(release):
+        raise Refused("rules_damaged")
+    return _decide(session, release, reason=reason, actor=actor, now=now)
+
+
+def return_to_shipped(
+    session: TenantSession, *, reason: str, actor: Actor, now: datetime
+) -> MethodologyDecision:
+    """Score by the shipped release again: by somebody else than who decided on the one in use."""
+    access.require(actor, Permission.ACTIVATE_METHODOLOGY)
+    decided = active.latest(session)
+    access.require_other_person(actor, decided.decided_by if decided else None)
+    return _decide(session, None, reason=reason, actor=actor, now=now)
+
+
+def _decide(
+    session: TenantSession,
+    release: MethodologyRelease | None,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> MethodologyDecision:
+    refuse_identities({"reason": reason})
+    before = active.method(session).version
+    version = release.version if release is not None else methodology.load().version
+    if version == before:
+        raise Refused("rules_in_use")
+    row = MethodologyDecision(
+        release_id=release.id if release is not None else None,
+        version=version,
+        before=before,
+        reason=reason.strip(),
+        decided_at=now,
+        decided_by=actor.user_id,
+        decided_by_name=actor.name,
+    )
+    session.add(row)
+    session.flush()
+    history.record(
+        session,
+        actor,
+        "methodology_activated",
+        row,
+        at=now,
+        before={"version": before},
+        after={"version": version, "sha256": release.sha256 if release is not None else ""},
+        reason=row.reason,
+    )
+    marking.begin(session, row.id, CHANGE, asked_by=actor.user_id, now=now)
+    return row

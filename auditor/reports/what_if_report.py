@@ -1,0 +1,157 @@
+"""The trial of proposed rules as PDF: what would move, which band, who most and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.platypus import Flowable
+
+from auditor.core.database import TenantSession
+from auditor.methods import service as methods
+from auditor.methods.reading import shown as written
+from auditor.reports.typesetting import (
+    BODY,
+    SUBTITLE,
+    TITLE,
+    Column,
+    Cover,
+    Heading,
+    composing,
+    facts,
+    nothing_recorded,
+    table,
+    words,
+    write_document,
+)
+from auditor.what_if import trying
+from auditor.what_if.models import MethodologyTrial
+from auditor.what_if.trying import Moved, Outcome
+from risk.vocabulary import Band
+from suppliers.models import Organisation
+
+LISTED = 500
+"""Suppliers of another band named in the report; the page and the API have more."""
+LIMITS = (
+    "Both sets of values were applied to the same facts; nothing was written. A score orders suppliers by "
+    "the risk that known facts indicate; it is no finding about a person or a company. When the release is "
+    "activated, lower bands and released gates wait for a reviewer."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfReport:
+    """Everything that the report shows."""
+
+    organisation: str
+    version: str
+    title: str
+    reason: str
+    proposed_by: str
+    sha256: str
+    changes: tuple[tuple[str, str, str], ...]
+    """Value, as shipped, as proposed."""
+    outcome: Outcome
+
+
+def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
+    """The report of a finished trial."""
+    release = methods.find(session, trial.release_id)
+    return WhatIfReport(
+        organisation=session.get_one(Organisation, trial.organisation_id).name,
+        version=release.version,
+        title=release.title,
+        reason=release.reason,
+        proposed_by=release.proposed_by_name,
+        sha256=release.sha256,
+        changes=tuple(
+            (one.parameter.path.replace("_", " "), written(one.parameter.value), written(one.value))
+            for one in methods.changed(release)
+        ),
+        outcome=trying.of_data(trial.result),
+    )
+
+
+def write_pdf(report: WhatIfReport, stream: BinaryIO) -> None:
+    """Write the report as PDF, the same bytes for the same report."""
+    with composing():
+        story = [
+            *_summary(report),
+            *_changes(report),
+            *_bands(report.outcome),
+            *_movers("Largest rises", report.outcome.highest),
+            *_movers("Largest falls", report.outcome.lowest),
+            *_movers("Suppliers of another band", report.outcome.movers[:LISTED]),
+            words(LIMITS, BODY),
+        ]
+        write_document(_cover(report), story, stream)
+
+
+def _cover(report: WhatIfReport) -> Cover:
+    outcome = report.outcome
+    return Cover(
+        title=f"What if methodology {report.version} were in use",
+        subject=f"Tried on {outcome.as_of} against {outcome.against}",
+        author=report.organisation,
+        footer=f"A trial, nothing was written: {outcome.against} → {report.version}, {outcome.as_of}.",
+    )
+
+
+def _summary(report: WhatIfReport) -> list[Flowable]:
+    outcome = report.outcome
+    pairs: list[tuple[str, str | Flowable]] = [
+        ("Organisation", report.organisation),
+        ("Proposed release", f"{report.version}: {report.title}"),
+        ("Why", report.reason),
+        ("Proposed by", report.proposed_by),
+        ("SHA-256", report.sha256),
+        ("In use", outcome.against),
+        ("Facts of", outcome.as_of),
+        ("Suppliers", f"{outcome.suppliers:,}"),
+        ("In another band", f"{outcome.other_band:,}"),
+        ("Higher score", f"{outcome.rises:,}"),
+        ("Lower score", f"{outcome.falls:,}"),
+    ]
+    pairs += [
+        (f"Gate {'gained' if name[0] == '+' else 'lost'}", f"{name[1:].replace('_', ' ')}: {count:,}")
+        for name, count in outcome.gates.items()
+    ]
+    return [
+        words("What if other rules were in use", TITLE),
+        words("A proposed methodology tried on every supplier", SUBTITLE),
+        facts(pairs),
+    ]
+
+
+def _changes(report: WhatIfReport) -> list[Flowable]:
+    columns = [Column("Value", 0.5), Column("Shipped", 0.25), Column("Proposed", 0.25)]
+    return [Heading("Values that differ"), table(columns, list(report.changes))]
+
+
+def _bands(outcome: Outcome) -> list[Flowable]:
+    columns = [Column("Now / then", 0.25), *(Column(band.value, 0.15, right=True) for band in Band)]
+    rows = [[name, *(f"{count:,}" for count in counts)] for name, counts in trying.matrix(outcome)]
+    return [Heading("Bands now (rows) and then (columns)"), table(columns, rows)]
+
+
+def _movers(title: str, some: list[Moved]) -> list[Flowable]:
+    if not some:
+        return [Heading(title), nothing_recorded("None.")]
+    columns = [
+        Column("Supplier", 0.34),
+        Column("Now", 0.16),
+        Column("Then", 0.16),
+        Column("Points", 0.1, right=True),
+        Column("Why", 0.24),
+    ]
+    rows = [
+        [
+            one.name,
+            f"{one.before:.1f} {one.band_before}",
+            f"{one.after:.1f} {one.band_after}",
+            f"{one.points:+.1f}",
+            "; ".join(f"{name} {points:+.1f}" for name, points in one.why) or "–",
+        ]
+        for one in some
+    ]
+    return [Heading(title), table(columns, rows)]

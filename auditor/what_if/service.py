@@ -1,0 +1,82 @@
+"""Asking for a trial, and reading what came of it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core import access, work
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere
+from auditor.core.work import Run
+from auditor.history import service as history
+from auditor.methods import active
+from auditor.methods.models import MethodologyRelease
+from auditor.what_if import trying
+from auditor.what_if.models import MethodologyTrial
+from auditor.what_if.trying import Outcome
+
+JOB = "try_methodology"
+
+
+def begin(
+    session: TenantSession, release: MethodologyRelease, *, actor: Actor, now: datetime
+) -> MethodologyTrial:
+    """Have a worker try a release on every supplier as it stands; nothing of it changes a score."""
+    access.require(actor, Permission.TRY_METHODOLOGY)
+    trial = MethodologyTrial(
+        release_id=release.id,
+        against=active.method(session).version,
+        asked_at=now,
+        asked_by=actor.user_id,
+        result={},
+    )
+    session.add(trial)
+    session.flush()
+    work.claim(session, JOB, key=str(trial.id), due_at=now, now=now, asked_by=actor.user_id)
+    after = {"version": release.version, "against": trial.against}
+    history.record(session, actor, "methodology_tried", trial, at=now, after=after)
+    return trial
+
+
+def find(session: TenantSession, trial_id: uuid.UUID) -> MethodologyTrial:
+    """A trial of the organisation."""
+    found = session.get(MethodologyTrial, trial_id)
+    if found is None:
+        raise NotThere("trial")
+    return found
+
+
+def latest(session: TenantSession, release: MethodologyRelease) -> MethodologyTrial | None:
+    """The latest trial of a release."""
+    query = (
+        sa.select(MethodologyTrial)
+        .where(MethodologyTrial.release_id == release.id)
+        .order_by(MethodologyTrial.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
+def run_of(session: TenantSession, trial: MethodologyTrial) -> Run:
+    """The run that works on a trial."""
+    return session.scalars(sa.select(Run).where(Run.job == JOB, Run.key == str(trial.id))).one()
+
+
+def finish(
+    session: TenantSession, trial: MethodologyTrial, result: dict[str, object], *, now: datetime
+) -> None:
+    """Keep what came of a trial."""
+    trial.result, trial.finished_at = result, now
+    session.flush()
+
+
+def outcome_for(trial: MethodologyTrial, actor: Actor) -> Outcome | None:
+    """What came of a trial; without suppliers' names for who may not see suppliers. None until finished."""
+    if not trial.result:
+        return None
+    outcome = trying.of_data(trial.result)
+    return outcome if actor.may(Permission.SEE_SUPPLIERS) else trying.unnamed(outcome)

@@ -1,0 +1,227 @@
+"""Both rules over the same facts of every supplier: how many bands move, which suppliers most, and why."""
+
+from __future__ import annotations
+
+import heapq
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.database import TenantSession
+from auditor.core.work import Progress
+from auditor.methods import active
+from auditor.methods.models import MethodologyRelease
+from auditor.reference import active as reference
+from auditor.scoring import facts
+from auditor.scoring.facts import Basis
+from risk import engine, own_methodology
+from risk.facts import SupplierFacts
+from risk.methodology import Methodology
+from risk.rounding import shown
+from risk.vocabulary import Band
+from suppliers import register
+from suppliers.models import Supplier
+
+CHUNK = 2_000
+MOST = 10
+"""Suppliers shown at each end."""
+MOVERS_KEPT = 1_000
+"""Suppliers of another band that are kept by name; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One supplier under both rules; `why` is only worked out for those that move most."""
+
+    supplier_id: str
+    name: str
+    before: float
+    after: float
+    band_before: str
+    band_after: str
+    why: tuple[tuple[str, float], ...] = ()
+    """Table of the rules and the points that its values move; together they are the difference."""
+
+    @property
+    def points(self) -> float:
+        """Points gained."""
+        return shown(self.after - self.before)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the proposed rules would do to all suppliers."""
+
+    as_of: str
+    against: str
+    version: str
+    suppliers: int = 0
+    rises: int = 0
+    falls: int = 0
+    bands: dict[str, int] = field(default_factory=dict)
+    """`band before > band after` → suppliers."""
+    gates: dict[str, int] = field(default_factory=dict)
+    """`+gate` or `-gate` → suppliers: silence depends on the rules."""
+    highest: list[Moved] = field(default_factory=list)
+    lowest: list[Moved] = field(default_factory=list)
+    movers: list[Moved] = field(default_factory=list)
+    """Suppliers of another band, in the order of the register, at most `MOVERS_KEPT`."""
+
+    @property
+    def other_band(self) -> int:
+        """Suppliers whose band would be another."""
+        return sum(count for way, count in self.bands.items() if len(set(way.split(" > "))) == 2)
+
+    def as_data(self) -> dict[str, Any]:
+        """As it is stored."""
+        return asdict(self)
+
+
+def of_data(data: dict[str, Any]) -> Outcome:
+    """A stored outcome."""
+    lists = {
+        name: [Moved(**{**one, "why": tuple(map(tuple, one["why"]))}) for one in data[name]]
+        for name in ("highest", "lowest", "movers")
+    }
+    return Outcome(**{**data, **lists})
+
+
+def run(
+    open_session: Callable[[], TenantSession], release_id: uuid.UUID, as_of: date, progress: Progress
+) -> Outcome:
+    """Try a release on every supplier; nothing of it is written."""
+    with open_session() as session:
+        total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
+        release = session.get_one(MethodologyRelease, release_id)
+        own, now = active.read(release), active.method(session)
+    outcome, after = Outcome(as_of.isoformat(), now.version, own.version), None
+    extremes = _Extremes()
+    while True:
+        with open_session() as session:
+            ids = register.all_ids(session, after=after, limit=CHUNK)
+            if not ids:
+                break
+            basis = Basis(now, reference.release(session), as_of)
+            composed = facts.compose(session, register.suppliers(session, ids), basis)
+            _compare(composed, own, basis, outcome, extremes)
+        after = ids[-1]
+        progress(outcome.suppliers, total, "Suppliers compared")
+    with open_session() as session:
+        rules = _rules(session, session.get_one(MethodologyRelease, release_id), now, own)
+    outcome.highest = [_explained(one, rules, now) for one in extremes.highest()]
+    outcome.lowest = [_explained(one, rules, now) for one in extremes.lowest()]
+    return outcome
+
+
+def _compare(
+    composed: Sequence[facts.Composed],
+    own: Methodology,
+    basis: Basis,
+    outcome: Outcome,
+    extremes: _Extremes,
+) -> None:
+    known = [one.facts for one in composed]
+    pairs = zip(engine.assess_all(known, basis.method), engine.assess_all(known, own), strict=True)
+    for one, (before, after) in zip(composed, pairs, strict=True):
+        moved = Moved(
+            str(one.supplier.id),
+            one.supplier.name,
+            before.shown_final,
+            after.shown_final,
+            before.band.value,
+            after.band.value,
+        )
+        outcome.suppliers += 1
+        outcome.rises += moved.points > 0
+        outcome.falls += moved.points < 0
+        way = f"{before.band.value} > {after.band.value}"
+        outcome.bands[way] = outcome.bands.get(way, 0) + 1
+        changed = Counter(f"+{gate.value}" for gate in after.gates if gate not in before.gates)
+        changed.update(f"-{gate.value}" for gate in before.gates if gate not in after.gates)
+        outcome.gates = dict(Counter(outcome.gates) + changed)
+        if before.band != after.band and len(outcome.movers) < MOVERS_KEPT:
+            outcome.movers.append(moved)
+        extremes.add(moved, one.facts)
+
+
+class _Extremes:
+    """The suppliers that move most, with their facts; the order among equals is that of the register."""
+
+    def __init__(self) -> None:
+        self._up: list[tuple[float, int, Moved, SupplierFacts]] = []
+        self._down: list[tuple[float, int, Moved, SupplierFacts]] = []
+        self._seen = 0
+
+    def add(self, moved: Moved, known: SupplierFacts) -> None:
+        self._seen += 1
+        for heap, points in ((self._up, moved.points), (self._down, -moved.points)):
+            if points <= 0:
+                continue
+            entry = (points, -self._seen, moved, known)
+            if len(heap) < MOST:
+                heapq.heappush(heap, entry)
+            elif entry[:2] > heap[0][:2]:
+                heapq.heapreplace(heap, entry)
+
+    def highest(self) -> list[tuple[Moved, SupplierFacts]]:
+        return self._sorted(self._up)
+
+    def lowest(self) -> list[tuple[Moved, SupplierFacts]]:
+        return self._sorted(self._down)
+
+    @staticmethod
+    def _sorted(
+        heap: list[tuple[float, int, Moved, SupplierFacts]],
+    ) -> list[tuple[Moved, SupplierFacts]]:
+        ordered = sorted(heap, key=lambda entry: (-entry[0], -entry[1]))
+        return [(moved, known) for _, _, moved, known in ordered]
+
+
+def _rules(
+    session: TenantSession, release: MethodologyRelease, now: Methodology, own: Methodology
+) -> list[tuple[str, Methodology]]:
+    """The way from the rules in use to the proposed ones, table by table where both stand on one release."""
+    decided = active.latest(session)
+    current = (
+        session.get_one(MethodologyRelease, decided.release_id) if decided and decided.release_id else None
+    )
+    base, changes = (current.base, current.changes) if current else (now.version, {})
+    if base != release.base:
+        return [(f"release {now.version} → {own.version}", own)]
+    return own_methodology.steps(base, changes, release.changes, effective_from=release.effective_from)
+
+
+def _explained(
+    one: tuple[Moved, SupplierFacts], rules: Sequence[tuple[str, Methodology]], now: Methodology
+) -> Moved:
+    moved, known = one
+    return replace(moved, why=tuple(_moves(known, rules, now)))
+
+
+def _moves(
+    known: SupplierFacts, rules: Sequence[tuple[str, Methodology]], now: Methodology
+) -> Iterator[tuple[str, float]]:
+    last = engine.assess(known, now).shown_final
+    for name, method in rules:
+        final = engine.assess(known, method).shown_final
+        if points := shown(final - last):
+            yield name.replace("_", " "), points
+        last = final
+
+
+def unnamed(outcome: Outcome) -> Outcome:
+    """The same figures without the suppliers they come from."""
+    return replace(outcome, highest=[], lowest=[], movers=[])
+
+
+def matrix(outcome: Outcome) -> list[tuple[str, list[int]]]:
+    """Bands before as rows, lowest first; in each the suppliers by band after."""
+    return [
+        (before.value, [outcome.bands.get(f"{before.value} > {after.value}", 0) for after in Band])
+        for before in Band
+    ]

@@ -1,0 +1,222 @@
+"""Own releases of the methodology: proposed as data, never blinder, activated by a second person, kept."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.changes import Change
+from auditor.core.database import open_session
+from auditor.core.errors import NotThere, Refused
+from auditor.history.models import Event
+from auditor.methods import active, service
+from auditor.methods.models import MethodologyRelease
+from auditor.scoring import explaining
+from risk import methodology
+from tests.auditor.scoring.test_rescoring import make_supplier, score, shown, stored
+from tests.conftest import NOON, actor_named
+
+STRICTER = {"missing.not_requested": 100}
+ABOUT = {
+    "title": "Silence counts fully",
+    "reason": "our stakeholders asked for it",
+    "effective_from": NOON.date(),
+}
+JSON = {**ABOUT, "effective_from": NOON.date().isoformat(), "changes": STRICTER}
+REASON = {"reason": "agreed by the board"}
+
+
+@pytest.fixture
+def propose(session, adam):
+    """Store an own release as Adam, an administrator."""
+
+    def make(changes=STRICTER, **about):
+        row = service.propose(session, changes, **{**ABOUT, **about}, actor=adam, now=NOON)
+        session.flush()
+        return row
+
+    return make
+
+
+@pytest.fixture
+def activate(session, rhea):
+    """Activate a release as Rhea, a reviewer."""
+    return lambda row, now=NOON: service.activate(session, row, **REASON, actor=rhea, now=now)
+
+
+def test_an_own_release_scores_once_it_is_activated_and_not_before(session, propose, activate):
+    supplier = make_supplier(session)
+    score(session, supplier)
+    before = shown(session, supplier).final
+    row = propose()
+    assert (row.version, row.base) == ("1.0.0-1", "1.0.0")
+    score(session, supplier, now=NOON + timedelta(hours=1))
+    assert shown(session, supplier).final == before
+    activate(row)
+    assert session.scalars(sa.select(Change.reason)).all() == ["methodology_activated"]
+    score(session, supplier, now=NOON + timedelta(hours=2))
+    assert shown(session, supplier).final > before
+    first, last = stored(session, supplier)
+    assert (first.methodology, last.methodology) == ("1.0.0", "1.0.0-1")
+
+
+def test_past_scores_replay_by_the_rules_they_were_made_by(session, propose, activate):
+    supplier = make_supplier(session)
+    score(session, supplier)
+    activate(propose())
+    score(session, supplier, now=NOON + timedelta(hours=2))
+    for one in stored(session, supplier):
+        assert explaining.replay(one).differences == []
+        assert f"Method {one.methodology}" in explaining.explain(one).sentence
+
+
+def test_who_proposed_it_does_not_activate_it(session, propose, adam):
+    with pytest.raises(Refused) as refused:
+        service.activate(session, propose(), **REASON, actor=adam, now=NOON)
+    assert refused.value.code == "own_work"
+
+
+def test_the_return_to_the_shipped_rules_takes_another_person_too(session, propose, activate, rhea, adam):
+    activate(propose())
+    with pytest.raises(Refused) as refused:
+        service.return_to_shipped(session, **REASON, actor=rhea, now=NOON)
+    assert refused.value.code == "own_work"
+    service.return_to_shipped(session, **REASON, actor=adam, now=NOON)
+    assert active.method(session) is methodology.load()
+    actions = [event.action for event in session.scalars(sa.select(Event).order_by(Event.id))]
+    assert actions == ["methodology_proposed", "methodology_activated", "methodology_activated"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "about", "code"),
+    [
+        ({"missing.not_requested": 75}, {}, "rules_unchanged"),
+        ({}, {}, "rules_unchanged"),
+        ({"missing.not_requested": 7}, {}, "rules_weaker"),
+        ({"gates.floors.G5_worst_child.floor": 90}, {}, "rules_weaker"),
+        ({"missing.not_requested": 700}, {}, "rules_refused"),
+        ({"no.such.value": 7}, {}, "rules_refused"),
+        ({"factors.factory.CTY": 0.5}, {}, "rules_refused"),
+    ],
+)
+def test_what_makes_no_sense_or_sees_less_is_not_stored(session, propose, changes, about, code):
+    with pytest.raises(Refused) as refused:
+        propose(changes, **about)
+    assert refused.value.code == code
+    session.rollback()
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+def test_it_is_not_activated_before_its_day_nor_twice(session, propose, activate):
+    later = propose(effective_from=NOON.date() + timedelta(days=1))
+    with pytest.raises(Refused) as refused:
+        activate(later)
+    assert refused.value.code == "rules_not_yet"
+    activate(later, NOON + timedelta(days=1))
+    with pytest.raises(Refused) as refused:
+        activate(later, NOON + timedelta(days=1))
+    assert refused.value.code == "rules_in_use"
+
+
+def test_a_release_is_never_changed_and_one_that_was_is_not_activated(session, engine, propose, activate):
+    row = propose()
+    session.commit()
+    with (
+        pytest.raises(sa.exc.DBAPIError),
+        engine.execution_options(writes=True).begin() as raw,
+    ):
+        raw.execute(sa.text("UPDATE methodology_release SET title = 'another'"))
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER methodology_release_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE methodology_release DISABLE TRIGGER USER"))
+        raw.execute(sa.text("UPDATE methodology_release SET changes = '{\"missing.overdue\": 1}'"))
+    session.expire_all()
+    with pytest.raises(Refused) as refused:
+        activate(row)
+    assert refused.value.code == "rules_damaged"
+
+
+def test_rules_belong_to_one_organisation(session, sessions, propose, activate):
+    row = propose()
+    activate(row)
+    session.commit()
+    with open_session(sessions, actor_named("dara").organisation_id) as other:
+        assert active.method(other) is methodology.load()
+        with pytest.raises(NotThere):
+            service.find(other, row.id)
+        with pytest.raises(NotThere):
+            active.of_version(other, row.version)
+
+
+def test_by_api_from_proposal_to_return(api_as, session, submitted):
+    adam, rhea = api_as("adam"), api_as("rhea")
+    told = adam.get("/methodology").json
+    assert (told["in_use"], told["releases"]) == ("1.0.0", [])
+    assert {"path": "missing.not_requested", "value": 75}.items() <= {
+        one["path"]: one for one in told["parameters"]
+    }["missing.not_requested"].items()
+    made = adam.post("/methodology/releases", json=JSON)
+    assert made.status_code == 201
+    address = f"/methodology/releases/{made.json['id']}"
+    assert adam.get(address).json["changes"] == STRICTER
+    assert adam.post(f"{address}/activation", json=REASON).status_code == 403
+    assert rhea.post(f"{address}/activation", json=REASON).json["version"] == "1.0.0-1"
+    assert api_as("ama").get("/methodology").json["in_use"] == "1.0.0-1"
+    assert adam.post("/methodology/return", json=REASON).json["version"] == "1.0.0"
+
+
+@pytest.mark.parametrize(
+    ("who", "body", "status"),
+    [
+        ("ama", JSON, 403),
+        ("rhea", JSON, 403),
+        ("adam", {**JSON, "changes": {"missing.not_requested": "much"}}, 422),
+        ("adam", {**JSON, "changes": {"missing.not_requested": 1e400}}, 422),
+        ("adam", {**JSON, "changes": {"curves.share.nodes": [[0, 0], [[1], 2]]}}, 422),
+        ("adam", {**JSON, "changes": {"curves.share.nodes": {"a": 1}}}, 422),
+        ("adam", {**JSON, "changes": []}, 422),
+        ("adam", {**JSON, "title": "Call Anna on +49 170 1234567"}, 422),
+        ("adam", {**JSON, "effective_from": "soon"}, 422),
+    ],
+)
+def test_bad_proposals_are_refused_and_nothing_is_stored(api_as, session, who, body, status):
+    assert api_as(who).post("/methodology/releases", json=body).status_code == status
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+def test_by_a_file_with_all_values(api_as):
+    text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    send = lambda content: api_as("adam").post(  # noqa: E731
+        "/methodology/releases/file",
+        data={**about, "file": (__import__("io").BytesIO(content), "rules.toml")},
+        content_type="multipart/form-data",
+    )
+    assert send(text.encode()).json["changes"] == {"missing.not_requested": 90}
+    for bad in (b"\xff\xfe", b"[", b"x" * 200_001, text.replace("[missing]", "[mising]").encode()):
+        answer = send(bad)
+        assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+
+
+def test_by_the_pages(as_adam, as_rhea, as_ama, session):
+    page = as_adam.get("/methodology/new").text
+    assert 'name="value:missing.not_requested"' in page
+    assert as_ama.get("/methodology/new").status_code == 403
+    about = {"title": "Ours", "reason": "because", "effective_from": NOON.date().isoformat()}
+    bad = as_adam.post("/methodology/releases", data={**about, "value:missing.overdue": "very"})
+    assert bad.status_code == 422
+    assert "Write a value as it is shipped, e.g. 100." in bad.text
+    weak = as_adam.post("/methodology/releases", data={**about, "value:missing.refused": "99"})
+    assert weak.status_code == 422
+    assert "it may be raised only" in weak.text
+    made = as_adam.post("/methodology/releases", data={**about, "value:missing.not_requested": "80"})
+    assert made.status_code == 303
+    address = made.headers["Location"]
+    assert "You proposed it; somebody else has to activate it." in as_adam.get(address).text
+    assert as_rhea.post(f"{address}/activation", data={}).status_code == 422
+    assert as_rhea.post(f"{address}/activation", data=REASON).status_code == 303
+    assert "own release" in as_ama.get("/methodology").text
+    assert as_adam.post("/methodology/return", data=REASON).status_code == 303
+    assert as_ama.get("/methodology/shipped.toml").data == methodology.text("1.0.0").encode()

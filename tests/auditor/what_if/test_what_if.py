@@ -1,0 +1,141 @@
+"""What if other rules were in use: tried on every supplier by a real worker, told by page, route and PDF."""
+
+import io
+import uuid
+
+import pytest
+import sqlalchemy as sa
+from pypdf import PdfReader
+
+from auditor.core.database import open_session
+from auditor.methods import service as methods
+from auditor.scheduling.worker import Worker, all_jobs
+from auditor.scoring.models import Assessment
+from auditor.what_if import trying
+from auditor.what_if.models import MethodologyTrial
+from risk.rounding import shown as rounded
+from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
+from tests.conftest import NOON, NORTHWIND, actor_named
+
+
+@pytest.fixture
+def release(session, adam):
+    """Silence counts fully, and the peak counts more."""
+    changes = {"missing.not_requested": 100, "factors.peak_share": 0.6}
+    row = methods.propose(
+        session,
+        changes,
+        title="Silence counts fully",
+        reason="our stakeholders asked for it",
+        effective_from=NOON.date(),
+        actor=adam,
+        now=NOON,
+    )
+    session.commit()
+    return row
+
+
+@pytest.fixture
+def suppliers(session):
+    """One that answered well and two that answered nothing, one of these with an Arabic name."""
+    good = make_supplier(session, "Well Answered Mill", "ES")
+    answer_well(session, good)
+    others = [
+        make_supplier(session, "Riverside Garments"),
+        make_supplier(session, "مصنع النهر للملابس", "EG"),
+    ]
+    score(session, good, *others)
+    session.commit()
+    return [good, *others]
+
+
+@pytest.fixture
+def outcome(sessions, release, suppliers):
+    told = []
+    found = trying.run(
+        lambda: open_session(sessions, NORTHWIND, writes=False),
+        release.id,
+        NOON.date(),
+        lambda done, total, message: told.append((done, total)),
+    )
+    assert told[-1] == (3, 3)
+    return found
+
+
+def test_every_supplier_is_compared_and_nothing_is_written(session, outcome):
+    assert (outcome.suppliers, outcome.against, outcome.version) == (3, "1.0.0", "1.0.0-1")
+    assert sum(outcome.bands.values()) == 3
+    assert outcome.rises + outcome.falls <= 3
+    assert session.scalar(sa.select(sa.func.count(Assessment.id))) == 3
+
+
+def test_the_largest_movers_come_first_and_their_reasons_add_up(outcome):
+    points = [one.points for one in outcome.highest]
+    assert points == sorted(points, reverse=True)
+    assert "Riverside Garments" in {one.name for one in outcome.highest}
+    for one in (*outcome.highest, *outcome.lowest):
+        assert rounded(sum(points for _, points in one.why)) == one.points
+        assert {name for name, _ in one.why} <= {"factors", "missing"}
+
+
+def test_an_outcome_is_read_back_as_it_was_stored(outcome):
+    assert trying.of_data(outcome.as_data()) == outcome
+
+
+def test_without_suppliers_nothing_moves(sessions, release):
+    found = trying.run(
+        lambda: open_session(sessions, NORTHWIND, writes=False), release.id, NOON.date(), lambda *told: None
+    )
+    assert (found.suppliers, found.other_band, found.highest, found.lowest) == (0, 0, [], [])
+
+
+def perform(settings, submitted):
+    worker = Worker(settings, all_jobs())
+    worker.perform(submitted[-1])
+    worker.close()
+
+
+def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, submitted, release, suppliers):
+    ama = api_as("ama")
+    made = ama.post(f"/methodology/releases/{release.id}/trials")
+    assert made.status_code == 202
+    address = f"/methodology/trials/{made.json['id']}"
+    assert (ama.get(address).json["state"], ama.get(address).json["outcome"]) == ("waiting", None)
+    early = ama.get(f"/reports/what-if/{made.json['id']}.pdf")
+    assert (early.status_code, early.json["code"]) == (409, "trial_not_finished")
+    perform(settings, submitted)
+    told = ama.get(address).json
+    assert (told["state"], told["outcome"]["suppliers"]) == ("done", 3)
+    assert told["outcome"]["highest"][0]["name"]
+    of_adam = api_as("adam").get(address).json["outcome"]
+    assert (of_adam["suppliers"], of_adam["highest"], of_adam["movers"]) == (3, [], [])
+    pdf = ama.get(f"/reports/what-if/{made.json['id']}.pdf")
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages)
+    assert "Silence counts fully" in text
+    assert "Riverside Garments" in text
+    assert "missing.not requested" in text
+
+
+@pytest.mark.parametrize(("who", "status"), [("bo", 403), ("dara", 404)])
+def test_others_neither_try_nor_see_it(api_as, release, who, status):
+    assert api_as(who).post(f"/methodology/releases/{release.id}/trials").status_code == status
+    assert api_as(who).get(f"/methodology/trials/{uuid.uuid4()}").status_code == status
+
+
+def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, session):
+    page = as_ama.get(f"/methodology/releases/{release.id}").text
+    assert "It was not tried yet." in page
+    made = as_ama.post(f"/methodology/releases/{release.id}/trials")
+    address = made.headers["Location"]
+    assert "Being tried." in as_ama.get(address).text
+    fragment = as_ama.get(address, headers={"HX-Request": "true"}).text
+    assert "hx-get" in fragment
+    assert "<html" not in fragment
+    perform(settings, submitted)
+    shown = as_ama.get(address).text
+    assert "Of 3 suppliers" in shown
+    assert "Riverside Garments" in shown
+    assert "Riverside Garments" not in as_adam.get(address).text
+    assert "Latest trial" in as_ama.get(f"/methodology/releases/{release.id}").text
+    trial = session.get(MethodologyTrial, uuid.UUID(address.rsplit("/", 1)[1]))
+    assert trial.asked_by == actor_named("ama").user_id
