@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from auditor import cli_history, cli_reference, cli_safekeeping
+from auditor import cli_history, cli_methods, cli_reference, cli_safekeeping
 
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
@@ -66,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     add_score(commands)
     add_screen(commands)
-    add_method(commands)
+    cli_methods.add(commands)
     cli_reference.add(commands)
     cli_history.add(commands)
     cli_safekeeping.add(commands)
@@ -165,69 +165,6 @@ def run_screen(given: argparse.Namespace) -> int:
     found = screen_one.screen(given.name, country_code(given.country), release, whose)
     print(found.as_json() if given.json else found.as_text())
     return 1 if found.has_alert else 0
-
-
-def add_method(commands: Commands) -> None:
-    """`method`: releases of the methodology."""
-    method = commands.add_parser("method", help="methodology releases")
-    verbs = method.add_subparsers(required=True, metavar="list|show|check|compare")
-    verbs.add_parser("list", help="the releases shipped").set_defaults(run=run_method_list)
-    show = verbs.add_parser("show", help="every parameter of a release")
-    show.add_argument("version", nargs="?", default="1.0.0")
-    show.set_defaults(run=run_method_show)
-    check = verbs.add_parser("check", help="re-compute published cases and print every difference")
-    check.add_argument("cases", type=Path, metavar="CASES.json")
-    check.set_defaults(run=run_method_check)
-    compare = verbs.add_parser("compare", help="every parameter in which two releases differ")
-    compare.add_argument("first", metavar="A")
-    compare.add_argument("second", metavar="B")
-    compare.set_defaults(run=run_method_compare)
-
-
-def run_method_list(_given: argparse.Namespace) -> int:
-    """Print version and date of each release."""
-    from risk import methodology
-
-    for version in methodology.available():
-        print(version)
-    return DONE
-
-
-def run_method_show(given: argparse.Namespace) -> int:
-    """Print the release as it is shipped: data with sources."""
-    from risk import methodology
-
-    print(methodology.text(given.version))
-    return DONE
-
-
-def run_method_check(given: argparse.Namespace) -> int:
-    """Print every difference; 0 none, 1 some, 2 the file cannot be used."""
-    import json
-
-    from risk import casefile, methodology
-
-    try:
-        document = json.loads(given.cases.read_text(encoding="utf-8"))
-    except ValueError as error:
-        print(f"manumit: {given.cases} is not JSON: {error}.", file=sys.stderr)
-        return NOT_POSSIBLE
-    differences = casefile.check(document, methodology.load())
-    for difference in differences:
-        print(difference)
-    print(f"{casefile.count(document)} cases checked, {len(differences)} differences")
-    return 1 if differences else DONE
-
-
-def run_method_compare(given: argparse.Namespace) -> int:
-    """Print every parameter that differs; 2 where a release is not shipped."""
-    from risk import methodology
-
-    differences = methodology.differences(given.first, given.second)
-    for difference in differences:
-        print(difference)
-    print(f"{given.first} and {given.second}: {len(differences)} differences")
-    return DONE
 
 
 def add_service(commands: Commands) -> None:

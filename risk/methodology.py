@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,24 +102,6 @@ def available() -> tuple[str, ...]:
 def text(version: str = rulefile.CURRENT) -> str:
     """A shipped release as it is written: data with units and sources."""
     return rulefile.shipped_text(version)
-
-
-def differences(first: str, second: str) -> list[str]:
-    """Every parameter in which two shipped releases differ, one in a line."""
-    one, other = (dict(_flat(tomllib.loads(text(version)))) for version in (first, second))
-    return [
-        f"{key}: {one.get(key, 'absent')} → {other.get(key, 'absent')}"
-        for key in dict.fromkeys([*one, *other])
-        if one.get(key) != other.get(key)
-    ]
-
-
-def _flat(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    if not isinstance(value, Mapping):
-        yield path, value
-        return
-    for name, inner in value.items():
-        yield from _flat(inner, f"{path}.{name}" if path else str(name))
 
 
 def load(version: str = rulefile.CURRENT) -> Methodology:

@@ -114,6 +114,16 @@ def tables_of(base: str, changes: Values) -> dict[str, Any]:
     return tables
 
 
+def differences(first: tuple[str, Values], second: tuple[str, Values]) -> list[str]:
+    """Every parameter in which two releases differ, one in a line; a release is its base and its changes."""
+    one, other = (dict(_flat(tables_of(*release))) for release in (first, second))
+    return [
+        f"{key}: {one.get(key, 'absent')} → {other.get(key, 'absent')}"
+        for key in dict.fromkeys([*one, *other])
+        if one.get(key) != other.get(key)
+    ]
+
+
 def steps(
     base: str, before: Values, after: Values, *, effective_from: datetime.date
 ) -> list[tuple[str, Methodology]]:

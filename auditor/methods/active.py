@@ -37,10 +37,15 @@ def of_version(session: TenantSession, version: str) -> Methodology:
     """The rules by the name that scores give them: shipped, or of this organisation."""
     if version in methodology.available():
         return methodology.load(version)
-    row = session.scalar(sa.select(MethodologyRelease).where(MethodologyRelease.version == version))
-    if row is None:
+    return read(named(session, version))
+
+
+def named(session: TenantSession, version: str) -> MethodologyRelease:
+    """An own release by its version."""
+    found = session.scalar(sa.select(MethodologyRelease).where(MethodologyRelease.version == version))
+    if found is None:
         raise NotThere("methodology release")
-    return read(row)
+    return found
 
 
 def read(row: MethodologyRelease) -> Methodology:

@@ -1,0 +1,115 @@
+"""`manumit method …`: releases of the methodology, shipped ones and those of an organisation."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from risk import rulefile
+
+DONE, NOT_POSSIBLE = 0, 2
+
+
+def add(commands: Any) -> None:
+    """`method`: list, show, check and compare releases."""
+    method = commands.add_parser("method", help="methodology releases")
+    verbs = method.add_subparsers(required=True, metavar="list|show|check|compare")
+    listed = verbs.add_parser("list", help="the releases shipped, and those of an organisation")
+    listed.set_defaults(run=run_list)
+    show = verbs.add_parser("show", help="every parameter of a release")
+    show.add_argument("version", nargs="?", default=rulefile.CURRENT)
+    show.set_defaults(run=run_show)
+    check = verbs.add_parser("check", help="re-compute published cases and print every difference")
+    check.add_argument("cases", type=Path, metavar="CASES.json")
+    check.set_defaults(run=run_check)
+    compare = verbs.add_parser("compare", help="every parameter in which two releases differ")
+    compare.add_argument("first", metavar="A")
+    compare.add_argument("second", metavar="B")
+    compare.set_defaults(run=run_compare)
+    for command in (listed, show, compare):
+        command.add_argument("--organisation", help="with this organisation's own releases, such as 1.0.0-2")
+
+
+def run_list(given: argparse.Namespace) -> int:
+    """Print the version of each release; of an organisation also title, day and which is in use."""
+    from risk import methodology
+
+    for version in methodology.available():
+        print(version)
+    if given.organisation:
+        print("\n".join(_own_lines(given.organisation)))
+    return DONE
+
+
+def _own_lines(organisation: str) -> list[str]:
+    from auditor import config, desk
+    from auditor.core.wording import counted
+    from auditor.methods import active, service
+
+    with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
+        lines = [
+            f"{one.version}  from {one.effective_from}  {one.title} ({counted(len(one.changes), 'value')} changed)"
+            for one in reversed(service.releases(session))
+        ]
+        return [*lines, f"in use: {active.method(session).version}"]
+
+
+def run_show(given: argparse.Namespace) -> int:
+    """Print a shipped release as it is, data with sources; of an own one what it changes."""
+    from risk import methodology
+
+    if given.version in methodology.available() or not given.organisation:
+        print(methodology.text(given.version))
+        return DONE
+    base, changes = _release(given.version, given.organisation)
+    print(f"{given.version}: release {base} with")
+    for place, value in sorted(changes.items()):
+        print(f"{place} = {value}")
+    return DONE
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Print every difference; 0 none, 1 some, 2 the file cannot be used."""
+    import json
+
+    from risk import casefile, methodology
+
+    try:
+        document = json.loads(given.cases.read_text(encoding="utf-8"))
+    except ValueError as error:
+        print(f"manumit: {given.cases} is not JSON: {error}.", file=sys.stderr)
+        return NOT_POSSIBLE
+    differences = casefile.check(document, methodology.load())
+    for difference in differences:
+        print(difference)
+    print(f"{casefile.count(document)} cases checked, {len(differences)} differences")
+    return 1 if differences else DONE
+
+
+def run_compare(given: argparse.Namespace) -> int:
+    """Print every parameter that differs; 2 where a release is not known."""
+    from auditor.core.wording import counted
+    from risk import own_methodology
+
+    first, second = (_release(version, given.organisation) for version in (given.first, given.second))
+    differences = own_methodology.differences(first, second)
+    for difference in differences:
+        print(difference)
+    print(f"{given.first} and {given.second}: {counted(len(differences), 'difference')}")
+    return DONE
+
+
+def _release(version: str, organisation: str | None) -> tuple[str, dict[str, Any]]:
+    """A release as what it stands on and what it changes of that; a shipped one changes nothing."""
+    from auditor import config, desk
+    from auditor.methods import active
+    from risk import methodology
+
+    if version in methodology.available() or not organisation:
+        methodology.text(version)  # refuses a version that is not shipped
+        return version, {}
+    with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
+        row = active.named(session, version)
+        return row.base, row.changes

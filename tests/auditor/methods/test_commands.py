@@ -1,0 +1,48 @@
+"""`manumit method` with an organisation: its own releases listed, shown and compared."""
+
+import pytest
+
+from auditor import cli, launch
+from auditor.methods import service
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def own(settings, monkeypatch, session, adam):
+    """An own release in the database that the command line works on."""
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
+    launch.update(settings)
+    row = service.propose(
+        session,
+        {"missing.not_requested": 80},
+        title="Ours",
+        reason="because",
+        effective_from=NOON.date(),
+        actor=adam,
+        now=NOON,
+    )
+    session.commit()
+    return row
+
+
+def run(*arguments):
+    return cli.main(["method", *arguments, "--organisation", "Northwind"])
+
+
+def test_own_releases_are_listed_shown_and_compared(own, capsys):
+    assert run("list") == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        f"1.0.0-1  from {NOON.date()}  Ours (1 value changed)",
+        "in use: 1.0.0",
+    ]
+    assert run("show", "1.0.0-1") == 0
+    assert capsys.readouterr().out == "1.0.0-1: release 1.0.0 with\nmissing.not_requested = 80\n"
+    assert run("compare", "1.0.0", "1.0.0-1") == 0
+    assert capsys.readouterr().out == ("missing.not_requested: 75 → 80\n1.0.0 and 1.0.0-1: 1 difference\n")
+
+
+def test_a_release_that_is_not_there_is_refused_in_one_sentence(own, capsys):
+    assert run("compare", "1.0.0", "1.0.0-9") == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert cli.main(["method", "compare", "1.0.0", "1.0.0-1"]) == 2
