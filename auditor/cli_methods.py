@@ -50,7 +50,8 @@ def _own_lines(organisation: str) -> list[str]:
 
     with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
         lines = [
-            f"{one.version}  from {one.effective_from}  {one.title} ({counted(len(one.changes), 'value')} changed)"
+            f"{one.version}  from {one.effective_from}  {one.title} "
+            f"({counted(len(one.changes), 'value')} changed)"
             for one in reversed(service.releases(session))
         ]
         return [*lines, f"in use: {active.method(session).version}"]
