@@ -77,11 +77,17 @@ def _form_page(form: forms.Form, status: int = 200) -> web.Answer:
         groups=groups,
         typed={one.path: form.typed.get(f"{reading.FIELD}{one.path}") for one in _parameters()},
         errors={one.path: form.errors.get(f"{reading.FIELD}{one.path}") for one in _parameters()},
-        errors_at={one.path for one in _parameters() if f"{reading.FIELD}{one.path}" in form.errors},
+        touched={one.group for one in _parameters() if _is_touched(one, form)},
         shown=reading.shown,
         prefix=reading.FIELD,
         version=methodology.load().version,
     )
+
+
+def _is_touched(one: Parameter, form: forms.Form) -> bool:
+    """Whether somebody wrote another value there, right or wrong: its group stands open."""
+    typed = form.typed.get(f"{reading.FIELD}{one.path}")
+    return typed is not None and typed.strip() != reading.shown(one.value)
 
 
 @routes.post("/methodology/releases")

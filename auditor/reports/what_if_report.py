@@ -81,7 +81,7 @@ def write_pdf(report: WhatIfReport, stream: BinaryIO) -> None:
             *_bands(report.outcome),
             *_movers("Largest rises", report.outcome.highest),
             *_movers("Largest falls", report.outcome.lowest),
-            *_movers("Suppliers of another band", report.outcome.movers[:LISTED]),
+            *_movers("Suppliers of another band", report.outcome.movers[:LISTED], explained=False),
             words(LIMITS, BODY),
         ]
         write_document(_cover(report), story, stream)
@@ -134,7 +134,7 @@ def _bands(outcome: Outcome) -> list[Flowable]:
     return [Heading("Bands now (rows) and then (columns)"), table(columns, rows)]
 
 
-def _movers(title: str, some: list[Moved]) -> list[Flowable]:
+def _movers(title: str, some: list[Moved], *, explained: bool = True) -> list[Flowable]:
     if not some:
         return [Heading(title), nothing_recorded("None.")]
     columns = [
@@ -142,16 +142,20 @@ def _movers(title: str, some: list[Moved]) -> list[Flowable]:
         Column("Now", 0.16),
         Column("Then", 0.16),
         Column("Points", 0.1, right=True),
-        Column("Why", 0.24),
     ]
+    columns += [Column("Why", 0.24)] if explained else []
     rows = [
         [
             one.name,
             f"{one.before:.1f} {one.band_before}",
             f"{one.after:.1f} {one.band_after}",
             f"{one.points:+.1f}",
-            "; ".join(f"{name} {points:+.1f}" for name, points in one.why) or "–",
+            *([_why(one)] if explained else []),
         ]
         for one in some
     ]
     return [Heading(title), table(columns, rows)]
+
+
+def _why(one: Moved) -> str:
+    return "; ".join(f"{name} {points:+.1f}" for name, points in one.why) or "–"
