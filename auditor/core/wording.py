@@ -34,6 +34,7 @@ JOBS: dict[str, str] = {
     "open_due_audits": "Plan the audits that fall due",
     "read_list": "Read an uploaded list",
     "remind": "Remind of what is due or overdue",
+    "replay_sample": "Compute some past scores again",
     "rescore": "Score every supplier again",
     "take_up_changes": "Score what changed",
     "try_methodology": "Try other rules on every supplier",

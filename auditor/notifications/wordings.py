@@ -48,6 +48,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "Zero-tolerance case",
         "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",
     ),
+    "replay_differs": NoticeWording(
+        "A past score does not come out the same",
+        "The score {score} of {on} was computed again from its stored inputs and comes out otherwise. "
+        "Find out whether database or package were altered; `manumit history replay` shows what differs.",
+    ),
     "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
     "effectiveness_check": NoticeWording(
         "Does the remedy last?",

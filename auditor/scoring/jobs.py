@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.core.work import Job, Work
-from auditor.scoring import service, uptake
+from auditor.scoring import replaying, service, uptake
 from auditor.scoring.service import Outcome
 
 
@@ -19,6 +19,14 @@ def rescore(work: Work) -> dict[str, Any]:
 def take_up_changes(work: Work) -> dict[str, Any]:
     """Score the suppliers that changed, until no mark is left."""
     return _told(_take_up_changes(work))
+
+
+def replay_sample(work: Work) -> dict[str, Any]:
+    """Compute a sample of past scores again and raise an alarm where one comes out otherwise."""
+    found = replaying.check(
+        work.session, day=work.due_at.date(), actor=work.actor, now=work.now(), progress=work.progress
+    )
+    return {"looked_at": found.looked_at, "differ": found.differ}
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
@@ -45,4 +53,8 @@ def _take_up_changes(work: Work) -> Outcome:
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 
-JOBS: dict[str, Job] = {"rescore": rescore, uptake.JOB: take_up_changes}
+JOBS: dict[str, Job] = {
+    "rescore": rescore,
+    "replay_sample": replay_sample,
+    uptake.JOB: take_up_changes,
+}

@@ -1,0 +1,94 @@
+"""Every night some scores of the past are computed again; one that comes out otherwise raises an alarm."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor, Role
+from auditor.core.database import TenantSession
+from auditor.core.errors import NotThere
+from auditor.core.work import Progress
+from auditor.history import service as history
+from auditor.notifications import service as notifications
+from auditor.scoring import explaining
+from auditor.scoring.models import Assessment
+from risk.errors import RiskError
+
+SAMPLE = 200
+"""Scores computed again in one night, per organisation."""
+CHUNK = 50
+DIFFERENCES_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """How many past scores were computed again, and how many came out otherwise."""
+
+    looked_at: int
+    differ: int
+
+
+def check(
+    open_session: Callable[[], TenantSession],
+    *,
+    day: date,
+    actor: Actor,
+    now: datetime,
+    progress: Progress,
+    sample: int = SAMPLE,
+) -> Sampled:
+    """Replay a sample that is another one each day; what differs stands in the history and is announced.
+
+    The same day gives the same sample, so that a run which was interrupted looks at the same scores again.
+    """
+    with open_session() as session:
+        chosen = sample_of(session, day, sample)
+    differ = 0
+    for start in range(0, len(chosen), CHUNK):
+        with open_session() as session:
+            for assessment_id in chosen[start : start + CHUNK]:
+                differ += _replay(session, assessment_id, actor=actor, now=now)
+            session.commit()
+        progress(min(start + CHUNK, len(chosen)), len(chosen), "Scores computed again")
+    return Sampled(len(chosen), differ)
+
+
+def sample_of(session: TenantSession, day: date, most: int) -> list[uuid.UUID]:
+    """Assessments of all times, each as likely as any other; the same ones for the same day."""
+    total = session.scalar(sa.select(sa.func.count(Assessment.id))) or 0
+    chance = random.Random(day.isoformat())  # noqa: S311  no secret
+    places = sorted(chance.sample(range(total), min(most, total)))
+    found: list[uuid.UUID] = []
+    at = -1
+    for place in places:  # from one to the next: together they walk the index once
+        query = sa.select(Assessment.id).order_by(Assessment.id).offset(place - at - 1).limit(1)
+        found.append(session.scalars(query.where(Assessment.id > found[-1]) if found else query).one())
+        at = place
+    return found
+
+
+def _replay(session: TenantSession, assessment_id: uuid.UUID, *, actor: Actor, now: datetime) -> int:
+    stored = session.get_one(Assessment, assessment_id)
+    try:
+        differences = list(explaining.replay(stored).differences)
+    except (NotThere, RiskError) as error:
+        differences = [f"it cannot be computed again: {error}"]
+    if not differences:
+        return 0
+    after = {"assessed_on": stored.assessed_on, "differences": differences[:DIFFERENCES_KEPT]}
+    history.record(session, actor, "replay_differs", stored, at=now, after=after)
+    notifications.announce(
+        session,
+        "replay_differs",
+        stored,
+        [notifications.to_role(Role.ADMINISTRATOR), notifications.to_role(Role.REVIEWER)],
+        fields={"on": stored.assessed_on.isoformat(), "score": str(stored.id)},
+        now=now,
+    )
+    return 1

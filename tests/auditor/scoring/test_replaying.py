@@ -1,0 +1,92 @@
+"""Past scores are computed again every night; one that comes out otherwise is told, and no other."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.access import job_actor
+from auditor.core.database import open_session
+from auditor.history.models import Event
+from auditor.notifications.models import Notice
+from auditor.scheduling.worker import Worker, all_jobs
+from auditor.scoring import replaying
+from auditor.scoring.models import Assessment
+from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
+from tests.conftest import NOON, NORTHWIND
+
+JOB = job_actor(NORTHWIND, "replay sample")
+DAY = NOON.date()
+
+
+@pytest.fixture
+def history(session):
+    """Six suppliers, two scores each."""
+    some = [make_supplier(session, f"Mill {number}") for number in range(6)]
+    score(session, *some)
+    for one in some:
+        answer(session, one, "iso", "closed")
+    score(session, *some, now=NOON + timedelta(hours=1))
+    session.commit()
+    return some
+
+
+def check(sessions, day=DAY, sample=200):
+    told = []
+    found = replaying.check(
+        lambda: open_session(sessions, NORTHWIND),
+        day=day,
+        actor=JOB,
+        now=NOON,
+        progress=lambda done, total, message: told.append(done),
+        sample=sample,
+    )
+    return found, told
+
+
+def test_scores_that_come_out_the_same_leave_no_trace(session, sessions, history):
+    found, told = check(sessions)
+    assert (found.differ, told[-1]) == (0, found.looked_at)
+    assert 0 < found.looked_at <= 12
+    assert session.scalars(sa.select(Event).where(Event.action == "replay_differs")).all() == []
+
+
+def test_the_sample_of_a_day_is_the_same_and_that_of_another_day_another(sessions, history):
+    def chosen(day):
+        with open_session(sessions, NORTHWIND) as own:
+            return replaying.sample_of(own, day, 3)
+
+    days = [NOON.date() + timedelta(days=number) for number in range(8)]
+    assert chosen(days[0]) == chosen(days[0])
+    assert len({tuple(chosen(day)) for day in days}) > 1
+
+
+def test_a_score_that_was_altered_raises_an_alarm(session, sessions, engine, history):
+    with engine.execution_options(writes=True).begin() as raw:
+        if engine.dialect.name == "sqlite":
+            raw.execute(sa.text("DROP TRIGGER assessment_no_update"))
+        else:
+            raw.execute(sa.text("ALTER TABLE assessment DISABLE TRIGGER USER"))
+        raw.execute(sa.update(Assessment).values(final=1.0))
+    found, _ = check(sessions)
+    assert found.differ == found.looked_at > 0
+    events = session.scalars(sa.select(Event).where(Event.action == "replay_differs")).all()
+    assert len(events) == found.differ
+    assert "final: stored 1.0, computed" in str(events[0].after["differences"])
+    recipients = set(session.scalars(sa.select(Notice.recipient).where(Notice.code == "replay_differs")))
+    assert recipients == {"role:administrator", "role:reviewer"}
+
+
+def test_without_scores_there_is_nothing_to_do(sessions):
+    assert check(sessions)[0] == replaying.Sampled(0, 0)
+
+
+def test_a_worker_does_it(settings, session, history, as_adam, submitted):
+    answer_ = as_adam.post("/work", data={"job": "replay_sample"})
+    assert answer_.status_code == 303
+    worker = Worker(settings, all_jobs())
+    worker.perform(submitted[-1])
+    worker.close()
+    page = as_adam.get(answer_.headers["Location"]).text
+    assert "Compute some past scores again" in page
+    assert "Differ" in page
