@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from auditor.audits.models import (
     InterviewBatch,
     Purpose,
 )
-from auditor.audits.states import AUDIT, ISSUED_STATES
+from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
@@ -29,6 +29,7 @@ from auditor.pool import service as pool
 from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
+from suppliers import register
 from suppliers.models import Supplier
 
 BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
@@ -117,6 +118,25 @@ def plan_audit(
         after={"state": audit.state, "planned_on": plan.planned_on, "lead_auditor": plan.lead_auditor_id},
     )
     return audit
+
+
+def documents_only_at(
+    session: TenantSession, supplier_ids: Collection[uuid.UUID], *, actor: Actor, now: datetime
+) -> None:
+    """Take interviews out of every audit of these suppliers that is not issued: work there may be imposed.
+
+    Nothing turns it back by itself: somebody may have been told meanwhile that nobody is interviewed.
+    """
+    for some in register.portions(list(supplier_ids)):
+        running = sa.select(Audit).where(
+            Audit.supplier_id.in_(some),
+            ~Audit.documents_only,
+            Audit.state.not_in(ISSUED_STATES | ENDED_STATES),
+        )
+        for audit in session.scalars(running.order_by(Audit.id)).all():
+            audit.documents_only = True
+            before, after = {"documents_only": False}, {"documents_only": True}
+            history.record(session, actor, "audit_documents_only", audit, at=now, before=before, after=after)
 
 
 def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: Band | None) -> None:

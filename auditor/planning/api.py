@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import flask_smorest
 
+from auditor.audits import checklist, editions
 from auditor.audits.models import Audit, Purpose
 from auditor.audits.schemas import AuditAnswer, NewAudit
+from auditor.checklists.schemas import ChecklistAnswer, ChecklistQuery
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.core.errors import Refused
@@ -86,6 +89,18 @@ def post_phase(body: dict[str, Any], supplier_id: UUID) -> SitePhase:
     )
     web.session().commit()
     return row
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/checklist")
+@routes.arguments(ChecklistQuery, location="query")
+@routes.response(200, ChecklistAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
+    """What an audit of a supplier would ask on a day; an audit keeps what it was given."""
+    supplier, session = web.load(Supplier, supplier_id), web.session()
+    imposed = service.is_state_imposed(session, supplier)
+    asked = editions.choose(session, supplier, query["on"] or clock.today(), documents_only=imposed)
+    return {"version": checklist.version(), "items": asked}
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/lead-candidates")

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request
 
-from auditor.audits import checklist
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
 from auditor.audits.schemas import PlanBody
@@ -17,7 +16,6 @@ from auditor.core.errors import BadInput, Refused
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence
-from auditor.reference import active
 from suppliers.models import Supplier
 
 MOST_LINES = 200
@@ -199,7 +197,7 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        is_state_imposed=checklist.is_state_imposed(supplier, active.release(web.session())),
+        is_state_imposed=service.is_state_imposed(web.session(), supplier),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import checklist
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.audits.states import ISSUED_STATES
@@ -20,6 +21,8 @@ from auditor.planning.assignment import Candidate, Chooser
 from auditor.planning.drivers import Standing
 from auditor.planning.models import Recurrence
 from auditor.planning.standings import UnderWay
+from auditor.reference import active
+from auditor.scoring import reviewing
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band, Gate
 from suppliers.models import Supplier
@@ -246,8 +249,7 @@ def plan_audit(
     session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
 ) -> Audit:
     """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
-    query = sa.select(SupplierScore.band, SupplierScore.gates).where(SupplierScore.supplier_id == supplier.id)
-    score = session.execute(query).first()
+    score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(
         session,
         supplier,
@@ -255,8 +257,15 @@ def plan_audit(
         actor=actor,
         now=now,
         band=Band(score.band) if score else None,
-        is_state_imposed=score is not None and Gate.STATE_IMPOSED.value in score.gates,
+        is_state_imposed=is_state_imposed(session, supplier),
     )
+
+
+def is_state_imposed(session: TenantSession, supplier: Supplier) -> bool:
+    """Whether work there may be imposed by the state, by its place or by its shown gates: nobody is asked."""
+    score = reviewing.score_of(session, supplier.id)
+    by_gate = score is not None and Gate.STATE_IMPOSED.value in score.gates
+    return by_gate or checklist.is_state_imposed(supplier, active.release(session))
 
 
 def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:
