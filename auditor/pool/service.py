@@ -157,7 +157,10 @@ def _require_possible(tie: NewTie, today: date) -> None:
 
 
 def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: Actor, now: datetime) -> None:
-    """Say when a tie ended; it stands against an audit for 24 months more."""
+    """Say when a tie ended; it stands against an audit for 24 months more.
+
+    A day before the tie was recorded shortens what stood all the time: the person kept away does not say it.
+    """
     require_planner_or_self(actor, tie.person_id)
     if tie.withdrawn_at is not None or tie.ended_on is not None:
         raise Refused("tie_ended_already")
@@ -166,6 +169,8 @@ def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: A
         raise BadInput(
             [{"column": "ended_on", "code": "day_not_possible", "found": str(ended_on), "advice": advice}]
         )
+    if ended_on < tie.recorded_at.date():
+        require_other_person(actor, tie.person_id)
     tie.ended_on = ended_on
     _note(session, "auditor_tie_ended", tie, actor=actor, now=now)
 

@@ -110,6 +110,18 @@ def test_a_wrong_entry_is_withdrawn_with_a_reason_and_never_by_the_person(sessio
     assert casework.audit(session, site, ama)
 
 
+def test_nobody_ends_an_own_tie_before_the_day_on_which_it_was_recorded(session, ama, bo):
+    row = tie(session, ama, casework.supplier(session))
+    with pytest.raises(Refused) as refusal:
+        service.end_tie(session, row, casework.day("2020-01-01"), actor=bo, now=NOON)
+    assert refusal.value.code == "own_work"
+    assert row.ended_on is None
+    service.end_tie(session, row, TODAY, actor=bo, now=NOON)
+    another = tie(session, ama, casework.supplier(session, "Another Mill"))
+    service.end_tie(session, another, casework.day("2020-01-01"), actor=ama, now=NOON)
+    assert (row.ended_on, another.ended_on) == (TODAY, casework.day("2020-01-01"))
+
+
 def test_a_tie_is_to_one_side_and_began_before_it_ended(session, ama):
     site = casework.supplier(session)
     with pytest.raises(BadInput) as refusal:
