@@ -11,6 +11,7 @@ from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import seen
+from auditor.core.fields import day
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
@@ -43,13 +44,13 @@ class PlanBody(Schema):
 
     announcement = fields.String(required=True, validate=one_of(Announcement))
     purpose = fields.String(required=True, validate=one_of(Purpose))
-    planned_on = fields.Date(required=True)
+    planned_on = day(required=True)
     lead_auditor_id = fields.UUID(required=True)
     standard = fields.String(required=True, validate=validate.Length(1, 80))
     payer = fields.String(load_default="", validate=validate.Length(max=200))
-    due_on = fields.Date(load_default=None, allow_none=True)
-    window_from = fields.Date(load_default=None, allow_none=True)
-    window_to = fields.Date(load_default=None, allow_none=True)
+    due_on = day(load_default=None, allow_none=True)
+    window_from = day(load_default=None, allow_none=True)
+    window_to = day(load_default=None, allow_none=True)
     headcount = fields.Integer(
         load_default=None,
         allow_none=True,
@@ -96,10 +97,10 @@ class NewAudit(Schema):
 class NewPlaceBody(Schema):
     """Another day, window or lead auditor, with the reason; every field is given, changed or not."""
 
-    planned_on = fields.Date(required=True)
+    planned_on = day(required=True)
     lead_auditor_id = fields.UUID(required=True)
-    window_from = fields.Date(load_default=None, allow_none=True)
-    window_to = fields.Date(load_default=None, allow_none=True)
+    window_from = day(load_default=None, allow_none=True)
+    window_to = day(load_default=None, allow_none=True)
     reason = fields.String(required=True, validate=validate.Length(1, 1000))
 
 
@@ -143,7 +144,7 @@ class BatchBody(Schema):
     method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
     place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
     workers = fields.Integer(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
-    held_on = fields.Date(required=True)
+    held_on = day(required=True)
     language = fields.String(load_default="", validate=validate.Length(max=40))
     stratum = fields.String(load_default="", validate=validate.Length(max=40))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
+from auditor.core.fields import day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
 from auditor.pool.service import NewTie, Stated
@@ -63,8 +64,8 @@ class TieBody(Schema):
     reason = fields.String(required=True, validate=validate.OneOf([str(one) for one in TieReason]))
     supplier_id = fields.UUID(load_default=None, allow_none=True)
     legal_entity_id = fields.UUID(load_default=None, allow_none=True)
-    began_on = fields.Date(load_default=None, allow_none=True)
-    ended_on = fields.Date(load_default=None, allow_none=True)
+    began_on = day(load_default=None, allow_none=True)
+    ended_on = day(load_default=None, allow_none=True)
 
     @post_load
     def make_tie(self, data: dict[str, Any], **_: Any) -> NewTie:
@@ -75,7 +76,7 @@ class TieBody(Schema):
 class TieEndBody(Schema):
     """The day on which a tie ended."""
 
-    ended_on = fields.Date(required=True)
+    ended_on = day(required=True)
 
 
 class WithdrawalBody(Schema):

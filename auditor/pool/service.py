@@ -145,6 +145,8 @@ def _require_possible(tie: NewTie, today: date) -> None:
         )
     if tie.began_on and tie.began_on > today:
         problems.append(("began_on", "day_in_future", "Give the day on which it began, or leave it blank."))
+    if tie.ended_on and tie.ended_on > today:
+        problems.append(("ended_on", "day_in_future", "Leave it blank until the tie has ended."))
     if tie.began_on and tie.ended_on and tie.ended_on < tie.began_on:
         problems.append(("ended_on", "period_reversed", "End it after it began."))
     if problems:

@@ -1,4 +1,4 @@
-"""No interviews at audits that were planned before their supplier's gate of state-imposed labour was raised."""
+"""No interviews at audits planned before the gate of state-imposed labour of their supplier was raised."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -83,6 +83,15 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
     assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
 
 
+def test_a_phase_at_the_end_of_the_calendar_is_refused_and_the_programme_goes_on(session, site, api_as):
+    session.commit()
+    sent = {"phase": "peak", "begins_on": "9999-12-20"}
+    answer = api_as("ama").post(f"/suppliers/{site.id}/phases", json=sent)
+    assert answer.status_code == 422
+    assert "Give a day from" in answer.text
+    assert api_as("ama").get("/programme").status_code == 200
+
+
 def test_open_findings_of_an_issued_audit_set_the_follow_up(session, ama, bo, rhea, site):
     audit = casework.audit_in_review(session, site, ama, bo)
     finding = casework.finding(session, site, bo, audit, **casework.minor())

@@ -133,6 +133,9 @@ def test_a_tie_is_to_one_side_and_began_before_it_ended(session, ama):
     with pytest.raises(BadInput) as refusal:
         tie(session, ama, site, began_on=TODAY + timedelta(days=1))
     assert refusal.value.problems[0]["code"] == "day_in_future"
+    with pytest.raises(BadInput) as refusal:
+        tie(session, ama, site, ended_on=TODAY + timedelta(days=1))
+    assert [(one["column"], one["code"]) for one in refusal.value.problems] == [("ended_on", "day_in_future")]
 
 
 def test_auditors_read_their_own_ties_and_those_of_no_colleague(session, ama, bo, ann):
