@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
@@ -17,6 +18,8 @@ from risk.vocabulary import Grade
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
 MOST_STRATA = 20
 MOST_WORKERS = 2_000_000
+NUMBER = re.compile(r"\d{1,9}")
+"""Digits of any script, and no superscripts: those `int` cannot read."""
 LONGEST_NAME = 40
 
 
@@ -32,9 +35,11 @@ def strata_of(text: str) -> dict[str, int]:
         name, _, count = line.rpartition(":")
         if not line.strip():
             continue
-        is_count = count.strip().isdigit() and int(count) <= MOST_WORKERS
+        is_count = NUMBER.fullmatch(count.strip()) and int(count) <= MOST_WORKERS
         if not name.strip() or len(name.strip()) > LONGEST_NAME or not is_count:
-            raise ValidationError(f'"{line.strip()}": write a group and its number, e.g. night shift: 120.')
+            raise ValidationError(
+                f'"{line.strip()[:80]}": write a group and its number, e.g. night shift: 120.'
+            )
         found[name.strip()] = int(count)
     return found
 

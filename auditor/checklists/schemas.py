@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.own_questions import Wording
 from auditor.core.fields import day
-from auditor.pool import competence
+from auditor.pool.schemas import KNOWN_SECTOR
 from risk.vocabulary import Kind
 
 SEASONS = ("", "peak", "off")
@@ -23,9 +23,7 @@ class OwnQuestionBody(Schema):
     kinds = fields.List(
         fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list
     )
-    sectors = fields.List(
-        fields.String(validate=lambda code: code in competence.sectors()), load_default=list
-    )
+    sectors = fields.List(fields.String(validate=KNOWN_SECTOR), load_default=list)
     season = fields.String(load_default="", validate=validate.OneOf(SEASONS))
     active_from = day(required=True)
 

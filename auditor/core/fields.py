@@ -11,6 +11,15 @@ FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """Terms are counted from a day on both sides of it; near the ends of the calendar that cannot be done."""
 
 
+def day_in(text: str) -> date | None:
+    """A day written as year-month-day; None for anything else, and for one outside these years."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
+
+
 def day(**settings: Any) -> fields.Date:
     """A day as it comes in; one that no audit can mean is refused before it is stored."""
     return fields.Date(

@@ -13,6 +13,7 @@ from auditor.audits.schemas import PlanBody
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
+from auditor.core.fields import day_in
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence
@@ -203,7 +204,4 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
 
 def day_typed(form: forms.Form) -> date | None:
     """The planned day as typed; None where it cannot be read."""
-    try:
-        return date.fromisoformat(str(form.typed.get("planned_on") or ""))
-    except ValueError:
-        return None
+    return day_in(str(form.typed.get("planned_on") or ""))

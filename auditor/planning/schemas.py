@@ -58,7 +58,7 @@ class ProgrammeQuerySchema(Schema):
     """How much of the programme is asked for."""
 
     until = day(load_default=None)
-    limit = fields.Integer(load_default=100, validate=lambda number: 1 <= number <= 1000)
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
 
 
 class RecurrenceBody(Schema):

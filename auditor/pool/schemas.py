@@ -13,6 +13,7 @@ from auditor.pool.service import NewTie, Stated
 from risk.vocabulary import Kind
 
 MOST = 40
+KNOWN_SECTOR = validate.OneOf([*competence.sectors()], error='"{input}" is no sector of the table.')
 
 
 def _known_language(text: str) -> None:
@@ -33,7 +34,7 @@ class ProfileBody(Schema):
         fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list
     )
     sectors = fields.List(
-        fields.String(validate=lambda code: code in competence.sectors()),
+        fields.String(validate=KNOWN_SECTOR),
         load_default=list,
         metadata={"description": "Codes of the sectors table."},
     )
