@@ -62,7 +62,7 @@ def test_every_day_that_comes_in_is_within_bounds():
         (schema, name): [(one.min, one.max) for one in field.validators] for schema, name, field in coming
     }
     assert len(bounds) > 30
-    assert bounds == dict.fromkeys(bounds, [(FIRST_DAY, LAST_DAY)])
+    assert bounds == {key: [(FIRST_DAY, LAST_DAY)] for key in bounds}
 
 
 def test_no_validator_answers_where_only_a_raised_error_refuses():
