@@ -6,6 +6,7 @@ import pytest
 
 from auditor.audits import moving, reporting, team
 from auditor.audits import service as audits
+from auditor.audits.models import ReportRevision
 from auditor.core.errors import BadInput, Refused
 from auditor.pool import competence, service
 from auditor.pool.models import TieReason
@@ -175,6 +176,20 @@ def test_the_issued_record_keeps_the_gaps_as_they_were(session, ama, bo, rhea):
         session, audit, {"summary": "Corrected."}, reason="A word was wrong.", actor=rhea, now=NOON
     )
     assert revision.content["audit"]["competence"]["gaps"] == ["profile_missing"]
+
+
+def test_a_record_issued_without_competences_never_turns_to_no_gap(session, ama, bo):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    content = {"audit": {}}
+    session.add(
+        ReportRevision(audit_id=audit.id, revision=1, content=content, sha256="0" * 64, issued_at=NOON)
+    )
+    audit.revision = 1
+    session.flush()
+    again = reporting.record_of(session, audit)["audit"]["competence"]
+    assert again == {"gaps": None, "registration": ""}
+    content["audit"]["competence"] = again
+    assert team.competence_of(session, audit).gaps is None
 
 
 def test_a_lead_who_declared_a_conflict_does_not_begin(session, ama, bo):
