@@ -14,7 +14,6 @@ from auditor.audits.schemas import AuditAnswer, NewAudit
 from auditor.checklists.schemas import ChecklistAnswer, ChecklistQuery
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.core.errors import Refused
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence, SitePhase
@@ -39,9 +38,7 @@ def get_programme(query: dict[str, Any]) -> dict[str, object]:
 def get_line(supplier_id: UUID) -> service.Dated:
     """The next audits of one supplier."""
     supplier = web.load(Supplier, supplier_id)
-    line = service.line_of(web.session(), supplier, actor=web.actor())
-    if line is None:
-        raise Refused("not_scored_yet", supplier=supplier.name)
+    line = service.require_line(web.session(), supplier, actor=web.actor())
     return service.with_dates([line], clock.today())[0]
 
 

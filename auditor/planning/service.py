@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from auditor.audits import checklist
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, AuditState, Purpose
-from auditor.audits.states import ISSUED_STATES
+from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -93,6 +93,16 @@ def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor) -> Plan
     return found[0] if found else None
 
 
+def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor) -> Planned:
+    """The line of one supplier; refused with why there is none."""
+    line = line_of(session, supplier, actor=actor)
+    if line is None and supplier.ended_on is not None:
+        raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
+    if line is None:
+        raise Refused("not_placed_yet", supplier=supplier.name)
+    return line
+
+
 def _lines(
     session: TenantSession, stored: standings.Stored, supplier_id: uuid.UUID | None = None
 ) -> list[Planned]:
@@ -142,7 +152,7 @@ def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:
     issued = sa.select(Audit.id).where(
         Audit.supplier_id == supplier_id,
         Audit.state.in_(ISSUED_STATES),
-        Audit.purpose.not_in(standings.OF_ITEMS_ONLY),
+        Audit.purpose.not_in(OF_ITEMS_ONLY),
     )
     return Purpose.PERIODIC if session.scalar(issued.limit(1)) else Purpose.INITIAL
 
@@ -230,11 +240,7 @@ def _draft(
 def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit:
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
-    line = line_of(session, supplier, actor=actor)
-    if line is None and supplier.ended_on is not None:
-        raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
-    if line is None:
-        raise Refused("not_placed_yet", supplier=supplier.name)
+    line = require_line(session, supplier, actor=actor)
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)
     planned_on = day_for(line.due, now.date())
@@ -270,8 +276,7 @@ def is_state_imposed(session: TenantSession, supplier: Supplier) -> bool:
 
 def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:
     """The open special audit of a supplier, else a new one without notice; None when no auditor is free."""
-    before_visit = [AuditState.DRAFT, AuditState.SCHEDULED]
-    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(before_visit))
+    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(NOT_BEGUN))
     waiting = session.scalars(query.where(Audit.purpose == Purpose.SPECIAL).limit(1)).first()
     if waiting is not None:
         return waiting

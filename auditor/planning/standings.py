@@ -9,8 +9,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from auditor.audits.models import Audit, AuditState, Purpose
-from auditor.audits.states import ENDED_STATES, ISSUED_STATES
+from auditor.audits.models import Audit, Purpose
+from auditor.audits.states import ENDED_STATES, ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.scoring import is_open
@@ -20,10 +20,6 @@ from auditor.planning.models import Recurrence, SitePhase
 from auditor.scoring.models import Assessment, SupplierScore
 from risk.vocabulary import Band
 from suppliers.models import Supplier
-
-OF_ITEMS_ONLY = {Purpose.FOLLOW_UP, Purpose.DESK_REVIEW}
-"""These do not look at the whole site, so that the interval goes on over them."""
-NOT_BEGUN = {AuditState.DRAFT, AuditState.SCHEDULED}
 
 
 @dataclass(slots=True)

@@ -79,6 +79,15 @@ def test_a_supplier_without_a_score_cannot_be_placed(session, ama):
     assert refusal.value.code == "not_placed_yet"
 
 
+def test_page_and_api_say_alike_why_a_supplier_has_no_line(session, ama, scored, api_as):
+    site, api = casework.supplier(session, "Not Scored Ltd"), api_as("ama")
+    scored[0].ended_on = NOON.date()
+    session.commit()
+    for supplier, code in ((site, "not_placed_yet"), (scored[0], "relationship_ended")):
+        answer = api.get(f"/suppliers/{supplier.id}/programme")
+        assert (answer.status_code, answer.json["code"]) == (409, code)
+
+
 def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, rhea, as_ama, scored):
     casework.audit_on_site(session, scored[0], ama, bo)
     casework.issued_audit(session, scored[1], ama, bo, rhea)
