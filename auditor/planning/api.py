@@ -117,7 +117,7 @@ def get_candidates(query: dict[str, Any], supplier_id: UUID) -> dict[str, object
 def get_capacity() -> dict[str, object]:
     """Days planned of days available, by auditor and month."""
     months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
-    names = [capacity.name_of(month) for month in months]
+    names = [month.code for month in months]
     return {
         "items": [
             {

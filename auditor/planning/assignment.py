@@ -10,9 +10,9 @@ from datetime import date
 from auditor.audits import effort, independence
 from auditor.audits.models import Purpose
 from auditor.core.database import TenantSession
+from auditor.core.months import Month
 from auditor.core.wording import counted
 from auditor.planning import capacity
-from auditor.planning.capacity import Month
 from auditor.pool import competence, languages
 from auditor.pool import service as pool
 from auditor.pool.models import AuditorTie
@@ -86,7 +86,7 @@ class Chooser:
             Candidate(
                 member=member,
                 fit=competence.fit(member.profile, supplier, release),
-                planned=self.planned.get((member.person.id, capacity.month_of(on)), 0),
+                planned=self.planned.get((member.person.id, Month.of(on)), 0),
                 needed=needed,
                 obstacle=obstacle(member, ties, visits, on),
             )
@@ -100,7 +100,7 @@ class Chooser:
         if not ordered or ordered[0].obstacle:
             return None
         best = ordered[0]
-        key = best.member.person.id, capacity.month_of(on)
+        key = best.member.person.id, Month.of(on)
         self.planned[key] = self.planned.get(key, 0) + best.needed
         return best
 

@@ -74,9 +74,7 @@ def plan_now(supplier_id: UUID) -> web.Answer:
 def capacity_view() -> web.Answer:
     """Days planned of days available, by auditor and month."""
     months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
-    return web.page(
-        "planning/capacity.html", months=[capacity.name_of(month) for month in months], lines=lines
-    )
+    return web.page("planning/capacity.html", months=[month.code for month in months], lines=lines)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")

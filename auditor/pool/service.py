@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -128,6 +128,32 @@ def record_tie(
     session.flush()
     _note(session, "auditor_tie_recorded", row, actor=actor, now=now)
     return row
+
+
+def with_company(session: TenantSession, tie: NewTie) -> NewTie:
+    """The same tie to the company of the site, with all its sites; refused where no company is known."""
+    if tie.supplier_id is None:
+        return tie
+    site = session.get(Supplier, tie.supplier_id)
+    if site is None:
+        raise NotThere("supplier")
+    if site.legal_entity_id is None:
+        advice = (
+            "No company is known of this site. Record its legal entity first, or the tie to the site alone."
+        )
+        raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
+    return replace(tie, supplier_id=None, legal_entity_id=site.legal_entity_id)
+
+
+def names_of_places(session: TenantSession, ties: Sequence[AuditorTie]) -> dict[uuid.UUID, str]:
+    """Names of the sites and companies of ties, by the id of the tie."""
+    rows = session.execute(
+        sa.select(AuditorTie.id, Supplier.name, LegalEntity.name)
+        .outerjoin(Supplier, AuditorTie.supplier_id == Supplier.id)
+        .outerjoin(LegalEntity, AuditorTie.legal_entity_id == LegalEntity.id)
+        .where(AuditorTie.id.in_([tie.id for tie in ties]))
+    )
+    return {row[0]: row[1] or f"{row[2]}, every site" for row in rows}
 
 
 def _note(session: TenantSession, action: str, tie: AuditorTie, *, actor: Actor, now: datetime) -> None:
