@@ -101,7 +101,7 @@ class Audit(Base, TenantOwned):
     languages: Mapped[str] = mapped_column(sa.String(200), default="")
     """Languages of the team; competence is shown on the report."""
     assignment_reason: Mapped[str] = mapped_column(sa.Text, default="")
-    """Why the programme chose this lead auditor; blank where a person chose."""
+    """Why the programme chose this lead, and the day of a late audit; blank where a person chose."""
     checklist_edition_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("checklist_edition.id"))
     """The questions as they stood when the audit was planned; None for audits without, and older ones."""
     sequence: Mapped[int] = mapped_column(default=0)

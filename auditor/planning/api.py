@@ -28,8 +28,11 @@ routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to 
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
     """The next audit of each supplier, the earliest first."""
-    lines = service.programme(web.session(), actor=web.actor(), until=query["until"], most=query["limit"])
-    return {"items": service.with_dates(lines, clock.today())}
+    today = clock.today()
+    lines = service.programme(
+        web.session(), actor=web.actor(), today=today, until=query["until"], most=query["limit"]
+    )
+    return {"items": service.with_dates(lines, today)}
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")
@@ -38,8 +41,9 @@ def get_programme(query: dict[str, Any]) -> dict[str, object]:
 def get_line(supplier_id: UUID) -> service.Dated:
     """The next audits of one supplier."""
     supplier = web.load(Supplier, supplier_id)
-    line = service.require_line(web.session(), supplier, actor=web.actor())
-    return service.with_dates([line], clock.today())[0]
+    today = clock.today()
+    line = service.require_line(web.session(), supplier, actor=web.actor(), today=today)
+    return service.with_dates([line], today)[0]
 
 
 @routes.get("/programme/recurrence")

@@ -28,7 +28,7 @@ routes = Blueprint("planning", __name__)
 @web.allow(Permission.SEE_AUDITS)
 def programme() -> web.Answer:
     """Whom to audit when, and why; the earliest first."""
-    lines = service.programme(web.session(), actor=web.actor(), most=MOST_LINES)
+    lines = service.programme(web.session(), actor=web.actor(), today=clock.today(), most=MOST_LINES)
     return web.page(
         "planning/programme.html",
         lines=service.with_dates(lines, clock.today()),
@@ -87,8 +87,8 @@ def of_supplier(supplier_id: UUID) -> web.Answer:
 def line_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     """The page of one supplier in the programme, with a form as it was typed."""
     session, today = web.session(), clock.today()
-    line = service.line_of(session, supplier, actor=web.actor())
-    own = recurrence.of_suppliers(session).get(supplier.id)
+    line = service.line_of(session, supplier, actor=web.actor(), today=today)
+    own = recurrence.of_suppliers(session, supplier.id).get(supplier.id)
     return web.page(
         "planning/supplier.html",
         status,

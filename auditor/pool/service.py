@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -225,24 +225,29 @@ def ties_of(session: TenantSession, person_id: uuid.UUID, *, actor: Actor) -> Se
     return session.scalars(query).all()
 
 
-def standing_at(
-    session: TenantSession, supplier: Supplier, on: date, *, people: Collection[uuid.UUID] | None = None
-) -> dict[uuid.UUID, AuditorTie]:
-    """By auditor the tie that stands against an audit of a site on a day: the one that lasts longest."""
+def ties_to(
+    session: TenantSession, supplier: Supplier, *, people: Collection[uuid.UUID] | None = None
+) -> Sequence[AuditorTie]:
+    """Ties to a site or its company that were not withdrawn."""
     at_site = AuditorTie.supplier_id == supplier.id
     if supplier.legal_entity_id is not None:
         at_site = sa.or_(at_site, AuditorTie.legal_entity_id == supplier.legal_entity_id)
     query = sa.select(AuditorTie).where(at_site, AuditorTie.withdrawn_at.is_(None))
     if people is not None:
         query = query.where(AuditorTie.person_id.in_(people))
-    rows = [row for row in session.scalars(query) if row.stands_on(on)]
+    return session.scalars(query).all()
+
+
+def standing_on(ties: Iterable[AuditorTie], on: date) -> dict[uuid.UUID, AuditorTie]:
+    """By auditor the tie that stands against an audit on a day: the one that lasts longest."""
+    rows = [row for row in ties if row.stands_on(on)]
     rows.sort(key=lambda row: (row.until or date.max, row.id))
     return {row.person_id: row for row in rows}
 
 
 def require_untied(session: TenantSession, person: User, supplier: Supplier, on: date) -> None:
     """Refuse an auditor who has a tie to the site or its company on that day; say until when."""
-    tie = standing_at(session, supplier, on, people=[person.id]).get(person.id)
+    tie = standing_on(ties_to(session, supplier, people=[person.id]), on).get(person.id)
     if tie is not None:
         until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
         raise Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)

@@ -60,7 +60,7 @@ def state(session, ama, name, **values):
 
 
 def line(session, site, ama):
-    return service.line_of(session, site, actor=ama)
+    return service.line_of(session, site, actor=ama, today=TODAY)
 
 
 def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(session, ama, site):

@@ -24,7 +24,7 @@ def scored(session, ama):
 
 
 def test_the_programme_names_day_kind_and_rule_for_every_scored_supplier(session, ama, scored):
-    lines = {line.supplier.name: line for line in service.programme(session, actor=ama)}
+    lines = {line.supplier.name: line for line in service.programme(session, actor=ama, today=NOON.date())}
     high, lower = lines["Saffron Mill"], lines["Fjord Steel"]
     assert (high.band.value, high.due.rule) == ("High", "FRQ-HI")
     assert high.due.announcement == Announcement.UNANNOUNCED
@@ -95,3 +95,22 @@ def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, 
     first, later = (as_ama.get(f"/suppliers/{site.id}/audits/new").text for site in scored)
     assert '<option value="initial" selected>' in first
     assert '<option value="periodic" selected>' in later
+
+
+def test_the_programme_asks_the_database_as_often_for_many_sites_as_for_few(session, engine, ama, scored):
+    asked = []
+    sa.event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    def statements():
+        session.commit()
+        asked.clear()
+        service.programme(session, actor=ama, today=NOON.date())
+        return len(asked)
+
+    few = statements()
+    more = [casework.supplier(session, f"Mill {number}", country="IN") for number in range(30)]
+    ids = [site.id for site in more]
+    scoring.rescore(session, ids, basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
+    for site in more:
+        casework.audit(session, site, ama)
+    assert statements() == few <= 12
