@@ -30,6 +30,14 @@ class InterviewPlan:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The interviews for a workforce by each of the two ways; the larger counts."""
+
+    by_table: int
+    by_root: int
+
+
 @cache
 def rule(version: str = rulefile.CURRENT) -> InterviewRule:
     """The interview rule of a shipped methodology."""
@@ -50,12 +58,18 @@ def rule_of(section: rulefile.Section) -> InterviewRule:
     )
 
 
-def base(workers: int, by: InterviewRule | None = None) -> int:
-    """Interviews by size: the larger of the table and the square root, never more than there are workers."""
+def ways(workers: int, by: InterviewRule | None = None) -> Ways:
+    """Interviews by the table of sizes and by the square root, each at most everybody."""
     by = by or rule()
     _count(workers, "workers")
     listed = next((interviews for upto, interviews in by.steps if workers <= upto), by.steps[-1][1])
-    return min(workers, max(listed, by.at_least, _root_up(workers)))
+    return Ways(min(workers, listed), min(workers, max(by.at_least, _root_up(workers))))
+
+
+def base(workers: int, by: InterviewRule | None = None) -> int:
+    """Interviews by size: the larger of the table and the square root, never more than there are workers."""
+    found = ways(workers, by)
+    return max(found.by_table, found.by_root)
 
 
 def stratum_minimum(workers: int, by: InterviewRule | None = None) -> int:

@@ -17,6 +17,8 @@ BETWEEN = re.compile(
     r"\s*(?:-|–|—|\bto\b|\buntil\b|\bthrough\b|\bbis\b|\ba\b|\bà\b|\bau\b)\s*", re.IGNORECASE
 )
 PART = re.compile(r"\s*(?:,|;|/|\band\b|\by\b|\bet\b|\bund\b|\be\b)\s*", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,2}")
+"""Digits of any script, and no superscripts: those `int` cannot read."""
 WEEK_WORDS = re.compile(r"\b(?:weeks?|wks?|kw|semanas?|semaines?|w)\b\.?|\bw(?=\d)", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def windows(text: str) -> tuple[Window, ...] | None:
         return (Window(1, 12, is_week=False),)
     by_week = bool(WEEK_WORDS.search(text))
     if not by_week and not re.search(r"[^\W\d]", BETWEEN.sub(" ", text)):
-        if all(int(number) <= 12 for number in re.findall(r"\d+", text)):
+        if all(NUMBER.fullmatch(number) and int(number) <= 12 for number in re.findall(r"\d+", text)):
             return None  # weeks or months: both would fit
         by_week = True
     found = []
@@ -81,7 +83,7 @@ def windows(text: str) -> tuple[Window, ...] | None:
 
 def _by_weeks(part: str) -> Window | None:
     numbers = BETWEEN.split(part.strip())
-    if len(numbers) > 2 or not all(number.strip().isdigit() for number in numbers):
+    if len(numbers) > 2 or not all(NUMBER.fullmatch(number.strip()) for number in numbers):
         return None
     first, last = int(numbers[0]), int(numbers[-1])
     return Window(first, last, is_week=True) if _are_within(first, last, WEEKS_OF_YEAR) else None

@@ -87,18 +87,20 @@ def get_checklist(audit_id: UUID) -> dict[str, object]:
     questions = editions.questions_of(web.session(), audit)
     return {
         "version": audit.checklist_version,
-        "items": [question_answer(question, given.get(question.code)) for question in questions],
+        "items": [question_answer(audit, question, given.get(question.code)) for question in questions],
     }
 
 
-def question_answer(question: checklist.Question, given: ChecklistAnswer | None) -> dict[str, object]:
-    """A question and its answer in one object."""
+def question_answer(
+    audit: Audit, question: checklist.Question, given: ChecklistAnswer | None
+) -> dict[str, object]:
+    """A question and its answer in one object; nothing to ask workers where nobody is interviewed."""
     return {
         "code": question.code,
         "group": question.group,
         "title": question.title,
         "prompt": question.prompt,
-        "ask_worker": question.ask_worker,
+        "ask_worker": "" if audit.documents_only else question.ask_worker,
         "evidence": question.evidence,
         "area": question.area,
         "raw": given.raw if given else None,
@@ -134,7 +136,7 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     web.session().commit()
     given = fieldwork.answers_of(web.session(), audit)
     questions = editions.questions_of(web.session(), audit)
-    items = [question_answer(question, given.get(question.code)) for question in questions]
+    items = [question_answer(audit, question, given.get(question.code)) for question in questions]
     return {"version": audit.checklist_version, "items": items}
 
 

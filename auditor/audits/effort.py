@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from auditor.audits.models import Audit, Purpose
+from auditor.audits.models import Audit
+from auditor.audits.states import OF_ITEMS_ONLY
 from risk import indicators
 from risk.errors import TableError
 
 BEYOND = 2000
 A_DAY_MORE_FOR = 1000
-SHORT = {Purpose.FOLLOW_UP, Purpose.DESK_REVIEW}
-"""Open items or documents only: one day, whatever the size."""
 
 
 @cache
@@ -35,7 +34,7 @@ def auditor_days(audit: Audit) -> int:
 
 def days_for(headcount: int | None, purpose: str) -> int:
     """The same before the audit is drafted."""
-    if headcount is None or purpose in SHORT:
+    if headcount is None or purpose in OF_ITEMS_ONLY:
         return 1
     for upto, days in steps():
         if headcount <= upto:

@@ -39,6 +39,7 @@ def record_interviews(
 ) -> InterviewBatch:
     """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
     require(actor, Permission.DO_AUDITS)
+    session.refresh(audit, with_for_update=True)  # a gate may have been raised since the page was read
     if audit.documents_only:
         raise Refused("no_interviews_here")
     require_open_fieldwork(audit)

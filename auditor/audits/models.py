@@ -101,12 +101,13 @@ class Audit(Base, TenantOwned):
     languages: Mapped[str] = mapped_column(sa.String(200), default="")
     """Languages of the team; competence is shown on the report."""
     assignment_reason: Mapped[str] = mapped_column(sa.Text, default="")
-    """Why the programme chose this lead auditor; blank where a person chose."""
+    """Why the programme chose this lead, and the day of a late audit; blank where a person chose."""
     checklist_edition_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("checklist_edition.id"))
     """The questions as they stood when the audit was planned; None for audits without, and older ones."""
     sequence: Mapped[int] = mapped_column(default=0)
-    """How often day, window or lead were changed; calendars tell a newer entry by it."""
+    """How often what calendars show was changed; they tell a newer entry by it."""
     moved_at: Mapped[datetime | None]
+    """When it was changed last."""
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     author_id: Mapped[uuid.UUID | None]
@@ -118,6 +119,10 @@ class Audit(Base, TenantOwned):
     created_by: Mapped[uuid.UUID | None]
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
+
+    def touch(self, now: datetime) -> None:
+        """Say that something which calendars show was changed: day, window, lead, state or size."""
+        self.sequence, self.moved_at = self.sequence + 1, now
 
 
 class OwnQuestion(Base, TenantOwned):

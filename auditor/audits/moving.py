@@ -6,17 +6,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from auditor.audits.models import Announcement, Audit, AuditState
-from auditor.audits.service import problem, require_independent
+from auditor.audits.models import Audit
+from auditor.audits.service import lead_named, require_independent, require_window
+from auditor.audits.states import NOT_BEGUN
 from auditor.core import privacy
-from auditor.core.access import Actor, Permission, Role, require
+from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import Refused
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
-
-NOT_BEGUN = {AuditState.DRAFT, AuditState.SCHEDULED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +36,37 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     if not reason.strip():
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
-    before, after = _values(audit), _values(to)
-    if before == after:
+    if _place(audit) == _place(to):
         raise Refused("nothing_moved")
+    before, after = _values(session, audit), _values(session, to)
     _require_possible(session, audit, to)
     if to.lead_auditor_id != audit.lead_auditor_id:
         audit.conflict_declared_on, audit.has_conflict, audit.assignment_reason = None, None, ""
     audit.planned_on, audit.lead_auditor_id = to.planned_on, to.lead_auditor_id
     audit.window_from, audit.window_to = to.window_from, to.window_to
-    audit.sequence, audit.moved_at = audit.sequence + 1, now
+    audit.touch(now)
     history.record(
         session, actor, "audit_moved", audit, at=now, before=before, after=after, reason=reason.strip()
     )
 
 
-def _values(of: Audit | Move) -> dict[str, object]:
+def _place(of: Audit | Move) -> tuple[object, ...]:
+    return of.planned_on, of.lead_auditor_id, of.window_from, of.window_to
+
+
+def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
+    lead = session.get(User, of.lead_auditor_id)
     return {
         "planned_on": str(of.planned_on),
         "window_from": str(of.window_from or ""),
         "window_to": str(of.window_to or ""),
         "lead_auditor": str(of.lead_auditor_id),
+        "lead_auditor_name": lead.name if lead else "",
     }
 
 
 def _require_possible(session: TenantSession, audit: Audit, to: Move) -> None:
-    if (to.window_from is None) != (to.window_to is None) or (
-        to.window_from and to.window_to and to.window_to < to.window_from
-    ):
-        raise BadInput(
-            [
-                problem(
-                    "window_to", "window_reversed", to.window_to or "", "Give both days, the first one first."
-                )
-            ]
-        )
-    if audit.announcement == Announcement.SEMI_ANNOUNCED and to.window_from is None:
-        raise BadInput(
-            [problem("window_from", "window_missing", "", "Give the window that the site is told.")]
-        )
-    lead = session.get(User, to.lead_auditor_id)
-    if lead is None or not lead.is_active or Role.AUDITOR not in lead.roles:
-        raise Refused("not_an_auditor")
+    require_window(audit.announcement, to.window_from, to.window_to)
+    lead = lead_named(session, to.lead_auditor_id)
     supplier = session.get_one(Supplier, audit.supplier_id)
     require_independent(session, lead, supplier, to.planned_on, other_than=audit.id)

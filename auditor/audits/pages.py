@@ -24,7 +24,7 @@ from auditor.audits import (
     team,
 )
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
-from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, KIT_STATES
+from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
@@ -133,7 +133,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "reversal_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today()}),
         "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
-        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in moving.NOT_BEGUN,
+        "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
         "auditors": [(person.id, person.name) for person in pool.auditors(session)],
         "competence": team.competence_of(session, audit),
     }

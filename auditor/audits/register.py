@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from auditor.audits.models import Audit, AuditState
-from auditor.audits.states import ENDED_STATES
+from auditor.audits.states import ENDED_STATES, NOT_BEGUN
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 
@@ -67,7 +67,5 @@ def counts(session: TenantSession) -> dict[str, int]:
 
 def overdue(session: TenantSession, *, on: date) -> int:
     """Audits not begun whose latest day has passed."""
-    query = sa.select(sa.func.count(Audit.id)).where(
-        Audit.state.in_([AuditState.DRAFT, AuditState.SCHEDULED]), Audit.due_on < on
-    )
+    query = sa.select(sa.func.count(Audit.id)).where(Audit.state.in_(NOT_BEGUN), Audit.due_on < on)
     return session.scalar(query) or 0

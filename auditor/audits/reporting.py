@@ -77,6 +77,8 @@ def revise(
         raise Refused("nothing_corrected")
     for name, value in corrections.items():
         setattr(audit, name, value)
+    if "headcount" in corrections:
+        audit.touch(now)  # the days in the calendar follow from it
     return add_revision(session, audit, reason.strip(), actor=actor, now=now)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,22 +19,6 @@ class Chance:
     affected: int
     percent: int
     meets_one: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The interviews for a workforce by each of the two ways; the larger counts."""
-
-    by_table: int
-    by_root: int
-
-
-def ways(headcount: int) -> Ways:
-    """By the table of sizes and by the square root, each at most everybody."""
-    rule = sampling.rule()
-    listed = next((count for upto, count in rule.steps if headcount <= upto), rule.steps[-1][1])
-    root = math.isqrt(headcount - 1) + 1 if headcount else 0
-    return Ways(min(headcount, listed), min(headcount, max(root, rule.at_least)))
 
 
 def plan_for(audit: Audit) -> sampling.InterviewPlan | None:

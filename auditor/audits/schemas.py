@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
@@ -11,11 +12,14 @@ from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import seen
+from auditor.core.fields import day
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
 MOST_STRATA = 20
 MOST_WORKERS = 2_000_000
+NUMBER = re.compile(r"\d{1,9}")
+"""Digits of any script, and no superscripts: those `int` cannot read."""
 LONGEST_NAME = 40
 
 
@@ -31,9 +35,11 @@ def strata_of(text: str) -> dict[str, int]:
         name, _, count = line.rpartition(":")
         if not line.strip():
             continue
-        is_count = count.strip().isdigit() and int(count) <= MOST_WORKERS
+        is_count = NUMBER.fullmatch(count.strip()) and int(count) <= MOST_WORKERS
         if not name.strip() or len(name.strip()) > LONGEST_NAME or not is_count:
-            raise ValidationError(f'"{line.strip()}": write a group and its number, e.g. night shift: 120.')
+            raise ValidationError(
+                f'"{line.strip()[:80]}": write a group and its number, e.g. night shift: 120.'
+            )
         found[name.strip()] = int(count)
     return found
 
@@ -43,13 +49,13 @@ class PlanBody(Schema):
 
     announcement = fields.String(required=True, validate=one_of(Announcement))
     purpose = fields.String(required=True, validate=one_of(Purpose))
-    planned_on = fields.Date(required=True)
+    planned_on = day(required=True)
     lead_auditor_id = fields.UUID(required=True)
     standard = fields.String(required=True, validate=validate.Length(1, 80))
     payer = fields.String(load_default="", validate=validate.Length(max=200))
-    due_on = fields.Date(load_default=None, allow_none=True)
-    window_from = fields.Date(load_default=None, allow_none=True)
-    window_to = fields.Date(load_default=None, allow_none=True)
+    due_on = day(load_default=None, allow_none=True)
+    window_from = day(load_default=None, allow_none=True)
+    window_to = day(load_default=None, allow_none=True)
     headcount = fields.Integer(
         load_default=None,
         allow_none=True,
@@ -96,10 +102,10 @@ class NewAudit(Schema):
 class NewPlaceBody(Schema):
     """Another day, window or lead auditor, with the reason; every field is given, changed or not."""
 
-    planned_on = fields.Date(required=True)
+    planned_on = day(required=True)
     lead_auditor_id = fields.UUID(required=True)
-    window_from = fields.Date(load_default=None, allow_none=True)
-    window_to = fields.Date(load_default=None, allow_none=True)
+    window_from = day(load_default=None, allow_none=True)
+    window_to = day(load_default=None, allow_none=True)
     reason = fields.String(required=True, validate=validate.Length(1, 1000))
 
 
@@ -143,7 +149,7 @@ class BatchBody(Schema):
     method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
     place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
     workers = fields.Integer(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
-    held_on = fields.Date(required=True)
+    held_on = day(required=True)
     language = fields.String(load_default="", validate=validate.Length(max=40))
     stratum = fields.String(load_default="", validate=validate.Length(max=40))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from auditor.audits.models import (
     InterviewBatch,
     Purpose,
 )
-from auditor.audits.states import AUDIT, ISSUED_STATES
+from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
@@ -29,6 +29,7 @@ from auditor.pool import service as pool
 from auditor.reference import active
 from auditor.users.models import User
 from risk.vocabulary import Band
+from suppliers import register
 from suppliers.models import Supplier
 
 BANDS_WITHOUT_NOTICE = {Band.HIGH, Band.CRITICAL}
@@ -114,35 +115,63 @@ def plan_audit(
         "audit_planned",
         audit,
         at=now,
-        after={"state": audit.state, "planned_on": plan.planned_on, "lead_auditor": plan.lead_auditor_id},
+        after={
+            "state": audit.state,
+            "planned_on": plan.planned_on,
+            "lead_auditor": plan.lead_auditor_id,
+            "lead_auditor_name": session.get_one(User, plan.lead_auditor_id).name,
+        },
     )
     return audit
+
+
+def documents_only_at(
+    session: TenantSession, supplier_ids: Collection[uuid.UUID], *, actor: Actor, now: datetime
+) -> None:
+    """Take interviews out of every audit of these suppliers that is not issued: work there may be imposed.
+
+    Nothing turns it back by itself: somebody may have been told meanwhile that nobody is interviewed.
+    """
+    for some in register.portions(list(supplier_ids)):
+        running = sa.select(Audit).where(
+            Audit.supplier_id.in_(some),
+            ~Audit.documents_only,
+            Audit.state.not_in(ISSUED_STATES | ENDED_STATES),
+        )
+        for audit in session.scalars(running.order_by(Audit.id)).all():
+            audit.documents_only = True
+            before, after = {"documents_only": False}, {"documents_only": True}
+            history.record(session, actor, "audit_documents_only", audit, at=now, before=before, after=after)
 
 
 def check_plan(session: TenantSession, supplier: Supplier, plan: Plan, *, band: Band | None) -> None:
     """Refuse a plan that breaks a rule of independence or announcement, or cannot be."""
     privacy.refuse_identities({"standard": plan.standard, "payer": plan.payer, "languages": plan.languages})
-    if plan.window_from and plan.window_to and plan.window_to < plan.window_from:
-        raise BadInput(
-            [problem("window_to", "window_reversed", plan.window_to, "End the window after it begins.")]
-        )
-    if plan.announcement == Announcement.SEMI_ANNOUNCED and not (plan.window_from and plan.window_to):
-        raise BadInput(
-            [
-                problem(
-                    "window_from",
-                    "window_missing",
-                    "",
-                    "A semi-announced audit needs the window the site is told.",
-                )
-            ]
-        )
+    require_window(plan.announcement, plan.window_from, plan.window_to)
     if band in BANDS_WITHOUT_NOTICE and plan.announcement != Announcement.UNANNOUNCED:
         raise Refused("audit_must_be_unannounced", band=band)
-    lead = session.get(User, plan.lead_auditor_id)
-    if lead is None or not lead.is_active or Role.AUDITOR not in lead.roles:
+    require_independent(session, lead_named(session, plan.lead_auditor_id), supplier, plan.planned_on)
+
+
+def require_window(announcement: str, first: date | None, last: date | None) -> None:
+    """A window is whole and in order, given where the site is told one, and none where nobody is told."""
+    if announcement == Announcement.SEMI_ANNOUNCED and first is None and last is None:
+        advice = "A semi-announced audit needs the window the site is told."
+        raise BadInput([problem("window_from", "window_missing", "", advice)])
+    if announcement == Announcement.UNANNOUNCED and (first or last):
+        advice = "Leave the window blank: nobody at the site is told of an unannounced audit."
+        raise BadInput([problem("window_from", "window_not_told", first or last, advice)])
+    if (first is None) != (last is None) or (first and last and last < first):
+        advice = "Give both days of the window, the first one first."
+        raise BadInput([problem("window_to", "window_reversed", last or "", advice)])
+
+
+def lead_named(session: TenantSession, person_id: uuid.UUID) -> User:
+    """The person of that id, who has to be an active auditor."""
+    person = session.get(User, person_id)
+    if person is None or not person.is_active or Role.AUDITOR not in person.roles:
         raise Refused("not_an_auditor")
-    require_independent(session, lead, supplier, plan.planned_on)
+    return person
 
 
 def require_independent(
@@ -206,29 +235,38 @@ def change_state(
 def schedule(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
     """Put a drafted audit on the programme."""
     require(actor, Permission.PLAN_AUDITS)
-    require_lead_untied(session, audit, audit.planned_on)
+    AUDIT.check(audit.state, AuditState.SCHEDULED)
+    require_lead_independent(session, audit, audit.planned_on)
     change_state(session, audit, AuditState.SCHEDULED, actor=actor, now=now)
+    audit.touch(now)
 
 
 def cancel(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
     """Call a scheduled audit off, with the reason."""
     require(actor, Permission.PLAN_AUDITS)
     change_state(session, audit, AuditState.CANCELLED, actor=actor, now=now, reason=reason, needs_reason=True)
-    audit.sequence, audit.moved_at = audit.sequence + 1, now
+    audit.touch(now)
 
 
-def require_lead_untied(session: TenantSession, audit: Audit, on: date) -> None:
-    """A tie that came to be known after the plan keeps its lead away as well."""
-    lead, supplier = session.get_one(User, audit.lead_auditor_id), session.get(Supplier, audit.supplier_id)
-    if supplier is not None:
+def require_lead_independent(
+    session: TenantSession, audit: Audit, on: date, *, goes_on: bool = False
+) -> None:
+    """What came to be known after the plan keeps its lead away as well: a tie, or audits made meanwhile.
+
+    Whoever goes on with an audit was free to begin it: only a tie stands against that.
+    """
+    lead, supplier = lead_named(session, audit.lead_auditor_id), session.get(Supplier, audit.supplier_id)
+    if supplier is not None and goes_on:
         pool.require_untied(session, lead, supplier, on)
+    elif supplier is not None:
+        require_independent(session, lead, supplier, on, other_than=audit.id)
 
 
 def start(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Begin fieldwork; not by a lead who has a tie to the site, or declared a conflict."""
+    """Begin fieldwork; not by a lead who has a tie to the site, has to rotate, or declared a conflict."""
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.IN_PROGRESS)
-    require_lead_untied(session, audit, now.date())
+    require_lead_independent(session, audit, now.date(), goes_on=audit.started_on is not None)
     if audit.has_conflict:
         raise Refused("conflict_was_declared")
     change_state(session, audit, AuditState.IN_PROGRESS, actor=actor, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.audits.models import AuditState
+from auditor.audits.models import AuditState, Purpose
 from auditor.core.moves import Machine
 
 AUDIT = Machine(
@@ -27,6 +27,7 @@ AUDIT = Machine(
     },
 )
 
+NOT_BEGUN = {AuditState.DRAFT, AuditState.SCHEDULED}
 # Once fieldwork is reported, what was seen on site is settled; once issued, the whole record is.
 FIELDWORK_STATES = {
     AuditState.IN_PROGRESS,
@@ -38,3 +39,5 @@ KIT_STATES = {AuditState.SCHEDULED, *FIELDWORK_STATES}
 """A field kit is fetched before the journey; what it holds is taken once fieldwork has begun."""
 ISSUED_STATES = {AuditState.ISSUED, AuditState.FOLLOW_UP, AuditState.CLOSED}
 ENDED_STATES = {AuditState.CLOSED, AuditState.CANCELLED, AuditState.ACCESS_DENIED}
+OF_ITEMS_ONLY = {Purpose.FOLLOW_UP, Purpose.DESK_REVIEW}
+"""These do not look at the whole site: the interval goes on over them, and one day is enough for them."""

@@ -17,24 +17,25 @@ from suppliers.models import Supplier
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """Codes of what is missing, and the number as registered auditor; None where nothing was recorded."""
+    """Codes of what is missing, and the registered number; `gaps` is None where nobody compared."""
 
     gaps: tuple[str, ...] | None
     registration: str = ""
 
     @property
     def as_values(self) -> dict[str, Any]:
-        """Plain values for the issued record."""
-        return {"gaps": list(self.gaps or ()), "registration": self.registration}
+        """Plain values for the issued record; what was not compared stays None, which is not *no gap*."""
+        gaps = None if self.gaps is None else list(self.gaps)
+        return {"gaps": gaps, "registration": self.registration}
 
     @property
     def in_words(self) -> list[str]:
-        """What is missing, for people."""
+        """What is missing, for people; nothing also where nobody compared."""
         return competence.in_words(self.gaps or ())
 
 
 def competence_of(session: TenantSession, audit: Audit) -> Competence:
-    """As the newest issued revision says it, else as it stands now."""
+    """As the report was issued first, which no correction changes; before that as it stands now."""
     if audit.revision:
         return _as_issued(session, audit)
     supplier = session.get_one(Supplier, audit.supplier_id)
@@ -48,4 +49,6 @@ def _as_issued(session: TenantSession, audit: Audit) -> Competence:
         ReportRevision.audit_id == audit.id, ReportRevision.revision == 1
     )
     said = (session.scalar(query) or {}).get("audit", {}).get("competence")
-    return Competence(tuple(said["gaps"]), said["registration"]) if said else Competence(None)
+    if not said or said["gaps"] is None:
+        return Competence(None)
+    return Competence(tuple(said["gaps"]), said["registration"])

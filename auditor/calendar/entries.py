@@ -13,13 +13,13 @@ from sqlalchemy.orm import joinedload
 
 from auditor.audits import effort
 from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.history.models import Event
 from auditor.remediation.models import ActionState, CorrectiveAction
 from suppliers.models import Supplier
 
-NOT_BEGUN = (AuditState.DRAFT, AuditState.SCHEDULED)
 NOT_SHOWN = (AuditState.ACCESS_DENIED,)
 RUNNING_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED)
 

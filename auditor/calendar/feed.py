@@ -39,7 +39,7 @@ def _entries(session: TenantSession, actor: Actor, now: datetime, address: str) 
     for audit_id, at in entries.handed_over(session, actor, since=since).items():
         moved = session.get(Audit, audit_id)
         if moved is not None and audit_id not in shown:
-            yield _gone(moved, at)
+            yield _gone(moved, moved.moved_at or at)
     for action in entries.own_actions(session, actor):
         yield _action(action, address)
 

@@ -30,11 +30,11 @@ def month() -> web.Answer:
     shown = months.month_of(request.args.get("month", ""), today)
     people = [(str(person.id), person.name) for person in pool.auditors(web.session())]
     chosen = chosen_lead({value for value, _ in people})
-    first, last = shown.bounds
+    first, last = months.bounds_of(shown)
     items = entries.between(
         web.session(), first, last, actor=actor, lead=UUID(chosen) if chosen != EVERYBODY else None
     )
-    weeks = shown.weeks(items, today)
+    weeks = months.weeks_of(shown, items, today)
     return web.page(
         "calendar/month.html",
         month=shown,
@@ -46,8 +46,8 @@ def month() -> web.Answer:
         chosen=chosen,
         own=str(actor.user_id),
         everybody=EVERYBODY,
-        before=url_for(".month", month=shown.before, lead=chosen),
-        after=url_for(".month", month=shown.after, lead=chosen),
+        before=url_for(".month", month=shown.plus(-1).code, lead=chosen),
+        after=url_for(".month", month=shown.plus(1).code, lead=chosen),
         may_plan=actor.may(Permission.PLAN_AUDITS),
         address_of=address_of,
     )

@@ -7,14 +7,16 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
+from auditor.core.fields import day
+
 LONGEST = timedelta(days=400)
 
 
 class CalendarQuery(Schema):
     """Which days, and whose audits; without a lead those of everybody."""
 
-    first = fields.Date(required=True)
-    last = fields.Date(required=True)
+    first = day(required=True)
+    last = day(required=True)
     lead = fields.UUID(load_default=None)
 
     @validates_schema

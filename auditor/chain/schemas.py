@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from auditor.core.fields import day
 from risk.vocabulary import Grade
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, PartyRole
@@ -41,7 +42,7 @@ class LinkForm(Schema):
     tier = fields.String(load_default="", validate=validate.Length(max=100))
     grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
     source = fields.String(required=True, validate=validate.Length(min=1, max=500))
-    observed_on = fields.Date(required=True)
+    observed_on = day(required=True)
 
     @validates_schema
     def one_end_each(self, given: dict[str, Any], **_: Any) -> None:
@@ -67,13 +68,13 @@ class HandForm(Schema):
     tier = fields.String(load_default="", validate=validate.Length(max=100))
     grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
     source = fields.String(required=True, validate=validate.Length(min=1, max=500))
-    observed_on = fields.Date(required=True)
+    observed_on = day(required=True)
 
 
 class EndForm(Schema):
     """From which day a link no longer exists, and how that is known."""
 
-    ended_on = fields.Date(required=True)
+    ended_on = day(required=True)
     reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
 
 

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 import flask_smorest
 
-from auditor.audits import checklist, editions, own_questions, scheme_areas
+from auditor.audits import editions, own_questions, scheme_areas
 from auditor.audits.models import OwnQuestion
 from auditor.audits.own_questions import Wording
 from auditor.checklists import schemas
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.reference import active
-from suppliers.models import Supplier
 
 routes = flask_smorest.Blueprint("checklists_api", __name__, description="Checklists and own questions")
-
-
-@routes.get("/suppliers/<uuid:supplier_id>/checklist")
-@routes.arguments(schemas.ChecklistQuery, location="query")
-@routes.response(200, schemas.ChecklistAnswer)
-@web.allow(Permission.SEE_AUDITS)
-def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
-    """What an audit of a supplier would ask on a day; an audit keeps what it was given."""
-    supplier = web.load(Supplier, supplier_id)
-    imposed = checklist.is_state_imposed(supplier, active.release(web.session()))
-    asked = editions.choose(web.session(), supplier, query["on"] or clock.today(), documents_only=imposed)
-    return {"version": checklist.version(), "items": asked}
 
 
 @routes.get("/checklists/mapping")

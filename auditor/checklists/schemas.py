@@ -7,7 +7,8 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.own_questions import Wording
-from auditor.pool import competence
+from auditor.core.fields import day
+from auditor.pool.schemas import KNOWN_SECTOR
 from risk.vocabulary import Kind
 
 SEASONS = ("", "peak", "off")
@@ -22,11 +23,9 @@ class OwnQuestionBody(Schema):
     kinds = fields.List(
         fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list
     )
-    sectors = fields.List(
-        fields.String(validate=lambda code: code in competence.sectors()), load_default=list
-    )
+    sectors = fields.List(fields.String(validate=KNOWN_SECTOR), load_default=list)
     season = fields.String(load_default="", validate=validate.OneOf(SEASONS))
-    active_from = fields.Date(required=True)
+    active_from = day(required=True)
 
     @post_load
     def make_wording(self, data: dict[str, Any], **_: Any) -> Wording:
@@ -37,7 +36,7 @@ class OwnQuestionBody(Schema):
 class EndBody(Schema):
     """From which day a question is asked no more."""
 
-    on = fields.Date(required=True)
+    on = day(required=True)
 
 
 class OwnQuestionAnswer(Schema):
@@ -84,7 +83,7 @@ class ChecklistAnswer(Schema):
 class ChecklistQuery(Schema):
     """For which day the checklist is chosen."""
 
-    on = fields.Date(load_default=None)
+    on = day(load_default=None)
 
 
 class AreaAnswer(Schema):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import gate_in_words
@@ -29,7 +30,6 @@ SHORT_LIST = 5
 PRIORITIES = 10
 SOON = timedelta(days=30)
 
-AUDITS_PLANNED = {AuditState.DRAFT, AuditState.SCHEDULED}
 AUDITS_UNDER_WAY = {
     AuditState.IN_PROGRESS,
     AuditState.SUSPENDED,
@@ -212,7 +212,7 @@ def audits_under_way(session: TenantSession) -> ShortList[Audit]:
 
 def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
     """Planned audits of the next 30 days and those that are late."""
-    query = sa.select(Audit).where(Audit.state.in_(AUDITS_PLANNED), Audit.planned_on <= today + SOON)
+    query = sa.select(Audit).where(Audit.state.in_(NOT_BEGUN), Audit.planned_on <= today + SOON)
     return _short(
         session,
         query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id),

@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.core import need_to_know
-from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.delivery.models import Channel, DeliveryChoice, Message, MessageNotice, Rhythm
 from auditor.notifications import service as notifications
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
 from auditor.users.models import User
+from auditor.users.sign_in import actor_of
 
 WEBHOOK = "webhook"
 USUAL_HOUR = 6
@@ -81,11 +81,8 @@ def _is_time(session: TenantSession, user: User, hour: int, now: datetime) -> bo
 
 def _untold(session: TenantSession, user: User, now: datetime) -> list[Notice]:
     """What is open and unread for a person and stands in no message to that person."""
-    actor = Actor(
-        user.organisation_id, user.id, user.name, frozenset(map(Role, user.roles)), user.supplier_id
-    )
     told = sa.select(MessageNotice.notice_id).where(MessageNotice.recipient == str(user.id))
-    query = notifications.open_for(actor, now=now).where(Notice.id.not_in(told))
+    query = notifications.open_for(actor_of(user), now=now).where(Notice.id.not_in(told))
     return list(session.scalars(query.order_by(Notice.due_on, Notice.id)))
 
 

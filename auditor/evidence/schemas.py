@@ -8,6 +8,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
+from auditor.core.fields import day
 from auditor.evidence.models import AccessClass, Source
 
 
@@ -37,10 +38,10 @@ class FileFacts(Schema):
     """What the bringer says of the file."""
 
     source = fields.String(load_default="other", validate=validate.OneOf([str(one) for one in Source]))
-    taken_on = fields.Date(load_default=None)
+    taken_on = day(load_default=None)
     taken_at = fields.String(load_default="", validate=[validate.Length(max=40), has_offset])
-    shows_from = fields.Date(load_default=None)
-    shows_to = fields.Date(load_default=None)
+    shows_from = day(load_default=None)
+    shows_to = day(load_default=None)
     collector = fields.String(load_default="", validate=validate.Length(max=120))
     access_class = fields.String(
         load_default="shareable", validate=validate.OneOf([str(one) for one in AccessClass])

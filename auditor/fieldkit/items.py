@@ -17,6 +17,7 @@ from marshmallow import Schema, fields, post_load, validate
 from auditor.audits.fieldwork import Given
 from auditor.audits.schemas import AnswerBody, BatchBody
 from auditor.core.errors import BadInput
+from auditor.core.fields import day
 from auditor.core.forms import PLAINER
 from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
@@ -82,7 +83,7 @@ class FileContent(Schema):
     sha256 = fields.String(required=True, validate=DIGEST)
     size = fields.Integer(required=True, validate=validate.Range(1))
     source = fields.String(load_default="other", validate=validate.OneOf([str(one) for one in Source]))
-    taken_on = fields.Date(load_default=None, allow_none=True)
+    taken_on = day(load_default=None, allow_none=True)
     captured_at = fields.AwareDateTime(load_default=None, allow_none=True)
     about = fields.UUID(load_default=None, allow_none=True)
 

@@ -9,13 +9,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import marshmallow
 import orjson
 
 from auditor.core.errors import BadInput
+from auditor.core.fields import FIRST_DAY
 from auditor.core.forms import PLAINER
 from auditor.findings.recording import Draft
 from auditor.findings.schemas import FindingBody
@@ -200,7 +200,7 @@ def draft_of(row: int, facts: Mapping[str, Any]) -> tuple[Draft, list[dict[str, 
         problems += [
             problem(row, column, code, facts.get(column), PLAINER.get(str(text), str(text))) for text in texts
         ]
-    needed = {"code": "?", "found_on": date.min.isoformat()}
+    needed = {"code": "?", "found_on": FIRST_DAY.isoformat()}
     readable = {name: value for name, value in facts.items() if name not in messages}
     draft = FindingBody().load({**needed, **readable})
     return (replace(draft, code="") if "code" in messages else draft), problems

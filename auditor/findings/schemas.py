@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import EXCLUDE, RAISE, Schema, fields, missing, post_load, pre_load, validate
 
 from auditor.core import seen
+from auditor.core.fields import day
 from auditor.core.privacy import banded
 from auditor.findings.models import (
     Cohort,
@@ -39,7 +40,7 @@ class FindingBody(Schema):
         unknown = RAISE
 
     code = fields.String(required=True, validate=validate.Length(1, 20))
-    found_on = fields.Date(required=True, error_messages=DAY)
+    found_on = day(required=True, error_messages=DAY)
     reference = fields.String(load_default="", validate=validate.Length(max=80))
     severity = fields.String(load_default=None, allow_none=True, validate=one_of(FindingSeverity))
     substantiation = fields.String(load_default="alleged", validate=one_of(Substantiation))
@@ -49,9 +50,9 @@ class FindingBody(Schema):
     workers_affected = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     context = fields.List(fields.String(), load_default=list)
     exploitation = fields.String(load_default="labour", validate=one_of(Exploitation))
-    period_from = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
-    period_to = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
-    last_known_on = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    period_from = day(load_default=None, allow_none=True, error_messages=DAY)
+    period_to = day(load_default=None, allow_none=True, error_messages=DAY)
+    last_known_on = day(load_default=None, allow_none=True, error_messages=DAY)
     scale = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     scope = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
     irremediability = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)

@@ -94,6 +94,10 @@ def is_open(finding: Finding) -> bool:
     return finding.state not in ENDED_STATES and finding.substantiation != Substantiation.REFUTED
 
 
+IS_OPEN = sa.and_(Finding.state.not_in(ENDED_STATES), Finding.substantiation != Substantiation.REFUTED)
+"""The same as a condition, for counting many."""
+
+
 def observed(finding: Finding, as_of: date) -> Observed:
     """A finding as a signal: an open one goes on today; a closed one went on until it was verified."""
     known = rulebook.find(finding.code)

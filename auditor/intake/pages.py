@@ -140,7 +140,7 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
     columns = {
         int(name.removeprefix("column-")): field or None
         for name, field in request.form.items()
-        if name.startswith("column-") and name.removeprefix("column-").isdigit()
+        if name.startswith("column-") and ruling.COLUMN.fullmatch(name.removeprefix("column-"))
     }
     if unknown := [field for field in columns.values() if field and field not in FIELDS]:
         form.errors[""] = [f"{unknown[0]} is no field; choose one of the list."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from suppliers.layouts import RULED, Rule
 from suppliers.placing import DefaultRefused
 
 MOST = layouts.VALUES_SHOWN
+COLUMN = re.compile("[0-9]{1,5}")
+"""The number of a column in the name of a field; anything else was not made by our page."""
 
 
 def rules_of(given: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
@@ -44,7 +47,7 @@ def of_form(typed: Mapping[str, str]) -> list[dict[str, Any]]:
     found = []
     for field in RULED:
         column = typed.get(f"rule-{field}", "")
-        if not column.isdigit():
+        if not COLUMN.fullmatch(column):
             continue
         numbers = range(MOST) if typed.get(f"rule-{field}-of", "") == column else range(0)
         values = [

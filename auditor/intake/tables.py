@@ -9,6 +9,7 @@ from datetime import date
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
+from auditor.core.fields import day_in
 from risk import countries
 from suppliers import reading, register
 from suppliers.errors import FileRefused
@@ -60,11 +61,10 @@ class Row:
             if required:
                 self.complain(name, "cell_missing", "Give a day as year-month-day, e.g. 2026-03-31.")
             return None
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
+        found = day_in(text[:10])
+        if found is None:
             self.complain(name, "day_not_valid", "Write the day as year-month-day, e.g. 2026-03-31.")
-            return None
+        return found
 
     def flag(self, name: str) -> bool:
         """Whether a yes-or-no cell says yes."""

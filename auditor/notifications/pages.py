@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
@@ -59,7 +60,7 @@ def snooze(notice_id: uuid.UUID) -> web.Answer:
     until = service.snooze(
         web.session(),
         notice,
-        days=int(days) if days.isascii() and days.isdigit() else 0,
+        days=int(days) if re.fullmatch("[0-9]{1,4}", days) else 0,
         actor=web.actor(),
         now=clock.now(),
     )

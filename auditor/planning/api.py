@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import flask_smorest
 
+from auditor.audits import checklist, editions
 from auditor.audits.models import Audit, Purpose
 from auditor.audits.schemas import AuditAnswer, NewAudit
+from auditor.checklists.schemas import ChecklistAnswer, ChecklistQuery
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.core.errors import Refused
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence, SitePhase
@@ -26,8 +28,11 @@ routes = flask_smorest.Blueprint("planning_api", __name__, description="Whom to 
 @web.allow(Permission.SEE_AUDITS)
 def get_programme(query: dict[str, Any]) -> dict[str, object]:
     """The next audit of each supplier, the earliest first."""
-    lines = service.programme(web.session(), actor=web.actor(), until=query["until"], most=query["limit"])
-    return {"items": service.with_dates(lines, clock.today())}
+    today = clock.today()
+    lines = service.programme(
+        web.session(), actor=web.actor(), today=today, until=query["until"], most=query["limit"]
+    )
+    return {"items": service.with_dates(lines, today)}
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")
@@ -36,10 +41,9 @@ def get_programme(query: dict[str, Any]) -> dict[str, object]:
 def get_line(supplier_id: UUID) -> service.Dated:
     """The next audits of one supplier."""
     supplier = web.load(Supplier, supplier_id)
-    line = service.line_of(web.session(), supplier, actor=web.actor())
-    if line is None:
-        raise Refused("not_scored_yet", supplier=supplier.name)
-    return service.with_dates([line], clock.today())[0]
+    today = clock.today()
+    line = service.require_line(web.session(), supplier, actor=web.actor(), today=today)
+    return service.with_dates([line], today)[0]
 
 
 @routes.get("/programme/recurrence")
@@ -88,6 +92,18 @@ def post_phase(body: dict[str, Any], supplier_id: UUID) -> SitePhase:
     return row
 
 
+@routes.get("/suppliers/<uuid:supplier_id>/checklist")
+@routes.arguments(ChecklistQuery, location="query")
+@routes.response(200, ChecklistAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def get_checklist(query: dict[str, date | None], supplier_id: UUID) -> dict[str, object]:
+    """What an audit of a supplier would ask on a day; an audit keeps what it was given."""
+    supplier, session = web.load(Supplier, supplier_id), web.session()
+    imposed = service.is_state_imposed(session, supplier)
+    asked = editions.choose(session, supplier, query["on"] or clock.today(), documents_only=imposed)
+    return {"version": checklist.version(), "items": asked}
+
+
 @routes.get("/suppliers/<uuid:supplier_id>/lead-candidates")
 @routes.arguments(schemas.CandidatesQuery, location="query")
 @routes.response(200, schemas.CandidatesAnswer)
@@ -105,7 +121,7 @@ def get_candidates(query: dict[str, Any], supplier_id: UUID) -> dict[str, object
 def get_capacity() -> dict[str, object]:
     """Days planned of days available, by auditor and month."""
     months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
-    names = [capacity.name_of(month) for month in months]
+    names = [month.code for month in months]
     return {
         "items": [
             {

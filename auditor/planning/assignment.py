@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from auditor.audits import effort, independence
 from auditor.audits.models import Purpose
 from auditor.core.database import TenantSession
+from auditor.core.months import Month
 from auditor.core.wording import counted
 from auditor.planning import capacity
-from auditor.planning.capacity import Month
 from auditor.pool import competence, languages
 from auditor.pool import service as pool
 from auditor.pool.models import AuditorTie
 from auditor.pool.service import Member
 from auditor.reference import active
+from risk.reference import Release
 from suppliers.models import Supplier
 
 
@@ -39,6 +40,13 @@ class Candidate:
         if profile is None or profile.days_per_month is None:
             return None
         return profile.days_per_month - self.planned
+
+    @property
+    def days_per_month(self) -> int:
+        """Days that are reckoned with: those stated, else the usual ones."""
+        profile = self.member.profile
+        stated = profile.days_per_month if profile else None
+        return capacity.USUAL_DAYS if stated is None else stated
 
     @property
     def has_time(self) -> bool:
@@ -63,46 +71,69 @@ class Candidate:
         return not self.has_time, *fit, -known, self.planned, name
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can stand against an auditor at one site."""
+
+    ties: Sequence[AuditorTie]
+    visits: list[independence.Visit]
+
+
 @dataclass(slots=True)
 class Chooser:
     """Chooses for many audits in a row; what it chose counts as planned for the next."""
 
     session: TenantSession
     members: list[Member]
+    release: Release
     planned: dict[tuple[uuid.UUID, Month], int] = field(default_factory=dict)
+    known: dict[uuid.UUID, Known] = field(default_factory=dict)
+    """What stands against auditors at a site, read once for all days that are tried."""
 
     @classmethod
     def of(cls, session: TenantSession) -> Chooser:
         """With the pool and the days planned as they stand."""
-        return cls(session, pool.members(session), capacity.planned_days(session))
+        members, planned = pool.members(session), capacity.planned_days(session)
+        return cls(session, members, active.release(session), planned)
 
     def candidates(self, supplier: Supplier, on: date, purpose: Purpose) -> list[Candidate]:
         """Everybody in the pool for one audit, the best first; those who cannot be assigned last."""
-        ties = pool.standing_at(self.session, supplier, on)
-        visits = independence.visits_to(self.session, supplier.id)
+        known = self._known_of(supplier)
+        ties = pool.standing_on(known.ties, on)
         needed = effort.days_for(supplier.workers_max, purpose)
-        release = active.release(self.session)
         found = [
             Candidate(
                 member=member,
-                fit=competence.fit(member.profile, supplier, release),
-                planned=self.planned.get((member.person.id, capacity.month_of(on)), 0),
+                fit=competence.fit(member.profile, supplier, self.release),
+                planned=self.planned.get((member.person.id, Month.of(on)), 0),
                 needed=needed,
-                obstacle=obstacle(member, ties, visits, on),
+                obstacle=obstacle(member, ties, known.visits, on),
             )
             for member in self.members
         ]
         return sorted(found, key=lambda one: (bool(one.obstacle), *one.order))
 
+    def assignable(self, supplier: Supplier, on: date, purpose: Purpose) -> list[Candidate]:
+        """Those against whom nothing stands, the best first."""
+        return [one for one in self.candidates(supplier, on, purpose) if not one.obstacle]
+
     def choose(self, supplier: Supplier, on: date, purpose: Purpose) -> Candidate | None:
         """The best auditor who can be assigned; None when there is none."""
-        ordered = self.candidates(supplier, on, purpose)
-        if not ordered or ordered[0].obstacle:
-            return None
-        best = ordered[0]
-        key = best.member.person.id, capacity.month_of(on)
-        self.planned[key] = self.planned.get(key, 0) + best.needed
-        return best
+        found = self.assignable(supplier, on, purpose)
+        return self.take(found[0], on) if found else None
+
+    def take(self, chosen: Candidate, on: date) -> Candidate:
+        """Count the days of an audit as planned."""
+        key = chosen.member.person.id, Month.of(on)
+        self.planned[key] = self.planned.get(key, 0) + chosen.needed
+        return chosen
+
+    def _known_of(self, supplier: Supplier) -> Known:
+        if supplier.id not in self.known:
+            self.known[supplier.id] = Known(
+                pool.ties_to(self.session, supplier), independence.visits_to(self.session, supplier.id)
+            )
+        return self.known[supplier.id]
 
 
 def obstacle(

@@ -62,15 +62,21 @@ def gates_at_once() -> frozenset[str]:
     )
 
 
-def candidates(known: Standing) -> list[Due]:
+def candidates(known: Standing, today: date) -> list[Due]:
     """Every audit that something asks for, the earliest first."""
-    found = [by_interval(known), *by_gates(known), *by_findings(known), *by_phases(known), *by_desk(known)]
+    found = [
+        by_interval(known),
+        *by_gates(known),
+        *by_findings(known),
+        *by_phases(known, today),
+        *by_desk(known),
+    ]
     return sorted(found, key=lambda due: (due.on, tuple(Purpose).index(due.purpose)))
 
 
-def next_of(known: Standing) -> Due:
+def next_of(known: Standing, today: date) -> Due:
     """What comes first, with what is not known of the site."""
-    first = candidates(known)[0]
+    first = candidates(known, today)[0]
     if known.kind == Kind.CONSTRUCTION and not known.phases and not first.gap:
         return replace(first, gap="The phases of the project are not known: ask for them (FRQ-CONS).")
     return first
@@ -78,7 +84,7 @@ def next_of(known: Standing) -> Due:
 
 def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
     """The next dates, each with its reason: what is due now, and what follows if that is done in time."""
-    found = candidates(known)
+    found = candidates(known, today)
     found += _following(known, by_interval(known), today, count)
     found += [
         replace(
@@ -164,15 +170,16 @@ def by_findings(known: Standing) -> Iterator[Due]:
     )
 
 
-def by_phases(known: Standing) -> Iterator[Due]:
-    """A visit in each phase of a building site that has not been seen since the phase began."""
+def by_phases(known: Standing, today: date) -> Iterator[Due]:
+    """A visit in each phase of a building site that was not seen since it began, until the next begins."""
     if known.kind != Kind.CONSTRUCTION:
         return
     for phase in PHASES:
         begins_on = known.phases.get(phase)
         if begins_on is None or (known.last_visit_on is not None and known.last_visit_on >= begins_on):
             continue
-        if any(known.phases.get(later, date.max) <= begins_on for later in PHASES[PHASES.index(phase) + 1 :]):
+        seen_by = max(begins_on, today)
+        if any(known.phases.get(later, date.max) <= seen_by for later in PHASES[PHASES.index(phase) + 1 :]):
             continue  # the next phase has begun: that one is due instead
         extra = ", with the final pay" if phase == Phase.DEMOBILISATION else ""
         yield Due(

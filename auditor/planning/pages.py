@@ -7,17 +7,16 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request
 
-from auditor.audits import checklist
 from auditor.audits.models import Announcement, Purpose
 from auditor.audits.pages import read_body
 from auditor.audits.schemas import PlanBody
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
+from auditor.core.fields import day_in
 from auditor.planning import capacity, recurrence, schemas, service
 from auditor.planning.assignment import Chooser
 from auditor.planning.models import Phase, Recurrence
-from auditor.reference import active
 from suppliers.models import Supplier
 
 MOST_LINES = 200
@@ -29,7 +28,7 @@ routes = Blueprint("planning", __name__)
 @web.allow(Permission.SEE_AUDITS)
 def programme() -> web.Answer:
     """Whom to audit when, and why; the earliest first."""
-    lines = service.programme(web.session(), actor=web.actor(), most=MOST_LINES)
+    lines = service.programme(web.session(), actor=web.actor(), today=clock.today(), most=MOST_LINES)
     return web.page(
         "planning/programme.html",
         lines=service.with_dates(lines, clock.today()),
@@ -75,9 +74,7 @@ def plan_now(supplier_id: UUID) -> web.Answer:
 def capacity_view() -> web.Answer:
     """Days planned of days available, by auditor and month."""
     months, lines = capacity.view(web.session(), clock.today(), actor=web.actor())
-    return web.page(
-        "planning/capacity.html", months=[capacity.name_of(month) for month in months], lines=lines
-    )
+    return web.page("planning/capacity.html", months=[month.code for month in months], lines=lines)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/programme")
@@ -90,8 +87,8 @@ def of_supplier(supplier_id: UUID) -> web.Answer:
 def line_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     """The page of one supplier in the programme, with a form as it was typed."""
     session, today = web.session(), clock.today()
-    line = service.line_of(session, supplier, actor=web.actor())
-    own = recurrence.of_suppliers(session).get(supplier.id)
+    line = service.line_of(session, supplier, actor=web.actor(), today=today)
+    own = recurrence.of_suppliers(session, supplier.id).get(supplier.id)
     return web.page(
         "planning/supplier.html",
         status,
@@ -199,13 +196,10 @@ def plan_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.An
         candidates_on=on,
         announcements=[(one, one.replace("_", "-")) for one in Announcement],
         purposes=[(one, one.replace("_", " ")) for one in Purpose],
-        is_state_imposed=checklist.is_state_imposed(supplier, active.release(web.session())),
+        is_state_imposed=service.is_state_imposed(web.session(), supplier),
     )
 
 
 def day_typed(form: forms.Form) -> date | None:
     """The planned day as typed; None where it cannot be read."""
-    try:
-        return date.fromisoformat(str(form.typed.get("planned_on") or ""))
-    except ValueError:
-        return None
+    return day_in(str(form.typed.get("planned_on") or ""))

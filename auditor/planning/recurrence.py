@@ -31,13 +31,15 @@ def of_organisation(session: TenantSession) -> Recurrence:
     return Recurrence(chosen) if chosen else Recurrence.FROM_COMPLETION
 
 
-def of_suppliers(session: TenantSession) -> dict[uuid.UUID, Recurrence]:
-    """Suppliers with a mode of their own."""
+def of_suppliers(session: TenantSession, supplier_id: uuid.UUID | None = None) -> dict[uuid.UUID, Recurrence]:
+    """Suppliers with a mode of their own: all of them, or whether the one has it."""
     query = (
         sa.select(RecurrenceChoice.supplier_id, RecurrenceChoice.mode)
         .where(RecurrenceChoice.supplier_id.is_not(None))
         .order_by(RecurrenceChoice.id)
     )
+    if supplier_id is not None:
+        query = query.where(RecurrenceChoice.supplier_id == supplier_id)
     newest = {supplier: mode for supplier, mode in session.execute(query) if supplier is not None}
     return {supplier: Recurrence(mode) for supplier, mode in newest.items() if mode}
 
@@ -52,7 +54,7 @@ def choose(
 ) -> RecurrenceChoice:
     """Choose the mode of the organisation, or of one supplier; None: the organisation's again."""
     require(actor, Permission.PLAN_AUDITS)
-    before = of_suppliers(session).get(supplier.id) if supplier else of_organisation(session)
+    before = of_suppliers(session, supplier.id).get(supplier.id) if supplier else of_organisation(session)
     row = RecurrenceChoice(
         supplier_id=supplier.id if supplier else None,
         mode=mode or "",

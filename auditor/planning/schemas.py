@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from auditor.audits.models import Purpose
+from auditor.core.fields import day
 from auditor.planning.models import Phase, Recurrence
 
 MODES = validate.OneOf([str(mode) for mode in Recurrence], error="Use one of: {choices}.")
@@ -56,8 +57,8 @@ class ProgrammeSchema(Schema):
 class ProgrammeQuerySchema(Schema):
     """How much of the programme is asked for."""
 
-    until = fields.Date(load_default=None)
-    limit = fields.Integer(load_default=100, validate=lambda number: 1 <= number <= 1000)
+    until = day(load_default=None)
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 1000))
 
 
 class RecurrenceBody(Schema):
@@ -82,7 +83,7 @@ class PhaseBody(Schema):
     """When a phase of a building site begins."""
 
     phase = fields.String(required=True, validate=validate.OneOf([str(phase) for phase in Phase]))
-    begins_on = fields.Date(required=True)
+    begins_on = day(required=True)
 
 
 class PhaseAnswer(Schema):
@@ -95,7 +96,7 @@ class PhaseAnswer(Schema):
 class CandidatesQuery(Schema):
     """For which day and purpose a lead auditor is looked for."""
 
-    on = fields.Date(required=True)
+    on = day(required=True)
     purpose = fields.String(
         load_default=Purpose.PERIODIC, validate=validate.OneOf([str(purpose) for purpose in Purpose])
     )

@@ -9,17 +9,21 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import checklist
 from auditor.audits import service as audits
-from auditor.audits.models import Announcement, Audit, AuditState, Purpose
-from auditor.audits.states import ISSUED_STATES
+from auditor.audits.models import Announcement, Audit, Purpose
+from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.planning import assignment, cadence, drivers, standings
-from auditor.planning.assignment import Candidate, Chooser
+from auditor.planning import assignment, cadence, drivers, spreading, standings
+from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
 from auditor.planning.models import Recurrence
+from auditor.planning.spreading import Slot
 from auditor.planning.standings import UnderWay
+from auditor.reference import active
+from auditor.scoring import reviewing
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band, Gate
 from suppliers.models import Supplier
@@ -60,11 +64,11 @@ class Planned:
 
 
 def programme(
-    session: TenantSession, *, actor: Actor, until: date | None = None, most: int | None = None
+    session: TenantSession, *, actor: Actor, today: date, until: date | None = None, most: int | None = None
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    lines = _lines(session, standings.read(session))
+    lines = _lines(session, standings.read(session), today)
     chosen = [line for line in lines if until is None or line.due.on <= until]
     chosen.sort(key=lambda line: line.due.on)
     return chosen if most is None else chosen[:most]
@@ -83,15 +87,25 @@ def with_dates(lines: Sequence[Planned], today: date) -> list[Dated]:
     return [Dated(line, line.upcoming(today)) for line in lines]
 
 
-def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor) -> Planned | None:
+def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned | None:
     """The line of one supplier; None without a score, and when the relationship ended."""
     require(actor, Permission.SEE_AUDITS)
-    found = _lines(session, standings.read(session, supplier.id), supplier.id)
+    found = _lines(session, standings.read(session, supplier.id), today, supplier.id)
     return found[0] if found else None
 
 
+def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned:
+    """The line of one supplier; refused with why there is none."""
+    line = line_of(session, supplier, actor=actor, today=today)
+    if line is None and supplier.ended_on is not None:
+        raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
+    if line is None:
+        raise Refused("not_placed_yet", supplier=supplier.name)
+    return line
+
+
 def _lines(
-    session: TenantSession, stored: standings.Stored, supplier_id: uuid.UUID | None = None
+    session: TenantSession, stored: standings.Stored, today: date, supplier_id: uuid.UUID | None = None
 ) -> list[Planned]:
     query = (
         sa.select(Supplier, SupplierScore)
@@ -102,15 +116,15 @@ def _lines(
     if supplier_id is not None:
         query = query.where(Supplier.id == supplier_id)
     return [
-        _line(supplier, score, stored.of(supplier, score), stored.under_way.get(supplier.id, ()))
+        _line(supplier, score, stored.of(supplier, score), stored.under_way.get(supplier.id, ()), today)
         for supplier, score in session.execute(query)
     ]
 
 
 def _line(
-    supplier: Supplier, score: SupplierScore, standing: Standing, under_way: Sequence[UnderWay]
+    supplier: Supplier, score: SupplierScore, standing: Standing, under_way: Sequence[UnderWay], today: date
 ) -> Planned:
-    due = drivers.next_of(standing)
+    due = drivers.next_of(standing, today)
     return Planned(
         supplier=supplier,
         band=standing.band,
@@ -139,7 +153,7 @@ def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:
     issued = sa.select(Audit.id).where(
         Audit.supplier_id == supplier_id,
         Audit.state.in_(ISSUED_STATES),
-        Audit.purpose.not_in(standings.OF_ITEMS_ONLY),
+        Audit.purpose.not_in(OF_ITEMS_ONLY),
     )
     return Purpose.PERIODIC if session.scalar(issued.limit(1)) else Purpose.INITIAL
 
@@ -171,47 +185,42 @@ def open_due_audits(
     today = now.date()
     due = [
         line
-        for line in programme(session, actor=actor, until=today + timedelta(days=LEAD_DAYS))
+        for line in programme(session, actor=actor, today=today, until=today + timedelta(days=LEAD_DAYS))
         if not line.is_open
     ]
+    due.sort(key=lambda line: spreading.order(line.due, line.band, line.final, today))
     chooser = Chooser.of(session)
     drafted = 0
     for number, line in enumerate(due, 1):
-        planned_on = day_for(line.due, today)
-        lead = chooser.choose(line.supplier, planned_on, line.due.purpose)
-        if lead is not None:
-            _draft(session, line, lead, planned_on, len(chooser.members), actor=actor, now=now)
+        slot = spreading.slot_of(chooser, line.supplier, line.due, line.band, today)
+        if slot is not None:
+            _draft(session, line, slot, len(chooser.members), actor=actor, now=now)
             drafted += 1
         report(number, len(due), "planning audits")
     return Opened(drafted, len(due) - drafted)
 
 
-def day_for(due: cadence.Due, today: date) -> date:
-    """The planned day of a draft: the due day, never one that has passed."""
-    return max(due.on, today + timedelta(days=1))
-
-
 def _draft(
     session: TenantSession,
     line: Planned,
-    lead: Candidate,
-    planned_on: date,
+    slot: Slot,
     candidates: int,
     *,
     actor: Actor,
     now: datetime,
 ) -> Audit:
+    planned_on, reason = slot.on, assignment.reason_of(slot.lead, candidates)
     has_window = line.due.announcement == Announcement.SEMI_ANNOUNCED
     plan = audits.Plan(
         announcement=line.due.announcement,
         purpose=line.due.purpose,
         planned_on=planned_on,
-        lead_auditor_id=lead.member.person.id,
+        lead_auditor_id=slot.lead.member.person.id,
         standard=STANDARD,
         due_on=line.due.on,
         window_from=planned_on if has_window else None,
         window_to=planned_on + timedelta(days=cadence.WINDOW_DAYS) if has_window else None,
-        assignment_reason=assignment.reason_of(lead, candidates),
+        assignment_reason=f"{reason} {slot.why}".strip(),
     )
     return audits.plan_audit(
         session,
@@ -227,27 +236,21 @@ def _draft(
 def plan_one(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit:
     """Draft the next audit of one supplier by the programme, whoever asks for it early."""
     require(actor, Permission.PLAN_AUDITS)
-    line = line_of(session, supplier, actor=actor)
-    if line is None and supplier.ended_on is not None:
-        raise Refused("relationship_ended", supplier=supplier.name, ended_on=supplier.ended_on)
-    if line is None:
-        raise Refused("not_placed_yet", supplier=supplier.name)
+    line = require_line(session, supplier, actor=actor, today=now.date())
     if line.open_audit_id is not None:
         raise Refused("audit_already_open", supplier=supplier.name)
-    planned_on = day_for(line.due, now.date())
     chooser = Chooser.of(session)
-    lead = chooser.choose(supplier, planned_on, line.due.purpose)
-    if lead is None:
+    slot = spreading.slot_of(chooser, supplier, line.due, line.band, now.date())
+    if slot is None:
         raise Refused("no_auditor_free")
-    return _draft(session, line, lead, planned_on, len(chooser.members), actor=actor, now=now)
+    return _draft(session, line, slot, len(chooser.members), actor=actor, now=now)
 
 
 def plan_audit(
     session: TenantSession, supplier: Supplier, plan: audits.Plan, *, actor: Actor, now: datetime
 ) -> Audit:
     """Plan an audit as somebody decided it; sites of High or Critical risk are never told."""
-    query = sa.select(SupplierScore.band, SupplierScore.gates).where(SupplierScore.supplier_id == supplier.id)
-    score = session.execute(query).first()
+    score = reviewing.score_of(session, supplier.id)
     return audits.plan_audit(
         session,
         supplier,
@@ -255,14 +258,20 @@ def plan_audit(
         actor=actor,
         now=now,
         band=Band(score.band) if score else None,
-        is_state_imposed=score is not None and Gate.STATE_IMPOSED.value in score.gates,
+        is_state_imposed=is_state_imposed(session, supplier),
     )
+
+
+def is_state_imposed(session: TenantSession, supplier: Supplier) -> bool:
+    """Whether work there may be imposed by the state, by its place or by its shown gates: nobody is asked."""
+    score = reviewing.score_of(session, supplier.id)
+    by_gate = score is not None and Gate.STATE_IMPOSED.value in score.gates
+    return by_gate or checklist.is_state_imposed(supplier, active.release(session))
 
 
 def draft_special(session: TenantSession, supplier: Supplier, *, actor: Actor, now: datetime) -> Audit | None:
     """The open special audit of a supplier, else a new one without notice; None when no auditor is free."""
-    before_visit = [AuditState.DRAFT, AuditState.SCHEDULED]
-    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(before_visit))
+    query = sa.select(Audit).where(Audit.supplier_id == supplier.id, Audit.state.in_(NOT_BEGUN))
     waiting = session.scalars(query.where(Audit.purpose == Purpose.SPECIAL).limit(1)).first()
     if waiting is not None:
         return waiting

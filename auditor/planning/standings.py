@@ -6,31 +6,32 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.audits.models import Audit, AuditState, Purpose
-from auditor.audits.states import ENDED_STATES, ISSUED_STATES
+from auditor.audits.models import Audit, Purpose
+from auditor.audits.states import ENDED_STATES, ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
-from auditor.findings.scoring import is_open
+from auditor.findings.scoring import IS_OPEN
 from auditor.planning import recurrence
-from auditor.planning.drivers import Standing
+from auditor.planning.drivers import Standing, gates_at_once
 from auditor.planning.models import Recurrence, SitePhase
 from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band
 from suppliers.models import Supplier
-
-OF_ITEMS_ONLY = {Purpose.FOLLOW_UP, Purpose.DESK_REVIEW}
-"""These do not look at the whole site, so that the interval goes on over them."""
-NOT_BEGUN = {AuditState.DRAFT, AuditState.SCHEDULED}
 
 
 @dataclass(slots=True)
 class Past:
     """Audits of one supplier that were issued."""
 
-    last: Audit | None = None
+    last_on: date | None = None
+    """End of the last audit of the whole site."""
+    last_due_on: date | None = None
     last_visit_on: date | None = None
     last_desk_review_on: date | None = None
 
@@ -51,7 +52,7 @@ class Stored:
 
     past: dict[uuid.UUID, Past] = field(default_factory=lambda: defaultdict(Past))
     under_way: dict[uuid.UUID, list[UnderWay]] = field(default_factory=lambda: defaultdict(list))
-    in_band_since: dict[tuple[uuid.UUID, str], date] = field(default_factory=dict)
+    in_band_since: dict[uuid.UUID, date] = field(default_factory=dict)
     gates_since: dict[uuid.UUID, dict[str, date]] = field(default_factory=dict)
     open_findings: dict[uuid.UUID, int] = field(default_factory=dict)
     phases: dict[uuid.UUID, dict[str, date]] = field(default_factory=lambda: defaultdict(dict))
@@ -61,16 +62,15 @@ class Stored:
     def of(self, supplier: Supplier, score: SupplierScore) -> Standing:
         """One supplier as the programme sees it."""
         past = self.past.get(supplier.id, Past())
-        last = past.last
         return Standing(
             band=Band(score.band),
             grade=score.grade,
-            in_band_since=self.in_band_since.get((supplier.id, score.band), score.assessed_on),
+            in_band_since=self.in_band_since.get(supplier.id, score.assessed_on),
             kind=supplier.kind,
             season=supplier.season,
             mode=self.modes.get(supplier.id, self.own_mode),
-            last_audit_on=last.ended_on if last else None,
-            last_due_on=(last.due_on or last.planned_on) if last else None,
+            last_audit_on=past.last_on,
+            last_due_on=past.last_due_on,
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
             gates_since=self.gates_since.get(supplier.id, {}),
@@ -81,7 +81,9 @@ class Stored:
 
 def read(session: TenantSession, supplier_id: uuid.UUID | None = None) -> Stored:
     """Everything for the programme of an organisation, or for one supplier of it."""
-    stored = Stored(own_mode=recurrence.of_organisation(session), modes=recurrence.of_suppliers(session))
+    stored = Stored(
+        own_mode=recurrence.of_organisation(session), modes=recurrence.of_suppliers(session, supplier_id)
+    )
     _read_audits(session, stored, supplier_id)
     stored.in_band_since = _in_band_since(session, supplier_id)
     stored.gates_since = _gates_since(session, supplier_id)
@@ -96,52 +98,62 @@ def _of(query: sa.Select, column: object, supplier_id: uuid.UUID | None) -> sa.S
     return query if supplier_id is None else query.where(column == supplier_id)  # type: ignore[arg-type]
 
 
+AUDIT = sa.select(
+    Audit.id, Audit.supplier_id, Audit.state, Audit.purpose, Audit.planned_on, Audit.due_on, Audit.ended_on
+)
+
+
 def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID | None) -> None:
-    query = sa.select(Audit).order_by(Audit.ended_on, Audit.id)
-    not_open = ENDED_STATES | ISSUED_STATES
-    for audit in session.scalars(_of(query, Audit.supplier_id, supplier_id)):
-        if audit.state not in not_open:
+    """Audits that are open, and those that were issued by the day they ended, so that the last one stays."""
+    query = AUDIT.where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES)).order_by(Audit.ended_on, Audit.id)
+    for audit in session.execute(_of(query, Audit.supplier_id, supplier_id)):
+        if audit.state not in ISSUED_STATES:
             begun = audit.state not in NOT_BEGUN
             entry = UnderWay(audit.id, audit.purpose, audit.planned_on, begun)
             stored.under_way[audit.supplier_id].append(entry)
-        elif audit.state in ISSUED_STATES and audit.ended_on is not None:
-            _add(stored.past[audit.supplier_id], audit, audit.ended_on)
+        elif audit.ended_on is not None:
+            _add(stored.past[audit.supplier_id], audit)
 
 
-def _add(past: Past, audit: Audit, ended_on: date) -> None:
-    """Audits come by the day they ended, so that the last one stays."""
+def _add(past: Past, audit: sa.Row[Any]) -> None:
     if audit.purpose == Purpose.DESK_REVIEW:
-        past.last_desk_review_on = ended_on
+        past.last_desk_review_on = audit.ended_on
         return
-    past.last_visit_on = ended_on
+    past.last_visit_on = audit.ended_on
     if audit.purpose not in OF_ITEMS_ONLY:
-        past.last = audit
+        past.last_on, past.last_due_on = audit.ended_on, audit.due_on or audit.planned_on
 
 
-def _in_band_since(
-    session: TenantSession, supplier_id: uuid.UUID | None
-) -> dict[tuple[uuid.UUID, str], date]:
-    """First day on which a supplier was assessed in each band it has been in."""
-    query = sa.select(Assessment.supplier_id, Assessment.band, sa.func.min(Assessment.assessed_on)).group_by(
-        Assessment.supplier_id, Assessment.band
+def _in_band_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, date]:
+    """First day on which a supplier was assessed in the band that is shown."""
+    query = (
+        sa.select(Assessment.supplier_id, sa.func.min(Assessment.assessed_on))
+        .join(SupplierScore, SupplierScore.supplier_id == Assessment.supplier_id)
+        .where(Assessment.band == SupplierScore.band)
+        .group_by(Assessment.supplier_id)
     )
     rows = session.execute(_of(query, Assessment.supplier_id, supplier_id))
-    return {(supplier, band): day for supplier, band, day in rows}
+    return {row[0]: row[1] for row in rows}
+
+
+@cache
+def bits_at_once() -> int:
+    """The gates that ask for a special audit, as they stand in a score."""
+    return gate_bits(sorted(gates_at_once()))
 
 
 def _gates_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, dict[str, date]]:
-    """For each gate that is shown, the day since which it has been held without a break."""
-    shown = sa.select(SupplierScore.supplier_id, SupplierScore.gates, SupplierScore.assessed_on).where(
-        SupplierScore.gate_bits != 0
-    )
+    """For each gate that is shown and looked into at once, the day since which it is held without a break."""
+    held_now = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bits_at_once()) != 0
+    shown = sa.select(SupplierScore.supplier_id, SupplierScore.gates, SupplierScore.assessed_on)
     held = {
-        row[0]: dict.fromkeys(row[1], row[2])
-        for row in session.execute(_of(shown, SupplierScore.supplier_id, supplier_id))
+        row[0]: dict.fromkeys(set(row[1]) & gates_at_once(), row[2])
+        for row in session.execute(_of(shown.where(held_now), SupplierScore.supplier_id, supplier_id))
     }
     past = (
         sa.select(Assessment.supplier_id, Assessment.gates, Assessment.assessed_on)
         .join(SupplierScore, SupplierScore.supplier_id == Assessment.supplier_id)
-        .where(SupplierScore.gate_bits != 0)
+        .where(held_now)
         .order_by(Assessment.supplier_id, Assessment.assessed_on.desc(), Assessment.id.desc())
     )
     broken: dict[uuid.UUID, set[str]] = defaultdict(set)
@@ -158,11 +170,10 @@ def _gates_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[
 def _open_findings(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, int]:
     """Open findings of audits that were issued."""
     query = (
-        sa.select(Finding)
+        sa.select(Finding.supplier_id, sa.func.count())
         .join(Audit, Finding.audit_id == Audit.id)
-        .where(Audit.state.in_(ISSUED_STATES), Finding.closed_at.is_(None))
+        .where(Audit.state.in_(ISSUED_STATES), Finding.closed_at.is_(None), IS_OPEN)
+        .group_by(Finding.supplier_id)
     )
-    counts: dict[uuid.UUID, int] = defaultdict(int)
-    for finding in session.scalars(_of(query, Finding.supplier_id, supplier_id)):
-        counts[finding.supplier_id] += is_open(finding)
-    return {supplier: count for supplier, count in counts.items() if count}
+    rows = session.execute(_of(query, Finding.supplier_id, supplier_id))
+    return {row[0]: row[1] for row in rows}

@@ -13,7 +13,7 @@ from auditor.core.errors import BadInput
 from auditor.pool import competence, languages, schemas, service
 from auditor.pool.models import AuditorTie, TieReason
 from risk.vocabulary import Kind
-from suppliers.models import LegalEntity, Supplier
+from suppliers.models import Supplier
 
 MOST_SITES = 2000
 
@@ -54,7 +54,7 @@ def auditor_page(
         form=form or forms.Form(typed_profile(member)),
         tie_form=tie_form or forms.Form({"supplier_id": request.args.get("supplier", "")}),
         ties=ties,
-        places=names_of_places(ties),
+        places=service.names_of_places(session, ties),
         kinds=[(str(kind), str(kind)) for kind in Kind],
         sectors=sorted(competence.sectors().items(), key=lambda pair: pair[1]),
         reasons=[(str(reason), str(reason)) for reason in TieReason],
@@ -79,17 +79,6 @@ def typed_profile(member: service.Member) -> dict[str, object]:
         "days_per_month": profile.days_per_month,
         "has_women_interviewers": "" if women is None else ("yes" if women else "no"),
     }
-
-
-def names_of_places(ties: object) -> dict[UUID, str]:
-    """Names of the sites and companies of ties, by the id of the tie."""
-    rows = web.session().execute(
-        sa.select(AuditorTie.id, Supplier.name, LegalEntity.name)
-        .outerjoin(Supplier, AuditorTie.supplier_id == Supplier.id)
-        .outerjoin(LegalEntity, AuditorTie.legal_entity_id == LegalEntity.id)
-        .where(AuditorTie.id.in_([tie.id for tie in ties]))  # type: ignore[attr-defined]
-    )
-    return {row[0]: row[1] or f"{row[2]}, every site" for row in rows}
 
 
 def sites_to_choose() -> list[tuple[str, str]]:
@@ -129,7 +118,9 @@ def post_tie(person_id: UUID) -> web.Answer:
     form = forms.read(schemas.TieBody(), request.form)
     try:
         if form.is_valid:
-            tie = with_company(form.values, request.form.get("whole_company") == "yes")  # type: ignore[arg-type]
+            tie: service.NewTie = form.values  # type: ignore[assignment]  # the schema builds the value
+            if request.form.get("whole_company") == "yes":
+                tie = service.with_company(web.session(), tie)
             service.record_tie(web.session(), person_id, tie, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
@@ -138,19 +129,6 @@ def post_tie(person_id: UUID) -> web.Answer:
     web.session().commit()
     flash("The tie is recorded; the auditor cannot be assigned there.")
     return web.see(".one", person_id=person_id)
-
-
-def with_company(tie: service.NewTie, whole: bool) -> service.NewTie:
-    """The tie to the company of the chosen site, where it is one to the whole company."""
-    if not whole or tie.supplier_id is None:
-        return tie
-    entity_id = web.load(Supplier, tie.supplier_id).legal_entity_id
-    if entity_id is None:
-        advice = (
-            "No company is known of this site. Record its legal entity first, or the tie to the site alone."
-        )
-        raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
-    return service.NewTie(tie.reason, legal_entity_id=entity_id, began_on=tie.began_on, ended_on=tie.ended_on)
 
 
 @routes.post("/auditor-ties/<uuid:tie_id>/end")

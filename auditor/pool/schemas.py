@@ -6,12 +6,14 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
+from auditor.core.fields import day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
 from auditor.pool.service import NewTie, Stated
 from risk.vocabulary import Kind
 
 MOST = 40
+KNOWN_SECTOR = validate.OneOf([*competence.sectors()], error='"{input}" is no sector of the table.')
 
 
 def _known_language(text: str) -> None:
@@ -32,7 +34,7 @@ class ProfileBody(Schema):
         fields.String(validate=validate.OneOf([str(kind) for kind in Kind])), load_default=list
     )
     sectors = fields.List(
-        fields.String(validate=lambda code: code in competence.sectors()),
+        fields.String(validate=KNOWN_SECTOR),
         load_default=list,
         metadata={"description": "Codes of the sectors table."},
     )
@@ -63,8 +65,8 @@ class TieBody(Schema):
     reason = fields.String(required=True, validate=validate.OneOf([str(one) for one in TieReason]))
     supplier_id = fields.UUID(load_default=None, allow_none=True)
     legal_entity_id = fields.UUID(load_default=None, allow_none=True)
-    began_on = fields.Date(load_default=None, allow_none=True)
-    ended_on = fields.Date(load_default=None, allow_none=True)
+    began_on = day(load_default=None, allow_none=True)
+    ended_on = day(load_default=None, allow_none=True)
 
     @post_load
     def make_tie(self, data: dict[str, Any], **_: Any) -> NewTie:
@@ -75,7 +77,7 @@ class TieBody(Schema):
 class TieEndBody(Schema):
     """The day on which a tie ended."""
 
-    ended_on = fields.Date(required=True)
+    ended_on = day(required=True)
 
 
 class WithdrawalBody(Schema):

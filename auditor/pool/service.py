@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -130,6 +130,32 @@ def record_tie(
     return row
 
 
+def with_company(session: TenantSession, tie: NewTie) -> NewTie:
+    """The same tie to the company of the site, with all its sites; refused where no company is known."""
+    if tie.supplier_id is None:
+        return tie
+    site = session.get(Supplier, tie.supplier_id)
+    if site is None:
+        raise NotThere("supplier")
+    if site.legal_entity_id is None:
+        advice = (
+            "No company is known of this site. Record its legal entity first, or the tie to the site alone."
+        )
+        raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
+    return replace(tie, supplier_id=None, legal_entity_id=site.legal_entity_id)
+
+
+def names_of_places(session: TenantSession, ties: Sequence[AuditorTie]) -> dict[uuid.UUID, str]:
+    """Names of the sites and companies of ties, by the id of the tie."""
+    rows = session.execute(
+        sa.select(AuditorTie.id, Supplier.name, LegalEntity.name)
+        .outerjoin(Supplier, AuditorTie.supplier_id == Supplier.id)
+        .outerjoin(LegalEntity, AuditorTie.legal_entity_id == LegalEntity.id)
+        .where(AuditorTie.id.in_([tie.id for tie in ties]))
+    )
+    return {row[0]: row[1] or f"{row[2]}, every site" for row in rows}
+
+
 def _note(session: TenantSession, action: str, tie: AuditorTie, *, actor: Actor, now: datetime) -> None:
     """Write it down at the person, without site, kind and words: the page of a site is read by colleagues."""
     person = session.get_one(User, tie.person_id)
@@ -145,6 +171,8 @@ def _require_possible(tie: NewTie, today: date) -> None:
         )
     if tie.began_on and tie.began_on > today:
         problems.append(("began_on", "day_in_future", "Give the day on which it began, or leave it blank."))
+    if tie.ended_on and tie.ended_on > today:
+        problems.append(("ended_on", "day_in_future", "Leave it blank until the tie has ended."))
     if tie.began_on and tie.ended_on and tie.ended_on < tie.began_on:
         problems.append(("ended_on", "period_reversed", "End it after it began."))
     if problems:
@@ -157,7 +185,10 @@ def _require_possible(tie: NewTie, today: date) -> None:
 
 
 def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: Actor, now: datetime) -> None:
-    """Say when a tie ended; it stands against an audit for 24 months more."""
+    """Say when a tie ended; it stands against an audit for 24 months more.
+
+    A day before the tie was recorded shortens what stood all the time: the person kept away does not say it.
+    """
     require_planner_or_self(actor, tie.person_id)
     if tie.withdrawn_at is not None or tie.ended_on is not None:
         raise Refused("tie_ended_already")
@@ -166,6 +197,8 @@ def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: A
         raise BadInput(
             [{"column": "ended_on", "code": "day_not_possible", "found": str(ended_on), "advice": advice}]
         )
+    if ended_on < tie.recorded_at.date():
+        require_other_person(actor, tie.person_id)
     tie.ended_on = ended_on
     _note(session, "auditor_tie_ended", tie, actor=actor, now=now)
 
@@ -192,24 +225,29 @@ def ties_of(session: TenantSession, person_id: uuid.UUID, *, actor: Actor) -> Se
     return session.scalars(query).all()
 
 
-def standing_at(
-    session: TenantSession, supplier: Supplier, on: date, *, people: Collection[uuid.UUID] | None = None
-) -> dict[uuid.UUID, AuditorTie]:
-    """By auditor the tie that stands against an audit of a site on a day: the one that lasts longest."""
+def ties_to(
+    session: TenantSession, supplier: Supplier, *, people: Collection[uuid.UUID] | None = None
+) -> Sequence[AuditorTie]:
+    """Ties to a site or its company that were not withdrawn."""
     at_site = AuditorTie.supplier_id == supplier.id
     if supplier.legal_entity_id is not None:
         at_site = sa.or_(at_site, AuditorTie.legal_entity_id == supplier.legal_entity_id)
     query = sa.select(AuditorTie).where(at_site, AuditorTie.withdrawn_at.is_(None))
     if people is not None:
         query = query.where(AuditorTie.person_id.in_(people))
-    rows = [row for row in session.scalars(query) if row.stands_on(on)]
+    return session.scalars(query).all()
+
+
+def standing_on(ties: Iterable[AuditorTie], on: date) -> dict[uuid.UUID, AuditorTie]:
+    """By auditor the tie that stands against an audit on a day: the one that lasts longest."""
+    rows = [row for row in ties if row.stands_on(on)]
     rows.sort(key=lambda row: (row.until or date.max, row.id))
     return {row.person_id: row for row in rows}
 
 
 def require_untied(session: TenantSession, person: User, supplier: Supplier, on: date) -> None:
     """Refuse an auditor who has a tie to the site or its company on that day; say until when."""
-    tie = standing_at(session, supplier, on, people=[person.id]).get(person.id)
+    tie = standing_on(ties_to(session, supplier, people=[person.id]), on).get(person.id)
     if tie is not None:
         until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
         raise Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)

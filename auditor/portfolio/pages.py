@@ -111,7 +111,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     scored = service.scored(session, one.id)
     past = service.past_scores(session, one.id)
     found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
-    line = planning.line_of(session, one, actor=web.actor())
+    line = planning.line_of(session, one, actor=web.actor(), today=today)
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
     return web.page(
         "portfolio/supplier.html",

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core.fields import day
 from auditor.portfolio.listing import Filter, Order
 from risk import countries
 from risk.vocabulary import Band, Gate, Kind
@@ -43,7 +44,7 @@ class SupplierForm(Schema):
     longitude = fields.Float(load_default=None, allow_none=True, validate=validate.Range(-180, 180))
     parent = fields.String(load_default="", validate=LONG)
     season = fields.String(load_default="", validate=SHORT)
-    ended_on = fields.Date(load_default=None, allow_none=True)
+    ended_on = day(load_default=None, allow_none=True)
     updated_at = fields.AwareDateTime(required=True)
 
 

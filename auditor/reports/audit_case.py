@@ -192,6 +192,8 @@ def access_limits(material: Material) -> str:
         limits.append("Access to the site was denied.")
     if audit.documents_only:
         limits.append("Work here may be imposed by the state: documents and tracing only, no interviews.")
+        if material.interviews:
+            limits.append("The interviews counted here were held before that was known.")
     if any(event.action == "audit_suspended" for event in material.events):
         limits.append("Fieldwork was suspended for safety at least once.")
     unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
@@ -222,10 +224,10 @@ def interview_kinds(material: Material) -> list[str]:
 
 
 def sample_of(material: Material) -> data.Sample | None:
-    """Interviews against the rule; None where nobody may be interviewed or nothing is known of them."""
+    """Interviews against the rule; None where none is held and none can be planned."""
     audit, held = material.audit, sum(one.workers for one in material.interviews)
     planned = sample.plan_for(audit)
-    if audit.documents_only or (planned is None and not held):
+    if planned is None and not held:
         return None
     by_stratum = Counter[str]()
     for batch in material.interviews:

@@ -31,7 +31,7 @@ from auditor.reports.typesetting import (
     write_document,
 )
 from auditor.users.models import User
-from risk import country_names
+from risk import country_names, sampling
 from suppliers.models import Organisation, Supplier
 
 NOT_RECORDED = "not recorded"
@@ -132,7 +132,7 @@ def sample_plan(audit: Audit) -> SamplePlan | None:
     planned = None if audit.purpose == Purpose.DESK_REVIEW else sample.plan_for(audit)
     if planned is None or audit.headcount is None:
         return None
-    ways = sample.ways(audit.headcount)
+    ways = sampling.ways(audit.headcount)
     return SamplePlan(
         workers=audit.headcount,
         by_table=ways.by_table,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.audits.models import Audit
+from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -14,7 +15,7 @@ from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import RemediationReport
 from risk import country_names, rulefile
 
-NOT_BEGUN = {"draft", "scheduled", "cancelled"}
+WITHOUT_VISIT = {*NOT_BEGUN, AuditState.CANCELLED}
 
 
 def may_read(actor: Actor, audit: Audit) -> bool:
@@ -34,7 +35,7 @@ def build(
     """One edition of an audit's report as things stand; refused before there is anything to report."""
     if not may_read(actor, audit):
         require(actor, Permission.ISSUE_REPORTS)
-    if audit.state in NOT_BEGUN:
+    if audit.state in WITHOUT_VISIT:
         raise Refused("report_not_begun", state=audit.state)
     return compose(session, audit_material.load(session, audit, edition, now=now))
 

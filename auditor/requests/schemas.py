@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core.fields import day
 from auditor.requests.service import Reply, RequestState
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
 
@@ -24,8 +25,8 @@ class AskForm(Schema):
         attribute="fields",
         validate=validate.Length(min=1, max=14),
     )
-    asked_on = fields.Date(load_default=None, allow_none=True)
-    due_on = fields.Date(load_default=None, allow_none=True)
+    asked_on = day(load_default=None, allow_none=True)
+    due_on = day(load_default=None, allow_none=True)
     voluntary = fields.Boolean(load_default=False)
     note = fields.String(load_default="", validate=NOTE)
 
@@ -35,7 +36,7 @@ class AnswerForm(Schema):
 
     value = fields.String(required=True, validate=validate.Length(min=1, max=40))
     grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
-    observed_on = fields.Date(required=True)
+    observed_on = day(required=True)
     source = fields.String(required=True, validate=validate.Length(min=1, max=500))
 
 
@@ -51,14 +52,14 @@ class StatedControlForm(Schema):
     control = fields.String(required=True, validate=validate.OneOf(CONTROLS))
     maturity = fields.Integer(required=True, validate=validate.Range(min=0, max=4))
     grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
-    observed_on = fields.Date(required=True)
+    observed_on = day(required=True)
     source = fields.String(required=True, validate=validate.Length(min=1, max=500))
 
 
 class RefusalForm(Schema):
     """The day a supplier refused to answer."""
 
-    refused_on = fields.Date(required=True)
+    refused_on = day(required=True)
 
 
 class RequestQuery(Schema):

@@ -9,6 +9,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core.fields import day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
 from auditor.restitution.currencies import CURRENCIES
@@ -80,7 +81,7 @@ class FileBody(Schema):
 class PlanBody(Schema):
     """From when and in how many months is paid."""
 
-    first_due_on = fields.Date(required=True)
+    first_due_on = day(required=True)
     payments = fields.Integer(required=True, validate=validate.Range(1, MOST_PAYMENTS))
     reason = fields.String(load_default="", validate=TEXT)
 
@@ -112,7 +113,7 @@ class PaymentWordBody(Schema):
     """What a worker said of a payment."""
 
     word = fields.String(required=True, validate=validate.OneOf([str(Word.CONFIRMED), str(Word.DENIED)]))
-    said_on = fields.Date(required=True)
+    said_on = day(required=True)
     note = fields.String(load_default="", validate=TEXT)
 
 
@@ -123,7 +124,7 @@ class DisputeBody(Schema):
     word = fields.String(
         required=True, validate=validate.OneOf([str(Word.DISPUTED), str(Word.DISPUTE_SETTLED)])
     )
-    said_on = fields.Date(required=True)
+    said_on = day(required=True)
     note = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
 
 

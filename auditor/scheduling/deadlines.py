@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits.models import Audit, AuditState
+from auditor.audits.models import Audit
+from auditor.audits.states import NOT_BEGUN
 from auditor.cases.deadlines import running_clocks
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
@@ -20,7 +21,6 @@ from suppliers.models import InformationRequest, Supplier
 
 HORIZON = timedelta(days=max(STAGES) + 1)
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
-AUDITS_TO_COME = (AuditState.DRAFT, AuditState.SCHEDULED)
 
 Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
 
@@ -115,7 +115,7 @@ def audits_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     found = session.execute(
         sa.select(Audit, Supplier.name)
         .join(Supplier, Audit.supplier_id == Supplier.id)
-        .where(Audit.state.in_(AUDITS_TO_COME), last_day < (now + HORIZON).date())
+        .where(Audit.state.in_(NOT_BEGUN), last_day < (now + HORIZON).date())
     )
     for audit, supplier in found:
         yield Deadline(

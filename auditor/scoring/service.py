@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from auditor.audits import service as audits
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
@@ -85,7 +86,21 @@ def rescore(
         for (one, entered, digest), assessment in zip(changed, computed, strict=True)
     ]
     waiting = _store(session, new, scores, releases, basis, actor, now)
+    audits.documents_only_at(session, _state_imposed(session, supplier_ids), actor=actor, now=now)
     return Outcome(len(suppliers), len(new), waiting)
+
+
+def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Suppliers whose shown gates say that work may be imposed by the state, changed now or before."""
+    bit = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
+    held = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bit) != 0
+    return [
+        supplier_id
+        for some in register.portions(ids)
+        for supplier_id in session.scalars(
+            sa.select(SupplierScore.supplier_id).where(SupplierScore.supplier_id.in_(some), held)
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

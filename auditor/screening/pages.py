@@ -12,6 +12,7 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.fields import day_in
 from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
@@ -42,7 +43,7 @@ def _list_news() -> dict[str, object]:
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
-    state, since = request.args.get("state", ""), _day(request.args.get("since", ""))
+    state, since = request.args.get("state", ""), day_in(request.args.get("since", ""))
     kind = request.args.get("list", "")
     after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
     lines = service.page(
@@ -75,14 +76,6 @@ def hits() -> web.Answer:
 
 def _hits_at(state: str, since: date | None, kind: str, cursor: str | None = None) -> str:
     return url_for(".hits", state=state or None, since=since, list=kind or None, cursor=cursor)
-
-
-def _day(text: str) -> date | None:
-    """A day of an address; one that is none filters nothing."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @routes.get("/hits/<uuid:hit_id>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from auditor.core import seen
+from auditor.core.fields import day
 from auditor.screening.alike import MOST
 from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
 from auditor.screening.models import HitState
@@ -39,7 +40,7 @@ class HitQuery(Schema):
 
     state = fields.String(load_default=None, validate=validate.OneOf([state.value for state in HitState]))
     supplier_id = fields.UUID(load_default=None)
-    found_since = fields.Date(load_default=None)
+    found_since = day(load_default=None)
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
@@ -87,7 +88,7 @@ class HitsAnswer(Schema):
 class NewsQuery(Schema):
     """From which day on; without, since the lists last changed, or since the list named was decided on."""
 
-    since = fields.Date(load_default=None)
+    since = day(load_default=None)
     list = fields.String(
         load_default="",
         metadata={"description": "The kind of a list, such as uflpa_entities: only its hits."},

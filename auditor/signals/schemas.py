@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core.fields import day
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
 
@@ -16,7 +17,7 @@ class SignalForm(Schema):
     code = fields.String(required=True, validate=validate.Length(min=1, max=20))
     source_kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in SourceKind]))
     source = fields.String(required=True, validate=validate.Length(min=1, max=1000))
-    last_known_on = fields.Date(required=True)
+    last_known_on = day(required=True)
     status = fields.String(
         load_default=SignalStatus.ALLEGED.value,
         validate=validate.OneOf([status.value for status in FIRST_STATUSES]),

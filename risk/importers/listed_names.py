@@ -211,7 +211,7 @@ def _is_other_script(name: str) -> bool:
 def number_in(word: str) -> int:
     """The number that a word says, 0 where it says none."""
     lower = word.lower()
-    return int(lower) if lower.isdigit() else _NUMBERS.index(lower) + 1 if lower in _NUMBERS else 0
+    return int(lower) if lower.isdecimal() else _NUMBERS.index(lower) + 1 if lower in _NUMBERS else 0
 
 
 def same(one: str, other: str) -> bool:

@@ -46,3 +46,10 @@ def test_everyone_interviewed_misses_nobody_and_nobody_interviewed_meets_nobody(
 def test_impossible_samples_are_refused(numbers):
     with pytest.raises(FactsError):
         sampling.detection(*numbers)
+
+
+@pytest.mark.parametrize(("workers", "by_table", "by_root"), [(5, 5, 5), (100, 10, 10), (5000, 52, 71)])
+def test_the_larger_of_both_ways_counts(workers, by_table, by_root):
+    ways = sampling.ways(workers)
+    assert (ways.by_table, ways.by_root) == (by_table, by_root)
+    assert sampling.base(workers) == max(by_table, by_root)

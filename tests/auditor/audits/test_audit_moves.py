@@ -1,17 +1,20 @@
 """An audit moves as the rules say, by the people who may, and every move is in the history."""
 
 import random
+from datetime import timedelta
 
 import pytest
 
-from auditor.audits import reporting, service
-from auditor.audits.models import AuditState
+from auditor.audits import moving, reporting, service
+from auditor.audits.models import Announcement, Audit, AuditState
 from auditor.audits.states import AUDIT
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused
 from auditor.findings import endings
 from auditor.history import service as history
 from tests import casework
 from tests.conftest import NOON
+
+TODAY = NOON.date()
 
 LISTED = {
     ("draft", "scheduled"),
@@ -128,3 +131,64 @@ def test_an_audit_with_open_findings_is_not_closed(session, ama, bo, rhea):
         endings.close_audit(session, audit, actor=rhea, now=NOON)
     assert refusal.value.code == "audit_has_open_findings"
     assert refusal.value.details["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("announcement", "window", "code"),
+    [
+        (Announcement.UNANNOUNCED, ("2026-06-20", "2026-06-30"), "window_not_told"),
+        (Announcement.UNANNOUNCED, (None, "2026-06-30"), "window_not_told"),
+        (Announcement.SEMI_ANNOUNCED, (None, None), "window_missing"),
+        (Announcement.SEMI_ANNOUNCED, ("2026-06-30", None), "window_reversed"),
+        (Announcement.ANNOUNCED, ("2026-06-30", "2026-06-20"), "window_reversed"),
+    ],
+)
+def test_a_window_is_asked_for_alike_when_an_audit_is_planned_and_when_it_is_moved(
+    session, ama, announcement, window, code
+):
+    first, last = (casework.day(one) if one else None for one in window)
+    site = casework.supplier(session)
+    with pytest.raises(BadInput) as planned:
+        casework.audit(session, site, ama, announcement=announcement, window_from=first, window_to=last)
+    fits = {"window_from": TODAY, "window_to": TODAY} if announcement == Announcement.SEMI_ANNOUNCED else {}
+    audit = casework.audit(session, site, ama, announcement=announcement, **fits)
+    to = moving.Move(TODAY, audit.lead_auditor_id, first, last)
+    with pytest.raises(BadInput) as moved:
+        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    assert [one.value.problems[0]["code"] for one in (planned, moved)] == [code, code]
+
+
+def test_a_lead_who_has_to_rotate_by_now_neither_is_scheduled_nor_begins(session, ama, bo):
+    site = casework.supplier(session)
+    draft, scheduled = (casework.audit(session, site, ama, planned_on=TODAY) for _ in range(2))
+    service.schedule(session, scheduled, actor=ama, now=NOON)
+    for number in range(3):  # recorded meanwhile: audits that nobody had planned here
+        earlier = TODAY - timedelta(days=30 + number)
+        session.add(
+            Audit(
+                supplier_id=site.id,
+                state=AuditState.CLOSED,
+                announcement=Announcement.UNANNOUNCED,
+                purpose="periodic",
+                standard="Own standard 1.0",
+                planned_on=earlier,
+                lead_auditor_id=bo.user_id,
+                created_at=NOON,
+            )
+        )
+    session.flush()
+    for move, audit, actor in ((service.schedule, draft, ama), (service.start, scheduled, bo)):
+        with pytest.raises(Refused) as refusal:
+            move(session, audit, actor=actor, now=NOON)
+        assert refusal.value.code == "lead_auditor_must_rotate"
+
+
+def test_the_history_names_the_lead_of_a_planned_and_of_a_moved_audit(session, ama, as_ama):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    to = moving.Move(TODAY + timedelta(days=3), audit.lead_auditor_id)
+    moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    session.commit()
+    page = as_ama.get(f"/history?subject_id={audit.id}").text
+    assert "lead auditor: Bo" in page
+    assert str(audit.lead_auditor_id) not in page
+    assert [event.after["lead_auditor_name"] for event in history.of_subject(session, audit.id)] == ["Bo"] * 2

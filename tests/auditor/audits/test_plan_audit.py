@@ -1,9 +1,11 @@
 """Planning: independence of the lead auditor, notice to the site, samples and state-imposed settings."""
 
 import pytest
+from marshmallow import ValidationError
 
 from auditor.audits import checklist, independence, sample, service
 from auditor.audits.models import Announcement, Purpose
+from auditor.audits.schemas import strata_of
 from auditor.core.errors import BadInput, Refused
 from risk.vocabulary import Band
 from tests import casework
@@ -91,6 +93,13 @@ def test_the_sample_follows_the_published_example(session, ama):
     assert list(plan.strata.values()) == [11, 7, 3]
     chances = {chance.percent: round(chance.meets_one, 2) for chance in sample.chances(500, 26)}
     assert chances == {2: 0.42, 5: 0.75, 10: 0.94}
+
+
+@pytest.mark.parametrize("number", ["²", "12½", "9" * 5000, "-3", ""])
+def test_a_group_whose_number_is_none_is_pointed_at(number):
+    with pytest.raises(ValidationError, match="write a group and its number"):
+        strata_of(f"night shift: {number}")
+    assert strata_of("night shift: 120\nagency: ๔๐") == {"night shift": 120, "agency": 40}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits import moving
+from auditor.audits import moving, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Purpose
 from auditor.core import clock
@@ -94,7 +94,33 @@ def test_a_cancelled_audit_is_told_to_be_cancelled(session, ama, soon, as_bo, cl
     audits.cancel(session, audit, reason="The site has closed.", actor=ama, now=clock.now())
     session.commit()
     (event,) = events_at(client, address_of(as_bo))
-    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", "1")
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", "2")
+
+
+def test_each_change_of_an_entry_has_a_sequence_and_an_instant_of_its_own(
+    session, ama, bo, rhea, soon, as_bo, client
+):
+    site = casework.supplier(session, workers_max=500)
+    scheduled = casework.audit(session, site, ama, planned_on=soon)
+    issued = casework.issued_audit(session, casework.supplier(session, "Other Mill"), ama, bo, rhea)
+    issued.planned_on = soon
+    session.commit()
+    address = address_of(as_bo)
+
+    def told(audit):
+        return next(one for one in events_at(client, address) if str(audit.id) in one["UID"])
+
+    before = [told(scheduled), told(issued)]
+    assert before == [told(scheduled), told(issued)]
+    audits.schedule(session, scheduled, actor=ama, now=clock.now())
+    correction = {"headcount": 1500}
+    reporting.revise(session, issued, correction, reason="Counted wrong.", actor=rhea, now=clock.now())
+    session.commit()
+    after = [told(scheduled), told(issued)]
+    assert [one["STATUS"] for one in after] == ["CONFIRMED", "CONFIRMED"]
+    for old, new in zip(before, after, strict=True):
+        assert int(new["SEQUENCE"]) == int(old["SEQUENCE"]) + 1
+        assert new["DTSTAMP"] > old["DTSTAMP"]
 
 
 def test_an_audit_handed_over_is_called_off_for_who_had_it(session, ama, soon, as_bo, client):

@@ -18,8 +18,8 @@ from tests import casework
 )
 def test_a_month_is_shown_in_whole_weeks(code, first, last, weeks):
     month = months.month_of(code, date(2026, 1, 15))
-    assert month.bounds == (first, last)
-    assert len(month.weeks([], first)) == weeks
+    assert months.bounds_of(month) == (first, last)
+    assert len(months.weeks_of(month, [], first)) == weeks
 
 
 @pytest.mark.parametrize("code", ["", "2026-13", "1999-01", "9999-12", "June", "2026-06-01"])

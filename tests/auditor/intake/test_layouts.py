@@ -146,6 +146,14 @@ def test_a_value_that_is_no_country_or_kind_is_refused_at_its_place(api, as_ama,
     assert value in page.text
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_the_field_of_a_column_that_no_page_has_is_left_alone(api, as_ama, number):
+    made = upload(api, FIRST)
+    form = {"column-0": "name", f"column-{number}": "city", "rule-kind": number, "country": "VN"}
+    assert as_ama.post(f"/uploads/{made['id']}/choices", data=form).status_code == 303
+    assert api.get(f"/uploads/{made['id']}/preview").json["rules"] == []
+
+
 def test_a_rule_is_made_by_the_page(api, as_ama):
     made = upload(api, FIRST)
     form = {"column-0": "name", "column-1": "city", "rule-kind": "2", "country": "VN"}

@@ -60,7 +60,7 @@ def state(session, ama, name, **values):
 
 
 def line(session, site, ama):
-    return service.line_of(session, site, actor=ama)
+    return service.line_of(session, site, actor=ama, today=TODAY)
 
 
 def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(session, ama, site):
@@ -81,6 +81,15 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
     session.execute(sa.update(SupplierScore).values(**newest))
     session.expire_all()
     assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
+
+
+def test_a_phase_at_the_end_of_the_calendar_is_refused_and_the_programme_goes_on(session, site, api_as):
+    session.commit()
+    sent = {"phase": "peak", "begins_on": "9999-12-20"}
+    answer = api_as("ama").post(f"/suppliers/{site.id}/phases", json=sent)
+    assert answer.status_code == 422
+    assert "Give a day from" in answer.text
+    assert api_as("ama").get("/programme").status_code == 200
 
 
 def test_open_findings_of_an_issued_audit_set_the_follow_up(session, ama, bo, rhea, site):
@@ -242,7 +251,8 @@ def test_too_much_work_is_told_in_words(session, ama, as_ama, api_as):
 def test_capacity_that_is_not_stated_is_no_overload():
     assert capacity.Load(9, None).in_words == "9 planned, available days not stated"
     assert not capacity.Load(9, None).is_over
-    assert capacity.months_from(casework.day("2026-11-30"), 3) == [(2026, 11), (2026, 12), (2027, 1)]
+    found = capacity.months_from(casework.day("2026-11-30"), 3)
+    assert [month.code for month in found] == ["2026-11", "2026-12", "2027-01"]
 
 
 def test_candidates_come_with_obstacles_and_gaps(session, ama, site, api_as):

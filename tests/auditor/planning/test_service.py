@@ -24,7 +24,7 @@ def scored(session, ama):
 
 
 def test_the_programme_names_day_kind_and_rule_for_every_scored_supplier(session, ama, scored):
-    lines = {line.supplier.name: line for line in service.programme(session, actor=ama)}
+    lines = {line.supplier.name: line for line in service.programme(session, actor=ama, today=NOON.date())}
     high, lower = lines["Saffron Mill"], lines["Fjord Steel"]
     assert (high.band.value, high.due.rule) == ("High", "FRQ-HI")
     assert high.due.announcement == Announcement.UNANNOUNCED
@@ -79,6 +79,15 @@ def test_a_supplier_without_a_score_cannot_be_placed(session, ama):
     assert refusal.value.code == "not_placed_yet"
 
 
+def test_page_and_api_say_alike_why_a_supplier_has_no_line(session, ama, scored, api_as):
+    site, api = casework.supplier(session, "Not Scored Ltd"), api_as("ama")
+    scored[0].ended_on = NOON.date()
+    session.commit()
+    for supplier, code in ((site, "not_placed_yet"), (scored[0], "relationship_ended")):
+        answer = api.get(f"/suppliers/{supplier.id}/programme")
+        assert (answer.status_code, answer.json["code"]) == (409, code)
+
+
 def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, rhea, as_ama, scored):
     casework.audit_on_site(session, scored[0], ama, bo)
     casework.issued_audit(session, scored[1], ama, bo, rhea)
@@ -86,3 +95,22 @@ def test_the_form_proposes_a_first_audit_until_one_was_issued(session, ama, bo, 
     first, later = (as_ama.get(f"/suppliers/{site.id}/audits/new").text for site in scored)
     assert '<option value="initial" selected>' in first
     assert '<option value="periodic" selected>' in later
+
+
+def test_the_programme_asks_the_database_as_often_for_many_sites_as_for_few(session, engine, ama, scored):
+    asked = []
+    sa.event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    def statements():
+        session.commit()
+        asked.clear()
+        service.programme(session, actor=ama, today=NOON.date())
+        return len(asked)
+
+    few = statements()
+    more = [casework.supplier(session, f"Mill {number}", country="IN") for number in range(30)]
+    ids = [site.id for site in more]
+    scoring.rescore(session, ids, basis=scoring.basis(session, NOON.date()), actor=ama, now=NOON)
+    for site in more:
+        casework.audit(session, site, ama)
+    assert statements() == few <= 12

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.audits import moving, reporting, team
 from auditor.audits import service as audits
+from auditor.audits.models import ReportRevision
 from auditor.core.errors import BadInput, Refused
 from auditor.pool import competence, service
 from auditor.pool.models import TieReason
@@ -110,6 +111,18 @@ def test_a_wrong_entry_is_withdrawn_with_a_reason_and_never_by_the_person(sessio
     assert casework.audit(session, site, ama)
 
 
+def test_nobody_ends_an_own_tie_before_the_day_on_which_it_was_recorded(session, ama, bo):
+    row = tie(session, ama, casework.supplier(session))
+    with pytest.raises(Refused) as refusal:
+        service.end_tie(session, row, casework.day("2020-01-01"), actor=bo, now=NOON)
+    assert refusal.value.code == "own_work"
+    assert row.ended_on is None
+    service.end_tie(session, row, TODAY, actor=bo, now=NOON)
+    another = tie(session, ama, casework.supplier(session, "Another Mill"))
+    service.end_tie(session, another, casework.day("2020-01-01"), actor=ama, now=NOON)
+    assert (row.ended_on, another.ended_on) == (TODAY, casework.day("2020-01-01"))
+
+
 def test_a_tie_is_to_one_side_and_began_before_it_ended(session, ama):
     site = casework.supplier(session)
     with pytest.raises(BadInput) as refusal:
@@ -121,6 +134,9 @@ def test_a_tie_is_to_one_side_and_began_before_it_ended(session, ama):
     with pytest.raises(BadInput) as refusal:
         tie(session, ama, site, began_on=TODAY + timedelta(days=1))
     assert refusal.value.problems[0]["code"] == "day_in_future"
+    with pytest.raises(BadInput) as refusal:
+        tie(session, ama, site, ended_on=TODAY + timedelta(days=1))
+    assert [(one["column"], one["code"]) for one in refusal.value.problems] == [("ended_on", "day_in_future")]
 
 
 def test_auditors_read_their_own_ties_and_those_of_no_colleague(session, ama, bo, ann):
@@ -160,6 +176,20 @@ def test_the_issued_record_keeps_the_gaps_as_they_were(session, ama, bo, rhea):
         session, audit, {"summary": "Corrected."}, reason="A word was wrong.", actor=rhea, now=NOON
     )
     assert revision.content["audit"]["competence"]["gaps"] == ["profile_missing"]
+
+
+def test_a_record_issued_without_competences_never_turns_to_no_gap(session, ama, bo):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    content = {"audit": {}}
+    session.add(
+        ReportRevision(audit_id=audit.id, revision=1, content=content, sha256="0" * 64, issued_at=NOON)
+    )
+    audit.revision = 1
+    session.flush()
+    again = reporting.record_of(session, audit)["audit"]["competence"]
+    assert again == {"gaps": None, "registration": ""}
+    content["audit"]["competence"] = again
+    assert team.competence_of(session, audit).gaps is None
 
 
 def test_a_lead_who_declared_a_conflict_does_not_begin(session, ama, bo):

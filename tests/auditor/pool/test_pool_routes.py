@@ -53,7 +53,9 @@ def test_a_tie_is_recorded_ended_and_withdrawn_by_page(session, as_bo, as_ama, a
     assert as_bo.post(f"/auditors/{BO}/ties", data=sent).status_code == 303
     (tie,) = api_as("ama").get(f"/auditors/{BO}/ties").json["items"]
     assert (tie["reason"], tie["until"]) == ("kin", None)
-    assert as_bo.post(f"/auditor-ties/{tie['id']}/end", data={"ended_on": "2026-01-31"}).status_code == 303
+    ended = {"ended_on": "2026-01-31"}
+    assert as_bo.post(f"/auditor-ties/{tie['id']}/end", data=ended).status_code == 403
+    assert as_ama.post(f"/auditor-ties/{tie['id']}/end", data=ended).status_code == 303
     assert "until <time" in as_ama.get(f"/auditors/{BO}").text
     assert as_bo.post(f"/auditor-ties/{tie['id']}/withdrawal", data={"reason": "no"}).status_code == 403
     done = as_ama.post(f"/auditor-ties/{tie['id']}/withdrawal", data={"reason": "The wrong site."})

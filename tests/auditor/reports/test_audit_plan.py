@@ -5,7 +5,6 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from auditor.audits import sample
 from auditor.audits.models import Announcement, Purpose
 from auditor.reports import audit_plan, audit_report
 from tests import casework
@@ -38,12 +37,6 @@ def test_the_plan_prints_table_root_and_strata_and_what_the_sample_can_miss(sess
         "Fear and coaching make",
     ):
         assert words in text, words
-
-
-@pytest.mark.parametrize(("workers", "by_table", "by_root"), [(5, 5, 5), (100, 10, 10), (5000, 52, 71)])
-def test_the_larger_of_both_ways_counts(workers, by_table, by_root):
-    ways = sample.ways(workers)
-    assert (ways.by_table, ways.by_root) == (by_table, by_root)
 
 
 def test_an_unannounced_plan_says_that_the_site_is_not_told(session, ama):

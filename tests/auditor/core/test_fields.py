@@ -1,0 +1,94 @@
+"""What comes in is refused where it cannot be meant: days out of all years, words that are not known."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+
+import pytest
+from marshmallow import Schema, ValidationError, fields
+
+import auditor
+from auditor.checklists.schemas import OwnQuestionBody
+from auditor.core.fields import FIRST_DAY, LAST_DAY, day, day_in
+from auditor.planning.schemas import ProgrammeQuerySchema
+from auditor.pool.schemas import ProfileBody
+
+GOING_OUT = ("Answer", "DueSchema", "ProgrammeLineSchema", "SupplierLine")
+
+
+def modules():
+    """Every module of the application."""
+    found = pkgutil.walk_packages(auditor.__path__, "auditor.")
+    return [one.name for one in found if ".migrations" not in one.name and not one.name.endswith("__main__")]
+
+
+def schemas():
+    """Every schema of the application, once."""
+    classes = (
+        (name, one)
+        for name in modules()
+        for _, one in inspect.getmembers(importlib.import_module(name), inspect.isclass)
+    )
+    return [one for name, one in classes if issubclass(one, Schema) and one.__module__ == name]
+
+
+@pytest.mark.parametrize("given", ["1989-12-31", "2200-01-01", "9999-12-20", "0001-01-01"])
+def test_a_day_that_no_audit_can_mean_is_refused(given):
+    with pytest.raises(ValidationError, match="Give a day from 1990-01-01 to 2199-12-31"):
+        day().deserialize(given)
+    assert day_in(given) is None
+
+
+def test_the_first_and_the_last_day_are_taken():
+    assert [day().deserialize(str(one)) for one in (FIRST_DAY, LAST_DAY)] == [FIRST_DAY, LAST_DAY]
+    assert [day_in(str(one)) for one in (FIRST_DAY, LAST_DAY)] == [FIRST_DAY, LAST_DAY]
+
+
+def test_what_is_no_day_is_none():
+    assert [day_in(text) for text in ("", "soon", "2026-02-30")] == [None] * 3
+
+
+def test_every_day_that_comes_in_is_within_bounds():
+    coming = [
+        (f"{schema.__module__}.{schema.__name__}", name, field)
+        for schema in schemas()
+        if not schema.__name__.endswith(GOING_OUT)
+        for name, field in schema().fields.items()
+        if type(field) is fields.Date
+    ]
+    bounds = {
+        (schema, name): [(one.min, one.max) for one in field.validators] for schema, name, field in coming
+    }
+    assert len(bounds) > 30
+    assert bounds == {key: [(FIRST_DAY, LAST_DAY)] for key in bounds}
+
+
+def test_no_validator_answers_where_only_a_raised_error_refuses():
+    """Marshmallow takes no notice of False: a lambda can raise nothing, so it refuses nothing."""
+    found = []
+    for path in Path(auditor.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "validate":
+                found += [
+                    f"{path}:{one.lineno}" for one in ast.walk(node.value) if isinstance(one, ast.Lambda)
+                ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent", "wrong"),
+    [
+        (ProgrammeQuerySchema, {"limit": 0}, "limit"),
+        (ProgrammeQuerySchema, {"limit": 1001}, "limit"),
+        (ProfileBody, {"sectors": ["no-such-sector"]}, "sectors"),
+        (
+            OwnQuestionBody,
+            {"question": "Why?", "active_from": "2026-01-01", "sectors": ["no-such-sector"]},
+            "sectors",
+        ),
+    ],
+)
+def test_what_is_not_known_or_too_much_is_refused(schema, sent, wrong):
+    assert list(schema().validate(sent)) == [wrong]
