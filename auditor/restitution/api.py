@@ -190,6 +190,7 @@ def recorded(calculation_id: UUID, sent: Sent) -> dict[str, object]:
     web.session().commit()
     return {
         "recorded": len(outcome.recorded),
+        "heard": outcome.heard,
         "unchanged": outcome.unchanged,
         "payment_ids": [one.id for one in outcome.recorded],
     }

@@ -236,12 +236,12 @@ def post_payment(calculation_id: UUID) -> web.Answer:
     except BadInput as refusal:
         form.add_problems(refusal)
         return calculation_page(found, action, {"payment": form}, 422)
-    if not outcome.recorded:
+    if not outcome.recorded and not outcome.heard:
         form.errors["reference"] = [
             "This payment is recorded already. Give a reference if it is another one."
         ]
         return calculation_page(found, action, {"payment": form}, 422)
-    return done(found, "The payment is recorded.")
+    return done(found, "The payment is recorded." if outcome.recorded else "The worker's word is recorded.")
 
 
 def record(found: MoneyCalculation, action: CorrectiveAction, sent: Sent) -> payments.Outcome:
@@ -263,8 +263,9 @@ def post_payment_sheet(calculation_id: UUID) -> web.Answer:
         outcome = record(found, action, received(uploaded))
     except BadInput as refusal:
         return calculation_page(found, action, {}, 422, problems=refusal.problems)
+    heard = f", {counted(outcome.heard, 'word')} on payments known before" if outcome.heard else ""
     known = f", {outcome.unchanged} known before" if outcome.unchanged else ""
-    return done(found, f"{counted(len(outcome.recorded), 'payment')} recorded{known}.")
+    return done(found, f"{counted(len(outcome.recorded), 'payment')} recorded{heard}{known}.")
 
 
 @routes.post("/money/payments/<uuid:payment_id>/reversal")

@@ -301,6 +301,7 @@ class PaymentsAnswer(Schema):
     """What a list of payments did."""
 
     recorded = fields.Integer()
+    heard = fields.Integer(metadata={"description": "First words of workers on payments known before."})
     unchanged = fields.Integer()
     payment_ids = fields.List(fields.UUID())
 

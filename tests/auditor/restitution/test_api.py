@@ -237,6 +237,29 @@ def test_what_a_worker_denies_is_not_paid(api_as, fees):
     assert (total["paid"], total["outstanding"], total["denied"]) == ("0.00", "1170.00", 1)
 
 
+def test_a_denial_that_comes_with_a_later_sheet_is_heard_and_no_old_sheet_takes_it_back(
+    api_as, fees, sessions
+):
+    ama = api_as("ama")
+    pay(ama, fees, paid(amount="1170"))
+    told = pay(ama, fees, paid(amount="1170", confirmed="no"), paid(paid_on="2026-06-02"))
+    assert (told["recorded"], told["heard"], told["unchanged"]) == (1, 1, 0)
+    total = progress(ama, fees)["total"]
+    assert (total["paid"], total["denied"]) == ("97.50", 1)
+    same = pay(ama, fees, paid(amount="1170", confirmed="no"), paid(amount="1170", reference="x"))
+    assert (same["recorded"], same["heard"], same["unchanged"]) == (1, 0, 1)
+    assert pay(ama, fees, paid(amount="1170"))["unchanged"] == 1
+    body = {"payments": [paid(paid_on="2026-04-02"), paid(amount="1170", confirmed="yes")]}
+    answer = ama.post(f"/calculations/{fees['id']}/payments", json=body)
+    (problem,) = refused(answer, 422, "bad_input")["problems"]
+    assert (problem["row"], problem["column"], problem["code"]) == (2, "confirmed", "word_differs")
+    assert "at the payment" in problem["advice"]
+    assert progress(ama, fees)["total"]["denied"] == 1
+    with open_session(sessions, NORTHWIND) as session:
+        (event,) = session.scalars(sa.select(Event).where(Event.action == "money_denied"))
+        assert event.after["word"] == "denied"
+
+
 def test_a_reversed_payment_is_owed_again_and_stays_to_be_seen(api_as, fees):
     ama = api_as("ama")
     (payment,) = pay(ama, fees, paid())["payment_ids"]
