@@ -129,8 +129,28 @@ def of_records(records: Sequence[Mapping[str, str]], kind: str) -> Table:
     ]
     names = {name for line in lines for name in line.cells}
     table = Table(lines, {name: name for name in names}, is_typed=True)
+    table.problems.extend(_strange_fields(records, kind))
     table.problems.extend(_identities(table, _columns_of_text(kind)))
     return table
+
+
+def _strange_fields(records: Sequence[Mapping[str, str]], kind: str) -> list[Problem]:
+    """Fields that are none of ours, each at its first record: passed over, a misspelt one would count as 0."""
+    fields, first = dict.fromkeys(headings.known(kind).values()), dict[str, int]()
+    for number, record in enumerate(records, start=1):
+        for name in record.keys() - fields.keys():
+            first.setdefault(name, number)
+    return [_strange(number, name, f"field {number}", fields) for name, number in first.items()]
+
+
+def _strange(row: int, name: str, otherwise: str, fields: Iterable[str]) -> Problem:
+    """A heading that is none of ours; `otherwise` stands for one without letters."""
+    plain = headings.plain(name)
+    if plain in headings.identities():
+        advice = "Take the column out: workers are codes given by a partner, who keeps the key to them."
+        return problem(row, name, "identity_column", "", advice)
+    advice = f"Take the column out, or name it as one of these: {', '.join(fields)}."
+    return problem(row, shown(name if plain else otherwise), "column_not_known", "", advice)
 
 
 def _columns_of_text(kind: str) -> tuple[str, ...]:
@@ -178,14 +198,8 @@ def _fields(
         elif plain in known:
             advice = f"Two columns hold {known[plain]}; keep one."
             problems.append(problem(number, name, "column_twice", "", advice))
-        elif plain in headings.identities():
-            advice = "Take the column out: workers are codes given by a partner, who keeps the key to them."
-            problems.append(problem(number, name, "identity_column", "", advice))
         elif plain or any(_cell(texts, index) for _, texts in rows):
-            listed = ", ".join(dict.fromkeys(known.values()))
-            advice = f"Take the column out, or name it as one of these: {listed}."
-            heading = name if plain else f"column {index + 1}"
-            problems.append(problem(number, shown(heading), "column_not_known", "", advice))
+            problems.append(_strange(number, name, f"column {index + 1}", dict.fromkeys(known.values())))
     return found, problems
 
 

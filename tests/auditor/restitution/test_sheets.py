@@ -35,6 +35,15 @@ def test_a_column_that_is_not_known_is_where_names_stand():
     )
 
 
+def test_a_record_with_a_field_that_is_not_known_is_refused_and_none_tells_who_somebody_is():
+    records = [WAGE, WAGE | {"worker": "W-2", "unlawful_deduction": "45"}, WAGE | {"Full name": "Rahim"}]
+    with pytest.raises(BadInput) as refusal:
+        wages.compute(sheets.of_records(records, "wages"), choices())
+    told = {(row, code) for row, _, code in problems_of(refusal)}
+    assert {(2, "column_not_known"), (3, "identity_column")} <= told
+    assert "Rahim" not in str(refusal.value.problems)
+
+
 @pytest.mark.parametrize(
     ("column", "text"),
     [
