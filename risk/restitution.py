@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 from risk import rulefile
@@ -15,6 +15,8 @@ from risk.errors import FactsError
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
+WIDE = Context(prec=60)
+"""Digits enough to round any product of amounts; fewer would raise instead of rounding."""
 DAYS_OF_YEAR = Decimal(365)
 
 
@@ -86,7 +88,7 @@ class FeeRepayment:
     @property
     def least_instalment(self) -> Decimal:
         """The smallest monthly payment that pays all within the plan, rounded up to the cent."""
-        return self.exact_instalment.quantize(CENT, ROUND_CEILING)
+        return self.exact_instalment.quantize(CENT, ROUND_CEILING, WIDE)
 
 
 @cache
@@ -154,7 +156,7 @@ def instalments(repayment: FeeRepayment) -> tuple[Decimal, ...]:
 def spread(due: Decimal, payments: int) -> tuple[Decimal, ...]:
     """A sum in at most so many payments of whole cents, equal but for a smaller last one."""
     left = cents(due)
-    each = (left / payments).quantize(CENT, ROUND_CEILING)
+    each = (left / payments).quantize(CENT, ROUND_CEILING, WIDE)
     made = []
     while left > 0:
         payment = min(left, each)
@@ -170,7 +172,7 @@ def in_favour_of_worker(amount: Decimal, rate_then: Decimal, rate_now: Decimal) 
 
 def cents(amount: Decimal) -> Decimal:
     """An amount as it is paid and shown."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
+    return amount.quantize(CENT, ROUND_HALF_UP, WIDE)
 
 
 def _not_negative(record: PayPeriod | FeeClaim) -> None:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.restitution.numbers import exactly
+from auditor.restitution.cells import ADVICE, MOST_AMOUNT
+from auditor.restitution.numbers import EXACT, exactly
+from auditor.restitution.sheets import Table, problem, refuse
 from risk import corridors, restitution
 
+_KEPT = Decimal("1e-30")
 EVERYBODY = "all workers"
 """The group of lines that name none."""
 
@@ -72,6 +75,23 @@ class Share:
         return restitution.cents(self.exact)
 
 
+def kept(owed: Decimal) -> Decimal:
+    """What is owed as it is stored: thirty decimals, as interest by days may have no last one."""
+    return owed.quantize(_KEPT, ROUND_HALF_UP, EXACT)
+
+
+def refuse_too_much(table: Table, lines: Sequence[Computed]) -> None:
+    """Refuse lines whose product is no sum of money any more, though each of its cells might be one."""
+    column, advice = table.columns.get("worker", "worker"), ADVICE["number_too_large"]
+    refuse(
+        [
+            problem(line.row, column, "number_too_large", "", advice)
+            for line in lines
+            if line.owed is not None and line.owed > MOST_AMOUNT
+        ]
+    )
+
+
 def by_worker(lines: Sequence[Computed]) -> dict[str, Share]:
     """What is owed to each worker over all lines; the group is that of the latest period."""
     latest: dict[str, tuple[date, str]] = {}
@@ -82,7 +102,7 @@ def by_worker(lines: Sequence[Computed]) -> dict[str, Share]:
         if day >= latest.get(line.worker, (date.min, ""))[0]:
             latest[line.worker] = (day, line.group)
             share.group = line.group
-        share.exact += line.owed or 0
+        share.exact = EXACT.add(share.exact, line.owed or Decimal(0))
         share.is_known = share.is_known and line.owed is not None
         share.most_payments = max(share.most_payments, line.most_payments)
         share.flags |= set(line.flags)

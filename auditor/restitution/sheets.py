@@ -135,7 +135,7 @@ def of_records(records: Sequence[Mapping[str, str]], kind: str) -> Table:
 
 
 def _strange_fields(records: Sequence[Mapping[str, str]], kind: str) -> list[Problem]:
-    """Fields that are none of ours, each at its first record: passed over, a misspelt one would count as 0."""
+    """Fields that are none of ours, each at its first record: else a misspelt one would count as 0."""
     fields, first = dict.fromkeys(headings.known(kind).values()), dict[str, int]()
     for number, record in enumerate(records, start=1):
         for name in record.keys() - fields.keys():

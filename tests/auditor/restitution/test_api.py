@@ -447,3 +447,25 @@ def test_hundreds_of_workers_come_in_one_sheet_page_by_page(api_as, wage_action)
     (payment,) = pay(ama, made, paid(worker="W-7"))["payment_ids"]
     listed = ok(ama.get(f"/calculations/{made['id']}/payments?limit=1"))
     assert ([one["id"] for one in listed["items"]], listed["next"]) == ([payment], None)
+
+
+@pytest.mark.parametrize("amount", ["9" * 13, "9" * 400, "1" + "0" * 20, "0." + "1" * 30, "1E+400"])
+def test_a_number_that_no_pay_slip_holds_is_refused_by_row_and_column(api_as, wage_action, fees, amount):
+    ama = api_as("ama")
+    body = {"kind": "back_wages", "lines": [WAGE, WAGE | {"worker": "W-2", "gross_paid": amount}], **ADDED}
+    told = [
+        refused(ama.post(f"/actions/{wage_action.id}/calculations", json=body), 422, "bad_input"),
+        refused(uploaded(ama, wage_action, csv_of(*body["lines"])), 422, "bad_input"),
+        refused(
+            ama.post(f"/calculations/{fees['id']}/payments", json={"payments": [paid(amount=amount)]}),
+            422,
+            "bad_input",
+        ),
+    ]
+    places = [(one["row"], one["column"]) for each in told for one in each["problems"]]
+    assert places == [(2, "gross_paid"), (3, "gross_paid"), (1, "amount")]
+    assert {one["code"] for each in told for one in each["problems"]} <= {
+        "number_too_large",
+        "number_too_long",
+        "number_not_understood",
+    }
