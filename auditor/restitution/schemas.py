@@ -17,6 +17,7 @@ from auditor.restitution.plans import MOST_PAYMENTS
 from auditor.restitution.service import LONGEST_REASON
 from auditor.restitution.wages import MISSING_HOURS
 
+MOST_PLACES = 4
 TEXT = validate.Length(max=LONGEST_REASON)
 
 
@@ -24,6 +25,13 @@ def known_currency(text: str) -> None:
     """Three letters of a currency in use."""
     if text and text not in CURRENCIES:
         raise ValidationError("Give the currency as three letters, e.g. BDT or USD.")
+
+
+def as_laws_state(percent: Decimal) -> None:
+    """A rate with no more decimals than any law has."""
+    exponent = percent.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > MOST_PLACES:
+        raise ValidationError(f"Give the rate with at most {MOST_PLACES} decimals, e.g. 7.25.")
 
 
 class ChoicesBody(Schema):
@@ -37,9 +45,10 @@ class ChoicesBody(Schema):
         load_default=None,
         allow_none=True,
         as_string=True,
-        validate=validate.Range(0, 100),
+        validate=[validate.Range(0, 100), as_laws_state],
         metadata={
-            "description": "Legal interest on late wages in percent a year; blank where none is stated."
+            "description": "Legal interest on late wages in percent a year, four decimals at most; blank "
+            "where none is stated."
         },
     )
     supersedes_id = fields.UUID(load_default=None, allow_none=True)

@@ -1,12 +1,14 @@
 """Money owed by API: both published cases, corrections, plans, payments, words; and who sees what."""
 
 import io
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from auditor.audits.models import Audit
+from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.findings.models import Finding
 from auditor.history.models import Event
@@ -469,3 +471,22 @@ def test_a_number_that_no_pay_slip_holds_is_refused_by_row_and_column(api_as, wa
         "number_too_long",
         "number_not_understood",
     }
+
+
+@pytest.mark.parametrize("days", [367, -3661, None])
+def test_no_plan_begins_so_far_off_that_its_day_must_be_mistyped(api_as, fees, days):
+    ama, today = api_as("ama"), clock.today()
+    last = str(today + timedelta(days=366))
+    day = "9999-12-31" if days is None else str(today + timedelta(days=days))
+    (problem,) = refused(plan(ama, fees, 12, first_due_on=day), 422, "bad_input")["problems"]
+    assert (problem["column"], problem["code"], problem["found"]) == ("first_due_on", "day_too_far", day)
+    assert last in problem["advice"]
+    ok(plan(ama, fees, 12, first_due_on=last))
+
+
+@pytest.mark.parametrize("rate", ["7.12345", "1E-400", "0." + "3" * 60, "100.5", "NaN", "Infinity", "-1"])
+def test_a_rate_of_interest_that_no_law_states_is_refused(api_as, wage_action, rate):
+    body = {"kind": "back_wages", "lines": [WAGE], "interest_rate": rate, **ADDED}
+    told = api_as("ama").post(f"/actions/{wage_action.id}/calculations", json=body)
+    assert (told.status_code, told.get_json()["problems"][0]["field"]) == (422, "interest_rate")
+    calculated(api_as("ama"), wage_action, WAGE, interest_rate="7.2500")

@@ -35,5 +35,10 @@ def test_a_month_without_that_day_ends_on_its_last(months, day):
     assert plans.months_later(date(2024, 1, 31), months).isoformat() == day
 
 
+def test_a_plan_of_a_day_at_the_end_of_the_calendar_can_still_be_shown():
+    made = plans.schedule(Decimal(100), 6, MoneyPlan(first_due_on=date(9999, 12, 1), payments=6))
+    assert {one.due_on for one in made} == {date.max}
+
+
 def test_without_a_plan_nothing_is_due_by_a_day():
     assert plans.schedule(Decimal(100), 6, None) == []
