@@ -21,7 +21,7 @@ from risk import restitution
 
 MOST_PAYMENTS = 12
 EARLIEST, LATEST = timedelta(days=3_660), timedelta(days=366)
-"""How long ago a plan may have begun that is stored now, and how long workers may wait for its first payment."""
+"""How long ago a plan may have begun, and how long workers may wait for its first payment."""
 
 
 @dataclass(frozen=True, slots=True)
