@@ -13,6 +13,7 @@ from decimal import Decimal, localcontext
 
 from auditor.restitution.cells import LONGEST_GROUP, Cells
 from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
+from auditor.restitution.currencies import digits
 from auditor.restitution.numbers import EXACT, exactly
 from auditor.restitution.sheets import Line, Table, refuse
 from risk import countries, restitution
@@ -83,7 +84,7 @@ def _compute(table: Table, choices: Choices) -> Result:
     refuse(table.problems)
     told = [row for row in rows if row.proof is not Proof.NONE and row.own is not None]
     corridors = Corridors(Declaration(row.place, row.paid_out(row.own or Decimal(0))) for row in told)
-    lines = [_computed(row, corridors) for row in rows]
+    lines = [_computed(row, corridors, digits(payout)) for row in rows]
     refuse_too_much(table, lines)
     return Result(payout, lines, cells.assumed, _corridors(rows, corridors))
 
@@ -183,7 +184,7 @@ def _check_once(table: Table, rows: Sequence[Row]) -> None:
             table.complain(row.line, "worker", "worker_twice", advice)
 
 
-def _computed(row: Row, corridors: Corridors) -> Computed:
+def _computed(row: Row, corridors: Corridors, places: int) -> Computed:
     own = None if row.own is None else row.paid_out(row.own)
     claimed = corridors.claimed(own, row.proof, row.place)
     if claimed.amount is None:
@@ -206,9 +207,9 @@ def _computed(row: Row, corridors: Corridors) -> Computed:
         "interest": owed.interest,
         "already_repaid": row.paid_out(row.repaid),
         "monthly_wage": row.monthly_wage,
-        "months_of_pay": restitution.cents(owed.months_of_pay),
+        "months_of_pay": restitution.rounded(owed.months_of_pay),
         "most_payments": owed.max_instalments,
-        "least_payment": owed.least_instalment,
+        "least_payment": owed.least_instalment(places),
     }
     return _line(row, terms, kept(owed.due), _flags(claimed), owed.max_instalments)
 

@@ -23,7 +23,7 @@ from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import plans, service, sheets, sight, told
-from auditor.restitution.computed import exactly_cents
+from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
 from auditor.restitution.numbers import exactly
 from auditor.restitution.service import Sent
@@ -95,7 +95,7 @@ def record(
             at=now,
             after={
                 "payments": len(recorded),
-                "amount": exactly_cents(sum((Decimal(one.amount) for one in recorded), Decimal(0))),
+                "amount": plain(sum((Decimal(one.amount) for one in recorded), Decimal(0)), first.currency),
             },
             supplier_id=action.supplier_id,
         )

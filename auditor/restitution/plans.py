@@ -32,11 +32,11 @@ class Instalment:
     amount: Decimal
 
 
-def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None) -> list[Instalment]:
+def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None, digits: int = 2) -> list[Instalment]:
     """A worker's payments: as many months as the plan says and the rules allow; none without a plan."""
     if plan is None:
         return []
-    amounts = restitution.spread(due, max(1, min(plan.payments, most_payments)))
+    amounts = restitution.spread(due, max(1, min(plan.payments, most_payments)), digits)
     return [
         Instalment(months_later(plan.first_due_on, index), amount) for index, amount in enumerate(amounts)
     ]

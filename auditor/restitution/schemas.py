@@ -151,7 +151,10 @@ class Totals(Schema):
     """Sums of a calculation; what only those who work on the case see is left out for others."""
 
     workers = fields.Raw()
-    owed = fields.String(allow_none=True)
+    owed = fields.String(
+        allow_none=True,
+        metadata={"description": "On the day of the calculation; `progress` has it with interest to today."},
+    )
     lines = fields.Integer()
     not_known = fields.Integer(
         metadata={"description": "Workers whose amount nothing tells: not in the sum."}
@@ -256,6 +259,10 @@ class ProgressAnswer(Schema):
     currency = fields.String()
     plan = fields.Nested(PlanAnswer, allow_none=True)
     next_due_on = fields.Date(allow_none=True)
+    interest_to = fields.Date(
+        allow_none=True,
+        metadata={"description": "Day to which interest is in all sums; null where none runs."},
+    )
     total = fields.Nested(SumAnswer)
     groups = fields.List(fields.Nested(SumAnswer))
     unmatched_payments = fields.Integer(allow_none=True)

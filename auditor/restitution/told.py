@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from auditor.restitution.cells import Cells
+from auditor.restitution.currencies import digits
 from auditor.restitution.models import Method, MoneyCalculation, Word
 from auditor.restitution.numbers import exactly
 from auditor.restitution.sheets import Line, Table
@@ -104,7 +105,7 @@ def _payment(
         cells.table.complain(line, "currency", "currency_mixed", advice)
     amount = cells.amount(line, "amount", calculation.currency)
     if cells.needed(line, "amount", amount, "Give the amount that was paid.") and amount is not None:
-        _check_amount(cells, line, amount)
+        _check_amount(cells, line, amount, calculation.currency)
     method = cells.word(line, "method", METHODS, f"Use one of: {', '.join(Method)}.")
     if not line.cells.get("method"):
         cells.table.complain(line, "method", "cell_missing", f"Use one of: {', '.join(Method)}.")
@@ -118,8 +119,9 @@ def _payment(
     return Told(line, worker, paid_on, amount, method, reference, confirmed)
 
 
-def _check_amount(cells: Cells, line: Line, amount: Decimal) -> None:
+def _check_amount(cells: Cells, line: Line, amount: Decimal, currency: str) -> None:
     if amount == 0:
         cells.table.complain(line, "amount", "amount_zero", "Leave out who was not paid.")
-    elif amount != restitution.cents(amount):
-        cells.table.complain(line, "amount", "amount_below_a_cent", "Give the amount in whole cents.")
+    elif amount != restitution.rounded(amount, digits(currency)):
+        advice = f"{currency} has {digits(currency)} digits after the point; give the amount that was paid."
+        cells.table.complain(line, "amount", "amount_below_a_cent", advice)

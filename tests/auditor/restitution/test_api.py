@@ -107,7 +107,7 @@ def test_a_calculation_keeps_file_hash_method_person_and_every_term(api_as, sess
     made = ok(uploaded(api_as("ama"), wage_action, csv_of(WAGE)), 201)
     with open_session(sessions, NORTHWIND) as session:
         row = session.scalars(sa.select(MoneyCalculation)).one()
-        assert row.method.startswith("restitution 1, methodology 1.")
+        assert row.method.startswith("restitution 2, methodology 1.")
         assert (row.made_by, row.made_by_name, row.file_name) == (person_id("ama"), "Ama", "pay.csv")
         assert len(row.file_sha256) == 64
         assert row.settings["lookback_reason"] == "hired in April"
@@ -370,6 +370,9 @@ def test_an_auditor_of_another_case_sees_groups_only(api_as, sessions, wage_acti
     shown = {one["group"]: one["owed"] for one in seen["totals"]["groups"]}
     # Of two sums and the total the hidden one could be computed, so the next smallest is hidden too.
     assert shown == {"night shift": None, "day shift": None, "packing": "1809.00"}
+    spread = {name for one in seen["totals"]["groups"] for name in one} & {"median", "ninetieth"}
+    assert spread == set(), "of nine workers a percentile is the pay of one"
+    assert all("median" in one for one in ok(ama.get(f"/calculations/{made['id']}"))["totals"]["groups"])
     assert ok(bo.get(f"/calculations/{made['id']}/workers"))["items"] == []
     refused(bo.get(f"/calculations/{made['id']}/lines"), 403, "lines_not_yours")
     refused(bo.get(f"/calculations/{made['id']}/payments"), 403, "lines_not_yours")

@@ -20,7 +20,7 @@ from risk import restitution
 )
 def test_the_instalments_are_the_due_sum_to_the_cent_month_by_month(due, most, wanted, start):
     made = plans.schedule(due, most, MoneyPlan(first_due_on=start, payments=wanted))
-    assert sum((one.amount for one in made), Decimal(0)) == restitution.cents(due)
+    assert sum((one.amount for one in made), Decimal(0)) == restitution.payable(due)
     assert len(made) <= min(most, wanted)
     days = [one.due_on for one in made]
     assert days == sorted(set(days))
