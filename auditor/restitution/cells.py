@@ -80,12 +80,13 @@ class Cells:
             self.table.complain(line, name, "cell_missing", advice)
         return found is not None
 
-    def worker(self, line: Line) -> str:
-        """The worker's code; blank where there is none that could be one."""
-        code = sheets.worker_code(line.cells.get("worker", ""))
+    def worker(self, line: Line, known: Collection[str] = ()) -> str:
+        """The worker's code, one of those that are known or in the one form; blank where it is none."""
+        code = sheets.worker_code(line.cells.get("worker", ""), known)
         if not code:
             advice = (
-                "Give the code that a partner gave the worker, e.g. W-014: no name and no number of papers."
+                "Give the code that a partner gave the worker, one to three letters, a hyphen and up to five "
+                "digits, e.g. W-014: no name and no number of papers."
             )
             self.table.complain(line, "worker", "worker_code", advice)
         return code

@@ -247,8 +247,9 @@ def say(
     sight.require_lines(session, action, actor)
     privacy.refuse_identities({"note": note})
     first = service.first_of(session, calculation)
-    code = sheets.worker_code(worker)
-    if code not in _workers(session, service.current_of(session, first)):
+    workers = _workers(session, service.current_of(session, first))
+    code = sheets.worker_code(worker, workers)
+    if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, now.date())
     if payment is not None and payment not in standing(session, first):

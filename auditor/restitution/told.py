@@ -92,7 +92,7 @@ def _payment(
     today: date,
 ) -> Told | None:
     before = len(cells.table.problems)
-    worker = cells.worker(line)
+    worker = cells.worker(line, workers)
     if worker and worker not in workers:
         advice = "The calculation has no such worker; correct the code, or correct the calculation first."
         cells.table.complain(line, "worker", "worker_not_known", advice)

@@ -107,11 +107,21 @@ def test_no_heading_means_two_columns_and_none_that_is_ours_is_an_identity():
         ("w-014", "W-014"),
         ("W 14", "W-14"),
         ("w_14", "W-14"),
-        ("14", "14"),
-        ("K12A", "K12A"),
+        ("w14", "W-14"),
+        ("14", ""),
+        ("K12A", ""),
+        ("ABCD-1", ""),
+        ("W-123456", ""),
+        ("W--1", ""),
+        ("W-١٤", ""),
         ("Rahim", ""),
         ("", ""),
     ],
 )
 def test_codes_have_one_form(text, code):
     assert sheets.worker_code(text) == code
+
+
+def test_a_code_of_an_earlier_calculation_can_still_be_paid():
+    assert sheets.worker_code("k12a", {"K12A", "W-1"}) == "K12A"
+    assert sheets.worker_code("K12B", {"K12A"}) == ""
