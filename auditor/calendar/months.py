@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditor.calendar.entries import Item
+from auditor.core.months import last_day
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,7 +44,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
+        return self.first.replace(day=last_day(self.first.year, self.first.month))
 
     @property
     def before(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -13,6 +12,7 @@ from auditor.core import privacy
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
+from auditor.core.months import months_later
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import service, sight
@@ -40,14 +40,6 @@ def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None, digits: i
     return [
         Instalment(months_later(plan.first_due_on, index), amount) for index, amount in enumerate(amounts)
     ]
-
-
-def months_later(start: date, months: int) -> date:
-    """The same day some months later, or the last of that month; no later than any day can be written."""
-    if start.year == date.max.year:
-        return date.max
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def of(session: TenantSession, calculation: MoneyCalculation) -> MoneyPlan | None:

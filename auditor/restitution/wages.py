@@ -6,7 +6,6 @@ from the group, doubt going to the worker, and the line says so; else the row is
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from auditor.core.months import last_day
 from auditor.restitution.cells import LONGEST_GROUP, Cells
 from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
 from auditor.restitution.numbers import EXACT, plain
@@ -119,7 +119,7 @@ def _period(cells: Cells, line: Line, today: date) -> tuple[date | None, date | 
     if match := _MONTH.fullmatch(plain(line.cells.get("period", ""))):
         year, month = int(match[1]), int(match[2])
         if 1 <= month <= 12 and year > 1900:
-            last = date(year, month, calendar.monthrange(year, month)[1])
+            last = date(year, month, last_day(year, month))
             return _checked(cells, line, date(year, month, 1), last, today, "period")
     if line.cells.get("period"):
         cells.table.complain(
