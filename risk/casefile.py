@@ -210,7 +210,7 @@ def _expect_money(place: Place, key: str, computed: Decimal) -> Iterator[Differe
         return
     published = place.money(key)
     if abs(computed - published) > Decimal("0.5") * Decimal(10) ** -MONEY_DECIMALS + Decimal(str(SLACK)):
-        yield Difference(f"{place.where}.{key}", place.value[key], str(restitution.cents(computed)))
+        yield Difference(f"{place.where}.{key}", place.value[key], str(restitution.rounded(computed)))
 
 
 _CHECKS = {

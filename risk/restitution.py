@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 
 from risk import rulefile
 from risk.errors import FactsError
 
-CENT = Decimal("0.01")
+CENTS = 2
+"""Digits after the point that most currencies are paid in."""
 ZERO = Decimal(0)
+WIDE = Context(prec=60)
+"""Digits enough to round any product of amounts; fewer would raise instead of rounding."""
 DAYS_OF_YEAR = Decimal(365)
+EXACTLY = Decimal("1e-12")
+"""Beyond it stand only the ends of thirds of an hour and of days of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,13 @@ class FeeRepayment:
         """The due sum spread evenly, unrounded."""
         return self.due / self.max_instalments
 
-    @property
-    def least_instalment(self) -> Decimal:
-        """The smallest monthly payment that pays all within the plan, rounded up to the cent."""
-        return self.exact_instalment.quantize(CENT, ROUND_CEILING)
+    def least_instalment(self, digits: int = CENTS) -> Decimal:
+        """The smallest monthly payment that pays all within the plan, rounded up as it can be paid."""
+        return payable(payable(self.due, digits) / self.max_instalments, digits)
+
+
+Dated = tuple[date, Decimal]
+"""A sum from a day on, or paid on it."""
 
 
 @cache
@@ -128,9 +137,27 @@ def simple_interest(amount: Decimal, rate_per_year: Decimal, days: int) -> Decim
     return amount * rate_per_year * max(days, 0) / DAYS_OF_YEAR
 
 
-def total_shortfall(periods: Iterable[PayPeriod]) -> Decimal:
-    """What is owed over several periods; one period's excess is never set against another's shortfall."""
-    return sum((back_wages(period).shortfall for period in periods), ZERO)
+def late_interest(
+    late: Iterable[Dated], paid: Iterable[Dated], rate_per_year: Decimal, until: date
+) -> Decimal:
+    """Simple interest until a day on late sums, each from its day, as payments come in between.
+
+    A payment counts for the interest that has run first, then for the sums; what is paid above both meets
+    what falls due later. Nothing runs on interest.
+    """
+    moves = [(day, False, amount) for day, amount in late] + [(day, True, amount) for day, amount in paid]
+    moves = sorted(move for move in moves if move[0] <= until)
+    left = unpaid = run = ZERO
+    with localcontext(WIDE):
+        for (day, is_payment, amount), then in zip(
+            moves, [*(one[0] for one in moves[1:]), until], strict=False
+        ):
+            to_interest = min(unpaid, amount) if is_payment else ZERO
+            unpaid -= to_interest
+            left += to_interest - amount if is_payment else amount
+            step = simple_interest(max(left, ZERO), rate_per_year, (then - day).days)
+            unpaid, run = unpaid + step, run + step
+    return run
 
 
 def fee_repayment(claim: FeeClaim, by: RepaymentTerms | None = None) -> FeeRepayment:
@@ -146,15 +173,10 @@ def fee_repayment(claim: FeeClaim, by: RepaymentTerms | None = None) -> FeeRepay
     return FeeRepayment(interest, due, months_of_pay, by.instalments_when_large if large else by.instalments)
 
 
-def instalments(repayment: FeeRepayment) -> tuple[Decimal, ...]:
-    """The payments of the longest plan, in cents, equal but for a smaller last one; together what is due."""
-    return spread(repayment.due, repayment.max_instalments)
-
-
-def spread(due: Decimal, payments: int) -> tuple[Decimal, ...]:
+def spread(due: Decimal, payments: int, digits: int = CENTS) -> tuple[Decimal, ...]:
     """A sum in at most so many payments of whole cents, equal but for a smaller last one."""
-    left = cents(due)
-    each = (left / payments).quantize(CENT, ROUND_CEILING)
+    left = payable(due, digits)
+    each = payable(left / payments, digits)
     made = []
     while left > 0:
         payment = min(left, each)
@@ -168,9 +190,15 @@ def in_favour_of_worker(amount: Decimal, rate_then: Decimal, rate_now: Decimal) 
     return amount * max(rate_then, rate_now)
 
 
-def cents(amount: Decimal) -> Decimal:
-    """An amount as it is paid and shown."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
+def payable(due: Decimal, digits: int = CENTS) -> Decimal:
+    """A sum due as it can be paid, in cents or the smallest unit of its currency: up, for the worker."""
+    exactly = due.quantize(EXACTLY, ROUND_HALF_UP, WIDE)
+    return exactly.quantize(Decimal(1).scaleb(-digits), ROUND_CEILING, WIDE)
+
+
+def rounded(amount: Decimal, digits: int = CENTS) -> Decimal:
+    """An amount that nobody pays, as it is shown."""
+    return amount.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, WIDE)
 
 
 def _not_negative(record: PayPeriod | FeeClaim) -> None:

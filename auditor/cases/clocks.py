@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +11,7 @@ from auditor.audits import rulebook
 from auditor.cases.models import CaseClock, ClockKind, ZeroToleranceCase
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.core.months import months_later
 from auditor.core.working_days import add_working_days
 from auditor.remediation import plan
 
@@ -45,9 +45,7 @@ def after_hours(start: datetime, hours: int) -> datetime:
 def after_months(start: datetime, months: int) -> datetime:
     """The same day so many months later, or the last day of that month where it is shorter."""
     begun = start.astimezone(UTC)
-    year, month = divmod(begun.year * 12 + begun.month - 1 + months, 12)
-    day = min(begun.day, calendar.monthrange(year, month + 1)[1])
-    return begun.replace(year=year, month=month + 1, day=day)
+    return datetime.combine(months_later(begun.date(), months), begun.timetz())
 
 
 def after_working_days(start: datetime, days: int, country: str | None) -> datetime:

@@ -1,7 +1,8 @@
-"""A month of the calendar, as a value that can be compared, counted on and named."""
+"""Months: a month as a value that is compared, counted on and named, and the same day some months later."""
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,3 +37,16 @@ class Month:
         """So many months later, or earlier."""
         years, month = divmod(self.first.year * 12 + self.first.month - 1 + count, 12)
         return Month(date(years, month + 1, 1))
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day some months later, or the last of that month; no later than any day can be written."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(start.day, last_day(year, month + 1)))
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days a month has."""
+    return calendar.monthrange(year, month)[1]

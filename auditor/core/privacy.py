@@ -9,6 +9,8 @@ from auditor.core.status_words import tell_status
 from suppliers.identities import LOOKS_LIKE
 
 SMALLEST_COUNT = 5
+SMALLEST_SPREAD = 10
+"""Of how many amounts a median or a percentile is told; of fewer it is that of one who can be guessed."""
 FEWER = f"fewer than {SMALLEST_COUNT}"
 
 

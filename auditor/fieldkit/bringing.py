@@ -18,7 +18,9 @@ def bring(audit_id: UUID, uploaded: Uploaded | None, *, leave_differing: bool) -
     actor, now = web.actor(), clock.now()
     service.require_taking(audit, actor)
     filename, content = incoming.content_of(uploaded, settings.upload_bytes)
-    batch, content_of = incoming.read(filename, content, audit, secret=settings.secret_key, now=now)
+    batch, content_of = incoming.read(
+        filename, content, audit, secret=settings.secret_key, file_bytes=settings.evidence_bytes, now=now
+    )
     source = service.Source(web.storage(), content_of, settings.evidence_bytes)
     try:
         found = service.take(

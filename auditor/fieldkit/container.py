@@ -32,13 +32,17 @@ class Container:
 
     identity: Identity
     exported_at: datetime
+    file_bytes: int
+    """The largest file that is kept."""
     items: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     """Bytes by SHA-256, still in base64."""
 
     def content_of(self, sha256: str) -> bytes | None:
-        """The bytes of a file that came along; None when it did not."""
+        """The bytes of a file that came along; None when it did not. Too large ones are not decoded."""
         encoded = self.files.get(sha256)
+        if encoded is not None and len(encoded) > (self.file_bytes + 2) // 3 * 4:
+            raise Refused("file_too_large", limit=self.file_bytes)
         try:
             return None if encoded is None else base64.b64decode(encoded, validate=True)
         except binascii.Error:
@@ -52,6 +56,7 @@ class Expected:
     organisation_id: uuid.UUID
     audit_id: uuid.UUID
     secret: str
+    file_bytes: int
 
 
 def is_container(content: bytes) -> bool:
@@ -101,7 +106,7 @@ def _head(text: bytes, expected: Expected) -> Container:
         raise Refused("kit_of_another_audit", audit=str(whose.audit))
     if not identity.is_signed(whose, signature, expected.secret):
         raise Refused("kit_not_ours")
-    return Container(whose, exported_at)
+    return Container(whose, exported_at, expected.file_bytes)
 
 
 def _seal(text: bytes) -> str | None:
@@ -114,9 +119,15 @@ def _seal(text: bytes) -> str | None:
 
 
 def _add(found: Container, text: bytes, line: int) -> None:
-    """One line between the first and the last; whoever sealed it wrote no other kind."""
-    entry = orjson.loads(text)
-    if isinstance(entry.get("item"), dict):
-        found.items.append((line, entry["item"]))
-    else:
-        found.files[str(entry["file"])] = str(entry["content"]).encode()
+    """One line between the first and the last; a seal proves who wrote it, not that it is in order."""
+    try:
+        entry = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        entry = None
+    match entry:
+        case {"item": dict(item)}:
+            found.items.append((line, item))
+        case {"file": str(sha256), "content": str(content)}:
+            found.files[sha256] = content.encode()
+        case _:
+            raise Refused("kit_line_not_known", line=line)

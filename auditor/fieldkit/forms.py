@@ -144,8 +144,4 @@ WRITERS: Mapping[str, Callable[[TenantSession, Audit], bytes]] = {
     "json": as_json,
     "csv": as_csv,
 }
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "csv": "text/csv",
-}
+TYPES = {**exporting.MIMETYPES, "json": "application/json"}

@@ -26,12 +26,12 @@ def content_of(uploaded: Uploaded | None, limit: int) -> tuple[str, bytes]:
 
 
 def read(
-    filename: str, content: bytes, audit: Audit, *, secret: str, now: datetime
+    filename: str, content: bytes, audit: Audit, *, secret: str, file_bytes: int, now: datetime
 ) -> tuple[Batch, Callable[[str], bytes | None]]:
     """The items of a file and the bytes that came with them; refuses what is not of this audit."""
     if filled.is_form(filename, content):
         return filled.read(filename, content, audit, now=now), nothing
-    found = container.read(content, Expected(audit.organisation_id, audit.id, secret))
+    found = container.read(content, Expected(audit.organisation_id, audit.id, secret, file_bytes))
     batch = items.read_all(found.items)
     batch.issued_at, batch.exported_at = found.identity.issued_at, found.exported_at
     return batch, found.content_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,12 @@ from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
 
 MOST_REVISIONS = 1_000_000
+MOST = 2**31 - 1
+"""The largest number that is stored of an item."""
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Of the wrongest clock of a device; beyond them no time zone can be reckoned with."""
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""Signs of JSON texts that no database keeps: zero, and halves of signs that stand alone."""
 DIGEST = validate.Regexp(r"^[0-9a-f]{64}$", error="Write a SHA-256 as 64 hexadecimal digits.")
 
 
@@ -62,6 +69,12 @@ class Captured:
     """The item that it shows something about; None is the audit."""
 
 
+def by_some_clock(instant: datetime) -> None:
+    """An instant that a device, however wrong its clock is, can mean."""
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise marshmallow.ValidationError("Write an instant by the clock of the device, with its zone.")
+
+
 class AnswerContent(AnswerBody):
     """An answer with the question it was given to."""
 
@@ -81,10 +94,10 @@ class FileContent(Schema):
 
     filename = fields.String(required=True, validate=validate.Length(1, 200))
     sha256 = fields.String(required=True, validate=DIGEST)
-    size = fields.Integer(required=True, validate=validate.Range(1))
+    size = fields.Integer(required=True, validate=validate.Range(1, MOST))
     source = fields.String(load_default="other", validate=validate.OneOf([str(one) for one in Source]))
     taken_on = day(load_default=None, allow_none=True)
-    captured_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    captured_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=by_some_clock)
     about = fields.UUID(load_default=None, allow_none=True)
 
     @post_load
@@ -108,6 +121,7 @@ class ItemBody(Schema):
     revision = fields.Integer(required=True, validate=validate.Range(1, MOST_REVISIONS))
     changed_at = fields.AwareDateTime(
         required=True,
+        validate=by_some_clock,
         metadata={"description": "By the clock of the device, with the offset of the site's time zone."},
     )
     content = fields.Dict(keys=fields.String(), required=True)
@@ -176,11 +190,11 @@ def read(written: Mapping[str, Any], row: int | None = None) -> Item:
     try:
         head = WholeItem().load(dict(written))
         kind = Kind(head["kind"])
-        value = CONTENTS[kind]().load(dict(head["content"]))
+        value = value_of(kind, dict(head["content"]))
     except marshmallow.ValidationError as error:
         raise BadInput(
             [
-                {"row": row, "item": str(written.get("id", "")), **one}
+                {"row": row, "item": shown(written.get("id", "")), **one}
                 for one in problems_of(error.messages_dict, written, label)
             ]
         ) from error
@@ -192,11 +206,35 @@ def of_form(
 ) -> Item:
     """A row of a form as an item; BadInput with every field that is wrong."""
     try:
-        value = CONTENTS[kind]().load(content)
+        value = value_of(kind, content)
     except marshmallow.ValidationError as error:
         wrong = problems_of(error.messages_dict, {"content": content}, place)
         raise BadInput([{"row": row, "item": str(item_id), **one} for one in wrong]) from error
     return Item(item_id, kind, None, changed_at, content, value, row, place)
+
+
+def value_of(kind: Kind, content: dict[str, Any]) -> Any:
+    """A content as the service of its kind takes it; what no database keeps is an error at its field."""
+    wrong = {name: found for name, value in content.items() if (found := not_storable(value))}
+    if wrong:
+        raise marshmallow.ValidationError(wrong)
+    return CONTENTS[kind]().load(content)
+
+
+def not_storable(value: object) -> list[str]:
+    """What is wrong with a value that passes as text or number and that no database keeps."""
+    if isinstance(value, list):
+        return next((found for one in value if (found := not_storable(one))), [])
+    if isinstance(value, str) and NOT_TEXT.search(value):
+        return ["The text holds signs that are no letters, e.g. half of a picture sign. Write it anew."]
+    if isinstance(value, int | float) and not -MOST <= value <= MOST:
+        return [f"Write a number up to {MOST:,}."]
+    return []
+
+
+def shown(text: object) -> str:
+    """A value as a problem may repeat it, whatever signs it holds."""
+    return NOT_TEXT.sub("\ufffd", str(text))[:80]
 
 
 def read_all(rows: list[tuple[int, dict[str, Any]]]) -> Batch:
@@ -218,9 +256,9 @@ def problems_of(
     given = {**written, **(content if isinstance(content, Mapping) else {})}
     return [
         {
-            "column": f"{label}: {name}",
+            "column": shown(f"{label}: {name}"),
             "code": "not_valid" if given.get(name) not in (None, "") else "missing",
-            "found": str(given.get(name, ""))[:80],
+            "found": shown(given.get(name, "")),
             "advice": PLAINER.get(str(text), str(text)),
         }
         for name, inner in messages.items()

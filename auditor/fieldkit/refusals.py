@@ -60,6 +60,17 @@ REFUSALS = {
         "To work by hand, use the workbook or the JSON form.",
         422,
     ),
+    "too_much_unfinished": Wording(
+        "Too much was begun and not finished",
+        "Of one audit up to {limit} bytes may wait for the rest of their files. Finish those first; what is "
+        "given up is forgotten after two weeks. Or export as one file.",
+        413,
+    ),
+    "kit_line_not_known": Wording(
+        "A line of the file is neither an entry nor a file",
+        "Line {line} cannot be read. Export once more from the device; if it comes again, tell the operator.",
+        422,
+    ),
     "form_of_another_audit": Wording(
         "The form belongs to another audit",
         "It names the audit {audit}. Open that audit's page and upload it there, or fetch this audit's form.",

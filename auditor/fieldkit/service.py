@@ -86,8 +86,8 @@ def take(
     `leave_differing` takes the rest without answers to questions that changed, and without entries that
     differ from what stands on the server; each is told.
     """
-    require_taking(audit, actor)
     session.refresh(audit, with_for_update=True)  # two devices at once follow each other
+    require_taking(audit, actor)
     taking = Taking(
         session,
         source.storage,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from auditor.core.database import TenantSession
+from auditor.core.privacy import SMALLEST_SPREAD
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
-from auditor.restitution import progress, service, sight, working
+from auditor.restitution import computed, currencies, progress, service, sight, working
 from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.models import Kind, MoneyCalculation
 from auditor.restitution.progress import Sum
@@ -29,16 +33,26 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
         [(group.name, group.workers) for group in far.groups], Sight.GROUPS if is_shared else Sight.LINES
     )
     due_on = f"{far.next_due_on:%Y-%m-%d}" if far.next_due_on else ""
-    return [_line(one, group, due_on, is_hidden=group.name in hidden) for group in far.groups]
+    known: dict[str, list[Decimal]] = {group.name: [] for group in far.groups}
+    for worker in far.workers:
+        if worker.is_known:
+            known[worker.group].append(worker.due)
+    told = {name: dues for name, dues in known.items() if not is_shared or len(dues) >= SMALLEST_SPREAD}
+    return [
+        _line(one, group, due_on, told.get(group.name, []), is_hidden=group.name in hidden)
+        for group in far.groups
+    ]
 
 
-def _line(one: MoneyCalculation, group: Sum, due_on: str, *, is_hidden: bool) -> data.MoneyLine:
-    spread = {each["group"]: each for each in one.totals["groups"]}.get(group.name, {})
+def _line(
+    one: MoneyCalculation, group: Sum, due_on: str, known: Sequence[Decimal], *, is_hidden: bool
+) -> data.MoneyLine:
+    spread = computed.spread(known, one.currency)
 
-    def amount(value: object) -> str:
-        return f"{one.currency} {working.money(str(value))}"
+    def amount(value: Decimal | str) -> str:
+        return f"{one.currency} {currencies.shown(value, one.currency)}"
 
-    median, ninetieth = spread.get("median", ""), spread.get("ninetieth", "")
+    median, ninetieth = spread["median"], spread["ninetieth"]
     return data.MoneyLine(
         kind=LABELS[Kind(one.kind)],
         formula=working.FORMULAS[Kind(one.kind)],

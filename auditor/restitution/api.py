@@ -93,7 +93,7 @@ def get_lines(query: dict[str, Any], calculation_id: UUID) -> dict[str, object]:
     names = ("row", "worker", "worker_group", "period_from", "period_to", "inputs", "terms", "owed", "flags")
     items = [
         {name: getattr(one, name) for name in (*names, "most_payments")}
-        | {"working": working.of(one, found.kind)}
+        | {"working": working.of(one, found.kind, found.currency)}
         for one in rows[:limit]
     ]
     return {"items": items, "next": web.cursor(rows[limit - 1].id) if len(rows) > limit else None}
@@ -133,7 +133,7 @@ def get_workers(query: dict[str, Any], calculation_id: UUID) -> dict[str, object
     end = start + limit
     view = sight.of(web.session(), action, web.actor())
     return {
-        "items": [seen.worker(one, view) for one in far.workers[start:end]],
+        "items": [seen.worker(one, found.currency, view) for one in far.workers[start:end]],
         "next": web.cursor(end) if len(far.workers) > end else None,
     }
 
@@ -190,6 +190,7 @@ def recorded(calculation_id: UUID, sent: Sent) -> dict[str, object]:
     web.session().commit()
     return {
         "recorded": len(outcome.recorded),
+        "heard": outcome.heard,
         "unchanged": outcome.unchanged,
         "payment_ids": [one.id for one in outcome.recorded],
     }

@@ -19,10 +19,12 @@ ADVICE = {
     "number_negative": "Write an amount from 0; what was taken away has a column of its own.",
     "number_ambiguous": "This could be thousands or decimals: write 1234 or 1.2340.",
     "number_too_long": "The number has too many digits; write it as it stands on the pay slip.",
+    "number_too_large": "That is more than such a thing can be; write it as it stands on the pay slip.",
     "share_ambiguous": "Write the rate as 3% or 0.03.",
     "date_unreadable": "Write the day as year-month-day, e.g. 2026-03-31.",
     "date_ambiguous": "Day and month could be exchanged: write year-month-day, e.g. 2026-03-31.",
 }
+MOST_AMOUNT = Decimal(10**12 - 1)
 LONGEST_GROUP = 120
 LONGEST_WORD = 80
 
@@ -39,9 +41,11 @@ class Cells:
         self.order = cleaning.date_order(table.texts(days))  # one program wrote all days of a sheet
         self.assumed: Counter[str] = Counter()
 
-    def amount(self, line: Line, name: str, unit: str = "") -> Decimal | None:
-        """An amount from 0; None where the cell is blank or wrong."""
-        return self._read(line, name, lambda text: numbers.number(text, self.marks, unit))
+    def amount(self, line: Line, name: str, unit: str = "", most: Decimal = MOST_AMOUNT) -> Decimal | None:
+        """An amount from 0, of 12 whole digits at most; None where the cell is blank or wrong."""
+        return self._read(
+            line, name, lambda text: numbers.at_most(numbers.number(text, self.marks, unit), most)
+        )
 
     def hours(self, line: Line, name: str) -> Decimal | None:
         """Hours; None where the cell is blank or wrong."""
@@ -76,12 +80,13 @@ class Cells:
             self.table.complain(line, name, "cell_missing", advice)
         return found is not None
 
-    def worker(self, line: Line) -> str:
-        """The worker's code; blank where there is none that could be one."""
-        code = sheets.worker_code(line.cells.get("worker", ""))
+    def worker(self, line: Line, known: Collection[str] = ()) -> str:
+        """The worker's code, one of those that are known or in the one form; blank where it is none."""
+        code = sheets.worker_code(line.cells.get("worker", ""), known)
         if not code:
             advice = (
-                "Give the code that a partner gave the worker, e.g. W-014: no name and no number of papers."
+                "Give the code that a partner gave the worker, one to three letters, a hyphen and up to five "
+                "digits, e.g. W-014: no name and no number of papers."
             )
             self.table.complain(line, "worker", "worker_code", advice)
         return code

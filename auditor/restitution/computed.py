@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.restitution.numbers import exactly
+from auditor.restitution.cells import ADVICE, MOST_AMOUNT
+from auditor.restitution.currencies import digits, plain
+from auditor.restitution.numbers import EXACT, exactly
+from auditor.restitution.sheets import Table, problem, refuse
 from risk import corridors, restitution
 
+_KEPT = Decimal("1e-30")
 EVERYBODY = "all workers"
 """The group of lines that name none."""
 
@@ -61,28 +65,64 @@ class Share:
     """What is owed to one worker."""
 
     group: str
+    digits: int = 2
+    """Of the smallest unit in which it is paid."""
     exact: Decimal = Decimal(0)
+    """With interest to the day of the calculation."""
+    interest: Decimal = Decimal(0)
+    """How much of it is that interest."""
+    late: list[restitution.Dated] = field(default_factory=list)
+    """Sums that interest runs on, each with the day from which it does."""
     is_known: bool = True
     most_payments: int = 1
     flags: set[str] = field(default_factory=set)
 
     @property
     def due(self) -> Decimal:
-        """The sum in cents, as it is paid; without the lines that are not known."""
-        return restitution.cents(self.exact)
+        """The sum as it was to be paid when it was calculated; without the lines that are not known."""
+        return restitution.payable(self.exact, self.digits)
+
+    def due_on(self, day: date, rate: Decimal, paid: Sequence[restitution.Dated]) -> Decimal:
+        """The sum with interest to a day, given what was paid and when."""
+        if not self.late:
+            return self.due
+        interest = restitution.late_interest(self.late, paid, rate, day)
+        return restitution.payable(
+            EXACT.add(EXACT.subtract(self.exact, self.interest), interest), self.digits
+        )
 
 
-def by_worker(lines: Sequence[Computed]) -> dict[str, Share]:
+def kept(owed: Decimal) -> Decimal:
+    """What is owed as it is stored: thirty decimals, as interest by days may have no last one."""
+    return owed.quantize(_KEPT, ROUND_HALF_UP, EXACT)
+
+
+def refuse_too_much(table: Table, lines: Sequence[Computed]) -> None:
+    """Refuse lines whose product is no sum of money any more, though each of its cells might be one."""
+    column, advice = table.columns.get("worker", "worker"), ADVICE["number_too_large"]
+    refuse(
+        [
+            problem(line.row, column, "number_too_large", "", advice)
+            for line in lines
+            if line.owed is not None and line.owed > MOST_AMOUNT
+        ]
+    )
+
+
+def by_worker(lines: Sequence[Computed], currency: str) -> dict[str, Share]:
     """What is owed to each worker over all lines; the group is that of the latest period."""
     latest: dict[str, tuple[date, str]] = {}
     found: dict[str, Share] = {}
     for line in sorted(lines, key=lambda one: (one.worker, one.period_from or date.min, one.group)):
-        share = found.setdefault(line.worker, Share(line.group))
+        share = found.setdefault(line.worker, Share(line.group, digits(currency)))
         day = line.period_from or date.min
         if day >= latest.get(line.worker, (date.min, ""))[0]:
             latest[line.worker] = (day, line.group)
             share.group = line.group
-        share.exact += line.owed or 0
+        share.exact = EXACT.add(share.exact, line.owed or Decimal(0))
+        if line.period_to is not None and "interest" in line.terms:
+            share.interest = EXACT.add(share.interest, Decimal(line.terms["interest"]))
+            share.late.append((line.period_to, Decimal(line.terms["shortfall"])))
         share.is_known = share.is_known and line.owed is not None
         share.most_payments = max(share.most_payments, line.most_payments)
         share.flags |= set(line.flags)
@@ -91,38 +131,40 @@ def by_worker(lines: Sequence[Computed]) -> dict[str, Share]:
 
 def totals(result: Result) -> dict[str, object]:
     """Sums by group and over all, as text; a worker of whom nothing is known is counted, not summed as 0."""
-    shares = by_worker(result.lines)
+    shares = by_worker(result.lines, result.currency)
     groups: dict[str, list[Share]] = defaultdict(list)
     for share in shares.values():
         groups[share.group].append(share)
     return {
         "workers": len(shares),
         "lines": len(result.lines),
-        "owed": exactly_cents(sum((one.due for one in shares.values()), Decimal(0))),
+        "owed": plain(sum((one.due for one in shares.values()), Decimal(0)), result.currency),
         "not_known": sum(not one.is_known for one in shares.values()),
         "interviews": sum("interview_needed" in one.flags for one in shares.values()),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
-        "groups": [_group(name, members) for name, members in sorted(groups.items())],
+        "groups": [_group(name, members, result.currency) for name, members in sorted(groups.items())],
         "corridors": [dict(one) for one in result.corridors],
         "assumed": dict(result.assumed),
     }
 
 
-def _group(name: str, members: Sequence[Share]) -> dict[str, object]:
+def _group(name: str, members: Sequence[Share], currency: str) -> dict[str, object]:
     known = [one.due for one in members if one.is_known]
     return {
         "group": name,
         "workers": len(members),
-        "owed": exactly_cents(sum((one.due for one in members), Decimal(0))),
+        "owed": plain(sum((one.due for one in members), Decimal(0)), currency),
         "not_known": len(members) - len(known),
-        "median": exactly_cents(corridors.median(known)) if known else "",
-        "ninetieth": exactly_cents(corridors.ninetieth_percentile(known)) if known else "",
+        **spread(known, currency),
     }
 
 
-def exactly_cents(amount: Decimal) -> str:
-    """An amount in cents as text."""
-    return f"{restitution.cents(amount):f}"
+def spread(known: Sequence[Decimal], currency: str) -> dict[str, str]:
+    """Median and 90th percentile of what is owed in a group; blank where nothing is known."""
+    if not known:
+        return {"median": "", "ninetieth": ""}
+    middle, high = corridors.median(known), corridors.ninetieth_percentile(known)
+    return {"median": plain(middle, currency), "ninetieth": plain(high, currency)}
 
 
 def texts(values: Mapping[str, Decimal | int | str | None]) -> dict[str, str]:

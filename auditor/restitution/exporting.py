@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.restitution import headings, working
-from auditor.restitution.computed import exactly_cents
+from auditor.restitution.currencies import digits, plain
 from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine
 from auditor.restitution.progress import Progress
 from auditor.restitution.sight import Sight
+from risk import restitution
 from suppliers import exporting
 
 TERMS = {
@@ -68,11 +69,11 @@ def _line(calculation: MoneyCalculation, kind: Kind, line: MoneyLine) -> dict[st
         "worker_group": line.worker_group,
         "period_from": line.period_from.isoformat() if line.period_from else "",
         "period_to": line.period_to.isoformat() if line.period_to else "",
-        "owed": "" if owed is None else exactly_cents(owed),
+        "owed": "" if owed is None else f"{restitution.payable(owed, digits(calculation.currency)):f}",
         "owed_exactly": line.owed or "",
         "owed_currency": calculation.currency,
         "flags": "; ".join(working.flags(line)),
-        "working": working.of(line, calculation.kind),
+        "working": working.of(line, calculation.kind, calculation.currency),
         "method": calculation.method,
     }
 
@@ -90,13 +91,13 @@ def _due(calculation: MoneyCalculation, progress: Progress) -> Iterator[dict[str
         told: dict[str, object] = {
             "worker": one.worker,
             "currency": calculation.currency,
-            "due": exactly_cents(one.due) if one.is_known else "",
-            "paid": exactly_cents(one.paid),
-            "outstanding": exactly_cents(one.outstanding),
-            "overdue": exactly_cents(one.overdue),
+            "due": plain(one.due, calculation.currency) if one.is_known else "",
+            "paid": plain(one.paid, calculation.currency),
+            "outstanding": plain(one.outstanding, calculation.currency),
+            "overdue": plain(one.overdue, calculation.currency),
             "worker_group": one.group,
-            "confirmed": exactly_cents(one.confirmed),
-            "denied": exactly_cents(one.denied),
+            "confirmed": plain(one.confirmed, calculation.currency),
+            "denied": plain(one.denied, calculation.currency),
             "state": one.state,
         }
         yield from [
@@ -104,7 +105,7 @@ def _due(calculation: MoneyCalculation, progress: Progress) -> Iterator[dict[str
                 **told,
                 "payment": number,
                 "due_on": each.due_on.isoformat(),
-                "amount": exactly_cents(each.amount),
+                "amount": plain(each.amount, calculation.currency),
             }
             for number, each in enumerate(one.instalments, start=1)
         ] or [told]

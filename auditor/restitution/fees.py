@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from auditor.restitution.cells import LONGEST_GROUP, Cells
-from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, texts
-from auditor.restitution.numbers import exactly
+from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
+from auditor.restitution.currencies import digits
+from auditor.restitution.numbers import EXACT, exactly
 from auditor.restitution.sheets import Line, Table, refuse
 from risk import countries, restitution
 from risk.corridors import Claimed, Corridors, Declaration, Place, Proof
@@ -38,6 +39,9 @@ PROOFS = {
     **dict.fromkeys(("none", "no", "ninguna", "ninguno", "aucun", "aucune", "nenhuma", "无", "yok"), "none"),
 }
 FIRST_YEAR = 1950
+MOST_MONTHS = Decimal(600)
+LEAST_RATE, MOST_RATE = Decimal("1e-7"), Decimal(10**7)
+"""Between which any two currencies exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class Row:
 
 def compute(table: Table, choices: Choices) -> Result:
     """Fees to be paid back of a whole sheet; `BadInput` with every problem where there is one."""
+    with localcontext(EXACT):
+        return _compute(table, choices)
+
+
+def _compute(table: Table, choices: Choices) -> Result:
     numeric = ("fees_paid", "costs", "loan_principal", "loan_months", "already_repaid", "monthly_wage")
     cells = Cells(table, (*numeric, "loan_rate", "rate_at_payment", "rate_today"))
     payout = choices.currency or next(iter(table.texts(["currency"])), "").upper()
@@ -75,7 +84,8 @@ def compute(table: Table, choices: Choices) -> Result:
     refuse(table.problems)
     told = [row for row in rows if row.proof is not Proof.NONE and row.own is not None]
     corridors = Corridors(Declaration(row.place, row.paid_out(row.own or Decimal(0))) for row in told)
-    lines = [_computed(row, corridors) for row in rows]
+    lines = [_computed(row, corridors, digits(payout)) for row in rows]
+    refuse_too_much(table, lines)
     return Result(payout, lines, cells.assumed, _corridors(rows, corridors))
 
 
@@ -131,7 +141,7 @@ def _own(cells: Cells, line: Line, currency: str) -> tuple[Decimal | None, Proof
 def _loan(cells: Cells, line: Line, currency: str) -> tuple[Decimal, Decimal, Decimal]:
     """Principal, monthly rate and months of the loan; one without them is a problem, not free."""
     principal = cells.or_zero(line, "loan_principal", currency)
-    rate, months = cells.share(line, "loan_rate"), cells.amount(line, "loan_months")
+    rate, months = cells.share(line, "loan_rate"), cells.amount(line, "loan_months", most=MOST_MONTHS)
     if principal:
         cells.needed(line, "loan_rate", rate, "Give its interest for a month, e.g. 3%, or 0.")
         cells.needed(line, "loan_months", months, "Give for how many months the loan has run.")
@@ -144,10 +154,12 @@ def _exchange(cells: Cells, line: Line, currency: str, payout: str) -> tuple[Dec
         return Decimal(1), Decimal(1)
     found = []
     for name in ("rate_at_payment", "rate_today"):
-        rate = cells.amount(line, name)
+        rate = cells.amount(line, name, most=MOST_RATE)
         advice = f"Give how much {payout} one {currency} was worth, then and today: the better rate counts."
         if cells.needed(line, name, rate, advice) and not rate:
             cells.table.complain(line, name, "rate_zero", advice)
+        elif rate and rate < LEAST_RATE:
+            cells.table.complain(line, name, "number_too_large", f"Turn the rate round: {advice}")
         found.append(rate or Decimal(1))
     return found[0], found[1]
 
@@ -172,7 +184,7 @@ def _check_once(table: Table, rows: Sequence[Row]) -> None:
             table.complain(row.line, "worker", "worker_twice", advice)
 
 
-def _computed(row: Row, corridors: Corridors) -> Computed:
+def _computed(row: Row, corridors: Corridors, places: int) -> Computed:
     own = None if row.own is None else row.paid_out(row.own)
     claimed = corridors.claimed(own, row.proof, row.place)
     if claimed.amount is None:
@@ -195,11 +207,11 @@ def _computed(row: Row, corridors: Corridors) -> Computed:
         "interest": owed.interest,
         "already_repaid": row.paid_out(row.repaid),
         "monthly_wage": row.monthly_wage,
-        "months_of_pay": restitution.cents(owed.months_of_pay),
+        "months_of_pay": restitution.rounded(owed.months_of_pay),
         "most_payments": owed.max_instalments,
-        "least_payment": owed.least_instalment,
+        "least_payment": owed.least_instalment(places),
     }
-    return _line(row, terms, owed.due, _flags(claimed), owed.max_instalments)
+    return _line(row, terms, kept(owed.due), _flags(claimed), owed.max_instalments)
 
 
 def _flags(claimed: Claimed) -> tuple[str, ...]:

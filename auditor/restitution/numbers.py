@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 MARKS = ".,"
@@ -18,6 +18,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 MOST_DIGITS = 15
 MOST_PLACES = 16
 SIXTY = Decimal(60)
+EXACT = Context(prec=120)
+"""More digits than any product of cells has that may stand in a sheet."""
+_OF_HOURS = Context(prec=28)
+"""A third of an hour never ends; it is the same third in whatever context it is read."""
 KEPT = 20_000
 """Texts whose reading is remembered: sheets repeat their rates, hours and days in every row."""
 
@@ -88,7 +92,7 @@ def number(text: str, marks: Marks, unit: str = "") -> Decimal:
     whole, part = _split(bare, marks)
     if len(whole) > MOST_DIGITS or len(part) > MOST_PLACES:
         raise Unreadable("number_too_long")
-    return Decimal(f"{whole or '0'}.{part or '0'}").normalize() + Decimal(0)
+    return EXACT.add(Decimal(f"{whole or '0'}.{part or '0'}").normalize(EXACT), Decimal(0))
 
 
 def _split(bare: str, marks: Marks) -> tuple[str, str]:
@@ -121,17 +125,25 @@ def hours(text: str, marks: Marks) -> Decimal:
 
 
 def _hours(whole: int, minutes: str, seconds: str | None) -> Decimal:
-    return whole + (Decimal(minutes) + Decimal(seconds or 0) / SIXTY) / SIXTY
+    part = _OF_HOURS.divide(Decimal(int(minutes) * 60 + int(seconds or 0)), SIXTY * SIXTY)
+    return _OF_HOURS.add(Decimal(whole), part)
 
 
 def share(text: str, marks: Marks) -> Decimal:
-    """A rate as 0.03 or 3%; 1 or more without the sign could be either and is refused."""
+    """A rate as 0.03 or 3%; 1 or more without the sign could be either and is refused, as is above 100%."""
     bare = plain(text)
     if bare.endswith("%"):
-        return number(bare[:-1].strip(), marks) / 100
+        return at_most(EXACT.divide(number(bare[:-1].strip(), marks), Decimal(100)), Decimal(1))
     found = number(bare, marks)
     if found >= 1:
         raise Unreadable("share_ambiguous")
+    return found
+
+
+def at_most(found: Decimal, most: Decimal) -> Decimal:
+    """A number within what such a thing can be; Unreadable above it."""
+    if found > most:
+        raise Unreadable("number_too_large")
     return found
 
 

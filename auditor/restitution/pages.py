@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from auditor.core.errors import BadInput
 from auditor.core.wording import counted
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import payments, plans, schemas, seen, service, sheets, sight, working
+from auditor.restitution import currencies, payments, plans, schemas, seen, service, sheets, sight, working
 from auditor.restitution.files import hand_out, received
 from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
 from auditor.restitution.service import Sent
@@ -145,11 +146,14 @@ def calculation_page(
         action=action,
         supplier=session.get(Supplier, action.supplier_id),
         label=KINDS[Kind(found.kind)],
+        interest=working.percent(rate)
+        if (rate := found.settings.get("interest_rate")) and found.kind == Kind.BACK_WAGES
+        else "",
         formula=working.FORMULAS[Kind(found.kind)],
         in_words=seen.owed_in_words,
-        money=working.money,
+        money=partial(currencies.shown, currency=found.currency),
         progress=told,
-        workers=[seen.worker(one, view) for one in far.workers[:MOST_WORKERS]],
+        workers=[seen.worker(one, found.currency, view) for one in far.workers[:MOST_WORKERS]],
         more_workers=max(0, len(far.workers) - MOST_WORKERS),
         payments=far.payments[-MOST_WORKERS:][::-1] if view is not Sight.GROUPS else [],
         said={str(key): word for key, word in far.said.items()},
@@ -187,8 +191,8 @@ def lines(calculation_id: UUID) -> web.Answer:
         calculation=found,
         supplier=web.session().get(Supplier, action.supplier_id),
         label=KINDS[Kind(found.kind)],
-        lines=[(one, working.of(one, found.kind), working.flags(one)) for one in rows[:PAGE]],
-        money=working.money,
+        lines=[(one, working.of(one, found.kind, found.currency), working.flags(one)) for one in rows[:PAGE]],
+        owed=working.owed,
         next_address=url_for(".lines", calculation_id=found.id, cursor=cursor) if more else "",
         first_address=url_for(".lines", calculation_id=found.id) if place else "",
     )
@@ -236,12 +240,12 @@ def post_payment(calculation_id: UUID) -> web.Answer:
     except BadInput as refusal:
         form.add_problems(refusal)
         return calculation_page(found, action, {"payment": form}, 422)
-    if not outcome.recorded:
+    if not outcome.recorded and not outcome.heard:
         form.errors["reference"] = [
             "This payment is recorded already. Give a reference if it is another one."
         ]
         return calculation_page(found, action, {"payment": form}, 422)
-    return done(found, "The payment is recorded.")
+    return done(found, "The payment is recorded." if outcome.recorded else "The worker's word is recorded.")
 
 
 def record(found: MoneyCalculation, action: CorrectiveAction, sent: Sent) -> payments.Outcome:
@@ -263,8 +267,9 @@ def post_payment_sheet(calculation_id: UUID) -> web.Answer:
         outcome = record(found, action, received(uploaded))
     except BadInput as refusal:
         return calculation_page(found, action, {}, 422, problems=refusal.problems)
+    heard = f", {counted(outcome.heard, 'word')} on payments known before" if outcome.heard else ""
     known = f", {outcome.unchanged} known before" if outcome.unchanged else ""
-    return done(found, f"{counted(len(outcome.recorded), 'payment')} recorded{known}.")
+    return done(found, f"{counted(len(outcome.recorded), 'payment')} recorded{heard}{known}.")
 
 
 @routes.post("/money/payments/<uuid:payment_id>/reversal")

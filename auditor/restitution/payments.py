@@ -22,59 +22,14 @@ from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import plans, service, sheets, sight
-from auditor.restitution.cells import Cells
-from auditor.restitution.computed import exactly_cents
-from auditor.restitution.models import Method, MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
+from auditor.restitution import plans, service, sheets, sight, told
+from auditor.restitution.currencies import plain
+from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
 from auditor.restitution.numbers import exactly
 from auditor.restitution.service import Sent
-from auditor.restitution.sheets import Line, Table
+from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
-from risk import restitution
-
-METHODS = {
-    **{one.value.replace("_", " "): one.value for one in Method},
-    **{one.value: one.value for one in Method},
-    **dict.fromkeys(
-        ("bank", "transfer", "bank transfer", "banco", "transferencia", "banque", "virement"), "bank_account"
-    ),
-    **dict.fromkeys(("银行", "chuyen khoan", "chuyển khoản", "حساب بنكي", "banka", "havale"), "bank_account"),
-    **dict.fromkeys(("mobile", "wallet", "bkash", "gcash"), "mobile_money"),
-    **dict.fromkeys(
-        ("efectivo", "espèces", "especes", "dinheiro", "现金", "tiền mặt", "tien mat", "نقدا", "nakit"),
-        "cash",
-    ),
-    **dict.fromkeys(("check", "cheque", "chèque"), "cheque"),
-}
-NOT_ASKED = "not_asked"
-CONFIRMED = {
-    **dict.fromkeys(
-        ("yes", "y", "confirmed", "si", "sí", "oui", "sim", "是", "có", "co", "نعم", "evet"), Word.CONFIRMED
-    ),
-    **dict.fromkeys(
-        ("no", "n", "denied", "non", "não", "nao", "否", "không", "khong", "لا", "hayır", "hayir"),
-        Word.DENIED,
-    ),
-    **dict.fromkeys(("not asked", "not_asked", "no preguntado", "未询问"), NOT_ASKED),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One payment as a sheet or form tells it; `confirmed` is confirmed, denied or not_asked."""
-
-    row: int | None
-    worker: str
-    paid_on: date
-    amount: Decimal
-    method: str
-    reference: str
-    confirmed: str
-
-    @property
-    def key(self) -> tuple[str, date, str, str, str]:
-        """Two payments with the same are one, told twice."""
-        return (self.worker, self.paid_on, exactly(self.amount), self.method, self.reference)
+from auditor.restitution.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +37,8 @@ class Outcome:
     """What a list of payments did."""
 
     recorded: Sequence[MoneyPayment]
+    heard: int
+    """Words on payments that were known, and of which nobody had said anything yet."""
     unchanged: int
 
 
@@ -95,7 +52,10 @@ def record(
     actor: Actor,
     now: datetime,
 ) -> Outcome:
-    """Record every payment of a sheet or of records, all or none; what is known already changes nothing."""
+    """Record every payment of a sheet or of records, all or none.
+
+    Of a payment that is known a first word of its worker is taken; else it changes nothing.
+    """
     is_of_payer = _require_may_record(session, calculation, action, actor)
     first = service.first_of(session, calculation)
     table = (
@@ -104,32 +64,26 @@ def record(
         else sheets.of_records(sent.records, "payments")
     )
     current = service.current_of(session, first)
-    told = _told(table, current, _workers(session, current), is_of_payer=is_of_payer, today=now.date())
-    known = {_key(one) for one in standing(session, first)}
-    digest = hashlib.sha256(sent.content).hexdigest()
-    recorded = []
-    for one in told:
-        if one.key in known:
-            continue
-        payment = MoneyPayment(
-            calculation_id=first.id,
-            worker=one.worker,
-            paid_on=one.paid_on,
-            amount=exactly(one.amount),
-            method=one.method,
-            reference=one.reference,
-            reason="",
-            file_sha256=digest if sent.records is None else "",
-            recorded_at=now,
-            recorded_by=actor.user_id,
-            recorded_by_name=actor.name,
-            is_of_payer=is_of_payer,
-        )
-        session.add(payment)
-        recorded.append(payment)
-        if one.confirmed in {Word.CONFIRMED, Word.DENIED}:
+    read = told.read(table, current, _workers(session, current), is_of_payer=is_of_payer, today=now.date())
+    known = {_key(one): one for one in standing(session, first)}
+    said, _ = words(session, first)
+    _check_words(table, read, known, said)
+    sheets.refuse(table.problems)
+    digest = hashlib.sha256(sent.content).hexdigest() if sent.records is None else ""
+    recorded, heard = [], 0
+    for one in read:
+        payment, word = known.get(one.key), one.word
+        if payment is None:
+            payment = _claim(first, one, digest, is_of_payer=is_of_payer, actor=actor, now=now)
+            session.add(payment)
             session.flush()
-            _say(session, first, one.worker, Word(one.confirmed), payment, now.date(), "", actor, now)
+            recorded.append(payment)
+            if word is not None:
+                _say(session, first, one.worker, word, payment, now.date(), "", actor, now)
+        elif word is not None and payment.id not in said:
+            _say(session, first, one.worker, word, payment, now.date(), "", actor, now)
+            _note_word(session, first, action, word, now.date(), actor=actor, now=now)
+            heard += 1
     if recorded:
         if sent.records is None:
             storage.save(io.BytesIO(sent.content), limit=sheets.MOST_BYTES)
@@ -141,11 +95,47 @@ def record(
             at=now,
             after={
                 "payments": len(recorded),
-                "amount": exactly_cents(sum((Decimal(one.amount) for one in recorded), Decimal(0))),
+                "amount": plain(sum((Decimal(one.amount) for one in recorded), Decimal(0)), first.currency),
             },
             supplier_id=action.supplier_id,
         )
-    return Outcome(recorded, len(told) - len(recorded))
+    return Outcome(recorded, heard, len(read) - len(recorded) - heard)
+
+
+def _claim(
+    first: MoneyCalculation, one: Told, digest: str, *, is_of_payer: bool, actor: Actor, now: datetime
+) -> MoneyPayment:
+    return MoneyPayment(
+        calculation_id=first.id,
+        worker=one.worker,
+        paid_on=one.paid_on,
+        amount=exactly(one.amount),
+        method=one.method,
+        reference=one.reference,
+        reason="",
+        file_sha256=digest,
+        recorded_at=now,
+        recorded_by=actor.user_id,
+        recorded_by_name=actor.name,
+        is_of_payer=is_of_payer,
+    )
+
+
+def _check_words(
+    table: Table,
+    read: Sequence[Told],
+    known: Mapping[tuple[str, date, str, str, str], MoneyPayment],
+    said: Mapping[uuid.UUID, str],
+) -> None:
+    """An old sheet never puts its word in the place of a later one."""
+    advice = (
+        "Another word of the worker stands on this payment. Record the new word at the payment, or write "
+        "not asked here."
+    )
+    for one in read:
+        payment = known.get(one.key)
+        if payment is not None and one.word is not None and said.get(payment.id, one.word) != one.word:
+            table.complain(one.line, "confirmed", "word_differs", advice)
 
 
 def _require_may_record(
@@ -166,70 +156,6 @@ def _require_may_record(
 def _workers(session: TenantSession, calculation: MoneyCalculation) -> set[str]:
     query = sa.select(MoneyLine.worker).where(MoneyLine.calculation_id == calculation.id).distinct()
     return set(session.scalars(query))
-
-
-def _told(
-    table: Table, calculation: MoneyCalculation, workers: set[str], *, is_of_payer: bool, today: date
-) -> list[Told]:
-    """The payments of a table; refused with every problem."""
-    cells = Cells(table, ("amount",), ("paid_on",))
-    told: list[Told] = []
-    first: dict[tuple[str, date, str, str, str], int] = {}
-    for line in table.lines:
-        one = _payment(cells, line, calculation, workers, is_of_payer=is_of_payer, today=today)
-        if one is None:
-            continue
-        earlier = first.setdefault(one.key, line.number)
-        if earlier != line.number:
-            advice = f"Row {earlier} tells the same payment; take one out, or tell them apart by a reference."
-            table.complain(line, "worker", "payment_twice", advice)
-        told.append(one)
-    sheets.refuse(table.problems)
-    return told
-
-
-def _payment(
-    cells: Cells,
-    line: Line,
-    calculation: MoneyCalculation,
-    workers: set[str],
-    *,
-    is_of_payer: bool,
-    today: date,
-) -> Told | None:
-    before = len(cells.table.problems)
-    worker = cells.worker(line)
-    if worker and worker not in workers:
-        advice = "The calculation has no such worker; correct the code, or correct the calculation first."
-        cells.table.complain(line, "worker", "worker_not_known", advice)
-    paid_on = cells.day(line, "paid_on")
-    if cells.needed(line, "paid_on", paid_on, "Give the day of the payment.") and paid_on and paid_on > today:
-        advice = "A payment to come is part of the plan; record it when it is made."
-        cells.table.complain(line, "paid_on", "day_in_future", advice)
-    if cells.currency(line, calculation.currency) not in {calculation.currency, ""}:
-        advice = f"What is owed here is owed and paid in {calculation.currency}."
-        cells.table.complain(line, "currency", "currency_mixed", advice)
-    amount = cells.amount(line, "amount", calculation.currency)
-    if cells.needed(line, "amount", amount, "Give the amount that was paid.") and amount is not None:
-        _check_amount(cells, line, amount)
-    method = cells.word(line, "method", METHODS, f"Use one of: {', '.join(Method)}.")
-    if not line.cells.get("method"):
-        cells.table.complain(line, "method", "cell_missing", f"Use one of: {', '.join(Method)}.")
-    confirmed = cells.word(line, "confirmed", CONFIRMED, "Write yes, no or not asked.") or NOT_ASKED
-    if is_of_payer and confirmed != NOT_ASKED:
-        advice = "Only who asks workers off site records what they say; leave the column out."
-        cells.table.complain(line, "confirmed", "confirmation_not_yours", advice)
-    reference = cells.label(line, "reference")
-    if len(cells.table.problems) > before or paid_on is None or amount is None:
-        return None
-    return Told(line.number, worker, paid_on, amount, method, reference, confirmed)
-
-
-def _check_amount(cells: Cells, line: Line, amount: Decimal) -> None:
-    if amount == 0:
-        cells.table.complain(line, "amount", "amount_zero", "Leave out who was not paid.")
-    elif amount != restitution.cents(amount):
-        cells.table.complain(line, "amount", "amount_below_a_cent", "Give the amount in whole cents.")
 
 
 def standing(session: TenantSession, first: MoneyCalculation) -> list[MoneyPayment]:
@@ -321,13 +247,28 @@ def say(
     sight.require_lines(session, action, actor)
     privacy.refuse_identities({"note": note})
     first = service.first_of(session, calculation)
-    code = sheets.worker_code(worker)
-    if code not in _workers(session, service.current_of(session, first)):
+    workers = _workers(session, service.current_of(session, first))
+    code = sheets.worker_code(worker, workers)
+    if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, now.date())
     if payment is not None and payment not in standing(session, first):
         raise Refused("reversed_already")
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
+    _note_word(session, first, action, word, said_on, actor=actor, now=now)
+    return spoken
+
+
+def _note_word(
+    session: TenantSession,
+    first: MoneyCalculation,
+    action: CorrectiveAction,
+    word: Word,
+    said_on: date,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
     history.record(
         session,
         actor,
@@ -337,7 +278,6 @@ def say(
         after={"word": str(word), "said_on": said_on},
         supplier_id=action.supplier_id,
     )
-    return spoken
 
 
 def _require_sense(word: Word, payment: MoneyPayment | None, note: str, said_on: date, today: date) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from auditor.core import privacy
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
+from auditor.core.months import months_later
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import service, sight
@@ -20,6 +20,8 @@ from auditor.restitution.models import MoneyCalculation, MoneyPlan
 from risk import restitution
 
 MOST_PAYMENTS = 12
+EARLIEST, LATEST = timedelta(days=3_660), timedelta(days=366)
+"""How long ago a plan may have begun, and how long workers may wait for its first payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,14 @@ class Instalment:
     amount: Decimal
 
 
-def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None) -> list[Instalment]:
+def schedule(due: Decimal, most_payments: int, plan: MoneyPlan | None, digits: int = 2) -> list[Instalment]:
     """A worker's payments: as many months as the plan says and the rules allow; none without a plan."""
     if plan is None:
         return []
-    amounts = restitution.spread(due, max(1, min(plan.payments, most_payments)))
+    amounts = restitution.spread(due, max(1, min(plan.payments, most_payments)), digits)
     return [
         Instalment(months_later(plan.first_due_on, index), amount) for index, amount in enumerate(amounts)
     ]
-
-
-def months_later(start: date, months: int) -> date:
-    """The same day some months later, or the last of that month."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def of(session: TenantSession, calculation: MoneyCalculation) -> MoneyPlan | None:
@@ -75,6 +71,7 @@ def decide(
     if before is not None and not reason.strip():
         advice = "Say why the plan changes: workers were told the one before."
         raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+    _require_near(first_due_on, now.date())
     _require_allowed(session, calculation, payments)
     plan = MoneyPlan(
         calculation_id=first.id,
@@ -98,6 +95,16 @@ def decide(
         reason=reason.strip(),
     )
     return plan
+
+
+def _require_near(first_due_on: date, today: date) -> None:
+    """No first payment that lies so far off that it must be a mistyped day."""
+    first, last = today - EARLIEST, today + LATEST
+    if not first <= first_due_on <= last:
+        advice = f"Give a day from {first} to {last}: workers wait a year at most for the first payment."
+        raise BadInput(
+            [{"column": "first_due_on", "code": "day_too_far", "found": str(first_due_on), "advice": advice}]
+        )
 
 
 def _require_allowed(session: TenantSession, calculation: MoneyCalculation, payments: int) -> None:

@@ -21,7 +21,6 @@ from auditor.restitution.computed import Computed, Share, by_worker
 from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyPlan, Word
 from auditor.restitution.plans import Instalment
 from auditor.restitution.sight import Sight
-from risk import restitution
 
 ZERO = Decimal(0)
 
@@ -131,6 +130,8 @@ class Progress:
     total: Sum
     plan: MoneyPlan | None
     next_due_on: date | None
+    interest_to: date | None = None
+    """To which day interest is in the sums; None where none runs."""
     unmatched: int = 0
     """Payments for codes that the calculation does not hold any more after a correction."""
     payments: Sequence[MoneyPayment] = field(default_factory=list)
@@ -140,7 +141,7 @@ class Progress:
 def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, today: date) -> Progress:
     """The progress of a line of calculations by its newest one."""
     current = service.current_of(session, calculation)
-    shares, plan = shares_of(session, current), plans.of(session, calculation)
+    shares, plan, rate = shares_of(session, current), plans.of(session, calculation), rate_of(current)
     told = payments.standing(session, calculation)
     of_payments, of_workers = payments.words(session, calculation)
     if seen is Sight.PAYER:  # what workers say never reaches who paid them
@@ -149,7 +150,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
     for one in told:
         by_code[one.worker].append(one)
     workers = [
-        _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, today)
+        _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today)
         for code, share in sorted(shares.items())
     ]
     total = Sum("everybody")
@@ -166,6 +167,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         total=total,
         plan=plan,
         next_due_on=_next_due(workers, today),
+        interest_to=today if any(share.late for share in shares.values()) else None,
         unmatched=sum(one.worker not in shares for one in told),
         payments=told,
         said=of_payments,
@@ -181,7 +183,9 @@ def shares_of(session: TenantSession, calculation: MoneyCalculation) -> dict[str
         MoneyLine.owed,
         MoneyLine.flags,
         MoneyLine.period_from,
+        MoneyLine.period_to,
         MoneyLine.most_payments,
+        *([MoneyLine.terms] if rate_of(calculation) else []),
     ).where(MoneyLine.calculation_id == calculation.id)
     return by_worker(
         [
@@ -190,15 +194,24 @@ def shares_of(session: TenantSession, calculation: MoneyCalculation) -> dict[str
                 worker=worker,
                 group=group,
                 inputs={},
-                terms={},
+                terms=terms[0] if terms else {},
                 owed=None if owed is None else Decimal(owed),
                 flags=tuple(flags),
                 period_from=period_from,
+                period_to=period_to,
                 most_payments=most,
             )
-            for row, worker, group, owed, flags, period_from, most in session.execute(query)
-        ]
+            for row, worker, group, owed, flags, period_from, period_to, most, *terms in session.execute(
+                query
+            )
+        ],
+        calculation.currency,
     )
+
+
+def rate_of(calculation: MoneyCalculation) -> Decimal:
+    """The yearly interest on what is late, 0 where none was chosen."""
+    return Decimal(calculation.settings.get("interest_rate") or 0)
 
 
 def _standing(
@@ -208,16 +221,21 @@ def _standing(
     said: Mapping[uuid.UUID, str],
     word: str,
     plan: MoneyPlan | None,
+    rate: Decimal,
     today: date,
 ) -> Standing:
+    """One worker's sums to a day; a plan's payment that is to come has the interest of its own day."""
     amounts = {one.id: Decimal(one.amount) for one in told}
     denied = sum((amount for key, amount in amounts.items() if said.get(key) == Word.DENIED), ZERO)
     confirmed = sum((amount for key, amount in amounts.items() if said.get(key) == Word.CONFIRMED), ZERO)
-    instalments = plans.schedule(share.due, share.most_payments, plan)
+    paid = [(one.paid_on, amounts[one.id]) for one in told if said.get(one.id) != Word.DENIED]
+    planned_on = max(today, plan.first_due_on) if plan else today
+    planned = share.due_on(planned_on, rate, paid)
+    instalments = plans.schedule(planned, share.most_payments, plan, share.digits)
     return Standing(
         worker=code,
         group=share.group,
-        due=share.due,
+        due=share.due_on(today, rate, paid),
         is_known=share.is_known,
         paid=sum(amounts.values(), ZERO) - denied,
         confirmed=confirmed,
@@ -239,8 +257,3 @@ def _next_due(workers: Sequence[Standing], today: date) -> date | None:
                 days.append(one.due_on)
                 break
     return min(days, default=None)
-
-
-def cents(amount: Decimal) -> str:
-    """An amount for people: two decimals, thousands apart."""
-    return f"{restitution.cents(amount):,.2f}"

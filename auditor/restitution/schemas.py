@@ -18,6 +18,7 @@ from auditor.restitution.plans import MOST_PAYMENTS
 from auditor.restitution.service import LONGEST_REASON
 from auditor.restitution.wages import MISSING_HOURS
 
+MOST_PLACES = 4
 TEXT = validate.Length(max=LONGEST_REASON)
 
 
@@ -25,6 +26,13 @@ def known_currency(text: str) -> None:
     """Three letters of a currency in use."""
     if text and text not in CURRENCIES:
         raise ValidationError("Give the currency as three letters, e.g. BDT or USD.")
+
+
+def as_laws_state(percent: Decimal) -> None:
+    """A rate with no more decimals than any law has."""
+    exponent = percent.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > MOST_PLACES:
+        raise ValidationError(f"Give the rate with at most {MOST_PLACES} decimals, e.g. 7.25.")
 
 
 class ChoicesBody(Schema):
@@ -38,9 +46,10 @@ class ChoicesBody(Schema):
         load_default=None,
         allow_none=True,
         as_string=True,
-        validate=validate.Range(0, 100),
+        validate=[validate.Range(0, 100), as_laws_state],
         metadata={
-            "description": "Legal interest on late wages in percent a year; blank where none is stated."
+            "description": "Legal interest on late wages in percent a year, four decimals at most; blank "
+            "where none is stated."
         },
     )
     supersedes_id = fields.UUID(load_default=None, allow_none=True)
@@ -143,7 +152,10 @@ class Totals(Schema):
     """Sums of a calculation; what only those who work on the case see is left out for others."""
 
     workers = fields.Raw()
-    owed = fields.String(allow_none=True)
+    owed = fields.String(
+        allow_none=True,
+        metadata={"description": "On the day of the calculation; `progress` has it with interest to today."},
+    )
     lines = fields.Integer()
     not_known = fields.Integer(
         metadata={"description": "Workers whose amount nothing tells: not in the sum."}
@@ -248,6 +260,10 @@ class ProgressAnswer(Schema):
     currency = fields.String()
     plan = fields.Nested(PlanAnswer, allow_none=True)
     next_due_on = fields.Date(allow_none=True)
+    interest_to = fields.Date(
+        allow_none=True,
+        metadata={"description": "Day to which interest is in all sums; null where none runs."},
+    )
     total = fields.Nested(SumAnswer)
     groups = fields.List(fields.Nested(SumAnswer))
     unmatched_payments = fields.Integer(allow_none=True)
@@ -302,6 +318,7 @@ class PaymentsAnswer(Schema):
     """What a list of payments did."""
 
     recorded = fields.Integer()
+    heard = fields.Integer(metadata={"description": "First words of workers on payments known before."})
     unchanged = fields.Integer()
     payment_ids = fields.List(fields.UUID())
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.core.privacy import FEWER, SMALLEST_COUNT
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import plans, progress, service, sight
-from auditor.restitution.computed import exactly_cents
+from auditor.restitution import currencies, plans, progress, service, sight
+from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
 from auditor.restitution.progress import Progress, Standing, Sum
 from auditor.restitution.sight import Sight
@@ -62,8 +62,8 @@ def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     """Sums as somebody may see them: groups too small are hidden, corridors are of the case."""
     totals = one.totals
     told = {"groups": service.groups_seen(totals, seen), "workers": totals["workers"], "owed": totals["owed"]}
-    if seen is Sight.GROUPS and totals["workers"] < sight.SMALLEST_GROUP:
-        return told | {"workers": f"fewer than {sight.SMALLEST_GROUP}", "owed": None}
+    if seen is Sight.GROUPS and totals["workers"] < SMALLEST_COUNT:
+        return told | {"workers": FEWER, "owed": None}
     if seen is not Sight.LINES:
         return told
     names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
@@ -78,18 +78,19 @@ def how_far(
     service.require_released(session, one, seen)
     found = progress.of(session, one, seen=seen, today=today)
     plan = found.plan
-    is_hidden = seen is Sight.GROUPS and found.total.workers < sight.SMALLEST_GROUP
+    is_hidden = seen is Sight.GROUPS and found.total.workers < SMALLEST_COUNT
     return found, {
         "currency": one.currency,
         "plan": {"first_due_on": plan.first_due_on, "payments": plan.payments} if plan else None,
         "next_due_on": found.next_due_on,
-        "total": summed(found.total, seen, is_hidden=is_hidden),
-        "groups": [summed(each, seen, is_hidden=each.is_hidden) for each in found.groups],
+        "interest_to": found.interest_to,
+        "total": summed(found.total, one.currency, seen, is_hidden=is_hidden),
+        "groups": [summed(each, one.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
     }
 
 
-def summed(one: Sum, seen: Sight, *, is_hidden: bool) -> dict[str, object]:
+def summed(one: Sum, currency: str, seen: Sight, *, is_hidden: bool) -> dict[str, object]:
     """A sum over workers; nothing of it but its name where it is hidden."""
     if is_hidden:
         return {"group": one.name, "is_hidden": True}
@@ -98,33 +99,35 @@ def summed(one: Sum, seen: Sight, *, is_hidden: bool) -> dict[str, object]:
         "is_hidden": False,
         "workers": one.workers,
         "percent_paid": one.percent,
-        **{name: exactly_cents(getattr(one, name)) for name in ("due", "paid", "outstanding", "overdue")},
+        **{name: plain(getattr(one, name), currency) for name in ("due", "paid", "outstanding", "overdue")},
     }
     if seen is not Sight.LINES:
         return told
     counts = ("settled", "disputed", "denied", "not_known", "overpaid", "is_settled")
-    return told | {"confirmed": exactly_cents(one.confirmed)} | {name: getattr(one, name) for name in counts}
+    return (
+        told | {"confirmed": plain(one.confirmed, currency)} | {name: getattr(one, name) for name in counts}
+    )
 
 
-def worker(one: Standing, seen: Sight) -> dict[str, object]:
+def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
     """What is due to one code, and when."""
     told: dict[str, object] = {
         "worker": one.worker,
-        "due": exactly_cents(one.due) if one.is_known or one.due else None,
-        "paid": exactly_cents(one.paid),
-        "outstanding": exactly_cents(one.outstanding),
-        "overdue": exactly_cents(one.overdue),
+        "due": plain(one.due, currency) if one.is_known or one.due else None,
+        "paid": plain(one.paid, currency),
+        "outstanding": plain(one.outstanding, currency),
+        "overdue": plain(one.overdue, currency),
         "instalments": [
-            {"due_on": each.due_on, "amount": exactly_cents(each.amount)} for each in one.instalments
+            {"due_on": each.due_on, "amount": plain(each.amount, currency)} for each in one.instalments
         ],
     }
     if seen is Sight.PAYER:
         return told
     return told | {
         "group": one.group,
-        "confirmed": exactly_cents(one.confirmed),
-        "denied": exactly_cents(one.denied),
-        "excess": exactly_cents(one.excess),
+        "confirmed": plain(one.confirmed, currency),
+        "denied": plain(one.denied, currency),
+        "excess": plain(one.excess, currency),
         "state": one.state,
         "is_settled": one.is_settled,
     }
@@ -132,4 +135,4 @@ def worker(one: Standing, seen: Sight) -> dict[str, object]:
 
 def owed_in_words(amount: object, currency: str) -> str:
     """An amount with its currency; a dash where it is hidden."""
-    return "–" if amount is None else f"{currency} {progress.cents(Decimal(str(amount)))}"
+    return "–" if amount is None else f"{currency} {currencies.shown(str(amount), currency)}"

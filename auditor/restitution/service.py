@@ -29,7 +29,7 @@ from auditor.restitution.sight import Sight
 from risk import rulefile
 from suppliers.database import new_ids
 
-METHOD = f"restitution 1, methodology {rulefile.CURRENT}"
+METHOD = f"restitution 2, methodology {rulefile.CURRENT}"
 FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
 LONGEST_REASON = 2_000
 
@@ -284,12 +284,20 @@ def groups_seen(totals: Mapping[str, object], seen: Sight) -> list[dict[str, obj
     listed = totals.get("groups") or []
     groups: list[dict[str, object]] = [dict(one) for one in listed] if isinstance(listed, list) else []
     hidden = sight.banded([(str(one["group"]), int(str(one["workers"]))) for one in groups], seen)
-    return [_band(one) if one["group"] in hidden else one for one in groups]
+    shown = groups if seen is Sight.LINES else [_without_spread(one) for one in groups]
+    return [_band(one) if one["group"] in hidden else one for one in shown]
+
+
+def _without_spread(group: Mapping[str, object]) -> dict[str, object]:
+    """A group whose median and percentile are those of too few workers to be told."""
+    known = int(str(group["workers"])) - int(str(group["not_known"]))
+    is_told = known >= privacy.SMALLEST_SPREAD
+    return {name: value for name, value in group.items() if is_told or name not in {"median", "ninetieth"}}
 
 
 def _band(group: Mapping[str, object]) -> dict[str, object]:
-    is_small = int(str(group["workers"])) < sight.SMALLEST_GROUP
-    workers = f"fewer than {sight.SMALLEST_GROUP}" if is_small else "not shown"
+    is_small = int(str(group["workers"])) < privacy.SMALLEST_COUNT
+    workers = privacy.FEWER if is_small else "not shown"
     return {"group": group["group"], "workers": workers, "owed": None, "not_known": None}
 
 

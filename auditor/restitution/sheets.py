@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.restitution import headings
 from suppliers import reading
 from suppliers.errors import FileRefused
-from suppliers.identities import LOOKS_LIKE
 from suppliers.limits import MEGABYTE, Limits
 from suppliers.reading import Sheet
 
@@ -72,9 +72,8 @@ def problem(row: int | None, column: str, code: str, found: str, advice: str) ->
 
 def shown(text: str) -> str:
     """What a problem may repeat of a cell: numbers and short words, nothing that may be a name."""
-    for kind, pattern in LOOKS_LIKE.items():
-        if pattern.search(text):
-            return kind
+    for one in privacy.identity_problems("", text):
+        return str(one["found"])
     letters = sum(sign.isalpha() for sign in text)
     return text[:40] if letters <= 3 else f"a text of {len(text)} characters, not repeated here"
 
@@ -129,8 +128,28 @@ def of_records(records: Sequence[Mapping[str, str]], kind: str) -> Table:
     ]
     names = {name for line in lines for name in line.cells}
     table = Table(lines, {name: name for name in names}, is_typed=True)
+    table.problems.extend(_strange_fields(records, kind))
     table.problems.extend(_identities(table, _columns_of_text(kind)))
     return table
+
+
+def _strange_fields(records: Sequence[Mapping[str, str]], kind: str) -> list[Problem]:
+    """Fields that are none of ours, each at its first record: else a misspelt one would count as 0."""
+    fields, first = dict.fromkeys(headings.known(kind).values()), dict[str, int]()
+    for number, record in enumerate(records, start=1):
+        for name in record.keys() - fields.keys():
+            first.setdefault(name, number)
+    return [_strange(number, name, f"field {number}", fields) for name, number in first.items()]
+
+
+def _strange(row: int, name: str, otherwise: str, fields: Iterable[str]) -> Problem:
+    """A heading that is none of ours; `otherwise` stands for one without letters."""
+    plain = headings.plain(name)
+    if plain in headings.identities():
+        advice = "Take the column out: workers are codes given by a partner, who keeps the key to them."
+        return problem(row, name, "identity_column", "", advice)
+    advice = f"Take the column out, or name it as one of these: {', '.join(fields)}."
+    return problem(row, shown(name if plain else otherwise), "column_not_known", "", advice)
 
 
 def _columns_of_text(kind: str) -> tuple[str, ...]:
@@ -178,14 +197,8 @@ def _fields(
         elif plain in known:
             advice = f"Two columns hold {known[plain]}; keep one."
             problems.append(problem(number, name, "column_twice", "", advice))
-        elif plain in headings.identities():
-            advice = "Take the column out: workers are codes given by a partner, who keeps the key to them."
-            problems.append(problem(number, name, "identity_column", "", advice))
         elif plain or any(_cell(texts, index) for _, texts in rows):
-            listed = ", ".join(dict.fromkeys(known.values()))
-            advice = f"Take the column out, or name it as one of these: {listed}."
-            heading = name if plain else f"column {index + 1}"
-            problems.append(problem(number, shown(heading), "column_not_known", "", advice))
+            problems.append(_strange(number, name, f"column {index + 1}", dict.fromkeys(known.values())))
     return found, problems
 
 
@@ -215,21 +228,25 @@ def _of_shape(sheet: Sheet, rows: Sequence[tuple[int, list[str]]], width: int) -
 
 def _identities(table: Table, names: Sequence[str]) -> list[Problem]:
     """Cells of text in which something looks like a person's identity; what stands there is not repeated."""
-    advice = "Leave out names, telephone numbers, addresses and document numbers; a partner keeps them."
     return [
-        problem(line.number, table.columns[name], "identity_in_text", kind, advice)
+        {"row": line.number, **one}
         for line in table.lines
         for name in names
         if name in table.columns and (text := line.cells.get(name))
-        for kind, pattern in LOOKS_LIKE.items()
-        if pattern.search(text)
+        for one in privacy.identity_problems(table.columns[name], text)
     ]
 
 
-_CODE = re.compile(r"[A-Z]{0,3}[- ]?\d{1,5}[A-Z]?")
+_CODE = re.compile(r"([A-Z]{1,3})[-_ ]?([0-9]{1,5})")
 
 
-def worker_code(text: str) -> str:
-    """A worker's code in one form; blank where the text is none."""
-    bare = " ".join(text.upper().replace("_", "-").split())
-    return bare.replace(" ", "-") if _CODE.fullmatch(bare) else ""
+def worker_code(text: str, known: Collection[str] = ()) -> str:
+    """A worker's code in its one form, as W-014; blank where the text is none.
+
+    A code that is `known` stays as it is: calculations of earlier versions hold other forms.
+    """
+    bare = " ".join(text.upper().split())
+    if bare in known:
+        return bare
+    found = _CODE.fullmatch(bare)
+    return f"{found[1]}-{found[2]}" if found else ""

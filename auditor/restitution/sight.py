@@ -13,11 +13,10 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.core.privacy import SMALLEST_COUNT
 from auditor.findings.models import Finding
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
-
-SMALLEST_GROUP = 5
 
 
 class Sight(StrEnum):
@@ -60,8 +59,8 @@ def banded(groups: list[tuple[str, int]], sight: Sight) -> set[str]:
     if sight is Sight.LINES:
         return set()
     ordered = sorted(groups, key=lambda one: (one[1], one[0]))
-    hidden = [one for one in ordered if one[1] < SMALLEST_GROUP]
+    hidden = [one for one in ordered if one[1] < SMALLEST_COUNT]
     rest = ordered[len(hidden) :]
-    while hidden and rest and sum(count for _, count in hidden) < SMALLEST_GROUP:
+    while hidden and rest and sum(count for _, count in hidden) < SMALLEST_COUNT:
         hidden.append(rest.pop(0))
     return {name for name, _ in hidden}

@@ -6,17 +6,17 @@ from the group, doubt going to the worker, and the line says so; else the row is
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
+from auditor.core.months import last_day
 from auditor.restitution.cells import LONGEST_GROUP, Cells
-from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, texts
-from auditor.restitution.numbers import plain
+from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
+from auditor.restitution.numbers import EXACT, plain
 from auditor.restitution.sheets import Line, Table, problem, refuse
 from risk import restitution
 
@@ -28,6 +28,7 @@ MONEY = (
 )
 LOOK_BACK_DAYS = 365
 LONGEST_PERIOD = 366
+MOST_MULTIPLIER = Decimal(10)
 MISSING_HOURS = {
     "refuse": "a row without hours refuses the sheet",
     "gate": "hours by gate, production or energy data",
@@ -62,6 +63,11 @@ class Row:
 
 def compute(table: Table, choices: Choices) -> Result:
     """Back wages of a whole sheet; `BadInput` with every problem where there is one."""
+    with localcontext(EXACT):
+        return _compute(table, choices)
+
+
+def _compute(table: Table, choices: Choices) -> Result:
     cells = Cells(
         table, (*HOURS, *GATE.values(), *MONEY, "overtime_multiplier"), ("period_from", "period_to")
     )
@@ -72,7 +78,9 @@ def compute(table: Table, choices: Choices) -> Result:
     _check_hours(table, rows)
     _check_look_back(table, rows, choices)
     refuse(table.problems)
-    return Result(rows[0].currency, [_computed(row, choices) for row in rows], cells.assumed)
+    lines = [_computed(row, choices) for row in rows]
+    refuse_too_much(table, lines)
+    return Result(rows[0].currency, lines, cells.assumed)
 
 
 def _row(cells: Cells, line: Line, choices: Choices) -> Row | None:
@@ -87,8 +95,8 @@ def _row(cells: Cells, line: Line, choices: Choices) -> Row | None:
         found = cells.amount(line, name, currency)
         cells.needed(line, name, found, "Give the amount; write 0 where nothing was paid.")
         money[name] = found or Decimal(0)
-    if money["legal_rate"] == 0 and line.cells.get("legal_rate"):
-        cells.table.complain(line, "legal_rate", "rate_zero", "Give the legal minimum for an hour, above 0.")
+        if name == "legal_rate" and found == 0:
+            cells.table.complain(line, name, "rate_zero", "Give the legal minimum for an hour, above 0.")
     for name in set(MONEY) - set(money):
         money[name] = cells.or_zero(line, name, currency)
     row = Row(
@@ -111,7 +119,7 @@ def _period(cells: Cells, line: Line, today: date) -> tuple[date | None, date | 
     if match := _MONTH.fullmatch(plain(line.cells.get("period", ""))):
         year, month = int(match[1]), int(match[2])
         if 1 <= month <= 12 and year > 1900:
-            last = date(year, month, calendar.monthrange(year, month)[1])
+            last = date(year, month, last_day(year, month))
             return _checked(cells, line, date(year, month, 1), last, today, "period")
     if line.cells.get("period"):
         cells.table.complain(
@@ -144,7 +152,7 @@ def _multiplier(
     cells: Cells, line: Line, hours: dict[str, Decimal | None], gate: dict[str, Decimal | None]
 ) -> Decimal:
     """By how much an hour of overtime is paid more; needed unless there is no overtime."""
-    found = cells.amount(line, "overtime_multiplier")
+    found = cells.amount(line, "overtime_multiplier", most=MOST_MULTIPLIER)
     if found is None:
         has_none = hours["overtime_hours"] == 0
         if not has_none:
@@ -282,6 +290,6 @@ def _computed(row: Row, choices: Choices) -> Computed:
         period_to=row.period_to,
         inputs=texts(inputs),
         terms=texts(terms),
-        owed=owed.shortfall + interest,
+        owed=kept(owed.shortfall + interest),
         flags=("hours_estimated",) if row.rules else (),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
+from auditor.restitution.currencies import digits, shown
 from auditor.restitution.models import Kind, MoneyLine
 from risk import restitution
 
@@ -25,11 +27,6 @@ FLAGS = {
 MOST_PLACES = 6
 
 
-def money(amount: Decimal | str) -> str:
-    """An amount as it is paid and shown."""
-    return f"{restitution.cents(Decimal(amount)):,.2f}"
-
-
 def rate(amount: str) -> str:
     """A rate with all its decimals, two at least."""
     value = Decimal(amount)
@@ -47,14 +44,19 @@ def percent(share: str) -> str:
     return f"{(Decimal(share) * 100).normalize():f}%"
 
 
-def of(line: MoneyLine, kind: str) -> str:
+def owed(line: MoneyLine, currency: str) -> str:
+    """What is owed by a line, as it can be paid."""
+    return shown(restitution.payable(line.owed_exactly or restitution.ZERO, digits(currency)), currency)
+
+
+def of(line: MoneyLine, kind: str, currency: str) -> str:
     """The working of a stored line."""
-    return of_wages(line) if kind == Kind.BACK_WAGES else of_fees(line)
+    return of_wages(line, currency) if kind == Kind.BACK_WAGES else of_fees(line, currency)
 
 
-def of_wages(line: MoneyLine) -> str:
+def of_wages(line: MoneyLine, currency: str) -> str:
     """208 h × 2.00 + 40 h × 3.00 = 536.00; credited 380.00 − 45.00 = 335.00; owed 201.00."""
-    given, terms = line.inputs, line.terms
+    given, terms, money = line.inputs, line.terms, partial(shown, currency=currency)
     regular, overtime = _hours(line, "regular_hours"), _hours(line, "overtime_hours")
     parts = f"{regular} h × {rate(terms['rate'])} + {overtime} h × {rate(terms['overtime_rate'])}"
     if Decimal(given.get("benefits_due", "0")):
@@ -66,26 +68,26 @@ def of_wages(line: MoneyLine) -> str:
     ]
     if "interest" in terms:
         told.append(
-            f"short by {money(terms['shortfall'])}; interest for {terms['interest_days']} days "
-            f"{money(terms['interest'])}"
+            f"short by {money(terms['shortfall'])}; interest for {terms['interest_days']} days, until it was "
+            f"calculated, {money(terms['interest'])}"
         )
-    return "; ".join([*told, f"owed {money(line.owed or '0')}"])
+    return "; ".join([*told, f"owed {owed(line, currency)}"])
 
 
 def _hours(line: MoneyLine, name: str) -> str:
     return plainly(line.inputs[name])
 
 
-def of_fees(line: MoneyLine) -> str:
+def of_fees(line: MoneyLine, currency: str) -> str:
     """1,200.00 + 900.00 × 3% × 10 months (270.00) − 300.00 = 1,170.00; in wages, and the longest plan."""
-    terms = line.terms
+    terms, money = line.terms, partial(shown, currency=currency)
     if line.owed is None:
         return "amount not known: nothing is shown or declared, and too few declared in the corridor"
     basis = f" (median of {terms['declarations']}, {terms['corridor']})" if _is_median(terms) else ""
     told = (
         f"{money(terms['paid'])}{basis} + {money(terms['loan_principal'])} × {percent(terms['loan_rate'])} × "
         f"{plainly(terms['loan_months'])} months ({money(terms['interest'])}) − "
-        f"{money(terms['already_repaid'])} = {money(line.owed)}"
+        f"{money(terms['already_repaid'])} = {owed(line, currency)}"
     )
     if "exchange_rate" in terms:
         told = f"by the rate {rate(terms['exchange_rate'])} of {terms['exchange_of']}: {told}"

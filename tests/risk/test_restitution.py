@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -34,7 +35,6 @@ def test_the_best_of_legal_contract_and_collective_rate_counts():
 def test_a_period_paid_in_excess_is_never_set_against_another():
     generous = replace(PERIOD, gross_paid=Decimal(5000))
     assert restitution.back_wages(generous).shortfall == 0
-    assert restitution.total_shortfall([PERIOD, generous, PERIOD]) == Decimal("402.00")
 
 
 def test_benefits_are_due_as_well():
@@ -45,7 +45,7 @@ def test_benefits_are_due_as_well():
 def test_fees_come_back_with_real_interest_in_up_to_twelve_months_when_they_are_large():
     owed = restitution.fee_repayment(CLAIM)
     assert (owed.interest, owed.due, owed.max_instalments) == (Decimal("270.00"), Decimal("1170.00"), 12)
-    assert restitution.instalments(owed) == (Decimal("97.50"),) * 12
+    assert restitution.spread(owed.due, owed.max_instalments) == (Decimal("97.50"),) * 12
 
 
 @pytest.mark.parametrize(("wage", "months"), [("390", 6), ("389.99", 12)])
@@ -56,14 +56,14 @@ def test_more_than_three_months_of_pay_is_large(wage, months):
 def test_more_repaid_than_paid_leaves_nothing_owed():
     owed = restitution.fee_repayment(replace(CLAIM, already_repaid=Decimal(5000)))
     assert owed.due == 0
-    assert restitution.instalments(owed) == ()
+    assert restitution.spread(owed.due, owed.max_instalments) == ()
 
 
 @given(st.decimals(1, 10**6, places=2), st.decimals(50, 5000, places=2))
 def test_the_instalments_add_up_to_what_is_due_within_the_plan(paid, wage):
     owed = restitution.fee_repayment(replace(CLAIM, paid=paid, already_repaid=Decimal(0), monthly_wage=wage))
-    payments = restitution.instalments(owed)
-    assert sum(payments) == restitution.cents(owed.due)
+    payments = restitution.spread(owed.due, owed.max_instalments)
+    assert sum(payments) == restitution.payable(owed.due)
     assert len(payments) <= owed.max_instalments
     assert all(payment > 0 for payment in payments)
 
@@ -89,10 +89,10 @@ def test_a_repayment_needs_a_wage_to_be_spread_by():
 @given(st.decimals(0, 10**9, places=6), st.integers(1, 12))
 def test_a_sum_in_so_many_payments_is_the_sum_to_the_cent(due, payments):
     made = restitution.spread(due, payments)
-    assert sum(made) == restitution.cents(due)
+    assert sum(made) == restitution.payable(due)
     assert len(made) <= payments
     assert len(set(made[:-1])) <= 1
-    assert all(payment > 0 and payment == restitution.cents(payment) for payment in made)
+    assert all(payment > 0 and payment == restitution.payable(payment) for payment in made)
 
 
 def test_the_better_of_two_exchange_rates_counts():
@@ -109,3 +109,34 @@ def test_the_working_names_the_rate_that_counted():
     owed = restitution.back_wages(PERIOD)
     assert (owed.rate, owed.rate_basis, owed.overtime_rate) == (Decimal("2.00"), "legal", Decimal("3.000"))
     assert owed.regular_due + owed.overtime_due == owed.due
+
+
+@pytest.mark.parametrize(
+    ("due", "digits", "paid"),
+    [("0.001", 2, "0.01"), ("10.0000000000001", 2, "10"), ("1.5", 0, "2"), ("1.0001", 3, "1.001")],
+)
+def test_what_is_due_is_rounded_up_to_what_can_be_paid(due, digits, paid):
+    assert restitution.payable(Decimal(due), digits) == Decimal(paid)
+    assert sum(restitution.spread(Decimal(due), 3, digits)) == Decimal(paid)
+
+
+LATE = [(date(2026, 1, 1), Decimal(365))]
+
+
+@pytest.mark.parametrize(
+    ("paid", "run"),
+    [
+        ([], "10"),
+        ([(date(2026, 2, 20), Decimal(370))], "5"),
+        ([(date(2026, 2, 20), Decimal(5))], "10"),
+        ([(date(2026, 2, 20), Decimal("187.5"))], "7.5"),
+        ([(date(2025, 12, 1), Decimal(365))], "0"),
+        ([(date(2026, 5, 1), Decimal(365))], "10"),
+    ],
+)
+def test_late_interest_runs_on_what_is_not_paid_to_the_day_asked_for(paid, run):
+    assert restitution.late_interest(LATE, paid, Decimal("0.10"), date(2026, 4, 11)) == Decimal(run)
+
+
+def test_interest_does_not_begin_before_a_sum_is_late():
+    assert restitution.late_interest(LATE, [], Decimal("0.10"), date(2025, 12, 31)) == 0

@@ -15,18 +15,24 @@ async function loadEntries() {
   noteStanding(kit.taken);
 }
 
-// Saving follows saving, so that the last word is what stays.
+// Saving follows saving, so that the last word is what stays; what was removed meanwhile is not stored again.
 let saving = Promise.resolve();
 
-function save(entry) {
-  saving = saving.catch(() => {}).then(() => vault.put(entry));
+function next(work) {
+  saving = saving.catch(() => {}).then(work);
   saving.catch((error) => tell(`Not stored on this device: ${error.message}`, "bad"));
   changed();
   return saving;
 }
 
-function change(kind, content, entry = null) {
+function save(entry) {
+  return next(() => (entries.get(entry.id) === entry ? vault.put(entry) : null));
+}
+
+// A form may still hold an entry that was removed beside it: what is typed then is another one.
+function change(kind, content, held = null) {
   const now = new Date();
+  const entry = held && entries.get(held.id) === held ? held : null;
   const kept = entry ?? { id: crypto.randomUUID(), kind, revision: 1, handed: 0, sent: null, made_at: now.toISOString() };
   if (entry && JSON.stringify(entry.content) === JSON.stringify(content)) return kept;
   if (kept.handed >= kept.revision) kept.revision = kept.handed + 1;
@@ -41,8 +47,7 @@ function change(kind, content, entry = null) {
 async function discard(entry) {
   entries.delete(entry.id);
   for (const file of ofKind("file")) if (file.content.about === entry.id) change("file", { ...file.content, about: "" }, file);
-  await vault.remove(entry.id);
-  changed();
+  await next(() => vault.remove(entry.id));
 }
 
 function noteTaken(entry, taken) {
@@ -72,6 +77,7 @@ function lacking(entry) {
     method: "how", place: "where", held_on: "the day" };
   const needed = { answer: ["raw"], finding: ["code", "found_on"], interview: ["workers", "method", "place", "held_on"], file: [] }[entry.kind];
   const found = needed.filter((name) => !said[name]).map((name) => names[name]);
+  if (said.unfinished) found.push("“Keep the tally” to be pressed");
   // Read in a kit of an older checklist: another question now, so its answer does not go out under it.
   if (entry.kind === "answer" && !isOnServer(entry)) {
     const asked = questions.get(said.question);

@@ -38,18 +38,27 @@ function interviewForm(entry, done) {
   const stratum = choice([["", "workforce at large"], ...Object.keys(kit.audit.strata).map((name) => [name, name])], said.stratum);
   const held_on = el("input", { type: "date", max: localDay(), required: true, value: said.held_on });
   const language = el("input", { autocomplete: "off", maxlength: 40, dir: "auto", value: said.language ?? "" });
+  const read = () => ({ workers: Number(workers.value), method: method.value, place: where.value, stratum: stratum.value, held_on: held_on.value, language: language.value.trim() });
+  // Half a tally is kept as such: the page may lock itself or be lost before it is whole, and it never leaves like that.
+  // As it is typed, not when a field is left: the line at the top grows by it, and would move the button under the finger.
+  let kept = entry;
+  const draft = () => (kept = change("interview", { ...read(), unfinished: true }, kept));
+  const cancel = () => {
+    change("interview", said, kept);
+    done();
+  };
   const keep = async (event) => {
     event.preventDefault();
-    change("interview", { workers: Number(workers.value), method: method.value, place: where.value, stratum: stratum.value, held_on: held_on.value, language: language.value.trim() }, entry);
+    kept = change("interview", read(), kept);
     await saving;
     tell("The tally is kept on this device.");
     done();
   };
-  return el("form", { class: "card", onsubmit: keep },
+  return el("form", { class: "card", oninput: draft, onsubmit: keep },
     el("h2", {}, entry ? "Correct the tally" : "Count interviews"),
     entry?.sent ? el("p", { class: "hint" }, "It is on the server: the correction will reverse that entry and count anew.") : null,
     el("div", { class: "row" }, labelled("Workers interviewed", workers), labelled("Day", held_on)),
     el("div", { class: "row" }, labelled("How", method), labelled("Where", where)),
     el("div", { class: "row" }, labelled("Group", stratum), labelled("Language", language, { optional: true })),
-    el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the tally"), entry ? el("button", { type: "button", onclick: done }, "Cancel") : null));
+    el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the tally"), entry ? el("button", { type: "button", onclick: cancel }, "Cancel") : null));
 }

@@ -59,8 +59,8 @@ def file_item(content=b"14 hours a day", filename="hours.txt", **more):
     return item("file", **head, **{**said, "source": "record", "taken_on": TODAY, **more})
 
 
-def kit_file(audit, entries, files=(), *, exported_at=HERE, whose=None, signature=None):
-    """The file that a kit's page exports; `files` are the bytes that come along."""
+def kit_file(audit, entries, files=(), *, exported_at=HERE, whose=None, signature=None, lines=()):
+    """The file that a kit's page exports; `files` are bytes that come along, `lines` stand as they are."""
     whose = whose or identity.of_audit(audit, now=NOON)
     head = {
         "form": identity.FORM,
@@ -68,11 +68,11 @@ def kit_file(audit, entries, files=(), *, exported_at=HERE, whose=None, signatur
         "signature": signature or identity.signature(whose, SECRET),
         "exported_at": exported_at,
     }
-    lines = [head, *({"item": one} for one in entries)]
+    lines = [head, *lines, *({"item": one} for one in entries)]
     lines += [
         {"file": hashlib.sha256(one).hexdigest(), "content": base64.b64encode(one).decode()} for one in files
     ]
-    written = [orjson.dumps(one) for one in lines]
+    written = [one if isinstance(one, bytes) else orjson.dumps(one) for one in lines]
     seal = sealed(written, identity.seal_key(whose, SECRET))
     return b"\n".join([*written, orjson.dumps({"seal": seal})]) + b"\n"
 

@@ -10,14 +10,16 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit
+from auditor.core import clock
 from auditor.core.database import open_session
+from auditor.core.errors import Refused
 from auditor.evidence import service as evidence
 from auditor.fieldkit import parts
 from auditor.fieldkit.models import FieldItem, FilePart
 from tests import casework
 from tests.auditor.conftest import SECRET
-from tests.auditor.fieldkit.conftest import answer, file_item, finding, tally
-from tests.conftest import NORTHWIND
+from tests.auditor.fieldkit.conftest import answer, file_item, finding, kit_file, tally, upload
+from tests.conftest import NOON, NORTHWIND
 
 CONTENT = b"hours of the packing line\n" * 400
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -87,6 +89,35 @@ def test_an_older_revision_with_other_content_is_refused(put):
     assert (answered.status_code, answered.json["problems"][0]["code"]) == (422, "item_differs")
 
 
+@pytest.mark.parametrize(
+    ("entry", "column"),
+    [
+        (file_item(CONTENT, size=10**30), "size"),
+        (file_item(CONTENT, size=1e300), "size"),
+        (file_item(CONTENT, filename="\ud83d.txt"), "filename"),
+        (file_item(CONTENT, captured_at="0001-01-01T00:00:00+14:00"), "captured_at"),
+        (finding(workers_affected=10**30), "workers_affected"),
+        (finding(title="half of a sign \ud800"), "title"),
+        (tally(language="\ud800"), "language"),
+        (answer(note="\udfff"), "note"),
+    ],
+)
+def test_what_no_database_keeps_is_refused_at_its_field(put, api_as, audit, entry, column):
+    answered = put(entry)
+    assert answered.status_code == 422
+    (problem,) = answered.json["problems"]
+    assert problem["column"].endswith(f": {column}")
+    assert problem["code"] == "not_valid"
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_an_instant_that_no_clock_shows_is_refused(put, api_as, audit, instant):
+    assert put(answer(changed_at=instant)).status_code == 422
+    uploaded = upload(api_as("bo"), audit, kit_file(audit, [answer(changed_at=instant)]))
+    (problem,) = uploaded.json["problems"]
+    assert (uploaded.status_code, problem["row"], problem["column"]) == (422, 2, "answer ILO07: changed_at")
+
+
 def test_a_file_goes_on_where_it_stopped_and_is_kept_once(put, send, api_as, place, rows, sessions):
     entry = file_item(CONTENT)
     assert put(entry).json["problems"][0]["code"] == "file_not_whole"
@@ -143,6 +174,43 @@ def test_files_that_were_never_finished_are_given_up(send, rows, sessions, sessi
         parts.forget_old(one, before=received_at + timedelta(seconds=1))
         one.commit()
     assert rows(FilePart) == 0
+
+
+def test_a_file_whose_last_pieces_are_arriving_is_never_torn_apart(send, api_as, place, rows, sessions):
+    send(0, 4000)
+    api_as("bo").put(f"{place}/files/{'0' * 64}?position=0", data=b"given up")
+    with open_session(sessions, NORTHWIND) as one:
+        long_ago = clock.now() - timedelta(days=20)
+        one.execute(sa.update(FilePart).values(received_at=long_ago))
+        one.commit()
+    send(4000, 8000)
+    with open_session(sessions, NORTHWIND) as one:
+        parts.forget_old(one, before=clock.now() - parts.KEPT)
+        one.commit()
+    assert rows(FilePart) == 2
+    assert api_as("bo").get(f"{place}/files/{DIGEST}").json == {"received": 8000}
+
+
+def test_no_audit_holds_more_unfinished_bytes_than_four_of_the_largest_files(app, api_as, place, settings):
+    app.extensions["manumit"].settings = replace(settings, evidence_bytes=1000)
+    begin = lambda number: api_as("bo").put(  # noqa: E731
+        f"{place}/files/{number:064}?position=0", data=b"x" * 999
+    )
+    assert [begin(number).status_code for number in range(4)] == [200] * 4
+    answered = begin(5)
+    assert (answered.status_code, answered.json["code"]) == (413, "too_much_unfinished")
+    assert begin(0).status_code == 200, "what is here is no more"
+
+
+def test_what_comes_when_the_report_went_to_review_is_refused(session, audit, sessions, bo):
+    session.commit()
+    assert audit.state == "in_progress"
+    session.commit()
+    with open_session(sessions, NORTHWIND) as other:
+        other.get_one(Audit, audit.id).state = "in_review"
+        other.commit()
+    with pytest.raises(Refused, match="kit_too_late"):
+        parts.add(session, audit, DIGEST, 0, CONTENT, actor=bo, now=NOON, limit=10**6)
 
 
 def test_nobody_else_sends_to_an_audit(put, api_as, place):

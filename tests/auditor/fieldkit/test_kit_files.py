@@ -123,6 +123,26 @@ def test_bytes_that_are_not_the_named_file_are_refused(bring, audit):
     assert answered.json["problems"][0]["code"] == "file_differs"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [b"{", b"", b"[1]", b"5", b'{"item": 5}', b'{"file": "x"}', b'{"file": 1, "content": 2}', b"null"],
+)
+def test_a_sealed_line_that_is_neither_entry_nor_file_is_refused_by_its_number(bring, audit, line):
+    answered = bring(kit_file(audit, [answer()], lines=[line]))
+    assert refused(answered) == (422, "kit_line_not_known")
+    assert "Line 2 " in answered.json["detail"]
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_decoded(app, bring, audit):
+    app.extensions["manumit"].settings = replace(app.extensions["manumit"].settings, evidence_bytes=1_000)
+    large, fitting = b"x" * 2_000, b"y" * 1_000
+    digest = file_item(large)["content"]["sha256"]
+    no_base64 = orjson.dumps({"file": digest, "content": "!" * 2_000})
+    answered = bring(kit_file(audit, [file_item(large)], lines=[no_base64]))
+    assert [one["code"] for one in answered.json["problems"]] == ["file_too_large"]
+    assert bring(kit_file(audit, [file_item(fitting)], [fitting])).json["new"] == 1
+
+
 def test_nothing_of_a_refused_file_stays_on_the_disk(bring, audit, settings):
     page = b"<html><script>alert(1)</script></html>"
     told = [file_item(photo(), filename="gate.jpg"), file_item(page, filename="page.txt")]

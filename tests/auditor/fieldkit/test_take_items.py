@@ -8,7 +8,9 @@ import sqlalchemy as sa
 
 from auditor.audits import fieldwork, interviewing
 from auditor.audits import service as audits
+from auditor.audits.models import Audit
 from auditor.core import seen
+from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.evidence import service as evidence
 from auditor.fieldkit.models import FieldItem
@@ -28,7 +30,7 @@ from tests.auditor.fieldkit.conftest import (
     tally,
     upload,
 )
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND
 
 
 def problems_of(refusal):
@@ -283,3 +285,24 @@ def test_the_same_thing_does_not_come_twice_in_one_file(take):
     with pytest.raises(BadInput) as refusal:
         take(tally(1, item_id=key), tally(2, item_id=key))
     assert ("item_twice", 3, f"interview {TODAY}: id") in problems_of(refusal)
+
+
+def test_a_tally_that_was_reversed_on_the_server_blocks_no_later_export(take, session, audit, bo):
+    key = uuid.uuid4()
+    take(tally(10, item_id=key))
+    (entry,) = interviewing.interviews_of(session, audit.id)
+    interviewing.reverse(session, audit, entry.id, reason="Counted twice", actor=bo, now=NOON)
+    session.commit()
+    assert take(answer(), tally(10, item_id=key)).unchanged == 1
+    assert take(tally(8, item_id=key, revision=2)).replaced == 1
+    assert [one.workers for one in interviewing.interviews_of(session, audit.id)] == [8]
+
+
+def test_the_state_that_counts_is_the_one_after_others_have_written(take, session, audit, sessions):
+    assert audit.state == "in_progress"
+    session.commit()
+    with open_session(sessions, NORTHWIND) as other:
+        other.get_one(Audit, audit.id).state = "in_review"
+        other.commit()
+    with pytest.raises(Refused, match="kit_too_late"):
+        take(answer())

@@ -87,6 +87,24 @@ def test_the_shareable_edition_bands_small_groups_and_hides_what_would_tell_them
     assert "1,809.00" not in text, "a confidential finding is not in this edition"
 
 
+def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_path, ama, bo):
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    fees = action_about(session, site, bo, "ILO09", audit)
+    rows = [
+        FEE | {"worker": f"D-{n}", "worker_group": "dyeing", "fees_paid": str(2000 + n)} for n in range(9)
+    ]
+    rows += [FEE | {"worker": f"P-{n}", "worker_group": "packing"} for n in range(10)]
+    told = (session, casework.storage_in(tmp_path), fees, Kind.RECRUITMENT_FEES, service.of_records(rows))
+    service.calculate(*told, choices(), actor=ama, now=NOON)
+    session.flush()
+    text = text_of(session, audit, Edition.SHAREABLE, ama)
+    assert "USD 17,766.00" in text, "the sum of nine is shown"
+    assert (text.count("Median"), text.count("90th percentile")) == (1, 1)
+    assert "1,974.00" not in text
+    assert "Median USD 1,974.00" in text_of(session, audit, Edition.RESTRICTED, ama)
+
+
 def test_a_withdrawn_finding_leaves_no_money_in_the_report(session, audit, ama):
 
     for finding in session.query(Finding):

@@ -1,12 +1,14 @@
 """Money owed by API: both published cases, corrections, plans, payments, words; and who sees what."""
 
 import io
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from auditor.audits.models import Audit
+from auditor.core import clock
 from auditor.core.database import open_session
 from auditor.findings.models import Finding
 from auditor.history.models import Event
@@ -105,7 +107,7 @@ def test_a_calculation_keeps_file_hash_method_person_and_every_term(api_as, sess
     made = ok(uploaded(api_as("ama"), wage_action, csv_of(WAGE)), 201)
     with open_session(sessions, NORTHWIND) as session:
         row = session.scalars(sa.select(MoneyCalculation)).one()
-        assert row.method.startswith("restitution 1, methodology 1.")
+        assert row.method.startswith("restitution 2, methodology 1.")
         assert (row.made_by, row.made_by_name, row.file_name) == (person_id("ama"), "Ama", "pay.csv")
         assert len(row.file_sha256) == 64
         assert row.settings["lookback_reason"] == "hired in April"
@@ -237,6 +239,29 @@ def test_what_a_worker_denies_is_not_paid(api_as, fees):
     assert (total["paid"], total["outstanding"], total["denied"]) == ("0.00", "1170.00", 1)
 
 
+def test_a_denial_that_comes_with_a_later_sheet_is_heard_and_no_old_sheet_takes_it_back(
+    api_as, fees, sessions
+):
+    ama = api_as("ama")
+    pay(ama, fees, paid(amount="1170"))
+    told = pay(ama, fees, paid(amount="1170", confirmed="no"), paid(paid_on="2026-06-02"))
+    assert (told["recorded"], told["heard"], told["unchanged"]) == (1, 1, 0)
+    total = progress(ama, fees)["total"]
+    assert (total["paid"], total["denied"]) == ("97.50", 1)
+    same = pay(ama, fees, paid(amount="1170", confirmed="no"), paid(amount="1170", reference="x"))
+    assert (same["recorded"], same["heard"], same["unchanged"]) == (1, 0, 1)
+    assert pay(ama, fees, paid(amount="1170"))["unchanged"] == 1
+    body = {"payments": [paid(paid_on="2026-04-02"), paid(amount="1170", confirmed="yes")]}
+    answer = ama.post(f"/calculations/{fees['id']}/payments", json=body)
+    (problem,) = refused(answer, 422, "bad_input")["problems"]
+    assert (problem["row"], problem["column"], problem["code"]) == (2, "confirmed", "word_differs")
+    assert "at the payment" in problem["advice"]
+    assert progress(ama, fees)["total"]["denied"] == 1
+    with open_session(sessions, NORTHWIND) as session:
+        (event,) = session.scalars(sa.select(Event).where(Event.action == "money_denied"))
+        assert event.after["word"] == "denied"
+
+
 def test_a_reversed_payment_is_owed_again_and_stays_to_be_seen(api_as, fees):
     ama = api_as("ama")
     (payment,) = pay(ama, fees, paid())["payment_ids"]
@@ -345,6 +370,9 @@ def test_an_auditor_of_another_case_sees_groups_only(api_as, sessions, wage_acti
     shown = {one["group"]: one["owed"] for one in seen["totals"]["groups"]}
     # Of two sums and the total the hidden one could be computed, so the next smallest is hidden too.
     assert shown == {"night shift": None, "day shift": None, "packing": "1809.00"}
+    spread = {name for one in seen["totals"]["groups"] for name in one} & {"median", "ninetieth"}
+    assert spread == set(), "of nine workers a percentile is the pay of one"
+    assert all("median" in one for one in ok(ama.get(f"/calculations/{made['id']}"))["totals"]["groups"])
     assert ok(bo.get(f"/calculations/{made['id']}/workers"))["items"] == []
     refused(bo.get(f"/calculations/{made['id']}/lines"), 403, "lines_not_yours")
     refused(bo.get(f"/calculations/{made['id']}/payments"), 403, "lines_not_yours")
@@ -424,3 +452,44 @@ def test_hundreds_of_workers_come_in_one_sheet_page_by_page(api_as, wage_action)
     (payment,) = pay(ama, made, paid(worker="W-7"))["payment_ids"]
     listed = ok(ama.get(f"/calculations/{made['id']}/payments?limit=1"))
     assert ([one["id"] for one in listed["items"]], listed["next"]) == ([payment], None)
+
+
+@pytest.mark.parametrize("amount", ["9" * 13, "9" * 400, "1" + "0" * 20, "0." + "1" * 30, "1E+400"])
+def test_a_number_that_no_pay_slip_holds_is_refused_by_row_and_column(api_as, wage_action, fees, amount):
+    ama = api_as("ama")
+    body = {"kind": "back_wages", "lines": [WAGE, WAGE | {"worker": "W-2", "gross_paid": amount}], **ADDED}
+    told = [
+        refused(ama.post(f"/actions/{wage_action.id}/calculations", json=body), 422, "bad_input"),
+        refused(uploaded(ama, wage_action, csv_of(*body["lines"])), 422, "bad_input"),
+        refused(
+            ama.post(f"/calculations/{fees['id']}/payments", json={"payments": [paid(amount=amount)]}),
+            422,
+            "bad_input",
+        ),
+    ]
+    places = [(one["row"], one["column"]) for each in told for one in each["problems"]]
+    assert places == [(2, "gross_paid"), (3, "gross_paid"), (1, "amount")]
+    assert {one["code"] for each in told for one in each["problems"]} <= {
+        "number_too_large",
+        "number_too_long",
+        "number_not_understood",
+    }
+
+
+@pytest.mark.parametrize("days", [367, -3661, None])
+def test_no_plan_begins_so_far_off_that_its_day_must_be_mistyped(api_as, fees, days):
+    ama, today = api_as("ama"), clock.today()
+    last = str(today + timedelta(days=366))
+    day = "9999-12-31" if days is None else str(today + timedelta(days=days))
+    (problem,) = refused(plan(ama, fees, 12, first_due_on=day), 422, "bad_input")["problems"]
+    assert (problem["column"], problem["code"], problem["found"]) == ("first_due_on", "day_too_far", day)
+    assert last in problem["advice"]
+    ok(plan(ama, fees, 12, first_due_on=last))
+
+
+@pytest.mark.parametrize("rate", ["7.12345", "1E-400", "0." + "3" * 60, "100.5", "NaN", "Infinity", "-1"])
+def test_a_rate_of_interest_that_no_law_states_is_refused(api_as, wage_action, rate):
+    body = {"kind": "back_wages", "lines": [WAGE], "interest_rate": rate, **ADDED}
+    told = api_as("ama").post(f"/actions/{wage_action.id}/calculations", json=body)
+    assert (told.status_code, told.get_json()["problems"][0]["field"]) == (422, "interest_rate")
+    calculated(api_as("ama"), wage_action, WAGE, interest_rate="7.2500")

@@ -95,6 +95,16 @@ def test_more_than_three_months_of_pay_is_spread_over_twelve(wage, most):
         ({"loan_rate": ""}, "loan_rate", "cell_missing"),
         ({"loan_months": ""}, "loan_months", "cell_missing"),
         ({"year": "2099"}, "year", "year_not_valid"),
+        ({"fees_paid": "9" * 13}, "fees_paid", "number_too_large"),
+        ({"loan_principal": "0." + "3" * 17}, "loan_principal", "number_too_long"),
+        (
+            {"loan_principal": "9" * 12, "loan_rate": "100%", "loan_months": "600"},
+            "worker",
+            "number_too_large",
+        ),
+        ({"loan_months": "601"}, "loan_months", "number_too_large"),
+        ({"loan_rate": "101%"}, "loan_rate", "number_too_large"),
+        ({"year": "9" * 14}, "year", "number_too_large"),
         ({"agent": "Mr Rahman"}, "agent", "identity_in_text"),
         ({"agent": "call +977 98 1234 5678"}, "agent", "identity_in_text"),
     ],
@@ -112,6 +122,14 @@ def test_another_currency_needs_both_rates_and_a_worker_one_row():
     with pytest.raises(BadInput) as refusal:
         fees_of(FEE, FEE)
     assert problems_of(refusal) == [(3, "worker", "worker_twice")]
+
+
+@pytest.mark.parametrize("rate", ["0.00000001", "10000001"])
+def test_a_rate_by_which_no_two_currencies_exchange_is_refused(rate):
+    cells = {"currency": "NPR", "rate_at_payment": rate, "rate_today": "0.01"}
+    with pytest.raises(BadInput) as refusal:
+        fees_of(FEE | cells, currency="USD")
+    assert problems_of(refusal) == [(2, "rate_at_payment", "number_too_large")]
 
 
 @given(st.lists(st.decimals(0, 20_000, places=2), min_size=1, max_size=14), st.randoms())

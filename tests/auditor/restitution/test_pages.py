@@ -107,6 +107,14 @@ def test_plan_payment_word_dispute_and_reversal_by_page(as_ama, as_bo, sessions,
     assert "USD 0.00 of USD 1,170.00 paid, 0%" in plain(as_ama.get(address))
 
 
+def test_a_word_on_a_payment_that_is_known_is_taken_by_page(as_ama, fee_action):
+    address = made_by(as_ama, fee_action, FEES, FEE)
+    payment = {"worker": "W-014", "paid_on": "2024-02-01", "amount": "1170", "method": "bank_account"}
+    assert as_ama.post(f"{address}/payments", data=payment).status_code == 303
+    assert as_ama.post(f"{address}/payments", data=payment | {"confirmed": "no"}).status_code == 303
+    assert "a payment is denied" in plain(as_ama.get(address))
+
+
 def test_a_sheet_of_payments_by_page(as_ama, sessions, fee_action):
     address = made_by(as_ama, fee_action, FEES, FEE)
     row = {"worker": "W-014", "paid_on": "2024-02-01", "amount": "97,50", "method": "efectivo"}

@@ -35,6 +35,15 @@ def test_a_column_that_is_not_known_is_where_names_stand():
     )
 
 
+def test_a_record_with_a_field_that_is_not_known_is_refused_and_none_tells_who_somebody_is():
+    records = [WAGE, WAGE | {"worker": "W-2", "unlawful_deduction": "45"}, WAGE | {"Full name": "Rahim"}]
+    with pytest.raises(BadInput) as refusal:
+        wages.compute(sheets.of_records(records, "wages"), choices())
+    told = {(row, code) for row, _, code in problems_of(refusal)}
+    assert {(2, "column_not_known"), (3, "identity_column")} <= told
+    assert "Rahim" not in str(refusal.value.problems)
+
+
 @pytest.mark.parametrize(
     ("column", "text"),
     [
@@ -98,11 +107,21 @@ def test_no_heading_means_two_columns_and_none_that_is_ours_is_an_identity():
         ("w-014", "W-014"),
         ("W 14", "W-14"),
         ("w_14", "W-14"),
-        ("14", "14"),
-        ("K12A", "K12A"),
+        ("w14", "W-14"),
+        ("14", ""),
+        ("K12A", ""),
+        ("ABCD-1", ""),
+        ("W-123456", ""),
+        ("W--1", ""),
+        ("W-١٤", ""),
         ("Rahim", ""),
         ("", ""),
     ],
 )
 def test_codes_have_one_form(text, code):
     assert sheets.worker_code(text) == code
+
+
+def test_a_code_of_an_earlier_calculation_can_still_be_paid():
+    assert sheets.worker_code("k12a", {"K12A", "W-1"}) == "K12A"
+    assert sheets.worker_code("K12B", {"K12A"}) == ""

@@ -1,6 +1,7 @@
 """Sheets of hours and pay → back wages: every rule, and what is refused with row and column."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,8 @@ def test_a_period_paid_in_excess_lowers_no_other():
 def test_interest_at_the_legal_rate_runs_from_the_end_of_the_period():
     line = only(wages_of(WAGE, interest_rate=Decimal("0.10")))
     assert line.terms["interest_days"] == "46"
-    assert line.owed == Decimal("201.00") + Decimal("201.00") * Decimal("0.10") * 46 / 365
+    assert line.terms["interest"].startswith("2.53315068493150684931506849315068493150684931")
+    assert line.owed == Decimal("203.533150684931506849315068493151"), "thirty decimals are kept"
 
 
 def test_less_than_twelve_months_needs_a_reason():
@@ -132,6 +134,12 @@ def test_missing_hours_come_from_the_group_with_doubt_to_the_worker():
         ({"period_to": "2026-03-01"}, "period_to", "period_length"),
         ({"period_to": "soon"}, "period_to", "date_unreadable"),
         ({"period_from": "2027-01-01", "period_to": "2027-01-31"}, "period_to", "period_in_future"),
+        ({"gross_paid": "9" * 13}, "gross_paid", "number_too_large"),
+        ({"gross_paid": "9" * 400}, "gross_paid", "number_too_long"),
+        ({"gross_paid": "0." + "1" * 17}, "gross_paid", "number_too_long"),
+        ({"legal_rate": "9" * 12, "overtime_multiplier": "10"}, "worker", "number_too_large"),
+        ({"overtime_multiplier": "11"}, "overtime_multiplier", "number_too_large"),
+        ({"regular_hours": "9999:59"}, "regular_hours", "hours_impossible"),
         ({"currency": "XXX"}, "currency", "currency_not_known"),
         ({"currency": ""}, "currency", "currency_not_known"),
     ],
@@ -144,6 +152,21 @@ def test_what_cannot_be_right_is_told_with_row_and_column(cells, column, code):
     with pytest.raises(BadInput) as refusal:
         wages_of(row)
     assert (2, column, code) in problems_of(refusal)
+
+
+def test_a_rate_that_is_too_large_is_told_once():
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE | {"legal_rate": "9" * 14})
+    assert problems_of(refusal) == [(2, "legal_rate", "number_too_large")]
+
+
+def test_numbers_of_many_digits_are_multiplied_without_loss():
+    cells = {"legal_rate": "99999999.1234567890123456", "overtime_multiplier": "9.1234567890123456"}
+    line = only(wages_of(WAGE | cells | {"regular_hours": "207:20"}))
+    hours = Fraction(622, 3) + 40 * Fraction(cells["overtime_multiplier"])
+    exact = hours * Fraction(cells["legal_rate"]) - 335
+    assert abs(Fraction(line.owed) - exact) < Fraction(1, 10**15)
+    assert computed.totals(wages_of(WAGE | cells))["workers"] == 1
 
 
 def test_no_day_of_a_worker_is_counted_twice_and_a_sheet_has_one_currency():
