@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
+
+from auditor.core.fields import day
 
 MOST_CHANGES = 400
 
@@ -15,7 +15,7 @@ class AboutForm(Schema):
 
     title = fields.String(required=True, validate=validate.Length(min=1, max=200))
     reason = fields.String(required=True, validate=validate.Length(min=1, max=2000))
-    effective_from = fields.Date(required=True)
+    effective_from = day(required=True)
 
 
 class ProposalForm(AboutForm):
@@ -64,7 +64,7 @@ class ReleaseAnswer(Schema):
     reason = fields.String(required=True)
     changes = fields.Dict(required=True)
     sha256 = fields.String(required=True)
-    effective_from = fields.Date(required=True)
+    effective_from = day(required=True)
     proposed_at = fields.AwareDateTime(required=True)
     proposed_by = fields.String(required=True, attribute="proposed_by_name")
 
@@ -89,6 +89,3 @@ class MethodsAnswer(Schema):
     releases = fields.List(fields.Nested(ReleaseAnswer), required=True)
     decisions = fields.List(fields.Nested(DecisionAnswer), required=True)
     parameters = fields.List(fields.Nested(ParameterAnswer), required=True)
-
-
-Given = dict[str, Any]

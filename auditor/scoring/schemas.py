@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core.fields import day
+
 
 class ReasonForm(Schema):
     """A decision with its reason."""
@@ -73,7 +75,7 @@ class ComparisonQuery(Schema):
     """With which score one is compared: by its id, or that of a day; with neither the one before."""
 
     against = fields.UUID(load_default=None)
-    on = fields.Date(load_default=None)
+    on = day(load_default=None)
 
 
 class MoveAnswer(Schema):

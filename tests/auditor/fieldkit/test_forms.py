@@ -121,7 +121,7 @@ def test_what_is_wrong_is_told_by_sheet_row_and_column(form, bring, standing):
             {"question": "ILO07", "note": "Mr Rahman", "raw": "yes"},
         ],
         Interviews=[{**FILLED["Interviews"][0], "number": None}],
-        Findings=[{**FILLED["Findings"][0], "found_on": "2999-01-01"}],
+        Findings=[{**FILLED["Findings"][0], "found_on": "2198-01-01"}],
     )
     answered = bring(content, "form.xlsx")
     assert answered.status_code == 422

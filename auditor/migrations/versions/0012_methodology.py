@@ -5,8 +5,8 @@ from alembic import op
 
 from auditor.core import append_only
 
-revision: str = "0014"
-down_revision: str | None = "0010"
+revision: str = "0012"
+down_revision: str | None = "0011"
 branch_labels = None
 depends_on = None
 

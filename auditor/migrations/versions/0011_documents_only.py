@@ -8,7 +8,7 @@ from alembic import op
 
 from suppliers.database import UtcDateTime, new_id
 
-revision: str = "0013"
+revision: str = "0011"
 down_revision: str | None = "0010"
 branch_labels = None
 depends_on = None
