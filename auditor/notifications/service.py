@@ -210,7 +210,8 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
     asleep = sa.select(Snooze.id).where(
         Snooze.user_id == actor.user_id, Snooze.subject_id == Notice.subject_id, Snooze.until > now.date()
     )
-    return query.where(Reading.id.is_(None), ~asleep.exists())
+    # A term in hours is told all the same: news of a case can be put off, its clocks cannot.
+    return query.where(Reading.id.is_(None), ~sa.and_(Notice.due_at.is_(None), asleep.exists()))
 
 
 def mine(
@@ -239,7 +240,7 @@ def _require_own(session: TenantSession, notice: Notice, actor: Actor) -> None:
 
 
 def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, now: datetime) -> date:
-    """Tell the actor nothing more of a matter for some days; answers with the day it is told again."""
+    """Tell the actor nothing more of a matter for some days, but what is due within hours; until when."""
     _require_own(session, notice, actor)
     if notice.due_at is not None:
         raise Refused("runs_in_hours")
