@@ -178,9 +178,7 @@ def begin_reviews(
 def lapse_settled(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """Take back what nobody has to decide any more: the finding ended, or is as grave as was proposed."""
     lapsed = [row for row in raising.waiting(session) if is_settled(row)]
-    for row in lapsed:
-        raising.lapse(session, row, actor=actor, now=now)
-    return len(lapsed)
+    return sum(raising.lapse(session, row, actor=actor, now=now) for row in lapsed)
 
 
 def is_settled(row: Escalation) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.findings.models import Finding
 from auditor.follow_up.models import OUTCOMES, PROPOSALS, Decision, Escalation, Step
 from auditor.history import service as history
@@ -118,11 +118,15 @@ def waiting(session: TenantSession) -> Sequence[Escalation]:
     return session.scalars(query.order_by(Escalation.due_on, Escalation.id)).all()
 
 
-def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetime) -> None:
-    """The matter was decided otherwise: nobody has to answer any more."""
+def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetime) -> bool:
+    """The matter was decided otherwise: nobody has to answer any more. An answer given meanwhile stays."""
+    lock(session, row)
+    if not row.waits:
+        return False
     row.decision, row.decided_at = Decision.LAPSED, now
     told = {"step": row.step, "decision": str(Decision.LAPSED)}
     history.record(session, actor, "escalation_decided", row.finding, at=now, after=told)
+    return True
 
 
 def outcomes_of(step: str) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.core.access import job_actor
+from auditor.core.database import open_session
 from auditor.core.errors import Refused
 from auditor.findings import due
 from auditor.findings import service as findings
@@ -274,3 +275,20 @@ def test_nothing_escalates_once_a_finding_has_ended(session, site, bo):
     session.flush()
     night(session, 400)
     assert steps(session) == []
+
+
+def test_an_answer_given_while_the_night_lets_proposals_lapse_stays(session, sessions, site, bo, rhea):
+    finding = finding_of(session, site, bo, S.MINOR)
+    night(session, 90)
+    session.commit()
+    (stale,) = raising.waiting(session)
+    session.commit()
+    now = NOON + timedelta(days=91)
+    with open_session(sessions, NORTHWIND) as other:
+        row = other.get_one(Escalation, stale.id)
+        deciding.decide(other, row, Decision.DECLINED, reason="A part is due.", actor=rhea, now=now)
+        other.commit()
+    assert not raising.lapse(session, stale, actor=JOB, now=now)
+    assert (stale.decision, stale.reason) == (Decision.DECLINED, "A part is due.")
+    decided = [one for one in history.of_subject(session, finding.id) if one.action == "escalation_decided"]
+    assert len(decided) == 1
