@@ -1,4 +1,4 @@
-"""The clocks of a case are told to everybody on its list, whatever else is put off or falls on the same day."""
+"""The clocks of a case are told to all on its list, whatever else is put off or falls on the same day."""
 
 from auditor.cases import deadlines
 from auditor.notifications import service as notifications
