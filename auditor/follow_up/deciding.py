@@ -66,6 +66,9 @@ def _decide_proposal(
     now: datetime,
 ) -> None:
     findings.require_reviewer(finding, actor)
+    lock(session, finding)  # nobody raises it meanwhile: accepting must never lower what somebody raised
+    if raising.is_settled(row):
+        raise Refused("escalation_overtaken", severity=finding.severity, state=finding.state)
     if row.step == Step.RETALIATION:
         counted = count_behind(session, row)
         require_other_person(actor, counted.counted_by)

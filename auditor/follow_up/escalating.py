@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,7 +17,6 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings import due
-from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
@@ -177,17 +176,5 @@ def begin_reviews(
 
 def lapse_settled(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """Take back what nobody has to decide any more: the finding ended, or is as grave as was proposed."""
-    lapsed = [row for row in raising.waiting(session) if is_settled(row)]
+    lapsed = [row for row in raising.waiting(session) if raising.is_settled(row)]
     return sum(raising.lapse(session, row, actor=actor, now=now) for row in lapsed)
-
-
-def is_settled(row: Escalation) -> bool:
-    """Whether events have overtaken a step; a question of retaliation waits for its answer in any case."""
-    if row.step == Step.RETALIATION:
-        return False
-    if row.finding.state in ENDED_STATES:
-        return True
-    if row.step != Step.RAISE_SEVERITY:
-        return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
-    order: Sequence[str] = findings.GRAVEST_FIRST
-    return order.index(row.finding.severity) <= order.index(row.proposed_value)

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession, lock
-from auditor.findings.models import Finding
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.states import ENDED_STATES
 from auditor.follow_up.models import OUTCOMES, PROPOSALS, Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
@@ -116,6 +118,18 @@ def waiting(session: TenantSession) -> Sequence[Escalation]:
     """Steps on which somebody has to decide or act, the nearest due first."""
     query = sa.select(Escalation).where(Escalation.due_on.is_not(None), Escalation.decision == "")
     return session.scalars(query.order_by(Escalation.due_on, Escalation.id)).all()
+
+
+def is_settled(row: Escalation) -> bool:
+    """Whether events have overtaken a step; a question of retaliation waits for its answer in any case."""
+    if row.step == Step.RETALIATION:
+        return False
+    if row.finding.state in ENDED_STATES:
+        return True
+    if row.step != Step.RAISE_SEVERITY:
+        return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
+    order: Sequence[str] = findings.GRAVEST_FIRST
+    return order.index(row.finding.severity) <= order.index(row.proposed_value)
 
 
 def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetime) -> bool:

@@ -19,6 +19,11 @@ REFUSALS = {
     "count_not_awaited": Wording("No such count", "Those who spoke are counted after {days} days.", 422),
     "counted_already": Wording("Counted already", "The count after {day} days is stored and stays."),
     "escalation_decided": Wording("Nothing to decide", "Nobody has to decide on it; decision: {decision}."),
+    "escalation_overtaken": Wording(
+        "Overtaken by events",
+        "The finding is {state} and its severity is {severity}, so nothing is left to decide: the proposal "
+        "lapses with the next night.",
+    ),
     "outcome_not_possible": Wording("Not a possible outcome", "Choose one of: {possible}.", 422),
     "owner_missing": Wording("An owner comes first", "Name who at the buyer answers for it first.", 422),
     "no_owner_here": Wording("No owner here", "A reviewer decides on it, or it is settled already."),

@@ -292,3 +292,17 @@ def test_an_answer_given_while_the_night_lets_proposals_lapse_stays(session, ses
     assert (stale.decision, stale.reason) == (Decision.DECLINED, "A part is due.")
     decided = [one for one in history.of_subject(session, finding.id) if one.action == "escalation_decided"]
     assert len(decided) == 1
+
+
+@pytest.mark.parametrize("decision", [Decision.ACCEPTED, Decision.DECLINED])
+def test_no_decision_on_a_proposal_lowers_what_was_raised_higher_meanwhile(session, site, bo, rhea, decision):
+    finding = finding_of(session, site, bo, S.MINOR)
+    night(session, 90)
+    row = next(one for one in raising.waiting(session) if one.step == Step.RAISE_SEVERITY)
+    assert row.proposed_value == S.MAJOR
+    now = NOON + timedelta(days=91)
+    findings.set_severity(session, finding, S.CRITICAL, reason="Seen by two.", actor=rhea, now=now)
+    with pytest.raises(Refused, match="escalation_overtaken") as refusal:
+        deciding.decide(session, row, decision, reason="No plan for weeks.", actor=rhea, now=now)
+    assert refusal.value.details == {"severity": S.CRITICAL, "state": FindingState.OPEN}
+    assert (finding.severity, row.waits) == (S.CRITICAL, True)
