@@ -65,7 +65,7 @@ def escalate(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome:
             if (finding.id, step, counted_from) not in taken:
                 take(session, finding, step, counted_from, overdue, outcome, actor=actor, now=now)
         if finding.severity == FindingSeverity.COLLABORATIVE:
-            begin_reviews(session, finding, taken, outcome, actor=actor, now=now)
+            begin_reviews(session, finding, outcome, actor=actor, now=now)
     return outcome
 
 
@@ -166,11 +166,17 @@ def take(
 
 
 def begin_reviews(
-    session: TenantSession, finding: Finding, taken: Taken, outcome: Outcome, *, actor: Actor, now: datetime
+    session: TenantSession, finding: Finding, outcome: Outcome, *, actor: Actor, now: datetime
 ) -> None:
-    """The first review of a collaborative finding; each later one begins when its forerunner is settled."""
-    if not any(finding_id == finding.id and step == Step.REVIEW for finding_id, step, _ in taken):
-        deciding.next_review(session, finding, None, actor=actor, now=now)
+    """A collaborative finding on which no review waits: the first one, or anew after it was reopened.
+
+    Each other one begins when its forerunner is settled.
+    """
+    reviews = [one for one in raising.of_findings(session, finding.id) if one.step == Step.REVIEW]
+    # A review that began and lapsed on one day has taken that day's place: the next one begins tomorrow.
+    is_taken = any(one.waits or one.counted_from == now.date() for one in reviews)
+    if not is_taken:
+        deciding.next_review(session, finding, reviews[-1] if reviews else None, actor=actor, now=now)
         outcome.steps[Step.REVIEW] += 1
 
 

@@ -306,3 +306,33 @@ def test_no_decision_on_a_proposal_lowers_what_was_raised_higher_meanwhile(sessi
         deciding.decide(session, row, decision, reason="No plan for weeks.", actor=rhea, now=now)
     assert refusal.value.details == {"severity": S.CRITICAL, "state": FindingState.OPEN}
     assert (finding.severity, row.waits) == (S.CRITICAL, True)
+
+
+def test_a_collaborative_finding_that_was_reopened_is_reviewed_again_by_its_owner(session, site, ama, bo):
+    finding = finding_of(session, site, bo, S.COLLABORATIVE)
+    night(session, 1)
+    (first,) = raising.waiting(session)
+    deciding.name_owner(session, first, session.get_one(User, ama.user_id), actor=ama, now=NOON)
+    finding.state = FindingState.CLOSED
+    session.flush()
+    night(session, 50)
+    assert (raising.waiting(session), first.decision) == ([], Decision.LAPSED)
+    finding.state = FindingState.REOPENED
+    session.flush()
+    for _ in range(2):
+        night(session, 60)
+    (again,) = raising.waiting(session)
+    assert (again.step, again.owner_id) == (Step.REVIEW, ama.user_id)
+    assert again.due_on == casework.TODAY + timedelta(days=60 + rules.review_days())
+
+
+def test_a_review_that_lapsed_on_the_day_it_began_makes_no_night_fail(session, site, bo):
+    finding = finding_of(session, site, bo, S.COLLABORATIVE)
+    for number, state in enumerate((FindingState.OPEN, FindingState.CLOSED, FindingState.REOPENED)):
+        finding.state = state
+        session.flush()
+        night(session, 0)
+        assert bool(raising.waiting(session)) == (number == 0)
+    night(session, 1)
+    (again,) = raising.waiting(session)
+    assert again.counted_from == casework.TODAY + timedelta(days=1)
