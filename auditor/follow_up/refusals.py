@@ -31,5 +31,15 @@ REFUSALS = {
         "Leverage comes first",
         "An exit is spoken of only after leverage was used or could not be; settle the leverage plan first.",
     ),
+    "leverage_needs_time": Wording(
+        "Leverage needs its time",
+        "The leverage plan was made on {decided_on}. Whether it helps shows only with time: an exit can be "
+        "decided from {earliest}; staying or suspending can be decided now.",
+    ),
+    "harm_not_severe": Wording(
+        "No reason to leave",
+        "An exit harms the workers too and is the answer to severe harm only; the severity is {severity}. "
+        "Stay, or suspend.",
+    ),
     "review_too_early": Wording("Too early", "The time of this review runs from {last}; review it later."),
 }

@@ -225,7 +225,7 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
     now = NOON + timedelta(days=291)
     plan, study = sorted(raising.waiting(session), key=lambda one: one.step != Step.LEVERAGE_PLAN)
 
-    def decide(row, decision, actor=ama, reason="Wages are secured."):
+    def decide(row, decision, actor=ama, reason="Wages are secured.", now=now):
         deciding.decide(session, row, decision, reason=reason, actor=actor, now=now)
 
     with pytest.raises(Refused, match="owner_missing"):
@@ -239,7 +239,9 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
     with pytest.raises(Refused, match="not_allowed"):
         decide(plan, Decision.MADE, actor=bo)
     decide(plan, Decision.MADE)
-    decide(study, Decision.LEAVE)
+    with pytest.raises(Refused, match="leverage_needs_time"):
+        decide(study, Decision.LEAVE, now=now + timedelta(days=89))
+    decide(study, Decision.LEAVE, now=now + timedelta(days=90))
     assert site.ended_on is None  # a study ends no business: people do, elsewhere
 
 
@@ -306,6 +308,58 @@ def test_no_decision_on_a_proposal_lowers_what_was_raised_higher_meanwhile(sessi
         deciding.decide(session, row, decision, reason="No plan for weeks.", actor=rhea, now=now)
     assert refusal.value.details == {"severity": S.CRITICAL, "state": FindingState.OPEN}
     assert (finding.severity, row.waits) == (S.CRITICAL, True)
+
+
+@pytest.fixture
+def at_a_standstill(session, site, ama, bo):
+    """The leverage plan and the study of an exit of one finding, each with its owner, and when."""
+    finding = finding_of(session, site, bo, S.MAJOR)
+    finding.cap_due_on = finding.closure_due_on = None
+    session.flush()
+    night(session, 200)
+    night(session, 290)
+    plan, study = sorted(raising.waiting(session), key=lambda one: one.step != Step.LEVERAGE_PLAN)
+    now = NOON + timedelta(days=291)
+    for row in (plan, study):
+        deciding.name_owner(session, row, session.get_one(User, ama.user_id), actor=ama, now=now)
+    return plan, study, now
+
+
+def leave(session, study, ama, now):
+    deciding.decide(session, study, Decision.LEAVE, reason="No hope.", actor=ama, now=now)
+
+
+def test_a_leverage_plan_that_only_lapsed_opens_no_way_out(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    assert raising.lapse(session, plan, actor=JOB, now=now)
+    with pytest.raises(Refused, match="leverage_first"):
+        leave(session, study, ama, now + timedelta(days=400))
+
+
+def test_leverage_of_an_earlier_standstill_opens_no_way_out(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    study.counted_from += timedelta(days=1)
+    with pytest.raises(Refused, match="leverage_first"):
+        leave(session, study, ama, now)
+
+
+def test_an_exit_need_not_wait_for_leverage_that_nobody_could_use(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    leave(session, study, ama, now)
+    assert study.decision == Decision.LEAVE
+
+
+@pytest.mark.parametrize("severity", [S.MINOR, S.RISK, S.COLLABORATIVE])
+def test_harm_that_is_not_severe_is_no_reason_to_leave(session, at_a_standstill, ama, severity):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    study.finding.severity = severity
+    session.flush()
+    with pytest.raises(Refused, match="harm_not_severe"):
+        leave(session, study, ama, now)
+    deciding.decide(session, study, Decision.STAY, reason="We can help.", actor=ama, now=now)
 
 
 def test_a_collaborative_finding_that_was_reopened_is_reviewed_again_by_its_owner(session, site, ama, bo):
