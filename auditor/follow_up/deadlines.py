@@ -38,7 +38,7 @@ def checks_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     for finding, supplier in closed:
         for one in checks.awaited(finding, made[finding.id]):
             if one.made is None and one.due_on < (now + HORIZON).date():
-                yield _of_finding("effectiveness_check", finding, supplier, one.day, one.due_on)
+                yield _of_finding("effectiveness_check", finding, supplier, one, f"check {one.day}")
 
 
 def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
@@ -56,7 +56,7 @@ def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     for finding, supplier in owed:
         for one in retention.awaited(finding, made[finding.id]):
             if one.made is None and one.due_on < (now + HORIZON).date():
-                yield _of_finding("retention_count", finding, supplier, one.day, one.due_on)
+                yield _of_finding("retention_count", finding, supplier, one, f"count {one.day}")
 
 
 def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> Iterable[tuple[Finding, str]]:
@@ -64,16 +64,20 @@ def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> It
     return [(finding, name) for finding, name in session.execute(query.where(*conditions))]
 
 
-def _of_finding(code: str, finding: Finding, supplier: str, day: int, due_on: date) -> Deadline:
+def _of_finding(
+    code: str, finding: Finding, supplier: str, one: checks.Awaited | retention.Awaited, part: str
+) -> Deadline:
+    """A check and a count of one finding may be due on one day: `part` keeps them apart."""
     return Deadline(
         code,
         code,
         finding.id,
-        due_on,
+        one.due_on,
         CHECKERS,
-        {"finding": finding.code, "supplier": supplier, "day": day},
+        {"finding": finding.code, "supplier": supplier, "day": one.day},
         "remediation.finding",
         "finding_id",
+        part=part,
     )
 
 

@@ -40,6 +40,8 @@ class Deadline:
     argument: str = ""
     due_at: datetime | None = None
     """The instant, where the term runs in hours."""
+    part: str = ""
+    """What of the subject is due, where several things of it can be due on one day; ten characters at most."""
 
 
 def to_role(role: Role) -> str:
@@ -60,14 +62,15 @@ def to_supplier(supplier_id: uuid.UUID) -> str:
 def stage_of(deadline: Deadline, now: datetime) -> str:
     """Which reminder is due: within 7, 3 or 1 days, one for each day overdue; empty when it is too early.
 
-    The due day is part of it, so a new term begins anew.
+    The due day and what is due are part of it, so a new term begins anew and two terms of one day are two.
     """
     today = now.date()
     days = (deadline.due_on - today).days
+    of_part = f" {deadline.part}" if deadline.part else ""
     if days < 0 or (deadline.due_at is not None and deadline.due_at < now):
-        return f"{deadline.due_on} overdue {today}"
+        return f"{deadline.due_on} overdue {today}{of_part}"
     nearest = next((stage for stage in STAGES if days <= stage), None)
-    return f"{deadline.due_on} due {nearest}" if nearest is not None else ""
+    return f"{deadline.due_on} due {nearest}{of_part}" if nearest is not None else ""
 
 
 def remind(
