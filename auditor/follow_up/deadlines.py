@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
+from auditor.findings.naming import named_in_notices
 from auditor.follow_up import checks, raising, retention, rules
 from auditor.follow_up.models import EffectivenessCheck, RetentionCount, Step
 from auditor.notifications.service import STAGES, Deadline, to_person, to_role
@@ -74,7 +75,7 @@ def _of_finding(
         finding.id,
         one.due_on,
         CHECKERS,
-        {"finding": finding.code, "supplier": supplier, "day": one.day},
+        {"finding": finding.code, "supplier": named_in_notices(finding.severity, supplier), "day": one.day},
         "remediation.finding",
         "finding_id",
         part=part,
@@ -87,8 +88,7 @@ def steps_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]
     wanted = sa.select(Supplier).where(Supplier.id.in_({row.supplier_id for row in rows}))
     names = {one.id: one.name for one in session.scalars(wanted)}
     for row in rows:
-        roles = raising.RECIPIENTS.get(Step(row.step), (Role.COMPLIANCE, Role.REVIEWER))
-        recipients = [to_role(role) for role in roles]
+        recipients = raising.recipients_of(Step(row.step))
         if row.owner_id is not None:
             recipients.append(to_person(row.owner_id))
         assert row.due_on is not None  # rows without a day were left out
@@ -101,7 +101,7 @@ def steps_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]
             {
                 "what": raising.IN_WORDS[row.step],
                 "finding": row.finding.code,
-                "supplier": names.get(row.supplier_id, ""),
+                "supplier": named_in_notices(row.finding.severity, names.get(row.supplier_id, "")),
             },
             "follow_up.step",
             "escalation_id",

@@ -41,7 +41,7 @@ class Deadline:
     due_at: datetime | None = None
     """The instant, where the term runs in hours."""
     part: str = ""
-    """What of the subject is due, where several things of it can be due on one day; ten characters at most."""
+    """What of the subject is due, where several things can be on one day; ten characters at most."""
 
 
 def to_role(role: Role) -> str:

@@ -16,7 +16,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
-from auditor.remediation import plan
+from auditor.remediation import plan, telling
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
 from auditor.users.models import User
@@ -113,6 +113,9 @@ def assign(
         before=before,
         after={"owner": action.owner_id, "proposal": action.proposal},
     )
+    is_new = bool(action.proposal) and action.proposal != before["proposal"]
+    if is_new and action.phase == "contain" and actor.supplier_id is not None:
+        telling.protection_proposed(session, finding, action, now=now)
 
 
 def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:

@@ -161,4 +161,5 @@ def test_what_is_due_is_reminded_of(session, closed, overdue):
     assert [one.fields["day"] for one in counts if one.subject_id == closed.id] == [30, 90]
     escalating.escalate(session, actor=JOB, now=now)
     assert list(deadlines.READERS["escalation"](session, now)) == []
-    assert {one.code for one in session.scalars(sa.select(Notice))} == {"finding_overdue"}
+    told = {one.code for one in session.scalars(sa.select(Notice))}
+    assert told == {"plan_proposed", "finding_overdue", "step_raised"}
