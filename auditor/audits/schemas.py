@@ -11,17 +11,12 @@ from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import seen
+from auditor.core.bodies import LARGEST_COUNT, one_of
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
 MOST_STRATA = 20
-MOST_WORKERS = 2_000_000
 LONGEST_NAME = 40
-
-
-def one_of(words: type[Any]) -> validate.OneOf:
-    """Accept the words of a closed set and name them otherwise."""
-    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
 
 
 def strata_of(text: str) -> dict[str, int]:
@@ -31,7 +26,7 @@ def strata_of(text: str) -> dict[str, int]:
         name, _, count = line.rpartition(":")
         if not line.strip():
             continue
-        is_count = count.strip().isdigit() and int(count) <= MOST_WORKERS
+        is_count = count.strip().isdigit() and int(count) <= LARGEST_COUNT
         if not name.strip() or len(name.strip()) > LONGEST_NAME or not is_count:
             raise ValidationError(f'"{line.strip()}": write a group and its number, e.g. night shift: 120.')
         found[name.strip()] = int(count)
@@ -53,12 +48,12 @@ class PlanBody(Schema):
     headcount = fields.Integer(
         load_default=None,
         allow_none=True,
-        validate=validate.Range(1, MOST_WORKERS),
+        validate=validate.Range(1, LARGEST_COUNT),
         error_messages=WHOLE_NUMBER,
     )
     strata = fields.Dict(
         keys=fields.String(validate=validate.Length(1, LONGEST_NAME)),
-        values=fields.Integer(validate=validate.Range(0, MOST_WORKERS)),
+        values=fields.Integer(validate=validate.Range(0, LARGEST_COUNT)),
         load_default=dict,
         validate=validate.Length(max=MOST_STRATA),
     )
@@ -186,7 +181,7 @@ class CorrectionsBody(Schema):
     standard = fields.String(validate=validate.Length(1, 80))
     languages = fields.String(validate=validate.Length(max=200))
     payer = fields.String(validate=validate.Length(1, 200))
-    headcount = fields.Integer(validate=validate.Range(1, MOST_WORKERS), error_messages=WHOLE_NUMBER)
+    headcount = fields.Integer(validate=validate.Range(1, LARGEST_COUNT), error_messages=WHOLE_NUMBER)
 
 
 class RevisionBody(Schema):

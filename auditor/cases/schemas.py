@@ -19,14 +19,10 @@ from auditor.cases.models import (
     RemedyForm,
 )
 from auditor.cases.referrals import Offer, Wish
+from auditor.core.bodies import LARGEST_COUNT, ReasonBody, between, one_of
 
 LONGEST = validate.Length(max=2000)
-COUNT = validate.Range(0, 1_000_000)
-
-
-def one_of(words: type[StrEnum] | tuple[StrEnum, ...]) -> validate.OneOf:
-    """Accept the words of a closed set and name them otherwise."""
-    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+COUNT = between(0, LARGEST_COUNT)
 
 
 def several_of(words: type[StrEnum]) -> fields.Field[Any]:
@@ -107,17 +103,10 @@ class ReferralBody(Schema):
         )
 
 
-class PersonBody(Schema):
+class PersonBody(ReasonBody):
     """Somebody who has to know, and why."""
 
     person_id = fields.UUID(required=True)
-    reason = fields.String(load_default="", validate=LONGEST)
-
-
-class ReasonBody(Schema):
-    """Why."""
-
-    reason = fields.String(load_default="", validate=LONGEST)
 
 
 class ClockAnswer(Schema):

@@ -108,6 +108,24 @@ def test_the_api_tells_and_takes_checks_and_counts(api_as, closed):
     assert [one["step"] for one in counted.json["steps"]] == ["retaliation"]
 
 
+@pytest.mark.parametrize("field", ["day", "spoke", "still_employed", "left_explained", "site_percent"])
+@pytest.mark.parametrize("number", [10**10, -(10**30)])
+def test_a_count_that_no_site_has_is_refused_with_advice(api_as, as_bo, closed, field, number):
+    body = {"day": 30, "spoke": 20, "still_employed": 18, field: number}
+    answer = api_as("bo").post(f"/findings/{closed.id}/counts", json=body)
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+    (problem,) = answer.json["problems"]
+    assert problem["field"] == field
+    assert problem["advice"].startswith("Write")
+    assert as_bo.post(f"/findings/{closed.id}/counts/30", data=body).status_code == 422
+
+
+def test_a_check_of_a_day_that_no_calendar_has_is_refused(api_as, closed):
+    body = {"day": 10**30, "method": "on_site", "result": "effective"}
+    answer = api_as("bo").post(f"/findings/{closed.id}/checks", json=body)
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+
+
 def test_a_supplier_and_another_company_learn_of_nothing(api_as, as_chi, as_dara, closed):
     for name, status in (("chi", 403), ("dara", 404)):
         assert api_as(name).get(f"/findings/{closed.id}/follow-up").status_code == status
