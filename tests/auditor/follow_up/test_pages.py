@@ -14,6 +14,7 @@ from auditor.follow_up.models import Escalation
 from auditor.notifications.models import Notice
 from auditor.remediation import closing
 from auditor.scheduling import deadlines
+from suppliers.models import Supplier
 from tests import casework
 from tests.conftest import NOON, NORTHWIND, person_id
 
@@ -168,6 +169,23 @@ def test_steps_are_listed_decided_and_owned(session, as_ama, as_rhea, as_bo, api
     assert "With two buyers." in page_of(as_rhea, address)
     again = api_as("rhea").post(f"{address}/decision", json={"decision": "made", "reason": "Again."})
     assert again.json["code"] == "escalation_decided"
+
+
+def test_the_list_of_steps_loads_no_supplier_without_one(as_ama, session, overdue):
+    escalating.escalate(session, actor=JOB, now=clock.now())
+    casework.supplier(session, name="Elsewhere Ltd")
+    session.commit()
+    loaded = []
+
+    def note(site, _context):
+        loaded.append(site.name)
+
+    sa.event.listen(Supplier, "load", note)
+    try:
+        assert "Riverside Garments Ltd" in page_of(as_ama, "/escalations")
+    finally:
+        sa.event.remove(Supplier, "load", note)
+    assert "Elsewhere Ltd" not in loaded
 
 
 def test_what_is_due_is_reminded_of(session, closed, overdue):
