@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.audits.models import Announcement, Audit, AuditState
-from auditor.audits.service import problem, require_independent
+from auditor.audits.service import require_independent
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier

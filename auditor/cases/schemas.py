@@ -18,7 +18,7 @@ from auditor.cases.models import (
     ReferralConsent,
     RemedyForm,
 )
-from auditor.cases.referrals import Offer, Wish
+from auditor.cases.referrals import CHECK, Offer, Wish
 from auditor.core.bodies import LARGEST_COUNT, ReasonBody, between, one_of
 
 LONGEST = validate.Length(max=2000)
@@ -91,14 +91,13 @@ class ReferralBody(Schema):
     @post_load
     def make_offer(self, data: dict[str, Any], **_: Any) -> Offer:
         """The values as the service takes them."""
-        checks = ("collusion", "detention", "legal_duty", "safe_partner")
         return Offer(
             GroupSize(data["group_size"]),
             tuple(Contact(one) for one in dict.fromkeys(data["offered"])),
             Contact(data["chosen"]),
             ReferralConsent(data["consent"]),
             Ground(data["ground"]),
-            **{name: Checked(data[name]) for name in checks},
+            **{name: Checked(data[name]) for name in CHECK},
             reason=data["reason"],
         )
 

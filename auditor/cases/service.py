@@ -133,6 +133,7 @@ def mark_done(
 ) -> None:
     """Say that the buyers' call was held, the report written, or the follow-up held."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    lock(session, case)
     require_running(case)
     privacy.refuse_telling({"note": note})
     if kind not in clocks.BY_HAND:

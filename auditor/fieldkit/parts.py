@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.core.access import Actor
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.fieldkit.models import FilePart
 from auditor.fieldkit.service import require_taking
@@ -40,7 +40,7 @@ def add(
 ) -> int:
     """Keep a piece and return how much is here; one that is here already changes nothing."""
     require_taking(audit, actor)
-    session.refresh(audit, with_for_update=True)  # two senders of one file follow each other
+    lock(session, audit)  # two senders of one file follow each other
     here = received(session, audit, sha256)
     if position + len(content) > limit or len(content) > MOST_BYTES:
         raise Refused("file_too_large", limit=min(limit, MOST_BYTES) if len(content) > MOST_BYTES else limit)

@@ -15,11 +15,10 @@ from auditor.findings.models import Finding, FindingState
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import checks, raising, retention, rules
 from auditor.follow_up.models import EffectivenessCheck, RetentionCount, Step
-from auditor.notifications.service import STAGES, Deadline, to_person, to_role
+from auditor.notifications.service import HORIZON, Deadline, to_person, to_role
 from auditor.remediation.service import GRAVE
 from suppliers.models import Supplier
 
-HORIZON = timedelta(days=max(STAGES) + 1)
 CHECKERS = tuple(to_role(role) for role in (Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER))
 """Auditors and reviewers check and count; compliance sees to it that somebody does."""
 

@@ -19,6 +19,8 @@ from suppliers.database import TenantOwned, new_id
 
 STAGES = (1, 3, 7)
 """Days before the due day at which people are reminded, nearest first; after it they are reminded daily."""
+HORIZON = timedelta(days=max(STAGES) + 1)
+"""So far ahead rooms look for what is due."""
 BATCH = 500
 LONGEST_SNOOZE = 14
 """Days for which one can leave a matter alone; for others it goes on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -14,12 +14,11 @@ from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
-from auditor.notifications.service import STAGES, Deadline, to_person, to_role, to_supplier
+from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
 from suppliers.models import InformationRequest, Supplier
 
-HORIZON = timedelta(days=max(STAGES) + 1)
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
 AUDITS_TO_COME = (AuditState.DRAFT, AuditState.SCHEDULED)
 
