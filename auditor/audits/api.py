@@ -23,6 +23,7 @@ from auditor.audits import (
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 
 routes = flask_smorest.Blueprint(
     "audits_api", __name__, url_prefix="/audits", description="Audits: plan, fieldwork, report, revisions"
@@ -126,7 +127,7 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
     `seen` has the sign of each answer that is changed; where one was changed meanwhile, nothing is stored.
     """
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    web.session().refresh(audit, with_for_update=True)
+    lock(web.session(), audit)
     known = fieldwork.answers_of(web.session(), audit)
     for code, answer in body["answers"].items():
         seen.require_seen(
@@ -181,7 +182,7 @@ def post_reversal(body: dict[str, str], audit_id: UUID, batch_id: UUID) -> Inter
 def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Write summary and limits of the visit; `seen` is the `summary_seen` that they were made from."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    web.session().refresh(audit, with_for_update=True)
+    lock(web.session(), audit)
     made_from, wanted = body.pop("seen"), (body["summary"], body["limits"])
     seen.require_seen(made_from, (audit.summary, audit.limits), wanted)
     fieldwork.write_summary(web.session(), audit, **body, actor=web.actor(), now=clock.now())

@@ -9,12 +9,11 @@ import sqlalchemy as sa
 
 from auditor.audits import editions
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
-from auditor.audits.service import problem
 from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 from risk.vocabulary import Grade
 

@@ -11,11 +11,10 @@ import sqlalchemy as sa
 
 from auditor.audits.fieldwork import require_open_fieldwork
 from auditor.audits.models import Audit, InterviewBatch
-from auditor.audits.service import problem
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
 
 COUNTED = ("method", "place", "language", "stratum", "workers", "held_on")
@@ -67,7 +66,7 @@ def record_interviews(
 
 def require_workers_for(session: TenantSession, audit: Audit, batch: Batch) -> None:
     """Refuse more interviews than there are workers; a workforce that is not known limits nothing."""
-    session.refresh(audit, with_for_update=True)  # two entries at once follow each other
+    lock(session, audit)  # two entries at once follow each other
     held = interviews_of(session, audit.id)
     limits: list[tuple[int | None, int, str]] = [
         (audit.headcount, sum(one.workers for one in held), "on site")
@@ -99,7 +98,7 @@ def reverse(
     if not reason.strip():
         raise BadInput([problem("reason", "reason_missing", "", "Say what was wrong; it is kept.")])
     privacy.refuse_identities({"reason": reason})
-    session.refresh(audit, with_for_update=True)
+    lock(session, audit)
     recorded = entries_of(session, audit.id)
     wrong = next((one for one in recorded if one.id == batch_id), None)
     if wrong is None:

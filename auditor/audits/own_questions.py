@@ -9,11 +9,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from auditor.audits.models import OwnQuestion
-from auditor.audits.service import problem
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
 
 

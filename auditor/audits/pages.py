@@ -27,6 +27,7 @@ from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
 from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
@@ -194,7 +195,7 @@ def post_summary(audit_id: UUID) -> web.Answer:
     form, values = read_body(schemas.SummaryBody())
     try:
         if values is not None:
-            web.session().refresh(audit, with_for_update=True)
+            lock(web.session(), audit)
             seen.require_mark(request.form.get("seen"), audit.summary, audit.limits)
             fieldwork.write_summary(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
@@ -301,7 +302,7 @@ def checklist_page(
 def post_questions(audit_id: UUID) -> web.Answer:
     """Store the answers that were given."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    web.session().refresh(audit, with_for_update=True)
+    lock(web.session(), audit)
     errors: dict[str, str] = {}
     typed = fresh_answers(audit, typed_answers(audit), errors)
     if errors:

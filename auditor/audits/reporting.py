@@ -13,12 +13,12 @@ import sqlalchemy as sa
 
 from auditor.audits import editions, fieldwork, interviewing, sample, team
 from auditor.audits.models import Audit, AuditState, ReportRevision
-from auditor.audits.service import change_state, mark_for_scoring, problem
+from auditor.audits.service import change_state, mark_for_scoring
 from auditor.audits.states import ISSUED_STATES
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 
 CORRECTABLE = ("summary", "limits", "standard", "languages", "payer", "headcount")

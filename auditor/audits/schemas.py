@@ -12,20 +12,15 @@ from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import seen
+from auditor.core.bodies import LARGEST_COUNT, one_of
 from auditor.core.fields import day
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
 MOST_STRATA = 20
-MOST_WORKERS = 2_000_000
 NUMBER = re.compile(r"\d{1,9}")
 """Digits of any script, and no superscripts: those `int` cannot read."""
 LONGEST_NAME = 40
-
-
-def one_of(words: type[Any]) -> validate.OneOf:
-    """Accept the words of a closed set and name them otherwise."""
-    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
 
 
 def strata_of(text: str) -> dict[str, int]:
@@ -35,7 +30,7 @@ def strata_of(text: str) -> dict[str, int]:
         name, _, count = line.rpartition(":")
         if not line.strip():
             continue
-        is_count = NUMBER.fullmatch(count.strip()) and int(count) <= MOST_WORKERS
+        is_count = NUMBER.fullmatch(count.strip()) and int(count) <= LARGEST_COUNT
         if not name.strip() or len(name.strip()) > LONGEST_NAME or not is_count:
             raise ValidationError(
                 f'"{line.strip()[:80]}": write a group and its number, e.g. night shift: 120.'
@@ -59,12 +54,12 @@ class PlanBody(Schema):
     headcount = fields.Integer(
         load_default=None,
         allow_none=True,
-        validate=validate.Range(1, MOST_WORKERS),
+        validate=validate.Range(1, LARGEST_COUNT),
         error_messages=WHOLE_NUMBER,
     )
     strata = fields.Dict(
         keys=fields.String(validate=validate.Length(1, LONGEST_NAME)),
-        values=fields.Integer(validate=validate.Range(0, MOST_WORKERS)),
+        values=fields.Integer(validate=validate.Range(0, LARGEST_COUNT)),
         load_default=dict,
         validate=validate.Length(max=MOST_STRATA),
     )
@@ -192,7 +187,7 @@ class CorrectionsBody(Schema):
     standard = fields.String(validate=validate.Length(1, 80))
     languages = fields.String(validate=validate.Length(max=200))
     payer = fields.String(validate=validate.Length(1, 200))
-    headcount = fields.Integer(validate=validate.Range(1, MOST_WORKERS), error_messages=WHOLE_NUMBER)
+    headcount = fields.Integer(validate=validate.Range(1, LARGEST_COUNT), error_messages=WHOLE_NUMBER)
 
 
 class RevisionBody(Schema):

@@ -23,7 +23,7 @@ from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.reference import active
@@ -188,11 +188,6 @@ def require_independent(
     if why := independence.must_rotate(visits, lead.id, on):
         until = independence.free_again_on(visits, lead.id)
         raise Refused("lead_auditor_must_rotate", auditor=lead.name, why=why, until=until)
-
-
-def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
-    """One thing to correct in what was sent."""
-    return {"column": column, "code": code, "found": str(found), "advice": advice}
 
 
 def require_lead(audit: Audit, actor: Actor) -> None:

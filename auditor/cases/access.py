@@ -12,7 +12,7 @@ from auditor.cases.models import ZeroToleranceCase
 from auditor.cases.states import ENDED
 from auditor.core import need_to_know, privacy
 from auditor.core.access import GRANTS, Actor, Permission, Role, job_actor
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.core.need_to_know import NeedToKnow
 from auditor.findings.service import require_reason
@@ -127,6 +127,7 @@ def add(
     now: datetime,
 ) -> None:
     """Somebody on the list lets somebody else know, and says why."""
+    lock(session, case)  # of two who add or remove at once, the later one sees what the first one did
     require_reason(reason)
     privacy.refuse_telling({"reason": reason})
     person = session.get(User, person_id)
@@ -149,6 +150,7 @@ def remove(
     now: datetime,
 ) -> None:
     """Somebody need not know any more; a case keeps at least one person who can read it."""
+    lock(session, case)
     require_reason(reason)
     privacy.refuse_telling({"reason": reason})
     rows = [(row, person) for row, person in people(session, case) if row.person_id == person_id]
@@ -168,7 +170,10 @@ def keep_reachable(session: TenantSession, *, now: datetime) -> int:
     assert session.organisation_id is not None  # the work of one organisation
     job, rescued = job_actor(session.organisation_id, "reminders"), 0
     for case in open_cases(session):
-        if not readers(session, case):
+        if readers(session, case):
+            continue
+        lock(session, case)
+        if not readers(session, case):  # nobody was added while this waited
             for person in fallback(session):
                 put(session, case, person, actor=job, now=now, added_by=None, reason=RESCUED)
             rescued += 1

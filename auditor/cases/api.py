@@ -11,6 +11,7 @@ from auditor.cases import access, documents, reading, referrals, register, schem
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.bodies import ReasonBody
 
 routes = flask_smorest.Blueprint(
     "cases_api",
@@ -118,7 +119,7 @@ def post_person(body: dict[str, Any], case_id: UUID) -> dict[str, object]:
 
 
 @routes.post("/<uuid:case_id>/people/<uuid:user_id>/removal")
-@routes.arguments(schemas.ReasonBody)
+@routes.arguments(ReasonBody)
 @routes.response(204)
 def post_removal(body: dict[str, str], case_id: UUID, user_id: UUID) -> None:
     """Take somebody off the list, with the reason; it may be oneself."""

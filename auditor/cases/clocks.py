@@ -27,14 +27,22 @@ FOLLOW_UP_MONTHS = 3  # audit rule BSCI-ZT
 
 BY_HAND = (ClockKind.CALL, ClockKind.REPORT, ClockKind.FOLLOW_UP)
 """Clocks that somebody stops by saying so; the others stop with the move or count that does the thing."""
-TASKS: Mapping[ClockKind, str] = {
-    ClockKind.ALERT: "Alert received by somebody else on the list (24 hours)",
-    ClockKind.DOCUMENTS: "Every paper back with its holder (24 hours)",
-    ClockKind.CROSS_CHECK: "Cross-check decided (48 hours)",
-    ClockKind.CALL: "Buyers' call held (72 hours)",
-    ClockKind.REPORT: "Report written (5 working days)",
-    ClockKind.FOLLOW_UP: "Follow-up held (3 months)",
+NAMES: Mapping[ClockKind, str] = {
+    ClockKind.ALERT: "Alert received by somebody else on the list",
+    ClockKind.DOCUMENTS: "Every paper back with its holder",
+    ClockKind.CROSS_CHECK: "Cross-check decided",
+    ClockKind.CALL: "Buyers' call held",
+    ClockKind.REPORT: "Report written",
+    ClockKind.FOLLOW_UP: "Follow-up held",
 }
+
+
+def task(kind: ClockKind) -> str:
+    """What is owed, with its term as the table has it."""
+    if kind in ACTIONS:
+        return f"{NAMES[kind]} ({rulebook.action(ACTIONS[kind]).hours} hours)"
+    term = f"{REPORT_WORKING_DAYS} working days" if kind == ClockKind.REPORT else f"{FOLLOW_UP_MONTHS} months"
+    return f"{NAMES[kind]} ({term})"
 
 
 def after_hours(start: datetime, hours: int) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -12,9 +12,7 @@ from auditor.cases import access
 from auditor.cases.models import CaseClock, ZeroToleranceCase
 from auditor.cases.states import ENDED
 from auditor.core.database import TenantSession
-from auditor.notifications.service import STAGES, Deadline, to_person
-
-HORIZON = timedelta(days=max(STAGES) + 1)
+from auditor.notifications.service import HORIZON, Deadline, to_person
 
 
 def running_clocks(session: TenantSession, now: datetime) -> Iterator[Deadline]:

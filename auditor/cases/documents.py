@@ -12,7 +12,7 @@ from auditor.cases import clocks, findings
 from auditor.cases.models import ClockKind, DocumentCount, ZeroToleranceCase
 from auditor.cases.states import require_running
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput
 from auditor.history import service as history
 
@@ -33,6 +33,7 @@ def count(
 ) -> DocumentCount:
     """Write a new count; the clock of papers stops when none is outstanding and runs while one is."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    lock(session, case)  # the number held only grows: of two counts, the later one sees the other
     require_running(case)
     problems = _problems(session, case, held, returned)
     if problems:

@@ -53,7 +53,7 @@ def being_worked_on(session: TenantSession, finding: Finding) -> ZeroToleranceCa
     query = query.where(
         CaseFinding.finding_id == finding.id, ZeroToleranceCase.state.in_(BEFORE_VERIFICATION)
     )
-    return session.scalars(query.order_by(ZeroToleranceCase.id).limit(1)).first()
+    return first_locked(session, query.with_for_update(of=ZeroToleranceCase))
 
 
 def joinable(session: TenantSession, supplier_id: uuid.UUID) -> ZeroToleranceCase | None:
@@ -62,7 +62,13 @@ def joinable(session: TenantSession, supplier_id: uuid.UUID) -> ZeroToleranceCas
         ZeroToleranceCase.supplier_id.in_(merging.line(session, supplier_id)),
         ZeroToleranceCase.state.in_(TAKES_FINDINGS),
     )
-    return session.scalars(query.order_by(ZeroToleranceCase.id).limit(1)).first()
+    return first_locked(session, query.with_for_update())
+
+
+def first_locked(session: TenantSession, query: sa.Select[ZeroToleranceCase]) -> ZeroToleranceCase | None:
+    """The first such case as it is stored now, kept as it is: one that is just ending takes no finding."""
+    query = query.order_by(ZeroToleranceCase.id).limit(1)
+    return session.scalars(query, execution_options={"populate_existing": True}).first()
 
 
 def open_case(

@@ -14,6 +14,7 @@ from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.showing import case_page
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
+from auditor.core.bodies import ReasonBody
 from auditor.core.errors import BadInput
 from auditor.core.wording import state_in_words
 
@@ -53,8 +54,13 @@ def case(case_id: UUID) -> web.Answer:
 Act = Callable[[ZeroToleranceCase, Any], str]
 
 
-def taken(case_id: UUID, name: str, schema: marshmallow.Schema, act: Act) -> web.Answer:
-    """Read a form of the case's page, do what it asks and say so; with problems it is shown again."""
+def taken(
+    case_id: UUID, name: str, schema: marshmallow.Schema, act: Act, *, leaves: bool = False
+) -> web.Answer:
+    """Read a form of the case's page, do what it asks and say so; with problems it is shown again.
+
+    `leaves` says that the case cannot be seen any more when it is done.
+    """
     case = reading.changing(case_id)
     form = forms.read(schema, request.form)
     if form.is_valid:
@@ -66,7 +72,7 @@ def taken(case_id: UUID, name: str, schema: marshmallow.Schema, act: Act) -> web
         else:
             web.session().commit()
             flash(sentence)
-            return web.see(".case", case_id=case_id)
+            return web.see(".overview") if leaves else web.see(".case", case_id=case_id)
     return case_page(reading.again(case_id), {name: form}, 422)
 
 
@@ -143,12 +149,12 @@ def post_person(case_id: UUID) -> web.Answer:
 @routes.post("/cases/<uuid:case_id>/people/<uuid:user_id>/removal")
 def post_removal(case_id: UUID, user_id: UUID) -> web.Answer:
     """Take somebody off the list; who took off oneself sees the case no more."""
-    case = reading.changing(case_id)
-    reason = request.form.get("reason", "")
-    access.remove(web.session(), case, user_id, reason=reason, actor=web.actor(), now=clock.now())
-    web.session().commit()
-    flash("The person is off the list.")
-    return web.see(".overview") if user_id == web.actor().user_id else web.see(".case", case_id=case_id)
+
+    def act(case: ZeroToleranceCase, values: Any) -> str:
+        access.remove(web.session(), case, user_id, **values, actor=web.actor(), now=clock.now())
+        return "The person is off the list."
+
+    return taken(case_id, "removal", ReasonBody(), act, leaves=user_id == web.actor().user_id)
 
 
 @routes.app_context_processor

@@ -7,7 +7,7 @@ import uuid
 from auditor.cases import access, service
 from auditor.cases.models import ZeroToleranceCase
 from auditor.core import clock, web
-from auditor.core.database import open_session
+from auditor.core.database import lock, open_session
 
 
 def read(case_id: uuid.UUID) -> ZeroToleranceCase:
@@ -22,7 +22,9 @@ def read(case_id: uuid.UUID) -> ZeroToleranceCase:
 
 
 def changing(case_id: uuid.UUID) -> ZeroToleranceCase:
-    """A case for a request that changes it; the change itself is the trace."""
+    """A case for a request that changes it, kept from others until the commit; the change is the trace."""
+    lock(web.session(), access.get(web.session(), case_id, actor=web.actor()))
+    # Whoever was taken off the list while this request waited may change nothing any more.
     return access.get(web.session(), case_id, actor=web.actor())
 
 

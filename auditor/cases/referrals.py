@@ -23,8 +23,8 @@ from auditor.cases.models import (
 from auditor.cases.states import require_running
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import BadInput, problem
 from auditor.history import service as history
 
 AUTHORITIES = (
@@ -34,7 +34,14 @@ AUTHORITIES = (
     Contact.NATIONAL_REFERRAL_MECHANISM,
 )
 """Contacts that may have to act on what they learn: nobody is handed to them before the local check."""
-CHECK = ("collusion", "detention", "legal_duty", "safe_partner")
+QUESTIONS = {
+    "collusion": "Could the contact and the employer act together?",
+    "detention": "Could it lead to detention or deportation of anybody?",
+    "legal_duty": "Does the law oblige to report?",
+    "safe_partner": "Is there a safe local partner?",
+}
+"""The local check before anybody is referred to an authority."""
+CHECK = tuple(QUESTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,6 @@ class Wish:
     remedies: tuple[RemedyForm, ...]
     group_size: GroupSize
     reason: str = ""
-
-
-def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
-    """One thing to correct in what was recorded."""
-    return {"column": column, "code": code, "found": str(found), "advice": advice}
 
 
 def problems_of(offer: Offer) -> list[dict[str, object]]:
@@ -112,6 +114,7 @@ def refer(
 ) -> Referral:
     """Record who was offered to a group and what it chose."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    lock(session, case)  # nothing is recorded on a case that is just ending
     require_running(case)
     privacy.refuse_telling({"reason": offer.reason})
     if problems := problems_of(offer):
@@ -139,6 +142,7 @@ def choose(
 ) -> WorkerChoice:
     """Record what remedy a group chose, or a partner's decision for it with the reason."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    lock(session, case)  # nothing is recorded on a case that is just ending
     require_running(case)
     privacy.refuse_telling({"reason": wish.reason})
     problems = []

@@ -18,15 +18,11 @@ from auditor.cases.models import (
     ReferralConsent,
     RemedyForm,
 )
-from auditor.cases.referrals import Offer, Wish
+from auditor.cases.referrals import CHECK, Offer, Wish
+from auditor.core.bodies import LARGEST_COUNT, ReasonBody, between, one_of
 
 LONGEST = validate.Length(max=2000)
-COUNT = validate.Range(0, 1_000_000)
-
-
-def one_of(words: type[StrEnum] | tuple[StrEnum, ...]) -> validate.OneOf:
-    """Accept the words of a closed set and name them otherwise."""
-    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+COUNT = between(0, LARGEST_COUNT)
 
 
 def several_of(words: type[StrEnum]) -> fields.Field[Any]:
@@ -95,29 +91,21 @@ class ReferralBody(Schema):
     @post_load
     def make_offer(self, data: dict[str, Any], **_: Any) -> Offer:
         """The values as the service takes them."""
-        checks = ("collusion", "detention", "legal_duty", "safe_partner")
         return Offer(
             GroupSize(data["group_size"]),
             tuple(Contact(one) for one in dict.fromkeys(data["offered"])),
             Contact(data["chosen"]),
             ReferralConsent(data["consent"]),
             Ground(data["ground"]),
-            **{name: Checked(data[name]) for name in checks},
+            **{name: Checked(data[name]) for name in CHECK},
             reason=data["reason"],
         )
 
 
-class PersonBody(Schema):
+class PersonBody(ReasonBody):
     """Somebody who has to know, and why."""
 
     person_id = fields.UUID(required=True)
-    reason = fields.String(load_default="", validate=LONGEST)
-
-
-class ReasonBody(Schema):
-    """Why."""
-
-    reason = fields.String(load_default="", validate=LONGEST)
 
 
 class ClockAnswer(Schema):

@@ -10,7 +10,7 @@ from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, permission_for, require_running
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import endings
 from auditor.findings.models import FindingState
@@ -49,7 +49,7 @@ def move(
     *Not substantiated* is proposed by the first reviewer and decided by the second.
     """
     require(actor, permission_for(target))
-    session.refresh(case, with_for_update=True)  # nobody else moves it meanwhile
+    lock(session, case)  # nobody else moves it meanwhile
     CASE.check(case.state, target)
     privacy.refuse_telling({"reason": reason})
     if target in NEEDS_REASON:
@@ -133,6 +133,7 @@ def mark_done(
 ) -> None:
     """Say that the buyers' call was held, the report written, or the follow-up held."""
     require(actor, Permission.FOLLOW_ACTIONS)
+    lock(session, case)
     require_running(case)
     privacy.refuse_telling({"note": note})
     if kind not in clocks.BY_HAND:

@@ -27,13 +27,6 @@ from auditor.remediation import service as remediation
 READING = "case_read"
 LAST_READINGS = 20
 
-CHECK_QUESTIONS = (
-    ("collusion", "Could the contact and the employer act together?"),
-    ("detention", "Could it lead to detention or deportation of anybody?"),
-    ("legal_duty", "Does the law oblige to report?"),
-    ("safe_partner", "Is there a safe local partner?"),
-)
-
 
 NAMES: Mapping[StrEnum, str] = {Contact.NGO: "NGO", RemedyForm.NO_REPETITION: "guarantee of non-repetition"}
 
@@ -57,12 +50,12 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         has_ended=case.state in ENDED,
         may_change=case.state not in ENDED and actor.may(Permission.FOLLOW_ACTIONS),
         clocks=[
-            (one, clocks.TASKS[ClockKind(one.kind)], clocks.is_overdue(one, now))
+            (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
             for one in clocks.of(session, case)
         ],
         moves=[(str(one), *LABELS[one], one in NEEDS_REASON) for one in service.possible(case, actor)],
         by_hand=[
-            (one.kind, clocks.TASKS[ClockKind(one.kind)]) for one in running if one.kind in clocks.BY_HAND
+            (one.kind, clocks.task(ClockKind(one.kind))) for one in running if one.kind in clocks.BY_HAND
         ],
         findings=[(one, rulebook.find(one.code)) for one in findings.of(session, case)],
         actions=[
@@ -86,7 +79,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         consents=worded(ReferralConsent),
         grounds=worded(Ground),
         answers=worded(Checked),
-        questions=CHECK_QUESTIONS,
+        questions=list(referrals.QUESTIONS.items()),
         choosers=worded(ChosenBy),
         remedies=worded(RemedyForm),
         move_form=typed.get("move", blank),
@@ -95,14 +88,7 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
         choice_form=typed.get("choice", blank),
         referral_form=typed.get(
             "referral",
-            forms.Form(
-                {
-                    "collusion": "unknown",
-                    "detention": "unknown",
-                    "legal_duty": "unknown",
-                    "safe_partner": "unknown",
-                }
-            ),
+            forms.Form(dict.fromkeys(referrals.CHECK, str(Checked.UNKNOWN))),
         ),
         person_form=typed.get("person", blank),
         removal_form=typed.get("removal", blank),

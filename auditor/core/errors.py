@@ -39,6 +39,11 @@ class BadInput(Refused):
         self.problems = problems
 
 
+def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
+    """One thing to correct in what was sent."""
+    return {"column": column, "code": code, "found": str(found), "advice": advice}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A refusal for people: a short title, a sentence with {details} in it, and the HTTP status."""

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from marshmallow import fields
 
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import ChangedMeanwhile
 from suppliers.database import Base
 
 
 def require_unchanged(session: TenantSession, row: Base, seen_at: datetime) -> None:
     """Refuse a change that was made from an older state of the row; the row is locked until the commit."""
-    session.refresh(row, with_for_update=True)
+    lock(session, row)
     if row.updated_at != seen_at:  # type: ignore[attr-defined]
         raise ChangedMeanwhile
 

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos
@@ -54,6 +54,25 @@ class Uploaded(Protocol):
     stream: Any
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file that was read and found harmless: what may be kept of it."""
+
+    incoming: Incoming
+    content: bytes
+    found: inspection.Inspected
+
+
+def look_at(incoming: Incoming, *, limit: int) -> LookedAt:
+    """Read a file and look at it, once; refuses what may not be kept. `limit` is in bytes."""
+    content = incoming.stream.read(limit + 1)
+    if len(content) > limit:
+        raise Refused("file_too_large", limit=limit)
+    found = inspection.inspect(incoming.filename, content)
+    privacy.refuse_identities({"filename": found.filename})
+    return LookedAt(incoming, content, found)
+
+
 def receive(
     session: TenantSession,
     storage: Storage,
@@ -69,13 +88,25 @@ def receive(
 
     The caller has checked that the actor may add evidence to the subject. `limit` is in bytes.
     """
-    content = incoming.stream.read(limit + 1)
-    if len(content) > limit:
-        raise Refused("file_too_large", limit=limit)
-    found = inspection.inspect(incoming.filename, content)
+    seen = look_at(incoming, limit=limit)
+    return keep(session, storage, seen, subject=subject, supplier_id=supplier_id, actor=actor, now=now)
+
+
+def keep(
+    session: TenantSession,
+    storage: Storage,
+    seen: LookedAt,
+    *,
+    subject: Base,
+    supplier_id: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+) -> EvidenceFile:
+    """Keep a file that was looked at; where its bytes are known already, the stricter class holds."""
+    incoming, content, found = seen.incoming, seen.content, seen.found
     said = incoming.facts
-    privacy.refuse_identities({"filename": found.filename, "collector": said.collector})
-    original = storage.save(io.BytesIO(content), limit=limit)
+    privacy.refuse_identities({"collector": said.collector})
+    original = storage.save(io.BytesIO(content), limit=len(content))
     evidence = existing(session, original.sha256, supplier_id)
     if evidence is None:
         evidence = EvidenceFile(
@@ -101,8 +132,23 @@ def receive(
         history.record(
             session, actor, "evidence_received", evidence, at=now, after={"sha256": evidence.sha256}
         )
+    elif said.access_class == AccessClass.RESTRICTED:
+        restrict(session, evidence, actor=actor, now=now)
     attach(session, evidence, subject, actor=actor, now=now)
     return evidence
+
+
+def restrict(session: TenantSession, evidence: EvidenceFile, *, actor: Actor, now: datetime) -> None:
+    """Somebody knows why a file may not be shown: its copy is given out no more, confirmed or not."""
+    lock(session, evidence)
+    if evidence.access_class == AccessClass.RESTRICTED:
+        return
+    before = {"access_class": evidence.access_class, "copy_sha256": evidence.copy_sha256}
+    evidence.access_class = AccessClass.RESTRICTED
+    evidence.copy_sha256, evidence.copy_size, evidence.redaction = "", 0, Redaction.NONE
+    evidence.confirmed_by, evidence.confirmed_at = None, None
+    after = {"access_class": str(AccessClass.RESTRICTED)}
+    history.record(session, actor, "evidence_restricted", evidence, at=now, before=before, after=after)
 
 
 def keep_shareable_copy(storage: Storage, evidence: EvidenceFile, content: bytes) -> None:

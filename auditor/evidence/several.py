@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,7 +9,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from auditor.core import errors, forms, privacy
+from auditor.core import errors, forms
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -70,36 +69,16 @@ def receive_all(
     """Keep every file for a subject, after all of them were looked at."""
     looked_at, refused = [], []
     for one in files:
-        content = one.stream.read(limit + 1)
         try:
-            _look_at(one.filename, content, limit)
+            looked_at.append(service.look_at(one, limit=limit))
         except Refused as refusal:
             if len(files) == 1:
                 raise
             refused.append(f"{inspection.plain_name(one.filename)}: {_words(refusal)}")
-        looked_at.append((one, content))
     if refused:
         raise Refused("files_refused", files=refused)
-    return [
-        service.receive(
-            session,
-            storage,
-            Incoming(one.filename, io.BytesIO(content), one.source, one.taken_on, one.facts),
-            subject=subject,
-            supplier_id=supplier_id,
-            actor=actor,
-            now=now,
-            limit=limit,
-        )
-        for one, content in looked_at
-    ]
-
-
-def _look_at(filename: str, content: bytes, limit: int) -> None:
-    if len(content) > limit:
-        raise Refused("file_too_large", limit=limit)
-    found = inspection.inspect(filename, content)
-    privacy.refuse_identities({"filename": found.filename})
+    common = {"subject": subject, "supplier_id": supplier_id, "actor": actor, "now": now}
+    return [service.keep(session, storage, one, **common) for one in looked_at]  # type: ignore[arg-type]
 
 
 def _words(refusal: Refused) -> str:

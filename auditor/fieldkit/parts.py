@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from auditor.audits.models import Audit
 from auditor.core.access import Actor
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.fieldkit.models import FilePart
 from auditor.fieldkit.service import require_taking
@@ -42,7 +42,7 @@ def add(
     limit: int,
 ) -> int:
     """Keep a piece and return how much is here; one that is here already changes nothing."""
-    session.refresh(audit, with_for_update=True)  # two senders of one file follow each other
+    lock(session, audit)  # two senders of one file follow each other
     require_taking(audit, actor)
     here = received(session, audit, sha256)
     if position + len(content) > limit or len(content) > MOST_BYTES:

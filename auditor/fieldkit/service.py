@@ -13,7 +13,7 @@ from auditor.audits.models import Audit
 from auditor.audits.service import require_lead
 from auditor.audits.states import FIELDWORK_STATES, KIT_STATES
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.core.storage import Storage
 from auditor.fieldkit import answers, files, findings, interviews
@@ -86,7 +86,7 @@ def take(
     `leave_differing` takes the rest without answers to questions that changed, and without entries that
     differ from what stands on the server; each is told.
     """
-    session.refresh(audit, with_for_update=True)  # two devices at once follow each other
+    lock(session, audit)  # two devices at once follow each other
     require_taking(audit, actor)
     taking = Taking(
         session,

@@ -13,7 +13,7 @@ from auditor.audits.models import Audit
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, problem
 from auditor.findings import alerting, due
 from auditor.findings.models import (
     Cohort,
@@ -63,11 +63,6 @@ class Draft:
     title: str = ""
     description: str = ""
     is_confidential: bool = False
-
-
-def problem(column: str, code: str, found: object, advice: str) -> dict[str, object]:
-    """One thing to correct in a finding."""
-    return {"column": column, "code": code, "found": str(found), "advice": advice}
 
 
 def problems_of(draft: Draft, *, actor: Actor, today: date) -> list[dict[str, object]]:

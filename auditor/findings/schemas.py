@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import EXCLUDE, RAISE, Schema, fields, missing, post_load, pre_load, validate
 
 from auditor.core import seen
+from auditor.core.bodies import COUNTED, ReasonBody, held, one_of
 from auditor.core.fields import day
 from auditor.core.privacy import banded
 from auditor.findings.models import (
@@ -23,12 +24,13 @@ from auditor.findings.recording import Draft
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
 DAY: Messages = {"invalid": "Write the day as YYYY-MM-DD, for example 2026-03-31."}
 COUNT: Messages = {"invalid": "Write a whole number, or leave it blank."}
+ONE_TO_FIVE = held("Write a whole number from 1 to 5.")
 YES_OR_NO: Messages = {"invalid": "Write yes or no."}
 
 
-def one_of(words: type[Any]) -> validate.OneOf:
-    """Accept the words of a closed set and name them otherwise."""
-    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+def number(validator: validate.Range) -> fields.Integer:
+    """A whole number that may be left out."""
+    return fields.Integer(load_default=None, allow_none=True, validate=validator, error_messages=COUNT)
 
 
 class FindingBody(Schema):
@@ -46,19 +48,25 @@ class FindingBody(Schema):
     substantiation = fields.String(load_default="alleged", validate=one_of(Substantiation))
     cohort = fields.String(load_default="adult", validate=one_of(Cohort))
     cohort_label = fields.String(load_default="", validate=validate.Length(max=80))
-    cohort_size = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
-    workers_affected = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    cohort_size = number(COUNTED)
+    workers_affected = fields.Integer(
+        load_default=None, allow_none=True, validate=COUNTED, error_messages=COUNT
+    )
     context = fields.List(fields.String(), load_default=list)
     exploitation = fields.String(load_default="labour", validate=one_of(Exploitation))
     period_from = day(load_default=None, allow_none=True, error_messages=DAY)
     period_to = day(load_default=None, allow_none=True, error_messages=DAY)
     last_known_on = day(load_default=None, allow_none=True, error_messages=DAY)
-    scale = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
-    scope = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
-    irremediability = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    scale = number(ONE_TO_FIVE)
+    scope = number(ONE_TO_FIVE)
+    irremediability = fields.Integer(
+        load_default=None, allow_none=True, validate=ONE_TO_FIVE, error_messages=COUNT
+    )
     in_danger = fields.String(load_default="unknown", validate=one_of(Danger))
     danger_group = fields.String(load_default="", validate=validate.Length(max=80))
-    danger_workers = fields.Integer(load_default=None, allow_none=True, error_messages=COUNT)
+    danger_workers = fields.Integer(
+        load_default=None, allow_none=True, validate=COUNTED, error_messages=COUNT
+    )
     title = fields.String(load_default="", validate=validate.Length(max=200))
     description = fields.String(load_default="", validate=validate.Length(max=5000))
     is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)
@@ -181,12 +189,6 @@ class FindingQuery(Schema):
     overdue = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None, allow_none=True)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
-
-
-class ReasonBody(Schema):
-    """Why something is done."""
-
-    reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
 class DecidedBody(ReasonBody):

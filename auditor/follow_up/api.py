@@ -9,6 +9,7 @@ import flask_smorest
 
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission, require
+from auditor.core.database import lock
 from auditor.findings import service as findings
 from auditor.follow_up import checks, deciding, raising, retention, schemas, showing
 from auditor.follow_up.checks import Found
@@ -87,7 +88,7 @@ def post_decision(body: dict[str, str], escalation_id: UUID) -> Escalation:
 def put_owner(body: dict[str, Any], escalation_id: UUID) -> Escalation:
     """Name who answers for a task; `seen` is the `owner_seen` that it was made from."""
     row = deciding.get(web.session(), escalation_id, actor=web.actor())
-    web.session().refresh(row, with_for_update=True)
+    lock(web.session(), row)
     seen.require_seen(body["seen"], (row.owner_id,), (body["owner_id"],))
     owner = web.load(User, body["owner_id"], what="person")
     deciding.name_owner(web.session(), row, owner, actor=web.actor(), now=clock.now())

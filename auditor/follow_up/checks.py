@@ -50,14 +50,15 @@ class Found:
 
 
 def awaited(finding: Finding, made: Sequence[EffectivenessCheck]) -> list[Awaited]:
-    """The checks of the present closing; a remedy found partly effective is looked at once more."""
+    """The checks of the present closing; each that found the remedy partly effective adds one at the end."""
     if finding.state != FindingState.CLOSED or finding.closed_at is None:
         return []
     closed_on, step = finding.closed_at.date(), rules.check_days()[0]
     by_day = {one.day: one for one in made if one.closed_on == closed_on}
     days = list(rules.check_days())
-    while (last := by_day.get(days[-1])) is not None and last.result == Effect.PARTLY:
-        days.append(days[-1] + step)
+    for day in days:  # it grows while it is gone through: a further look may be partly effective too
+        if (one := by_day.get(day)) is not None and one.result == Effect.PARTLY:
+            days.append(days[-1] + step)
     return [Awaited(finding.id, day, closed_on + timedelta(days=day), by_day.get(day)) for day in days]
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
+from auditor.findings.naming import named_in_notices
 from auditor.follow_up import checks, raising, retention, rules
 from auditor.follow_up.models import EffectivenessCheck, RetentionCount, Step
-from auditor.notifications.service import STAGES, Deadline, to_person, to_role
+from auditor.notifications.service import HORIZON, Deadline, to_person, to_role
 from auditor.remediation.service import GRAVE
 from suppliers.models import Supplier
 
-HORIZON = timedelta(days=max(STAGES) + 1)
 CHECKERS = tuple(to_role(role) for role in (Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER))
 """Auditors and reviewers check and count; compliance sees to it that somebody does."""
 
@@ -38,7 +38,7 @@ def checks_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     for finding, supplier in closed:
         for one in checks.awaited(finding, made[finding.id]):
             if one.made is None and one.due_on < (now + HORIZON).date():
-                yield _of_finding("effectiveness_check", finding, supplier, one.day, one.due_on)
+                yield _of_finding("effectiveness_check", finding, supplier, one, f"check {one.day}")
 
 
 def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
@@ -56,7 +56,7 @@ def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     for finding, supplier in owed:
         for one in retention.awaited(finding, made[finding.id]):
             if one.made is None and one.due_on < (now + HORIZON).date():
-                yield _of_finding("retention_count", finding, supplier, one.day, one.due_on)
+                yield _of_finding("retention_count", finding, supplier, one, f"count {one.day}")
 
 
 def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> Iterable[tuple[Finding, str]]:
@@ -64,16 +64,20 @@ def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> It
     return [(finding, name) for finding, name in session.execute(query.where(*conditions))]
 
 
-def _of_finding(code: str, finding: Finding, supplier: str, day: int, due_on: date) -> Deadline:
+def _of_finding(
+    code: str, finding: Finding, supplier: str, one: checks.Awaited | retention.Awaited, part: str
+) -> Deadline:
+    """A check and a count of one finding may be due on one day: `part` keeps them apart."""
     return Deadline(
         code,
         code,
         finding.id,
-        due_on,
+        one.due_on,
         CHECKERS,
-        {"finding": finding.code, "supplier": supplier, "day": day},
+        {"finding": finding.code, "supplier": named_in_notices(finding.severity, supplier), "day": one.day},
         "remediation.finding",
         "finding_id",
+        part=part,
     )
 
 
@@ -83,8 +87,7 @@ def steps_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]
     wanted = sa.select(Supplier).where(Supplier.id.in_({row.supplier_id for row in rows}))
     names = {one.id: one.name for one in session.scalars(wanted)}
     for row in rows:
-        roles = raising.RECIPIENTS.get(Step(row.step), (Role.COMPLIANCE, Role.REVIEWER))
-        recipients = [to_role(role) for role in roles]
+        recipients = raising.recipients_of(Step(row.step))
         if row.owner_id is not None:
             recipients.append(to_person(row.owner_id))
         assert row.due_on is not None  # rows without a day were left out
@@ -97,7 +100,7 @@ def steps_to_decide(session: TenantSession, now: datetime) -> Iterator[Deadline]
             {
                 "what": raising.IN_WORDS[row.step],
                 "finding": row.finding.code,
-                "supplier": names.get(row.supplier_id, ""),
+                "supplier": named_in_notices(row.finding.severity, names.get(row.supplier_id, "")),
             },
             "follow_up.step",
             "escalation_id",

@@ -17,10 +17,14 @@ from auditor.findings.models import Cohort, Finding, FindingSeverity, Substantia
 from auditor.findings.service import require_reason
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import raising, retention, rules
-from auditor.follow_up.models import Decision, Escalation, RetentionCount, Step
+from auditor.follow_up.models import OUTCOMES, Decision, Escalation, RetentionCount, Step
 from auditor.history import service as history
 from auditor.remediation import plan, recording
 from auditor.users.models import User
+
+TRIED = OUTCOMES[Step.LEVERAGE_PLAN]
+SEVERE = {FindingSeverity.ZERO_TOLERANCE, FindingSeverity.CRITICAL, FindingSeverity.MAJOR}
+"""Harm for which an exit may be spoken of (DIS-01): milder findings are no reason to leave the workers."""
 
 
 def get(session: TenantSession, escalation_id: uuid.UUID, *, actor: Actor) -> Escalation:
@@ -66,6 +70,9 @@ def _decide_proposal(
     now: datetime,
 ) -> None:
     findings.require_reviewer(finding, actor)
+    lock(session, finding)  # nobody raises it meanwhile: accepting must never lower what somebody raised
+    if raising.is_settled(row):
+        raise Refused("escalation_overtaken", severity=finding.severity, state=finding.state)
     if row.step == Step.RETALIATION:
         counted = count_behind(session, row)
         require_other_person(actor, counted.counted_by)
@@ -110,14 +117,29 @@ def _end_task(
         raise Refused("review_too_early", last=row.counted_from)
     if row.owner_id is None:
         raise Refused("owner_missing")
-    if decision == Decision.LEAVE and not _leverage_was_tried(session, row):
+    if decision == Decision.LEAVE:
+        _require_last_resort(session, row, now)
+
+
+def _require_last_resort(session: TenantSession, row: Escalation, now: datetime) -> None:
+    """An exit comes last: for severe harm, after leverage that could not be used or had time to help."""
+    if row.finding.severity not in SEVERE:
+        raise Refused("harm_not_severe", severity=row.finding.severity)
+    tried = [one for one in raising.of_findings(session, row.finding_id) if _was_tried(one, row)]
+    if not tried:
         raise Refused("leverage_first")
+    last = tried[-1]
+    if last.decision != Decision.MADE or last.decided_at is None:
+        return
+    earliest = last.decided_at.date() + timedelta(days=rules.cycle_days(row.finding.severity))
+    if now.date() < earliest:
+        raise Refused("leverage_needs_time", decided_on=last.decided_at.date(), earliest=earliest)
 
 
-def _leverage_was_tried(session: TenantSession, row: Escalation) -> bool:
-    """Whether a leverage plan of the finding came to an end before an exit is spoken of (DIS-01)."""
-    steps = raising.of_findings(session, row.finding_id)
-    return any(one.step == Step.LEVERAGE_PLAN and one.decision for one in steps)
+def _was_tried(one: Escalation, study: Escalation) -> bool:
+    """Whether people settled the leverage plan of the same standstill; one that lapsed tried nothing."""
+    is_its_plan = one.step == Step.LEVERAGE_PLAN and one.counted_from == study.counted_from
+    return is_its_plan and one.decision in TRIED
 
 
 def require_staff(actor: Actor) -> None:

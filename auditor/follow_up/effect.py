@@ -22,10 +22,13 @@ MOVES_SCORE = {
     "finding_substantiation_decided",
     "finding_severity_decided",
     "finding_legs_decided",
+    "finding_severity_raised",
+    "finding_substantiation_raised",
     "finding_verified",
     "finding_closed",
     "finding_reopened",
     "finding_withdrawn",
+    "finding_probation_started",
     "remedy_checked",
 }
 OF_SCORE = {"score_changed", "score_agreed"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -17,7 +17,6 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings import due
-from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
@@ -66,7 +65,7 @@ def escalate(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome:
             if (finding.id, step, counted_from) not in taken:
                 take(session, finding, step, counted_from, overdue, outcome, actor=actor, now=now)
         if finding.severity == FindingSeverity.COLLABORATIVE:
-            begin_reviews(session, finding, taken, outcome, actor=actor, now=now)
+            begin_reviews(session, finding, outcome, actor=actor, now=now)
     return outcome
 
 
@@ -167,29 +166,21 @@ def take(
 
 
 def begin_reviews(
-    session: TenantSession, finding: Finding, taken: Taken, outcome: Outcome, *, actor: Actor, now: datetime
+    session: TenantSession, finding: Finding, outcome: Outcome, *, actor: Actor, now: datetime
 ) -> None:
-    """The first review of a collaborative finding; each later one begins when its forerunner is settled."""
-    if not any(finding_id == finding.id and step == Step.REVIEW for finding_id, step, _ in taken):
-        deciding.next_review(session, finding, None, actor=actor, now=now)
+    """A collaborative finding on which no review waits: the first one, or anew after it was reopened.
+
+    Each other one begins when its forerunner is settled.
+    """
+    reviews = [one for one in raising.of_findings(session, finding.id) if one.step == Step.REVIEW]
+    # A review that began and lapsed on one day has taken that day's place: the next one begins tomorrow.
+    is_taken = any(one.waits or one.counted_from == now.date() for one in reviews)
+    if not is_taken:
+        deciding.next_review(session, finding, reviews[-1] if reviews else None, actor=actor, now=now)
         outcome.steps[Step.REVIEW] += 1
 
 
 def lapse_settled(session: TenantSession, *, actor: Actor, now: datetime) -> int:
     """Take back what nobody has to decide any more: the finding ended, or is as grave as was proposed."""
-    lapsed = [row for row in raising.waiting(session) if is_settled(row)]
-    for row in lapsed:
-        raising.lapse(session, row, actor=actor, now=now)
-    return len(lapsed)
-
-
-def is_settled(row: Escalation) -> bool:
-    """Whether events have overtaken a step; a question of retaliation waits for its answer in any case."""
-    if row.step == Step.RETALIATION:
-        return False
-    if row.finding.state in ENDED_STATES:
-        return True
-    if row.step != Step.RAISE_SEVERITY:
-        return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
-    order: Sequence[str] = findings.GRAVEST_FIRST
-    return order.index(row.finding.severity) <= order.index(row.proposed_value)
+    lapsed = [row for row in raising.waiting(session) if raising.is_settled(row)]
+    return sum(raising.lapse(session, row, actor=actor, now=now) for row in lapsed)

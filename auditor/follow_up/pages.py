@@ -10,6 +10,7 @@ from flask import Blueprint, flash, request
 
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Actor, Permission, Role
+from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
@@ -27,7 +28,8 @@ def overview() -> web.Answer:
     """Steps that wait, the nearest due first."""
     session = web.session()
     rows = raising.waiting(session)
-    names = {one.id: one.name for one in session.scalars(sa.select(Supplier))} if rows else {}
+    wanted = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_({row.supplier_id for row in rows}))
+    names = {row.id: row.name for row in session.execute(wanted)}
     listed = [(row, raising.IN_WORDS[row.step], names.get(row.supplier_id, "")) for row in rows]
     return web.page("follow_up/overview.html", listed=listed, today=clock.today())
 
@@ -98,7 +100,7 @@ def post_owner(escalation_id: UUID) -> web.Answer:
     if not form.is_valid:
         return step_page(row, {"owner": form}, 422)
     try:
-        web.session().refresh(row, with_for_update=True)
+        lock(web.session(), row)
         seen.require_mark(request.form.get("seen"), row.owner_id)
     except ChangedMeanwhile:
         stored = web.session().get(User, row.owner_id) if row.owner_id else None

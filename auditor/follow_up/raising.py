@@ -9,8 +9,11 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
-from auditor.core.database import TenantSession
-from auditor.findings.models import Finding
+from auditor.core.database import TenantSession, lock
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.naming import named_in_notices
+from auditor.findings.states import ENDED_STATES
 from auditor.follow_up.models import OUTCOMES, PROPOSALS, Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
@@ -67,26 +70,54 @@ def raised(
     told = {"step": str(step), "counted_from": counted_from, "days_overdue": overdue}
     history.record(session, actor, "finding_escalated", finding, at=now, after=told)
     if overdue:
-        announce(session, finding, step, overdue, now)
+        announce_overdue(session, finding, step, overdue, now)
+    elif due_on is not None:
+        announce_step(session, finding, row, due_on, now)
     return row
 
 
-def announce(session: TenantSession, finding: Finding, step: Step, overdue: int, now: datetime) -> None:
+def announce_overdue(
+    session: TenantSession, finding: Finding, step: Step, overdue: int, now: datetime
+) -> None:
     """Tell those who have to know that a finding is overdue and what follows."""
-    roles = RECIPIENTS.get(step, (Role.COMPLIANCE, Role.REVIEWER))
-    supplier = session.get_one(Supplier, finding.supplier_id)
-    fields: dict[str, object] = {"finding": finding.code, "severity": finding.severity.replace("_", " ")}
-    fields |= {"supplier": supplier.name, "days": overdue, "what": IN_WORDS[step]}
+    fields = _named(session, finding, step)
+    fields |= {"severity": finding.severity.replace("_", " "), "days": overdue}
     notifications.announce(
         session,
         "finding_overdue",
         finding,
-        [notifications.to_role(role) for role in roles],
+        recipients_of(step),
         fields=fields,
         now=now,
         endpoint="remediation.finding",
         argument="finding_id",
     )
+
+
+def announce_step(
+    session: TenantSession, finding: Finding, row: Escalation, due_on: date, now: datetime
+) -> None:
+    """Tell those who have to decide or act that a step waits for them; reminders come only near its day."""
+    notifications.announce(
+        session,
+        "step_raised",
+        row,
+        recipients_of(Step(row.step)),
+        fields={**_named(session, finding, row.step), "by": str(due_on)},
+        now=now,
+        endpoint="follow_up.step",
+        argument="escalation_id",
+    )
+
+
+def recipients_of(step: Step) -> list[str]:
+    """Who is told of a step."""
+    return [notifications.to_role(role) for role in RECIPIENTS.get(step, (Role.COMPLIANCE, Role.REVIEWER))]
+
+
+def _named(session: TenantSession, finding: Finding, step: str) -> dict[str, object]:
+    supplier = named_in_notices(finding.severity, session.get_one(Supplier, finding.supplier_id).name)
+    return {"finding": finding.code, "supplier": supplier, "what": IN_WORDS[step]}
 
 
 def propose(
@@ -118,11 +149,27 @@ def waiting(session: TenantSession) -> Sequence[Escalation]:
     return session.scalars(query.order_by(Escalation.due_on, Escalation.id)).all()
 
 
-def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetime) -> None:
-    """The matter was decided otherwise: nobody has to answer any more."""
+def is_settled(row: Escalation) -> bool:
+    """Whether events have overtaken a step; a question of retaliation waits for its answer in any case."""
+    if row.step == Step.RETALIATION:
+        return False
+    if row.finding.state in ENDED_STATES:
+        return True
+    if row.step != Step.RAISE_SEVERITY:
+        return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
+    order: Sequence[str] = findings.GRAVEST_FIRST
+    return order.index(row.finding.severity) <= order.index(row.proposed_value)
+
+
+def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetime) -> bool:
+    """The matter was decided otherwise: nobody has to answer any more. An answer given meanwhile stays."""
+    lock(session, row)
+    if not row.waits:
+        return False
     row.decision, row.decided_at = Decision.LAPSED, now
     told = {"step": row.step, "decision": str(Decision.LAPSED)}
     history.record(session, actor, "escalation_decided", row.finding, at=now, after=told)
+    return True
 
 
 def outcomes_of(step: str) -> tuple[Decision, ...]:

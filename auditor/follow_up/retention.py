@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import raising, rules
 from auditor.follow_up.models import RetentionCount, Step
@@ -121,15 +121,12 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
         raise Refused("check_too_early", day=day, due_on=due_on)
     problems = []
     if count.spoke < 1:
-        problems.append(_problem("spoke", count.spoke, "Count those who spoke; at least one."))
+        problems.append(problem("spoke", "not_between", count.spoke, "Count those who spoke; at least one."))
     if count.still_employed < 0 or count.left_explained < 0 or count.unexplained < 0:
         advice = "Those still employed and those who left for a confirmed reason are at most those who spoke."
-        problems.append(_problem("still_employed", count.still_employed, advice))
+        problems.append(problem("still_employed", "not_between", count.still_employed, advice))
     if count.site_percent is not None and not 0 <= count.site_percent <= 100:
-        problems.append(_problem("site_percent", count.site_percent, "Write 0 to 100, or leave it blank."))
+        advice = "Write 0 to 100, or leave it blank."
+        problems.append(problem("site_percent", "not_between", count.site_percent, advice))
     if problems:
         raise BadInput(problems)
-
-
-def _problem(column: str, found: int, advice: str) -> dict[str, object]:
-    return {"column": column, "code": "not_between", "found": str(found), "advice": advice}

@@ -7,18 +7,21 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
+from auditor.core.bodies import COUNTED, held
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Decision, Effect, Step
 from auditor.follow_up.retention import Count
 from auditor.remediation.service import VERIFICATION_METHODS
 
 WORDS = validate.Length(max=2000)
+DAY = held("Write one of the days that are due.")
+PERCENT = held("Write 0 to 100, or leave it blank.")
 
 
 class CheckBody(Schema):
     """What a check after the closing found."""
 
-    day = fields.Integer(required=True)
+    day = fields.Integer(required=True, validate=DAY)
     method = fields.String(required=True, validate=validate.OneOf(VERIFICATION_METHODS))
     result = fields.String(required=True, validate=validate.OneOf([str(one) for one in Effect]))
     note = fields.String(load_default="", validate=WORDS)
@@ -32,11 +35,13 @@ class CheckBody(Schema):
 class CountBody(Schema):
     """Of those who spoke, how many are still employed; counts only."""
 
-    day = fields.Integer(required=True)
-    spoke = fields.Integer(required=True)
-    still_employed = fields.Integer(required=True)
-    left_explained = fields.Integer(load_default=0)
-    site_percent = fields.Integer(load_default=None, allow_none=True)
+    day = fields.Integer(required=True, validate=DAY)
+    spoke = fields.Integer(required=True, validate=COUNTED)
+    still_employed = fields.Integer(required=True, validate=COUNTED)
+    left_explained = fields.Integer(load_default=0, validate=COUNTED)
+    site_percent = fields.Integer(
+        load_default=None, allow_none=True, validate=held("Write 0 to 100, or leave it blank.")
+    )
     note = fields.String(load_default="", validate=WORDS)
 
     @post_load

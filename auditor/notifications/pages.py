@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import Any
 
 from flask import Blueprint, current_app, flash, request, url_for
 
-from auditor.core import clock, web
+from auditor.core import clock, forms, web
 from auditor.notifications import paging, service, showing
 from auditor.notifications.models import Notice
+from auditor.notifications.schemas import SnoozeForm
 from auditor.notifications.showing import NoticeLine
 
 routes = Blueprint("notifications", __name__)
@@ -56,11 +56,11 @@ def mark_read(notice_id: uuid.UUID) -> web.Answer:
 def snooze(notice_id: uuid.UUID) -> web.Answer:
     """Put one matter off for some days."""
     notice = web.load(Notice, notice_id, what="reminder")
-    days = request.form.get("days", "")
+    form = forms.read(SnoozeForm(), request.form)
     until = service.snooze(
         web.session(),
         notice,
-        days=int(days) if re.fullmatch("[0-9]{1,4}", days) else 0,
+        days=form.values.get("days", 0),
         actor=web.actor(),
         now=clock.now(),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import validate
 
+from auditor.core.bodies import between
+from auditor.notifications.service import LONGEST_SNOOZE
+
 
 class NoticeQuery(ma.Schema):
     """Which notices."""
@@ -17,7 +20,7 @@ class NoticeQuery(ma.Schema):
 class SnoozeForm(ma.Schema):
     """For how many days."""
 
-    days = ma.fields.Integer(required=True)
+    days = ma.fields.Integer(required=True, validate=between(1, LONGEST_SNOOZE))
 
 
 class SnoozeAnswer(ma.Schema):

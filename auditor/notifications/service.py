@@ -19,6 +19,8 @@ from suppliers.database import TenantOwned, new_id
 
 STAGES = (1, 3, 7)
 """Days before the due day at which people are reminded, nearest first; after it they are reminded daily."""
+HORIZON = timedelta(days=max(STAGES) + 1)
+"""So far ahead rooms look for what is due."""
 BATCH = 500
 LONGEST_SNOOZE = 14
 """Days for which one can leave a matter alone; for others it goes on."""
@@ -40,6 +42,8 @@ class Deadline:
     argument: str = ""
     due_at: datetime | None = None
     """The instant, where the term runs in hours."""
+    part: str = ""
+    """What of the subject is due, where several things can be on one day; ten characters at most."""
 
 
 def to_role(role: Role) -> str:
@@ -60,14 +64,15 @@ def to_supplier(supplier_id: uuid.UUID) -> str:
 def stage_of(deadline: Deadline, now: datetime) -> str:
     """Which reminder is due: within 7, 3 or 1 days, one for each day overdue; empty when it is too early.
 
-    The due day is part of it, so a new term begins anew.
+    The due day and what is due are part of it, so a new term begins anew and two terms of one day are two.
     """
     today = now.date()
     days = (deadline.due_on - today).days
+    of_part = f" {deadline.part}" if deadline.part else ""
     if days < 0 or (deadline.due_at is not None and deadline.due_at < now):
-        return f"{deadline.due_on} overdue {today}"
+        return f"{deadline.due_on} overdue {today}{of_part}"
     nearest = next((stage for stage in STAGES if days <= stage), None)
-    return f"{deadline.due_on} due {nearest}" if nearest is not None else ""
+    return f"{deadline.due_on} due {nearest}{of_part}" if nearest is not None else ""
 
 
 def remind(
@@ -210,7 +215,8 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
     asleep = sa.select(Snooze.id).where(
         Snooze.user_id == actor.user_id, Snooze.subject_id == Notice.subject_id, Snooze.until > now.date()
     )
-    return query.where(Reading.id.is_(None), ~asleep.exists())
+    # A term in hours is told all the same: news of a case can be put off, its clocks cannot.
+    return query.where(Reading.id.is_(None), ~sa.and_(Notice.due_at.is_(None), asleep.exists()))
 
 
 def mine(
@@ -239,7 +245,7 @@ def _require_own(session: TenantSession, notice: Notice, actor: Actor) -> None:
 
 
 def snooze(session: TenantSession, notice: Notice, *, days: int, actor: Actor, now: datetime) -> date:
-    """Tell the actor nothing more of a matter for some days; answers with the day it is told again."""
+    """Tell the actor nothing more of a matter for some days, but what is due within hours; until when."""
     _require_own(session, notice, actor)
     if notice.due_at is not None:
         raise Refused("runs_in_hours")

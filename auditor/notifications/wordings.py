@@ -74,6 +74,17 @@ WORDINGS: dict[str, NoticeWording] = {
         "Overdue finding",
         "On {due}, finding {finding} ({severity}) at {supplier} was {days} days overdue. {what}.",
     ),
+    "step_raised": NoticeWording("Waits for you", "Due by {by}, finding {finding} at {supplier}: {what}."),
+    "plan_proposed": NoticeWording(
+        "Plan handed in",
+        "On {due}, the plan for finding {finding} at {supplier} was handed in: accept it or send it back. "
+        "The clocks of its actions go on.",
+    ),
+    "protection_proposed": NoticeWording(
+        "Protection proposed",
+        "On {due}, the supplier said how it will carry out {action}, finding {finding} at {supplier}. It "
+        "stops the harm: it can be accepted before the rest of the plan.",
+    ),
     "role_given": NoticeWording(
         "Role given",
         "On {due}, {by} gave {person} the role {roles}. If that is not right, tell an administrator or "

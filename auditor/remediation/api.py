@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage
 from auditor.audits import service as audits
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 from auditor.evidence import several
 from auditor.evidence.models import EvidenceFile
 from auditor.evidence.schemas import EvidenceAnswer, EvidencePage, FileBody, FileFacts, FilesBody
@@ -220,7 +221,7 @@ def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
 def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
     """Say how the action will be done, and by whom; `seen` is the `proposal_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    web.session().refresh(action, with_for_update=True)
+    lock(web.session(), action)
     stored, wanted = (action.proposal, action.owner_id), (body["proposal"], body["owner_id"])
     seen.require_seen(body["seen"], stored, wanted)
     owner = web.load(User, body["owner_id"], what="person") if body["owner_id"] else None
@@ -239,7 +240,7 @@ def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
     """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
-    web.session().refresh(action, with_for_update=True)
+    lock(web.session(), action)
     seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     web.session().commit()
@@ -252,7 +253,7 @@ def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
 def put_documents(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
     """Count papers held and returned; `seen` is the `documents_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    web.session().refresh(action, with_for_update=True)
+    lock(web.session(), action)
     counted, wanted = (action.documents_held, action.documents_returned), (body["held"], body["returned"])
     seen.require_seen(body.pop("seen"), counted, wanted)
     service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())

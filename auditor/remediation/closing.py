@@ -12,7 +12,7 @@ from auditor.findings import scoring
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import FINDING
-from auditor.remediation import plan, service
+from auditor.remediation import enough, plan, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE
 
@@ -45,6 +45,8 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append(f"action_{action.code}_without_evidence")
     if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
         obstacles.append("documents_outstanding")
+    if enough.money_outstanding(session, action):  # a sum corrected or a payment reversed since
+        obstacles.append(f"action_{action.code}_money_outstanding")
     return obstacles
 
 

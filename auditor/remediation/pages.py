@@ -14,6 +14,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Audit
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
@@ -288,7 +289,7 @@ def post_proposal(action_id: UUID) -> web.Answer:
         if form.is_valid:
             owner = web.session().get(User, action.owner_id) if action.owner_id else None
             proposal = form.values["proposal"]
-            web.session().refresh(action, with_for_update=True)
+            lock(web.session(), action)
             seen.require_mark(request.form.get("seen"), action.proposal)
             service.assign(
                 web.session(), action, owner, proposal=proposal, actor=web.actor(), now=clock.now()
@@ -310,7 +311,7 @@ def post_consent(action_id: UUID) -> web.Answer:
     action = service.get(web.session(), action_id, actor=web.actor())
     chosen = request.form.get("consent", "")
     consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
-    web.session().refresh(action, with_for_update=True)
+    lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     return done(action, "The choice is recorded.")
@@ -323,7 +324,7 @@ def post_documents(action_id: UUID) -> web.Answer:
     form = forms.read(schemas.DocumentsForm(), request.form)
     try:
         if form.is_valid:
-            web.session().refresh(action, with_for_update=True)
+            lock(web.session(), action)
             seen.require_mark(request.form.get("seen"), action.documents_held, action.documents_returned)
             service.count_documents(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:

@@ -12,7 +12,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
-from auditor.remediation import plan, service
+from auditor.remediation import plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
@@ -40,6 +40,7 @@ def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now:
     if silent:
         raise Refused("plan_not_complete", actions=silent)
     findings.change_state(session, finding, FindingState.CAP_PROPOSED, actor=actor, now=now)
+    telling.plan_proposed(session, finding, now=now)
 
 
 def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:

@@ -37,6 +37,11 @@ REFUSALS = {
         "Documents are not enough",
         "Stopping {severity} harm is verified on site, by interviews off site, or through a partner.",
     ),
+    "money_outstanding": Wording(
+        "Money is still outstanding",
+        "What is owed must be with the workers first. {action} still owes: {outstanding}. See the money owed "
+        "of this finding.",
+    ),
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
+from auditor.core.bodies import LARGEST_COUNT, between
 from auditor.findings.schemas import FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
@@ -53,8 +54,8 @@ class ConsentBody(Schema):
 class DocumentsForm(Schema):
     """Papers held and returned."""
 
-    held = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
-    returned = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+    held = fields.Integer(required=True, validate=between(0, LARGEST_COUNT))
+    returned = fields.Integer(required=True, validate=between(0, LARGEST_COUNT))
 
 
 class DocumentsBody(DocumentsForm):
@@ -79,7 +80,7 @@ class VerificationBody(Schema):
 class ExtensionBody(Schema):
     """More time, in hours, and why."""
 
-    hours = fields.Integer(required=True, validate=validate.Range(1, 100_000))
+    hours = fields.Integer(required=True, validate=between(1, 100_000))
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 

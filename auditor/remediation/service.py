@@ -16,7 +16,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
-from auditor.remediation import plan
+from auditor.remediation import enough, plan, telling
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
 from auditor.users.models import User
@@ -113,6 +113,9 @@ def assign(
         before=before,
         after={"owner": action.owner_id, "proposal": action.proposal},
     )
+    is_new = bool(action.proposal) and action.proposal != before["proposal"]
+    if is_new and action.phase == "contain" and actor.supplier_id is not None:
+        telling.protection_proposed(session, finding, action, now=now)
 
 
 def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
@@ -279,7 +282,7 @@ def verify(
         action.decision_reason = verification.note.strip()
         next_attempt(session, action, actor=actor, now=now)
     else:
-        require_enough_shown(action, finding, verification)
+        enough.require_enough(session, action, verification.method, is_grave=finding.severity in GRAVE)
         change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=verification.note)
         action.verified_by, action.verified_at = actor.user_id, now
         action.verification_method, action.decision_reason = verification.method, verification.note.strip()
@@ -308,15 +311,6 @@ def barred_from_verifying(
     if finding.severity in GRAVE:
         people.add(finding.recorded_by)
     return people
-
-
-def require_enough_shown(action: CorrectiveAction, finding: Finding, verification: Verification) -> None:
-    """Grave findings are verified on site; papers must all be back."""
-    if finding.severity in GRAVE and action.phase == "contain" and verification.method == "documents":
-        raise Refused("documents_not_enough", severity=finding.severity)
-    if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
-        outstanding = action.documents_outstanding
-        raise Refused("documents_outstanding", count="not counted" if outstanding is None else outstanding)
 
 
 def extend(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -13,13 +13,13 @@ from auditor.cases.deadlines import running_clocks
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
+from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
-from auditor.notifications.service import STAGES, Deadline, to_person, to_role, to_supplier
+from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
 from suppliers.models import InformationRequest, Supplier
 
-HORIZON = timedelta(days=max(STAGES) + 1)
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
 
 Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
@@ -28,30 +28,33 @@ Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
 def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Actions whose clock runs: compliance, the owner, and the supplier unless the finding is restricted."""
     found = session.execute(
-        sa.select(CorrectiveAction, Supplier.name, Finding.is_confidential)
+        sa.select(CorrectiveAction, Supplier.name, Finding)
         .join(Supplier, CorrectiveAction.supplier_id == Supplier.id)
         .join(Finding, CorrectiveAction.finding_id == Finding.id)
         .where(CorrectiveAction.state.in_(OPEN_ACTIONS), CorrectiveAction.due_at < now + HORIZON)
     )
-    for action, supplier, is_confidential in found:
-        due_at = action.due_at
-        assert due_at is not None  # the query asks for it
+    for action, supplier, finding in found:
         recipients = [to_role(Role.COMPLIANCE)]
         if action.owner_id is not None:
             recipients.append(to_person(action.owner_id))
-        if not is_confidential:
-            recipients.append(to_supplier(action.supplier_id))
-        yield Deadline(
-            "action",
-            "corrective_action",
-            action.id,
-            due_at.date(),
-            tuple(recipients),
-            {"action": action.code, "supplier": supplier},
-            "remediation.action",
-            "action_id",
-            due_at,
-        )
+        yield _of_action(action, named_in_notices(finding.severity, supplier), recipients)
+        if not finding.is_confidential:
+            yield _of_action(action, supplier, [to_supplier(action.supplier_id)])
+
+
+def _of_action(action: CorrectiveAction, supplier: str, recipients: Sequence[str]) -> Deadline:
+    assert action.due_at is not None  # only actions whose clock runs are asked for
+    return Deadline(
+        "action",
+        "corrective_action",
+        action.id,
+        action.due_at.date(),
+        tuple(recipients),
+        {"action": action.code, "supplier": supplier},
+        "remediation.action",
+        "action_id",
+        action.due_at,
+    )
 
 
 def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 from auditor.reference import active
 from auditor.screening import alike, decisions, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit
@@ -64,7 +65,7 @@ def get_hit(hit_id: uuid.UUID) -> Hit:
 def _seen_hit(hit_id: uuid.UUID, given: dict[str, Any]) -> Hit:
     """A hit to be decided, locked; refused where somebody else decided since it was seen."""
     hit = web.load(Hit, hit_id, what="hit")
-    web.session().refresh(hit, with_for_update=True)
+    lock(web.session(), hit)
     seen.require_mark(given.pop("seen"), *decisions.stand(hit))
     return hit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from auditor.core import access, changes
 from auditor.core.access import Actor, Permission
@@ -10,6 +10,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
+from auditor.core.working_days import add_working_days
 from auditor.history import service as history
 from auditor.screening.models import Hit, HitKind, HitState
 
@@ -48,12 +49,7 @@ def stand(hit: Hit) -> tuple[object, ...]:
 
 def due_after(day: date, working_days: int = WORKING_DAYS) -> date:
     """The day some working days later; Saturdays and Sundays do not count."""
-    left = working_days
-    while left:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            left -= 1
-    return day
+    return add_working_days(day, working_days, None)
 
 
 def escalate(

@@ -11,6 +11,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
+from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.fields import day_in
 from auditor.history import service as history
@@ -125,7 +126,7 @@ def _decide(
     """Validate a form, decide, and go on to the hit; problems stand at their fields."""
     one = web.load(Hit, hit_id, what="hit")
     form = forms.read(schema, request.form)
-    web.session().refresh(one, with_for_update=True)
+    lock(web.session(), one)
     try:
         seen.require_mark(request.form.get("seen"), *decisions.stand(one))
     except ChangedMeanwhile:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core import access
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.findings.models import Finding
@@ -83,7 +83,7 @@ def undo(session: TenantSession, change: SiteChange, *, reason: str, actor: Acto
 
     Where something hangs on it, a reviewer does it, and not who proposed the change.
     """
-    session.refresh(change, with_for_update=True)
+    lock(session, change)
     check_undo(session, change, actor)
     _check_reason(reason)
     change.undone_by, change.undone_at, change.undo_reason = actor.user_id, now, reason.strip()
@@ -211,7 +211,7 @@ def _go_on(session: TenantSession, change: SiteChange, actor: Actor, now: dateti
 
 def _decide(session: TenantSession, change: SiteChange, reason: str, actor: Actor, now: datetime) -> None:
     access.require(actor, Permission.REVIEW)
-    session.refresh(change, with_for_update=True)
+    lock(session, change)
     if change.state != ChangeState.PROPOSED:
         raise Refused("change_not_open", state=change.state)
     access.require_other_person(actor, change.proposed_by)

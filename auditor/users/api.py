@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission, Role
+from auditor.core.paging import PageQuery
 from auditor.users import operator, service, tokens
 from auditor.users.models import ApiToken, User
 from auditor.users.schemas import (
@@ -16,7 +17,6 @@ from auditor.users.schemas import (
     MeAnswer,
     NewPersonAnswer,
     NewTokenAnswer,
-    PageQuery,
     PeopleAnswer,
     PersonAnswer,
     PersonForm,

@@ -89,13 +89,6 @@ class PeopleAnswer(ma.Schema):
     next = ma.fields.String(allow_none=True, required=True)
 
 
-class PageQuery(ma.Schema):
-    """Which page of a list."""
-
-    cursor = ma.fields.String(load_default=None)
-    limit = ma.fields.Integer(load_default=50, validate=validate.Range(min=1, max=500))
-
-
 class TokenAnswer(ma.Schema):
     """An API token, without its key."""
 

@@ -77,6 +77,13 @@ def test_each_form_does_its_work(session, shared, as_ama, as_rhea):
     assert "3 of 40 outstanding" in page
 
 
+def test_a_reason_too_long_to_be_read_takes_nobody_off(shared, as_ama):
+    address = f"/cases/{shared.id}/people/{person_id('rhea')}/removal"
+    answer = as_ama.post(address, data={"reason": "word " * 500})
+    assert answer.status_code == 422
+    assert "Not taken off." in answer.text
+
+
 def test_who_takes_oneself_off_lands_on_the_list_of_cases(shared, as_ama):
     answer = as_ama.post(
         f"/cases/{shared.id}/people/{person_id('ama')}/removal", data={"reason": "Enough know."}

@@ -60,6 +60,7 @@ def test_the_api_tells_and_takes_the_choice(api_as):
 def test_a_reminder_is_snoozed_on_the_page(as_ama, notice):
     assert f"/reminders/{notice.id}/snooze" in as_ama.get("/reminders").text
     assert as_ama.post(f"/reminders/{notice.id}/snooze", data={"days": "soon"}).status_code == 422
+    assert as_ama.post(f"/reminders/{notice.id}/snooze", data={"days": "9" * 5000}).status_code == 422
     answer = as_ama.post(f"/reminders/{notice.id}/snooze", data={"days": "3"}, follow_redirects=True)
     assert "You are reminded of it again on" in answer.text
     assert str(notice.id) not in answer.text
@@ -67,6 +68,8 @@ def test_a_reminder_is_snoozed_on_the_page(as_ama, notice):
 
 def test_a_reminder_is_snoozed_by_api_and_not_by_others(api_as, notice):
     until = (clock.now() + timedelta(days=3)).date().isoformat()
+    refused = api_as("ama").put(f"/notices/{notice.id}/snooze", json={"days": 10**30})
+    assert [one["advice"] for one in refused.json["problems"]] == ["Write a whole number from 1 to 14."]
     assert api_as("ama").put(f"/notices/{notice.id}/snooze", json={"days": 3}).json == {"until": until}
     assert api_as("ama").get("/notices").json["items"] == []
     for stranger in ("bo", "dara"):

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from PIL import Image, PngImagePlugin
 
 from auditor.core.database import open_session
-from auditor.core.errors import BadInput
-from auditor.evidence import photos, service
+from auditor.core.errors import BadInput, Refused
+from auditor.evidence import inspection, photos, service
 from auditor.evidence.models import AccessClass, EvidenceFile, Source
 from auditor.evidence.service import Facts
+from auditor.history import service as history
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import NOON, NORTHWIND
@@ -94,6 +95,28 @@ def test_of_a_restricted_file_no_copy_is_made(session, storage, bo):
     site = casework.supplier(session)
     kept = receive(session, storage, site, bo, access_class=AccessClass.RESTRICTED)
     assert (kept.copy_sha256, kept.access_class) == ("", "restricted")
+
+
+def test_bytes_that_are_known_are_restricted_once_anybody_says_so(session, storage, bo, rhea):
+    site = casework.supplier(session)
+    kept = receive(session, storage, site, bo)
+    service.confirm_copy(session, kept, actor=rhea, now=NOON)
+    for stated in (AccessClass.RESTRICTED, AccessClass.SHAREABLE):
+        assert receive(session, storage, site, bo, access_class=stated).id == kept.id
+        assert (kept.access_class, kept.copy_sha256, kept.confirmed_by) == ("restricted", "", None)
+    with pytest.raises(Refused, match="no_shareable_copy"):
+        service.read_copy(storage, kept, actor=bo)
+    told = [one.action for one in history.of_subject(session, kept.id)]
+    assert told == ["evidence_received", "evidence_copy_confirmed", "evidence_restricted"]
+
+
+def test_each_of_several_files_is_looked_at_once(monkeypatch, as_bo, finding):
+    looked_at, inspect = [], inspection.inspect
+    monkeypatch.setattr(
+        inspection, "inspect", lambda name, content: looked_at.append(name) or inspect(name, content)
+    )
+    as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(*GOOD), **FACTS})
+    assert looked_at == ["gate.jpg", "door.png", "list.csv"]
 
 
 def test_a_collector_is_no_person_with_a_number(session, storage, bo):

@@ -109,6 +109,17 @@ def test_a_remedy_that_does_not_last_opens_the_finding_with_new_attempts(session
     assert on_probation(session, closed, 400)
 
 
+def test_a_first_check_that_found_it_partly_effective_asks_for_a_further_look(session, closed, bo):
+    found = Found("on_site", Effect.PARTLY, "Two lockers have no key.")
+    checks.record(session, closed, 90, found, actor=bo, now=LATER[90])
+    checks.record(session, closed, 180, EFFECTIVE, actor=bo, now=LATER[180])
+    assert [one.day for one in checks.of_finding(session, closed)] == [90, 180, 270]
+    assert closed.found_effective_on is None
+    assert on_probation(session, closed, 400)
+    checks.record(session, closed, 270, EFFECTIVE, actor=bo, now=LATER[270])
+    assert closed.found_effective_on == LATER[270].date()
+
+
 def test_a_remedy_that_lasts_partly_is_looked_at_once_more(session, closed, bo):
     checks.record(session, closed, 90, EFFECTIVE, actor=bo, now=LATER[90])
     found = Found("on_site", Effect.PARTLY, "Two lockers have no key.")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from auditor.findings import comparing, endings
 from auditor.findings import service as findings
 from auditor.findings.models import Substantiation
 from auditor.follow_up import effect
@@ -55,6 +56,37 @@ def test_before_and_after_a_confirmation_a_closure_and_a_release(session, storag
     agreed = effect.of_finding(session, finding)[-1]
     assert (agreed.after_events, agreed.awaits_review) == (("score_agreed",), False)
     assert Gate.STRONG_CONFIRMED not in agreed.after.gates
+
+
+@pytest.mark.parametrize(
+    ("field", "from_", "to"),
+    [("severity", "minor", "critical"), ("substantiation", "alleged", "corroborated")],
+)
+def test_what_a_later_list_raised_is_told(session, ama, bo, field, from_, to):
+    site = casework.supplier(session)
+    rescore(session, site, ama)
+    finding = casework.finding(session, site, bo)
+    setattr(finding, field, from_)
+    session.flush()
+    rescore(session, site, ama)
+    difference = comparing.Difference(field, from_, to)
+    assert comparing.take_up(session, finding, difference, actor=bo, now=NOON) == "raised"
+    rescore(session, site, ama, after=1)
+    assert effect.of_finding(session, finding)[-1].after_events[-1] == f"finding_{field}_raised"
+
+
+def test_a_probation_that_begins_anew_with_the_end_of_its_case_is_told(session, storage, ama, bo, rhea):
+    site = casework.supplier(session)
+    finding = casework.finding(session, site, bo)
+    casework.remedied(session, storage, finding, ama, rhea)
+    closing.close_finding(session, finding, actor=rhea, now=NOON)
+    finding.gates_at_closing, finding.found_effective_on = [Gate.ZERO_TOLERANCE_CONFIRMED], NOON.date()
+    session.flush()
+    rescore(session, site, ama, after=366)
+    endings.start_probation(session, finding, actor=rhea, now=NOON + timedelta(days=366))
+    rescore(session, site, ama, after=367)
+    told = [one for change in effect.of_finding(session, finding) for one in change.after_events]
+    assert told[-1] == "finding_probation_started"
 
 
 def test_a_finding_of_a_supplier_that_was_never_scored_tells_of_no_score(session, bo):

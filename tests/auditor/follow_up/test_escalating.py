@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Announcement, Audit, AuditState, Purpose
 from auditor.core.access import job_actor
+from auditor.core.database import open_session
 from auditor.core.errors import Refused
 from auditor.findings import due
 from auditor.findings import service as findings
@@ -224,7 +225,7 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
     now = NOON + timedelta(days=291)
     plan, study = sorted(raising.waiting(session), key=lambda one: one.step != Step.LEVERAGE_PLAN)
 
-    def decide(row, decision, actor=ama, reason="Wages are secured."):
+    def decide(row, decision, actor=ama, reason="Wages are secured.", now=now):
         deciding.decide(session, row, decision, reason=reason, actor=actor, now=now)
 
     with pytest.raises(Refused, match="owner_missing"):
@@ -238,7 +239,9 @@ def test_a_study_has_an_owner_and_a_reason_and_an_exit_comes_after_leverage(sess
     with pytest.raises(Refused, match="not_allowed"):
         decide(plan, Decision.MADE, actor=bo)
     decide(plan, Decision.MADE)
-    decide(study, Decision.LEAVE)
+    with pytest.raises(Refused, match="leverage_needs_time"):
+        decide(study, Decision.LEAVE, now=now + timedelta(days=89))
+    decide(study, Decision.LEAVE, now=now + timedelta(days=90))
     assert site.ended_on is None  # a study ends no business: people do, elsewhere
 
 
@@ -274,3 +277,116 @@ def test_nothing_escalates_once_a_finding_has_ended(session, site, bo):
     session.flush()
     night(session, 400)
     assert steps(session) == []
+
+
+def test_an_answer_given_while_the_night_lets_proposals_lapse_stays(session, sessions, site, bo, rhea):
+    finding = finding_of(session, site, bo, S.MINOR)
+    night(session, 90)
+    session.commit()
+    (stale,) = raising.waiting(session)
+    session.commit()
+    now = NOON + timedelta(days=91)
+    with open_session(sessions, NORTHWIND) as other:
+        row = other.get_one(Escalation, stale.id)
+        deciding.decide(other, row, Decision.DECLINED, reason="A part is due.", actor=rhea, now=now)
+        other.commit()
+    assert not raising.lapse(session, stale, actor=JOB, now=now)
+    assert (stale.decision, stale.reason) == (Decision.DECLINED, "A part is due.")
+    decided = [one for one in history.of_subject(session, finding.id) if one.action == "escalation_decided"]
+    assert len(decided) == 1
+
+
+@pytest.mark.parametrize("decision", [Decision.ACCEPTED, Decision.DECLINED])
+def test_no_decision_on_a_proposal_lowers_what_was_raised_higher_meanwhile(session, site, bo, rhea, decision):
+    finding = finding_of(session, site, bo, S.MINOR)
+    night(session, 90)
+    row = next(one for one in raising.waiting(session) if one.step == Step.RAISE_SEVERITY)
+    assert row.proposed_value == S.MAJOR
+    now = NOON + timedelta(days=91)
+    findings.set_severity(session, finding, S.CRITICAL, reason="Seen by two.", actor=rhea, now=now)
+    with pytest.raises(Refused, match="escalation_overtaken") as refusal:
+        deciding.decide(session, row, decision, reason="No plan for weeks.", actor=rhea, now=now)
+    assert refusal.value.details == {"severity": S.CRITICAL, "state": FindingState.OPEN}
+    assert (finding.severity, row.waits) == (S.CRITICAL, True)
+
+
+@pytest.fixture
+def at_a_standstill(session, site, ama, bo):
+    """The leverage plan and the study of an exit of one finding, each with its owner, and when."""
+    finding = finding_of(session, site, bo, S.MAJOR)
+    finding.cap_due_on = finding.closure_due_on = None
+    session.flush()
+    night(session, 200)
+    night(session, 290)
+    plan, study = sorted(raising.waiting(session), key=lambda one: one.step != Step.LEVERAGE_PLAN)
+    now = NOON + timedelta(days=291)
+    for row in (plan, study):
+        deciding.name_owner(session, row, session.get_one(User, ama.user_id), actor=ama, now=now)
+    return plan, study, now
+
+
+def leave(session, study, ama, now):
+    deciding.decide(session, study, Decision.LEAVE, reason="No hope.", actor=ama, now=now)
+
+
+def test_a_leverage_plan_that_only_lapsed_opens_no_way_out(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    assert raising.lapse(session, plan, actor=JOB, now=now)
+    with pytest.raises(Refused, match="leverage_first"):
+        leave(session, study, ama, now + timedelta(days=400))
+
+
+def test_leverage_of_an_earlier_standstill_opens_no_way_out(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    study.counted_from += timedelta(days=1)
+    with pytest.raises(Refused, match="leverage_first"):
+        leave(session, study, ama, now)
+
+
+def test_an_exit_need_not_wait_for_leverage_that_nobody_could_use(session, at_a_standstill, ama):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    leave(session, study, ama, now)
+    assert study.decision == Decision.LEAVE
+
+
+@pytest.mark.parametrize("severity", [S.MINOR, S.RISK, S.COLLABORATIVE])
+def test_harm_that_is_not_severe_is_no_reason_to_leave(session, at_a_standstill, ama, severity):
+    plan, study, now = at_a_standstill
+    deciding.decide(session, plan, Decision.NOT_POSSIBLE, reason="A small order.", actor=ama, now=now)
+    study.finding.severity = severity
+    session.flush()
+    with pytest.raises(Refused, match="harm_not_severe"):
+        leave(session, study, ama, now)
+    deciding.decide(session, study, Decision.STAY, reason="We can help.", actor=ama, now=now)
+
+
+def test_a_collaborative_finding_that_was_reopened_is_reviewed_again_by_its_owner(session, site, ama, bo):
+    finding = finding_of(session, site, bo, S.COLLABORATIVE)
+    night(session, 1)
+    (first,) = raising.waiting(session)
+    deciding.name_owner(session, first, session.get_one(User, ama.user_id), actor=ama, now=NOON)
+    finding.state = FindingState.CLOSED
+    session.flush()
+    night(session, 50)
+    assert (raising.waiting(session), first.decision) == ([], Decision.LAPSED)
+    finding.state = FindingState.REOPENED
+    session.flush()
+    for _ in range(2):
+        night(session, 60)
+    (again,) = raising.waiting(session)
+    assert (again.step, again.owner_id) == (Step.REVIEW, ama.user_id)
+    assert again.due_on == casework.TODAY + timedelta(days=60 + rules.review_days())
+
+
+def test_a_review_that_lapsed_on_the_day_it_began_makes_no_night_fail(session, site, bo):
+    finding = finding_of(session, site, bo, S.COLLABORATIVE)
+    for number, state in enumerate((FindingState.OPEN, FindingState.CLOSED, FindingState.REOPENED)):
+        finding.state = state
+        session.flush()
+        night(session, 0)
+        assert bool(raising.waiting(session)) == (number == 0)
+    night(session, 1)
+    (again,) = raising.waiting(session)
+    assert again.counted_from == casework.TODAY + timedelta(days=1)

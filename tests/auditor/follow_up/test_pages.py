@@ -14,6 +14,7 @@ from auditor.follow_up.models import Escalation
 from auditor.notifications.models import Notice
 from auditor.remediation import closing
 from auditor.scheduling import deadlines
+from suppliers.models import Supplier
 from tests import casework
 from tests.conftest import NOON, NORTHWIND, person_id
 
@@ -108,6 +109,24 @@ def test_the_api_tells_and_takes_checks_and_counts(api_as, closed):
     assert [one["step"] for one in counted.json["steps"]] == ["retaliation"]
 
 
+@pytest.mark.parametrize("field", ["day", "spoke", "still_employed", "left_explained", "site_percent"])
+@pytest.mark.parametrize("number", [10**10, -(10**30)])
+def test_a_count_that_no_site_has_is_refused_with_advice(api_as, as_bo, closed, field, number):
+    body = {"day": 30, "spoke": 20, "still_employed": 18, field: number}
+    answer = api_as("bo").post(f"/findings/{closed.id}/counts", json=body)
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+    (problem,) = answer.json["problems"]
+    assert problem["field"] == field
+    assert problem["advice"].startswith("Write")
+    assert as_bo.post(f"/findings/{closed.id}/counts/30", data=body).status_code == 422
+
+
+def test_a_check_of_a_day_that_no_calendar_has_is_refused(api_as, closed):
+    body = {"day": 10**30, "method": "on_site", "result": "effective"}
+    answer = api_as("bo").post(f"/findings/{closed.id}/checks", json=body)
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+
+
 def test_a_supplier_and_another_company_learn_of_nothing(api_as, as_chi, as_dara, closed):
     for name, status in (("chi", 403), ("dara", 404)):
         assert api_as(name).get(f"/findings/{closed.id}/follow-up").status_code == status
@@ -152,6 +171,23 @@ def test_steps_are_listed_decided_and_owned(session, as_ama, as_rhea, as_bo, api
     assert again.json["code"] == "escalation_decided"
 
 
+def test_the_list_of_steps_loads_no_supplier_without_one(as_ama, session, overdue):
+    escalating.escalate(session, actor=JOB, now=clock.now())
+    casework.supplier(session, name="Elsewhere Ltd")
+    session.commit()
+    loaded = []
+
+    def note(site, _context):
+        loaded.append(site.name)
+
+    sa.event.listen(Supplier, "load", note)
+    try:
+        assert "Riverside Garments Ltd" in page_of(as_ama, "/escalations")
+    finally:
+        sa.event.remove(Supplier, "load", note)
+    assert "Elsewhere Ltd" not in loaded
+
+
 def test_what_is_due_is_reminded_of(session, closed, overdue):
     now = clock.now()
     found = {name: list(read(session, now)) for name, read in deadlines.READERS.items()}
@@ -161,4 +197,5 @@ def test_what_is_due_is_reminded_of(session, closed, overdue):
     assert [one.fields["day"] for one in counts if one.subject_id == closed.id] == [30, 90]
     escalating.escalate(session, actor=JOB, now=now)
     assert list(deadlines.READERS["escalation"](session, now)) == []
-    assert {one.code for one in session.scalars(sa.select(Notice))} == {"finding_overdue"}
+    told = {one.code for one in session.scalars(sa.select(Notice))}
+    assert told == {"plan_proposed", "finding_overdue", "step_raised"}

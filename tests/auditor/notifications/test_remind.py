@@ -53,6 +53,14 @@ def test_a_term_in_hours_is_overdue_on_the_same_day():
     assert service.stage_of(in_time, NOON) == f"{TODAY} due 1"
 
 
+@pytest.mark.parametrize("days", [2, -3])
+def test_two_things_of_one_matter_that_are_due_on_one_day_are_two_reminders(session, days):
+    both = [deadline(days, part=part) for part in ("check 90", "count 180")]
+    assert remind(session, *both)["reminders"] == 2
+    assert remind(session, *both) == {"reminders": 0, "settled": 0}
+    assert remind(session, both[0]) == {"reminders": 0, "settled": 1}
+
+
 def test_every_stage_is_written_once_and_overdue_daily(session):
     due = deadline(8)
     written = []

@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from auditor.core import clock
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.conftest import person_id
@@ -98,6 +100,17 @@ def test_refusals_are_problem_details(api_as, supplier_of_chi):
     for path in (f"/findings/{finding}", f"/findings/{finding}/actions"):
         assert api_as("dara").get(path).status_code == 404
     assert api_as().get("/findings").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "field", ["cohort_size", "workers_affected", "danger_workers", "scale", "scope", "irremediability"]
+)
+def test_a_number_that_no_group_has_is_refused_with_advice(api_as, supplier_of_chi, field):
+    finding = {"code": "ILO07", "found_on": clock.today().isoformat(), "in_danger": "yes", field: 10**10}
+    body = {"supplier_id": str(supplier_of_chi.id), "finding": finding}
+    (problem,) = ok(api_as("bo").post("/findings", json=body), 422)["problems"]
+    assert problem["field"] == f"finding.{field}"
+    assert problem["advice"].startswith("Write a whole number from ")
 
 
 def test_a_supplier_gets_its_own_edition(api_as, supplier_of_chi):

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from auditor.audits.models import Audit, AuditState
 from auditor.core.database import open_session
 from auditor.core.work import RunState
-from auditor.findings.models import Finding
+from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.naming import NOT_NAMED
 from auditor.notifications.models import Notice
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.scheduling.jobs import JOBS
@@ -174,6 +175,18 @@ def test_an_action_whose_hours_have_passed_is_overdue_the_same_day(store, suppli
     with open_session(sessions, NORTHWIND, writes=False) as session:
         stages = set(session.scalars(sa.select(Notice.stage).where(Notice.settled_at.is_(None))))
     assert stages == {f"{TODAY} overdue {TODAY}"}
+
+
+def test_an_action_of_a_zero_tolerance_finding_names_its_supplier_to_nobody_else(
+    store, supplier, remind, sessions
+):
+    finding = filled(Finding, supplier_id=supplier.id, severity=FindingSeverity.ZERO_TOLERANCE)
+    store(finding)
+    store(filled(CorrectiveAction, finding_id=finding.id, supplier_id=supplier.id, due_at=NOON))
+    remind()
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        told = {one.recipient: one.fields["supplier"] for one in session.scalars(sa.select(Notice))}
+    assert told == {"role:compliance": NOT_NAMED, f"supplier:{supplier.id}": "Hill Farm"}
 
 
 def test_another_organisation_is_not_reminded(store, supplier, remind, sessions):

@@ -1,0 +1,34 @@
+"""What bodies of several rooms share: words of a closed set, counts that a database can hold, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marshmallow import Schema, fields, validate
+
+LARGEST_COUNT = 2_000_000
+"""More workers or papers than any site has: a number beyond it is a slip of the keys."""
+
+
+def one_of(words: Iterable[object]) -> validate.OneOf:
+    """Accept the words of a closed set and name them otherwise."""
+    return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+
+
+def between(least: int, most: int) -> validate.Range:
+    """Accept whole numbers of a range and name its ends otherwise."""
+    return validate.Range(least, most, error=f"Write a whole number from {least} to {most}.")
+
+
+def held(advice: str) -> validate.Range:
+    """Refuse numbers that no column holds; what is merely wrong, the service answers in its own words."""
+    return validate.Range(-LARGEST_COUNT, LARGEST_COUNT, error=advice)
+
+
+COUNTED = held(f"Write a whole number from 0 to {LARGEST_COUNT}.")
+
+
+class ReasonBody(Schema):
+    """Why something is done."""
+
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))

@@ -1,0 +1,48 @@
+"""Telling compliance what a supplier has proposed: nobody decides on what nobody knows of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from auditor.core.access import Role
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding
+from auditor.findings.naming import named_in_notices
+from auditor.notifications import service as notifications
+from auditor.remediation.models import CorrectiveAction
+from suppliers.models import Supplier
+
+
+def plan_proposed(session: TenantSession, finding: Finding, *, now: datetime) -> None:
+    """The whole plan was handed in."""
+    notifications.announce(
+        session,
+        "plan_proposed",
+        finding,
+        [notifications.to_role(Role.COMPLIANCE)],
+        fields=_named(session, finding),
+        now=now,
+        endpoint="remediation.finding",
+        argument="finding_id",
+    )
+
+
+def protection_proposed(
+    session: TenantSession, finding: Finding, action: CorrectiveAction, *, now: datetime
+) -> None:
+    """The supplier said how it will stop the harm; that need not wait for the rest of the plan."""
+    notifications.announce(
+        session,
+        "protection_proposed",
+        action,
+        [notifications.to_role(Role.COMPLIANCE)],
+        fields={**_named(session, finding), "action": action.code},
+        now=now,
+        endpoint="remediation.action",
+        argument="action_id",
+    )
+
+
+def _named(session: TenantSession, finding: Finding) -> dict[str, object]:
+    supplier = session.get_one(Supplier, finding.supplier_id).name
+    return {"finding": finding.code, "supplier": named_in_notices(finding.severity, supplier)}

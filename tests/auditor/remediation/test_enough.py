@@ -1,0 +1,104 @@
+"""An action that repays is verified, and stays so, only when calculations say that nothing is outstanding."""
+
+import pytest
+
+from auditor.core.errors import Refused
+from auditor.remediation import closing, enough, service
+from auditor.restitution import payments
+from auditor.restitution import service as money
+from auditor.restitution.models import Kind, Word
+from tests import casework
+from tests.auditor.restitution import sheets_of
+from tests.conftest import NOON
+
+SUFFICES = service.Verification("on_site", True)
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return casework.storage_in(tmp_path)
+
+
+def evidenced(session, storage, bo, ama, code):
+    """The action that repays, handed in as done."""
+    action = sheets_of.action_about(session, casework.supplier(session), bo, code)
+    for one in casework.actions_of(session, action.finding):
+        service.accept(session, one, actor=ama, now=NOON)
+    casework.evidenced(session, storage, action, ama)
+    return action
+
+
+def calculated(session, storage, action, kind, row, ama):
+    sent, choices = money.of_records([row]), sheets_of.choices()
+    made, _ = money.calculate(session, storage, action, Kind(kind), sent, choices, actor=ama, now=NOON)
+    session.flush()
+    return made
+
+
+def pay(session, storage, made, action, ama, amount, **cells):
+    row = {"worker": "W-014", "amount": amount, "paid_on": "2026-05-01", "method": "bank account", **cells}
+    sent = money.of_records([row])
+    (payment,) = payments.record(session, storage, made, action, sent, actor=ama, now=NOON).recorded
+    session.flush()
+    return payment
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "row", "first", "rest", "told"),
+    [
+        ("ILO08", "back_wages", sheets_of.WAGE, "200.00", "1.00", "201.00 USD of back wages"),
+        ("ILO09", "recruitment_fees", sheets_of.FEE, "97.50", "1072.50", "1,170.00 USD of recruitment fees"),
+    ],
+)
+def test_who_is_owed_money_is_paid_before_the_repayment_is_verified(
+    session, storage, bo, ama, rhea, code, kind, row, first, rest, told
+):
+    action = evidenced(session, storage, bo, ama, code)
+    made = calculated(session, storage, action, kind, row, ama)
+
+    def refused():
+        with pytest.raises(Refused) as refusal:
+            service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
+        assert refusal.value.code == "money_outstanding"
+        (owed,) = refusal.value.details["outstanding"]
+        return owed
+
+    assert refused() == f"{told} (calculation {made.id})"
+    pay(session, storage, made, action, ama, first)
+    assert not refused().startswith(told)
+    pay(session, storage, made, action, ama, rest)
+    service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
+    assert action.state == "verified"
+
+
+def test_a_sum_in_dispute_is_not_paid(session, storage, bo, ama, rhea):
+    action = evidenced(session, storage, bo, ama, "ILO08")
+    made = calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
+    pay(session, storage, made, action, ama, "201.00")
+    said = {"worker": "W-014", "word": Word.DISPUTED, "said_on": NOON.date(), "note": "More hours."}
+    payments.say(session, made, action, **said, actor=ama, now=NOON)
+    session.flush()
+    with pytest.raises(Refused, match="money_outstanding"):
+        service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
+    insufficient = service.Verification("on_site", False, "One sum is in dispute.")
+    service.verify(session, action, insufficient, actor=rhea, now=NOON)
+    assert action.state == "rejected"
+
+
+def test_a_payment_reversed_after_the_verification_stands_against_closing(session, storage, bo, ama, rhea):
+    action = evidenced(session, storage, bo, ama, "ILO08")
+    made = calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
+    payment = pay(session, storage, made, action, ama, "201.00")
+    service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
+    assert closing.obstacles_of_action(session, action) == []
+    payments.reverse(session, payment.id, reason="It came back.", actor=ama, now=NOON)
+    session.flush()
+    assert closing.obstacles_of_action(session, action) == ["action_WAG-02_money_outstanding"]
+
+
+def test_an_action_that_repays_nothing_waits_for_no_money(session, storage, bo, ama):
+    action = evidenced(session, storage, bo, ama, "ILO08")
+    calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
+    others = [one for one in casework.actions_of(session, action.finding) if one.id != action.id]
+    assert others
+    assert [enough.money_outstanding(session, one) for one in others] == [[] for _ in others]

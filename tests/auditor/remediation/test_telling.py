@@ -1,0 +1,61 @@
+"""Compliance is told of what a supplier proposes."""
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.findings.models import FindingSeverity
+from auditor.findings.naming import NOT_NAMED
+from auditor.notifications.models import Notice
+from auditor.notifications.showing import line
+from auditor.remediation import plans, service
+from tests import casework
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def finding(session, supplier_of_chi, bo):
+    return casework.finding(session, supplier_of_chi, bo, severity=FindingSeverity.CRITICAL)
+
+
+def told(session):
+    found = session.scalars(
+        sa.select(Notice).where(Notice.code.in_(["plan_proposed", "protection_proposed"]))
+    )
+    return [(one.code, one.recipient, one.endpoint, one.subject_id) for one in found]
+
+
+def test_a_plan_handed_in_is_announced(session, finding, ama, chi):
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for action in casework.actions_of(session, finding):
+        if action.is_for_supplier:
+            service.assign(session, action, None, proposal="As asked.", actor=ama, now=NOON)
+    assert told(session) == []
+    plans.propose_plan(session, finding, actor=chi, now=NOON)
+    assert told(session) == [("plan_proposed", "role:compliance", "remediation.finding", finding.id)]
+
+
+def test_protection_that_the_supplier_proposes_is_announced_before_the_plan(session, finding, chi):
+    actions = [one for one in casework.actions_of(session, finding) if one.is_for_supplier]
+    for action in actions:
+        for _ in range(2):
+            service.assign(session, action, None, proposal="The safe is opened.", actor=chi, now=NOON)
+    protects = [one.id for one in actions if one.phase == "contain"]
+    assert protects
+    assert told(session) == [
+        ("protection_proposed", "role:compliance", "remediation.action", one) for one in protects
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "named"),
+    [(FindingSeverity.ZERO_TOLERANCE, NOT_NAMED), (FindingSeverity.CRITICAL, "Riverside Garments Ltd")],
+)
+def test_what_is_announced_of_a_zero_tolerance_finding_names_no_supplier(
+    session, supplier_of_chi, finding, chi, severity, named
+):
+    finding.severity = severity
+    supplier_of_chi.name = "Riverside Garments Ltd"
+    action = next(one for one in casework.actions_of(session, finding) if one.phase == "contain")
+    service.assign(session, action, None, proposal="The safe is opened.", actor=chi, now=NOON)
+    (notice,) = session.scalars(sa.select(Notice).where(Notice.code == "protection_proposed"))
+    assert f"at {named}." in line(notice, None, NOON).sentence
