@@ -18,12 +18,12 @@ from typing import Any
 from risk import methodology, rulefile
 from risk.errors import MethodologyError
 from risk.methodology import Methodology
-from risk.vocabulary import AnswerState, Band, Gate
+from risk.vocabulary import AnswerState, Gate
 
 Values = Mapping[str, Any]
 NAMES = frozenset({"controls.maturity"})
 """Lists of words that people see, which are no values."""
-NOT_OF_A_SCORE = frozenset({"interviews", "repayment", "sector_examples"})
+NOT_OF_A_SCORE = frozenset({"audit_interval", "interviews", "repayment", "sector_examples"})
 """Tables that no score reads: the same rules for every organisation."""
 
 
@@ -191,13 +191,6 @@ def _weaker_bands(own: Methodology, shipped: Methodology) -> Iterator[str]:
     for mine, theirs in zip(own.bands, shipped.bands, strict=True):
         if mine.start > theirs.start:
             yield _above(f"bands.ranges, {mine.band.value} from", mine.start, theirs.start)
-    for band in Band:
-        if own.audit_days[band] > shipped.audit_days[band]:
-            yield _above(f"audit_interval.days.{band.value}", own.audit_days[band], shipped.audit_days[band])
-    if own.weak_confidence_days > shipped.weak_confidence_days:
-        yield _above("audit_interval.weak_at_most", own.weak_confidence_days, shipped.weak_confidence_days)
-    if gone := set(shipped.weak_confidence) - set(own.weak_confidence):
-        yield f"audit_interval.weak_grades: {', '.join(sorted(gone))} may not be left out."
 
 
 def _weaker_terms(own: Methodology, shipped: Methodology) -> Iterator[str]:

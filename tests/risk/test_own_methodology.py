@@ -73,9 +73,6 @@ WEAKER = [
     {"missing.refused": 99},
     {"silence.confidence_below": 39},
     {"silence.overdue_days_over": 61},
-    {"audit_interval.days.Critical": 15},
-    {"audit_interval.weak_at_most": 366},
-    {"audit_interval.weak_grades": ["D"]},
     {"controls.cap": 0.6},
     {
         "bands.ranges": [
