@@ -200,6 +200,7 @@ def in_words(outcome: Outcome) -> str:
     return (
         f"{outcome.looked_at} suppliers looked at, {outcome.written} new assessments, "
         f"{outcome.awaiting_review} lower scores await review."
+        + (f" {outcome.failed} could not be scored: see the history." if outcome.failed else "")
     )
 
 

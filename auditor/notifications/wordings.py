@@ -48,6 +48,10 @@ WORDINGS: dict[str, NoticeWording] = {
         "Zero-tolerance case",
         "Since {due} you are on the need-to-know list of case {case}. Do not pass on what it says.",
     ),
+    "score_failed": NoticeWording(
+        "A supplier cannot be scored",
+        "What is stored of {supplier} cannot be scored; the score shown is an old one. The history says why.",
+    ),
     "replay_differs": NoticeWording(
         "A past score does not come out the same",
         "The score {score} of {on} was computed again from its stored inputs and comes out otherwise. "

@@ -34,7 +34,7 @@ def _told(outcome: Outcome) -> dict[str, Any]:
         "looked_at": outcome.looked_at,
         "written": outcome.written,
         "awaiting_review": outcome.awaiting_review,
-    }
+    } | ({"could_not_be_scored": outcome.failed} if outcome.failed else {})
 
 
 def _take_up_changes(work: Work) -> Outcome:

@@ -42,12 +42,15 @@ class Outcome:
     looked_at: int = 0
     written: int = 0
     awaiting_review: int = 0
+    failed: int = 0
+    """Suppliers whose data could not be scored (`isolating`)."""
 
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(
             self.looked_at + other.looked_at,
             self.written + other.written,
             self.awaiting_review + other.awaiting_review,
+            self.failed + other.failed,
         )
 
 

@@ -12,7 +12,7 @@ from auditor.core import changes, work
 from auditor.core.access import Actor
 from auditor.core.changes import Change
 from auditor.core.database import TenantSession
-from auditor.scoring import service
+from auditor.scoring import isolating, service
 from auditor.scoring.service import Outcome
 from suppliers import register
 from suppliers.models import Supplier
@@ -30,7 +30,7 @@ def take_up(
     ids = changes.take(session, limit, now=now, run_id=run_id)
     if not ids:
         return Outcome()
-    return service.rescore(session, ids, basis=service.basis(session, now.date()), actor=actor, now=now)
+    return isolating.rescore(session, ids, basis=service.basis(session, now.date()), actor=actor, now=now)
 
 
 def marks_waiting(session: TenantSession, most: int) -> int:
@@ -56,7 +56,7 @@ def everything(
             if not ids:
                 return outcome
             basis = service.basis(session, now.date())
-            outcome += service.rescore(session, ids, basis=basis, actor=actor, now=now)
+            outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now)
             session.commit()
         after = ids[-1]
         progress(outcome.looked_at, total, "Suppliers scored")
