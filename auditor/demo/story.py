@@ -1,4 +1,4 @@
-"""The story of the demonstration: a list, questions, a report in the press, two audits, a name to review."""
+"""The story of the demonstration: a list, questions, a press report, two audits, a case, wages owed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from auditor.config import Settings
 from auditor.core import changes, clock, migrate
 from auditor.core.database import TenantSession, open_session
 from auditor.core.storage import Storage
-from auditor.demo import audits_told, cast
+from auditor.demo import audits_told, cast, grave_told
 from auditor.demo.cast import Cast
 from auditor.intake import service as intake
 from auditor.planning import service as planning
@@ -59,7 +59,10 @@ def _tell(session: TenantSession, settings: Settings, now: datetime) -> Cast:
     audits_told.finished_audit(session, storage, people, site(session, "Blue Heron Knitwear"), now=now)
     score_all(session, people, now=now - timedelta(days=60))
     report_signals(session, people, now=now - REPORTED)
-    audits_told.audit_under_way(session, storage, people, site(session, "Harbour Gate Builders"), now=now)
+    harbour = site(session, "Harbour Gate Builders")
+    audits_told.audit_under_way(session, storage, people, harbour, now=now)
+    grave_told.wages_owed(session, storage, people, harbour, now=now)
+    grave_told.grave_case(session, people, site(session, "شركة الواحة"), now=now)
     score_all(session, people, now=now)
     planning.open_due_audits(session, actor=people.ama, now=now)
     return people

@@ -4,13 +4,17 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
+from auditor.cases.models import ZeroToleranceCase
 from auditor.core import database, migrate
 from auditor.core.database import open_session, session_factory
+from auditor.core.need_to_know import NeedToKnow
 from auditor.demo import cast, story
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
+from auditor.restitution.models import MoneyCalculation
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit
+from auditor.users.models import User
 from suppliers.models import Organisation, Supplier
 
 pytestmark = pytest.mark.whole
@@ -46,6 +50,17 @@ def test_scores_of_the_story_have_a_history_and_every_supplier_one_shown_score(t
     suppliers = session.scalar(sa.select(sa.func.count(Supplier.id)))
     assert session.scalar(sa.select(sa.func.count(SupplierScore.id))) == suppliers == 18
     assert session.scalar(sa.select(sa.func.count(Assessment.id))) > suppliers
+
+
+def test_the_story_has_a_case_that_its_reader_may_know_and_wages_that_are_owed(told):
+    _, session = told
+    case = session.scalars(sa.select(ZeroToleranceCase)).one()
+    you = session.scalars(sa.select(User).where(User.email == "you@outfitters.example")).one()
+    assert case.state == "alerted"
+    assert you.id in {row.person_id for row in session.scalars(sa.select(NeedToKnow))}
+    owed = session.scalars(sa.select(MoneyCalculation)).one()
+    assert owed.totals["workers"] == 12
+    assert float(owed.totals["owed"]) > 0
 
 
 def test_the_printed_link_opens_the_page_that_sets_a_password(told, client, settings):
