@@ -35,6 +35,8 @@ _MOST_TIERS = 99
 _LONGEST_BLANK = max(map(len, answer_words.BLANKS)) + 8  # with blanks around it
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""A year beyond these is a slip or a filler such as 9999-12-31, which stands for no day at all."""
 
 
 def squeeze(text: str) -> str:
@@ -246,6 +248,8 @@ def _month(name: str) -> int:
 
 
 def _day(year: int, month: int, day_of_month: int) -> date:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise Unreadable("date_unreadable")
     try:
         return date(year, month, day_of_month)
     except ValueError:

@@ -187,7 +187,10 @@ def test_a_date_that_could_be_two_days_is_refused_unless_the_column_settles_it()
     assert cleaning.date_order(["25/03/2024", "03/25/2024"]) is None
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "31.31.2026", "soon", "2026", "12/2026"])
+NO_DAYS = ["2026-02-30", "31.31.2026", "soon", "2026", "12/2026", "9999-12-31", "0001-01-01", "31.12.2200"]
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
 def test_what_is_no_date_is_refused(text: str) -> None:
     assert code_of(cleaning.day, text) == "date_unreadable"
 

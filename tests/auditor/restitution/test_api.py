@@ -493,3 +493,10 @@ def test_a_rate_of_interest_that_no_law_states_is_refused(api_as, wage_action, r
     told = api_as("ama").post(f"/actions/{wage_action.id}/calculations", json=body)
     assert (told.status_code, told.get_json()["problems"][0]["field"]) == (422, "interest_rate")
     calculated(api_as("ama"), wage_action, WAGE, interest_rate="7.2500")
+
+
+def test_interest_on_late_wages_is_refused_for_fees_and_nothing_is_stored(api_as, fee_action, session):
+    body = {"kind": "recruitment_fees", "lines": [FEE], "interest_rate": "5", **ADDED}
+    told = refused(api_as("ama").post(f"/actions/{fee_action.id}/calculations", json=body), 422, "bad_input")
+    assert told["problems"][0]["code"] == "no_interest_on_fees"
+    assert session.scalars(sa.select(MoneyCalculation)).all() == []
