@@ -209,7 +209,7 @@ def _settings(choices: Choices) -> dict[str, object]:
 
 def _result(table: Table, kind: Kind, choices: Choices) -> Result:
     if kind is Kind.RECRUITMENT_FEES and choices.interest_rate is not None:
-        # What is stored with a calculation has entered it; the interest of a worker's loan stands in the sheet.
+        # What is stored with a calculation has entered it; interest of a loan stands in the sheet.
         advice = "Interest on late wages only: leave it out; of a loan for fees it stands in the sheet."
         found = str(100 * choices.interest_rate)
         raise BadInput([sheets.problem(None, "interest_rate", "no_interest_on_fees", found, advice)])
