@@ -82,7 +82,7 @@ def read(name: str) -> Reading:
     if words[:2] == ["m", "s"]:
         words = words[2:]  # M/s stands before the names of firms
     kept, form = _without_form(_without_initials(words))
-    found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
+    found = words_of(joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
         found = list(with_other_readings(found))
     is_translated = is_foreign or True in [word.is_translated for word in found]
@@ -191,7 +191,7 @@ def _without_inner_form(words: list[str], keys: list[str], tables: Lexicon) -> t
     return words, inner
 
 
-def _joined_initials(words: list[str]) -> list[str]:
+def joined_initials(words: list[str]) -> list[str]:
     if 1 not in map(len, words):
         return words
     joined: list[str] = []

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from risk import name_reading, names
+from risk import name_families, name_reading, names
 from risk.errors import TableError
 from risk.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
+from risk.name_families import Families
 from risk.name_index import NameIndex
 from risk.name_pieces import Piece
 from risk.name_reading import Reading
@@ -65,6 +66,8 @@ class Entry:
     """What the name is to the entity: main, alias, former, script or misspelling."""
     address: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
+    covers_others: bool = False
+    """Whether the entry says that it covers subordinate or affiliated entities or subsidiaries."""
 
     @property
     def particulars(self) -> Particulars:
@@ -120,6 +123,11 @@ class Watchlist:
         self.thresholds = thresholds
         readings = [name_reading.read(entry.matched_name) for entry in self.entries]
         self._index = NameIndex(readings)
+        self._families = Families(
+            (place, f"{entry.list_key} {entry.entry}", reading)
+            for place, (entry, reading) in enumerate(zip(self.entries, readings, strict=True))
+            if entry.covers_others
+        )
         self._readings = readings if len(readings) <= _KEPT_READINGS else None
         self._by_number: dict[tuple[str, str], list[int]] = {}
         for place, entry in enumerate(self.entries):
@@ -156,6 +164,9 @@ class Watchlist:
             for text_at, entry_at in self._index.candidates(chunk):
                 comparison = names.compare_readings(chunk[text_at], self._reading(entry_at))
                 yield texts[start + text_at], entry_at, comparison
+        for text, reading in readings.items():
+            for entry_at, comparison in self._families.of(reading):
+                yield text, entry_at, comparison
 
     def _reading(self, entry_at: int) -> Reading:
         if self._readings is None:
@@ -251,9 +262,11 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
         if row["use"] == "rule" or "" < row.get("until", "") < as_of:
             continue
         note = _note(row)
+        covers_others = name_families.covers_others(row["covers"])
         for name, kind in _typed_names(row).items():
             yield Entry(
-                key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind
+                *(key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind),
+                covers_others=covers_others,
             )
 
 

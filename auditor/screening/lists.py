@@ -19,7 +19,9 @@ PLACES = "xinjiang_places"
 RULES = ("labour_transfer_words", "listed_goods")
 """Tables that the rules beside the lists read; see `nexus`."""
 MATCHER = f"names {SCORER}, places 1"
-"""Raised with every change of how names or places are compared: then everything is screened again."""
+"""Raised with every change of how two names or places are compared: then decisions are asked again."""
+SEARCH = f"{MATCHER}, families 1"
+"""Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Found:
 
 
 def lists_release(release: Release) -> str:
-    """The one name of the lists and of the matcher that suppliers are screened with.
+    """The one name of the lists and of the search that suppliers are screened with.
 
     Other tables of the release take no part: a new tier of a country screens nobody again.
     """
@@ -57,7 +59,7 @@ def lists_release(release: Release) -> str:
         for one in release.datasets
         if one.key in (*watchlists.LISTS, PLACES, *RULES, "screening_thresholds")
     ]
-    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {MATCHER}"
+    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 
 
 def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:

@@ -229,3 +229,12 @@ def test_the_pages_show_both_names_and_say_that_lists_are_partial(as_ama, as_rhe
     assert as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same"}).status_code == 303
     assert as_dara.get(f"/hits/{hit.id}").status_code == 404
     assert hit.listed_name not in as_dara.get("/hits").text
+
+
+@pytest.mark.parametrize("name", ["XPCC Trading Ltd", "新疆生产建设兵团第一师", "Bingtuan Cotton Farm 149"])
+def test_a_supplier_in_the_family_of_an_entry_that_covers_others_holds_its_gate_to_be_reviewed(session, name):
+    supplier = make_supplier(session, name, city="Shanghai")
+    screened(session, supplier)
+    (hit,) = hits_of(session, supplier)
+    assert (hit.match_class, hit.is_alert, hit.raises_gate, hit.state) == ("family", True, True, HitState.OPEN)
+    assert "covers subordinate and affiliated entities" in hit.pieces[-1]["words"]
