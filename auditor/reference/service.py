@@ -41,6 +41,13 @@ def find(session: TenantSession, release_id: uuid.UUID) -> DatasetRelease:
     return found
 
 
+def require_names(actor: Actor, kind: str) -> None:
+    """Refuse what names rows of an organisation's own list, but to those who decide on hits or import lists."""
+    known = kinds.all_kinds().get(kind)
+    if known is not None and known.is_own and not actor.may(Permission.MANAGE_REFERENCE_DATA):
+        access.require(actor, Permission.DECIDE_HITS)
+
+
 def active_row(session: TenantSession, kind: str) -> DatasetRelease | None:
     """The stored release of a kind that is in use, shipped or activated; None where nothing is."""
     chosen = active.chosen(session).get(kind)

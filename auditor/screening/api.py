@@ -22,7 +22,7 @@ routes = Blueprint(
 @routes.get("")
 @routes.arguments(schemas.HitQuery, location="query")
 @routes.response(200, schemas.HitsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_hits(query: dict[str, Any]) -> dict[str, Any]:
     """Hits that wait for a decision, or those of one state; best matches first."""
     after, limit = web.read_cursor(query["cursor"], float, uuid.UUID), query["limit"]
@@ -43,7 +43,7 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
 @routes.get("/news")
 @routes.arguments(schemas.NewsQuery, location="query")
 @routes.response(200, schemas.NewsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_news(query: dict[str, Any]) -> news.News:
     """What came since a day, since the lists last changed, or since a list was activated or rolled back."""
     session = web.session()
@@ -55,7 +55,7 @@ def get_news(query: dict[str, Any]) -> news.News:
 
 @routes.get("/<uuid:hit_id>")
 @routes.response(200, schemas.HitAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_hit(hit_id: uuid.UUID) -> Hit:
     """One hit."""
     return web.load(Hit, hit_id, what="hit")

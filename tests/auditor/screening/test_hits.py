@@ -238,3 +238,11 @@ def test_a_supplier_in_the_family_of_an_entry_that_covers_others_holds_its_gate_
     (hit,) = hits_of(session, supplier)
     assert (hit.match_class, hit.is_alert, hit.raises_gate, hit.state) == ("family", True, True, HitState.OPEN)
     assert "covers subordinate and affiliated entities" in hit.pieces[-1]["words"]
+
+
+def test_who_does_not_decide_on_hits_sees_none_by_page_or_by_api(session, hit, as_bo, api_as):
+    session.commit()
+    assert as_bo.get("/hits").status_code == 403
+    for address in ("/hits", "/hits/news", f"/hits/{hit.id}"):
+        assert api_as("bo").get(address).status_code == 403
+        assert api_as("ama").get(address).status_code == 200
