@@ -29,6 +29,8 @@ NAME_LISTS = (
     *("un_sanctions", "eu_sanctions", "uk_sanctions", "us_sanctions"),
 )
 """Lists whose rows share the columns of names; those that do not ship come by import."""
+LEAD = "lead"
+"""The use of an entry of which it is not known whether it stands: it is told, and is no hit."""
 REGISTERS = ("brazil_register",)
 LISTS = (*NAME_LISTS, *REGISTERS)
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
@@ -157,6 +159,10 @@ class Watchlist:
             hits += self._hits(name, matches, leads=leads)
         return hits
 
+    def leads(self, searched: Sequence[Name]) -> list[Hit]:
+        """Entries of low reliability that a name is that of: no hits, and yet the name stands there."""
+        return [hit for hit in self.search(searched, leads=True) if hit.use == LEAD and hit.is_alert]
+
     def _compared(self, readings: dict[str, Reading]) -> Iterator[tuple[str, int, Comparison]]:
         texts = list(readings)
         for start in range(0, len(texts), _CHUNK):
@@ -191,7 +197,7 @@ class Watchlist:
         best: dict[tuple[str, str], Hit] = {}
         for entry_at, comparison in matches:
             entry = self.entries[entry_at]
-            hit = None if entry.use == "lead" and not leads else self._hit(name, entry, comparison)
+            hit = None if entry.use == LEAD and not leads else self._hit(name, entry, comparison)
             if hit:
                 place = (entry.list_key, entry.entry)
                 best[place] = min(best.get(place, hit), hit, key=_rank)

@@ -20,7 +20,9 @@ class Screened:
     hits: tuple[Hit, ...]
     lists: tuple[str, ...]
     not_found: str
-    """What may be said of the lists in which nothing was found."""
+    """What may be said of the lists in which nothing was found, or a lead only."""
+    leads: tuple[Hit, ...] = ()
+    """Entries of that name of which it is not known whether they stand: no hits."""
 
     @property
     def has_alert(self) -> bool:
@@ -34,6 +36,7 @@ class Screened:
                 "name": self.name,
                 "hits": [_plain(hit) for hit in self.hits],
                 "lists": self.lists,
+                "leads": [_plain(lead) | {"alert": False} for lead in self.leads],
                 "not_found": self.not_found,
             }
         ).decode()
@@ -53,7 +56,8 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
     lists = Watchlist.of_release(release)
     keys = dict.fromkeys(entry.list_key for entry in lists.entries)
     searched = [release.dataset(key) for key in keys]
-    hits = tuple(lists.search([Name(name, iso2=iso2 or "")]))
+    searched_for = [Name(name, iso2=iso2 or "")]
+    hits, leads = tuple(lists.search(searched_for)), tuple(lists.leads(searched_for))
     return Screened(
         name,
         hits,
@@ -65,7 +69,8 @@ def screen(name: str, iso2: str | None, release: Release, whose: str) -> Screene
                 for one in searched
             ),
         ),
-        completeness.not_found(release, {hit.list_key for hit in hits}),
+        completeness.not_found(release, {hit.list_key for hit in hits}, leads),
+        leads,
     )
 
 

@@ -10,9 +10,10 @@ from flask_smorest import Blueprint
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.reference import active
-from auditor.screening import alike, decisions, news, schemas, service
+from auditor.screening import alike, decisions, lists, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit
 from risk import completeness
+from suppliers.models import Supplier
 
 routes = Blueprint(
     "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
@@ -36,8 +37,18 @@ def get_hits(query: dict[str, Any]) -> dict[str, Any]:
     )
     last = lines[limit - 1].hit if len(lines) > limit else None
     following = web.cursor(last.score, last.id) if last else None
-    not_found = completeness.not_found(active.release(web.session()))
+    not_found = _not_found(query["supplier_id"])
     return {"items": [line.hit for line in lines[:limit]], "next": following, "not_found": not_found}
+
+
+def _not_found(supplier_id: uuid.UUID | None) -> str:
+    """What it means that a list has no hit: of one supplier, or of any."""
+    session = web.session()
+    release = active.release(session)
+    supplier = session.get(Supplier, supplier_id) if supplier_id else None
+    if supplier is None:
+        return completeness.not_found(release)
+    return lists.not_found(supplier, service.of_supplier(session, supplier.id), release)
 
 
 @routes.get("/news")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from auditor.screening.models import HitKind
-from risk import reference, watchlists
+from auditor.screening.models import Hit, HitKind
+from risk import completeness, reference, watchlists
 from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
@@ -118,6 +118,14 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     for hit in Watchlist.of_release(release).search(asked):
         found[int(hit.query.key)].append(_named(hit))
     return found
+
+
+def not_found(supplier: Supplier, hits: Iterable[Hit], release: Release) -> str:
+    """What may be said of the lists in which a supplier has no hit, or is named as a lead only."""
+    names = [Name(text, supplier.country) for text in (supplier.name, supplier.native_name) if text]
+    leads = {(one.list_key, one.entry): one for one in Watchlist.of_release(release).leads(names)}
+    found = {hit.list_id for hit in hits if hit.not_found_since is None}
+    return completeness.not_found(release, found, list(leads.values()))
 
 
 def _named(hit: watchlists.Hit) -> Found:

@@ -34,8 +34,13 @@ STATE_WORDS = {
 
 @routes.app_context_processor
 def _list_news() -> dict[str, object]:
-    """The page of a list can say what its last activation brought."""
-    return {"list_news": lambda kind: news.of_list(web.session(), kind)}
+    """The page of a list can say what its last activation brought, that of a supplier what of other lists."""
+    return {
+        "list_news": lambda kind: news.of_list(web.session(), kind),
+        "lists_without_hit": lambda supplier, hits: lists.not_found(
+            supplier, hits, active.release(web.session())
+        ),
+    }
 
 
 @routes.get("/hits")
