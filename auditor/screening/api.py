@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
+from auditor.core.errors import NotThere
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit
@@ -59,6 +60,8 @@ def get_news(query: dict[str, Any]) -> news.News:
     """What came since a day, since the lists last changed, or since a list was activated or rolled back."""
     session = web.session()
     day, kind = query["since"], query["list"]
+    if kind and kind not in lists.SEARCHED:
+        raise NotThere("list")
     told = news.of_list(session, kind) if kind and not day else None
     start = news.start_of(day) if day else news.last_change(session) or clock.now()
     return told or news.since(session, start, list_id=kind)

@@ -18,6 +18,8 @@ from suppliers.models import Supplier
 PLACES = "xinjiang_places"
 RULES = ("labour_transfer_words", "listed_goods")
 """Tables that the rules beside the lists read; see `nexus`."""
+SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
+"""Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
 SEARCH = f"{MATCHER}, families 1"
@@ -57,7 +59,7 @@ def lists_release(release: Release) -> str:
     read = [
         one
         for one in release.datasets
-        if one.key in (*watchlists.LISTS, PLACES, *RULES, "screening_thresholds")
+        if one.key in (*SEARCHED, "screening_thresholds")
     ]
     return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 import marshmallow
 from flask import Blueprint, flash, request, url_for
@@ -21,8 +21,9 @@ from suppliers.models import Supplier
 routes = Blueprint("screening", __name__)
 
 PAGE = 50
-STANDING = "standing"
-"""Of the filter: what waits and what is confirmed."""
+STANDING, ANY = "standing", "any"
+"""Of the filter: what waits and what is confirmed; whatever was decided."""
+_DAY = len("2026-01-31")
 
 STATE_WORDS = {
     HitState.OPEN: "open again",
@@ -47,13 +48,13 @@ def _list_news() -> dict[str, object]:
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
-    state, since = request.args.get("state", ""), _day(request.args.get("since", ""))
+    state, since = request.args.get("state", ""), _instant(request.args.get("since", ""))
     kind = request.args.get("list", "")
     after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
-        states=news.STANDING if state == STANDING else [state] if state in set(HitState) else UNDECIDED,
+        states=_states(state),
         news_since=since,
         list_id=kind,
         after=(after[0], after[1]) if after else None,
@@ -62,13 +63,13 @@ def hits() -> web.Answer:
     if len(lines) > PAGE:
         last = lines[PAGE - 1].hit
         following = _hits_at(state, since, kind, web.cursor(last.score, last.id))
-    told_since = news.start_of(since) if since else news.last_change(web.session())
+    told_since = since or news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
         today=clock.today(),
         state=state,
-        states=[(STANDING, "waiting or confirmed"), *((one, one.replace("_", " ")) for one in HitState)],
+        states=[(STANDING, "waiting or confirmed"), (ANY, "any"), *((one, one.replace("_", " ")) for one in HitState)],
         lists=lists.described(active.release(web.session())),
         next_address=following,
         first_address=_hits_at(state, since, kind) if after else "",
@@ -78,14 +79,21 @@ def hits() -> web.Answer:
     )
 
 
-def _hits_at(state: str, since: date | None, kind: str, cursor: str | None = None) -> str:
-    return url_for(".hits", state=state or None, since=since, list=kind or None, cursor=cursor)
+def _hits_at(state: str, since: datetime | None, kind: str, cursor: str | None = None) -> str:
+    told = since.isoformat() if since else None
+    return url_for(".hits", state=state or None, since=told, list=kind or None, cursor=cursor)
 
 
-def _day(text: str) -> date | None:
-    """A day of an address; one that is none filters nothing."""
+def _states(state: str) -> Sequence[str]:
+    if state in {STANDING, ANY}:
+        return news.STANDING if state == STANDING else list(HitState)
+    return [state] if state in set(HitState) else UNDECIDED
+
+
+def _instant(text: str) -> datetime | None:
+    """A day, or the very instant from which a count was told; one that is none filters nothing."""
     try:
-        return date.fromisoformat(text)
+        return news.start_of(date.fromisoformat(text)) if len(text) <= _DAY else datetime.fromisoformat(text)
     except ValueError:
         return None
 
@@ -183,7 +191,7 @@ def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.DECIDE_HITS)
 def post_setting_aside(hit_id: uuid.UUID) -> web.Answer:
     """Put aside."""
-    said = "Set aside. It is asked again only if the name, the entry or the matching changes."
+    said = "Set aside. It is asked again only if the name, the entry or the matching changes, or it becomes an alert."
     return _decide(hit_id, "set_aside", schemas.SetAsideForm(), alike.set_aside, said)
 
 

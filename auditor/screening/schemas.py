@@ -101,6 +101,7 @@ class NewsAnswer(Schema):
     alerts = fields.Integer(required=True)
     possible = fields.Integer(required=True)
     reopened = fields.Integer(required=True)
+    returned = fields.Integer(required=True)
     changed = fields.Integer(required=True)
     gone = fields.Integer(required=True)
     is_final = fields.Boolean(required=True)

@@ -133,7 +133,8 @@ def _keep(
             session.add(_new_hit(supplier, found, basis, now))
         for hit in known.get(key, ()):  # more than one where a merged site had one too
             # Hits of before had the whole release in their basis.
-            if hit.basis in {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}:
+            same = {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}
+            if hit.basis in same and not (found.is_alert and not hit.is_alert):
                 _refresh(hit, supplier, found, basis, now)
             else:
                 _renew(hit, supplier, found, basis, now)
@@ -188,6 +189,8 @@ def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str, now: dateti
 def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
     """Refresh a hit; one that was set aside is open again and says what changed. A confirmed one stays."""
     differences = _other_names(hit, supplier, found)
+    if found.is_alert and not hit.is_alert:
+        differences.append("it was a possible name and is an alert now")
     _note_changes(hit, supplier, found, now)
     if hit.state == HitState.SET_ASIDE:
         hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())
@@ -198,7 +201,7 @@ def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime
 
 def _note_changes(hit: Hit, supplier: Supplier, found: Found, now: datetime) -> None:
     """Keep when and in what the hit says something else than before; another edition alone is no change."""
-    told = ["found again"] if hit.not_found_since is not None else []
+    told = [news.FOUND_AGAIN] if hit.not_found_since is not None else []
     told += _other_names(hit, supplier, found)
     told += [
         f'{what}: "{old}" is now "{new}"'
@@ -242,13 +245,13 @@ def page(
     states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
-    news_since: date | None = None,
+    news_since: datetime | None = None,
     list_id: str = "",
     after: tuple[float, uuid.UUID] | None = None,
 ) -> list[Line]:
     """Hits, best matches first; `after` is the cursor (score, id).
 
-    `found_since` takes new ones and those that are open again, `news_since` also those that changed since.
+    `found_since` takes new ones and those that are open again, `news_since` exactly those that the news count.
     """
     query = (
         sa.select(Hit, Supplier)
@@ -262,7 +265,7 @@ def page(
     if found_since is not None:
         query = query.where(Hit.found_at >= news.start_of(found_since))
     if news_since is not None:
-        query = query.where(news.is_news(news.start_of(news_since)))
+        query = query.where(news.is_news(news_since))
     if list_id:
         query = query.where(Hit.list_id == list_id)
     if after is not None:

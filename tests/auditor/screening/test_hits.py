@@ -246,3 +246,13 @@ def test_who_does_not_decide_on_hits_sees_none_by_page_or_by_api(session, hit, a
     for address in ("/hits", "/hits/news", f"/hits/{hit.id}"):
         assert api_as("bo").get(address).status_code == 403
         assert api_as("ama").get(address).status_code == 200
+
+
+def test_a_possible_name_that_was_set_aside_is_asked_again_once_it_is_an_alert(session, supplier, hit, ama):
+    hit.is_alert = hit.raises_gate = False
+    decisions.set_aside(session, hit, reason="another registration number", actor=ama, now=NOON)
+    supplier.city = "Urumqi Road"  # anything that screens again
+    screened(session, supplier, now=NOON + timedelta(days=1))
+    assert (hit.state, hit.is_alert) == (HitState.OPEN, True)
+    assert hit.reopened_because == "it was a possible name and is an alert now"
+    assert hit.due_on > NOON.date()
