@@ -119,7 +119,9 @@ def doubts(
     if difference.fewer_aliases:
         names, (had, has) = enumerated(difference.fewer_aliases), difference.aliases
         told = f"Aliases fell from {had:,} to {has:,}" if has < had else "Entries lost aliases"
-        found.append(Doubt("aliases_fallen", f"{told}; fewer of: {names}. Names that are not there are not found."))
+        found.append(
+            Doubt("aliases_fallen", f"{told}; fewer of: {names}. Names that are not there are not found.")
+        )
     if as_of_after < as_of_before:
         found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))
     if completeness_before == "whole" and completeness_after != "whole":

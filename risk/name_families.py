@@ -63,7 +63,7 @@ class Families:
                 )
 
     def of(self, reading: Reading) -> Iterator[tuple[int, Comparison]]:
-        """Places in the list whose family a name may belong to, with the step that says why; same script first."""
+        """Places in the list whose family a name may belong to, and why; those of the same script first."""
         if not self._by_first:
             return
         found: dict[int, tuple[bool, bool, bool, str]] = {}
@@ -91,7 +91,7 @@ def _comparison(part: str, *, begins: bool) -> Comparison:
 
 
 def _ways(reading: Reading) -> Iterator[tuple[Words, Words]]:
-    """The words of a name as written and as compared, other languages in English; each with what was written."""
+    """The words of a name as written and as compared (in English), each with what was written."""
     written = _without_stop_words(reading.folded)
     yield tuple(singular(word) for word in written), written
     yield _texts(reading), tuple(word.written for word in reading.words)
@@ -140,7 +140,7 @@ def _tellings(reading: Reading, spelled: set[str], known: set[Words]) -> list[Wo
 
 
 def _spellings(texts: Words) -> Iterator[Words]:
-    """What our tables know to mean the same as a whole name, whichever aliases a list prints: XPCC, Bingtuan."""
+    """What our tables know to mean a whole name, whichever aliases a list prints: XPCC, Bingtuan."""
     for phrases in lexicon().phrases.values() if len(texts) == 1 else ():
         for written, meant in phrases:
             if tuple(word.text for word in meant) == texts:

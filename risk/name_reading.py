@@ -192,6 +192,7 @@ def _without_inner_form(words: list[str], keys: list[str], tables: Lexicon) -> t
 
 
 def joined_initials(words: list[str]) -> list[str]:
+    """Words with single letters in a row put together: X.P.C.C."""
     if 1 not in map(len, words):
         return words
     joined: list[str] = []

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from auditor.audits.models import Announcement, Audit, AuditState
 from auditor.audits.service import problem, require_independent
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -34,7 +34,7 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     require(actor, Permission.PLAN_AUDITS)
     if audit.state not in NOT_BEGUN:
         raise Refused("audit_begun")
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     before, after = _values(audit), _values(to)

@@ -10,7 +10,7 @@ from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
-from auditor.core import seen
+from auditor.core import reasons, seen
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
@@ -100,7 +100,7 @@ class NewPlaceBody(Schema):
     lead_auditor_id = fields.UUID(required=True)
     window_from = fields.Date(load_default=None, allow_none=True)
     window_to = fields.Date(load_default=None, allow_none=True)
-    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class MoveBody(Schema):
@@ -156,7 +156,7 @@ class BatchBody(Schema):
 class ReversalBody(Schema):
     """Why an entry of interviews is reversed."""
 
-    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class SummaryBody(Schema):

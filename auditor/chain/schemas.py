@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from auditor.core import reasons
 from risk.vocabulary import Grade
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, PartyRole
@@ -74,7 +75,7 @@ class EndForm(Schema):
     """From which day a link no longer exists, and how that is known."""
 
     ended_on = fields.Date(required=True)
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class RecogniseForm(Schema):

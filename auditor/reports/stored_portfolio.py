@@ -141,9 +141,7 @@ def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.
     return {one.id: one for one in session.scalars(query)}
 
 
-def _hits(
-    session: TenantSession, supplier_ids: Sequence[uuid.UUID]
-) -> defaultdict[uuid.UUID, list[Hit]]:
+def _hits(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> defaultdict[uuid.UUID, list[Hit]]:
     """Names on watch-lists, whatever was decided on them."""
     found: defaultdict[uuid.UUID, list[Hit]] = defaultdict(list)
     for some in register.portions(supplier_ids):

@@ -9,6 +9,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core import reasons
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
 from auditor.restitution.currencies import CURRENCIES
@@ -105,7 +106,7 @@ class PaymentsBody(Schema):
 class ReasonBody(Schema):
     """Why a payment is taken back."""
 
-    reason = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class PaymentWordBody(Schema):
@@ -124,7 +125,7 @@ class DisputeBody(Schema):
         required=True, validate=validate.OneOf([str(Word.DISPUTED), str(Word.DISPUTE_SETTLED)])
     )
     said_on = fields.Date(required=True)
-    note = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+    note = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class GroupTotals(Schema):

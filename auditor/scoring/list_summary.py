@@ -41,7 +41,8 @@ def _reviews(scored: ScoredList) -> list[str]:
     provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.lines)
     found = []
     if alerts:
-        found.append(f"{counted(alerts, 'supplier with a name', 'suppliers with a name')} close to a listed one: to be reviewed.")
+        told = counted(alerts, "supplier with a name", "suppliers with a name")
+        found.append(f"{told} close to a listed one: to be reviewed.")
     if provisional:
         found.append(f"{counted(provisional, 'provisional score')}: questions are still open.")
     if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):

@@ -56,11 +56,7 @@ def lists_release(release: Release) -> str:
 
     Other tables of the release take no part: a new tier of a country screens nobody again.
     """
-    read = [
-        one
-        for one in release.datasets
-        if one.key in (*SEARCHED, "screening_thresholds")
-    ]
+    read = [one for one in release.datasets if one.key in (*SEARCHED, "screening_thresholds")]
     return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 
 

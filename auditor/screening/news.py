@@ -63,7 +63,9 @@ def since(session: TenantSession, start: datetime, *, list_id: str = "") -> News
     query = sa.select(*(sa.func.count().filter(condition) for condition in told)).select_from(Hit)
     if list_id:
         query = query.where(Hit.list_id == list_id)
-    return News(start, *session.execute(query).one(), is_final=not _goes_on(session))
+    names = ("alerts", "possible", "reopened", "returned", "changed", "gone")
+    counts = dict(zip(names, session.execute(query).one(), strict=True))
+    return News(start, **counts, is_final=not _goes_on(session))
 
 
 def is_news(start: datetime) -> sa.ColumnElement[bool]:

@@ -69,7 +69,11 @@ def hits() -> web.Answer:
         lines=lines[:PAGE],
         today=clock.today(),
         state=state,
-        states=[(STANDING, "waiting or confirmed"), (ANY, "any"), *((one, one.replace("_", " ")) for one in HitState)],
+        states=[
+            (STANDING, "waiting or confirmed"),
+            (ANY, "any"),
+            *((one, one.replace("_", " ")) for one in HitState),
+        ],
         lists=lists.described(active.release(web.session())),
         next_address=following,
         first_address=_hits_at(state, since, kind) if after else "",
@@ -191,7 +195,9 @@ def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.DECIDE_HITS)
 def post_setting_aside(hit_id: uuid.UUID) -> web.Answer:
     """Put aside."""
-    said = "Set aside. It is asked again only if the name, the entry or the matching changes, or it becomes an alert."
+    said = (
+        "Set aside. It is asked again only if the name, the entry or the matching changes, or it is an alert."
+    )
     return _decide(hit_id, "set_aside", schemas.SetAsideForm(), alike.set_aside, said)
 
 

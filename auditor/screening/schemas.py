@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from auditor.core import seen
+from auditor.core import reasons, seen
 from auditor.screening.alike import MOST
 from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
 from auditor.screening.models import HitState
 
-REASON = validate.Length(min=1, max=1000)
+REASON = reasons.required(1000)
 
 
 class ReasonForm(Schema):

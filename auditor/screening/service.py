@@ -251,7 +251,7 @@ def page(
 ) -> list[Line]:
     """Hits, best matches first; `after` is the cursor (score, id).
 
-    `found_since` takes new ones and those that are open again, `news_since` exactly those that the news count.
+    `found_since` takes new ones and those that are open again, `news_since` exactly what the news count.
     """
     query = (
         sa.select(Hit, Supplier)

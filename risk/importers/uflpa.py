@@ -191,14 +191,14 @@ def _imported(found: list[tuple[str, str, str]], as_of: str, parts: set[str], ed
 
 
 def _in_china(rows: list[Row]) -> tuple[list[Row], tuple[str, ...]]:
-    """Rows with the country that the act is about: neither form of the list says one, and a blank raises alerts."""
+    """Rows with the country that the act is about: no form says one, and a blank raises alerts."""
     blank = sum(not row["iso2"] for row in rows)
     if not blank:
         return rows, ()
     told = _entries(blank)
     return (
         [{**row, "iso2": row["iso2"] or _COUNTRY} for row in rows],
-        (f"The list gives no countries: China was set for {told} not known from before, as the act is about it.",),
+        (f"The list gives no countries: China was set for {told} not known before, as the act is about it.",),
     )
 
 
@@ -208,7 +208,7 @@ def _entries(number: int) -> str:
 
 
 def _without_form(cells: Iterable[Listed]) -> tuple[str, ...]:
-    """A line of a title or a footnote taken for an entity would bear no legal form of any country: look at it."""
+    """A line of a title or a footnote taken for an entity would bear no legal form: look at it."""
     names = [one.name for one in cells if not _FORM.search(one.name) and not name_reading.read(one.name).form]
     return (f"Without a legal form; check that they are entities: {'; '.join(names)}.",) if names else ()
 

@@ -54,7 +54,8 @@ def test_many_names_are_told_by_some_and_a_number():
 
 def _with_aliases(*aliases):
     return [
-        {"entry": str(at), "name": f"Mill {at}", "other_names": "|".join(one)} for at, one in enumerate(aliases)
+        {"entry": str(at), "name": f"Mill {at}", "other_names": "|".join(one)}
+        for at, one in enumerate(aliases)
     ]
 
 

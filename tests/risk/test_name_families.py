@@ -14,7 +14,17 @@ CORPS = "Xinjiang Production and Construction Corps"
 
 def _listing(*listed_names, covers_others=True):
     entries = [
-        Entry("uflpa_entities", "UF1", listed_names[0], name, "CN", "entity", "", "", covers_others=covers_others)
+        Entry(
+            "uflpa_entities",
+            "UF1",
+            listed_names[0],
+            name,
+            "CN",
+            "entity",
+            "",
+            "",
+            covers_others=covers_others,
+        )
         for name in listed_names
     ]
     return Watchlist(RELEASE, entries, THRESHOLDS)

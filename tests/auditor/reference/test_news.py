@@ -124,9 +124,7 @@ def test_the_page_leads_to_the_hits_that_are_no_longer_found_also_to_confirmed_o
     shown = as_ama.get(html.unescape(link)).text
     assert "Sample Cotton Mill" in shown
     assert "no longer found" in shown
-    assert (
-        "Sample Cotton Mill" not in as_ama.get("/hits?since=2026-06-15&list=cbp_orders&state=any").text
-    )
+    assert "Sample Cotton Mill" not in as_ama.get("/hits?since=2026-06-15&list=cbp_orders&state=any").text
 
 
 def test_the_command_line_tells_it_after_activating_and_after_rolling_back(
@@ -185,7 +183,9 @@ def hit_of(session, supplier):
     """The values of a hit of a supplier, for a like one that was found before."""
     (hit,) = [one for one in screening.of_supplier(session, supplier.id) if one.list_id == LIST]
     left = {"id", "supplier_id", "found_at", "organisation_id"}
-    return {column.key: getattr(hit, column.key) for column in Hit.__table__.columns if column.key not in left}
+    return {
+        column.key: getattr(hit, column.key) for column in Hit.__table__.columns if column.key not in left
+    }
 
 
 def test_news_of_a_list_that_there_is_not_are_not_found(session, api_as):

@@ -197,7 +197,9 @@ def confirmed(session, make_supplier, ama, rhea):
 
 
 def test_the_report_says_of_a_blocked_supplier_what_its_page_says(session, confirmed, as_ama, ama):
-    (sentence,) = re.findall(r"Not found in a partial list[^<]*", as_ama.get(f"/suppliers/{confirmed.id}").text)
+    (sentence,) = re.findall(
+        r"Not found in a partial list[^<]*", as_ama.get(f"/suppliers/{confirmed.id}").text
+    )
     (grave,) = stored_portfolio.build(session, actor=ama, now=NOON).gravest
     assert [(match.list_name, match.state) for match in grave.matches] == [(UFLPA, "confirmed")]
     assert grave.not_found == sentence

@@ -15,6 +15,7 @@ from suppliers.models import Supplier
 from tests.conftest import NOON
 
 RELEASE = reference.load()
+LEI = "5493001KJTIIGC8Y1R12"
 
 
 def listed_entity():
@@ -126,7 +127,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
         session,
         hit,
         identifier_kind="lei",
-        identifier_value="X",
+        identifier_value=LEI,
         reason="equal",
         actor=rhea,
         now=NOON,
@@ -145,7 +146,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
     ],
 )
 def test_a_proposal_without_identifier_or_reason_is_refused(session, hit, ama, given, code):
-    whole = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"} | given
+    whole = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"} | given
     with pytest.raises(BadInput) as refusal:
         decisions.escalate(session, hit, actor=ama, now=NOON, **whole)
     assert code in {one["code"] for one in refusal.value.problems}
@@ -223,7 +224,7 @@ def test_the_pages_show_both_names_and_say_that_lists_are_partial(as_ama, as_rhe
     wrong = as_ama.post(f"/hits/{hit.id}/escalation", data={"reason": "x"})
     assert wrong.status_code == 422
     assert 'id="identifier_kind-error"' in wrong.text
-    good = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"}
+    good = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"}
     assert as_ama.post(f"/hits/{hit.id}/escalation", data=good).status_code == 303
     assert "A reviewer who did not propose it" in as_ama.get(f"/hits/{hit.id}").text
     assert as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same"}).status_code == 303
@@ -236,7 +237,12 @@ def test_a_supplier_in_the_family_of_an_entry_that_covers_others_holds_its_gate_
     supplier = make_supplier(session, name, city="Shanghai")
     screened(session, supplier)
     (hit,) = hits_of(session, supplier)
-    assert (hit.match_class, hit.is_alert, hit.raises_gate, hit.state) == ("family", True, True, HitState.OPEN)
+    assert (hit.match_class, hit.is_alert, hit.raises_gate, hit.state) == (
+        "family",
+        True,
+        True,
+        HitState.OPEN,
+    )
     assert "covers subordinate and affiliated entities" in hit.pieces[-1]["words"]
 
 
@@ -256,3 +262,31 @@ def test_a_possible_name_that_was_set_aside_is_asked_again_once_it_is_an_alert(s
     assert (hit.state, hit.is_alert) == (HitState.OPEN, True)
     assert hit.reopened_because == "it was a possible name and is an alert now"
     assert hit.due_on > NOON.date()
+
+
+@pytest.mark.parametrize("value", ["nonsense", "5493001KJTIIGC8Y1R13", "5493001KJTIIGC8Y1R12X"])
+def test_an_lei_that_is_none_proposes_nothing(session, hit, ama, api_as, value):
+    given = {"identifier_kind": "lei", "identifier_value": value, "reason": "equal"}
+    with pytest.raises(BadInput) as refusal:
+        decisions.escalate(session, hit, **given, actor=ama, now=NOON)
+    assert [one["code"] for one in refusal.value.problems] == ["lei_invalid"]
+    session.commit()
+    assert api_as("ama").post(f"/hits/{hit.id}/escalation", json=given).status_code == 422
+
+
+def test_an_lei_may_say_where_it_is_found(session, hit, ama):
+    given = {"identifier_kind": "lei", "identifier_value": f"{LEI}, register of GLEIF", "reason": "equal"}
+    decisions.escalate(session, hit, **given, actor=ama, now=NOON)
+    assert hit.state == HitState.ESCALATED
+
+
+@pytest.mark.parametrize("reason", ["\u200b", "\u200b\u2060 \u3164", "...", "\u202e"])
+def test_a_reason_that_nobody_can_read_sets_nothing_aside(session, hit, ama, as_ama, api_as, reason):
+    with pytest.raises(BadInput):
+        decisions.set_aside(session, hit, reason=reason, actor=ama, now=NOON)
+    session.commit()
+    assert as_ama.post(f"/hits/{hit.id}/setting-aside", data={"reason": reason}).status_code == 422
+    answer = api_as("ama").post(f"/hits/{hit.id}/setting-aside", json={"reason": reason})
+    assert answer.status_code == 422
+    session.refresh(hit)
+    assert hit.state == HitState.OPEN

@@ -485,8 +485,10 @@ def test_the_list_that_gives_no_country_keeps_what_was_known_and_takes_that_of_i
 def test_a_name_of_one_common_word_in_another_country_is_no_alert_because_a_file_has_no_countries():
     shipped = reference.load()
     page = content("uflpa_page.html").replace(
-        b"<table", b"<table><tr><th>Name of Entity</th><th>Effective Date</th></tr>"
-        b"<tr><td>Camel Group Co., Ltd.</td><td>August 2, 2023</td></tr></table><table", 1
+        b"<table",
+        b"<table><tr><th>Name of Entity</th><th>Effective Date</th></tr>"
+        b"<tr><td>Camel Group Co., Ltd.</td><td>August 2, 2023</td></tr></table><table",
+        1,
     )
     rows = catalogue.read("uflpa_entities", document("uflpa_page.html", page)).imported.rows
     parts = [(shipped.dataset(key), shipped.rows[key]) for key in shipped.rows if key != "uflpa_entities"]
