@@ -159,7 +159,7 @@ def add_screen(commands: Commands) -> None:
 def run_screen(given: argparse.Namespace) -> int:
     """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
     from auditor import desk
-    from auditor.scoring import screen_one
+    from auditor.screening import screen_one
 
     release, whose = desk.lists_in_use(given.organisation)
     found = screen_one.screen(given.name, country_code(given.country), release, whose)

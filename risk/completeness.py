@@ -8,6 +8,11 @@ from risk.datasets import Dataset
 from risk.reference import Release
 from risk.watchlists import LISTS, Hit
 
+CANNOT_BE_SCREENED = (
+    "This name cannot be screened: it holds no word but a legal form, or no letter at all. "
+    "That says nothing; write the whole legal name."
+)
+
 
 def lists(release: Release) -> list[Dataset]:
     """The watch-lists of a release."""

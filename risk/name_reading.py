@@ -89,6 +89,31 @@ def read(name: str) -> Reading:
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
 
 
+def is_only_form(name: str) -> bool:
+    """Whether a name is a legal form and nothing else ("Co., Ltd."), so that it is the name of nobody."""
+    words = _with_whole_forms(read(name).folded.split())
+    keys, tables = sounded(words), lexicon()
+    end = len(words)
+    while end:
+        length = next(
+            (
+                n
+                for n in tables.lengths.get(keys[end - 1], ())
+                if tuple(keys[max(end - n, 0) : end]) in tables.forms
+            ),
+            0,
+        )
+        if not length:
+            return False
+        end -= min(length, end)
+    return bool(words)
+
+
+def can_be_compared(name: str) -> bool:
+    """Whether a name says anything that could be found in a list."""
+    return any(sign.isalnum() for sign in name) and not is_only_form(name)
+
+
 def _seen(name: str) -> str:
     """A name in composed letters and western digits, without letters that nobody sees."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", name))

@@ -9,19 +9,17 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import NotThere
+from auditor.core.errors import BadInput, NotThere
 from auditor.reference import active
-from auditor.screening import alike, decisions, lists, news, schemas, service
+from auditor.screening import alike, decisions, lists, news, schemas, screen_one, service
 from auditor.screening.models import UNDECIDED, Hit
-from risk import completeness
+from risk import completeness, name_reading
 from suppliers.models import Supplier
 
-routes = Blueprint(
-    "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
-)
+routes = Blueprint("screening_api", __name__, description="Hits on watch-lists, to be decided by people.")
 
 
-@routes.get("")
+@routes.get("/hits")
 @routes.arguments(schemas.HitQuery, location="query")
 @routes.response(200, schemas.HitsAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -52,7 +50,7 @@ def _not_found(supplier_id: uuid.UUID | None) -> str:
     return lists.not_found(supplier, service.of_supplier(session, supplier.id), release)
 
 
-@routes.get("/news")
+@routes.get("/hits/news")
 @routes.arguments(schemas.NewsQuery, location="query")
 @routes.response(200, schemas.NewsAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -67,7 +65,7 @@ def get_news(query: dict[str, Any]) -> news.News:
     return told or news.since(session, start, list_id=kind)
 
 
-@routes.get("/<uuid:hit_id>")
+@routes.get("/hits/<uuid:hit_id>")
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def get_hit(hit_id: uuid.UUID) -> Hit:
@@ -83,7 +81,7 @@ def _seen_hit(hit_id: uuid.UUID, given: dict[str, Any]) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/escalation")
+@routes.post("/hits/<uuid:hit_id>/escalation")
 @routes.arguments(schemas.EscalateForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -95,7 +93,7 @@ def post_escalation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/confirmation")
+@routes.post("/hits/<uuid:hit_id>/confirmation")
 @routes.arguments(schemas.ReasonForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.REVIEW)
@@ -107,7 +105,7 @@ def post_confirmation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/setting-aside")
+@routes.post("/hits/<uuid:hit_id>/setting-aside")
 @routes.arguments(schemas.SetAsideForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -122,7 +120,7 @@ def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/reopening")
+@routes.post("/hits/<uuid:hit_id>/reopening")
 @routes.arguments(schemas.ReasonForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -132,3 +130,21 @@ def post_reopening(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     decisions.reopen(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
+
+
+@routes.post("/screening")
+@routes.arguments(schemas.ScreeningForm)
+@routes.response(200, schemas.ScreeningAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def post_screening(given: dict[str, str]) -> dict[str, object]:
+    """Look one name up in the lists in use, with the evidence; nothing is stored and nobody is asked."""
+    release = active.release(web.session())
+    name, country = given["name"], given["country"].upper()
+    if not name_reading.can_be_compared(name):
+        problem: dict[str, object] = {
+            "field": "name",
+            "code": "name_not_screened",
+            "advice": completeness.CANNOT_BE_SCREENED,
+        }
+        raise BadInput([problem])
+    return screen_one.screen(name, country, release, "of the organisation").plain()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from auditor.screening.models import Hit, HitKind
-from risk import completeness, reference, watchlists
+from risk import completeness, name_reading, reference, watchlists
 from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
@@ -22,7 +22,7 @@ SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
 """Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
-SEARCH = f"{MATCHER}, families 1"
+SEARCH = f"{MATCHER}, families 1, addresses 2"
 """Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
@@ -118,9 +118,12 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     return found
 
 
-def not_found(supplier: Supplier, hits: Iterable[Hit], release: Release) -> str:
+def not_found(supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
     """What may be said of the lists in which a supplier has no hit, or is named as a lead only."""
-    names = [Name(text, supplier.country) for text in (supplier.name, supplier.native_name) if text]
+    texts = (supplier.name, supplier.native_name)
+    names = [Name(text, supplier.country) for text in texts if name_reading.can_be_compared(text)]
+    if not names and not hits:
+        return completeness.CANNOT_BE_SCREENED
     leads = {(one.list_key, one.entry): one for one in Watchlist.of_release(release).leads(names)}
     found = {hit.list_id for hit in hits if hit.not_found_since is None}
     return completeness.not_found(release, found, list(leads.values()))

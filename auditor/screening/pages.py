@@ -16,6 +16,8 @@ from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitState
+from risk import completeness
+from risk.name_pieces import EFFECTS
 from suppliers.models import Supplier
 
 routes = Blueprint("screening", __name__)
@@ -38,10 +40,13 @@ def _list_news() -> dict[str, object]:
     """The page of a list can say what its last activation brought, that of a supplier what of other lists."""
     return {
         "list_news": lambda kind: news.of_list(web.session(), kind),
-        "lists_without_hit": lambda supplier, hits: lists.not_found(
-            supplier, hits, active.release(web.session())
-        ),
+        "lists_without_hit": _without_hit,
     }
+
+
+def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
+    told = lists.not_found(supplier, hits, active.release(web.session()))
+    return told if hits or told == completeness.CANNOT_BE_SCREENED else f"No hit. {told}"
 
 
 @routes.get("/hits")
@@ -124,6 +129,7 @@ def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web
         own_name=marking.marked(own, one.pieces, "query"),
         listed_name=marking.marked(one.matched_name, one.pieces, "listed"),
         mark_words=marking.WORDS,
+        effects=EFFECTS,
         others=alike.others(web.session(), one) if one.state == HitState.OPEN else [],
         today=clock.today(),
         identifier_kinds=list(decisions.IDENTIFIER_KINDS.items()),

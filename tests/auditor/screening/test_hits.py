@@ -1,5 +1,6 @@
 """Hits: found, decided by two people, set aside until something changes; never called clear."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
-from auditor.screening import decisions, service
+from auditor.screening import decisions, screen_one, service
 from auditor.screening.models import HitKind, HitState
 from risk import reference
 from suppliers.matching import match_key
@@ -290,3 +291,26 @@ def test_a_reason_that_nobody_can_read_sets_nothing_aside(session, hit, ama, as_
     assert answer.status_code == 422
     session.refresh(hit)
     assert hit.state == HitState.OPEN
+
+
+def test_one_name_is_looked_up_by_the_lists_of_the_organisation(session, api_as):
+    found = api_as("bo").post("/screening", json={"name": "XPCC Cotton Farm", "country": "CN"})
+    assert found.status_code == 200
+    (hit,) = found.json["hits"]
+    assert (hit["class"], hit["alert"]) == ("family", True)
+    assert hit["release"] == RELEASE.id
+    assert found.json["not_found"].startswith("Not found in a partial list")
+    with_cli = screen_one.screen("XPCC Cotton Farm", "CN", RELEASE, "of the organisation")
+    assert found.json == json.loads(with_cli.as_json())
+
+
+@pytest.mark.parametrize("name", ["Co., Ltd.", "...---!!!", "GmbH"])
+def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_as, as_ama, name):
+    supplier = make_supplier(session, name)
+    screened(session, supplier)
+    session.commit()
+    shown = as_ama.get(f"/suppliers/{supplier.id}").text
+    assert "This name cannot be screened" in shown
+    assert "No hit." not in shown
+    refused = api_as("ama").post("/screening", json={"name": name})
+    assert (refused.status_code, refused.json["problems"][0]["code"]) == (422, "name_not_screened")
