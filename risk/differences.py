@@ -111,7 +111,7 @@ def doubts(
         found.append(
             Doubt(
                 "rows_fallen",
-                f"It has {difference.rows_after:,} rows, the active one has {difference.rows_before:,}.",
+                f"Rows: {difference.rows_after:,}; the active one has {difference.rows_before:,}.",
             )
         )
     if difference.removed:
@@ -120,7 +120,10 @@ def doubts(
         names, (had, has) = enumerated(difference.fewer_aliases), difference.aliases
         told = f"Aliases fell from {had:,} to {has:,}" if has < had else "Entries lost aliases"
         found.append(
-            Doubt("aliases_fallen", f"{told}; fewer of: {names}. Names that are not there are not found.")
+            Doubt(
+                "aliases_fallen",
+                f"{told}; fewer of: {names}. Names not there are not found.",
+            )
         )
     if as_of_after < as_of_before:
         found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))
@@ -130,6 +133,6 @@ def doubts(
 
 
 def enumerated(names: Sequence[str], most: int = 8) -> str:
-    """Some names in a sentence, with how many more there are."""
+    """Some names in a sentence, with how many more there are; the full stop of a last "Ltd." ends it too."""
     told = ", ".join(names[:most])
-    return f"{told} and {len(names) - most:,} more" if len(names) > most else told
+    return f"{told} and {len(names) - most:,} more" if len(names) > most else told.rstrip(".")

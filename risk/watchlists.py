@@ -312,7 +312,8 @@ def _note(row: dict[str, str]) -> str:
 
 def _register(release: Release) -> Iterable[Entry]:
     for row in release.rows["brazil_register"]:
-        decision = f"decision of {row['decided_on']}, {row['workers_found']} workers"
+        workers = f"{row['workers_found']} {'worker' if row['workers_found'] == '1' else 'workers'}"
+        decision = f"decision of {row['decided_on']}, {workers}"
         note = f"{decision}; company number {row['company_number']}"
         yield Entry(
             "brazil_register", row["entry"], row["name"], row["name"], "BR", "signal", row["listed_on"], note

@@ -24,18 +24,18 @@ routes = Blueprint("screening_api", __name__, description="Hits on watch-lists, 
 @routes.response(200, schemas.HitsAnswer)
 @web.allow(Permission.DECIDE_HITS)
 def get_hits(query: dict[str, Any]) -> dict[str, Any]:
-    """Hits that wait for a decision, or those of one state; best matches first."""
-    after, limit = web.read_cursor(query["cursor"], float, uuid.UUID), query["limit"]
+    """Hits that wait for a decision, or those of one state; overdue ones first, then best matches."""
+    after, limit = web.read_cursor(query["cursor"], *service.CURSOR), query["limit"]
     lines = service.page(
         web.session(),
         limit=limit + 1,
         states=[query["state"]] if query["state"] else UNDECIDED,
         supplier_id=query["supplier_id"],
         found_since=query["found_since"],
-        after=(after[0], after[1]) if after else None,
+        after=after,
+        today=clock.today(),
     )
-    last = lines[limit - 1].hit if len(lines) > limit else None
-    following = web.cursor(last.score, last.id) if last else None
+    following = web.cursor(*lines[limit - 1].place) if len(lines) > limit else None
     not_found = _not_found(query["supplier_id"])
     return {"items": [line.hit for line in lines[:limit]], "next": following, "not_found": not_found}
 

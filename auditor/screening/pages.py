@@ -55,23 +55,25 @@ def hits() -> web.Answer:
     """Hits, best matches first."""
     state, since = request.args.get("state", ""), _instant(request.args.get("since", ""))
     kind = request.args.get("list", "")
-    after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
+    after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
         states=_states(state),
         news_since=since,
         list_id=kind,
-        after=(after[0], after[1]) if after else None,
+        after=after,
+        today=clock.today(),
     )
     following = ""
     if len(lines) > PAGE:
-        last = lines[PAGE - 1].hit
-        following = _hits_at(state, since, kind, web.cursor(last.score, last.id))
+        following = _hits_at(state, since, kind, web.cursor(*lines[PAGE - 1].place))
     told_since = since or news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
+        is_filtered=bool(state or since or kind),
+        has_hits=bool(lines) or service.has_any(web.session()),
         today=clock.today(),
         state=state,
         states=[
@@ -164,13 +166,13 @@ def _decide(
     if form.is_valid:
         try:
             given = {field: value for field, value in form.values.items() if field != "seen"}
-            decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
+            number = decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(one, form, name, 422)
     web.session().commit()
-    flash(said)
+    flash(f"{number} hits: {said}" if isinstance(number, int) and number > 1 else said)
     return web.see(".hit", hit_id=one.id)
 
 

@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.screening import lists, news, nexus
 from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
-from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
+from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
 from suppliers import aliases, register
 from suppliers.database import new_id
@@ -236,6 +236,17 @@ class Line:
 
     hit: Hit
     supplier: Supplier
+    turn: int
+    """0 where its day has passed and nobody has decided: these come first."""
+
+    @property
+    def place(self) -> tuple[int, float, uuid.UUID]:
+        """Where it stands in the list, for a cursor."""
+        return self.turn, self.hit.score, self.hit.id
+
+
+CURSOR = (int, float, uuid.UUID)
+"""The kinds of values of a place in the list."""
 
 
 def page(
@@ -247,17 +258,20 @@ def page(
     found_since: date | None = None,
     news_since: datetime | None = None,
     list_id: str = "",
-    after: tuple[float, uuid.UUID] | None = None,
+    after: tuple[Any, ...] | None = None,
+    today: date | None = None,
 ) -> list[Line]:
-    """Hits, best matches first; `after` is the cursor (score, id).
+    """Hits, those overdue on `today` first, then best matches; `after` is the place of the last one seen.
 
     `found_since` takes new ones and those that are open again, `news_since` exactly what the news count.
     """
+    overdue = sa.and_(Hit.state.in_(UNDECIDED), Hit.due_on < (today or date.min))
+    turn = sa.case((overdue, 0), else_=1)
     query = (
-        sa.select(Hit, Supplier)
+        sa.select(Hit, Supplier, turn)
         .join(Supplier, Supplier.id == Hit.supplier_id)
         .where(Hit.state.in_(states))
-        .order_by(Hit.score.desc(), Hit.id)
+        .order_by(turn, Hit.score.desc(), Hit.id)
         .limit(limit)
     )
     if supplier_id is not None:
@@ -269,9 +283,15 @@ def page(
     if list_id:
         query = query.where(Hit.list_id == list_id)
     if after is not None:
-        score, hit_id = after
-        query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))
-    return [Line(hit, supplier) for hit, supplier in session.execute(query)]
+        before, score, hit_id = after
+        later = sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id))
+        query = query.where(sa.or_(turn > before, sa.and_(turn == before, later)))
+    return [Line(hit, supplier, place) for hit, supplier, place in session.execute(query)]
+
+
+def has_any(session: TenantSession) -> bool:
+    """Whether there is any hit, whatever was decided."""
+    return session.scalar(sa.select(Hit.id).limit(1)) is not None
 
 
 def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Hit]:
