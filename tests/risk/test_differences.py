@@ -69,3 +69,9 @@ def test_aliases_that_a_newer_list_has_no_more_are_in_doubt_and_counted():
 
 def test_aliases_lost_by_one_and_gained_by_another_are_in_doubt_all_the_same():
     assert codes(_with_aliases(["a", "b"], []), _with_aliases(["a"], ["c", "d"])) == {"aliases_fallen"}
+
+
+def test_a_last_name_with_a_full_stop_ends_the_sentence_once():
+    told = f"Names are gone: {differences.enumerated(['Mill A', 'Huafu Fashion Co., Ltd.'])}."
+    assert told.endswith("Co., Ltd.")
+    assert not told.endswith("..")

@@ -82,8 +82,8 @@ def document(name, data=None):
 
 
 GOOD = [
-    ("uflpa_entities", "uflpa_page.html", "uflpa_page 1", 7),
-    ("uflpa_entities", "uflpa_notice.txt", "uflpa_notice 1", 6),
+    ("uflpa_entities", "uflpa_page.html", "uflpa_page 2", 7),
+    ("uflpa_entities", "uflpa_notice.txt", "uflpa_notice 2", 6),
     ("cbp_orders", "cbp_dataset.csv", "cbp_dataset 1", 5),
     ("eu_forced_labour_decisions", "flr.csv", "eu_decisions 1", 3),
     ("debarments", "debarred.csv", "debarment_table 1", 3),
