@@ -159,7 +159,7 @@ def add_screen(commands: Commands) -> None:
 def run_screen(given: argparse.Namespace) -> int:
     """0 nothing found at the alert threshold, 1 an alert, 2 not possible."""
     from auditor import desk
-    from auditor.scoring import screen_one
+    from auditor.screening import screen_one
 
     release, whose = desk.lists_in_use(given.organisation)
     found = screen_one.screen(given.name, country_code(given.country), release, whose)
@@ -237,6 +237,9 @@ def run_desk(given: argparse.Namespace) -> int:
     return DONE
 
 
+ROLES = "one of compliance, auditor, reviewer, supplier, administrator; give it again for another one"
+
+
 def add_user(commands: Commands) -> None:
     """`user`: accounts, for the operator."""
     user = commands.add_parser("user", help="accounts")
@@ -246,7 +249,7 @@ def add_user(commands: Commands) -> None:
     add.add_argument("email")
     add.add_argument("--name", required=True)
     add.add_argument("--organisation", required=True, help="made if there is none of that name")
-    add.add_argument("--role", action="append", required=True, dest="roles")
+    add.add_argument("--role", action="append", required=True, dest="roles", help=ROLES)
     add.set_defaults(run=run_user, verb="add")
     link = verbs.add_parser("link", help="a new one-time link for somebody who lost the password")
     link.add_argument("email")

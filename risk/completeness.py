@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from risk.datasets import Dataset
 from risk.reference import Release
-from risk.watchlists import LISTS
+from risk.watchlists import LISTS, Hit
+
+CANNOT_BE_SCREENED = (
+    "This name cannot be screened: it holds no word but a legal form, or no letter at all. "
+    "That says nothing; write the whole legal name."
+)
 
 
 def lists(release: Release) -> list[Dataset]:
@@ -19,11 +24,15 @@ def partial(release: Release) -> list[Dataset]:
     return [one for one in lists(release) if one.completeness != "whole"]
 
 
-def not_found(release: Release, found: Collection[str] = ()) -> str:
-    """The sentence for a name that no list holds, but for those `found`; it never says that all is well."""
-    others = [one for one in lists(release) if one.key not in found]
+def not_found(release: Release, found: Collection[str] = (), leads: Sequence[Hit] = ()) -> str:
+    """The sentence for a name that no list holds, but for those `found`; it never says that all is well.
+
+    Lists that name it as a lead say so instead: there it was found, and it is no hit.
+    """
+    named = {lead.list_key for lead in leads}
+    others = [one for one in lists(release) if one.key not in found and one.key not in named]
     whole = [one for one in others if one.completeness == "whole"]
-    said = []
+    said = [_lead(lead) for lead in leads if lead.list_key not in found]
     if listed := [one for one in others if one not in whole]:
         places = ", ".join(f"as of {one.as_of} ({one.title})" for one in listed)
         said.append(f"Not found in a partial list {places}: this means nothing.")
@@ -33,9 +42,8 @@ def not_found(release: Release, found: Collection[str] = ()) -> str:
     return " ".join(said)
 
 
-def briefly(release: Release) -> str:
-    """The same in a few words, with the oldest day of a partial list."""
-    if listed := partial(release):
-        return f"not found in a partial list as of {min(one.as_of for one in listed)}"
-    days = [one.as_of for one in lists(release)]
-    return f"not found in the lists as of {min(days)}" if days else "no list was searched"
+def _lead(lead: Hit) -> str:
+    return (
+        f'Named there as a lead ("{lead.listed_name}", {lead.list_title}, as of {lead.as_of}): whether this '
+        "entry stands is not known, so it is no hit and holds no gate; look at the list itself."
+    )

@@ -30,6 +30,10 @@ class Difference:
     changed: tuple[ChangedRow, ...]
     rows_before: int
     rows_after: int
+    aliases: tuple[int, int] = (0, 0)
+    """Other names of rows that are in both, before and after."""
+    fewer_aliases: tuple[str, ...] = ()
+    """Names of rows that have fewer other names than before."""
 
     @property
     def is_empty(self) -> bool:
@@ -66,13 +70,20 @@ def between(
         for column in columns
         if old[key][column] != new[key][column]
     ]
+    both = [(old[key], new[key]) for key in new if key in old]
     return Difference(
         added=tuple(sorted(_named(new[key], label) for key in new if key not in old)),
         removed=tuple(sorted(_named(old[key], label) for key in old if key not in new)),
         changed=tuple(sorted(changed, key=lambda one: (one.name, one.column))),
         rows_before=len(before),
         rows_after=len(after),
+        aliases=(sum(_aliases(one) for one, _ in both), sum(_aliases(one) for _, one in both)),
+        fewer_aliases=tuple(sorted(_named(now, label) for one, now in both if _aliases(now) < _aliases(one))),
     )
+
+
+def _aliases(row: Row) -> int:
+    return sum(bool(name) for name in row.get("other_names", "").split("|"))
 
 
 def _by_key(rows: Iterable[Row], identity: Sequence[str]) -> dict[tuple[str, ...], Row]:
@@ -100,11 +111,20 @@ def doubts(
         found.append(
             Doubt(
                 "rows_fallen",
-                f"It has {difference.rows_after:,} rows, the active one has {difference.rows_before:,}.",
+                f"Rows: {difference.rows_after:,}; the active one has {difference.rows_before:,}.",
             )
         )
     if difference.removed:
         found.append(Doubt("names_vanished", f"Names are gone: {enumerated(difference.removed)}."))
+    if difference.fewer_aliases:
+        names, (had, has) = enumerated(difference.fewer_aliases), difference.aliases
+        told = f"Aliases fell from {had:,} to {has:,}" if has < had else "Entries lost aliases"
+        found.append(
+            Doubt(
+                "aliases_fallen",
+                f"{told}; fewer of: {names}. Names not there are not found.",
+            )
+        )
     if as_of_after < as_of_before:
         found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))
     if completeness_before == "whole" and completeness_after != "whole":
@@ -113,6 +133,6 @@ def doubts(
 
 
 def enumerated(names: Sequence[str], most: int = 8) -> str:
-    """Some names in a sentence, with how many more there are."""
+    """Some names in a sentence, with how many more there are; the full stop of a last "Ltd." ends it too."""
     told = ", ".join(names[:most])
-    return f"{told} and {len(names) - most:,} more" if len(names) > most else told
+    return f"{told} and {len(names) - most:,} more" if len(names) > most else told.rstrip(".")

@@ -9,6 +9,16 @@ from risk.name_alignment import SYLLABLE, TWO_SLIPS, Alignment, Pairing
 from risk.name_reading import Reading
 from risk.name_words import NUMBER, PLACE, Word
 
+EFFECTS = {
+    "raises": "speaks for it",
+    "raises a little": "speaks for it a little",
+    "lowers": "speaks against it",
+    "none": "counts for nothing",
+    "orders": "only orders equal matches",
+    "decides": "decides",
+}
+"""What the effect of a step is called where people read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,6 +48,13 @@ def explain(
         told = f"left over in the list: '{word.written}'"
         pieces.append(Piece("", word.written, "left over", "lowers", told))
     return tuple(pieces)
+
+
+def _form_of(mine: str, theirs: str) -> str:
+    """What two spellings of one word are to each other."""
+    if mine.replace(" ", "") == theirs.replace(" ", ""):
+        return "written together or apart"
+    return "another word or form of the same meaning"
 
 
 def _numbers(words: Iterable[Word]) -> str:
@@ -71,5 +88,5 @@ def _of_pair(pair: Pairing) -> Piece:
         return Piece(mine, theirs, "slip", "raises a little", told)
     if pair.likeness < 1:
         return Piece(mine, theirs, "transliteration", "raises", f"{both} (another name of it)")
-    kind = "transliteration" if pair.query[0].says is PLACE else "abbreviation or form of a word"
+    kind = "transliteration" if pair.query[0].says is PLACE else _form_of(mine, theirs)
     return Piece(mine, theirs, kind, "raises", f"{both} ({kind})")

@@ -82,11 +82,36 @@ def read(name: str) -> Reading:
     if words[:2] == ["m", "s"]:
         words = words[2:]  # M/s stands before the names of firms
     kept, form = _without_form(_without_initials(words))
-    found = words_of(_joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
+    found = words_of(joined_initials(kept), is_vietnamese=not _VIETNAMESE.isdisjoint(words))
     if is_foreign and is_han(text):
         found = list(with_other_readings(found))
     is_translated = is_foreign or True in [word.is_translated for word in found]
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
+
+
+def is_only_form(name: str) -> bool:
+    """Whether a name is a legal form and nothing else ("Co., Ltd."), so that it is the name of nobody."""
+    words = _with_whole_forms(read(name).folded.split())
+    keys, tables = sounded(words), lexicon()
+    end = len(words)
+    while end:
+        length = next(
+            (
+                n
+                for n in tables.lengths.get(keys[end - 1], ())
+                if tuple(keys[max(end - n, 0) : end]) in tables.forms
+            ),
+            0,
+        )
+        if not length:
+            return False
+        end -= min(length, end)
+    return bool(words)
+
+
+def can_be_compared(name: str) -> bool:
+    """Whether a name says anything that could be found in a list."""
+    return any(sign.isalnum() for sign in name) and not is_only_form(name)
 
 
 def _seen(name: str) -> str:
@@ -191,7 +216,8 @@ def _without_inner_form(words: list[str], keys: list[str], tables: Lexicon) -> t
     return words, inner
 
 
-def _joined_initials(words: list[str]) -> list[str]:
+def joined_initials(words: list[str]) -> list[str]:
+    """Words with single letters in a row put together: X.P.C.C."""
     if 1 not in map(len, words):
         return words
     joined: list[str] = []

@@ -51,6 +51,8 @@ class Likeness(StrEnum):
     FORM_DIFFERS = "form_differs"
     TRANSLITERATED = "transliterated"
     FUZZY = "fuzzy"
+    FAMILY = "family"
+    """Of a search only: the name begins with a listed one whose entry covers others; see `name_families`."""
     POSSIBLE_GROUP = "possible_group"
     NONE = "none"
 

@@ -165,12 +165,18 @@ def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:
 
 
 def _is_borne_out(form: PlaceForm, hits: list[tuple[PlaceForm, bool]]) -> bool:
-    """Whether the address also names the place that this one lies in, in whatever form: "Kashgar, XUAR"."""
+    """Whether the address also names the place that this one lies in, in whatever form, or one within.
+
+    "Kashgar, XUAR"; "Gaochang District, Turpan": each may be another place's name, both together are not.
+    """
     around = {form.parent, "650000"} - {form.code}
     own = fold(form.form)
     # One word is one witness: "Urumqi County" names Urumqi once, "Ghulja Prefecture" Ghulja.
     return any(
-        other.code in around and not on_road and fold(other.form) not in own and own not in fold(other.form)
+        (other.code in around or (other.parent == form.code and other.origin != "other"))
+        and not on_road
+        and fold(other.form) not in own
+        and own not in fold(other.form)
         for other, on_road in hits
     )
 

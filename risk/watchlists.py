@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from risk import name_reading, names
+from risk import name_families, name_reading, names
 from risk.errors import TableError
 from risk.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
+from risk.name_families import Families
 from risk.name_index import NameIndex
 from risk.name_pieces import Piece
 from risk.name_reading import Reading
@@ -28,6 +29,8 @@ NAME_LISTS = (
     *("un_sanctions", "eu_sanctions", "uk_sanctions", "us_sanctions"),
 )
 """Lists whose rows share the columns of names; those that do not ship come by import."""
+LEAD = "lead"
+"""The use of an entry of which it is not known whether it stands: it is told, and is no hit."""
 REGISTERS = ("brazil_register",)
 LISTS = (*NAME_LISTS, *REGISTERS)
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
@@ -65,6 +68,8 @@ class Entry:
     """What the name is to the entity: main, alias, former, script or misspelling."""
     address: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
+    covers_others: bool = False
+    """Whether the entry says that it covers subordinate or affiliated entities or subsidiaries."""
 
     @property
     def particulars(self) -> Particulars:
@@ -120,6 +125,11 @@ class Watchlist:
         self.thresholds = thresholds
         readings = [name_reading.read(entry.matched_name) for entry in self.entries]
         self._index = NameIndex(readings)
+        self._families = Families(
+            (place, f"{entry.list_key} {entry.entry}", reading)
+            for place, (entry, reading) in enumerate(zip(self.entries, readings, strict=True))
+            if entry.covers_others
+        )
         self._readings = readings if len(readings) <= _KEPT_READINGS else None
         self._by_number: dict[tuple[str, str], list[int]] = {}
         for place, entry in enumerate(self.entries):
@@ -149,6 +159,10 @@ class Watchlist:
             hits += self._hits(name, matches, leads=leads)
         return hits
 
+    def leads(self, searched: Sequence[Name]) -> list[Hit]:
+        """Entries of low reliability that a name is that of: no hits, and yet the name stands there."""
+        return [hit for hit in self.search(searched, leads=True) if hit.use == LEAD and hit.is_alert]
+
     def _compared(self, readings: dict[str, Reading]) -> Iterator[tuple[str, int, Comparison]]:
         texts = list(readings)
         for start in range(0, len(texts), _CHUNK):
@@ -156,6 +170,9 @@ class Watchlist:
             for text_at, entry_at in self._index.candidates(chunk):
                 comparison = names.compare_readings(chunk[text_at], self._reading(entry_at))
                 yield texts[start + text_at], entry_at, comparison
+        for text, reading in readings.items():
+            for entry_at, comparison in self._families.of(reading):
+                yield text, entry_at, comparison
 
     def _reading(self, entry_at: int) -> Reading:
         if self._readings is None:
@@ -180,7 +197,7 @@ class Watchlist:
         best: dict[tuple[str, str], Hit] = {}
         for entry_at, comparison in matches:
             entry = self.entries[entry_at]
-            hit = None if entry.use == "lead" and not leads else self._hit(name, entry, comparison)
+            hit = None if entry.use == LEAD and not leads else self._hit(name, entry, comparison)
             if hit:
                 place = (entry.list_key, entry.entry)
                 best[place] = min(best.get(place, hit), hit, key=_rank)
@@ -251,9 +268,11 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
         if row["use"] == "rule" or "" < row.get("until", "") < as_of:
             continue
         note = _note(row)
+        covers_others = name_families.covers_others(row["covers"])
         for name, kind in _typed_names(row).items():
             yield Entry(
-                key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind
+                *(key, row["entry"], row["name"], name, row["iso2"], row["use"], row["since"], note, kind),
+                covers_others=covers_others,
             )
 
 
@@ -293,7 +312,8 @@ def _note(row: dict[str, str]) -> str:
 
 def _register(release: Release) -> Iterable[Entry]:
     for row in release.rows["brazil_register"]:
-        decision = f"decision of {row['decided_on']}, {row['workers_found']} workers"
+        workers = f"{row['workers_found']} {'worker' if row['workers_found'] == '1' else 'workers'}"
+        decision = f"decision of {row['decided_on']}, {workers}"
         note = f"{decision}; company number {row['company_number']}"
         yield Entry(
             "brazil_register", row["entry"], row["name"], row["name"], "BR", "signal", row["listed_on"], note

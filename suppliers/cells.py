@@ -156,6 +156,8 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             value = meant if repair else value
         elif damage.is_damaged(value):
             codes[place] = ("text_damaged", "")
+        elif cleaning.turns_direction(text):
+            codes[place] = ("direction_marks_removed", "")
         elif several_sites.seem_in(field, text):
             codes[place] = ("several_sites", "")
         values.append(value[: rule.longest])

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from risk import reference
+from risk import name_reading, reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers import answer_words, cells, cleaning, numbering, placing, points, proof, warnings_of_lists
@@ -375,6 +375,15 @@ def _ragged(work: _Work) -> list[Problem]:
     return found
 
 
+def _empty_name(name: str) -> str:
+    """The code of a name that hardly names anybody; empty where it does."""
+    if not any(sign.isalpha() for sign in name):
+        return "name_without_letters"
+    if name_reading.is_only_form(name):
+        return "name_only_legal_form"
+    return "name_short" if len(name) < 2 else ""
+
+
 def _names(work: _Work, columns: dict[str, Values]) -> list[Problem]:
     """Rows without a name, sums below the list, and names too short to be one."""
     column = work.mapping.column_of("name")
@@ -392,6 +401,6 @@ def _names(work: _Work, columns: dict[str, Values]) -> list[Problem]:
             found.append(problem(work.numbers[row], heading, "name_missing", shown))
         elif row >= last and cleaning.key(name).rstrip(":") in answer_words.TOTALS:
             found.append(problem(work.numbers[row], heading, "total_row", name))
-        elif len(name) < 2:
-            found.append(problem(work.numbers[row], heading, "name_short", name))
+        elif code := _empty_name(name):
+            found.append(problem(work.numbers[row], heading, code, name))
     return found

@@ -19,8 +19,11 @@ class Unreadable(ValueError):
         self.code = code
 
 
+_TURNING = "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of text: with them a name can be shown that nobody wrote."""
 # Joiners and marks that are seen by nobody and make two equal names differ.
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
+_UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f{_TURNING}"), None)
+_TURNS = re.compile(f"[{_TURNING}]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
@@ -44,6 +47,11 @@ def squeeze(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return " ".join(text.translate(_UNSEEN).split())
+
+
+def turns_direction(text: str) -> bool:
+    """Whether a text holds marks that turn its direction; `squeeze` takes them out."""
+    return not text.isascii() and _TURNS.search(text) is not None
 
 
 def key(text: str) -> str:

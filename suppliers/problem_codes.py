@@ -277,6 +277,21 @@ CODES: dict[str, Code] = {
         "Check that the row is a supplier.",
         _TELLS,
     ),
+    "name_without_letters": Code(
+        "The name holds no letter.",
+        "Write the legal name of the supplier; a name without letters can hardly be looked up in any list.",
+        _TELLS,
+    ),
+    "name_only_legal_form": Code(
+        "The name is a legal form and nothing else.",
+        "Write the whole legal name of the supplier: as it stands it cannot be looked up in any list.",
+        _TELLS,
+    ),
+    "direction_marks_removed": Code(
+        "Marks that turn the direction of text were removed: it was shown otherwise than written.",
+        "Check the text; the row keeps it as it came.",
+        _TELLS,
+    ),
     "quote_unbalanced": Code(
         "A quotation mark opens and is never closed; the line was read on its own.",
         "Check the row against the source.",

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.audits.fieldwork import require_open_fieldwork
 from auditor.audits.models import Audit, InterviewBatch
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
@@ -95,7 +95,7 @@ def reverse(
     """Take a wrong entry out of every sum by an entry of its own; both stay on record."""
     require(actor, Permission.DO_AUDITS)
     require_open_fieldwork(audit)
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise BadInput([problem("reason", "reason_missing", "", "Say what was wrong; it is kept.")])
     privacy.refuse_identities({"reason": reason})
     lock(session, audit)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from auditor.audits.models import Audit
 from auditor.audits.service import lead_named, require_independent, require_window
 from auditor.audits.states import NOT_BEGUN
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -33,7 +33,7 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     require(actor, Permission.PLAN_AUDITS)
     if audit.state not in NOT_BEGUN:
         raise Refused("audit_begun")
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     if _place(audit) == _place(to):

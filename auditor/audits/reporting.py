@@ -15,7 +15,7 @@ from auditor.audits import editions, fieldwork, interviewing, sample, team
 from auditor.audits.models import Audit, AuditState, ReportRevision
 from auditor.audits.service import change_state, mark_for_scoring
 from auditor.audits.states import ISSUED_STATES
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
@@ -62,7 +62,7 @@ def revise(
     require_other_person(actor, audit.author_id, audit.lead_auditor_id)
     if audit.state not in ISSUED_STATES:
         raise Refused("audit_not_issued_yet")
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise Refused("reason_missing")
     if unknown := sorted(set(corrections) - set(CORRECTABLE)):
         raise BadInput(

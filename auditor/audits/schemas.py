@@ -11,7 +11,7 @@ from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
-from auditor.core import seen
+from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, one_of
 from auditor.core.fields import day
 from risk.vocabulary import Grade
@@ -101,7 +101,7 @@ class NewPlaceBody(Schema):
     lead_auditor_id = fields.UUID(required=True)
     window_from = day(load_default=None, allow_none=True)
     window_to = day(load_default=None, allow_none=True)
-    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class MoveBody(Schema):
@@ -157,7 +157,7 @@ class BatchBody(Schema):
 class ReversalBody(Schema):
     """Why an entry of interviews is reversed."""
 
-    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class SummaryBody(Schema):

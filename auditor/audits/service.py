@@ -20,7 +20,7 @@ from auditor.audits.models import (
     Purpose,
 )
 from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
-from auditor.core import changes, privacy
+from auditor.core import changes, privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused, problem
@@ -210,7 +210,7 @@ def change_state(
 ) -> None:
     """Make a listed move and record it, with what was left open; the use cases have checked who may."""
     AUDIT.check(audit.state, target)
-    if needs_reason and not reason.strip():
+    if needs_reason and not reasons.is_written(reason):
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     before = audit.state
@@ -281,7 +281,7 @@ def finish_fieldwork(
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.FIELDWORK_DONE)
     gaps = gaps_in_fieldwork(session, audit)
-    if gaps and not reason.strip():
+    if gaps and not reasons.is_written(reason):
         raise Refused("fieldwork_incomplete", obstacles=gaps)
     change_state(session, audit, AuditState.FIELDWORK_DONE, actor=actor, now=now, reason=reason, gaps=gaps)
     audit.ended_on = now.date()

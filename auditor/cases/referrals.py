@@ -21,7 +21,7 @@ from auditor.cases.models import (
     ZeroToleranceCase,
 )
 from auditor.cases.states import require_running
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, problem
@@ -103,7 +103,7 @@ def problems_of_check(offer: Offer) -> list[dict[str, object]]:
                 advice = "Find out locally before anybody is referred to an authority."
                 found.append(problem(name, "not_checked", Checked.UNKNOWN, advice))
     speaks_against = Checked.YES in (offer.collusion, offer.detention) or offer.safe_partner == Checked.NO
-    if speaks_against and not offer.reason.strip():
+    if speaks_against and not reasons.is_written(offer.reason):
         advice = "The local check speaks against it: say how the people concerned are kept safe all the same."
         found.append(problem("reason", "reason_missing", "", advice))
     return found
@@ -149,7 +149,7 @@ def choose(
     if not wish.remedies:
         advice = "Choose at least one form of remedy, or none now."
         problems.append(problem("remedies", "nothing_chosen", "", advice))
-    if wish.chosen_by == ChosenBy.PARTNER and not wish.reason.strip():
+    if wish.chosen_by == ChosenBy.PARTNER and not reasons.is_written(wish.reason):
         advice = "A partner who decides for people says why they could not be asked."
         problems.append(problem("reason", "reason_missing", "", advice))
     if problems:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from auditor.cases import clocks, documents, findings, referrals
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, permission_for, require_running
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
@@ -190,7 +190,7 @@ def _check_contained(
     session: TenantSession, case: ZeroToleranceCase, reason: str, _actor: Actor, _now: datetime
 ) -> None:
     """Papers that are held are counted and back, or somebody says why they are not."""
-    if not findings.document_actions(session, case) or reason.strip():
+    if not findings.document_actions(session, case) or reasons.is_written(reason):
         return
     newest = documents.newest(session, case)
     if newest is None or newest.held == 0:

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from auditor.core import reasons
 from auditor.core.fields import day
 from risk.vocabulary import Grade
 from suppliers import chain_register
@@ -75,7 +76,7 @@ class EndForm(Schema):
     """From which day a link no longer exists, and how that is known."""
 
     ended_on = day(required=True)
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class RecogniseForm(Schema):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes
+from auditor.core import access, changes, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -128,7 +128,7 @@ def end(
     if link.ended_on is not None:
         raise Refused("link_ended", ended_on=link.ended_on.isoformat())
     problems = identity_problems("reason", reason)
-    if not reason.strip():
+    if not reasons.is_written(reason):
         problems.append(_problem("reason", "reason_missing", "", "Say how it is known that the link ended."))
     if not link.observed_on <= on <= now.date():
         advice = f"Give a day from {link.observed_on.isoformat()}, when the link was seen, to today."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import Flask
+from markupsafe import Markup
 
 from risk.vocabulary import Gate
 
@@ -107,8 +108,27 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def shortened(text: str, most: int = 120) -> str:
+    """A long text by its beginning, with the whole as the title of it."""
+    if len(text) <= most:
+        return text
+    return Markup('<span title="{}">{}…</span>').format(text, text[:most])
+
+
+def place_line(parts: Iterable[str]) -> str:
+    """Address, town and region in one line; what an earlier one names already is not said again."""
+    told: list[str] = []
+    for part in parts:
+        known = {one.strip().casefold() for one in ", ".join(told).split(",")}
+        if part and part.casefold() not in known:
+            told.append(part)
+    return ", ".join(told)
+
+
 def register(app: Flask) -> None:
     """Give templates the filters."""
+    app.add_template_filter(shortened)
+    app.add_template_filter(place_line)
     app.add_template_filter(gate_in_words)
     app.add_template_filter(job_in_words)
     app.add_template_filter(state_in_words)

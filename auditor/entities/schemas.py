@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core import reasons
 from risk import countries
 from suppliers.entities import SCHEMES
 
@@ -41,7 +42,7 @@ class NumberForm(Schema):
 class ReasonForm(Schema):
     """A decision with its reason."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class AssignForm(ReasonForm):

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access, seen
+from auditor.core import access, reasons, seen
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -223,7 +223,7 @@ def page(
 
 
 def _check_reason(reason: str) -> None:
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise BadInput([_problem("reason", "reason_missing", "", "Give the reason; it is kept.")])
     refuse_identities({"reason": reason})
 

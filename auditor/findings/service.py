@@ -10,7 +10,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from auditor.core import changes, privacy, seen
+from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
@@ -355,7 +355,7 @@ def require_second_person(session: TenantSession, finding: Finding, actor: Actor
 
 def require_reason(reason: str) -> None:
     """Refuse a decision without a sentence on why."""
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise Refused("reason_missing")
 
 

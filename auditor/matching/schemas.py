@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core import reasons
 from auditor.core.paging import PageQuery
 from auditor.matching.service import MOST_AT_ONCE
 from suppliers.site_decisions import Decision
 
-REASON = validate.Length(min=1, max=1000)
+REASON = reasons.required(1000)
 DECISION = validate.OneOf([one.value for one in Decision])
 
 

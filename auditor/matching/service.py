@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -155,7 +155,7 @@ def with_names(session: TenantSession, found: Sequence[SiteDecision]) -> list[Li
 
 
 def _require_reason(reason: str) -> None:
-    if not reason.strip():
+    if not reasons.is_written(reason):
         advice = "Give the reason; it is kept with the decision."
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     refuse_identities({"reason": reason})

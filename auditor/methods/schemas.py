@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 
 MOST_CHANGES = 400
@@ -14,7 +15,7 @@ class AboutForm(Schema):
     """What an own release is called, why it is made, and from which day it may be used."""
 
     title = fields.String(required=True, validate=validate.Length(min=1, max=200))
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+    reason = fields.String(required=True, validate=reasons.required(2000))
     effective_from = day(required=True)
 
 
@@ -42,7 +43,7 @@ class RulesFile(Schema):
 class DecisionForm(Schema):
     """A decision with its reason."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class ParameterAnswer(Schema):

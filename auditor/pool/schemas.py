@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
@@ -83,7 +84,7 @@ class TieEndBody(Schema):
 class WithdrawalBody(Schema):
     """Why an entry was wrong."""
 
-    reason = fields.String(required=True, validate=validate.Length(1, 1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class ProfileAnswer(Schema):

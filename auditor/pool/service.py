@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from auditor.core import reasons
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -209,7 +210,7 @@ def withdraw_tie(
     """Take back a wrong entry, with the reason; never by the person whom it keeps away."""
     require(actor, Permission.PLAN_AUDITS)
     require_other_person(actor, tie.person_id)
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise Refused("reason_missing")
     refuse_identities({"reason": reason})
     if tie.withdrawn_at is not None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -104,7 +104,7 @@ def decide(
     if proposed_on is None:
         raise Refused("no_end_proposed", supplier=supplier.name)
     access.require_other_person(actor, supplier.end_proposed_by)
-    if not reason.strip():
+    if not reasons.is_written(reason):
         advice = "Give the reason; it is kept with the decision."
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     refuse_identities({"reason": reason})

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 from auditor.portfolio.listing import Filter, Order
 from risk import countries
@@ -52,7 +53,7 @@ class EndForm(Schema):
     """A reviewer's decision on the end of a relationship."""
 
     decision = fields.String(required=True, validate=validate.OneOf(["agree", "keep"]))
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class SupplierQuery(Schema):

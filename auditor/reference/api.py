@@ -92,6 +92,7 @@ def post_release(said: dict[str, str], files: dict[str, Any], kind: str) -> list
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:
     """What was activated and rolled back of a kind, newest first."""
+    service.require_names(web.actor(), kind)
     before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     found = listing.decisions(web.session(), kind, limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1].id) if len(found) > limit else None
@@ -124,6 +125,7 @@ def get_difference(query: dict[str, Any], release_id: uuid.UUID) -> service.Comp
     """What a release adds, removes and changes, by name, and what of it is in doubt."""
     session = web.session()
     release = service.find(session, release_id)
+    service.require_names(web.actor(), release.kind)
     other = service.find(session, query["against"]) if query["against"] else None
     return service.compare(session, release, other)
 

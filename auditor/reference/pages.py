@@ -58,6 +58,7 @@ def of_kind(kind: str) -> web.Answer:
 
 def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
+    service.require_names(web.actor(), kind)
     one = listing.of_kind(session, kind)
     return web.page(
         "reference/kind.html",
@@ -113,6 +114,7 @@ def release(release_id: uuid.UUID) -> web.Answer:
 def _release_page(release_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
     found = service.find(session, release_id)
+    service.require_names(web.actor(), found.kind)
     return web.page(
         "reference/release.html",
         status,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
@@ -39,6 +39,13 @@ def find(session: TenantSession, release_id: uuid.UUID) -> DatasetRelease:
     if found is None:
         raise NotThere("release")
     return found
+
+
+def require_names(actor: Actor, kind: str) -> None:
+    """Refuse what names rows of an own list, but to those who decide on hits or import lists."""
+    known = kinds.all_kinds().get(kind)
+    if known is not None and known.is_own and not actor.may(Permission.MANAGE_REFERENCE_DATA):
+        access.require(actor, Permission.DECIDE_HITS)
 
 
 def active_row(session: TenantSession, kind: str) -> DatasetRelease | None:
@@ -90,7 +97,7 @@ def activate(
     if current is not None and current.id == release.id:
         raise Refused("already_active")
     doubts = compare(session, release, current).doubts
-    if doubts and not reason.strip():
+    if doubts and not reasons.is_written(reason):
         raise Refused("import_in_doubt", sentences=" ".join(one.sentence for one in doubts))
     is_shipped = release.fingerprint == shipped.fingerprints().get(release.kind)
     return _decide(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from auditor.reports.portfolio_data import (
+    TO_BE_REVIEWED,
     BandCount,
     DataRelease,
     GraveSupplier,
@@ -40,6 +41,7 @@ from risk.vocabulary import (
     Factor,
     Kind,
 )
+from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
 from suppliers.problem_codes import CODES, Effect
 
@@ -65,7 +67,6 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
         missing_indices=tuple(_missing_indices(ordered)),
         releases=releases_of(scored.release),
         not_found=completeness.not_found(scored.release),
-        not_found_briefly=completeness.briefly(scored.release),
         data_file=data_file,
     )
 
@@ -97,6 +98,7 @@ def _line(line: Line) -> SupplierLine:
         provisional=score.provisional,
         blocked=score.blocked,
         gates=tuple(wording.short(gate) for gate in score.gates),
+        lists=tuple(dict.fromkeys(f"{hit.list_title}: {TO_BE_REVIEWED}" for hit in line.hits)),
     )
 
 
@@ -127,7 +129,13 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
         matches=tuple(
             ListMatch(hit.list_title, hit.listed_name, hit.score, hit.likeness) for hit in line.hits
         ),
+        not_found=_not_found(line, scored.release),
     )
+
+
+def _not_found(line: Line, release: Release) -> str:
+    leads = Watchlist.of_release(release).leads([Name(line.name, line.country)])
+    return completeness.not_found(release, {hit.list_key for hit in line.hits}, leads)
 
 
 def lists_as_of(release: Release) -> str:

@@ -44,6 +44,9 @@ class HeldGate:
     release_by: str = ""
 
 
+TO_BE_REVIEWED = "to be reviewed"
+
+
 @dataclass(frozen=True, slots=True)
 class ListMatch:
     """A name on a watch-list that resembles the supplier's; `score` 0..1."""
@@ -52,6 +55,8 @@ class ListMatch:
     listed_name: str
     score: float
     match_class: str
+    state: str = TO_BE_REVIEWED
+    """What was decided on it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class SupplierLine:
     provisional: bool = False
     blocked: bool = False
     gates: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    """Watch-lists with a name alike, and what was decided on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class GraveSupplier:
     gates: tuple[HeldGate, ...] = ()
     reasons: tuple[Reason, ...] = ()
     matches: tuple[ListMatch, ...] = ()
+    not_found: str = ""
+    """What may be said of the lists without a match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,5 @@ class PortfolioReport:
     releases: tuple[DataRelease, ...] = ()
     not_found: str = ""
     """What may be said of a name that no list holds, with every list and its day."""
-    not_found_briefly: str = ""
     data_file: str = ""
     """Where all suppliers stand in full, when a data file was written."""

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
 from auditor.reports import portfolio_basis
 from auditor.reports.charts import BANDS, band_chart
-from auditor.reports.portfolio_data import GraveSupplier, PortfolioReport, SupplierLine
+from auditor.reports.portfolio_data import TO_BE_REVIEWED, GraveSupplier, PortfolioReport, SupplierLine
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -90,7 +90,10 @@ def _cover(report: PortfolioReport) -> Cover:
 
 def _summary(report: PortfolioReport) -> list[Flowable]:
     urgent = sum(count.suppliers for count in report.bands if count.band in {"Critical", "High"})
-    to_review = sum(bool(supplier.matches) for supplier in report.gravest)
+    to_review = sum(
+        any(match.state.startswith(TO_BE_REVIEWED) for match in supplier.matches)
+        for supplier in report.gravest
+    )
     blocked = sum(supplier.line.blocked for supplier in report.gravest)
     records = report.statuses.scored + report.statuses.held + report.statuses.duplicate
     pairs: list[tuple[str, str | Flowable]] = [
@@ -161,11 +164,11 @@ def _priorities(report: PortfolioReport) -> list[Flowable]:
         )
     )
     for place, supplier in enumerate(shown, start=1):
-        story.extend(_supplier(place, supplier, report.not_found_briefly))
+        story.extend(_supplier(place, supplier))
     return story
 
 
-def _supplier(place: int, supplier: GraveSupplier, not_found: str) -> list[Flowable]:
+def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     line = supplier.line
     marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
     where = f"row {line.row}" if line.row is not None else ""
@@ -193,8 +196,9 @@ def _supplier(place: int, supplier: GraveSupplier, not_found: str) -> list[Flowa
     opening: list[Flowable] = [head, gap(3), words(described, SMALL), words(figures, CELL_BOLD), gap(2)]
     if supplier.sentence:
         opening.append(words(supplier.sentence, BODY))
-    detail = [*_gates(supplier), *_matches(supplier, not_found), *_reasons(supplier)]
-    return [gap(8), KeepTogether([*opening, *detail])]
+    detail = [*_gates(supplier), *_matches(supplier), *_reasons(supplier)]
+    # Only what opens a block stays together: whole ones would leave pages half empty.
+    return [gap(8), KeepTogether([*opening, *detail[:1]]), *detail[1:]]
 
 
 def _gates(supplier: GraveSupplier) -> list[Flowable]:
@@ -212,20 +216,29 @@ def _gates(supplier: GraveSupplier) -> list[Flowable]:
     return [table(columns, rows)]
 
 
-def _matches(supplier: GraveSupplier, not_found: str) -> list[Flowable]:
+def _matches(supplier: GraveSupplier) -> list[Flowable]:
+    """Names on watch-lists with what was decided, and what may be said of the other lists."""
+    others = [words(f"Watch-lists: {supplier.not_found}", SMALL)] if supplier.not_found else []
     if not supplier.matches:
-        return [words(f"Watch-lists: {not_found}.", SMALL)] if not_found else []
+        return others
     columns = [
-        Column("Watch-list: to be reviewed", 4),
-        Column("Listed name", 5),
+        Column("Watch-list", 3.6),
+        Column("Listed name", 4.4),
         Column("Likeness", 1.4, right=True),
+        Column("Kind of match", 2),
+        Column("State", 2.2),
     ]
-    columns.append(Column("Kind of match", 2))
     rows = [
-        [match.list_name, match.listed_name, f"{match.score:.2f}", match.match_class.replace("_", " ")]
+        [
+            match.list_name,
+            match.listed_name,
+            f"{match.score:.2f}",
+            match.match_class.replace("_", " "),
+            match.state,
+        ]
         for match in supplier.matches
     ]
-    return [table(columns, rows)]
+    return [table(columns, rows), *others]
 
 
 def _reasons(supplier: GraveSupplier) -> list[Flowable]:
@@ -256,16 +269,19 @@ def _others(report: PortfolioReport) -> list[Flowable]:
         return [*story, nothing_recorded(f"No further supplier: {reason}.")]
     columns = [
         Column("Row", 1.1, right=True),
-        Column("Name", 6.0),
+        Column("Name", 5.0),
         Column("Country", 1.7),
-        Column("Kind", 2.4),
+        Column("Kind", 2.2),
         Column("Score", 1.2, right=True),
         Column("Band", 1.6),
         Column("Interval", 2.2, right=True),
         Column("Conf.", 1.25),
-        Column("Gates", 1.7),
+        Column("Gates", 1.5),
+        Column("Watch-lists", 3.2),
     ]
     listed = report.others[:LISTED]
+    if report.not_found:
+        story.append(words(f"Of lists that a row does not name: {report.not_found}", SMALL))
     story.append(table(columns, [_line(line) for line in listed]))
     story.append(words("* provisional: a question was not asked yet, or confidence is D.", SMALL))
     unlisted = report.statuses.scored - len(report.gravest[:GRAVEST]) - len(listed)
@@ -290,4 +306,5 @@ def _line(line: SupplierLine) -> list[str | Flowable]:
         f"{line.low:.1f} – {line.high:.1f}",
         line.confidence_grade + ("*" if line.provisional else ""),
         ", ".join(gate.partition("_")[0] for gate in line.gates),
+        "; ".join(line.lists) or "none",
     ]

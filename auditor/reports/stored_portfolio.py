@@ -19,13 +19,20 @@ from auditor.scoring import explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
+from auditor.screening import lists
 from auditor.screening.models import Hit, HitKind, HitState
 from risk import completeness, explanation, wording
 from risk.vocabulary import Band, Gate, Kind
+from suppliers import register
 from suppliers.models import Organisation, Supplier
 
 TITLE = "All suppliers of the register"
-TO_BE_REVIEWED = (HitState.OPEN, HitState.ESCALATED)
+STATES = {
+    HitState.OPEN: data.TO_BE_REVIEWED,
+    HitState.ESCALATED: data.TO_BE_REVIEWED,
+    HitState.CONFIRMED: "confirmed",
+    HitState.SET_ASIDE: "set aside",
+}
 
 
 def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.PortfolioReport:
@@ -36,6 +43,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
     ranked = _ranked(session)
     gravest, others = ranked[:MOST_GRAVE], ranked[MOST_GRAVE:]
     gaps = stored_gaps.read(session)
+    hits = _hits(session, [supplier.id for _, supplier in ranked])
     return data.PortfolioReport(
         organisation=session.get_one(Organisation, actor.organisation_id).name,
         list_name=TITLE,
@@ -43,14 +51,13 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates),
         bands=_bands(session),
         method=method_of(basis.method),
-        gravest=tuple(_gravest(session, gravest, basis)),
-        others=tuple(_line(score, supplier) for score, supplier in others),
+        gravest=tuple(_gravest(session, gravest, hits, basis)),
+        others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
         held_rows=gaps.held_rows,
         missing_indices=gaps.missing_indices,
         releases=releases_of(basis.release),
         not_found=completeness.not_found(basis.release),
-        not_found_briefly=completeness.briefly(basis.release),
     )
 
 
@@ -80,7 +87,7 @@ def _bands(session: TenantSession) -> tuple[data.BandCount, ...]:
     )
 
 
-def _line(score: SupplierScore, supplier: Supplier) -> data.SupplierLine:
+def _line(score: SupplierScore, supplier: Supplier, hits: Sequence[Hit]) -> data.SupplierLine:
     return data.SupplierLine(
         row=None,
         name=supplier.name,
@@ -94,21 +101,24 @@ def _line(score: SupplierScore, supplier: Supplier) -> data.SupplierLine:
         provisional=score.provisional,
         blocked=score.blocked,
         gates=tuple(wording.short(Gate(name)) for name in score.gates),
+        lists=tuple(dict.fromkeys(f"{hit.list_name}: {_state(hit)}" for hit in hits)),
     )
 
 
 def _gravest(
-    session: TenantSession, ranked: Sequence[tuple[SupplierScore, Supplier]], basis: Basis
+    session: TenantSession,
+    ranked: Sequence[tuple[SupplierScore, Supplier]],
+    hits: Mapping[uuid.UUID, Sequence[Hit]],
+    basis: Basis,
 ) -> Iterator[data.GraveSupplier]:
     """The gravest with what explains their scores, from the very inputs that were scored."""
     stored = _assessments(session, [score.assessment_id for score, _ in ranked])
-    matches = _matches(session, [supplier.id for _, supplier in ranked])
     lists_as = lists_as_of(basis.release)
     for score, supplier in ranked:
         assessment = stored[score.assessment_id]
         told, method = explaining.explain(assessment), explaining.method_of(assessment)
         yield data.GraveSupplier(
-            line=_line(score, supplier),
+            line=_line(score, supplier, hits[supplier.id]),
             sector=supplier.sector,
             confidence=score.confidence,
             sentence=explanation.sentence(told.computed, told.facts, method, lists_as),
@@ -121,7 +131,8 @@ def _gravest(
                 for one in told.reasons
                 if one.factor in FACTORS
             ),
-            matches=tuple(matches[supplier.id]),
+            matches=tuple(_match(hit) for hit in hits[supplier.id]),
+            not_found=lists.not_found(supplier, hits[supplier.id], basis.release),
         )
 
 
@@ -130,17 +141,25 @@ def _assessments(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.
     return {one.id: one for one in session.scalars(query)}
 
 
-def _matches(
-    session: TenantSession, supplier_ids: Sequence[uuid.UUID]
-) -> Mapping[uuid.UUID, list[data.ListMatch]]:
-    """Names on watch-lists that nobody has decided on yet."""
-    found: dict[uuid.UUID, list[data.ListMatch]] = defaultdict(list)
-    query = (
-        sa.select(Hit)
-        .where(Hit.supplier_id.in_(supplier_ids), Hit.kind == HitKind.NAME, Hit.state.in_(TO_BE_REVIEWED))
-        .order_by(Hit.score.desc(), Hit.id)
-    )
-    for hit in session.scalars(query):
-        match = data.ListMatch(hit.list_name, hit.listed_name, hit.score, hit.match_class)
-        found[hit.supplier_id].append(match)
+def _hits(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> defaultdict[uuid.UUID, list[Hit]]:
+    """Names on watch-lists, whatever was decided on them."""
+    found: defaultdict[uuid.UUID, list[Hit]] = defaultdict(list)
+    for some in register.portions(supplier_ids):
+        query = (
+            sa.select(Hit)
+            .where(Hit.supplier_id.in_(some), Hit.kind == HitKind.NAME)
+            .order_by(Hit.score.desc(), Hit.id)
+        )
+        for hit in session.scalars(query):
+            found[hit.supplier_id].append(hit)
     return found
+
+
+def _match(hit: Hit) -> data.ListMatch:
+    return data.ListMatch(hit.list_name, hit.listed_name, hit.score, hit.match_class, _state(hit))
+
+
+def _state(hit: Hit) -> str:
+    """What was decided on a hit; one that a newer list does not hold still stands until somebody decides."""
+    gone = ", no longer found" if hit.not_found_since is not None else ""
+    return f"{STATES[HitState(hit.state)]}{gone}"

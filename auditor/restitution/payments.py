@@ -15,7 +15,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -193,7 +193,7 @@ def reverse(
     is_own = payment.is_of_payer and payment.recorded_by == actor.user_id
     if seen is Sight.GROUPS or (seen is Sight.PAYER and not is_own):
         raise Refused("payment_not_yours")
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise BadInput(
             [{"column": "reason", "code": "reason_missing", "found": "", "advice": "Say what was wrong."}]
         )
@@ -285,7 +285,7 @@ def _require_sense(word: Word, payment: MoneyPayment | None, note: str, said_on:
     if (word in {Word.CONFIRMED, Word.DENIED}) != (payment is not None):
         advice = "A payment is confirmed or denied; the sum as a whole is disputed or settled."
         problems.append({"column": "word", "code": "word_not_fitting", "found": str(word), "advice": advice})
-    if word in {Word.DISPUTED, Word.DISPUTE_SETTLED} and not note.strip():
+    if word in {Word.DISPUTED, Word.DISPUTE_SETTLED} and not reasons.is_written(note):
         advice = "Say what is disputed, or which third party reviewed it and how it ended; no names."
         problems.append({"column": "note", "code": "note_missing", "found": "", "advice": advice})
     if said_on > today:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
@@ -68,7 +68,7 @@ def decide(
     before = of(session, first)
     if before is not None and (before.first_due_on, before.payments) == (first_due_on, payments):
         return before
-    if before is not None and not reason.strip():
+    if before is not None and not reasons.is_written(reason):
         advice = "Say why the plan changes: workers were told the one before."
         raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     _require_near(first_due_on, now.date())

@@ -9,6 +9,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
@@ -115,7 +116,7 @@ class PaymentsBody(Schema):
 class ReasonBody(Schema):
     """Why a payment is taken back."""
 
-    reason = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class PaymentWordBody(Schema):
@@ -134,7 +135,7 @@ class DisputeBody(Schema):
         required=True, validate=validate.OneOf([str(Word.DISPUTED), str(Word.DISPUTE_SETTLED)])
     )
     said_on = day(required=True)
-    note = fields.String(required=True, validate=validate.Length(1, LONGEST_REASON))
+    note = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
 
 
 class GroupTotals(Schema):

@@ -12,7 +12,7 @@ from datetime import date, datetime
 import orjson
 import sqlalchemy as sa
 
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -178,7 +178,7 @@ def _replaced(
         raise NotThere("calculation")
     if current_of(session, replaced) is not replaced:
         raise Refused("superseded_already")
-    if not reason.strip():
+    if not reasons.is_written(reason):
         raise BadInput(
             [
                 {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from auditor.core.wording import counted
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk import completeness
 from risk.vocabulary import Band, Kind
@@ -40,11 +41,12 @@ def _reviews(scored: ScoredList) -> list[str]:
     provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.lines)
     found = []
     if alerts:
-        found.append(f"{alerts:,} suppliers have a name close to a listed one: to be reviewed.")
+        told = counted(alerts, "supplier with a name", "suppliers with a name")
+        found.append(f"{told} close to a listed one: to be reviewed.")
     if provisional:
-        found.append(f"{provisional:,} scores are provisional: questions are still open.")
+        found.append(f"{counted(provisional, 'provisional score')}: questions are still open.")
     if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):
-        found.append(f"{unnamed:,} suppliers: {completeness.briefly(scored.release)}, which means nothing.")
+        found.append(f"{counted(unnamed, 'supplier')}: {completeness.not_found(scored.release)}")
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -115,7 +115,7 @@ def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Act
     if not score.awaits_review:
         raise Refused("nothing_to_review")
     access.require_other_person(actor, *authors(session, score))
-    if not reason.strip():
+    if not reasons.is_written(reason):
         advice = "Give the reason; it is kept with the decision."
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     refuse_identities({"reason": reason})

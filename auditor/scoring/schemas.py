@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 
 
 class ReasonForm(Schema):
     """A decision with its reason."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class ReviewForm(ReasonForm):

@@ -10,53 +10,65 @@ from flask_smorest import Blueprint
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
+from auditor.core.errors import BadInput, NotThere
 from auditor.reference import active
-from auditor.screening import alike, decisions, news, schemas, service
+from auditor.screening import alike, decisions, lists, news, schemas, screen_one, service
 from auditor.screening.models import UNDECIDED, Hit
-from risk import completeness
+from risk import completeness, name_reading
+from suppliers.models import Supplier
 
-routes = Blueprint(
-    "screening_api", __name__, url_prefix="/hits", description="Hits on watch-lists, to be decided by people."
-)
+routes = Blueprint("screening_api", __name__, description="Hits on watch-lists, to be decided by people.")
 
 
-@routes.get("")
+@routes.get("/hits")
 @routes.arguments(schemas.HitQuery, location="query")
 @routes.response(200, schemas.HitsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_hits(query: dict[str, Any]) -> dict[str, Any]:
-    """Hits that wait for a decision, or those of one state; best matches first."""
-    after, limit = web.read_cursor(query["cursor"], float, uuid.UUID), query["limit"]
+    """Hits that wait for a decision, or those of one state; overdue ones first, then best matches."""
+    after, limit = web.read_cursor(query["cursor"], *service.CURSOR), query["limit"]
     lines = service.page(
         web.session(),
         limit=limit + 1,
         states=[query["state"]] if query["state"] else UNDECIDED,
         supplier_id=query["supplier_id"],
         found_since=query["found_since"],
-        after=(after[0], after[1]) if after else None,
+        after=after,
+        today=clock.today(),
     )
-    last = lines[limit - 1].hit if len(lines) > limit else None
-    following = web.cursor(last.score, last.id) if last else None
-    not_found = completeness.not_found(active.release(web.session()))
+    following = web.cursor(*lines[limit - 1].place) if len(lines) > limit else None
+    not_found = _not_found(query["supplier_id"])
     return {"items": [line.hit for line in lines[:limit]], "next": following, "not_found": not_found}
 
 
-@routes.get("/news")
+def _not_found(supplier_id: uuid.UUID | None) -> str:
+    """What it means that a list has no hit: of one supplier, or of any."""
+    session = web.session()
+    release = active.release(session)
+    supplier = session.get(Supplier, supplier_id) if supplier_id else None
+    if supplier is None:
+        return completeness.not_found(release)
+    return lists.not_found(supplier, service.of_supplier(session, supplier.id), release)
+
+
+@routes.get("/hits/news")
 @routes.arguments(schemas.NewsQuery, location="query")
 @routes.response(200, schemas.NewsAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_news(query: dict[str, Any]) -> news.News:
     """What came since a day, since the lists last changed, or since a list was activated or rolled back."""
     session = web.session()
     day, kind = query["since"], query["list"]
+    if kind and kind not in lists.SEARCHED:
+        raise NotThere("list")
     told = news.of_list(session, kind) if kind and not day else None
     start = news.start_of(day) if day else news.last_change(session) or clock.now()
     return told or news.since(session, start, list_id=kind)
 
 
-@routes.get("/<uuid:hit_id>")
+@routes.get("/hits/<uuid:hit_id>")
 @routes.response(200, schemas.HitAnswer)
-@web.allow(Permission.SEE_SUPPLIERS)
+@web.allow(Permission.DECIDE_HITS)
 def get_hit(hit_id: uuid.UUID) -> Hit:
     """One hit."""
     return web.load(Hit, hit_id, what="hit")
@@ -70,7 +82,7 @@ def _seen_hit(hit_id: uuid.UUID, given: dict[str, Any]) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/escalation")
+@routes.post("/hits/<uuid:hit_id>/escalation")
 @routes.arguments(schemas.EscalateForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -82,7 +94,7 @@ def post_escalation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/confirmation")
+@routes.post("/hits/<uuid:hit_id>/confirmation")
 @routes.arguments(schemas.ReasonForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.REVIEW)
@@ -94,7 +106,7 @@ def post_confirmation(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/setting-aside")
+@routes.post("/hits/<uuid:hit_id>/setting-aside")
 @routes.arguments(schemas.SetAsideForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -109,7 +121,7 @@ def post_setting_aside(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     return hit
 
 
-@routes.post("/<uuid:hit_id>/reopening")
+@routes.post("/hits/<uuid:hit_id>/reopening")
 @routes.arguments(schemas.ReasonForm)
 @routes.response(200, schemas.HitAnswer)
 @web.allow(Permission.DECIDE_HITS)
@@ -119,3 +131,21 @@ def post_reopening(given: dict[str, Any], hit_id: uuid.UUID) -> Hit:
     decisions.reopen(web.session(), hit, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return hit
+
+
+@routes.post("/screening")
+@routes.arguments(schemas.ScreeningForm)
+@routes.response(200, schemas.ScreeningAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def post_screening(given: dict[str, str]) -> dict[str, object]:
+    """Look one name up in the lists in use, with the evidence; nothing is stored and nobody is asked."""
+    release = active.release(web.session())
+    name, country = given["name"], given["country"].upper()
+    if not name_reading.can_be_compared(name):
+        problem: dict[str, object] = {
+            "field": "name",
+            "code": "name_not_screened",
+            "advice": completeness.CANNOT_BE_SCREENED,
+        }
+        raise BadInput([problem])
+    return screen_one.screen(name, country, release, "of the organisation").plain()

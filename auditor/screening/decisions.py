@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
-from auditor.core import access, changes
+from auditor.core import access, changes, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
@@ -13,6 +14,8 @@ from auditor.core.privacy import refuse_identities
 from auditor.core.working_days import add_working_days
 from auditor.history import service as history
 from auditor.screening.models import Hit, HitKind, HitState
+from suppliers import check_digits
+from suppliers.check_digits import Check
 
 WORKING_DAYS = 5
 
@@ -26,6 +29,8 @@ STATES = Machine(
     },
 )
 
+LEI = "lei"
+_SIGNS = re.compile(r"\b[A-Za-z0-9]{20}\b")
 IDENTIFIER_KINDS: dict[str, str] = {
     "registration": "Company registration or tax number",
     "lei": "Legal entity identifier (LEI)",
@@ -72,6 +77,11 @@ def escalate(
     if not identifier_value.strip():
         advice = "Give the identifier that supplier and listed entry share, and where it is found."
         problems.append(_problem("identifier_value", "identifier_missing", "", advice))
+    elif identifier_kind == LEI and not _holds_lei(identifier_value):
+        advice = (
+            "An LEI has twenty letters and digits, the last two of which check the others; copy it whole."
+        )
+        problems.append(_problem("identifier_value", "lei_invalid", identifier_value, advice))
     problems += _missing_reason(reason)
     if problems:
         raise BadInput(problems)
@@ -116,8 +126,13 @@ def reopen(session: TenantSession, hit: Hit, *, reason: str, actor: Actor, now: 
     _move(session, hit, HitState.OPEN, reason, actor=actor, now=now)
 
 
+def _holds_lei(text: str) -> bool:
+    """Whether a text, that may say where it is found besides, holds an LEI with right check digits."""
+    return any(check_digits.check(LEI, part) is Check.VALID for part in (text, *_SIGNS.findall(text)))
+
+
 def _missing_reason(reason: str) -> list[dict[str, object]]:
-    if reason.strip():
+    if reasons.is_written(reason):
         refuse_identities({"reason": reason})
         return []
     return [_problem("reason", "reason_missing", "", "Give the reason; it is kept with the decision.")]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from auditor.screening.models import HitKind
-from risk import reference, watchlists
+from auditor.screening.models import Hit, HitKind
+from risk import completeness, name_reading, reference, watchlists
 from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
@@ -18,8 +18,12 @@ from suppliers.models import Supplier
 PLACES = "xinjiang_places"
 RULES = ("labour_transfer_words", "listed_goods")
 """Tables that the rules beside the lists read; see `nexus`."""
+SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
+"""Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
-"""Raised with every change of how names or places are compared: then everything is screened again."""
+"""Raised with every change of how two names or places are compared: then decisions are asked again."""
+SEARCH = f"{MATCHER}, families 1, addresses 2"
+"""Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,12 @@ class Found:
 
 
 def lists_release(release: Release) -> str:
-    """The one name of the lists and of the matcher that suppliers are screened with.
+    """The one name of the lists and of the search that suppliers are screened with.
 
     Other tables of the release take no part: a new tier of a country screens nobody again.
     """
-    read = [
-        one
-        for one in release.datasets
-        if one.key in (*watchlists.LISTS, PLACES, *RULES, "screening_thresholds")
-    ]
-    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {MATCHER}"
+    read = [one for one in release.datasets if one.key in (*SEARCHED, "screening_thresholds")]
+    return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 
 
 def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
@@ -116,6 +116,17 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     for hit in Watchlist.of_release(release).search(asked):
         found[int(hit.query.key)].append(_named(hit))
     return found
+
+
+def not_found(supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
+    """What may be said of the lists in which a supplier has no hit, or is named as a lead only."""
+    texts = (supplier.name, supplier.native_name)
+    names = [Name(text, supplier.country) for text in texts if name_reading.can_be_compared(text)]
+    if not names and not hits:
+        return completeness.CANNOT_BE_SCREENED
+    leads = {(one.list_key, one.entry): one for one in Watchlist.of_release(release).leads(names)}
+    found = {hit.list_id for hit in hits if hit.not_found_since is None}
+    return completeness.not_found(release, found, list(leads.values()))
 
 
 def _named(hit: watchlists.Hit) -> Found:

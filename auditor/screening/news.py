@@ -16,18 +16,22 @@ from auditor.screening.models import UNDECIDED, Hit, HitState, ScreenedSupplier
 
 STANDING = (*UNDECIDED, HitState.CONFIRMED.value)
 """Hits that hold or may come to hold something: their change matters to somebody."""
+FOUND_AGAIN = "found again"
+"""How the note of a change begins where a name that was lost is found again."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Hits since an instant. New and reopened ones wait for a decision; changed ones, and those not found any
-    more (`gone`), may be confirmed too. While suppliers are still screened the counts are not final.
+    """Hits since an instant, whatever was decided on them since: new and reopened ones, names that were lost
+    and are found again (`returned`), changed ones and those not found any more (`gone`). While suppliers are
+    still screened the counts are not final.
     """
 
     since: datetime
     alerts: int
     possible: int
     reopened: int
+    returned: int
     changed: int
     gone: int
     is_final: bool
@@ -39,6 +43,7 @@ class News:
             (self.alerts, "new alert"),
             (self.possible, "new possible name"),
             (self.reopened, "hit open again", "hits open again"),
+            (self.returned, "name found again", "names found again"),
             (self.changed, "changed hit"),
             (self.gone, "name no longer found", "names no longer found"),
         )
@@ -54,26 +59,36 @@ def start_of(day: date) -> datetime:
 
 def since(session: TenantSession, start: datetime, *, list_id: str = "") -> News:
     """Counts of the hits of an organisation from an instant on, of one list or of all."""
-    found, again = sa.and_(Hit.found_at >= start, Hit.not_found_since.is_(None)), Hit.reopened_because != ""
-    waits, stands = Hit.state.in_(UNDECIDED), Hit.state.in_(STANDING)
-    is_new = sa.and_(waits, found, sa.not_(again))
-    is_gone = sa.and_(Hit.not_found_since.is_not(None), _changed(start))
-    is_changed = sa.and_(Hit.not_found_since.is_(None), Hit.changed_at >= start, Hit.found_at < start)
-    query = sa.select(
-        sa.func.count().filter(is_new, Hit.is_alert),
-        sa.func.count().filter(is_new, sa.not_(Hit.is_alert)),
-        sa.func.count().filter(waits, found, again),
-        sa.func.count().filter(stands, is_changed),
-        sa.func.count().filter(stands, is_gone),
-    ).select_from(Hit)
+    told = _conditions(start)
+    query = sa.select(*(sa.func.count().filter(condition) for condition in told)).select_from(Hit)
     if list_id:
         query = query.where(Hit.list_id == list_id)
-    return News(start, *session.execute(query).one(), is_final=not _goes_on(session))
+    names = ("alerts", "possible", "reopened", "returned", "changed", "gone")
+    counts = dict(zip(names, session.execute(query).one(), strict=True))
+    return News(start, **counts, is_final=not _goes_on(session))
 
 
 def is_news(start: datetime) -> sa.ColumnElement[bool]:
-    """The condition on hits that came, changed or were lost since an instant."""
-    return sa.or_(Hit.found_at >= start, _changed(start))
+    """The condition on exactly the hits that are counted since an instant."""
+    return sa.or_(*_conditions(start))
+
+
+def _conditions(start: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """What is counted, in the order of the counts; no hit twice, and whatever was decided on it since."""
+    is_found = Hit.not_found_since.is_(None)
+    came, again = sa.and_(is_found, Hit.found_at >= start), Hit.reopened_because != ""
+    is_new = sa.and_(came, sa.not_(again))
+    matters = sa.or_(Hit.state.in_(STANDING), Hit.decided_at >= start)
+    changed = sa.and_(matters, is_found, Hit.changed_at >= start, Hit.found_at < start)
+    returned = Hit.changed_what.startswith(FOUND_AGAIN, autoescape=True)
+    return (
+        sa.and_(is_new, Hit.is_alert),
+        sa.and_(is_new, sa.not_(Hit.is_alert)),
+        sa.and_(came, again),
+        sa.and_(changed, returned),
+        sa.and_(changed, sa.not_(returned)),
+        sa.and_(matters, Hit.not_found_since.is_not(None), _changed(start)),
+    )
 
 
 def _changed(start: datetime) -> sa.ColumnElement[bool]:

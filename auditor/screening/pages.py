@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import marshmallow
 from flask import Blueprint, flash, request, url_for
@@ -18,13 +18,16 @@ from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
 from auditor.screening.models import UNDECIDED, Hit, HitState
+from risk import completeness
+from risk.name_pieces import EFFECTS
 from suppliers.models import Supplier
 
 routes = Blueprint("screening", __name__)
 
 PAGE = 50
-STANDING = "standing"
-"""Of the filter: what waits and what is confirmed."""
+STANDING, ANY = "standing", "any"
+"""Of the filter: what waits and what is confirmed; whatever was decided."""
+_DAY = len("2026-01-31")
 
 STATE_WORDS = {
     HitState.OPEN: "open again",
@@ -36,36 +39,50 @@ STATE_WORDS = {
 
 @routes.app_context_processor
 def _list_news() -> dict[str, object]:
-    """The page of a list can say what its last activation brought."""
-    return {"list_news": lambda kind: news.of_list(web.session(), kind)}
+    """The page of a list can say what its last activation brought, that of a supplier what of other lists."""
+    return {
+        "list_news": lambda kind: news.of_list(web.session(), kind),
+        "lists_without_hit": _without_hit,
+    }
+
+
+def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
+    told = lists.not_found(supplier, hits, active.release(web.session()))
+    return told if hits or told == completeness.CANNOT_BE_SCREENED else f"No hit. {told}"
 
 
 @routes.get("/hits")
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
-    state, since = request.args.get("state", ""), day_in(request.args.get("since", ""))
+    state, since = request.args.get("state", ""), _instant(request.args.get("since", ""))
     kind = request.args.get("list", "")
-    after = web.read_cursor(request.args.get("cursor"), float, uuid.UUID)
+    after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
     lines = service.page(
         web.session(),
         limit=PAGE + 1,
-        states=news.STANDING if state == STANDING else [state] if state in set(HitState) else UNDECIDED,
+        states=_states(state),
         news_since=since,
         list_id=kind,
-        after=(after[0], after[1]) if after else None,
+        after=after,
+        today=clock.today(),
     )
     following = ""
     if len(lines) > PAGE:
-        last = lines[PAGE - 1].hit
-        following = _hits_at(state, since, kind, web.cursor(last.score, last.id))
-    told_since = news.start_of(since) if since else news.last_change(web.session())
+        following = _hits_at(state, since, kind, web.cursor(*lines[PAGE - 1].place))
+    told_since = since or news.last_change(web.session())
     return web.page(
         "screening/hits.html",
         lines=lines[:PAGE],
+        is_filtered=bool(state or since or kind),
+        has_hits=bool(lines) or service.has_any(web.session()),
         today=clock.today(),
         state=state,
-        states=[(STANDING, "waiting or confirmed"), *((one, one.replace("_", " ")) for one in HitState)],
+        states=[
+            (STANDING, "waiting or confirmed"),
+            (ANY, "any"),
+            *((one, one.replace("_", " ")) for one in HitState),
+        ],
         lists=lists.described(active.release(web.session())),
         next_address=following,
         first_address=_hits_at(state, since, kind) if after else "",
@@ -75,8 +92,27 @@ def hits() -> web.Answer:
     )
 
 
-def _hits_at(state: str, since: date | None, kind: str, cursor: str | None = None) -> str:
-    return url_for(".hits", state=state or None, since=since, list=kind or None, cursor=cursor)
+def _hits_at(state: str, since: datetime | None, kind: str, cursor: str | None = None) -> str:
+    told = since.isoformat() if since else None
+    return url_for(".hits", state=state or None, since=told, list=kind or None, cursor=cursor)
+
+
+def _states(state: str) -> Sequence[str]:
+    if state in {STANDING, ANY}:
+        return news.STANDING if state == STANDING else list(HitState)
+    return [state] if state in set(HitState) else UNDECIDED
+
+
+def _instant(text: str) -> datetime | None:
+    """A day, or the very instant from which a count was told; one that is none filters nothing."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    day = day_in(text[:_DAY])
+    if day is None:
+        return None
+    return news.start_of(day) if len(text) <= _DAY else moment
 
 
 @routes.get("/hits/<uuid:hit_id>")
@@ -101,6 +137,7 @@ def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web
         own_name=marking.marked(own, one.pieces, "query"),
         listed_name=marking.marked(one.matched_name, one.pieces, "listed"),
         mark_words=marking.WORDS,
+        effects=EFFECTS,
         others=alike.others(web.session(), one) if one.state == HitState.OPEN else [],
         today=clock.today(),
         identifier_kinds=list(decisions.IDENTIFIER_KINDS.items()),
@@ -135,13 +172,13 @@ def _decide(
     if form.is_valid:
         try:
             given = {field: value for field, value in form.values.items() if field != "seen"}
-            decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
+            number = decide(web.session(), one, actor=web.actor(), now=clock.now(), **given)
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(one, form, name, 422)
     web.session().commit()
-    flash(said)
+    flash(f"{number} hits: {said}" if isinstance(number, int) and number > 1 else said)
     return web.see(".hit", hit_id=one.id)
 
 
@@ -172,7 +209,9 @@ def post_confirmation(hit_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.DECIDE_HITS)
 def post_setting_aside(hit_id: uuid.UUID) -> web.Answer:
     """Put aside."""
-    said = "Set aside. It is asked again only if the name, the entry or the matching changes."
+    said = (
+        "Set aside. It is asked again only if the name, the entry or the matching changes, or it is an alert."
+    )
     return _decide(hit_id, "set_aside", schemas.SetAsideForm(), alike.set_aside, said)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from auditor.core import seen
+from auditor.core import reasons, seen
 from auditor.core.fields import day
 from auditor.screening.alike import MOST
 from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
 from auditor.screening.models import HitState
 
-REASON = validate.Length(min=1, max=1000)
+REASON = reasons.required(1000)
 
 
 class ReasonForm(Schema):
@@ -102,7 +102,43 @@ class NewsAnswer(Schema):
     alerts = fields.Integer(required=True)
     possible = fields.Integer(required=True)
     reopened = fields.Integer(required=True)
+    returned = fields.Integer(required=True)
     changed = fields.Integer(required=True)
     gone = fields.Integer(required=True)
     is_final = fields.Boolean(required=True)
     words = fields.String(required=True)
+
+
+class ScreeningForm(Schema):
+    """A name to look up, and the country of its bearer where known."""
+
+    name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    country = fields.String(
+        load_default="",
+        validate=validate.Regexp(r"^([A-Za-z]{2})?$", error="Write the code of a country, e.g. VN."),
+    )
+
+
+class ScreenedHit(Schema):
+    """A listed name alike to the one looked up, and why; an alert is to be reviewed by a person."""
+
+    list = fields.String(required=True)
+    entry = fields.String(required=True)
+    listed_name = fields.String(required=True)
+    matched_name = fields.String(required=True)
+    score = fields.Float(required=True)
+    match_class = fields.String(required=True, data_key="class", attribute="class")
+    alert = fields.Boolean(required=True)
+    as_of = fields.String(required=True)
+    release = fields.String(required=True)
+    pieces = fields.List(fields.Dict(), required=True)
+
+
+class ScreeningAnswer(Schema):
+    """What the lists say of one name, as `manumit screen --json` says it; `leads` are no hits."""
+
+    name = fields.String(required=True)
+    hits = fields.List(fields.Nested(ScreenedHit), required=True)
+    leads = fields.List(fields.Nested(ScreenedHit), required=True)
+    lists = fields.List(fields.String(), required=True)
+    not_found = fields.String(required=True)

@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.screening import lists, news, nexus
 from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
-from auditor.screening.models import Hit, HitKind, HitState, ScreenedSupplier
+from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
 from suppliers import aliases, register
 from suppliers.database import new_id
@@ -133,7 +133,8 @@ def _keep(
             session.add(_new_hit(supplier, found, basis, now))
         for hit in known.get(key, ()):  # more than one where a merged site had one too
             # Hits of before had the whole release in their basis.
-            if hit.basis in {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}:
+            same = {basis, lists.digest(*compared, f"{hit.release}; {lists.MATCHER}")}
+            if hit.basis in same and not (found.is_alert and not hit.is_alert):
                 _refresh(hit, supplier, found, basis, now)
             else:
                 _renew(hit, supplier, found, basis, now)
@@ -188,6 +189,8 @@ def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str, now: dateti
 def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
     """Refresh a hit; one that was set aside is open again and says what changed. A confirmed one stays."""
     differences = _other_names(hit, supplier, found)
+    if found.is_alert and not hit.is_alert:
+        differences.append("it was a possible name and is an alert now")
     _note_changes(hit, supplier, found, now)
     if hit.state == HitState.SET_ASIDE:
         hit.state, hit.found_at, hit.due_on = HitState.OPEN, now, due_after(now.date())
@@ -198,7 +201,7 @@ def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime
 
 def _note_changes(hit: Hit, supplier: Supplier, found: Found, now: datetime) -> None:
     """Keep when and in what the hit says something else than before; another edition alone is no change."""
-    told = ["found again"] if hit.not_found_since is not None else []
+    told = [news.FOUND_AGAIN] if hit.not_found_since is not None else []
     told += _other_names(hit, supplier, found)
     told += [
         f'{what}: "{old}" is now "{new}"'
@@ -233,6 +236,17 @@ class Line:
 
     hit: Hit
     supplier: Supplier
+    turn: int
+    """0 where its day has passed and nobody has decided: these come first."""
+
+    @property
+    def place(self) -> tuple[int, float, uuid.UUID]:
+        """Where it stands in the list, for a cursor."""
+        return self.turn, self.hit.score, self.hit.id
+
+
+CURSOR = (int, float, uuid.UUID)
+"""The kinds of values of a place in the list."""
 
 
 def page(
@@ -242,19 +256,22 @@ def page(
     states: Sequence[str] = (HitState.OPEN, HitState.ESCALATED),
     supplier_id: uuid.UUID | None = None,
     found_since: date | None = None,
-    news_since: date | None = None,
+    news_since: datetime | None = None,
     list_id: str = "",
-    after: tuple[float, uuid.UUID] | None = None,
+    after: tuple[Any, ...] | None = None,
+    today: date | None = None,
 ) -> list[Line]:
-    """Hits, best matches first; `after` is the cursor (score, id).
+    """Hits, those overdue on `today` first, then best matches; `after` is the place of the last one seen.
 
-    `found_since` takes new ones and those that are open again, `news_since` also those that changed since.
+    `found_since` takes new ones and those that are open again, `news_since` exactly what the news count.
     """
+    overdue = sa.and_(Hit.state.in_(UNDECIDED), Hit.due_on < (today or date.min))
+    turn = sa.case((overdue, 0), else_=1)
     query = (
-        sa.select(Hit, Supplier)
+        sa.select(Hit, Supplier, turn)
         .join(Supplier, Supplier.id == Hit.supplier_id)
         .where(Hit.state.in_(states))
-        .order_by(Hit.score.desc(), Hit.id)
+        .order_by(turn, Hit.score.desc(), Hit.id)
         .limit(limit)
     )
     if supplier_id is not None:
@@ -262,13 +279,19 @@ def page(
     if found_since is not None:
         query = query.where(Hit.found_at >= news.start_of(found_since))
     if news_since is not None:
-        query = query.where(news.is_news(news.start_of(news_since)))
+        query = query.where(news.is_news(news_since))
     if list_id:
         query = query.where(Hit.list_id == list_id)
     if after is not None:
-        score, hit_id = after
-        query = query.where(sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id)))
-    return [Line(hit, supplier) for hit, supplier in session.execute(query)]
+        before, score, hit_id = after
+        later = sa.or_(Hit.score < score, sa.and_(Hit.score == score, Hit.id > hit_id))
+        query = query.where(sa.or_(turn > before, sa.and_(turn == before, later)))
+    return [Line(hit, supplier, place) for hit, supplier, place in session.execute(query)]
+
+
+def has_any(session: TenantSession) -> bool:
+    """Whether there is any hit, whatever was decided."""
+    return session.scalar(sa.select(Hit.id).limit(1)) is not None
 
 
 def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Hit]:

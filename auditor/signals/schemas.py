@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core import reasons
 from auditor.core.fields import day
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
@@ -31,7 +32,7 @@ class StatusForm(Schema):
     """What became of a signal."""
 
     status = fields.String(required=True, validate=validate.OneOf([status.value for status in SignalStatus]))
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class SignalAnswer(Schema):

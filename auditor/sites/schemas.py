@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from auditor.core import reasons
 from auditor.sites.splits import Choice
 from risk import countries
 from risk.vocabulary import Kind
@@ -24,7 +25,7 @@ def _country(text: str) -> bool:
 class ReasonForm(Schema):
     """A decision with its reason."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=1000))
+    reason = fields.String(required=True, validate=reasons.required(1000))
 
 
 class MergePreviewForm(Schema):

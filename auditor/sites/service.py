@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import access
+from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused
@@ -259,7 +259,7 @@ def _check_free(
 
 
 def _check_reason(reason: str) -> None:
-    if not reason.strip():
+    if not reasons.is_written(reason):
         advice = "Give the reason; it is kept with the decision."
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     refuse_identities({"reason": reason})

@@ -79,9 +79,10 @@ def told_counts(listed: Sequence[Listed]) -> tuple[str, ...]:
 def with_keys(kind: str, rows: Sequence[Row], prefix: str) -> list[Row]:
     """Rows with keys: those the list gives, else the shipped one of the same name, else one by the name.
 
+    A country that the shipped row of the same key has and the file does not give is kept.
     Decisions on hits hang on the key: it must not change because a list was published again.
     """
-    shipped = _shipped_keys(kind)
+    shipped, countries = _shipped_keys(kind), _shipped_countries(kind)
     given: dict[str, str] = {}
     keyed = []
     for row in rows:
@@ -92,7 +93,7 @@ def with_keys(kind: str, rows: Sequence[Row], prefix: str) -> list[Row]:
                 f'Two entries of the list are the same: "{given[key]}" and "{row["name"]}" ({key}).',
             )
         given[key] = row["name"]
-        keyed.append({**row, "entry": key})
+        keyed.append({**row, "entry": key, "iso2": row["iso2"] or countries.get(key, "")})
     return keyed
 
 
@@ -108,6 +109,12 @@ def by_name(prefix: str, name: str) -> str:
     """The key of an entry for which a list gives none."""
     # The folded name, so that a comma more or less is the same entry. No secret: a short name for a long one.
     return f"{prefix}-{hashlib.sha256((fold(name) or name).encode()).hexdigest()[:10]}"
+
+
+def _shipped_countries(kind: str) -> dict[str, str]:
+    if kind not in SHIPPED_KEYS:
+        return {}
+    return {row["entry"]: row["iso2"] for row in datasets.read(kind)[1]}
 
 
 def _shipped_keys(kind: str) -> dict[str, str]:

@@ -54,6 +54,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INCLUDE = re.compile(r"^[\s,:]*(?:which\s+(?:include|includes|are|is)|including|namely|:)?[\s,:]*", re.I)
+_SOME = re.compile(r"^[\s,:]*(?:which\s+include|including)", re.I)
+"""Where some of the companies are named and others are covered too."""
 _FORM_FOLLOWS = re.compile(
     r"^\s*(?:co|ltd|limited|inc|llc|llp|corp|corporation|company|plc|gmbh|ag|sa|s\.a|b\.?v|pte|pvt|sdn|bhd"
     r"|lda|ltda|s\.?r\.?l|s\.?l|jsc|ooo|k\.?k|kg)\b",
@@ -181,8 +183,8 @@ def _take_together(listed: Listed, text: str) -> str:
     count = number_in(match["count"] or "")
     names = _names(rest) if rest else []
     listed.together = [read(name) for name in names]
-    if not names:
-        listed.covers = match[0].strip(" ,;")
+    if not names or count > len(names) or (not count and _SOME.match(match["rest"])):
+        listed.covers = text[match.start() : match.start("rest") if names else match.end()].strip(" ,;")
     if names and count:
         listed.told.append((count, len(names)))
     return text[: match.start()].strip(" ,;")

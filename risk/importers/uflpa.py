@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from risk import name_reading
 from risk.datasets import Row
 from risk.folding import fold
 from risk.importers import days, entities, listed_names, markup
@@ -22,6 +23,8 @@ _PARTS = {"i", "ii", "iv", "v"}
 """The four lists of entities; (iii) is a list of products."""
 _NAME = {"name of entity", "entity name", "entity", "name of entities", "name"}
 _SINCE = {"effective date", "date effective", "effective"}
+_COUNTRY = "CN"
+"""The act is about goods from Xinjiang and labour transferred from there."""
 _UPDATED = re.compile(r"last (?:updated|published)(?: date)?\s*:?\s*(.{6,30})", re.IGNORECASE)
 _INDENTED_FROM = 3
 """So many indented lines show that paragraphs begin with an indent, as in the plain text of a notice."""
@@ -176,18 +179,37 @@ def _imported(found: list[tuple[str, str, str]], as_of: str, parts: set[str], ed
         else:
             _join(known, one, act, since)
     rows = entities.with_keys(KIND, _without_repeats(entities.rows_of(listed.values(), as_of)), "UF")
+    rows, placed = _in_china(rows)
     missing = _PARTS - parts
     remarks = entities.told_counts(cells) + _without_form(cells)
     if missing:
         remarks += (f"Lists {', '.join(f'(B)({one})' for one in sorted(missing))} of the act were not seen.",)
+    remarks += placed
     completeness = UNKNOWN if not parts else PARTIAL if missing else WHOLE
     note = "Not all four lists of the act were seen in the file." if missing else ""
     return Imported(tuple(rows), as_of, edition, completeness, note, remarks)
 
 
+def _in_china(rows: list[Row]) -> tuple[list[Row], tuple[str, ...]]:
+    """Rows with the country that the act is about: no form says one, and a blank raises alerts."""
+    blank = sum(not row["iso2"] for row in rows)
+    if not blank:
+        return rows, ()
+    told = _entries(blank)
+    return (
+        [{**row, "iso2": row["iso2"] or _COUNTRY} for row in rows],
+        (f"The list gives no countries: China was set for {told} not known before, as the act is about it.",),
+    )
+
+
+def _entries(number: int) -> str:
+    """A number of entries in words."""
+    return f"{number} {'entry' if number == 1 else 'entries'}"
+
+
 def _without_form(cells: Iterable[Listed]) -> tuple[str, ...]:
-    """A line of a title or a footnote taken for an entity would bear no legal form: a person should look."""
-    names = [one.name for one in cells if not _FORM.search(one.name)]
+    """A line of a title or a footnote taken for an entity would bear no legal form: look at it."""
+    names = [one.name for one in cells if not _FORM.search(one.name) and not name_reading.read(one.name).form]
     return (f"Without a legal form; check that they are entities: {'; '.join(names)}.",) if names else ()
 
 
@@ -217,6 +239,6 @@ def _without_repeats(rows: Iterable[Row]) -> list[Row]:
 
 
 FORMS = (
-    Form(KIND, "uflpa_page", 1, _PAGE, _is_page, read_page),
-    Form(KIND, "uflpa_notice", 1, _NOTICE, _is_notice, read_notice),
+    Form(KIND, "uflpa_page", 2, _PAGE, _is_page, read_page),
+    Form(KIND, "uflpa_notice", 2, _NOTICE, _is_notice, read_notice),
 )

@@ -359,3 +359,25 @@ def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
     told = capsys.readouterr().err
     assert "start the service once" in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["Co., Ltd.", "GmbH", "...---!!!"])
+def test_a_name_that_names_nobody_is_refused_and_not_said_to_be_without_a_hit(
+    name, capsys, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "nothing"))
+    assert cli.main(["screen", name]) == 2
+    assert "Not found" not in capsys.readouterr().out
+
+
+def test_a_long_name_is_repeated_in_short_and_steps_are_told_in_words(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "nothing"))
+    assert cli.main(["screen", "Q" * 1_000]) == 0
+    printed = capsys.readouterr().out
+    assert "Q" * 200 + "…" in printed
+    assert "Q" * 201 not in printed
+    assert cli.main(["screen", "Western Goldfields Jewellery"]) in (0, 1)
+    assert cli.main(["screen", "Camel Group Holding"]) == 1
+    printed = capsys.readouterr().out
+    assert "left over: 'holding' (speaks against it)" in printed
+    assert "|" not in printed.split("Lists")[0]

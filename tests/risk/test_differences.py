@@ -50,3 +50,28 @@ def test_the_first_list_of_a_kind_is_in_no_doubt():
 
 def test_many_names_are_told_by_some_and_a_number():
     assert differences.enumerated([f"M{n}" for n in range(10)]).endswith("and 2 more")
+
+
+def _with_aliases(*aliases):
+    return [
+        {"entry": str(at), "name": f"Mill {at}", "other_names": "|".join(one)}
+        for at, one in enumerate(aliases)
+    ]
+
+
+def test_aliases_that_a_newer_list_has_no_more_are_in_doubt_and_counted():
+    before, after = _with_aliases(["a", "b"], ["c"]), _with_aliases(["a"], ["c"])
+    (doubt,) = differences.doubts(between(before, after), as_of_before="2026-01-01", as_of_after="2026-02-01")
+    assert doubt.code == "aliases_fallen"
+    assert doubt.sentence.startswith("Aliases fell from 3 to 2; fewer of: Mill 0.")
+    assert codes(after, before) == set()
+
+
+def test_aliases_lost_by_one_and_gained_by_another_are_in_doubt_all_the_same():
+    assert codes(_with_aliases(["a", "b"], []), _with_aliases(["a"], ["c", "d"])) == {"aliases_fallen"}
+
+
+def test_a_last_name_with_a_full_stop_ends_the_sentence_once():
+    told = f"Names are gone: {differences.enumerated(['Mill A', 'Huafu Fashion Co., Ltd.'])}."
+    assert told.endswith("Co., Ltd.")
+    assert not told.endswith("..")

@@ -233,3 +233,18 @@ def test_the_places_are_tried_in_enough_forms():
 def test_a_city_or_province_of_china_fills_the_region_where_only_one_is_named(address, region):
     assert RELEASE.region_of(address, "CN") == region
     assert RELEASE.region_of(address, "VN") == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["Turpan, Gaochang District", "Gaochang District, Turpan", "Turfan, 高昌区", "12 Road, Gaochang, Turpan"],
+)
+def test_a_district_and_the_prefecture_that_it_lies_in_bear_each_other_out(address):
+    hit = RELEASE.state_imposed(address, "", "CN")
+    assert (hit.place, hit.raises_gate) == ("Turpan", True)
+
+
+@pytest.mark.parametrize("address", ["Turpan", "Turpan Road, Gaochang District", "Turpan Pan Road 1"])
+def test_an_older_form_alone_is_still_only_shown_for_review(address):
+    hit = RELEASE.state_imposed(address, "", "CN")
+    assert hit is None or not hit.raises_gate

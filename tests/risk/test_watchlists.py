@@ -29,6 +29,9 @@ def _best(text, iso2=""):
         ("Dongguan Lvzhou Shoes", "Dongguan Oasis Shoes Co., Ltd."),
         ("Aksu Huafu Textile Co Ltd", "Aksu Huafu Color Spinning Co., Ltd."),
         ("Firemount Group", "Firemount Group Ltd."),
+        ("태평염전", "Taepyung Salt Farm"),
+        ("태평염전 주식회사", "Taepyung Salt Farm"),
+        ("T'aep'yŏng Salt Farm", "Taepyung Salt Farm"),
     ],
 )
 def test_a_listed_name_is_found_through_its_variants_as_a_gate_to_be_reviewed(text, listed):

@@ -397,6 +397,28 @@ def _() -> None:
     assert values(found, "name")[1] == "TECHNOLOGIES"
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("...---!!!", "name_without_letters"),
+        ('"Co., Ltd."', "name_only_legal_form"),
+        ("GmbH", "name_only_legal_form"),
+        ("有限公司", "name_only_legal_form"),
+    ],
+)
+def test_a_name_that_names_nobody_is_told_and_goes_on(name: str, code: str) -> None:
+    found = named(f"{name},1 Road,China", "Acme Tex Co Ltd,2 Road,China")
+    assert code in codes(found, 2)
+    assert codes(found, 3).isdisjoint({"name_without_letters", "name_only_legal_form"})
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u061c", "\u202a"])
+def test_marks_that_turn_the_direction_of_text_are_removed_and_told(mark: str) -> None:
+    found = named(f"{mark}Hetian Taida - Apparel,1 Road,China")
+    assert values(found, "name") == ["Hetian Taida - Apparel"]
+    assert "direction_marks_removed" in codes(found, 2)
+
+
 @trap(34, "A workbook of old is read, and a broken one refused in one sentence.")
 def _() -> None:
     data = xls(["name", "address", "country", "workers"], ["Sun Mill", "1 Road", "India", 111.0])

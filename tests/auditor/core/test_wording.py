@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditor.core import wording
 from auditor.core.wording import JOBS, counted, counts_in_words, event_in_words, job_in_words, state_in_words
 from auditor.scheduling.worker import all_jobs
 
@@ -44,3 +45,15 @@ def test_what_happened_is_told_in_the_words_of_states():
 
 def test_moved_rows_are_told_by_kind():
     assert counts_in_words({"upload_row": 2, "list_membership": 1}) == "places on lists: 1, rows of lists: 2"
+
+
+def test_a_place_is_said_once():
+    assert wording.place_line(["Urumqi, Xinjiang", "Urumqi", "Xinjiang"]) == "Urumqi, Xinjiang"
+    assert wording.place_line(["1 Road", "", "Dhaka"]) == "1 Road, Dhaka"
+
+
+def test_a_long_text_is_shown_by_its_beginning_with_the_whole_beside_it():
+    assert wording.shortened("Short & Co") == "Short & Co"
+    shown = wording.shortened("<" * 1_000)
+    assert shown.count("&lt;") == 1_120
+    assert shown.endswith("…</span>")

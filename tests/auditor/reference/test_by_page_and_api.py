@@ -123,6 +123,33 @@ def test_an_own_list_is_seen_by_its_organisation_only(as_adam, as_dara, api_as, 
     assert api_as("dara").get("/reference/kinds/own_blocking/releases").json["items"] == []
 
 
+def test_names_of_an_own_list_are_for_those_who_decide_on_hits_or_import_lists(
+    as_adam, as_ama, as_bo, api_as, session
+):
+    for country in (b"BD", b"IN"):
+        given = b"Name,Aliases,Country\nSample Blocked Mill Ltd,Blocked Mill," + country + b"\n"
+        upload(as_adam, "own_blocking", "own.csv", given, as_of="2026-06-01", alert="0.9")
+        if country == b"BD":
+            first = staged(session, "own_blocking").id
+            session.close()
+            as_adam.post(f"/reference/releases/{first}/activation", data=REASON)
+    release = staged(session, "own_blocking").id
+    session.close()
+    shown = as_ama.get(f"/reference/releases/{release}").text
+    assert ">country<" in shown
+    assert "Sample Blocked Mill" in shown
+    assert api_as("ama").get(f"/reference/releases/{release}/difference").status_code == 200
+    assert api_as("adam").get(f"/reference/releases/{release}/difference").status_code == 200
+    assert as_bo.get(f"/reference/releases/{release}").status_code == 403
+    assert as_bo.get("/reference/own_blocking").status_code == 403
+    bo = api_as("bo")
+    assert bo.get(f"/reference/releases/{release}/difference").status_code == 403
+    assert bo.get("/reference/kinds/own_blocking/decisions").status_code == 403
+    assert bo.get("/reference/kinds/uflpa_entities/decisions").status_code == 200
+    assert "Sample Blocked Mill" not in bo.get("/reference").text
+    assert "Sample Blocked Mill" not in bo.get("/reference/kinds/own_blocking/releases").text
+
+
 def test_the_same_by_command_line(installation, capsys, session, make_supplier, tmp_path):
     make_supplier("Sample Cotton Mill")
     session.commit()

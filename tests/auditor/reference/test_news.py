@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from auditor.core.access import job_actor
-from auditor.reference import service
+from auditor.reference import active, service
 from auditor.scoring import uptake
 from auditor.screening import decisions, news
 from auditor.screening import service as screening
+from auditor.screening.models import Hit
 from tests.auditor.reference.conftest import FILES, REASON, file, run
 from tests.conftest import NOON, NORTHWIND
 
@@ -123,9 +124,7 @@ def test_the_page_leads_to_the_hits_that_are_no_longer_found_also_to_confirmed_o
     shown = as_ama.get(html.unescape(link)).text
     assert "Sample Cotton Mill" in shown
     assert "no longer found" in shown
-    assert (
-        "Sample Cotton Mill" not in as_ama.get("/hits?since=2026-06-15&list=cbp_orders&state=standing").text
-    )
+    assert "Sample Cotton Mill" not in as_ama.get("/hits?since=2026-06-15&list=cbp_orders&state=any").text
 
 
 def test_the_command_line_tells_it_after_activating_and_after_rolling_back(
@@ -136,3 +135,59 @@ def test_the_command_line_tells_it_after_activating_and_after_rolling_back(
     run(capsys, "import", LIST, str(FILES / "uflpa_page.html"))
     assert "1 new alert." in run(capsys, "activate", LIST, "--reason", REASON["reason"])[1]
     assert "1 name no longer found." in run(capsys, "rollback", LIST)[1]
+
+
+def test_what_came_stays_counted_whatever_was_decided_since(session, listed, stage, activate, ama):
+    activate(stage(LIST, "uflpa_page.html"))
+    screened(session)
+    (hit,) = [one for one in screening.of_supplier(session, listed.id) if one.list_id == LIST]
+    decisions.set_aside(session, hit, reason="Another company.", actor=ama, now=LATER)
+    assert news.of_list(session, LIST).alerts == 1
+
+
+def test_a_name_that_is_found_again_is_told_as_that(session, listed, stage, activate, adam):
+    release = stage(LIST, "uflpa_page.html")
+    activate(release)
+    screened(session)
+    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    screened(session, LATER)
+    last = LATER + timedelta(hours=1)
+    activate(release, now=last)
+    screened(session, last)
+    told = news.of_list(session, LIST)
+    assert (told.returned, told.changed, told.alerts, told.gone) == (1, 0, 0, 0)
+    assert "1 name found again" in told.words
+
+
+def test_the_link_of_a_count_shows_exactly_those_counted(
+    session, make_supplier, stage, activate, adam, as_ama
+):
+    before = make_supplier("Camel Group Co., Ltd.")
+    screening.screen(session, [before], release=active.release(session), now=NOON)
+    listed = make_supplier("Sample Cotton Mill")
+    activate(stage(LIST, "uflpa_page.html"), now=LATER)
+    screened(session, LATER)
+    told = news.of_list(session, LIST)
+    assert (told.alerts, told.gone) == (1, 1)
+    other = make_supplier("Ninestar Corporation")
+    session.add(Hit(**hit_of(session, listed), supplier_id=other.id, found_at=NOON))
+    session.commit()
+    session.close()
+    (link,) = re.findall(r'href="(/hits\?[^"]*)">Show the hits', as_ama.get(f"/reference/{LIST}").text)
+    shown = as_ama.get(html.unescape(link)).text
+    assert shown.count('<th scope="row"><a href="/hits/') == told.alerts + told.gone
+    assert "Ninestar Corporation" not in shown
+
+
+def hit_of(session, supplier):
+    """The values of a hit of a supplier, for a like one that was found before."""
+    (hit,) = [one for one in screening.of_supplier(session, supplier.id) if one.list_id == LIST]
+    left = {"id", "supplier_id", "found_at", "organisation_id"}
+    return {
+        column.key: getattr(hit, column.key) for column in Hit.__table__.columns if column.key not in left
+    }
+
+
+def test_news_of_a_list_that_there_is_not_are_not_found(session, api_as):
+    assert api_as("ama").get("/hits/news?list=nope").status_code == 404
+    assert api_as("ama").get(f"/hits/news?list={LIST}").status_code == 200

@@ -1,7 +1,9 @@
 """While a list is partial, everything that shows a name says so; whole lists end it."""
 
+import html
 import json
 import re
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -11,13 +13,17 @@ from auditor import cli, launch
 from auditor.core.access import job_actor
 from auditor.reference import active, listing
 from auditor.reports import service as reports
+from auditor.reports import stored_portfolio
 from auditor.scoring import service as scoring
+from auditor.screening import decisions
+from auditor.screening import service as screening
 from risk import completeness, reference
 from suppliers.models import Supplier
 from tests.auditor.reference.conftest import FILES
 from tests.conftest import NOON, NORTHWIND
 
 WORDS = "Not found in a partial list as of 2026-"
+UFLPA = "UFLPA Entity List (partial)"
 UNLISTED = "Harbour of Nowhere Works"
 
 
@@ -55,7 +61,7 @@ def test_the_api_says_it_too(unlisted, api_as):
 def test_the_report_says_it_beside_the_supplier_and_of_every_list(session, unlisted, ama):
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
     told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
-    assert "Watch-lists: not found in a partial list as of 2026-04-06." in told
+    assert f"Watch-lists: {WORDS}" in told
     assert WORDS in told
 
 
@@ -63,7 +69,7 @@ def test_the_summary_of_a_scored_list_says_it(tmp_path, capsys):
     path = tmp_path / "list.csv"
     path.write_text(f"name,country,sector\n{UNLISTED},Bangladesh,garments\n")
     assert cli.main(["score", str(path)]) == 0
-    assert "1 suppliers: not found in a partial list as of 2026-04-06" in capsys.readouterr().out
+    assert f"1 supplier: {WORDS}" in capsys.readouterr().out
 
 
 def test_the_command_line_says_it_of_what_ships(capsys, tmp_path, monkeypatch):
@@ -143,7 +149,7 @@ def test_the_pdf_of_a_scored_list_says_it_beside_the_supplier_and_of_every_list(
     path.write_text(f"name,country,sector\n{UNLISTED},Bangladesh,garments\n")
     assert cli.main(["score", str(path), "--report", str(report)]) == 0
     told = " ".join(" ".join(page.extract_text() for page in PdfReader(report).pages).split())
-    assert "Watch-lists: not found in a partial list as of 2026-04-06." in told
+    assert f"Watch-lists: {WORDS}" in told
     assert WORDS in told
 
 
@@ -158,7 +164,7 @@ def test_page_api_and_pdf_say_the_day_of_the_organisations_own_list(
     assert day not in api_as("dara").get("/hits").json["not_found"]
     made = reports.make_portfolio_report(session, actor=ama, now=NOON)
     told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
-    assert "Watch-lists: not found in a partial list as of 2025-03-02." in told
+    assert re.search(r"Watch-lists: Not found in a partial list as of [^:]*as of 2025-03-02 ", told)
     assert day in told
 
 
@@ -175,3 +181,72 @@ def test_a_whole_list_ends_the_note_for_that_list(session, stage, activate):
 def test_a_list_that_may_be_partial_counts_as_partial(session, stage, activate):
     activate(stage("research_names", "research.csv", as_of="2026-06-01"))
     assert "research_names" in {one.kind for one in listing.partial_lists(active.release(session))}
+
+
+@pytest.fixture
+def confirmed(session, make_supplier, ama, rhea):
+    """A supplier whose identity with an entry of the UFLPA list was confirmed by two people."""
+    supplier = make_supplier("Camel Group Co., Ltd.")
+    scored(session, supplier)
+    hit = next(hit for hit in screening.of_supplier(session, supplier.id) if hit.list_id == "uflpa_entities")
+    number = {"identifier_kind": "registration", "identifier_value": "91650000"}
+    decisions.escalate(session, hit, **number, reason="equal number", actor=ama, now=NOON)
+    decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    scored(session, supplier)
+    return supplier
+
+
+def test_the_report_says_of_a_blocked_supplier_what_its_page_says(session, confirmed, as_ama, ama):
+    (sentence,) = re.findall(
+        r"Not found in a partial list[^<]*", as_ama.get(f"/suppliers/{confirmed.id}").text
+    )
+    (grave,) = stored_portfolio.build(session, actor=ama, now=NOON).gravest
+    assert [(match.list_name, match.state) for match in grave.matches] == [(UFLPA, "confirmed")]
+    assert grave.not_found == sentence
+    assert "UFLPA" not in grave.not_found
+    made = reports.make_portfolio_report(session, actor=ama, now=NOON)
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    assert f"Watch-lists: {sentence}" in unicodedata.normalize("NFKC", told)  # without ligatures
+    assert "With a name to be reviewed 0 among" in told
+
+
+def test_a_row_of_the_other_suppliers_names_the_lists_with_a_hit_and_says_it_of_the_others(
+    session, confirmed, ama, monkeypatch
+):
+    monkeypatch.setattr(stored_portfolio, "MOST_GRAVE", 0)
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [line.lists for line in report.others] == [(f"{UFLPA}: confirmed",)]
+    made = reports.make_portfolio_report(session, actor=ama, now=NOON)
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+    assert f"Of lists that a row does not name: {WORDS}" in told
+
+
+LEADS = ["Kingtom Aluminio SRL", "Central Romana Corporation"]
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_a_name_that_a_list_has_as_a_lead_is_told_everywhere_and_holds_no_gate(
+    session, make_supplier, as_ama, api_as, ama, name
+):
+    supplier = make_supplier(name, country="DO")
+    scored(session, supplier)
+    assert screening.of_supplier(session, supplier.id) == []
+    stored = stored_portfolio.build(session, actor=ama, now=NOON).gravest[0]
+    assert stored.gates == ()
+    page = html.unescape(as_ama.get(f"/suppliers/{supplier.id}").text)
+    answer = api_as("ama").get(f"/hits?supplier_id={supplier.id}").json["not_found"]
+    for told in (page, answer, stored.not_found):
+        assert "Named there as a lead" in told
+        assert "it is no hit and holds no gate" in told
+        assert "CBP" not in told.split("Named there as a lead")[1].split("Not found in a partial list")[1]
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_the_command_line_tells_a_lead_and_exits_as_for_no_hit(capsys, tmp_path, monkeypatch, name):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "nothing"))
+    assert cli.main(["screen", name]) == 0
+    assert "Named there as a lead" in capsys.readouterr().out
+    assert cli.main(["screen", name, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["hits"] == []
+    assert [lead["alert"] for lead in told["leads"]] == [False]

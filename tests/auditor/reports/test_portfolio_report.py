@@ -217,3 +217,13 @@ def test_without_fonts_one_sentence_says_what_to_do(
 def test_nothing_in_the_report_says_clear_or_guilty() -> None:
     text = text_of(pdf_of(report())).lower().split()
     assert not {"clear", "cleared", "guilty", "innocent"} & set(text)
+
+
+def test_blocks_of_suppliers_follow_each_other_and_leave_no_page_half_empty() -> None:
+    one = grave("First Example Co.")
+    tall = replace(one, reasons=one.reasons * 20)  # more than half a page each
+    alone, with_them = (
+        len(pypdf.PdfReader(io.BytesIO(pdf_of(replace(report(), gravest=gravest)))).pages)
+        for gravest in ((), (tall,) * 20)
+    )
+    assert with_them - alone <= 15

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from auditor.core import clock
 from auditor.core.errors import BadInput
 from auditor.history.models import Event
-from auditor.screening import alike, news, service
+from auditor.screening import alike, decisions, news, service
 from auditor.screening.models import Hit, HitState
 from risk import reference
 from tests.auditor.screening.test_hits import listed_entity, make_supplier
@@ -126,3 +127,38 @@ def test_a_decision_from_an_older_page_is_refused_and_tells_who_decided(session,
     assert "proposed as the same by Ama" in page.text
     assert "Not them." in page.text
     assert api.get(f"/hits/{hit_id}").json["state"] == "escalated"
+
+
+def test_hits_set_aside_together_are_told_by_their_number(session, three, as_ama):
+    session.commit()
+    given = {"reason": "Another company.", "also": [str(one.id) for one in three[1:]]}
+    told = as_ama.post(f"/hits/{three[0].id}/setting-aside", data=given, follow_redirects=True)
+    assert "3 hits: Set aside." in told.text
+
+
+def test_overdue_hits_come_first_and_only_undecided_ones_have_a_day(session, three, browser_of, api_as, ama):
+    # The calendar is not part of this test.
+    today = clock.today()
+    weakest = session.scalars(sa.select(Hit).order_by(Hit.score, Hit.id)).first()
+    for hit in session.scalars(sa.select(Hit)):
+        hit.due_on = today + timedelta(days=3)
+    weakest.due_on = today - timedelta(days=1)
+    session.commit()
+    api = api_as("ama")
+    first = api.get("/hits?limit=1").json
+    assert first["items"][0]["id"] == str(weakest.id)
+    rest = api.get(f"/hits?limit=200&cursor={first['next']}").json["items"]
+    assert str(weakest.id) not in {one["id"] for one in rest}
+    assert [one["score"] for one in rest] == sorted((one["score"] for one in rest), reverse=True)
+    decisions.set_aside(session, weakest, reason="Another company.", actor=ama, now=NOON)
+    session.commit()
+    assert "decide by" not in browser_of("ama").get(f"/hits/{weakest.id}").text
+
+
+def test_an_empty_filter_says_nothing_of_the_lists(session, three, as_ama):
+    session.commit()
+    shown = as_ama.get("/hits?state=confirmed").text
+    assert "No hit with these filters." in shown
+    assert (
+        "Not found in a partial list" not in shown.split("No hit with these filters.")[1].split("<table")[0]
+    )

@@ -1,5 +1,6 @@
 """Hits: found, decided by two people, set aside until something changes; never called clear."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
-from auditor.screening import decisions, service
+from auditor.screening import decisions, screen_one, service
 from auditor.screening.models import HitKind, HitState
 from risk import reference
 from suppliers.matching import match_key
@@ -15,6 +16,7 @@ from suppliers.models import Supplier
 from tests.conftest import NOON
 
 RELEASE = reference.load()
+LEI = "5493001KJTIIGC8Y1R12"
 
 
 def listed_entity():
@@ -126,7 +128,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
         session,
         hit,
         identifier_kind="lei",
-        identifier_value="X",
+        identifier_value=LEI,
         reason="equal",
         actor=rhea,
         now=NOON,
@@ -145,7 +147,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
     ],
 )
 def test_a_proposal_without_identifier_or_reason_is_refused(session, hit, ama, given, code):
-    whole = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"} | given
+    whole = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"} | given
     with pytest.raises(BadInput) as refusal:
         decisions.escalate(session, hit, actor=ama, now=NOON, **whole)
     assert code in {one["code"] for one in refusal.value.problems}
@@ -223,9 +225,92 @@ def test_the_pages_show_both_names_and_say_that_lists_are_partial(as_ama, as_rhe
     wrong = as_ama.post(f"/hits/{hit.id}/escalation", data={"reason": "x"})
     assert wrong.status_code == 422
     assert 'id="identifier_kind-error"' in wrong.text
-    good = {"identifier_kind": "lei", "identifier_value": "X", "reason": "equal"}
+    good = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"}
     assert as_ama.post(f"/hits/{hit.id}/escalation", data=good).status_code == 303
     assert "A reviewer who did not propose it" in as_ama.get(f"/hits/{hit.id}").text
     assert as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same"}).status_code == 303
     assert as_dara.get(f"/hits/{hit.id}").status_code == 404
     assert hit.listed_name not in as_dara.get("/hits").text
+
+
+@pytest.mark.parametrize("name", ["XPCC Trading Ltd", "新疆生产建设兵团第一师", "Bingtuan Cotton Farm 149"])
+def test_a_supplier_in_the_family_of_an_entry_that_covers_others_holds_its_gate_to_be_reviewed(session, name):
+    supplier = make_supplier(session, name, city="Shanghai")
+    screened(session, supplier)
+    (hit,) = hits_of(session, supplier)
+    assert (hit.match_class, hit.is_alert, hit.raises_gate, hit.state) == (
+        "family",
+        True,
+        True,
+        HitState.OPEN,
+    )
+    assert "covers subordinate and affiliated entities" in hit.pieces[-1]["words"]
+
+
+def test_who_does_not_decide_on_hits_sees_none_by_page_or_by_api(session, hit, as_bo, api_as):
+    session.commit()
+    assert as_bo.get("/hits").status_code == 403
+    for address in ("/hits", "/hits/news", f"/hits/{hit.id}"):
+        assert api_as("bo").get(address).status_code == 403
+        assert api_as("ama").get(address).status_code == 200
+
+
+def test_a_possible_name_that_was_set_aside_is_asked_again_once_it_is_an_alert(session, supplier, hit, ama):
+    hit.is_alert = hit.raises_gate = False
+    decisions.set_aside(session, hit, reason="another registration number", actor=ama, now=NOON)
+    supplier.city = "Urumqi Road"  # anything that screens again
+    screened(session, supplier, now=NOON + timedelta(days=1))
+    assert (hit.state, hit.is_alert) == (HitState.OPEN, True)
+    assert hit.reopened_because == "it was a possible name and is an alert now"
+    assert hit.due_on > NOON.date()
+
+
+@pytest.mark.parametrize("value", ["nonsense", "5493001KJTIIGC8Y1R13", "5493001KJTIIGC8Y1R12X"])
+def test_an_lei_that_is_none_proposes_nothing(session, hit, ama, api_as, value):
+    given = {"identifier_kind": "lei", "identifier_value": value, "reason": "equal"}
+    with pytest.raises(BadInput) as refusal:
+        decisions.escalate(session, hit, **given, actor=ama, now=NOON)
+    assert [one["code"] for one in refusal.value.problems] == ["lei_invalid"]
+    session.commit()
+    assert api_as("ama").post(f"/hits/{hit.id}/escalation", json=given).status_code == 422
+
+
+def test_an_lei_may_say_where_it_is_found(session, hit, ama):
+    given = {"identifier_kind": "lei", "identifier_value": f"{LEI}, register of GLEIF", "reason": "equal"}
+    decisions.escalate(session, hit, **given, actor=ama, now=NOON)
+    assert hit.state == HitState.ESCALATED
+
+
+@pytest.mark.parametrize("reason", ["\u200b", "\u200b\u2060 \u3164", "...", "\u202e"])
+def test_a_reason_that_nobody_can_read_sets_nothing_aside(session, hit, ama, as_ama, api_as, reason):
+    with pytest.raises(BadInput):
+        decisions.set_aside(session, hit, reason=reason, actor=ama, now=NOON)
+    session.commit()
+    assert as_ama.post(f"/hits/{hit.id}/setting-aside", data={"reason": reason}).status_code == 422
+    answer = api_as("ama").post(f"/hits/{hit.id}/setting-aside", json={"reason": reason})
+    assert answer.status_code == 422
+    session.refresh(hit)
+    assert hit.state == HitState.OPEN
+
+
+def test_one_name_is_looked_up_by_the_lists_of_the_organisation(session, api_as):
+    found = api_as("bo").post("/screening", json={"name": "XPCC Cotton Farm", "country": "CN"})
+    assert found.status_code == 200
+    (hit,) = found.json["hits"]
+    assert (hit["class"], hit["alert"]) == ("family", True)
+    assert hit["release"] == RELEASE.id
+    assert found.json["not_found"].startswith("Not found in a partial list")
+    with_cli = screen_one.screen("XPCC Cotton Farm", "CN", RELEASE, "of the organisation")
+    assert found.json == json.loads(with_cli.as_json())
+
+
+@pytest.mark.parametrize("name", ["Co., Ltd.", "...---!!!", "GmbH"])
+def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_as, as_ama, name):
+    supplier = make_supplier(session, name)
+    screened(session, supplier)
+    session.commit()
+    shown = as_ama.get(f"/suppliers/{supplier.id}").text
+    assert "This name cannot be screened" in shown
+    assert "No hit." not in shown
+    refused = api_as("ama").post("/screening", json={"name": name})
+    assert (refused.status_code, refused.json["problems"][0]["code"]) == (422, "name_not_screened")

@@ -82,8 +82,8 @@ def document(name, data=None):
 
 
 GOOD = [
-    ("uflpa_entities", "uflpa_page.html", "uflpa_page 1", 7),
-    ("uflpa_entities", "uflpa_notice.txt", "uflpa_notice 1", 6),
+    ("uflpa_entities", "uflpa_page.html", "uflpa_page 2", 7),
+    ("uflpa_entities", "uflpa_notice.txt", "uflpa_notice 2", 6),
     ("cbp_orders", "cbp_dataset.csv", "cbp_dataset 1", 5),
     ("eu_forced_labour_decisions", "flr.csv", "eu_decisions 1", 3),
     ("debarments", "debarred.csv", "debarment_table 1", 3),
@@ -463,7 +463,40 @@ def test_a_line_without_a_legal_form_is_shown_to_whoever_activates_the_list():
         b"    Sample Imaging", b"    Bureau of Samples\n    Sample Imaging"
     )
     read = catalogue.read("uflpa_entities", document("uflpa_notice.txt", data)).imported
-    assert read.remarks == ("Without a legal form; check that they are entities: Bureau of Samples.",)
+    assert read.remarks[0] == "Without a legal form; check that they are entities: Bureau of Samples."
+    assert not any("Bureau" in remark for remark in read.remarks[1:])
+
+
+def test_a_legal_form_of_any_country_is_one():
+    data = content("uflpa_notice.txt").replace(
+        b"    Sample Imaging", b"    Nordlicht Textil GmbH\n    Sample Textiles Sdn Bhd\n    Sample Imaging"
+    )
+    read = catalogue.read("uflpa_entities", document("uflpa_notice.txt", data)).imported
+    assert not any("legal form" in remark for remark in read.remarks)
+
+
+@pytest.mark.parametrize("name", ["uflpa_page.html", "uflpa_notice.txt"])
+def test_the_list_that_gives_no_country_keeps_what_was_known_and_takes_that_of_its_act(name):
+    read = catalogue.read("uflpa_entities", document(name, content(name))).imported
+    assert {row["iso2"] for row in read.rows} == {"CN"}
+    assert any("China was set for 4 entries" in remark for remark in read.remarks)
+
+
+def test_a_name_of_one_common_word_in_another_country_is_no_alert_because_a_file_has_no_countries():
+    shipped = reference.load()
+    page = content("uflpa_page.html").replace(
+        b"<table",
+        b"<table><tr><th>Name of Entity</th><th>Effective Date</th></tr>"
+        b"<tr><td>Camel Group Co., Ltd.</td><td>August 2, 2023</td></tr></table><table",
+        1,
+    )
+    rows = catalogue.read("uflpa_entities", document("uflpa_page.html", page)).imported.rows
+    parts = [(shipped.dataset(key), shipped.rows[key]) for key in shipped.rows if key != "uflpa_entities"]
+    release = reference.combine([*parts, (shipped.dataset("uflpa_entities"), rows)])
+    searched = Name("Golden Camel Group Bags", "IN")
+    before, after = (Watchlist.of_release(one).search([searched]) for one in (shipped, release))
+    assert [hit.score for hit in after] == [hit.score for hit in before]
+    assert not any(hit.is_alert for hit in after)
 
 
 WGI_FOOTER = b"\n\nData from database: Worldwide Governance Indicators\nLast Updated: 11/01/2026\n"

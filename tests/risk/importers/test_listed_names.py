@@ -66,3 +66,16 @@ def test_companies_named_along_are_entities_of_their_own(cell, names):
 
 def test_a_cell_that_announces_more_names_than_it_gives_is_told():
     assert listed_names.read("Mill (and three aliases: A; and B)").told == [(3, 2)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Huafu Fashion Co., Ltd. and its 25 subsidiaries, which include A Co., Ltd. and B Co., Ltd.",
+        "Hoshine Co., Ltd. and its subsidiaries, including A Co., Ltd.; and B Co., Ltd.",
+    ],
+)
+def test_where_only_some_are_named_along_the_entry_still_covers_the_others(cell):
+    found = listed_names.read(cell)
+    assert len(found.together) == 2
+    assert "subsidiaries" in found.covers
