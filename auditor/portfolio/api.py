@@ -71,10 +71,13 @@ def post_end(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
 
 
 @routes.get("/<uuid:supplier_id>/explanation")
+@routes.arguments(schemas.ExplanationQuery, location="query")
 @routes.response(200, schemas.ExplanationAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
-def get_explanation(supplier_id: uuid.UUID) -> Any:
-    """The shown score in words; it is computed again from the stored inputs."""
+def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
+    """The shown score in words, or the newest one of a day; it is computed again from the stored inputs."""
     web.load(Supplier, supplier_id)
+    if query["on"] is not None:
+        return explaining.explain(explaining.stored_on(web.session(), supplier_id, query["on"]))
     scored = service.scored(web.session(), supplier_id)
     return explaining.explain(explaining.require(scored.shown if scored else None))

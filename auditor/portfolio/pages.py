@@ -13,7 +13,7 @@ from auditor.chain import showing as chain_showing
 from auditor.chain import view as chain
 from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.entities import service as entities
 from auditor.findings import service as findings
 from auditor.findings.service import FindingFilter
@@ -236,6 +236,22 @@ def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
         grounds=[leaving.GROUNDS[ground] for ground in found],
         is_proposer=one.end_proposed_by == web.actor().user_id,
     )
+
+
+@routes.get("/suppliers/<uuid:supplier_id>/scores")
+@web.allow(Permission.SEE_SUPPLIERS)
+def score_of_day(supplier_id: uuid.UUID) -> web.Answer:
+    """To the score that was the newest one on a day, with all that explains it."""
+    one, form = web.load(Supplier, supplier_id), forms.read(schemas.ExplanationQuery(), request.args)
+    if not form.is_valid or form.values["on"] is None:
+        flash("Give the day as year-month-day, e.g. 2026-03-31.")
+        return web.see(".supplier", supplier_id=one.id)
+    try:
+        stored = explaining.stored_on(web.session(), one.id, form.values["on"])
+    except Refused:
+        flash(f"No score had been computed on {form.values['on']}.")
+        return web.see(".supplier", supplier_id=one.id)
+    return web.see(".past_score", supplier_id=one.id, assessment_id=stored.id)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/scores/<uuid:assessment_id>")

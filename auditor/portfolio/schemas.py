@@ -130,6 +130,12 @@ class ReasonAnswer(Schema):
     source = fields.String(required=True)
 
 
+class ExplanationQuery(Schema):
+    """Of which day; without one the score that is shown now."""
+
+    on = day(load_default=None)
+
+
 class ExplanationAnswer(Schema):
     """A score in words: one sentence, ordered reasons, gates, and what would change it."""
 
