@@ -35,6 +35,8 @@ from tests import casework
 from tests.conftest import NOON, NORTHWIND, actor_named
 
 JOB = job_actor(NORTHWIND, "escalate")
+PARTS = 8
+"""Of the long run: what is interrupted need not be begun anew as a whole."""
 CODES = ("D3-04", "D3-04", "PUR-10", "PUR-10", "RETALIATION", "ILO07", "ILO09")
 USUALLY = {
     "record": Permission.RECORD_FINDINGS,
@@ -385,8 +387,10 @@ def test_some_hundred_moves_reach_no_forbidden_state(sessions, tmp_path, people)
 
 
 @pytest.mark.long
-def test_fifty_thousand_moves_reach_no_forbidden_state(sessions, tmp_path, people):
-    storage = casework.storage_in(tmp_path)
-    walked = walk(sessions, storage, people, moves=50_000, each=250, seed=1_000_000)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_fifty_thousand_moves_reach_no_forbidden_state(sessions, tmp_path, people, part):
+    """In parts that can run beside each other; every one of the same walks as in a single run."""
+    storage, moves = casework.storage_in(tmp_path), 50_000 // PARTS
+    walked = walk(sessions, storage, people, moves=moves, each=250, seed=1_000_000 + part * moves)
     print(sum(walked.made.values()), "made", walked.made, walked.refused)
-    assert walked.made["check_remedy"] > 5  # findings were closed, and looked at again
+    assert walked.made["check_remedy"] > 0  # findings were closed, and looked at again
