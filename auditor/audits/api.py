@@ -190,6 +190,18 @@ def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
     return audit
 
 
+@routes.put("/<uuid:audit_id>/terms")
+@routes.arguments(schemas.TermsBody)
+@routes.response(200, schemas.AuditAnswer)
+@web.allow(Permission.SEE_AUDITS)
+def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
+    """State who pays and which languages the team speaks, until the report is issued."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    service.state_terms(web.session(), audit, **body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return audit
+
+
 @routes.put("/<uuid:audit_id>/conflict-declaration")
 @routes.arguments(schemas.ConflictBody)
 @routes.response(200, schemas.AuditAnswer)

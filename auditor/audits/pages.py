@@ -24,7 +24,7 @@ from auditor.audits import (
     team,
 )
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
-from auditor.audits.states import FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
+from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
@@ -114,6 +114,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
         "may_take_kit": is_lead and audit.state in KIT_STATES,
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
+        "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
+        and audit.state not in ISSUED_STATES | ENDED_STATES,
+        "terms_form": forms.Form({"payer": audit.payer, "languages": audit.languages}),
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
@@ -170,6 +173,24 @@ def post_plan(audit_id: UUID) -> web.Answer:
         return audit_page(audit, 422, plan_form=form)
     web.session().commit()
     flash(f"The audit is planned for {audit.planned_on}.")
+    return web.see(".audit", audit_id=audit.id)
+
+
+@routes.post("/audits/<uuid:audit_id>/terms")
+@web.allow(Permission.SEE_AUDITS)
+def post_terms(audit_id: UUID) -> web.Answer:
+    """State who pays and which languages the team speaks."""
+    audit = service.get(web.session(), audit_id, actor=web.actor())
+    form, values = read_body(schemas.TermsBody())
+    try:
+        if values is not None:
+            service.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return audit_page(audit, 422, terms_form=form)
+    web.session().commit()
+    flash("Stored.")
     return web.see(".audit", audit_id=audit.id)
 
 

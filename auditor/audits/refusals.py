@@ -37,6 +37,7 @@ REFUSALS = {
         "The report is issued",
         "An issued report is never changed. A reviewer can issue a corrected revision with a reason.",
     ),
+    "audit_over": Wording("The audit is over", "The audit is {state}; nothing of it can be changed."),
     "audit_not_issued_yet": Wording(
         "Not issued yet", "A revision corrects an issued report; this one can still be changed directly."
     ),

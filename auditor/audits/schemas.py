@@ -104,6 +104,13 @@ class NewPlaceBody(Schema):
     reason = fields.String(required=True, validate=reasons.required(1000))
 
 
+class TermsBody(Schema):
+    """Who pays for the audit, and the languages of the team."""
+
+    payer = fields.String(required=True, validate=validate.Length(1, 200))
+    languages = fields.String(load_default="", validate=validate.Length(max=200))
+
+
 class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 

@@ -345,6 +345,23 @@ def declare_conflict(
     )
 
 
+def state_terms(
+    session: TenantSession, audit: Audit, *, payer: str, languages: str, actor: Actor, now: datetime
+) -> None:
+    """Who pays and which languages the team speaks, until issued: by who plans audits or leads this one."""
+    if not actor.may(Permission.PLAN_AUDITS):
+        require_lead(audit, actor)
+    require_not_issued(audit)
+    if audit.state in ENDED_STATES:
+        raise Refused("audit_over", state=audit.state)
+    privacy.refuse_identities({"payer": payer, "languages": languages})
+    before = {"payer": audit.payer, "languages": audit.languages}
+    audit.payer, audit.languages = payer.strip(), languages.strip()
+    after = {"payer": audit.payer, "languages": audit.languages}
+    if before != after:
+        history.record(session, actor, "audit_terms_stated", audit, at=now, before=before, after=after)
+
+
 def require_not_issued(audit: Audit) -> None:
     """An issued record never changes; corrections are new revisions."""
     if audit.state in ISSUED_STATES:

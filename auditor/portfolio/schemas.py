@@ -130,6 +130,16 @@ class ReasonAnswer(Schema):
     source = fields.String(required=True)
 
 
+class GateAnswer(Schema):
+    """A gate that holds: its floor, why, and who may release it."""
+
+    gate = fields.String(required=True)
+    title = fields.String(required=True)
+    floor = fields.Float(required=True)
+    evidence = fields.String(required=True)
+    release_by = fields.String(required=True)
+
+
 class ExplanationQuery(Schema):
     """Of which day; without one the score that is shown now."""
 
@@ -141,7 +151,7 @@ class ExplanationAnswer(Schema):
 
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
-    gates = fields.List(fields.Dict(), required=True)
+    gates = fields.List(fields.Nested(GateAnswer), required=True)
     would_change = fields.List(fields.String(), required=True)
 
 

@@ -116,3 +116,35 @@ def test_each_kind_of_supplier_has_its_own_checklist(kind, must):
 def test_an_investigation_has_no_checklist(session, ama):
     audit = casework.audit(session, casework.supplier(session), ama, purpose=Purpose.INVESTIGATION)
     assert checklist.questions(audit.checklist_kind) == ()
+
+
+@pytest.fixture
+def draft(session, ama, bo):
+    """An audit as the programme drafts it: nobody has said yet who pays."""
+    audit = casework.audit(session, casework.supplier(session), ama, payer="")
+    audit.lead_auditor_id = bo.user_id
+    session.commit()
+    return audit
+
+
+@pytest.mark.parametrize("who", ["ama", "bo"])
+def test_who_pays_is_stated_later_by_the_planner_or_the_lead(api_as, browser_of, session, draft, who):
+    terms = {"payer": "Northwind", "languages": "Thai, Burmese"}
+    assert api_as(who).put(f"/audits/{draft.id}/terms", json=terms).status_code == 200
+    session.refresh(draft)
+    assert (draft.payer, draft.languages) == ("Northwind", "Thai, Burmese")
+    session.commit()  # on SQLite nobody else may write while this one reads
+    page = browser_of(who).get(f"/audits/{draft.id}").text
+    assert "Who pays, and languages of the team" in page
+    assert browser_of(who).post(f"/audits/{draft.id}/terms", data={"payer": ""}).status_code == 422
+    assert browser_of(who).post(f"/audits/{draft.id}/terms", data=terms).status_code == 303
+
+
+def test_nobody_else_states_it_and_not_once_the_report_is_issued(api_as, session, ama, bo, rhea, draft):
+    terms = {"payer": "Northwind"}
+    assert api_as("rhea").put(f"/audits/{draft.id}/terms", json=terms).status_code in {403, 409}
+    assert api_as("dara").put(f"/audits/{draft.id}/terms", json=terms).status_code == 404
+    draft.state = "issued"
+    session.commit()
+    answer = api_as("ama").put(f"/audits/{draft.id}/terms", json=terms)
+    assert (answer.status_code, answer.json["code"]) == (409, "audit_is_issued")

@@ -91,3 +91,14 @@ def test_the_score_of_any_day_is_explained_by_route_and_page(api_as, as_ama, ses
     assert as_ama.get(f"{page}?on={first.assessed_on}").headers["Location"].endswith(str(first.id))
     for on in ("2001-01-01", "soon", ""):
         assert as_ama.get(f"{page}?on={on}").headers["Location"].endswith(f"/suppliers/{supplier.id}")
+
+
+def test_the_route_explains_a_score_with_its_gates(api_as, session):
+    listed = make_supplier(session, "Hetian Taida Apparel Co., Ltd.", "CN")
+    score(session, listed)
+    session.commit()
+    told = api_as("ama").get(f"/suppliers/{listed.id}/explanation").json
+    (gate,) = [one for one in told["gates"] if one["gate"].startswith("G1")]
+    assert gate["floor"] == 80
+    assert gate["evidence"]
+    assert gate["release_by"]
