@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -17,6 +17,8 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
 
+OFF_SITE_BEFORE = 30
+"""Days before the visit in which workers may be heard away from the site; the length is ours."""
 COUNTED = ("method", "place", "language", "stratum", "workers", "held_on")
 """What an entry says, and what its reversal repeats."""
 
@@ -47,6 +49,7 @@ def record_interviews(
             [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
         )
     privacy.refuse_identities({"language": batch.language})
+    _require_day(audit, batch, now.date())
     require_workers_for(session, audit, batch)
     row = InterviewBatch(
         audit_id=audit.id,
@@ -62,6 +65,20 @@ def record_interviews(
     session.add(row)
     history.record(session, actor, "interviews_recorded", audit, at=now, after={"workers": batch.workers})
     return row
+
+
+def _require_day(audit: Audit, batch: Batch, today: date) -> None:
+    """Interviews belong to this visit: on site while it lasts, off site some weeks before it at most."""
+    begun = audit.started_on or today
+    first = begun - timedelta(days=OFF_SITE_BEFORE if batch.place == "off_site" else 0)
+    if batch.held_on > today + timedelta(days=1):  # it may be tomorrow already where the site is
+        advice = "Count interviews when they were held."
+        raise BadInput([problem("held_on", "day_in_the_future", str(batch.held_on), advice)])
+    if batch.held_on < first:
+        advice = (
+            f"Fieldwork began on {begun}; interviews count from {first} on. Older ones are of another audit."
+        )
+        raise BadInput([problem("held_on", "day_before_fieldwork", str(batch.held_on), advice)])
 
 
 def require_workers_for(session: TenantSession, audit: Audit, batch: Batch) -> None:

@@ -10,7 +10,7 @@ import io
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -30,6 +30,9 @@ from auditor.restitution.service import Sent
 from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
 from auditor.restitution.told import Told
+
+OLDEST_FEES = 3_653
+"""Days: a recruitment longer ago is not repaid by a sheet of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,14 @@ def record(
         else sheets.of_records(sent.records, "payments")
     )
     current = service.current_of(session, first)
-    read = told.read(table, current, _workers(session, current), is_of_payer=is_of_payer, today=now.date())
+    read = told.read(
+        table,
+        current,
+        _workers(session, current),
+        is_of_payer=is_of_payer,
+        earliest=_earliest(session, current, now.date()),
+        today=now.date(),
+    )
     known = {_key(one): one for one in standing(session, first)}
     said, _ = words(session, first)
     _check_words(table, read, known, said)
@@ -156,6 +166,12 @@ def _require_may_record(
 def _workers(session: TenantSession, calculation: MoneyCalculation) -> set[str]:
     query = sa.select(MoneyLine.worker).where(MoneyLine.calculation_id == calculation.id).distinct()
     return set(session.scalars(query))
+
+
+def _earliest(session: TenantSession, calculation: MoneyCalculation, today: date) -> date:
+    """The first day of what is owed; of fees, which name no day, ten years ago."""
+    query = sa.select(sa.func.min(MoneyLine.period_from)).where(MoneyLine.calculation_id == calculation.id)
+    return session.scalar(query) or today - timedelta(days=OLDEST_FEES)
 
 
 def standing(session: TenantSession, first: MoneyCalculation) -> list[MoneyPayment]:

@@ -64,14 +64,25 @@ class Told:
 
 
 def read(
-    table: Table, calculation: MoneyCalculation, workers: set[str], *, is_of_payer: bool, today: date
+    table: Table,
+    calculation: MoneyCalculation,
+    workers: set[str],
+    *,
+    is_of_payer: bool,
+    earliest: date,
+    today: date,
 ) -> list[Told]:
-    """The payments of a table; every problem of a cell is noted in the table."""
+    """The payments of a table; every problem of a cell is noted in the table.
+
+    Before `earliest` nothing of what is owed had been earned or paid, so no payment of it can have been made.
+    """
     cells = Cells(table, ("amount",), ("paid_on",))
     told: list[Told] = []
     first: dict[tuple[str, date, str, str, str], int] = {}
     for line in table.lines:
-        one = _payment(cells, line, calculation, workers, is_of_payer=is_of_payer, today=today)
+        one = _payment(
+            cells, line, calculation, workers, is_of_payer=is_of_payer, earliest=earliest, today=today
+        )
         if one is None:
             continue
         earlier = first.setdefault(one.key, line.number)
@@ -89,6 +100,7 @@ def _payment(
     workers: set[str],
     *,
     is_of_payer: bool,
+    earliest: date,
     today: date,
 ) -> Told | None:
     before = len(cells.table.problems)
@@ -100,6 +112,9 @@ def _payment(
     if cells.needed(line, "paid_on", paid_on, "Give the day of the payment.") and paid_on and paid_on > today:
         advice = "A payment to come is part of the plan; record it when it is made."
         cells.table.complain(line, "paid_on", "day_in_future", advice)
+    if paid_on and paid_on < earliest:
+        advice = f"What is owed here goes back to {earliest}; a payment of it cannot be older."
+        cells.table.complain(line, "paid_on", "day_too_early", advice)
     if cells.currency(line, calculation.currency) not in {calculation.currency, ""}:
         advice = f"What is owed here is owed and paid in {calculation.currency}."
         cells.table.complain(line, "currency", "currency_mixed", advice)

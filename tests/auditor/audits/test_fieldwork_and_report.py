@@ -1,6 +1,7 @@
 """What is written down on site, and how a report is issued and corrected."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -339,3 +340,24 @@ def test_only_what_the_audit_asks_for_is_missed_at_the_end_of_fieldwork(session,
     casework.seen_on_site(session, audit, bo)
     service.finish_fieldwork(session, audit, actor=bo, now=NOON)
     assert audit.state == "fieldwork_done"
+
+
+@pytest.mark.parametrize(
+    ("place", "days", "code"),
+    [
+        ("on_site", -1, "day_before_fieldwork"),
+        ("off_site", -31, "day_before_fieldwork"),
+        ("off_site", -30, ""),
+        ("on_site", 0, ""),
+        ("on_site", 2, "day_in_the_future"),
+    ],
+)
+def test_interviews_count_for_the_visit_they_were_held_for(session, ama, bo, place, days, code):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    batch = Batch("individual", place, 3, TODAY + timedelta(days=days), "Thai", "")
+    if not code:
+        assert interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON).workers == 3
+        return
+    with pytest.raises(BadInput) as refusal:
+        interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    assert refusal.value.problems[0]["code"] == code

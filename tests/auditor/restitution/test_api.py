@@ -292,6 +292,7 @@ def test_a_payment_told_twice_is_one(api_as, fees):
         ({"amount": "0"}, "amount_zero"),
         ({"amount": "1.005"}, "amount_below_a_cent"),
         ({"paid_on": "2198-01-01"}, "day_in_future"),
+        ({"paid_on": "1990-01-01"}, "day_too_early"),
         ({"method": "by hand"}, "word_not_known"),
         ({"currency": "BDT"}, "currency_mixed"),
         ({"reference": "account AB1234567"}, "identity_in_text"),
