@@ -206,8 +206,9 @@ def _serve(settings: Settings, listening: socket.socket) -> int:
         sockets=[listening],
         threads=WEB_THREADS,
         ident=None,
-        # The application itself decides how many proxies it trusts, and needs their headers for that.
-        clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
+        # The application decides how many proxies it trusts; where it trusts none, their headers still tell
+        # that a request came through one.
+        clear_untrusted_proxy_headers=False,
     )
     return 0
 

@@ -64,6 +64,7 @@ class Run(Base, TenantOwned):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     heartbeat_at: Mapped[datetime | None]
+    """The last sign of life; of a run that is over, its end."""
     finished_at: Mapped[datetime | None]
 
     @property
@@ -228,7 +229,7 @@ def take_up_stale(
         if not dead(run):
             continue
         if run.attempt >= MOST_ATTEMPTS:
-            run.state, run.finished_at = RunState.FAILED, now
+            run.state, run.finished_at, run.heartbeat_at = RunState.FAILED, now, now
             run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
         else:
             run.state = RunState.WAITING
@@ -241,5 +242,6 @@ def cancel(session: TenantSession, run: Run, *, now: datetime) -> None:
     """Ask a run to stop; work that is going on notices when it next tells its progress."""
     if run.is_over:
         raise Refused("run_is_over", state=run.state)
-    run.state, run.finished_at, run.message = RunState.CANCELLED, now, "Stopped on request."
+    run.state, run.message = RunState.CANCELLED, "Stopped on request."
+    run.finished_at = run.heartbeat_at = now
     session.flush()

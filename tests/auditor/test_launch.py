@@ -81,10 +81,10 @@ def service(environment, tmp_path):
             process.stdout.close()
 
 
-def get(port, path):
+def get(port, path, **headers):
     """Status and text of a page."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()
@@ -95,6 +95,10 @@ def get(port, path):
 def test_a_first_start_serves_and_prints_a_link_that_works(service, environment):
     process, port, printed = service
     assert get(port, "/healthz")[0] == 200
+    assert get(port, "/metrics")[0] == 200
+    assert (
+        get(port, "/metrics", **{"X-Forwarded-For": "127.0.0.1"})[0] == 404
+    )  # also where no proxy is trusted
     link = re.search(r"http://127\.0\.0\.1:\d+(/welcome/\S+)", printed)[1]
     status, page = get(port, link)
     assert status == 200
