@@ -41,6 +41,7 @@ class Settings:
     webhook_url: str
     webhook_secret: str
     trusted_proxies: int
+    runs_per_organisation: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
 
     @property
@@ -88,6 +89,9 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         webhook_url=webhook(given),
         webhook_secret=secret_of_webhook(given),
         trusted_proxies=number(given, "MANUMIT_TRUSTED_PROXIES", default=0, lowest=0, highest=10),
+        runs_per_organisation=number(
+            given, "MANUMIT_RUNS_PER_ORGANISATION", default=2, lowest=1, highest=100
+        ),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
 

@@ -1,4 +1,4 @@
-"""What many machines need: past scores that came out otherwise are found without reading the history."""
+"""Runs that take turns, and past scores that came out otherwise found without reading the whole history."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ DIFFERS = sa.text("action = 'replay_differs'")
 
 
 def upgrade() -> None:
+    op.add_column("run", sa.Column("is_short", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("run", sa.Column("reached", sa.JSON(), nullable=False, server_default="{}"))
     op.create_index(
         "ix_event_replay_differs", "event", ["at"], sqlite_where=DIFFERS, postgresql_where=DIFFERS
     )
@@ -19,3 +21,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_event_replay_differs", "event")
+    with op.batch_alter_table("run") as run:
+        run.drop_column("reached")
+        run.drop_column("is_short")
