@@ -22,7 +22,6 @@ from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.supervision import Supervisor, stop_with_parent
 
-WEB_THREADS = 8
 DATABASE_TRIES = 15
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -86,6 +85,12 @@ def scheduler(settings: Settings) -> int:
     """A scheduler of its own, until SIGTERM."""
     update(settings)
     return _schedule(settings)
+
+
+def migrate_only(settings: Settings) -> int:
+    """Bring the database to this release and end: a step before the processes of several machines."""
+    update(settings)
+    return 0
 
 
 def update(settings: Settings) -> sa.Engine:
@@ -195,21 +200,11 @@ def _answers(url: str) -> bool:
 
 
 def _serve(settings: Settings, listening: socket.socket) -> int:
-    import waitress
-
+    from auditor import serving
     from auditor.app import create_app
 
     logs.configure(debug=settings.debug)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    waitress.serve(
-        create_app(settings),
-        sockets=[listening],
-        threads=WEB_THREADS,
-        ident=None,
-        # The application decides how many proxies it trusts; where it trusts none, their headers still tell
-        # that a request came through one.
-        clear_untrusted_proxy_headers=False,
-    )
+    serving.serve(create_app(settings), listening)
     return 0
 
 
