@@ -33,7 +33,11 @@ serving.serve(app, listening)
 @pytest.fixture
 def server():
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", SERVER], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-P", "-c", SERVER],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     yield process, int(process.stdout.readline())
     process.kill()
