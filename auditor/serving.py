@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WEB_THREADS = 8
 SECONDS_TO_ANSWER = 12.0
 """How long requests under way have; the parent of the processes waits a little longer."""
+SECONDS_TO_ASK = 0.5
+"""How long whoever was let in just before the end has to say what they want."""
 STEP_SECONDS = 0.2
 
 
@@ -42,8 +44,8 @@ def serve(app: WSGIApplication, listening: socket.socket) -> None:
         wasyncore.loop(timeout=STEP_SECONDS, map=channels, count=1)
     server.accepting = False
     wasyncore.dispatcher.close(server)  # connections that come now find nobody, or the next process
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while _is_busy(channels) and time.monotonic() < deadline:
+    began = time.monotonic()
+    while time.monotonic() - began < (SECONDS_TO_ANSWER if _is_busy(channels) else SECONDS_TO_ASK):
         wasyncore.loop(timeout=STEP_SECONDS, map=channels, count=1)
     server.task_dispatcher.shutdown(timeout=0.5)
 
