@@ -33,12 +33,12 @@ def healthz() -> web.Answer:
 @routes.get("/readyz")
 @web.open_to_all
 def readyz() -> web.Answer:
-    """The database answers and has the tables of this release; 503 with the reason otherwise."""
+    """The database answers and has tables that this release works on; 503 with the reason otherwise."""
     try:
-        is_current = migrate.is_current(web.installation().engine)
+        is_usable = migrate.is_usable(web.installation().engine)
     except sa.exc.SQLAlchemyError:
         return web.json({"status": "the database does not answer"}, 503)
-    if not is_current:
+    if not is_usable:
         return web.json({"status": "the database has the tables of another release"}, 503)
     return web.json({"status": "ok"})
 

@@ -22,6 +22,24 @@ def test_it_is_not_ready_when_the_database_does_not_answer(app, client, tmp_path
     assert (answer.status_code, answer.json["status"]) == (503, "the database does not answer")
 
 
+@pytest.mark.parametrize(
+    ("revision", "works_from", "status"),
+    [
+        ("0010", "0010", 503),  # migrations are missing
+        ("from_the_future", "from_the_future", 503),
+        ("from_the_future", None, 503),
+        ("from_the_future", "0010", 200),  # a later release is being rolled out, and allows this one
+    ],
+)
+def test_it_is_ready_with_tables_that_this_release_works_on(client, engine, revision, works_from, status):
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(
+            sa.text("UPDATE alembic_version SET version_num = :at, works_from = :works_from"),
+            {"at": revision, "works_from": works_from},
+        )
+    assert client.get("/readyz").status_code == status
+
+
 def test_metrics_count_by_route_and_never_by_address(client):
     client.get("/sign-in?secret=1")
     client.get("/made/up/address")
