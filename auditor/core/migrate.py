@@ -45,7 +45,7 @@ def upgrade_within(connection: sa.Connection, revision: str) -> None:
 
 
 def _note_works_from(connection: sa.Connection) -> None:
-    """Beside the revision stands the oldest one whose code works on these tables; earlier releases read it."""
+    """Beside the revision stands the oldest one whose code works on these tables, for earlier releases."""
     if not any(one["name"] == "works_from" for one in sa.inspect(connection).get_columns(VERSION.name)):
         return
     at = connection.execute(sa.select(VERSION.c.version_num)).scalar_one()
