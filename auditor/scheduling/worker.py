@@ -101,7 +101,10 @@ class Worker:
 
     def _serve(self, short_only: bool) -> None:
         while not self.stopping.is_set():
-            self.work_off(short_only=short_only)
+            try:
+                self.work_off(short_only=short_only)
+            except Exception as error:  # whatever it was, a worker without threads would only seem to live
+                log.error("worker_stumbled", error=type(error).__name__)
             with self.woken:
                 if not self.stopping.is_set():
                     self.woken.wait(LOOK_SECONDS)
@@ -133,7 +136,7 @@ class Worker:
             self._do(run, short_only=short_only)
 
     def perform(self, run_id: uuid.UUID) -> None:
-        """Do just this run, if nobody else has taken it; never raises."""
+        """Do just this run, whosever turn it is, if nobody else has taken it; never raises."""
         try:
             with open_session(self.sessions, None) as session:
                 run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
