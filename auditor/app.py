@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from auditor import config, features
 from auditor.core import answers, database, security, web
 from auditor.core.errors import REFUSALS
+from auditor.core.gauges import Gauges
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,6 +33,7 @@ def create_app(
         load_actor=features.load_actor,
         submit=submit or features.submitter(settings),
         refusals=REFUSALS | features.refusals(),
+        gauges=Gauges(features.measures),
     )
     app.teardown_appcontext(web.close_storage)  # run last: teardown goes backwards
     app.teardown_appcontext(web.close_session)

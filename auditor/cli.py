@@ -170,6 +170,7 @@ def run_screen(given: argparse.Namespace) -> int:
 def add_service(commands: Commands) -> None:
     """Commands that run the service or work on its database."""
     service = {
+        "migrate": "bring the database to this release",
         "serve": "web server only",
         "worker": "worker only",
         "scheduler": "scheduler only",
@@ -197,7 +198,8 @@ def run_service(given: argparse.Namespace) -> int:
 
         print(story.tell(settings))
         return DONE
-    entry: Callable[[config.Settings], int] = getattr(launch, given.service)
+    name = "migrate_only" if given.service == "migrate" else given.service
+    entry: Callable[[config.Settings], int] = getattr(launch, name)
     return entry(settings)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +41,8 @@ class Settings:
     webhook_url: str
     webhook_secret: str
     trusted_proxies: int
+    runs_per_organisation: int
+    metrics_from: tuple[IPv4Network | IPv6Network, ...]
 
     @property
     def is_public_url_guessed(self) -> bool:
@@ -86,6 +89,10 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         webhook_url=webhook(given),
         webhook_secret=secret_of_webhook(given),
         trusted_proxies=number(given, "MANUMIT_TRUSTED_PROXIES", default=0, lowest=0, highest=10),
+        runs_per_organisation=number(
+            given, "MANUMIT_RUNS_PER_ORGANISATION", default=2, lowest=1, highest=100
+        ),
+        metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
 
 
@@ -148,6 +155,17 @@ def secret_of_webhook(given: Mapping[str, str]) -> str:
             "MANUMIT_WEBHOOK_SECRET must have 32 characters or more where MANUMIT_WEBHOOK_URL is set."
         )
     return text
+
+
+def networks(given: Mapping[str, str], name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks, separated by blanks or commas; empty means none."""
+    words = (given.get(name) or "").replace(",", " ").split()
+    try:
+        return tuple(ip_network(word) for word in words)
+    except ValueError as error:
+        raise SettingsError(
+            f"{name} must hold addresses or networks such as 10.0.0.7 or 10.0.0.0/24, with blanks between."
+        ) from error
 
 
 def stored_secret(data_dir: Path) -> str:

@@ -78,7 +78,7 @@ def lists_in_use(organisation: str | None) -> tuple[Release, str]:
         return reference.load(), "as shipped; there is no database yet"
     engine = database.connect(url)
     try:
-        if not migrate.is_current(engine):
+        if not migrate.is_usable(engine):
             return reference.load(), "as shipped; the database is of another release of Manumit"
         sessions = database.session_factory(engine)
         with open_session(sessions, None, writes=False) as session:

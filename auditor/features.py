@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
 from flask import Flask
+from prometheus_client import Metric
 
 from auditor.config import Settings
 from auditor.core import api
 from auditor.core.access import Actor
+from auditor.core.database import TenantSession
 from auditor.core.errors import Wording
 
 FEATURES = (
@@ -93,6 +96,15 @@ def refusals() -> dict[str, Wording]:
     for feature in FEATURES:
         if module := part(feature, "refusals"):
             found |= module.REFUSALS
+    return found
+
+
+def measures(session: TenantSession, now: datetime) -> list[Metric]:
+    """What `/metrics` tells of the whole installation; `metrics.py` of a feature reads its part."""
+    found: list[Metric] = []
+    for feature in FEATURES:
+        if module := part(feature, "metrics"):
+            found += module.read(session, now)
     return found
 
 

@@ -22,7 +22,6 @@ from auditor.core.database import open_session
 from auditor.reference import starting
 from auditor.supervision import Supervisor, stop_with_parent
 
-WEB_THREADS = 8
 DATABASE_TRIES = 15
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -88,12 +87,20 @@ def scheduler(settings: Settings) -> int:
     return _schedule(settings)
 
 
+def migrate_only(settings: Settings) -> int:
+    """Bring the database to this release and end: a step before the processes of several machines."""
+    update(settings)
+    return 0
+
+
 def update(settings: Settings) -> sa.Engine:
     """Bring the database to this release; its engine. What stands in the way is told in one sentence."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = database.connect(settings.database_url)
     try:
         wait_for(engine)
+        if migrate.is_newer_but_works(engine):
+            return engine  # a release is being rolled out, and this one is still at work
         migrate.upgrade(engine)
         starting.keep(database.session_factory(engine), now=clock.now())
     except CommandError as error:
@@ -195,20 +202,11 @@ def _answers(url: str) -> bool:
 
 
 def _serve(settings: Settings, listening: socket.socket) -> int:
-    import waitress
-
+    from auditor import serving
     from auditor.app import create_app
 
     logs.configure(debug=settings.debug)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    waitress.serve(
-        create_app(settings),
-        sockets=[listening],
-        threads=WEB_THREADS,
-        ident=None,
-        # The application itself decides how many proxies it trusts, and needs their headers for that.
-        clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
-    )
+    serving.serve(create_app(settings), listening)
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 import sqlalchemy as sa
 from flask import Blueprint, Response, abort, request
 from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
@@ -17,7 +19,8 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 
-LOOPBACK = {"127.0.0.1", "::1"}
+PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+"""Headers by which proxies say that they passed a request on."""
 
 
 @routes.get("/healthz")
@@ -30,12 +33,12 @@ def healthz() -> web.Answer:
 @routes.get("/readyz")
 @web.open_to_all
 def readyz() -> web.Answer:
-    """The database answers and has the tables of this release; 503 with the reason otherwise."""
+    """The database answers and has tables that this release works on; 503 with the reason otherwise."""
     try:
-        is_current = migrate.is_current(web.installation().engine)
+        is_usable = migrate.is_usable(web.installation().engine)
     except sa.exc.SQLAlchemyError:
         return web.json({"status": "the database does not answer"}, 503)
-    if not is_current:
+    if not is_usable:
         return web.json({"status": "the database has the tables of another release"}, 503)
     return web.json({"status": "ok"})
 
@@ -43,11 +46,24 @@ def readyz() -> web.Answer:
 @routes.get("/metrics")
 @web.open_to_all
 def metrics() -> web.Answer:
-    """Counts and times for Prometheus; answered on this machine only, never through a proxy."""
-    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
-    if request.remote_addr not in LOOPBACK or forwarded:
+    """Counts and times for Prometheus; answered to those it is meant for, never through a proxy."""
+    if not _may_read_metrics():
         abort(404)
-    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    installation = web.installation()
+    told = installation.gauges.text(installation.sessions) if installation.gauges else b""
+    return Response(generate_latest() + told, content_type=CONTENT_TYPE_LATEST)
+
+
+def _may_read_metrics() -> bool:
+    """This machine, and what the operator named; a proxy would lend its own address to everybody."""
+    if any(header in request.headers for header in PROXIED):
+        return False
+    try:
+        caller = ip_address(request.remote_addr or "")
+    except ValueError:
+        return False
+    caller = getattr(caller, "ipv4_mapped", None) or caller  # as a socket for both families names IPv4
+    return caller.is_loopback or any(caller in one for one in web.installation().settings.metrics_from)
 
 
 def count(method: str, route: str | None, status: int, seconds: float) -> None:

@@ -16,6 +16,8 @@ from sqlalchemy.orm import sessionmaker
 from auditor.config import Settings, SettingsError
 from auditor.core.database import TenantSession, connect, session_factory
 
+VERSION = sa.table("alembic_version", sa.column("version_num"), sa.column("works_from"))
+"""Alembic's own table, with a column of ours."""
 FOLDER = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -39,6 +41,19 @@ def upgrade_within(connection: sa.Connection, revision: str) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(7233185)"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+    _note_works_from(connection)
+
+
+def _note_works_from(connection: sa.Connection) -> None:
+    """Beside the revision stands the oldest one whose code works on these tables, for earlier releases."""
+    if not any(one["name"] == "works_from" for one in sa.inspect(connection).get_columns(VERSION.name)):
+        return
+    at = connection.execute(sa.select(VERSION.c.version_num)).scalar_one()
+    known = list(ScriptDirectory.from_config(_config()).walk_revisions("base", at))[::-1]
+    place = {one.revision: number for number, one in enumerate(known)}
+    # A migration that says nothing works from itself on: what it changed, no earlier release knows of.
+    oldest = max((getattr(one.module, "works_from", one.revision) for one in known), key=place.__getitem__)
+    connection.execute(sa.update(VERSION).values(works_from=oldest))
 
 
 def knows(revision: str) -> bool:
@@ -58,12 +73,29 @@ def is_current(engine: sa.Engine) -> bool:
     return revision_of(engine) == wanted
 
 
+def is_newer_but_works(engine: sa.Engine) -> bool:
+    """Whether a later release made these tables and says that the code of this one works on them."""
+    with engine.connect() as connection:
+        inspector = sa.inspect(connection)
+        if not inspector.has_table(VERSION.name):
+            return False
+        if not any(one["name"] == "works_from" for one in inspector.get_columns(VERSION.name)):
+            return False
+        found = connection.execute(sa.select(VERSION.c.version_num, VERSION.c.works_from)).one_or_none()
+    return found is not None and not knows(found.version_num) and knows(found.works_from or "")
+
+
+def is_usable(engine: sa.Engine) -> bool:
+    """Whether this release works on the tables: its own, or those of a later one that allows it."""
+    return is_current(engine) or is_newer_but_works(engine)
+
+
 @contextmanager
 def prepared(settings: Settings) -> Iterator[sessionmaker[TenantSession]]:
     """Sessions for a command; a database that no start of this release has prepared is refused in words."""
     engine = connect(settings.database_url)
     try:
-        if not is_current(engine):
+        if not is_usable(engine):
             raise SettingsError(
                 "The database does not have the tables of this release yet; start the service once (./run), "
                 "which prepares it."

@@ -21,6 +21,7 @@ from auditor.core import cursors
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording
+from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
 from auditor.core.wording import state_in_words
 from suppliers.database import Base
@@ -45,6 +46,8 @@ class Installation:
     submit: Callable[[uuid.UUID], None]
     """Hands a run to the workers, after the commit."""
     refusals: dict[str, Wording] = field(default_factory=dict)
+    gauges: Gauges | None = None
+    """What `/metrics` tells of the database."""
 
 
 def installation() -> Installation:

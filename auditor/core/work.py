@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -22,7 +22,7 @@ from auditor.config import Settings
 from auditor.core.access import Actor, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
-from suppliers.database import Base, TenantOwned
+from suppliers.database import Base, TenantOwned, UtcDateTime
 
 STALE_AFTER = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
@@ -57,6 +57,10 @@ class Run(Base, TenantOwned):
     total: Mapped[int] = mapped_column(default=0)
     message: Mapped[str] = mapped_column(sa.Text, default="")
     outcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    is_short: Mapped[bool] = mapped_column(default=False)
+    """Whether somebody waits for it and it is done within a minute or so; such runs go first."""
+    reached: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How far a run came that was put back, in the words of its job, which goes on from there."""
     attempt: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str] = mapped_column(sa.String(80), default="")
     """Which worker process has it; on SQLite its lock file tells at once whether it still lives."""
@@ -64,6 +68,7 @@ class Run(Base, TenantOwned):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     heartbeat_at: Mapped[datetime | None]
+    """The last sign of life; of a run that is over, its end."""
     finished_at: Mapped[datetime | None]
 
     @property
@@ -79,6 +84,9 @@ class Cancelled(Exception):
 class Interrupted(Exception):
     """Raised inside work when the worker is shutting down; the run is put back and begins again later."""
 
+
+Pause = Callable[[dict[str, Any]], None]
+"""Told how far the work is, where all of it is committed; raises `Interrupted` for others' turn."""
 
 Progress = Callable[[int, int, str], None]
 """Told (done, total, message) as often as one likes; raises `Cancelled` or `Interrupted` to end the work."""
@@ -104,6 +112,9 @@ class Work:
     submit: Callable[[uuid.UUID], None]
     """Hands another run to the workers, after the commit that made it."""
     now: Callable[[], datetime]
+    pause: Pause = lambda reached: None
+    """For work of many portions, between two of them: the next attempt finds what was told in `reached`."""
+    reached: dict[str, Any] = field(default_factory=dict)
 
     def session(self, *, writes: bool = True) -> TenantSession:
         """A session of the run's organisation; use it as a context manager and keep it short."""
@@ -127,9 +138,11 @@ def claim(
     now: datetime,
     parameters: dict[str, Any] | None = None,
     asked_by: uuid.UUID | None = None,
+    is_short: bool = False,
 ) -> Run | None:
     """Put a run on the table; None when the same run is there already. Flushes, does not commit."""
     run = Run(job=job, key=key, due_at=due_at, created_at=now, parameters=parameters or {}, asked_by=asked_by)
+    run.is_short = is_short
     try:
         with session.begin_nested():
             session.add(run)
@@ -145,7 +158,11 @@ def start(session: TenantSession, run_id: uuid.UUID, *, now: datetime, worker: s
         sa.update(Run)
         .where(Run.id == run_id, Run.state == RunState.WAITING)
         .values(
-            state=RunState.RUNNING, started_at=now, heartbeat_at=now, attempt=Run.attempt + 1, worker=worker
+            state=RunState.RUNNING,
+            started_at=sa.func.coalesce(Run.started_at, sa.literal(now, UtcDateTime())),
+            heartbeat_at=now,
+            attempt=Run.attempt + 1,
+            worker=worker,
         )
     )
     session.commit()
@@ -200,11 +217,19 @@ def finish(
     session.commit()
 
 
-def put_back(session: TenantSession, run_id: uuid.UUID, *, attempt: int) -> None:
-    """Let a run wait again whose worker is shutting down; this attempt does not count."""
+def put_back(
+    session: TenantSession,
+    run_id: uuid.UUID,
+    *,
+    attempt: int,
+    now: datetime,
+    reached: dict[str, Any],
+    message: str = "Put back: the worker was stopped.",
+) -> None:
+    """Let a run wait again whose worker is shutting down or does other work; this attempt does not count."""
     session.execute(
         _this_attempt(run_id, attempt).values(
-            state=RunState.WAITING, attempt=attempt - 1, message="Put back: the worker was stopped."
+            state=RunState.WAITING, attempt=attempt - 1, message=message, heartbeat_at=now, reached=reached
         )
     )
     session.commit()
@@ -228,7 +253,7 @@ def take_up_stale(
         if not dead(run):
             continue
         if run.attempt >= MOST_ATTEMPTS:
-            run.state, run.finished_at = RunState.FAILED, now
+            run.state, run.finished_at, run.heartbeat_at = RunState.FAILED, now, now
             run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
         else:
             run.state = RunState.WAITING
@@ -241,5 +266,6 @@ def cancel(session: TenantSession, run: Run, *, now: datetime) -> None:
     """Ask a run to stop; work that is going on notices when it next tells its progress."""
     if run.is_over:
         raise Refused("run_is_over", state=run.state)
-    run.state, run.finished_at, run.message = RunState.CANCELLED, now, "Stopped on request."
+    run.state, run.message = RunState.CANCELLED, "Stopped on request."
+    run.finished_at = run.heartbeat_at = now
     session.flush()

@@ -187,6 +187,7 @@ def _start(upload: Upload, job: str) -> None:
             now=now,
             parameters={"upload_id": str(upload.id), "actor_name": web.actor().name},
             asked_by=web.actor().user_id,
+            is_short=upload.size <= service.SHORT,
         )
         upload.run_id = run.id if run else None
     session.commit()

@@ -22,6 +22,9 @@ JOB = "give_list_back"
 AT_ONCE = {"csv": 50_000, "xlsx": 2_000}
 """Records up to which a file is written within the request: about two seconds each."""
 
+SHORT = {form: 10 * records for form, records in AT_ONCE.items()}
+"""Records up to which a worker writes the file before the work of the night."""
+
 KEPT_FOR = timedelta(days=1)
 
 
@@ -71,6 +74,7 @@ def ask(
         now=now,
         parameters=parameters,
         asked_by=asked_by,
+        is_short=int(upload.counts.get("records", 0)) <= SHORT[form],
     )
     return run or _asked(session, key)[0]
 

@@ -42,7 +42,12 @@ def commit_list(task: Work) -> dict[str, Any]:
         raise service.refusal_of(refusal) from None
     with task.session() as session:
         run = work.claim(
-            session, changes.TAKE_UP, key=service.scoring_key(upload_id), due_at=task.now(), now=task.now()
+            session,
+            changes.TAKE_UP,
+            key=service.scoring_key(upload_id),
+            due_at=task.now(),
+            now=task.now(),
+            is_short=True,  # whoever committed waits for it; it makes room between portions
         )
         session.commit()
     if run is not None:

@@ -37,7 +37,14 @@ def take_up(session: TenantSession, *, now: datetime) -> list[Run]:
         key = f"{upload.id} {_begun(upload).isoformat()}"
         parameters = {"upload_id": str(upload.id)}
         run = work.claim(
-            session, JOB, key=key, due_at=now, now=now, parameters=parameters, asked_by=upload.uploaded_by
+            session,
+            JOB,
+            key=key,
+            due_at=now,
+            now=now,
+            parameters=parameters,
+            asked_by=upload.uploaded_by,
+            is_short=True,  # a request would have read it
         )
         if run is not None:
             upload.run_id = run.id

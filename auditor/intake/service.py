@@ -33,6 +33,8 @@ from suppliers.storing import Commit
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
+SHORT = 20_000_000
+"""Bytes up to which a worker reads and commits a list before the work of the night: within a minute or so."""
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -107,7 +107,9 @@ def claim_due(due: Clock, schedule: Schedule) -> None:
         return
     try:
         for organisation_id in _organisations(due, made_before=at):
-            _claim(due, organisation_id, schedule.job, key=at.isoformat(), due_at=at)
+            _claim(
+                due, organisation_id, schedule.job, key=at.isoformat(), due_at=at, is_short=schedule.is_short
+            )
     except OperationalError:
         log.warning("database_not_reachable", schedule=schedule.job)
         return  # not noted as claimed, so the next look tries again
@@ -134,9 +136,11 @@ def _organisations(due: Clock, *, made_before: datetime) -> list[uuid.UUID]:
         return list(session.scalars(sa.select(Organisation.id).where(Organisation.created_at <= made_before)))
 
 
-def _claim(due: Clock, organisation_id: uuid.UUID, job: str, *, key: str, due_at: datetime) -> None:
+def _claim(
+    due: Clock, organisation_id: uuid.UUID, job: str, *, key: str, due_at: datetime, is_short: bool = False
+) -> None:
     with open_session(due.sessions, organisation_id) as session:
-        run = work.claim(session, job, key=key, due_at=due_at, now=due.now())
+        run = work.claim(session, job, key=key, due_at=due_at, now=due.now(), is_short=is_short)
         session.commit()
     if run is not None:
         log.info("run_claimed", run=str(run.id), job=job, due_at=due_at.isoformat())

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
@@ -26,6 +26,10 @@ class OpenSession(Protocol):
 
 BEAT_SECONDS = 0.5
 HEARTBEAT_SECONDS = 5.0
+TURN_SECONDS = 5.0
+"""So long a run works before it makes room for others that wait."""
+BREATH_SECONDS = 0.11
+"""On SQLite whoever waits for the write lock looks again after 0.1 s at the latest."""
 
 
 class Pulse:
@@ -43,10 +47,16 @@ class Pulse:
         now: Callable[[], datetime],
         stopping: threading.Event,
         beat_seconds: float = BEAT_SECONDS,
+        turn_seconds: float = TURN_SECONDS,
+        others_wait: Callable[[], bool] = lambda: False,
+        breath_seconds: float = 0.0,
     ) -> None:
         self.run_id, self.attempt = run.id, run.attempt
         self.open_session, self.now, self.stopping = open_session, now, stopping
-        self.beat_seconds = beat_seconds
+        self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
+        self.others_wait, self.breath_seconds = others_wait, breath_seconds
+        self.reached: dict[str, Any] = dict(run.reached)
+        self.began_at, self.pauses, self.turn_is_over = time.monotonic(), False, False
         self.latest = self.stored = (run.done, run.total, run.message)
         self.stored_at = time.monotonic()
         self.cancelled, self.over = threading.Event(), threading.Event()
@@ -70,6 +80,13 @@ class Pulse:
         if self.stopping.is_set():
             raise Interrupted
 
+    def pause(self, reached: dict[str, Any]) -> None:
+        """What a job of many portions calls between two; raises `Interrupted` when others have their turn."""
+        self.reached, self.pauses = reached, True
+        if self.turn_is_over:
+            raise Interrupted
+        self.stopping.wait(self.breath_seconds)
+
     def _beat(self) -> None:
         while not self.over.wait(self.beat_seconds):
             try:
@@ -87,6 +104,8 @@ class Pulse:
             ).one_or_none()
         if found != (RunState.RUNNING, self.attempt):
             raise Cancelled
+        if self.pauses and time.monotonic() - self.began_at >= self.turn_seconds:
+            self.turn_is_over = self.others_wait()
         latest = self.latest
         if latest == self.stored and time.monotonic() - self.stored_at < HEARTBEAT_SECONDS:
             return

@@ -20,6 +20,8 @@ class Schedule:
     trigger: BaseTrigger
     told: str
     """When it is due, in words."""
+    is_short: bool = False
+    """Whether it goes before long work."""
     looks_back: timedelta = timedelta(hours=25)
     """Longer than the trigger's period: the last due time is searched in it."""
 
@@ -53,6 +55,7 @@ SCHEDULES = (
         JOBS["remind"],
         CronTrigger(minute=5, timezone=UTC),
         "every hour, five minutes past",
+        is_short=True,
         looks_back=timedelta(hours=2),
     ),
     Schedule(
@@ -60,6 +63,7 @@ SCHEDULES = (
         JOBS["deliver"],
         CronTrigger(minute="10,25,40,55", timezone=UTC),
         "four times every hour, where e-mail or a webhook is set",
+        is_short=True,
         looks_back=timedelta(hours=1),
     ),
 )

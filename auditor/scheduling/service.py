@@ -60,7 +60,7 @@ def repeat_run(session: TenantSession, run: Run, *, actor: Actor, now: datetime)
     _require(run, actor)
     if not run.is_over:
         raise Refused("run_not_over", state=run.state)
-    again = _new_run(session, run.job, actor, now, parameters=dict(run.parameters))
+    again = _new_run(session, run.job, actor, now, parameters=dict(run.parameters), is_short=run.is_short)
     history.record(session, actor, "run_repeated", again, at=now, before={"run": run.id})
     return again
 
@@ -76,16 +76,30 @@ def start_now(
     same = session.scalar(sa.select(Run.state).where(Run.job == job, Run.state.in_(UNDER_WAY)).limit(1))
     if same is not None:
         raise Refused("run_under_way", state=same)
-    run = _new_run(session, job, actor, now, parameters={})
+    is_short = any(schedule.is_short for schedule in SCHEDULES if schedule.job == job)
+    run = _new_run(session, job, actor, now, parameters={}, is_short=is_short)
     history.record(session, actor, "run_started", run, at=now, after={"job": job})
     return run
 
 
 def _new_run(
-    session: TenantSession, job: str, actor: Actor, now: datetime, *, parameters: dict[str, object]
+    session: TenantSession,
+    job: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    parameters: dict[str, object],
+    is_short: bool,
 ) -> Run:
     run = work.claim(
-        session, job, key=str(new_id()), due_at=now, now=now, parameters=parameters, asked_by=actor.user_id
+        session,
+        job,
+        key=str(new_id()),
+        due_at=now,
+        now=now,
+        parameters=parameters,
+        asked_by=actor.user_id,
+        is_short=is_short,
     )
     assert run is not None  # the key is new
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import traceback
 import uuid
 from collections.abc import Callable, Mapping
@@ -18,17 +19,20 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, work
-from auditor.core.database import open_session
+from auditor.core import clock, database, turns, work
+from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
 from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
 from auditor.scheduling.liveness import WorkerLock
-from auditor.scheduling.pulse import BEAT_SECONDS, Pulse
+from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
 from auditor.scheduling.queue import Queue
 
-THREADS = 2
+THREADS = 3
+"""One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
+LOOK_SECONDS = 2.0
+"""A thread without work looks for some so often, besides when the queue tells of it."""
 
 log = structlog.get_logger(__name__)
 
@@ -52,21 +56,25 @@ class Worker:
         *,
         now: Callable[[], datetime] = clock.now,
         beat_seconds: float = BEAT_SECONDS,
+        turn_seconds: float = TURN_SECONDS,
     ) -> None:
-        self.settings, self.jobs, self.now, self.beat_seconds = settings, jobs, now, beat_seconds
+        self.settings, self.jobs, self.now = settings, jobs, now
+        self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
         self.lock = WorkerLock(settings.data_dir)
         self.engine = database.connect(settings.database_url)
         self.beating = _impatient(settings.database_url)
         self.sessions = database.session_factory(self.engine)
         self.refusals = REFUSALS | features.refusals()
-        self.queue = Queue(settings, self.perform)
+        self.queue = Queue(settings, self.handed)
         self.stopping = threading.Event()
+        self.threads: list[threading.Thread] = []
+        self.woken = threading.Condition()
 
     def serve(self, *, threads: int = THREADS) -> None:
         """Work until SIGTERM; what is under way then is put back and begins again at the next start."""
         logging.getLogger("huey").setLevel(logging.WARNING)
         consumer = self.queue.huey.create_consumer(
-            workers=threads,
+            workers=1,  # it wakes those who work
             periodic=False,
             max_delay=0.5,  # how long a run may lie in SQLite's queue before somebody looks
             graceful_signal="TERM",
@@ -75,9 +83,38 @@ class Worker:
         self.stopping = consumer.stop_flag
         log.info("worker_started", threads=threads, jobs=sorted(self.jobs))
         try:
+            self._begin(threads)
             consumer.run()
         finally:
+            self._end()
             self.close()
+
+    def _begin(self, threads: int) -> None:
+        for number in range(threads):
+            short_only = number == 0 and threads > 1
+            name = "short" if short_only else f"any-{number}"
+            self.threads.append(
+                threading.Thread(target=self._serve, args=(short_only,), name=name, daemon=True)
+            )
+        for thread in self.threads:
+            thread.start()
+
+    def _serve(self, short_only: bool) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.work_off(short_only=short_only)
+            except Exception as error:  # whatever it was, a worker without threads would only seem to live
+                log.error("worker_stumbled", error=type(error).__name__)
+            with self.woken:
+                if not self.stopping.is_set():
+                    self.woken.wait(LOOK_SECONDS)
+
+    def _end(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_STOP
+        with self.woken:
+            self.woken.notify_all()
+        for thread in self.threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def close(self) -> None:
         """Give everything back."""
@@ -86,21 +123,53 @@ class Worker:
         self.beating.dispose()
         self.lock.close()
 
+    def handed(self, _run_id: uuid.UUID) -> None:
+        """The queue tells that something waits; which run is begun is a question of turns."""
+        if not self.threads:
+            self.work_off()
+        with self.woken:
+            self.woken.notify_all()
+
+    def work_off(self, *, short_only: bool = False) -> None:
+        """Do one run after the other, in turns, until none is left that may be begun; never raises."""
+        while not self.stopping.is_set() and (run := self._take_fairest(short_only)) is not None:
+            self._do(run, short_only=short_only)
+
     def perform(self, run_id: uuid.UUID) -> None:
-        """Do one run, if nobody else has taken it; never raises."""
+        """Do just this run, whosever turn it is, if nobody else has taken it; never raises."""
         try:
-            run = self._take(run_id)
+            with open_session(self.sessions, None) as session:
+                run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
         except OperationalError:
             log.warning("database_not_reachable", run=str(run_id))
-            return  # it still waits; the clock hands it out again
-        if run is None:
             return
+        if run is not None:
+            self._do(run)
+
+    def _take_fairest(self, short_only: bool) -> Run | None:
+        """Look before taking, so that whoever finds nothing makes nobody wait for SQLite's write lock."""
+        most, now = self.settings.runs_per_organisation, self.now()
+        try:
+            with open_session(self.sessions, None, writes=False) as session:
+                if turns.fairest(session, now=now, most=most, short_only=short_only) is None:
+                    return None
+            with open_session(self.sessions, None) as session:
+                return turns.take(session, now=now, most=most, worker=self.lock.name, short_only=short_only)
+        except OperationalError:
+            log.warning("database_not_reachable", worker=self.lock.name)
+            return None  # it still waits; the next look finds it
+
+    def _do(self, run: Run, *, short_only: bool = False) -> None:
+        log.info("run_started", run=str(run.id), job=run.job, attempt=run.attempt)
         with Pulse(
             run,
             partial(open_session, database.session_factory(self.beating), run.organisation_id),
             now=self.now,
             stopping=self.stopping,
             beat_seconds=self.beat_seconds,
+            turn_seconds=self.turn_seconds,
+            others_wait=partial(self._others_wait, run, short_only),
+            breath_seconds=BREATH_SECONDS if self.settings.is_sqlite else 0.0,
         ) as pulse:
             state, message, outcome = self._outcome(run, pulse)
         while not self._has_written_down(run, pulse, state, message, outcome):
@@ -108,13 +177,10 @@ class Worker:
             if self.stopping.wait(1.0):
                 return
 
-    def _take(self, run_id: uuid.UUID) -> Run | None:
-        """The row tells whose run it is, so it is looked up before there is an organisation to filter by."""
-        with open_session(self.sessions, None) as session:
-            run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
-        if run is not None:
-            log.info("run_started", run=str(run.id), job=run.job, attempt=run.attempt)
-        return run
+    def _others_wait(self, run: Run, short_only: bool) -> bool:
+        most = self.settings.runs_per_organisation
+        with open_session(database.session_factory(self.beating), None, writes=False) as session:
+            return turns.is_over(session, run, most=most, short_only=short_only)
 
     def _outcome(self, run: Run, pulse: Pulse) -> tuple[RunState | None, str, dict[str, Any]]:
         """Call the job. State None means that it has to begin again later."""
@@ -144,6 +210,8 @@ class Worker:
             parameters=dict(run.parameters),
             asked_by=run.asked_by,
             progress=pulse.tell,
+            pause=pulse.pause,
+            reached=dict(run.reached),
             submit=self.queue.submit,
             now=self.now,
         )
@@ -166,7 +234,7 @@ class Worker:
             return  # who cancelled it has written that down already
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
-                work.put_back(session, run.id, attempt=run.attempt)
+                self._put_back(session, run, pulse)
                 return
             done, total, last = pulse.latest
             work.finish(
@@ -180,6 +248,10 @@ class Worker:
                 message=message or last,
                 outcome=outcome,
             )
+
+    def _put_back(self, session: TenantSession, run: Run, pulse: Pulse) -> None:
+        told = {"message": "Put back: others have their turn."} if pulse.turn_is_over else {}
+        work.put_back(session, run.id, attempt=run.attempt, now=self.now(), reached=pulse.reached, **told)
 
     def _in_words(self, refusal: Refused) -> str:
         wording = self.refusals.get(refusal.code)

@@ -37,7 +37,13 @@ def _take_up() -> None:
             session.commit()
             return
         run = work.claim(
-            session, uptake.JOB, key=now.isoformat(), due_at=now, now=now, asked_by=caller.user_id
+            session,
+            uptake.JOB,
+            key=now.isoformat(),
+            due_at=now,
+            now=now,
+            asked_by=caller.user_id,
+            is_short=True,  # somebody waits for it; it makes room between portions
         )
         session.commit()
     if run is not None:

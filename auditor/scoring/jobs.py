@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from auditor.core.work import Job, Work
@@ -11,9 +12,23 @@ from auditor.scoring.service import Outcome
 
 def rescore(work: Work) -> dict[str, Any]:
     """Score every supplier again: clocks, ageing evidence and new releases change scores by themselves."""
-    outcome = _take_up_changes(work)
-    outcome += uptake.everything(work.session, actor=work.actor, now=work.now(), progress=work.progress)
-    return _told(outcome)
+    marked = Outcome(**work.reached.get("marked", {}))
+    after = work.reached.get("after")
+    if after is None:
+        marked = _take_up_changes(work)
+
+    def pause(reached: uptake.Reached) -> None:
+        work.pause({"marked": _told(marked), "after": str(reached[0]), "scored": _told(reached[1])})
+
+    scored = uptake.everything(
+        work.session,
+        actor=work.actor,
+        now=work.now(),
+        progress=work.progress,
+        reached=(uuid.UUID(after), Outcome(**work.reached["scored"])) if after else None,
+        pause=pause,
+    )
+    return _told(marked + scored)
 
 
 def take_up_changes(work: Work) -> dict[str, Any]:
@@ -38,9 +53,9 @@ def _told(outcome: Outcome) -> dict[str, Any]:
 
 
 def _take_up_changes(work: Work) -> Outcome:
-    outcome = Outcome()
+    outcome = Outcome(**work.reached.get("marked", {}))
     with work.session(writes=False) as session:
-        total = uptake.marks_waiting(session, 1_000_000)
+        total = outcome.looked_at + uptake.marks_waiting(session, 1_000_000)
     while True:
         with work.session() as session:
             done = uptake.take_up(
@@ -50,6 +65,7 @@ def _take_up_changes(work: Work) -> Outcome:
         if not done.looked_at:
             return outcome
         outcome += done
+        work.pause({"marked": _told(outcome)})
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 

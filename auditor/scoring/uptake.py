@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,9 @@ AT_ONCE = 25
 """So many suppliers are scored again within the request: well below a second."""
 
 JOB = changes.TAKE_UP
+
+Reached = tuple[uuid.UUID | None, Outcome]
+"""The last supplier that was scored, and what was done so far."""
 
 
 def take_up(
@@ -45,9 +49,11 @@ def everything(
     actor: Actor,
     now: datetime,
     progress: work.Progress,
+    reached: Reached | None = None,
+    pause: Callable[[Reached], None] = lambda reached: None,
 ) -> Outcome:
-    """Score every supplier of the organisation again, chunk by chunk in key order."""
-    outcome, after = Outcome(), None
+    """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left."""
+    after, outcome = reached or (None, Outcome())
     with open_session() as session:
         total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
     while True:
@@ -59,4 +65,5 @@ def everything(
             outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now)
             session.commit()
         after = ids[-1]
+        pause((after, outcome))
         progress(outcome.looked_at, total, "Suppliers scored")

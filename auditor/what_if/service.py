@@ -18,8 +18,11 @@ from auditor.methods.models import MethodologyRelease
 from auditor.what_if import trying
 from auditor.what_if.models import MethodologyTrial
 from auditor.what_if.trying import Outcome
+from suppliers import register
 
 JOB = "try_methodology"
+SHORT = 50_000
+"""Suppliers up to which a trial goes before the work of the night."""
 
 
 def begin(
@@ -36,7 +39,8 @@ def begin(
     )
     session.add(trial)
     session.flush()
-    work.claim(session, JOB, key=str(trial.id), due_at=now, now=now, asked_by=actor.user_id)
+    few = len(register.all_ids(session, limit=SHORT + 1)) <= SHORT
+    work.claim(session, JOB, key=str(trial.id), due_at=now, now=now, asked_by=actor.user_id, is_short=few)
     after = {"version": release.version, "against": trial.against}
     history.record(session, actor, "methodology_tried", trial, at=now, after=after)
     return trial

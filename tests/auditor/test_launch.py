@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from auditor import config, launch
 from auditor.config import SettingsError
+from auditor.core import migrate
 from auditor.core.database import connect, open_session, session_factory
 from auditor.core.work import Run, RunState
 from auditor.users.models import User
@@ -81,10 +82,10 @@ def service(environment, tmp_path):
             process.stdout.close()
 
 
-def get(port, path):
+def get(port, path, **headers):
     """Status and text of a page."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()
@@ -95,6 +96,10 @@ def get(port, path):
 def test_a_first_start_serves_and_prints_a_link_that_works(service, environment):
     process, port, printed = service
     assert get(port, "/healthz")[0] == 200
+    assert get(port, "/metrics")[0] == 200
+    assert (
+        get(port, "/metrics", **{"X-Forwarded-For": "127.0.0.1"})[0] == 404
+    )  # also where no proxy is trusted
     link = re.search(r"http://127\.0\.0\.1:\d+(/welcome/\S+)", printed)[1]
     status, page = get(port, link)
     assert status == 200
@@ -170,7 +175,23 @@ def test_a_database_of_a_newer_release_is_told_in_words(environment):
     launch.prepare(settings)
     engine = connect(settings.database_url)
     with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+        later = "UPDATE alembic_version SET version_num = 'from_the_future', works_from = 'from_the_future'"
+        connection.execute(sa.text(later))
     engine.dispose()
     with pytest.raises(SettingsError, match="made by a newer release"):
         launch.prepare(settings)
+
+
+def test_a_newer_database_that_allows_this_release_is_worked_with_and_left_as_it_is(environment):
+    settings = config.read(environment)
+    assert launch.migrate_only(settings) == 0
+    engine = connect(settings.database_url)
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            head = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+            later = sa.text("UPDATE alembic_version SET version_num = 'from_the_future', works_from = :head")
+            connection.execute(later, {"head": head})
+        assert launch.migrate_only(settings) == 0
+        assert migrate.revision_of(engine) == "from_the_future"
+    finally:
+        engine.dispose()

@@ -1,3 +1,5 @@
+import inspect
+import re
 import uuid
 from datetime import UTC, datetime
 
@@ -5,13 +7,16 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
 from auditor.core import database, migrate
+from auditor.core.work import Run
 from auditor.features import load_models
 from auditor.history.models import Event
 from suppliers.database import Base
 from suppliers.models import Upload, UploadRow
+from tests.conftest import NORTHWIND
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 
@@ -89,3 +94,61 @@ def test_tables_of_sqlite_are_strict(tmp_path):
     engine.dispose()
     assert len(tables) > 20
     assert [name for name, strict in tables if not strict] == []
+
+
+def releases():
+    """Every migration, oldest first."""
+    return list(reversed(list(ScriptDirectory.from_config(migrate._config()).walk_revisions())))
+
+
+def test_the_database_tells_earlier_releases_whether_they_work_on_it(engine):
+    with engine.connect() as connection:
+        told = connection.scalar(sa.text("SELECT works_from FROM alembic_version"))
+    names = [one.revision for one in releases()]
+    silent = [one.revision for one in releases() if not hasattr(one.module, "works_from")]
+    assert told in names
+    assert names.index(told) >= names.index(silent[-1])  # what says nothing allows nothing before itself
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in releases() if hasattr(one.module, "works_from")], ids=lambda one: one.revision
+)
+def test_a_migration_that_allows_earlier_releases_only_adds(one):
+    source = inspect.getsource(one.module.upgrade)
+    assert not re.search(r"drop_|alter_|rename|DROP|ALTER|UPDATE|DELETE", source)
+    columns = re.findall(r"add_column\(.*\)", source)
+    assert [text for text in columns if "nullable=False" in text and "server_default" not in text] == []
+    names = [known.revision for known in releases()]
+    assert names.index(one.module.works_from) < names.index(one.revision)
+
+
+def test_an_earlier_release_goes_on_claiming_runs(engine, session):
+    """It names the columns that it knows, and no others."""
+    known = {
+        "job": "tidy",
+        "key": "k",
+        "state": "waiting",
+        "parameters": "{}",
+        "outcome": "{}",
+        "message": "",
+    }
+    known |= {"done": 0, "total": 0, "attempt": 0, "worker": ""}
+    names = ", ".join(f'"{name}"' for name in known)
+    values = ", ".join(f":{name}" for name in known)
+    identifier = uuid.uuid4()
+    with engine.execution_options(writes=True).begin() as connection:
+        is_text = connection.dialect.name == "sqlite"
+        connection.execute(
+            sa.text(
+                f"INSERT INTO run (id, organisation_id, due_at, created_at, {names}) "
+                f"VALUES (:id, :owner, :at, :at, {values})"
+            ),
+            {
+                "id": identifier.hex if is_text else identifier,
+                "owner": NORTHWIND.hex if is_text else NORTHWIND,
+                "at": NOON.replace(tzinfo=None).isoformat(" ") if is_text else NOON,
+                **known,
+            },
+        )
+    run = session.get_one(Run, identifier)
+    assert (run.is_short, run.reached) == (False, {})

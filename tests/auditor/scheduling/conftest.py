@@ -15,6 +15,7 @@ from auditor.core import clock, work
 from auditor.core.database import open_session
 from auditor.core.work import Run
 from auditor.scheduling.clock import Clock
+from auditor.scheduling.pulse import TURN_SECONDS
 from auditor.scheduling.schedules import Schedule
 from auditor.scheduling.worker import Worker
 from tests.conftest import NORTHWIND
@@ -32,8 +33,8 @@ def worker_with(settings):
     """Makes a worker that knows the given jobs: `worker_with(count=job)`."""
     made = []
 
-    def make(now=clock.now, **jobs):
-        made.append(Worker(settings, jobs, now=now, beat_seconds=0.02))
+    def make(now=clock.now, turn_seconds=TURN_SECONDS, **jobs):
+        made.append(Worker(settings, jobs, now=now, beat_seconds=0.02, turn_seconds=turn_seconds))
         return made[-1]
 
     yield make
@@ -45,10 +46,12 @@ def worker_with(settings):
 def claimed(sessions):
     """Puts a run of Northwind on the table: `claimed("count", {"to": 3})`."""
 
-    def make(job, parameters=None, key="once", organisation_id=NORTHWIND):
+    def make(job, parameters=None, key="once", organisation_id=NORTHWIND, is_short=False):
         now = clock.now()
         with open_session(sessions, organisation_id) as session:
-            run = work.claim(session, job, key=key, due_at=now, now=now, parameters=parameters)
+            run = work.claim(
+                session, job, key=key, due_at=now, now=now, parameters=parameters, is_short=is_short
+            )
             session.commit()
             return run
 

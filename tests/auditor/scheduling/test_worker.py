@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from auditor.core import clock, work
+from auditor.core import clock, turns, work
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Interrupted, Run, RunState
@@ -187,6 +187,25 @@ def test_a_worker_that_was_thought_dead_cannot_end_the_next_attempt(worker_with,
     run = claimed("lose")
     worker_with(lose=lose).perform(run.id)
     assert (now_of(run).state, now_of(run).outcome) == (RunState.RUNNING, {})
+
+
+def test_a_thread_outlives_what_it_stumbles_over(worker_with, claimed, now_of, monkeypatch):
+    asked, fairest = [], turns.fairest
+
+    def stumble(*given, **named):
+        asked.append(given)
+        if len(asked) == 1:
+            raise RuntimeError("a fault in the product")
+        return fairest(*given, **named)
+
+    monkeypatch.setattr(turns, "fairest", stumble)
+    worker, run = worker_with(count=count), claimed("count", {"to": 1})
+    worker._begin(1)
+    try:
+        soon(lambda: now_of(run).state == RunState.DONE)
+    finally:
+        worker.stopping.set()
+        worker._end()
 
 
 SLEEPER = """
