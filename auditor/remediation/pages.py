@@ -26,7 +26,7 @@ from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeveri
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
-from auditor.remediation import files, offers, plan, recording, register, schemas, service
+from auditor.remediation import agreeing, files, offers, plan, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.showing import action_page, worded
 from auditor.users.models import User
@@ -167,7 +167,8 @@ def finding_page(finding: Finding) -> web.Answer:
         offers=[
             one
             for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
-            if may_settle or one.name not in offers.SETTLES_DISPUTE
+            if (may_settle or one.name not in offers.SETTLES_DISPUTE)
+            and (one.name not in offers.AGREES or actor.user_id != finding.recorded_by)
         ],
         is_reviewer=is_reviewer,
         may_settle=may_settle,
@@ -363,7 +364,7 @@ def post_extension(action_id: UUID) -> web.Answer:
     if not form.is_valid:
         return action_page(action, {"extension": form}, 422)
     values = form.values
-    service.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
+    agreeing.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
     return done(action, "The action has more time.")
 
 
