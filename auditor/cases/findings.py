@@ -70,7 +70,7 @@ def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[Co
 
 
 def not_begun(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
-    """What nobody has taken up: each measure that protects people, and all of the rest where none is begun."""
+    """What nobody has taken up: measures that protect people, and all others where none is begun."""
     found = []
     for finding in standing(session, case):
         waiting = plan.protection_waiting(session, finding.id)

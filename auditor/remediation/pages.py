@@ -157,6 +157,8 @@ def finding_page(finding: Finding) -> web.Answer:
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
+        affected=privacy.banded(finding.workers_affected, "not known how many"),
+        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
         groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
         if actor.supplier_id is None
         else [],

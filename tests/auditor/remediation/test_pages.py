@@ -269,3 +269,11 @@ def test_accepting_is_offered_as_what_it_is_and_not_to_the_finder(session, ama, 
     assert 'value="accept_as_written"' in text_of(as_ama, f"/actions/{action.id}")
     sent(as_ama, f"/actions/{action.id}/moves", move="accept_as_written")
     assert "as written in the action table" in text_of(as_ama, f"/actions/{action.id}")
+
+
+def test_a_small_count_is_banded_where_a_finding_is_shown(session, bo, as_ama):
+    finding = casework.finding(session, casework.supplier(session), bo, workers_affected=3)
+    session.commit()
+    page = text_of(as_ama, f"/findings/{finding.id}")
+    assert "fewer than 5 affected of 120" in page
+    assert "3 affected" not in page
