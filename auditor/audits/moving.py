@@ -12,7 +12,7 @@ from auditor.audits.states import NOT_BEGUN
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -39,7 +39,7 @@ def move(session: TenantSession, audit: Audit, to: Move, *, reason: str, actor: 
     if _place(audit) == _place(to):
         raise Refused("nothing_moved")
     before, after = _values(session, audit), _values(session, to)
-    _require_possible(session, audit, to)
+    _require_possible(session, audit, to, now.date())
     if to.lead_auditor_id != audit.lead_auditor_id:
         audit.conflict_declared_on, audit.has_conflict, audit.assignment_reason = None, None, ""
     audit.planned_on, audit.lead_auditor_id = to.planned_on, to.lead_auditor_id
@@ -65,7 +65,10 @@ def _values(session: TenantSession, of: Audit | Move) -> dict[str, object]:
     }
 
 
-def _require_possible(session: TenantSession, audit: Audit, to: Move) -> None:
+def _require_possible(session: TenantSession, audit: Audit, to: Move, today: date) -> None:
+    if to.planned_on != audit.planned_on and to.planned_on < today:
+        advice = "An audit is not planned for a day that has passed. Choose today or a later day."
+        raise BadInput([problem("planned_on", "day_passed", to.planned_on, advice)])
     require_window(audit.announcement, to.window_from, to.window_to)
     lead = lead_named(session, to.lead_auditor_id)
     supplier = session.get_one(Supplier, audit.supplier_id)

@@ -14,7 +14,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState, Subs
 from auditor.findings.scoring import is_open
 from auditor.remediation import closing, plan, service
 from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import DONE
+from auditor.remediation.states import BEGUN, DONE
 
 
 def of(session: TenantSession, case: ZeroToleranceCase) -> Sequence[Finding]:
@@ -67,6 +67,18 @@ def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[Co
         for action in plan.current(plan.of_finding(session, finding.id))
         if action.code == plan.COUNTS_DOCUMENTS and action.state != ActionState.REJECTED
     ]
+
+
+def not_begun(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
+    """What nobody has taken up: measures that protect people, and all others where none is begun."""
+    found = []
+    for finding in standing(session, case):
+        waiting = plan.protection_waiting(session, finding.id)
+        owed = [one for one in service.owed_before_verification(session, finding) if one.phase != "contain"]
+        if not any(one.state in BEGUN for one in owed):
+            waiting += [one.code for one in owed]
+        found += [f"{finding.code}: {code}" for code in waiting]
+    return found
 
 
 def remedy_obstacles(session: TenantSession, case: ZeroToleranceCase) -> list[str]:

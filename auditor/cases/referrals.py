@@ -149,6 +149,9 @@ def choose(
     if not wish.remedies:
         advice = "Choose at least one form of remedy, or none now."
         problems.append(problem("remedies", "nothing_chosen", "", advice))
+    elif RemedyForm.NONE_NOW in wish.remedies and len(wish.remedies) > 1:
+        advice = "None now stands alone: choose forms of remedy, or none now."
+        problems.append(problem("remedies", "none_and_some", ", ".join(wish.remedies), advice))
     if wish.chosen_by == ChosenBy.PARTNER and not reasons.is_written(wish.reason):
         advice = "A partner who decides for people says why they could not be asked."
         problems.append(problem("reason", "reason_missing", "", advice))

@@ -41,6 +41,11 @@ REFUSALS = {
         "Record what remedy they chose, or a partner's reason for deciding without them, before a remedy is "
         "agreed.",
     ),
+    "remedy_not_begun": Wording(
+        "The remedy has not begun",
+        "Every measure that protects people is taken up, and of each finding one further action is begun, "
+        "first. Not taken up: {obstacles}.",
+    ),
     "remedy_not_verified": Wording(
         "The remedy is not verified",
         "Every action must be evidenced and verified by somebody who did not do it. Standing against it: "
@@ -55,6 +60,12 @@ REFUSALS = {
     "case_not_closable": Wording(
         "Findings of the case cannot be closed",
         "Standing against it: {obstacles}. Finish them on the findings' own pages first.",
+    ),
+    "nothing_to_report_yet": Wording(
+        "The cross-check comes first", "A report says what the cross-check found: decide it first."
+    ),
+    "follow_up_too_early": Wording(
+        "It is too early", "The follow-up looks at what became of people since; hold it from {earliest} on."
     ),
     "clock_stops_by_itself": Wording(
         "This clock stops by itself",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from auditor.cases import clocks, documents, findings, referrals
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
-from auditor.cases.states import CASE, ENDED, NEEDS_REASON, permission_for, require_running
+from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
@@ -22,6 +22,9 @@ MONITORED: Mapping[CaseState, timedelta] = {
     CaseState.MONITORED_90: timedelta(days=90),
     CaseState.MONITORED_180: timedelta(days=180),
 }
+
+FOLLOW_UP_EARLIEST = timedelta(days=14)
+"""So long before its day a follow-up may be held, as a check of a remedy may be."""
 
 Check = Callable[[TenantSession, ZeroToleranceCase, str, Actor, datetime], None]
 
@@ -131,16 +134,26 @@ def mark_done(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Say that the buyers' call was held, the report written, or the follow-up held."""
+    """Say that the buyers' call was held, the report written, or the follow-up held, and what came of it.
+
+    A report tells what the cross-check found; a follow-up looks at what became of people months later.
+    """
     require(actor, Permission.FOLLOW_ACTIONS)
     lock(session, case)
     require_running(case)
     privacy.refuse_telling({"note": note})
     if kind not in clocks.BY_HAND:
         raise Refused("clock_stops_by_itself", clock=kind)
+    require_reason(note)
     clock = clocks.find(session, case, kind)
     if clock is None or clock.done_at is not None:
         raise Refused("clock_stopped_already", clock=kind)
+    if kind == ClockKind.REPORT and case.state in UNDECIDED:
+        raise Refused("nothing_to_report_yet")
+    if kind == ClockKind.FOLLOW_UP and now < clock.due_at - FOLLOW_UP_EARLIEST:
+        raise Refused(
+            "follow_up_too_early", earliest=f"{clock.due_at - FOLLOW_UP_EARLIEST:%Y-%m-%d %H:%M} UTC"
+        )
     clocks.stop(session, case, kind, actor=actor, now=now)
     history.record(
         session, actor, "case_clock_stopped", case, at=now, after={"clock": kind}, reason=note.strip()
@@ -207,6 +220,14 @@ def _check_chosen(
         raise Refused("choice_missing")
 
 
+def _check_begun(
+    session: TenantSession, case: ZeroToleranceCase, _reason: str, _actor: Actor, _now: datetime
+) -> None:
+    """A remedy runs when people are being protected and the first of what was agreed is being done."""
+    if obstacles := findings.not_begun(session, case):
+        raise Refused("remedy_not_begun", obstacles=obstacles)
+
+
 def _check_remedied(
     session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, _now: datetime
 ) -> None:
@@ -247,6 +268,7 @@ CHECKS: Mapping[CaseState, Check] = {
     CaseState.NOT_SUBSTANTIATED: _check_not_substantiated,
     CaseState.CONTAINED: _check_contained,
     CaseState.REMEDY_AGREED: _check_chosen,
+    CaseState.REMEDY_RUNNING: _check_begun,
     CaseState.REMEDY_VERIFIED: _check_remedied,
     CaseState.MONITORED_90: _check_time(CaseState.MONITORED_90),
     CaseState.MONITORED_180: _check_time(CaseState.MONITORED_180),

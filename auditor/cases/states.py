@@ -28,6 +28,8 @@ CASE = Machine(
     },
 )
 
+UNDECIDED = (CaseState.ALERTED, CaseState.CROSS_CHECK)
+"""Nobody has decided yet whether it is as was alerted."""
 ENDED = (CaseState.CLOSED, CaseState.NOT_SUBSTANTIATED)
 TAKES_FINDINGS = (CaseState.ALERTED, CaseState.CROSS_CHECK, CaseState.CONFIRMED, CaseState.SUSPECTED)
 """A further matter joins a case until containment was said of it; after that it needs clocks of its own."""

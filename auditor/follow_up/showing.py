@@ -11,7 +11,7 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.follow_up import checks, effect, raising, retention
 from auditor.follow_up.effect import ScoreChange
-from auditor.follow_up.models import Escalation, RetentionCount
+from auditor.follow_up.models import EffectivenessCheck, Escalation, RetentionCount
 from auditor.users.models import User
 
 FEW_BETWEEN = "not told, since few are between"
@@ -54,6 +54,8 @@ class FollowUp:
     finding_id: object
     found_effective_on: date | None
     checks: list[CheckLine]
+    earlier: list[CheckLine]
+    """Checks of closings that a reopening undid."""
     counts: list[CountLine]
     steps: list[Escalation]
     score: list[ScoreChange]
@@ -70,6 +72,7 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
             _check_line(session, one, today, may_check and not is_barred)
             for one in checks.of_finding(session, finding)
         ],
+        earlier=_earlier(session, finding),
         counts=[
             _count_line(one, today, may_check)
             for one in retention.awaited(finding, retention.made_of(session, finding.id))
@@ -79,14 +82,28 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
     )
 
 
+def _earlier(session: TenantSession, finding: Finding) -> list[CheckLine]:
+    """What was seen after closings that do not hold any more."""
+    now_made = {one.made.id for one in checks.of_finding(session, finding) if one.made is not None}
+    return [
+        _made_line(session, checks.Awaited(finding.id, made.day, made.due_on, made), made)
+        for made in checks.made_of(session, finding.id)
+        if made.id not in now_made
+    ]
+
+
 def _check_line(session: TenantSession, one: checks.Awaited, today: date, may_check: bool) -> CheckLine:
     made, late = one.made, one.is_overdue(today)
     if made is None:
         may_be_made = may_check and today >= one.due_on - checks.EARLIEST
         return CheckLine(one.day, one.due_on, late, may_be_made=may_be_made)
+    return _made_line(session, one, made)
+
+
+def _made_line(session: TenantSession, one: checks.Awaited, made: EffectivenessCheck) -> CheckLine:
     person = session.get(User, made.done_by) if made.done_by else None
     return CheckLine(
-        *(one.day, one.due_on, late, made.method, made.result, made.note, made.done_at, made.done_by),
+        *(one.day, one.due_on, False, made.method, made.result, made.note, made.done_at, made.done_by),
         by=person.name if person else "",
     )
 

@@ -19,7 +19,7 @@ from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.schemas import FindingAnswer, SeverityBody
-from auditor.remediation import files, offers, plan, plans, recording, register, schemas, service
+from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -306,6 +306,6 @@ def post_verification(verification: service.Verification, action_id: UUID) -> Co
 def post_extension(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
     """Give more time, once and never for zero tolerance."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    service.extend(web.session(), action, **body, actor=web.actor(), now=clock.now())
+    agreeing.extend(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return action

@@ -32,6 +32,7 @@ def money_outstanding(session: TenantSession, action: CorrectiveAction) -> list[
     is asked for by its name.
     """
     service, progress = needed("restitution", "service"), needed("restitution", "progress")
+    shown = needed("restitution", "currencies").shown
     lines = needed("restitution", "sight").Sight.LINES
     found = []
     for calculation in service.standing(session, [action.finding_id]):
@@ -41,7 +42,7 @@ def money_outstanding(session: TenantSession, action: CorrectiveAction) -> list[
         total = progress.of(session, calculation, seen=lines, today=date.max).total  # no day matters here
         if total.outstanding or total.not_known or total.disputed:
             what = calculation.kind.replace("_", " ")
-            told = f"{progress.cents(total.outstanding)} {calculation.currency} of {what}"
+            told = f"{shown(total.outstanding, calculation.currency)} {calculation.currency} of {what}"
             told += f", {total.not_known} sums not known" if total.not_known else ""
             told += f", {total.disputed} in dispute" if total.disputed else ""
             found.append(f"{told} (calculation {calculation.id})")

@@ -12,7 +12,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
-from auditor.remediation import closing, plans, service
+from auditor.remediation import agreeing, closing, plans, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
@@ -48,9 +48,17 @@ FINDING_OFFERS = (
     Offer("close", "Close the finding", F.VERIFIED, P.CLOSE_FINDING, closing.close_finding),
     Offer("reopen", "Reopen", F.CLOSED, P.FOLLOW_ACTIONS, findings.reopen, needs_reason=True),
 )
+AGREES = {"accept", "accept_as_written", "accept_plan"}
 SETTLES_DISPUTE = {"uphold", "withdraw"}
 ACTION_OFFERS = (
-    Offer("accept", "Accept", A.PROPOSED, P.FOLLOW_ACTIONS, service.accept),
+    Offer("accept", "Accept", A.PROPOSED, P.FOLLOW_ACTIONS, agreeing.accept),
+    Offer(
+        "accept_as_written",
+        "Accept as written in the action table",
+        A.PROPOSED,
+        P.FOLLOW_ACTIONS,
+        agreeing.accept_as_written,
+    ),
     Offer("start", "Start", A.ACCEPTED, P.PROPOSE_ACTIONS, service.start),
     Offer("submit_evidence", "Hand in as done", A.STARTED, P.PROPOSE_ACTIONS, service.submit_evidence),
     Offer("close", "Put away", A.VERIFIED, P.FOLLOW_ACTIONS, service.close_action),
@@ -62,6 +70,16 @@ ACTION_OFFERS = (
 def possible(state: str, offers: tuple[Offer, ...], actor: Actor) -> list[Offer]:
     """The moves from a state that the actor's roles allow."""
     return [offer for offer in offers if offer.source == state and actor.may(offer.permission)]
+
+
+def of_action(action: CorrectiveAction, finding: Finding, actor: Actor) -> list[Offer]:
+    """The moves of an action that the actor may make; who recorded the finding is not asked to agree."""
+    hidden = {"accept_as_written"} if action.proposal else {"accept"}
+    if not agreeing.speaks_for_buyer(actor):
+        hidden.add("accept_as_written")
+    if actor.user_id is not None and actor.user_id == finding.recorded_by:
+        hidden |= AGREES
+    return [one for one in possible(action.state, ACTION_OFFERS, actor) if one.name not in hidden]
 
 
 def require_seen(session: TenantSession, action: CorrectiveAction, given: str | None) -> None:

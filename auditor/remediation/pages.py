@@ -26,7 +26,7 @@ from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeveri
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
-from auditor.remediation import files, offers, plan, recording, register, schemas, service
+from auditor.remediation import agreeing, files, offers, plan, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.showing import action_page, worded
 from auditor.users.models import User
@@ -157,6 +157,8 @@ def finding_page(finding: Finding) -> web.Answer:
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
+        affected=privacy.banded(finding.workers_affected, "not known how many"),
+        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
         groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
         if actor.supplier_id is None
         else [],
@@ -167,7 +169,8 @@ def finding_page(finding: Finding) -> web.Answer:
         offers=[
             one
             for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
-            if may_settle or one.name not in offers.SETTLES_DISPUTE
+            if (may_settle or one.name not in offers.SETTLES_DISPUTE)
+            and (one.name not in offers.AGREES or actor.user_id != finding.recorded_by)
         ],
         is_reviewer=is_reviewer,
         may_settle=may_settle,
@@ -363,7 +366,7 @@ def post_extension(action_id: UUID) -> web.Answer:
     if not form.is_valid:
         return action_page(action, {"extension": form}, 422)
     values = form.values
-    service.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
+    agreeing.extend(web.session(), action, **values, actor=web.actor(), now=clock.now())
     return done(action, "The action has more time.")
 
 

@@ -12,7 +12,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
-from auditor.remediation import plan, service, telling
+from auditor.remediation import agreeing, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
@@ -44,15 +44,20 @@ def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now:
 
 
 def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
-    """Accept the plan; whoever proposed a part of it does not."""
+    """Accept the plan; whoever proposed a part of it, or recorded the finding, does not.
+
+    What the buyer's side does itself stands as the table has it where nobody wrote how.
+    """
     require(actor, Permission.FOLLOW_ACTIONS)
+    require_other_person(actor, finding.recorded_by)
     FINDING.check(finding.state, FindingState.CAP_ACCEPTED)
     proposed = [
         one for one in plan.current(plan.of_finding(session, finding.id)) if one.state == ActionState.PROPOSED
     ]
     require_other_person(actor, *(one.proposed_by for one in proposed if one.proposal))
     for action in proposed:
-        service.accept(session, action, actor=actor, now=now)
+        agree = agreeing.accept if action.proposal else agreeing.accept_as_written
+        agree(session, action, actor=actor, now=now)
     findings.change_state(session, finding, FindingState.CAP_ACCEPTED, actor=actor, now=now)
     service.follow(session, finding, actor=actor, now=now)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from auditor.audits import rulebook
 from auditor.core import privacy
-from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.evidence import service as evidence
@@ -116,16 +116,6 @@ def assign(
     is_new = bool(action.proposal) and action.proposal != before["proposal"]
     if is_new and action.phase == "contain" and actor.supplier_id is not None:
         telling.protection_proposed(session, finding, action, now=now)
-
-
-def accept(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:
-    """Accept one proposed action; containment need not wait for the whole plan."""
-    require(actor, Permission.FOLLOW_ACTIONS)
-    lock(session, action)
-    if action.proposed_by is not None and action.proposal:
-        require_other_person(actor, action.proposed_by)
-    change_state(session, action, ActionState.ACCEPTED, actor=actor, now=now)
-    action.accepted_by = actor.user_id
 
 
 def reject(
@@ -311,40 +301,6 @@ def barred_from_verifying(
     if finding.severity in GRAVE:
         people.add(finding.recorded_by)
     return people
-
-
-def extend(
-    session: TenantSession, action: CorrectiveAction, *, hours: int, reason: str, actor: Actor, now: datetime
-) -> None:
-    """Give more time: once, at most half of the first term, never for zero tolerance."""
-    require(actor, Permission.FOLLOW_ACTIONS)
-    if Role.COMPLIANCE not in actor.roles and Role.REVIEWER not in actor.roles:
-        raise Refused("not_allowed", permission=Permission.FOLLOW_ACTIONS.value)
-    require_reason(reason)
-    privacy.refuse_identities({"reason": reason})
-    finding = finding_of(session, action)
-    if finding.severity == FindingSeverity.ZERO_TOLERANCE:
-        raise Refused("never_extended_for_zero_tolerance")
-    lock(session, action)
-    if action.state in {*SHOWN, ActionState.REJECTED} or action.due_at is None:
-        raise Refused("action_settled", state=action.state)
-    if action.extended_at is not None:
-        raise Refused("extended_already")
-    most = action.due_hours // 2
-    if not 0 < hours <= most:
-        raise Refused("extension_too_long", hours=hours, most=most)
-    before = action.due_at
-    action.due_at, action.extended_at = before + timedelta(hours=hours), now
-    history.record(
-        session,
-        actor,
-        "action_extended",
-        action,
-        at=now,
-        before={"due_at": before},
-        after={"due_at": action.due_at},
-        reason=reason.strip(),
-    )
 
 
 def close_action(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:

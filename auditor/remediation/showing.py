@@ -9,7 +9,7 @@ from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
-from auditor.remediation import offers, plan, schemas, service
+from auditor.remediation import agreeing, offers, plan, schemas, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -37,7 +37,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         supplier=session.get(Supplier, action.supplier_id),
         is_overdue=service.is_overdue(action, now),
         is_for_supplier=actor.supplier_id is not None,
-        offers=offers.possible(action.state, offers.ACTION_OFFERS, actor),
+        offers=offers.of_action(action, finding, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
@@ -50,7 +50,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred,
         finder_is_barred=finding.severity in service.GRAVE,
-        may_extend=follows and action.extended_at is None and action.due_at is not None and not is_settled,
+        may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=worded(service.VERIFICATION_METHODS),
         consents=worded(schemas.CONSENTS),
         proposal_seen=seen.mark(action.proposal),

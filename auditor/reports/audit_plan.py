@@ -14,6 +14,8 @@ from auditor.audits import editions, effort, rulebook, sample, team
 from auditor.audits.checklist import in_groups
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core.database import TenantSession
+from auditor.pool import languages
+from auditor.pool import service as pool
 from auditor.reports.audit_report import case_code
 from auditor.reports.typesetting import (
     SMALL,
@@ -102,6 +104,13 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
     )
 
 
+def _of_lead(session: TenantSession, lead: User) -> str:
+    """What the lead auditor stated, where nobody wrote what the team speaks."""
+    profile = pool.profile_of(session, lead.id)
+    spoken = languages.in_words(profile.languages) if profile else ""
+    return f"{spoken} (the lead auditor's)" if spoken else NOT_RECORDED
+
+
 def _pairs(session: TenantSession, audit: Audit, lead: User) -> tuple[tuple[str, str], ...]:
     competence = team.competence_of(session, audit)
     gaps = NOT_RECORDED if competence.gaps is None else "; ".join(competence.in_words) or "none known"
@@ -113,7 +122,7 @@ def _pairs(session: TenantSession, audit: Audit, lead: User) -> tuple[tuple[str,
         ("Lead auditor", lead.name),
         ("Number as registered auditor", competence.registration or NOT_RECORDED),
         ("Gaps in competence", gaps),
-        ("Languages of the team", audit.languages or NOT_RECORDED),
+        ("Languages of the team", audit.languages or _of_lead(session, lead)),
         ("Paid by", audit.payer or NOT_RECORDED),
         ("Conflict of interest", _conflict(audit)),
         ("Standard", audit.standard),

@@ -78,14 +78,12 @@ def require(assessment: Assessment | None) -> Assessment:
 
 def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
     """The assessment that was the newest one on a day."""
-    return require(
-        session.scalars(
-            sa.select(Assessment)
-            .where(Assessment.supplier_id == supplier_id, Assessment.assessed_on <= day)
-            .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
-            .limit(1)
-        ).first()
-    )
+    of_supplier = sa.select(Assessment).where(Assessment.supplier_id == supplier_id)
+    newest = of_supplier.order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
+    found = session.scalars(newest.where(Assessment.assessed_on <= day)).first()
+    if found is None and session.scalars(newest).first() is not None:
+        raise Refused("not_scored_by_then", day=day)
+    return require(found)
 
 
 def explain(stored: Assessment) -> Explanation:

@@ -192,3 +192,29 @@ def test_the_history_names_the_lead_of_a_planned_and_of_a_moved_audit(session, a
     assert "lead auditor: Bo" in page
     assert str(audit.lead_auditor_id) not in page
     assert [event.after["lead_auditor_name"] for event in history.of_subject(session, audit.id)] == ["Bo"] * 2
+
+
+def test_an_audit_is_not_moved_to_a_day_that_has_passed(session, ama):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    to = moving.Move(TODAY - timedelta(days=1), audit.lead_auditor_id)
+    with pytest.raises(BadInput) as refusal:
+        moving.move(session, audit, to, reason="Earlier.", actor=ama, now=NOON)
+    assert [(one["column"], one["code"]) for one in refusal.value.problems] == [("planned_on", "day_passed")]
+
+
+def test_the_page_tells_where_an_audit_was_moved(session, as_ama, ama):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    to = moving.Move(TODAY + timedelta(days=3), audit.lead_auditor_id)
+    moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    session.commit()
+    page = as_ama.get(f"/audits/{audit.id}").get_data(as_text=True)
+    assert f"day {TODAY} → {to.planned_on}" in page
+    assert "lead auditor Bo →" not in page
+
+
+def test_a_wrong_interview_is_told_where_it_is_typed(session, as_bo, ama, bo):
+    audit = casework.audit_on_site(session, casework.supplier(session), ama, bo)
+    session.commit()
+    answer = as_bo.post(f"/audits/{audit.id}/interviews", data={"workers": "0", "method": "individual"})
+    assert answer.status_code == 422
+    assert "<details open><summary>Add interviews" in answer.get_data(as_text=True)

@@ -126,8 +126,8 @@ def remedied(session, storage, case, finding):
     move(session, case, "assessed", ama)
     referrals.choose(session, case, WISH, actor=ama, now=NOON)
     move(session, case, "remedy_agreed", ama)
-    move(session, case, "remedy_running", ama)
     casework.remedied(session, storage, finding, ama, rhea)
+    move(session, case, "remedy_running", ama)
 
 
 def monitored(session, storage, case, finding):
@@ -136,7 +136,8 @@ def monitored(session, storage, case, finding):
     remedied(session, storage, case, finding)
     move(session, case, "remedy_verified", rhea)
     for kind in clocks.BY_HAND:
-        service.mark_done(session, case, kind, actor=ama, now=NOON)
+        now = NOON + casework.days(90 if kind == ClockKind.FOLLOW_UP else 0)
+        service.mark_done(session, case, kind, note="Held.", actor=ama, now=now)
     for number, target in ((90, "monitored_90"), (180, "monitored_180")):
         move(session, case, target, ama, now=NOON + casework.days(number))
     return NOON + casework.days(181)

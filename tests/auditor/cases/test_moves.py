@@ -220,7 +220,8 @@ def test_a_remedy_is_verified_when_every_action_is(session, storage, case, grave
     assessed(session, case, grave, ama)
     referrals.choose(session, case, WISH, actor=ama, now=NOON)
     move(session, case, "remedy_agreed", ama)
-    move(session, case, "remedy_running", ama)
+    case.state = CaseState.REMEDY_RUNNING
+    session.flush()
     with pytest.raises(Refused) as refusal:
         move(session, case, "remedy_verified", rhea)
     assert refusal.value.code == "remedy_not_verified"
@@ -228,6 +229,32 @@ def test_a_remedy_is_verified_when_every_action_is(session, storage, case, grave
     casework.remedied(session, storage, grave, ama, rhea)
     move(session, case, "remedy_verified", rhea)
     assert case.verified_at == NOON
+
+
+def test_a_remedy_runs_when_people_are_protected_and_something_more_has_begun(
+    session, storage, case, grave, ama, rhea
+):
+    assessed(session, case, grave, ama)
+    referrals.choose(session, case, WISH, actor=ama, now=NOON)
+    move(session, case, "remedy_agreed", ama)
+    with pytest.raises(Refused) as refusal:
+        move(session, case, "remedy_running", ama)
+    assert refusal.value.code == "remedy_not_begun"
+    assert {f"{grave.code}: DOC-01", f"{grave.code}: DOC-02"} <= set(refusal.value.details["obstacles"])
+    casework.accepted_plan(session, grave, ama, rhea)
+    assert refused(session, case, "remedy_running", ama) == "remedy_not_begun"
+    action = next(one for one in casework.actions_of(session, grave) if one.code == "DOC-02")
+    casework.evidenced(session, storage, action, ama)
+    move(session, case, "remedy_running", ama)
+
+
+def test_none_now_is_no_choice_beside_another(session, case, ama):
+    both = (RemedyForm.APOLOGY, RemedyForm.NONE_NOW)
+    with pytest.raises(BadInput) as refusal:
+        referrals.choose(
+            session, case, referrals.Wish(ChosenBy.WORKERS, both, GroupSize.MORE), actor=ama, now=NOON
+        )
+    assert refusal.value.problems[0]["code"] == "none_and_some"
 
 
 def test_an_action_verified_by_its_own_doer_does_not_count(session, storage, case, grave, ama, rhea):
@@ -311,7 +338,7 @@ def test_nothing_is_added_to_a_case_that_has_ended(session, case, ama, state):
     for act in (
         lambda: documents.count(session, case, held=1, returned=1, actor=ama, now=NOON),
         lambda: referrals.choose(session, case, WISH, actor=ama, now=NOON),
-        lambda: service.mark_done(session, case, ClockKind.CALL, actor=ama, now=NOON),
+        lambda: service.mark_done(session, case, ClockKind.CALL, note="Held.", actor=ama, now=NOON),
     ):
         with pytest.raises(Refused, match="case_has_ended"):
             act()

@@ -24,7 +24,7 @@ from tests.conftest import EASTGATE, NOON, NORTHWIND, actor_named, person_id
 CASE = re.compile("/cases/<uuid:case_id>")
 BODIES = {
     "moves": {"move": "cross_check"},
-    "clocks": {"clock": "call"},
+    "clocks": {"clock": "call", "note": "Held."},
     "documents": {"held": 1, "returned": 1},
     "choices": {"chosen_by": "workers", "group_size": "fewer_than_5", "remedies": ["money"]},
     "referrals": {

@@ -87,7 +87,7 @@ class World:
     def stop(self, actor, number):
         """Something done that nothing else shows."""
         kind = clocks.BY_HAND[number % len(clocks.BY_HAND)]
-        service.mark_done(self.session, self.case, kind, actor=actor, now=self.now)
+        service.mark_done(self.session, self.case, kind, note="Held.", actor=actor, now=self.now)
 
     def confirm(self, actor, _number):
         """The finding is found to be sure."""

@@ -27,7 +27,7 @@ from auditor.findings.states import FINDING
 from auditor.follow_up import checks, deciding, escalating, raising, retention
 from auditor.follow_up.models import Decision, Effect, Escalation
 from auditor.history.models import Event
-from auditor.remediation import closing, offers, plan, plans, recording, service
+from auditor.remediation import agreeing, closing, offers, plan, plans, recording, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, DONE
 from auditor.users.models import User
@@ -259,7 +259,7 @@ class Walk:
         """Ask for more time."""
         hours, why = self.draw.choice((1, 12, 500)), self.why()
         action = self.one(CorrectiveAction)
-        service.extend(self.session, action, hours=hours, reason=why, actor=actor, now=self.now)
+        agreeing.extend(self.session, action, hours=hours, reason=why, actor=actor, now=self.now)
 
     def add_action(self, actor: Actor) -> None:
         """Put a further action on a finding."""

@@ -16,7 +16,7 @@ from auditor.follow_up import deciding, escalating, raising, rules
 from auditor.follow_up.models import Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications.models import Notice
-from auditor.remediation import service
+from auditor.remediation import agreeing, service
 from auditor.users.models import User
 from tests import casework
 from tests.conftest import NOON, NORTHWIND, person_id
@@ -208,7 +208,7 @@ def test_progress_begins_the_cycles_anew(session, site, ama, bo):
     finding = finding_of(session, site, bo, S.MAJOR)
     finding.cap_due_on = finding.closure_due_on = None
     action = casework.actions_of(session, finding)[0]
-    service.accept(session, action, actor=ama, now=NOON)
+    agreeing.accept_as_written(session, action, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=NOON + timedelta(days=100))
     night(session, 180)
     assert steps(session) == []

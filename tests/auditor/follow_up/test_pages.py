@@ -79,6 +79,13 @@ def test_an_auditor_records_that_a_remedy_does_not_last(as_bo, sessions, closed)
     answer = as_bo.post(address, data={**form, "note": "Papers are kept again."})
     assert answer.status_code == 303, answer.text
     assert state_of(sessions, closed) == FindingState.CAP_REQUESTED
+    told = page_of(as_bo, f"/findings/{closed.id}")
+    assert "Checks after earlier closings" in told
+    assert "not effective" in told
+    assert (
+        "Papers are kept again."
+        in told.partition("Checks after earlier closings")[2].partition("</table>")[0]
+    )
 
 
 def test_counts_below_five_are_banded_on_the_page_and_by_api(as_bo, api_as, closed):

@@ -1,17 +1,19 @@
 """Corrective actions: what is owed, by when, and who may take them forward."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from auditor.core.access import Role
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Exploitation, FindingSeverity, FindingState
 from auditor.findings.states import FINDING
 from auditor.history import service as history
-from auditor.remediation import closing, plan, plans, register, service
+from auditor.remediation import agreeing, closing, plan, plans, register, service
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.states import ACTION
 from auditor.users.models import User
@@ -53,7 +55,7 @@ def one_action(session, finding, code="DOC-01"):
 
 def accepted_action(session, finding, ama, code="DOC-01"):
     action = one_action(session, finding, code)
-    service.accept(session, action, actor=ama, now=NOON)
+    agreeing.accept_as_written(session, action, actor=ama, now=NOON)
     return action
 
 
@@ -256,7 +258,7 @@ def test_an_extension_is_given_once_and_at_most_half_the_term(session, site, ama
     for hours in (0, 169):
         refused(
             "extension_too_long",
-            service.extend,
+            agreeing.extend,
             session,
             action,
             hours=hours,
@@ -264,18 +266,18 @@ def test_an_extension_is_given_once_and_at_most_half_the_term(session, site, ama
             actor=ama,
             now=NOON,
         )
-    refused("reason_missing", service.extend, session, action, hours=168, reason="", actor=ama, now=NOON)
-    refused("not_allowed", service.extend, session, action, hours=168, reason="x", actor=bo, now=NOON)
-    service.extend(session, action, hours=168, reason="Lockers come late", actor=ama, now=NOON)
+    refused("reason_missing", agreeing.extend, session, action, hours=168, reason="", actor=ama, now=NOON)
+    refused("not_allowed", agreeing.extend, session, action, hours=168, reason="x", actor=bo, now=NOON)
+    agreeing.extend(session, action, hours=168, reason="Lockers come late", actor=ama, now=NOON)
     assert action.due_at == due_at + timedelta(hours=168)
-    refused("extended_already", service.extend, session, action, hours=1, reason="x", actor=ama, now=NOON)
+    refused("extended_already", agreeing.extend, session, action, hours=1, reason="x", actor=ama, now=NOON)
 
 
 def test_zero_tolerance_is_never_extended(session, site, ama, bo):
     action = one_action(session, casework.finding(session, site, bo, code="ILO09"), "DBT-02")
     refused(
         "never_extended_for_zero_tolerance",
-        service.extend,
+        agreeing.extend,
         session,
         action,
         hours=1,
@@ -287,10 +289,10 @@ def test_zero_tolerance_is_never_extended(session, site, ama, bo):
 
 def test_an_extension_survives_a_new_attempt(session, site, ama, bo):
     action = one_action(session, casework.finding(session, site, bo), "DOC-02")
-    service.extend(session, action, hours=100, reason="x", actor=ama, now=NOON)
+    agreeing.extend(session, action, hours=100, reason="x", actor=ama, now=NOON)
     service.reject(session, action, reason="not good", actor=ama, now=NOON)
     again = one_action(session, action_finding(session, action), "DOC-02")
-    refused("extended_already", service.extend, session, again, hours=1, reason="x", actor=ama, now=NOON)
+    refused("extended_already", agreeing.extend, session, again, hours=1, reason="x", actor=ama, now=NOON)
 
 
 def action_finding(session, action):
@@ -333,7 +335,7 @@ def test_what_was_agreed_to_is_not_rewritten_and_only_the_owner_changes(
 ):
     action = one_action(session, casework.finding(session, site, bo))
     service.assign(session, action, None, proposal="Return all papers", actor=ama, now=NOON)
-    service.accept(session, action, actor=rhea, now=NOON)
+    agreeing.accept(session, action, actor=rhea, now=NOON)
     if is_started:
         service.start(session, action, actor=ama, now=NOON)
     owner = session.get_one(User, person_id("ama"))
@@ -355,12 +357,40 @@ def test_the_history_of_a_proposal_tells_text_and_owner_before_and_after(session
     assert told.after == {"owner": str(owner.id), "proposal": "Return all papers"}
 
 
+def test_an_action_is_accepted_by_its_proposal_or_expressly_as_the_table_has_it(session, site, ama, bo, rhea):
+    action = one_action(session, casework.finding(session, site, bo))
+    refused("nothing_proposed", agreeing.accept, session, action, actor=rhea, now=NOON)
+    agreeing.accept_as_written(session, action, actor=rhea, now=NOON)
+    (told,) = [one for one in history.of_subject(session, action.id) if one.action == "action_accepted"]
+    assert (action.state, told.reason) == (ActionState.ACCEPTED, "As written in the action table.")
+    other = one_action(session, casework.finding(session, site, bo))
+    service.assign(session, other, None, proposal="Return all papers", actor=ama, now=NOON)
+    refused("proposal_waits", agreeing.accept_as_written, session, other, actor=rhea, now=NOON)
+    agreeing.accept(session, other, actor=rhea, now=NOON)
+
+
+def test_who_recorded_the_finding_agrees_to_no_remedy_and_auditors_to_no_blank_one(
+    session, site, ama, bo, rhea
+):
+    finding = casework.finding(session, site, bo)
+    action = one_action(session, finding)
+    refused("not_allowed", agreeing.accept_as_written, session, action, actor=bo, now=NOON)
+    both = replace(bo, roles=frozenset({Role.AUDITOR, Role.REVIEWER}))
+    refused("own_work", agreeing.accept_as_written, session, action, actor=both, now=NOON)
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for one in casework.actions_of(session, finding):
+        service.assign(session, one, None, proposal="Return all papers", actor=ama, now=NOON)
+    refused("own_work", agreeing.accept, session, action, actor=bo, now=NOON)
+    plans.propose_plan(session, finding, actor=ama, now=NOON)
+    refused("own_work", plans.accept_plan, session, finding, actor=bo, now=NOON)
+
+
 def test_who_proposed_an_action_does_not_verify_it(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo)
     action = one_action(session, finding)
     action.owner_id, action.proposal, action.proposed_by = None, "Return all papers", rhea.user_id
     session.flush()
-    service.accept(session, action, actor=ama, now=NOON)
+    agreeing.accept(session, action, actor=ama, now=NOON)
     casework.evidenced(session, storage, action, ama)
     refused(
         "own_work",
@@ -456,7 +486,8 @@ def every_move(session, storage, finding, actors, chance):
             lambda: findings.reopen(session, finding, reason="back", actor=actor, now=NOON),
             lambda: closing.close_finding(session, finding, actor=actor, now=NOON),
             lambda: service.assign(session, action, None, proposal="so", actor=actor, now=NOON),
-            lambda: service.accept(session, action, actor=actor, now=NOON),
+            lambda: agreeing.accept(session, action, actor=actor, now=NOON),
+            lambda: agreeing.accept_as_written(session, action, actor=actor, now=NOON),
             lambda: service.start(session, action, actor=actor, now=NOON),
             lambda: service.count_documents(session, action, held=40, returned=40, actor=actor, now=NOON),
             lambda: casework.show(session, storage, action, actor),

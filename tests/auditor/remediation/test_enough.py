@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.core.errors import Refused
-from auditor.remediation import closing, enough, service
+from auditor.remediation import agreeing, closing, enough, service
 from auditor.restitution import payments
 from auditor.restitution import service as money
 from auditor.restitution.models import Kind, Word
@@ -23,7 +23,7 @@ def evidenced(session, storage, bo, ama, code):
     """The action that repays, handed in as done."""
     action = sheets_of.action_about(session, casework.supplier(session), bo, code)
     for one in casework.actions_of(session, action.finding):
-        service.accept(session, one, actor=ama, now=NOON)
+        agreeing.accept_as_written(session, one, actor=ama, now=NOON)
     casework.evidenced(session, storage, action, ama)
     return action
 

@@ -251,3 +251,29 @@ def test_a_proposal_that_somebody_else_wrote_meanwhile_is_not_overwritten(as_ama
     assert "Stored now: Theirs" in text
     session.refresh(action)
     assert action.proposal == "Theirs"
+
+
+def test_only_who_may_give_more_time_sees_the_form_for_it(session, ama, bo, as_bo, as_ama):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-02")
+    session.commit()
+    assert "Extend</button>" not in text_of(as_bo, f"/actions/{action.id}")
+    assert "Extend</button>" in text_of(as_ama, f"/actions/{action.id}")
+
+
+def test_accepting_is_offered_as_what_it_is_and_not_to_the_finder(session, ama, bo, as_bo, as_ama):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-02")
+    session.commit()
+    assert 'value="accept' not in text_of(as_bo, f"/actions/{action.id}")
+    assert 'value="accept_as_written"' in text_of(as_ama, f"/actions/{action.id}")
+    sent(as_ama, f"/actions/{action.id}/moves", move="accept_as_written")
+    assert "as written in the action table" in text_of(as_ama, f"/actions/{action.id}")
+
+
+def test_a_small_count_is_banded_where_a_finding_is_shown(session, bo, as_ama):
+    finding = casework.finding(session, casework.supplier(session), bo, workers_affected=3)
+    session.commit()
+    page = text_of(as_ama, f"/findings/{finding.id}")
+    assert "fewer than 5 affected of 120" in page
+    assert "3 affected" not in page

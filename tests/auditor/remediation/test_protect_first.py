@@ -4,7 +4,7 @@ import pytest
 
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Danger
-from auditor.remediation import plan, service
+from auditor.remediation import agreeing, plan, service
 from auditor.remediation.models import Consent
 from tests import casework
 from tests.conftest import NOON
@@ -54,7 +54,7 @@ def test_a_group_in_danger_is_no_person(session, site, bo):
 
 def started(session, storage, finding, code, ama, rhea):
     action = action_of(session, finding, code)
-    service.accept(session, action, actor=rhea, now=NOON)
+    agreeing.accept_as_written(session, action, actor=rhea, now=NOON)
     service.start(session, action, actor=ama, now=NOON)
     casework.show(session, storage, action, ama)
     return action
@@ -68,7 +68,7 @@ def test_a_cause_is_not_said_to_be_mended_before_protection_is_taken_up(
     with pytest.raises(Refused) as refusal:
         service.submit_evidence(session, prevents, actor=ama, now=NOON)
     assert (refusal.value.code, refusal.value.details["actions"]) == ("protection_first", ["DOC-01"])
-    service.accept(session, action_of(session, finding, "DOC-01"), actor=rhea, now=NOON)
+    agreeing.accept_as_written(session, action_of(session, finding, "DOC-01"), actor=rhea, now=NOON)
     service.submit_evidence(session, prevents, actor=ama, now=NOON)
     assert prevents.state == "evidence"
 
@@ -76,7 +76,7 @@ def test_a_cause_is_not_said_to_be_mended_before_protection_is_taken_up(
 def test_protection_sent_back_is_owed_again_before_causes(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo)
     contains = action_of(session, finding, "DOC-01")
-    service.accept(session, contains, actor=rhea, now=NOON)
+    agreeing.accept_as_written(session, contains, actor=rhea, now=NOON)
     prevents = started(session, storage, finding, "DOC-02", ama, rhea)
     service.reject(session, contains, reason="Not in this way.", actor=rhea, now=NOON)
     with pytest.raises(Refused, match="protection_first"):

@@ -7,6 +7,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import RawAnswer
 from auditor.core.access import job_actor
 from auditor.findings.models import Substantiation
+from auditor.remediation import agreeing
 from auditor.remediation import service as actions
 from auditor.scoring import service as scoring
 from tests import casework
@@ -61,7 +62,7 @@ def audit_with_findings(session, storage, ama, bo, rhea, **values):
 def return_papers(session, storage, finding, ama, rhea):
     """The papers are back with their holders, and somebody else has checked it."""
     action = next(one for one in casework.actions_of(session, finding) if one.code == "DOC-01")
-    actions.accept(session, action, actor=ama, now=NOON)
+    agreeing.accept_as_written(session, action, actor=ama, now=NOON)
     actions.start(session, action, actor=ama, now=NOON)
     actions.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
     casework.show(session, storage, action, ama)

@@ -6,9 +6,10 @@ import pytest
 from pypdf import PdfReader
 
 from auditor.audits.models import Announcement, Purpose
+from auditor.pool import service as pool
 from auditor.reports import audit_plan, audit_report
 from tests import casework
-from tests.conftest import NOON
+from tests.conftest import NOON, person_id
 
 pytestmark = pytest.mark.pdf
 
@@ -99,3 +100,11 @@ def test_the_report_prints_the_gaps_of_the_team(session, ama, bo, rhea):
     audit = casework.issued_audit(session, casework.supplier(session), ama, bo, rhea)
     report = audit_report.build(session, audit, actor=ama, now=NOON)
     assert report.competence == "gaps: no competences are recorded"
+
+
+def test_the_languages_of_the_lead_stand_in_for_those_nobody_wrote(session, ama, bo):
+    site = casework.supplier(session)
+    assert "Languages of the team not recorded" in text_of(session, casework.audit(session, site, ama))
+    pool.state(session, person_id("bo"), pool.Stated(languages=["bn"]), actor=bo, now=NOON)
+    text = text_of(session, casework.audit(session, site, ama))
+    assert "Languages of the team Bangla (the lead auditor's)" in text

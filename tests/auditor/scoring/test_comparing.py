@@ -86,7 +86,7 @@ def test_the_score_of_any_day_is_explained_by_route_and_page(api_as, as_ama, ses
     assert api_as("ama").get(address).json == api_as("ama").get(f"{address}?on={last.assessed_on}").json
     of_then = api_as("ama").get(f"{address}?on={last.assessed_on - timedelta(days=1)}").json
     assert of_then["sentence"].startswith(f"Final {first.final:.1f}")
-    assert api_as("ama").get(f"{address}?on=2001-01-01").json["code"] == "not_scored_yet"
+    assert api_as("ama").get(f"{address}?on=2001-01-01").json["code"] == "not_scored_by_then"
     page = f"/suppliers/{supplier.id}/scores"
     assert as_ama.get(f"{page}?on={first.assessed_on}").headers["Location"].endswith(str(first.id))
     for on in ("2001-01-01", "soon", ""):
