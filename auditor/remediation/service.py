@@ -16,6 +16,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import enough, plan, telling
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
@@ -271,6 +272,7 @@ def verify(
     finding = finding_of(session, action)
     ACTION.check(action.state, ActionState.VERIFIED)
     require_independent_verifier(session, action, finding, actor)
+    pool.require_actor_untied(session, actor, finding.supplier_id, now.date())
     if verification.method not in VERIFICATION_METHODS:
         advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
         raise BadInput(
