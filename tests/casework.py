@@ -3,9 +3,12 @@
 import io
 from datetime import date, timedelta
 
+import sqlalchemy as sa
+
 from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Purpose, RawAnswer
+from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.findings.models import FindingSeverity, Substantiation
@@ -109,6 +112,16 @@ def draft(code="ILO07", **values):
 def finding(session, site, bo, audit=None, **values):
     """A recorded finding with its actions."""
     return recording.record(session, site, audit, draft(**values), actor=bo, now=NOON)
+
+
+def contained(session, finding):
+    """A finding of whose case containment was said, so that its supplier may know of it."""
+    session.flush()
+    told = session.scalars(sa.select(CaseFinding.case_id).where(CaseFinding.finding_id == finding.id))
+    for case_id in told.all():
+        session.get_one(ZeroToleranceCase, case_id).state = CaseState.CONTAINED
+    session.flush()
+    return finding
 
 
 def minor(**values):

@@ -16,6 +16,7 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
+from auditor.pool import service as pool
 
 OFF_SITE_BEFORE = 30
 """Days before the visit in which workers may be heard away from the site; the length is ours."""
@@ -44,6 +45,7 @@ def record_interviews(
     if audit.documents_only:
         raise Refused("no_interviews_here")
     require_open_fieldwork(audit)
+    pool.require_actor_untied(session, actor, audit.supplier_id, now.date())
     if batch.stratum and batch.stratum not in audit.strata:
         raise BadInput(
             [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]

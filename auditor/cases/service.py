@@ -16,6 +16,7 @@ from auditor.findings import endings
 from auditor.findings.models import FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import closing
 
 MONITORED: Mapping[CaseState, timedelta] = {
@@ -229,13 +230,14 @@ def _check_begun(
 
 
 def _check_remedied(
-    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, _now: datetime
+    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, now: datetime
 ) -> None:
     """Every action verified by somebody who did not do it, and said so by nobody who did any."""
     if obstacles := findings.remedy_obstacles(session, case):
         raise Refused("remedy_not_verified", obstacles=obstacles)
     if actor.user_id in findings.doers(session, case):
         raise Refused("own_work")
+    pool.require_actor_untied(session, actor, case.supplier_id, now.date())
 
 
 def _check_time(target: CaseState) -> Check:

@@ -16,6 +16,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import gate_in_words
 from auditor.core.work import Run, RunState
+from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import SHOWN
@@ -232,7 +233,7 @@ def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> S
         query = query.where(
             CorrectiveAction.supplier_id == actor.supplier_id,
             CorrectiveAction.is_for_supplier,
-            Finding.is_confidential.is_(False),
+            shielding.is_told_to_supplier(),
         )
     return _short(session, query)
 

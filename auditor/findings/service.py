@@ -14,7 +14,7 @@ from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
-from auditor.findings import alerting, due, proposing, scoring, witnesses
+from auditor.findings import alerting, due, proposing, scoring, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
 from auditor.findings.states import ENDED_STATES, FINDING
@@ -35,9 +35,9 @@ def get(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor) -> Findi
 
 
 def may_see(actor: Actor, finding: Finding) -> bool:
-    """Staff and auditors see findings; a supplier those of its own that are not confidential."""
+    """Staff and auditors see findings; a supplier those of its own that it may know of."""
     if actor.supplier_id is not None:
-        return finding.supplier_id == actor.supplier_id and not finding.is_confidential
+        return shielding.may_supplier_know(finding, actor.supplier_id)
     return actor.may(Permission.SEE_AUDITS)
 
 
@@ -69,7 +69,7 @@ def page(
     for condition in conditions(narrowed):
         query = query.where(condition)
     if actor.supplier_id is not None:
-        query = query.where(Finding.supplier_id == actor.supplier_id, Finding.is_confidential.is_(False))
+        query = query.where(Finding.supplier_id == actor.supplier_id, shielding.is_told_to_supplier())
     if after is not None:
         query = query.where(Finding.id < after)
     return session.scalars(query).all()

@@ -19,6 +19,7 @@ from auditor.findings.service import require_reason
 from auditor.follow_up import rules
 from auditor.follow_up.models import Effect, EffectivenessCheck
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import closing, plan, plans
 from auditor.remediation.service import GRAVE, VERIFICATION_METHODS
 
@@ -88,6 +89,7 @@ def record(
     lock(session, finding)
     one = _open_check(session, finding, day, now.date())
     require_other_person(actor, *barred(session, finding))
+    pool.require_actor_untied(session, actor, finding.supplier_id, now.date())
     _check_words(finding, found)
     check = EffectivenessCheck(
         finding_id=finding.id,

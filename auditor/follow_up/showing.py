@@ -12,6 +12,7 @@ from auditor.findings.models import Finding
 from auditor.follow_up import checks, effect, raising, retention
 from auditor.follow_up.effect import ScoreChange
 from auditor.follow_up.models import EffectivenessCheck, Escalation, RetentionCount
+from auditor.pool import service as pool
 from auditor.users.models import User
 
 FEW_BETWEEN = "not told, since few are between"
@@ -64,7 +65,8 @@ class FollowUp:
 def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today: date) -> FollowUp:
     """Checks, counts, steps and the score's changes of a finding."""
     may_check = actor.may(Permission.VERIFY_ACTIONS)
-    is_barred = actor.user_id in checks.barred(session, finding)
+    is_tied = pool.tie_of(session, actor, finding.supplier_id, today) is not None
+    is_barred = is_tied or actor.user_id in checks.barred(session, finding)
     return FollowUp(
         finding_id=finding.id,
         found_effective_on=finding.found_effective_on,

@@ -7,8 +7,8 @@ from auditor.core.errors import Wording
 REFUSALS = {
     "auditor_has_tie": Wording(
         "A conflict of interest stands against it",
-        "{auditor} cannot be assigned here {until}: a tie to the site or its company is recorded ({reason}). "
-        "Choose somebody else.",
+        "{auditor} can neither be assigned nor interview or verify here {until}: a tie to the site "
+        "or its company is recorded ({reason}). Choose somebody else.",
     ),
     "tie_ended_already": Wording(
         "Ended already", "This entry has its end, or was withdrawn. Record a new one if there is another tie."

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
+from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
@@ -38,7 +39,7 @@ def of_suppliers(
     if actor.supplier_id is not None:
         query = query.where(
             Finding.supplier_id == actor.supplier_id,
-            Finding.is_confidential.is_(False),
+            shielding.is_told_to_supplier(),
             CorrectiveAction.is_for_supplier,
         )
     else:

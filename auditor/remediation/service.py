@@ -13,9 +13,11 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.evidence import service as evidence
 from auditor.findings import service as findings
+from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import enough, plan, telling
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
@@ -96,7 +98,8 @@ def assign(
         raise Refused("proposal_accepted")
     if owner is not None and owner.supplier_id not in {None, action.supplier_id}:
         raise NotThere("person")
-    if owner is not None and owner.supplier_id is not None and finding.is_confidential:
+    of_supplier = owner.supplier_id if owner is not None else None
+    if of_supplier is not None and not shielding.may_supplier_know(finding, of_supplier):
         # Reminders to the owner would tell the supplier of what it must not know.
         raise Refused("owner_may_not_know")
     privacy.refuse_identities({"proposal": proposal})
@@ -261,6 +264,7 @@ def verify(
     finding = finding_of(session, action)
     ACTION.check(action.state, ActionState.VERIFIED)
     require_independent_verifier(session, action, finding, actor)
+    pool.require_actor_untied(session, actor, finding.supplier_id, now.date())
     if verification.method not in VERIFICATION_METHODS:
         advice = "Use one of: " + ", ".join(VERIFICATION_METHODS) + "."
         raise BadInput(

@@ -9,6 +9,7 @@ from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
+from auditor.pool import service as pool
 from auditor.remediation import agreeing, offers, plan, schemas, service
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
@@ -28,6 +29,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
     barred = service.barred_from_verifying(session, action, finding)
+    is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
     return web.page(
         "remediation/action.html",
         status,
@@ -48,7 +50,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         and action.consent != Consent.NOT_NEEDED
         and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
-        may_verify=actor.supplier_id is None and actor.user_id not in barred,
+        may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
         finder_is_barred=finding.severity in service.GRAVE,
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=worded(service.VERIFICATION_METHODS),

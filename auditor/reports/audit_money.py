@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from auditor.core.database import TenantSession
@@ -10,13 +11,19 @@ from auditor.core.privacy import SMALLEST_SPREAD
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
-from auditor.restitution import computed, currencies, progress, service, sight, working
+from auditor.restitution import computed, currencies, progress, service, working
 from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.models import Kind, MoneyCalculation
 from auditor.restitution.progress import Sum
 from auditor.restitution.sight import Sight
 
 LABELS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
+SHARES = (
+    (Decimal("0.75"), "three quarters or more of what is due"),
+    (Decimal("0.5"), "half or more of what is due"),
+    (Decimal("0.25"), "a quarter or more of what is due"),
+)
+"""What the shareable edition says of confirmations."""
 
 
 def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, ...]:
@@ -27,11 +34,11 @@ def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, .
 
 def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> list[data.MoneyLine]:
     """The groups of one calculation; in the shareable edition those that are hidden have no sums."""
-    far = progress.of(session, one, seen=Sight.LINES, today=material.now.date())
-    is_shared = material.edition is Edition.SHAREABLE
-    hidden = sight.banded(
-        [(group.name, group.workers) for group in far.groups], Sight.GROUPS if is_shared else Sight.LINES
-    )
+    is_shared, today = material.edition is Edition.SHAREABLE, material.now.date()
+    # Whoever pays may hold both this edition and its own page: a sum that differs betrays who denied.
+    far = progress.of(session, one, seen=Sight.PAYER if is_shared else Sight.LINES, today=today)
+    hidden = {group.name for group in far.groups if group.is_hidden}
+    confirmed = _shares(session, one, today) if is_shared else {}
     due_on = f"{far.next_due_on:%Y-%m-%d}" if far.next_due_on else ""
     known: dict[str, list[Decimal]] = {group.name: [] for group in far.groups}
     for worker in far.workers:
@@ -39,33 +46,62 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
             known[worker.group].append(worker.due)
     told = {name: dues for name, dues in known.items() if not is_shared or len(dues) >= SMALLEST_SPREAD}
     return [
-        _line(one, group, due_on, told.get(group.name, []), is_hidden=group.name in hidden)
+        _line(
+            one,
+            group,
+            due_on,
+            told.get(group.name, []),
+            is_hidden=group.name in hidden,
+            confirmed=confirmed.get(group.name, "") if is_shared else _amount(one, group.confirmed),
+        )
         for group in far.groups
     ]
 
 
+def _amount(one: MoneyCalculation, value: Decimal | str) -> str:
+    return f"{one.currency} {currencies.shown(value, one.currency)}"
+
+
+def _shares(session: TenantSession, one: MoneyCalculation, today: date) -> dict[str, str]:
+    """By group, in bands, how much of what is due was confirmed, where enough workers stand behind it."""
+    far = progress.of(session, one, seen=Sight.LINES, today=today)
+    return {
+        group.name: _share(group)
+        for group in far.groups
+        if far.with_a_confirmation(group.name) >= SMALLEST_SPREAD
+    }
+
+
+def _share(group: Sum) -> str:
+    """A share in words; never all of it, since that would say that nobody denied."""
+    share = group.confirmed / group.due if group.due else Decimal(0)
+    return next((words for least, words in SHARES if share >= least), "less than a quarter of what is due")
+
+
 def _line(
-    one: MoneyCalculation, group: Sum, due_on: str, known: Sequence[Decimal], *, is_hidden: bool
+    one: MoneyCalculation,
+    group: Sum,
+    due_on: str,
+    known: Sequence[Decimal],
+    *,
+    is_hidden: bool,
+    confirmed: str,
 ) -> data.MoneyLine:
     spread = computed.spread(known, one.currency)
-
-    def amount(value: Decimal | str) -> str:
-        return f"{one.currency} {currencies.shown(value, one.currency)}"
-
     median, ninetieth = spread["median"], spread["ninetieth"]
     return data.MoneyLine(
         kind=LABELS[Kind(one.kind)],
         formula=working.FORMULAS[Kind(one.kind)],
         workers=group.workers,
         is_hidden=is_hidden,
-        owed=amount(group.due),
-        paid=amount(group.paid),
-        outstanding=amount(group.outstanding),
+        owed=_amount(one, group.due),
+        paid=_amount(one, group.paid),
+        outstanding=_amount(one, group.outstanding),
         due_on=due_on,
-        median=amount(median) if median else "",
-        ninetieth_percentile=amount(ninetieth) if ninetieth else "",
+        median=_amount(one, median) if median else "",
+        ninetieth_percentile=_amount(one, ninetieth) if ninetieth else "",
         worker_group="" if group.name == EVERYBODY else group.name,
-        confirmed=amount(group.confirmed),
+        confirmed=confirmed,
         not_known=group.not_known,
         remarks=_remarks(one),
     )

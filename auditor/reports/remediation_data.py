@@ -138,7 +138,7 @@ class MoneyLine:
     ninetieth_percentile: str = ""
     worker_group: str = ""
     confirmed: str = ""
-    """What workers confirmed off site of what was paid."""
+    """What workers confirmed off site of what was paid; in the shareable edition a band, or nothing."""
     not_known: int = 0
     """Workers whose amount nothing tells; they are not in the sum."""
     is_hidden: bool = False

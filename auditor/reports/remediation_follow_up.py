@@ -63,6 +63,12 @@ MONEY_NOTE = (
     "One worker's excess never pays another's sum, one period's never another period's."
 )
 
+SHARED_NOTE = (
+    "Paid is what the payer states. What workers confirmed off site is told in bands, and only where ten or "
+    "more did. One worker's excess never pays another's sum, one period's never another period's."
+)
+"""In the shareable edition, which a payer may lay beside its own figures, nothing tells of a denial."""
+
 
 def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 9: what is owed by which formula, paid and still due."""
@@ -79,7 +85,11 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
         group = f", {line.worker_group}" if line.worker_group else ""
         told = "\n".join([f"{line.kind}{group}: {line.formula}", *_beside(line, counted, edition)])
         rows.append([told, edition.count(line.workers), *shown, line.due_on or "–"])
-    return [*story, table(columns, rows), words(MONEY_NOTE, SMALL)]
+    return [
+        *story,
+        table(columns, rows),
+        words(MONEY_NOTE if edition is Edition.RESTRICTED else SHARED_NOTE, SMALL),
+    ]
 
 
 def _beside(line: MoneyLine, counted: int | None, edition: Edition) -> list[str]:

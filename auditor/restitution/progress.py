@@ -137,6 +137,10 @@ class Progress:
     payments: Sequence[MoneyPayment] = field(default_factory=list)
     said: Mapping[uuid.UUID, str] = field(default_factory=dict)
 
+    def with_a_confirmation(self, group: str) -> int:
+        """How many workers of a group confirmed something; known to those who work on the case."""
+        return sum(one.confirmed > 0 for one in self.workers if one.group == group)
+
 
 def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, today: date) -> Progress:
     """The progress of a line of calculations by its newest one."""
@@ -144,7 +148,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
     shares, plan, rate = shares_of(session, current), plans.of(session, calculation), rate_of(current)
     told = payments.standing(session, calculation)
     of_payments, of_workers = payments.words(session, calculation)
-    if seen is Sight.PAYER:  # what workers say never reaches who paid them
+    if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said
         of_payments, of_workers = {}, {}
     by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
     for one in told:

@@ -12,6 +12,7 @@ from auditor.restitution.models import Method, MoneyCalculation, Word
 from auditor.restitution.numbers import exactly
 from auditor.restitution.sheets import Line, Table
 from risk import restitution
+from suppliers.identities import looks_like_identity
 
 METHODS = {
     **{one.value.replace("_", " "): one.value for one in Method},
@@ -129,6 +130,9 @@ def _payment(
         advice = "Only who asks workers off site records what they say; leave the column out."
         cells.table.complain(line, "confirmed", "confirmation_not_yours", advice)
     reference = cells.label(line, "reference")
+    if " " in reference and not looks_like_identity(reference):
+        advice = "Write the bank's reference without blanks, e.g. TR-2026-0417; words may name somebody."
+        cells.table.complain(line, "reference", "reference_not_code", advice)
     if len(cells.table.problems) > before or paid_on is None or amount is None:
         return None
     return Told(line, worker, paid_on, amount, method, reference, confirmed)

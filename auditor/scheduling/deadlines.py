@@ -12,12 +12,14 @@ from auditor.audits.states import NOT_BEGUN
 from auditor.cases.deadlines import running_clocks
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
+from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
+from auditor.users.models import User
 from suppliers.models import InformationRequest, Supplier
 
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
@@ -26,19 +28,20 @@ Reader = Callable[[TenantSession, datetime], Iterator[Deadline]]
 
 
 def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
-    """Actions whose clock runs: compliance, the owner, and the supplier unless the finding is restricted."""
+    """Actions whose clock runs: compliance, the owner, and the supplier where it may know."""
     found = session.execute(
-        sa.select(CorrectiveAction, Supplier.name, Finding)
+        sa.select(CorrectiveAction, Supplier.name, Finding, shielding.is_told_to_supplier(), User.supplier_id)
         .join(Supplier, CorrectiveAction.supplier_id == Supplier.id)
         .join(Finding, CorrectiveAction.finding_id == Finding.id)
+        .outerjoin(User, CorrectiveAction.owner_id == User.id)
         .where(CorrectiveAction.state.in_(OPEN_ACTIONS), CorrectiveAction.due_at < now + HORIZON)
     )
-    for action, supplier, finding in found:
+    for action, supplier, finding, is_told, owners_supplier in found:
         recipients = [to_role(Role.COMPLIANCE)]
-        if action.owner_id is not None:
+        if action.owner_id is not None and (is_told or owners_supplier is None):
             recipients.append(to_person(action.owner_id))
         yield _of_action(action, named_in_notices(finding.severity, supplier), recipients)
-        if not finding.is_confidential:
+        if is_told:
             yield _of_action(action, supplier, [to_supplier(action.supplier_id)])
 
 

@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import moving, reporting, team
+from auditor.audits import interviewing, moving, reporting, team
 from auditor.audits import service as audits
 from auditor.audits.models import ReportRevision
 from auditor.core.errors import BadInput, Refused
+from auditor.follow_up import checks
+from auditor.follow_up.models import Effect
 from auditor.pool import competence, service
 from auditor.pool.models import TieReason
+from auditor.remediation import closing
 from auditor.users.models import User
 from risk import reference
 from suppliers.models import LegalEntity
@@ -91,6 +94,34 @@ def test_a_tie_known_after_the_plan_keeps_the_lead_from_beginning(session, ama, 
     assert refusal.value.code == "auditor_has_tie"
     moving.move(session, audit, moving.Move(TODAY, ann.id), reason="Bo has a tie there.", actor=ama, now=NOON)
     assert audit.lead_auditor_id == ann.id
+
+
+def test_who_has_a_tie_neither_interviews_verifies_nor_checks_there(session, ama, bo, rhea, tmp_path):
+    site, storage = casework.supplier(session), casework.storage_in(tmp_path)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    finding = casework.finding(session, site, bo, **casework.minor())
+    closed = casework.finding(session, site, bo)
+    casework.remedied(session, storage, closed, ama, rhea)
+    closing.close_finding(session, closed, actor=rhea, now=NOON)
+    casework.accepted_plan(session, finding, ama, rhea)
+    action = next(one for one in casework.actions_of(session, finding) if one.state == "accepted")
+    casework.evidenced(session, storage, action, ama)
+    row = tie(session, ama, site, ended_on=TODAY - timedelta(days=10))
+    batch = interviewing.Batch("individual", "on_site", 10, TODAY)
+    later = NOON + timedelta(days=90)
+    effective = checks.Found("on_site", Effect.EFFECTIVE, "Nothing came back.")
+    attempts = (
+        lambda: interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON),
+        lambda: casework.verified(session, action, bo),
+        lambda: checks.record(session, closed, 90, effective, actor=bo, now=later),
+    )
+    for attempt in attempts:
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert refusal.value.code == "auditor_has_tie"
+    service.withdraw_tie(session, row, "Recorded at the wrong site.", actor=ama, now=NOON)
+    for attempt in attempts:
+        attempt()
 
 
 def test_a_wrong_entry_is_withdrawn_with_a_reason_and_never_by_the_person(session, ama, bo):

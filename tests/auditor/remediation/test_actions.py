@@ -458,6 +458,8 @@ def test_a_supplier_sees_what_it_owes_and_nothing_of_the_buyers_side(session, am
     finding = casework.finding(session, own, bo, code="ILO09")
     secret = casework.finding(session, own, bo, is_confidential=True)
     other = casework.finding(session, casework.supplier(session, "Hillside"), bo)
+    for one in (finding, secret, other):
+        casework.contained(session, one)
     listed = register.of_suppliers(session, actor=chi, limit=100)
     assert {one.code for one in listed} == {"DBT-01", "DBT-02", "DBT-03", "UNI-07"}
     hidden = [one_action(session, finding, "UNI-03"), one_action(session, secret), one_action(session, other)]

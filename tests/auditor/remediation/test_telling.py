@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from auditor.findings import alerting
 from auditor.findings.models import FindingSeverity
 from auditor.findings.naming import NOT_NAMED
 from auditor.notifications.models import Notice
@@ -51,11 +52,13 @@ def test_protection_that_the_supplier_proposes_is_announced_before_the_plan(sess
     [(FindingSeverity.ZERO_TOLERANCE, NOT_NAMED), (FindingSeverity.CRITICAL, "Riverside Garments Ltd")],
 )
 def test_what_is_announced_of_a_zero_tolerance_finding_names_no_supplier(
-    session, supplier_of_chi, finding, chi, severity, named
+    session, supplier_of_chi, finding, bo, chi, severity, named
 ):
     finding.severity = severity
     supplier_of_chi.name = "Riverside Garments Ltd"
     action = next(one for one in casework.actions_of(session, finding) if one.phase == "contain")
+    alerting.alert(session, finding, detected_at=NOON, actor=bo, now=NOON)
+    casework.contained(session, finding)
     service.assign(session, action, None, proposal="The safe is opened.", actor=chi, now=NOON)
     (notice,) = session.scalars(sa.select(Notice).where(Notice.code == "protection_proposed"))
     assert f"at {named}." in line(notice, None, NOON).sentence

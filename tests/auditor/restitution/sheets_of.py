@@ -66,6 +66,7 @@ def xlsx_of(*rows):
 def action_about(session, site, bo, code="ILO08", audit=None, **values):
     """A corrective action of a finding about wages, or about fees with ILO09; the one that repairs."""
     finding = casework.finding(session, site, bo, audit, code=code, title="Pay is short", **values)
+    casework.contained(session, finding)
     wanted = {"ILO08": "WAG-02", "ILO09": "DBT-02"}[code]
     return next(one for one in casework.actions_of(session, finding) if one.code == wanted)
 

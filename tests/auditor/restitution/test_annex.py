@@ -10,8 +10,9 @@ import pytest
 from auditor.findings.models import Finding, FindingState
 from auditor.reports import service as reports
 from auditor.reports.edition import Edition
-from auditor.restitution import payments, plans, service
+from auditor.restitution import payments, plans, progress, service
 from auditor.restitution.models import Kind
+from auditor.restitution.sight import Sight
 from tests import casework
 from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, choices
 from tests.conftest import NOON
@@ -103,6 +104,45 @@ def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_pa
     assert (text.count("Median"), text.count("90th percentile")) == (1, 1)
     assert "1,974.00" not in text
     assert "Median USD 1,974.00" in text_of(session, audit, Edition.RESTRICTED, ama)
+
+
+@pytest.fixture
+def annex(session, tmp_path, ama, bo):
+    """Reports on fees of twelve workers, each paid USD 100.00, with what each of them said of it."""
+
+    def make(words):
+        site = casework.supplier(session)
+        audit = casework.audit_on_site(session, site, ama, bo)
+        fees = action_about(session, site, bo, "ILO09", audit)
+        told = {"session": session, "storage": casework.storage_in(tmp_path)}
+        rows = service.of_records([FEE | {"worker": f"P-{n}"} for n in range(12)])
+        kind = Kind.RECRUITMENT_FEES
+        made, _ = service.calculate(*told.values(), fees, kind, rows, choices(), actor=ama, now=NOON)
+        plans.decide(session, made, fees, first_due_on=date(2026, 7, 1), payments=12, actor=ama, now=NOON)
+        paid = {"paid_on": "2026-06-10", "amount": "100", "method": "cash"}
+        lines = [paid | {"worker": f"P-{n}", "confirmed": word} for n, word in enumerate(words)]
+        payments.record(*told.values(), made, fees, service.of_records(lines), actor=ama, now=NOON)
+        session.flush()
+        return {edition: text_of(session, audit, edition, ama) for edition in Edition}, made
+
+    return make
+
+
+def test_the_shareable_edition_counts_what_the_payer_states_and_tells_no_denial(session, annex):
+    texts, made = annex(["no"] + ["yes"] * 3 + [""] * 8)
+    assert "USD 1,100.00" in texts[Edition.RESTRICTED]
+    shared = texts[Edition.SHAREABLE]
+    assert "USD 1,200.00" in shared
+    assert not [word for word in ("1,100.00", "Confirmed by workers", "denie") if word in shared]
+    of = {seen: progress.of(session, made, seen=seen, today=NOON.date()).total.paid for seen in Sight}
+    assert of[Sight.GROUPS] == of[Sight.PAYER] == of[Sight.LINES] + 100
+
+
+def test_the_shareable_edition_tells_confirmations_of_ten_workers_in_a_band_only(annex):
+    texts, _ = annex(["yes"] * 10 + ["no", ""])
+    assert "Confirmed by workers USD 1,000.00" in texts[Edition.RESTRICTED]
+    assert "Confirmed by workers less than a quarter of what is due" in texts[Edition.SHAREABLE]
+    assert "1,000.00" not in texts[Edition.SHAREABLE]
 
 
 def test_a_withdrawn_finding_leaves_no_money_in_the_report(session, audit, ama):

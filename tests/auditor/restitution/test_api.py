@@ -296,6 +296,7 @@ def test_a_payment_told_twice_is_one(api_as, fees):
         ({"method": "by hand"}, "word_not_known"),
         ({"currency": "BDT"}, "currency_mixed"),
         ({"reference": "account AB1234567"}, "identity_in_text"),
+        ({"reference": "Somchai Jaidee"}, "reference_not_code"),
     ],
 )
 def test_payments_that_cannot_be_right_are_refused_whole(api_as, fees, cells, code):

@@ -1,0 +1,32 @@
+"""What the supplier may know of its findings: nothing confidential, nothing grave before people are safe."""
+
+from __future__ import annotations
+
+import uuid
+
+import sqlalchemy as sa
+from sqlalchemy.orm import object_session
+
+from auditor.features import needed
+from auditor.findings.models import Finding, FindingSeverity
+
+
+def is_told_to_supplier() -> sa.ColumnElement[bool]:
+    """The one condition for pages, lists, counts and reminders of a supplier's people.
+
+    Management is not confronted before the safety check, which the room of cases knows of.
+    """
+    is_calm = Finding.severity != FindingSeverity.ZERO_TOLERANCE
+    settled: sa.ColumnElement[bool] = needed("cases", "safety").is_settled()
+    return sa.and_(Finding.is_confidential.is_(False), sa.or_(is_calm, settled))
+
+
+def may_supplier_know(finding: Finding, supplier_id: uuid.UUID) -> bool:
+    """The same of one finding."""
+    session = object_session(finding)
+    if session is None or finding.supplier_id != supplier_id:
+        return False
+    return (
+        session.scalar(sa.select(Finding.id).where(Finding.id == finding.id, is_told_to_supplier()))
+        is not None
+    )
