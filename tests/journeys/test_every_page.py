@@ -82,7 +82,7 @@ def addresses(app, ids):
         if "GET" in rule.methods
         and not rule.arguments
         and not rule.rule.startswith(("/api/", "/healthz", "/readyz", "/metrics", "/static"))
-        and not rule.rule.endswith((".pdf", ".csv", ".xlsx"))
+        and not rule.rule.endswith((".pdf", ".csv", ".xlsx", ".toml"))
     ]
     with_ids = [
         f"/suppliers/{ids['supplier']}",
