@@ -45,7 +45,7 @@ def accept_as_written(
     require_buyer(actor)
     lock(session, action)
     if action.proposal:
-        raise Refused("proposal_waits", action=action.code)
+        raise Refused("action_proposal_waits", action=action.code)
     _accept(session, action, actor=actor, now=now, reason="As written in the action table.")
 
 

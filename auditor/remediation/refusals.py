@@ -16,7 +16,9 @@ REFUSALS = {
         "Nobody has said how {action} will be done. Wait for the proposal, or accept it as written in the "
         "action table (accept_as_written).",
     ),
-    "proposal_waits": Wording("A proposal waits", "{action} has a proposal: accept it or turn it down."),
+    "action_proposal_waits": Wording(
+        "A proposal waits", "{action} has a proposal: accept it or turn it down."
+    ),
     "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
     "owner_may_not_know": Wording(
         "Not somebody of the supplier",

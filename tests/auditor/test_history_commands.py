@@ -90,7 +90,7 @@ def test_a_stored_score_that_was_touched_is_told(scored, engine, capsys):
     [
         (["Nobody Ltd"], "There is no supplier"),
         ([str(uuid.uuid4())], "There is no supplier"),
-        (["Desk Mill", "--on", "2001-01-01"], "no score"),
+        (["Desk Mill", "--on", "2001-01-01"], "No score of this supplier was computed by 2001-01-01"),
         (["Desk Mill", "--on", "yesterday"], "write it as YYYY-MM-DD"),
     ],
 )

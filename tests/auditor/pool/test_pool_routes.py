@@ -107,7 +107,7 @@ def test_the_refusal_names_the_tie_and_until_when_on_the_page(session, ama, as_a
     }
     answer = as_ama.post(f"/suppliers/{site.id}/audits/new", data=plan)
     assert answer.status_code == 422
-    assert "cannot be assigned here until 2028-01-31" in answer.text
+    assert "can neither be assigned nor interview or verify here until 2028-01-31" in answer.text
     assert "tie (training) until 2028-01-31" in answer.text
 
 

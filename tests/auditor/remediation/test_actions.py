@@ -365,7 +365,7 @@ def test_an_action_is_accepted_by_its_proposal_or_expressly_as_the_table_has_it(
     assert (action.state, told.reason) == (ActionState.ACCEPTED, "As written in the action table.")
     other = one_action(session, casework.finding(session, site, bo))
     service.assign(session, other, None, proposal="Return all papers", actor=ama, now=NOON)
-    refused("proposal_waits", agreeing.accept_as_written, session, other, actor=rhea, now=NOON)
+    refused("action_proposal_waits", agreeing.accept_as_written, session, other, actor=rhea, now=NOON)
     agreeing.accept(session, other, actor=rhea, now=NOON)
 
 
