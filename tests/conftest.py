@@ -33,10 +33,13 @@ hypothesis.settings.load_profile("project")
 LONG_ON_POSTGRESQL = (
     *(
         "cases/test_moves.py",
+        "cases/test_random_sequences.py",
         "demo/test_story.py",
+        "fieldkit/test_forms.py",
         "intake/test_killed_imports.py",
         "intake/test_versions.py",
     ),
+    *("reference/test_by_page_and_api.py", "reference/test_what_lists_do.py", "screening/test_nexus.py"),
     *("matching/test_sites_to_decide.py", "reports/test_download.py", "restitution/test_api.py"),
     *("safekeeping/test_backup.py", "sites/test_by_page_and_api.py", "sites/test_merge.py"),
     *("sites/test_nothing_is_lost.py", "test_every_cursor.py", "test_history_commands.py"),

@@ -393,4 +393,4 @@ def test_fifty_thousand_moves_reach_no_forbidden_state(sessions, tmp_path, peopl
     storage, moves = casework.storage_in(tmp_path), 50_000 // PARTS
     walked = walk(sessions, storage, people, moves=moves, each=250, seed=1_000_000 + part * moves)
     print(sum(walked.made.values()), "made", walked.made, walked.refused)
-    assert walked.made["check_remedy"] > 0  # findings were closed, and looked at again
+    assert walked.made["verify"] > 10  # a part may close none; what was verified is what closings rest on
