@@ -12,6 +12,7 @@ import datetime
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -42,11 +43,12 @@ class Parameter:
         return self.path.partition(".")[0]
 
 
-def parameters(base: str) -> list[Parameter]:
+@cache
+def parameters(base: str) -> tuple[Parameter, ...]:
     """Every value of a shipped release that may be changed, in the order of its file."""
     tables = tomllib.loads(methodology.text(base))
     scored = {name: table for name, table in tables.items() if name not in NOT_OF_A_SCORE}
-    return list(_parameters(scored, "", "", ""))
+    return tuple(_parameters(scored, "", "", ""))
 
 
 def _parameters(table: Values, path: str, unit: str, source: str) -> Iterator[Parameter]:

@@ -44,7 +44,7 @@ def post_release(given: dict[str, Any]) -> MethodologyRelease:
 
 
 @routes.post("/releases/file")
-@routes.arguments(schemas.FileForm, location="form")
+@routes.arguments(schemas.AboutForm, location="form")
 @routes.arguments(schemas.RulesFile, location="files")
 @routes.response(201, schemas.ReleaseAnswer)
 @web.allow(Permission.PROPOSE_METHODOLOGY)

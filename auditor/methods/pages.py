@@ -34,12 +34,12 @@ def overview() -> web.Answer:
 
 def _overview(form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
-    latest, shipped = active.latest(session), methodology.load()
+    in_use, shipped = active.method(session), methodology.load()
     return web.page(
         "methods/overview.html",
         status,
-        in_use=active.method(session),
-        is_shipped=latest is None or latest.release_id is None,
+        in_use=in_use,
+        is_shipped=in_use is shipped,
         shipped=shipped,
         releases=service.releases(session),
         decisions=service.decisions(session),
@@ -64,7 +64,7 @@ def new() -> web.Answer:
     return _form_page(forms.Form({"effective_from": clock.today().isoformat()}))
 
 
-def _parameters() -> list[Parameter]:
+def _parameters() -> tuple[Parameter, ...]:
     return own_methodology.parameters(methodology.load().version)
 
 

@@ -30,10 +30,6 @@ class ProposalForm(AboutForm):
     )
 
 
-class FileForm(AboutForm):
-    """An own release by a whole file in the form of the shipped one."""
-
-
 class RulesFile(Schema):
     """The file."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from auditor.core import access
 from auditor.core.access import Actor, Permission
@@ -23,6 +24,7 @@ from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
 from risk import methodology, own_methodology
 from risk.errors import MethodologyError
+from risk.methodology import Methodology
 from risk.own_methodology import Parameter
 
 CHANGE = "methodology_activated"
@@ -105,12 +107,22 @@ def propose(
         )
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
-    if told := own_methodology.weaker(own, shipped):
-        raise Refused("rules_weaker", sentences=" ".join(told))
-    session.add(row)
+    _require_no_weaker(own)
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError:  # somebody else proposed one at the same moment and has its number
+        raise Refused("changed_meanwhile") from None
     after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
     history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
     return row
+
+
+def _require_no_weaker(own: Methodology) -> None:
+    """Refuse rules that see less of what is grave than those that ship today, whatever they stand on."""
+    if told := own_methodology.weaker(own, methodology.load()):
+        raise Refused("rules_weaker", sentences=" ".join(told))
 
 
 def _differing(changes: Mapping[str, Any], base: str) -> dict[str, Any]:
@@ -135,6 +147,7 @@ def activate(
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
     if release.sha256 != _digest(release):
         raise Refused("rules_damaged")
+    _require_no_weaker(active.read(release))
     return _decide(session, release, reason=reason, actor=actor, now=now)
 
 

@@ -34,6 +34,11 @@ class Compared:
         return self.comparison.difference
 
     @property
+    def difference_told(self) -> str:
+        """The difference with its sign, for people."""
+        return in_points(self.difference)
+
+    @property
     def moving(self) -> Sequence[Move]:
         """What moved the score, the largest first."""
         return self.comparison.moving
@@ -46,12 +51,11 @@ class Compared:
     @property
     def sentence(self) -> str:
         """The difference in one sentence."""
-        since = f"since {self.older.assessed_on}"
-        way = f"{self.older.final:.1f} → {self.newer.final:.1f}"
-        if not self.moving:
-            return f"{in_points(self.difference)} {since} ({way}): no input moved the score."
         told = "; ".join(f"{one.text} ({in_points(one.points)})" for one in self.moving)
-        return f"{in_points(self.difference)} {since} ({way}): {told}."
+        return (
+            f"{self.difference_told} since {self.older.assessed_on} "
+            f"({self.older.final:.1f} → {self.newer.final:.1f}): {told or 'no input moved the score'}."
+        )
 
 
 def in_points(points: float) -> str:

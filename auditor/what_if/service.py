@@ -40,7 +40,16 @@ def begin(
     session.add(trial)
     session.flush()
     few = len(register.all_ids(session, limit=SHORT + 1)) <= SHORT
-    work.claim(session, JOB, key=str(trial.id), due_at=now, now=now, asked_by=actor.user_id, is_short=few)
+    work.claim(
+        session,
+        JOB,
+        key=str(trial.id),
+        due_at=now,
+        now=now,
+        parameters={"trial": str(trial.id)},
+        asked_by=actor.user_id,
+        is_short=few,
+    )
     after = {"version": release.version, "against": trial.against}
     history.record(session, actor, "methodology_tried", trial, at=now, after=after)
     return trial

@@ -63,9 +63,9 @@ class Outcome:
     suppliers: int = 0
     rises: int = 0
     falls: int = 0
-    bands: dict[str, int] = field(default_factory=dict)
+    bands: Counter[str] = field(default_factory=Counter)
     """`band before > band after` → suppliers."""
-    gates: dict[str, int] = field(default_factory=dict)
+    gates: Counter[str] = field(default_factory=Counter)
     """`+gate` or `-gate` → suppliers: silence depends on the rules."""
     highest: list[Moved] = field(default_factory=list)
     lowest: list[Moved] = field(default_factory=list)
@@ -79,7 +79,8 @@ class Outcome:
 
     def as_data(self) -> dict[str, Any]:
         """As it is stored."""
-        return asdict(self)
+        # `asdict` would count the pairs of a Counter.
+        return asdict(self) | {"bands": dict(self.bands), "gates": dict(self.gates)}
 
 
 def of_data(data: dict[str, Any]) -> Outcome:
@@ -88,7 +89,8 @@ def of_data(data: dict[str, Any]) -> Outcome:
         name: [Moved(**{**one, "why": tuple(map(tuple, one["why"]))}) for one in data[name]]
         for name in ("highest", "lowest", "movers")
     }
-    return Outcome(**{**data, **lists})
+    counts = {name: Counter(data[name]) for name in ("bands", "gates")}
+    return Outcome(**{**data, **lists, **counts})
 
 
 def run(
@@ -139,11 +141,9 @@ def _compare(
         outcome.suppliers += 1
         outcome.rises += moved.points > 0
         outcome.falls += moved.points < 0
-        way = f"{before.band.value} > {after.band.value}"
-        outcome.bands[way] = outcome.bands.get(way, 0) + 1
-        changed = Counter(f"+{gate.value}" for gate in after.gates if gate not in before.gates)
-        changed.update(f"-{gate.value}" for gate in before.gates if gate not in after.gates)
-        outcome.gates = dict(Counter(outcome.gates) + changed)
+        outcome.bands[f"{before.band.value} > {after.band.value}"] += 1
+        outcome.gates.update(f"+{gate.value}" for gate in after.gates if gate not in before.gates)
+        outcome.gates.update(f"-{gate.value}" for gate in before.gates if gate not in after.gates)
         if before.band != after.band and len(outcome.movers) < MOVERS_KEPT:
             outcome.movers.append(moved)
         extremes.add(moved, one.facts)
@@ -222,6 +222,6 @@ def unnamed(outcome: Outcome) -> Outcome:
 def matrix(outcome: Outcome) -> list[tuple[str, list[int]]]:
     """Bands before as rows, lowest first; in each the suppliers by band after."""
     return [
-        (before.value, [outcome.bands.get(f"{before.value} > {after.value}", 0) for after in Band])
+        (before.value, [outcome.bands[f"{before.value} > {after.value}"] for after in Band])
         for before in Band
     ]

@@ -1,5 +1,7 @@
 """Own releases of the methodology: proposed as data, never blinder, activated by a second person, kept."""
 
+import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -191,7 +193,7 @@ def test_by_a_file_with_all_values(api_as):
     about = {**ABOUT, "effective_from": NOON.date().isoformat()}
     send = lambda content: api_as("adam").post(  # noqa: E731
         "/methodology/releases/file",
-        data={**about, "file": (__import__("io").BytesIO(content), "rules.toml")},
+        data={**about, "file": (io.BytesIO(content), "rules.toml")},
         content_type="multipart/form-data",
     )
     assert send(text.encode()).json["changes"] == {"missing.not_requested": 90}
@@ -220,3 +222,28 @@ def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     assert "own release" in as_ama.get("/methodology").text
     assert as_adam.post("/methodology/return", data=REASON).status_code == 303
     assert as_ama.get("/methodology/shipped.toml").data == methodology.text("1.0.0").encode()
+
+
+def test_a_stricter_shipped_release_stands_against_an_own_one_of_before(
+    session, propose, activate, monkeypatch
+):
+    row = propose()
+    shipped = methodology.load()
+    later = replace(
+        shipped,
+        missing=dict.fromkeys(shipped.missing, 100.0),
+        silence=replace(shipped.silence, confidence_below=50),
+    )
+    monkeypatch.setattr(methodology, "load", lambda *_: later)
+    with pytest.raises(Refused) as refused:
+        activate(row)
+    assert refused.value.code == "rules_weaker"
+    assert "silence.confidence_below" in refused.value.details["sentences"]
+
+
+def test_two_proposals_at_the_same_moment_are_told_apart(session, propose, monkeypatch):
+    propose()
+    monkeypatch.setattr(session, "scalar", lambda *_given, **_named: 0)  # the count of a moment ago
+    with pytest.raises(Refused) as refused:
+        propose({"missing.not_requested": 90})
+    assert refused.value.code == "changed_meanwhile"

@@ -116,6 +116,17 @@ def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, sub
     assert "missing.not requested" in text
 
 
+def test_a_trial_that_is_started_again_ends_like_the_first(api_as, settings, submitted, release, suppliers):
+    made = api_as("ama").post(f"/methodology/releases/{release.id}/trials").json
+    perform(settings, submitted)
+    first = api_as("ama").get(f"/methodology/trials/{made['id']}").json["outcome"]
+    assert api_as("ama").post(f"/runs/{submitted[-1]}/repetition").status_code < 300
+    perform(settings, submitted)
+    assert len(submitted) == 2
+    assert api_as("ama").get(f"/runs/{submitted[-1]}").json["state"] == "done"
+    assert api_as("ama").get(f"/methodology/trials/{made['id']}").json["outcome"] == first
+
+
 @pytest.mark.parametrize(("who", "status"), [("bo", 403), ("dara", 404)])
 def test_others_neither_try_nor_see_it(api_as, release, who, status):
     assert api_as(who).post(f"/methodology/releases/{release.id}/trials").status_code == status
