@@ -86,21 +86,21 @@ def with_previous(session: TenantSession, stored: Assessment) -> Compared | None
 
 
 def with_day(session: TenantSession, stored: Assessment, day: date) -> Compared:
-    """Why an assessment differs from what was computed on or before a day."""
+    """Why an assessment differs from the newest one of a day, be that earlier or later."""
     return between(explaining.stored_on(session, stored.supplier_id, day), stored)
 
 
 def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) -> Compared:
-    """Why an assessment differs from another one of the same supplier, the older one first."""
+    """Why an assessment differs from another one of the same supplier."""
     other = session.get(Assessment, other_id)
     if other is None or other.supplier_id not in merging.line(session, stored.supplier_id):
         raise NotThere("score")
-    first, last = sorted((stored, other), key=lambda one: (one.assessed_on, one.id))
-    return between(first, last)
+    return between(stored, other)
 
 
-def between(older: Assessment, newer: Assessment) -> Compared:
-    """The way from one stored assessment to another, each by its own rules and from its own inputs."""
+def between(one: Assessment, other: Assessment) -> Compared:
+    """The way from the older to the newer of two assessments, each by its own rules and inputs."""
+    older, newer = sorted((one, other), key=lambda each: (each.assessed_on, each.id))
     found = comparison.compare(
         explaining.facts_of(older),
         explaining.method_of(older),
