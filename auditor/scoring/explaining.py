@@ -26,6 +26,7 @@ from risk.methodology import Methodology
 from risk.outlook import Change
 from risk.reference import Release
 from risk.rounding import shown
+from suppliers import merging
 
 RAW_TOLERANCE = 1e-9
 OF_A_HIT = "confirmed as listed"
@@ -77,8 +78,9 @@ def require(assessment: Assessment | None) -> Assessment:
 
 
 def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
-    """The assessment that was the newest one on a day."""
-    of_supplier = sa.select(Assessment).where(Assessment.supplier_id == supplier_id)
+    """The assessment that was the newest one on a day, of the supplier or of one merged into it."""
+    line = merging.line(session, supplier_id)
+    of_supplier = sa.select(Assessment).where(Assessment.supplier_id.in_(line))
     newest = of_supplier.order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
     found = session.scalars(newest.where(Assessment.assessed_on <= day)).first()
     if found is None and session.scalars(newest).first() is not None:
