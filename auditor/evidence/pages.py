@@ -30,6 +30,7 @@ def file(evidence_id: UUID) -> web.Answer:
     return web.page(
         "evidence/file.html",
         evidence=evidence,
+        came_again=service.came_again(web.session(), evidence, actor),
         may_see_original=service.may_see_original(actor, evidence),
         may_confirm=actor.may(Permission.REVIEW)
         and actor.user_id != evidence.received_by

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import IO, Any, Protocol
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, photos
 from auditor.evidence.models import AccessClass, EvidenceFile, EvidenceLink, Redaction, Source
@@ -34,6 +34,13 @@ class Facts:
     shows_to: date | None = None
     collector: str = ""
     access_class: AccessClass = AccessClass.SHAREABLE
+
+
+STATED = (
+    *("source", "taken_on", "taken_at", "shows_from", "shows_to", "collector"),
+    "received_from_supplier",
+)
+"""What makes the same bytes for the same subject the same evidence; by what name the file came does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def receive(
     now: datetime,
     limit: int,
 ) -> EvidenceFile:
-    """Check, hash and keep a file for a subject; the same bytes for the same subject are kept once.
+    """Check, hash and keep a file for a subject; what came just so for it before is kept once.
 
     The caller has checked that the actor may add evidence to the subject. `limit` is in bytes.
     """
@@ -102,40 +109,62 @@ def keep(
     actor: Actor,
     now: datetime,
 ) -> EvidenceFile:
-    """Keep a file that was looked at; where its bytes are known already, the stricter class holds."""
+    """Keep a file that was looked at, with what is said of it for this subject.
+
+    The same bytes may be brought for another subject, by another side or with another statement: that is
+    evidence of its own, with its own day and collector. Bytes that anybody restricts are so everywhere.
+    """
     incoming, content, found = seen.incoming, seen.content, seen.found
-    said = incoming.facts
+    said = replace(incoming.facts, taken_on=incoming.taken_on or incoming.facts.taken_on)
     privacy.refuse_identities({"collector": said.collector})
+    _refuse_days_to_come(said, now)
     original = storage.save(io.BytesIO(content), limit=len(content))
-    evidence = existing(session, original.sha256, supplier_id)
-    if evidence is None:
-        evidence = EvidenceFile(
-            supplier_id=supplier_id,
-            filename=found.filename,
-            content_type=found.content_type,
-            size=original.size,
-            sha256=original.sha256,
-            source=incoming.source,
-            taken_on=incoming.taken_on or said.taken_on,
-            taken_at=said.taken_at,
-            shows_from=said.shows_from,
-            shows_to=said.shows_to,
-            collector=said.collector.strip(),
-            access_class=said.access_class,
-            received_at=now,
-            received_by=actor.user_id,
-            received_from_supplier=actor.supplier_id is not None,
-        )
-        if found.content_type in inspection.IMAGES and said.access_class == AccessClass.SHAREABLE:
-            keep_shareable_copy(storage, evidence, photos.without_metadata(content, found.content_type))
-        session.add(evidence)
-        history.record(
-            session, actor, "evidence_received", evidence, at=now, after={"sha256": evidence.sha256}
-        )
-    elif said.access_class == AccessClass.RESTRICTED:
-        restrict(session, evidence, actor=actor, now=now)
+    evidence = EvidenceFile(
+        supplier_id=supplier_id,
+        filename=found.filename,
+        content_type=found.content_type,
+        size=original.size,
+        sha256=original.sha256,
+        source=incoming.source,
+        taken_on=said.taken_on,
+        taken_at=said.taken_at,
+        shows_from=said.shows_from,
+        shows_to=said.shows_to,
+        collector=said.collector.strip(),
+        access_class=said.access_class,
+        received_at=now,
+        received_by=actor.user_id,
+        received_from_supplier=actor.supplier_id is not None,
+    )
+    same_bytes = _of_same_bytes(session, evidence)
+    if said.access_class == AccessClass.RESTRICTED:
+        for one in same_bytes:
+            restrict(session, one, actor=actor, now=now)
+    elif any(one.access_class == AccessClass.RESTRICTED for one in same_bytes):
+        evidence.access_class = AccessClass.RESTRICTED
+    of_subject = {one.id for one in of(session, subject.id)}
+    for one in same_bytes:
+        if one.id in of_subject and all(getattr(one, fact) == getattr(evidence, fact) for fact in STATED):
+            return one
+    if found.content_type in inspection.IMAGES and evidence.access_class == AccessClass.SHAREABLE:
+        keep_shareable_copy(storage, evidence, photos.without_metadata(content, found.content_type))
+    session.add(evidence)
+    history.record(session, actor, "evidence_received", evidence, at=now, after={"sha256": evidence.sha256})
     attach(session, evidence, subject, actor=actor, now=now)
     return evidence
+
+
+def _refuse_days_to_come(said: Facts, now: datetime) -> None:
+    """Nothing shows a day that has not come; where the site is, it may be tomorrow already."""
+    latest = now + timedelta(days=1)
+    days: dict[str, str] = {}
+    if said.taken_on is not None and said.taken_on > latest.date():
+        days["taken_on"] = str(said.taken_on)
+    if said.taken_at and datetime.fromisoformat(said.taken_at) > latest:
+        days["taken_at"] = said.taken_at
+    if days:
+        advice = "Write the day that the file shows; it must have come."
+        raise BadInput([problem(name, "day_in_the_future", day, advice) for name, day in days.items()])
 
 
 def restrict(session: TenantSession, evidence: EvidenceFile, *, actor: Actor, now: datetime) -> None:
@@ -158,11 +187,24 @@ def keep_shareable_copy(storage: Storage, evidence: EvidenceFile, content: bytes
     evidence.redaction = Redaction.METADATA_REMOVED
 
 
-def existing(session: TenantSession, sha256: str, supplier_id: uuid.UUID) -> EvidenceFile | None:
-    """The same bytes received before for the same supplier."""
-    return session.scalars(
-        sa.select(EvidenceFile).where(EvidenceFile.sha256 == sha256, EvidenceFile.supplier_id == supplier_id)
-    ).first()
+def _of_same_bytes(session: TenantSession, evidence: EvidenceFile) -> Sequence[EvidenceFile]:
+    """What was received before with the bytes of a file for its supplier, in order of locking."""
+    query = sa.select(EvidenceFile).where(
+        EvidenceFile.sha256 == evidence.sha256, EvidenceFile.supplier_id == evidence.supplier_id
+    )
+    return session.scalars(query.order_by(EvidenceFile.id)).all()
+
+
+def came_again(session: TenantSession, evidence: EvidenceFile, actor: Actor) -> Sequence[EvidenceFile]:
+    """Other evidence of the same bytes that the actor may know of, oldest first.
+
+    One picture brought for two findings shows one of them at most. Of other suppliers only a reviewer learns.
+    """
+    same = EvidenceFile.sha256 == evidence.sha256, EvidenceFile.id != evidence.id
+    query = sa.select(EvidenceFile).where(*same).order_by(EvidenceFile.received_at, EvidenceFile.id)
+    if Role.REVIEWER not in actor.roles:
+        query = query.where(EvidenceFile.supplier_id == evidence.supplier_id)
+    return [one for one in session.scalars(query) if may_see(actor, one)]
 
 
 def attach(

@@ -1,6 +1,7 @@
 """What is stated of a file stays with it, and files brought together are kept together or not at all."""
 
 import io
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -75,11 +76,11 @@ def storage(tmp_path):
     return casework.storage_in(tmp_path)
 
 
-def receive(session, storage, site, bo, **facts):
+def receive(session, storage, site, bo, subject=None, **facts):
     stated = Facts(Source.PHOTO, **facts)
     incoming = service.Incoming("gate.jpg", io.BytesIO(photo()), Source.PHOTO, facts=stated)
-    common = {"subject": site, "supplier_id": site.id, "actor": bo, "now": NOON, "limit": 1_000_000}
-    return service.receive(session, storage, incoming, **common)
+    common = {"subject": subject or site, "supplier_id": site.id, "actor": bo, "now": NOON}
+    return service.receive(session, storage, incoming, **common, limit=1_000_000)
 
 
 def test_what_was_stated_stays_with_the_file(session, storage, bo):
@@ -108,6 +109,60 @@ def test_bytes_that_are_known_are_restricted_once_anybody_says_so(session, stora
         service.read_copy(storage, kept, actor=bo)
     told = [one.action for one in history.of_subject(session, kept.id)]
     assert told == ["evidence_received", "evidence_copy_confirmed", "evidence_restricted"]
+
+
+def test_the_same_bytes_keep_what_is_said_of_them_for_each_subject(session, storage, bo, ama):
+    site = casework.supplier(session)
+    finding = casework.finding(session, site, bo)
+    for_site = receive(session, storage, site, bo, taken_on=casework.day("2026-05-01"), collector="Guard")
+    for_finding = receive(
+        session, storage, site, ama, finding, taken_on=casework.day("2026-06-01"), collector="Lead auditor"
+    )
+    assert [(one.shows, one.collector) for one in service.of(session, site.id)] == [("2026-05-01", "Guard")]
+    assert service.of(session, finding.id) == [for_finding]
+    assert (for_finding.shows, for_finding.collector) == ("2026-06-01", "Lead auditor")
+    assert service.contributors(session, finding.id) == {ama.user_id}
+    assert service.came_again(session, for_finding, bo) == [for_site]
+
+
+def test_another_statement_of_the_same_bytes_is_kept_beside_the_first(session, storage, bo, chi):
+    site = casework.supplier(session)
+    facts = {"taken_on": casework.day("2026-05-01")}
+    first = receive(session, storage, site, bo, **facts)
+    assert receive(session, storage, site, bo, **facts).id == first.id
+    later = receive(session, storage, site, bo, taken_on=casework.day("2026-05-02"))
+    by_supplier = receive(session, storage, site, replace(chi, supplier_id=site.id), **facts)
+    assert len({first.id, later.id, by_supplier.id}) == 3
+    assert by_supplier.received_from_supplier
+    assert not first.received_from_supplier
+
+
+def test_restricted_bytes_are_restricted_for_every_subject(session, storage, bo, rhea):
+    site = casework.supplier(session)
+    one, two = casework.finding(session, site, bo), casework.finding(session, site, bo)
+    open_copies = [receive(session, storage, site, bo, subject) for subject in (one, two)]
+    assert all(kept.copy_sha256 for kept in open_copies)
+    receive(session, storage, site, rhea, access_class=AccessClass.RESTRICTED)
+    later = receive(session, storage, site, bo, taken_on=casework.day("2026-05-02"))
+    assert {(kept.access_class, kept.copy_sha256) for kept in (*open_copies, later)} == {("restricted", "")}
+
+
+def test_only_a_reviewer_learns_that_another_supplier_brought_the_same_bytes(session, storage, bo, rhea):
+    here, there = casework.supplier(session), casework.supplier(session, name="Elsewhere")
+    kept, other = (receive(session, storage, site, bo) for site in (here, there))
+    assert service.came_again(session, kept, bo) == []
+    assert service.came_again(session, kept, rhea) == [other]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"), [("taken_on", casework.day("2126-01-01")), ("taken_at", "2126-01-01T10:00+06:00")]
+)
+def test_nothing_shows_a_day_that_has_not_come(session, storage, bo, fact, value):
+    site = casework.supplier(session)
+    with pytest.raises(BadInput) as refusal:
+        receive(session, storage, site, bo, **{fact: value})
+    assert [(one["column"], one["code"]) for one in refusal.value.problems] == [(fact, "day_in_the_future")]
+    assert service.of(session, site.id) == []
 
 
 def test_each_of_several_files_is_looked_at_once(monkeypatch, as_bo, finding):
