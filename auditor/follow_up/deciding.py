@@ -19,6 +19,7 @@ from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import raising, retention, rules
 from auditor.follow_up.models import OUTCOMES, Decision, Escalation, RetentionCount, Step
 from auditor.history import service as history
+from auditor.notifications import service as notifications
 from auditor.remediation import plan, recording
 from auditor.users.models import User
 
@@ -53,6 +54,7 @@ def decide(
         _end_task(session, row, decision, actor, now)
     row.decision, row.reason = decision, reason.strip()
     row.decided_at, row.decided_by = now, actor.user_id
+    notifications.settle_news(session, "step_raised", row.id, now=now)
     told = {"step": row.step, "decision": str(decision)}
     history.record(session, actor, "escalation_decided", finding, at=now, after=told, reason=row.reason)
     if row.step == Step.REVIEW and finding.state not in ENDED_STATES:

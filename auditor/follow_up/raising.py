@@ -150,10 +150,14 @@ def waiting(session: TenantSession) -> Sequence[Escalation]:
 
 
 def is_settled(row: Escalation) -> bool:
-    """Whether events have overtaken a step; a question of retaliation waits for its answer in any case."""
+    """Whether events have overtaken a step: the finding ended, or began anew with terms of its own.
+
+    A question of retaliation waits for its answer in any case.
+    """
     if row.step == Step.RETALIATION:
         return False
-    if row.finding.state in ENDED_STATES:
+    reopened_at = row.finding.reopened_at
+    if row.finding.state in ENDED_STATES or (reopened_at is not None and row.raised_at < reopened_at):
         return True
     if row.step != Step.RAISE_SEVERITY:
         return row.step == Step.REVIEW and row.finding.severity != FindingSeverity.COLLABORATIVE
@@ -167,6 +171,7 @@ def lapse(session: TenantSession, row: Escalation, *, actor: Actor, now: datetim
     if not row.waits:
         return False
     row.decision, row.decided_at = Decision.LAPSED, now
+    notifications.settle_news(session, "step_raised", row.id, now=now)
     told = {"step": row.step, "decision": str(Decision.LAPSED)}
     history.record(session, actor, "escalation_decided", row.finding, at=now, after=told)
     return True

@@ -138,6 +138,15 @@ def announce(
     )
 
 
+def settle_news(session: TenantSession, code: str, subject_id: uuid.UUID, *, now: datetime) -> None:
+    """What was told of a subject waits for nobody any more: it was decided, or events have overtaken it."""
+    session.flush()
+    news = sa.select(Notice.id).where(
+        Notice.subject_id == subject_id, Notice.code == code, Notice.settled_at.is_(None)
+    )
+    _settle(session, session.scalars(news).all(), now)
+
+
 def _settle(session: TenantSession, notice_ids: Sequence[uuid.UUID], now: datetime) -> None:
     for batch in _batches(notice_ids):
         session.execute(sa.update(Notice).where(Notice.id.in_(batch)).values(settled_at=now))

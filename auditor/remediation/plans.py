@@ -59,6 +59,7 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
         agree = agreeing.accept if action.proposal else agreeing.accept_as_written
         agree(session, action, actor=actor, now=now)
     findings.change_state(session, finding, FindingState.CAP_ACCEPTED, actor=actor, now=now)
+    telling.plan_decided(session, finding, now=now)
     service.follow(session, finding, actor=actor, now=now)
 
 
@@ -67,6 +68,7 @@ def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: A
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
     findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now, reason=reason)
+    telling.plan_decided(session, finding, now=now)
 
 
 def add_action(

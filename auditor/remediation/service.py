@@ -59,6 +59,8 @@ def change_state(
     privacy.refuse_identities({"reason": reason})
     before = action.state
     action.state = target
+    if before == ActionState.PROPOSED:
+        telling.proposal_decided(session, action, now=now)
     history.record(
         session,
         actor,

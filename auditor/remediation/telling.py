@@ -27,6 +27,11 @@ def plan_proposed(session: TenantSession, finding: Finding, *, now: datetime) ->
     )
 
 
+def plan_decided(session: TenantSession, finding: Finding, *, now: datetime) -> None:
+    """The plan that was handed in waits for nobody any more."""
+    notifications.settle_news(session, "plan_proposed", finding.id, now=now)
+
+
 def protection_proposed(
     session: TenantSession, finding: Finding, action: CorrectiveAction, *, now: datetime
 ) -> None:
@@ -41,6 +46,11 @@ def protection_proposed(
         endpoint="remediation.action",
         argument="action_id",
     )
+
+
+def proposal_decided(session: TenantSession, action: CorrectiveAction, *, now: datetime) -> None:
+    """The measure that was proposed waits for nobody any more."""
+    notifications.settle_news(session, "protection_proposed", action.id, now=now)
 
 
 def _named(session: TenantSession, finding: Finding) -> dict[str, object]:

@@ -390,3 +390,18 @@ def test_a_review_that_lapsed_on_the_day_it_began_makes_no_night_fail(session, s
     night(session, 1)
     (again,) = raising.waiting(session)
     assert again.counted_from == casework.TODAY + timedelta(days=1)
+
+
+def test_what_waited_before_a_reopening_waits_no_longer(session, site, bo):
+    finding = finding_of(session, site, bo, S.MAJOR)
+    night(session, 180)
+    before = list(raising.waiting(session))
+    assert before
+    finding.reopened_at = NOON + timedelta(days=181)
+    finding.cap_due_on = finding.closure_due_on = casework.TODAY + timedelta(days=200)
+    session.flush()
+    night(session, 182)
+    assert [one.decision for one in before] == [Decision.LAPSED] * len(before)
+    assert raising.waiting(session) == []
+    news = sa.select(Notice.settled_at).where(Notice.code == "step_raised")
+    assert None not in session.scalars(news).all()

@@ -62,3 +62,24 @@ def test_what_is_announced_of_a_zero_tolerance_finding_names_no_supplier(
     service.assign(session, action, None, proposal="The safe is opened.", actor=chi, now=NOON)
     (notice,) = session.scalars(sa.select(Notice).where(Notice.code == "protection_proposed"))
     assert f"at {named}." in line(notice, None, NOON).sentence
+
+
+def waiting(session):
+    return session.scalars(sa.select(Notice.code).where(Notice.settled_at.is_(None))).all()
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_a_plan_that_was_decided_on_waits_for_nobody(session, finding, ama, chi, is_accepted):
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for action in casework.actions_of(session, finding):
+        service.assign(session, action, None, proposal="As asked.", actor=chi, now=NOON)
+    plans.propose_plan(session, finding, actor=chi, now=NOON)
+    assert {"plan_proposed", "protection_proposed"} <= set(waiting(session))
+    if is_accepted:
+        plans.accept_plan(session, finding, actor=ama, now=NOON)
+        assert not {"plan_proposed", "protection_proposed"} & set(waiting(session))
+    else:
+        plans.send_back(session, finding, reason="No days are named.", actor=ama, now=NOON)
+        assert "plan_proposed" not in waiting(session)
+        plans.propose_plan(session, finding, actor=chi, now=NOON)
+        assert waiting(session).count("plan_proposed") == 1
