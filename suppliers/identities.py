@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
+    "蔡蒋余杜叶程苏魏吕沈姚卢姜崔钟谭陆汪范廖贾韦邹孟秦邱尹薛闫侯黎贺郝龚邵"
+)
+"""Frequent Chinese surnames that are seldom the end of another word."""
+
 # Dates and counts must pass, so a telephone number needs nine digits or a leading plus, and a document
 # number needs letters right before six or more digits, as on passports and identity cards.
 LOOKS_LIKE = {
@@ -13,7 +19,19 @@ LOOKS_LIKE = {
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
     "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
-    "a named person": re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss)\.? [A-Z]\w+"),
+    "a named person": re.compile(
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Herr|Frau|Shri|Smt|Bapak|Ibu"
+        r"|Md)\.? [A-ZÀ-Þ]\w+"
+    ),
+    # A factory may be called something; of a person it is a name.
+    "a person by name": re.compile(
+        r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
+        r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
+    ),
+    # A surname and one or two further signs: what goes before in a sentence ends in none of these.
+    "a named person with a Chinese title": re.compile(
+        rf"[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|师傅)(?![装服鞋])"
+    ),
     "a named person with a Thai title": re.compile(
         r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)) ?[\u0e01-\u0e4e]{2,}"
     ),

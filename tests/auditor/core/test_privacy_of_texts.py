@@ -16,6 +16,14 @@ TELLING = [
     "นางสาวมาลี",
     "السيد محمد",
     "السيدة فاطمة",
+    "Frau Müller saw it",
+    "la Sra. Gómez",
+    "Mme Élodie says so",
+    "Md. Rahim signed",
+    "a worker named Anh told",
+    "The girl is called Kyaw",
+    "王先生说",
+    "工人李小红女士",
 ]
 HARMLESS = [
     "from 01-02-2026 to 03-04-2026",
@@ -25,6 +33,12 @@ HARMLESS = [
     "นายจ้างยึดเอกสาร",
     "นายหน้าเก็บเงิน",
     "السيارة زرقاء",
+    "a factory called Sun Mill",
+    "the worker called the hotline",
+    "生产女士服装",
+    "Men called to work on Sunday",
+    "sr manager, md office",
+    "Frauen und Herren",
 ]
 
 
@@ -37,3 +51,11 @@ def test_numbers_and_titled_names_are_refused(text):
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_texts_pass(text):
     privacy.refuse_telling({"note": text})
+
+
+def test_forms_say_that_a_bare_name_is_not_recognised(as_ama, as_bo, session, supplier_of_chi):
+    supplier_id = supplier_of_chi.id
+    session.commit()
+    for reader, page in ((as_bo, "findings"), (as_ama, "signals")):
+        text = reader.get(f"/suppliers/{supplier_id}/{page}/new").text
+        assert "a name without one is not recognised" in text
