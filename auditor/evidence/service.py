@@ -112,7 +112,8 @@ def keep(
     """Keep a file that was looked at, with what is said of it for this subject.
 
     The same bytes may be brought for another subject, by another side or with another statement: that is
-    evidence of its own, with its own day and collector. Bytes that anybody restricts are so everywhere.
+    evidence of its own, with its own day and collector. Bytes that anybody restricts are so everywhere,
+    save that a supplier neither restricts what others brought nor learns from its own file that they did.
     """
     incoming, content, found = seen.incoming, seen.content, seen.found
     said = replace(incoming.facts, taken_on=incoming.taken_on or incoming.facts.taken_on)
@@ -136,7 +137,11 @@ def keep(
         received_by=actor.user_id,
         received_from_supplier=actor.supplier_id is not None,
     )
-    same_bytes = _of_same_bytes(session, evidence)
+    same_bytes = [
+        one
+        for one in _of_same_bytes(session, evidence)
+        if one.received_from_supplier or not evidence.received_from_supplier
+    ]
     if said.access_class == AccessClass.RESTRICTED:
         for one in same_bytes:
             restrict(session, one, actor=actor, now=now)

@@ -147,6 +147,22 @@ def test_restricted_bytes_are_restricted_for_every_subject(session, storage, bo,
     assert {(kept.access_class, kept.copy_sha256) for kept in (*open_copies, later)} == {("restricted", "")}
 
 
+def test_a_supplier_neither_restricts_what_others_brought_nor_learns_of_it(session, storage, bo, chi):
+    site = casework.supplier(session)
+    chi = replace(chi, supplier_id=site.id)
+    by_auditor = receive(session, storage, site, bo)
+    by_supplier = receive(session, storage, site, chi, access_class=AccessClass.RESTRICTED)
+    assert (by_auditor.access_class, bool(by_auditor.copy_sha256)) == ("shareable", True)
+    assert service.came_again(session, by_supplier, chi) == []
+    receive(session, storage, site, bo, access_class=AccessClass.RESTRICTED)
+    again = receive(session, storage, site, chi, casework.finding(session, site, bo))
+    assert again.access_class == "restricted"  # its own file was, before
+    other = casework.supplier(session, name="Elsewhere")
+    receive(session, storage, other, bo, access_class=AccessClass.RESTRICTED)
+    shown = receive(session, storage, other, replace(chi, supplier_id=other.id))
+    assert (shown.access_class, bool(shown.copy_sha256)) == ("shareable", True)
+
+
 def test_only_a_reviewer_learns_that_another_supplier_brought_the_same_bytes(session, storage, bo, rhea):
     here, there = casework.supplier(session), casework.supplier(session, name="Elsewhere")
     kept, other = (receive(session, storage, site, bo) for site in (here, there))
