@@ -276,7 +276,10 @@ def verify(
         action.decision_reason = verification.note.strip()
         next_attempt(session, action, actor=actor, now=now)
     else:
-        enough.require_enough(session, action, verification.method, is_grave=finding.severity in GRAVE)
+        is_grave = finding.severity in GRAVE
+        enough.require_enough(
+            session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
+        )
         change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=verification.note)
         action.verified_by, action.verified_at = actor.user_id, now
         action.verification_method, action.decision_reason = verification.method, verification.note.strip()
