@@ -105,7 +105,8 @@ def assign(
     privacy.refuse_identities({"proposal": proposal})
     before = {"owner": action.owner_id, "proposal": action.proposal}
     action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()
-    if action.state == ActionState.PROPOSED:
+    is_new = action.proposal != before["proposal"]
+    if is_new:  # who only names an owner has not written the proposal of somebody else
         action.proposed_by = actor.user_id
     history.record(
         session,
@@ -116,8 +117,7 @@ def assign(
         before=before,
         after={"owner": action.owner_id, "proposal": action.proposal},
     )
-    is_new = bool(action.proposal) and action.proposal != before["proposal"]
-    if is_new and action.phase == "contain" and actor.supplier_id is not None:
+    if is_new and action.proposal and action.phase == "contain" and actor.supplier_id is not None:
         telling.protection_proposed(session, finding, action, now=now)
 
 
