@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
+from auditor.cases.states import CONTAINED, TAKES_FINDINGS
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import DONE
 
 SAFETY_CHECK = "UNI-01"
-CONTAINED = (
-    CaseState.CONTAINED,
-    CaseState.ASSESSED,
-    CaseState.REMEDY_AGREED,
-    CaseState.REMEDY_RUNNING,
-    CaseState.REMEDY_VERIFIED,
-    CaseState.MONITORED_90,
-    CaseState.MONITORED_180,
-    CaseState.CLOSED,
-)
-"""Since containment was said of a case."""
 
 
 def is_settled() -> sa.ColumnElement[bool]:
-    """The condition on findings whose case is contained, or whose safety check was verified."""
-    contained = (
-        sa.select(CaseFinding.id)
-        .join(ZeroToleranceCase, ZeroToleranceCase.id == CaseFinding.case_id)
-        .where(CaseFinding.finding_id == Finding.id, ZeroToleranceCase.state.in_(CONTAINED))
-    )
+    """The condition on findings whose case is contained, or whose safety check was verified.
+
+    What comes back is not safe because it was once: a case that runs before containment says no, whatever an
+    earlier case says, and a check made before the reopening counts no more.
+    """
+    contained = sa.and_(_has_case_in(CONTAINED), ~_has_case_in(TAKES_FINDINGS))
     checked = sa.select(CorrectiveAction.id).where(
         CorrectiveAction.finding_id == Finding.id,
         CorrectiveAction.code == SAFETY_CHECK,
         CorrectiveAction.state.in_(DONE),
+        sa.or_(Finding.reopened_at.is_(None), CorrectiveAction.verified_at > Finding.reopened_at),
     )
-    return sa.or_(contained.correlate(Finding).exists(), checked.correlate(Finding).exists())
+    return sa.or_(contained, checked.correlate(Finding).exists())
+
+
+def _has_case_in(states: Sequence[CaseState]) -> sa.ColumnElement[bool]:
+    cases = (
+        sa.select(CaseFinding.id)
+        .join(ZeroToleranceCase, ZeroToleranceCase.id == CaseFinding.case_id)
+        .where(CaseFinding.finding_id == Finding.id, ZeroToleranceCase.state.in_(states))
+    )
+    return cases.correlate(Finding).exists()

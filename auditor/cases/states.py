@@ -33,6 +33,8 @@ UNDECIDED = (CaseState.ALERTED, CaseState.CROSS_CHECK)
 ENDED = (CaseState.CLOSED, CaseState.NOT_SUBSTANTIATED)
 TAKES_FINDINGS = (CaseState.ALERTED, CaseState.CROSS_CHECK, CaseState.CONFIRMED, CaseState.SUSPECTED)
 """A further matter joins a case until containment was said of it; after that it needs clocks of its own."""
+CONTAINED = tuple(one for one in CaseState if one not in {*TAKES_FINDINGS, CaseState.NOT_SUBSTANTIATED})
+"""Since containment was said of a case."""
 BEFORE_VERIFICATION = (
     *TAKES_FINDINGS,
     CaseState.CONTAINED,

@@ -240,7 +240,10 @@ def words(refusal: Refused) -> tuple[Wording, str]:
 
 
 def _detail(name: str, value: object) -> str:
-    return state_in_words(value) if name in ("state", "target") else spoken(value)
+    if name in ("state", "target"):
+        return state_in_words(value)
+    # Obstacles are codes with the code of an action or finding in them.
+    return spoken(value).replace("_", " ") if name == "obstacles" else spoken(value)
 
 
 def spoken(value: object) -> str:

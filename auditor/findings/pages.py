@@ -9,7 +9,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, privacy, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.findings import due, endings, schemas, service
@@ -48,7 +48,10 @@ def overview() -> web.Answer:
     more = len(found) > PAGE
     return web.page(
         "findings/overview.html",
-        findings=[(finding, due.days_overdue(finding, clock.today())) for finding in listed],
+        findings=[
+            (one, due.days_overdue(one, clock.today()), privacy.banded(one.workers_affected))
+            for one in listed
+        ],
         asked=asked,
         audit=_audit_of(asked),
         states=list(FindingState),

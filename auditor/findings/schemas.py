@@ -49,9 +49,7 @@ class FindingBody(Schema):
     cohort = fields.String(load_default="adult", validate=one_of(Cohort))
     cohort_label = fields.String(load_default="", validate=validate.Length(max=80))
     cohort_size = number(COUNTED)
-    workers_affected = fields.Integer(
-        load_default=None, allow_none=True, validate=COUNTED, error_messages=COUNT
-    )
+    workers_affected = number(COUNTED)
     context = fields.List(fields.String(), load_default=list)
     exploitation = fields.String(load_default="labour", validate=one_of(Exploitation))
     period_from = day(load_default=None, allow_none=True, error_messages=DAY)
@@ -59,14 +57,10 @@ class FindingBody(Schema):
     last_known_on = day(load_default=None, allow_none=True, error_messages=DAY)
     scale = number(ONE_TO_FIVE)
     scope = number(ONE_TO_FIVE)
-    irremediability = fields.Integer(
-        load_default=None, allow_none=True, validate=ONE_TO_FIVE, error_messages=COUNT
-    )
+    irremediability = number(ONE_TO_FIVE)
     in_danger = fields.String(load_default="unknown", validate=one_of(Danger))
     danger_group = fields.String(load_default="", validate=validate.Length(max=80))
-    danger_workers = fields.Integer(
-        load_default=None, allow_none=True, validate=COUNTED, error_messages=COUNT
-    )
+    danger_workers = number(COUNTED)
     title = fields.String(load_default="", validate=validate.Length(max=200))
     description = fields.String(load_default="", validate=validate.Length(max=5000))
     is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from auditor.core import privacy
-from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.access import Actor, Permission, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
 from auditor.findings import recording as recording_findings
@@ -20,7 +20,7 @@ from auditor.follow_up import raising, retention, rules
 from auditor.follow_up.models import OUTCOMES, Decision, Escalation, RetentionCount, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.remediation import plan, recording
+from auditor.remediation import agreeing, plan, recording
 from auditor.users.models import User
 
 TRIED = OUTCOMES[Step.LEVERAGE_PLAN]
@@ -114,7 +114,7 @@ def record_retaliation(
 def _end_task(
     session: TenantSession, row: Escalation, decision: Decision, actor: Actor, now: datetime
 ) -> None:
-    require_staff(actor)
+    agreeing.require_buyer(actor)  # reviews, leverage plans and studies are the buyer's
     if row.step == Step.REVIEW and row.counted_from >= now.date():
         raise Refused("review_too_early", last=row.counted_from)
     if row.owner_id is None:
@@ -144,16 +144,9 @@ def _was_tried(one: Escalation, study: Escalation) -> bool:
     return is_its_plan and one.decision in TRIED
 
 
-def require_staff(actor: Actor) -> None:
-    """Reviews, leverage plans and studies are the buyer's: compliance or a reviewer settles them."""
-    require(actor, Permission.FOLLOW_ACTIONS)
-    if actor.user_id is not None and not {Role.COMPLIANCE, Role.REVIEWER} & actor.roles:
-        raise Refused("not_allowed", permission=Permission.FOLLOW_ACTIONS.value)
-
-
 def name_owner(session: TenantSession, row: Escalation, owner: User, *, actor: Actor, now: datetime) -> None:
     """Name who at the buyer answers for a review, a plan or a study."""
-    require_staff(actor)
+    agreeing.require_buyer(actor)  # reviews, leverage plans and studies are the buyer's
     lock(session, row)
     if not row.waits or row.is_proposal:
         raise Refused("no_owner_here")

@@ -39,9 +39,7 @@ class CountBody(Schema):
     spoke = fields.Integer(required=True, validate=COUNTED)
     still_employed = fields.Integer(required=True, validate=COUNTED)
     left_explained = fields.Integer(load_default=0, validate=COUNTED)
-    site_percent = fields.Integer(
-        load_default=None, allow_none=True, validate=held("Write 0 to 100, or leave it blank.")
-    )
+    site_percent = fields.Integer(load_default=None, allow_none=True, validate=PERCENT)
     note = fields.String(load_default="", validate=WORDS)
 
     @post_load

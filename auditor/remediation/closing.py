@@ -45,7 +45,7 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append(f"action_{action.code}_without_evidence")
     if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
         obstacles.append("documents_outstanding")
-    if enough.money_outstanding(session, action):  # a sum corrected or a payment reversed since
+    if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")
     return obstacles
 

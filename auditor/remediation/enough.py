@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.features import needed
@@ -14,36 +16,57 @@ REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
 """The action of the table that pays what a calculation of a kind says is owed."""
 
 
-def require_enough(session: TenantSession, action: CorrectiveAction, method: str, *, is_grave: bool) -> None:
+def require_enough(
+    session: TenantSession,
+    action: CorrectiveAction,
+    method: str,
+    *,
+    is_grave: bool,
+    actor: Actor,
+    today: date,
+) -> None:
     """Grave findings are contained on site; papers must all be back, and money owed with the workers."""
     if is_grave and action.phase == "contain" and method == "documents":
         raise Refused("documents_not_enough", severity=action.finding.severity)
     if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
         outstanding = action.documents_outstanding
         raise Refused("documents_outstanding", count="not counted" if outstanding is None else outstanding)
-    if owed := money_outstanding(session, action):
+    if unpaid := not_paid(session, action):
+        owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
 
 
-def money_outstanding(session: TenantSession, action: CorrectiveAction) -> list[str]:
-    """What calculations say is still owed by an action: how much of what, and in which calculation.
+def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
+    """The calculations of which an action still owes something; a sum not known or in dispute may be owed.
 
-    A sum that is not known or in dispute may be owed as well. The room of money stands above this one, so it
-    is asked for by its name.
+    The room of money stands above this one, so it is asked for by its name.
     """
-    service, progress = needed("restitution", "service"), needed("restitution", "progress")
-    shown = needed("restitution", "currencies").shown
-    lines = needed("restitution", "sight").Sight.LINES
     found = []
-    for calculation in service.standing(session, [action.finding_id]):
+    for calculation in needed("restitution", "service").standing(session, [action.finding_id]):
         its_action = session.get_one(CorrectiveAction, calculation.action_id)
-        if action.code not in {its_action.code, REPAYS.get(calculation.kind)}:
-            continue
-        total = progress.of(session, calculation, seen=lines, today=date.max).total  # no day matters here
-        if total.outstanding or total.not_known or total.disputed:
-            what = calculation.kind.replace("_", " ")
-            told = f"{shown(total.outstanding, calculation.currency)} {calculation.currency} of {what}"
-            told += f", {total.not_known} sums not known" if total.not_known else ""
-            told += f", {total.disputed} in dispute" if total.disputed else ""
-            found.append(f"{told} (calculation {calculation.id})")
+        if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
+            # What is not paid in full has interest for ever: whether anything is left, any late day tells.
+            total = _total(session, calculation, date.max)
+            if total.outstanding or total.not_known or total.disputed:
+                found.append(calculation)
     return found
+
+
+def _told(
+    session: TenantSession, calculation: Any, action: CorrectiveAction, actor: Actor, today: date
+) -> str:
+    """What is owed, for who sees the lines; for others only of what: the sum betrays what workers said."""
+    sight = needed("restitution", "sight")
+    told = calculation.kind.replace("_", " ")
+    if sight.of(session, action, actor) is sight.Sight.LINES:
+        total = _total(session, calculation, today)
+        shown = needed("restitution", "currencies").shown
+        told = f"{shown(total.outstanding, calculation.currency)} {calculation.currency} of {told}"
+        told += f", {total.not_known} sums not known" if total.not_known else ""
+        told += f", {total.disputed} in dispute" if total.disputed else ""
+    return f"{told} (calculation {calculation.id})"
+
+
+def _total(session: TenantSession, calculation: Any, today: date) -> Any:
+    lines = needed("restitution", "sight").Sight.LINES
+    return needed("restitution", "progress").of(session, calculation, seen=lines, today=today).total

@@ -107,7 +107,8 @@ def assign(
     privacy.refuse_identities({"proposal": proposal})
     before = {"owner": action.owner_id, "proposal": action.proposal}
     action.owner_id, action.proposal = owner.id if owner else None, proposal.strip()
-    if action.state == ActionState.PROPOSED:
+    is_new = action.proposal != before["proposal"]
+    if is_new:  # who only names an owner has not written the proposal of somebody else
         action.proposed_by = actor.user_id
     history.record(
         session,
@@ -118,8 +119,7 @@ def assign(
         before=before,
         after={"owner": action.owner_id, "proposal": action.proposal},
     )
-    is_new = bool(action.proposal) and action.proposal != before["proposal"]
-    if is_new and action.phase == "contain" and actor.supplier_id is not None:
+    if is_new and action.proposal and action.phase == "contain" and actor.supplier_id is not None:
         telling.protection_proposed(session, finding, action, now=now)
 
 
@@ -278,7 +278,10 @@ def verify(
         action.decision_reason = verification.note.strip()
         next_attempt(session, action, actor=actor, now=now)
     else:
-        enough.require_enough(session, action, verification.method, is_grave=finding.severity in GRAVE)
+        is_grave = finding.severity in GRAVE
+        enough.require_enough(
+            session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
+        )
         change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=verification.note)
         action.verified_by, action.verified_at = actor.user_id, now
         action.verification_method, action.decision_reason = verification.method, verification.note.strip()

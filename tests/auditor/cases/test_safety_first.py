@@ -2,10 +2,14 @@
 
 import pytest
 
+from auditor.findings import service as findings
+from auditor.findings import shielding
 from auditor.findings.models import Danger, FindingSeverity
+from auditor.remediation import plans
 from auditor.remediation.models import ActionState
 from auditor.scheduling import deadlines
 from tests import casework
+from tests.auditor.cases import conftest as stages
 from tests.conftest import NOON
 
 
@@ -51,3 +55,26 @@ def test_a_supplier_sees_nothing_before_people_are_safe_and_all_of_it_after(
     casework.contained(session, finding)
     session.commit()
     assert seen() == ({200}, True, True, True)
+
+
+def test_a_finding_that_comes_back_is_kept_from_its_supplier_until_people_are_safe_again(
+    session, storage, site, bo, ama, rhea
+):
+    danger = {**stages.GRAVE, "in_danger": Danger.YES, "danger_group": "night shift"}
+    grave = casework.finding(session, site, bo, **danger)
+    case = stages.case_of(session)
+    stages.let_know(session, case, ama, rhea)
+    end = stages.monitored(session, storage, case, grave)
+    stages.move(session, case, "closed", rhea, now=end)
+    assert shielding.may_supplier_know(grave, site.id)
+    findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=end)
+    plans.request_plan(session, grave, actor=ama, now=end)
+    session.flush()
+    assert not shielding.may_supplier_know(grave, site.id)
+    again = stages.case_of(session)
+    stages.let_know(session, again, rhea)
+    stages.move(session, again, "cross_check", rhea, now=end)
+    stages.move(session, again, "suspected", rhea, now=end)
+    assert not shielding.may_supplier_know(grave, site.id)
+    stages.move(session, again, "contained", rhea, now=end)
+    assert shielding.may_supplier_know(grave, site.id)

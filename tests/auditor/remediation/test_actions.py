@@ -403,6 +403,15 @@ def test_who_proposed_an_action_does_not_verify_it(session, storage, site, ama, 
     )
 
 
+def test_who_only_names_an_owner_takes_no_proposal_over_from_whoever_wrote_it(session, site, ama, bo, rhea):
+    action = one_action(session, casework.finding(session, site, bo))
+    service.assign(session, action, None, proposal="Return all papers", actor=ama, now=NOON)
+    colleague = replace(ama, user_id=rhea.user_id)
+    owner = session.get_one(User, rhea.user_id)
+    service.assign(session, action, owner, proposal="Return all papers", actor=colleague, now=NOON)
+    refused("own_work", agreeing.accept, session, action, actor=ama, now=NOON)
+
+
 def test_who_proposed_a_plan_does_not_accept_it(session, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo)
     plans.request_plan(session, finding, actor=ama, now=NOON)

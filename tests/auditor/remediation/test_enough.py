@@ -1,7 +1,11 @@
 """An action that repays is verified, and stays so, only when calculations say that nothing is outstanding."""
 
+import dataclasses
+from decimal import Decimal
+
 import pytest
 
+from auditor.core.access import Role
 from auditor.core.errors import Refused
 from auditor.remediation import agreeing, closing, enough, service
 from auditor.restitution import payments
@@ -28,8 +32,8 @@ def evidenced(session, storage, bo, ama, code):
     return action
 
 
-def calculated(session, storage, action, kind, row, ama):
-    sent, choices = money.of_records([row]), sheets_of.choices()
+def calculated(session, storage, action, kind, row, ama, **chosen):
+    sent, choices = money.of_records([row]), sheets_of.choices(**chosen)
     made, _ = money.calculate(session, storage, action, Kind(kind), sent, choices, actor=ama, now=NOON)
     session.flush()
     return made
@@ -85,6 +89,36 @@ def test_a_sum_in_dispute_is_not_paid(session, storage, bo, ama, rhea):
     assert action.state == "rejected"
 
 
+def test_the_refusal_betrays_no_dispute_to_an_auditor_who_does_not_see_the_lines(
+    session, storage, bo, ama, rhea
+):
+    action = evidenced(session, storage, bo, ama, "ILO08")
+    made = calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
+    pay(session, storage, made, action, ama, "201.00", confirmed="no")
+    said = {"worker": "W-014", "word": Word.DISPUTED, "said_on": NOON.date(), "note": "More hours."}
+    payments.say(session, made, action, **said, actor=ama, now=NOON)
+    session.flush()
+
+    def told(actor):
+        with pytest.raises(Refused, match="money_outstanding") as refusal:
+            service.verify(session, action, SUFFICES, actor=actor, now=NOON)
+        return refusal.value.details["outstanding"]
+
+    other_auditor = dataclasses.replace(rhea, roles=frozenset({Role.AUDITOR}))
+    assert told(other_auditor) == [f"back wages (calculation {made.id})"]
+    assert told(rhea) == [f"201.00 USD of back wages, 1 in dispute (calculation {made.id})"]
+
+
+def test_interest_is_told_to_the_day_of_the_verification(session, storage, bo, ama, rhea):
+    action = evidenced(session, storage, bo, ama, "ILO08")
+    row = sheets_of.WAGE | {"gross_paid": "216"}
+    made = calculated(session, storage, action, "back_wages", row, ama, interest_rate=Decimal("0.10"))
+    with pytest.raises(Refused, match="money_outstanding") as refusal:
+        service.verify(session, action, SUFFICES, actor=rhea, now=NOON)
+    owed = "369.60 USD of back wages"  # 365.00 from 2026-04-30: ten cents a day
+    assert refusal.value.details["outstanding"] == [f"{owed} (calculation {made.id})"]
+
+
 def test_a_payment_reversed_after_the_verification_stands_against_closing(session, storage, bo, ama, rhea):
     action = evidenced(session, storage, bo, ama, "ILO08")
     made = calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
@@ -101,4 +135,4 @@ def test_an_action_that_repays_nothing_waits_for_no_money(session, storage, bo, 
     calculated(session, storage, action, "back_wages", sheets_of.WAGE, ama)
     others = [one for one in casework.actions_of(session, action.finding) if one.id != action.id]
     assert others
-    assert [enough.money_outstanding(session, one) for one in others] == [[] for _ in others]
+    assert [enough.not_paid(session, one) for one in others] == [[] for _ in others]

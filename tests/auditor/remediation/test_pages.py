@@ -277,3 +277,16 @@ def test_a_small_count_is_banded_where_a_finding_is_shown(session, bo, as_ama):
     page = text_of(as_ama, f"/findings/{finding.id}")
     assert "fewer than 5 affected of 120" in page
     assert "3 affected" not in page
+    assert '<td class="number">fewer than 5</td>' in text_of(as_ama, "/findings")
+
+
+def test_what_stands_against_closing_is_told_in_words(as_rhea, session, tmp_path, ama, bo, rhea):
+    finding = casework.finding(session, casework.supplier(session), bo, **casework.minor())
+    casework.remedied(session, casework.storage_in(tmp_path), finding, ama, rhea)
+    action = casework.actions_of(session, finding)[0]
+    action.state = "evidence"
+    session.commit()
+    refused = as_rhea.post(f"/findings/{finding.id}/moves", data={"move": "close"})
+    text = refused.get_data(as_text=True)
+    assert f"action {action.code} not verified" in text
+    assert "_not_verified" not in text
