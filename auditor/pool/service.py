@@ -251,20 +251,24 @@ def require_untied(session: TenantSession, person: User, supplier: Supplier, on:
     """Refuse an auditor who has a tie to the site or its company on that day; say until when."""
     tie = standing_on(ties_to(session, supplier, people=[person.id]), on).get(person.id)
     if tie is not None:
-        until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
-        raise Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)
+        raise _refusal(person, tie)
+
+
+def _refusal(person: User, tie: AuditorTie) -> Refused:
+    until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
+    return Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)
 
 
 def tie_of(session: TenantSession, actor: Actor, supplier_id: uuid.UUID, on: date) -> AuditorTie | None:
     """The tie to a site that stands against what the actor would say of it on that day."""
-    supplier = merging.load(session, supplier_id)
     if actor.user_id is None:
         return None
+    supplier = merging.load(session, supplier_id)
     return standing_on(ties_to(session, supplier, people=[actor.user_id]), on).get(actor.user_id)
 
 
 def require_actor_untied(session: TenantSession, actor: Actor, supplier_id: uuid.UUID, on: date) -> None:
     """Refuse whoever has a tie to the site: such a person neither interviews nor verifies there."""
-    if tie_of(session, actor, supplier_id, on) is not None:
-        person, supplier = session.get_one(User, actor.user_id), merging.load(session, supplier_id)
-        require_untied(session, person, supplier, on)
+    tie = tie_of(session, actor, supplier_id, on)
+    if tie is not None:
+        raise _refusal(session.get_one(User, tie.person_id), tie)
