@@ -41,7 +41,7 @@ def record_interviews(
 ) -> InterviewBatch:
     """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
     require(actor, Permission.DO_AUDITS)
-    session.refresh(audit, with_for_update=True)  # a gate may have been raised since the page was read
+    lock(session, audit)  # a gate may have been raised since the page was read; two entries follow each other
     if audit.documents_only:
         raise Refused("no_interviews_here")
     require_open_fieldwork(audit)
@@ -52,7 +52,7 @@ def record_interviews(
         )
     privacy.refuse_identities({"language": batch.language})
     _require_day(audit, batch, now.date())
-    require_workers_for(session, audit, batch)
+    _require_workers(session, audit, batch)
     row = InterviewBatch(
         audit_id=audit.id,
         method=batch.method,
@@ -83,9 +83,8 @@ def _require_day(audit: Audit, batch: Batch, today: date) -> None:
         raise BadInput([problem("held_on", "day_before_fieldwork", str(batch.held_on), advice)])
 
 
-def require_workers_for(session: TenantSession, audit: Audit, batch: Batch) -> None:
+def _require_workers(session: TenantSession, audit: Audit, batch: Batch) -> None:
     """Refuse more interviews than there are workers; a workforce that is not known limits nothing."""
-    lock(session, audit)  # two entries at once follow each other
     held = interviews_of(session, audit.id)
     limits: list[tuple[int | None, int, str]] = [
         (audit.headcount, sum(one.workers for one in held), "on site")

@@ -91,11 +91,9 @@ def make(
         raise Refused("move_not_known", name=name, known=list(NAMES))
     if offer.source != audit.state:
         AUDIT.check(audit.state, offer.target)
+        there = (audit.state, offer.target)
+        instead = next(one.name for one in OFFERS if (one.source, one.target) == there)
         raise Refused(
-            "move_not_allowed",
-            what="audit",
-            state=audit.state,
-            target=name,
-            possible=list(AUDIT.possible(audit.state)),
+            "move_has_another_name", state=audit.state, target=offer.target, name=name, instead=instead
         )
     offer.act(session, audit, reason, actor, now)

@@ -32,6 +32,10 @@ REFUSALS = {
         "Only the lead auditor can do this", "Ask the lead auditor of this audit to do it.", 403
     ),
     "move_not_known": Wording("No such move", "{name} is no move; known are: {known}.", 422),
+    "move_has_another_name": Wording(
+        "Another move is meant",
+        "The audit is {state}; from there it comes to {target} by the move “{instead}”, not by “{name}”.",
+    ),
     "reason_missing": Wording("A reason is needed", "Write in a sentence why, then send it again.", 422),
     "audit_is_issued": Wording(
         "The report is issued",

@@ -75,10 +75,10 @@ def revise(
     privacy.refuse_identities({**texts, "reason": reason})
     if all(getattr(audit, name) == value for name, value in corrections.items()):
         raise Refused("nothing_corrected")
+    if corrections.get("headcount", audit.headcount) != audit.headcount:
+        audit.touch(now)  # the days in the calendar follow from it
     for name, value in corrections.items():
         setattr(audit, name, value)
-    if "headcount" in corrections:
-        audit.touch(now)  # the days in the calendar follow from it
     return add_revision(session, audit, reason.strip(), actor=actor, now=now)
 
 

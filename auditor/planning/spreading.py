@@ -110,7 +110,7 @@ def _day(chooser: Chooser, supplier: Supplier, due: Due, stretch: Stretch, lead:
 def _why(due: Due, on: date, wait: int, found: str) -> str:
     """Why a late audit is drafted for that day; true also when the audit is moved afterwards."""
     within = f"it is made within {wait} days whatever the load, and " if wait else ""
-    return f"Drafted for {on}, since {due.on} has passed: {within}{found}."
+    return f"Due on {due.on} and drafted for {on}: {within}{found}."
 
 
 def _stretches(first: date, wait: int) -> Iterator[Stretch]:

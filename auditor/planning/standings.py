@@ -98,14 +98,14 @@ def _of(query: sa.Select, column: object, supplier_id: uuid.UUID | None) -> sa.S
     return query if supplier_id is None else query.where(column == supplier_id)  # type: ignore[arg-type]
 
 
-AUDIT = sa.select(
-    Audit.id, Audit.supplier_id, Audit.state, Audit.purpose, Audit.planned_on, Audit.due_on, Audit.ended_on
-)
-
-
 def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID | None) -> None:
     """Audits that are open, and those that were issued by the day they ended, so that the last one stays."""
-    query = AUDIT.where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES)).order_by(Audit.ended_on, Audit.id)
+    columns = (Audit.supplier_id, Audit.state, Audit.purpose, Audit.planned_on, Audit.due_on, Audit.ended_on)
+    query = (
+        sa.select(Audit.id, *columns)
+        .where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES))
+        .order_by(Audit.ended_on, Audit.id)
+    )
     for audit in session.execute(_of(query, Audit.supplier_id, supplier_id)):
         if audit.state not in ISSUED_STATES:
             begun = audit.state not in NOT_BEGUN

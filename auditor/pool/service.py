@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import reasons
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.pool.models import AuditorProfile, AuditorTie, TieReason
@@ -143,7 +143,7 @@ def with_company(session: TenantSession, tie: NewTie) -> NewTie:
         advice = (
             "No company is known of this site. Record its legal entity first, or the tie to the site alone."
         )
-        raise BadInput([{"column": "supplier_id", "code": "no_legal_entity", "found": "", "advice": advice}])
+        raise BadInput([problem("supplier_id", "no_legal_entity", "", advice)])
     return replace(tie, supplier_id=None, legal_entity_id=site.legal_entity_id)
 
 
@@ -179,10 +179,7 @@ def _require_possible(tie: NewTie, today: date) -> None:
         problems.append(("ended_on", "period_reversed", "End it after it began."))
     if problems:
         raise BadInput(
-            [
-                {"column": column, "code": code, "found": str(getattr(tie, column) or ""), "advice": advice}
-                for column, code, advice in problems
-            ]
+            [problem(column, code, getattr(tie, column) or "", advice) for column, code, advice in problems]
         )
 
 
@@ -196,9 +193,7 @@ def end_tie(session: TenantSession, tie: AuditorTie, ended_on: date, *, actor: A
         raise Refused("tie_ended_already")
     if ended_on > now.date() or (tie.began_on and ended_on < tie.began_on):
         advice = "Give the day on which it ended, not before it began and not in the future."
-        raise BadInput(
-            [{"column": "ended_on", "code": "day_not_possible", "found": str(ended_on), "advice": advice}]
-        )
+        raise BadInput([problem("ended_on", "day_not_possible", ended_on, advice)])
     if ended_on < tie.recorded_at.date():
         require_other_person(actor, tie.person_id)
     tie.ended_on = ended_on
@@ -251,20 +246,24 @@ def require_untied(session: TenantSession, person: User, supplier: Supplier, on:
     """Refuse an auditor who has a tie to the site or its company on that day; say until when."""
     tie = standing_on(ties_to(session, supplier, people=[person.id]), on).get(person.id)
     if tie is not None:
-        until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
-        raise Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)
+        raise _refusal(person, tie)
+
+
+def _refusal(person: User, tie: AuditorTie) -> Refused:
+    until = f"until {tie.until}" if tie.until else "for as long as the tie lasts and 24 months after"
+    return Refused("auditor_has_tie", auditor=person.name, reason=tie.reason, until=until)
 
 
 def tie_of(session: TenantSession, actor: Actor, supplier_id: uuid.UUID, on: date) -> AuditorTie | None:
     """The tie to a site that stands against what the actor would say of it on that day."""
-    supplier = merging.load(session, supplier_id)
     if actor.user_id is None:
         return None
+    supplier = merging.load(session, supplier_id)
     return standing_on(ties_to(session, supplier, people=[actor.user_id]), on).get(actor.user_id)
 
 
 def require_actor_untied(session: TenantSession, actor: Actor, supplier_id: uuid.UUID, on: date) -> None:
     """Refuse whoever has a tie to the site: such a person neither interviews nor verifies there."""
-    if tie_of(session, actor, supplier_id, on) is not None:
-        person, supplier = session.get_one(User, actor.user_id), merging.load(session, supplier_id)
-        require_untied(session, person, supplier, on)
+    tie = tie_of(session, actor, supplier_id, on)
+    if tie is not None:
+        raise _refusal(session.get_one(User, tie.person_id), tie)

@@ -82,9 +82,9 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
 
 def name_of(one: Any) -> str:
     """A calculation in a list of choices."""
-    return (
-        f"{KINDS[Kind(one['kind'])]} of {one['made_at']:%Y-%m-%d %H:%M}, {one['totals']['workers']} workers"
-    )
+    workers = one["totals"]["workers"]
+    of_whom = counted(workers, "worker") if isinstance(workers, int) else f"{workers} workers"
+    return f"{KINDS[Kind(one['kind'])]} of {one['made_at']:%Y-%m-%d %H:%M}, {of_whom}"
 
 
 @routes.post("/actions/<uuid:action_id>/money")
@@ -146,9 +146,8 @@ def calculation_page(
         action=action,
         supplier=session.get(Supplier, action.supplier_id),
         label=KINDS[Kind(found.kind)],
-        interest=working.percent(rate)
-        if (rate := found.settings.get("interest_rate")) and found.kind == Kind.BACK_WAGES
-        else "",
+        interest=interest_of(found),
+        hours_rules=MISSING_HOURS,
         formula=working.FORMULAS[Kind(found.kind)],
         in_words=seen.owed_in_words,
         money=partial(currencies.shown, currency=found.currency),
@@ -176,6 +175,12 @@ def calculation_page(
         problems=problems,
         today=clock.today(),
     )
+
+
+def interest_of(found: MoneyCalculation) -> str:
+    """The legal interest that runs on what is late; blank without, as with fees of earlier versions."""
+    rate = found.settings.get("interest_rate")
+    return working.percent(str(rate)) if rate and found.kind == Kind.BACK_WAGES else ""
 
 
 @routes.get("/money/<uuid:calculation_id>/lines")

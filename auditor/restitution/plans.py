@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
@@ -70,7 +70,7 @@ def decide(
         return before
     if before is not None and not reasons.is_written(reason):
         advice = "Say why the plan changes: workers were told the one before."
-        raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+        raise BadInput([problem("reason", "reason_missing", "", advice)])
     _require_near(first_due_on, now.date())
     _require_allowed(session, calculation, payments)
     plan = MoneyPlan(
@@ -102,9 +102,7 @@ def _require_near(first_due_on: date, today: date) -> None:
     first, last = today - EARLIEST, today + LATEST
     if not first <= first_due_on <= last:
         advice = f"Give a day from {first} to {last}: workers wait a year at most for the first payment."
-        raise BadInput(
-            [{"column": "first_due_on", "code": "day_too_far", "found": str(first_due_on), "advice": advice}]
-        )
+        raise BadInput([problem("first_due_on", "day_too_far", first_due_on, advice)])
 
 
 def _require_allowed(session: TenantSession, calculation: MoneyCalculation, payments: int) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import moving, reporting, service
+from auditor.audits import moving, offers, reporting, service
 from auditor.audits.models import Announcement, Audit, AuditState
 from auditor.audits.states import AUDIT
 from auditor.core.errors import BadInput, Refused
@@ -86,6 +86,36 @@ def test_random_moves_never_leave_the_listed_ones_and_all_are_recorded(session, 
     ]
     assert events == walked
     assert walked
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "instead"),
+    [
+        ("suspended", "start", "resume"),
+        ("scheduled", "resume", "start"),
+        ("in_review", "begin_report", "return_report"),
+        ("fieldwork_done", "return_report", "begin_report"),
+    ],
+)
+def test_a_move_that_goes_by_another_name_from_here_says_which(
+    session, ama, rhea, api_as, state, name, instead
+):
+    audit = casework.audit(session, casework.supplier(session), ama)
+    audit.state = AuditState(state)
+    with pytest.raises(Refused) as refusal:
+        offers.make(session, audit, name, "Why not.", actor=rhea, now=NOON)
+    assert (refusal.value.code, refusal.value.details["instead"]) == ("move_has_another_name", instead)
+    session.commit()
+    told = api_as("bo").post(f"/audits/{audit.id}/moves", json={"move": name}).json["detail"]
+    by = f"by the move “{instead.replace('_', ' ')}”, not by “{name.replace('_', ' ')}”."
+    assert told.startswith(f"The audit is {state.replace('_', ' ')}; from there it comes to ")
+    assert told.endswith(by)
+
+
+def test_every_listed_way_that_two_moves_lead_to_has_a_name():
+    to = {offer.target for offer in offers.OFFERS}
+    named = {(str(offer.source), str(offer.target)) for offer in offers.OFFERS}
+    assert {way for way in LISTED if way[1] in to} == named
 
 
 def test_the_whole_way_ends_closed(session, ama, bo, rhea):

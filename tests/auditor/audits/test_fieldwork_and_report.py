@@ -312,6 +312,15 @@ def test_a_revision_needs_a_reason_and_a_correction(session, ama, bo, rhea, corr
     assert refusal.value.code == code
 
 
+def test_a_correction_that_repeats_the_headcount_changes_no_calendar(session, ama, bo, rhea):
+    audit = casework.issued_audit(session, casework.supplier(session), ama, bo, rhea)
+    before = audit.sequence
+    for headcount, changes in ((audit.headcount, 0), (audit.headcount + 1, 1)):
+        told = {"headcount": headcount, "summary": f"Seen again, {changes}."}
+        reporting.revise(session, audit, told, reason="A slip.", actor=rhea, now=NOON)
+        assert audit.sequence == before + changes
+
+
 def gaps_told(session, audit, bo):
     with pytest.raises(Refused) as refusal:
         service.finish_fieldwork(session, audit, actor=bo, now=NOON)

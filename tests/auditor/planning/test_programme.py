@@ -167,14 +167,23 @@ def test_modes_are_chosen_by_page_and_api_and_only_by_who_plans(session, site, a
     assert as_bo.post("/programme/recurrence", data=sent).status_code == 403
     assert as_ama.post("/programme/recurrence", data=sent).status_code == 303
     assert api_as("bo").get("/programme/recurrence").json == sent
-    assert "from_planned_date" in as_bo.get("/programme").text
+    told = "From the planned date: a late audit does not move those after it."
+    assert told in as_bo.get("/programme").text
     own = f"/suppliers/{site.id}/recurrence"
     assert as_ama.post(own, data={"mode": "from_completion"}).status_code == 303
-    assert "from_completion" in as_ama.get(f"/suppliers/{site.id}/programme").text
+    assert "From completion: the next one" in as_ama.get(f"/suppliers/{site.id}/programme").text
     assert api_as("ama").put(own, json={"mode": None}).json == sent
     assert api_as("ama").put(own, json={"mode": "weekly"}).status_code == 422
     assert api_as("dara").put(own, json=sent).status_code == 404
     assert api_as("dara").get("/programme/recurrence").json == {"mode": "from_completion"}
+
+
+def test_how_audits_recur_is_told_in_words_and_not_by_its_code(session, site, as_ama):
+    session.commit()
+    for address in ("/programme", f"/suppliers/{site.id}/programme"):
+        page = as_ama.get(address).text
+        assert "From completion: the next one is counted from the end of the last." in page
+        assert "(<code>" not in page
 
 
 def test_the_supplier_page_and_the_programme_show_three_dates(session, site, as_ama, api_as):

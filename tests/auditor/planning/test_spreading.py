@@ -72,11 +72,19 @@ def test_each_late_draft_says_why_it_has_its_day(session, ama, late, as_ama):
     stated(session, ama, days_per_month=8)
     found = drafts(session, ama)
     for audit, band in found:
-        said = f"Drafted for {audit.planned_on}, since {audit.due_on} has passed: "
+        said = f"Due on {audit.due_on} and drafted for {audit.planned_on}: "
         assert said in audit.assignment_reason
         assert ("within 30 days whatever the load" in audit.assignment_reason) == (band == Band.HIGH)
     session.commit()
-    assert "Drafted for" in as_ama.get(f"/audits/{found[0][0].id}").text
+    assert "and drafted for" in as_ama.get(f"/audits/{found[0][0].id}").text
+
+
+def test_a_draft_that_falls_due_today_does_not_say_that_its_day_has_passed(session, ama, late):
+    today = NOON + timedelta(days=180)
+    audit = service.plan_one(session, late[2], actor=ama, now=today)
+    assert audit.due_on == today.date()
+    assert f"Due on {today.date()} and drafted for" in audit.assignment_reason
+    assert "passed" not in audit.assignment_reason
 
 
 def test_without_stated_days_the_usual_ones_are_reckoned_with(session, ama, late):
@@ -108,7 +116,7 @@ def test_what_is_not_late_keeps_its_day_and_says_nothing_of_it(session, ama, lat
     found = session.scalars(sa.select(Audit)).all()
     due = {NOON.date() + timedelta(days=180)}
     assert {audit.planned_on for audit in found} == {audit.due_on for audit in found} == due
-    assert not any("Drafted for" in audit.assignment_reason for audit in found)
+    assert not any("drafted for" in audit.assignment_reason for audit in found)
 
 
 def test_a_special_audit_is_drafted_within_its_term_and_before_all_others():

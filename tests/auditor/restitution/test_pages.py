@@ -156,6 +156,41 @@ def test_the_supplier_sees_codes_to_pay_after_the_plan_and_no_word_of_a_worker(a
     assert as_chi.get(f"{address}/due.csv").status_code == 200
 
 
+def test_a_plan_of_one_payment_is_one_sum_and_one_of_several_tells_its_most(as_ama, wage_action, fee_action):
+    wages = made_by(as_ama, wage_action, WAGES, WAGE)
+    as_ama.post(f"{wages}/plan", data={"first_due_on": "2024-01-31", "payments": "1"})
+    assert "Plan in one sum on 2024-01-31" in plain(as_ama.get(wages))
+    fees = made_by(as_ama, fee_action, FEES, FEE)
+    as_ama.post(f"{fees}/plan", data={"first_due_on": "2024-01-31", "payments": "12"})
+    assert "Plan at most 12 monthly payments, from 2024-01-31" in plain(as_ama.get(fees))
+
+
+def test_how_missing_hours_were_found_is_told_in_words(as_ama, wage_action):
+    row = {**WAGE, "gate_regular_hours": "208", "regular_hours": ""}
+    page = plain(as_ama.get(made_by(as_ama, wage_action, {**WAGES, "missing_hours": "gate"}, row)))
+    assert "1 line had none on the sheet; the rule was: hours by gate, production or energy data" in page
+
+
+def test_interest_is_told_of_wages_and_never_of_fees_that_an_earlier_version_stored_it_with(
+    as_ama, sessions, wage_action, fee_action
+):
+    wages = made_by(as_ama, wage_action, {**WAGES, "interest_rate": "7.25"}, WAGE)
+    assert "Interest 7.25% a year on late wages, by days" in plain(as_ama.get(wages))
+    made_by(as_ama, fee_action, FEES, FEE)
+    with open_session(sessions, NORTHWIND) as session:
+        query = sa.select(MoneyCalculation).where(MoneyCalculation.kind == "recruitment_fees")
+        made = session.scalars(query).one()
+        columns = {one.key for one in sa.inspect(MoneyCalculation).column_attrs} - {"id", "settings"}
+        values = {name: getattr(made, name) for name in columns}
+        earlier = MoneyCalculation(**values, settings={**made.settings, "interest_rate": "0.05"})
+        session.add(earlier)
+        session.commit()
+        address = f"/money/{earlier.id}"
+    page = plain(as_ama.get(address))
+    assert "How it was calculated" in page
+    assert "a year on late wages" not in page
+
+
 @pytest.mark.parametrize("name", ["dara", "adam"])
 def test_no_page_opens_for_others(browser_of, as_ama, sessions, fee_action, name):
     address = made_by(as_ama, fee_action, FEES, FEE)
