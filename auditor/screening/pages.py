@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import marshmallow
 from flask import Blueprint, flash, request, url_for
@@ -112,7 +112,9 @@ def _instant(text: str) -> datetime | None:
     day = day_in(text[:_DAY])
     if day is None:
         return None
-    return news.start_of(day) if len(text) <= _DAY else moment
+    if len(text) <= _DAY:
+        return news.start_of(day)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 @routes.get("/hits/<uuid:hit_id>")
