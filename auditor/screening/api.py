@@ -49,7 +49,7 @@ def _not_found(supplier_id: uuid.UUID | None) -> str:
     supplier = session.get(Supplier, supplier_id) if supplier_id else None
     if supplier is None:
         return completeness.not_found(release)
-    return lists.not_found(supplier, service.of_supplier(session, supplier.id), release)
+    return service.not_found(session, supplier, service.of_supplier(session, supplier.id), release)
 
 
 @routes.get("/hits/news")

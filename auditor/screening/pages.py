@@ -47,7 +47,7 @@ def _list_news() -> dict[str, object]:
 
 
 def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
-    told = lists.not_found(supplier, hits, active.release(web.session()))
+    told = service.not_found(web.session(), supplier, hits, active.release(web.session()))
     return told if hits or told == completeness.CANNOT_BE_SCREENED else f"No hit. {told}"
 
 
