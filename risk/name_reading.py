@@ -92,21 +92,11 @@ def read(name: str) -> Reading:
 def is_only_form(name: str) -> bool:
     """Whether a name is a legal form and nothing else ("Co., Ltd."), so that it is the name of nobody."""
     words = _with_whole_forms(read(name).folded.split())
-    keys, tables = sounded(words), lexicon()
-    end = len(words)
-    while end:
-        length = next(
-            (
-                n
-                for n in tables.lengths.get(keys[end - 1], ())
-                if tuple(keys[max(end - n, 0) : end]) in tables.forms
-            ),
-            0,
-        )
-        if not length:
-            return False
-        end -= min(length, end)
-    return bool(words)
+    keys = ["", *sounded(words)]  # so that a form may stand at the very beginning
+    end = len(keys)
+    while end > 1 and (length := _form_before(keys, end, lexicon())):
+        end -= length
+    return end == 1 and bool(words)
 
 
 def can_be_compared(name: str) -> bool:

@@ -1,11 +1,13 @@
-"""Fields that forms and JSON share: a day within the years that a programme can reckon with."""
+"""Fields that forms and JSON share: days that a programme can reckon with, and codes of countries."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
+
+from risk import countries
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 """Terms are counted from a day on both sides of it; near the ends of the calendar that cannot be done."""
@@ -25,3 +27,10 @@ def day(**settings: Any) -> fields.Date:
     return fields.Date(
         validate=validate.Range(FIRST_DAY, LAST_DAY, error="Give a day from {min} to {max}."), **settings
     )
+
+
+def known_country(text: str) -> None:
+    """Accept the two-letter code of a country, or nothing where it is not known."""
+    match = countries.resolve(text)
+    if text and (len(text) != 2 or match is None or match.iso2 != text):
+        raise ValidationError("Write the two-letter code of a country, e.g. VN.")

@@ -46,7 +46,7 @@ def upgrade_within(connection: sa.Connection, revision: str) -> None:
 
 def _note_works_from(connection: sa.Connection) -> None:
     """Beside the revision stands the oldest one whose code works on these tables, for earlier releases."""
-    if not any(one["name"] == "works_from" for one in sa.inspect(connection).get_columns(VERSION.name)):
+    if not _has_works_from(connection):
         return
     at = connection.execute(sa.select(VERSION.c.version_num)).scalar_one()
     known = list(ScriptDirectory.from_config(_config()).walk_revisions("base", at))[::-1]
@@ -54,6 +54,14 @@ def _note_works_from(connection: sa.Connection) -> None:
     # A migration that says nothing works from itself on: what it changed, no earlier release knows of.
     oldest = max((getattr(one.module, "works_from", one.revision) for one in known), key=place.__getitem__)
     connection.execute(sa.update(VERSION).values(works_from=oldest))
+
+
+def _has_works_from(connection: sa.Connection) -> bool:
+    """Whether there is the column at all: releases before it, and empty databases, have none."""
+    inspector = sa.inspect(connection)
+    if not inspector.has_table(VERSION.name):
+        return False
+    return any(one["name"] == "works_from" for one in inspector.get_columns(VERSION.name))
 
 
 def knows(revision: str) -> bool:
@@ -76,10 +84,7 @@ def is_current(engine: sa.Engine) -> bool:
 def is_newer_but_works(engine: sa.Engine) -> bool:
     """Whether a later release made these tables and says that the code of this one works on them."""
     with engine.connect() as connection:
-        inspector = sa.inspect(connection)
-        if not inspector.has_table(VERSION.name):
-            return False
-        if not any(one["name"] == "works_from" for one in inspector.get_columns(VERSION.name)):
+        if not _has_works_from(connection):
             return False
         found = connection.execute(sa.select(VERSION.c.version_num, VERSION.c.works_from)).one_or_none()
     return found is not None and not knows(found.version_num) and knows(found.works_from or "")

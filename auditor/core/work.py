@@ -82,7 +82,7 @@ class Cancelled(Exception):
 
 
 class Interrupted(Exception):
-    """Raised inside work when the worker is shutting down; the run is put back and begins again later."""
+    """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
 
 
 Pause = Callable[[dict[str, Any]], None]
@@ -224,7 +224,7 @@ def put_back(
     attempt: int,
     now: datetime,
     reached: dict[str, Any],
-    message: str = "Put back: the worker was stopped.",
+    message: str,
 ) -> None:
     """Let a run wait again whose worker is shutting down or does other work; this attempt does not count."""
     session.execute(

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
-from risk import countries
+from auditor.core.fields import known_country
 from suppliers.entities import SCHEMES
 
 LONG = validate.Length(max=1000)
-
-
-def _country(text: str) -> bool:
-    match = countries.resolve(text)
-    if text and (len(text) != 2 or match is None or match.iso2 != text):
-        raise ValidationError("Write the two-letter code of a country, e.g. VN.")
-    return True
 
 
 class EntityForm(Schema):
@@ -23,7 +16,7 @@ class EntityForm(Schema):
 
     name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
     native_name = fields.String(load_default="", validate=LONG)
-    country = fields.String(load_default="", validate=_country)
+    country = fields.String(load_default="", validate=known_country)
 
 
 class EntityChangeForm(EntityForm):

@@ -19,7 +19,7 @@ from auditor.scoring import explaining
 from auditor.scoring import service as scoring
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
-from auditor.screening import lists
+from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
 from risk import completeness, explanation, wording
 from risk.vocabulary import Band, Gate, Kind
@@ -132,7 +132,7 @@ def _gravest(
                 if one.factor in FACTORS
             ),
             matches=tuple(_match(hit) for hit in hits[supplier.id]),
-            not_found=lists.not_found(supplier, hits[supplier.id], basis.release),
+            not_found=screening.not_found(session, supplier, hits[supplier.id], basis.release),
         )
 
 

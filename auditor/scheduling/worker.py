@@ -250,8 +250,15 @@ class Worker:
             )
 
     def _put_back(self, session: TenantSession, run: Run, pulse: Pulse) -> None:
-        told = {"message": "Put back: others have their turn."} if pulse.turn_is_over else {}
-        work.put_back(session, run.id, attempt=run.attempt, now=self.now(), reached=pulse.reached, **told)
+        why = "others have their turn" if pulse.turn_is_over else "the worker was stopped"
+        work.put_back(
+            session,
+            run.id,
+            attempt=run.attempt,
+            now=self.now(),
+            reached=pulse.reached,
+            message=f"Put back: {why}.",
+        )
 
     def _in_words(self, refusal: Refused) -> str:
         wording = self.refusals.get(refusal.code)

@@ -14,7 +14,8 @@ from auditor.core.errors import BadInput, NotThere
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, news, schemas, screen_one, service
 from auditor.screening.models import UNDECIDED, Hit
-from risk import completeness, name_reading
+from risk import completeness
+from suppliers.errors import FileRefused
 from suppliers.models import Supplier
 
 routes = Blueprint("screening_api", __name__, description="Hits on watch-lists, to be decided by people.")
@@ -48,7 +49,7 @@ def _not_found(supplier_id: uuid.UUID | None) -> str:
     supplier = session.get(Supplier, supplier_id) if supplier_id else None
     if supplier is None:
         return completeness.not_found(release)
-    return lists.not_found(supplier, service.of_supplier(session, supplier.id), release)
+    return service.not_found(session, supplier, service.of_supplier(session, supplier.id), release)
 
 
 @routes.get("/hits/news")
@@ -141,11 +142,9 @@ def post_screening(given: dict[str, str]) -> dict[str, object]:
     """Look one name up in the lists in use, with the evidence; nothing is stored and nobody is asked."""
     release = active.release(web.session())
     name, country = given["name"], given["country"].upper()
-    if not name_reading.can_be_compared(name):
-        problem: dict[str, object] = {
-            "field": "name",
-            "code": "name_not_screened",
-            "advice": completeness.CANNOT_BE_SCREENED,
-        }
-        raise BadInput([problem])
-    return screen_one.screen(name, country, release, "of the organisation").plain()
+    try:
+        found = screen_one.screen(name, country, release, "of the organisation")
+    except FileRefused as refusal:
+        problem: dict[str, object] = {"field": "name", "code": refusal.code, "advice": refusal.message}
+        raise BadInput([problem]) from None
+    return found.plain()

@@ -118,9 +118,11 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     return found
 
 
-def not_found(supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
+def not_found(
+    supplier: Supplier, hits: Sequence[Hit], release: Release, other_names: Sequence[str] = ()
+) -> str:
     """What may be said of the lists in which a supplier has no hit, or is named as a lead only."""
-    texts = (supplier.name, supplier.native_name)
+    texts = dict.fromkeys((supplier.name, supplier.native_name, *other_names))
     names = [Name(text, supplier.country) for text in texts if name_reading.can_be_compared(text)]
     if not names and not hits:
         return completeness.CANNOT_BE_SCREENED

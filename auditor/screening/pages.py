@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import marshmallow
 from flask import Blueprint, flash, request, url_for
@@ -47,7 +47,7 @@ def _list_news() -> dict[str, object]:
 
 
 def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
-    told = lists.not_found(supplier, hits, active.release(web.session()))
+    told = service.not_found(web.session(), supplier, hits, active.release(web.session()))
     return told if hits or told == completeness.CANNOT_BE_SCREENED else f"No hit. {told}"
 
 
@@ -112,7 +112,9 @@ def _instant(text: str) -> datetime | None:
     day = day_in(text[:_DAY])
     if day is None:
         return None
-    return news.start_of(day) if len(text) <= _DAY else moment
+    if len(text) <= _DAY:
+        return news.start_of(day)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 @routes.get("/hits/<uuid:hit_id>")

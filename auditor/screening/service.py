@@ -32,7 +32,7 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
     marks = _marks(session, ids)
-    others = {key: sorted({one.text for one in known}) for key, known in aliases.of(session, ids).items()}
+    others = other_names(session, ids)
     inputs = nexus.inputs_of(session, ids)
     wanted = [
         (
@@ -61,6 +61,17 @@ def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Re
             mark.basis, mark.release, mark.screened_at = basis, release.id, now
     _mark_first(session, [(s.id, b) for s, b in due if s.id not in marks], release, now)
     return len(due)
+
+
+def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """Former names of suppliers and those of merged sites."""
+    return {key: sorted({one.text for one in known}) for key, known in aliases.of(session, ids).items()}
+
+
+def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
+    """What may be said of the lists that hold none of the names under which a supplier is screened."""
+    others = other_names(session, [supplier.id]).get(supplier.id, ())
+    return lists.not_found(supplier, hits, release, others)
 
 
 def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:

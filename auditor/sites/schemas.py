@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
+from auditor.core.fields import known_country
 from auditor.sites.splits import Choice
-from risk import countries
 from risk.vocabulary import Kind
 from suppliers.site_models import ChangeState
 
 TEXT = validate.Length(max=500)
-
-
-def _country(text: str) -> bool:
-    match = countries.resolve(text)
-    if text and (len(text) != 2 or match is None or match.iso2 != text):
-        raise ValidationError("Write the two-letter code of a country, e.g. VN.")
-    return True
 
 
 class ReasonForm(Schema):
@@ -45,7 +38,7 @@ class NewSite(Schema):
     name = fields.String(load_default="", validate=TEXT)
     native_name = fields.String(load_default="", validate=TEXT)
     kind = fields.String(load_default="", validate=validate.OneOf(["", *(kind.value for kind in Kind)]))
-    country = fields.String(load_default="", validate=_country)
+    country = fields.String(load_default="", validate=known_country)
     region = fields.String(load_default="", validate=TEXT)
     city = fields.String(load_default="", validate=TEXT)
     address = fields.String(load_default="", validate=TEXT)

@@ -18,7 +18,9 @@ from auditor.scoring import service as scoring
 from auditor.screening import decisions
 from auditor.screening import service as screening
 from risk import completeness, reference
+from suppliers import aliases
 from suppliers.models import Supplier
+from suppliers.site_models import AliasKind
 from tests.auditor.reference.conftest import FILES
 from tests.conftest import NOON, NORTHWIND
 
@@ -239,6 +241,17 @@ def test_a_name_that_a_list_has_as_a_lead_is_told_everywhere_and_holds_no_gate(
         assert "Named there as a lead" in told
         assert "it is no hit and holds no gate" in told
         assert "CBP" not in told.split("Named there as a lead")[1].split("Not found in a partial list")[1]
+
+
+def test_a_former_name_that_a_list_has_as_a_lead_is_told_too(session, make_supplier, as_ama, api_as, ama):
+    supplier = make_supplier("Harbour Aluminium", country="DO")
+    aliases.remember(session, supplier, LEADS[0], AliasKind.FORMER, source="renamed", since=NOON.date())
+    scored(session, supplier)
+    page = html.unescape(as_ama.get(f"/suppliers/{supplier.id}").text)
+    answer = api_as("ama").get(f"/hits?supplier_id={supplier.id}").json["not_found"]
+    stored = stored_portfolio.build(session, actor=ama, now=NOON).gravest[0]
+    for told in (page, answer, stored.not_found):
+        assert "Named there as a lead" in told
 
 
 @pytest.mark.parametrize("name", LEADS)

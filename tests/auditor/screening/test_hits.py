@@ -304,8 +304,30 @@ def test_one_name_is_looked_up_by_the_lists_of_the_organisation(session, api_as)
     assert found.json == json.loads(with_cli.as_json())
 
 
-@pytest.mark.parametrize("name", ["Co., Ltd.", "...---!!!", "GmbH"])
-def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_as, as_ama, name):
+@pytest.mark.parametrize("country", ["XX", "V", "VN\n", "Vietnam"])
+def test_a_country_that_is_none_looks_nothing_up(api_as, country):
+    refused = api_as("bo").post("/screening", json={"name": "XPCC Cotton Farm", "country": country})
+    assert (refused.status_code, refused.json["problems"][0]["field"]) == (422, "country")
+    assert api_as("bo").post("/screening", json={"name": "XPCC", "country": "cn"}).status_code == 200
+
+
+def test_the_hits_since_an_instant_without_a_zone_are_those_since_it_in_utc(session, hit, as_ama):
+    session.commit()
+    for since, is_shown in ((NOON, True), (NOON + timedelta(seconds=1), False)):
+        page = as_ama.get("/hits", query_string={"since": since.replace(tzinfo=None).isoformat()})
+        assert page.status_code == 200
+        assert (f"/hits/{hit.id}" in page.text) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Co., Ltd.", "name_only_legal_form"),
+        ("...---!!!", "name_missing"),
+        ("GmbH", "name_only_legal_form"),
+    ],
+)
+def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_as, as_ama, name, code):
     supplier = make_supplier(session, name)
     screened(session, supplier)
     session.commit()
@@ -313,4 +335,4 @@ def test_a_name_that_names_nobody_is_not_said_to_be_without_a_hit(session, api_a
     assert "This name cannot be screened" in shown
     assert "No hit." not in shown
     refused = api_as("ama").post("/screening", json={"name": name})
-    assert (refused.status_code, refused.json["problems"][0]["code"]) == (422, "name_not_screened")
+    assert (refused.status_code, refused.json["problems"][0]["code"]) == (422, code)
