@@ -91,13 +91,16 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
     from auditor import desk
     from auditor.core import clock
     from auditor.scoring import explaining
+    from suppliers import merging
 
     with own.open(writes=False) as session:
         one = desk.supplier_named(session, supplier)
         stored = explaining.stored_on(session, one.id, on or clock.today())
         replay = explaining.replay(stored)
+        scored = merging.load(session, stored.supplier_id)
         lines = [
-            f"{one.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
+            *([f"{one.name} was merged into another site since."] if one.merged_into else []),
+            f"{scored.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
             f"gates: {', '.join(stored.gates) or 'none'}",
             f"methodology {stored.methodology}, reference release {stored.reference_release or 'not kept'}",
             f"inputs {stored.input_hash}",

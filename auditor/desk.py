@@ -17,7 +17,7 @@ from auditor import config, features
 from auditor.config import Settings, SettingsError
 from auditor.core import clock, database, migrate, work
 from auditor.core.access import Actor, job_actor
-from auditor.core.database import TenantSession, open_session
+from auditor.core.database import WITH_MERGED, TenantSession, open_session
 from auditor.core.errors import REFUSALS, Refused
 from auditor.core.storage import Storage
 from auditor.core.web import spoken
@@ -34,6 +34,7 @@ from auditor.screening import news
 from risk import reference
 from risk.reference import Release
 from suppliers.models import Organisation, OutsideIdentifier, Supplier, UploadRow
+from suppliers.site_models import SupplierAlias
 
 SHOWN_HELD = 10
 """Held rows that a command tells one by one."""
@@ -102,22 +103,30 @@ def _chosen(known: dict[str, uuid.UUID], organisation: str | None) -> uuid.UUID:
 
 
 def supplier_named(session: TenantSession, text: str) -> Supplier:
-    """A supplier by its id here, a number in another system, or its exact name."""
+    """A supplier by its id here, a number in another system, or its exact name.
+
+    Where none stands under it, a site that was merged since, then the supplier that bore the name before.
+    """
     with contextlib.suppress(ValueError):
-        if (one := session.get(Supplier, uuid.UUID(text))) is not None:
+        if (one := session.get(Supplier, uuid.UUID(text), execution_options=WITH_MERGED)) is not None:
             return one
     numbered = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == text)
-    found = session.scalars(
-        sa.select(Supplier)
-        .where(sa.or_(Supplier.name == text, Supplier.id.in_(numbered)))
-        .order_by(Supplier.id)
-    ).all()
-    if not found:
-        raise SettingsError(f'There is no supplier with the id, number or exact name "{text}".')
-    if len(found) > 1:
-        ids = ", ".join(str(one.id) for one in found[:SHOWN_HELD])
-        raise SettingsError(f'{len(found)} suppliers are called "{text}"; name one by its id: {ids}.')
-    return found[0]
+    former = sa.select(SupplierAlias.supplier_id).where(SupplierAlias.text == text)
+    by_name = sa.or_(Supplier.name == text, Supplier.id.in_(numbered))
+    ways: tuple[tuple[sa.ColumnElement[bool], dict[str, bool]], ...] = (
+        (by_name, {}),
+        (Supplier.name == text, WITH_MERGED),
+        (Supplier.id.in_(former), {}),
+    )
+    for condition, sight in ways:
+        query = sa.select(Supplier).where(condition).order_by(Supplier.id)
+        found = session.scalars(query, execution_options=sight).all()
+        if len(found) > 1:
+            ids = ", ".join(str(one.id) for one in found[:SHOWN_HELD])
+            raise SettingsError(f'{len(found)} suppliers are called "{text}"; name one by its id: {ids}.')
+        if found:
+            return found[0]
+    raise SettingsError(f'There is no supplier with the id, number or exact name "{text}".')
 
 
 def import_list(desk: Desk, file: Path, defaults: dict[str, str], progress: Progress) -> str:

@@ -12,6 +12,7 @@ from auditor.core.access import Permission
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
 from auditor.scoring import explaining
+from suppliers import merging
 from suppliers.models import Supplier
 
 routes = Blueprint(
@@ -75,9 +76,14 @@ def post_end(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
 @routes.response(200, schemas.ExplanationAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
-    """The shown score in words, or the newest one of a day; it is computed again from the stored inputs."""
-    web.load(Supplier, supplier_id)
-    if query["on"] is not None:
-        return explaining.explain(explaining.stored_on(web.session(), supplier_id, query["on"]))
-    scored = service.scored(web.session(), supplier_id)
+    """The shown score in words, or the newest one of a day; it is computed again from the stored inputs.
+
+    Of a day a site that was merged since answers with its own score.
+    """
+    session, on = web.session(), query["on"]
+    if on is None or merging.survivor(session, supplier_id) is None:
+        web.load(Supplier, supplier_id)
+    if on is not None:
+        return explaining.explain(explaining.stored_on(session, supplier_id, on))
+    scored = service.scored(session, supplier_id)
     return explaining.explain(explaining.require(scored.shown if scored else None))

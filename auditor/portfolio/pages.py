@@ -241,17 +241,18 @@ def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
 @routes.get("/suppliers/<uuid:supplier_id>/scores")
 @web.allow(Permission.SEE_SUPPLIERS)
 def score_of_day(supplier_id: uuid.UUID) -> web.Answer:
-    """To the score that was the newest one on a day, with all that explains it."""
-    one, form = web.load(Supplier, supplier_id), forms.read(schemas.ExplanationQuery(), request.args)
+    """To the score that was the newest one on a day, of a merged site its own, with all that explains it."""
+    standing = merging.survivor(web.session(), supplier_id) or web.load(Supplier, supplier_id).id
+    form = forms.read(schemas.ExplanationQuery(), request.args)
     if not form.is_valid or form.values["on"] is None:
         flash("Give the day as year-month-day, e.g. 2026-03-31.")
-        return web.see(".supplier", supplier_id=one.id)
+        return web.see(".supplier", supplier_id=standing)
     try:
-        stored = explaining.stored_on(web.session(), one.id, form.values["on"])
+        stored = explaining.stored_on(web.session(), supplier_id, form.values["on"])
     except Refused:
         flash(f"No score had been computed on {form.values['on']}.")
-        return web.see(".supplier", supplier_id=one.id)
-    return web.see(".past_score", supplier_id=one.id, assessment_id=stored.id)
+        return web.see(".supplier", supplier_id=standing)
+    return web.see(".past_score", supplier_id=standing, assessment_id=stored.id)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/scores/<uuid:assessment_id>")
@@ -265,6 +266,7 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
     return web.page(
         "portfolio/past_score.html",
         supplier=one,
+        site=merging.load(web.session(), stored.supplier_id),
         assessment=stored,
         explanation=explaining.explain(stored),
         since=comparing.with_previous(web.session(), stored),

@@ -119,10 +119,14 @@ class PastScore:
     band: str
     gates: Sequence[str]
     methodology: str
+    site: str = ""
+    """The site merged into the supplier whose score it is; blank for the supplier's own."""
 
 
 def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScore]:
     """The latest assessments of a supplier and of those merged into it, oldest first."""
+    line = merging.line(session, supplier_id)
+    merged = {one: merging.load(session, one).name for one in line[1:]}
     query = (
         sa.select(
             Assessment.id,
@@ -131,18 +135,19 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
             Assessment.band,
             Assessment.gates,
             Assessment.methodology,
+            Assessment.supplier_id,
         )
-        .where(Assessment.supplier_id.in_(merging.line(session, supplier_id)))
+        .where(Assessment.supplier_id.in_(line))
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
         .limit(HISTORY_SHOWN)
     )
     newest_first = [
-        PastScore(row_id, day, final, band, gates, version)
-        for row_id, day, final, band, gates, version in session.execute(query)
+        PastScore(row_id, day, final, band, gates, version, merged.get(site_id, ""))
+        for row_id, day, final, band, gates, version, site_id in session.execute(query)
     ]
     return newest_first[::-1]
 
 
 def chart_of(past: Sequence[PastScore]) -> Chart:
-    """The history of scores as a drawing."""
-    return chart.draw([(one.assessed_on, one.final, one.band) for one in past])
+    """The supplier's own history of scores as a drawing: sites merged into it stood elsewhere."""
+    return chart.draw([(one.assessed_on, one.final, one.band) for one in past if not one.site])

@@ -20,13 +20,15 @@ from suppliers import merging
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two stored assessments of one supplier and the way from the older to the newer."""
+    """Two stored assessments of a supplier and the way from the older to the newer."""
 
     older: Assessment
     newer: Assessment
     comparison: Comparison
     releases: str
     """Which releases of tables and lists differ, in words; blank where they are the same."""
+    sites: str = ""
+    """Of which sites the two are, in words; blank where both are of one."""
 
     @property
     def difference(self) -> float:
@@ -55,6 +57,7 @@ class Compared:
         return (
             f"{self.difference_told} since {self.older.assessed_on} "
             f"({self.older.final:.1f} → {self.newer.final:.1f}): {told or 'no input moved the score'}."
+            f"{' ' if self.sites else ''}{self.sites}"
         )
 
 
@@ -64,15 +67,17 @@ def in_points(points: float) -> str:
 
 
 def previous(session: TenantSession, stored: Assessment) -> Assessment | None:
-    """The assessment before this one, of the supplier or of one merged into it; None for the first."""
-    line = merging.line(session, stored.supplier_id)
+    """The assessment before this one of the same site; None for its first.
+
+    What was merged into the site had scores of its own: between two sites nothing moved.
+    """
     earlier = sa.or_(
         Assessment.assessed_on < stored.assessed_on,
         sa.and_(Assessment.assessed_on == stored.assessed_on, Assessment.id < stored.id),
     )
     query = (
         sa.select(Assessment)
-        .where(Assessment.supplier_id.in_(line), earlier)
+        .where(Assessment.supplier_id == stored.supplier_id, earlier)
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
         .limit(1)
     )
@@ -82,12 +87,12 @@ def previous(session: TenantSession, stored: Assessment) -> Assessment | None:
 def with_previous(session: TenantSession, stored: Assessment) -> Compared | None:
     """Why an assessment differs from the one before it; None for the first."""
     older = previous(session, stored)
-    return between(older, stored) if older is not None else None
+    return between(session, older, stored) if older is not None else None
 
 
 def with_day(session: TenantSession, stored: Assessment, day: date) -> Compared:
     """Why an assessment differs from the newest one of a day, be that earlier or later."""
-    return between(explaining.stored_on(session, stored.supplier_id, day), stored)
+    return between(session, explaining.stored_on(session, stored.supplier_id, day), stored)
 
 
 def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) -> Compared:
@@ -95,10 +100,10 @@ def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) ->
     other = session.get(Assessment, other_id)
     if other is None or other.supplier_id not in merging.line(session, stored.supplier_id):
         raise NotThere("score")
-    return between(stored, other)
+    return between(session, stored, other)
 
 
-def between(one: Assessment, other: Assessment) -> Compared:
+def between(session: TenantSession, one: Assessment, other: Assessment) -> Compared:
     """The way from the older to the newer of two assessments, each by its own rules and inputs."""
     older, newer = sorted((one, other), key=lambda each: (each.assessed_on, each.id))
     found = comparison.compare(
@@ -107,7 +112,14 @@ def between(one: Assessment, other: Assessment) -> Compared:
         explaining.facts_of(newer),
         explaining.method_of(newer),
     )
-    return Compared(older, newer, found, _releases(older, newer))
+    return Compared(older, newer, found, _releases(older, newer), _sites(session, older, newer))
+
+
+def _sites(session: TenantSession, older: Assessment, newer: Assessment) -> str:
+    if older.supplier_id == newer.supplier_id:
+        return ""
+    first, last = (merging.load(session, one.supplier_id).name for one in (older, newer))
+    return f"Two sites are compared that were merged: {first} with {last}."
 
 
 def _releases(older: Assessment, newer: Assessment) -> str:

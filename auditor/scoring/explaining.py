@@ -78,14 +78,18 @@ def require(assessment: Assessment | None) -> Assessment:
 
 
 def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
-    """The assessment that was the newest one on a day, of the supplier or of one merged into it."""
-    line = merging.line(session, supplier_id)
-    of_supplier = sa.select(Assessment).where(Assessment.supplier_id.in_(line))
-    newest = of_supplier.order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
-    found = session.scalars(newest.where(Assessment.assessed_on <= day)).first()
-    if found is None and session.scalars(newest).first() is not None:
+    """The assessment that was the newest one of a site on a day.
+
+    Where the site had none by then, that of a site merged into it since: whoever shows it names that site.
+    """
+    newest = sa.select(Assessment).order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
+    line = Assessment.supplier_id.in_(merging.line(session, supplier_id))
+    for sites in (Assessment.supplier_id == supplier_id, line):
+        if (found := session.scalars(newest.where(sites, Assessment.assessed_on <= day)).first()) is not None:
+            return found
+    if session.scalars(newest.where(line)).first() is not None:
         raise Refused("not_scored_by_then", day=day)
-    return require(found)
+    return require(None)
 
 
 def explain(stored: Assessment) -> Explanation:

@@ -52,6 +52,7 @@ class AssessmentAnswer(Schema):
     """One stored assessment with everything that entered it."""
 
     id = fields.UUID(required=True)
+    supplier_id = fields.UUID(required=True, metadata={"description": "Of a merged site its own id."})
     assessed_on = fields.Date(required=True)
     methodology = fields.String(required=True)
     releases = fields.String(required=True)

@@ -106,9 +106,9 @@ def test_the_route_explains_a_score_with_its_gates(api_as, session):
 
 def test_the_older_one_stands_first_whichever_is_asked_for(session, supplier):
     first, last = stored(session, supplier)
-    way = comparing.between(first, last)
+    way = comparing.between(session, first, last)
     for found in (
-        comparing.between(last, first),
+        comparing.between(session, last, first),
         comparing.with_day(session, first, last.assessed_on),
         comparing.with_day(session, last, first.assessed_on),
         comparing.with_one(session, first, last.id),

@@ -1,0 +1,70 @@
+"""A merged site had scores of its own: each says whose it is, and none is compared with another site's."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor import desk
+from auditor.portfolio.service import chart_of, past_scores
+from auditor.scoring import comparing, explaining, reviewing
+from auditor.sites import scores
+from tests.auditor.sites.conftest import answer
+from tests.auditor.sites.test_merge import merged
+from tests.conftest import NOON
+
+LATER = NOON + timedelta(days=40)
+
+
+@pytest.fixture
+def two_lines(session, keep, gone, ama, rhea):
+    """Both sites were scored, then merged; the survivor is scored once more."""
+    merged(session, keep, gone, ama, rhea)
+    answer(session, keep, "over_one_month", day=LATER.date())
+    scores.compute(session, [keep.id], now=LATER)
+    session.commit()
+    return keep, gone
+
+
+def own(session, site):
+    found = reviewing.assessments(session, site.id, limit=50)
+    return [one for one in found if one.supplier_id == site.id]
+
+
+def test_a_score_is_compared_with_the_one_before_of_its_own_site(session, two_lines):
+    keep, gone = two_lines
+    newest, first = own(session, keep)[0], own(session, keep)[-1]
+    assert newest.id != first.id
+    found = comparing.with_previous(session, newest)
+    assert found.older.supplier_id == keep.id
+    assert comparing.with_previous(session, own(session, gone)[-1]) is None
+    across = comparing.with_one(session, newest, own(session, gone)[0].id)
+    assert across.sentence.endswith(f"Two sites are compared that were merged: {gone.name} with {keep.name}.")
+
+
+def test_the_history_names_the_merged_site_and_draws_the_survivor_only(session, two_lines):
+    keep, gone = two_lines
+    past = past_scores(session, keep.id)
+    assert {one.site for one in past} == {"", gone.name}
+    assert len(chart_of(past).points) == len([one for one in past if not one.site])
+
+
+def test_the_score_of_a_day_is_that_of_the_site_asked_for(api_as, as_ama, session, two_lines):
+    keep, gone = two_lines
+    theirs = explaining.stored_on(session, gone.id, NOON.date())
+    assert theirs.supplier_id == gone.id
+    assert explaining.stored_on(session, keep.id, NOON.date()).supplier_id == keep.id
+    told = api_as("ama").get(f"/suppliers/{gone.id}/explanation?on={NOON.date()}").json
+    assert told["sentence"].startswith(f"Final {theirs.final:.1f}")
+    led = as_ama.get(f"/suppliers/{gone.id}/scores?on={NOON.date()}").headers["Location"]
+    assert led.endswith(f"/suppliers/{keep.id}/scores/{theirs.id}")
+    page = as_ama.get(led).text
+    assert f"{gone.name}</strong>, which was merged into this supplier." in page
+    listed = api_as("ama").get(f"/scores/{keep.id}/assessments").json["items"]
+    assert {one["supplier_id"] for one in listed} == {str(keep.id), str(gone.id)}
+
+
+def test_the_command_line_finds_a_merged_site_by_name_and_id(session, two_lines):
+    keep, gone = two_lines
+    assert [desk.supplier_named(session, text).id for text in (gone.name, str(gone.id), keep.name)] == [
+        *(gone.id, gone.id, keep.id)
+    ]
