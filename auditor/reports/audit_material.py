@@ -18,6 +18,7 @@ from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings import service as findings
+from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState, Substantiation
 from auditor.follow_up import checks, retention
 from auditor.follow_up.models import EffectivenessCheck, RetentionCount
@@ -42,7 +43,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The rows behind one edition; the shareable one has none of confidential findings."""
+    """The rows behind one edition; the shareable one has none of what its supplier must not know (yet)."""
 
     edition: Edition
     now: datetime
@@ -85,8 +86,9 @@ class Material:
 def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetime) -> Material:
     """Read all that an edition of an audit's report may hold."""
     query = sa.select(Finding).where(Finding.audit_id == audit.id).order_by(Finding.id)
-    every = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
-    held = [one for one in every if edition is Edition.RESTRICTED or not one.is_confidential]
+    if edition is Edition.SHAREABLE:  # it reaches the site sooner or later
+        query = query.where(shielding.is_told_to_supplier())
+    held = sorted(session.scalars(query), key=lambda one: findings.GRAVEST_FIRST.index(one.severity))
     owed = actions_of(session, held)
     answers = fieldwork.answers_of(session, audit)
     shown = [audit.id, *(one.id for one in held), *(one.action.id for one in owed)]

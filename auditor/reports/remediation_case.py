@@ -68,8 +68,8 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
         "need-to-know basis."
         if edition is Edition.RESTRICTED
         else "Shareable: numbers of persons below five are banded and groups of workers are numbered; free "
-        "text, names of users, the supplier's score, and matters marked as confidential, where there are "
-        "any, are left out."
+        "text, names of users, the supplier's score, and matters that are confidential or of which the site "
+        "is not to learn before people are safe, where there are any, are left out."
     )
     draft = (
         "This report is a draft: it is not reviewed and not issued, and everything in it may still change."

@@ -11,12 +11,14 @@ import sqlalchemy as sa
 
 from auditor.audits.models import InterviewBatch
 from auditor.core.errors import Refused
+from auditor.findings import alerting
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.reports import audit_report, law_map
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import write_pdf
 from auditor.scoring.models import Assessment, SupplierScore
+from suppliers.models import Supplier
 from tests import casework
 from tests.auditor.reports import reported
 from tests.conftest import NOON
@@ -99,6 +101,24 @@ def test_a_confidential_finding_leaves_no_trace_in_the_shareable_edition(session
         assert told not in shareable
     assert "2 critical" in shareable
     assert "A gate held by a matter not part of this edition, if there is one, is not named" in shareable
+
+
+@on_one_database
+def test_what_the_site_must_not_learn_yet_stands_in_the_shareable_edition_once_people_are_safe(
+    session, issued, ama, bo
+):
+    site = session.get_one(Supplier, issued.supplier_id)
+    found = casework.finding(session, site, bo, issued, code="ILO05", cohort_label="night shift")
+    alerting.alert(session, found, detected_at=NOON, actor=bo, now=NOON)
+    reported.rescore(session, site, LATER)
+    for is_safe in (False, True):
+        if is_safe:
+            casework.contained(session, found)
+        shareable = text_of(session, issued, ama, Edition.SHAREABLE)
+        for told in ("Physical and sexual violence", "night shift", "UNI-01", "G8 zero tolerance"):
+            assert is_safe or told not in shareable
+        assert ("Physical and sexual violence" in shareable) == is_safe
+        assert "Physical and sexual violence" in text_of(session, issued, ama, Edition.RESTRICTED)
 
 
 def test_the_score_before_is_the_one_shown_before_the_first_finding(session, issued, ama):
