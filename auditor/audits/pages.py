@@ -135,6 +135,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
+        "evidence_form": forms.Form(),
         "batch_form": forms.Form({"held_on": clock.today()}),
         "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
         "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
@@ -273,16 +274,19 @@ def post_evidence(audit_id: UUID) -> web.Answer:
     """Attach a file to the audit."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     fieldwork.require_open_fieldwork(audit)
-    kept = several.receive_all(
+    form, kept = several.of_page(
         web.session(),
         web.storage(),
-        several.of_form(request.files.getlist("file"), request.form),
+        request.files.getlist("file"),
+        request.form,
         subject=audit,
         supplier_id=audit.supplier_id,
         actor=web.actor(),
         now=clock.now(),
         limit=web.installation().settings.evidence_bytes,
     )
+    if not form.is_valid:
+        return audit_page(audit, 422, evidence_form=form)
     web.session().commit()
     flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
     return web.see(".audit", audit_id=audit.id)

@@ -13,6 +13,7 @@ from auditor.core import errors, forms
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused
+from auditor.core.forms import Form
 from auditor.core.storage import Storage
 from auditor.evidence import inspection, service
 from auditor.evidence.models import EvidenceFile
@@ -25,23 +26,33 @@ MOST = 20
 """So many files at once; each may be as large as one."""
 
 
-def of_form(uploaded: Sequence[Uploaded], said: MultiDict[str, str]) -> list[Incoming]:
-    """The files of a page's form with what it says of them."""
+def of_page(
+    session: TenantSession,
+    storage: Storage,
+    uploaded: Sequence[Uploaded],
+    said: MultiDict[str, str],
+    *,
+    subject: Base,
+    supplier_id: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+    limit: int,
+) -> tuple[Form, Sequence[EvidenceFile]]:
+    """Keep the files of a page's form; where none was kept, the form holds what was typed and why."""
     form = forms.read(FileFacts(), said)
+    kept: Sequence[EvidenceFile] = ()
+    common = {"subject": subject, "supplier_id": supplier_id, "actor": actor, "now": now, "limit": limit}
+    try:
+        if form.is_valid:
+            kept = receive_all(session, storage, brought(uploaded, form.values), **common)  # type: ignore[arg-type]
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        form.errors["file"] = [*form.errors.get("file", []), *form.errors.pop("filename", [])]
+    except Refused as refusal:
+        form.errors["file"] = [_words(refusal)]
     if not form.is_valid:
-        raise BadInput(
-            [
-                {
-                    "column": name,
-                    "code": "not_valid",
-                    "found": str(form.typed.get(name, ""))[:80],
-                    "advice": text,
-                }
-                for name, texts in form.errors.items()
-                for text in texts
-            ]
-        )
-    return brought(uploaded, form.values)
+        session.rollback()
+    return form, kept
 
 
 def brought(uploaded: Sequence[Uploaded], facts: Facts | Mapping[str, Any]) -> list[Incoming]:

@@ -141,7 +141,7 @@ def finding(finding_id: UUID) -> web.Answer:
     return finding_page(findings.get(web.session(), finding_id, actor=web.actor()))
 
 
-def finding_page(finding: Finding) -> web.Answer:
+def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form | None = None) -> web.Answer:
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
     actions = [
@@ -153,7 +153,9 @@ def finding_page(finding: Finding) -> web.Answer:
     may_settle = is_reviewer and actor.user_id not in witnesses.of_disputes(session, finding)
     return web.page(
         "remediation/finding.html",
+        status,
         finding=finding,
+        evidence_form=evidence_form or forms.Form(),
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
@@ -203,24 +205,29 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
 def post_finding_evidence(finding_id: UUID) -> web.Answer:
     """Attach a file to a finding."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
-    attach(finding)
+    form = attach(finding)
+    if not form.is_valid:
+        return finding_page(finding, 422, form)
     return web.see(".finding", finding_id=finding.id)
 
 
-def attach(subject: Finding | CorrectiveAction) -> None:
-    """Keep the files of the form for their subject: all or none."""
-    kept = several.receive_all(
+def attach(subject: Finding | CorrectiveAction) -> forms.Form:
+    """Keep the files of the form for their subject, all or none; the form says what is wrong."""
+    form, kept = several.of_page(
         web.session(),
         web.storage(),
-        several.of_form(request.files.getlist("file"), request.form),
+        request.files.getlist("file"),
+        request.form,
         subject=subject,
         supplier_id=subject.supplier_id,
         actor=web.actor(),
         now=clock.now(),
         limit=web.installation().settings.evidence_bytes,
     )
-    web.session().commit()
-    flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
+    if form.is_valid:
+        web.session().commit()
+        flash("The file is attached." if len(kept) == 1 else f"{len(kept)} files are attached.")
+    return form
 
 
 @routes.get("/actions")
@@ -278,7 +285,9 @@ def post_action_evidence(action_id: UUID) -> web.Answer:
     """Attach a file that shows the action."""
     action = service.get(web.session(), action_id, actor=web.actor())
     service.require_open_for_evidence(action, web.actor())
-    attach(action)
+    form = attach(action)
+    if not form.is_valid:
+        return action_page(action, {"evidence": form}, 422)
     return web.see(".action", action_id=action.id)
 
 

@@ -59,6 +59,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         moved_seen=seen.mark(action.state, action.proposal),
         consent_seen=seen.mark(action.consent_stated),
         documents_seen=seen.mark(action.documents_held, action.documents_returned),
+        evidence_form=typed.get("evidence", blank),
         proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
         documents_form=typed.get(
             "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})

@@ -250,6 +250,22 @@ def test_one_bad_file_keeps_all_out_and_each_bad_one_is_named(as_bo, api_as, kep
     assert kept() == []
 
 
+def test_a_form_of_evidence_keeps_what_was_typed_where_the_file_is_refused(as_bo, kept, finding):
+    for sent, told in (
+        ({"file": files(("run.exe", b"MZ")), **FACTS}, "This kind of file is not accepted"),
+        ({"file": files(("call 081-234-5678.csv", b"a;b\n1;2\n")), **FACTS}, "Describe workers as a group"),
+        ({"file": files(GOOD[0]), **FACTS, "taken_on": "2126-01-01"}, "it must have come"),
+        (dict(FACTS), "No file chosen"),
+    ):
+        answer = as_bo.post(f"/findings/{finding.id}/evidence", data=sent)
+        assert answer.status_code == 422
+        assert told in answer.text
+        assert 'value="Lead auditor"' in answer.text
+        assert 'value="2026-06-14T18:30+06:00"' in answer.text
+        assert '<option value="restricted" selected>' in answer.text
+    assert kept() == []
+
+
 def test_several_files_are_kept_by_api(api_as, kept, finding):
     answer = api_as("bo").post(
         f"/findings/{finding.id}/evidence-files", data={"files": files(*GOOD), **FACTS}
