@@ -90,6 +90,16 @@ _SCORE = (
     SupplierScore.rank,
 )
 
+_LISTS = {
+    Order.PRIORITY: sa.select(*_SUPPLIER, *_SCORE)
+    .join_from(Supplier, SupplierScore, SupplierScore.supplier_id == Supplier.id)
+    .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id),
+    Order.NAME: sa.select(*_SUPPLIER, *_SCORE)
+    .join_from(Supplier, SupplierScore, SupplierScore.supplier_id == Supplier.id, isouter=True)
+    .order_by(Supplier.name, Supplier.id),
+}
+"""The statement of each order, put together once: that takes as long as reading a page."""
+
 Cursor = Sequence[Any]
 CURSORS: dict[Order, tuple[type, type]] = {Order.PRIORITY: (int, uuid.UUID), Order.NAME: (str, uuid.UUID)}
 """What the cursor of each order holds."""
@@ -107,21 +117,15 @@ def page(
 
     By priority there are only suppliers that have a score; by name there are all.
     """
-    query = sa.select(*_SUPPLIER, *_SCORE).select_from(Supplier)
-    if order is Order.PRIORITY:
-        query = query.join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
-        query = query.order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
-        if after is not None:
-            rank, last_id = after
-            further = sa.and_(SupplierScore.rank == rank, SupplierScore.supplier_id > last_id)
-            query = query.where(sa.or_(SupplierScore.rank < rank, further))
-    else:
-        query = query.outerjoin(SupplierScore, SupplierScore.supplier_id == Supplier.id)
-        query = query.order_by(Supplier.name, Supplier.id)
-        if after is not None:
-            name, last_id = after
-            further = sa.and_(Supplier.name == name, Supplier.id > last_id)
-            query = query.where(sa.or_(Supplier.name > name, further))
+    query = _LISTS[order]
+    if after is not None and order is Order.PRIORITY:
+        rank, last_id = after
+        further = sa.and_(SupplierScore.rank == rank, SupplierScore.supplier_id > last_id)
+        query = query.where(sa.or_(SupplierScore.rank < rank, further))
+    elif after is not None:
+        name, last_id = after
+        further = sa.and_(Supplier.name == name, Supplier.id > last_id)
+        query = query.where(sa.or_(Supplier.name > name, further))
     for condition in _conditions(narrowed):
         query = query.where(condition)
     return [Line._make(row) for row in session.execute(query.limit(limit))]

@@ -84,29 +84,38 @@ def end_tokens(session: TenantSession, user_id: uuid.UUID, *, now: datetime) -> 
     )
 
 
+_BY_SESSION = (
+    sa.select(User, Organisation)
+    .join(SignInSession, SignInSession.user_id == User.id)
+    .join(Organisation, Organisation.id == User.organisation_id)
+    .where(
+        SignInSession.token_digest == sa.bindparam("digest"),
+        SignInSession.expires_at > sa.bindparam("now"),
+        User.is_active,
+    )
+)
+_BY_TOKEN = (
+    sa.select(User, ApiToken)
+    .join(ApiToken, ApiToken.user_id == User.id)
+    .where(
+        ApiToken.token_digest == sa.bindparam("digest"),
+        ApiToken.expires_at > sa.bindparam("now"),
+        ApiToken.revoked_at.is_(None),
+        User.is_active,
+    )
+)
+# Both are asked for at every request, so they are put together once.
+
+
 def actor_of_session(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, Organisation] | None:
     """Who a browser's key belongs to, and where; None when the session has ended or the account is closed."""
-    found = session.execute(
-        sa.select(User, Organisation)
-        .join(SignInSession, SignInSession.user_id == User.id)
-        .join(Organisation, Organisation.id == User.organisation_id)
-        .where(SignInSession.token_digest == digest(key), SignInSession.expires_at > now, User.is_active)
-    ).first()
+    found = session.execute(_BY_SESSION, {"digest": digest(key), "now": now}).first()
     return (actor_of(found[0]), found[1]) if found else None
 
 
 def actor_of_token(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, ApiToken] | None:
     """Who an API token belongs to, and the token; None when it is unknown, expired or revoked."""
-    found = session.execute(
-        sa.select(User, ApiToken)
-        .join(ApiToken, ApiToken.user_id == User.id)
-        .where(
-            ApiToken.token_digest == digest(key),
-            ApiToken.expires_at > now,
-            ApiToken.revoked_at.is_(None),
-            User.is_active,
-        )
-    ).first()
+    found = session.execute(_BY_TOKEN, {"digest": digest(key), "now": now}).first()
     return (actor_of(found[0]), found[1]) if found else None
 
 
