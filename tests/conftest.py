@@ -31,18 +31,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("project")
 
 LONG_ON_POSTGRESQL = (
-    *(
-        "cases/test_moves.py",
-        "cases/test_random_sequences.py",
-        "demo/test_story.py",
-        "fieldkit/test_forms.py",
-        "intake/test_killed_imports.py",
-        "intake/test_versions.py",
-    ),
-    *("reference/test_by_page_and_api.py", "reference/test_what_lists_do.py", "screening/test_nexus.py"),
-    *("matching/test_sites_to_decide.py", "reports/test_download.py", "restitution/test_api.py"),
-    *("safekeeping/test_backup.py", "sites/test_by_page_and_api.py", "sites/test_merge.py"),
-    *("sites/test_nothing_is_lost.py", "test_every_cursor.py", "test_history_commands.py"),
+    # What people see is the same on both; the services below it run on both in every run.
+    *("/test_pages.py", "dashboard/test_overview.py", "portfolio/test_supplier_pages.py"),
+    *("cases/test_moves.py", "cases/test_random_sequences.py", "delivery/test_delivery.py"),
+    *("demo/test_story.py", "fieldkit/test_forms.py", "fieldkit/test_kit_files.py"),
+    *("fieldkit/test_take_items.py", "findings/test_upload_findings.py", "intake/test_correction_loop.py"),
+    *("intake/test_killed_imports.py", "intake/test_layouts.py", "intake/test_versions.py"),
+    *("matching/test_sites_to_decide.py", "methods/test_methods.py", "reference/test_by_page_and_api.py"),
+    *("reference/test_partial_lists.py", "reference/test_refused_files.py"),
+    *("reference/test_what_lists_do.py", "reports/test_download.py", "restitution/test_api.py"),
+    *("safekeeping/test_backup.py", "screening/test_alike_and_news.py", "screening/test_nexus.py"),
+    *("sites/test_by_page_and_api.py", "sites/test_merge.py", "sites/test_nothing_is_lost.py"),
+    *("test_every_cursor.py", "test_history_commands.py", "users/test_people.py"),
+    "users/test_power_over_accounts.py",
 )
 """Slow files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""
 
