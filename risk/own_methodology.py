@@ -74,8 +74,9 @@ def changes_of(text: str, base: str) -> dict[str, Any]:
     for place, value in _flat(shipped):
         if place in {"version", "effective_from", "title"} or place in known or own.get(place) == value:
             continue
+        found = rulefile.said(own[place]) if place in own else "nothing"
         raise MethodologyError(
-            f"{place}: found {own.get(place, 'nothing')!r}; this is no value and stays as shipped: {value!r}."
+            f"{place}: found {found}; this is no value and stays as shipped: {rulefile.said(value)}."
         )
     before = dict(_flat(shipped))
     return {place: own[place] for place in own if place in known and own[place] != before[place]}

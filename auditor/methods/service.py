@@ -100,7 +100,6 @@ def propose(
         proposed_by=actor.user_id,
         proposed_by_name=actor.name,
     )
-    row.sha256 = _digest(row)
     try:
         own = own_methodology.release(
             row.base, differing, version=row.version, title=row.title, effective_from=effective_from
@@ -108,6 +107,7 @@ def propose(
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
     _require_no_weaker(own)
+    row.sha256 = _digest(row)
     try:
         with session.begin_nested():
             session.add(row)

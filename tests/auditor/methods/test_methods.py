@@ -1,6 +1,7 @@
 """Own releases of the methodology: proposed as data, never blinder, activated by a second person, kept."""
 
 import io
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -200,6 +201,42 @@ def test_by_a_file_with_all_values(api_as):
     for bad in (b"\xff\xfe", b"[", b"x" * 200_001, text.replace("[missing]", "[mising]").encode()):
         answer = send(bad)
         assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+
+
+DEEP = f"a={'[' * 5000}".encode()
+
+
+def test_a_file_nested_too_deep_is_refused_by_api_and_form_and_the_input_is_kept(api_as, as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    sent = {**about, "file": (io.BytesIO(DEEP), "rules.toml")}
+    answer = api_as("adam").post("/methodology/releases/file", data=sent)
+    assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+    assert "deeper inside one another" in answer.json["detail"]
+    page = as_adam.post("/methodology/releases", data={**about, "file": (io.BytesIO(DEEP), "rules.toml")})
+    assert page.status_code == 422
+    assert "deeper inside one another" in page.text
+    assert about["reason"] in page.text
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("missing.not_requested", f"{'[' * 500}{']' * 500}"),
+        ("severity.scope_from_workers", '["a","b","c","d"]'),
+        ("severity.scope_from_workers", "[[1],2,3,4]"),
+        ("answers.groups.counts", '[0,"a"]'),
+        ("curves.share.nodes", "[[0,0],[123456789012345678901234567890,100]]"),
+    ],
+)
+def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_as, as_adam, place, value):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    answer = api_as("adam").post(
+        "/methodology/releases", json={**about, "changes": {place: json.loads(value)}}
+    )
+    assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+    page = as_adam.post("/methodology/releases", data={**about, f"value:{place}": value})
+    assert page.status_code == 422
 
 
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):
