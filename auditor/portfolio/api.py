@@ -78,6 +78,7 @@ def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
     """The shown score in words, or the newest one of a day; it is computed again from the stored inputs."""
     web.load(Supplier, supplier_id)
     if query["on"] is not None:
-        return explaining.explain(explaining.stored_on(web.session(), supplier_id, query["on"]))
+        stored = explaining.stored_on(web.session(), supplier_id, query["on"], today=clock.today())
+        return explaining.explain(stored)
     scored = service.scored(web.session(), supplier_id)
     return explaining.explain(explaining.require(scored.shown if scored else None))

@@ -48,6 +48,7 @@ class HeldGate:
 class Explanation:
     """A score in words: one sentence, reasons by weight, gates, and what would change it."""
 
+    stored: Assessment
     sentence: str
     reasons: Sequence[Reason]
     further: Sequence[str]
@@ -77,8 +78,10 @@ def require(assessment: Assessment | None) -> Assessment:
     return assessment
 
 
-def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
+def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date, *, today: date) -> Assessment:
     """The assessment that was the newest one on a day, of the supplier or of one merged into it."""
+    if day > today:  # what is known now may not be so then
+        raise Refused("day_to_come", day=day)
     line = merging.line(session, supplier_id)
     of_supplier = sa.select(Assessment).where(Assessment.supplier_id.in_(line))
     newest = of_supplier.order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
@@ -95,6 +98,7 @@ def explain(stored: Assessment) -> Explanation:
     facts = facts_of(stored)
     computed = engine.assess(facts, method)
     return Explanation(
+        stored=stored,
         sentence=explanation.sentence(computed, facts, method, release.id[:10]),
         reasons=explanation.reasons(computed, facts, method),
         further=explanation.further(computed, facts, method),
