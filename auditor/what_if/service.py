@@ -75,8 +75,10 @@ def latest(session: TenantSession, release: MethodologyRelease) -> MethodologyTr
 
 
 def run_of(session: TenantSession, trial: MethodologyTrial) -> Run:
-    """The run that works on a trial."""
-    return session.scalars(sa.select(Run).where(Run.job == JOB, Run.key == str(trial.id))).one()
+    """The run that works on a trial; one that was started again is a run of its own, so the latest."""
+    of_trial = Run.parameters["trial"].as_string() == str(trial.id)
+    query = sa.select(Run).where(Run.job == JOB, of_trial).order_by(Run.id.desc()).limit(1)
+    return session.scalars(query).one()
 
 
 def finish(

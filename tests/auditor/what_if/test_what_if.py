@@ -127,6 +127,23 @@ def test_a_trial_that_is_started_again_ends_like_the_first(api_as, settings, sub
     assert api_as("ama").get(f"/methodology/trials/{made['id']}").json["outcome"] == first
 
 
+def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
+    api_as, as_ama, settings, submitted, release, suppliers
+):
+    ama = api_as("ama")
+    made = ama.post(f"/methodology/releases/{release.id}/trials").json
+    address = f"/methodology/trials/{made['id']}"
+    assert ama.post(f"/runs/{submitted[-1]}/cancellation").status_code == 200
+    assert "Stopped on request." in as_ama.get(address).text
+    again = ama.post(f"/runs/{submitted[-1]}/repetition").json
+    assert ama.get(address).json["state"] == "waiting"
+    assert "Being tried." in as_ama.get(address).text
+    perform(settings, submitted)
+    told = ama.get(address).json
+    assert (told["state"], told["done"], told["total"]) == ("done", 3, 3)
+    assert ama.get(f"/runs/{again['id']}").json["done"] == 3
+
+
 @pytest.mark.parametrize(("who", "status"), [("bo", 403), ("dara", 404)])
 def test_others_neither_try_nor_see_it(api_as, release, who, status):
     assert api_as(who).post(f"/methodology/releases/{release.id}/trials").status_code == status
