@@ -98,7 +98,8 @@ def perform(settings, submitted):
 def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, submitted, release, suppliers):
     ama = api_as("ama")
     made = ama.post(f"/methodology/releases/{release.id}/trials")
-    assert made.status_code == 202
+    assert (made.status_code, made.json["run_id"]) == (202, str(submitted[-1]))
+    assert ama.get(f"/runs/{made.json['run_id']}").json["state"] == "waiting"
     address = f"/methodology/trials/{made.json['id']}"
     assert (ama.get(address).json["state"], ama.get(address).json["outcome"]) == ("waiting", None)
     early = ama.get(f"/reports/what-if/{made.json['id']}.pdf")
@@ -136,7 +137,7 @@ def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
     assert ama.post(f"/runs/{submitted[-1]}/cancellation").status_code == 200
     assert "Stopped on request." in as_ama.get(address).text
     again = ama.post(f"/runs/{submitted[-1]}/repetition").json
-    assert ama.get(address).json["state"] == "waiting"
+    assert (ama.get(address).json["state"], ama.get(address).json["run_id"]) == ("waiting", again["id"])
     assert "Being tried." in as_ama.get(address).text
     perform(settings, submitted)
     told = ama.get(address).json
