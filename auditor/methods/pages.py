@@ -21,7 +21,7 @@ from risk.own_methodology import Parameter
 
 routes = Blueprint("methods", __name__)
 
-TAKEN_BACK = frozenset({"rules_refused", "rules_weaker", "rules_unchanged"})
+TAKEN_BACK = frozenset({"rules_refused", "rules_twice", "rules_weaker", "rules_unchanged"})
 """Refusals that leave the person at the form, with what was typed."""
 
 
@@ -101,10 +101,11 @@ def post_release() -> web.Answer:
         return _form_page(form, 422)
     given = request.files.get("file")
     try:
+        changes = reading.changes_of_form(request.form, _parameters())
         if given is not None and given.filename:
+            if changes:
+                raise Refused("rules_twice")
             changes = service.changes_of_file(reading.text_of(given.stream))
-        else:
-            changes = reading.changes_of_form(request.form, _parameters())
         row = service.propose(web.session(), changes, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)

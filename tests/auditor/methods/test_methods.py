@@ -239,6 +239,21 @@ def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_a
     assert page.status_code == 422
 
 
+def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
+    send = lambda **typed: as_adam.post(  # noqa: E731
+        "/methodology/releases", data={**about, **typed, "file": (io.BytesIO(text.encode()), "rules.toml")}
+    )
+    page = send(**{"value:missing.not_requested": "95"})
+    assert page.status_code == 422
+    assert "choose no file, or leave every value as it was" in page.text
+    assert 'value="95"' in page.text
+    assert send(**{"value:missing.not_requested": "75"}).status_code == 303
+    (stored,) = session.scalars(sa.select(MethodologyRelease)).all()
+    assert stored.changes == {"missing.not_requested": 90}
+
+
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     page = as_adam.get("/methodology/new").text
     assert 'name="value:missing.not_requested"' in page
