@@ -117,6 +117,8 @@ def post_release() -> web.Answer:
         return _form_page(form, 422)
     web.session().commit()
     flash("Stored. Nobody works with it yet: try it on your suppliers, then let somebody else activate it.")
+    if emptied := reading.left_empty(request.form, _parameters()):
+        flash(f"Left empty, so taken as shipped: {', '.join(emptied)}.")
     return web.see(".release", release_id=row.id)
 
 

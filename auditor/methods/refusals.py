@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.core.errors import Wording
 
 REFUSALS: dict[str, Wording] = {
-    "rules_refused": Wording("The rules were not taken", "{sentence} Nothing was stored.", 422),
+    "rules_refused": Wording("The rules were not taken", "{sentence}", 422),
     "rules_twice": Wording(
         "Two sets of values",
         "A file was chosen and values below were changed: choose no file, or leave every value as it was.",
@@ -14,7 +14,7 @@ REFUSALS: dict[str, Wording] = {
     "rules_weaker": Wording(
         "These rules would see less",
         "{sentences} An own release may judge otherwise; of what is grave it may not see less than the "
-        "shipped one. Nothing was stored.",
+        "shipped one.",
         422,
     ),
     "rules_unchanged": Wording(

@@ -254,6 +254,24 @@ def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_a
     assert stored.changes == {"missing.not_requested": 90}
 
 
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_coding_is_told_to_be_saved_as_utf_8(as_adam, coding):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    text = "title = 'Für alle'\n" if coding == "latin-1" else "title = 'all'\n"
+    sent = {**about, "file": (io.BytesIO(text.encode(coding)), "rules.toml")}
+    page = as_adam.post("/methodology/releases", data=sent)
+    assert page.status_code == 422
+    assert "save it as UTF-8 text and send it again" in page.text
+    assert page.text.count("Nothing was stored") == 1
+
+
+def test_fields_that_were_emptied_are_told_to_count_as_shipped(as_adam):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    typed = {"value:missing.not_requested": "80", "value:missing.overdue": " "}
+    page = as_adam.post("/methodology/releases", data={**about, **typed}, follow_redirects=True)
+    assert "Left empty, so taken as shipped: missing.overdue." in page.text
+
+
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     page = as_adam.get("/methodology/new").text
     assert 'name="value:missing.not_requested"' in page
