@@ -164,6 +164,10 @@ def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, 
     shown = as_ama.get(address).text
     assert "Of 3 suppliers" in shown
     assert "Riverside Garments" in shown
+    assert "The largest rises" in shown
+    assert "<h2>The largest falls</h2><p>None.</p>" in shown
+    assert '<td class="number">0</td>' in shown
+    assert "No score would move." not in as_adam.get(address).text  # who may not see suppliers reads the same
     assert "Riverside Garments" not in as_adam.get(address).text
     assert "Latest trial" in as_ama.get(f"/methodology/releases/{release.id}").text
     trial = session.get(MethodologyTrial, uuid.UUID(address.rsplit("/", 1)[1]))
