@@ -21,7 +21,7 @@ from risk.own_methodology import Parameter
 
 routes = Blueprint("methods", __name__)
 
-TAKEN_BACK = frozenset({"rules_refused", "rules_twice", "rules_weaker", "rules_unchanged"})
+TAKEN_BACK = frozenset({"rules_known", "rules_refused", "rules_twice", "rules_weaker", "rules_unchanged"})
 """Refusals that leave the person at the form, with what was typed."""
 
 

@@ -20,6 +20,9 @@ REFUSALS: dict[str, Wording] = {
     "rules_unchanged": Wording(
         "Nothing is changed", "Every value is the shipped one; change at least one.", 422
     ),
+    "rules_known": Wording(
+        "Proposed already", "Release {version} has the very same values: try or activate that one.", 409
+    ),
     "rules_not_yet": Wording("Not yet", "This release is meant for {day} and later; activate it then."),
     "rules_in_use": Wording("Already in use", "Scores are computed by these rules already."),
     "rules_damaged": Wording(

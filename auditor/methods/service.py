@@ -108,6 +108,7 @@ def propose(
         raise Refused("rules_refused", sentence=str(error)) from None
     _require_no_weaker(own)
     row.sha256 = _digest(row)
+    _require_new(session, row.sha256)
     try:
         with session.begin_nested():
             session.add(row)
@@ -117,6 +118,13 @@ def propose(
     after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
     history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
     return row
+
+
+def _require_new(session: TenantSession, sha256: str) -> None:
+    """Refuse the very same values twice: two names for one set of rules help nobody."""
+    same = sa.select(MethodologyRelease.version).where(MethodologyRelease.sha256 == sha256).limit(1)
+    if (version := session.scalars(same).first()) is not None:
+        raise Refused("rules_known", version=version)
 
 
 def _require_no_weaker(own: Methodology) -> None:

@@ -272,6 +272,14 @@ def test_fields_that_were_emptied_are_told_to_count_as_shipped(as_adam):
     assert "Left empty, so taken as shipped: missing.overdue." in page.text
 
 
+def test_the_very_same_values_are_not_proposed_twice(propose):
+    propose()
+    with pytest.raises(Refused) as refused:
+        propose(title="The same under another name")
+    assert (refused.value.code, refused.value.details) == ("rules_known", {"version": "1.0.0-1"})
+    assert propose({"missing.not_requested": 90}).version == "1.0.0-2"
+
+
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     page = as_adam.get("/methodology/new").text
     assert 'name="value:missing.not_requested"' in page

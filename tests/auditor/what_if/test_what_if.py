@@ -145,6 +145,16 @@ def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
     assert ama.get(f"/runs/{again['id']}").json["done"] == 3
 
 
+def test_a_release_is_not_tried_twice_at_once(api_as, settings, submitted, release, suppliers):
+    address = f"/methodology/releases/{release.id}/trials"
+    made = api_as("ama").post(address).json
+    second = api_as("rhea").post(address)
+    assert (second.status_code, second.json["code"]) == (409, "trial_under_way")
+    assert second.json["details"]["trial"] == made["id"]
+    perform(settings, submitted)
+    assert api_as("rhea").post(address).status_code == 202
+
+
 @pytest.mark.parametrize(("who", "status"), [("bo", 403), ("dara", 404)])
 def test_others_neither_try_nor_see_it(api_as, release, who, status):
     assert api_as(who).post(f"/methodology/releases/{release.id}/trials").status_code == status
