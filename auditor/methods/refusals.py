@@ -24,6 +24,10 @@ REFUSALS: dict[str, Wording] = {
         "Proposed already", "Release {version} has the very same values: try or activate that one.", 409
     ),
     "rules_not_yet": Wording("Not yet", "This release is meant for {day} and later; activate it then."),
+    "rules_withdrawn": Wording("Withdrawn", "Release {version} was withdrawn; propose its values again."),
+    "rules_were_used": Wording(
+        "It was in use", "Scores were computed by release {version}; it cannot be withdrawn any more."
+    ),
     "rules_in_use": Wording("Already in use", "Scores are computed by these rules already."),
     "rules_damaged": Wording(
         "The release was altered",

@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
-from auditor.methods import active
+from auditor.methods import active, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
 from risk import methodology, own_methodology
@@ -122,7 +122,9 @@ def propose(
 
 def _require_new(session: TenantSession, sha256: str) -> None:
     """Refuse the very same values twice: two names for one set of rules help nobody."""
-    same = sa.select(MethodologyRelease.version).where(MethodologyRelease.sha256 == sha256).limit(1)
+    same = sa.select(MethodologyRelease.version).where(
+        MethodologyRelease.sha256 == sha256, MethodologyRelease.id.not_in(withdrawing.withdrawn(session))
+    )
     if (version := session.scalars(same).first()) is not None:
         raise Refused("rules_known", version=version)
 
@@ -151,6 +153,7 @@ def activate(
     """Score by a release from now on: by somebody else than who proposed it, from its first day."""
     access.require(actor, Permission.ACTIVATE_METHODOLOGY)
     access.require_other_person(actor, release.proposed_by)
+    withdrawing.require_standing(session, release)
     if release.effective_from > now.date():
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
     if release.sha256 != _digest(release):

@@ -280,6 +280,38 @@ def test_the_very_same_values_are_not_proposed_twice(propose):
     assert propose({"missing.not_requested": 90}).version == "1.0.0-2"
 
 
+def test_a_release_that_was_withdrawn_stays_to_be_read_and_is_not_activated(api_as):
+    adam, rhea = api_as("adam"), api_as("rhea")
+    made = adam.post("/methodology/releases", json=JSON).json
+    address = f"/methodology/releases/{made['id']}"
+    assert rhea.post(f"{address}/withdrawal", json=REASON).status_code == 403
+    assert adam.post(f"{address}/withdrawal", json={}).status_code == 422
+    assert adam.post(f"{address}/withdrawal", json=REASON).status_code == 200
+    assert adam.get(address).json["changes"] == STRICTER
+    assert adam.get("/methodology").json["withdrawn"] == [made["id"]]
+    for who, step in ((rhea, "activation"), (adam, "withdrawal")):
+        assert who.post(f"{address}/{step}", json=REASON).json["code"] == "rules_withdrawn"
+    assert adam.post("/methodology/releases", json=JSON).json["version"] == "1.0.0-2"
+
+
+def test_a_release_that_was_in_use_is_not_withdrawn(api_as):
+    adam = api_as("adam")
+    address = f"/methodology/releases/{adam.post('/methodology/releases', json=JSON).json['id']}"
+    assert api_as("rhea").post(f"{address}/activation", json=REASON).status_code == 201
+    assert adam.post(f"{address}/withdrawal", json=REASON).json["code"] == "rules_were_used"
+
+
+def test_a_release_is_withdrawn_on_its_page(as_adam, as_rhea, propose, session):
+    address = f"/methodology/releases/{propose().id}"
+    session.commit()
+    assert "Withdraw it" in as_adam.get(address).text
+    assert "Withdraw it" not in as_rhea.get(address).text
+    assert "Work with it" in as_rhea.get(address).text
+    assert as_adam.post(f"{address}/withdrawal", data=REASON).status_code == 303
+    assert "Work with it" not in as_rhea.get(address).text
+    assert "withdrawn" in as_rhea.get("/methodology").text
+
+
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     page = as_adam.get("/methodology/new").text
     assert 'name="value:missing.not_requested"' in page
