@@ -239,7 +239,10 @@ def run_desk(given: argparse.Namespace) -> int:
     return DONE
 
 
-ROLES = "one of compliance, auditor, reviewer, supplier, administrator; give it again for another one"
+ROLES = (
+    "one of compliance, auditor, reviewer, administrator; give it again for another one "
+    "(who answers for a supplier is added on the page of people, with that supplier)"
+)
 
 
 def add_user(commands: Commands) -> None:

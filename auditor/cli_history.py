@@ -70,7 +70,7 @@ def run_replay(given: argparse.Namespace) -> int:
     """0 the score comes out the same, 1 it differs, 2 there is none."""
     from auditor import config, desk
 
-    on = _day(given.on) if given.on else None
+    on = _day(given.on) if given.on is not None else None
     with desk.at(config.read(), given.organisation) as own:
         lines, agrees = _replayed(own, given.supplier, on)
     print("\n".join(lines))
@@ -83,7 +83,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f"--on {text} is no day; write it as YYYY-MM-DD.") from None
+        raise SettingsError(f"--on {text!r} is no day; write it as YYYY-MM-DD.") from None
 
 
 def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], bool]:
@@ -95,7 +95,8 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
 
     with own.open(writes=False) as session:
         one = desk.supplier_named(session, supplier)
-        stored = explaining.stored_on(session, one.id, on or clock.today())
+        today = clock.today()
+        stored = explaining.stored_on(session, one.id, on or today, today=today)
         replay = explaining.replay(stored)
         scored = merging.load(session, stored.supplier_id)
         lines = [

@@ -36,10 +36,8 @@ def run_list(given: argparse.Namespace) -> int:
     """Print the version of each release; of an organisation also title, day and which is in use."""
     from risk import methodology
 
-    for version in methodology.available():
-        print(version)
-    if given.organisation:
-        print("\n".join(_own_lines(given.organisation)))
+    own = _own_lines(given.organisation) if given.organisation else []  # first: it may be refused
+    print("\n".join([*methodology.available(), *own]))
     return DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeGuard
 
 from risk.methodology_values import (
     AnswerRule,
@@ -51,6 +52,8 @@ KINDS = tuple(kind.value for kind in Kind)
 GRADES = tuple(grade.value for grade in Grade)
 LEVELS = 5
 MOST_OPTIONS = 12
+LARGEST = 1e15
+"""Beyond any input of a score; what is no number at all (`nan`) is not below it either."""
 
 
 def curves(top: Section) -> dict[str, Curve]:
@@ -78,7 +81,11 @@ def _curve(section: Section, name: str) -> Curve:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST
+
+
+def _are_numbers(value: object) -> TypeGuard[list[float]]:
+    return isinstance(value, list) and all(_is_number(item) for item in value)
 
 
 def country(top: Section, known_curves: Mapping[str, Curve]) -> CountryRules:
@@ -151,7 +158,7 @@ def _answer(section: Section, known_curves: Mapping[str, Curve]) -> AnswerRule:
 
 def _counts(section: Section) -> dict[str, float]:
     found = section.get("counts")
-    if not isinstance(found, list) or not 2 <= len(found) <= MOST_OPTIONS or found != sorted(found):
+    if not _are_numbers(found) or not 2 <= len(found) <= MOST_OPTIONS or found != sorted(found):
         raise section.refuse("counts", found, f"2 to {MOST_OPTIONS} rising points, for 0, 1, 2 … or more")
     points = Section(section.place("counts"), {str(count): value for count, value in enumerate(found)})
     return {count: points.number(count, 0, 100) for count in points.values}
@@ -256,7 +263,8 @@ def severity(top: Section) -> SeverityRules:
         *ABOUT, "max_share", *names, "scope_from_workers", "step_up_from_share"
     )
     bounds = section.get("scope_from_workers")
-    if not isinstance(bounds, list) or len(bounds) != LEVELS - 1 or bounds != sorted(set(bounds)):
+    whole = [bound for bound in bounds if isinstance(bound, int)] if _are_numbers(bounds) else []
+    if len(whole) != LEVELS - 1 or whole != bounds or whole != sorted(set(whole)):
         raise section.refuse("scope_from_workers", bounds, f"{LEVELS - 1} rising numbers of workers")
     scale, irremediability, scope = (section.whole(name, 1, LEVELS) for name in names)
     return SeverityRules(
@@ -264,7 +272,7 @@ def severity(top: Section) -> SeverityRules:
         potential_scale=scale,
         potential_irremediability=irremediability,
         scope_without_headcount=scope,
-        scope_from_workers=tuple(bounds),
+        scope_from_workers=tuple(whole),
         step_up_from_share=section.number("step_up_from_share", 0, 1),
     )
 

@@ -24,6 +24,8 @@ from risk.vocabulary import AnswerState, Gate
 Values = Mapping[str, Any]
 NAMES = frozenset({"controls.maturity"})
 """Lists of words that people see, which are no values."""
+BESIDE = frozenset({"version", "effective_from", "title"})
+"""What an own release is called and from when it may be used is told with the proposal."""
 NOT_OF_A_SCORE = frozenset({"audit_interval", "interviews", "repayment", "sector_examples"})
 """Tables that no score reads: the same rules for every organisation."""
 
@@ -64,7 +66,7 @@ def _parameters(table: Values, path: str, unit: str, source: str) -> Iterator[Pa
 def changes_of(text: str, base: str) -> dict[str, Any]:
     """What a whole file in the form of a shipped release changes; MethodologyError for anything else.
 
-    Version, day and title are given beside it; texts of the file that are no values have to be as shipped.
+    Version, day and title are not read from it, so they have to be as shipped, like texts that are no values.
     """
     given = rulefile.parse(text, "the file").values
     methodology.from_section(rulefile.Section("", given))  # says what of it makes no sense, and where
@@ -72,11 +74,13 @@ def changes_of(text: str, base: str) -> dict[str, Any]:
     known = {one.path for one in parameters(base)}
     own = dict(_flat(given))
     for place, value in _flat(shipped):
-        if place in {"version", "effective_from", "title"} or place in known or own.get(place) == value:
+        if place in known or own.get(place) == value:
             continue
-        raise MethodologyError(
-            f"{place}: found {own.get(place, 'nothing')!r}; this is no value and stays as shipped: {value!r}."
+        found = rulefile.said(own[place]) if place in own else "nothing"
+        why = (
+            "an own release is named beside its file, so this" if place in BESIDE else "this is no value and"
         )
+        raise MethodologyError(f"{place}: found {found}; {why} stays as shipped: {rulefile.said(value)}.")
     before = dict(_flat(shipped))
     return {place: own[place] for place in own if place in known and own[place] != before[place]}
 

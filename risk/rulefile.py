@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from risk.errors import MethodologyError
 
 CURRENT = "1.0.0"
 _TOLERANCE = 1e-9
+MOST_DEEP = 12
+"""Tables and lists inside one another; the shipped release has five."""
+LONGEST_FOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Section:
 
     def refuse(self, key: str, found: object, wanted: str) -> MethodologyError:
         """The error for a key that does not hold what it must."""
-        return MethodologyError(f"{self.place(key)}: found {found!r}; it must be {wanted}.")
+        return MethodologyError(f"{self.place(key)}: found {said(found)}; it must be {wanted}.")
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -122,6 +126,29 @@ class Section:
         return {word: table.number(word, 0, 100) for word in table.values}
 
 
+def said(found: object) -> str:
+    """What was found, as its author wrote it; a table or a long list only by what it is."""
+    if isinstance(found, bool):
+        return str(found).lower()
+    if isinstance(found, datetime.date | datetime.time):
+        return found.isoformat()
+    if isinstance(found, Mapping):
+        return "a table"
+    if isinstance(found, list | tuple):
+        return _said_of_list(found)
+    told = repr(found[:LONGEST_FOUND]) if isinstance(found, str) else repr(found)
+    return told if len(told) <= LONGEST_FOUND + 2 else "a very long number"
+
+
+def _said_of_list(found: Sequence[object]) -> str:
+    if found and all(isinstance(item, Mapping) for item in found):
+        return "a list of tables"
+    if any(isinstance(item, list | tuple | Mapping) for item in found):
+        return "a list"
+    told = f"[{', '.join(said(item) for item in found)}]"
+    return told if len(told) <= LONGEST_FOUND else f"a list of {len(found)}"
+
+
 def read(path: Path) -> Section:
     """The whole of a methodology file from disk."""
     try:
@@ -136,9 +163,37 @@ def read(path: Path) -> Section:
 def parse(text: str, name: str) -> Section:
     """The whole of a methodology file from its text; `name` is what an error calls it."""
     try:
-        return Section("", tomllib.loads(text))
+        tables = tomllib.loads(text)
+    except RecursionError:
+        raise _too_deep(name) from None
     except tomllib.TOMLDecodeError as error:
         raise MethodologyError(f"{name}: not a TOML file: {error}.") from error
+    except ValueError:  # of thousands of digits
+        raise MethodologyError(f"{name}: a number in it is too long to be read.") from None
+    _require_flat(tables, name)
+    return Section("", tables)
+
+
+def _require_flat(tables: Mapping[str, object], name: str) -> None:
+    """Refuse what whoever walks over the tables could not reach the end of; itself it does not recur."""
+    level: list[object] = [tables]
+    for _ in range(MOST_DEEP):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return
+    raise _too_deep(name)
+
+
+def _inside(one: object) -> Iterable[object]:
+    if isinstance(one, Mapping):
+        return one.values()
+    return one if isinstance(one, list) else ()
+
+
+def _too_deep(name: str) -> MethodologyError:
+    return MethodologyError(
+        f"{name}: lists or tables stand deeper inside one another than {MOST_DEEP} levels."
+    )
 
 
 def shipped_text(version: str) -> str:

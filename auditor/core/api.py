@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from auditor.core import answers, web
+from auditor.core import answers, form_bodies, web
 from auditor.core.security import csrf
 
 PREFIX = "/api/v1"
@@ -116,6 +116,7 @@ def document(api: Api) -> dict[str, Any]:
         for operation in path.values():
             if isinstance(operation, dict) and "responses" in operation:
                 _document_errors(operation["responses"])
+                form_bodies.join(operation, schemas)
                 operation["tags"] = [_room(tag) for tag in operation.get("tags", [])]
     for tag in described.get("tags", []):
         tag["name"] = _room(tag["name"])

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.methods import active, reading, schemas, service
+from auditor.methods import active, reading, schemas, service, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
 from risk import methodology, own_methodology
@@ -29,6 +29,7 @@ def get_methods() -> dict[str, Any]:
         "in_use": active.method(session).version,
         "shipped": methodology.available(),
         "releases": service.releases(session),
+        "withdrawn": sorted(withdrawing.withdrawn(session)),
         "decisions": service.decisions(session),
         "parameters": own_methodology.parameters(methodology.load().version),
     }
@@ -87,6 +88,18 @@ def post_activation(given: dict[str, Any], release_id: uuid.UUID) -> Methodology
         web.session(), release, reason=given["reason"], actor=web.actor(), now=clock.now()
     )
     return _committed(made)
+
+
+@routes.post("/releases/<uuid:release_id>/withdrawal")
+@routes.arguments(schemas.DecisionForm)
+@routes.response(200, schemas.ReleaseAnswer)
+@web.allow(Permission.SEE_METHODOLOGY)
+def post_withdrawal(given: dict[str, Any], release_id: uuid.UUID) -> MethodologyRelease:
+    """Withdraw a release that was never in use: by who proposed it, or an administrator."""
+    release = service.find(web.session(), release_id)
+    withdrawing.withdraw(web.session(), release, reason=given["reason"], actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return release
 
 
 @routes.post("/return")

@@ -13,7 +13,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
-from auditor.methods import active, reading, schemas, service
+from auditor.methods import active, reading, schemas, service, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
 from risk import methodology, own_methodology
@@ -21,7 +21,7 @@ from risk.own_methodology import Parameter
 
 routes = Blueprint("methods", __name__)
 
-TAKEN_BACK = frozenset({"rules_refused", "rules_weaker", "rules_unchanged"})
+TAKEN_BACK = frozenset({"rules_known", "rules_refused", "rules_twice", "rules_weaker", "rules_unchanged"})
 """Refusals that leave the person at the form, with what was typed."""
 
 
@@ -42,6 +42,7 @@ def _overview(form: forms.Form, status: int = 200) -> web.Answer:
         is_shipped=in_use is shipped,
         shipped=shipped,
         releases=service.releases(session),
+        withdrawn=withdrawing.withdrawn(session),
         decisions=service.decisions(session),
         may_propose=web.actor().may(Permission.PROPOSE_METHODOLOGY),
         may_return=web.actor().may(Permission.ACTIVATE_METHODOLOGY),
@@ -101,10 +102,11 @@ def post_release() -> web.Answer:
         return _form_page(form, 422)
     given = request.files.get("file")
     try:
+        changes = reading.changes_of_form(request.form, _parameters())
         if given is not None and given.filename:
+            if changes:
+                raise Refused("rules_twice")
             changes = service.changes_of_file(reading.text_of(given.stream))
-        else:
-            changes = reading.changes_of_form(request.form, _parameters())
         row = service.propose(web.session(), changes, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
@@ -116,6 +118,8 @@ def post_release() -> web.Answer:
         return _form_page(form, 422)
     web.session().commit()
     flash("Stored. Nobody works with it yet: try it on your suppliers, then let somebody else activate it.")
+    if emptied := reading.left_empty(request.form, _parameters()):
+        flash(f"Left empty, so taken as shipped: {', '.join(emptied)}.")
     return web.see(".release", release_id=row.id)
 
 
@@ -136,6 +140,9 @@ def _release_page(row: MethodologyRelease, form: forms.Form, status: int = 200) 
         shown=reading.shown,
         is_in_use=active.method(session).version == row.version,
         is_proposer=actor.user_id == row.proposed_by,
+        is_withdrawn=row.id in withdrawing.withdrawn(session),
+        may_withdraw=actor.user_id == row.proposed_by or actor.may(Permission.PROPOSE_METHODOLOGY),
+        was_used=any(one.release_id == row.id for one in service.decisions(session)),
         is_early=row.effective_from > clock.today(),
         may_activate=actor.may(Permission.ACTIVATE_METHODOLOGY),
         events=history.of_subject(session, row.id),
@@ -155,6 +162,26 @@ def post_activation(release_id: uuid.UUID) -> web.Answer:
         ),
         lambda form: _release_page(row, form, 422),
     )
+
+
+@routes.post("/methodology/releases/<uuid:release_id>/withdrawal")
+@web.allow(Permission.SEE_METHODOLOGY)
+def post_withdrawal(release_id: uuid.UUID) -> web.Answer:
+    """Withdraw a release that was never in use."""
+    row = service.find(web.session(), release_id)
+    form = forms.read(schemas.DecisionForm(), request.form)
+    if not form.is_valid:
+        return _release_page(row, form, 422)
+    try:
+        withdrawing.withdraw(
+            web.session(), row, reason=form.values["reason"], actor=web.actor(), now=clock.now()
+        )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return _release_page(row, form, 422)
+    web.session().commit()
+    flash("Withdrawn. It stays to be read; nobody can activate it.")
+    return web.see(".release", release_id=row.id)
 
 
 @routes.post("/methodology/return")

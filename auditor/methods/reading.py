@@ -11,6 +11,7 @@ from auditor.core.errors import BadInput, Refused
 from risk.own_methodology import Parameter
 
 LARGEST_FILE = 200_000
+NOT_UTF_8 = "The file is not written in UTF-8: save it as UTF-8 text and send it again."
 FIELD = "value:"
 """Begins the names of fields that hold a value of the rules; the place in the file follows."""
 
@@ -21,9 +22,12 @@ def text_of(stream: IO[bytes]) -> str:
     if len(content) > LARGEST_FILE:
         raise Refused("rules_refused", sentence="The file is larger than any methodology file.")
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("rules_refused", sentence=f"The file is no UTF-8 text (byte {error.start}).") from None
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("rules_refused", sentence=NOT_UTF_8) from None
+    if "\0" in text:  # UTF-16 of plain letters, without its mark
+        raise Refused("rules_refused", sentence=NOT_UTF_8)
+    return text
 
 
 def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -> dict[str, Any]:
@@ -47,6 +51,11 @@ def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -
     if problems:
         raise BadInput(problems)
     return changes
+
+
+def left_empty(given: Mapping[str, str], parameters: Iterable[Parameter]) -> list[str]:
+    """Places of the form that were emptied: they count as shipped, which is not what everybody means."""
+    return [one.path for one in parameters if given.get(f"{FIELD}{one.path}", "as shipped").strip() == ""]
 
 
 def shown(value: object) -> str:

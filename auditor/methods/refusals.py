@@ -5,17 +5,29 @@ from __future__ import annotations
 from auditor.core.errors import Wording
 
 REFUSALS: dict[str, Wording] = {
-    "rules_refused": Wording("The rules were not taken", "{sentence} Nothing was stored.", 422),
+    "rules_refused": Wording("The rules were not taken", "{sentence}", 422),
+    "rules_twice": Wording(
+        "Two sets of values",
+        "A file was chosen and values below were changed: choose no file, or leave every value as it was.",
+        422,
+    ),
     "rules_weaker": Wording(
         "These rules would see less",
         "{sentences} An own release may judge otherwise; of what is grave it may not see less than the "
-        "shipped one. Nothing was stored.",
+        "shipped one.",
         422,
     ),
     "rules_unchanged": Wording(
         "Nothing is changed", "Every value is the shipped one; change at least one.", 422
     ),
+    "rules_known": Wording(
+        "Proposed already", "Release {version} has the very same values: try or activate that one.", 409
+    ),
     "rules_not_yet": Wording("Not yet", "This release is meant for {day} and later; activate it then."),
+    "rules_withdrawn": Wording("Withdrawn", "Release {version} was withdrawn; propose its values again."),
+    "rules_were_used": Wording(
+        "It was in use", "Scores were computed by release {version}; it cannot be withdrawn any more."
+    ),
     "rules_in_use": Wording("Already in use", "Scores are computed by these rules already."),
     "rules_damaged": Wording(
         "The release was altered",

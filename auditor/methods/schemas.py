@@ -84,5 +84,6 @@ class MethodsAnswer(Schema):
     in_use = fields.String(required=True)
     shipped = fields.List(fields.String(), required=True)
     releases = fields.List(fields.Nested(ReleaseAnswer), required=True)
+    withdrawn = fields.List(fields.UUID(), required=True)
     decisions = fields.List(fields.Nested(DecisionAnswer), required=True)
     parameters = fields.List(fields.Nested(ParameterAnswer), required=True)

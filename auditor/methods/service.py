@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
-from auditor.methods import active
+from auditor.methods import active, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
 from risk import methodology, own_methodology
@@ -100,7 +100,6 @@ def propose(
         proposed_by=actor.user_id,
         proposed_by_name=actor.name,
     )
-    row.sha256 = _digest(row)
     try:
         own = own_methodology.release(
             row.base, differing, version=row.version, title=row.title, effective_from=effective_from
@@ -108,6 +107,8 @@ def propose(
     except MethodologyError as error:
         raise Refused("rules_refused", sentence=str(error)) from None
     _require_no_weaker(own)
+    row.sha256 = _digest(row)
+    _require_new(session, row.sha256)
     try:
         with session.begin_nested():
             session.add(row)
@@ -117,6 +118,15 @@ def propose(
     after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
     history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
     return row
+
+
+def _require_new(session: TenantSession, sha256: str) -> None:
+    """Refuse the very same values twice: two names for one set of rules help nobody."""
+    same = sa.select(MethodologyRelease.version).where(
+        MethodologyRelease.sha256 == sha256, MethodologyRelease.id.not_in(withdrawing.withdrawn(session))
+    )
+    if (version := session.scalars(same).first()) is not None:
+        raise Refused("rules_known", version=version)
 
 
 def _require_no_weaker(own: Methodology) -> None:
@@ -143,6 +153,7 @@ def activate(
     """Score by a release from now on: by somebody else than who proposed it, from its first day."""
     access.require(actor, Permission.ACTIVATE_METHODOLOGY)
     access.require_other_person(actor, release.proposed_by)
+    withdrawing.require_standing(session, release)
     if release.effective_from > now.date():
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
     if release.sha256 != _digest(release):

@@ -84,6 +84,6 @@ def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
     if on is None or merging.survivor(session, supplier_id) is None:
         web.load(Supplier, supplier_id)
     if on is not None:
-        return explaining.explain(explaining.stored_on(session, supplier_id, on))
+        return explaining.explain(explaining.stored_on(session, supplier_id, on, today=clock.today()))
     scored = service.scored(session, supplier_id)
     return explaining.explain(explaining.require(scored.shown if scored else None))

@@ -248,9 +248,9 @@ def score_of_day(supplier_id: uuid.UUID) -> web.Answer:
         flash("Give the day as year-month-day, e.g. 2026-03-31.")
         return web.see(".supplier", supplier_id=standing)
     try:
-        stored = explaining.stored_on(web.session(), supplier_id, form.values["on"])
-    except Refused:
-        flash(f"No score had been computed on {form.values['on']}.")
+        stored = explaining.stored_on(web.session(), supplier_id, form.values["on"], today=clock.today())
+    except Refused as refusal:
+        flash(web.words(refusal)[1])
         return web.see(".supplier", supplier_id=standing)
     return web.see(".past_score", supplier_id=standing, assessment_id=stored.id)
 

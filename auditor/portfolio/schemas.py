@@ -143,12 +143,16 @@ class GateAnswer(Schema):
 class ExplanationQuery(Schema):
     """Of which day; without one the score that is shown now."""
 
-    on = day(load_default=None)
+    on = fields.Date(load_default=None)
 
 
 class ExplanationAnswer(Schema):
-    """A score in words: one sentence, ordered reasons, gates, and what would change it."""
+    """A score with its day, in words: one sentence, ordered reasons, gates, and what would change it."""
 
+    assessment_id = fields.UUID(required=True, attribute="stored.id")
+    assessed_on = fields.Date(required=True, attribute="stored.assessed_on")
+    final = fields.Float(required=True, attribute="stored.final")
+    band = fields.String(required=True, attribute="stored.band")
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
     gates = fields.List(fields.Nested(GateAnswer), required=True)

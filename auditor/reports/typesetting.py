@@ -7,9 +7,11 @@ of PDF/UA is made; language, title, outline and real text are there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -20,7 +22,16 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 from auditor.reports import fonts
 from auditor.reports.scripts import ScriptText
@@ -29,6 +40,7 @@ rl_config.useA85 = 0  # text-coded streams would make files a quarter larger
 
 INK, MUTED, RULE, SHADE = HexColor("#16202a"), HexColor("#4d5a66"), HexColor("#b9c2ca"), HexColor("#edf0f3")
 ACCENT = HexColor("#1d4e6b")
+_DIGEST = re.compile(r"[0-9a-f]{16}")
 MARGIN = 18 * mm
 PADDING = 4
 WIDTH = A4[0] - 2 * MARGIN
@@ -109,6 +121,13 @@ class _PageCanvas(Canvas):  # type: ignore[misc]
 def section_key(title: str) -> str:
     """The name under which a section of the contents is found: no space, as PDF names need."""
     return "section-" + "".join(letter if letter.isalnum() else "-" for letter in title)
+
+
+def section(title: str) -> list[Flowable]:
+    """A heading of a long table: only with its first rows together, so that no page stays half empty."""
+    heading = Heading(title)
+    heading.keepWithNext = 0
+    return [CondPageBreak(35 * mm), heading]
 
 
 class Heading(Paragraph):  # type: ignore[misc]
@@ -196,8 +215,15 @@ def words(text: str, style: ParagraphStyle = BODY) -> Flowable:
     """Text of any script and any length of word as a paragraph."""
     shown = fonts.readable(text)
     if fonts.is_plain(shown):
-        return Paragraph(escape(shown).replace("\n", "<br/>"), style)
+        used = _letter_by_letter(style) if _DIGEST.search(shown) else style
+        return Paragraph(escape(shown).replace("\n", "<br/>"), used)
     return ScriptText(shown, style)
+
+
+@cache
+def _letter_by_letter(style: ParagraphStyle) -> ParagraphStyle:
+    """The same look without ligatures: a digest is copied out and compared letter by letter."""
+    return style.clone(f"{style.name}, letter by letter", shaping=0)
 
 
 def nothing_recorded(text: str) -> Flowable:

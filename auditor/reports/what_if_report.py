@@ -20,6 +20,7 @@ from auditor.reports.typesetting import (
     composing,
     facts,
     nothing_recorded,
+    section,
     table,
     words,
     write_document,
@@ -125,7 +126,7 @@ def _summary(report: WhatIfReport) -> list[Flowable]:
 
 def _changes(report: WhatIfReport) -> list[Flowable]:
     columns = [Column("Value", 0.5), Column("Shipped", 0.25), Column("Proposed", 0.25)]
-    return [Heading("Values that differ"), table(columns, list(report.changes))]
+    return [*section("Values that differ"), table(columns, list(report.changes))]
 
 
 def _bands(outcome: Outcome) -> list[Flowable]:
@@ -154,7 +155,7 @@ def _movers(title: str, some: list[Moved], *, explained: bool = True) -> list[Fl
         ]
         for one in some
     ]
-    return [Heading(title), table(columns, rows)]
+    return [*section(title), table(columns, rows)]
 
 
 def _why(one: Moved) -> str:

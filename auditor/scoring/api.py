@@ -69,7 +69,7 @@ def get_comparison(query: dict[str, Any], assessment_id: uuid.UUID) -> comparing
     if query["against"] is not None:
         return comparing.with_one(session, stored, query["against"])
     if query["on"] is not None:
-        return comparing.with_day(session, stored, query["on"])
+        return comparing.with_day(session, stored, query["on"], today=clock.today())
     found = comparing.with_previous(session, stored)
     if found is None:
         raise NotThere("earlier score")

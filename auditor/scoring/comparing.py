@@ -90,9 +90,9 @@ def with_previous(session: TenantSession, stored: Assessment) -> Compared | None
     return between(session, older, stored) if older is not None else None
 
 
-def with_day(session: TenantSession, stored: Assessment, day: date) -> Compared:
+def with_day(session: TenantSession, stored: Assessment, day: date, *, today: date) -> Compared:
     """Why an assessment differs from the newest one of a day, be that earlier or later."""
-    return between(session, explaining.stored_on(session, stored.supplier_id, day), stored)
+    return between(session, explaining.stored_on(session, stored.supplier_id, day, today=today), stored)
 
 
 def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) -> Compared:

@@ -48,6 +48,7 @@ class HeldGate:
 class Explanation:
     """A score in words: one sentence, reasons by weight, gates, and what would change it."""
 
+    stored: Assessment
     sentence: str
     reasons: Sequence[Reason]
     further: Sequence[str]
@@ -77,11 +78,13 @@ def require(assessment: Assessment | None) -> Assessment:
     return assessment
 
 
-def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date) -> Assessment:
+def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date, *, today: date) -> Assessment:
     """The assessment that was the newest one of a site on a day.
 
     Where the site had none by then, that of a site merged into it since: whoever shows it names that site.
     """
+    if day > today:  # what is known now may not be so then
+        raise Refused("day_to_come", day=day)
     newest = sa.select(Assessment).order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
     line = Assessment.supplier_id.in_(merging.line(session, supplier_id))
     for sites in (Assessment.supplier_id == supplier_id, line):
@@ -99,6 +102,7 @@ def explain(stored: Assessment) -> Explanation:
     facts = facts_of(stored)
     computed = engine.assess(facts, method)
     return Explanation(
+        stored=stored,
         sentence=explanation.sentence(computed, facts, method, release.id[:10]),
         reasons=explanation.reasons(computed, facts, method),
         further=explanation.further(computed, facts, method),

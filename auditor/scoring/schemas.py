@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from auditor.core import reasons
-from auditor.core.fields import day
 
 
 class ReasonForm(Schema):
@@ -76,8 +77,18 @@ class AssessmentsAnswer(Schema):
 class ComparisonQuery(Schema):
     """With which score one is compared: by its id, or that of a day; with neither the one before."""
 
-    against = fields.UUID(load_default=None)
-    on = day(load_default=None)
+    against = fields.UUID(
+        load_default=None,
+        error_messages={
+            "invalid_uuid": "Give the id of a score, as the assessments of the supplier list it."
+        },
+    )
+    on = fields.Date(load_default=None)
+
+    @validates_schema
+    def _one_of_them(self, given: dict[str, Any], **_named: object) -> None:
+        if given.get("against") is not None and given.get("on") is not None:
+            raise ValidationError("Give the id of a score or a day, not both.", "against")
 
 
 class MoveAnswer(Schema):

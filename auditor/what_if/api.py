@@ -43,6 +43,7 @@ def _told(trial: MethodologyTrial) -> dict[str, Any]:
     run = service.run_of(web.session(), trial)
     return {
         "id": trial.id,
+        "run_id": run.id,
         "release_id": trial.release_id,
         "against": trial.against,
         "asked_at": trial.asked_at,

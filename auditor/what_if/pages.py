@@ -46,5 +46,6 @@ def trial(trial_id: uuid.UUID) -> web.Answer:
             for now, counts in (trying.matrix(outcome) if outcome else [])
         ],
         bands=BANDS,
+        sees_suppliers=web.actor().may(Permission.SEE_SUPPLIERS),
         may_report=web.actor().may(Permission.ISSUE_REPORTS),
     )

@@ -37,6 +37,8 @@ class TrialAnswer(Schema):
     """A trial: how far it is, and what came of it once it is finished."""
 
     id = fields.UUID(required=True)
+    run_id = fields.UUID(required=True)
+    """The latest run that works on it."""
     release_id = fields.UUID(required=True)
     against = fields.String(required=True)
     asked_at = fields.AwareDateTime(required=True)

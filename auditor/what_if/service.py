@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from auditor.core import access, work
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere
+from auditor.core.errors import NotThere, Refused
 from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.methods import active
@@ -30,6 +30,9 @@ def begin(
 ) -> MethodologyTrial:
     """Have a worker try a release on every supplier as it stands; nothing of it changes a score."""
     access.require(actor, Permission.TRY_METHODOLOGY)
+    under_way = latest(session, release)
+    if under_way is not None and not run_of(session, under_way).is_over:
+        raise Refused("trial_under_way", version=release.version, trial=str(under_way.id))
     trial = MethodologyTrial(
         release_id=release.id,
         against=active.method(session).version,
@@ -75,8 +78,10 @@ def latest(session: TenantSession, release: MethodologyRelease) -> MethodologyTr
 
 
 def run_of(session: TenantSession, trial: MethodologyTrial) -> Run:
-    """The run that works on a trial."""
-    return session.scalars(sa.select(Run).where(Run.job == JOB, Run.key == str(trial.id))).one()
+    """The run that works on a trial; one that was started again is a run of its own, so the latest."""
+    of_trial = Run.parameters["trial"].as_string() == str(trial.id)
+    query = sa.select(Run).where(Run.job == JOB, of_trial).order_by(Run.id.desc()).limit(1)
+    return session.scalars(query).one()
 
 
 def finish(

@@ -66,6 +66,14 @@ def lines_of(path):
     return {line["row"]: line for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
+def test_the_help_of_accounts_offers_only_roles_that_are_taken(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["user", "add", "--help"])
+    offered = capsys.readouterr().out.partition("one of ")[2].partition(";")[0]
+    assert "supplier" not in offered
+    assert "reviewer" in offered
+
+
 def test_score_gives_one_line_for_every_record_in_file_order(supplier_list, tmp_path):
     output = tmp_path / "out.jsonl"
     assert cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"]) == 1

@@ -92,6 +92,9 @@ def test_a_stored_score_that_was_touched_is_told(scored, engine, capsys):
         ([str(uuid.uuid4())], "There is no supplier"),
         (["Desk Mill", "--on", "2001-01-01"], "No score of this supplier was computed by 2001-01-01"),
         (["Desk Mill", "--on", "yesterday"], "write it as YYYY-MM-DD"),
+        (["Desk Mill", "--on", ""], "--on '' is no day; write it as YYYY-MM-DD"),
+        (["Desk Mill", "--on", "2199-12-31"], "2199-12-31 is still to come: no score of it is known yet"),
+        (["Desk Mill", "--on", "9999-12-31"], "9999-12-31 is still to come: no score of it is known yet"),
     ],
 )
 def test_what_cannot_be_replayed_is_said_in_one_sentence(scored, capsys, arguments, told):

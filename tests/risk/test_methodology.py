@@ -117,6 +117,17 @@ def changed(old: str, new: str) -> str:
             "instalments_when_large = 3",
             "repayment.instalments_when_large: found 3",
         ),
+        ("[10, 100, 500, 2000]", '["a", "b", "c", "d"]', "severity.scope_from_workers: found ['a', 'b', 'c"),
+        ("[10, 100, 500, 2000]", "[[1], 2, 3, 4]", "severity.scope_from_workers: found a list; it must be"),
+        ("counts = [0, 40, 70, 100]", 'counts = [0, "a"]', "answers.groups.counts: found [0, 'a']"),
+        ("[0, 0], [10, 25]", "[nan, 0], [10, 25]", "curves.share.nodes: found [nan, 0]"),
+        (
+            "effective_from = 2026-11-23",
+            "effective_from = 2026-01-01T00:00:00",
+            "effective_from: found 2026-01-01T00:00:00; it must be a date",
+        ),
+        ("[interval]", "[[interval]]", "interval: found a list of tables; it must be a table."),
+        ("not_requested = 75", "not_requested = {a = 1}", "missing.not_requested: found a table; it must"),
         ('version = "1.0.0"', "version = 1", "version: found 1; it must be a text."),
         ("effective_from = 2026-11-23", 'effective_from = "soon"', "effective_from: found 'soon'"),
         ("[interval]", "[luck]\nx = 1\n[interval]", "luck: this key is not known"),
@@ -131,6 +142,21 @@ def test_a_file_that_does_not_make_sense_is_refused_at_the_exact_key(old, new, m
     with pytest.raises(MethodologyError) as refusal:
         methodology.from_section(parse(changed(old, new), "changed.toml"))
     assert message in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"a={'[' * 5000}", f"a={'[' * 40}{']' * 40}", f"{'.'.join('a' * 400)}=1", f"a={'{b=' * 5000}"],
+)
+def test_a_file_nested_too_deep_is_refused_in_one_sentence(text):
+    with pytest.raises(MethodologyError) as refusal:
+        parse(text, "the file")
+    assert str(refusal.value) == ("the file: lists or tables stand deeper inside one another than 12 levels.")
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_one_sentence():
+    with pytest.raises(MethodologyError, match="a number in it is too long to be read"):
+        parse(f"a = {'9' * 5000}", "the file")
 
 
 def test_a_group_without_a_source_is_refused():

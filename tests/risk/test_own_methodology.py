@@ -32,6 +32,26 @@ def test_changed_values_stand_in_their_places():
     assert own_methodology.weaker(own, SHIPPED) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('version = "1.0.0"', 'version = "7"', "version: found '7'; an own release is named beside its file"),
+        (
+            "effective_from = 2026-11-23",
+            "effective_from = 2026-01-01",
+            "effective_from: found 2026-01-01; an own release is named beside its file, so this stays as "
+            "shipped: 2026-11-23.",
+        ),
+    ],
+)
+def test_what_a_file_says_and_nobody_would_read_is_refused(old, new, message):
+    text = methodology.text("1.0.0")
+    assert old in text
+    with pytest.raises(MethodologyError) as refused:
+        own_methodology.changes_of(text.replace(old, new, 1), "1.0.0")
+    assert message in str(refused.value)
+
+
 def test_every_value_of_the_file_can_be_named_and_has_its_source():
     found = own_methodology.parameters("1.0.0")
     by_place = {one.path: one for one in found}
@@ -95,9 +115,7 @@ def test_what_would_see_less_of_what_is_grave_is_named(changes):
 def test_a_whole_file_tells_what_it_changes():
     text = methodology.text("1.0.0")
     assert own_methodology.changes_of(text, "1.0.0") == {}
-    changed = text.replace("not_requested = 75", "not_requested = 80").replace(
-        'version = "1.0.0"', 'version = "ours"'
-    )
+    changed = text.replace("not_requested = 75", "not_requested = 80")
     assert own_methodology.changes_of(changed, "1.0.0") == {"missing.not_requested": 80}
 
 

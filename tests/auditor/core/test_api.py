@@ -1,5 +1,7 @@
 import pytest
+import schemathesis
 
+from auditor.core import form_bodies
 from auditor.core.answers import PROBLEM
 
 
@@ -34,6 +36,26 @@ def test_every_operation_says_what_it_does_and_documents_its_errors_as_problems(
             if status.startswith(("4", "5")):
                 assert answer == {"$ref": "#/components/responses/Problem"}, name
     assert list(document["components"]["responses"]["Problem"]["content"]) == [PROBLEM]
+
+
+def test_forms_and_files_are_one_multipart_body(document):
+    uploads = 0
+    for name, operation in operations(document):
+        places = {one["in"] for one in operation.get("parameters", [])}
+        assert places <= {"path", "query", "header"}, name
+        content = operation.get("requestBody", {}).get("content", {})
+        assert "application/x-www-form-urlencoded" not in content, name
+        uploads += form_bodies.MULTIPART in content
+    assert uploads >= 14
+    rules = document["paths"]["/api/v1/methodology/releases/file"]["post"]["requestBody"]["content"]
+    schema = rules[form_bodies.MULTIPART]["schema"]
+    assert set(schema["properties"]) == {"file", "title", "reason", "effective_from"}
+    assert set(schema["required"]) == {"file", "title", "reason", "effective_from"}
+    assert schema["properties"]["file"]["format"] == "binary"
+
+
+def test_the_document_is_valid(document):
+    schemathesis.openapi.from_dict(document).validate()
 
 
 def test_every_reference_in_the_document_leads_somewhere(document):

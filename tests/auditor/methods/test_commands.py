@@ -42,6 +42,13 @@ def test_own_releases_are_listed_shown_and_compared(own, capsys):
     assert capsys.readouterr().out == ("missing.not_requested: 75 → 80\n1.0.0 and 1.0.0-1: 1 difference\n")
 
 
+def test_an_organisation_that_is_not_there_is_refused_before_anything_is_printed(own, capsys):
+    assert cli.main(["method", "list", "--organisation", "Nope"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+
+
 def test_a_release_that_is_not_there_is_refused_in_one_sentence(own, capsys):
     assert run("compare", "1.0.0", "1.0.0-9") == 2
     assert capsys.readouterr().err.count("\n") == 1

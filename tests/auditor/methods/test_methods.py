@@ -1,6 +1,7 @@
 """Own releases of the methodology: proposed as data, never blinder, activated by a second person, kept."""
 
 import io
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -200,6 +201,115 @@ def test_by_a_file_with_all_values(api_as):
     for bad in (b"\xff\xfe", b"[", b"x" * 200_001, text.replace("[missing]", "[mising]").encode()):
         answer = send(bad)
         assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+
+
+DEEP = f"a={'[' * 5000}".encode()
+
+
+def test_a_file_nested_too_deep_is_refused_by_api_and_form_and_the_input_is_kept(api_as, as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    sent = {**about, "file": (io.BytesIO(DEEP), "rules.toml")}
+    answer = api_as("adam").post("/methodology/releases/file", data=sent)
+    assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+    assert "deeper inside one another" in answer.json["detail"]
+    page = as_adam.post("/methodology/releases", data={**about, "file": (io.BytesIO(DEEP), "rules.toml")})
+    assert page.status_code == 422
+    assert "deeper inside one another" in page.text
+    assert about["reason"] in page.text
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("missing.not_requested", f"{'[' * 500}{']' * 500}"),
+        ("severity.scope_from_workers", '["a","b","c","d"]'),
+        ("severity.scope_from_workers", "[[1],2,3,4]"),
+        ("answers.groups.counts", '[0,"a"]'),
+        ("curves.share.nodes", "[[0,0],[123456789012345678901234567890,100]]"),
+    ],
+)
+def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_as, as_adam, place, value):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    answer = api_as("adam").post(
+        "/methodology/releases", json={**about, "changes": {place: json.loads(value)}}
+    )
+    assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+    page = as_adam.post("/methodology/releases", data={**about, f"value:{place}": value})
+    assert page.status_code == 422
+
+
+def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
+    send = lambda **typed: as_adam.post(  # noqa: E731
+        "/methodology/releases", data={**about, **typed, "file": (io.BytesIO(text.encode()), "rules.toml")}
+    )
+    page = send(**{"value:missing.not_requested": "95"})
+    assert page.status_code == 422
+    assert "choose no file, or leave every value as it was" in page.text
+    assert 'value="95"' in page.text
+    assert send(**{"value:missing.not_requested": "75"}).status_code == 303
+    (stored,) = session.scalars(sa.select(MethodologyRelease)).all()
+    assert stored.changes == {"missing.not_requested": 90}
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_file_in_another_coding_is_told_to_be_saved_as_utf_8(as_adam, coding):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    text = "title = 'Für alle'\n" if coding == "latin-1" else "title = 'all'\n"
+    sent = {**about, "file": (io.BytesIO(text.encode(coding)), "rules.toml")}
+    page = as_adam.post("/methodology/releases", data=sent)
+    assert page.status_code == 422
+    assert "save it as UTF-8 text and send it again" in page.text
+    assert page.text.count("Nothing was stored") == 1
+
+
+def test_fields_that_were_emptied_are_told_to_count_as_shipped(as_adam):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    typed = {"value:missing.not_requested": "80", "value:missing.overdue": " "}
+    page = as_adam.post("/methodology/releases", data={**about, **typed}, follow_redirects=True)
+    assert "Left empty, so taken as shipped: missing.overdue." in page.text
+
+
+def test_the_very_same_values_are_not_proposed_twice(propose):
+    propose()
+    with pytest.raises(Refused) as refused:
+        propose(title="The same under another name")
+    assert (refused.value.code, refused.value.details) == ("rules_known", {"version": "1.0.0-1"})
+    assert propose({"missing.not_requested": 90}).version == "1.0.0-2"
+
+
+def test_a_release_that_was_withdrawn_stays_to_be_read_and_is_not_activated(api_as):
+    adam, rhea = api_as("adam"), api_as("rhea")
+    made = adam.post("/methodology/releases", json=JSON).json
+    address = f"/methodology/releases/{made['id']}"
+    assert rhea.post(f"{address}/withdrawal", json=REASON).status_code == 403
+    assert adam.post(f"{address}/withdrawal", json={}).status_code == 422
+    assert adam.post(f"{address}/withdrawal", json=REASON).status_code == 200
+    assert adam.get(address).json["changes"] == STRICTER
+    assert adam.get("/methodology").json["withdrawn"] == [made["id"]]
+    for who, step in ((rhea, "activation"), (adam, "withdrawal")):
+        assert who.post(f"{address}/{step}", json=REASON).json["code"] == "rules_withdrawn"
+    assert adam.post("/methodology/releases", json=JSON).json["version"] == "1.0.0-2"
+
+
+def test_a_release_that_was_in_use_is_not_withdrawn(api_as):
+    adam = api_as("adam")
+    address = f"/methodology/releases/{adam.post('/methodology/releases', json=JSON).json['id']}"
+    assert api_as("rhea").post(f"{address}/activation", json=REASON).status_code == 201
+    assert adam.post(f"{address}/withdrawal", json=REASON).json["code"] == "rules_were_used"
+
+
+def test_a_release_is_withdrawn_on_its_page(as_adam, as_rhea, propose, session):
+    address = f"/methodology/releases/{propose().id}"
+    session.commit()
+    assert "Withdraw it" in as_adam.get(address).text
+    assert "Withdraw it" not in as_rhea.get(address).text
+    assert "Work with it" in as_rhea.get(address).text
+    assert as_adam.post(f"{address}/withdrawal", data=REASON).status_code == 303
+    assert "Work with it" not in as_rhea.get(address).text
+    assert "withdrawn" in as_rhea.get("/methodology").text
 
 
 def test_by_the_pages(as_adam, as_rhea, as_ama, session):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from auditor.core import clock
 from auditor.core.errors import NotThere
 from auditor.scoring import comparing
 from risk.rounding import shown as rounded
@@ -93,6 +94,35 @@ def test_the_score_of_any_day_is_explained_by_route_and_page(api_as, as_ama, ses
         assert as_ama.get(f"{page}?on={on}").headers["Location"].endswith(f"/suppliers/{supplier.id}")
 
 
+def test_an_explanation_says_of_which_score_it_is(api_as, session, supplier):
+    first = stored(session, supplier)[0]
+    told = api_as("ama").get(f"/suppliers/{supplier.id}/explanation?on={first.assessed_on}").json
+    assert (told["assessment_id"], told["assessed_on"]) == (str(first.id), first.assessed_on.isoformat())
+    assert (told["final"], told["band"]) == (first.final, first.band)
+
+
+@pytest.mark.parametrize("day", [str(clock.today() + timedelta(days=1)), "2199-12-31", "9999-12-31"])
+def test_a_day_to_come_is_refused_alike_by_route_and_page(api_as, as_ama, session, supplier, day):
+    ama, last = api_as("ama"), stored(session, supplier)[-1]
+    words = f"{day} is still to come: no score of it is known yet."
+    for address in (f"/suppliers/{supplier.id}/explanation", f"/scores/assessments/{last.id}/comparison"):
+        answer = ama.get(f"{address}?on={day}")
+        assert (answer.status_code, answer.json["code"], answer.json["detail"]) == (422, "day_to_come", words)
+    page = as_ama.get(f"/suppliers/{supplier.id}/scores?on={day}", follow_redirects=True).text
+    assert words in page
+    assert "year-month-day" not in page
+
+
+def test_a_comparison_is_with_one_score_or_with_one_day(api_as, session, supplier):
+    first, last = stored(session, supplier)
+    address = f"/scores/assessments/{last.id}/comparison"
+    both = api_as("ama").get(f"{address}?against={first.id}&on={first.assessed_on}")
+    assert both.status_code == 422
+    assert both.json["problems"][0]["advice"] == "Give the id of a score or a day, not both."
+    none = api_as("ama").get(f"{address}?against=x").json["problems"][0]
+    assert none["advice"] == "Give the id of a score, as the assessments of the supplier list it."
+
+
 def test_the_route_explains_a_score_with_its_gates(api_as, session):
     listed = make_supplier(session, "Hetian Taida Apparel Co., Ltd.", "CN")
     score(session, listed)
@@ -109,8 +139,8 @@ def test_the_older_one_stands_first_whichever_is_asked_for(session, supplier):
     way = comparing.between(session, first, last)
     for found in (
         comparing.between(session, last, first),
-        comparing.with_day(session, first, last.assessed_on),
-        comparing.with_day(session, last, first.assessed_on),
+        comparing.with_day(session, first, last.assessed_on, today=LATER.date()),
+        comparing.with_day(session, last, first.assessed_on, today=LATER.date()),
         comparing.with_one(session, first, last.id),
     ):
         assert (found.older.id, found.newer.id) == (first.id, last.id)

@@ -98,7 +98,8 @@ def perform(settings, submitted):
 def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, submitted, release, suppliers):
     ama = api_as("ama")
     made = ama.post(f"/methodology/releases/{release.id}/trials")
-    assert made.status_code == 202
+    assert (made.status_code, made.json["run_id"]) == (202, str(submitted[-1]))
+    assert ama.get(f"/runs/{made.json['run_id']}").json["state"] == "waiting"
     address = f"/methodology/trials/{made.json['id']}"
     assert (ama.get(address).json["state"], ama.get(address).json["outcome"]) == ("waiting", None)
     early = ama.get(f"/reports/what-if/{made.json['id']}.pdf")
@@ -127,6 +128,33 @@ def test_a_trial_that_is_started_again_ends_like_the_first(api_as, settings, sub
     assert api_as("ama").get(f"/methodology/trials/{made['id']}").json["outcome"] == first
 
 
+def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
+    api_as, as_ama, settings, submitted, release, suppliers
+):
+    ama = api_as("ama")
+    made = ama.post(f"/methodology/releases/{release.id}/trials").json
+    address = f"/methodology/trials/{made['id']}"
+    assert ama.post(f"/runs/{submitted[-1]}/cancellation").status_code == 200
+    assert "Stopped on request." in as_ama.get(address).text
+    again = ama.post(f"/runs/{submitted[-1]}/repetition").json
+    assert (ama.get(address).json["state"], ama.get(address).json["run_id"]) == ("waiting", again["id"])
+    assert "Being tried." in as_ama.get(address).text
+    perform(settings, submitted)
+    told = ama.get(address).json
+    assert (told["state"], told["done"], told["total"]) == ("done", 3, 3)
+    assert ama.get(f"/runs/{again['id']}").json["done"] == 3
+
+
+def test_a_release_is_not_tried_twice_at_once(api_as, settings, submitted, release, suppliers):
+    address = f"/methodology/releases/{release.id}/trials"
+    made = api_as("ama").post(address).json
+    second = api_as("rhea").post(address)
+    assert (second.status_code, second.json["code"]) == (409, "trial_under_way")
+    assert second.json["details"]["trial"] == made["id"]
+    perform(settings, submitted)
+    assert api_as("rhea").post(address).status_code == 202
+
+
 @pytest.mark.parametrize(("who", "status"), [("bo", 403), ("dara", 404)])
 def test_others_neither_try_nor_see_it(api_as, release, who, status):
     assert api_as(who).post(f"/methodology/releases/{release.id}/trials").status_code == status
@@ -146,6 +174,10 @@ def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, 
     shown = as_ama.get(address).text
     assert "Of 3 suppliers" in shown
     assert "Riverside Garments" in shown
+    assert "The largest rises" in shown
+    assert "<h2>The largest falls</h2><p>None.</p>" in shown
+    assert '<td class="number">0</td>' in shown
+    assert "No score would move." not in as_adam.get(address).text  # who may not see suppliers reads the same
     assert "Riverside Garments" not in as_adam.get(address).text
     assert "Latest trial" in as_ama.get(f"/methodology/releases/{release.id}").text
     trial = session.get(MethodologyTrial, uuid.UUID(address.rsplit("/", 1)[1]))
