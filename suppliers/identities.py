@@ -20,20 +20,26 @@ LOOKS_LIKE = {
     ),
     "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
     "a named person": re.compile(
-        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Herr|Frau|Shri|Smt|Bapak|Ibu"
-        r"|Md)\.? [A-ZÀ-Þ]\w+"
+        r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Dd]oña"
+        r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
     ),
     # A factory may be called something; of a person it is a name.
     "a person by name": re.compile(
         r"(?<!\w)(?i:worker|employee|operator|helper|migrant|woman|man|girl|boy|child|person|foreman|supervisor)"
         r"(?: (?:is|was|who is))? (?:named|called|by the name of) [A-ZÀ-Þ]\w+"
     ),
+    "a person by name, in Spanish": re.compile(r"(?<!\w)se llama(?:n|ba)? [A-ZÀ-Þ]\w+"),
+    "a person by name, in Chinese": re.compile(rf"[他她]叫[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"),
+    "an account of a messenger": re.compile(
+        r"(?<!\w)(?i:wechat|weixin|whatsapp|telegram|line id|zalo|viber|微信)(?i: ?id)? ?[:：] ?[\w.@+-]{4,}"
+    ),
     # A surname and one or two further signs: what goes before in a sentence ends in none of these.
     "a named person with a Chinese title": re.compile(
         rf"[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐|师傅)(?![装服鞋])"
     ),
     "a named person with a Thai title": re.compile(
-        r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)) ?[\u0e01-\u0e4e]{2,}"
+        r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)"
+        r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
 }

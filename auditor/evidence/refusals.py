@@ -80,6 +80,12 @@ REFUSALS = {
         "Only a reviewer or the person who brought it may open the original. Use the shareable copy.",
         403,
     ),
+    "bytes_restricted": Wording(
+        "Brought as restricted too",
+        "Somebody brought the same bytes as restricted, so this copy is not confirmed for others. Ask "
+        "them why; the page of the file links to theirs.",
+        409,
+    ),
     "no_shareable_copy": Wording(
         "No shareable copy yet",
         "This file has no copy without people's identities. Bring a redacted copy as a new file.",

@@ -112,8 +112,8 @@ def keep(
     """Keep a file that was looked at, with what is said of it for this subject.
 
     The same bytes may be brought for another subject, by another side or with another statement: that is
-    evidence of its own, with its own day and collector. Bytes that anybody restricts are so everywhere,
-    save that a supplier neither restricts what others brought nor learns from its own file that they did.
+    evidence of its own, with its own day and collector. Bytes that staff or auditors restrict are so in all
+    that they brought; what its supplier brought stays as it was, or it would learn that others have them too.
     """
     incoming, content, found = seen.incoming, seen.content, seen.found
     said = replace(incoming.facts, taken_on=incoming.taken_on or incoming.facts.taken_on)
@@ -137,15 +137,12 @@ def keep(
         received_by=actor.user_id,
         received_from_supplier=actor.supplier_id is not None,
     )
-    same_bytes = [
-        one
-        for one in _of_same_bytes(session, evidence)
-        if one.received_from_supplier or not evidence.received_from_supplier
-    ]
+    known = _of_same_bytes(session, evidence)
+    same_bytes = [one for one in known if one.received_from_supplier == evidence.received_from_supplier]
     if said.access_class == AccessClass.RESTRICTED:
         for one in same_bytes:
             restrict(session, one, actor=actor, now=now)
-    elif any(one.access_class == AccessClass.RESTRICTED for one in same_bytes):
+    elif _is_restricted(same_bytes if evidence.received_from_supplier else known):
         evidence.access_class = AccessClass.RESTRICTED
     of_subject = {one.id for one in of(session, subject.id)}
     for one in same_bytes:
@@ -190,6 +187,10 @@ def keep_shareable_copy(storage: Storage, evidence: EvidenceFile, content: bytes
     copy = storage.save(io.BytesIO(content), limit=len(content))
     evidence.copy_sha256, evidence.copy_size = copy.sha256, copy.size
     evidence.redaction = Redaction.METADATA_REMOVED
+
+
+def _is_restricted(files: Sequence[EvidenceFile]) -> bool:
+    return any(one.access_class == AccessClass.RESTRICTED for one in files)
 
 
 def _of_same_bytes(session: TenantSession, evidence: EvidenceFile) -> Sequence[EvidenceFile]:
@@ -308,6 +309,8 @@ def confirm_copy(session: TenantSession, evidence: EvidenceFile, *, actor: Actor
     require_other_person(actor, evidence.received_by)
     if not evidence.copy_sha256:
         raise Refused("no_shareable_copy")
+    if _is_restricted(_of_same_bytes(session, evidence)):  # somebody knows why it may not be shown
+        raise Refused("bytes_restricted")
     before = evidence.redaction
     evidence.redaction, evidence.confirmed_by, evidence.confirmed_at = Redaction.CONFIRMED, actor.user_id, now
     history.record(

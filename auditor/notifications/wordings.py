@@ -79,6 +79,16 @@ WORDINGS: dict[str, NoticeWording] = {
         "On {due}, finding {finding} ({severity}) at {supplier} was {days} days overdue. {what}.",
     ),
     "step_raised": NoticeWording("Waits for you", "Due by {by}, finding {finding} at {supplier}: {what}."),
+    "plan_requested": NoticeWording(
+        "A plan is asked for",
+        "On {due}, a corrective action plan was asked for, finding {finding}: say of each action how it will "
+        "be carried out, then hand the plan in.",
+    ),
+    "plan_sent_back": NoticeWording(
+        "Your plan came back",
+        "On {due}, the plan for finding {finding} was sent back; the page of the finding says why. Mend it "
+        "and hand it in again. The clocks of its actions go on.",
+    ),
     "plan_proposed": NoticeWording(
         "Plan handed in",
         "On {due}, the plan for finding {finding} at {supplier} was handed in: accept it or send it back. "

@@ -39,7 +39,7 @@ FINDING_OFFERS = (
     Offer("accept_plan", "Accept the plan", F.CAP_PROPOSED, P.FOLLOW_ACTIONS, plans.accept_plan),
     Offer(
         "send_back",
-        "Send the plan back",
+        "Send the plan back; the supplier reads why",
         F.CAP_PROPOSED,
         P.FOLLOW_ACTIONS,
         plans.send_back,

@@ -26,7 +26,7 @@ from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeveri
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
-from auditor.remediation import agreeing, files, offers, plan, recording, register, schemas, service
+from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.showing import action_page, worded
 from auditor.users.models import User
@@ -156,6 +156,7 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
         status,
         finding=finding,
         evidence_form=evidence_form or forms.Form(),
+        why_sent_back=plans.why_sent_back(session, finding),
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),

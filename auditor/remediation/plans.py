@@ -12,6 +12,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
+from auditor.history import service as history
 from auditor.remediation import agreeing, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
@@ -22,7 +23,9 @@ def request_plan(
     """Ask the supplier for its plan; the actions owed are on the finding from here at the latest."""
     require(actor, Permission.FOLLOW_ACTIONS)
     findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now)
-    return plan.draw_up(session, finding, actor=actor, now=now)
+    drawn = plan.draw_up(session, finding, actor=actor, now=now)
+    telling.plan_awaited(session, finding, "plan_requested", now=now)
+    return drawn
 
 
 def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
@@ -64,11 +67,21 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
 
 
 def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:
-    """The plan does not suffice; the supplier proposes again, the clocks go on."""
+    """The plan does not suffice; the supplier reads why and proposes again, the clocks go on."""
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
     findings.change_state(session, finding, FindingState.CAP_REQUESTED, actor=actor, now=now, reason=reason)
     telling.plan_decided(session, finding, now=now)
+    telling.plan_awaited(session, finding, "plan_sent_back", now=now)
+
+
+def why_sent_back(session: TenantSession, finding: Finding) -> str:
+    """Why the plan that is asked for was sent back; blank for a first one, and once it is handed in."""
+    if finding.state != FindingState.CAP_REQUESTED:
+        return ""
+    asked = f"finding_{FindingState.CAP_REQUESTED}"
+    reasons = [one.reason for one in history.of_subject(session, finding.id) if one.action == asked]
+    return reasons[-1] if reasons else ""
 
 
 def add_action(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from auditor.core.access import Role
 from auditor.core.database import TenantSession
+from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
 from auditor.notifications import service as notifications
@@ -14,13 +15,32 @@ from suppliers.models import Supplier
 
 
 def plan_proposed(session: TenantSession, finding: Finding, *, now: datetime) -> None:
-    """The whole plan was handed in."""
+    """The whole plan was handed in; who was asked for it has done so."""
+    for code in ("plan_requested", "plan_sent_back"):
+        notifications.settle_news(session, code, finding.id, now=now)
     notifications.announce(
         session,
         "plan_proposed",
         finding,
         [notifications.to_role(Role.COMPLIANCE)],
         fields=_named(session, finding),
+        now=now,
+        endpoint="remediation.finding",
+        argument="finding_id",
+    )
+
+
+def plan_awaited(session: TenantSession, finding: Finding, code: str, *, now: datetime) -> None:
+    """The supplier is asked for its plan, or has it back with the reason, where it may know of it."""
+    session.flush()
+    if not shielding.may_supplier_know(finding, finding.supplier_id):
+        return
+    notifications.announce(
+        session,
+        code,
+        finding,
+        [notifications.to_supplier(finding.supplier_id)],
+        fields={"finding": finding.code},
         now=now,
         endpoint="remediation.finding",
         argument="finding_id",

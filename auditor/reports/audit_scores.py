@@ -44,8 +44,9 @@ def before(session: TenantSession, material: Material) -> ScoreState | None:
     if score is None:
         return None
     shown_by = _shown_by(session, score.id, instant)
+    named = _nameable(material, frozenset())
     if shown_by is not None and "assessment" in shown_by.after:
-        return state_of(session.get_one(Assessment, uuid.UUID(shown_by.after["assessment"])))
+        return state_of(session.get_one(Assessment, uuid.UUID(shown_by.after["assessment"])), named=named)
     since = shown_by.at if shown_by else None
     query = sa.select(Assessment).where(Assessment.supplier_id == supplier_id)
     if since is None:  # nothing was shown in its place yet: the very first one
@@ -54,7 +55,7 @@ def before(session: TenantSession, material: Material) -> ScoreState | None:
         query = query.where(Assessment.assessed_at <= since)
         query = query.order_by(Assessment.assessed_at.desc(), Assessment.id.desc())
     found = session.scalars(query.limit(1)).first()
-    return state_of(found, named=_nameable(material, frozenset())) if found else None
+    return state_of(found, named=named) if found else None
 
 
 def _shown_by(session: TenantSession, score_id: uuid.UUID, instant: datetime) -> Event | None:

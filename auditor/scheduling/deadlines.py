@@ -41,7 +41,7 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         if action.owner_id is not None and (is_told or owners_supplier is None):
             recipients.append(to_person(action.owner_id))
         yield _of_action(action, named_in_notices(finding.severity, supplier), recipients)
-        if is_told:
+        if is_told and action.is_for_supplier and action.state != ActionState.EVIDENCE:
             yield _of_action(action, supplier, [to_supplier(action.supplier_id)])
 
 

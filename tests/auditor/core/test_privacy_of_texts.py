@@ -24,6 +24,16 @@ TELLING = [
     "The girl is called Kyaw",
     "王先生说",
     "工人李小红女士",
+    "La señora María López",
+    "Doña Carmen vino",
+    "don José",
+    "Ing. Pedro",
+    "คุณสมศักดิ์",
+    "ด.ช. สมชาย",
+    "el obrero se llama Juan",
+    "他叫张伟",
+    "WeChat: wx_lily88",
+    "微信：lily_88",
 ]
 HARMLESS = [
     "from 01-02-2026 to 03-04-2026",
@@ -39,6 +49,10 @@ HARMLESS = [
     "Men called to work on Sunday",
     "sr manager, md office",
     "Frauen und Herren",
+    "คุณภาพอากาศ",
+    "ไม่มีคุณสมบัติ",
+    "they talk by WeChat: no record",
+    "la fábrica se llama así",
 ]
 
 

@@ -147,19 +147,20 @@ def test_restricted_bytes_are_restricted_for_every_subject(session, storage, bo,
     assert {(kept.access_class, kept.copy_sha256) for kept in (*open_copies, later)} == {("restricted", "")}
 
 
-def test_a_supplier_neither_restricts_what_others_brought_nor_learns_of_it(session, storage, bo, chi):
+def test_a_supplier_neither_restricts_what_others_brought_nor_learns_of_it(session, storage, bo, chi, rhea):
     site = casework.supplier(session)
     chi = replace(chi, supplier_id=site.id)
-    by_auditor = receive(session, storage, site, bo)
-    by_supplier = receive(session, storage, site, chi, access_class=AccessClass.RESTRICTED)
-    assert (by_auditor.access_class, bool(by_auditor.copy_sha256)) == ("shareable", True)
+    by_supplier = receive(session, storage, site, chi)
+    by_auditor = receive(session, storage, site, bo, access_class=AccessClass.RESTRICTED)
+    assert (by_supplier.access_class, bool(by_supplier.copy_sha256)) == ("shareable", True)
     assert service.came_again(session, by_supplier, chi) == []
-    receive(session, storage, site, bo, access_class=AccessClass.RESTRICTED)
+    with pytest.raises(Refused, match="bytes_restricted"):
+        service.confirm_copy(session, by_supplier, actor=rhea, now=NOON)
     again = receive(session, storage, site, chi, casework.finding(session, site, bo))
-    assert again.access_class == "restricted"  # its own file was, before
+    assert (again.access_class, by_auditor.access_class) == ("shareable", "restricted")
     other = casework.supplier(session, name="Elsewhere")
-    receive(session, storage, other, bo, access_class=AccessClass.RESTRICTED)
-    shown = receive(session, storage, other, replace(chi, supplier_id=other.id))
+    shown = receive(session, storage, other, bo)
+    receive(session, storage, other, replace(chi, supplier_id=other.id), access_class=AccessClass.RESTRICTED)
     assert (shown.access_class, bool(shown.copy_sha256)) == ("shareable", True)
 
 

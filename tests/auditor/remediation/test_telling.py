@@ -79,7 +79,35 @@ def test_a_plan_that_was_decided_on_waits_for_nobody(session, finding, ama, chi,
         plans.accept_plan(session, finding, actor=ama, now=NOON)
         assert not {"plan_proposed", "protection_proposed"} & set(waiting(session))
     else:
+        assert "plan_requested" not in waiting(session)
         plans.send_back(session, finding, reason="No days are named.", actor=ama, now=NOON)
         assert "plan_proposed" not in waiting(session)
+        assert "plan_sent_back" in waiting(session)
+        assert plans.why_sent_back(session, finding) == "No days are named."
         plans.propose_plan(session, finding, actor=chi, now=NOON)
         assert waiting(session).count("plan_proposed") == 1
+
+
+def test_the_supplier_is_told_that_a_plan_is_asked_for_where_it_may_know(session, supplier_of_chi, bo, ama):
+    for severity, told_to in (
+        (FindingSeverity.CRITICAL, [f"supplier:{supplier_of_chi.id}"]),
+        (FindingSeverity.ZERO_TOLERANCE, []),
+    ):
+        made = casework.finding(session, supplier_of_chi, bo, severity=severity, cohort_label=severity)
+        plans.request_plan(session, made, actor=ama, now=NOON)
+        news = sa.select(Notice.recipient).where(
+            Notice.code == "plan_requested", Notice.subject_id == made.id
+        )
+        assert session.scalars(news).all() == told_to
+
+
+def test_the_supplier_reads_why_its_plan_came_back(as_chi, session, finding, ama, chi):
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for action in casework.actions_of(session, finding):
+        service.assign(session, action, None, proposal="As asked.", actor=chi, now=NOON)
+    plans.propose_plan(session, finding, actor=chi, now=NOON)
+    plans.send_back(session, finding, reason="No days are named.", actor=ama, now=NOON)
+    session.commit()
+    page = as_chi.get(f"/findings/{finding.id}").text
+    assert "The plan was sent back:</strong>" in page
+    assert "No days are named." in page

@@ -121,6 +121,21 @@ def test_what_the_site_must_not_learn_yet_stands_in_the_shareable_edition_once_p
         assert "Physical and sexual violence" in text_of(session, issued, ama, Edition.RESTRICTED)
 
 
+@on_one_database
+def test_the_score_before_names_no_gate_of_a_finding_that_is_left_out(session, ama, bo):
+    site = casework.supplier(session, name="Lower Mill Ltd")
+    reported.rescore(session, site, reported.MONDAY)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    hidden = casework.finding(session, site, bo, audit, code="ILO05", cohort_label="night shift")
+    alerting.alert(session, hidden, detected_at=NOON, actor=bo, now=NOON)
+    reported.rescore(session, site, NOON + timedelta(hours=1))
+    shown = casework.finding(session, site, bo, audit, code="D4-08", cohort_label="dormitory")
+    shown.recorded_at = NOON + timedelta(hours=2)
+    session.flush()
+    assert "G8 zero tolerance" in text_of(session, audit, ama, Edition.RESTRICTED)
+    assert "G8 zero tolerance" not in text_of(session, audit, ama, Edition.SHAREABLE)
+
+
 def test_the_score_before_is_the_one_shown_before_the_first_finding(session, issued, ama):
     report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.RESTRICTED)
     assert (report.score_before.on, report.score_before.gates) == ("2026-06-08", ())

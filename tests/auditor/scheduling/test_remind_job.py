@@ -140,9 +140,17 @@ def test_an_open_hit_reminds_compliance_and_an_escalated_one_the_reviewers_too(
     assert notices() == {("hit", "role:compliance"), ("hit", "role:reviewer")}
 
 
-@pytest.mark.parametrize(("is_confidential", "reaches_supplier"), [(False, True), (True, False)])
-def test_an_action_reminds_its_owner_and_never_the_supplier_of_a_restricted_finding(
-    store, supplier, remind, notices, is_confidential, reaches_supplier
+@pytest.mark.parametrize(
+    ("is_confidential", "is_suppliers", "state", "reaches_supplier"),
+    [
+        (False, True, ActionState.STARTED, True),
+        (True, True, ActionState.STARTED, False),
+        (False, False, ActionState.STARTED, False),  # it would be led to a page that is not there for it
+        (False, True, ActionState.EVIDENCE, False),  # it has handed in what it owed
+    ],
+)
+def test_an_action_reminds_its_owner_and_the_supplier_only_of_what_it_knows_and_owes(
+    store, supplier, remind, notices, is_confidential, is_suppliers, state, reaches_supplier
 ):
     finding = filled(Finding, supplier_id=supplier.id, is_confidential=is_confidential)
     store(finding)
@@ -151,7 +159,8 @@ def test_an_action_reminds_its_owner_and_never_the_supplier_of_a_restricted_find
             CorrectiveAction,
             finding_id=finding.id,
             supplier_id=supplier.id,
-            state=ActionState.STARTED,
+            state=state,
+            is_for_supplier=is_suppliers,
             owner_id=person_id("rhea"),
             due_at=NOON + timedelta(hours=4),
         )
