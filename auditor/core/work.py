@@ -235,6 +235,26 @@ def put_back(
     session.commit()
 
 
+def end_standstill(
+    session: TenantSession, run_id: uuid.UUID, *, attempt: int, now: datetime, stood_for: str
+) -> None:
+    """Let a run whose job hangs wait for its next attempt, or give it up at the last; this one counts."""
+    again = _this_attempt(run_id, attempt).values(
+        state=RunState.WAITING,
+        heartbeat_at=now,
+        message=f"It stood still for {stood_for} and is tried again.",
+    )
+    over = _this_attempt(run_id, attempt).values(
+        state=RunState.FAILED,
+        heartbeat_at=now,
+        finished_at=now,
+        message=f"Given up: it stood still for {stood_for}, in attempt {attempt} of {MOST_ATTEMPTS}. "
+        "Try again; if it stands still again, tell the operator.",
+    )
+    session.execute(over if attempt >= MOST_ATTEMPTS else again)
+    session.commit()
+
+
 def _this_attempt(run_id: uuid.UUID, attempt: int) -> sa.Update:
     # A worker that was thought dead and wakes up must not touch the attempt of its successor.
     return sa.update(Run).where(Run.id == run_id, Run.state == RunState.RUNNING, Run.attempt == attempt)
@@ -256,7 +276,7 @@ def take_up_stale(
             run.state, run.finished_at, run.heartbeat_at = RunState.FAILED, now, now
             run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
         else:
-            run.state = RunState.WAITING
+            run.state, run.message = RunState.WAITING, "Put back: its worker stopped."
             returned.append(run.id)
     session.commit()
     return returned
