@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
@@ -83,6 +83,11 @@ class Cancelled(Exception):
 
 class Interrupted(Exception):
     """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
+
+
+def is_tried_again(error: BaseException) -> bool:
+    """Whether the run goes on after this: it was put back, or the connection to the database was lost."""
+    return isinstance(error, Interrupted) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
 Pause = Callable[[dict[str, Any]], None]
@@ -235,21 +240,19 @@ def put_back(
     session.commit()
 
 
-def end_standstill(
-    session: TenantSession, run_id: uuid.UUID, *, attempt: int, now: datetime, stood_for: str
-) -> None:
-    """Let a run whose job hangs wait for its next attempt, or give it up at the last; this one counts."""
+def try_again(session: TenantSession, run_id: uuid.UUID, *, attempt: int, now: datetime, why: str) -> None:
+    """Let a run wait for its next attempt, or give it up at the last; this one counts."""
     again = _this_attempt(run_id, attempt).values(
         state=RunState.WAITING,
         heartbeat_at=now,
-        message=f"It stood still for {stood_for} and is tried again.",
+        message=f"Put back: {why}.",
     )
     over = _this_attempt(run_id, attempt).values(
         state=RunState.FAILED,
         heartbeat_at=now,
         finished_at=now,
-        message=f"Given up: it stood still for {stood_for}, in attempt {attempt} of {MOST_ATTEMPTS}. "
-        "Try again; if it stands still again, tell the operator.",
+        message=f"Given up: {why}, in attempt {attempt} of {MOST_ATTEMPTS}. "
+        "Try again; if it ends so again, tell the operator.",
     )
     session.execute(over if attempt >= MOST_ATTEMPTS else again)
     session.commit()

@@ -93,9 +93,8 @@ def _say(
         while time.monotonic() < deadline:
             try:
                 with open_session(sessions, pulse.organisation_id) as session:
-                    work.end_standstill(
-                        session, pulse.run_id, attempt=pulse.attempt, now=now(), stood_for=stood_for
-                    )
+                    why = f"it stood still for {stood_for}"
+                    work.try_again(session, pulse.run_id, attempt=pulse.attempt, now=now(), why=why)
                 break
             except SQLAlchemyError:
                 time.sleep(0.1)

@@ -33,6 +33,7 @@ from auditor.scheduling.queue import Queue
 THREADS = 3
 """One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
+DATABASE_LOST = "the connection to the database was lost"
 LOOK_SECONDS = 2.0
 """A thread without work looks for some so often, besides when the queue tells of it."""
 
@@ -215,7 +216,7 @@ class Worker:
             return turns.is_over(session, run, most=most, short_only=short_only)
 
     def _outcome(self, run: Run, pulse: Pulse) -> tuple[RunState | None, str, dict[str, Any]]:
-        """Call the job. State None means that it has to begin again later."""
+        """Call the job. State None means that it has to begin again later, WAITING that this attempt counts."""
         job = self.jobs.get(run.job)
         if job is None:
             return RunState.FAILED, f"This release has no job called {run.job}.", {}
@@ -229,6 +230,8 @@ class Worker:
         except Refused as refusal:
             return RunState.FAILED, self._in_words(refusal), {"code": refusal.code}
         except Exception as error:
+            if work.is_tried_again(error):
+                return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
 
     def _work(self, run: Run, pulse: Pulse) -> Work:
@@ -267,6 +270,9 @@ class Worker:
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
                 self._put_back(session, run, pulse)
+                return
+            if state is RunState.WAITING:
+                work.try_again(session, run.id, attempt=run.attempt, now=self.now(), why=message)
                 return
             done, total, last = pulse.latest
             work.finish(

@@ -130,7 +130,7 @@ def test_a_run_that_stands_still_is_noticed_and_told_and_put_back_with_its_attem
     assert worker.wait(30) == 1
     found, other = now_of(run), now_of(steady)
     assert (found.state, found.attempt) == (RunState.WAITING, 1)
-    assert found.message.startswith("It stood still for ")
+    assert found.message.startswith("Put back: it stood still for ")
     assert (other.state, other.attempt) == (RunState.WAITING, 0)  # it made room and did nothing wrong
     told = (tmp_path / "worker.log").read_text()
     assert "run_stands_still" in told
