@@ -216,7 +216,7 @@ class Worker:
             return turns.is_over(session, run, most=most, short_only=short_only)
 
     def _outcome(self, run: Run, pulse: Pulse) -> tuple[RunState | None, str, dict[str, Any]]:
-        """Call the job. State None means that it has to begin again later, WAITING that this attempt counts."""
+        """Call the job. State None means that it begins again later, WAITING that this attempt counts."""
         job = self.jobs.get(run.job)
         if job is None:
             return RunState.FAILED, f"This release has no job called {run.job}.", {}
