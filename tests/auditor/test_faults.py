@@ -13,8 +13,9 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import apscheduler.schedulers.base
 import pytest
 import sqlalchemy as sa
 
@@ -24,10 +25,19 @@ from auditor.core.work import Run, RunState
 from auditor.history import seals
 from auditor.history.models import Event
 from auditor.notifications.models import Notice
+from auditor.scheduling.clock import look_after
+from auditor.scheduling.leadership import LOCK_NUMBER
+from auditor.scheduling.schedules import SCHEDULES
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import InformationRequest, Supplier, Upload, UploadRow
 from tests.auditor.nursery import KINDS, Nursery
-from tests.auditor.scheduling.conftest import soon
+from tests.auditor.scheduling.conftest import (  # noqa: F401  fixtures
+    all_runs,
+    clock_for,
+    every,
+    running,
+    soon,
+)
 from tests.auditor.scheduling.test_remind_job import filled
 from tests.conftest import EASTGATE, NORTHWIND, token_of
 
@@ -292,3 +302,56 @@ def history_is_whole(sessions):
         if found.unsealed:
             return False
     return True
+
+
+REMIND = next(schedule for schedule in SCHEDULES if schedule.job == "remind")
+
+
+def test_a_clock_that_jumps_an_hour_and_back_loses_no_due_time_and_runs_none_twice(clock_for, all_runs):  # noqa: F811
+    begin, at = datetime(2026, 6, 15, 9, 50, tzinfo=UTC), [datetime(2026, 6, 15, 9, 50, tzinfo=UTC)]
+    keeper = clock_for(REMIND, jobs=("remind",), now=lambda: at[0])
+    for minute in range(0, 240, 5):
+        jump = 60 if minute == 100 else -60 if minute == 130 else 0
+        at[0] = begin + timedelta(minutes=minute + jump)
+        look_after(keeper)
+    due = [run.due_at for run in all_runs() if run.organisation_id == NORTHWIND]
+    assert sorted(due) == [datetime(2026, 6, 15, hour, 5, tzinfo=UTC) for hour in range(9, 14)]
+
+
+def test_a_wall_clock_set_back_by_an_hour_does_not_stop_the_looks(clock_for, all_runs, monkeypatch):  # noqa: F811
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) - timedelta(hours=1)
+
+    with running(clock_for(every(1))):
+        soon(all_runs)
+        monkeypatch.setattr(apscheduler.schedulers.base, "datetime", SetBack)
+        time.sleep(1.5)  # what APScheduler had planned before
+        seen = len(all_runs())
+        soon(lambda: len(all_runs()) > seen + 2, seconds=10)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_of_two_leaders_after_a_cut_network_each_due_time_runs_once(clock_for, all_runs, engine):  # noqa: F811
+    first, second = clock_for(every(1)), clock_for(every(1))
+    first.watch_seconds = 60.0  # it does not notice that its connection, and the lock with it, is gone
+    holders = sa.text("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = :lock AND granted")
+    holders = holders.bindparams(lock=LOCK_NUMBER)
+
+    def holder():
+        with engine.connect() as connection:
+            return connection.scalar(holders)
+
+    with running(first):
+        led_by_first = soon(holder)
+        with running(second):
+            with engine.connect() as connection:
+                connection.execute(sa.select(sa.func.pg_terminate_backend(led_by_first)))
+            soon(lambda: holder() not in {None, led_by_first})
+            begun = len(all_runs())
+            soon(lambda: len(all_runs()) > begun + 10)  # both claim what is due meanwhile
+    times = Counter((run.organisation_id, run.due_at) for run in all_runs())
+    assert set(times.values()) == {1}
+    northwind = sorted(at for owner, at in times if owner == NORTHWIND)
+    assert northwind[-1] - northwind[0] == timedelta(seconds=len(northwind) - 1)  # none was left out
