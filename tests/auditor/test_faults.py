@@ -8,12 +8,14 @@ import http.client
 import json
 import os
 import random
+import subprocess
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import apscheduler.schedulers.base
 import pytest
@@ -355,3 +357,55 @@ def test_of_two_leaders_after_a_cut_network_each_due_time_runs_once(clock_for, a
     assert set(times.values()) == {1}
     northwind = sorted(at for owner, at in times if owner == NORTHWIND)
     assert northwind[-1] - northwind[0] == timedelta(seconds=len(northwind) - 1)  # none was left out
+
+
+@pytest.fixture
+def own_server(database_url, postgres_server):
+    """The server of the tests, to be restarted: `own_server()`. Nobody else uses it within this process."""
+    folder = postgres_folder(postgres_server)
+    parent = (folder / "postmaster.pid").read_text().split()[0]
+    program = Path(f"/proc/{parent}/exe").resolve().with_name("pg_ctl")
+    owner = folder.stat().st_uid
+
+    def restart():
+        command = [str(program), "-D", str(folder), "-m", "immediate", "-w", "restart", "-l", f"{folder}/log"]
+        subprocess.run(command, check=True, user=owner, stdout=subprocess.DEVNULL)
+
+    return restart
+
+
+def postgres_folder(address):
+    engine = sa.create_engine(address, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        return Path(connection.scalar(sa.text("SHOW data_directory")))
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_list_is_stored_once_though_postgresql_is_restarted_in_the_middle(
+    nursery, own_server, sessions, every_run
+):
+    person = Person(nursery.port, "ama")
+    for kind in KINDS:
+        nursery.start(kind)
+    person.send(1, 8_000)
+    (upload,) = soon(lambda: person.uploads("previewed"), seconds=60)
+    person.call("POST", f"/uploads/{upload['id']}/commit")
+    soon(lambda: [run for run in every_run() if run.job == "commit_list" and run.done])
+    own_server()
+    print(f"restarted during {under_way(soon(lambda: answered(every_run)))}")
+    soon(lambda: person.uploads("committed"), seconds=120)
+    (run,) = soon(lambda: [run for run in every_run() if run.job == "commit_list" and run.is_over])
+    print(f"attempts: {run.attempt}")
+    assert (run.state, run.attempt <= 2) == (RunState.DONE, True)  # 1: it was just over
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(UploadRow)) == 8_000
+        assert len(session.scalars(sa.select(Event).where(Event.action == "list_committed")).all()) == 1
+    assert not [run for run in every_run() if run.state == RunState.FAILED]
+
+
+def answered(read):
+    """What was read; nothing while the database is away."""
+    try:
+        return read()
+    except sa.exc.OperationalError:
+        return None
