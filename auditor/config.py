@@ -42,6 +42,7 @@ class Settings:
     webhook_secret: str
     trusted_proxies: int
     runs_per_organisation: int
+    standstill_seconds: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
 
     @property
@@ -92,6 +93,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         runs_per_organisation=number(
             given, "MANUMIT_RUNS_PER_ORGANISATION", default=2, lowest=1, highest=100
         ),
+        standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
 

@@ -216,8 +216,7 @@ def _work(settings: Settings) -> int:
 
     logs.configure(debug=settings.debug)
     features.load_models()
-    Worker(settings, all_jobs()).serve()
-    return 0
+    return Worker(settings, all_jobs()).serve()
 
 
 def _schedule(settings: Settings) -> int:

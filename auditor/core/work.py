@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
@@ -83,6 +83,11 @@ class Cancelled(Exception):
 
 class Interrupted(Exception):
     """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
+
+
+def is_tried_again(error: BaseException) -> bool:
+    """Whether the run goes on after this: it was put back, or the connection to the database was lost."""
+    return isinstance(error, Interrupted) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
 Pause = Callable[[dict[str, Any]], None]
@@ -235,6 +240,24 @@ def put_back(
     session.commit()
 
 
+def try_again(session: TenantSession, run_id: uuid.UUID, *, attempt: int, now: datetime, why: str) -> None:
+    """Let a run wait for its next attempt, or give it up at the last; this one counts."""
+    again = _this_attempt(run_id, attempt).values(
+        state=RunState.WAITING,
+        heartbeat_at=now,
+        message=f"Put back: {why}.",
+    )
+    over = _this_attempt(run_id, attempt).values(
+        state=RunState.FAILED,
+        heartbeat_at=now,
+        finished_at=now,
+        message=f"Given up: {why}, in attempt {attempt} of {MOST_ATTEMPTS}. "
+        "Try again; if it ends so again, tell the operator.",
+    )
+    session.execute(over if attempt >= MOST_ATTEMPTS else again)
+    session.commit()
+
+
 def _this_attempt(run_id: uuid.UUID, attempt: int) -> sa.Update:
     # A worker that was thought dead and wakes up must not touch the attempt of its successor.
     return sa.update(Run).where(Run.id == run_id, Run.state == RunState.RUNNING, Run.attempt == attempt)
@@ -256,7 +279,7 @@ def take_up_stale(
             run.state, run.finished_at, run.heartbeat_at = RunState.FAILED, now, now
             run.message = f"Given up: the worker stopped {run.attempt} times while doing this."
         else:
-            run.state = RunState.WAITING
+            run.state, run.message = RunState.WAITING, "Put back: its worker stopped."
             returned.append(run.id)
     session.commit()
     return returned

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from auditor.config import Settings
-from auditor.core import collecting
+from auditor.core import collecting, work
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -136,7 +136,7 @@ def commit(
     now: datetime,
     told: Told,
 ) -> Mapping[str, int]:
-    """Commit an upload that was taken for it; when it fails, it can be committed again."""
+    """Commit an upload that was taken for it; when it fails for good, it can be committed again."""
     try:
         upload, storage, release = _load(open_session, upload_id, settings)
         if upload.state == "committed":
@@ -151,8 +151,9 @@ def commit(
             counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
             session.commit()
             return counts
-    except BaseException:
-        _let_go(open_session, upload_id)
+    except BaseException as error:
+        if not work.is_tried_again(error):  # the next attempt commits it
+            _let_go(open_session, upload_id)
         raise
 
 

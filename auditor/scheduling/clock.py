@@ -86,18 +86,32 @@ class Clock:
         )
         for schedule in self.schedules:
             scheduler.add_job("auditor.scheduling.clock:claim_due", schedule.trigger, [self, schedule])
-        scheduler.add_job(
-            "auditor.scheduling.clock:look_after", "interval", [self], seconds=self.look_seconds
-        )
         log.info("scheduler_leads", schedules=[schedule.job for schedule in self.schedules])
         look_after(self)
+        over = threading.Event()
+        looking = threading.Thread(target=self._look_again, args=(over,), name="looks", daemon=True)
+        looking.start()
         scheduler.start()
         try:
             while not stop.wait(self.watch_seconds) and lock.is_held():
                 pass
         finally:
+            over.set()
             scheduler.shutdown()
+            looking.join()
         log.info("scheduler_ends")
+
+    def _look_again(self, over: threading.Event) -> None:
+        """Look every so many seconds that passed, whatever the clock on the wall says.
+
+        APScheduler would wait for a wall clock that was set back by an hour to come round again. What is due
+        is claimed by each look, so no due time waits for it either.
+        """
+        while not over.wait(self.look_seconds):
+            try:
+                look_after(self)
+            except Exception as error:  # a scheduler that looks no more would only seem to lead
+                log.error("scheduler_stumbled", error=type(error).__name__)
 
 
 def claim_due(due: Clock, schedule: Schedule) -> None:

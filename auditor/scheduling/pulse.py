@@ -28,6 +28,8 @@ BEAT_SECONDS = 0.5
 HEARTBEAT_SECONDS = 5.0
 TURN_SECONDS = 5.0
 """So long a run works before it makes room for others that wait."""
+QUIET_SECONDS = 60.0
+"""Of a job without a step for so long the page says so."""
 BREATH_SECONDS = 0.11
 """On SQLite whoever waits for the write lock looks again after 0.1 s at the latest."""
 
@@ -51,7 +53,9 @@ class Pulse:
         others_wait: Callable[[], bool] = lambda: False,
         breath_seconds: float = 0.0,
     ) -> None:
-        self.run_id, self.attempt = run.id, run.attempt
+        self.run_id, self.job, self.attempt = run.id, run.job, run.attempt
+        self.organisation_id = run.organisation_id
+        self.stepped_at, self.stands_still = time.monotonic(), False
         self.open_session, self.now, self.stopping = open_session, now, stopping
         self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
         self.others_wait, self.breath_seconds = others_wait, breath_seconds
@@ -74,6 +78,7 @@ class Pulse:
 
     def tell(self, done: int, total: int, message: str = "") -> None:
         """What a job calls; raises `Cancelled` or `Interrupted` when it should end."""
+        self.step()
         self.latest = (done, total, message)
         if self.cancelled.is_set():
             raise Cancelled
@@ -82,10 +87,33 @@ class Pulse:
 
     def pause(self, reached: dict[str, Any]) -> None:
         """What a job of many portions calls between two; raises `Interrupted` when others have their turn."""
+        self.step()
         self.reached, self.pauses = reached, True
         if self.turn_is_over:
             raise Interrupted
         self.stopping.wait(self.breath_seconds)
+
+    def step(self) -> None:
+        """Something was done: progress told, a portion finished, a statement answered by the database."""
+        self.stepped_at = time.monotonic()
+
+    @property
+    def silent_seconds(self) -> float:
+        """How long ago the last step was. The beat says that the process lives, this that the job does."""
+        return time.monotonic() - self.stepped_at
+
+    def _shown(self) -> tuple[int, int, str]:
+        done, total, message = self.latest
+        if self.stands_still:
+            return (
+                done,
+                total,
+                f"It has stood still for {in_words(self.silent_seconds)}; its worker is ending.",
+            )
+        if self.silent_seconds < QUIET_SECONDS:
+            return self.latest
+        quiet = f"no step for {in_words(self.silent_seconds)}"
+        return done, total, f"{message} ({quiet})" if message else quiet.capitalize()
 
     def _beat(self) -> None:
         while not self.over.wait(self.beat_seconds):
@@ -106,9 +134,16 @@ class Pulse:
             raise Cancelled
         if self.pauses and time.monotonic() - self.began_at >= self.turn_seconds:
             self.turn_is_over = self.others_wait()
-        latest = self.latest
+        latest = self._shown()
         if latest == self.stored and time.monotonic() - self.stored_at < HEARTBEAT_SECONDS:
             return
         with self.open_session(writes=True) as session:
             work.report(session, self.run_id, *latest, attempt=self.attempt, now=self.now())
         self.stored, self.stored_at = latest, time.monotonic()
+
+
+def in_words(seconds: float) -> str:
+    """A duration as a sentence tells it, in whole minutes from the second one on."""
+    if seconds < 120:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds // 60:.0f} minutes"

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from huey import Huey, PostgresHuey, SqliteHuey
+from psycopg.errors import UniqueViolation
 
 from auditor.config import Settings
 
@@ -71,4 +72,8 @@ def _huey(settings: Settings) -> Huey:
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         return SqliteHuey("manumit", filename=str(settings.data_dir / QUEUE_FILE), timeout=10, **shared)
     address = sa.make_url(settings.database_url).set(drivername="postgresql")
-    return PostgresHuey("manumit", dsn=address.render_as_string(hide_password=False), **shared)
+    dsn = address.render_as_string(hide_password=False)
+    try:
+        return PostgresHuey("manumit", dsn=dsn, **shared)
+    except UniqueViolation:  # at the first start another process made the tables in the same moment
+        return PostgresHuey("manumit", dsn=dsn, **shared)

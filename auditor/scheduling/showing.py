@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run, RunState
+from auditor.scheduling.pulse import in_words
 from auditor.scheduling.schedules import SCHEDULES, Schedule
 from auditor.users.models import User
 
@@ -22,6 +23,10 @@ TONES = {
     RunState.FAILED: "bad",
     RunState.CANCELLED: "warn",
 }
+
+
+SILENT_AFTER = timedelta(minutes=1)
+"""A worker that lives gives a sign every few seconds, except while it stores on SQLite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class RunLine:
     started_at: datetime | None
     finished_at: datetime | None
     duration: str
+    silence: str
+    """How long its worker has given no sign of life, in words; empty while it does."""
     is_over: bool
 
 
@@ -96,8 +103,16 @@ def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
         started_at=run.started_at,
         finished_at=run.finished_at,
         duration=_duration(run, now),
+        silence=_silence(run, now),
         is_over=run.is_over,
     )
+
+
+def _silence(run: Run, now: datetime) -> str:
+    if run.state != RunState.RUNNING or run.heartbeat_at is None:
+        return ""
+    silent = now - run.heartbeat_at
+    return in_words(silent.total_seconds()) if silent >= SILENT_AFTER else ""
 
 
 def _told(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import threading
 import time
 import traceback
@@ -24,6 +25,7 @@ from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
 from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
+from auditor.scheduling import standstill
 from auditor.scheduling.liveness import WorkerLock
 from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
 from auditor.scheduling.queue import Queue
@@ -31,6 +33,7 @@ from auditor.scheduling.queue import Queue
 THREADS = 3
 """One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
+DATABASE_LOST = "the connection to the database was lost"
 LOOK_SECONDS = 2.0
 """A thread without work looks for some so often, besides when the queue tells of it."""
 
@@ -69,9 +72,16 @@ class Worker:
         self.stopping = threading.Event()
         self.threads: list[threading.Thread] = []
         self.woken = threading.Condition()
+        self.pulses: dict[int, Pulse] = {}
+        """What runs now, by the thread of its job."""
+        self.hurried = threading.Event()
+        event.listen(self.engine, "after_cursor_execute", self._stepped)
 
-    def serve(self, *, threads: int = THREADS) -> None:
-        """Work until SIGTERM; what is under way then is put back and begins again at the next start."""
+    def serve(self, *, threads: int = THREADS) -> int:
+        """Work until SIGTERM; what is under way then is put back and begins again at the next start.
+
+        When a job hangs the process ends itself. Answers the exit status, which says so.
+        """
         logging.getLogger("huey").setLevel(logging.WARNING)
         consumer = self.queue.huey.create_consumer(
             workers=1,  # it wakes those who work
@@ -82,12 +92,19 @@ class Worker:
         )
         self.stopping = consumer.stop_flag
         log.info("worker_started", threads=threads, jobs=sorted(self.jobs))
+        after = self.settings.standstill_seconds
+        watch = standstill.Watch(self.pulses, after=after, found=self.stopping.set, over=self.stopping)
         try:
             self._begin(threads)
+            watch.start()
             consumer.run()
         finally:
+            signal.signal(signal.SIGTERM, lambda *_: self.hurried.set())
             self._end()
+            if standstill.hanging(self.pulses):
+                standstill.end_process(self.pulses, database.session_factory(self.beating), now=self.now)
             self.close()
+        return standstill.STATUS if watch.has_found else 0
 
     def _begin(self, threads: int) -> None:
         for number in range(threads):
@@ -110,11 +127,18 @@ class Worker:
                     self.woken.wait(LOOK_SECONDS)
 
     def _end(self) -> None:
-        deadline = time.monotonic() + SECONDS_TO_STOP
+        """Wait for the threads, but for none whose job hangs."""
+        hangs = bool(standstill.hanging(self.pulses))
+        deadline = time.monotonic() + (standstill.SECONDS_TO_MAKE_ROOM if hangs else SECONDS_TO_STOP)
         with self.woken:
             self.woken.notify_all()
-        for thread in self.threads:
-            thread.join(max(0.0, deadline - time.monotonic()))
+        while self._is_at_work() and time.monotonic() < deadline and not (hangs and self.hurried.is_set()):
+            time.sleep(0.05)
+
+    def _is_at_work(self) -> bool:
+        """Whether a thread has not ended yet that will; one that woke up writes down how its run ended."""
+        hanging = standstill.hanging(self.pulses)
+        return any(thread.is_alive() and thread.ident not in hanging for thread in self.threads)
 
     def close(self) -> None:
         """Give everything back."""
@@ -171,11 +195,20 @@ class Worker:
             others_wait=partial(self._others_wait, run, short_only),
             breath_seconds=BREATH_SECONDS if self.settings.is_sqlite else 0.0,
         ) as pulse:
-            state, message, outcome = self._outcome(run, pulse)
+            self.pulses[threading.get_ident()] = pulse
+            try:
+                state, message, outcome = self._outcome(run, pulse)
+            finally:
+                del self.pulses[threading.get_ident()]
         while not self._has_written_down(run, pulse, state, message, outcome):
             # The work is done, so its end is not given up because somebody else is writing for long.
             if self.stopping.wait(1.0):
                 return
+
+    def _stepped(self, *_statement: Any) -> None:
+        """The database has answered a statement; of a job's thread that is a step."""
+        if pulse := self.pulses.get(threading.get_ident()):
+            pulse.step()
 
     def _others_wait(self, run: Run, short_only: bool) -> bool:
         most = self.settings.runs_per_organisation
@@ -183,7 +216,7 @@ class Worker:
             return turns.is_over(session, run, most=most, short_only=short_only)
 
     def _outcome(self, run: Run, pulse: Pulse) -> tuple[RunState | None, str, dict[str, Any]]:
-        """Call the job. State None means that it has to begin again later."""
+        """Call the job. State None means that it begins again later, WAITING that this attempt counts."""
         job = self.jobs.get(run.job)
         if job is None:
             return RunState.FAILED, f"This release has no job called {run.job}.", {}
@@ -197,6 +230,8 @@ class Worker:
         except Refused as refusal:
             return RunState.FAILED, self._in_words(refusal), {"code": refusal.code}
         except Exception as error:
+            if work.is_tried_again(error):
+                return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
 
     def _work(self, run: Run, pulse: Pulse) -> Work:
@@ -235,6 +270,9 @@ class Worker:
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
                 self._put_back(session, run, pulse)
+                return
+            if state is RunState.WAITING:
+                work.try_again(session, run.id, attempt=run.attempt, now=self.now(), why=message)
                 return
             done, total, last = pulse.latest
             work.finish(

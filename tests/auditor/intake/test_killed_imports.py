@@ -1,5 +1,6 @@
 """An import whose process is killed leaves the register as it was or complete, and is taken up again."""
 
+import dataclasses
 import io
 import signal
 import subprocess
@@ -244,6 +245,38 @@ def test_a_small_list_whose_request_is_killed_can_be_committed_again(
     assert api.get(f"/uploads/{upload_id}").json["state"] == "previewed"
     assert api.post(f"/uploads/{upload_id}/commit").status_code in {200, 202}
     is_imported_once(sessions, upload_id, counts)
+
+
+def test_an_import_whose_worker_is_stopped_in_good_order_goes_on_at_the_next_start(
+    api,
+    keeper,
+    worker_with,  # noqa: F811
+    submitted,
+    sessions,
+):
+    upload_id, first = send(api), worker_with(**all_jobs())
+    work_off(keeper, first, submitted)
+    counts = api.get(f"/uploads/{upload_id}").json["counts"]
+    api.post(f"/uploads/{upload_id}/commit")
+
+    def stopped_in_the_middle(task):
+        def told(done, total, message):
+            if message == "Rows stored":
+                first.stopping.set()
+            task.progress(done, total, message)
+
+        return all_jobs()["commit_list"](dataclasses.replace(task, progress=told))
+
+    first.jobs = {"commit_list": stopped_in_the_middle}
+    work_off(keeper, first, submitted)
+    (run,) = [run for run in runs(sessions) if run.job == "commit_list"]
+    assert (run.state, run.attempt) == (RunState.WAITING, 0)
+    assert api.get(f"/uploads/{upload_id}").json["state"] == "committing"
+    submitted.append(run.id)
+    work_off(keeper, worker_with(**all_jobs()), submitted)
+    is_imported_once(sessions, upload_id, counts)
+    (run,) = [run for run in runs(sessions) if run.job == "commit_list"]
+    assert (run.state, run.outcome) == (RunState.DONE, counts)
 
 
 def only_upload(sessions):

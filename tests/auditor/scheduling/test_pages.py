@@ -1,6 +1,7 @@
 """The pages of scheduled work, by form and by fragment."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -45,6 +46,13 @@ def test_the_page_lists_runs_with_state_and_progress(as_ama, run_in):
     assert '<progress max="1000" value="250"' in page
     assert "250 of 1,000" in page
     assert 'hx-trigger="every 2s"' in page
+
+
+def test_the_page_of_a_run_says_since_when_its_worker_gave_no_sign_of_life(as_ama, run_in):
+    lost = run_in(RunState.RUNNING, heartbeat_at=clock.now() - timedelta(minutes=7))
+    alive = run_in(RunState.RUNNING, heartbeat_at=clock.now())
+    assert "no sign of life for 7 minutes" in as_ama.get(f"/work/{lost.id}").text
+    assert "no sign of life" not in as_ama.get(f"/work/{alive.id}").text
 
 
 def test_the_page_stops_asking_when_nothing_is_under_way(as_ama, run_in):
