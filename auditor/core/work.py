@@ -7,6 +7,7 @@ therefore be safe to repeat.
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -85,9 +86,21 @@ class Interrupted(Exception):
     """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
 
 
+OVERTAKEN = frozenset({"40001", "40P01"})
+"""PostgreSQL ended a transaction so that another one could go on: serialization failure, deadlock."""
+
+
 def is_tried_again(error: BaseException) -> bool:
-    """Whether the run goes on after this: it was put back, or the connection to the database was lost."""
-    return isinstance(error, Interrupted) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+    """Whether the run goes on after this: it was put back, or the database was away or busy with others."""
+    return isinstance(error, Interrupted) or (isinstance(error, DBAPIError) and _passes(error))
+
+
+def _passes(error: DBAPIError) -> bool:
+    if error.connection_invalidated:
+        return True
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+    return getattr(error.orig, "sqlstate", None) in OVERTAKEN
 
 
 Pause = Callable[[dict[str, Any]], None]

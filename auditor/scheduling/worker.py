@@ -33,7 +33,7 @@ from auditor.scheduling.queue import Queue
 THREADS = 3
 """One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
-DATABASE_LOST = "the connection to the database was lost"
+DATABASE_LOST = "the database could not be reached, or others kept it busy"
 LOOK_SECONDS = 2.0
 """A thread without work looks for some so often, besides when the queue tells of it."""
 

@@ -1,16 +1,19 @@
 """What happens to a run in a worker."""
 
+import contextlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from auditor.core import clock, turns, work
-from auditor.core.database import open_session
+from auditor.core.database import open_session, without_waiting
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Interrupted, Run, RunState
 from auditor.scheduling.clock import look_after
@@ -175,6 +178,22 @@ def test_a_worker_that_is_stopped_puts_its_run_back(worker_with, claimed, now_of
     found = now_of(run)
     assert (found.state, found.attempt) == (RunState.WAITING, 0)
     assert Interrupted.__name__ not in found.message
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_run_that_others_kept_from_the_database_is_tried_again(worker_with, claimed, now_of, database):
+    def kept_out(given):
+        with given.session(writes=False) as session:
+            other = sqlite3.connect(session.get_bind().url.database, isolation_level=None)
+            with contextlib.closing(other), without_waiting(session):
+                other.execute("BEGIN IMMEDIATE")
+                session.execute(sa.update(Run).values(message="mine"))
+
+    run = claimed("kept_out")
+    worker_with(kept_out=kept_out).perform(run.id)
+    found = now_of(run)
+    assert (found.state, found.attempt) == (RunState.WAITING, 1)
+    assert "others kept it busy" in found.message
 
 
 def test_a_worker_that_was_thought_dead_cannot_end_the_next_attempt(worker_with, claimed, now_of, sessions):
