@@ -21,7 +21,7 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import facts, holding, inputs, review, rows
+from auditor.scoring import counts, facts, holding, inputs, review, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
@@ -90,6 +90,7 @@ def rescore(
     ]
     waiting = _store(session, new, scores, releases, basis, actor, now)
     audits.documents_only_at(session, _state_imposed(session, supplier_ids), actor=actor, now=now)
+    counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)
 
 
