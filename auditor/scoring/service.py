@@ -28,7 +28,7 @@ from auditor.screening import service as screening
 from risk import engine
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
-from suppliers import register
+from suppliers import bulk, register
 from suppliers.database import new_id
 
 CHUNK = 2_000
@@ -171,7 +171,8 @@ def _store(
             at = shown_at[score.assessment_id]
             waiting += _apply(session, score, one, assessment_id, at, basis, actor, now)
     if first_scores:
-        session.execute(sa.insert(SupplierScore), first_scores)
+        # One statement, and so one part of the counts.
+        bulk.insert(session, SupplierScore, first_scores, organisation_id=session.organisation_id)
     session.flush()
     return waiting
 

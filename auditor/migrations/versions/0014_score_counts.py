@@ -88,6 +88,15 @@ def one_if(condition: str) -> str:
     return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
 
 
+def is_current(row: str) -> str:
+    return f"{row}.ended_on IS NULL AND {row}.merged_into IS NULL"
+
+
+def changed(old: str, new: str) -> str:
+    """Whether a supplier was current and is so no more, or the other way."""
+    return f"({is_current(old)}) <> ({is_current(new)})"
+
+
 def figures(sign: object, **values: str) -> str:
     """The figures in their order, with a sign; 0 where nothing is said."""
     return ", ".join(f"({sign}) * ({values.get(name, '0')}) AS {name}" for name in FIGURES)
@@ -105,7 +114,7 @@ def of_suppliers(rows: str, sign: int) -> str:
     )
     return (
         f"SELECT r.organisation_id AS organisation_id, '' AS band, {counted} FROM {rows} r "
-        "WHERE r.merged_into IS NULL AND r.ended_on IS NULL"
+        f"WHERE {is_current('r')}"
     )
 
 
@@ -125,17 +134,17 @@ def of_scores(rows: str, sign: int) -> str:
     return (
         f"SELECT r.organisation_id AS organisation_id, r.band AS band, {of_a_score(sign)} FROM {rows} r "
         "WHERE r.merged_into IS NULL "
-        "AND (SELECT s.ended_on FROM supplier s WHERE s.id = r.supplier_id) IS NULL"
+        f"AND (SELECT 1 FROM supplier s WHERE s.id = r.supplier_id AND {is_current('s')}) IS NOT NULL"
     )
 
 
-def of_ends(old: str, new: str) -> str:
-    """What scores add or take when their supplier's relationship ends or begins again."""
-    sign = "CASE WHEN n.ended_on IS NULL THEN 1 ELSE -1 END"
+def of_standings(old: str, new: str) -> str:
+    """What scores add or take when their supplier leaves or comes back: by an end, or a merge."""
+    sign = f"CASE WHEN {is_current('n')} THEN 1 ELSE -1 END"
     return (
         f"SELECT r.organisation_id AS organisation_id, r.band AS band, {of_a_score(sign)} "
         f"FROM {old} o JOIN {new} n ON n.id = o.id JOIN supplier_score r ON r.supplier_id = n.id "
-        "WHERE r.merged_into IS NULL AND (o.ended_on IS NULL) <> (n.ended_on IS NULL)"
+        f"WHERE r.merged_into IS NULL AND {changed('o', 'n')}"
     )
 
 
@@ -145,7 +154,7 @@ def of_requests(old: str, new: str) -> str:
     return (
         f"SELECT s.organisation_id AS organisation_id, '' AS band, {figures(1, asked=asked)} FROM "
         f"({touched(old, new)}) t JOIN supplier s ON s.id = t.supplier_id "
-        "WHERE s.merged_into IS NULL AND s.ended_on IS NULL"
+        f"WHERE {is_current('s')}"
     )
 
 
@@ -170,7 +179,7 @@ def differences(table: str, old: str, new: str) -> str:
     of = of_suppliers if table == "supplier" else of_scores
     parts = [of(rows, sign) for rows, sign in ((old, -1), (new, 1)) if rows]
     if table == "supplier" and old and new:
-        parts.append(of_ends(old, new))
+        parts.append(of_standings(old, new))
     return " UNION ALL ".join(parts)
 
 
@@ -226,14 +235,10 @@ def locks(table: str, verb: str) -> str:
     nobody.
     """
     if table == "supplier" and verb == "UPDATE":
-        changed = (
-            "ARRAY(SELECT n.id FROM old_rows o JOIN new_rows n ON n.id = o.id "
-            "WHERE (o.ended_on IS NULL) <> (n.ended_on IS NULL) "
-            "OR (o.merged_into IS NULL) <> (n.merged_into IS NULL))"
-        )
+        moved = f"ARRAY(SELECT n.id FROM old_rows o JOIN new_rows n ON n.id = o.id WHERE {changed('o', 'n')})"
         return (
-            f"PERFORM 1 FROM supplier WHERE id = ANY ({changed}) ORDER BY id FOR UPDATE; "
-            f"PERFORM 1 FROM supplier_score WHERE supplier_id = ANY ({changed}) "
+            f"PERFORM 1 FROM supplier WHERE id = ANY ({moved}) ORDER BY id FOR UPDATE; "
+            f"PERFORM 1 FROM supplier_score WHERE supplier_id = ANY ({moved}) "
             "ORDER BY supplier_id FOR UPDATE; "
         )
     if table == "information_request":
