@@ -165,7 +165,12 @@ def _kept(session: TenantSession) -> sa.Select[*tuple[Any, ...]]:
 
 def _suppliers(session: TenantSession) -> sa.Select[*tuple[Any, ...]]:
     """Current suppliers, and what is not known of them."""
-    asked = sa.exists().where(InformationRequest.supplier_id == Supplier.id)
+    # Read once as a whole: a look for each supplier goes through every question of the organisation.
+    asked = Supplier.id.in_(
+        sa.select(InformationRequest.supplier_id).where(
+            InformationRequest.organisation_id == session.organisation_id
+        )
+    )
     return sa.select(
         sa.literal(REGISTER).label("band"),
         *_figures(without_sector=Supplier.sector == "", without_address=Supplier.address == "", asked=asked),
