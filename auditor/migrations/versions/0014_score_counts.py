@@ -60,10 +60,11 @@ def upgrade() -> None:
         "ix_screening_hit_due", "screening_hit", ["organisation_id", "state", "is_alert", "due_on", "id"]
     )
     is_sqlite = op.get_bind().dialect.name == "sqlite"
-    op.execute(added(f"{of_suppliers('supplier', 1)} UNION ALL {of_scores('supplier_score', 1)}", is_sqlite))
     for table in TABLES:
         for verb in VERBS:
             watch_on_sqlite(table, verb) if is_sqlite else watch_on_postgresql(table, verb)
+    # Now that nobody writes past the triggers: they hold the tables until this is committed.
+    op.execute(added(f"{of_suppliers('supplier', 1)} UNION ALL {of_scores('supplier_score', 1)}", is_sqlite))
 
 
 def downgrade() -> None:
