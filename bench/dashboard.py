@@ -187,8 +187,6 @@ def measure(url: str, n: int, rounds: int) -> float:
     migrate.upgrade(engine)
     sessions = database.session_factory(engine)
     small, large = fill(sessions, SMALL), fill(sessions, n)
-    with engine.execution_options(writes=True).connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
     with open_session(sessions, large, writes=False) as session:
         began = time.perf_counter()
         if counts.differences(session):

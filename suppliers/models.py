@@ -179,6 +179,8 @@ class Supplier(Base, TenantOwned, Mergeable):
             "ix_supplier_end_proposed",
             "organisation_id",
             "end_proposed_on",
+            "id",
+            "merged_into",
             sqlite_where=END_PROPOSED,
             postgresql_where=END_PROPOSED,
         ),
@@ -287,7 +289,7 @@ class InformationRequest(Base, TenantOwned):
         sa.Index(
             "ix_information_request_open",
             "organisation_id",
-            "due_on",
+            *("due_on", "id", "voluntary", "answered_on", "refused_on"),
             sqlite_where=OPEN,
             postgresql_where=OPEN,
         ),

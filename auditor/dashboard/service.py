@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import NOT_BEGUN
@@ -140,15 +141,17 @@ def hits(session: TenantSession, *, today: date) -> ShortList[Hit]:
     waiting = sa.select(Hit).where(Hit.state.in_([HitState.OPEN, HitState.ESCALATED]))
     return _short(
         session,
-        waiting.options(joinedload(Hit.supplier)).order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
+        waiting.order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
         waiting.where(Hit.due_on < today),
+        options=[joinedload(Hit.supplier)],
     )
 
 
 def audits_under_way(session: TenantSession) -> ShortList[Audit]:
     """Audits that have begun and are not issued."""
     query = sa.select(Audit).where(Audit.state.in_(AUDITS_UNDER_WAY))
-    return _short(session, query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id))
+    ordered = query.order_by(Audit.planned_on, Audit.id)
+    return _short(session, ordered, options=[joinedload(Audit.supplier)])
 
 
 def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
@@ -156,8 +159,9 @@ def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
     query = sa.select(Audit).where(Audit.state.in_(NOT_BEGUN), Audit.planned_on <= today + SOON)
     return _short(
         session,
-        query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id),
+        query.order_by(Audit.planned_on, Audit.id),
         query.where(Audit.planned_on < today),
+        options=[joinedload(Audit.supplier)],
     )
 
 
@@ -216,8 +220,15 @@ def _short(
     session: TenantSession,
     query: sa.Select[Row],
     overdue: sa.Select[Row] | None = None,
+    *,
+    options: Sequence[ORMOption] = (),
 ) -> ShortList[Row]:
-    rows = session.scalars(query.limit(SHORT_LIST)).unique().all()
+    # The first few by their indexes alone: whole rows of all that waits are wide to sort.
+    entity = query.column_descriptions[0]["entity"]
+    first = query.with_only_columns(entity.id, maintain_column_froms=True).limit(SHORT_LIST)
+    ids = session.scalars(first).all()
+    # One by one: several ids at once SQLite looks for among all rows of the organisation.
+    rows = [session.get_one(entity, row_id, options=options) for row_id in ids]
     total = len(rows) if len(rows) < SHORT_LIST else _count(session, query)
     return ShortList(rows, total, _count(session, overdue) if overdue is not None and rows else 0)
 
@@ -225,5 +236,5 @@ def _short(
 def _count(session: TenantSession, query: sa.Select[Any]) -> int:
     """How many rows a query finds."""
     entity = query.column_descriptions[0]["entity"]
-    counted = query.options().with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
+    counted = query.with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
     return session.scalar(counted.order_by(None)) or 0

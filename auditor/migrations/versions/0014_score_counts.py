@@ -54,8 +54,18 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_score_count_organisation_id"), "score_count", ["organisation_id"])
-    add_index("ix_supplier_end_proposed", "supplier", ["organisation_id", "end_proposed_on"], END_PROPOSED)
-    add_index("ix_information_request_open", "information_request", ["organisation_id", "due_on"], OPEN)
+    add_index(
+        "ix_supplier_end_proposed",
+        "supplier",
+        ["organisation_id", "end_proposed_on", "id", "merged_into"],
+        END_PROPOSED,
+    )
+    add_index(
+        "ix_information_request_open",
+        "information_request",
+        ["organisation_id", "due_on", "id", "voluntary", "answered_on", "refused_on"],
+        OPEN,
+    )
     op.create_index(
         "ix_screening_hit_due", "screening_hit", ["organisation_id", "state", "is_alert", "due_on", "id"]
     )
