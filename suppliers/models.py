@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from suppliers.database import Base, Mergeable, TenantOwned
 
+END_PROPOSED = sa.text("end_proposed_on IS NOT NULL")
+OPEN = sa.text("answered_on IS NULL AND refused_on IS NULL")
+
 
 class Organisation(Base):
     """A company that uses this installation; every other row belongs to one."""
@@ -172,6 +175,15 @@ class Supplier(Base, TenantOwned, Mergeable):
     __table_args__ = (
         sa.Index("ix_supplier_key", "organisation_id", "match_key"),
         sa.Index("ix_supplier_name", "organisation_id", "name", "id"),
+        sa.Index(
+            "ix_supplier_end_proposed",
+            "organisation_id",
+            "end_proposed_on",
+            "id",
+            "merged_into",
+            sqlite_where=END_PROPOSED,
+            postgresql_where=END_PROPOSED,
+        ),
     )
 
     name: Mapped[str] = mapped_column(sa.Text)
@@ -272,7 +284,16 @@ class InformationRequest(Base, TenantOwned):
     """One question asked of a supplier: it drives not requested, overdue and refused (scoring model, §6)."""
 
     __tablename__ = "information_request"
-    __table_args__ = (sa.Index("ix_information_request_field", "supplier_id", "field", "asked_on"),)
+    __table_args__ = (
+        sa.Index("ix_information_request_field", "supplier_id", "field", "asked_on"),
+        sa.Index(
+            "ix_information_request_open",
+            "organisation_id",
+            *("due_on", "id", "voluntary", "answered_on", "refused_on"),
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+    )
 
     supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
     field: Mapped[str] = mapped_column(sa.String(20))

@@ -34,6 +34,7 @@ JOBS: dict[str, str] = {
     "mark_suppliers": "Mark every supplier for scoring",
     "open_due_audits": "Plan the audits that fall due",
     "read_list": "Read an uploaded list",
+    "recount": "Count what the overview shows afresh",
     "remind": "Remind of what is due or overdue",
     "replay_sample": "Compute some past scores again",
     "rescore": "Score every supplier again",

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import NOT_BEGUN
@@ -20,6 +21,7 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import SHOWN
+from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
 from risk.vocabulary import Band
@@ -74,85 +76,24 @@ class Portfolio:
 
 def portfolio(session: TenantSession) -> Portfolio:
     """Suppliers by band, the most urgent ones, and what is not known of them."""
-    suppliers, nameless_sector, without_address = session.execute(
-        sa.select(
-            sa.func.count(),
-            _sum(Supplier.sector == ""),
-            _sum(Supplier.address == ""),
-        )
-        .select_from(Supplier)
-        .where(Supplier.ended_on.is_(None))
-    ).one()
-    tally = _tally(session)
+    by_band = counts.kept(session)
+    register = by_band.pop(counts.REGISTER, counts.NOTHING)
+    scores = sum(by_band.values(), counts.NOTHING)
     gaps = (
-        Gap("have a provisional score", sum(row.provisional for row in tally.values())),
-        Gap("have a confidence grade of D", sum(row.unsure for row in tally.values())),
-        Gap("were never asked a question", suppliers - _asked(session)),
-        Gap("name no sector", nameless_sector or 0),
-        Gap("have no address", without_address or 0),
+        Gap("have a provisional score", scores.provisional),
+        Gap("have a confidence grade of D", scores.unsure),
+        Gap("were never asked a question", register.suppliers - register.asked),
+        Gap("name no sector", register.without_sector),
+        Gap("have no address", register.without_address),
     )
     return Portfolio(
-        suppliers,
-        bands({band: row.suppliers for band, row in tally.items()}, suppliers),
+        register.suppliers,
+        bands({band: counted.suppliers for band, counted in by_band.items()}, register.suppliers),
         _priorities(session),
-        blocked=sum(row.blocked for row in tally.values()),
-        awaiting_review=sum(row.awaiting for row in tally.values()),
+        blocked=scores.blocked,
+        awaiting_review=scores.awaiting,
         gaps=tuple(gap for gap in gaps if gap.suppliers),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What is counted of the scores of one band."""
-
-    suppliers: int
-    blocked: int
-    awaiting: int
-    provisional: int
-    unsure: int
-
-    def less(self, other: Tally) -> Tally:
-        """The same without those counted in another one."""
-        return Tally(
-            self.suppliers - other.suppliers,
-            self.blocked - other.blocked,
-            self.awaiting - other.awaiting,
-            self.provisional - other.provisional,
-            self.unsure - other.unsure,
-        )
-
-
-def _tally(session: TenantSession) -> dict[str, Tally]:
-    """Scores by band, counted in one pass over one table.
-
-    A join with every supplier takes far longer, so the few whose relationship ended are counted by themselves
-    and taken off.
-    """
-    query = sa.select(
-        SupplierScore.band,
-        sa.func.count(),
-        _sum(SupplierScore.blocked),
-        _sum(SupplierScore.awaits_review),
-        _sum(SupplierScore.provisional),
-        _sum(SupplierScore.grade == "D"),
-    ).group_by(SupplierScore.band)
-    ended = sa.select(Supplier.id).where(Supplier.ended_on.is_not(None))
-    found = {row[0]: Tally(*row[1:]) for row in session.execute(query)}
-    for row in session.execute(query.where(SupplierScore.supplier_id.in_(ended))):
-        found[row[0]] = found[row[0]].less(Tally(*row[1:]))
-    return found
-
-
-def _sum(condition: sa.ColumnElement[bool] | InstrumentedAttribute[bool]) -> sa.Function[int]:
-    """How many rows fulfil a condition; None over no row."""
-    return sa.func.sum(sa.case((condition, 1), else_=0))
-
-
-def _asked(session: TenantSession) -> int:
-    """How many current suppliers were ever asked a question."""
-    ended = sa.select(Supplier.id).where(Supplier.ended_on.is_not(None))
-    counted = sa.select(sa.func.count(sa.distinct(InformationRequest.supplier_id)))
-    return session.scalar(counted.where(InformationRequest.supplier_id.not_in(ended))) or 0
 
 
 def _priorities(session: TenantSession) -> Sequence[SupplierScore]:
@@ -176,10 +117,10 @@ def why_first(score: SupplierScore) -> str:
 
 def bands(by_band: dict[str, int], suppliers: int) -> tuple[BandCount, ...]:
     """Counts by band, gravest first, then those that are not scored; empty bands too."""
-    counts = [(band.value, by_band.get(band, 0)) for band in reversed(Band)]
-    unscored = suppliers - sum(number for _, number in counts)
+    numbers = [(band.value, by_band.get(band, 0)) for band in reversed(Band)]
+    unscored = suppliers - sum(number for _, number in numbers)
     found, start = [], 0.0
-    for band, number in [*counts, *([("Not scored", unscored)] if unscored > 0 else [])]:
+    for band, number in [*numbers, *([("Not scored", unscored)] if unscored > 0 else [])]:
         share = 100 * number / suppliers if suppliers else 0.0
         found.append(BandCount(band, number, round(share, 2), round(start, 2)))
         start += share
@@ -200,15 +141,17 @@ def hits(session: TenantSession, *, today: date) -> ShortList[Hit]:
     waiting = sa.select(Hit).where(Hit.state.in_([HitState.OPEN, HitState.ESCALATED]))
     return _short(
         session,
-        waiting.options(joinedload(Hit.supplier)).order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
+        waiting.order_by(Hit.is_alert.desc(), Hit.due_on, Hit.id),
         waiting.where(Hit.due_on < today),
+        options=[joinedload(Hit.supplier)],
     )
 
 
 def audits_under_way(session: TenantSession) -> ShortList[Audit]:
     """Audits that have begun and are not issued."""
     query = sa.select(Audit).where(Audit.state.in_(AUDITS_UNDER_WAY))
-    return _short(session, query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id))
+    ordered = query.order_by(Audit.planned_on, Audit.id)
+    return _short(session, ordered, options=[joinedload(Audit.supplier)])
 
 
 def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
@@ -216,8 +159,9 @@ def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
     query = sa.select(Audit).where(Audit.state.in_(NOT_BEGUN), Audit.planned_on <= today + SOON)
     return _short(
         session,
-        query.options(joinedload(Audit.supplier)).order_by(Audit.planned_on, Audit.id),
+        query.order_by(Audit.planned_on, Audit.id),
         query.where(Audit.planned_on < today),
+        options=[joinedload(Audit.supplier)],
     )
 
 
@@ -276,8 +220,15 @@ def _short(
     session: TenantSession,
     query: sa.Select[Row],
     overdue: sa.Select[Row] | None = None,
+    *,
+    options: Sequence[ORMOption] = (),
 ) -> ShortList[Row]:
-    rows = session.scalars(query.limit(SHORT_LIST)).unique().all()
+    # The first few by their indexes alone: whole rows of all that waits are wide to sort.
+    entity = query.column_descriptions[0]["entity"]
+    first = query.with_only_columns(entity.id, maintain_column_froms=True).limit(SHORT_LIST)
+    ids = session.scalars(first).all()
+    # One by one: several ids at once SQLite looks for among all rows of the organisation.
+    rows = [session.get_one(entity, row_id, options=options) for row_id in ids]
     total = len(rows) if len(rows) < SHORT_LIST else _count(session, query)
     return ShortList(rows, total, _count(session, overdue) if overdue is not None and rows else 0)
 
@@ -285,5 +236,5 @@ def _short(
 def _count(session: TenantSession, query: sa.Select[Any]) -> int:
     """How many rows a query finds."""
     entity = query.column_descriptions[0]["entity"]
-    counted = query.options().with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
+    counted = query.with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
     return session.scalar(counted.order_by(None)) or 0

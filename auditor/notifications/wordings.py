@@ -57,6 +57,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "The score {score} of {on} was computed again from its stored inputs and comes out otherwise. "
         "Find out whether database or package were altered; `manumit history replay` shows what differs.",
     ),
+    "counts_differ": NoticeWording(
+        "A count of the overview was wrong",
+        "On {on} suppliers were counted afresh and these counts were put right: {counts}. Find out whether "
+        "somebody wrote to the database past its triggers; the history says what was kept and what is so.",
+    ),
     "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
     "effectiveness_check": NoticeWording(
         "Does the remedy last?",

@@ -33,12 +33,15 @@ def out(connection: sa.Connection, table: str, columns: list[str], target: Path)
 
 
 def back(connection: sa.Connection, table: str, columns: list[str], source: Path) -> None:
-    """All rows of a file into an empty table."""
+    """All rows of a file into an empty table; what triggers keep comes back from its own file."""
     driver: Any = connection.connection.driver_connection
+    quoted = connection.dialect.identifier_preparer.quote(table)
+    connection.exec_driver_sql(f"ALTER TABLE {quoted} DISABLE TRIGGER USER")
     statement = f"COPY {_named(connection, table, columns)} FROM STDIN"
     with source.open("rb") as file, driver.cursor() as cursor, cursor.copy(statement) as copy:
         while block := file.read(1 << 20):
             copy.write(block)
+    connection.exec_driver_sql(f"ALTER TABLE {quoted} ENABLE TRIGGER USER")
 
 
 def unlike(here: Mapping[str, list[str]], there: Mapping[str, list[str]]) -> Iterator[str]:

@@ -49,6 +49,7 @@ SCHEDULES = (
     Schedule("escalate", JOBS["escalate"], _daily(1), "every night at 01:00 UTC"),
     Schedule("forget_lists", JOBS["forget_lists"], _daily(5), "every night at 05:00 UTC"),
     Schedule("replay_sample", JOBS["replay_sample"], _daily(6), "every night at 06:00 UTC"),
+    Schedule("recount", JOBS["recount"], _daily(7), "every night at 07:00 UTC"),
     Schedule("tidy", JOBS["tidy"], _daily(4), "every night at 04:00 UTC"),
     Schedule(
         "remind",

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from auditor.core.work import Job, Work
-from auditor.scoring import replaying, service, uptake
+from auditor.scoring import counts, replaying, service, uptake
 from auditor.scoring.service import Outcome
 
 
@@ -44,6 +44,14 @@ def replay_sample(work: Work) -> dict[str, Any]:
     return {"looked_at": found.looked_at, "differ": found.differ}
 
 
+def recount(work: Work) -> dict[str, Any]:
+    """Count afresh what the overview shows; raise an alarm where it is not what was kept."""
+    work.progress(0, 1, "counting")
+    differ = counts.recount(lambda writes: work.session(writes=writes), actor=work.actor, now=work.now())
+    work.progress(1, 1, "")
+    return {"differ": differ}
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "looked_at": outcome.looked_at,
@@ -71,6 +79,7 @@ def _take_up_changes(work: Work) -> Outcome:
 
 JOBS: dict[str, Job] = {
     "rescore": rescore,
+    "recount": recount,
     "replay_sample": replay_sample,
     uptake.JOB: take_up_changes,
 }

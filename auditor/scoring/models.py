@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from suppliers.database import Base, Mergeable, TenantOwned
+from suppliers.database import Base, Mergeable, TenantOwned, new_id
 from suppliers.models import Supplier
 
 
@@ -100,3 +100,29 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     """
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
+
+
+class ScoreCount(Base, TenantOwned):
+    """Part of what the overview counts of an organisation; the sum over all parts of a band is the count.
+
+    The database keeps them itself: triggers of the tables `supplier`, `supplier_score` and
+    `information_request` add each difference in the transaction of the change (migration 0014).
+    """
+
+    __tablename__ = "score_count"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "band", "part"),)
+
+    band: Mapped[str] = mapped_column(sa.String(10))
+    """A band of shown scores; blank for current suppliers, scored or not."""
+    part: Mapped[uuid.UUID] = mapped_column(default=new_id)
+    """Nil for the part that SQLite adds to in place; every other part has its own."""
+    suppliers: Mapped[int] = mapped_column(default=0)
+    blocked: Mapped[int] = mapped_column(default=0)
+    awaiting: Mapped[int] = mapped_column(default=0)
+    provisional: Mapped[int] = mapped_column(default=0)
+    unsure: Mapped[int] = mapped_column(default=0)
+    """With a confidence grade of D."""
+    without_sector: Mapped[int] = mapped_column(default=0)
+    without_address: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[int] = mapped_column(default=0)
+    """Who was ever asked a question."""

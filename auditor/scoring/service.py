@@ -21,14 +21,14 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import facts, holding, inputs, review, rows
+from auditor.scoring import counts, facts, holding, inputs, review, rows
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
 from risk import engine
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
-from suppliers import register
+from suppliers import bulk, register
 from suppliers.database import new_id
 
 CHUNK = 2_000
@@ -90,6 +90,7 @@ def rescore(
     ]
     waiting = _store(session, new, scores, releases, basis, actor, now)
     audits.documents_only_at(session, _state_imposed(session, supplier_ids), actor=actor, now=now)
+    counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)
 
 
@@ -170,7 +171,8 @@ def _store(
             at = shown_at[score.assessment_id]
             waiting += _apply(session, score, one, assessment_id, at, basis, actor, now)
     if first_scores:
-        session.execute(sa.insert(SupplierScore), first_scores)
+        # One statement, and so one part of the counts.
+        bulk.insert(session, SupplierScore, first_scores, organisation_id=session.organisation_id)
     session.flush()
     return waiting
 

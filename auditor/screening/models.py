@@ -42,6 +42,7 @@ class Hit(Base, TenantOwned):
     __table_args__ = (
         sa.UniqueConstraint("supplier_id", "list_id", "entry_id", "merged_from"),
         sa.Index("ix_screening_hit_state", "organisation_id", "state", "id"),
+        sa.Index("ix_screening_hit_due", "organisation_id", "state", "is_alert", "due_on", "id"),
         sa.CheckConstraint("score >= 0 AND score <= 1", name="score"),
     )
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -14,8 +15,10 @@ from auditor.core import database, migrate
 from auditor.core.work import Run
 from auditor.features import load_models
 from auditor.history.models import Event
+from auditor.scoring import counts
 from suppliers.database import Base
 from suppliers.models import Upload, UploadRow
+from tests.auditor.dashboard.conftest import add_score, add_supplier
 from tests.conftest import NORTHWIND
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
@@ -120,6 +123,22 @@ def test_a_migration_that_allows_earlier_releases_only_adds(one):
     assert [text for text in columns if "nullable=False" in text and "server_default" not in text] == []
     names = [known.revision for known in releases()]
     assert names.index(one.module.works_from) < names.index(one.revision)
+
+
+def test_what_stands_in_the_database_is_counted_when_it_is_brought_to_this_release(engine, session):
+    for number in range(3):
+        add_score(session, add_supplier(session, f"Mill {number}"), "High", number)
+    add_supplier(session, "Ended", ended_on=NOON.date())
+    session.commit()
+    with engine.execution_options(writes=True).begin() as connection:
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0013")
+    with engine.connect() as connection:
+        assert not sa.inspect(connection).has_table("score_count")
+    migrate.upgrade(engine)
+    assert counts.kept(session) == counts.afresh(session)
+    assert {band: one.suppliers for band, one in counts.kept(session).items()} == {"": 3, "High": 3}
 
 
 def test_an_earlier_release_goes_on_claiming_runs(engine, session):

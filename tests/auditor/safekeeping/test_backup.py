@@ -20,7 +20,9 @@ from auditor.core.storage import Storage
 from auditor.history import seals
 from auditor.history import service as history
 from auditor.safekeeping import service
+from auditor.scoring import counts
 from suppliers.models import Organisation, Upload
+from tests.auditor.dashboard.conftest import add_score, add_supplier
 from tests.conftest import NOON, NORTHWIND, _command, _named
 
 
@@ -103,6 +105,21 @@ def test_a_restored_installation_takes_new_rows(backup, empty):
     with open_session(session_factory(engine), None) as session:
         session.add(Organisation(name="Afterwards", created_at=NOON))
         session.commit()
+    engine.dispose()
+
+
+def test_what_is_counted_comes_back_as_it_was_and_goes_on(session, installation, empty, tmp_path):
+    add_score(session, add_supplier(session, "Mill"), "High", 1)
+    session.commit()
+    target = tmp_path / "counted.tar"
+    service.backup(installation, target, now=NOON, told=silent)
+    service.restore(empty, target, silent)
+    engine = connect(empty.database_url)
+    with open_session(session_factory(engine), NORTHWIND) as there:
+        assert counts.kept(there) == counts.afresh(there) == counts.kept(session)
+        add_supplier(there, "Another")
+        assert counts.kept(there) == counts.afresh(there)
+        assert counts.kept(there)[counts.REGISTER].suppliers == 2
     engine.dispose()
 
 
