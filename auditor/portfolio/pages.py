@@ -245,7 +245,7 @@ def score_of_day(supplier_id: uuid.UUID) -> web.Answer:
     standing = merging.survivor(web.session(), supplier_id) or web.load(Supplier, supplier_id).id
     form = forms.read(schemas.ExplanationQuery(), request.args)
     if not form.is_valid or form.values["on"] is None:
-        flash("Give the day as year-month-day, e.g. 2026-03-31.")
+        flash(" ".join(form.errors.get("on", ["Give the day as year-month-day, e.g. 2026-03-31."])))
         return web.see(".supplier", supplier_id=standing)
     try:
         stored = explaining.stored_on(web.session(), supplier_id, form.values["on"], today=clock.today())

@@ -143,7 +143,7 @@ class GateAnswer(Schema):
 class ExplanationQuery(Schema):
     """Of which day; without one the score that is shown now."""
 
-    on = fields.Date(load_default=None)
+    on = day(load_default=None)
 
 
 class ExplanationAnswer(Schema):

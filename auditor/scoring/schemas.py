@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from auditor.core import reasons
+from auditor.core.fields import day
 
 
 class ReasonForm(Schema):
@@ -83,7 +84,7 @@ class ComparisonQuery(Schema):
             "invalid_uuid": "Give the id of a score, as the assessments of the supplier list it."
         },
     )
-    on = fields.Date(load_default=None)
+    on = day(load_default=None)
 
     @validates_schema
     def _one_of_them(self, given: dict[str, Any], **_named: object) -> None:

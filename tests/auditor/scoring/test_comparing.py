@@ -101,7 +101,7 @@ def test_an_explanation_says_of_which_score_it_is(api_as, session, supplier):
     assert (told["final"], told["band"]) == (first.final, first.band)
 
 
-@pytest.mark.parametrize("day", [str(clock.today() + timedelta(days=1)), "2199-12-31", "9999-12-31"])
+@pytest.mark.parametrize("day", [str(clock.today() + timedelta(days=1)), "2199-12-31"])
 def test_a_day_to_come_is_refused_alike_by_route_and_page(api_as, as_ama, session, supplier, day):
     ama, last = api_as("ama"), stored(session, supplier)[-1]
     words = f"{day} is still to come: no score of it is known yet."
@@ -145,3 +145,13 @@ def test_the_older_one_stands_first_whichever_is_asked_for(session, supplier):
     ):
         assert (found.older.id, found.newer.id) == (first.id, last.id)
         assert found.comparison == way.comparison
+
+
+def test_a_day_that_no_calendar_of_ours_knows_is_refused_with_those_it_knows(
+    api_as, as_ama, session, supplier
+):
+    address = f"/suppliers/{supplier.id}"
+    answer = api_as("ama").get(f"{address}/explanation?on=9999-12-31")
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+    page = as_ama.get(f"{address}/scores?on=9999-12-31", follow_redirects=True).text
+    assert "Give a day from 1990-01-01 to 2199-12-31." in page
