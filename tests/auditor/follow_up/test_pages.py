@@ -205,4 +205,4 @@ def test_what_is_due_is_reminded_of(session, closed, overdue):
     escalating.escalate(session, actor=JOB, now=now)
     assert list(deadlines.READERS["escalation"](session, now)) == []
     told = {one.code for one in session.scalars(sa.select(Notice))}
-    assert told == {"plan_proposed", "finding_overdue", "step_raised"}
+    assert told == {"plan_requested", "plan_proposed", "finding_overdue", "step_raised"}
