@@ -322,6 +322,7 @@ def test_a_clock_that_jumps_an_hour_and_back_loses_no_due_time_and_runs_none_twi
 
 
 def test_a_wall_clock_set_back_by_an_hour_does_not_stop_the_looks(clock_for, all_runs, monkeypatch):  # noqa: F811
+    # All is real but the wall clock itself: set back, it would be so for the whole machine.
     class SetBack(datetime):
         @classmethod
         def now(cls, tz=None):

@@ -349,11 +349,3 @@ def test_a_stricter_shipped_release_stands_against_an_own_one_of_before(
         activate(row)
     assert refused.value.code == "rules_weaker"
     assert "silence.confidence_below" in refused.value.details["sentences"]
-
-
-def test_two_proposals_at_the_same_moment_are_told_apart(session, propose, monkeypatch):
-    propose()
-    monkeypatch.setattr(session, "scalar", lambda *_given, **_named: 0)  # the count of a moment ago
-    with pytest.raises(Refused) as refused:
-        propose({"missing.not_requested": 90})
-    assert refused.value.code == "changed_meanwhile"

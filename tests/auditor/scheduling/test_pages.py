@@ -12,6 +12,8 @@ from auditor.core.work import Run, RunState
 from auditor.history.models import Event
 from tests.conftest import EASTGATE, NORTHWIND, person_id
 
+WORK = "/work"
+
 
 @pytest.fixture
 def settings(application, database_url, tmp_path):
@@ -51,8 +53,8 @@ def test_the_page_lists_runs_with_state_and_progress(as_ama, run_in):
 def test_the_page_of_a_run_says_since_when_its_worker_gave_no_sign_of_life(as_ama, run_in):
     lost = run_in(RunState.RUNNING, heartbeat_at=clock.now() - timedelta(minutes=7))
     alive = run_in(RunState.RUNNING, heartbeat_at=clock.now())
-    assert "no sign of life for 7 minutes" in as_ama.get(f"/work/{lost.id}").text
-    assert "no sign of life" not in as_ama.get(f"/work/{alive.id}").text
+    assert "no sign of life for 7 minutes" in as_ama.get(f"{WORK}/{lost.id}").text
+    assert "no sign of life" not in as_ama.get(f"{WORK}/{alive.id}").text
 
 
 def test_the_page_stops_asking_when_nothing_is_under_way(as_ama, run_in):
@@ -66,17 +68,17 @@ def test_an_empty_list_says_what_will_appear(as_ama):
 
 def test_the_fragment_of_a_run_is_the_changing_part_only(as_ama, run_in):
     run = run_in(RunState.RUNNING, done=1, total=2)
-    fragment = as_ama.get(f"/work/{run.id}", headers={"HX-Request": "true"}).text
+    fragment = as_ama.get(f"{WORK}/{run.id}", headers={"HX-Request": "true"}).text
     assert fragment.lstrip().startswith('<div id="run"')
     assert "<html" not in fragment
 
 
 def test_a_failed_run_shows_its_reason_and_can_be_started_again(as_ama, run_in, submitted, sessions):
     run = run_in(RunState.FAILED, message="The file is too large.", parameters={"upload": "x"})
-    page = as_ama.get(f"/work/{run.id}").text
+    page = as_ama.get(f"{WORK}/{run.id}").text
     assert "The file is too large." in page
     assert "Start again" in page
-    answer = as_ama.post(f"/work/{run.id}/repetition")
+    answer = as_ama.post(f"{WORK}/{run.id}/repetition")
     assert answer.status_code == 303
     (again,) = submitted
     with open_session(sessions, NORTHWIND, writes=False) as session:
@@ -87,7 +89,7 @@ def test_a_failed_run_shows_its_reason_and_can_be_started_again(as_ama, run_in, 
 
 
 def test_a_running_run_cannot_be_started_again(as_ama, run_in, submitted):
-    answer = as_ama.post(f"/work/{run_in(RunState.RUNNING).id}/repetition")
+    answer = as_ama.post(f"{WORK}/{run_in(RunState.RUNNING).id}/repetition")
     assert answer.status_code == 409
     assert "It is not over yet" in answer.text
     assert submitted == []
@@ -95,7 +97,7 @@ def test_a_running_run_cannot_be_started_again(as_ama, run_in, submitted):
 
 def test_stopping_a_run_is_recorded(as_ama, run_in, sessions):
     run = run_in(RunState.RUNNING)
-    assert as_ama.post(f"/work/{run.id}/cancellation").status_code == 303
+    assert as_ama.post(f"{WORK}/{run.id}/cancellation").status_code == 303
     with open_session(sessions, NORTHWIND, writes=False) as session:
         assert session.get(Run, run.id).state == RunState.CANCELLED
         event = session.scalars(sa.select(Event).where(Event.subject_id == run.id)).one()
@@ -107,7 +109,7 @@ def test_stopping_a_run_is_recorded(as_ama, run_in, sessions):
 
 
 def test_a_run_that_is_over_cannot_be_stopped(as_ama, run_in):
-    answer = as_ama.post(f"/work/{run_in(RunState.DONE).id}/cancellation")
+    answer = as_ama.post(f"{WORK}/{run_in(RunState.DONE).id}/cancellation")
     assert answer.status_code == 409
     assert "It is over already" in answer.text
 
@@ -132,21 +134,21 @@ def test_a_reviewer_sees_runs_but_starts_and_stops_none(as_rhea, run_in, submitt
     assert as_rhea.get("/work").status_code == 200
     assert "Start now" not in as_rhea.get("/work").text
     assert as_rhea.post("/work", data={"job": "remind"}).status_code == 403
-    assert as_rhea.post(f"/work/{run.id}/cancellation").status_code == 403
+    assert as_rhea.post(f"{WORK}/{run.id}/cancellation").status_code == 403
     assert submitted == []
 
 
 def test_an_auditor_sees_only_the_run_that_he_asked_for(as_bo, run_in):
     own, other = run_in(RunState.DONE, asked_by=person_id("bo")), run_in(RunState.DONE)
     assert as_bo.get("/work").status_code == 403
-    assert as_bo.get(f"/work/{own.id}").status_code == 200
-    assert as_bo.get(f"/work/{other.id}").status_code == 403
+    assert as_bo.get(f"{WORK}/{own.id}").status_code == 200
+    assert as_bo.get(f"{WORK}/{other.id}").status_code == 403
 
 
 def test_runs_of_another_organisation_are_not_there(as_dara, as_ama, run_in):
     run = run_in(RunState.RUNNING)
-    assert as_dara.get(f"/work/{run.id}").status_code == 404
-    assert as_dara.post(f"/work/{run.id}/cancellation").status_code == 404
+    assert as_dara.get(f"{WORK}/{run.id}").status_code == 404
+    assert as_dara.post(f"{WORK}/{run.id}/cancellation").status_code == 404
     foreign = run_in(RunState.RUNNING, EASTGATE)
     assert str(foreign.id) not in as_ama.get("/work").text
 

@@ -285,10 +285,8 @@ def test_a_worker_recounts_and_the_reminder_says_which_counts(settings, session,
     assert "all suppliers, High" in as_adam.get("/reminders").text
 
 
-@pytest.fixture
-def only_postgresql(database):
-    if database != "postgresql":
-        pytest.skip("SQLite lets nobody write beside another")
+beside_another = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+"""SQLite lets nobody write beside another."""
 
 
 def in_another(sessions, work):
@@ -314,7 +312,8 @@ def in_another(sessions, work):
     return join
 
 
-def test_an_end_and_a_new_score_at_once_are_both_counted(session, sessions, only_postgresql):
+@beside_another
+def test_an_end_and_a_new_score_at_once_are_both_counted(session, sessions):
     supplier = add_supplier(session, "Mill")
     add_score(session, supplier, "High", 1)
     session.commit()
@@ -328,7 +327,8 @@ def test_an_end_and_a_new_score_at_once_are_both_counted(session, sessions, only
     assert agree_with_a_recount(session) == {}
 
 
-def test_an_end_and_a_first_score_at_once_are_both_counted(session, sessions, only_postgresql):
+@beside_another
+def test_an_end_and_a_first_score_at_once_are_both_counted(session, sessions):
     supplier = add_supplier(session, "Mill")
     session.commit()
     add_score(session, supplier, "High", 1)
@@ -340,7 +340,8 @@ def test_an_end_and_a_first_score_at_once_are_both_counted(session, sessions, on
     assert agree_with_a_recount(session) == {}
 
 
-def test_two_first_questions_at_once_count_one_supplier(session, sessions, only_postgresql, ama):
+@beside_another
+def test_two_first_questions_at_once_count_one_supplier(session, sessions, ama):
     supplier = add_supplier(session, "Mill")
     session.commit()
     requests.ask(session, [supplier.id], ["fees"], actor=ama, now=NOON)
@@ -354,7 +355,8 @@ def test_two_first_questions_at_once_count_one_supplier(session, sessions, only_
     assert of_all(session).asked == 1
 
 
-def test_scores_of_one_organisation_wait_for_no_others_counts(session, sessions, only_postgresql):
+@beside_another
+def test_scores_of_one_organisation_wait_for_no_others_counts(session, sessions):
     first, second = add_supplier(session, "Mill"), add_supplier(session, "Other Mill")
     session.commit()
     add_score(session, first, "High", 1)
@@ -369,7 +371,8 @@ def test_scores_of_one_organisation_wait_for_no_others_counts(session, sessions,
     assert of_scores(session) == {"High": 2}
 
 
-def test_many_rows_of_one_statement_make_one_part(session, only_postgresql):
+@beside_another
+def test_many_rows_of_one_statement_make_one_part(session):
     make_supplier(session)
     before = len(session.scalars(sa.select(ScoreCount)).all())
     shared = {"kind": "factory", "country": "VN", "created_at": NOON, "updated_at": NOON}
