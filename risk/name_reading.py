@@ -66,14 +66,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=65_536)
 def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
-    text = name if name.isascii() else _seen(name)
-    rest = len(text) > _LONGEST_TEXT
-    text = text[:_LONGEST_TEXT] if rest else text
-    if _MAY_BE_JOINED.search(text):
-        text = _JOINED_CAPITAL.sub(" ", text)
-    if "(" in text or '"' in text or "«" in text or "[" in text:
-        text = _without_own_initials(text)
-    is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+    text, is_foreign, rest = _text_of(name)
     words = _folded(romanised(text) if is_foreign else text).split()
     folded = " ".join(words)
     if rest or len(words) > _MOST_WORDS:
@@ -89,9 +82,25 @@ def read(name: str) -> Reading:
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
 
 
+def _text_of(name: str) -> tuple[str, bool, bool]:
+    """What of a name is compared, whether it stands in another script, and whether there is more of it."""
+    text = name if name.isascii() else _seen(name)
+    rest = len(text) > _LONGEST_TEXT
+    text = text[:_LONGEST_TEXT] if rest else text
+    if _MAY_BE_JOINED.search(text):
+        text = _JOINED_CAPITAL.sub(" ", text)
+    if "(" in text or '"' in text or "«" in text or "[" in text:
+        text = _without_own_initials(text)
+    return text, not text.isascii() and _OTHER_SCRIPT.search(text) is not None, rest
+
+
 def is_only_form(name: str) -> bool:
     """Whether a name is a legal form and nothing else ("Co., Ltd."), so that it is the name of nobody."""
-    words = _with_whole_forms(read(name).folded.split())
+    text, is_foreign, rest = _text_of(name)
+    words = _folded(romanised(text) if is_foreign else text).split()
+    if rest or len(words) > _MOST_WORDS:
+        return False
+    words = _with_whole_forms(words)
     keys = ["", *sounded(words)]  # so that a form may stand at the very beginning
     end = len(keys)
     while end > 1 and (length := _form_before(keys, end, lexicon())):

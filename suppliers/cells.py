@@ -28,6 +28,14 @@ def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return missing
 
 
+def chosen(where: npt.NDArray[np.bool_], word: str, otherwise: str) -> npt.NDArray[Any]:
+    """One of two words for each row: the words themselves, where `np.where` would make new ones of them."""
+    words = np.empty(2, dtype=object)
+    words[:] = otherwise, word
+    found: npt.NDArray[Any] = words[where.astype(np.intp)]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The texts of one column: for each row the place of its text in `distinct`."""

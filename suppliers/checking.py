@@ -295,7 +295,7 @@ def _answers(work: _Work) -> dict[str, Values]:
         work.problems += proof.doubt_zeros(name, own_cells, values, grades)
         work.problems += proof.weaken_unproved(name, own_cells, values, grades)
         unknown = cells.unknown(values)
-        state = np.where(unknown, AnswerState.NOT_REQUESTED.value, AnswerState.KNOWN.value).astype(object)
+        state = cells.chosen(unknown, AnswerState.NOT_REQUESTED.value, AnswerState.KNOWN.value)
         state[is_named] = named[is_named]
         is_number = name not in answer_words.CATEGORIES and name != "tied"
         columns[name] = _floats(values) if is_number else values if name == "tied" else _filled(values)

@@ -44,9 +44,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 def squeeze(text: str) -> str:
     """A text for display: odd blanks, line breaks and unseen marks gone, letters as they were."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(text.translate(_UNSEEN).split())
+    squeezed = " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
+    return text if squeezed == text else squeezed  # most texts are in order: they are kept once
 
 
 def turns_direction(text: str) -> bool:

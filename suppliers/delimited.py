@@ -19,6 +19,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE_RECORDS = 200
 _SAMPLE_CHARACTERS = 500_000
+_SHARED = 50_000
+"""Different cells that are looked out for; names and addresses fill it up and are not worth more."""
 _LINES_IN_A_CELL = 40
 _LAST_LINE = 10_000
 _READER_CELL = 10_000_000
@@ -111,10 +113,20 @@ def usual_width(rows: list[list[str]]) -> int:
     return max(widths.items(), key=lambda item: (item[1], item[0]))[0] if widths else 0
 
 
+class _Shared(dict[str, str]):
+    """Cells that repeat, such as countries, are kept once: they take half of what a long list needs."""
+
+    def __missing__(self, cell: str) -> str:
+        if len(self) < _SHARED:
+            self[cell] = cell
+        return cell
+
+
 def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], dict[int, int]]:
     """Every record, and for those over several lines how many lines they take."""
     rows: list[list[str]] = []
     spans: dict[int, int] = {}
+    shared = _Shared()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     last = 0
     try:
@@ -122,7 +134,7 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
             if reader.line_num - last != 1:
                 spans[len(rows)] = reader.line_num - last
             last = reader.line_num
-            rows.append(row)
+            rows.append(list(map(shared.__getitem__, row)))
     except csv.Error:
         # A quotation mark swallowed megabytes: the slow way takes such lines one by one.
         spans[len(rows)] = _LINES_IN_A_CELL + 1

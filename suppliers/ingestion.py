@@ -7,22 +7,30 @@ that may or may not be a known site waits for a person and changes nothing until
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
 import pandas as pd
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import aliases, chain_columns, register, row_values, stating
+from suppliers import chain_columns, known, row_values, stating
 from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
-from suppliers.matching import ALIAS, IDENTIFIER_SCHEMES, Known, Match, fold, is_name_only, match_keys
-from suppliers.models import OutsideIdentifier, Supplier
-from suppliers.planned import IDENTITY, Plan, PlannedRow, Recognised, RowStatus, Told, Waiting, untold
+from suppliers.matching import ALIAS, Match, fold, is_name_only, match_keys
+from suppliers.planned import (
+    IDENTITY,
+    NewSuppliers,
+    Plan,
+    PlannedRow,
+    Recognised,
+    RowStatus,
+    Told,
+    Waiting,
+    untold,
+)
 from suppliers.problems import Problem, problem
 from suppliers.resolving import (
     MOST_QUESTIONS,
@@ -33,7 +41,7 @@ from suppliers.resolving import (
     Verdict,
     site_of,
 )
-from suppliers.row_values import NUMBERS, TEXTS
+from suppliers.row_values import NUMBERS
 from suppliers.site_decisions import Decided
 
 NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
@@ -89,24 +97,27 @@ class _Work:
         self, session: Session, frame: pd.DataFrame, stated: Sequence[str], observed_on: date, source: str
     ) -> None:
         self.session = session
-        self.columns = {name: frame[name].tolist() for name in frame.columns}
-        self.planned = Plan(observed_on=observed_on, source=source, stated=tuple(stated))
-        self.identifiers = _identifiers(self.columns, len(frame))
+        self.columns: dict[str, Sequence[Any]] = {
+            name: row_values.held(frame[name]) for name in frame.columns
+        }
+        self.identifiers = row_values.identifiers(self.columns, len(frame))
         self.keys = match_keys(self.columns["name"], self.columns["address"], self.columns["country"])
+        new = NewSuppliers(self.columns, self.keys)
+        self.planned = Plan(new, observed_on=observed_on, source=source, stated=tuple(stated))
         self.decided = Decided.load(session)
         self.rows = Rows(self.columns, self.identifiers, self.keys)
-        self.known, self.current = _register(session, self.columns["status"], self.keys, self.identifiers)
+        self.known, self.current = known.of_rows(session, self.columns["status"], self.keys, self.identifiers)
         self._ids = ids()
         self._claimed: set[uuid.UUID] = set()
         self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
-        self._first: dict[int, int] = {}  # a row → the first row of its spelling
+        self._first: dict[int, int] = {}  # a row → an earlier row of its spelling
         unknown = self._unknown()
         self._decided = self._said_same(unknown)
         self.resolver = Resolver(
             session, self.rows, [at for at in unknown if at not in self._decided], self.decided
         )
         more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
-        self.current |= _current(session, more)
+        self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
         self.reader = stating.Reader(self.columns, stated, observed_on, source)
         self.reader.load(session, list(self.current))
@@ -124,9 +135,11 @@ class _Work:
                 continue
             where = [self.columns[name][place] for name in PLACE_FIELDS]
             spelling = (self.keys[place], *where, *map(str, sorted(self.identifiers[place].items())))
-            self._first[place] = seen.setdefault(spelling, place)
-            if self._first[place] == place:
+            first = seen.setdefault(spelling, place)
+            if first == place:
                 found.append(place)
+            else:
+                self._first[place] = first
         return found
 
     def _said_same(self, places: Sequence[int]) -> dict[int, uuid.UUID]:
@@ -191,7 +204,7 @@ class _Work:
 
     def _agrees(self, place: int, supplier_id: uuid.UUID) -> bool:
         """Whether the place beside the address is written alike or blank on one side: the usual case."""
-        known = self.current[supplier_id]
+        known = self._known_values(supplier_id)
         for name in (*PLACE_FIELDS[1:], *NUMBERS):
             mine, theirs = self.columns[name][place], known[name]
             if mine and theirs and mine == mine and mine != theirs:
@@ -199,7 +212,7 @@ class _Work:
         return True
 
     def _known_site(self, supplier_id: uuid.UUID) -> Site:
-        values = self.current[supplier_id]
+        values = self._known_values(supplier_id)
         return site_of(values, values["identifiers"])
 
     def _recognise(self, row: int, place: int, found: Candidate) -> None:
@@ -221,36 +234,47 @@ class _Work:
         self.planned.problems.append(problem(row, "name", "site_to_decide", site.name, advice))
 
     def _add(self, place: int, row: int, match: Match) -> None:
-        given = row_values.given(self.columns, place)
-        key = self.keys[place]
-        supplier_id = match.supplier_id
+        key, identifiers = self.keys[place], self.identifiers[place]
+        supplier_id, changed = match.supplier_id, {}
         if supplier_id is None:
             supplier_id = next(self._ids)
-            self.planned.new[supplier_id] = given | {"match_key": key}
-            self.current[supplier_id] = row_values.blank() | given | {"identifiers": set()}
-            changed = {}
+            self.planned.new.bring(supplier_id, place)
+            numbers = set(identifiers.items())
         else:
-            changed = self._change(supplier_id, place, given, match.by)
-        self._claimed.add(supplier_id)
+            changed = self._change(supplier_id, place, match.by)
+            numbers = self._more_numbers(supplier_id, identifiers)
+        if not match.is_new or is_name_only(key):  # only under a mere name is it asked who was taken
+            self._claimed.add(supplier_id)
         self.resolver.supplier_of_row[place] = supplier_id
-        identifiers = self.identifiers[place]
         if match.is_new and key in self._placed:
             self._placed[key].setdefault(_place_of(self.rows.site(place)), []).append(supplier_id)
         self.known.add(supplier_id, key, identifiers)
-        current = self.current[supplier_id]
-        numbers = set(identifiers.items()) - current["identifiers"] if identifiers else set()
-        if numbers:
-            current["identifiers"] = current["identifiers"] | numbers
-            self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
+        self.planned.identifiers += [(supplier_id, scheme, value) for scheme, value in sorted(numbers)]
         stated = self.reader.state(supplier_id, place, row)
         status = RowStatus.NEW if match.is_new else RowStatus.UNCHANGED
         if not match.is_new and (changed or numbers or stated):
             status = RowStatus.CHANGED
         self.planned.rows.append(PlannedRow(row, status, supplier_id))
 
-    def _change(self, supplier_id: uuid.UUID, place: int, given: dict[str, Any], by: str) -> dict[str, Any]:
+    def _known_values(self, supplier_id: uuid.UUID) -> dict[str, Any]:
+        """What is known of a supplier by now; of one that this list brings only once another row names it."""
+        if supplier_id not in self.current:
+            values = row_values.blank() | self.planned.new[supplier_id]
+            numbers = self.identifiers[self.planned.new.place(supplier_id)]
+            self.current[supplier_id] = values | {"identifiers": set(numbers.items())}
+        return self.current[supplier_id]
+
+    def _more_numbers(self, supplier_id: uuid.UUID, identifiers: Mapping[str, str]) -> set[tuple[str, str]]:
+        """Numbers of a row that are not known of its supplier yet."""
+        current = self._known_values(supplier_id)
+        numbers = set(identifiers.items()) - current["identifiers"] if identifiers else set()
+        if numbers:
+            current["identifiers"] = current["identifiers"] | numbers
+        return numbers
+
+    def _change(self, supplier_id: uuid.UUID, place: int, by: str) -> dict[str, Any]:
         """What a row changes of a known supplier; another spelling fills blanks and replaces none."""
-        current = self.current[supplier_id]
+        current, given = self._known_values(supplier_id), row_values.given(self.columns, place)
         if by in {"likeness", "decision"}:
             given = {
                 name: value for name, value in given.items() if name not in IDENTITY or not current.get(name)
@@ -262,8 +286,10 @@ class _Work:
         changed = row_values.differences(current, given, may_change_kind=may_change_kind)
         current |= changed
         if changed:
-            target = self.planned.new if supplier_id in self.planned.new else self.planned.changes
-            target.setdefault(supplier_id, {}).update(changed)
+            if supplier_id in self.planned.new:
+                self.planned.new.change(supplier_id, changed)
+            else:
+                self.planned.changes.setdefault(supplier_id, {}).update(changed)
         return changed
 
     def finished(self) -> Plan:
@@ -294,55 +320,6 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NA or value != value:
         return None
     return value.item() if hasattr(value, "item") else value
-
-
-def _identifiers(columns: Mapping[str, Sequence[Any]], size: int) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = [{} for _ in range(size)]
-    for scheme in IDENTIFIER_SCHEMES:
-        for place, value in enumerate(columns.get(scheme, ())):
-            if value:
-                found[place][scheme] = value
-    return found
-
-
-def _register(
-    session: Session, statuses: Sequence[str], keys: Sequence[str], identifiers: Sequence[Mapping[str, str]]
-) -> tuple[Known, dict[uuid.UUID, dict[str, Any]]]:
-    """The suppliers that rows of this list could be, and their current data."""
-    ready = [place for place, status in enumerate(statuses) if status == Status.READY]
-    wanted_keys = list(dict.fromkeys(keys[place] for place in ready))
-    values = list(dict.fromkeys(value for place in ready for value in identifiers[place].values()))
-    found: set[uuid.UUID] = set()
-    for some in register.portions(wanted_keys):
-        found.update(session.scalars(sa.select(Supplier.id).where(Supplier.match_key.in_(some))))
-    for some in register.portions(values):
-        query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value.in_(some))
-        found.update(session.scalars(query))
-    came_as = aliases.under_keys(session, wanted_keys)
-    found.update(supplier_id for supplier_id, _ in came_as)
-    current = _current(session, found)
-    known = Known()
-    for supplier_id, supplier in sorted(current.items(), key=lambda item: item[0]):
-        key = supplier.pop("match_key")
-        known.add(supplier_id, key)
-        for scheme, value in sorted(supplier["identifiers"]):
-            known.add(supplier_id, key, {scheme: value})
-    for supplier_id, key in came_as:  # after every key of its own: a site's present name comes first
-        if supplier_id in current:
-            known.add(supplier_id, key)
-    return known, current
-
-
-def _current(session: Session, wanted: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
-    """What the register holds of some suppliers."""
-    found = list(wanted)
-    numbers = register.identifiers(session, found)
-    names = (*TEXTS, *NUMBERS, "kind", "country", "workers_min", "workers_max", "match_key")
-    return {
-        supplier.id: {name: getattr(supplier, name) for name in names}
-        | {"identifiers": {(one.scheme, one.value) for one in numbers.get(supplier.id, [])}}
-        for supplier in register.suppliers(session, found)
-    }
 
 
 def _clash(row: int, scheme: str, value: str) -> Problem:

@@ -14,7 +14,7 @@ from risk import addresses, countries, country_names
 from risk.reference import Release
 from risk.vocabulary import Kind
 from suppliers import answer_words, cleaning
-from suppliers.cells import Cells, Checked, unknown
+from suppliers.cells import Cells, Checked, chosen, unknown
 from suppliers.errors import FileRefused
 from suppliers.problems import Problem, problem
 
@@ -107,7 +107,7 @@ def regions_of(
     region: Values, city: Values, address: Values, countries: Values, release: Release, column: Column
 ) -> Placed:
     """The region of each row: its cell, else the one that city and address name beyond doubt."""
-    values, how = region.copy(), np.where(unknown(region), "", "cell").astype(object)
+    values, how = region.copy(), chosen(unknown(region), "", "cell")
     heading, numbers = column
     problems = []
     for row in np.flatnonzero(unknown(region) & ~unknown(countries)).tolist():
@@ -115,9 +115,16 @@ def regions_of(
         found = release.region_of(where, countries[row])
         if found:
             values[row], how[row] = found, "address"
-            advice = f'It was taken as "{found}". Add a region column to be sure.'
-            problems.append(problem(numbers[row], heading, "region_from_address", where[-60:], advice))
+            problems.append(
+                problem(numbers[row], heading, "region_from_address", where[-60:], _taken_as(found))
+            )
     return Placed(values, how, problems)
+
+
+@lru_cache(maxsize=1_024)
+def _taken_as(region: str) -> str:
+    """One text for the many rows of a region."""
+    return f'It was taken as "{region}". Add a region column to be sure.'
 
 
 _country_of_address = lru_cache(maxsize=65_536)(addresses.country_of)
@@ -156,7 +163,7 @@ def kinds_of(
     count = len(numbers)
     values = own[1].values.copy() if own else np.full(count, None, dtype=object)
     problems = list(own[1].problems) if own else []
-    how = np.where(unknown(values), "", "cell").astype(object)
+    how = chosen(unknown(values), "", "cell")
     heading = own[0].column.heading if own else "kind"
     for row in np.flatnonzero(unknown(values)).tolist():
         if default:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from suppliers.chain_walk import End, EndKind
 from suppliers.likeness import Site
 from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
+from suppliers.row_values import given
 from suppliers.stating import Statements
 
 Told = Callable[[int, int, str], None]
@@ -72,12 +73,52 @@ class Recognised:
     candidate: Candidate
 
 
+class NewSuppliers(Mapping[uuid.UUID, dict[str, Any]]):
+    """The suppliers that a list brings: what the register is to hold of each, with its match key.
+
+    Kept are the row that brings a supplier and what later rows say otherwise; the rest is read from the
+    columns of the list when it is asked for, so that a long list needs no second copy.
+    """
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]], keys: Sequence[str]) -> None:
+        """Columns of the checked list and the match key of each of its rows."""
+        self._columns, self._keys = columns, keys
+        self._places: dict[uuid.UUID, int] = {}
+        self._changed: dict[uuid.UUID, dict[str, Any]] = {}
+
+    def bring(self, supplier_id: uuid.UUID, place: int) -> None:
+        """The row at a place brings a supplier."""
+        self._places[supplier_id] = place
+
+    def change(self, supplier_id: uuid.UUID, values: Mapping[str, Any]) -> None:
+        """A later row says something else of it."""
+        self._changed.setdefault(supplier_id, {}).update(values)
+
+    def place(self, supplier_id: uuid.UUID) -> int:
+        """Place of the row that brings a supplier."""
+        return self._places[supplier_id]
+
+    def __getitem__(self, supplier_id: uuid.UUID) -> dict[str, Any]:
+        place = self._places[supplier_id]
+        values = given(self._columns, place) | {"match_key": self._keys[place]}
+        return values | self._changed.get(supplier_id, {})
+
+    def __contains__(self, supplier_id: object) -> bool:
+        return supplier_id in self._places
+
+    def __iter__(self) -> Iterator[uuid.UUID]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 @dataclass(slots=True)
 class Plan:
     """What a commit would do, ready to be shown or stored."""
 
+    new: NewSuppliers
     rows: list[PlannedRow] = field(default_factory=list)
-    new: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
     changes: dict[uuid.UUID, dict[str, Any]] = field(default_factory=dict)
     identifiers: list[tuple[uuid.UUID, str, str]] = field(default_factory=list)
     statements: Statements = field(default_factory=Statements)

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
 
 from suppliers import headcount
-from suppliers.matching import fold
+from suppliers.matching import IDENTIFIER_SCHEMES, fold
 
 TEXTS = (
     *("name", "native_name", "region", "city", "address", "postal_code"),
     *("sector", "product", "parent", "season"),
 )
 NUMBERS = ("latitude", "longitude")
+
+
+def held(column: pd.Series[Any]) -> Sequence[Any]:
+    """A column as the frame holds it, without a copy; numbers that may be missing as a list."""
+    held: Any = column.to_numpy() if isinstance(column.dtype, np.dtype) else column.tolist()
+    return cast(Sequence[Any], held)
+
+
+NO_NUMBERS: Mapping[str, str] = {}
+"""What most rows have; one for all of them."""
+
+
+def identifiers(columns: Mapping[str, Sequence[Any]], size: int) -> list[Mapping[str, str]]:
+    """The numbers of company or site that each row gives, by scheme."""
+    found: list[Mapping[str, str]] = [NO_NUMBERS] * size
+    for scheme in IDENTIFIER_SCHEMES:
+        for place, value in enumerate(columns.get(scheme, ())):
+            if value:
+                found[place] = {**found[place], scheme: value}
+    return found
 
 
 def blank() -> dict[str, Any]:

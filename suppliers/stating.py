@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -66,7 +67,7 @@ class Reader:
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
-        self._stated: dict[tuple[uuid.UUID, str], Stated] = {}
+        self._stated: dict[str, dict[uuid.UUID, Stated]] = {name: {} for name in stated}
         self._silences: dict[tuple[uuid.UUID, str, AnswerState], Silence] = {}
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
@@ -89,49 +90,47 @@ class Reader:
     def state(self, supplier_id: uuid.UUID, place: int, row: int) -> bool:
         """Take in what a row states; whether it differs from what is known or was stated before it."""
         is_news = False
+        source = f"{self.source} row {row}"
         for name in self.names:
             value = spoken(self.columns[name][place])
             if value is None:
-                is_news |= self._silence(supplier_id, name, place, row)
+                is_news |= self._silence(supplier_id, name, place, source)
                 continue
-            stated = self._read(name, value, place, row)
-            before = self._stated.get((supplier_id, name)) or self.known.get(supplier_id, {}).get(name)
+            stated = self._read(name, value, place, source)
+            before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
             dated = bool(self.columns[f"{name}_observed_on"][place])
             if before is None or _is_news(stated, before, dated=dated):
-                self._stated[supplier_id, name] = stated
+                self._stated[name][supplier_id] = stated
                 self._break_silence(supplier_id, name, stated)
                 is_news = True
         return is_news
 
     def finish(self, found: Statements) -> None:
         """Add what is left as news once all rows are read."""
-        for (supplier_id, name), stated in self._stated.items():
-            known = self.known.get(supplier_id, {}).get(name)
-            if known is not None and not _is_news(stated, known, dated=True):
-                continue
-            if name.startswith(CONTROL):
-                found.controls.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
-            else:
-                found.answers.append(Statement(supplier_id, name, stated))
+        for name in self.names:
+            target = found.controls if name.startswith(CONTROL) else found.answers
+            for supplier_id, stated in self._stated[name].items():
+                known = self.known.get(supplier_id, {}).get(name)
+                if known is None or _is_news(stated, known, dated=True):
+                    target.append(Statement(supplier_id, name.removeprefix(CONTROL), stated))
         found.silences += self._silences.values()
 
-    def _read(self, name: str, value: str, place: int, row: int) -> Stated:
+    def _read(self, name: str, value: str, place: int, source: str) -> Stated:
         day = self.columns[f"{name}_observed_on"][place]
         return Stated(
             value,
             self.columns[f"{name}_grade"][place] or Grade.SELF.value,
             min(date.fromisoformat(day), self.observed_on) if day else self.observed_on,
-            f"{self.source} row {row}",
+            source,
         )
 
-    def _silence(self, supplier_id: uuid.UUID, name: str, place: int, row: int) -> bool:
+    def _silence(self, supplier_id: uuid.UUID, name: str, place: int, source: str) -> bool:
         states = self.columns.get(f"{name}_state")
         state = AnswerState(states[place]) if states is not None else AnswerState.NOT_REQUESTED
         key = (supplier_id, name, state)
         if state not in {AnswerState.REFUSED, AnswerState.OVERDUE} or key in self.silent:
             return False
         self.silent.add(key)
-        source = f"{self.source} row {row}"
         self._silences[key] = Silence(supplier_id, name, state, self.observed_on, source)
         return True
 
@@ -151,8 +150,14 @@ def spoken(value: Any) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return _written(value)
     return str(value)
+
+
+@lru_cache(maxsize=4_096)
+def _written(number: float) -> str:
+    """A number as it is stored; a list holds few different ones."""
+    return f"{number:g}"
 
 
 def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:

@@ -50,8 +50,8 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "foreign_keys=ON",
         "synchronous=NORMAL",
-        # Kilobytes. The indexes of a large register do not fit into the usual two megabytes: a list of 100,000
-        # rows is stored in two thirds of the time.
+        # Kilobytes: the indexes of a large register do not fit into the usual two megabytes. With these,
+        # a list of 100,000 rows is stored in two thirds of the time.
         "cache_size=-32768",
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):
