@@ -3,7 +3,8 @@
 Four measures: an organisation's first list, the same bytes once more, and as many other suppliers on top,
 each as `manumit import` takes it; and a first list in the two steps of the pages.
 The reference, in the same run, reads the same CSV with pandas and writes it raw into one table: COPY on
-PostgreSQL, one bulk insert on SQLite. Subject and reference run in turn; a ratio is subject by
+PostgreSQL, one bulk insert on SQLite. A second one (`own_load`) reads it and loads the rows that the list
+becomes in all tables, with their indexes: what no importer can do without. Subject and references run in turn; a ratio is subject by
 reference, round by round, of the time on the wall and of the processor time of this process, which a busy
 machine disturbs less. `--postgresql` starts a PostgreSQL server of its own from the wheel of the tests; what
 that server computes is in the time on the wall only. `--xlsx` takes the lists as workbooks; its reference
@@ -39,6 +40,7 @@ from auditor.core.access import job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.storage import Storage
 from auditor.intake import running, service
+from bench import own_load
 from bench.ingest import HEADINGS, SEED, list_of
 from suppliers.database import new_id
 from suppliers.models import Organisation, Upload, UploadRow
@@ -48,12 +50,14 @@ COLUMNS = [f"c{number}" for number in range(len(HEADINGS))]
 
 
 class Spent(NamedTuple):
-    """Seconds on the wall and of the processor, and both by those of the reference."""
+    """Seconds on the wall and of the processor."""
 
     wall: float
     cpu: float
-    ratio: float = 1.0
-    cpu_ratio: float = 1.0
+
+    def to(self, other: Spent) -> Spent:
+        """Both by those of a reference."""
+        return Spent(self.wall / other.wall, self.cpu / other.cpu)
 
 
 def plain(engine: sa.Engine, data: bytes) -> None:
@@ -192,28 +196,47 @@ def measure(
     }
     if only_first:
         cases = {"first list": cases["first list"]}
-    spent: dict[str, list[Spent]] = {name: [] for name in cases}
+    taken: dict[str, list[Spent]] = {name: [] for name in cases}
+    ratios: dict[str, dict[str, list[Spent]]] = {name: {} for name in cases}
     reference = partial(walked, first) if as_workbook else partial(plain, engine, first)
     reference()  # the first call of all loads what pandas loads late
+    becomes = None if as_workbook else _becomes(engine, first, settings, as_new)
     for _ in range(rounds):
         owner = organisation(engine)
-        base = spend(reference)
+        bases = {f"{'walking' if as_workbook else 'reading and bulk-loading'} the file": spend(reference)}
+        if becomes is not None:
+            own_load.empty(engine, becomes)
+            bases["reading and loading what it becomes"] = spend(
+                partial(own_load.load, engine, first, becomes)
+            )
         for name, (data, expected, in_two_steps) in cases.items():
             if in_two_steps:
                 owner = organisation(engine)
             took = spend(partial(ingest, engine, owner, data, settings, expected, in_two_steps=in_two_steps))
-            spent[name].append(Spent(took.wall, took.cpu, took.wall / base.wall, took.cpu / base.cpu))
+            taken[name].append(took)
+            for base, spent in bases.items():
+                ratios[name].setdefault(base, []).append(took.to(spent))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for name, found in spent.items():
-        wall, cpu = (statistics.median(values) for values in list(zip(*found, strict=True))[:2])
+    for name, found in taken.items():
+        wall, cpu = (statistics.median(values) for values in zip(*found, strict=True))
         print(
-            f"ingest end to end, {engine.dialect.name}, {name}: n={n:,} "
-            f"ratio {span(one.ratio for one in found)}, "
-            f"of processor time {span(one.cpu_ratio for one in found)}, "
-            f"to {'walking the rows of' if as_workbook else 'reading and bulk-loading'} the same file; "
-            f"{wall:.1f} s, processor {cpu:.2f} s; peak so far {peak} MB"
+            f"ingest end to end, {engine.dialect.name}, {name}: n={n:,} {wall:.1f} s, processor {cpu:.2f} s; "
+            f"peak so far {peak} MB"
         )
+        for base, by in ratios[name].items():
+            print(f"  to {base}: {span(one.wall for one in by)}, processor {span(one.cpu for one in by)}")
     engine.dispose()
+
+
+def _becomes(
+    engine: sa.Engine, data: bytes, settings: config.Settings, expected: dict[str, int]
+) -> own_load.Rows:
+    """The rows that the first list becomes, and empty copies of their tables."""
+    owner = organisation(engine)
+    ingest(engine, owner, data, settings, expected)
+    rows = own_load.rows_of(engine, owner)
+    own_load.copies(engine, rows)
+    return rows
 
 
 def spend(call: Callable[[], None]) -> Spent:

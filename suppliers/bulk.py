@@ -17,7 +17,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.database import Base, TenantOwned, new_ids
+from suppliers.database import Base, TenantOwned, new_id_texts
 
 PORTION = 2_000
 """Rows converted and sent at a time: memory does not grow with the list."""
@@ -68,6 +68,8 @@ def _converted(column: sa.Column[Any], rows: Sequence[Row], same: Row, dialect: 
     name = column.name
     if name in same:
         return repeat(convert(same[name]) if convert else same[name], len(rows))
+    if column.primary_key and name not in rows[0]:
+        return new_id_texts(len(rows))
     values = [row[name] for row in rows] if name in rows[0] else _defaults(column, len(rows))
     return map(convert, values) if convert else values
 
@@ -83,8 +85,6 @@ def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], A
 
 def _defaults(column: sa.Column[Any], count: int) -> Sequence[Any]:
     """What the model says for a column that the rows do not name."""
-    if column.primary_key:
-        return new_ids(count)
     default = column.default
     if default is None:
         return [None] * count

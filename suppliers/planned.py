@@ -13,6 +13,7 @@ from typing import Any
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import StatedLink
 from suppliers.chain_walk import End, EndKind
+from suppliers.database import in_order
 from suppliers.likeness import Site
 from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
@@ -142,8 +143,8 @@ class Plan:
         ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
         origins = (one.downstream for one in self.links if one.role is LinkRole.ORIGINATES)
         ids |= {end.id for end in origins if isinstance(end, End) and end.kind is EndKind.SUPPLIER}
-        return sorted(one for one in ids if one is not None)
+        return in_order(one for one in ids if one is not None)
 
     def moved(self) -> list[uuid.UUID]:
         """Known suppliers whose name or place the list changes: they may have become somebody's twin."""
-        return sorted(one for one, values in self.changes.items() if not IDENTITY.isdisjoint(values))
+        return in_order(one for one, values in self.changes.items() if not IDENTITY.isdisjoint(values))

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from risk.vocabulary import AnswerState
 from suppliers import aliases, bulk, chain_storing, entities, register
 from suppliers.chain_storing import Owner
+from suppliers.database import in_order
 from suppliers.facts import answers_request
 from suppliers.likeness import Site
 from suppliers.matching import match_key
@@ -30,7 +31,7 @@ from suppliers.planned import Plan, Told, untold
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
-from suppliers.stating import Silence, Statement, Statements
+from suppliers.stating import Silence, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
     _change(session, plan, commit)
     bulk.insert(session, OutsideIdentifier, _identifier_rows(plan), **owned)
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
-    _store_statements(session, plan.statements, commit)
+    _store_statements(session, plan, commit)
     session.expire_all()  # bulk statements passed the session's own memory by
     chain_storing.store(session, plan.links, Owner(commit.organisation_id, commit.now, commit.person_id))
     waiting = {"upload_id": commit.upload_id, "since": commit.now}
@@ -88,12 +89,12 @@ def _owned(commit: Commit) -> dict[str, Any]:
     return {"organisation_id": commit.organisation_id}
 
 
-def _store_statements(session: Session, statements: Statements, commit: Commit) -> None:
-    owned = _owned(commit)
+def _store_statements(session: Session, plan: Plan, commit: Commit) -> None:
+    owned, statements = _owned(commit), plan.statements
     recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
     bulk.insert(session, StatedAnswer, _answer_rows(statements.answers), **owned, **recorded)
     bulk.insert(session, StatedControl, _control_rows(statements.controls), **owned, **recorded)
-    _close_requests(session, statements.answers)
+    _close_requests(session, [one for one in statements.answers if one.supplier_id not in plan.new])
     created = {"created_at": commit.now, "created_by": commit.person_id}
     bulk.insert(session, InformationRequest, _silence_rows(statements.silences), **owned, **created)
 
@@ -107,7 +108,7 @@ def _supplier_rows(plan: Plan) -> Iterator[dict[str, Any]]:
 
 def _change(session: Session, plan: Plan, commit: Commit) -> None:
     """Changed suppliers one by one: there are few, and each has other columns."""
-    for ids in register.portions(sorted(plan.changes)):
+    for ids in register.portions(in_order(plan.changes)):
         for supplier in register.suppliers(session, ids):
             aliases.remember_former(
                 session,
@@ -210,7 +211,7 @@ def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
     answered: dict[uuid.UUID, dict[str, date]] = defaultdict(dict)
     for one in statements:
         answered[one.supplier_id][one.name] = one.stated.observed_on
-    for ids in register.portions(sorted(answered)):
+    for ids in register.portions(in_order(answered)):
         query = sa.select(InformationRequest).where(
             InformationRequest.supplier_id.in_(ids), InformationRequest.answered_on.is_(None)
         )
