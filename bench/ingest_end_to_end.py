@@ -4,11 +4,12 @@ Four measures: an organisation's first list, the same bytes once more, and as ma
 each as `manumit import` takes it; and a first list in the two steps of the pages.
 The reference, in the same run, reads the same CSV with pandas and writes it raw into one table: COPY on
 PostgreSQL, one bulk insert on SQLite. A second one (`own_load`) reads it and loads the rows that the list
-becomes in all tables, with their indexes: what no importer can do without. Subject and references run in turn; a ratio is subject by
-reference, round by round, of the time on the wall and of the processor time of this process, which a busy
-machine disturbs less. `--postgresql` starts a PostgreSQL server of its own from the wheel of the tests; what
-that server computes is in the time on the wall only. `--xlsx` takes the lists as workbooks; its reference
-only walks their rows with calamine. `--first` measures a first list alone, for very large ones.
+becomes in all tables, with their indexes: what no importer can do without. Subject and references run in
+turn; a ratio is subject by reference, round by round, of the time on the wall and of the processor time of
+this process, which a busy machine disturbs less. `--postgresql` starts a PostgreSQL server of its own from
+the wheel of the tests; what that server computes is in the time on the wall only. `--xlsx` takes the lists as
+workbooks; its reference only walks their rows with calamine. `--first` measures a first list alone, for very
+large ones.
 """
 
 from __future__ import annotations

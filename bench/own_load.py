@@ -1,8 +1,8 @@
 """What a database's own bulk load of the rows that a list becomes takes: a second reference for lists.
 
-One row of a list becomes a supplier, a row of the ledger, its statements and a mark for scoring, each with its
-indexes. No way of taking a list in can be quicker than reading the file and loading those, so that a ratio to
-it says what understanding the list costs. The tables are copies with the same columns and indexes, without
+One row of a list becomes a supplier, a row of the ledger, its statements and a mark for scoring, each with
+its indexes. No importer can be quicker than reading the file and loading those, so that a ratio to it
+says what understanding the list costs. The tables are copies with the same columns and indexes, without
 triggers, emptied before every round.
 """
 
@@ -74,7 +74,7 @@ def empty(engine: sa.Engine, rows: Rows) -> None:
     """Empty the copies."""
     with engine.execution_options(writes=True).begin() as connection:
         for name in rows:
-            connection.exec_driver_sql(f'DELETE FROM "own_{name}"')  # noqa: S608  names of our models
+            connection.exec_driver_sql(f'DELETE FROM "own_{name}"')
 
 
 def load(engine: sa.Engine, data: bytes, rows: Rows) -> None:
@@ -87,7 +87,7 @@ def load(engine: sa.Engine, data: bytes, rows: Rows) -> None:
         for name, (width, held) in rows.items():
             if engine.dialect.name == "sqlite":
                 marks = ",".join("?" * width)
-                driver.executemany(f'INSERT INTO "own_{name}" VALUES ({marks})', held)  # noqa: S608
+                driver.executemany(f'INSERT INTO "own_{name}" VALUES ({marks})', held)
             else:
                 with driver.cursor() as cursor, cursor.copy(f'COPY "own_{name}" FROM STDIN') as copy:
                     for row in held:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,8 @@ _FORM_WORDS = (
 )
 _PLAIN = frozenset(_FORM_WORDS.split())
 _NAME_WORDS, _ADDRESS_WORDS, _NUMBERS = 3, 2, 4
+_WORDS = 5
+"""Words of a name that are compared as whole words; one with more is taken to share one."""
 _FEW = 12
 """Sites that share a word so rare that it needs no second one."""
 _MOST_PAIRS = 2_500
@@ -89,14 +92,18 @@ def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple
         identified = np.isin(chunk, index.by_identifier)
         differ = (index.digits_differ(firsts, seconds) | index.marks_differ(firsts, seconds)) & ~identified
         kept = (kept | identified) & ~differ
-        for texts, scorer, cut in (
-            (index.cores, fuzz.token_set_ratio, _LIKE_WORDS),
-            (index.tight, fuzz.ratio, _LIKE_LETTERS),
+        share = index.share_a_word(firsts, seconds)
+        for texts, scorer, cut, where in (
+            (index.cores, fuzz.token_set_ratio, _LIKE_WORDS, share),
+            # What `token_set_ratio` says of names without a word in common, at a quarter of its time.
+            (index.in_order, fuzz.ratio, _LIKE_WORDS, ~share),
+            (index.tight, fuzz.ratio, _LIKE_LETTERS, True),
         ):
-            left = np.flatnonzero(~kept & ~differ)
+            left = np.flatnonzero(~kept & ~differ & where)
+            named = np.array(texts, dtype=object)
             scores = process.cpdist(
-                [texts[at] for at in firsts[left].tolist()],
-                [texts[at] for at in seconds[left].tolist()],
+                named[firsts[left]].tolist(),
+                named[seconds[left]].tolist(),
                 scorer=scorer,
                 score_cutoff=cut,
                 dtype=np.uint8,
@@ -112,9 +119,12 @@ class _Index:
     def __init__(self, sites: Sequence[Site]) -> None:
         self.count = len(sites)
         self.cores: list[str] = []
+        self.in_order: list[str] = []
         self.tight: list[str] = []
         self.foreign = np.zeros(self.count, dtype=bool)
         self.plain = np.zeros(self.count, dtype=bool)
+        self.words = np.full((self.count, _WORDS), -1, dtype=np.int32)
+        self.has_more_words = np.zeros(self.count, dtype=bool)
         self.digits = np.full((self.count, _NUMBERS), -1, dtype=np.int64)
         self.pattern = np.full(self.count, -1, dtype=np.int64)
         self.mark = np.full(self.count, -1, dtype=np.int64)
@@ -141,6 +151,10 @@ class _Index:
         own = latin(site.name).split()
         words = [word for word in own if word not in _PLAIN] or own
         self.cores.append(" ".join(words))
+        distinct = sorted(set(words))
+        self.in_order.append(" ".join(distinct))
+        self.words[at, : len(distinct)] = [self._id(word) for word in distinct[:_WORDS]]
+        self.has_more_words[at] = len(distinct) > _WORDS
         tight = "".join(word for word in words if not word.isdigit()) or "".join(words)
         self.tight.append(tight)
         self._wholes.add(at, [self._id(f"w {tight}"), self._id(f"s {tight[:5]}")])
@@ -188,13 +202,17 @@ class _Index:
             parts.append(self._joined(sites, keys, new))
         return _distinct(np.concatenate(parts))
 
+    def share_a_word(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
+        """Pairs whose names have a word in common, or so many words that they may have."""
+        have_more = self.has_more_words[firsts] | self.has_more_words[seconds]
+        return have_more | _meet(self.words, firsts, seconds)
+
     def digits_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
         """Pairs whose house numbers are plain on both sides, and have none in common."""
-        met = np.zeros(len(firsts), dtype=bool)
-        for place in range(_NUMBERS):
-            mine = self.digits[firsts, place]
-            met |= (mine >= 0) & (self.digits[seconds] == mine[:, None]).any(axis=1)
-        return self.plain[firsts] & self.plain[seconds] & ~met
+        both = np.flatnonzero(self.plain[firsts] & self.plain[seconds])
+        differ = np.zeros(len(firsts), dtype=bool)
+        differ[both] = ~_meet(self.digits, firsts[both], seconds[both])
+        return differ
 
     def marks_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
         """Pairs whose names differ in nothing but their one number: two sites of a company."""
@@ -271,6 +289,17 @@ class _Flat:
     def arrays(self) -> tuple[Ints, Ints]:
         """Sites and values."""
         return np.array(self._sites, dtype=np.int64), np.array(self._values, dtype=np.int64)
+
+
+def _meet(table: npt.NDArray[np.integer[Any]], firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
+    """Pairs of rows of a table that have a value in common; -1 is none."""
+    left, right = table.T[:, firsts], table.T[:, seconds]
+    met = np.zeros(len(firsts), dtype=bool)
+    for mine in left:
+        is_known = mine >= 0
+        for theirs in right:
+            met |= is_known & (mine == theirs)
+    return met
 
 
 def _distinct(values: Ints) -> Ints:

@@ -29,6 +29,8 @@ _ROMAN = {numeral: str(value) for value, numeral in enumerate(_ROMAN_NUMERALS, 1
 _SURELY_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS_OF_NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
+_LONGEST_NUMERAL = 4
+"""Letters of the longest Roman numeral that needs no label before it."""
 _LONG = 5
 """Digits from which on a number without a label is a postal code, not a house."""
 
@@ -109,6 +111,8 @@ def _last_may_be_postal(tokens: list[str], numbers: set[Labelled], postal: set[s
 
 def _joined_initials(tokens: list[str]) -> list[str]:
     """C.E.P.Z. is one word; a single letter beside a number stays with it."""
+    if 1 not in map(len, tokens):
+        return tokens
     joined: list[str] = []
     run: list[str] = []
     for at, token in enumerate([*tokens, ""]):
@@ -165,6 +169,10 @@ def _told_apart(tokens: list[str], labels: Mapping[str, str]) -> Iterator[tuple[
                 yield from ((word, "", "") for word in pending)
                 pending = []
             pending.append(token)
+            label, at = "", at + 1
+            continue
+        if len(token) > _LONGEST_NUMERAL and not pending and token.isalpha():  # most words: no number
+            yield token, "", ""
             label, at = "", at + 1
             continue
         value, taken, own_label = _number_at(tokens, at, labels, after_label=bool(pending))

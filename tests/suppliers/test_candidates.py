@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from bench.dedupe import planted
 from suppliers import candidates
@@ -42,6 +43,25 @@ def test_a_name_that_thousands_share_makes_no_flood_of_pairs():
     index = candidates._Index(sites)
     assert len(index.pairs(np.ones(len(sites), dtype=bool))) < 10 * len(sites)
     assert list(candidates.search(sites)) == []
+
+
+WORDS = st.lists(st.text("abcdeé", min_size=1, max_size=7), min_size=1, max_size=5)
+
+
+@given(WORDS, WORDS)
+def test_names_without_a_word_in_common_are_as_alike_as_their_words_in_order(one, other):
+    other = [word for word in other if word not in one] or ["zz"]
+    of_sets = fuzz.token_set_ratio(" ".join(one), " ".join(other))
+    in_order = fuzz.ratio(" ".join(sorted(set(one))), " ".join(sorted(set(other))))
+    assert of_sets == pytest.approx(in_order)
+
+
+def test_a_word_in_common_is_seen_wherever_it_stands_and_taken_for_granted_in_long_names():
+    names = ["delta mill alpha", "alpha works", "gamma works", "a b c d e f g h"]
+    index = candidates._Index([Site(name, country="BD") for name in names])
+    pairs = [(0, 1), (0, 2), (1, 2), (0, 3)]
+    firsts, seconds = (np.array(side) for side in zip(*pairs, strict=True))
+    assert index.share_a_word(firsts, seconds).tolist() == [True, False, True, True]
 
 
 def test_a_site_number_is_enough_to_meet():
