@@ -12,7 +12,7 @@ class Limits:
     """Limits of one list. An operator may change them; the defaults fit a machine with 2 GB of memory."""
 
     file_bytes: int = 100 * MEGABYTE
-    rows: int = 1_000_000
+    rows: int = 250_000
     columns: int = 500
     cell_length: int = 32_767
     """Characters in one cell: what a spreadsheet program can hold."""
