@@ -97,6 +97,14 @@ def all_ids(session: Session, *, after: uuid.UUID | None = None, limit: int) -> 
     return list(session.scalars(query, execution_options=BY_KEY))
 
 
+def ids_in(session: Session, country: str, *, after: uuid.UUID | None = None, limit: int) -> list[uuid.UUID]:
+    """The next ids of a country in key order, which its index holds."""
+    query = sa.select(Supplier.id).where(Supplier.country == country).order_by(Supplier.id).limit(limit)
+    if after is not None:
+        query = query.where(Supplier.id > after)
+    return list(session.scalars(query))
+
+
 def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, Stated]]:
     """The answer of every question that was observed last, by supplier and field.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from auditor.core import collecting
 from auditor.core.work import Job, Work
 from auditor.scoring import counts, replaying, service, uptake
 from auditor.scoring.alike import Alike
@@ -67,7 +68,7 @@ def _take_up_changes(work: Work) -> Outcome:
         total = outcome.looked_at + uptake.marks_waiting(session, 1_000_000)
     alike = Alike()
     while True:
-        with work.session() as session:
+        with collecting.seldom(), work.session() as session:
             done = uptake.take_up(
                 session,
                 actor=work.actor,

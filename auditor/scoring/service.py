@@ -88,14 +88,23 @@ def rescore(
     new = []
     for supplier, scored in zip(suppliers, (alike or Alike()).scores(suppliers, known, basis), strict=True):
         digest = scored.entered.digest(supplier.headcount)
-        key = f"{basis.method.version}:{releases[:32]}:{digest}"
-        if keys.get(supplier.id) != key:
+        if not _is_same(keys.get(supplier.id, ""), basis.method.version, digest):
+            key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
     chunk = Chunk(session, basis, known, releases, actor, now)
     waiting = storing.store(chunk, new, [one.supplier.id for one in new if one.supplier.id in keys])
     audits.documents_only_at(session, _state_imposed(session, ids), actor=actor, now=now)
     counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)
+
+
+def _is_same(key: str, version: str, digest: str) -> bool:
+    """Whether the newest score was made by the same rules of the same inputs.
+
+    The inputs hold whatever the releases gave, so a newer release that gives the same changes nothing: the
+    score goes on naming, and being replayed with, the releases that it was made with.
+    """
+    return key.startswith(f"{version}:") and key.endswith(f":{digest}")
 
 
 def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:

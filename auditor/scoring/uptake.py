@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import changes, work
+from auditor.core import changes, collecting, work
 from auditor.core.access import Actor
 from auditor.core.changes import Change
 from auditor.core.database import TenantSession
@@ -66,7 +66,7 @@ def everything(
     with open_session() as session:
         total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
     while True:
-        with open_session() as session:
+        with collecting.seldom(), open_session() as session:
             ids = register.all_ids(session, after=after, limit=service.CHUNK)
             if not ids:
                 return outcome
