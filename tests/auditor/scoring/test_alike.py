@@ -16,42 +16,44 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.signals.service import SourceKind
 from risk import engine, reference
 from risk.facts import RatedTopic, SupplierFacts
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade, Kind, SignalStatus
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind, SignalStatus
 from suppliers import register
 from suppliers.models import InformationRequest, ReportedSignal, StatedControl
-from tests.auditor.scoring.test_rescoring import BEST, JOB, answer, make_supplier, score
+from tests.auditor.scoring.test_rescoring import JOB, answer, make_supplier, score
 from tests.conftest import NOON
 
 DAY = NOON.date()
-NAMES = ("Mill", "Hetian Haolin Hair Accessories Co., Ltd.", "Plain Textile")
-PLACES = ({}, {"address": "88 Renmin Rd, Urumqi", "region": "Xinjiang"}, {"city": "Shenzhen"})
-WORKERS = (None, 4, 10, 49, 50, 999, 1_000, 5_000)
+BASE = {"country": "CN", "kind": "factory", "sector": "garments", "product": "", "workers_max": 40}
+OTHER = (
+    {},
+    {"kind": "agriculture"},
+    {"country": "NO"},
+    {"sector": ""},
+    {"product": "cotton"},
+    {"workers_max": 41},
+    {"workers_max": 5_000},
+    {"workers_max": None, "workers_min": 40},
+    {"workers_max": None},
+    {"address": "88 Renmin Rd, Urumqi", "region": "Xinjiang"},
+    {"city": "Shenzhen"},
+    {"name": "Hetian Haolin Hair Accessories Co., Ltd."},
+)
 
 
-def populate(session, seed, n=16):
-    """Suppliers of few kinds, so that some are alike, and some who differ in one thing only."""
+def populate(session, seed, n=30):
+    """Suppliers of whom most differ from each other in one thing, and some in none."""
     chance = random.Random(seed)
     made = []
     for number in range(n):
-        place = chance.choice(PLACES)
-        one = make_supplier(
-            session,
-            f"{chance.choice(NAMES)} {number}",
-            "CN" if place else chance.choice(("BD", "NO")),
-            kind=chance.choice(("factory", "agriculture")),
-            sector=chance.choice(("garments", "")),
-            product=chance.choice(("", "cotton")),
-            workers_min=chance.choice(WORKERS),
-            workers_max=chance.choice(WORKERS),
-            **place,
-        )
-        for field in chance.sample(ANSWER_FIELDS, chance.choice((0, 0, 2))):
-            answer(session, one, field, BEST[field], chance.choice(tuple(Grade)).value)
-        if chance.random() < 0.2:
+        one = make_supplier(session, **{"name": f"Mill {number}"} | BASE | chance.choice(OTHER))
+        said = chance.randrange(8)
+        if said == 0:
+            answer(session, one, "fees", chance.choice(("some", "policy_only")))
+        elif said == 1:
             session.add(control(one, chance))
-        if chance.random() < 0.3:
+        elif said == 2:
             session.add(question(one, chance))
-        if chance.random() < 0.2:
+        elif said == 3:
             session.add(report(one, chance))
         made.append(one)
     session.flush()
