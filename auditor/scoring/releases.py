@@ -22,7 +22,9 @@ def told(session: TenantSession, stored: Assessment, basis: Basis) -> str:
     said = f"Computed with reference release {stored.reference_release}."
     if stored.reference_release == basis.release.id or not _is_newest(session, stored):
         return said
-    effect = "changes nothing for this supplier" if _is_same(session, stored, basis) else "is not yet part of it"
+    effect = (
+        "changes nothing for this supplier" if _is_same(session, stored, basis) else "is not yet part of it"
+    )
     return f"{said} Release {basis.release.id}{_since(session, basis)} {effect}."
 
 
