@@ -16,16 +16,27 @@ Tables = Mapping[str, tuple[Row, ...]]
 Abouts = Mapping[str, Dataset]
 
 
+RATING_COUNTRIES = (
+    "trafficking_tiers",
+    "rule_of_law",
+    "forced_labour_treaties",
+    "prevalence",
+    "labour_rights",
+)
+"""Tables that say nothing of anything but the parts of countries."""
+
+
 def countries(about: Abouts, rows: Tables) -> dict[str, Country]:
     """Every country with the parts that are loaded: tier, rule of law percentile, ratifications."""
     parts: dict[str, dict[str, CountryPart]] = {row["iso2"]: {} for row in rows["countries"]}
-    for key, name, values in (
-        ("trafficking_tiers", "tip", _tiers),
-        ("rule_of_law", "law", _percentiles),
-        ("forced_labour_treaties", "rat", _ratified),
-        ("prevalence", "prev", _prevalence),
-        ("labour_rights", "ituc", _rights),
-    ):
+    read = (
+        ("tip", _tiers),
+        ("law", _percentiles),
+        ("rat", _ratified),
+        ("prev", _prevalence),
+        ("ituc", _rights),
+    )
+    for key, (name, values) in zip(RATING_COUNTRIES, read, strict=True):
         # The last two do not ship: their terms let nobody else hand them on, so they come by import only.
         if key not in rows:
             continue

@@ -177,6 +177,26 @@ def _one_kind(whys: Mapping[str, Why]) -> KindMatch | None:
     return None
 
 
+def countries_between(one: Release, other: Release) -> frozenset[str] | None:
+    """Countries whose rating two releases differ in; None where they differ in anything besides.
+
+    Another source or day of an equal rating is no difference: no score holds it.
+    """
+    if _besides_ratings(one) != _besides_ratings(other):
+        return None
+    codes = (row["iso2"] for row in one.rows["countries"])
+    return frozenset(code for code in codes if _rating(one.country(code)) != _rating(other.country(code)))
+
+
+def _besides_ratings(release: Release) -> dict[str, str]:
+    others = (one for one in release.datasets if one.key not in ratings.RATING_COUNTRIES)
+    return {one.key: one.sha256 for one in others}
+
+
+def _rating(country: Country) -> tuple[object, ...]:
+    return {name: part.value for name, part in country.parts.items()}, country.state_imposed
+
+
 @lru_cache(maxsize=4)
 def load(folder: Path = datasets.SHIPPED) -> Release:
     """The release made of all tables of a folder; read once and kept."""

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from suppliers.keys import BY_KEY, among
 from suppliers.matching import fold, match_key
 from suppliers.models import Supplier
 from suppliers.site_models import AliasKind, SupplierAlias
@@ -61,10 +62,10 @@ def remember_former(
 def of(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[SupplierAlias]]:
     """The other names of sites, oldest first."""
     found: dict[uuid.UUID, list[SupplierAlias]] = defaultdict(list)
-    for some in _portions(sorted(supplier_ids)):
-        query = sa.select(SupplierAlias).where(SupplierAlias.supplier_id.in_(some)).order_by(SupplierAlias.id)
-        for alias in session.scalars(query):
-            found[alias.supplier_id].append(alias)
+    own = among(session, SupplierAlias.supplier_id, supplier_ids)
+    query = sa.select(SupplierAlias).where(own).order_by(SupplierAlias.id)
+    for alias in session.scalars(query, execution_options=BY_KEY):
+        found[alias.supplier_id].append(alias)
     return found
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from suppliers import register
 from suppliers.chain_models import OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
+from suppliers.keys import among
 from suppliers.matching import SEPARATOR, fold
 
 _Up = aliased(OtherParty)
@@ -44,8 +45,8 @@ def links_at(session: Session, ends: Sequence[End], direction: Direction) -> lis
     same = _Down.supplier_id if going_up else _Up.supplier_id
     found: dict[uuid.UUID, Link] = {}
     for condition, ids in ((own, suppliers), (same, suppliers), (party, parties)):
-        for some in register.portions(ids):
-            for row in session.execute(_links().where(condition.in_(some))):
+        if ids:
+            for row in session.execute(_links().where(among(session, condition, ids))):
                 found[row[0].id] = _link(*row)
     return list(found.values())
 

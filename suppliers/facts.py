@@ -6,8 +6,8 @@ Pure functions: rows come in as plain values, `as_of` is the day for which ages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from risk.facts import Answer, Control
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
@@ -58,8 +58,7 @@ CONTROL_NAMES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """The newest stated value of one question or control."""
 
     value: str
@@ -68,8 +67,7 @@ class Stated:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One request of a question; `voluntary` starts no clock."""
 
     field: str

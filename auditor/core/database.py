@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -109,9 +109,8 @@ def _only_standing_sites(state: ORMExecuteState) -> None:
     """Leave out sites that were merged into another, so that no list or score can forget to."""
     if state.is_column_load or state.execution_options.get("with_merged"):
         return
-    state.statement = state.statement.options(
-        with_loader_criteria(Mergeable, lambda row: row.merged_into.is_(None), include_aliases=True)
-    )
+    standing = _standing_of_these if _goes_by_key(state) else _standing
+    state.statement = state.statement.options(with_loader_criteria(Mergeable, standing, include_aliases=True))
 
 
 @event.listens_for(TenantSession, "do_orm_execute")
@@ -121,13 +120,33 @@ def _only_own_rows(state: ORMExecuteState) -> None:
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
     if organisation_id is None:
         return
-    state.statement = state.statement.options(
-        with_loader_criteria(
-            TenantOwned,
-            lambda owned: owned.organisation_id == organisation_id,
-            include_aliases=True,
-        )
-    )
+    own = _own_of_these(organisation_id) if _goes_by_key(state) else _own(organisation_id)
+    state.statement = state.statement.options(with_loader_criteria(TenantOwned, own, include_aliases=True))
+
+
+# SQLite expects few rows of any condition unless it is told to be likely: it would go by the index of the
+# organisation, or of sites that are not merged, and read all of them, where a statement names its keys.
+
+
+def _goes_by_key(state: ORMExecuteState) -> bool:
+    by_key: bool = state.execution_options.get("by_key", False)
+    return by_key and state.session.get_bind().dialect.name == "sqlite"
+
+
+def _own(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
+    return lambda owned: owned.organisation_id == organisation_id
+
+
+def _own_of_these(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
+    return lambda owned: sa.func.likely(owned.organisation_id == organisation_id)
+
+
+def _standing(row: type[Mergeable]) -> Any:
+    return row.merged_into.is_(None)
+
+
+def _standing_of_these(row: type[Mergeable]) -> Any:
+    return sa.func.likely(row.merged_into.is_(None))
 
 
 @event.listens_for(TenantSession, "before_flush")

@@ -17,6 +17,7 @@ from auditor.findings.models import Cohort, Finding, FindingSeverity, FindingSta
 from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
+from suppliers.keys import BY_KEY, among
 
 PROBATION = timedelta(days=365)
 STARTS_PROBATION = {
@@ -65,9 +66,9 @@ def facts_of(
     session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
 ) -> dict[uuid.UUID, FindingFacts]:
     """Facts by supplier on a day; suppliers without findings are left out."""
-    query = sa.select(Finding).where(Finding.supplier_id.in_(list(supplier_ids))).order_by(Finding.id)
+    query = sa.select(Finding).where(among(session, Finding.supplier_id, supplier_ids)).order_by(Finding.id)
     by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
-    for finding in session.scalars(query):
+    for finding in session.scalars(query, execution_options=BY_KEY):
         by_supplier[finding.supplier_id].append(finding)
     return {supplier_id: facts(found, as_of) for supplier_id, found in by_supplier.items()}
 

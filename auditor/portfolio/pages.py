@@ -22,7 +22,8 @@ from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
-from auditor.scoring import comparing, explaining
+from auditor.scoring import comparing, explaining, releases
+from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from auditor.signals import service as signals
@@ -120,6 +121,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         country=country_names.display_name(one.country),
         scored=scored,
         explanation=explaining.explain(scored.shown) if scored else None,
+        release=releases.told(session, scored.shown, scoring.basis(session, today)) if scored else "",
         since=comparing.with_previous(session, scored.shown) if scored else None,
         past=past,
         chart=service.chart_of(past),
@@ -269,6 +271,7 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
         site=merging.load(web.session(), stored.supplier_id),
         assessment=stored,
         explanation=explaining.explain(stored),
+        release=releases.told(web.session(), stored, scoring.basis(web.session(), clock.today())),
         since=comparing.with_previous(web.session(), stored),
         replay=explaining.replay(stored),
     )

@@ -10,9 +10,14 @@ from auditor.reference import marking
 
 
 def mark_suppliers(task: Work) -> dict[str, Any]:
-    """Mark every supplier, then have them screened and scored."""
-    reason = task.parameters.get("reason", marking.CHANGE)
-    marked = marking.everything(task.session, now=task.now(), progress=task.progress, reason=reason)
+    """Mark every supplier, or those of some countries, then have them screened and scored."""
+    marked = marking.everything(
+        task.session,
+        now=task.now(),
+        progress=task.progress,
+        reason=task.parameters.get("reason", marking.CHANGE),
+        countries=task.parameters.get("countries"),
+    )
     with task.session() as session:
         key = f"after {task.run_id}"
         run = work.claim(session, changes.TAKE_UP, key=key, due_at=task.now(), now=task.now())

@@ -1,14 +1,16 @@
-"""After lists or rules changed every supplier is due again: a few are marked at once, many by a worker.
+"""Who is due again after lists or rules changed: a few suppliers are marked at once, many by a worker.
 
-Scoring takes up marks, so nobody is forgotten whatever stops in between. Writing them takes longer the larger
-a register is, and a request must not.
+A release that differs in the rating of some countries only concerns the suppliers there; any other one
+concerns everybody, and so do rules. Scoring takes up marks, so nobody is forgotten whatever stops in between.
+Writing them takes longer the larger a register is, and a request must not.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -34,9 +36,14 @@ def begin(
     *,
     asked_by: uuid.UUID | None,
     now: datetime,
+    countries: Collection[str] | None = None,
 ) -> None:
-    """Mark every supplier in the caller's transaction, or claim a run in it that will."""
-    ids = register.all_ids(session, limit=AT_ONCE + 1)
+    """Mark who is concerned in the caller's transaction, or claim a run in it that will.
+
+    `countries` are those whose suppliers are concerned; None is everybody.
+    """
+    wanted = sorted(countries) if countries is not None else None
+    ids = _some(session, wanted, AT_ONCE + 1)
     if len(ids) <= AT_ONCE:
         changes.mark_many(session, ids, reason, now=now)
         return
@@ -46,9 +53,21 @@ def begin(
         key=str(decision_id),
         due_at=now,
         now=now,
-        parameters={"reason": reason},
+        parameters={"reason": reason} | ({"countries": wanted} if wanted is not None else {}),
         asked_by=asked_by,
     )
+
+
+def _some(session: TenantSession, countries: Sequence[str] | None, most: int) -> list[uuid.UUID]:
+    """Up to so many suppliers of those concerned."""
+    if countries is None:
+        return register.all_ids(session, limit=most)
+    found: list[uuid.UUID] = []
+    for country in countries:
+        found += register.ids_in(session, country, limit=most - len(found))
+        if len(found) >= most:
+            break
+    return found
 
 
 def run_of(session: TenantSession, decision_id: uuid.UUID) -> Run | None:
@@ -69,17 +88,29 @@ def everything(
     now: datetime,
     progress: Progress,
     reason: str = CHANGE,
+    countries: Sequence[str] | None = None,
 ) -> int:
-    """Mark every supplier, portion by portion in key order; how many. Marking one twice changes nothing."""
+    """Mark who is concerned, portion by portion in key order; how many. Marking one twice changes nothing."""
     with open_session() as session:
-        total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
-    done, after = 0, None
-    while True:
-        with open_session() as session:
-            ids = register.all_ids(session, after=after, limit=PORTION)
-            if not ids:
-                return done
-            changes.mark_many(session, ids, reason, now=now)
-            session.commit()
-        done, after = done + len(ids), ids[-1]
-        progress(done, max(total, done), "Suppliers marked")
+        count = sa.select(sa.func.count()).select_from(Supplier)
+        total = (
+            session.scalar(count if countries is None else count.where(Supplier.country.in_(countries))) or 0
+        )
+    next_ids = [register.all_ids] if countries is None else [_in(country) for country in countries]
+    done = 0
+    for next_of in next_ids:
+        after = None
+        while True:
+            with open_session() as session:
+                ids = next_of(session, after=after, limit=PORTION)
+                if not ids:
+                    break
+                changes.mark_many(session, ids, reason, now=now)
+                session.commit()
+            done, after = done + len(ids), ids[-1]
+            progress(done, max(total, done), "Suppliers marked")
+    return done
+
+
+def _in(country: str) -> Callable[..., list[uuid.UUID]]:
+    return partial(register.ids_in, country=country)

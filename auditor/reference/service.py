@@ -91,7 +91,7 @@ def _compared(release: DatasetRelease, before: Sequence[Row], against: DatasetRe
 def activate(
     session: TenantSession, release: DatasetRelease, *, reason: str, actor: Actor, now: datetime
 ) -> DatasetActivation:
-    """Work with a release from now on; in doubt only with a reason. Every supplier is marked for scoring."""
+    """Work with a release from now on; in doubt only with a reason. Whom it concerns is scored again."""
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
     current = active_row(session, release.kind)
     if current is not None and current.id == release.id:
@@ -159,8 +159,8 @@ def _decide(
     actor: Actor,
     now: datetime,
 ) -> DatasetActivation:
-    chosen = active.chosen(session)
-    before, code_before = chosen.get(kind), active.code_of(chosen)
+    chosen, used = active.chosen(session), active.release(session)
+    before = chosen.get(kind)
     row = DatasetActivation(
         kind=kind,
         release_id=release.id if release else None,
@@ -187,11 +187,11 @@ def _decide(
         f"dataset_{action}",
         row,
         at=now,
-        before={"kind": kind, "release": before.id if before else None, "reference_release": code_before},
+        before={"kind": kind, "release": before.id if before else None, "reference_release": used.id},
         after={"kind": kind, "release": row.release_id, "reference_release": made.id},
         reason=reason,
     )
-    if made.id != code_before:
-        # The keys of scores hold the release: whatever did not change is written down again all the same.
-        marking.begin(session, row.id, asked_by=row.activated_by, now=now)
+    if made.id != used.id:
+        concerned = reference.countries_between(used, made)
+        marking.begin(session, row.id, asked_by=row.activated_by, now=now, countries=concerned)
     return row

@@ -24,12 +24,15 @@ from auditor.signals.service import SourceKind
 from risk import engine
 from risk.facts import GateEvidence, Origin, RatedTopic, Severity, Signal, SupplierFacts
 from risk.methodology import Methodology
+from risk.places import PlaceHit
 from risk.reference import Release
 from risk.vocabulary import Gate, Kind, SignalStatus, Strength
 from suppliers import facts as stated_facts
 from suppliers import register
 from suppliers.facts import Asked, Stated
-from suppliers.models import ReportedSignal, Supplier
+from suppliers.keys import BY_KEY, among
+from suppliers.models import ReportedSignal
+from suppliers.register import Site
 
 STRENGTH_OF_SOURCE = {
     SourceKind.OFFICIAL_DECISION: Strength.STRONG,
@@ -59,13 +62,13 @@ class Basis:
 class Composed:
     """Facts of one supplier, and the workers affected, which only orders the queue."""
 
-    supplier: Supplier
+    supplier: Site
     facts: SupplierFacts
     workers_affected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """Rows of every table that says something of the suppliers of a chunk."""
 
     answers: Mapping[uuid.UUID, Mapping[str, Stated]]
@@ -76,44 +79,40 @@ class _Known:
     hits: Mapping[uuid.UUID, Sequence[Hit]]
 
 
-def compose(session: TenantSession, suppliers: Sequence[Supplier], basis: Basis) -> list[Composed]:
+def compose(session: TenantSession, suppliers: Sequence[Site], basis: Basis) -> list[Composed]:
     """The facts of suppliers on a day, in their order."""
-    ids = [supplier.id for supplier in suppliers]
-    known = _Known(
+    known = read(session, [supplier.id for supplier in suppliers], basis)
+    return [composed(supplier, known, basis) for supplier in suppliers]
+
+
+def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Known:
+    """All that is known of suppliers besides their own rows."""
+    return Known(
         register.latest_answers(session, ids),
         register.latest_controls(session, ids),
         register.requests(session, ids),
-        _findings(session, ids, basis.as_of),
+        findings.facts_of(session, ids, as_of=basis.as_of),
         _rows(session, ReportedSignal, ids),
         _rows(session, Hit, ids),
     )
-    return [_composed(supplier, known, basis) for supplier in suppliers]
-
-
-def _findings(session: TenantSession, ids: Sequence[uuid.UUID], as_of: date) -> dict[uuid.UUID, FindingFacts]:
-    found: dict[uuid.UUID, FindingFacts] = {}
-    for some in register.portions(ids):
-        found |= findings.facts_of(session, some, as_of=as_of)
-    return found
 
 
 def _rows(session: TenantSession, model: type[Row], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
     found: dict[uuid.UUID, list[Row]] = defaultdict(list)
-    for some in register.portions(ids):
-        query = sa.select(model).where(model.supplier_id.in_(some)).order_by(model.id)
-        for row in session.scalars(query):
-            found[row.supplier_id].append(row)
+    query = sa.select(model).where(among(session, model.supplier_id, ids)).order_by(model.id)
+    for row in session.scalars(query, execution_options=BY_KEY):
+        found[row.supplier_id].append(row)
     return found
 
 
-def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
+def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
+    """The facts of one supplier out of what was read of a chunk."""
     found = known.findings.get(supplier.id, FindingFacts())
     reports = known.reports.get(supplier.id, ())
     hits = known.hits.get(supplier.id, ())
     asked = known.requests.get(supplier.id, ())
-    headcount = supplier.workers_max if supplier.workers_max is not None else supplier.workers_min
     kind, release = Kind(supplier.kind), basis.release
-    place_gates, region = _place(supplier, hits, release)
+    place_gates, region = _place_gate(place_of(supplier, release), hits)
     gates = _merged(
         _hit_gates(hits),
         place_gates,
@@ -130,8 +129,8 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
         answers=stated_facts.answers(known.answers.get(supplier.id, {}), asked, as_of=basis.as_of),
         controls=stated_facts.controls(known.controls.get(supplier.id, {}), as_of=basis.as_of),
         signals=_signals(found, reports, hits, basis),
-        severities=tuple(_severity(one, headcount, basis.method) for one in found.severities),
-        headcount=headcount,
+        severities=tuple(_severity(one, supplier.headcount, basis.method) for one in found.severities),
+        headcount=supplier.headcount,
         gates=gates,
         region_state_imposed=region,
         days_overdue=_overdue_step(asked, basis),
@@ -141,7 +140,7 @@ def _composed(supplier: Supplier, known: _Known, basis: Basis) -> Composed:
     return Composed(supplier, facts, max(affected))
 
 
-def _product(supplier: Supplier, release: Release, confirmed: Sequence[Hit]) -> RatedTopic:
+def _product(supplier: Site, release: Release, confirmed: Sequence[Hit]) -> RatedTopic:
     """The product's sub-score; a confirmed listed entity counts like an import ban on it (section 2)."""
     rated = release.product(supplier.product, supplier.country)
     if not confirmed:
@@ -236,12 +235,16 @@ def _hit_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
     return gates
 
 
-def _place(
-    supplier: Supplier, hits: Sequence[Hit], release: Release
+def place_of(supplier: Site, release: Release) -> PlaceHit | None:
+    """A place of documented state-imposed labour in the address."""
+    address = ", ".join(text for text in (supplier.address, supplier.city) if text)
+    return release.state_imposed(address, supplier.region, supplier.country)
+
+
+def _place_gate(
+    place: PlaceHit | None, hits: Sequence[Hit]
 ) -> tuple[dict[Gate, GateEvidence], Origin | None]:
     """Gate G3: a place that is a fact by itself, or one that a second person confirmed."""
-    address = ", ".join(text for text in (supplier.address, supplier.city) if text)
-    place = release.state_imposed(address, supplier.region, supplier.country)
     confirmed = any(hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED for hit in hits)
     if place is None or not (place.raises_gate or confirmed):
         return {}, None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -74,6 +75,40 @@ def _source(origin: Origin | None) -> list[str] | None:
 
 def _topic(topic: RatedTopic) -> list[Any]:
     return [topic.text, topic.score, topic.label, topic.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class AroundHeadcount:
+    """Inputs as text, but for the number of workers: of most suppliers alike that alone is another one."""
+
+    stored: tuple[bytes, bytes]
+    hashed: tuple[bytes, bytes]
+
+    def inputs(self, headcount: int | None) -> orjson.Fragment:
+        """The inputs of a supplier with so many workers, as a JSON column takes them."""
+        before, after = self.stored
+        return orjson.Fragment(before + _number(headcount) + after)
+
+    def digest(self, headcount: int | None) -> str:
+        """Their digest."""
+        before, after = self.hashed
+        return hashlib.sha256(before + _number(headcount) + after).hexdigest()
+
+
+def around_headcount(facts: SupplierFacts) -> AroundHeadcount:
+    """The inputs of all suppliers of whom this is known, whatever their number of workers."""
+    entered = inputs_of(facts) | {"headcount": orjson.Fragment(_GAP)}
+    stored, _, rest = orjson.dumps(entered).partition(_GAP)
+    hashed, _, remainder = canonical(entered).partition(_GAP)
+    return AroundHeadcount((stored, rest), (hashed, remainder))
+
+
+_GAP = b"\0"
+"""In JSON this byte is written out of any text, so that it stands at one place only."""
+
+
+def _number(headcount: int | None) -> bytes:
+    return b"null" if headcount is None else b"%d" % headcount
 
 
 def canonical(inputs: Inputs) -> bytes:

@@ -19,6 +19,7 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.notifications import service as notifications
 from auditor.scoring import service
+from auditor.scoring.alike import Alike
 from auditor.scoring.facts import Basis
 from auditor.scoring.service import Outcome
 from risk.errors import RiskError
@@ -33,19 +34,25 @@ log = structlog.get_logger("manumit.scoring")
 
 
 def rescore(
-    session: TenantSession, ids: Sequence[uuid.UUID], *, basis: Basis, actor: Actor, now: datetime
+    session: TenantSession,
+    ids: Sequence[uuid.UUID],
+    *,
+    basis: Basis,
+    actor: Actor,
+    now: datetime,
+    alike: Alike | None = None,
 ) -> Outcome:
     """Score suppliers again as `service.rescore` does; who cannot be scored is told and keeps its score."""
     try:
         with session.begin_nested():
-            return service.rescore(session, ids, basis=basis, actor=actor, now=now)
+            return service.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
     except OF_THE_DATA as error:
         if len(ids) == 1:
             _tell(session, ids[0], error, actor=actor, now=now)
             return Outcome(looked_at=1, failed=1)
     half = len(ids) // 2
-    outcome = rescore(session, ids[:half], basis=basis, actor=actor, now=now)
-    return outcome + rescore(session, ids[half:], basis=basis, actor=actor, now=now)
+    outcome = rescore(session, ids[:half], basis=basis, actor=actor, now=now, alike=alike)
+    return outcome + rescore(session, ids[half:], basis=basis, actor=actor, now=now, alike=alike)
 
 
 def _tell(

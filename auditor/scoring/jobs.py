@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from auditor.core import collecting
 from auditor.core.work import Job, Work
 from auditor.scoring import counts, replaying, service, uptake
+from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 
 
@@ -64,10 +66,16 @@ def _take_up_changes(work: Work) -> Outcome:
     outcome = Outcome(**work.reached.get("marked", {}))
     with work.session(writes=False) as session:
         total = outcome.looked_at + uptake.marks_waiting(session, 1_000_000)
+    alike = Alike()
     while True:
-        with work.session() as session:
+        with collecting.seldom(), work.session() as session:
             done = uptake.take_up(
-                session, actor=work.actor, now=work.now(), limit=service.CHUNK, run_id=work.run_id
+                session,
+                actor=work.actor,
+                now=work.now(),
+                limit=service.CHUNK,
+                run_id=work.run_id,
+                alike=alike,
             )
             session.commit()
         if not done.looked_at:

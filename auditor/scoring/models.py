@@ -64,7 +64,7 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     latest_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("assessment.id"))
     """The newest assessment, shown or not."""
     latest_key: Mapped[str] = mapped_column(sa.String(160))
-    """Methodology, releases and input hash of the newest one: when equal, nothing is written."""
+    """Methodology, releases and input hash of the newest one; equal rules and inputs write nothing."""
     final: Mapped[float]
     band: Mapped[str] = mapped_column(sa.String(10))
     low: Mapped[float]

@@ -23,7 +23,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
 from risk import engine
 from risk.vocabulary import SignalStatus
-from suppliers import merging
+from suppliers import merging, register
 from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, UploadRow
 
 EVIDENCE_ACTIONS = frozenset(
@@ -123,7 +123,7 @@ def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Act
 
 def _show(session: TenantSession, score: SupplierScore, pending: Assessment, basis: Basis) -> None:
     """The figures come from the stored inputs, so that exactly what was reviewed is shown."""
-    supplier = session.get_one(Supplier, score.supplier_id)
+    (supplier,) = register.sites(session, [score.supplier_id])
     country = basis.release.country(pending.inputs["country"]["iso2"])
     (current,) = facts.compose(session, [supplier], basis)  # for the place in the queue only
     stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country), current.workers_affected)

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from auditor.core.database import TenantSession
 from auditor.scoring import ranking
 from auditor.scoring.facts import Composed
@@ -19,6 +21,8 @@ from risk.rounding import shown
 from risk.vocabulary import Gate
 
 LIBRARIES = ("numpy", "pandas")
+Json = dict[str, Any] | orjson.Fragment
+"""A value of a JSON column, or its text where many rows hold the same one."""
 
 
 @lru_cache(maxsize=1)
@@ -42,23 +46,52 @@ def assessment_row(
     now: datetime,
 ) -> dict[str, Any]:
     """An assessment with everything needed to replay it."""
+    own = own_columns(computed, entered, terms_of(computed), digest, row_id=row_id, supplier_id=supplier_id)
+    return own | shared_columns(
+        session,
+        computed.version,
+        releases=releases,
+        reference_release=reference_release,
+        as_of=as_of,
+        now=now,
+    )
+
+
+def own_columns(
+    computed: Computed, entered: Json, terms: Json, digest: str, *, row_id: uuid.UUID, supplier_id: uuid.UUID
+) -> dict[str, Any]:
+    """What an assessment holds of its own supplier."""
     return {
         "id": row_id,
-        "organisation_id": session.organisation_id,
         "supplier_id": supplier_id,
-        "assessed_on": as_of,
-        "assessed_at": now,
-        "methodology": computed.version,
-        "releases": releases,
-        "reference_release": reference_release,
         "input_hash": digest,
         "inputs": entered,
-        "terms": terms_of(computed),
-        "libraries": libraries(),
+        "terms": terms,
         "final": computed.shown_final,
         "band": computed.band.value,
         "gates": [gate.value for gate in computed.gates],
         "blocked": computed.blocked,
+    }
+
+
+def shared_columns(
+    session: TenantSession,
+    version: str,
+    *,
+    releases: str,
+    reference_release: str,
+    as_of: date,
+    now: datetime,
+) -> dict[str, Any]:
+    """What all assessments of a chunk hold."""
+    return {
+        "organisation_id": session.organisation_id,
+        "assessed_on": as_of,
+        "assessed_at": now,
+        "methodology": version,
+        "releases": releases,
+        "reference_release": reference_release,
+        "libraries": libraries(),
     }
 
 

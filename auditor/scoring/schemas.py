@@ -57,6 +57,10 @@ class AssessmentAnswer(Schema):
     supplier_id = fields.UUID(required=True, metadata={"description": "Of a merged site its own id."})
     assessed_on = fields.Date(required=True)
     methodology = fields.String(required=True)
+    reference_release = fields.String(
+        required=True,
+        metadata={"description": "It was computed with; a newer one that gives the same changes nothing."},
+    )
     releases = fields.String(required=True)
     input_hash = fields.String(required=True)
     final = fields.Float(required=True)

@@ -9,11 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import changes, work
+from auditor.core import changes, collecting, work
 from auditor.core.access import Actor
 from auditor.core.changes import Change
 from auditor.core.database import TenantSession
 from auditor.scoring import isolating, service
+from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 from suppliers import register
 from suppliers.models import Supplier
@@ -28,13 +29,20 @@ Reached = tuple[uuid.UUID | None, Outcome]
 
 
 def take_up(
-    session: TenantSession, *, actor: Actor, now: datetime, limit: int, run_id: Any = None
+    session: TenantSession,
+    *,
+    actor: Actor,
+    now: datetime,
+    limit: int,
+    run_id: Any = None,
+    alike: Alike | None = None,
 ) -> Outcome:
     """Score suppliers of up to `limit` marks; the marks are taken in the same transaction."""
     ids = changes.take(session, limit, now=now, run_id=run_id)
     if not ids:
         return Outcome()
-    return isolating.rescore(session, ids, basis=service.basis(session, now.date()), actor=actor, now=now)
+    basis = service.basis(session, now.date())
+    return isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
 
 
 def marks_waiting(session: TenantSession, most: int) -> int:
@@ -54,15 +62,16 @@ def everything(
 ) -> Outcome:
     """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left."""
     after, outcome = reached or (None, Outcome())
+    alike = Alike()
     with open_session() as session:
         total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
     while True:
-        with open_session() as session:
+        with collecting.seldom(), open_session() as session:
             ids = register.all_ids(session, after=after, limit=service.CHUNK)
             if not ids:
                 return outcome
             basis = service.basis(session, now.date())
-            outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now)
+            outcome += isolating.rescore(session, ids, basis=basis, actor=actor, now=now, alike=alike)
             session.commit()
         after = ids[-1]
         pause((after, outcome))

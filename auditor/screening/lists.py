@@ -14,6 +14,7 @@ from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
+from suppliers.register import Site
 
 PLACES = "xinjiang_places"
 RULES = ("labour_transfer_words", "listed_goods")
@@ -60,7 +61,7 @@ def lists_release(release: Release) -> str:
     return f"{reference.id_of((one.key, one.as_of, one.sha256) for one in read)}; {SEARCH}"
 
 
-def screened_text(supplier: Supplier, other_names: Sequence[str] = ()) -> str:
+def screened_text(supplier: Site, other_names: Sequence[str] = ()) -> str:
     """What of a supplier takes part in screening; a change of it screens again."""
     parts = (
         *other_names,
@@ -82,7 +83,7 @@ def digest(*parts: str) -> str:
 
 
 def search(
-    suppliers: Sequence[Supplier], release: Release, other_names: Sequence[Sequence[str]] = ()
+    suppliers: Sequence[Site], release: Release, other_names: Sequence[Sequence[str]] = ()
 ) -> list[list[Found]]:
     """What the lists say of each supplier, in their order, best first; `other_names` are theirs, in step."""
     aliases = other_names or [()] * len(suppliers)
@@ -154,7 +155,7 @@ def _named(hit: watchlists.Hit) -> Found:
     )
 
 
-def _places(supplier: Supplier, release: Release) -> list[Found]:
+def _places(supplier: Site, release: Release) -> list[Found]:
     """Places whose name is not decisive by itself; a decisive one holds G3 without a hit."""
     address = ", ".join(text for text in (supplier.address, supplier.city) if text)
     place = release.state_imposed(address, supplier.region, supplier.country)

@@ -20,6 +20,7 @@ from suppliers.chain_models import LinkRole
 from suppliers.chain_walk import Direction, End, EndKind, Link
 from suppliers.matching import fold
 from suppliers.models import Supplier
+from suppliers.register import Site
 
 TRANSFER, GOODS = RULES
 STATE_IMPOSED, LISTED_INPUT = "nexus", "input"
@@ -76,7 +77,7 @@ def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tup
     return found
 
 
-def found_of(supplier: Supplier, inputs: Sequence[Input], release: Release) -> list[Found]:
+def found_of(supplier: Site, inputs: Sequence[Input], release: Release) -> list[Found]:
     """What the rules say of one supplier; the gravest first."""
     found: dict[tuple[str, str], Found] = {}
     told = [_transfer(supplier, release)]
@@ -108,7 +109,7 @@ def _region(given: Input, release: Release) -> Found | None:
     )
 
 
-def _transfer(supplier: Supplier, release: Release) -> Found | None:
+def _transfer(supplier: Site, release: Release) -> Found | None:
     """Words of state-run labour transfer in what is said of the supplier itself."""
     for text in (
         supplier.name,

@@ -17,14 +17,15 @@ from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
-from suppliers import aliases, register
-from suppliers.database import new_id
+from suppliers import aliases, bulk
+from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
+from suppliers.register import Site
 
 lists_release = lists.lists_release
 
 
-def screen(session: TenantSession, suppliers: Sequence[Supplier], *, release: Release, now: datetime) -> int:
+def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
     """Screen those of the suppliers whose names, places or lists changed; how many were screened.
 
     Former names and those of merged sites are screened too: a new name is a classic way to hide.
@@ -76,55 +77,37 @@ def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], r
 
 def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """With what each supplier was last screened; whole rows are read only where that changed."""
-    found: dict[uuid.UUID, str] = {}
-    for some in register.portions(ids):
-        query = sa.select(ScreenedSupplier.supplier_id, ScreenedSupplier.basis).where(
-            ScreenedSupplier.supplier_id.in_(some)
-        )
-        for supplier_id, basis in session.execute(query):
-            found[supplier_id] = basis
-    return found
+    query = sa.select(ScreenedSupplier.supplier_id, ScreenedSupplier.basis)
+    query = query.where(among(session, ScreenedSupplier.supplier_id, ids))
+    return dict(session.execute(query, execution_options=BY_KEY).all())
 
 
 def _rows(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
-    found: dict[uuid.UUID, ScreenedSupplier] = {}
-    for some in register.portions(ids):
-        query = sa.select(ScreenedSupplier).where(ScreenedSupplier.supplier_id.in_(some))
-        found |= {mark.supplier_id: mark for mark in session.scalars(query)}
-    return found
+    query = sa.select(ScreenedSupplier).where(among(session, ScreenedSupplier.supplier_id, ids))
+    return {mark.supplier_id: mark for mark in session.scalars(query, execution_options=BY_KEY)}
 
 
 def _mark_first(
     session: TenantSession, new: Sequence[tuple[uuid.UUID, str]], release: Release, now: datetime
 ) -> None:
-    rows = [
-        {
-            "id": new_id(),
-            "organisation_id": session.organisation_id,
-            "supplier_id": supplier_id,
-            "basis": basis,
-            "release": release.id,
-            "screened_at": now,
-        }
-        for supplier_id, basis in new
-    ]
-    if rows:
-        session.execute(sa.insert(ScreenedSupplier), rows)
+    rows = [{"supplier_id": supplier_id, "basis": basis} for supplier_id, basis in new]
+    same = {"organisation_id": session.organisation_id, "release": release.id, "screened_at": now}
+    bulk.insert(session, ScreenedSupplier, rows, **same)
 
 
 def _known_hits(
     session: TenantSession, ids: Sequence[uuid.UUID]
 ) -> defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]]:
     known: defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]] = defaultdict(dict)
-    for some in register.portions(ids):
-        for hit in session.scalars(sa.select(Hit).where(Hit.supplier_id.in_(some))):
-            known[hit.supplier_id].setdefault((hit.list_id, hit.entry_id), []).append(hit)
+    query = sa.select(Hit).where(among(session, Hit.supplier_id, ids))
+    for hit in session.scalars(query, execution_options=BY_KEY):
+        known[hit.supplier_id].setdefault((hit.list_id, hit.entry_id), []).append(hit)
     return known
 
 
 def _keep(
     session: TenantSession,
-    supplier: Supplier,
+    supplier: Site,
     answers: Sequence[Found],
     known: dict[tuple[str, str], list[Hit]],
     now: datetime,
@@ -156,7 +139,7 @@ def _keep(
                 hit.changed_at, hit.changed_what = now, "not found any more"
 
 
-def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
+def _compared(found: Found, supplier: Site) -> tuple[str, ...]:
     """What besides the names a decision rests on: the listed name, and the address for places."""
     if found.kind is HitKind.PLACE:
         return found.listed_name, found.matched_name, supplier.address, supplier.region
@@ -166,7 +149,7 @@ def _compared(found: Found, supplier: Supplier) -> tuple[str, ...]:
     return found.listed_name, found.matched_name, *own
 
 
-def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
+def _values(supplier: Site, found: Found, basis: str) -> dict[str, Any]:
     names = (
         *("kind", "list_id", "list_name", "entry_id", "listed_name", "matched_name", "score"),
         *("match_class", "is_alert", "raises_gate", "release", "as_of", "note", "use", "since"),
@@ -179,7 +162,7 @@ def _values(supplier: Supplier, found: Found, basis: str) -> dict[str, Any]:
     }
 
 
-def _new_hit(supplier: Supplier, found: Found, basis: str, now: datetime) -> Hit:
+def _new_hit(supplier: Site, found: Found, basis: str, now: datetime) -> Hit:
     return Hit(
         supplier_id=supplier.id,
         state=HitState.OPEN,
@@ -189,7 +172,7 @@ def _new_hit(supplier: Supplier, found: Found, basis: str, now: datetime) -> Hit
     )
 
 
-def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
+def _refresh(hit: Hit, supplier: Site, found: Found, basis: str, now: datetime) -> None:
     """The same names on a list that may be newer: what it says now is shown, what was decided stands."""
     _note_changes(hit, supplier, found, now)
     for name, value in _values(supplier, found, basis).items():
@@ -197,7 +180,7 @@ def _refresh(hit: Hit, supplier: Supplier, found: Found, basis: str, now: dateti
             setattr(hit, name, value)
 
 
-def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime) -> None:
+def _renew(hit: Hit, supplier: Site, found: Found, basis: str, now: datetime) -> None:
     """Refresh a hit; one that was set aside is open again and says what changed. A confirmed one stays."""
     differences = _other_names(hit, supplier, found)
     if found.is_alert and not hit.is_alert:
@@ -210,7 +193,7 @@ def _renew(hit: Hit, supplier: Supplier, found: Found, basis: str, now: datetime
         setattr(hit, name, value)
 
 
-def _note_changes(hit: Hit, supplier: Supplier, found: Found, now: datetime) -> None:
+def _note_changes(hit: Hit, supplier: Site, found: Found, now: datetime) -> None:
     """Keep when and in what the hit says something else than before; another edition alone is no change."""
     told = [news.FOUND_AGAIN] if hit.not_found_since is not None else []
     told += _other_names(hit, supplier, found)
@@ -230,7 +213,7 @@ def _note_changes(hit: Hit, supplier: Supplier, found: Found, now: datetime) -> 
         hit.changed_at, hit.changed_what = now, "; ".join(told)
 
 
-def _other_names(hit: Hit, supplier: Supplier, found: Found) -> list[str]:
+def _other_names(hit: Hit, supplier: Site, found: Found) -> list[str]:
     return [
         f'{what}: "{old}" is now "{new}"'
         for what, old, new in (

@@ -109,7 +109,7 @@ def run(
             if not ids:
                 break
             basis = Basis(now, reference.release(session), as_of)
-            composed = facts.compose(session, register.suppliers(session, ids), basis)
+            composed = facts.compose(session, register.sites(session, ids), basis)
             _compare(composed, own, basis, outcome, extremes)
         after = ids[-1]
         progress(outcome.suppliers, total, "Suppliers compared")

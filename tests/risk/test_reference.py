@@ -1,5 +1,7 @@
 """What the reference release says of countries: tiers, percentiles, ratifications, each with its origin."""
 
+from dataclasses import replace
+
 import pytest
 
 from risk import reference
@@ -72,3 +74,39 @@ def test_taiwan_hong_kong_macau_and_kosovo_are_rated_apart():
     assert tiers["CN"] == "3"
     assert tiers["TW"] == "1"
     assert set(tiers) == {"CN", "TW", "HK", "MO", "XK"}
+
+
+def with_rows(key, rows, sha256="other"):
+    """The shipped tables with one in which other rows stand."""
+    tables = {one.key: (one, RELEASE.rows[one.key]) for one in RELEASE.datasets}
+    tables[key] = (replace(RELEASE.dataset(key), sha256=sha256), tuple(rows))
+    return reference.combine(tables.values())
+
+
+def test_releases_that_rate_one_country_differently_differ_in_it_alone():
+    rows = [
+        row | {"tier": "3"} if row["iso2"] == "NO" else row | {"remark": "another edition"}
+        for row in RELEASE.rows["trafficking_tiers"]
+    ]
+    other = with_rows("trafficking_tiers", rows)
+    assert reference.countries_between(RELEASE, other) == {"NO"}
+    assert reference.countries_between(other, RELEASE) == {"NO"}
+    assert reference.countries_between(other, other) == set()
+
+
+def test_a_percentile_that_moves_with_another_country_is_a_difference():
+    rows = [row | {"estimate": "9"} if row["iso2"] == "AF" else row for row in RELEASE.rows["rule_of_law"]]
+    moved = reference.countries_between(RELEASE, with_rows("rule_of_law", rows))
+    assert {"AF", "FI"} <= moved
+
+
+@pytest.mark.parametrize("key", ["sectors", "uflpa_entities", "countries", "screening_thresholds"])
+def test_releases_that_differ_in_any_other_table_may_differ_in_everything(key):
+    assert reference.countries_between(RELEASE, with_rows(key, RELEASE.rows[key])) is None
+
+
+def test_a_table_of_ratings_that_comes_by_import_only_counts_as_one():
+    rows = [{"iso2": "QA", "rating": "5", "year": "2025"}]
+    about = replace(RELEASE.dataset("trafficking_tiers"), key="labour_rights")
+    tables = [(one, RELEASE.rows[one.key]) for one in RELEASE.datasets]
+    assert reference.countries_between(RELEASE, reference.combine([*tables, (about, tuple(rows))])) == {"QA"}

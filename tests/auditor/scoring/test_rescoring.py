@@ -13,6 +13,7 @@ from auditor.scoring import explaining, facts, inputs, ranking, reviewing, rows,
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import engine, methodology, reference
 from risk.vocabulary import ANSWER_FIELDS, Gate
+from suppliers import register
 from suppliers.matching import match_key
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Supplier
 from tests.conftest import NOON, NORTHWIND
@@ -131,7 +132,7 @@ def test_a_stored_score_is_what_the_engine_says_of_the_same_facts(session, suppl
     answer(session, supplier, "migrant", "62", "onsite")
     score(session, supplier)
     basis = service.basis(session, NOON.date())
-    (composed,) = facts.compose(session, [supplier], basis)
+    (composed,) = facts.compose(session, register.sites(session, [supplier.id]), basis)
     assert shown(session, supplier).final == engine.assess(composed.facts, basis.method).shown_final
 
 
@@ -142,14 +143,16 @@ def test_many_suppliers_score_as_each_does_alone(session):
     score(session, *many)
     together = [shown(session, one).final for one in many]
     method, basis = methodology.load(), service.basis(session, NOON.date())
-    alone = [engine.assess(one.facts, method).shown_final for one in facts.compose(session, many, basis)]
+    sites = [register.sites(session, [one.id])[0] for one in many]
+    alone = [engine.assess(one.facts, method).shown_final for one in facts.compose(session, sites, basis)]
     assert together == alone
 
 
 def test_inputs_come_back_as_the_same_facts(session, supplier):
     answer(session, supplier, "fees", "some", "self")
     answer_well(session, supplier)
-    (composed,) = facts.compose(session, [supplier], service.basis(session, NOON.date()))
+    sites = register.sites(session, [supplier.id])
+    (composed,) = facts.compose(session, sites, service.basis(session, NOON.date()))
     entered = inputs.inputs_of(composed.facts)
     again = inputs.facts_of(entered, reference.load().country("BD"))
     assert inputs.digest(inputs.inputs_of(again)) == inputs.digest(entered)

@@ -1,0 +1,87 @@
+"""Suppliers of whom the same is known get the same score, which is composed, computed and spelled once.
+
+Most suppliers of a register share kind, country, sector and product, were asked nothing and stand on no list;
+many give the same answers. One of them stands for all. Its number of workers is no part of what they share:
+it enters a score by the level of scope alone, and the inputs as a number of their own.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from auditor.scoring import facts, inputs, rows
+from auditor.scoring.facts import Basis, Composed, Known
+from auditor.scoring.inputs import AroundHeadcount
+from risk import engine
+from risk.engine import Assessment as Computed
+from suppliers.register import Site
+
+MOST = 10_000
+"""Scores kept in memory: about fifty megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score as it is stored for every supplier that it is the score of."""
+
+    computed: Computed
+    shown: Mapping[str, Any]
+    """The figures that lists show."""
+    terms: orjson.Fragment
+    entered: AroundHeadcount
+
+
+class Alike:
+    """Scores of one run by what they rest on; another day, other rules or tables start it anew."""
+
+    def __init__(self) -> None:
+        self._made_on: tuple[object, ...] = ()
+        self._scored: dict[Hashable, Scored] = {}
+
+    def scores(self, suppliers: Sequence[Site], known: Known, basis: Basis) -> list[Scored]:
+        """The score of each supplier, in their order."""
+        made_on = (basis.method.version, basis.release.id, basis.as_of)
+        if made_on != self._made_on or len(self._scored) > MOST:
+            self._made_on, self._scored = made_on, {}
+        keys = [_key(supplier, known, basis) for supplier in suppliers]
+        new: dict[Hashable, Composed] = {}
+        for key, supplier in zip(keys, suppliers, strict=True):
+            if key not in self._scored and key not in new:
+                new[key] = facts.composed(supplier, known, basis)
+        computed = engine.assess_all([one.facts for one in new.values()], basis.method)
+        made = {key: _scored(one, of) for (key, one), of in zip(new.items(), computed, strict=True)}
+        found = [made[key] if key in made else self._scored[key] for key in keys]
+        self._scored |= {key: one for key, one in made.items() if not isinstance(key, uuid.UUID)}
+        return found
+
+
+def _key(supplier: Site, known: Known, basis: Basis) -> Hashable:
+    """All that enters the score of a supplier but its number of workers; itself where it stands alone."""
+    row_id = supplier.id
+    if row_id in known.findings or row_id in known.reports or row_id in known.hits:
+        return row_id
+    return (
+        supplier.kind,
+        supplier.country,
+        supplier.sector,
+        supplier.product,
+        engine.scope_of(supplier.headcount, None, basis.method),
+        facts.place_of(supplier, basis.release),
+        tuple(known.answers[row_id].items()) if row_id in known.answers else (),
+        tuple(known.controls[row_id].items()) if row_id in known.controls else (),
+        tuple(known.requests[row_id]) if row_id in known.requests else (),
+    )
+
+
+def _scored(one: Composed, computed: Computed) -> Scored:
+    return Scored(
+        computed,
+        rows.shown_columns(one, computed),
+        orjson.Fragment(orjson.dumps(rows.terms_of(computed))),
+        inputs.around_headcount(one.facts),
+    )

@@ -1,0 +1,245 @@
+"""Computed scores into the tables: first ones in bulk, others beside what is shown, lower ones for review."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.history import service as history
+from auditor.methods import active as methods
+from auditor.scoring import facts, holding, inputs, review, rows
+from auditor.scoring.alike import Scored
+from auditor.scoring.facts import Basis, Composed, Known
+from auditor.scoring.models import Assessment, SupplierScore
+from risk.engine import Assessment as Computed
+from risk.vocabulary import Gate
+from suppliers import bulk
+from suppliers.database import new_ids
+from suppliers.keys import BY_KEY, among
+from suppliers.register import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is the same for all scores of a chunk."""
+
+    session: TenantSession
+    basis: Basis
+    known: Known
+    releases: str
+    """Digest over the releases of tables and lists."""
+    actor: Actor
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """One newly computed score on its way into the tables."""
+
+    supplier: Site
+    scored: Scored
+    digest: str
+    key: str
+
+    @property
+    def computed(self) -> Computed:
+        """The score itself."""
+        return self.scored.computed
+
+
+def store(chunk: Chunk, new: Sequence[New], known: Iterable[uuid.UUID]) -> int:
+    """Write assessments and the rows that lists show; how many newly await a reviewer.
+
+    `known` are suppliers that have a score.
+    """
+    if not new:
+        return 0
+    session = chunk.session
+    scores = _scores(session, known)
+    ids = _assessments(chunk, new, scores)
+    shown_at = _shown_at(session, [score.assessment_id for score in scores.values()])
+    first, waiting = [], 0
+    for one, assessment_id in zip(new, ids, strict=True):
+        score = scores.get(one.supplier.id)
+        if score is None:
+            first.append(_first_row(one, assessment_id))
+        else:
+            waiting += _apply(chunk, score, one, assessment_id, shown_at[score.assessment_id])
+    if first:
+        # One statement, and so one part of the counts.
+        same = {"assessed_on": chunk.basis.as_of, "scored_at": chunk.now}
+        bulk.insert(session, SupplierScore, first, organisation_id=session.organisation_id, **same)
+    session.flush()
+    return waiting
+
+
+def _scores(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, SupplierScore]:
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    query = sa.select(SupplierScore).where(among(session, SupplierScore.supplier_id, wanted))
+    return {score.supplier_id: score for score in session.scalars(query, execution_options=BY_KEY)}
+
+
+def _shown_at(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """When each shown assessment was made."""
+    if not ids:
+        return {}
+    query = sa.select(Assessment.id, Assessment.assessed_at).where(among(session, Assessment.id, ids))
+    return dict(session.execute(query, execution_options=BY_KEY).all())
+
+
+def _assessments(
+    chunk: Chunk, new: Sequence[New], scores: Mapping[uuid.UUID, SupplierScore]
+) -> list[uuid.UUID]:
+    """The assessment of each new score: the row of this day with the same inputs, or a new one."""
+    again = [one.supplier.id for one in new if one.supplier.id in scores]
+    same_day = _of_this_day(chunk, again) if again else {}
+    ids, given = [], []
+    for one, new_id in zip(new, new_ids(len(new)), strict=True):
+        row_id = same_day.get((one.supplier.id, one.digest), new_id)
+        ids.append(row_id)
+        if row_id == new_id:
+            given.append(
+                rows.own_columns(
+                    one.computed,
+                    one.scored.entered.inputs(one.supplier.headcount),
+                    one.scored.terms,
+                    one.digest,
+                    row_id=row_id,
+                    supplier_id=one.supplier.id,
+                )
+            )
+    same = rows.shared_columns(
+        chunk.session,
+        chunk.basis.method.version,
+        releases=chunk.releases,
+        reference_release=chunk.basis.release.id,
+        as_of=chunk.basis.as_of,
+        now=chunk.now,
+    )
+    # Before anything points at them: recording a change flushes what was changed so far.
+    bulk.insert(chunk.session, Assessment, given, **same)
+    return ids
+
+
+def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, str], uuid.UUID]:
+    """Assessments of this day: facts that changed and changed back find their earlier row."""
+    query = sa.select(Assessment.supplier_id, Assessment.input_hash, Assessment.id).where(
+        among(chunk.session, Assessment.supplier_id, ids),
+        Assessment.assessed_on == chunk.basis.as_of,
+        Assessment.methodology == chunk.basis.method.version,
+        Assessment.releases == chunk.releases,
+    )
+    found = chunk.session.execute(query, execution_options=BY_KEY)
+    return {(supplier_id, digest): row_id for supplier_id, digest, row_id in found}
+
+
+def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
+    return {
+        "supplier_id": one.supplier.id,
+        "assessment_id": assessment_id,
+        "latest_id": assessment_id,
+        "latest_key": one.key,
+        **one.scored.shown,
+    }
+
+
+def _apply(chunk: Chunk, score: SupplierScore, one: New, assessment_id: uuid.UUID, shown_at: datetime) -> int:
+    """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew."""
+    basis, now = chunk.basis, chunk.now
+    waited = score.awaits_review
+    new = _as_shown(one.computed)
+    old = review.Shown(score.final, score.band, score.gates, score.blocked)
+    verdict = review.compare(old, score.released_gates, new)
+    before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+    was_shown = score.assessment_id
+    score.latest_id, score.latest_key, score.scored_at = assessment_id, one.key, now
+    score.released_gates = verdict.released
+    if verdict.show:
+        _put(score, one.scored.shown, assessment_id, basis.as_of)
+        score.pending_id, score.pending_final, score.pending_band = None, None, ""
+        score.declined_id = None
+    else:
+        if verdict.changes_what_is_shown:
+            _hold(chunk, score, one, verdict)
+        score.pending_id, score.pending_final, score.pending_band = assessment_id, new.final, new.band
+    if not verdict.show or new.final < old.final:
+        score.lowered_since = score.lowered_since or shown_at
+    score.awaits_review = not verdict.show and score.declined_id != assessment_id
+    score.pending_since = (score.pending_since or now) if score.awaits_review else None
+    is_told_of_shown = score.assessment_id != was_shown
+    told = score if is_told_of_shown else new
+    after: dict[str, object] = {"final": told.final, "band": told.band, "gates": list(told.gates)}
+    if not verdict.show or before != after:
+        after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
+        after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
+        history.record(chunk.session, chunk.actor, "score_changed", score, at=now, before=before, after=after)
+    return int(score.awaits_review and not waited)
+
+
+def _as_shown(computed: Computed) -> review.Shown:
+    gates = [gate.value for gate in computed.gates]
+    return review.Shown(computed.shown_final, computed.band.value, gates, computed.blocked)
+
+
+def _put(
+    score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
+) -> None:
+    for name, value in columns.items():
+        setattr(score, name, value)
+    score.assessment_id, score.assessed_on = assessment_id, assessed_on
+
+
+def _hold(chunk: Chunk, score: SupplierScore, one: New, verdict: review.Verdict) -> None:
+    """Show the union of gates until a reviewer has agreed, as an assessment of its own that replays."""
+    session, basis = chunk.session, chunk.basis
+    composed = facts.composed(one.supplier, chunk.known, basis)
+    before = session.get_one(Assessment, score.assessment_id)
+    held = holding.hold(
+        before,
+        methods.of_version(session, before.methodology),
+        composed.facts,
+        one.computed,
+        [Gate(name) for name in verdict.released],
+        basis.method,
+    )
+    releases, reference_release = (
+        (before.releases, before.reference_release)
+        if held.on_old_facts
+        else (chunk.releases, basis.release.id)
+    )
+    entered = inputs.inputs_of(held.facts)
+    digest, version = inputs.digest(entered), held.computed.version
+    query = sa.select(Assessment.id).where(
+        Assessment.supplier_id == score.supplier_id,
+        Assessment.assessed_on == basis.as_of,
+        Assessment.methodology == version,
+        Assessment.releases == releases,
+        Assessment.input_hash == digest,
+    )
+    row_id = session.scalar(query)
+    if row_id is None:
+        (row_id,) = new_ids(1)
+        row = rows.assessment_row(
+            session,
+            score.supplier_id,
+            held.computed,
+            entered,
+            digest,
+            row_id=row_id,
+            releases=releases,
+            reference_release=reference_release,
+            as_of=basis.as_of,
+            now=chunk.now,
+        )
+        session.execute(sa.insert(Assessment), [row])
+    shown_as = Composed(one.supplier, held.facts, composed.workers_affected)
+    _put(score, rows.shown_columns(shown_as, held.computed), row_id, basis.as_of)
