@@ -51,14 +51,16 @@ COLUMNS = [f"c{number}" for number in range(len(HEADINGS))]
 
 
 class Spent(NamedTuple):
-    """Seconds on the wall and of the processor."""
+    """Seconds on the wall and of the processor, and both by those of a reference."""
 
     wall: float
     cpu: float
+    ratio: float = 1.0
+    cpu_ratio: float = 1.0
 
-    def to(self, other: Spent) -> Spent:
-        """Both by those of a reference."""
-        return Spent(self.wall / other.wall, self.cpu / other.cpu)
+    def to(self, base: Spent) -> Spent:
+        """The same beside a reference."""
+        return Spent(self.wall, self.cpu, self.wall / base.wall, self.cpu / base.cpu)
 
 
 def plain(engine: sa.Engine, data: bytes) -> None:
@@ -219,13 +221,15 @@ def measure(
                 ratios[name].setdefault(base, []).append(took.to(spent))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     for name, found in taken.items():
-        wall, cpu = (statistics.median(values) for values in zip(*found, strict=True))
+        wall, cpu = (statistics.median(values) for values in list(zip(*found, strict=True))[:2])
         print(
             f"ingest end to end, {engine.dialect.name}, {name}: n={n:,} {wall:.1f} s, processor {cpu:.2f} s; "
             f"peak so far {peak} MB"
         )
         for base, by in ratios[name].items():
-            print(f"  to {base}: {span(one.wall for one in by)}, processor {span(one.cpu for one in by)}")
+            print(
+                f"  to {base}: {span(one.ratio for one in by)}, processor {span(one.cpu_ratio for one in by)}"
+            )
     engine.dispose()
 
 

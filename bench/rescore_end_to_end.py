@@ -202,19 +202,15 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
         register.forget()
         base = spend(lambda: reference(engine, n))
         full = spend(register.rescore)
-        found[ALL_NEW].append(_by(full, base))
+        found[ALL_NEW].append(full.to(base))
         found[SAME].append(_by(spend(register.rescore), base))
         register.require_scores(n)
         edition = register.stage()
         changed = spend(partial(register.change_one_country, edition))
-        found[ONE_COUNTRY].append(_by(changed, full))
+        found[ONE_COUNTRY].append(changed.to(full))
         register.require_scores(n + -(-n // RARE_EVERY), 2 * n)
     engine.dispose()
     return found
-
-
-def _by(took: Spent, base: Spent) -> Spent:
-    return Spent(took.wall, took.cpu, took.wall / base.wall, took.cpu / base.cpu)
 
 
 def report(found: dict[str, list[Spent]], n: int, database_name: str) -> None:
