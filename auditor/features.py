@@ -112,6 +112,7 @@ def load_models() -> None:
     """Import every table, so that the metadata is whole."""
     import_module("auditor.core.changes")
     import_module("auditor.core.need_to_know")
+    import_module("auditor.core.parts")
     import_module("auditor.core.work")
     import_module("suppliers.models")
     import_module("suppliers.chain_models")

@@ -203,7 +203,7 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
         base = spend(lambda: reference(engine, n))
         full = spend(register.rescore)
         found[ALL_NEW].append(full.to(base))
-        found[SAME].append(_by(spend(register.rescore), base))
+        found[SAME].append(spend(register.rescore).to(base))
         register.require_scores(n)
         edition = register.stage()
         changed = spend(partial(register.change_one_country, edition))

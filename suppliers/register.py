@@ -89,12 +89,24 @@ def sites(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Site]:
     return [Site._make(row) for row in session.execute(query, execution_options=BY_KEY)]
 
 
-def all_ids(session: Session, *, after: uuid.UUID | None = None, limit: int) -> list[uuid.UUID]:
-    """The next ids of the register in key order; an empty list is the end."""
+def all_ids(
+    session: Session, *, after: uuid.UUID | None = None, until: uuid.UUID | None = None, limit: int
+) -> list[uuid.UUID]:
+    """The next ids of the register in key order, `until` being the last; an empty list is the end."""
     query = sa.select(Supplier.id).order_by(Supplier.id).limit(limit)
     if after is not None:
         query = query.where(Supplier.id > after)
+    if until is not None:
+        query = query.where(Supplier.id <= until)
     return list(session.scalars(query, execution_options=BY_KEY))
+
+
+def every(session: Session, step: int) -> list[uuid.UUID]:
+    """Each `step`-th id of the register in key order: where a long run may be divided."""
+    place = sa.func.row_number().over(order_by=Supplier.id).label("place")
+    numbered = sa.select(Supplier.id, place).subquery()
+    query = sa.select(numbered.c.id).where(numbered.c.place % step == 0).order_by(numbered.c.id)
+    return list(session.scalars(query))
 
 
 def ids_in(session: Session, country: str, *, after: uuid.UUID | None = None, limit: int) -> list[uuid.UUID]:

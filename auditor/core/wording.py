@@ -38,6 +38,7 @@ JOBS: dict[str, str] = {
     "remind": "Remind of what is due or overdue",
     "replay_sample": "Compute some past scores again",
     "rescore": "Score every supplier again",
+    "rescore_along": "Help to score every supplier again",
     "take_up_changes": "Score what changed",
     "try_methodology": "Try other rules on every supplier",
     "tidy": "Remove marks and unfinished files of long ago",

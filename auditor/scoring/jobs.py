@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import asdict
 from typing import Any
 
 from auditor.core import collecting
 from auditor.core.work import Job, Work
-from auditor.scoring import counts, replaying, service, uptake
+from auditor.scoring import counts, replaying, service, together, uptake
 from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 
@@ -18,9 +19,11 @@ def rescore(work: Work) -> dict[str, Any]:
     after = work.reached.get("after")
     if after is None:
         marked = _take_up_changes(work)
+        if together.is_worth_it(work):
+            return _told(marked + together.everything(work, marked))
 
     def pause(reached: uptake.Reached) -> None:
-        work.pause({"marked": _told(marked), "after": str(reached[0]), "scored": _told(reached[1])})
+        work.pause({"marked": asdict(marked), "after": str(reached[0]), "scored": asdict(reached[1])})
 
     scored = uptake.everything(
         work.session,
@@ -31,6 +34,11 @@ def rescore(work: Work) -> dict[str, Any]:
         pause=pause,
     )
     return _told(marked + scored)
+
+
+def rescore_along(work: Work) -> dict[str, Any]:
+    """Help a run that scores everything again, as long as it has parts that nobody does."""
+    return _told(together.go_along(work))
 
 
 def take_up_changes(work: Work) -> dict[str, Any]:
@@ -81,12 +89,13 @@ def _take_up_changes(work: Work) -> Outcome:
         if not done.looked_at:
             return outcome
         outcome += done
-        work.pause({"marked": _told(outcome)})
+        work.pause({"marked": asdict(outcome)})
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 
 JOBS: dict[str, Job] = {
     "rescore": rescore,
+    together.ALONG: rescore_along,
     "recount": recount,
     "replay_sample": replay_sample,
     uptake.JOB: take_up_changes,

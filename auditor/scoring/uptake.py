@@ -51,6 +51,11 @@ def marks_waiting(session: TenantSession, most: int) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
 
 
+def size(session: TenantSession) -> int:
+    """How many suppliers the organisation has."""
+    return session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
+
+
 def everything(
     open_session: Callable[[], TenantSession],
     *,
@@ -59,15 +64,21 @@ def everything(
     progress: work.Progress,
     reached: Reached | None = None,
     pause: Callable[[Reached], None] = lambda reached: None,
+    until: uuid.UUID | None = None,
+    total: int | None = None,
 ) -> Outcome:
-    """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left."""
+    """Score every supplier of the organisation again, chunk by chunk in key order, from where it was left.
+
+    `until` is the last one of a part of the register, and `total` how many there are, where that is known.
+    """
     after, outcome = reached or (None, Outcome())
     alike = Alike()
-    with open_session() as session:
-        total = session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
+    if total is None:
+        with open_session() as session:
+            total = size(session)
     while True:
         with collecting.seldom(), open_session() as session:
-            ids = register.all_ids(session, after=after, limit=service.CHUNK)
+            ids = register.all_ids(session, after=after, until=until, limit=service.CHUNK)
             if not ids:
                 return outcome
             basis = service.basis(session, now.date())
