@@ -48,7 +48,7 @@ def now_in(sessions, run_id, state):
 
 
 def test_each_part_is_one_runs_until_it_is_done(sessions, runs, taken):
-    first, second, third = runs
+    first, second, _ = runs
     assert [taken(first, by) for by in runs] == [1, 2, 3]
     assert taken(first, second) == 2  # its own again, after it was put back in the middle
     done(sessions, first, 2)
