@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from contextlib import suppress
 from datetime import datetime
 
@@ -13,7 +14,6 @@ from auditor.core import clock, web
 from auditor.core.access import Actor
 from auditor.core.database import open_session, without_waiting
 from auditor.users import sign_in
-from auditor.users.models import ApiToken
 
 KEY = "key"
 """The name of the session's key in the signed cookie."""
@@ -42,19 +42,19 @@ def _by_token() -> Actor | None:
     if given is None or given.type != "bearer" or not given.token:
         return None
     now = clock.now()
-    with open_session(web.installation().sessions, None, writes=False) as session:
-        found = sign_in.actor_of_token(session, given.token, now=now)
+    with web.installation().engine.connect() as connection:
+        found = sign_in.actor_of_token(connection, given.token, now=now)
     if found is None:
         return None
     actor, token = found
     if sign_in.is_use_worth_noting(token, now=now):
-        _note_use(token, now)
+        _note_use(token.id, now)
     return actor
 
 
-def _note_use(token: ApiToken, now: datetime) -> None:
+def _note_use(token_id: uuid.UUID, now: datetime) -> None:
     """Reading neither waits nor fails because somebody else is writing: the next call notes it."""
     with open_session(web.installation().sessions, None, writes=False) as session:
         with suppress(OperationalError), without_waiting(session):
-            sign_in.note_use(session, token.id, now=now)
+            sign_in.note_use(session, token_id, now=now)
         session.commit()

@@ -166,13 +166,13 @@ def test_a_token_is_shown_once_and_ends_by_revocation_expiry_or_closing(session,
     token, key = tokens.create(session, label=" nightly ", days=10, actor=ama, now=NOON)
     session.commit()
     assert key not in unbound_session.scalars(sa.select(ApiToken.token_digest)).all()
-    found = sign_in.actor_of_token(unbound_session, key, now=NOON + timedelta(days=9))
+    found = sign_in.actor_of_token(unbound_session.connection(), key, now=NOON + timedelta(days=9))
     assert found[0].user_id == ama.user_id
-    assert sign_in.actor_of_token(unbound_session, key, now=NOON + timedelta(days=10)) is None
+    assert sign_in.actor_of_token(unbound_session.connection(), key, now=NOON + timedelta(days=10)) is None
     unbound_session.rollback()
     tokens.revoke(session, token, actor=ama, now=NOON)
     session.commit()
-    assert sign_in.actor_of_token(unbound_session, key, now=NOON) is None
+    assert sign_in.actor_of_token(unbound_session.connection(), key, now=NOON) is None
 
 
 def test_nobody_but_its_owner_and_an_administrator_ends_a_token(session, ama, bo, adam):
