@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 
 from flask import g, request
@@ -42,11 +42,15 @@ def _by_token() -> Actor | None:
     if given is None or given.type != "bearer" or not given.token:
         return None
     now = clock.now()
-    with web.installation().engine.connect() as connection:
-        found = sign_in.actor_of_token(connection, given.token, now=now)
-    if found is None:
-        return None
-    actor, token = found
+    with ExitStack() as ends:
+        session = ends.enter_context(open_session(web.installation().sessions, None, writes=False))
+        found = sign_in.actor_of_token(session.connection(), given.token, now=now)
+        if found is None:
+            return None
+        actor, token = found
+        if web.is_reading():  # a second connection would cost as much as the answer; who writes needs another
+            ends.pop_all()
+            web.go_on_with(session, actor.organisation_id)
     if sign_in.is_use_worth_noting(token, now=now):
         _note_use(token.id, now)
     return actor
