@@ -198,6 +198,20 @@ def test_the_use_of_a_token_is_noted(session, api_as):
     assert token.used_at is not None
 
 
+def test_a_reading_call_by_token_takes_one_transaction_for_the_caller_and_the_answer(engine, api_as):
+    ama, begun = api_as("ama"), []
+    ama.get("/suppliers")  # notes the use of the token
+
+    def note(_connection):
+        begun.append(1)
+
+    sa.event.listen(engine, "begin", note)
+    assert ama.get("/suppliers").status_code == 200
+    assert len(begun) == 1
+    assert api_as("dara").get("/suppliers").json["items"] == []
+    sa.event.remove(engine, "begin", note)
+
+
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_a_token_reads_at_once_while_somebody_else_is_writing(session, api_as, database):
     session.execute(sa.update(ApiToken).values(used_at=None))
