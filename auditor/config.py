@@ -10,6 +10,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+ADDRESS_FILE = "address"
+
 
 class SettingsError(Exception):
     """A setting that cannot be used; the message names it and what to write instead."""
@@ -96,6 +98,22 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
+
+
+def note_address(settings: Settings) -> None:
+    """Keep the address that the service goes by, for commands that are started without its settings."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = settings.data_dir / f".{ADDRESS_FILE}.{os.getpid()}"
+    unfinished.write_text(settings.public_url, encoding="utf-8")
+    unfinished.replace(settings.data_dir / ADDRESS_FILE)
+
+
+def noted_address(settings: Settings) -> str:
+    """The address that the service went by when it last started here; empty where it never did."""
+    try:
+        return (settings.data_dir / ADDRESS_FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 def database_url(given: Mapping[str, str], data_dir: Path) -> str:

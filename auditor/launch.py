@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from alembic.util import CommandError
 from sqlalchemy.exc import OperationalError
 
-from auditor.config import Settings, SettingsError
+from auditor.config import Settings, SettingsError, note_address
 from auditor.core import clock, database, logs, migrate
 from auditor.core.database import open_session
 from auditor.reference import starting
@@ -32,11 +32,8 @@ def start(settings: Settings) -> int:
     Answers the exit status. Prints address and one-time link on stdout, everything else on stderr.
     """
     listening = listen(settings)
-    port = listening.getsockname()[1]
-    if settings.port == 0:  # the system chose one; links have to name it
-        settings = replace(
-            settings, port=port, public_url=settings.public_url.removesuffix(":0") + f":{port}"
-        )
+    settings = at(settings, listening)
+    port = settings.port
     welcome = prepare(settings)
     supervisor = Supervisor(
         commands={
@@ -72,7 +69,8 @@ def child(name: str, listening: str = "") -> int:
 def serve(settings: Settings) -> int:
     """A web server of its own, until SIGTERM."""
     update(settings)
-    return _serve(settings, listen(settings))
+    listening = listen(settings)
+    return _serve(at(settings, listening), listening)
 
 
 def worker(settings: Settings) -> int:
@@ -180,6 +178,20 @@ def listen(settings: Settings) -> socket.socket:
         ) from error
     listening.listen(1024)
     return listening
+
+
+def at(settings: Settings, listening: socket.socket) -> Settings:
+    """The settings with the port that is served on: links have to name one that the system chose, too.
+
+    The address is noted, so that a command in another terminal names it as well.
+    """
+    if settings.port == 0:
+        port = listening.getsockname()[1]
+        guess = f"http://{settings.host}:{port}"
+        named = guess if settings.is_public_url_guessed else settings.public_url
+        settings = replace(settings, port=port, public_url=named)
+    note_address(settings)
+    return settings
 
 
 def greet(settings: Settings, port: int, welcome: list[str], supervisor: Supervisor) -> None:

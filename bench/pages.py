@@ -30,7 +30,7 @@ import sqlalchemy as sa
 
 from auditor import config, serving
 from auditor.app import create_app
-from auditor.core import cursors, database, migrate
+from auditor.core import cursors, database, logs, migrate
 from auditor.core.access import Role, job_actor
 from auditor.core.database import open_session
 from auditor.portfolio import listing
@@ -56,7 +56,8 @@ def bare(_environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[byt
 
 def server(listening: socket.socket, environ: dict[str, str] | None) -> None:
     """Serve the product with these settings, its log thrown away; the bare application without any."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    logs.configure()
     app = create_app(config.read(environ), submit=lambda _: None) if environ else bare
     serving.serve(app, listening)  # type: ignore[arg-type]
 

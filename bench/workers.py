@@ -1,8 +1,8 @@
 """A register scored by two worker processes against one, on PostgreSQL: `python -m bench.workers [--n N]`.
 
-Real processes (`manumit worker`) on a server from the wheel of the tests. How long a run takes is read from its
-own row, so that starting a process does not count. The server needs processors too: on a machine with as many
-as workers, two cannot be twice as quick as one.
+Real processes (`manumit worker`) on a server from the wheel of the tests. How long a run takes is read from
+its own row, so that starting a process does not count. The server needs processors too: on a machine with as
+many as workers, two cannot be twice as quick as one.
 """
 
 from __future__ import annotations

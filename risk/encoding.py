@@ -210,18 +210,21 @@ def _distinct_countries(suppliers: Sequence[SupplierFacts]) -> tuple[list[Countr
 
 def country_columns(countries: Sequence[Country], method: Methodology) -> tuple[Floats, Floats]:
     """Points 0..100 and loaded share of the weights, (countries,) each; missing parts share their weight."""
-    weighted = np.zeros(len(countries))
-    coverage = np.zeros(len(countries))
+    rated = [_country(country, method) for country in countries]
+    points, coverage = np.array(rated, dtype=float).reshape(-1, 2).T
+    return points, coverage
+
+
+def _country(country: Country, method: Methodology) -> tuple[float, float]:
+    """Points and loaded share of the weights, added up in the order of `COUNTRY_PARTS`."""
+    weighted = coverage = 0.0
     for name in COUNTRY_PARTS:
         rule = method.country.parts[name]
-        points = [part_points(country.parts.get(name), rule, country, name) for country in countries]
-        column = np.array([math.nan if value is None else value for value in points], dtype=float)
-        loaded = ~np.isnan(column)
-        weighted += np.where(loaded, rule.weight * np.where(loaded, column, 0.0), 0.0)
-        coverage += np.where(loaded, rule.weight, 0.0)
-    nothing = coverage == 0
-    points_of_all = weighted / np.where(nothing, 1.0, coverage)
-    return np.where(nothing, method.country.nothing_loaded, points_of_all), coverage
+        points = part_points(country.parts.get(name), rule, country, name)
+        if points is not None:
+            weighted += rule.weight * points
+            coverage += rule.weight
+    return (weighted / coverage if coverage else method.country.nothing_loaded), coverage
 
 
 def part_points(part: CountryPart | None, rule: PartRule, country: Country, name: str) -> float | None:

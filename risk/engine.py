@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from risk.rounding import shown
 from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState, Band, Factor, Gate
 
 OPEN, BLOCKED = "OPEN", "BLOCKED"
+FACTORS = tuple(Factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ def assess_all(suppliers: Sequence[SupplierFacts], method: Methodology) -> Itera
         yield _assessment(facts, method, scores, place, parts[key])
 
 
+def assessment_of(facts: SupplierFacts, method: Methodology, scores: Scores, place: int) -> Assessment:
+    """The assessment of one supplier that stands at a place among scores."""
+    return _assessment(facts, method, scores, place, country_parts(facts.country, method))
+
+
 def country_parts(country: Country, method: Methodology) -> dict[str, float | None]:
     """Points of each part of the country factor; None where an index is not loaded."""
     rules = method.country.parts
@@ -135,6 +141,11 @@ def scope_of(headcount: int | None, affected: int | None = None, method: Methodo
     return severity.scope_of(headcount, affected, (method or methodology.load()).severity)
 
 
+def by_floor(gates: Collection[Gate], method: Methodology) -> list[Gate]:
+    """These gates, the highest floor first, those of one floor in the order of the vocabulary."""
+    return sorted((g for g in lookups.GATES if g in gates), key=lambda gate: -method.floor(gate))
+
+
 def gates_in(mask: int) -> tuple[Gate, ...]:
     """The gates of a mask of bits, in the order of the vocabulary."""
     return tuple(gate for gate in lookups.GATES if mask & lookups.gate_bit(gate))
@@ -147,8 +158,8 @@ def _assessment(
     place: int,
     parts: Mapping[str, float | None],
 ) -> Assessment:
-    factors = dict(zip(Factor, scores.factors[place].tolist(), strict=True))
-    terms = {name: getattr(scores, name)[place].item() for name in _TERMS}
+    factors = dict(zip(FACTORS, scores.factors[place].tolist(), strict=True))
+    terms = {name: getattr(scores, name).item(place) for name in _TERMS}
     return Assessment(
         version=method.version,
         factors=factors,
@@ -173,9 +184,7 @@ _TERMS = (
 
 
 def _gates(facts: SupplierFacts, method: Methodology, mask: int) -> dict[Gate, GateEvidence]:
-    if not mask:
-        return {}
-    held = sorted(gates_in(mask), key=lambda gate: -method.floor(gate))
+    held = by_floor(gates_in(mask), method) if mask else ()
     return {gate: facts.gates.get(gate) or _silence(method) for gate in held}
 
 

@@ -9,7 +9,6 @@ from risk import wording
 from risk.engine import Assessment
 from risk.facts import Answer, Country, GateEvidence, Origin, RatedTopic, SupplierFacts
 from risk.methodology import Methodology
-from risk.outlook import Change, what_would_change
 from risk.rounding import shown
 from risk.vocabulary import (
     ANSWER_FIELDS,
@@ -20,8 +19,6 @@ from risk.vocabulary import (
     Factor,
     Gate,
 )
-
-__all__ = ["Change", "Reason", "contributions_of", "further", "reasons", "sentence", "what_would_change"]
 
 NAMED_AT_PEAK = 3
 """How many inputs the sentence names for the peak."""

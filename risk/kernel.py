@@ -62,6 +62,22 @@ class Columns:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def repeated(self, times: int) -> Columns:
+        """So many rows that are all the one supplier of these columns, to be changed cell by cell."""
+        return Columns(
+            country_points=self.country_points,
+            country_coverage=self.country_coverage,
+            signal_row=np.arange(times, dtype=np.int32).repeat(len(self.signal)),
+            signal=self.signal.reshape(1, -1).repeat(times, axis=0).ravel(),
+            **{name: getattr(self, name).repeat(times, axis=-1) for name in _BY_ROW},
+        )
+
+
+_BY_ROW = (
+    *("kind", "country", "state_imposed", "sector", "product", "answers", "shares", "controls", "severity"),
+    *("gates", "days_overdue"),
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Scores:

@@ -1,18 +1,28 @@
-"""What would change a score: the same kernel with each open or weak input at its best and its worst."""
+"""What would change a score: the same kernel with each open or weak input at its best and its worst.
+
+The supplier is encoded once and repeated. Row 0 stays as it is; every other row has one cell changed, and one
+call of the kernel scores them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from risk import encoding, kernel, wording
+import numpy as np
+import numpy.typing as npt
+
+from risk import encoding, engine, kernel, lookups, wording
 from risk.engine import Assessment
-from risk.facts import Answer, Control, RatedTopic, SupplierFacts
-from risk.lookups import MATURITIES
+from risk.facts import Answer, Control, SupplierFacts
+from risk.kernel import Columns
+from risk.lookups import MATURITIES, Floats, Indices
 from risk.methodology import Methodology
 from risk.methodology_values import AnswerRule
-from risk.rounding import shown
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade
+
+Bytes = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +42,143 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """A score, and what would change it by one input at a time, largest first; without effect is left out."""
+
+    assessment: Assessment
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True)
 class _Trial:
+    """What could be done, with the rows of its outcomes; `worst` is 0 where nothing could get worse."""
+
     subject: str
     action: str
-    best: SupplierFacts
-    worst: SupplierFacts | None
+    best: int
+    worst: int = 0
 
 
-def what_would_change(assessment: Assessment, facts: SupplierFacts, method: Methodology) -> list[Change]:
-    """Changes of the final score by one input at a time, largest first; those without effect are left out."""
-    trials = [
-        *_answers(facts, method),
-        *_topics(facts, method),
-        *_controls(facts),
-        *_gates(assessment, facts),
-    ]
-    if not trials:
-        return []
-    suppliers = [trial.best for trial in trials] + [trial.worst or facts for trial in trials]
-    final = kernel.score(encoding.columns_of(suppliers, method), method).final.tolist()
-    changes = [
-        _change(trial, assessment.shown_final, shown(best), shown(worst))
-        for trial, best, worst in zip(trials, final[: len(trials)], final[len(trials) :], strict=True)
-    ]
-    return sorted((c for c in changes if c.effect > 0), key=lambda change: -change.effect)
+def of(facts: SupplierFacts, method: Methodology) -> Outlook:
+    """Score one supplier together with everything that could change its score."""
+    alike = _alike_of(method)
+    held = [gate for gate in engine.by_floor(facts.gates, method) if gate is not Gate.SILENT]
+    columns = encoding.columns_of([facts], method).repeated(alike.rows + len(held))
+    alike.put(columns)
+    for row, gate in enumerate(held, start=alike.rows):
+        columns.gates[row] &= ~lookups.gate_bit(gate)
+    scores = kernel.score(columns, method)
+    trials = [*alike.offered(facts, method), *_releases(held, alike.rows)]
+    changes = _changes(trials, kernel.shown(scores.final).tolist())
+    return Outlook(engine.assessment_of(facts, method, scores, 0), changes)
 
 
-def _change(trial: _Trial, now: float, best: float, worst: float) -> Change:
-    if trial.worst is None:
-        return Change(trial.subject, now, best, now, f"{trial.action}: {now:.1f} -> {best:.1f}")
-    text = f"{trial.action}: {now:.1f} -> between {best:.1f} and {worst:.1f}"
-    return Change(trial.subject, now, best, worst, text)
-
-
-def _answers(facts: SupplierFacts, method: Methodology) -> Iterator[_Trial]:
-    for field in ANSWER_FIELDS:
-        answer = facts.answers.get(field, Answer())
-        known = answer.state is AnswerState.KNOWN
-        grade = answer.grade or method.evidence.without_grade
-        if known and grade not in method.interval.weak_grades:
+def _changes(trials: list[_Trial], final: list[float]) -> list[Change]:
+    now = final[0]
+    changes = []
+    for trial in trials:
+        best, worst = final[trial.best], final[trial.worst]
+        if best == now == worst:
             continue
-        low, high = extremes(method.answers[field])
-        action = f"{'show' if known else 'answer'} '{field}' with document"
-        yield _Trial(field, action, _with(facts, field, low), _with(facts, field, high))
+        outcome = f"between {best:.1f} and {worst:.1f}" if trial.worst else f"{best:.1f}"
+        text = f"{trial.action}: {now:.1f} -> {outcome}"
+        changes.append(Change(trial.subject, now, best, worst, text))
+    return sorted(changes, key=lambda change: -change.effect)
+
+
+def _releases(gates: Sequence[Gate], first: int) -> Iterator[_Trial]:
+    for row, gate in enumerate(gates, start=first):
+        yield _Trial(gate.value, f"release of gate {wording.short(gate)} by those who may", row)
+
+
+SECTOR, PRODUCT = 1, 3
+"""Rows of a sector at its best, then at its worst; and of a product."""
+ANSWERS = 5
+"""Row of the first answer at its best; all the best come before all the worst."""
+CONTROL = ANSWERS + 2 * len(ANSWER_FIELDS)
+"""Row of the first control."""
+
+
+def _cells(first: int, count: int, places: Indices | None = None, ends: int = 1) -> tuple[Indices, Indices]:
+    """Which cells are changed, as an index: the k-th input in the row of its place, at each of its ends."""
+    inputs = np.arange(count)
+    rows = first + (inputs if places is None else places)
+    return inputs, rows + len(ANSWER_FIELDS) * np.arange(ends).reshape(-1, 1)
+
+
+_ANSWER_CELLS = _cells(ANSWERS, len(ANSWER_FIELDS), ends=2)
+_CONTROL_CELLS = _cells(CONTROL, len(CONTROLS))
+
+
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """The rows that are tried for every supplier alike, whether they are offered to it or not."""
+
+    rows: int
+    codes: Bytes
+    """(2, 14): every answer at its best and at its worst, shown by a document of today."""
+    shares: Floats
+    """(2, answers with a curve)."""
+    curve_cells: tuple[Indices, Indices]
+    full: Bytes
+    """(7,): every control in use, checked and triangulated."""
+    topics: tuple[float, float]
+
+    def put(self, columns: Columns) -> None:
+        """Change one cell in each of these rows."""
+        columns.sector[SECTOR : SECTOR + 2] = self.topics
+        columns.product[PRODUCT : PRODUCT + 2] = self.topics
+        columns.answers[_ANSWER_CELLS] = self.codes
+        columns.shares[self.curve_cells] = self.shares
+        columns.controls[_CONTROL_CELLS] = self.full
+
+    def offered(self, facts: SupplierFacts, method: Methodology) -> Iterator[_Trial]:
+        """The trials that mean something for these facts."""
+        for row, field in enumerate(ANSWER_FIELDS, start=ANSWERS):
+            answer = facts.answers.get(field)
+            if answer is None or answer.state is not AnswerState.KNOWN:
+                action = f"answer '{field}' with document"
+            elif (answer.grade or method.evidence.without_grade) in method.interval.weak_grades:
+                action = f"show '{field}' with document"
+            else:
+                continue
+            yield _Trial(field, action, row, row + len(ANSWER_FIELDS))
+        if facts.sector.score is None:
+            yield _Trial("sector", "name the sector", SECTOR, SECTOR + 1)
+        if facts.product.score is None:
+            yield _Trial("product", "name the product", PRODUCT, PRODUCT + 1)
+        for row, name in enumerate(CONTROLS, start=CONTROL):
+            control = wording.CONTROLS[name]
+            action = f"bring the control of {control} into use, checked with workers and triangulated"
+            yield _Trial(f"control_{name}", action, row)
+
+
+@lru_cache(maxsize=16)
+def _alike_of(method: Methodology) -> _Alike:
+    """The rows of a methodology, encoded once."""
+    tables = lookups.of(method)
+    ends = {field: extremes(method.answers[field]) for field in ANSWER_FIELDS}
+    full = Control(MATURITIES - 1, Grade.TRIANGULATED, 0)
+    return _Alike(
+        rows=CONTROL + len(CONTROLS),
+        codes=np.array(
+            [
+                [encoding.answer_code(_shown_by_document(ends[field][end]), field, tables) for field in ends]
+                for end in (0, 1)
+            ],
+            dtype=np.uint8,
+        ),
+        shares=np.array(
+            [[encoding.share(ends[field][end], field) for field in tables.curve_fields] for end in (0, 1)]
+        ),
+        curve_cells=_cells(ANSWERS, len(tables.curve_fields), places=tables.curve_rows, ends=2),
+        full=np.array([encoding.control_code(full, name, tables) for name in CONTROLS], dtype=np.uint8),
+        topics=(method.interval.best, method.interval.worst),
+    )
+
+
+def _shown_by_document(value: float | str | bool) -> Answer:
+    return Answer(value, AnswerState.KNOWN, Grade.DOCUMENT, 0)
 
 
 def extremes(rule: AnswerRule) -> tuple[float | str | bool, float | str | bool]:
@@ -92,39 +196,3 @@ def _value(rule: AnswerRule, word: str) -> float | str | bool:
     if rule.form == "yes_no":
         return word == "yes"
     return int(word) if rule.form == "count" else word
-
-
-def _with(facts: SupplierFacts, field: str, value: float | str | bool) -> SupplierFacts:
-    shown_by = Answer(value, AnswerState.KNOWN, Grade.DOCUMENT, 0)
-    return replace(facts, answers={**facts.answers, field: shown_by})
-
-
-def _topics(facts: SupplierFacts, method: Methodology) -> Iterator[_Trial]:
-    best, worst = RatedTopic(score=method.interval.best), RatedTopic(score=method.interval.worst)
-    if facts.sector.score is None:
-        yield _Trial("sector", "name the sector", replace(facts, sector=best), replace(facts, sector=worst))
-    if facts.product.score is None:
-        yield _Trial(
-            "product", "name the product", replace(facts, product=best), replace(facts, product=worst)
-        )
-
-
-def _controls(facts: SupplierFacts) -> Iterator[_Trial]:
-    full = Control(MATURITIES - 1, Grade.TRIANGULATED, 0)
-    for name in CONTROLS:
-        if facts.controls.get(name) == full:
-            continue
-        action = (
-            f"bring the control of {wording.CONTROLS[name]} into use, checked with workers and triangulated"
-        )
-        better = replace(facts, controls={**facts.controls, name: full})
-        yield _Trial(f"control_{name}", action, better, None)
-
-
-def _gates(assessment: Assessment, facts: SupplierFacts) -> Iterator[_Trial]:
-    for gate in assessment.gates:
-        if gate is Gate.SILENT or gate not in facts.gates:
-            continue
-        others = {other: why for other, why in facts.gates.items() if other is not gate}
-        action = f"release of gate {wording.short(gate)} by those who may"
-        yield _Trial(gate.value, action, replace(facts, gates=others), None)

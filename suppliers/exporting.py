@@ -15,9 +15,6 @@ from datetime import date
 from typing import Any, BinaryIO
 
 import orjson
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from suppliers.formulas import guarded, is_formula
 
@@ -70,6 +67,9 @@ def write_xlsx(
     rows: Iterable[Row], columns: Sequence[str], stream: BinaryIO, title: str = "Suppliers"
 ) -> None:
     """A workbook with one sheet; headings stay in sight, texts are text cells and never formulas."""
+    from openpyxl import Workbook  # takes half a second to load, and most commands write no workbook
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -104,6 +104,8 @@ def _cell(sheet: Any, cell: object) -> Any:
 
 def text_cell(sheet: Any, text: str) -> Any:
     """A cell of a workbook that is a text whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell  # as above
+
     cell = WriteOnlyCell(sheet, _NOT_IN_XML.sub("", text)[:_LONGEST_CELL])
     cell.data_type = "s"  # else a text that begins with "=" becomes a formula
     if is_formula(text):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NewType, cast
 
 import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
+from sqlalchemy.sql import visitors
 
 from suppliers.database import Base, Mergeable, TenantOwned
 
@@ -62,8 +65,10 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     # A deferred transaction that reads first and writes later fails at once when another writer was
     # quicker. Writers therefore ask for the write lock when they begin; readers do not.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # it cannot fail, so SQLAlchemy need not look after it
+        cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN DEFERRED")
 
 
 class TenantSession(Session):
@@ -104,24 +109,32 @@ WITH_MERGED = {"with_merged": True}
 """Execution options of a statement that looks past merges, at rows of merged sites too."""
 
 
-@event.listens_for(TenantSession, "do_orm_execute")
-def _only_standing_sites(state: ORMExecuteState) -> None:
-    """Leave out sites that were merged into another, so that no list or score can forget to."""
-    if state.is_column_load or state.execution_options.get("with_merged"):
-        return
-    standing = _standing_of_these if _goes_by_key(state) else _standing
-    state.statement = state.statement.options(with_loader_criteria(Mergeable, standing, include_aliases=True))
+@lru_cache(maxsize=2)
+def _only_standing(*, by_key: bool) -> LoaderCriteriaOption:
+    """Put together once, as is the next one: that takes longer than many a statement."""
+    standing = _standing_of_these if by_key else _standing
+    return with_loader_criteria(Mergeable, standing, include_aliases=True)
+
+
+@lru_cache(maxsize=1024)
+def _only_rows_of(organisation_id: uuid.UUID, *, by_key: bool) -> LoaderCriteriaOption:
+    own = _own_of_these(organisation_id) if by_key else _own(organisation_id)
+    return with_loader_criteria(TenantOwned, own, include_aliases=True)
 
 
 @event.listens_for(TenantSession, "do_orm_execute")
-def _only_own_rows(state: ORMExecuteState) -> None:
-    """Add `organisation_id = …` to every ORM statement of the session."""
+def _narrow(state: ORMExecuteState) -> None:
+    """Add `organisation_id = …` to every ORM statement of the session, so that no query can forget it.
+
+    And leave out sites that were merged into another, so that no list or score can forget to.
+    """
     session = state.session
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
-    if organisation_id is None:
-        return
-    own = _own_of_these(organisation_id) if _goes_by_key(state) else _own(organisation_id)
-    state.statement = state.statement.options(with_loader_criteria(TenantOwned, own, include_aliases=True))
+    by_key = _goes_by_key(state)
+    criteria = [] if organisation_id is None else [_only_rows_of(organisation_id, by_key=by_key)]
+    if not (state.is_column_load or state.execution_options.get("with_merged")):
+        criteria.append(_only_standing(by_key=by_key))
+    state.statement = state.statement.options(*criteria)
 
 
 # SQLite expects few rows of any condition unless it is told to be likely: it would go by the index of the
@@ -147,6 +160,38 @@ def _standing(row: type[Mergeable]) -> Any:
 
 def _standing_of_these(row: type[Mergeable]) -> Any:
     return sa.func.likely(row.merged_into.is_(None))
+
+
+OWN = sa.bindparam("own_organisation", type_=sa.Uuid())
+OwnRows = NewType("OwnRows", sa.Select[Any])
+"""A statement over plain tables that `only_own` has let through."""
+
+
+def own(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """For a table of a statement past the ORM: what a session adds to every ORM statement by itself."""
+    conditions = [table.c.organisation_id == OWN]
+    if "merged_into" in table.c:
+        conditions.append(table.c.merged_into.is_(None))
+    return sa.and_(*conditions)
+
+
+def only_own(statement: sa.Select[Any]) -> OwnRows:
+    """Let a statement over plain tables through; one that names a table without `own` is a defect."""
+    parts = list(visitors.iterate(statement))
+    asked = {part for part in parts if isinstance(part, sa.Table)}
+    bound = (part.left for part in parts if isinstance(part, sa.BinaryExpression) and part.right is OWN)
+    if forgotten := asked - {getattr(column, "table", None) for column in bound}:
+        names = ", ".join(sorted(table.name for table in forgotten))
+        raise TenantError(f"a statement reads {names} of every organisation")
+    return OwnRows(statement)
+
+
+def plain_rows(session: TenantSession, statement: OwnRows, values: Mapping[str, object]) -> sa.Result[Any]:
+    """Rows of the session's organisation as plain tuples: past the ORM, which costs more than the reading."""
+    if session.organisation_id is None:
+        raise TenantError("a session of no organisation reads no rows of one")
+    session.flush()
+    return session.connection().execute(statement, {**values, OWN.key: session.organisation_id})
 
 
 @event.listens_for(TenantSession, "before_flush")

@@ -72,16 +72,23 @@ def actor() -> Actor:
     return found
 
 
+def is_reading() -> bool:
+    """Whether the request only asks for something."""
+    return request.method in {"GET", "HEAD", "OPTIONS"}
+
+
 def session() -> TenantSession:
     """The request's database session, bound to the actor's organisation."""
     if "session" not in g:
-        g.session = open_session(
-            installation().sessions,
-            actor().organisation_id,
-            writes=request.method not in {"GET", "HEAD", "OPTIONS"},
-        )
+        g.session = open_session(installation().sessions, actor().organisation_id, writes=not is_reading())
     found: TenantSession = g.session
     return found
+
+
+def go_on_with(unbound: TenantSession, organisation_id: uuid.UUID) -> None:
+    """Read on in the session that told who asks: bound to the organisation, in one transaction with it."""
+    unbound.organisation_id = organisation_id
+    g.session = unbound
 
 
 def close_storage(_error: BaseException | None = None) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from markupsafe import Markup
 
 from risk.vocabulary import Gate
+
+if TYPE_CHECKING:  # `manumit score` takes its words from here, and Flask takes half a second to load
+    from flask import Flask
 
 GATES: dict[str, str] = {
     Gate.LISTED_EXACT: "confirmed on a list",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
@@ -52,7 +53,11 @@ def was_lowered(session: TenantSession, finding: Finding, field: str) -> bool:
 
 def of_disputes(session: TenantSession, finding: Finding) -> set[uuid.UUID]:
     """Everybody who ever disputed the finding."""
-    events = history.of_subject(session, finding.id)
+    return disputed_by(history.of_subject(session, finding.id))
+
+
+def disputed_by(events: Iterable[Event]) -> set[uuid.UUID]:
+    """The same, where the history of the finding is read already."""
     return {event.actor_id for event in events if event.action == "finding_disputed" and event.actor_id}
 
 

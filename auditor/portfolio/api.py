@@ -21,7 +21,7 @@ routes = Blueprint(
 
 
 @routes.get("")
-@routes.arguments(schemas.SupplierQuery, location="query")
+@routes.arguments(schemas.SupplierQuery(), location="query")  # made once: lists are asked for often
 @routes.response(200, schemas.SuppliersAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_suppliers(query: dict[str, Any]) -> web.Answer:

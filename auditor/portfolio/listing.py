@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from auditor.core.database import TenantSession
+from auditor.core.database import OwnRows, TenantSession, only_own, own, plain_rows
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate, Kind
@@ -64,41 +65,20 @@ class Line(NamedTuple):
     rank: int | None
 
 
-_SUPPLIER = (
-    Supplier.id,
-    Supplier.name,
-    Supplier.kind,
-    Supplier.country,
-    Supplier.city,
-    Supplier.sector,
-    Supplier.product,
-)
-_SCORE = (
-    SupplierScore.final,
-    SupplierScore.band,
-    SupplierScore.low,
-    SupplierScore.high,
-    SupplierScore.confidence,
-    SupplierScore.grade,
-    SupplierScore.provisional,
-    SupplierScore.blocked,
-    SupplierScore.gates,
-    SupplierScore.awaits_review,
-    SupplierScore.pending_final,
-    SupplierScore.pending_band,
-    SupplierScore.assessed_on,
-    SupplierScore.rank,
-)
+_SUPPLIER = Supplier.__table__
+_SCORE = SupplierScore.__table__
+_OF_SUPPLIER = ("id", "name", "kind", "country", "city", "sector", "product")
+_COLUMNS = [(_SUPPLIER if name in _OF_SUPPLIER else _SCORE).c[name] for name in Line._fields]
+_OF_ONE = sa.and_(_SCORE.c.supplier_id == _SUPPLIER.c.id, own(_SCORE))
 
 _LISTS = {
-    Order.PRIORITY: sa.select(*_SUPPLIER, *_SCORE)
-    .join_from(Supplier, SupplierScore, SupplierScore.supplier_id == Supplier.id)
-    .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id),
-    Order.NAME: sa.select(*_SUPPLIER, *_SCORE)
-    .join_from(Supplier, SupplierScore, SupplierScore.supplier_id == Supplier.id, isouter=True)
-    .order_by(Supplier.name, Supplier.id),
+    Order.PRIORITY: sa.select(*_COLUMNS)
+    .join_from(_SUPPLIER, _SCORE, _OF_ONE)
+    .order_by(_SCORE.c.rank.desc(), _SCORE.c.supplier_id),
+    Order.NAME: sa.select(*_COLUMNS)
+    .join_from(_SUPPLIER, _SCORE, _OF_ONE, isouter=True)
+    .order_by(_SUPPLIER.c.name, _SUPPLIER.c.id),
 }
-"""The statement of each order, put together once: that takes as long as reading a page."""
 
 Cursor = Sequence[Any]
 CURSORS: dict[Order, tuple[type, type]] = {Order.PRIORITY: (int, uuid.UUID), Order.NAME: (str, uuid.UUID)}
@@ -117,48 +97,96 @@ def page(
 
     By priority there are only suppliers that have a score; by name there are all.
     """
-    query = _LISTS[order]
-    if after is not None and order is Order.PRIORITY:
-        rank, last_id = after
-        further = sa.and_(SupplierScore.rank == rank, SupplierScore.supplier_id > last_id)
-        query = query.where(sa.or_(SupplierScore.rank < rank, further))
-    elif after is not None:
-        name, last_id = after
-        further = sa.and_(Supplier.name == name, Supplier.id > last_id)
-        query = query.where(sa.or_(Supplier.name > name, further))
-    for condition in _conditions(narrowed):
-        query = query.where(condition)
-    return [Line._make(row) for row in session.execute(query.limit(limit))]
+    values = _values(narrowed)
+    statement = _statement(order, tuple(values), goes_on=after is not None)
+    given = {name: value for some in values.values() for name, value in some.items()} | {"most": limit}
+    if after is not None:
+        given |= {"last": after[0], "last_id": after[1]}
+    return list(map(Line._make, plain_rows(session, statement, given).all()))
 
 
-def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
+@lru_cache(maxsize=256)
+def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> OwnRows:
+    """The statement of a list narrowed so, put together once: that takes as long as reading a page."""
+    query = _LISTS[order].where(own(_SUPPLIER), *(_CONDITIONS[name] for name in conditions))
+    if goes_on:
+        query = query.where(_FURTHER[order])
+    return only_own(query.limit(sa.bindparam("most", type_=sa.Integer())))
+
+
+def _further(
+    place: sa.ColumnElement[Any], row_id: sa.ColumnElement[Any], *, falls: bool
+) -> sa.ColumnElement[bool]:
+    """Behind the last line: further in the order, or in the same place with a larger id.
+
+    The first of the conditions follows from the second; an index finds its begin by it.
+    """
+    last, last_id = sa.bindparam("last", type_=place.type), sa.bindparam("last_id", type_=sa.Uuid())
+    from_here, beyond = (place <= last, place < last) if falls else (place >= last, place > last)
+    return sa.and_(from_here, sa.or_(beyond, row_id > last_id))
+
+
+_FURTHER = {
+    Order.PRIORITY: _further(_SCORE.c.rank, _SCORE.c.supplier_id, falls=True),
+    Order.NAME: _further(_SUPPLIER.c.name, _SUPPLIER.c.id, falls=False),
+}
+
+_NUMBER, _ALIAS = OutsideIdentifier.__table__, SupplierAlias.__table__
+_NUMBERED = _SUPPLIER.c.id.in_(
+    sa.select(_NUMBER.c.supplier_id).where(own(_NUMBER), _NUMBER.c.value == sa.bindparam("number"))
+)
+_WRITTEN = _SUPPLIER.c.native_name.like(sa.bindparam("written"), escape="/")
+_FOLDED = sa.or_(
+    _SUPPLIER.c.match_key.like(sa.bindparam("folded"), escape="/"),
+    _SUPPLIER.c.id.in_(
+        sa.select(_ALIAS.c.supplier_id).where(
+            own(_ALIAS), _ALIAS.c.match_key.like(sa.bindparam("folded"), escape="/")
+        )
+    ),
+)
+_CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
+    "band": _SCORE.c.band == sa.bindparam("band"),
+    "kind": _SUPPLIER.c.kind == sa.bindparam("kind"),
+    "country": _SUPPLIER.c.country == sa.bindparam("country"),
+    "gate": _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(sa.bindparam("gate", type_=sa.Integer()))
+    != 0,
+    "awaits_review": _SCORE.c.awaits_review.is_(True),
+    "signs": sa.or_(_WRITTEN, _NUMBERED),
+    "text": sa.or_(_WRITTEN, _NUMBERED, _FOLDED),
+}
+
+
+def _values(narrowed: Filter) -> dict[str, dict[str, object]]:
+    """The conditions that a filter sets, by name, each with the values it asks for."""
+    found: dict[str, dict[str, object]] = {}
     if narrowed.band is not None:
-        found.append(SupplierScore.band == narrowed.band.value)
+        found["band"] = {"band": narrowed.band.value}
     if narrowed.kind is not None:
-        found.append(Supplier.kind == narrowed.kind.value)
+        found["kind"] = {"kind": narrowed.kind.value}
     if narrowed.country:
-        found.append(Supplier.country == narrowed.country.upper())
+        found["country"] = {"country": narrowed.country.upper()}
     if narrowed.gate is not None:
-        bit = gate_bits([narrowed.gate.value])
-        found.append(SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bit) != 0)
+        found["gate"] = {"gate": gate_bits([narrowed.gate.value])}
     if narrowed.awaits_review:
-        found.append(SupplierScore.awaits_review.is_(True))
-    if narrowed.text.strip():
-        found.append(_mentions(narrowed.text.strip()))
+        found["awaits_review"] = {}
+    if text := narrowed.text.strip():
+        found |= _mentions(text)
     return found
 
 
-def _mentions(text: str) -> sa.ColumnElement[bool]:
+def _mentions(text: str) -> dict[str, dict[str, object]]:
     """A name or address, now or before, holds the text, or a number of it is equal; case does not matter."""
-    folded = fold(text)
-    numbered = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value == text)
-    found = sa.or_(Supplier.native_name.contains(text, autoescape=True), Supplier.id.in_(numbered))
-    if folded:
-        found = sa.or_(found, Supplier.match_key.contains(folded, autoescape=True))
-        came_as = SupplierAlias.match_key.contains(folded, autoescape=True)
-        found = sa.or_(found, Supplier.id.in_(sa.select(SupplierAlias.supplier_id).where(came_as)))
-    return found
+    found: dict[str, object] = {"written": _holding(text), "number": text}
+    if folded := fold(text):
+        return {"text": found | {"folded": _holding(folded)}}
+    return {"signs": found}  # nothing but signs: every key holds the empty text
+
+
+def _holding(text: str) -> str:
+    """A pattern for texts that hold this one, whatever signs it is made of."""
+    for sign in "/%_":
+        text = text.replace(sign, f"/{sign}")
+    return f"%{text}%"
 
 
 def cursor_of(line: Line, order: Order) -> tuple[Any, ...]:
@@ -166,9 +194,13 @@ def cursor_of(line: Line, order: Order) -> tuple[Any, ...]:
     return (line.rank, line.id) if order is Order.PRIORITY else (line.name, line.id)
 
 
-def as_mapping(line: Line) -> Mapping[str, Any]:
-    """A line as JSON tells it; the rank is ours alone."""
-    return {name: value for name, value in line._asdict().items() if name != "rank"}
+_TOLD = Line._fields[:-1]
+"""What JSON tells of a line; the rank is ours alone."""
+
+
+def as_mapping(line: Line) -> dict[str, Any]:
+    """A line as JSON tells it (`schemas.SupplierLine`)."""
+    return dict(zip(_TOLD, line, strict=False))
 
 
 def countries(session: TenantSession) -> list[str]:

@@ -144,19 +144,18 @@ def finding(finding_id: UUID) -> web.Answer:
 def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form | None = None) -> web.Answer:
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
-    actions = [
-        one
-        for one in plan.of_finding(session, finding.id)
-        if actor.supplier_id is None or one.is_for_supplier
-    ]
+    planned = plan.of_finding(session, finding.id)
+    actions = [one for one in planned if actor.supplier_id is None or one.is_for_supplier]
+    events = history.of_subject(session, finding.id)
+    for_buyer = plans.for_buyer_alone(finding, planned, actor)
     is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
-    may_settle = is_reviewer and actor.user_id not in witnesses.of_disputes(session, finding)
+    may_settle = is_reviewer and actor.user_id not in witnesses.disputed_by(events)
     return web.page(
         "remediation/finding.html",
         status,
         finding=finding,
         evidence_form=evidence_form or forms.Form(),
-        why_sent_back=plans.why_sent_back(session, finding),
+        why_sent_back=plans.why_sent_back(finding, events),
         supplier=session.get(Supplier, finding.supplier_id),
         indicator=rulebook.find(finding.code),
         danger_workers=privacy.banded(finding.danger_workers),
@@ -174,7 +173,9 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
             for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
             if (may_settle or one.name not in offers.SETTLES_DISPUTE)
             and (one.name not in offers.AGREES or actor.user_id != finding.recorded_by)
+            and not (for_buyer and one.name in offers.AGREES)
         ],
+        for_buyer=for_buyer if actor.supplier_id is None and actor.may(Permission.FOLLOW_ACTIONS) else [],
         is_reviewer=is_reviewer,
         may_settle=may_settle,
         may_confirm=may_settle and actor.user_id != finding.proposed_by,
@@ -182,7 +183,7 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
         may_attach=actor.may(Permission.RECORD_FINDINGS),
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
-        events=history.of_subject(session, finding.id) if actor.supplier_id is None else [],
+        events=events if actor.supplier_id is None else [],
         decided_seen=seen.mark(*finding.decided),
         sections=features.sections("finding", finding),
     )

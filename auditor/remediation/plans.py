@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from auditor.audits import rulebook
@@ -12,7 +13,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
-from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.remediation import agreeing, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
@@ -75,13 +76,22 @@ def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: A
     telling.plan_awaited(session, finding, "plan_sent_back", now=now)
 
 
-def why_sent_back(session: TenantSession, finding: Finding) -> str:
+def why_sent_back(finding: Finding, events: Sequence[Event]) -> str:
     """Why the plan that is asked for was sent back; blank for a first one, and once it is handed in."""
     if finding.state != FindingState.CAP_REQUESTED:
         return ""
     asked = f"finding_{FindingState.CAP_REQUESTED}"
-    reasons = [one.reason for one in history.of_subject(session, finding.id) if one.action == asked]
+    reasons = [one.reason for one in events if one.action == asked]
     return reasons[-1] if reasons else ""
+
+
+def for_buyer_alone(finding: Finding, actions: Sequence[CorrectiveAction], actor: Actor) -> list[str]:
+    """Actions that keep the actor from accepting a plan: nobody said how, so only the buyer's side agrees."""
+    if finding.state != FindingState.CAP_PROPOSED or agreeing.speaks_for_buyer(actor):
+        return []
+    return [
+        one.code for one in plan.current(actions) if one.state == ActionState.PROPOSED and not one.proposal
+    ]
 
 
 def add_action(

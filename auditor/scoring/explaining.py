@@ -100,14 +100,15 @@ def explain(stored: Assessment) -> Explanation:
     method = method_of(stored)
     release = release_of(stored)
     facts = facts_of(stored)
-    computed = engine.assess(facts, method)
+    seen = outlook.of(facts, method)
+    computed = seen.assessment
     return Explanation(
         stored=stored,
         sentence=explanation.sentence(computed, facts, method, release.id[:10]),
         reasons=explanation.reasons(computed, facts, method),
         further=explanation.further(computed, facts, method),
         gates=[_gate(gate.value, why, method.gates.rules[gate]) for gate, why in computed.gates.items()],
-        changes=outlook.what_would_change(computed, facts, method),
+        changes=seen.changes,
         computed=computed,
         facts=facts,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import uuid
+from contextlib import ExitStack, suppress
 from datetime import datetime
 
 from flask import g, request
@@ -13,7 +14,6 @@ from auditor.core import clock, web
 from auditor.core.access import Actor
 from auditor.core.database import open_session, without_waiting
 from auditor.users import sign_in
-from auditor.users.models import ApiToken
 
 KEY = "key"
 """The name of the session's key in the signed cookie."""
@@ -42,19 +42,23 @@ def _by_token() -> Actor | None:
     if given is None or given.type != "bearer" or not given.token:
         return None
     now = clock.now()
-    with open_session(web.installation().sessions, None, writes=False) as session:
-        found = sign_in.actor_of_token(session, given.token, now=now)
-    if found is None:
-        return None
-    actor, token = found
+    with ExitStack() as ends:
+        session = ends.enter_context(open_session(web.installation().sessions, None, writes=False))
+        found = sign_in.actor_of_token(session.connection(), given.token, now=now)
+        if found is None:
+            return None
+        actor, token = found
+        if web.is_reading():  # a second connection would cost as much as the answer; who writes needs another
+            ends.pop_all()
+            web.go_on_with(session, actor.organisation_id)
     if sign_in.is_use_worth_noting(token, now=now):
-        _note_use(token, now)
+        _note_use(token.id, now)
     return actor
 
 
-def _note_use(token: ApiToken, now: datetime) -> None:
+def _note_use(token_id: uuid.UUID, now: datetime) -> None:
     """Reading neither waits nor fails because somebody else is writing: the next call notes it."""
     with open_session(web.installation().sessions, None, writes=False) as session:
         with suppress(OperationalError), without_waiting(session):
-            sign_in.note_use(session, token.id, now=now)
+            sign_in.note_use(session, token_id, now=now)
         session.commit()

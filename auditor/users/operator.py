@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from auditor.config import Settings, SettingsError
+from auditor.config import Settings, SettingsError, noted_address
 from auditor.core import clock, migrate
 from auditor.core.access import Role, job_actor
 from auditor.core.database import TenantSession, open_session
@@ -19,14 +19,16 @@ from suppliers.models import Organisation
 
 
 def link_address(settings: Settings, key: str) -> str:
-    """The one-time link as it is sent to a person."""
-    return f"{settings.public_url}/welcome/{key}"
+    """The one-time link as it is sent to a person, at the address that the running service goes by."""
+    noted = noted_address(settings) if settings.is_public_url_guessed else ""
+    return f"{noted or settings.public_url}/welcome/{key}"
 
 
 def in_terminal(settings: Settings, link: str) -> list[str]:
     """The link as lines for whoever runs the installation; a guessed address is said to be one."""
     note = "(if the service runs elsewhere, replace the beginning by its address)"
-    return [link, note] if settings.is_public_url_guessed else [link]
+    is_guess = settings.is_public_url_guessed and not noted_address(settings)
+    return [link, note] if is_guess else [link]
 
 
 def everybody(settings: Settings) -> list[str]:

@@ -389,3 +389,14 @@ def test_a_long_name_is_repeated_in_short_and_steps_are_told_in_words(capsys, tm
     printed = capsys.readouterr().out
     assert "left over: 'holding' (speaks against it)" in printed
     assert "|" not in printed.split("Lists")[0]
+
+
+def test_scoring_a_list_loads_no_web_no_database_and_no_maker_of_documents():
+    program = """
+import sys
+from auditor import cli
+from auditor.scoring import list_output, list_summary, one_shot
+print(*sorted({"flask", "sqlalchemy", "openpyxl", "reportlab", "huey", "apscheduler"} & set(sys.modules)))
+"""
+    told = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []

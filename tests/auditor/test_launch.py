@@ -18,6 +18,7 @@ from auditor.config import SettingsError
 from auditor.core import migrate
 from auditor.core.database import connect, open_session, session_factory
 from auditor.core.work import Run, RunState
+from auditor.users import operator
 from auditor.users.models import User
 from suppliers.models import Organisation
 
@@ -152,6 +153,23 @@ def test_a_second_start_prints_a_new_link_until_somebody_has_a_password(environm
         session.commit()
     engine.dispose()
     assert launch.prepare(settings) == []
+
+
+@pytest.mark.parametrize("public", ["", "https://risk.example"])
+def test_a_command_names_the_address_of_the_service_though_it_knows_no_port(environment, tmp_path, public):
+    settings = config.read(environment | {"MANUMIT_PUBLIC_URL": public})
+    elsewhere = config.read({name: text for name, text in environment.items() if name != "PORT"})
+    assert operator.link_address(elsewhere, "key") == "http://127.0.0.1:8000/welcome/key"
+    assert len(operator.in_terminal(elsewhere, "link")) == 2
+    with launch.listen(settings) as listening:
+        served = launch.at(settings, listening)
+        port = listening.getsockname()[1]
+    assert served.port == port
+    assert served.public_url == (public or f"http://127.0.0.1:{port}")
+    assert operator.link_address(elsewhere, "key") == f"{served.public_url}/welcome/key"
+    assert operator.in_terminal(elsewhere, "link") == ["link"]
+    named = config.read(environment | {"MANUMIT_PUBLIC_URL": "https://other.example"})
+    assert operator.link_address(named, "key") == "https://other.example/welcome/key"
 
 
 def test_a_taken_port_is_told_in_words():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from risk import case_reading, engine, explanation, methodology
+from risk import case_reading, engine, explanation, methodology, outlook
 from risk.case_reading import Place
 from risk.facts import Answer, Control, Country, CountryPart, GateEvidence, Origin, RatedTopic, SupplierFacts
 from risk.rounding import shown
@@ -161,7 +161,7 @@ def test_what_would_change_lists_open_and_weak_answers_but_not_proven_ones():
     }
     facts = replace(BARE, answers=answers)
     assessment = engine.assess(facts, METHOD)
-    changes = explanation.what_would_change(assessment, facts, METHOD)
+    changes = outlook.of(facts, METHOD).changes
     subjects = {change.subject for change in changes}
     assert {"fees", "migrant", "sector", "product", "control_recruit"} <= subjects
     assert "tied" not in subjects
@@ -174,8 +174,7 @@ def test_what_would_change_lists_open_and_weak_answers_but_not_proven_ones():
 
 
 def test_what_would_change_is_what_the_engine_gives_for_that_answer():
-    assessment = engine.assess(BARE, METHOD)
-    change = next(c for c in explanation.what_would_change(assessment, BARE, METHOD) if c.subject == "press")
+    change = next(c for c in outlook.of(BARE, METHOD).changes if c.subject == "press")
     for value, wanted in (("low", change.best), ("high", change.worst)):
         answer = Answer(value, AnswerState.KNOWN, Grade.DOCUMENT, 0)
         assert engine.assess(replace(BARE, answers={"press": answer}), METHOD).shown_final == wanted
@@ -184,15 +183,13 @@ def test_what_would_change_is_what_the_engine_gives_for_that_answer():
 @settings(max_examples=30, deadline=None)
 @given(any_supplier())
 def test_the_best_outcome_is_never_above_the_worst(facts):
-    assessment = engine.assess(facts, METHOD)
-    for change in explanation.what_would_change(assessment, facts, METHOD):
+    for change in outlook.of(facts, METHOD).changes:
         assert change.best <= change.worst
 
 
 def test_releasing_a_gate_is_shown_with_the_score_left_below_it():
     facts = golden("B")
-    assessment = engine.assess(facts, METHOD)
-    changes = explanation.what_would_change(assessment, facts, METHOD)
+    changes = outlook.of(facts, METHOD).changes
     assert [change.text for change in changes] == ["release of gate G7 by those who may: 80.0 -> 77.8"]
 
 

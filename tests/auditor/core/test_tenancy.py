@@ -1,7 +1,7 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.core.database import TenantError, open_session
+from auditor.core.database import TenantError, only_own, open_session, own, plain_rows
 from suppliers.models import OutsideIdentifier, Supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
@@ -74,3 +74,45 @@ def test_a_row_cannot_be_handed_to_another_organisation(session):
     ours.organisation_id = EASTGATE
     with pytest.raises(TenantError):
         session.flush()
+
+
+SUPPLIER, NUMBER = Supplier.__table__, OutsideIdentifier.__table__
+OF_NUMBERS = sa.select(NUMBER.c.supplier_id)
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        (sa.select(SUPPLIER.c.name), "supplier"),
+        (sa.select(SUPPLIER.c.name).where(SUPPLIER.c.merged_into.is_(None)), "supplier"),
+        (
+            sa.select(SUPPLIER.c.name)
+            .join(NUMBER, NUMBER.c.supplier_id == SUPPLIER.c.id)
+            .where(own(SUPPLIER)),
+            "outside_identifier",
+        ),
+        (
+            sa.select(SUPPLIER.c.name).where(own(SUPPLIER), SUPPLIER.c.id.in_(OF_NUMBERS)),
+            "outside_identifier",
+        ),
+    ],
+    ids=["bare", "narrowed", "join", "inner"],
+)
+def test_a_statement_past_the_orm_that_forgets_the_organisation_of_a_table_is_refused(statement, table):
+    with pytest.raises(TenantError, match=f"reads {table} of every organisation"):
+        only_own(statement)
+
+
+def test_plain_rows_are_those_of_the_sessions_organisation_without_merged_sites(session, theirs):
+    standing, gone = supplier("Standing"), supplier("Gone")
+    session.add_all([standing, gone])
+    session.flush()
+    gone.merged_into = standing.id
+    statement = only_own(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)))
+    assert plain_rows(session, statement, {}).all() == [("Standing",)]
+
+
+def test_plain_rows_are_not_read_without_an_organisation(unbound_session):
+    statement = only_own(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)))
+    with pytest.raises(TenantError):
+        plain_rows(unbound_session, statement, {})

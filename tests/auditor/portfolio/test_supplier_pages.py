@@ -2,11 +2,16 @@
 
 import io
 import re
+import uuid
 
 import pytest
+import sqlalchemy as sa
 
-from auditor.portfolio import schemas
+from auditor.portfolio import listing, schemas
+from auditor.portfolio.listing import Filter, Order
 from auditor.scoring import service as scoring
+from auditor.scoring.models import SupplierScore
+from suppliers.models import Supplier
 from tests import casework
 from tests.conftest import NOON
 
@@ -53,6 +58,20 @@ def test_the_list_is_sorted_by_name_and_paged_by_cursor(api, suppliers):
     assert rest["next"] is None
 
 
+@pytest.mark.parametrize("query", ["order=priority", "order=name"])
+def test_the_list_as_json_is_what_its_schema_says_scored_or_not(api, session, suppliers, query):
+    score = session.scalars(sa.select(SupplierScore)).first()
+    session.delete(score)
+    alpha = session.get(Supplier, uuid.UUID(suppliers["Alpha Garments"]["id"]))
+    alpha.city = "Dhaka – ঢাকা"
+    session.commit()
+    lines = listing.page(session, Filter(), order=Order(query.partition("=")[2]), limit=50)
+    assert len(lines) == (3 if query == "order=name" else 2)
+    by_schema = schemas.SuppliersAnswer().dump({"items": lines, "next": None})
+    assert api.get(f"/suppliers?{query}").json == by_schema
+    assert list(by_schema["items"][0]) == list(schemas.SupplierLine().fields)
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -61,6 +80,10 @@ def test_the_list_is_sorted_by_name_and_paged_by_cursor(api, suppliers):
         ("text=GAMMA", {"Gamma Builders"}),
         ("text=field%204", {"Beta Berries"}),
         ("text=nothing-of-this", set()),
+        ("text=%25", set()),
+        ("text=Gamma_Builders", {"Gamma Builders"}),
+        ("text=G_mma", set()),
+        ("text=/", set()),
         ("gate=G1_listed_exact", set()),
         ("awaits_review=yes", set()),
     ],

@@ -6,14 +6,16 @@ import re
 import pytest
 import sqlalchemy as sa
 
+from auditor.audits import rulebook
 from auditor.audits.models import Audit
 from auditor.core import clock
 from auditor.core.database import open_session
-from auditor.findings.models import Finding
+from auditor.findings.models import Finding, FindingSeverity
+from auditor.remediation import plan, plans, service
 from auditor.remediation.models import CorrectiveAction
 from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
-from tests.conftest import NORTHWIND, person_id
+from tests.conftest import NOON, NORTHWIND, person_id
 
 
 @pytest.fixture
@@ -290,3 +292,57 @@ def test_what_stands_against_closing_is_told_in_words(as_rhea, session, tmp_path
     text = refused.get_data(as_text=True)
     assert f"action {action.code} not verified" in text
     assert "_not_verified" not in text
+
+
+@pytest.fixture
+def planned(session, supplier_of_chi, bo, ama, chi):
+    """A finding whose plan is handed in; nobody wrote how one action of the buyer's side will be done."""
+    made = casework.finding(session, supplier_of_chi, bo, severity=FindingSeverity.CRITICAL)
+    plans.request_plan(session, made, actor=ama, now=NOON)
+    for action in casework.actions_of(session, made):
+        service.assign(session, action, None, proposal="As asked.", actor=chi, now=NOON)
+    plan.add(session, made, rulebook.action("INT-01"), actor=ama, now=NOON, clock_started_at=NOON)
+    plans.propose_plan(session, made, actor=chi, now=NOON)
+    session.commit()
+    return made
+
+
+def test_an_auditor_reads_why_somebody_else_accepts_the_plan(session, as_rhea, as_bo, planned):
+    planned.recorded_by = person_id("rhea")
+    session.commit()
+    address = f"/findings/{planned.id}"
+    assert as_bo.post(f"{address}/moves", data={"move": "accept_plan"}).status_code == 403
+    page = text_of(as_bo, address)
+    assert "Accept the plan" not in page
+    assert "You cannot accept the plan. Nobody wrote how INT-01 will be done" in page
+    assert "Send the plan back" in page
+    (blank,) = [one for one in plan.of_finding(session, planned.id) if one.code == "INT-01"]
+    blank.proposal = "A second attempt."
+    session.commit()
+    assert "Accept the plan" in text_of(as_bo, address)
+
+
+def test_the_buyers_side_accepts_a_plan_with_an_action_nobody_wrote_about(as_rhea, as_chi, planned):
+    address = f"/findings/{planned.id}"
+    assert "Accept the plan" in text_of(as_rhea, address)
+    assert "You cannot accept the plan" not in text_of(as_rhea, address) + text_of(as_chi, address)
+    sent(as_rhea, f"{address}/moves", move="accept_plan")
+
+
+@pytest.mark.parametrize("reader", ["as_rhea", "as_chi"])
+def test_a_page_that_tells_why_a_plan_came_back_reads_the_history_once(
+    request, session, engine, ama, planned, reader
+):
+    plans.send_back(session, planned, reason="No days are named.", actor=ama, now=NOON)
+    session.commit()
+    browser, asked = request.getfixturevalue(reader), []
+
+    def note(*told):
+        asked.append(told[2])
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    page = text_of(browser, f"/findings/{planned.id}")
+    sa.event.remove(engine, "before_cursor_execute", note)
+    assert "No days are named." in page
+    of_this = [one for one in asked if "FROM event" in one and "event.subject_id =" in one]
+    assert len(of_this) == 1

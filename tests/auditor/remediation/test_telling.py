@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from auditor.findings import alerting
 from auditor.findings.models import FindingSeverity
 from auditor.findings.naming import NOT_NAMED
+from auditor.history import service as history
 from auditor.notifications.models import Notice
 from auditor.notifications.showing import line
 from auditor.remediation import plans, service
@@ -83,7 +84,7 @@ def test_a_plan_that_was_decided_on_waits_for_nobody(session, finding, ama, chi,
         plans.send_back(session, finding, reason="No days are named.", actor=ama, now=NOON)
         assert "plan_proposed" not in waiting(session)
         assert "plan_sent_back" in waiting(session)
-        assert plans.why_sent_back(session, finding) == "No days are named."
+        assert plans.why_sent_back(finding, history.of_subject(session, finding.id)) == "No days are named."
         plans.propose_plan(session, finding, actor=chi, now=NOON)
         assert waiting(session).count("plan_proposed") == 1
 

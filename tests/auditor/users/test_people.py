@@ -166,13 +166,13 @@ def test_a_token_is_shown_once_and_ends_by_revocation_expiry_or_closing(session,
     token, key = tokens.create(session, label=" nightly ", days=10, actor=ama, now=NOON)
     session.commit()
     assert key not in unbound_session.scalars(sa.select(ApiToken.token_digest)).all()
-    found = sign_in.actor_of_token(unbound_session, key, now=NOON + timedelta(days=9))
+    found = sign_in.actor_of_token(unbound_session.connection(), key, now=NOON + timedelta(days=9))
     assert found[0].user_id == ama.user_id
-    assert sign_in.actor_of_token(unbound_session, key, now=NOON + timedelta(days=10)) is None
+    assert sign_in.actor_of_token(unbound_session.connection(), key, now=NOON + timedelta(days=10)) is None
     unbound_session.rollback()
     tokens.revoke(session, token, actor=ama, now=NOON)
     session.commit()
-    assert sign_in.actor_of_token(unbound_session, key, now=NOON) is None
+    assert sign_in.actor_of_token(unbound_session.connection(), key, now=NOON) is None
 
 
 def test_nobody_but_its_owner_and_an_administrator_ends_a_token(session, ama, bo, adam):
@@ -196,6 +196,20 @@ def test_the_use_of_a_token_is_noted(session, api_as):
     api_as("ama").get("/me")
     token = session.scalar(sa.select(ApiToken).where(ApiToken.token_digest == digest(token_of("ama"))))
     assert token.used_at is not None
+
+
+def test_a_reading_call_by_token_takes_one_transaction_for_the_caller_and_the_answer(engine, api_as):
+    ama, begun = api_as("ama"), []
+    ama.get("/suppliers")  # notes the use of the token
+
+    def note(_connection):
+        begun.append(1)
+
+    sa.event.listen(engine, "begin", note)
+    assert ama.get("/suppliers").status_code == 200
+    assert len(begun) == 1
+    assert api_as("dara").get("/suppliers").json["items"] == []
+    sa.event.remove(engine, "begin", note)
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
