@@ -41,11 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def plain_sentence(error: Exception) -> str:
     """What went wrong in words, for the errors that are meant for people; else nothing."""
     from auditor.config import SettingsError
+    from auditor.core import room
     from risk.errors import RiskError
     from suppliers.errors import FileRefused
 
     if isinstance(error, SettingsError | RiskError | FileRefused):
         return str(error)
+    if room.is_lacking(error):
+        return "The disk is full; nothing of what was under way was kept. Make room, and try again."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."
     return ""

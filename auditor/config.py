@@ -43,6 +43,7 @@ class Settings:
     trusted_proxies: int
     runs_per_organisation: int
     standstill_seconds: int
+    room_bytes: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
 
     @property
@@ -94,6 +95,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
             given, "MANUMIT_RUNS_PER_ORGANISATION", default=2, lowest=1, highest=100
         ),
         standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
+        room_bytes=number(given, "MANUMIT_ROOM_BYTES", default=200_000_000, lowest=0),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
 

@@ -8,9 +8,8 @@ from typing import IO, Any
 
 from flask import Response
 
-from auditor.core import changes, clock, web, work
+from auditor.core import changes, clock, room, web, work
 from auditor.core.database import TenantSession, open_session
-from auditor.core.errors import BadInput
 from auditor.core.work import Run
 from auditor.intake import giving_back, handing_back, left_reading, running, service, versioning
 from suppliers import exporting
@@ -50,6 +49,10 @@ def receive(
     except FileRefused as refusal:
         _forget(upload)
         raise service.refusal_of(refusal) from None
+    except Exception as error:
+        if room.is_lacking(error):  # else a worker would read it later, of whom nobody was told
+            _forget(upload)
+        raise
     web.session().refresh(upload)
     return upload
 
@@ -64,7 +67,7 @@ def drop(upload: Upload) -> None:
 
 
 def _forget(upload: Upload) -> None:
-    """A refused upload stores nothing."""
+    """An upload that was refused, or had no room, stores nothing."""
     session = web.session()
     session.refresh(upload)
     session.delete(upload)
@@ -100,17 +103,21 @@ def choose(
     try:
         running.read(_open, upload.id, settings)
     except FileRefused as refusal:
-        raise _undone(upload, before, refusal) from None
+        _undo_choice(upload, before)
+        raise service.refusal_of(refusal) from None
+    except Exception as error:
+        if room.is_lacking(error):
+            _undo_choice(upload, before)
+        raise
     web.session().refresh(upload)
 
 
-def _undone(upload: Upload, before: dict[str, Any], refusal: FileRefused) -> BadInput:
+def _undo_choice(upload: Upload, before: dict[str, Any]) -> None:
     session = web.session()
     session.refresh(upload)
     upload.state, upload.refusal = "previewed", ""
     upload.mapping, upload.defaults, upload.reading = before["mapping"], before["defaults"], before["reading"]
     session.commit()
-    return service.refusal_of(refusal)
 
 
 def commit(upload: Upload) -> None:

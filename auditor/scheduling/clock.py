@@ -13,7 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.exc import OperationalError
 
 from auditor.config import Settings
-from auditor.core import changes, clock, database, work
+from auditor.core import changes, clock, database, room, work
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history import seals
@@ -124,8 +124,8 @@ def claim_due(due: Clock, schedule: Schedule) -> None:
             _claim(
                 due, organisation_id, schedule.job, key=at.isoformat(), due_at=at, is_short=schedule.is_short
             )
-    except OperationalError:
-        log.warning("database_not_reachable", schedule=schedule.job)
+    except OperationalError as error:
+        log.warning(room.event(error), schedule=schedule.job)
         return  # not noted as claimed, so the next look tries again
     due.claimed[schedule.job] = at
 
@@ -141,8 +141,8 @@ def look_after(due: Clock) -> None:
         if due.scores_changes:
             _score_changes(due)
         _hand_out(due)
-    except OperationalError:
-        log.warning("database_not_reachable", schedule="look_after")
+    except OperationalError as error:
+        log.warning(room.event(error), schedule="look_after")
 
 
 def _organisations(due: Clock, *, made_before: datetime) -> list[uuid.UUID]:

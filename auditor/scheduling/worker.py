@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, turns, work
+from auditor.core import clock, database, room, turns, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
@@ -28,11 +28,14 @@ from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
 from auditor.scheduling import standstill
 from auditor.scheduling.liveness import WorkerLock
 from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
-from auditor.scheduling.queue import Queue
+from auditor.scheduling.queue import Queue, Seldom
 
 THREADS = 3
 """One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
+REST_SECONDS = 60.0
+"""So long a worker takes no run after one met a full disk: every other one would meet it too."""
+NO_ROOM = "the disk is full; it goes on once there is room"
 DATABASE_LOST = "the database could not be reached, or others kept it busy"
 LOOK_SECONDS = 2.0
 """A thread without work looks for some so often, besides when the queue tells of it."""
@@ -75,6 +78,7 @@ class Worker:
         self.pulses: dict[int, Pulse] = {}
         """What runs now, by the thread of its job."""
         self.hurried = threading.Event()
+        self.rests_until = 0.0
         event.listen(self.engine, "after_cursor_execute", self._stepped)
 
     def serve(self, *, threads: int = THREADS) -> int:
@@ -83,6 +87,7 @@ class Worker:
         When a job hangs the process ends itself. Answers the exit status, which says so.
         """
         logging.getLogger("huey").setLevel(logging.WARNING)
+        logging.getLogger("huey.consumer.Worker").addFilter(Seldom())
         consumer = self.queue.huey.create_consumer(
             workers=1,  # it wakes those who work
             periodic=False,
@@ -164,14 +169,16 @@ class Worker:
         try:
             with open_session(self.sessions, None) as session:
                 run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
-        except OperationalError:
-            log.warning("database_not_reachable", run=str(run_id))
+        except OperationalError as error:
+            log.warning(room.event(error), run=str(run_id))
             return
         if run is not None:
             self._do(run)
 
     def _take_fairest(self, short_only: bool) -> Run | None:
         """Look before taking, so that whoever finds nothing makes nobody wait for SQLite's write lock."""
+        if time.monotonic() < self.rests_until:
+            return None
         most, now = self.settings.runs_per_organisation, self.now()
         try:
             with open_session(self.sessions, None, writes=False) as session:
@@ -179,8 +186,10 @@ class Worker:
                     return None
             with open_session(self.sessions, None) as session:
                 return turns.take(session, now=now, most=most, worker=self.lock.name, short_only=short_only)
-        except OperationalError:
-            log.warning("database_not_reachable", worker=self.lock.name)
+        except OperationalError as error:
+            if room.is_lacking(error):
+                self.rests_until = time.monotonic() + REST_SECONDS
+            log.warning(room.event(error), worker=self.lock.name)
             return None  # it still waits; the next look finds it
 
     def _do(self, run: Run, *, short_only: bool = False) -> None:
@@ -200,8 +209,10 @@ class Worker:
                 state, message, outcome = self._outcome(run, pulse)
             finally:
                 del self.pulses[threading.get_ident()]
-        while not self._has_written_down(run, pulse, state, message, outcome):
+        is_told = False
+        while not self._has_written_down(run, pulse, state, message, outcome, is_told=is_told):
             # The work is done, so its end is not given up because somebody else is writing for long.
+            is_told = True
             if self.stopping.wait(1.0):
                 return
 
@@ -230,6 +241,10 @@ class Worker:
         except Refused as refusal:
             return RunState.FAILED, self._in_words(refusal), {"code": refusal.code}
         except Exception as error:
+            if room.is_lacking(error):
+                self.rests_until = time.monotonic() + REST_SECONDS
+                log.error("no_room", run=str(run.id), job=run.job, error=type(error).__name__)
+                return None, NO_ROOM, {}
             if work.is_tried_again(error):
                 return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
@@ -252,12 +267,20 @@ class Worker:
         )
 
     def _has_written_down(
-        self, run: Run, pulse: Pulse, state: RunState | None, message: str, outcome: dict[str, Any]
+        self,
+        run: Run,
+        pulse: Pulse,
+        state: RunState | None,
+        message: str,
+        outcome: dict[str, Any],
+        *,
+        is_told: bool,
     ) -> bool:
         try:
             self._write_down(run, pulse, state, message, outcome)
-        except OperationalError:
-            log.warning("database_not_reachable", run=str(run.id))
+        except OperationalError as error:
+            if not is_told:
+                log.warning(room.event(error), run=str(run.id))
             return False
         log.info("run_ended", run=str(run.id), job=run.job, state=state or "put back")
         return True
@@ -269,7 +292,7 @@ class Worker:
             return  # who cancelled it has written that down already
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
-                self._put_back(session, run, pulse)
+                self._put_back(session, run, pulse, message)
                 return
             if state is RunState.WAITING:
                 work.try_again(session, run.id, attempt=run.attempt, now=self.now(), why=message)
@@ -287,8 +310,8 @@ class Worker:
                 outcome=outcome,
             )
 
-    def _put_back(self, session: TenantSession, run: Run, pulse: Pulse) -> None:
-        why = "others have their turn" if pulse.turn_is_over else "the worker was stopped"
+    def _put_back(self, session: TenantSession, run: Run, pulse: Pulse, why: str) -> None:
+        why = why or ("others have their turn" if pulse.turn_is_over else "the worker was stopped")
         work.put_back(
             session,
             run.id,
