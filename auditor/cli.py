@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     cli_history.add(commands)
     cli_safekeeping.add(commands)
     add_service(commands)
+    add_health(commands)
     add_desk(commands)
     add_user(commands)
     return top
@@ -182,6 +183,25 @@ def add_service(commands: Commands) -> None:
     for name, help_text in service.items():
         command = commands.add_parser(name, help=help_text)
         command.set_defaults(run=run_service, service=name)
+
+
+def add_health(commands: Commands) -> None:
+    """`health`: what a container runtime asks of a process that serves no address."""
+    health = commands.add_parser("health", help="whether worker or scheduler of this machine are well")
+    health.add_argument("process", choices=("worker", "scheduler"))
+    health.set_defaults(run=run_health)
+
+
+def run_health(given: argparse.Namespace) -> int:
+    """0 well, 1 not; makes nothing and asks no database."""
+    import os
+
+    from auditor import config
+    from auditor.scheduling import liveness
+
+    found = liveness.health(config.data_folder(os.environ), given.process)
+    print(found.sentence)
+    return DONE if found.is_good else 1
 
 
 def start(_given: argparse.Namespace) -> int:

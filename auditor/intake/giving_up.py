@@ -1,4 +1,4 @@
-"""When nobody works on an upload any more although it is not done: its run was given up, failed or stopped."""
+"""When nobody works on an upload although it is not done: its run was given up, failed or stopped."""
 
 from __future__ import annotations
 

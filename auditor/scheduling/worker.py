@@ -25,8 +25,8 @@ from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
 from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
-from auditor.scheduling import standstill
-from auditor.scheduling.liveness import WorkerLock
+from auditor.scheduling import liveness, standstill
+from auditor.scheduling.liveness import LifeLock
 from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
 from auditor.scheduling.queue import Queue, Seldom
 
@@ -66,7 +66,6 @@ class Worker:
     ) -> None:
         self.settings, self.jobs, self.now = settings, jobs, now
         self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
-        self.lock = WorkerLock(settings.data_dir)
         self.engine = database.connect(settings.database_url)
         self.beating = _impatient(settings.database_url)
         self.sessions = database.session_factory(self.engine)
@@ -79,7 +78,10 @@ class Worker:
         """What runs now, by the thread of its job."""
         self.hurried = threading.Event()
         self.rests_until = 0.0
+        self.came_round: dict[int, float] = {}
+        """When each thread last looked for work; a job that hangs is the matter of `standstill`."""
         event.listen(self.engine, "after_cursor_execute", self._stepped)
+        self.lock = LifeLock(settings.data_dir, liveness.WORKER)
 
     def serve(self, *, threads: int = THREADS) -> int:
         """Work until SIGTERM; what is under way then is put back and begins again at the next start.
@@ -120,9 +122,25 @@ class Worker:
             )
         for thread in self.threads:
             thread.start()
+        threading.Thread(target=self._give_signs, name="signs", daemon=True).start()
+
+    def _give_signs(self) -> None:
+        """Say that the worker is well, as long as each of its threads comes round or has a job."""
+        while not self.stopping.wait(liveness.SIGN_SECONDS):
+            if all(self._is_well(thread) for thread in self.threads):
+                self.lock.sign()
+
+    def _is_well(self, thread: threading.Thread) -> bool:
+        ident = thread.ident or 0
+        since = time.monotonic() - self.came_round.get(ident, 0.0)
+        return thread.is_alive() and (ident in self.pulses or since < liveness.STUCK_SECONDS)
+
+    def _come_round(self) -> None:
+        self.came_round[threading.get_ident()] = time.monotonic()
 
     def _serve(self, short_only: bool) -> None:
         while not self.stopping.is_set():
+            self._come_round()
             try:
                 self.work_off(short_only=short_only)
             except Exception as error:  # whatever it was, a worker without threads would only seem to live
@@ -162,6 +180,7 @@ class Worker:
     def work_off(self, *, short_only: bool = False) -> None:
         """Do one run after the other, in turns, until none is left that may be begun; never raises."""
         while not self.stopping.is_set() and (run := self._take_fairest(short_only)) is not None:
+            self._come_round()
             self._do(run, short_only=short_only)
 
     def perform(self, run_id: uuid.UUID) -> None:
@@ -213,6 +232,7 @@ class Worker:
         while not self._has_written_down(run, pulse, state, message, outcome, is_told=is_told):
             # The work is done, so its end is not given up because somebody else is writing for long.
             is_told = True
+            self._come_round()
             if self.stopping.wait(1.0):
                 return
 

@@ -91,11 +91,12 @@ def shorten():
     """What takes minutes in an installation takes seconds here."""
     from auditor.core import work
     from auditor.intake import left_reading, service
-    from auditor.scheduling import pulse, worker
+    from auditor.scheduling import liveness, pulse, worker
 
     work.STALE_AFTER = timedelta(seconds=5)
     pulse.HEARTBEAT_SECONDS = 0.5
     worker.REST_SECONDS = 1.0
+    liveness.SIGN_SECONDS = 0.2
     left_reading.LEFT_AFTER = timedelta(seconds=4)
     service.READ_AT_ONCE = 2_000
 
@@ -104,6 +105,7 @@ def live(kind, settings, listening):
     """The life of one process."""
     from auditor import launch
     from auditor.core import logs
+    from auditor.scheduling import liveness
     from auditor.scheduling.clock import Clock
     from auditor.scheduling.worker import all_jobs
 
@@ -118,7 +120,10 @@ def live(kind, settings, listening):
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     schedules = [every(2, "remind"), every(6, "rescore"), every(5, "tidy")]
     shortened = {"schedules": schedules, "look_seconds": 0.5, "watch_seconds": 0.1}
-    launch.once_there_is_room(lambda: Clock(settings, jobs=all_jobs(), **shortened), stop).run(stop)
+    keeper = launch.once_there_is_room(
+        lambda: Clock(settings, jobs=all_jobs(), **shortened), settings, liveness.SCHEDULER, stop=stop
+    )
+    keeper.run(stop)
     return 0
 
 
