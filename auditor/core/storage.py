@@ -10,6 +10,7 @@ committed yet: who saves holds a shared lock until its storage is closed, who re
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -143,10 +144,13 @@ def _make(folder: Path) -> None:
 
 
 def _keep_entries(folder: Path) -> None:
-    """Write the names in a folder to the disk itself."""
+    """Write the names in a folder to the disk itself, where its file system lets folders be."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(handle)
 

@@ -3,7 +3,9 @@
 import contextlib
 import dataclasses
 import io
+import os
 import threading
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -249,3 +251,24 @@ def test_hardly_any_room_is_told_to_who_asks_whether_it_is_ready(app, client, se
     assert answer.status_code == 200  # what is there can be read
     assert answer.json["status"].startswith("hardly any room is left on the disk: ")
     assert "manumit_room_bytes " in client.get("/metrics").text
+
+
+def test_a_file_and_its_name_are_on_the_disk_itself_before_anything_can_name_it(tmp_path, monkeypatch):
+    done, fsync, replace = [], os.fsync, os.replace
+
+    def synced(handle):
+        done.append(Path(f"/proc/self/fd/{handle}").resolve())
+        fsync(handle)
+
+    def moved(source, target):
+        done.append("moved")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", moved)
+    storage = Storage(tmp_path, NORTHWIND)
+    place = storage.path(storage.save(io.BytesIO(b"a list"), limit=100).sha256)
+    at = done.index("moved")
+    assert [path for path in done[:at] if path.name.startswith("incoming-")]
+    assert done[at + 1 :] == [place.parent]
+    assert {tmp_path, tmp_path / "files", storage.folder} <= set(done[:at])  # folders that were made
