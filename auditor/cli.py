@@ -41,11 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def plain_sentence(error: Exception) -> str:
     """What went wrong in words, for the errors that are meant for people; else nothing."""
     from auditor.config import SettingsError
+    from auditor.core import room
     from risk.errors import RiskError
     from suppliers.errors import FileRefused
 
     if isinstance(error, SettingsError | RiskError | FileRefused):
         return str(error)
+    if room.is_lacking(error):
+        return "The disk is full; nothing of what was under way was kept. Make room, and try again."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."
     return ""
@@ -71,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     cli_history.add(commands)
     cli_safekeeping.add(commands)
     add_service(commands)
+    add_health(commands)
     add_desk(commands)
     add_user(commands)
     return top
@@ -179,6 +183,25 @@ def add_service(commands: Commands) -> None:
     for name, help_text in service.items():
         command = commands.add_parser(name, help=help_text)
         command.set_defaults(run=run_service, service=name)
+
+
+def add_health(commands: Commands) -> None:
+    """`health`: what a container runtime asks of a process that serves no address."""
+    health = commands.add_parser("health", help="whether worker or scheduler of this machine are well")
+    health.add_argument("process", choices=("worker", "scheduler"))
+    health.set_defaults(run=run_health)
+
+
+def run_health(given: argparse.Namespace) -> int:
+    """0 well, 1 not; makes nothing and asks no database."""
+    import os
+
+    from auditor import config
+    from auditor.scheduling import liveness
+
+    found = liveness.health(config.data_folder(os.environ), given.process)
+    print(found.sentence)
+    return DONE if found.is_good else 1
 
 
 def start(_given: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ class Settings:
     trusted_proxies: int
     runs_per_organisation: int
     standstill_seconds: int
+    room_bytes: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
 
     @property
@@ -66,7 +67,7 @@ class Settings:
 def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; raises `SettingsError` with one sentence for the operator."""
     given = os.environ if environ is None else environ
-    data_dir = Path(given.get("MANUMIT_DATA_DIR") or "data").absolute()
+    data_dir = data_folder(given)
     host = given.get("HOST") or "127.0.0.1"
     port = number(given, "PORT", default=8000, lowest=0, highest=65535)
     return Settings(
@@ -96,6 +97,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
             given, "MANUMIT_RUNS_PER_ORGANISATION", default=2, lowest=1, highest=100
         ),
         standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
+        room_bytes=number(given, "MANUMIT_ROOM_BYTES", default=200_000_000, lowest=0),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
     )
 
@@ -116,6 +118,11 @@ def noted_address(settings: Settings) -> str:
         return ""
 
 
+def data_folder(given: Mapping[str, str]) -> Path:
+    """The folder of database, files, queue and locks."""
+    return Path(given.get("MANUMIT_DATA_DIR") or "data").absolute()
+
+
 def database_url(given: Mapping[str, str], data_dir: Path) -> str:
     """The database's address; empty means SQLite in the data folder."""
     url = given.get("MANUMIT_DATABASE_URL") or ""
@@ -131,7 +138,7 @@ def database_url(given: Mapping[str, str], data_dir: Path) -> str:
 def existing_database(environ: Mapping[str, str] | None = None) -> str:
     """The address of a database that is there, else empty; unlike `read` it makes nothing."""
     given = os.environ if environ is None else environ
-    url = database_url(given, Path(given.get("MANUMIT_DATA_DIR") or "data").absolute())
+    url = database_url(given, data_folder(given))
     is_there = not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
     return url if is_there else ""
 

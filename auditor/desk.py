@@ -218,6 +218,16 @@ def portfolio_report(desk: Desk, file: Path) -> str:
     with desk.open() as session:
         made = reports.make_portfolio_report(session, actor=desk.actor, now=clock.now())
         reports.record_download(session, made, None, actor=desk.actor, now=clock.now())
-        file.write_bytes(made.content)
+        _write_whole(file, made.content)
         session.commit()
     return f"{file} written."
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Written whole or not at all: half a report could be taken for one."""
+    unfinished = file.with_name(f".{file.name}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -9,21 +9,31 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
+import structlog
 from alembic.util import CommandError
 from sqlalchemy.exc import OperationalError
 
 from auditor.config import Settings, SettingsError, note_address
-from auditor.core import clock, database, logs, migrate
+from auditor.core import clock, database, logs, migrate, room
 from auditor.core.database import open_session
 from auditor.reference import starting
+from auditor.scheduling import liveness
+from auditor.scheduling.liveness import LifeLock
 from auditor.supervision import Supervisor, stop_with_parent
 
 DATABASE_TRIES = 15
+ROOM_SECONDS = 5.0
 ROOT = Path(__file__).resolve().parent.parent
+Made = TypeVar("Made")
+
+log = structlog.get_logger("manumit.launch")
 
 
 def start(settings: Settings) -> int:
@@ -228,7 +238,7 @@ def _work(settings: Settings) -> int:
 
     logs.configure(debug=settings.debug)
     features.load_models()
-    return Worker(settings, all_jobs()).serve()
+    return once_there_is_room(lambda: Worker(settings, all_jobs()), settings, liveness.WORKER).serve()
 
 
 def _schedule(settings: Settings) -> int:
@@ -241,5 +251,28 @@ def _schedule(settings: Settings) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    Clock(settings, jobs=all_jobs()).run(stop)
+    keeper = once_there_is_room(
+        lambda: Clock(settings, jobs=all_jobs()), settings, liveness.SCHEDULER, stop=stop
+    )
+    keeper.run(stop)
     return 0
+
+
+def once_there_is_room(
+    make: Callable[[], Made], settings: Settings, kind: str, *, stop: threading.Event | None = None
+) -> Made:
+    """Make what needs a little room on disk; a process that died for want of it would be started in vain."""
+    with ExitStack() as waiting:
+        lock: LifeLock | None = None
+        while True:
+            try:
+                return make()
+            except Exception as error:  # of files, or of either database by any of its drivers
+                if not room.is_lacking(error) or (stop is not None and stop.is_set()):
+                    raise
+                if lock is None:
+                    log.warning("no_room", error=type(error).__name__)
+                    lock = LifeLock(settings.data_dir, kind)
+                    waiting.callback(lock.close)
+            lock.sign()
+            (stop or threading.Event()).wait(ROOM_SECONDS)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import forms, health, navigation, web, wording
+from auditor.core import forms, health, navigation, room, web, wording
 from auditor.core.errors import REFUSALS, BadInput, Refused
 
 log = structlog.get_logger("manumit.web")
@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(OperationalError, answer_database)
+    app.register_error_handler(OSError, answer_system)
     app.register_error_handler(Exception, answer_unexpected)
     navigation.register(app)
     wording.register(app)
@@ -115,6 +116,8 @@ def _wait() -> str:
 
 def answer_database(error: OperationalError) -> BaseResponse:
     """SQLite has one writer at a time: who waited too long is told to try again."""
+    if room.is_lacking(error):
+        return answer_no_room(error)
     if "database is locked" not in str(error.orig):
         return answer_unexpected(error)
     g.setdefault("actor", None)
@@ -126,6 +129,19 @@ def answer_database(error: OperationalError) -> BaseResponse:
     )
     answer.headers["Retry-After"] = "5"
     return answer
+
+
+def answer_system(error: OSError) -> BaseResponse:
+    """What the system refuses: of a full disk people are told, anything else is a defect."""
+    return answer_no_room(error) if room.is_lacking(error) else answer_unexpected(error)
+
+
+def answer_no_room(error: Exception) -> BaseResponse:
+    """The disk took no more. What was begun is given back, so that it takes no room either."""
+    g.setdefault("actor", None)
+    web.undo()
+    log.error("no_room", error=type(error).__name__, places=_places(error), endpoint=request.endpoint)
+    return answer_refusal(Refused("no_room"))
 
 
 def answer_unexpected(error: Exception) -> BaseResponse:

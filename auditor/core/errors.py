@@ -82,6 +82,11 @@ REFUSALS: dict[str, Wording] = {
         "The file with SHA-256 {sha256} does not match its record. Restore it from a backup.",
         500,
     ),
+    "no_room": Wording(
+        "The disk is full",
+        "The disk is full, so nothing was stored; tell the operator, and try again when there is room.",
+        507,
+    ),
     "move_not_allowed": Wording(
         "Not possible from here",
         "The {what} is {state}; it cannot become {target} from there. Possible now: {possible}.",

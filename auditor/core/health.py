@@ -6,9 +6,9 @@ from ipaddress import ip_address
 
 import sqlalchemy as sa
 from flask import Blueprint, Response, abort, request
-from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, Histogram, generate_latest
 
-from auditor.core import migrate, web
+from auditor.core import migrate, room, web
 
 routes = Blueprint("health", __name__)
 
@@ -18,6 +18,8 @@ SECONDS = Histogram(
     ["method", "route", "status"],
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
+
+ROOM = Gauge("manumit_room_bytes", "Bytes that may still be written where files are kept.")
 
 PROXIED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 """Headers by which proxies say that they passed a request on."""
@@ -33,13 +35,20 @@ def healthz() -> web.Answer:
 @routes.get("/readyz")
 @web.open_to_all
 def readyz() -> web.Answer:
-    """The database answers and has tables that this release works on; 503 with the reason otherwise."""
+    """The database answers and has tables that this release works on; 503 with the reason otherwise.
+
+    That hardly any room is left is told with 200: all processes share the disk, what is there can be read,
+    and whoever cannot store is told so. Nobody would be helped if a proxy passed nothing on any more.
+    """
     try:
         is_usable = migrate.is_usable(web.installation().engine)
     except sa.exc.SQLAlchemyError:
         return web.json({"status": "the database does not answer"}, 503)
     if not is_usable:
         return web.json({"status": "the database has the tables of another release"}, 503)
+    settings = web.installation().settings
+    if (left := room.free(settings)) < settings.room_bytes:
+        return web.json({"status": f"hardly any room is left on the disk: {left:,} bytes"})
     return web.json({"status": "ok"})
 
 
@@ -50,6 +59,7 @@ def metrics() -> web.Answer:
     if not _may_read_metrics():
         abort(404)
     installation = web.installation()
+    ROOM.set(room.free(installation.settings))
     told = installation.gauges.text(installation.sessions) if installation.gauges else b""
     return Response(generate_latest() + told, content_type=CONTENT_TYPE_LATEST)
 

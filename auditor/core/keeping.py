@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from auditor.core.storage import Storage
 from suppliers.models import Upload
@@ -20,6 +24,24 @@ def remove_unneeded(engine: sa.Engine, storage: Storage, sha256: str) -> bool:
             return is_referred_to(connection.execution_options(writes=False), sha256)
 
     return storage.remove(sha256, is_needed=is_needed)
+
+
+@contextmanager
+def undone(engine: sa.Engine, storage: Storage) -> Iterator[None]:
+    """Whatever ends this block in mid-work, a full disk too, leaves no file that it saved for nothing."""
+    try:
+        yield
+    except BaseException:
+        undo(engine, storage)
+        raise
+
+
+def undo(engine: sa.Engine, storage: Storage) -> None:
+    """Remove what was saved by a storage and no row came to name; after the rollback."""
+    for sha256 in storage.fresh:
+        with suppress(OSError, SQLAlchemyError):  # what stays behind does no harm, and the first error counts
+            remove_unneeded(engine, storage, sha256)
+    storage.fresh.clear()
 
 
 def is_referred_to(connection: sa.Connection, sha256: str) -> bool:

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
+
+
+class Stderr:
+    """Where lines go; one that finds no room, since the log lies on a full disk, ends nobody's work."""
+
+    def write(self, text: str) -> int:
+        """Write as far as there is room."""
+        with suppress(OSError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on as far as there is room."""
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 def configure(*, debug: bool = False) -> None:
@@ -18,7 +35,7 @@ def configure(*, debug: bool = False) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Stderr())),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(

@@ -1,5 +1,8 @@
 """Files on disk by their SHA-256, outside the web root; a file is written once and never changed.
 
+A file and its place are on the disk itself before `save` answers, so that no row is committed that names a
+file which a power cut takes away. What did not fit leaves nothing behind.
+
 Equal bytes are one file, whoever brought them and for whatever purpose. So a file may be removed only when no
 row refers to it (`keeping.py` decides that) and nobody has just saved the same bytes for a row that is not
 committed yet: who saves holds a shared lock until its storage is closed, who removes needs the lock alone.
@@ -7,6 +10,7 @@ committed yet: who saves holds a shared lock until its storage is closed, who re
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -40,6 +44,8 @@ class Storage:
     def __init__(self, root: Path, organisation_id: uuid.UUID) -> None:
         self.folder = root / "files" / organisation_id.hex
         self.locks = root / "locks" / organisation_id.hex
+        self.fresh: list[str] = []
+        """Digests of files that were not there before: `keeping.undo` removes them if nothing came of it."""
         self._held: dict[Path, int] = {}
         weakref.finalize(self, _let_go, self._held)
 
@@ -49,25 +55,27 @@ class Storage:
 
     def save(self, stream: BinaryIO, *, limit: int) -> StoredFile:
         """Copy a stream to its place; more than `limit` bytes are refused and nothing is kept."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        digest, size = hashlib.sha256(), 0
+        _make(self.folder)
         handle, name = tempfile.mkstemp(dir=self.folder, prefix="incoming-")
         try:
             with os.fdopen(handle, "wb") as file:
-                while block := stream.read(BLOCK):
-                    size += len(block)
-                    if size > limit:
-                        raise Refused("file_too_large", limit=limit)
-                    digest.update(block)
-                    file.write(block)
-            target = self.path(digest.hexdigest())
-            target.parent.mkdir(exist_ok=True, mode=0o700)
-            self._hold(digest.hexdigest())
-            os.replace(name, target)
+                stored = _copy(stream, file, limit)
+                os.fsync(file.fileno())
+            self._put(Path(name), stored.sha256)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        return StoredFile(digest.hexdigest(), size)
+        return stored
+
+    def _put(self, incoming: Path, sha256: str) -> None:
+        """Move a whole file to its place."""
+        target = self.path(sha256)
+        _make(target.parent)
+        self._hold(sha256)
+        if not target.exists():
+            self.fresh.append(sha256)
+        os.replace(incoming, target)
+        _keep_entries(target.parent)
 
     def remove(self, sha256: str, *, is_needed: Callable[[], bool]) -> bool:
         """Remove a file unless it is needed or somebody is saving beside it just now; whether it is gone.
@@ -113,6 +121,38 @@ class Storage:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise Refused("file_damaged", sha256=sha256)
         return content
+
+
+def _copy(stream: BinaryIO, file: BinaryIO, limit: int) -> StoredFile:
+    digest, size = hashlib.sha256(), 0
+    while block := stream.read(BLOCK):
+        size += len(block)
+        if size > limit:
+            raise Refused("file_too_large", limit=limit)
+        digest.update(block)
+        file.write(block)
+    return StoredFile(digest.hexdigest(), size)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that a power cut does not take away, and those above it."""
+    if folder.exists():
+        return
+    _make(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    _keep_entries(folder.parent)
+
+
+def _keep_entries(folder: Path) -> None:
+    """Write the names in a folder to the disk itself, where its file system lets folders be."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _let_go(locks: dict[Path, int]) -> None:

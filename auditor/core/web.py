@@ -17,7 +17,7 @@ from sqlalchemy.orm import sessionmaker
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.config import Settings
-from auditor.core import cursors
+from auditor.core import cursors, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording
@@ -96,6 +96,13 @@ def close_storage(_error: BaseException | None = None) -> None:
     found = g.pop("storage", None)
     if found is not None:
         found.close()
+
+
+def undo() -> None:
+    """Give back what the request has written and saved so far, as far as it was not committed."""
+    close_session()
+    if "storage" in g:
+        keeping.undo(installation().engine, g.storage)
 
 
 def close_session(_error: BaseException | None = None) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
+from auditor.core import room
 from auditor.core.access import Actor, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
@@ -86,13 +87,18 @@ class Interrupted(Exception):
     """Raised inside work when the worker is shutting down or others have their turn; the run is put back."""
 
 
-OVERTAKEN = frozenset({"40001", "40P01"})
-"""PostgreSQL ended a transaction so that another one could go on: serialization failure, deadlock."""
+OVERTAKEN = frozenset({"40001", "40P01", "23505"})
+"""PostgreSQL ended a transaction because of another one: serialization failure, deadlock, and a unique key
+that another run of the organisation has just stored, as when both score a new supplier; the next
+attempt finds it.
+"""
 
 
 def is_tried_again(error: BaseException) -> bool:
-    """Whether the run goes on after this: it was put back, or the database was away or busy with others."""
-    return isinstance(error, Interrupted) or (isinstance(error, DBAPIError) and _passes(error))
+    """Whether the run goes on after this: it was put back, the disk full, the database away or busy."""
+    if isinstance(error, Interrupted) or room.is_lacking(error):
+        return True
+    return isinstance(error, DBAPIError) and _passes(error)
 
 
 def _passes(error: DBAPIError) -> bool:

@@ -13,7 +13,17 @@ from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.paging import PageQuery
 from auditor.core.work import Run
-from auditor.intake import going, grouping, remembering, ruling, schemas, service, understanding, versioning
+from auditor.intake import (
+    giving_up,
+    going,
+    grouping,
+    remembering,
+    ruling,
+    schemas,
+    service,
+    understanding,
+    versioning,
+)
 from suppliers.models import Upload
 
 routes = Blueprint("intake_api", __name__, url_prefix="/uploads", description="Supplier lists.")
@@ -26,7 +36,8 @@ def _shown(upload: Upload) -> dict[str, Any]:
     )
     first = service.earlier(web.session(), upload)
     shown = {name: getattr(upload, name) for name in names}
-    return shown | {"earlier_upload_id": first.id if first else None}
+    given_up = giving_up.why(web.session(), upload)
+    return shown | {"earlier_upload_id": first.id if first else None, "given_up": given_up}
 
 
 @routes.get("")
@@ -128,6 +139,16 @@ def post_commit(upload_id: uuid.UUID) -> dict[str, Any]:
     """Take the list into the register. A small one is there with this answer; a large one by a worker."""
     upload = web.load(Upload, upload_id)
     going.commit(upload)
+    return _shown(upload)
+
+
+@routes.post("/<uuid:upload_id>/reading")
+@routes.response(202, schemas.UploadAnswer)
+@web.allow(Permission.UPLOAD_LISTS)
+def post_reading(upload_id: uuid.UUID) -> dict[str, Any]:
+    """Read a list again whose reading was `given_up`; a commit that was is simply asked for again."""
+    upload = web.load(Upload, upload_id)
+    going.read_again(upload)
     return _shown(upload)
 
 

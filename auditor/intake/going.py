@@ -8,11 +8,11 @@ from typing import IO, Any
 
 from flask import Response
 
-from auditor.core import changes, clock, web, work
+from auditor.core import changes, clock, room, web, work
 from auditor.core.database import TenantSession, open_session
-from auditor.core.errors import BadInput
+from auditor.core.errors import Refused
 from auditor.core.work import Run
-from auditor.intake import giving_back, handing_back, left_reading, running, service, versioning
+from auditor.intake import giving_back, giving_up, handing_back, left_reading, running, service, versioning
 from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
@@ -50,12 +50,17 @@ def receive(
     except FileRefused as refusal:
         _forget(upload)
         raise service.refusal_of(refusal) from None
+    except Exception as error:
+        if room.is_lacking(error):  # else a worker would read it later, of whom nobody was told
+            _forget(upload)
+        raise
     web.session().refresh(upload)
     return upload
 
 
 def drop(upload: Upload) -> None:
     """Give an upload up; its files go once that is certain."""
+    giving_up.let_go(web.session(), upload)
     service.drop(web.session(), upload, actor=web.actor(), now=clock.now())
     web.session().commit()
     engine = web.installation().engine
@@ -64,7 +69,7 @@ def drop(upload: Upload) -> None:
 
 
 def _forget(upload: Upload) -> None:
-    """A refused upload stores nothing."""
+    """An upload that was refused, or had no room, stores nothing."""
     session = web.session()
     session.refresh(upload)
     session.delete(upload)
@@ -100,28 +105,40 @@ def choose(
     try:
         running.read(_open, upload.id, settings)
     except FileRefused as refusal:
-        raise _undone(upload, before, refusal) from None
+        _undo_choice(upload, before)
+        raise service.refusal_of(refusal) from None
+    except Exception as error:
+        if room.is_lacking(error):
+            _undo_choice(upload, before)
+        raise
     web.session().refresh(upload)
 
 
-def _undone(upload: Upload, before: dict[str, Any], refusal: FileRefused) -> BadInput:
+def read_again(upload: Upload) -> None:
+    """Read a list again whose reading was given up."""
+    if upload.state != "reading" or giving_up.of(web.session(), upload) is None:
+        raise Refused("upload_not_given_up", state=upload.state)
+    _start(upload, left_reading.JOB, anyway=True)
+
+
+def _undo_choice(upload: Upload, before: dict[str, Any]) -> None:
     session = web.session()
     session.refresh(upload)
     upload.state, upload.refusal = "previewed", ""
     upload.mapping, upload.defaults, upload.reading = before["mapping"], before["defaults"], before["reading"]
     session.commit()
-    return service.refusal_of(refusal)
 
 
 def commit(upload: Upload) -> None:
     """Commit a previewed upload."""
     settings, actor, now = web.installation().settings, web.actor(), clock.now()
+    giving_up.let_go(web.session(), upload)
     if upload.list_choice and upload.state == "previewed":
         seen = service.stored_preview(web.storage(), upload)
         versioning.require_confirmed(web.session(), upload, seen)
     if upload.size > service.READ_AT_ONCE:
         service.begin_commit(web.session(), upload, actor=actor)
-        _start(upload, "commit_list")
+        _start(upload, giving_up.COMMIT)
         return
     service.require_committable(upload, actor=actor)
     web.session().commit()  # nobody waits for a transaction while the list is read
@@ -172,13 +189,13 @@ def _writing(upload: Upload, form: str, only_problems: bool) -> Run:
     return run
 
 
-def _start(upload: Upload, job: str) -> None:
-    """Commit what is there; a large list gets a run, and its worker."""
+def _start(upload: Upload, job: str, *, anyway: bool = False) -> None:
+    """Commit what is there; a large list, or `anyway` one of any size, gets a run, and its worker."""
     session, now = web.session(), clock.now()
     run = None
     if job == left_reading.JOB:
         left_reading.begin(upload, now=now)
-    if upload.size > service.READ_AT_ONCE:
+    if anyway or upload.size > service.READ_AT_ONCE:
         run = work.claim(
             session,
             job,

@@ -11,7 +11,7 @@ from auditor.core import changes, work
 from auditor.core.access import Actor
 from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
-from auditor.intake import handing_back, left_reading, running, service
+from auditor.intake import giving_up, handing_back, left_reading, running, service
 from suppliers.errors import FileRefused
 from suppliers.models import Upload
 
@@ -72,7 +72,7 @@ def forget_lists(task: Work) -> dict[str, Any]:
 
 JOBS: dict[str, Job] = {
     left_reading.JOB: read_list,
-    "commit_list": commit_list,
+    giving_up.COMMIT: commit_list,
     handing_back.JOB: give_list_back,
     "forget_lists": forget_lists,
 }

@@ -15,6 +15,7 @@ from auditor.core.work import Run
 from auditor.intake import (
     field_words,
     giving_back,
+    giving_up,
     going,
     grouping,
     handing_back,
@@ -103,7 +104,8 @@ def _upload_page(
         shown = service.stored_preview(web.storage(), one)
     run = web.session().get(Run, one.run_id) if one.run_id else None
     scoring = service.scoring_of(web.session(), one)
-    is_working = one.state in {"reading", "committing"} or scoring is not None
+    given_up = giving_up.why(web.session(), one)
+    is_working = (one.state in giving_up.UNDER_WAY and not given_up) or scoring is not None
     if web.is_fragment() and not is_working:
         # What was waited for is there: the browser shows the whole page by itself.
         answer = web.page("intake/progress.html", upload=one, run=run, scoring=None, is_working=False)
@@ -117,6 +119,7 @@ def _upload_page(
         preview=shown,
         may_be_taken_in=service.may_be_taken_in(one),
         problem_groups=grouping.by_code(shown.problems) if shown else [],
+        given_up=given_up,
         earlier=service.earlier(web.session(), one),
         run=run,
         scoring=scoring,
@@ -187,6 +190,14 @@ def post_commit(upload_id: uuid.UUID) -> web.Answer:
     if one.state == "committed":
         flash(f"{one.counts['new']} new and {one.counts['changed']} changed suppliers are in the register.")
     return web.see(".upload", upload_id=one.id)
+
+
+@routes.post("/uploads/<uuid:upload_id>/reading")
+@web.allow(Permission.UPLOAD_LISTS)
+def post_reading(upload_id: uuid.UUID) -> web.Answer:
+    """Read a list again whose reading was given up."""
+    going.read_again(web.load(Upload, upload_id))
+    return web.see(".upload", upload_id=upload_id)
 
 
 @routes.post("/uploads/<uuid:upload_id>/drop")

@@ -12,6 +12,9 @@ REFUSALS: dict[str, Wording] = {
     "upload_not_open": Wording(
         "Not possible any more", "This upload is {state}. Upload the list again to begin anew."
     ),
+    "upload_not_given_up": Wording(
+        "Nothing to begin again", "This upload is {state}, and nobody has given it up."
+    ),
     "no_row_usable": Wording(
         "No row can be taken in",
         "All rows of this list are held ({held}). Correct what the problems say, and upload it again, or "

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 
+import sqlalchemy as sa
+
 from auditor.config import Settings
-from auditor.core import collecting, work
+from auditor.core import collecting, keeping, work
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -35,7 +38,7 @@ def read(
     if upload.state != "reading":
         return upload.counts
     checked = _checked(open_session, storage, upload, settings, release, told)
-    with open_session() as session:
+    with _leaving_no_file(open_session, storage), open_session() as session:
         upload = session.get_one(Upload, upload_id)
         if upload.state == "reading":  # it may have been dropped meanwhile
             planned = service.plan(session, upload, checked, told)
@@ -61,7 +64,7 @@ def take_in(
     """
     upload, storage, release = _load(open_session, upload_id, settings)
     checked = _checked(open_session, storage, upload, settings, release, told)
-    with open_session() as session:
+    with _leaving_no_file(open_session, storage), open_session() as session:
         upload = session.get_one(Upload, upload_id)
         planned = service.plan(session, upload, checked, told)
         service.prepare(session, storage, upload, checked, planned, release)
@@ -71,6 +74,14 @@ def take_in(
         counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
         session.commit()
         return counts
+
+
+def _leaving_no_file(open_session: Opened, storage: Storage) -> AbstractContextManager[None]:
+    """The preview is on disk before its row is committed; when that fails it goes again."""
+    with open_session() as session:
+        engine = session.get_bind()
+    assert isinstance(engine, sa.Engine)
+    return keeping.undone(engine, storage)
 
 
 def _checked(

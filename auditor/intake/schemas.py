@@ -168,6 +168,8 @@ class UploadAnswer(Schema):
     uploaded_at = fields.AwareDateTime(required=True)
     committed_at = fields.AwareDateTime(required=True, allow_none=True)
     run_id = fields.UUID(required=True, allow_none=True)
+    given_up = fields.String(required=True)
+    """Why nobody goes on with it; blank while somebody does or all is well."""
     earlier_upload_id = fields.UUID(allow_none=True, dump_default=None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,12 +14,12 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.exc import OperationalError
 
 from auditor.config import Settings
-from auditor.core import changes, clock, database, work
+from auditor.core import changes, clock, database, room, work
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history import seals
 from auditor.intake import left_reading
-from auditor.scheduling import leadership
+from auditor.scheduling import leadership, liveness
 from auditor.scheduling.liveness import worker_is_dead
 from auditor.scheduling.queue import Queue
 from auditor.scheduling.schedules import SCHEDULES, Schedule
@@ -55,11 +56,16 @@ class Clock:
         self.sessions = database.session_factory(self.engine)
         self.queue = Queue(settings)
         self.claimed: dict[str, datetime] = {}
+        self.came_round = time.monotonic()
+        """When it last tried to lead, looked or sealed."""
+        self.lock = liveness.LifeLock(settings.data_dir, liveness.SCHEDULER)
 
     def run(self, stop: threading.Event) -> None:
         """Lead as long as possible, wait while somebody else does; returns soon after `stop` is set."""
+        threading.Thread(target=self._give_signs, args=(stop,), name="signs", daemon=True).start()
         try:
             while not stop.is_set():
+                self.came_round = time.monotonic()
                 lock = leadership.of(self.settings)
                 try:
                     if lock.take():
@@ -74,6 +80,13 @@ class Clock:
         """Give everything back."""
         self.queue.close()
         self.engine.dispose()
+        self.lock.close()
+
+    def _give_signs(self, stop: threading.Event) -> None:
+        """Say that the scheduler is well, as long as it looks, or tries to lead."""
+        while not stop.wait(liveness.SIGN_SECONDS):
+            if time.monotonic() - self.came_round < liveness.STUCK_SECONDS:
+                self.lock.sign()
 
     def _lead(self, lock: leadership.Leadership, stop: threading.Event) -> None:
         scheduler = BackgroundScheduler(
@@ -124,14 +137,15 @@ def claim_due(due: Clock, schedule: Schedule) -> None:
             _claim(
                 due, organisation_id, schedule.job, key=at.isoformat(), due_at=at, is_short=schedule.is_short
             )
-    except OperationalError:
-        log.warning("database_not_reachable", schedule=schedule.job)
+    except OperationalError as error:
+        log.warning(room.event(error), schedule=schedule.job)
         return  # not noted as claimed, so the next look tries again
     due.claimed[schedule.job] = at
 
 
 def look_after(due: Clock) -> None:
     """Catch up with what was due, put back runs of dead workers, score what changed, hand out what waits."""
+    due.came_round = time.monotonic()
     for schedule in due.schedules:
         claim_due(due, schedule)
     try:
@@ -141,8 +155,8 @@ def look_after(due: Clock) -> None:
         if due.scores_changes:
             _score_changes(due)
         _hand_out(due)
-    except OperationalError:
-        log.warning("database_not_reachable", schedule="look_after")
+    except OperationalError as error:
+        log.warning(room.event(error), schedule="look_after")
 
 
 def _organisations(due: Clock, *, made_before: datetime) -> list[uuid.UUID]:
@@ -212,6 +226,7 @@ def _seal_history(due: Clock) -> None:
             is_waiting = seals.is_waiting(session)
         sealed = seals.BATCH if is_waiting else 0
         while sealed == seals.BATCH:
+            due.came_round = time.monotonic()
             with open_session(due.sessions, organisation_id) as session:
                 sealed = seals.seal(session)
                 session.commit()

@@ -6,10 +6,23 @@ import fcntl
 import os
 import secrets
 import socket
+import time
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from auditor.core.work import Run
+if TYPE_CHECKING:
+    from auditor.core.work import Run
+
+WORKER, SCHEDULER = "worker", "scheduler"
+SIGN_SECONDS = 5.0
+"""So often a process that is well says so."""
+FRESH_SECONDS = 10.0
+SILENT_SECONDS = 60.0
+"""Who has given no sign for so long is not well."""
+STUCK_SECONDS = 300.0
+"""A thread that did not come round for so long is stuck; a database that is away does not keep it so long."""
 
 
 class HeldFile:
@@ -38,25 +51,64 @@ class HeldFile:
             self._file = None
 
 
-class WorkerLock:
-    """Says that this worker process lives; other processes of the same data folder can ask."""
+class LifeLock:
+    """Says that this process lives and, by the time of its file, when it was last well.
 
-    def __init__(self, data_dir: Path) -> None:
-        self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
-        self.held = HeldFile(_path(data_dir, self.name))
+    Other processes of the same data folder can ask. Signs need no room on disk and no database, so that
+    nothing is started anew in vain because either is missing.
+    """
+
+    def __init__(self, data_dir: Path, kind: str) -> None:
+        self.name = f"{_machine()}-{os.getpid()}-{secrets.token_hex(4)}"
+        self.held = HeldFile(_folder(data_dir, kind) / f"{self.name}.lock")
         self.held.take()
 
+    def sign(self) -> None:
+        """All is well just now."""
+        with suppress(OSError):
+            os.utime(self.held.path)
+
     def close(self) -> None:
-        """The worker has ended in good order."""
+        """The process has ended in good order."""
         self.held.path.unlink(missing_ok=True)
         self.held.close()
 
 
-def worker_is_dead(data_dir: Path, run: Run) -> bool:
-    """Whether the worker that took the run has ended. Right at once, on the one machine that SQLite means."""
-    path = _path(data_dir, run.worker)
-    if not run.worker or not path.exists():
-        return True
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the processes of a kind on this machine are well, and one sentence."""
+
+    is_good: bool
+    sentence: str
+
+
+def health(data_dir: Path, kind: str) -> Health:
+    """Ask the signs of this machine's processes; in a container that is the one process in it."""
+    ages = [
+        age
+        for path in _folder(data_dir, kind).glob("*.lock")
+        if path.stem.rsplit("-", 2)[0] == _machine() and (age := _age_of_sign(path)) is not None
+    ]
+    if not ages:
+        return Health(False, f"No {kind} lives on this machine.")
+    oldest = max(ages)
+    if oldest >= SILENT_SECONDS:
+        return Health(False, f"A {kind} has given no sign of being well for {oldest:.0f} seconds.")
+    return Health(True, f"{len(ages)} {kind}{'s' * (len(ages) > 1)} well, {oldest:.0f} seconds ago.")
+
+
+def _age_of_sign(path: Path) -> float | None:
+    """Seconds since the last sign; None where the process is dead."""
+    try:
+        age = max(0.0, time.time() - path.stat().st_mtime)
+    except FileNotFoundError:
+        return None
+    # A file of just now is not tried: its process may be about to take the lock.
+    return None if age >= FRESH_SECONDS and _is_left(path) else age
+
+
+def _is_left(path: Path) -> bool:
+    """Whether nobody holds a lock file any more; it is removed then."""
     probe = HeldFile(path)
     if not probe.take():
         return False
@@ -65,5 +117,15 @@ def worker_is_dead(data_dir: Path, run: Run) -> bool:
     return True
 
 
-def _path(data_dir: Path, name: str) -> Path:
-    return data_dir / "workers" / f"{name}.lock"
+def worker_is_dead(data_dir: Path, run: Run) -> bool:
+    """Whether the worker that took the run has ended. Right at once, on the one machine that SQLite means."""
+    path = _folder(data_dir, WORKER) / f"{run.worker}.lock"
+    return not run.worker or not path.exists() or _is_left(path)
+
+
+def _folder(data_dir: Path, kind: str) -> Path:
+    return data_dir / f"{kind}s"
+
+
+def _machine() -> str:
+    return socket.gethostname()[:40]

@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
+import structlog
 from huey import Huey, PostgresHuey, SqliteHuey
 from psycopg.errors import UniqueViolation
 
 from auditor.config import Settings
+from auditor.core import room
 
 # A forgotten entry must not start work of long ago; the clock hands out again whatever still waits.
 EXPIRES_AFTER = timedelta(days=1)
 QUEUE_FILE = "queue.db"
+SELDOM_SECONDS = 60.0
+AWAY = (sqlite3.OperationalError, psycopg.OperationalError)
+
+log = structlog.get_logger(__name__)
+
+
+class Seldom(logging.Filter):
+    """Of what the queue's library says twice a second while its file or server is away, a line a minute."""
+
+    until = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line is written; what it was raised by stands in the workers' own lines."""
+        record.exc_info = record.exc_text = None
+        if time.monotonic() < self.until:
+            return False
+        self.until = time.monotonic() + SELDOM_SECONDS
+        return True
 
 
 class Queue:
     """One queue of an installation: a file beside the SQLite database, or tables in PostgreSQL."""
 
     def __init__(self, settings: Settings, perform: Callable[[uuid.UUID], None] | None = None) -> None:
+        self.closing = threading.Lock()
+        self.silent_until = 0.0
         self.huey = _huey(settings)
 
         def perform_run(run_id: str) -> None:
@@ -31,12 +57,18 @@ class Queue:
                 perform(uuid.UUID(run_id))
 
         self.task = self.huey.task(expires=EXPIRES_AFTER)(perform_run)
-        self.close()  # making the tables has opened a connection of this thread
+        self.close()  # making the tables has opened a connection
 
     def submit(self, run_id: uuid.UUID) -> None:
-        """Put a run at the end of the queue."""
+        """Put a run at the end of the queue.
+
+        The run is committed before, and workers and the clock find it without the queue: that its file or
+        server takes nothing just now, for want of room too, only costs a moment.
+        """
         try:
             self.task(str(run_id))
+        except AWAY as error:
+            self._tell(error)
         finally:
             self.close()
 
@@ -44,12 +76,22 @@ class Queue:
         """The runs that nobody has taken from the queue yet."""
         try:
             return {uuid.UUID(task.args[0]) for task in self.huey.pending()}
+        except AWAY as error:
+            self._tell(error)
+            return set()
         finally:
             self.close()
 
     def close(self) -> None:
-        """Give back this thread's connection; the next call opens one again."""
-        self.huey.storage.close()
+        """Give back the connection; the next call opens one again."""
+        with self.closing:  # two that close at once stumble over each other in the library
+            self.huey.storage.close()
+
+    def _tell(self, error: Exception) -> None:
+        """A line a minute: while it is away, every run that waits is handed out again at each look."""
+        if time.monotonic() >= self.silent_until:
+            self.silent_until = time.monotonic() + SELDOM_SECONDS
+            log.warning(room.event(error), queue=True)
 
 
 def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
@@ -59,8 +101,11 @@ def submitter(settings: Settings) -> Callable[[uuid.UUID], None]:
 
     def submit(run_id: uuid.UUID) -> None:
         with opening:
-            if not opened:
-                opened.append(Queue(settings))
+            try:
+                opened[:] = opened or [Queue(settings)]
+            except AWAY as error:
+                log.warning(room.event(error), run=str(run_id))
+                return
         opened[0].submit(run_id)
 
     return submit

@@ -20,19 +20,22 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, turns, work
+from auditor.core import clock, database, room, turns, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
 from auditor.core.work import Cancelled, Interrupted, Job, Run, RunState, Work
-from auditor.scheduling import standstill
-from auditor.scheduling.liveness import WorkerLock
+from auditor.scheduling import liveness, standstill
+from auditor.scheduling.liveness import LifeLock
 from auditor.scheduling.pulse import BEAT_SECONDS, BREATH_SECONDS, TURN_SECONDS, Pulse
-from auditor.scheduling.queue import Queue
+from auditor.scheduling.queue import Queue, Seldom
 
 THREADS = 3
 """One of them is kept for short work, so that long work never takes all."""
 SECONDS_TO_STOP = 10
+REST_SECONDS = 60.0
+"""So long a worker takes no run after one met a full disk: every other one would meet it too."""
+NO_ROOM = "the disk is full; it goes on once there is room"
 DATABASE_LOST = "the database could not be reached, or others kept it busy"
 LOOK_SECONDS = 2.0
 """A thread without work looks for some so often, besides when the queue tells of it."""
@@ -63,7 +66,6 @@ class Worker:
     ) -> None:
         self.settings, self.jobs, self.now = settings, jobs, now
         self.beat_seconds, self.turn_seconds = beat_seconds, turn_seconds
-        self.lock = WorkerLock(settings.data_dir)
         self.engine = database.connect(settings.database_url)
         self.beating = _impatient(settings.database_url)
         self.sessions = database.session_factory(self.engine)
@@ -75,7 +77,11 @@ class Worker:
         self.pulses: dict[int, Pulse] = {}
         """What runs now, by the thread of its job."""
         self.hurried = threading.Event()
+        self.rests_until = 0.0
+        self.came_round: dict[int, float] = {}
+        """When each thread last looked for work; a job that hangs is the matter of `standstill`."""
         event.listen(self.engine, "after_cursor_execute", self._stepped)
+        self.lock = LifeLock(settings.data_dir, liveness.WORKER)
 
     def serve(self, *, threads: int = THREADS) -> int:
         """Work until SIGTERM; what is under way then is put back and begins again at the next start.
@@ -83,6 +89,7 @@ class Worker:
         When a job hangs the process ends itself. Answers the exit status, which says so.
         """
         logging.getLogger("huey").setLevel(logging.WARNING)
+        logging.getLogger("huey.consumer.Worker").addFilter(Seldom())
         consumer = self.queue.huey.create_consumer(
             workers=1,  # it wakes those who work
             periodic=False,
@@ -115,9 +122,25 @@ class Worker:
             )
         for thread in self.threads:
             thread.start()
+        threading.Thread(target=self._give_signs, name="signs", daemon=True).start()
+
+    def _give_signs(self) -> None:
+        """Say that the worker is well, as long as each of its threads comes round or has a job."""
+        while not self.stopping.wait(liveness.SIGN_SECONDS):
+            if all(self._is_well(thread) for thread in self.threads):
+                self.lock.sign()
+
+    def _is_well(self, thread: threading.Thread) -> bool:
+        ident = thread.ident or 0
+        since = time.monotonic() - self.came_round.get(ident, 0.0)
+        return thread.is_alive() and (ident in self.pulses or since < liveness.STUCK_SECONDS)
+
+    def _come_round(self) -> None:
+        self.came_round[threading.get_ident()] = time.monotonic()
 
     def _serve(self, short_only: bool) -> None:
         while not self.stopping.is_set():
+            self._come_round()
             try:
                 self.work_off(short_only=short_only)
             except Exception as error:  # whatever it was, a worker without threads would only seem to live
@@ -157,6 +180,7 @@ class Worker:
     def work_off(self, *, short_only: bool = False) -> None:
         """Do one run after the other, in turns, until none is left that may be begun; never raises."""
         while not self.stopping.is_set() and (run := self._take_fairest(short_only)) is not None:
+            self._come_round()
             self._do(run, short_only=short_only)
 
     def perform(self, run_id: uuid.UUID) -> None:
@@ -164,14 +188,16 @@ class Worker:
         try:
             with open_session(self.sessions, None) as session:
                 run = work.start(session, run_id, now=self.now(), worker=self.lock.name)
-        except OperationalError:
-            log.warning("database_not_reachable", run=str(run_id))
+        except OperationalError as error:
+            log.warning(room.event(error), run=str(run_id))
             return
         if run is not None:
             self._do(run)
 
     def _take_fairest(self, short_only: bool) -> Run | None:
         """Look before taking, so that whoever finds nothing makes nobody wait for SQLite's write lock."""
+        if time.monotonic() < self.rests_until:
+            return None
         most, now = self.settings.runs_per_organisation, self.now()
         try:
             with open_session(self.sessions, None, writes=False) as session:
@@ -179,8 +205,10 @@ class Worker:
                     return None
             with open_session(self.sessions, None) as session:
                 return turns.take(session, now=now, most=most, worker=self.lock.name, short_only=short_only)
-        except OperationalError:
-            log.warning("database_not_reachable", worker=self.lock.name)
+        except OperationalError as error:
+            if room.is_lacking(error):
+                self.rests_until = time.monotonic() + REST_SECONDS
+            log.warning(room.event(error), worker=self.lock.name)
             return None  # it still waits; the next look finds it
 
     def _do(self, run: Run, *, short_only: bool = False) -> None:
@@ -200,8 +228,11 @@ class Worker:
                 state, message, outcome = self._outcome(run, pulse)
             finally:
                 del self.pulses[threading.get_ident()]
-        while not self._has_written_down(run, pulse, state, message, outcome):
+        is_told = False
+        while not self._has_written_down(run, pulse, state, message, outcome, is_told=is_told):
             # The work is done, so its end is not given up because somebody else is writing for long.
+            is_told = True
+            self._come_round()
             if self.stopping.wait(1.0):
                 return
 
@@ -230,6 +261,10 @@ class Worker:
         except Refused as refusal:
             return RunState.FAILED, self._in_words(refusal), {"code": refusal.code}
         except Exception as error:
+            if room.is_lacking(error):
+                self.rests_until = time.monotonic() + REST_SECONDS
+                log.error("no_room", run=str(run.id), job=run.job, error=type(error).__name__)
+                return None, NO_ROOM, {}
             if work.is_tried_again(error):
                 return RunState.WAITING, DATABASE_LOST, {}
             return RunState.FAILED, *_unexpected(run, error)
@@ -252,12 +287,20 @@ class Worker:
         )
 
     def _has_written_down(
-        self, run: Run, pulse: Pulse, state: RunState | None, message: str, outcome: dict[str, Any]
+        self,
+        run: Run,
+        pulse: Pulse,
+        state: RunState | None,
+        message: str,
+        outcome: dict[str, Any],
+        *,
+        is_told: bool,
     ) -> bool:
         try:
             self._write_down(run, pulse, state, message, outcome)
-        except OperationalError:
-            log.warning("database_not_reachable", run=str(run.id))
+        except OperationalError as error:
+            if not is_told:
+                log.warning(room.event(error), run=str(run.id))
             return False
         log.info("run_ended", run=str(run.id), job=run.job, state=state or "put back")
         return True
@@ -269,7 +312,7 @@ class Worker:
             return  # who cancelled it has written that down already
         with open_session(self.sessions, run.organisation_id) as session:
             if state is None:
-                self._put_back(session, run, pulse)
+                self._put_back(session, run, pulse, message)
                 return
             if state is RunState.WAITING:
                 work.try_again(session, run.id, attempt=run.attempt, now=self.now(), why=message)
@@ -287,8 +330,8 @@ class Worker:
                 outcome=outcome,
             )
 
-    def _put_back(self, session: TenantSession, run: Run, pulse: Pulse) -> None:
-        why = "others have their turn" if pulse.turn_is_over else "the worker was stopped"
+    def _put_back(self, session: TenantSession, run: Run, pulse: Pulse, why: str) -> None:
+        why = why or ("others have their turn" if pulse.turn_is_over else "the worker was stopped")
         work.put_back(
             session,
             run.id,

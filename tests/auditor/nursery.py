@@ -20,8 +20,8 @@ KINDS = ("web", "worker", "scheduler")
 class Nursery:
     """Starts and kills processes on one data folder and database."""
 
-    def __init__(self, folder, database_url):
-        self.log = (folder / "processes.log").open("w")
+    def __init__(self, folder, database_url, log=None):
+        self.log = (log or folder / "processes.log").open("w")
         self.pids = {}
         environment = {
             "PATH": os.environ["PATH"],
@@ -91,10 +91,12 @@ def shorten():
     """What takes minutes in an installation takes seconds here."""
     from auditor.core import work
     from auditor.intake import left_reading, service
-    from auditor.scheduling import pulse
+    from auditor.scheduling import liveness, pulse, worker
 
     work.STALE_AFTER = timedelta(seconds=5)
     pulse.HEARTBEAT_SECONDS = 0.5
+    worker.REST_SECONDS = 1.0
+    liveness.SIGN_SECONDS = 0.2
     left_reading.LEFT_AFTER = timedelta(seconds=4)
     service.READ_AT_ONCE = 2_000
 
@@ -103,6 +105,7 @@ def live(kind, settings, listening):
     """The life of one process."""
     from auditor import launch
     from auditor.core import logs
+    from auditor.scheduling import liveness
     from auditor.scheduling.clock import Clock
     from auditor.scheduling.worker import all_jobs
 
@@ -116,7 +119,11 @@ def live(kind, settings, listening):
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     schedules = [every(2, "remind"), every(6, "rescore"), every(5, "tidy")]
-    Clock(settings, jobs=all_jobs(), schedules=schedules, look_seconds=0.5, watch_seconds=0.1).run(stop)
+    shortened = {"schedules": schedules, "look_seconds": 0.5, "watch_seconds": 0.1}
+    keeper = launch.once_there_is_room(
+        lambda: Clock(settings, jobs=all_jobs(), **shortened), settings, liveness.SCHEDULER, stop=stop
+    )
+    keeper.run(stop)
     return 0
 
 

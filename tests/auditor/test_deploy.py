@@ -89,12 +89,17 @@ def test_probes_ask_for_pages_that_exist(app):
     assert service["spec"]["ports"][0]["targetPort"] == web["ports"][0]["name"]
 
 
-def test_what_serves_no_address_has_no_check_that_asks_for_one():
-    assert [name for name, service in OWN.items() if service["healthcheck"].get("disable")] == [
-        "migrate",
-        "worker",
-        "scheduler",
-    ]
+@pytest.mark.parametrize("process", ["worker", "scheduler"])
+def test_what_serves_no_address_is_asked_by_a_command(process):
+    (container,) = PODS[f"manumit-{process}"]["containers"]
+    asked = container["livenessProbe"]["exec"]["command"]
+    assert OWN[process]["healthcheck"]["test"] == ["CMD", *asked]
+    assert asked[:4] == ["python", "-P", "-m", "auditor"]
+    assert cli.parser().parse_args(asked[4:]).process == process
+
+
+def test_what_ends_by_itself_is_not_asked_how_it_is():
+    assert [name for name, service in OWN.items() if service["healthcheck"].get("disable")] == ["migrate"]
 
 
 def test_two_of_everything_run_and_one_stays_while_machines_are_emptied():

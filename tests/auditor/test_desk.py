@@ -8,6 +8,7 @@ from auditor import cli, desk, launch
 from auditor.config import SettingsError
 from suppliers import ingestion
 from suppliers.models import Supplier, Upload
+from tests.auditor.full_disk import files_up_to
 
 LIST = "name,country,sector\nDesk Mill,Viet Nam,garments\nDesk Yard,Norway,steel\n,Norway,steel\n"
 
@@ -74,3 +75,23 @@ def test_a_list_without_a_usable_row_stays_to_be_looked_at(installation, tmp_pat
     upload = session.scalars(sa.select(Upload)).one()
     assert (upload.state, upload.counts["held"]) == ("previewed", 1)
     assert session.scalars(sa.select(Supplier)).all() == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["report", "report.pdf", "--organisation", "Northwind"], ["backup", "backup.tar"]],
+    ids=lambda command: command[0],
+)
+def test_a_file_that_finds_no_room_is_told_in_one_sentence_and_leaves_nothing(
+    installation, tmp_path, capsys, command
+):
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    file = tmp_path / command[1]
+    with files_up_to(20_000):
+        assert cli.main([command[0], str(file), *command[2:]]) == 2
+    told = capsys.readouterr().err
+    assert told.endswith(
+        "manumit: The disk is full; nothing of what was under way was kept. Make room, and try again.\n"
+    )
+    left = {path for path in tmp_path.rglob("*") if path.is_file()} - before
+    assert {path.name for path in left} <= {"secret_key", "manumit.db-shm", "manumit.db-wal"}

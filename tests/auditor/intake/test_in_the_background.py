@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import clock
+from auditor.core import clock, work
 from auditor.core.database import open_session
 from auditor.core.storage import Storage
-from auditor.core.work import Cancelled, Run, Work
+from auditor.core.work import Cancelled, Run, RunState, Work
 from auditor.intake import handing_back, jobs, running, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore
@@ -38,7 +38,7 @@ def perform(sessions, settings, submitted):
         while submitted:
             with open_session(sessions, NORTHWIND, writes=False) as session:
                 run = session.get_one(Run, submitted.pop(0))
-            work = Work(
+            task = Work(
                 settings=settings,
                 sessions=sessions,
                 run_id=run.id,
@@ -51,7 +51,7 @@ def perform(sessions, settings, submitted):
                 submit=submitted.append,
                 now=clock.now,
             )
-            outcomes.append((run.job, JOBS[run.job](work)))
+            outcomes.append((run.job, JOBS[run.job](task)))
         return outcomes, told
 
     return do
@@ -332,3 +332,103 @@ def stopping_at(message):
             raise Cancelled
 
     return told
+
+
+@pytest.fixture
+def give_up(sessions):
+    """Ends the run of an upload as a worker or the clock gives it up, or as a person stops it."""
+
+    def end(upload_id, how="given up"):
+        now = clock.now()
+        with open_session(sessions, NORTHWIND) as session:
+            run = session.get_one(Run, session.get_one(Upload, uuid.UUID(upload_id)).run_id)
+            if how == "stopped":
+                work.cancel(session, run, now=now)
+            else:
+                run.state, run.attempt = RunState.RUNNING, work.MOST_ATTEMPTS
+                session.flush()
+                work.take_up_stale(session, now=now, is_dead=lambda _: True)
+            session.commit()
+
+    return end
+
+
+WHY = {"given up": "Given up: the worker stopped 3 times", "stopped": "Stopped on request."}
+
+
+@pytest.mark.parametrize("how", WHY)
+def test_a_commit_that_was_given_up_says_so_and_can_be_asked_for_again(
+    api, as_ama, perform, submitted, give_up, how
+):
+    made = upload(api, mills(5)).json["id"]
+    perform()
+    api.post(f"/uploads/{made}/commit")
+    assert "The list is being stored." in as_ama.get(f"/uploads/{made}").text
+    submitted.clear()
+    give_up(made, how)
+    told = api.get(f"/uploads/{made}").json["given_up"]
+    assert told.startswith("The list was not stored. " + WHY[how])
+    assert told.endswith("Nothing of it is in the register.")
+    page = as_ama.get(f"/uploads/{made}").text
+    assert told in page
+    assert "being stored" not in page
+    assert "Take it into the register again, or drop it." in page
+    fragment = as_ama.get(f"/uploads/{made}", headers={"HX-Request": "true"})
+    assert fragment.headers["HX-Redirect"] == f"/uploads/{made}"  # who waits is brought to the truth
+    assert as_ama.post(f"/uploads/{made}/commit").status_code == 303
+    assert "The list is being stored." in as_ama.get(f"/uploads/{made}").text
+    perform()
+    shown = api.get(f"/uploads/{made}").json
+    assert (shown["state"], shown["given_up"]) == ("committed", "")
+
+
+@pytest.mark.parametrize("by", ["page", "api"])
+def test_a_reading_that_was_given_up_says_so_and_begins_again(api, as_ama, perform, submitted, give_up, by):
+    made = upload(api, mills(5)).json["id"]
+    assert api.post(f"/uploads/{made}/reading").json["code"] == "upload_not_given_up"
+    submitted.clear()
+    give_up(made)
+    assert "The list was not read. Given up: " in as_ama.get(f"/uploads/{made}").text
+    assert (as_ama if by == "page" else api).post(f"/uploads/{made}/reading").status_code in {202, 303}
+    assert "The list is being read." in as_ama.get(f"/uploads/{made}").text
+    perform()
+    assert api.get(f"/uploads/{made}").json["state"] == "previewed"
+
+
+def test_a_commit_that_was_given_up_can_be_dropped(api, perform, submitted, give_up):
+    made = upload(api, mills(5)).json["id"]
+    perform()
+    api.post(f"/uploads/{made}/commit")
+    assert api.delete(f"/uploads/{made}").status_code == 409  # somebody works on it
+    submitted.clear()
+    give_up(made)
+    assert api.delete(f"/uploads/{made}").status_code == 204
+
+
+def test_a_commit_that_failed_says_so_beside_the_preview(api, as_ama, perform, sessions):
+    made = upload(api, mills(5)).json["id"]
+    perform()
+    api.post(f"/uploads/{made}/commit")
+    with open_session(sessions, NORTHWIND) as session:
+        one = session.get_one(Upload, uuid.UUID(made))
+        one.state = "previewed"
+        run = session.get_one(Run, one.run_id)
+        run.state, run.message = RunState.FAILED, "It broke."
+        session.commit()
+    page = as_ama.get(f"/uploads/{made}").text
+    assert "The list was not stored. It broke. Nothing of it is in the register." in page
+    assert "Take into the register" in page
+
+
+def test_while_a_run_that_was_started_again_is_under_way_nothing_is_given_up(
+    api, as_ama, api_as, perform, submitted, give_up
+):
+    made = upload(api, mills(5)).json["id"]
+    perform()
+    run = api.post(f"/uploads/{made}/commit").json["run_id"]
+    submitted.clear()
+    give_up(made)
+    assert api_as("ama").post(f"/runs/{run}/repetition").status_code < 300
+    assert api.get(f"/uploads/{made}").json["given_up"] == ""
+    perform()
+    assert api.get(f"/uploads/{made}").json["state"] == "committed"

@@ -17,7 +17,7 @@ from auditor.core.database import open_session, without_waiting
 from auditor.core.errors import BadInput, Refused
 from auditor.core.work import Interrupted, Run, RunState
 from auditor.scheduling.clock import look_after
-from suppliers.models import Supplier
+from suppliers.models import Organisation, Supplier
 from tests.auditor.scheduling.conftest import soon
 from tests.conftest import NORTHWIND
 
@@ -194,6 +194,18 @@ def test_a_run_that_others_kept_from_the_database_is_tried_again(worker_with, cl
     found = now_of(run)
     assert (found.state, found.attempt) == (RunState.WAITING, 1)
     assert "others kept it busy" in found.message
+
+
+@pytest.mark.parametrize("database", ["postgresql"])  # on SQLite one writer comes after the other
+def test_a_run_that_stores_what_another_has_just_stored_is_tried_again(worker_with, claimed, now_of):
+    def store_again(given):
+        with given.session() as session:
+            session.add(Organisation(id=NORTHWIND, name="The same", created_at=given.now()))
+            session.flush()
+
+    run = claimed("store_again")
+    worker_with(store_again=store_again).perform(run.id)
+    assert (now_of(run).state, now_of(run).attempt) == (RunState.WAITING, 1)
 
 
 def test_a_worker_that_was_thought_dead_cannot_end_the_next_attempt(worker_with, claimed, now_of, sessions):
