@@ -15,7 +15,6 @@ import statistics
 import sys
 import tempfile
 import time
-import tomllib
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -32,6 +31,7 @@ from auditor.dashboard import service
 from auditor.scoring import counts
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit, HitState
+from bench import floors
 from bench.ingest_end_to_end import postgresql
 from risk.vocabulary import Band
 from suppliers import bulk
@@ -42,7 +42,6 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 SMALL = 1_000
 PORTION = 20_000
-TARGETS = Path(__file__).with_name("targets.toml")
 
 
 def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
@@ -222,11 +221,8 @@ def databases(stack: ExitStack) -> Iterator[str]:
 def main() -> None:
     """Measure both databases, and compare with the floor when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=100_000, help="suppliers")
-    parser.add_argument("--rounds", type=int, default=21)
-    parser.add_argument("--check", action="store_true", help="fail above the floor of targets.toml")
-    given = parser.parse_args()
-    floor = tomllib.loads(TARGETS.read_text(encoding="utf-8"))["dashboard"]["ratio_at_most"]
+    given, allowed = floors.parsed(parser, "dashboard", n=100_000, rounds=21)
+    floor = allowed["ratio_at_most"]
     with ExitStack() as stack:
         ratios = [measure(url, given.n, given.rounds) for url in databases(stack)]
     if given.check and max(ratios) > floor:

@@ -13,12 +13,11 @@ import resource
 import statistics
 import sys
 import time
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bench import floors
 from risk.folding import fold
 from suppliers import candidates
 from suppliers.likeness import Site
@@ -40,7 +39,6 @@ TRADES = (
 FORMS = ("Ltd", "Co., Ltd.", "Limited", "Pvt Ltd", "Company", "")
 COUNTRIES = ("BD", "VN", "IN", "CN", "TR", "PK", "KH", "ID", "MX", "BR")
 SAMPLE = 3_000
-TARGETS = Path(__file__).parent / "targets.toml"
 
 
 def suppliers(n: int, draw: random.Random, *, in_one_country: float) -> list[Site]:
@@ -146,11 +144,7 @@ def measure(n: int, rounds: int, in_one_country: float) -> tuple[list[float], fl
 def main() -> None:
     """Measure both cases, print them, and compare with the floors when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=100_000, help="suppliers")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--check", action="store_true", help="fail below the floors of targets.toml")
-    given = parser.parse_args()
-    floors = tomllib.loads(TARGETS.read_text(encoding="utf-8"))["dedupe"]
+    given, allowed = floors.parsed(parser, "dedupe", n=100_000, rounds=3)
     failed = []
     for case, share in (("many_countries", 0.3), ("one_country", 0.9)):
         ratios, recall, seconds = measure(given.n, given.rounds, share)
@@ -161,7 +155,7 @@ def main() -> None:
             f"max {max(ratios):.3f} "
             f"to RapidFuzz all pairs; recall {recall:.4f}; {seconds:.1f} s; peak {peak:,.0f} MB"
         )
-        if ratio > floors["ratio_at_most"] or recall < floors["recall_at_least"]:
+        if ratio > allowed["ratio_at_most"] or recall < allowed["recall_at_least"]:
             failed.append(case)
     if given.check and failed:
         sys.exit(f"below the floor: {', '.join(failed)}")

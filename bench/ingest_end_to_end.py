@@ -41,7 +41,7 @@ from auditor.core.access import job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.storage import Storage
 from auditor.intake import running, service
-from bench import own_load
+from bench import floors, own_load
 from bench.ingest import HEADINGS, SEED, list_of
 from suppliers.database import new_id
 from suppliers.models import Organisation, Upload, UploadRow
@@ -175,8 +175,8 @@ def postgresql() -> Iterator[str]:
 
 def measure(
     url: str, folder: str, n: int, rounds: int, *, as_workbook: bool = False, only_first: bool = False
-) -> None:
-    """Print the ratios of lists of n rows."""
+) -> float:
+    """Print the ratios of lists of n rows; gives that of a first list to the last reference (processor)."""
     sizes = {"MANUMIT_UPLOAD_BYTES": "1000000000", "MANUMIT_UNPACKED_BYTES": "2000000000"}
     settings = config.read({"MANUMIT_DATA_DIR": folder, "MANUMIT_SECRET_KEY": "only for the bench"} | sizes)
     engine = database.connect(url)
@@ -231,6 +231,7 @@ def measure(
                 f"  to {base}: {span(one.ratio for one in by)}, processor {span(one.cpu_ratio for one in by)}"
             )
     engine.dispose()
+    return statistics.median(one.cpu_ratio for one in list(ratios["first list"].values())[-1])
 
 
 def _becomes(
@@ -260,18 +261,19 @@ def span(values: Iterable[float]) -> str:
 def main() -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=30_000)
-    parser.add_argument("--rounds", type=int, default=3)
     for option in ("--postgresql", "--xlsx", "--first"):
         parser.add_argument(option, action="store_true")
-    given = parser.parse_args()
-    how = {"as_workbook": given.xlsx, "only_first": given.first}
+    given, allowed = floors.parsed(parser, "ingest_end_to_end", n=30_000, rounds=3)
+    how = {"as_workbook": given.xlsx, "only_first": given.first or given.small}
     with tempfile.TemporaryDirectory(prefix="manumit-bench-") as folder:
         if given.postgresql:
             with postgresql() as url:
-                measure(url, folder, given.n, given.rounds, **how)
+                ratio = measure(url, folder, given.n, given.rounds, **how)
         else:
-            measure(f"sqlite:///{Path(folder) / 'bench.db'}", folder, given.n, given.rounds, **how)
+            url = f"sqlite:///{Path(folder) / 'bench.db'}"
+            ratio = measure(url, folder, given.n, given.rounds, **how)
+    if given.check and ratio > allowed["ratio_at_most"]:
+        raise SystemExit(f"first list: {ratio:.1f}, at most {allowed['ratio_at_most']} is allowed")
 
 
 if __name__ == "__main__":

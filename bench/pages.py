@@ -19,7 +19,6 @@ import statistics
 import sys
 import tempfile
 import time
-import tomllib
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -39,10 +38,10 @@ from auditor.scoring import explaining, uptake
 from auditor.scoring.models import Assessment
 from auditor.users import sign_in, tokens
 from auditor.users.models import User
+from bench import floors
 from bench.rescore_end_to_end import fill
 from suppliers.database import new_id
 
-TARGETS = Path(__file__).parent / "targets.toml"
 START = datetime.now(UTC).replace(microsecond=0)
 LIST = "/api/v1/suppliers?limit=50"
 REQUESTS, EXPLAINED = 60, 100
@@ -166,12 +165,8 @@ def explained(url: str, organisation: uuid.UUID, rounds: int) -> list[float]:
 def main() -> None:
     """Measure, print, and compare with the floors when asked to."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--n", type=int, default=100_000, help="suppliers")
-    options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--database-url", default="")
-    options.add_argument("--check", action="store_true", help="fail below the floors of targets.toml")
-    given = options.parse_args()
-    floors = tomllib.loads(TARGETS.read_text(encoding="utf-8"))["pages"]
+    given, allowed = floors.parsed(options, "pages", n=100_000, rounds=5)
     with tempfile.TemporaryDirectory(prefix="manumit-bench-") as folder:
         url = given.database_url or f"sqlite:///{Path(folder) / 'bench.db'}"
         organisation, key, deep = prepare(url, given.n)
@@ -184,7 +179,7 @@ def main() -> None:
         print(
             f"pages {name} n={given.n:,} ratio median {ratio:.2f} min {min(ratios):.2f} max {max(ratios):.2f}"
         )
-        floor = floors.get(f"{name}_at_least"), floors.get(f"{name}_at_most")
+        floor = allowed.get(f"{name}_at_least"), allowed.get(f"{name}_at_most")
         if (floor[0] is not None and ratio < floor[0]) or (floor[1] is not None and ratio > floor[1]):
             failed.append(name)
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import statistics
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from bench import floors
 from risk import kernel, lookups, methodology
 from risk.kernel import Columns, Scores
 from risk.methodology import Methodology
@@ -105,8 +105,8 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def kernel_ratio(n: int, rounds: int) -> None:
-    """Print the ratio of the kernel for n suppliers."""
+def kernel_ratio(n: int, rounds: int) -> float:
+    """Print and give the ratio of the kernel for n suppliers."""
     method = methodology.load()
     columns = suppliers(n, method)
     scores = kernel.score(columns, method)
@@ -125,18 +125,17 @@ def kernel_ratio(n: int, rounds: int) -> None:
         f"max {max(ratios):.2f} reference=touch-arrays-once "
         f"seconds median {statistics.median(times):.3f} peak {peak:.0f} MB"
     )
+    return statistics.median(ratios)
 
 
-def main(argv: list[str] | None = None) -> int:
+def main() -> None:
     """Read the options and run."""
     options = argparse.ArgumentParser(prog="python -m bench.rescore", description=__doc__)
-    options.add_argument("part", nargs="?", default="kernel", choices=["kernel"])
-    options.add_argument("--n", type=int, default=100_000, help="suppliers")
-    options.add_argument("--rounds", type=int, default=7)
-    given = options.parse_args(argv)
-    kernel_ratio(given.n, given.rounds)
-    return 0
+    given, allowed = floors.parsed(options, "rescore", n=100_000, rounds=7)
+    ratio = kernel_ratio(given.n, given.rounds)
+    if given.check and ratio > allowed["ratio_at_most"]:
+        raise SystemExit(f"{ratio:.1f}, at most {allowed['ratio_at_most']} is allowed")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

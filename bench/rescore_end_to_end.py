@@ -19,7 +19,6 @@ import resource
 import statistics
 import sys
 import tempfile
-import tomllib
 import uuid
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,6 +34,7 @@ from auditor.reference import marking, service, staging
 from auditor.scoring import service as scoring
 from auditor.scoring import uptake
 from auditor.scoring.models import Assessment, SupplierScore
+from bench import floors
 from bench.ingest_end_to_end import Spent, postgresql, span, spend
 from risk import reference as tables
 from suppliers.database import new_id
@@ -47,7 +47,6 @@ COUNTRIES = ("BD", "CN", "IN", "VN", "TH", "MY", "TR", "QA", "NO", "BR")
 RARE, RARE_EVERY = "PH", 250
 """The country whose rating changes, and of how many suppliers one is there: 0.4 percent."""
 ANSWERS = (("migrant", "40"), ("fees", "some"), ("housing", "60"), ("pay", "mixed"), ("contract", "75"))
-TARGETS = Path(__file__).with_name("targets.toml")
 ALL_NEW, SAME, ONE_COUNTRY = "all new", "nothing changed", "one country changed"
 
 
@@ -226,34 +225,31 @@ def report(found: dict[str, list[Spent]], n: int, database_name: str) -> None:
         )
 
 
-def failures(found: dict[str, list[Spent]], floors: dict[str, float], database_name: str) -> list[str]:
+def failures(found: dict[str, list[Spent]], allowed: dict[str, float], database_name: str) -> list[str]:
     """The measures above their floors."""
-    allowed = {
-        ALL_NEW: floors[f"all_new_{database_name}_at_most"],
-        ONE_COUNTRY: floors["one_country_at_most"],
+    most = {
+        ALL_NEW: allowed[f"all_new_{database_name}_at_most"],
+        ONE_COUNTRY: allowed["one_country_at_most"],
     }
     return [
-        f"{name}: {median:.2f}, at most {most} is allowed"
-        for name, most in allowed.items()
-        if (median := statistics.median(one.ratio for one in found[name])) > most
+        f"{name}: {median:.2f}, at most {floor} is allowed"
+        for name, floor in most.items()
+        if (median := statistics.median(one.ratio for one in found[name])) > floor
     ]
 
 
 def main() -> None:
     """Read the options and measure."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--n", type=int, default=100_000)
-    options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--postgresql", action="store_true", help="measure on PostgreSQL")
-    options.add_argument("--check", action="store_true", help="fail above the floors of targets.toml")
-    given = options.parse_args()
+    given, allowed = floors.parsed(options, "rescore_end_to_end", n=100_000, rounds=3)
     name = "postgresql" if given.postgresql else "sqlite"
     with tempfile.TemporaryDirectory(prefix="manumit-bench-") as folder:
         place = contextlib.nullcontext(f"sqlite:///{Path(folder) / 'bench.db'}")
         with postgresql() if given.postgresql else place as url:
             found = measure(url, given.n, given.rounds)
     report(found, given.n, name)
-    failed = failures(found, tomllib.loads(TARGETS.read_text())["rescore_end_to_end"], name)
+    failed = failures(found, allowed, name)
     if given.check and failed:
         sys.exit("\n".join(failed))
 
