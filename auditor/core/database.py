@@ -106,7 +106,7 @@ def _only_standing_sites(state: ORMExecuteState) -> None:
     """Leave out sites that were merged into another, so that no list or score can forget to."""
     if state.is_column_load or state.execution_options.get("with_merged"):
         return
-    standing = _standing_of_these if _goes_by_key(state) else _standing
+    standing = _standing_of_these if state.execution_options.get("by_key") else _standing
     state.statement = state.statement.options(with_loader_criteria(Mergeable, standing, include_aliases=True))
 
 
@@ -117,17 +117,13 @@ def _only_own_rows(state: ORMExecuteState) -> None:
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
     if organisation_id is None:
         return
-    own = _own_of_these(organisation_id) if _goes_by_key(state) else _own(organisation_id)
+    own = _own_of_these(organisation_id) if state.execution_options.get("by_key") else _own(organisation_id)
     state.statement = state.statement.options(with_loader_criteria(TenantOwned, own, include_aliases=True))
 
 
-# SQLite expects few rows of any condition unless it is told to be likely: it would go by the index of the
-# organisation, or of sites that are not merged, and read all of them, where a statement names its keys.
-
-
-def _goes_by_key(state: ORMExecuteState) -> bool:
-    by_key: bool = state.execution_options.get("by_key", False)
-    return by_key and state.session.get_bind().dialect.name == "sqlite"
+# Where nothing is known yet of how many rows an organisation has, which is always so on SQLite, a database
+# goes by the index of the organisation, or of sites that are not merged, and reads all of them for every
+# statement that names its keys. As truth values the same conditions have no index: the keys lead to the rows.
 
 
 def _own(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
@@ -135,7 +131,7 @@ def _own(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
 
 
 def _own_of_these(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
-    return lambda owned: sa.func.likely(owned.organisation_id == organisation_id)
+    return lambda owned: (owned.organisation_id == organisation_id).is_not(False)
 
 
 def _standing(row: type[Mergeable]) -> Any:
@@ -143,7 +139,7 @@ def _standing(row: type[Mergeable]) -> Any:
 
 
 def _standing_of_these(row: type[Mergeable]) -> Any:
-    return sa.func.likely(row.merged_into.is_(None))
+    return row.merged_into.is_(None).is_not(False)
 
 
 @event.listens_for(TenantSession, "before_flush")
