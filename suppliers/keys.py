@@ -1,8 +1,7 @@
 """Rows by their keys, for thousands of keys at once: one parameter, and found by the index of the key.
 
-A list of as many parameters costs more than the rows it finds. On SQLite, which knows nothing of how many
-rows an organisation has, the condition on the organisation would besides lead to all of its rows, again for
-every chunk of a long run: `BY_KEY` says that the key is the better way in.
+A list of as many parameters costs more than the rows it finds. `BY_KEY` says that the keys are the way in:
+the condition on the organisation leads to all of its rows, again for every chunk of a long run.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ def among(session: Session, column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnE
         # As they are stored there: hexadecimal digits only.
         each = sa.func.json_each(written.replace("-", "")).table_valued("value")
         return sa.type_coerce(column, sa.Text).in_(sa.select(each.c.value))
-    array = "{" + written[1:-1] + "}"
-    found: sa.ColumnElement[bool] = column == sa.any_(sa.cast(sa.literal(array), postgresql.ARRAY(sa.Uuid)))
+    # Without a type of its own the text is an array before anything is planned, which then knows its length.
+    array = sa.cast(sa.literal("{" + written[1:-1] + "}", sa.types.NullType()), postgresql.ARRAY(sa.Uuid))
+    found: sa.ColumnElement[bool] = column == sa.any_(array)
     return found

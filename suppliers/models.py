@@ -175,7 +175,7 @@ class Supplier(Base, TenantOwned, Mergeable):
     __table_args__ = (
         sa.Index("ix_supplier_key", "organisation_id", "match_key"),
         sa.Index("ix_supplier_name", "organisation_id", "name", "id"),
-        sa.Index("ix_supplier_country", "organisation_id", "country", "id", "merged_into"),
+        sa.Index("ix_supplier_walk", "organisation_id", "id", "country", "merged_into"),
         sa.Index(
             "ix_supplier_end_proposed",
             "organisation_id",

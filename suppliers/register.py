@@ -98,7 +98,7 @@ def all_ids(
         query = query.where(Supplier.id > after)
     if until is not None:
         query = query.where(Supplier.id <= until)
-    return list(session.scalars(query, execution_options=BY_KEY))
+    return list(session.scalars(query))
 
 
 def every(session: Session, step: int) -> list[uuid.UUID]:
@@ -110,7 +110,7 @@ def every(session: Session, step: int) -> list[uuid.UUID]:
 
 
 def ids_in(session: Session, country: str, *, after: uuid.UUID | None = None, limit: int) -> list[uuid.UUID]:
-    """The next ids of a country in key order, which its index holds."""
+    """The next ids of a country in key order."""
     query = sa.select(Supplier.id).where(Supplier.country == country).order_by(Supplier.id).limit(limit)
     if after is not None:
         query = query.where(Supplier.id > after)

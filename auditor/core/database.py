@@ -130,20 +130,16 @@ def _narrow(state: ORMExecuteState) -> None:
     """
     session = state.session
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
-    by_key = _goes_by_key(state)
+    by_key = bool(state.execution_options.get("by_key"))
     criteria = [] if organisation_id is None else [_only_rows_of(organisation_id, by_key=by_key)]
     if not (state.is_column_load or state.execution_options.get("with_merged")):
         criteria.append(_only_standing(by_key=by_key))
     state.statement = state.statement.options(*criteria)
 
 
-# SQLite expects few rows of any condition unless it is told to be likely: it would go by the index of the
-# organisation, or of sites that are not merged, and read all of them, where a statement names its keys.
-
-
-def _goes_by_key(state: ORMExecuteState) -> bool:
-    by_key: bool = state.execution_options.get("by_key", False)
-    return by_key and state.session.get_bind().dialect.name == "sqlite"
+# Where nothing is known yet of how many rows an organisation has, which is always so on SQLite, a database
+# goes by the index of the organisation, or of sites that are not merged, and reads all of them for every
+# statement that names its keys. As truth values the same conditions have no index: the keys lead to the rows.
 
 
 def _own(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
@@ -151,7 +147,7 @@ def _own(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
 
 
 def _own_of_these(organisation_id: uuid.UUID) -> Callable[[type[TenantOwned]], Any]:
-    return lambda owned: sa.func.likely(owned.organisation_id == organisation_id)
+    return lambda owned: (owned.organisation_id == organisation_id).is_not(False)
 
 
 def _standing(row: type[Mergeable]) -> Any:
@@ -159,7 +155,7 @@ def _standing(row: type[Mergeable]) -> Any:
 
 
 def _standing_of_these(row: type[Mergeable]) -> Any:
-    return sa.func.likely(row.merged_into.is_(None))
+    return row.merged_into.is_(None).is_not(False)
 
 
 OWN = sa.bindparam("own_organisation", type_=sa.Uuid())

@@ -17,7 +17,7 @@ from auditor.findings.models import Cohort, Finding, FindingSeverity, FindingSta
 from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import among
 
 PROBATION = timedelta(days=365)
 STARTS_PROBATION = {
@@ -68,7 +68,7 @@ def facts_of(
     """Facts by supplier on a day; suppliers without findings are left out."""
     query = sa.select(Finding).where(among(session, Finding.supplier_id, supplier_ids)).order_by(Finding.id)
     by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
-    for finding in session.scalars(query, execution_options=BY_KEY):
+    for finding in session.scalars(query):  # its index begins with the organisation
         by_supplier[finding.supplier_id].append(finding)
     return {supplier_id: facts(found, as_of) for supplier_id, found in by_supplier.items()}
 
