@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -103,11 +104,19 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
 
 
 def note_address(settings: Settings) -> None:
-    """Keep the address that the service goes by, for commands that are started without its settings."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = settings.data_dir / f".{ADDRESS_FILE}.{os.getpid()}"
-    unfinished.write_text(settings.public_url, encoding="utf-8")
-    unfinished.replace(settings.data_dir / ADDRESS_FILE)
+    """Keep the address that the service goes by, for commands that are started without its settings.
+
+    A service that finds no room for it serves all the same; those commands then guess, and say so.
+    """
+    unfinished, noted = settings.data_dir / f".{ADDRESS_FILE}.{os.getpid()}", settings.data_dir / ADDRESS_FILE
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished.write_text(settings.public_url, encoding="utf-8")
+        unfinished.replace(noted)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            noted.unlink(missing_ok=True)
 
 
 def noted_address(settings: Settings) -> str:

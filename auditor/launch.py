@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -262,17 +262,22 @@ def once_there_is_room(
     make: Callable[[], Made], settings: Settings, kind: str, *, stop: threading.Event | None = None
 ) -> Made:
     """Make what needs a little room on disk; a process that died for want of it would be started in vain."""
-    with ExitStack() as waiting:
-        lock: LifeLock | None = None
+    lock: LifeLock | None = None
+    is_told = False
+    try:
         while True:
             try:
                 return make()
             except Exception as error:  # of files, or of either database by any of its drivers
                 if not room.is_lacking(error) or (stop is not None and stop.is_set()):
                     raise
-                if lock is None:
+                if not is_told:
                     log.warning("no_room", error=type(error).__name__)
-                    lock = LifeLock(settings.data_dir, kind)
-                    waiting.callback(lock.close)
-            lock.sign()
+                is_told = True
+            with suppress(OSError):  # where there is no room for the file of its signs either, it gives none
+                lock = lock or LifeLock(settings.data_dir, kind)
+                lock.sign()
             (stop or threading.Event()).wait(ROOM_SECONDS)
+    finally:
+        if lock is not None:
+            lock.close()

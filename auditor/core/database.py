@@ -14,7 +14,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
-from sqlalchemy.sql import visitors
+from sqlalchemy.sql import operators, visitors
 
 from suppliers.database import Base, Mergeable, TenantOwned
 
@@ -172,14 +172,46 @@ def own(table: sa.FromClause) -> sa.ColumnElement[bool]:
 
 
 def only_own(statement: sa.Select[Any]) -> OwnRows:
-    """Let a statement over plain tables through; one that names a table without `own` is a defect."""
+    """Let a statement over plain tables through; one that names a table without `own` is a defect.
+
+    Every place of a table is asked by itself: `own` elsewhere in the statement, as one of several conditions
+    of which any may hold, or of the rows that an outer join keeps whatever it says, narrows nothing there.
+    """
     parts = list(visitors.iterate(statement))
-    asked = {part for part in parts if isinstance(part, sa.Table)}
-    bound = (part.left for part in parts if isinstance(part, sa.BinaryExpression) and part.right is OWN)
-    if forgotten := asked - {getattr(column, "table", None) for column in bound}:
-        names = ", ".join(sorted(table.name for table in forgotten))
+    wide: list[object] = [part for part in parts if isinstance(part, sa.TextClause)]
+    for part in parts:
+        if isinstance(part, sa.Select):
+            narrowed = _narrowed_by(part.whereclause)
+            wide.extend(table for source in part.get_final_froms() for table in _wide(source, narrowed))
+    if wide:
+        names = ", ".join(sorted({getattr(one, "name", str(one)) for one in wide}))
         raise TenantError(f"a statement reads {names} of every organisation")
     return OwnRows(statement)
+
+
+def _narrowed_by(condition: object) -> frozenset[object]:
+    """The tables that a condition holds to one organisation."""
+    if isinstance(condition, sa.BooleanClauseList) and condition.operator is operators.and_:
+        return frozenset[object]().union(*map(_narrowed_by, condition.clauses))
+    if isinstance(condition, sa.BinaryExpression) and condition.operator is operators.eq:
+        column = condition.left
+        if (
+            condition.right is OWN
+            and isinstance(column, sa.ColumnClause)
+            and column.name == "organisation_id"
+        ):
+            return frozenset({column.table})
+    return frozenset()
+
+
+def _wide(source: object, narrowed: frozenset[object]) -> Iterator[object]:
+    """What is read of every organisation at this place; an inner statement is asked by itself."""
+    if isinstance(source, sa.Join):
+        joined = narrowed if source.full else narrowed | _narrowed_by(source.onclause)
+        yield from _wide(source.left, narrowed if source.isouter else joined)
+        yield from _wide(source.right, joined)
+    elif source not in narrowed and not isinstance(source, sa.Subquery | sa.CTE):
+        yield source
 
 
 def plain_rows(session: TenantSession, statement: OwnRows, values: Mapping[str, object]) -> sa.Result[Any]:

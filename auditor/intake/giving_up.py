@@ -30,7 +30,10 @@ def of(session: TenantSession, upload: Upload) -> Run | None:
         .order_by(Run.id.desc())
         .limit(1)
     ).first()
-    return latest if latest is not None and latest.state in ENDED else None
+    if latest is None or latest.state not in ENDED:
+        return None
+    # What is previewed has been read, also where its run was stopped in its last moment.
+    return None if upload.state == "previewed" and latest.job == left_reading.JOB else latest
 
 
 def why(session: TenantSession, upload: Upload) -> str:

@@ -175,7 +175,7 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
             and (one.name not in offers.AGREES or actor.user_id != finding.recorded_by)
             and not (for_buyer and one.name in offers.AGREES)
         ],
-        for_buyer=for_buyer if actor.supplier_id is None and actor.may(Permission.FOLLOW_ACTIONS) else [],
+        for_buyer=for_buyer,
         is_reviewer=is_reviewer,
         may_settle=may_settle,
         may_confirm=may_settle and actor.user_id != finding.proposed_by,

@@ -55,9 +55,7 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
     require(actor, Permission.FOLLOW_ACTIONS)
     require_other_person(actor, finding.recorded_by)
     FINDING.check(finding.state, FindingState.CAP_ACCEPTED)
-    proposed = [
-        one for one in plan.current(plan.of_finding(session, finding.id)) if one.state == ActionState.PROPOSED
-    ]
+    proposed = _proposed(plan.of_finding(session, finding.id))
     require_other_person(actor, *(one.proposed_by for one in proposed if one.proposal))
     for action in proposed:
         agree = agreeing.accept if action.proposal else agreeing.accept_as_written
@@ -86,12 +84,15 @@ def why_sent_back(finding: Finding, events: Sequence[Event]) -> str:
 
 
 def for_buyer_alone(finding: Finding, actions: Sequence[CorrectiveAction], actor: Actor) -> list[str]:
-    """Actions that keep the actor from accepting a plan: nobody said how, so only the buyer's side agrees."""
-    if finding.state != FindingState.CAP_PROPOSED or agreeing.speaks_for_buyer(actor):
+    """Actions that keep an auditor from accepting a plan: nobody said how, so the buyer's side agrees."""
+    is_auditors = actor.may(Permission.FOLLOW_ACTIONS) and not agreeing.speaks_for_buyer(actor)
+    if finding.state != FindingState.CAP_PROPOSED or not is_auditors:
         return []
-    return [
-        one.code for one in plan.current(actions) if one.state == ActionState.PROPOSED and not one.proposal
-    ]
+    return [one.code for one in _proposed(actions) if not one.proposal]
+
+
+def _proposed(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
+    return [one for one in plan.current(actions) if one.state == ActionState.PROPOSED]
 
 
 def add_action(

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import errno
 import io
 import os
 import threading
@@ -11,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from auditor import config, launch
 from auditor.core import changes, clock, work
 from auditor.core.database import open_session
 from auditor.core.storage import Storage
@@ -18,6 +20,7 @@ from auditor.core.work import Run, RunState
 from auditor.evidence.models import EvidenceFile
 from auditor.history import service as history
 from auditor.history.models import Event
+from auditor.scheduling import liveness
 from auditor.scheduling.queue import Queue
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring.models import Assessment, SupplierScore
@@ -272,3 +275,24 @@ def test_a_file_and_its_name_are_on_the_disk_itself_before_anything_can_name_it(
     assert [path for path in done[:at] if path.name.startswith("incoming-")]
     assert done[at + 1 :] == [place.parent]
     assert {tmp_path, tmp_path / "files", storage.folder} <= set(done[:at])  # folders that were made
+
+
+def test_a_service_that_finds_no_room_to_note_its_address_serves_and_names_no_old_one(settings):
+    config.note_address(dataclasses.replace(settings, public_url="http://127.0.0.1:4711"))
+    with files_up_to(1):
+        config.note_address(settings)
+    assert config.noted_address(settings) == ""
+    assert [path.name for path in settings.data_dir.iterdir() if config.ADDRESS_FILE in path.name] == []
+
+
+def test_a_process_waits_for_room_though_the_file_of_its_signs_finds_none_either(settings, monkeypatch):
+    monkeypatch.setattr(launch, "ROOM_SECONDS", 0.0)
+    (settings.data_dir / "workers").write_bytes(b"")  # nothing can be made below it
+    refused = iter([OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))] * 2)
+
+    def make():
+        for error in refused:
+            raise error
+        return "made"
+
+    assert launch.once_there_is_room(make, settings, liveness.WORKER) == "made"

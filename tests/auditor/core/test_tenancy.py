@@ -1,7 +1,8 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.core.database import TenantError, only_own, open_session, own, plain_rows
+from auditor.core.database import OWN, TenantError, only_own, open_session, own, plain_rows
+from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
@@ -41,11 +42,25 @@ def test_a_new_row_belongs_to_the_sessions_organisation(session):
         sa.select(sa.orm.aliased(Supplier)),
         sa.select(sa.literal(1)).where(sa.exists().where(Supplier.name == "Theirs")),
         sa.select(Supplier).union_all(sa.select(Supplier)),
+        sa.select(Supplier).execution_options(**BY_KEY),
     ],
-    ids=["entity", "column", "count", "join", "child", "alias", "exists", "union"],
+    ids=["entity", "column", "count", "join", "child", "alias", "exists", "union", "by_key"],
 )
 def test_no_query_finds_rows_of_another_organisation(session, theirs, query):
     assert session.execute(query).all() == []
+
+
+@pytest.mark.parametrize("options", [{}, BY_KEY], ids=["usual", "by_key"])
+def test_the_same_statement_gives_each_organisation_its_own_rows_in_turn(session, sessions, theirs, options):
+    session.add(supplier("Ours"))
+    session.commit()
+    query = sa.select(Supplier.name).execution_options(**options)
+    with open_session(sessions, EASTGATE, writes=False) as other:
+        assert [one.scalars(query).all() for one in (other, session, other)] == [
+            ["Theirs"],
+            ["Ours"],
+            ["Theirs"],
+        ]
 
 
 def test_a_row_of_another_organisation_is_not_got_by_its_id(session, theirs):
@@ -77,6 +92,7 @@ def test_a_row_cannot_be_handed_to_another_organisation(session):
 
 
 SUPPLIER, NUMBER = Supplier.__table__, OutsideIdentifier.__table__
+OTHER = SUPPLIER.alias("other")
 OF_NUMBERS = sa.select(NUMBER.c.supplier_id)
 
 
@@ -95,12 +111,71 @@ OF_NUMBERS = sa.select(NUMBER.c.supplier_id)
             sa.select(SUPPLIER.c.name).where(own(SUPPLIER), SUPPLIER.c.id.in_(OF_NUMBERS)),
             "outside_identifier",
         ),
+        (
+            sa.select(SUPPLIER.c.name).where(own(SUPPLIER), SUPPLIER.c.id.in_(sa.select(SUPPLIER.c.id))),
+            "supplier",
+        ),
+        (sa.select(OTHER.c.name).where(own(SUPPLIER), OTHER.c.id != SUPPLIER.c.id), "other"),
+        (sa.select(SUPPLIER.c.name).where(sa.or_(own(SUPPLIER), SUPPLIER.c.kind == "factory")), "supplier"),
+        (sa.select(SUPPLIER.c.name).where(sa.not_(own(SUPPLIER))), "supplier"),
+        (sa.select(SUPPLIER.c.name).where(SUPPLIER.c.organisation_id != OWN), "supplier"),
+        (sa.select(SUPPLIER.c.name).where(SUPPLIER.c.id == OWN), "supplier"),
+        (sa.select(SUPPLIER.c.name, own(SUPPLIER)), "supplier"),
+        (
+            sa.select(SUPPLIER.c.name).join_from(
+                SUPPLIER, NUMBER, sa.and_(own(SUPPLIER), own(NUMBER)), isouter=True
+            ),
+            "supplier",
+        ),
+        (
+            sa.select(NUMBER.c.value)
+            .join_from(SUPPLIER, NUMBER, own(NUMBER), full=True)
+            .where(own(SUPPLIER)),
+            "outside_identifier",
+        ),
+        (sa.select(sa.select(SUPPLIER.c.name).cte().c.name), "supplier"),
+        (sa.select(sa.literal(1)).select_from(sa.text("supplier")), "supplier"),
+        (sa.select(sa.literal(1)).where(sa.text("EXISTS supplier")), "EXISTS supplier"),
+        (sa.select(sa.table("supplier", sa.column("name"))), "supplier"),
     ],
-    ids=["bare", "narrowed", "join", "inner"],
+    ids=[
+        *("bare", "narrowed", "join", "inner", "inner_of_the_same", "alias", "or", "not", "unequal"),
+        *(
+            "another_column",
+            "shown",
+            "kept_by_outer_join",
+            "full_join",
+            "cte",
+            "text",
+            "text_as_condition",
+            "bare_name",
+        ),
+    ],
 )
 def test_a_statement_past_the_orm_that_forgets_the_organisation_of_a_table_is_refused(statement, table):
     with pytest.raises(TenantError, match=f"reads {table} of every organisation"):
         only_own(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        sa.select(SUPPLIER.c.name).where(
+            own(SUPPLIER), SUPPLIER.c.id.in_(OF_NUMBERS.where(NUMBER.c.value == "1", own(NUMBER)))
+        ),
+        sa.select(SUPPLIER.c.name)
+        .join_from(SUPPLIER, NUMBER, own(NUMBER), isouter=True)
+        .where(own(SUPPLIER)),
+        sa.select(SUPPLIER.c.name).join_from(SUPPLIER, NUMBER, sa.and_(own(SUPPLIER), own(NUMBER))),
+        sa.select(OTHER.c.name).where(own(SUPPLIER), own(OTHER), OTHER.c.id != SUPPLIER.c.id),
+        sa.select(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)).cte().c.name),
+    ],
+    ids=["inner", "outer_join", "join", "alias", "cte"],
+)
+def test_a_statement_past_the_orm_that_names_the_organisation_at_every_table_finds_no_row_of_another(
+    session, theirs, statement
+):
+    assert plain_rows(session, only_own(statement), {}).all() == []
 
 
 def test_plain_rows_are_those_of_the_sessions_organisation_without_merged_sites(session, theirs):

@@ -420,6 +420,15 @@ def test_a_commit_that_failed_says_so_beside_the_preview(api, as_ama, perform, s
     assert "Take into the register" in page
 
 
+def test_a_list_that_was_read_although_its_run_was_stopped_in_its_last_moment_is_not_given_up(
+    api, perform, give_up
+):
+    made = upload(api, mills(5)).json["id"]
+    perform()
+    give_up(made, "stopped")
+    assert api.get(f"/uploads/{made}").json["given_up"] == ""
+
+
 def test_while_a_run_that_was_started_again_is_under_way_nothing_is_given_up(
     api, as_ama, api_as, perform, submitted, give_up
 ):
