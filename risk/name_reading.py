@@ -66,10 +66,9 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=65_536)
 def read(name: str) -> Reading:
     """A company name read for comparison; any script. Of a very long text only its beginning is compared."""
-    text, is_foreign, rest = _text_of(name)
-    words = _folded(romanised(text) if is_foreign else text).split()
+    text, words, is_foreign, is_long = _begun(name)
     folded = " ".join(words)
-    if rest or len(words) > _MOST_WORDS:
+    if is_long:
         folded = f"{folded} {hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()}"
         words = words[:_MOST_WORDS]
     if words[:2] == ["m", "s"]:
@@ -82,8 +81,10 @@ def read(name: str) -> Reading:
     return Reading(name, folded, tuple(found), form, is_foreign, "".join(kept), is_translated)
 
 
-def _text_of(name: str) -> tuple[str, bool, bool]:
-    """What of a name is compared, whether it stands in another script, and whether there is more of it."""
+def _begun(name: str) -> tuple[str, list[str], bool, bool]:
+    """What of a name is compared, as text and as folded words; whether it stands in another script, and
+    whether the name is so long that this is only its beginning.
+    """
     text = name if name.isascii() else _seen(name)
     rest = len(text) > _LONGEST_TEXT
     text = text[:_LONGEST_TEXT] if rest else text
@@ -91,14 +92,15 @@ def _text_of(name: str) -> tuple[str, bool, bool]:
         text = _JOINED_CAPITAL.sub(" ", text)
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
-    return text, not text.isascii() and _OTHER_SCRIPT.search(text) is not None, rest
+    is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+    words = _folded(romanised(text) if is_foreign else text).split()
+    return text, words, is_foreign, rest or len(words) > _MOST_WORDS
 
 
 def is_only_form(name: str) -> bool:
     """Whether a name is a legal form and nothing else ("Co., Ltd."), so that it is the name of nobody."""
-    text, is_foreign, rest = _text_of(name)
-    words = _folded(romanised(text) if is_foreign else text).split()
-    if rest or len(words) > _MOST_WORDS:
+    _, words, _, is_long = _begun(name)
+    if is_long:
         return False
     words = _with_whole_forms(words)
     keys = ["", *sounded(words)]  # so that a form may stand at the very beginning

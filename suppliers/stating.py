@@ -156,8 +156,8 @@ def spoken(value: Any) -> str | None:
 
 @lru_cache(maxsize=4_096)
 def _written(number: float) -> str:
-    """A number as it is stored; a list holds few different ones."""
-    return f"{number:g}"
+    """A number as it is stored; a list holds few different ones. -0 is 0, whichever came first."""
+    return f"{number or 0:g}"
 
 
 def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:

@@ -2,7 +2,8 @@
 
 Who made the parts does them too, and is over when all of them are done; runs that only go along end when no
 part is free. A part belongs to one run at a time. One whose run is not at work any more (its worker died, was
-stopped, or made room) is free again: doing a part must be safe to repeat.
+stopped, or made room) is free again and goes on from what was noted of it: doing the rest must be safe to
+repeat.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from auditor.core.work import Run, RunState
 from suppliers.database import Base, TenantOwned
 
 AT_WORK = (RunState.WAITING, RunState.RUNNING)
-"""Parts of a run that is over are nobody's any more."""
+"""Parts of a run that is over are nobody's any more, and go when the next run is divided."""
 
 
 class Part(Base, TenantOwned):
@@ -31,8 +32,9 @@ class Part(Base, TenantOwned):
     run_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("run.id"))
     number: Mapped[int]
     what: Mapped[dict[str, Any]]
+    """What is left of it."""
     size: Mapped[int]
-    """How much there is to do, as progress counts it."""
+    """How much the whole of it is, as progress counts it."""
     taken_by: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("run.id"))
     is_done: Mapped[bool] = mapped_column(default=False)
     outcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -40,6 +42,10 @@ class Part(Base, TenantOwned):
 
 def make(session: TenantSession, run_id: uuid.UUID, parts: Sequence[tuple[dict[str, Any], int]]) -> None:
     """Divide a run: what each part is, and its size. The caller commits."""
+    over = sa.select(Run.id).where(Run.state.not_in(AT_WORK))
+    session.execute(
+        sa.delete(Part).where(Part.run_id.in_(over)), execution_options={"synchronize_session": False}
+    )
     session.add_all(
         Part(run_id=run_id, number=number, what=what, size=size)
         for number, (what, size) in enumerate(parts, 1)
@@ -68,6 +74,12 @@ def take(session: TenantSession, run_id: uuid.UUID, *, by: uuid.UUID) -> Part | 
         part.taken_by = by
     session.commit()
     return part
+
+
+def note(session: TenantSession, part_id: uuid.UUID, what: dict[str, Any], outcome: dict[str, Any]) -> None:
+    """Note what is left of a part, and what came of it so far. The caller commits."""
+    going_on = sa.update(Part).where(Part.id == part_id, ~Part.is_done)
+    session.execute(going_on.values(what=what, outcome=outcome))
 
 
 def finish(session: TenantSession, part_id: uuid.UUID, outcome: dict[str, Any]) -> None:

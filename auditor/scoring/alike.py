@@ -1,8 +1,9 @@
 """Suppliers of whom the same is known get the same score, which is composed, computed and spelled once.
 
-Most suppliers of a register share kind, country, sector and product, were asked nothing and stand on no list;
-many give the same answers. One of them stands for all. Its number of workers is no part of what they share:
-it enters a score by the level of scope alone, and the inputs as a number of their own.
+Most suppliers of a register share kind, country, sector and product, were asked nothing and stand on no
+list. One of them stands for all; an answer names its source, so that who gave one mostly stands alone. The
+number of workers is no part of what they share: it enters a score by the level of scope alone, and the inputs
+as a number of their own.
 """
 
 from __future__ import annotations

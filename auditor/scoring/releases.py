@@ -9,6 +9,7 @@ from auditor.reference.models import DatasetActivation
 from auditor.scoring import facts, inputs
 from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
+from auditor.screening import service as screening
 from suppliers import register
 
 
@@ -35,9 +36,11 @@ def _is_newest(session: TenantSession, stored: Assessment) -> bool:
 
 def _is_same(session: TenantSession, stored: Assessment, basis: Basis) -> bool:
     """Whether a scoring of today would find nothing to write."""
-    found = facts.compose(session, register.sites(session, [stored.supplier_id]), basis)
-    digests = [inputs.digest(inputs.inputs_of(one.facts)) for one in found]
-    return stored.methodology == basis.method.version and digests == [stored.input_hash]
+    (supplier,) = register.sites(session, [stored.supplier_id])
+    if stored.methodology != basis.method.version or screening.is_due(session, supplier, basis.release):
+        return False
+    (found,) = facts.compose(session, [supplier], basis)
+    return inputs.digest(inputs.inputs_of(found.facts)) == stored.input_hash
 
 
 def _since(session: TenantSession, basis: Basis) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 import uuid
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from auditor.core import parts
@@ -22,7 +21,7 @@ from auditor.scoring.service import Outcome
 from suppliers import register
 
 PART = 20_000
-"""Suppliers of a part: some seconds, which is what is done again when a worker dies."""
+"""Suppliers of a part: some seconds of work."""
 ALONG = "rescore_along"
 LOOK_SECONDS = 0.5
 """So often it is looked whether the parts of others are done."""
@@ -71,7 +70,7 @@ def _divide(work: Work) -> None:
         total = uptake.size(session)
         made = []
         for number, (after, until) in enumerate(zip([None, *borders], [*borders, None], strict=True)):
-            what = {"after": _text(after), "until": _text(until), "now": work.now().isoformat()}
+            what = {"after": _text(after), "until": _text(until)}
             made.append((what, min(PART, max(total - number * PART, 0))))
         parts.make(session, work.run_id, made)
         along = [_ask(session, work, number) for number in range(1, work.settings.runs_per_organisation)]
@@ -110,15 +109,22 @@ def _do_parts(work: Work, run_id: uuid.UUID, reached: dict[str, Any]) -> Outcome
 
 
 def _score(work: Work, part: Part, done: int, total: int, reached: dict[str, Any]) -> Outcome:
-    """Score the suppliers of a part, and note that it is done. Others may be done meanwhile."""
+    """Score what is left of a part, noting how far it is. Parts of others may be done meanwhile."""
     after, until = (uuid.UUID(end) if end else None for end in (part.what["after"], part.what["until"]))
+
+    def pause(scored: uptake.Reached) -> None:
+        with work.session() as session:
+            parts.note(session, part.id, part.what | {"after": _text(scored[0])}, asdict(scored[1]))
+            session.commit()
+        work.pause(reached)
+
     outcome = uptake.everything(
         work.session,
         actor=work.actor,
-        now=datetime.fromisoformat(part.what["now"]),
+        now=work.now(),
         progress=lambda of_part, _, message: work.progress(done + of_part, total, message),
-        reached=(after, Outcome()),
-        pause=lambda _: work.pause(reached),
+        reached=(after, Outcome(**part.outcome)),
+        pause=pause,
         until=until,
         total=part.size,
     )

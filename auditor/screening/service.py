@@ -36,14 +36,7 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     others = other_names(session, ids)
     inputs = nexus.inputs_of(session, ids)
     wanted = [
-        (
-            supplier,
-            lists.digest(
-                current,
-                lists.screened_text(supplier, others.get(supplier.id, ())),
-                *(one.text for one in inputs.get(supplier.id, ())),
-            ),
-        )
+        (supplier, _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ())))
         for supplier in suppliers
     ]
     due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
@@ -62,6 +55,20 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
             mark.basis, mark.release, mark.screened_at = basis, release.id, now
     _mark_first(session, [(s.id, b) for s, b in due if s.id not in marks], release, now)
     return len(due)
+
+
+def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
+    """Whether a supplier is still to be screened with the lists of a release."""
+    ids = [supplier.id]
+    others, inputs = other_names(session, ids), nexus.inputs_of(session, ids)
+    current = lists.lists_release(release)
+    basis = _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ()))
+    return _marks(session, ids).get(supplier.id) != basis
+
+
+def _basis(supplier: Site, current: str, others: Sequence[str], inputs: Sequence[nexus.Input]) -> str:
+    """What a screening rests on: the lists, and what of a supplier is compared with them."""
+    return lists.digest(current, lists.screened_text(supplier, others), *(one.text for one in inputs))
 
 
 def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:

@@ -70,6 +70,30 @@ def test_nobody_goes_along_with_a_run_that_is_over(sessions, runs, taken):
     assert taken(first, second) is None
 
 
+@pytest.mark.parametrize("state", [RunState.FAILED, RunState.CANCELLED])
+def test_parts_of_a_run_that_is_over_go_when_the_next_one_is_divided(sessions, runs, state):
+    now_in(sessions, runs[0], state)
+    with open_session(sessions, NORTHWIND) as session:
+        parts.make(session, runs[1], [({}, 10)])
+        session.commit()
+        assert [len(parts.of_run(session, run_id)) for run_id in runs] == [0, 1, 0]
+
+
+def test_what_is_noted_of_a_part_is_what_the_next_one_gets_and_no_more_once_it_is_done(sessions, runs):
+    with open_session(sessions, NORTHWIND) as session:
+        part = parts.take(session, runs[0], by=runs[1])
+        parts.note(session, part.id, {"from": 5}, {"looked_at": 5})
+        session.commit()
+    now_in(sessions, runs[1], RunState.WAITING)
+    with open_session(sessions, NORTHWIND) as session:
+        part = parts.take(session, runs[0], by=runs[2])
+        assert (part.number, part.what, part.outcome) == (1, {"from": 5}, {"looked_at": 5})
+        parts.finish(session, part.id, {"looked_at": 10})
+        parts.note(session, part.id, {"from": 6}, {"looked_at": 6})
+        session.commit()
+        assert parts.of_run(session, runs[0])[0].outcome == {"looked_at": 10}
+
+
 def test_no_other_organisation_gets_a_part(runs, taken):
     assert taken(runs[0], runs[1], organisation_id=EASTGATE) is None
 

@@ -124,6 +124,19 @@ def test_only_the_score_it_changes_is_written_and_each_names_the_release_it_was_
         assert explaining.replay(one).agrees
 
 
+def test_the_page_does_not_say_that_a_list_changes_nothing_before_the_supplier_is_screened_with_it(
+    session, stage, activate, sites, as_ama
+):
+    rescore(session, *sites)
+    activate(stage("uflpa_entities", "uflpa_page.html"))
+    session.commit()
+    page = f"/suppliers/{sites[1].id}"
+    assert "is not yet part of it" in as_ama.get(page).text
+    rescore(session, *sites, now=LATER)
+    session.commit()
+    assert "changes nothing for this supplier" in as_ama.get(page).text
+
+
 def test_the_page_says_what_a_newer_release_means_for_a_score(session, rate, sites, as_ama, api_as):
     changed, same = sites
     rescore(session, *sites)

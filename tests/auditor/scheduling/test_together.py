@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from auditor.core import clock, parts, work
 from auditor.core.database import open_session
-from auditor.core.work import Run, RunState
-from auditor.scoring import together
+from auditor.core.work import Interrupted, Run, RunState, Work
+from auditor.scoring import service, together
 from auditor.scoring.models import Assessment
+from auditor.scoring.service import Outcome
 from suppliers import bulk
 from suppliers.models import Supplier
 from tests.auditor.scheduling.conftest import soon
@@ -129,3 +131,48 @@ def test_a_killed_process_loses_no_part(register, processes, claimed, now_of, se
         work.take_up_stale(session, now=clock.now(), is_dead=lambda one: one.worker == name)
     soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
     assert_all_are_scored_once(sessions, now_of(run))
+
+
+@pytest.fixture
+def attempt(settings, sessions, claimed, monkeypatch):
+    """An attempt of one run that is begun on a day and makes room after so many chunks."""
+    monkeypatch.setattr(together, "PART", 200)
+    monkeypatch.setattr(service, "CHUNK", 50)
+    run = claimed("rescore")
+    with open_session(sessions, NORTHWIND) as session:
+        work.start(session, run.id, now=clock.now())
+
+    def make(now, chunks):
+        left = iter(range(chunks))
+
+        def pause(_):
+            if next(left, None) is None:
+                raise Interrupted
+
+        return Work(
+            settings=settings,
+            sessions=sessions,
+            run_id=run.id,
+            organisation_id=NORTHWIND,
+            job=run.job,
+            due_at=run.due_at,
+            parameters={},
+            asked_by=None,
+            progress=lambda *_: None,
+            submit=lambda _: None,
+            now=lambda: now,
+            pause=pause,
+        )
+
+    return make
+
+
+def test_a_part_that_made_room_goes_on_where_it_was_on_the_day_it_goes_on(register, attempt, sessions):
+    first, later = clock.now(), clock.now() + timedelta(days=2)
+    with pytest.raises(Interrupted):
+        together.everything(attempt(first, chunks=1), Outcome())
+    done = together.everything(attempt(later, chunks=MANY), Outcome())
+    assert done == Outcome(looked_at=MANY, written=MANY)
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        days = sa.select(Assessment.assessed_on, sa.func.count()).group_by(Assessment.assessed_on)
+        assert dict(session.execute(days).all()) == {first.date(): 100, later.date(): MANY - 100}
