@@ -52,7 +52,7 @@ def test_an_own_list_holds_g1_as_an_official_one_does(after, make_supplier):
 
 def test_an_own_list_has_a_threshold_of_its_own(after, make_supplier):
     near = make_supplier("Sample Blockhed Mill", "BD")
-    hits, (_, now) = after(near, "own_blocking", "own_list.csv", as_of="2026-06-01", alert="0.99")
+    hits, (now,) = after(near, "own_blocking", "own_list.csv", as_of="2026-06-01", alert="0.99")
     assert hits
     assert not hits[0].is_alert
     assert "G1_listed_fuzzy" not in now.gates

@@ -99,7 +99,7 @@ def test_two_processes_share_the_parts_and_the_run_is_over_with_the_last(
     register, processes, claimed, now_of, sessions
 ):
     run = claimed("rescore")
-    processes(0.05), processes(0.05)
+    processes(0.02), processes(0.02)
     soon(lambda: now_of(run).state == RunState.DONE, seconds=60)
     soon(lambda: now_of(helper_of(sessions)).state == RunState.DONE)
     assert_all_are_scored_once(sessions, now_of(run))
@@ -116,6 +116,7 @@ def test_one_process_alone_does_all_parts(register, processes, claimed, now_of, 
     assert now_of(helper_of(sessions)).outcome["looked_at"] == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("whose", ["rescore", together.ALONG])
 def test_a_killed_process_loses_no_part(register, processes, claimed, now_of, sessions, whose):
     run = claimed("rescore")
