@@ -31,12 +31,7 @@ from tests.auditor.nursery import Nursery
 from tests.auditor.scheduling.conftest import soon
 from tests.conftest import NORTHWIND, _command, _named, token_of
 
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(
-        os.geteuid() != 0, reason="only root may mount a small disk; test_full_disk needs none"
-    ),
-]
+pytestmark = pytest.mark.long
 
 MEGABYTE = 1 << 20
 TRIES = 30
@@ -47,6 +42,7 @@ class SmallDisk:
     """A file system of a few megabytes in memory; ENOSPC is what it answers when they are used."""
 
     def __init__(self, megabytes, owner=0):
+        assert os.geteuid() == 0, "only root may mount a small disk: run this file as root"
         self.folder = Path(tempfile.mkdtemp(prefix="manumit-small-disk-"))
         options = f"size={megabytes}m,uid={owner},mode=0700"
         subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(self.folder)], check=True)
