@@ -140,6 +140,22 @@ class Work:
     """For work of many portions, between two of them: the next attempt finds what was told in `reached`."""
     reached: dict[str, Any] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, run: Run, settings: Settings, sessions: sessionmaker[TenantSession], **given: Any) -> Work:
+        """The work of a run; `given` is what whoever does it hears, hands on and takes for the time."""
+        return cls(
+            settings=settings,
+            sessions=sessions,
+            run_id=run.id,
+            organisation_id=run.organisation_id,
+            job=run.job,
+            due_at=run.due_at,
+            parameters=dict(run.parameters),
+            asked_by=run.asked_by,
+            reached=dict(run.reached),
+            **given,
+        )
+
     def session(self, *, writes: bool = True) -> TenantSession:
         """A session of the run's organisation; use it as a context manager and keep it short."""
         return open_session(self.sessions, self.organisation_id, writes=writes)

@@ -270,18 +270,12 @@ class Worker:
             return RunState.FAILED, *_unexpected(run, error)
 
     def _work(self, run: Run, pulse: Pulse) -> Work:
-        return Work(
-            settings=self.settings,
-            sessions=self.sessions,
-            run_id=run.id,
-            organisation_id=run.organisation_id,
-            job=run.job,
-            due_at=run.due_at,
-            parameters=dict(run.parameters),
-            asked_by=run.asked_by,
+        return Work.of(
+            run,
+            self.settings,
+            self.sessions,
             progress=pulse.tell,
             pause=pulse.pause,
-            reached=dict(run.reached),
             submit=self.queue.submit,
             now=self.now,
         )

@@ -38,15 +38,10 @@ def perform(sessions, settings, submitted):
         while submitted:
             with open_session(sessions, NORTHWIND, writes=False) as session:
                 run = session.get_one(Run, submitted.pop(0))
-            task = Work(
-                settings=settings,
-                sessions=sessions,
-                run_id=run.id,
-                organisation_id=NORTHWIND,
-                job=run.job,
-                due_at=run.due_at,
-                parameters=dict(run.parameters),
-                asked_by=run.asked_by,
+            task = Work.of(
+                run,
+                settings,
+                sessions,
                 progress=lambda done, total, message: told.append((done, total, message)),
                 submit=submitted.append,
                 now=clock.now,

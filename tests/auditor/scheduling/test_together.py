@@ -150,15 +150,10 @@ def attempt(settings, sessions, claimed, monkeypatch):
             if next(left, None) is None:
                 raise Interrupted
 
-        return Work(
-            settings=settings,
-            sessions=sessions,
-            run_id=run.id,
-            organisation_id=NORTHWIND,
-            job=run.job,
-            due_at=run.due_at,
-            parameters={},
-            asked_by=None,
+        return Work.of(
+            run,
+            settings,
+            sessions,
             progress=lambda *_: None,
             submit=lambda _: None,
             now=lambda: now,
