@@ -210,7 +210,7 @@ def measure(
         if becomes is not None:
             own_load.empty(engine, becomes)
             bases["reading and loading what it becomes"] = spend(
-                partial(own_load.load, engine, first, becomes)
+                partial(own_load.load_list, engine, first, becomes)
             )
         for name, (data, expected, in_two_steps) in cases.items():
             if in_two_steps:

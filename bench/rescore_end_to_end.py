@@ -3,7 +3,9 @@
 Three measures: every supplier gets a new score (its names were screened before, as in any re-scoring);
 nothing changed; and a new edition of a table that rates one country differently, from the decision on it to
 the last score. The first two stand beside a reference that reads the same suppliers and inserts as many
-result rows with executemany; the third stands beside the full re-score of the same round. Subject and
+result rows of 800 bytes into a bare table with executemany; the first also beside one that reads them and
+bulk-loads the very results, with their indexes (`own_load`); the third beside the full re-score of the same
+round. Subject and
 reference run in turn; a ratio is subject by reference, round by round, of the time on the wall and of the
 processor time of this process, which a busy machine disturbs less. `--postgresql` starts a PostgreSQL
 server of its own from the wheel of the tests; what that server computes is in the time on the wall only.
@@ -34,7 +36,7 @@ from auditor.reference import marking, service, staging
 from auditor.scoring import service as scoring
 from auditor.scoring import uptake
 from auditor.scoring.models import Assessment, SupplierScore
-from bench import floors
+from bench import floors, own_load
 from bench.ingest_end_to_end import Spent, postgresql, span, spend
 from risk import reference as tables
 from suppliers.database import new_id
@@ -48,6 +50,8 @@ RARE, RARE_EVERY = "PH", 250
 """The country whose rating changes, and of how many suppliers one is there: 0.4 percent."""
 ANSWERS = (("migrant", "40"), ("fees", "some"), ("housing", "60"), ("pay", "mixed"), ("contract", "75"))
 ALL_NEW, SAME, ONE_COUNTRY = "all new", "nothing changed", "one country changed"
+TO_OWN = "all new, beside loading its results"
+REFERENCES = {ONE_COUNTRY: "the full re-score", TO_OWN: "reading, and loading the very results"}
 
 
 def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
@@ -109,6 +113,13 @@ def reference(engine: sa.Engine, n: int) -> None:
         connection.execute(sa.insert(table), rows)
         if len(rows) != n:
             raise SystemExit(f"expected {n} suppliers, read {len(rows)}")
+
+
+def own_results(engine: sa.Engine, results: own_load.Rows) -> None:
+    """The second reference: read every supplier and load the very rows that scoring stores."""
+    with engine.connect() as connection:
+        connection.execute(sa.select(Supplier.__table__)).all()
+    own_load.load(engine, results)
 
 
 class Register:
@@ -196,12 +207,17 @@ def measure(url: str, n: int, rounds: int) -> dict[str, list[Spent]]:
         connection.execute(sa.text(f"CREATE TABLE bench_result ({columns})"))
     first = spend(register.rescore)
     print(f"a first score, names screened too: {first.wall:.1f} s, processor {first.cpu:.2f} s")
-    found: dict[str, list[Spent]] = {ALL_NEW: [], SAME: [], ONE_COUNTRY: []}
+    results = own_load.rows_of(engine, register.organisation, {"assessment", "supplier_score"})
+    own_load.copies(engine, results)
+    found: dict[str, list[Spent]] = {ALL_NEW: [], TO_OWN: [], SAME: [], ONE_COUNTRY: []}
     for _ in range(rounds):
         register.forget()
+        own_load.empty(engine, results)
         base = spend(lambda: reference(engine, n))
+        own = spend(lambda: own_results(engine, results))
         full = spend(register.rescore)
         found[ALL_NEW].append(full.to(base))
+        found[TO_OWN].append(full.to(own))
         found[SAME].append(spend(register.rescore).to(base))
         register.require_scores(n)
         edition = register.stage()
@@ -217,7 +233,7 @@ def report(found: dict[str, list[Spent]], n: int, database_name: str) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     for name, spent in found.items():
         wall, cpu = (statistics.median(values) for values in list(zip(*spent, strict=True))[:2])
-        to = "the full re-score" if name == ONE_COUNTRY else "reading and inserting the same rows"
+        to = REFERENCES.get(name, "reading, and inserting as many rows into a bare table")
         print(
             f"rescore end to end, {database_name}, {name}: n={n:,} ratio {span(one.ratio for one in spent)}, "
             f"of processor time {span(one.cpu_ratio for one in spent)}, to {to}; "
