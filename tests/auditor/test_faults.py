@@ -217,7 +217,13 @@ def come_to_rest(person, every_run):
             print(f"{len(repeated)} runs had been given up")
             return
         time.sleep(0.5)
-    pytest.fail(f"it did not come to rest: {under_way(every_run())}, {open_uploads}")
+    left = [
+        f"{run.job} {run.state} attempt {run.attempt}, due {run.due_at}, heartbeat {run.heartbeat_at}, "
+        f"{run.done}/{run.total} {run.message}"
+        for run in every_run()
+        if not run.is_over
+    ]
+    pytest.fail("it did not come to rest:\n" + "\n".join([*left, *map(str, open_uploads)]))
 
 
 def each_due_time_ran_once(runs):
