@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -23,6 +25,8 @@ def create_app(
 ) -> Flask:
     """The application, ready to serve. `submit` hands runs to workers; default: the queue of the settings."""
     settings = settings or config.read()
+    with contextlib.suppress(FileNotFoundError):
+        tempfile.gettempdir()  # chosen while there is room: later a full disk would look like no folder
     app = Flask("auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static"))
     configure(app, settings)
     engine = database.connect(settings.database_url)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 
 from auditor.audits.models import Announcement, Purpose
 from auditor.core.wording import gate_in_words
@@ -16,6 +15,7 @@ from auditor.planning import cadence
 from auditor.planning.cadence import Due
 from auditor.planning.models import Phase, Recurrence
 from risk import methodology
+from risk.methodology import Methodology
 from risk.vocabulary import Band, Gate, Kind
 
 FOLLOW_UP_FROM, FOLLOW_UP_TO = 60, 90
@@ -27,6 +27,19 @@ PHASE_DAYS = 28
 PHASES = tuple(Phase)
 LOOKED_INTO_AT_ONCE = {Gate.DENIED_OR_FALSE, Gate.ZERO_TOLERANCE_SUSPECTED}
 """Below the floor of Critical, and yet a suspicion or a hidden truth: precaution comes before proof."""
+
+
+def gates_at_once(method: Methodology) -> frozenset[str]:
+    """Gates that ask for a special audit: their floor lies in Critical, or they are looked into at once."""
+    return frozenset(
+        gate.value
+        for gate in Gate
+        if method.band_of(method.floor(gate)) == Band.CRITICAL or gate in LOOKED_INTO_AT_ONCE
+    )
+
+
+def _by_the_shipped_rules() -> frozenset[str]:
+    return gates_at_once(methodology.load())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +59,11 @@ class Standing:
     """End of the last visit of any purpose."""
     last_desk_review_on: date | None = None
     gates_since: Mapping[str, date] = field(default_factory=dict)
+    at_once: frozenset[str] = field(default_factory=_by_the_shipped_rules)
+    """The gates that ask for a special audit by the rules of its organisation."""
     open_findings: int = 0
     """Findings of visits that ended and that are neither closed nor withdrawn."""
     phases: Mapping[str, date] = field(default_factory=dict)
-
-
-@cache
-def gates_at_once() -> frozenset[str]:
-    """Gates that ask for a special audit: their floor lies in Critical, or they are looked into at once."""
-    method = methodology.load()
-    return frozenset(
-        gate.value
-        for gate in Gate
-        if method.band_of(method.floor(gate)) == Band.CRITICAL or gate in LOOKED_INTO_AT_ONCE
-    )
 
 
 def candidates(known: Standing, today: date) -> list[Due]:
@@ -138,7 +142,7 @@ def by_gates(known: Standing) -> Iterator[Due]:
     asking = {
         gate: since
         for gate, since in known.gates_since.items()
-        if gate in gates_at_once() and (known.last_visit_on is None or since > known.last_visit_on)
+        if gate in known.at_once and (known.last_visit_on is None or since > known.last_visit_on)
     }
     if not asking:
         return

@@ -6,7 +6,6 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from auditor.audits.states import ENDED_STATES, ISSUED_STATES, NOT_BEGUN, OF_ITE
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding
 from auditor.findings.scoring import IS_OPEN
+from auditor.methods import active as methods
 from auditor.planning import recurrence
 from auditor.planning.drivers import Standing, gates_at_once
 from auditor.planning.models import Recurrence, SitePhase
@@ -53,6 +53,8 @@ class Stored:
     past: dict[uuid.UUID, Past] = field(default_factory=lambda: defaultdict(Past))
     under_way: dict[uuid.UUID, list[UnderWay]] = field(default_factory=lambda: defaultdict(list))
     in_band_since: dict[uuid.UUID, date] = field(default_factory=dict)
+    at_once: frozenset[str] = frozenset()
+    """Gates that ask for a special audit by the organisation's own rules."""
     gates_since: dict[uuid.UUID, dict[str, date]] = field(default_factory=dict)
     open_findings: dict[uuid.UUID, int] = field(default_factory=dict)
     phases: dict[uuid.UUID, dict[str, date]] = field(default_factory=lambda: defaultdict(dict))
@@ -74,6 +76,7 @@ class Stored:
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
             gates_since=self.gates_since.get(supplier.id, {}),
+            at_once=self.at_once,
             open_findings=self.open_findings.get(supplier.id, 0),
             phases=self.phases.get(supplier.id, {}),
         )
@@ -86,7 +89,8 @@ def read(session: TenantSession, supplier_id: uuid.UUID | None = None) -> Stored
     )
     _read_audits(session, stored, supplier_id)
     stored.in_band_since = _in_band_since(session, supplier_id)
-    stored.gates_since = _gates_since(session, supplier_id)
+    stored.at_once = gates_at_once(methods.method(session))
+    stored.gates_since = _gates_since(session, stored.at_once, supplier_id)
     stored.open_findings = _open_findings(session, supplier_id)
     query = sa.select(SitePhase).order_by(SitePhase.id)
     for row in session.scalars(_of(query, SitePhase.supplier_id, supplier_id)):
@@ -136,18 +140,14 @@ def _in_band_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dic
     return {row[0]: row[1] for row in rows}
 
 
-@cache
-def bits_at_once() -> int:
-    """The gates that ask for a special audit, as they stand in a score."""
-    return gate_bits(sorted(gates_at_once()))
-
-
-def _gates_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, dict[str, date]]:
+def _gates_since(
+    session: TenantSession, at_once: frozenset[str], supplier_id: uuid.UUID | None
+) -> dict[uuid.UUID, dict[str, date]]:
     """For each gate that is shown and looked into at once, the day since which it is held without a break."""
-    held_now = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bits_at_once()) != 0
+    held_now = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(gate_bits(sorted(at_once))) != 0
     shown = sa.select(SupplierScore.supplier_id, SupplierScore.gates, SupplierScore.assessed_on)
     held = {
-        row[0]: dict.fromkeys(set(row[1]) & gates_at_once(), row[2])
+        row[0]: dict.fromkeys(set(row[1]) & at_once, row[2])
         for row in session.execute(_of(shown.where(held_now), SupplierScore.supplier_id, supplier_id))
     }
     past = (

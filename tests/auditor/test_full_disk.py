@@ -5,6 +5,8 @@ import dataclasses
 import errno
 import io
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -30,7 +32,7 @@ from tests import casework
 from tests.auditor.evidence.test_receive_evidence import photo
 from tests.auditor.full_disk import Disk, files_below, files_up_to
 from tests.auditor.scheduling.conftest import soon
-from tests.conftest import NOON, NORTHWIND, actor_named
+from tests.conftest import NOON, NORTHWIND, actor_named, token_of
 
 SENTENCE = "The disk is full, so nothing was stored; tell the operator, and try again when there is room."
 SECRET = "Hidden Valley Mill"
@@ -98,6 +100,38 @@ def test_a_list_whose_file_finds_no_room_is_refused_in_one_sentence(
         assert (answer.json["code"], answer.json["detail"]) == ("no_room", SENTENCE)
     assert (count(sessions, Upload), files_below(tmp_path)) == (0, [])
     is_told_once(capsys)
+
+
+FIRST_LARGE_FILE = f"""
+import resource, sys
+from auditor import config
+from auditor.app import create_app
+app = create_app(config.read({{
+    "MANUMIT_DATA_DIR": sys.argv[1], "MANUMIT_DATABASE_URL": sys.argv[2], "MANUMIT_SECRET_KEY": "k" * 64
+}}))
+head = b'--x\\r\\nContent-Disposition: form-data; name="file"; filename="l.csv"\\r\\n\\r\\n'
+body = head + b"name,address,country\\n" + b"Mill,1 Road,VN\\n" * 100_000 + b"\\r\\n--x--\\r\\n"
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+answer = app.test_client().post(
+    "/api/v1/uploads",
+    data=body,
+    content_type="multipart/form-data; boundary=x",
+    headers={{"Authorization": "Bearer {token_of("ama")}"}},
+)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(answer.status_code, answer.json["code"])
+"""
+
+
+def test_the_first_large_file_of_a_process_meets_a_full_disk_as_any_later_one(database_url, tmp_path):
+    # A process of its own: where large uploads are held while they come in is chosen once in its life.
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", FIRST_LARGE_FILE, str(tmp_path), database_url],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split()[-2:] == ["507", "no_room"]
 
 
 @pytest.mark.parametrize("by", ["page", "api"])

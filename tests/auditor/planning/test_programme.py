@@ -11,10 +11,12 @@ from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.core import clock
 from auditor.core.errors import BadInput, Refused
+from auditor.methods import service as methods
 from auditor.planning import capacity, recurrence, service
 from auditor.planning.models import Phase, Recurrence
 from auditor.pool import service as pool
 from auditor.pool.models import TieReason
+from auditor.scoring import rows
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.users.models import User
@@ -81,6 +83,28 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
     session.execute(sa.update(SupplierScore).values(**newest))
     session.expire_all()
     assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
+
+
+def test_a_gate_that_an_own_release_raises_to_critical_asks_for_a_special_audit(
+    session, ama, adam, rhea, site
+):
+    held = {"gates": ["G6_strong_confirmed"], "gate_bits": rows.gate_bits(["G6_strong_confirmed"])}
+    session.execute(sa.update(SupplierScore).values(**held))
+    session.expire_all()
+    assert line(session, site, ama).due.purpose != Purpose.SPECIAL
+    release = methods.propose(
+        session,
+        {"gates.floors.G6_strong_confirmed.floor": 90},
+        title="Confirmed abuse is looked into at once",
+        reason="our policy",
+        effective_from=TODAY,
+        actor=adam,
+        now=NOON,
+    )
+    session.flush()
+    methods.activate(session, release, reason="agreed by the board", actor=rhea, now=NOON)
+    due = line(session, site, ama).due
+    assert (due.purpose, due.on) == (Purpose.SPECIAL, TODAY + timedelta(days=14))
 
 
 def test_a_phase_at_the_end_of_the_calendar_is_refused_and_the_programme_goes_on(session, site, api_as):
