@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from auditor.core import changes, work
@@ -11,12 +12,19 @@ from auditor.reference import marking
 
 def mark_suppliers(task: Work) -> dict[str, Any]:
     """Mark every supplier, or those of some countries, then have them screened and scored."""
+
+    def pause(reached: marking.Reached) -> None:
+        task.pause({"place": reached[0], "after": str(reached[1]), "done": reached[2]})
+
+    left = task.reached
     marked = marking.everything(
         task.session,
         now=task.now(),
         progress=task.progress,
         reason=task.parameters.get("reason", marking.CHANGE),
         countries=task.parameters.get("countries"),
+        reached=(left["place"], uuid.UUID(left["after"]), left["done"]) if left else marking.START,
+        pause=pause,
     )
     with task.session() as session:
         key = f"after {task.run_id}"

@@ -25,6 +25,10 @@ CHANGE = "reference_activated"
 AT_ONCE = 5_000
 """So many are marked in the transaction of the decision: a tenth of a second."""
 
+Reached = tuple[int, uuid.UUID | None, int]
+"""How far marking is: of which country in turn, after which supplier of it, and how many in all."""
+START: Reached = (0, None, 0)
+
 PORTION = 20_000
 """So many a worker marks in one transaction: on SQLite nobody else writes meanwhile."""
 
@@ -89,6 +93,8 @@ def everything(
     progress: Progress,
     reason: str = CHANGE,
     countries: Sequence[str] | None = None,
+    reached: Reached = START,
+    pause: Callable[[Reached], None] = lambda reached: None,
 ) -> int:
     """Mark who is concerned, portion by portion in key order; how many. Marking one twice changes nothing."""
     with open_session() as session:
@@ -97,18 +103,18 @@ def everything(
             session.scalar(count if countries is None else count.where(Supplier.country.in_(countries))) or 0
         )
     next_ids = [register.all_ids] if countries is None else [_in(country) for country in countries]
-    done = 0
-    for next_of in next_ids:
-        after = None
-        while True:
-            with open_session() as session:
-                ids = next_of(session, after=after, limit=PORTION)
-                if not ids:
-                    break
-                changes.mark_many(session, ids, reason, now=now)
-                session.commit()
-            done, after = done + len(ids), ids[-1]
-            progress(done, max(total, done), "Suppliers marked")
+    place, after, done = reached
+    while place < len(next_ids):
+        with open_session() as session:
+            ids = next_ids[place](session, after=after, limit=PORTION)
+            changes.mark_many(session, ids, reason, now=now)
+            session.commit()
+        if not ids:
+            place, after = place + 1, None
+            continue
+        done, after = done + len(ids), ids[-1]
+        pause((place, after, done))
+        progress(done, max(total, done), "Suppliers marked")
     return done
 
 

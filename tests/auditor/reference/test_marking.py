@@ -1,12 +1,14 @@
 """After a decision every supplier is due again: a few are marked with it, many by a worker."""
 
+import contextlib
+
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import changes
+from auditor.core import changes, work
 from auditor.core.changes import Change
 from auditor.core.database import open_session
-from auditor.core.work import Run, RunState
+from auditor.core.work import Interrupted, Run, RunState, Work
 from auditor.reference import jobs, marking
 from auditor.scheduling.worker import Worker, all_jobs
 from tests.auditor.reference.conftest import REASON
@@ -73,6 +75,36 @@ def test_suppliers_are_marked_portion_by_portion_and_progress_is_told(session, s
     assert told == [(2, 5), (4, 5), (5, 5)]
     with open_session(sessions, NORTHWIND) as after:
         assert marked(after) == large
+
+
+@pytest.mark.parametrize("countries", [None, ["BD", "VN"]])
+def test_a_run_that_makes_room_after_each_portion_goes_on_and_marks_nobody_twice(
+    countries, session, sessions, settings, make_supplier, monkeypatch
+):
+    monkeypatch.setattr(marking, "PORTION", 2)
+    here = sorted(make_supplier(f"Mill {number}", country="VN").id for number in range(3))
+    there = sorted(make_supplier(f"Mill {number}", country="BD").id for number in range(3))
+    said = {"countries": countries} if countries else {}
+    run = work.claim(session, marking.JOB, key="k", due_at=NOON, now=NOON, parameters=said)
+    session.commit()
+    told, submitted = [], []
+
+    def pause(reached):
+        told.append(reached)
+        raise Interrupted
+
+    outcome = None
+    while outcome is None:
+        given = {"progress": lambda *one: None, "submit": submitted.append, "now": lambda: NOON}
+        task = Work.of(run, settings, sessions, pause=pause, **given)
+        with contextlib.suppress(Interrupted):
+            outcome = jobs.mark_suppliers(task)
+        run.reached = told[-1]
+    assert outcome == {"marked": 6}
+    assert [one["done"] for one in told] == ([2, 3, 5, 6] if countries else [2, 4, 6])
+    session.expire_all()
+    assert marked(session) == sorted(here + there)
+    assert len(submitted) == 1
 
 
 def test_the_job_is_one_that_workers_know():
