@@ -110,6 +110,7 @@ def measures(session: TenantSession, now: datetime) -> list[Metric]:
 
 def load_models() -> None:
     """Import every table, so that the metadata is whole."""
+    import_module("auditor.core.attempts")
     import_module("auditor.core.changes")
     import_module("auditor.core.need_to_know")
     import_module("auditor.core.parts")

@@ -107,9 +107,9 @@ def _sentence(error: HTTPException) -> str:
 
 def _wait() -> str:
     """How long a caller that was too fast has to wait, in words."""
-    from auditor.core.security import limiter
+    from auditor.core.security import limiter, sign_in_limiter
 
-    current = limiter.current_limit
+    current = sign_in_limiter.current_limit or limiter.current_limit
     seconds = max(1, round(current.reset_at - time.time())) if current else 60
     return f"{seconds} seconds" if seconds > 1 else "a second"
 

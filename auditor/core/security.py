@@ -8,7 +8,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import web
+from auditor.core import attempts, web
 from auditor.core.errors import BadInput, Refused
 
 # Scripts and styles come from our own folder only; nothing inline, nothing from elsewhere.
@@ -19,12 +19,16 @@ CONTENT_POLICY = (
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
+"""Keeps one caller from taking all the time of a process, so each counts for itself."""
+sign_in_limiter = Limiter(get_remote_address, storage_uri=f"{attempts.SCHEME}://", headers_enabled=True)
+"""Keeps passwords from being tried, so all processes count together (`attempts`)."""
 
 
 def secure(app: Flask) -> None:
     """Attach CSRF, rate limits, headers and the sign-in check to an application."""
     csrf.init_app(app)
     limiter.init_app(app)
+    sign_in_limiter.init_app(app)
     app.before_request(ask_for_sign_in)
     app.before_request(refuse_nul)
     app.after_request(add_headers)

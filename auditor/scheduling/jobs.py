@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from auditor.cases import access
-from auditor.core import changes
+from auditor.core import attempts, changes
 from auditor.core.work import Job, Work
 from auditor.fieldkit import parts
 from auditor.notifications import service as notifications
@@ -39,6 +39,7 @@ def tidy(work: Work) -> dict[str, Any]:
     with work.session() as session:
         changes.forget_taken(session, before=work.now() - MARKS_KEPT)
         parts.forget_old(session, before=work.now() - parts.KEPT)
+        attempts.forget_old(session, before=work.now())
         session.commit()
     return {}
 

@@ -15,7 +15,7 @@ from auditor.core import clock, forms, web
 from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
-from auditor.core.security import limiter
+from auditor.core.security import sign_in_limiter
 from auditor.users import calendar_addresses, links, operator, service, sign_in, tokens
 from auditor.users.current import KEY
 from auditor.users.models import ApiToken, User
@@ -62,8 +62,8 @@ def show_sign_in() -> web.Answer:
 
 
 @routes.post("/sign-in", endpoint="sign_in")
-@limiter.limit(_login_limit)
-@limiter.limit(_login_limit, key_func=_account)
+@sign_in_limiter.limit(_login_limit)
+@sign_in_limiter.limit(_login_limit, key_func=_account)
 @web.open_to_all
 def post_sign_in() -> web.Answer:
     """Check the password and open a new session."""
@@ -110,7 +110,7 @@ def show_welcome(key: str) -> web.Answer:
 
 
 @routes.post("/welcome/<key>", endpoint="welcome")
-@limiter.limit(_login_limit)
+@sign_in_limiter.limit(_login_limit)
 @web.open_to_all
 def post_welcome(key: str) -> web.Answer:
     """Set the password by a one-time link and sign in."""

@@ -1,12 +1,15 @@
 import re
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
-from auditor.core import clock
+from auditor.app import create_app
+from auditor.core import attempts, clock
+from auditor.core.attempts import Attempts
 from auditor.core.errors import Refused
 from auditor.users import passwords, sign_in
 from auditor.users.keys import digest
@@ -77,8 +80,6 @@ def test_an_unknown_address_costs_as_much_work_as_a_known_one(unbound_session, d
 
 
 def test_an_account_allows_so_many_attempts_and_no_more(app, settings, client):
-    from dataclasses import replace
-
     app.extensions["manumit"].settings = replace(settings, login_limit="3 per minute")
     addresses = [f"198.51.100.{number}" for number in range(4)]
     answers = [
@@ -95,11 +96,42 @@ def test_an_account_allows_so_many_attempts_and_no_more(app, settings, client):
 
 
 def test_an_address_allows_so_many_attempts_whatever_the_account(app, settings, client):
-    from dataclasses import replace
-
     app.extensions["manumit"].settings = replace(settings, login_limit="3 per minute")
     answers = [send(client, email=f"guess{number}@northwind.example") for number in range(4)]
     assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
+
+
+def test_processes_count_the_attempts_of_an_account_together(app, settings, database_url, session):
+    strict = replace(settings, login_limit="3 per minute", database_url=database_url)
+    processes = [create_app(strict, lambda run: None) for _ in range(2)]
+    for process in processes:
+        process.test_client_class = app.test_client_class
+    answers = [
+        processes[number % 2]
+        .test_client()
+        .post(
+            "/sign-in",
+            data={"email": email_of("ama"), "password": "wrong"},
+            environ_base={"REMOTE_ADDR": f"198.51.100.{number}"},
+        )
+        for number in range(4)
+    ]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
+    kept = session.scalars(sa.select(Attempts.who)).all()
+    assert len(kept) == 4  # the account, and three addresses: the fourth was refused by the account
+    assert not any("northwind" in who or "198.51" in who for who in kept)
+    for process in processes:
+        process.extensions["manumit"].engine.dispose()
+
+
+def test_when_a_stretch_of_time_is_over_attempts_count_anew(app, settings, client, session):
+    app.extensions["manumit"].settings = replace(settings, login_limit="1 per minute")
+    assert [send(client, password="wrong").status_code for _ in range(2)] == [401, 429]
+    session.execute(sa.update(Attempts).values(until=clock.now() - timedelta(seconds=1)))
+    session.commit()
+    assert send(client, password="wrong").status_code == 401
+    attempts.forget_old(session, before=clock.now() + timedelta(hours=1))
+    assert session.scalars(sa.select(Attempts.who)).all() == []
 
 
 def test_signing_in_begins_a_new_session_with_a_new_key(client, session):
