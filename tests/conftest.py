@@ -20,7 +20,7 @@ from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
 from suppliers.models import Organisation
-from tests.databases import Copies, LastingEngine, administration, named, postgres_serving
+from tests.databases import Copies, LastingEngine, command, named, postgres_serving
 
 # How fast the machine is says nothing about the code: only slowness is left out of Hypothesis's own checks.
 hypothesis.settings.register_profile(
@@ -159,18 +159,22 @@ def postgres_server():
 
 
 @pytest.fixture(scope="session")
-def postgres_copies(postgres_server) -> Copies:
-    """Copies of a PostgreSQL database with tables and cast."""
-    template = "template_of_tests"
-    with administration(postgres_server) as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {template}"))
-    engine = connect(named(postgres_server, template))
+def postgres_template(postgres_server) -> str:
+    """The name of a PostgreSQL database with tables and cast, to be copied."""
+    command(postgres_server, "CREATE DATABASE template_of_tests")
+    engine = connect(named(postgres_server, "template_of_tests"))
     make_schema(engine)
     add_cast(engine)
     engine.dispose()
-    copies = Copies(postgres_server, template)
+    return "template_of_tests"
+
+
+@pytest.fixture(scope="session")
+def postgres_copies(postgres_server, postgres_template):
+    """Copies of the template, for one test after the other."""
+    copies = Copies(postgres_server, postgres_template)
     yield copies
-    copies.server.close()
+    copies.server.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

