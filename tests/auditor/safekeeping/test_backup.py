@@ -23,7 +23,8 @@ from auditor.safekeeping import service
 from auditor.scoring import counts
 from suppliers.models import Organisation, Upload
 from tests.auditor.dashboard.conftest import add_score, add_supplier
-from tests.conftest import NOON, NORTHWIND, _command, _named
+from tests.conftest import NOON, NORTHWIND
+from tests.databases import command, named
 
 
 def silent(done, total, message):
@@ -57,9 +58,9 @@ def empty(request, installation, database, tmp_path):
         return
     server = request.getfixturevalue("postgres_server")
     name = f"test_{os.getpid()}_{uuid.uuid4().hex[:8]}"
-    _command(server, f"CREATE DATABASE {name}")
-    yield dataclasses.replace(installation, data_dir=elsewhere, database_url=_named(server, name))
-    _command(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    command(server, f"CREATE DATABASE {name}")
+    yield dataclasses.replace(installation, data_dir=elsewhere, database_url=named(server, name))
+    command(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
