@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auditor import config, features
 from auditor.core import answers, database, security, web
+from auditor.core.application import Application
 from auditor.core.errors import REFUSALS
 from auditor.core.gauges import Gauges
 
@@ -23,7 +24,9 @@ def create_app(
 ) -> Flask:
     """The application, ready to serve. `submit` hands runs to workers; default: the queue of the settings."""
     settings = settings or config.read()
-    app = Flask("auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static"))
+    app = Application(
+        "auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static")
+    )
     configure(app, settings)
     engine = database.connect(settings.database_url)
     app.extensions["manumit"] = web.Installation(

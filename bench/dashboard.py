@@ -75,7 +75,7 @@ def fill(sessions: sessionmaker[TenantSession], n: int) -> uuid.UUID:
 
 
 def multiply(sessions: sessionmaker[TenantSession], owner: uuid.UUID, n: int) -> None:
-    """Copy the suppliers that were written inside the database until there are n, with all that hangs on them.
+    """Copy the suppliers that were written until there are n, with all that hangs on them, in the database.
 
     The first four digits of an id are of its instant and the same for all; those of a copy are its number.
     """

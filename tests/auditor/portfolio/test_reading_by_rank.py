@@ -30,7 +30,7 @@ LISTS = {
 
 @pytest.mark.parametrize("read", LISTS.values(), ids=LISTS)
 def test_the_head_of_the_queue_is_read_without_sorting_the_register(session, engine, read):
-    """By the plan on SQLite, which knows nothing of how many rows there are; PostgreSQL counts them itself."""
+    """By the plan on SQLite, which never knows how many rows there are; PostgreSQL counts them itself."""
     if engine.dialect.name != "sqlite":
         assert list(read(session)) == []
         return
