@@ -171,6 +171,14 @@ def own(table: sa.FromClause) -> sa.ColumnElement[bool]:
     return sa.and_(*conditions)
 
 
+def own_by_key(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The same for a table whose rows another one leads to: no index of the organisation gets in the way."""
+    conditions = [(table.c.organisation_id == OWN).is_(True)]
+    if "merged_into" in table.c:
+        conditions.append(table.c.merged_into.is_(None).is_(True))
+    return sa.and_(*conditions)
+
+
 def only_own(statement: sa.Select[Any]) -> OwnRows:
     """Let a statement over plain tables through; one that names a table without `own` is a defect.
 
@@ -193,6 +201,10 @@ def _narrowed_by(condition: object) -> frozenset[object]:
     """The tables that a condition holds to one organisation."""
     if isinstance(condition, sa.BooleanClauseList) and condition.operator is operators.and_:
         return frozenset[object]().union(*map(_narrowed_by, condition.clauses))
+    if isinstance(condition, sa.BinaryExpression) and condition.operator is operators.is_:
+        return _narrowed_by(condition.left) if isinstance(condition.right, sa.True_) else frozenset()
+    if isinstance(condition, sa.sql.elements.Grouping):
+        return _narrowed_by(condition.element)
     if isinstance(condition, sa.BinaryExpression) and condition.operator is operators.eq:
         column = condition.left
         if (

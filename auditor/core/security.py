@@ -17,6 +17,15 @@ CONTENT_POLICY = (
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=True)
 """Keeps one caller from taking all the time of a process, so each counts for itself."""
@@ -53,7 +62,8 @@ def ask_for_sign_in() -> BaseResponse | None:
 
 def refuse_nul() -> None:
     """No database keeps the character NUL in a text, so it is refused at the door wherever it stands."""
-    sent = [(name, text) for name, texts in request.args.lists() for text in texts]
+    is_plain = b"%00" not in request.query_string and b"\0" not in request.query_string
+    sent = [] if is_plain else [(name, text) for name, texts in request.args.lists() for text in texts]
     if not web.wants_json() and request.method == "POST":
         sent += [(name, text) for name, texts in request.form.lists() for text in texts]
     fields = [name for name, text in sent if "\0" in name + text]
@@ -68,12 +78,10 @@ def refuse_nul() -> None:
 
 def add_headers(answer: Response) -> Response:
     """Headers that make browsers distrust everything we did not mean."""
-    answer.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
-    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-    answer.headers.setdefault("X-Frame-Options", "DENY")
-    answer.headers.setdefault("Referrer-Policy", "same-origin")
-    answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-    answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    given = {name.lower() for name, _ in answer.headers}
+    for name, value in HEADERS.items():
+        if name.lower() not in given:
+            answer.headers.add(name, value)
     if web.installation().settings.secure_cookies:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint != "static":

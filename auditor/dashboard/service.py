@@ -25,6 +25,7 @@ from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
 from risk.vocabulary import Band
+from suppliers.keys import BY_KEY
 from suppliers.models import InformationRequest, Supplier, Upload
 
 Row = TypeVar("Row")
@@ -101,7 +102,10 @@ def _priorities(session: TenantSession) -> Sequence[SupplierScore]:
     query = (
         sa.select(SupplierScore)
         .join(Supplier, Supplier.id == SupplierScore.supplier_id)
-        .where(Supplier.ended_on.is_(None))
+        # Along the scores by their rank, each to its supplier: by the organisation's suppliers first, all of
+        # them are read and sorted for these few.
+        .where(SupplierScore.organisation_id == session.organisation_id, Supplier.ended_on.is_(None))
+        .execution_options(**BY_KEY)
         .options(contains_eager(SupplierScore.supplier))  # joined once: twice is quadratic before statistics
         .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
     )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from auditor.core.database import OwnRows, TenantSession, only_own, own, plain_rows
+from auditor.core.database import OwnRows, TenantSession, only_own, own, own_by_key, plain_rows
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate, Kind
@@ -108,7 +108,8 @@ def page(
 @lru_cache(maxsize=256)
 def _statement(order: Order, conditions: tuple[str, ...], *, goes_on: bool) -> OwnRows:
     """The statement of a list narrowed so, put together once: that takes as long as reading a page."""
-    query = _LISTS[order].where(own(_SUPPLIER), *(_CONDITIONS[name] for name in conditions))
+    suppliers = own_by_key if order is Order.PRIORITY and not _NAMING.intersection(conditions) else own
+    query = _LISTS[order].where(suppliers(_SUPPLIER), *(_CONDITIONS[name] for name in conditions))
     if goes_on:
         query = query.where(_FURTHER[order])
     return only_own(query.limit(sa.bindparam("most", type_=sa.Integer())))
@@ -154,6 +155,10 @@ _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
     "signs": sa.or_(_WRITTEN, _NUMBERED),
     "text": sa.or_(_WRITTEN, _NUMBERED, _FOLDED),
 }
+
+
+_NAMING = frozenset({"signs", "text"})
+"""Conditions that few suppliers fulfil; by priority, all others are found on the way along the scores."""
 
 
 def _values(narrowed: Filter) -> dict[str, dict[str, object]]:

@@ -24,6 +24,7 @@ from auditor.screening.models import Hit, HitKind, HitState
 from risk import completeness, explanation, wording
 from risk.vocabulary import Band, Gate, Kind
 from suppliers import register
+from suppliers.keys import BY_KEY
 from suppliers.models import Organisation, Supplier
 
 TITLE = "All suppliers of the register"
@@ -66,8 +67,10 @@ def _ranked(session: TenantSession) -> list[tuple[SupplierScore, Supplier]]:
     query = (
         sa.select(SupplierScore, Supplier)
         .join(Supplier, Supplier.id == SupplierScore.supplier_id)
+        .where(SupplierScore.organisation_id == session.organisation_id)  # along the scores by their rank
         .order_by(SupplierScore.rank.desc(), SupplierScore.supplier_id)
         .limit(MOST_GRAVE + LISTED)
+        .execution_options(**BY_KEY)
     )
     return [(score, supplier) for score, supplier in session.execute(query)]
 

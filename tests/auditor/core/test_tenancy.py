@@ -1,7 +1,7 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.core.database import OWN, TenantError, only_own, open_session, own, plain_rows
+from auditor.core.database import OWN, TenantError, only_own, open_session, own, own_by_key, plain_rows
 from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND
@@ -118,6 +118,10 @@ OF_NUMBERS = sa.select(NUMBER.c.supplier_id)
         (sa.select(OTHER.c.name).where(own(SUPPLIER), OTHER.c.id != SUPPLIER.c.id), "other"),
         (sa.select(SUPPLIER.c.name).where(sa.or_(own(SUPPLIER), SUPPLIER.c.kind == "factory")), "supplier"),
         (sa.select(SUPPLIER.c.name).where(sa.not_(own(SUPPLIER))), "supplier"),
+        (sa.select(SUPPLIER.c.name).where((SUPPLIER.c.organisation_id == OWN).is_(False)), "supplier"),
+        (sa.select(SUPPLIER.c.name).where((SUPPLIER.c.organisation_id == OWN).is_not(True)), "supplier"),
+        (sa.select(SUPPLIER.c.name).where((SUPPLIER.c.organisation_id != OWN).is_(True)), "supplier"),
+        (sa.select(SUPPLIER.c.name).where(sa.or_(own_by_key(SUPPLIER), SUPPLIER.c.id == OWN)), "supplier"),
         (sa.select(SUPPLIER.c.name).where(SUPPLIER.c.organisation_id != OWN), "supplier"),
         (sa.select(SUPPLIER.c.name).where(SUPPLIER.c.id == OWN), "supplier"),
         (sa.select(SUPPLIER.c.name, own(SUPPLIER)), "supplier"),
@@ -139,7 +143,8 @@ OF_NUMBERS = sa.select(NUMBER.c.supplier_id)
         (sa.select(sa.table("supplier", sa.column("name"))), "supplier"),
     ],
     ids=[
-        *("bare", "narrowed", "join", "inner", "inner_of_the_same", "alias", "or", "not", "unequal"),
+        *("bare", "narrowed", "join", "inner", "inner_of_the_same", "alias", "or", "not"),
+        *("untrue", "not_true", "truly_unequal", "or_by_key", "unequal"),
         *(
             "another_column",
             "shown",
@@ -169,8 +174,9 @@ def test_a_statement_past_the_orm_that_forgets_the_organisation_of_a_table_is_re
         sa.select(SUPPLIER.c.name).join_from(SUPPLIER, NUMBER, sa.and_(own(SUPPLIER), own(NUMBER))),
         sa.select(OTHER.c.name).where(own(SUPPLIER), own(OTHER), OTHER.c.id != SUPPLIER.c.id),
         sa.select(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)).cte().c.name),
+        sa.select(SUPPLIER.c.name).join_from(NUMBER, SUPPLIER, own(NUMBER)).where(own_by_key(SUPPLIER)),
     ],
-    ids=["inner", "outer_join", "join", "alias", "cte"],
+    ids=["inner", "outer_join", "join", "alias", "cte", "by_key"],
 )
 def test_a_statement_past_the_orm_that_names_the_organisation_at_every_table_finds_no_row_of_another(
     session, theirs, statement
@@ -178,12 +184,13 @@ def test_a_statement_past_the_orm_that_names_the_organisation_at_every_table_fin
     assert plain_rows(session, only_own(statement), {}).all() == []
 
 
-def test_plain_rows_are_those_of_the_sessions_organisation_without_merged_sites(session, theirs):
+@pytest.mark.parametrize("narrowed", [own, own_by_key])
+def test_plain_rows_are_those_of_the_sessions_organisation_without_merged_sites(session, theirs, narrowed):
     standing, gone = supplier("Standing"), supplier("Gone")
     session.add_all([standing, gone])
     session.flush()
     gone.merged_into = standing.id
-    statement = only_own(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)))
+    statement = only_own(sa.select(SUPPLIER.c.name).where(narrowed(SUPPLIER)))
     assert plain_rows(session, statement, {}).all() == [("Standing",)]
 
 

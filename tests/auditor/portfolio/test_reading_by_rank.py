@@ -1,0 +1,50 @@
+"""What shows the head of the queue reads along the scores by their rank, not the whole register first."""
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.dashboard import service as dashboard
+from auditor.portfolio import listing
+from auditor.portfolio.listing import Filter, Order
+from auditor.reports import stored_portfolio
+from risk.vocabulary import Band, Kind
+from suppliers.database import new_id
+
+
+def listed(after=None, **narrowed):
+    return lambda session: listing.page(
+        session, Filter(**narrowed), order=Order.PRIORITY, limit=51, after=after
+    )
+
+
+LISTS = {
+    "first page": listed(),
+    "further page": listed(after=(7, new_id())),
+    "of a kind": listed(kind=Kind.FACTORY),
+    "of a country": listed(country="VN"),
+    "of a band": listed(band=Band.HIGH),
+    "overview": dashboard._priorities,
+    "report": stored_portfolio._ranked,
+}
+
+
+@pytest.mark.parametrize("read", LISTS.values(), ids=LISTS)
+def test_the_head_of_the_queue_is_read_without_sorting_the_register(session, engine, read):
+    """By the plan on SQLite, which never knows how many rows there are; PostgreSQL counts them itself."""
+    if engine.dialect.name != "sqlite":
+        assert list(read(session)) == []
+        return
+    statements = []
+
+    def note(connection, cursor, text, parameters, *rest):
+        statements.append((text, parameters))
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    read(session)
+    sa.event.remove(engine, "before_cursor_execute", note)
+    (text, parameters) = next(one for one in statements if one[0].startswith("SELECT"))
+    plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", parameters)]
+    assert plan[0].startswith("SEARCH supplier_score USING INDEX ix_supplier_score_")
+    assert "rank" in plan[0] or "band" in plan[0]
+    assert plan[1].startswith("SEARCH supplier USING INDEX sqlite_autoindex_supplier_1 (id=?)")
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
