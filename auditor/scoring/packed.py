@@ -8,8 +8,8 @@ since they are almost the same.
 from __future__ import annotations
 
 import hashlib
-import lzma
 import uuid
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,14 +58,14 @@ def pack(entries: Sequence[Entry]) -> Pack:
         [one.libraries for one in entries],
     )
     written = orjson.dumps([LAYOUT, *columns])
-    return Pack(lzma.compress(written, preset=1), hashlib.sha256(written).hexdigest())
+    return Pack(zlib.compress(written, 9), hashlib.sha256(written).hexdigest())
 
 
 def unpack(content: bytes, sha256: str) -> Mapping[uuid.UUID, Entry]:
     """The entries by their ids; `Damaged` where one bit is another."""
     try:
-        written = lzma.decompress(content)
-    except (lzma.LZMAError, EOFError) as error:
+        written = zlib.decompress(content)
+    except zlib.error as error:
         raise Damaged from error
     if hashlib.sha256(written).hexdigest() != sha256:
         raise Damaged
