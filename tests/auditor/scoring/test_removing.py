@@ -10,7 +10,7 @@ from auditor import config
 from auditor.cases.models import CaseState, ZeroToleranceCase
 from auditor.findings.models import FindingState
 from auditor.history.models import Event
-from auditor.scoring import contents, packing, removing
+from auditor.scoring import contents, packing, removing, replaying
 from auditor.scoring.models import ScorePack, SupplierScore
 from suppliers.site_models import SiteChange
 from tests import casework
@@ -135,6 +135,16 @@ def test_what_was_held_goes_when_it_is_closed_and_each_score_keeps_its_own_day(s
     days = {one.supplier_id: contents.removal(one) for one in all_of(session) if one.pack_id}
     assert days[old[0].id] == contents.Removal((LATER + timedelta(days=800)).date(), 7)
     assert days[old[1].id] == contents.Removal(LATER.date(), YEARS)
+
+
+def test_the_nightly_sample_looks_at_what_a_pack_still_holds_and_at_nothing_else(session, sessions, old):
+    open_finding(session, old[0])
+    session.commit()
+    remove(sessions)
+    found = replaying.check(
+        opens(sessions), day=NOON.date(), actor=actor_named("ama"), now=NOON, progress=silent
+    )
+    assert (found.looked_at, found.differ) == (6, 0)
 
 
 def test_a_refuted_finding_that_nobody_closed_still_holds(session, sessions, old):
