@@ -1,4 +1,4 @@
-"""`manumit history …`: whether the history was rewritten, and whether past scores come out the same."""
+"""`manumit history …`: was the history rewritten, do past scores come out the same; packing old ones."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ DONE, DIFFERS = 0, 1
 
 
 def add(commands: Any) -> None:
-    """`history`: verify the chain, replay a score."""
-    history = commands.add_parser("history", help="verify what happened, replay a past score")
-    verbs = history.add_subparsers(required=True, metavar="verify|replay")
-    verify = verbs.add_parser("verify", help="walk the chain of seals over the whole history")
+    """`history`: verify the chain, replay a score, pack what entered old ones."""
+    history = commands.add_parser("history", help="verify what happened, replay a past score, pack old ones")
+    verbs = history.add_subparsers(required=True, metavar="verify|replay|pack")
+    verify = verbs.add_parser(
+        "verify", help="walk the chain of seals over the whole history, and the packs of scores"
+    )
     verify.add_argument(
         "--head", metavar="N:DIGEST", help="a head that was noted elsewhere; it must still be there"
     )
@@ -29,7 +31,13 @@ def add(commands: Any) -> None:
     replay.add_argument("supplier", metavar="SUPPLIER", help="id, number in another system, or exact name")
     replay.add_argument("--on", metavar="DATE", help="the score of that day, YYYY-MM-DD; today if left out")
     replay.set_defaults(run=run_replay)
-    for command in (verify, replay):
+    pack = verbs.add_parser(
+        "pack", help="move what entered old scores into packs; every score stays readable"
+    )
+    pack.add_argument("--before", metavar="DATE", help="scores assessed before that day, YYYY-MM-DD")
+    pack.add_argument("--dry-run", action="store_true", help="compute what it would give, write nothing")
+    pack.set_defaults(run=run_pack)
+    for command in (verify, replay, pack):
         command.add_argument("--organisation", help="needed where there is more than one")
 
 
@@ -40,6 +48,7 @@ def run_verify(given: argparse.Namespace) -> int:
     from auditor import config, desk
     from auditor.core.progress import Bar
     from auditor.history import seals
+    from auditor.scoring import contents, packing
 
     noted = _head(given.head) if given.head else None
     with (
@@ -48,6 +57,8 @@ def run_verify(given: argparse.Namespace) -> int:
         own.open(writes=False) as session,
     ):
         found = seals.verify(session, noted=noted, told=bar.report)
+        damaged = [contents.damaged(pack) for pack in packing.faults(session, bar.report)]
+    found.faults += [contents.in_words(refusal) for refusal in damaged]
     for fault in found.faults:
         print(fault)
     ends = f"head {found.head}" if found.sealed else "nothing is sealed yet"
@@ -70,20 +81,20 @@ def run_replay(given: argparse.Namespace) -> int:
     """0 the score comes out the same, 1 it differs, 2 there is none."""
     from auditor import config, desk
 
-    on = _day(given.on) if given.on is not None else None
+    on = _day("--on", given.on) if given.on is not None else None
     with desk.at(config.read(), given.organisation) as own:
         lines, agrees = _replayed(own, given.supplier, on)
     print("\n".join(lines))
     return DONE if agrees else DIFFERS
 
 
-def _day(text: str) -> date:
+def _day(option: str, text: str) -> date:
     from auditor.config import SettingsError
 
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise SettingsError(f"--on {text!r} is no day; write it as YYYY-MM-DD.") from None
+        raise SettingsError(f"{option} {text!r} is no day; write it as YYYY-MM-DD.") from None
 
 
 def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], bool]:
@@ -114,7 +125,26 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
 
 def _since(session: TenantSession, stored: Assessment) -> list[str]:
     """Why the score differs from the one before, where there is one."""
-    from auditor.scoring import comparing
+    from auditor.core.errors import Refused
+    from auditor.scoring import comparing, contents
 
-    compared = comparing.with_previous(session, stored)
+    try:
+        compared = comparing.with_previous(session, stored)
+    except Refused as refusal:
+        if refusal.code not in contents.CODES:
+            raise
+        return [f"not compared with the one before: {contents.in_words(refusal)}"]
     return [compared.sentence] if compared is not None else []
+
+
+def run_pack(given: argparse.Namespace) -> int:
+    """0 done or nothing to do, 2 not possible."""
+    import sys
+
+    from auditor import config, desk
+    from auditor.core.progress import Bar
+
+    before = _day("--before", given.before) if given.before is not None else None
+    with desk.at(config.read(), given.organisation) as own, Bar(sys.stderr) as bar:
+        print(desk.pack_scores(own, before, bar.report, is_rehearsal=given.dry_run))
+    return DONE

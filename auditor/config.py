@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS_FILE = "address"
+FEWEST_YEARS_KEPT = 5
 
 
 class SettingsError(Exception):
@@ -48,6 +49,9 @@ class Settings:
     standstill_seconds: int
     room_bytes: int
     metrics_from: tuple[IPv4Network | IPv6Network, ...]
+    scores_packed_after_days: int
+    scores_kept_years: int
+    """0: for ever."""
 
     @property
     def is_public_url_guessed(self) -> bool:
@@ -100,6 +104,8 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         standstill_seconds=number(given, "MANUMIT_STANDSTILL_SECONDS", default=1_800, lowest=60),
         room_bytes=number(given, "MANUMIT_ROOM_BYTES", default=200_000_000, lowest=0),
         metrics_from=networks(given, "MANUMIT_METRICS_FROM"),
+        scores_packed_after_days=number(given, "MANUMIT_SCORES_PACKED_AFTER_DAYS", default=400, lowest=0),
+        scores_kept_years=years_kept(given),
     )
 
 
@@ -191,6 +197,17 @@ def secret_of_webhook(given: Mapping[str, str]) -> str:
             "MANUMIT_WEBHOOK_SECRET must have 32 characters or more where MANUMIT_WEBHOOK_URL is set."
         )
     return text
+
+
+def years_kept(given: Mapping[str, str]) -> int:
+    """How many years what entered a score is kept; 0, the default, for ever."""
+    years = number(given, "MANUMIT_SCORES_KEPT_YEARS", default=0, lowest=0, highest=1_000)
+    if 0 < years < FEWEST_YEARS_KEPT:
+        raise SettingsError(
+            f"MANUMIT_SCORES_KEPT_YEARS is {years}; it must be {FEWEST_YEARS_KEPT} or more, since laws ask "
+            "for five to ten years of documents, or 0 to keep everything for ever."
+        )
+    return years
 
 
 def networks(given: Mapping[str, str], name: str) -> tuple[IPv4Network | IPv6Network, ...]:

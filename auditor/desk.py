@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,8 +28,8 @@ from auditor.intake import service as intake
 from auditor.reference import active, marking
 from auditor.reference.models import DatasetActivation
 from auditor.reports import service as reports
+from auditor.scoring import packing, uptake
 from auditor.scoring import service as scoring
-from auditor.scoring import uptake
 from auditor.scoring.service import Outcome
 from auditor.screening import news
 from risk import reference
@@ -202,6 +203,26 @@ def rescore(desk: Desk, progress: Progress) -> str:
     """Score every supplier again; equal inputs write nothing."""
     done = uptake.everything(desk.open, actor=desk.actor, now=clock.now(), progress=progress)
     return in_words(done)
+
+
+def pack_scores(desk: Desk, before: date | None, progress: Progress, *, is_rehearsal: bool) -> str:
+    """Pack what entered old scores, of before a day or by the age that is set; what it gives, in words."""
+    now, days = clock.now(), desk.settings.scores_packed_after_days
+    if before is None and not days:
+        raise Refused("nothing_is_packed")
+    if before is not None and before > now.date():
+        raise Refused("day_not_over", day=before)
+    until = before or now.date() - timedelta(days=days)
+    done = packing.everything(
+        desk.open, before=until, actor=desk.actor, now=now, progress=progress, is_rehearsal=is_rehearsal
+    )
+    if not done.scores:
+        return f"No score of before {until} is left to be packed."
+    saved = "would be packed" if is_rehearsal else "packed"
+    return (
+        f"{done.scores:,} scores of before {until} {saved} into {done.packs:,} packs: "
+        f"{done.bytes_before:,} bytes become {done.bytes_after:,}."
+    )
 
 
 def in_words(outcome: Outcome) -> str:

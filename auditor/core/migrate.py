@@ -52,8 +52,24 @@ def _note_works_from(connection: sa.Connection) -> None:
     known = list(ScriptDirectory.from_config(_config()).walk_revisions("base", at))[::-1]
     place = {one.revision: number for number, one in enumerate(known)}
     # A migration that says nothing works from itself on: what it changed, no earlier release knows of.
-    oldest = max((getattr(one.module, "works_from", one.revision) for one in known), key=place.__getitem__)
+    # What the rows ask for by now (`contract`) stays asked for.
+    noted = connection.execute(sa.select(VERSION.c.works_from)).scalar_one()
+    allowed = [getattr(one.module, "works_from", one.revision) for one in known]
+    oldest = max([*allowed, *([noted] if noted in place else [])], key=place.__getitem__)
     connection.execute(sa.update(VERSION).values(works_from=oldest))
+
+
+def contract(connection: sa.Connection, revision: str) -> None:
+    """Note before rows are written that earlier releases cannot read: code works from `revision` on.
+
+    A process of a release before answers 503 at `/readyz` from then on, and none starts any more.
+    """
+    if not _has_works_from(connection):
+        return
+    noted = connection.execute(sa.select(VERSION.c.works_from)).scalar_one()
+    later = [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions(revision, "head")]
+    if noted not in later:
+        connection.execute(sa.update(VERSION).values(works_from=revision))
 
 
 def _has_works_from(connection: sa.Connection) -> bool:

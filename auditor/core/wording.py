@@ -36,6 +36,7 @@ JOBS: dict[str, str] = {
     "give_list_back": "Write a list that goes back",
     "mark_suppliers": "Mark every supplier for scoring",
     "open_due_audits": "Plan the audits that fall due",
+    "pack_scores": "Pack what entered old scores",
     "read_list": "Read an uploaded list",
     "recount": "Count what the overview shows afresh",
     "remind": "Remind of what is due or overdue",

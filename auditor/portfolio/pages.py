@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from io import BytesIO
+from typing import Any
 
 from flask import Blueprint, flash, request, url_for
 
@@ -22,7 +23,7 @@ from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
-from auditor.scoring import comparing, explaining, releases
+from auditor.scoring import comparing, contents, explaining, releases
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
@@ -113,6 +114,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
     past = service.past_scores(session, one.id)
     found = findings.page(session, FindingFilter(supplier_id=one.id), actor=web.actor(), limit=FINDINGS_SHOWN)
     line = planning.line_of(session, one, actor=web.actor(), today=today)
+    since, since_untold = _since(scored.shown) if scored else (None, "")
     asked = request_listing.page(session, as_of=today, limit=REQUESTS_SHOWN, supplier_id=one.id)
     return web.page(
         "portfolio/supplier.html",
@@ -122,7 +124,8 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         scored=scored,
         explanation=explaining.explain(scored.shown) if scored else None,
         release=releases.told(session, scored.shown, scoring.basis(session, today)) if scored else "",
-        since=comparing.with_previous(session, scored.shown) if scored else None,
+        since=since,
+        since_untold=since_untold,
         past=past,
         chart=service.chart_of(past),
         answers=standing.answers(session, one.id, as_of=today),
@@ -265,13 +268,31 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
     stored = web.load(Assessment, assessment_id, what="score")
     if stored.supplier_id not in merging.line(web.session(), one.id):
         raise NotThere("score")
+    site = merging.load(web.session(), stored.supplier_id)
+    release = releases.told(web.session(), stored, scoring.basis(web.session(), clock.today()))
+    shared: dict[str, Any] = {"supplier": one, "site": site, "assessment": stored, "release": release}
+    try:
+        content = contents.of(stored)
+    except Refused as refusal:
+        wording, sentence = web.words(refusal)
+        return web.page("portfolio/past_score.html", wording.status, untold=sentence, **shared)
+    since, since_untold = _since(stored)
     return web.page(
         "portfolio/past_score.html",
-        supplier=one,
-        site=merging.load(web.session(), stored.supplier_id),
-        assessment=stored,
+        content=content,
         explanation=explaining.explain(stored),
-        release=releases.told(web.session(), stored, scoring.basis(web.session(), clock.today())),
-        since=comparing.with_previous(web.session(), stored),
+        since=since,
+        since_untold=since_untold,
         replay=explaining.replay(stored),
+        **shared,
     )
+
+
+def _since(stored: Assessment) -> tuple[comparing.Compared | None, str]:
+    """Why a score differs from the one before; or why nobody can say so any more."""
+    try:
+        return comparing.with_previous(web.session(), stored), ""
+    except Refused as refusal:
+        if refusal.code not in contents.CODES:
+            raise
+        return None, web.words(refusal)[1]

@@ -100,13 +100,15 @@ def state_of(
     rules = method.gates.rules
     gates = [gate for gate in map(Gate, stored.gates) if gate in named]
     floors = [rules[gate].floor for gate in gates]
+    kept = stored.kept_content
+    terms = kept.terms if kept is not None else None
     return ScoreState(
         on=stored.assessed_on.isoformat(),
         final=stored.final,
         band=stored.band,
-        low=shown(stored.terms["low"]),
-        high=shown(stored.terms["high"]),
-        confidence_grade=stored.terms["grade"],
+        low=shown(terms["low"]) if terms else None,
+        high=shown(terms["high"]) if terms else None,
+        confidence_grade=terms["grade"] if terms else None,
         method=stored.methodology,
         gates=tuple(f"{wording.short(gate)} {rules[gate].title}" for gate in gates),
         awaiting_review=awaiting_review,

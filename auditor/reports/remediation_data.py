@@ -193,15 +193,16 @@ class MonitoringLine:
 class ScoreState:
     """A supplier's score at one date; of it the shareable edition shows the gates and what follows from them.
 
+    Interval and grade are None where they were removed under a retention.
     `band_by_gates` is the lowest band that the gates allow, empty without a gate.
     """
 
     on: str
     final: float
     band: str
-    low: float
-    high: float
-    confidence_grade: str
+    low: float | None
+    high: float | None
+    confidence_grade: str | None
     method: str
     gates: tuple[str, ...] = ()
     awaiting_review: bool = False

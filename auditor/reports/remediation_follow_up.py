@@ -218,14 +218,17 @@ def _shared_score(label: str, state: ScoreState) -> list[str | Flowable]:
     return [label, band, state.method, "\n".join(state.gates) or "none named"]
 
 
+NO_LONGER_KEPT = "no longer kept"
+
+
 def _score(label: str, state: ScoreState) -> list[str | Flowable]:
     gates = "\n".join(state.gates) or "none"
     return [
         f"{label}\n{state.on}" + ("\nlower score awaiting review" if state.awaiting_review else ""),
         words(f"{state.final:.1f}", CELL_BOLD),
         BandLabel(state.band),
-        f"{state.low:.1f} to {state.high:.1f}",
-        state.confidence_grade,
+        NO_LONGER_KEPT if state.low is None or state.high is None else f"{state.low:.1f} to {state.high:.1f}",
+        state.confidence_grade or NO_LONGER_KEPT,
         state.method,
         gates,
     ]

@@ -67,8 +67,11 @@ def read(session: TenantSession) -> Gaps:
 
 def _inputs(session: TenantSession) -> Iterator[dict[str, Any]]:
     """The inputs of every shown score, in portions."""
-    query = sa.select(Assessment.inputs).join(SupplierScore, SupplierScore.assessment_id == Assessment.id)
-    yield from session.scalars(query.execution_options(yield_per=AT_ONCE))
+    columns = (Assessment.id, Assessment.pack_id, Assessment.own_inputs)
+    query = sa.select(*columns).join(SupplierScore, SupplierScore.assessment_id == Assessment.id)
+    for assessment_id, pack_id, own in session.execute(query.execution_options(yield_per=AT_ONCE)):
+        # What is shown is not packed, but the undo of a merge can show an old score again.
+        yield own if pack_id is None else session.get_one(Assessment, assessment_id).inputs
 
 
 def _open_questions(states: dict[str, Counter[str]], unmatched: Counter[str]) -> Iterator[OpenQuestion]:

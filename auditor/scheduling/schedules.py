@@ -47,6 +47,7 @@ SCHEDULES = (
     Schedule("rescore", JOBS["rescore"], _daily(2), "every night at 02:00 UTC"),
     Schedule("open_due_audits", JOBS["open_due_audits"], _daily(3), "every night at 03:00 UTC"),
     Schedule("escalate", JOBS["escalate"], _daily(1), "every night at 01:00 UTC"),
+    Schedule("pack_scores", JOBS["pack_scores"], _daily(0), "every night at 00:00 UTC"),
     Schedule("forget_lists", JOBS["forget_lists"], _daily(5), "every night at 05:00 UTC"),
     Schedule("replay_sample", JOBS["replay_sample"], _daily(6), "every night at 06:00 UTC"),
     Schedule("recount", JOBS["recount"], _daily(7), "every night at 07:00 UTC"),

@@ -1,14 +1,15 @@
-"""What the worker calls: take up marked changes, or score everything again."""
+"""What the worker calls: take up marked changes, score everything again, look after what was scored."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from auditor.core import collecting
 from auditor.core.work import Job, Work
-from auditor.scoring import counts, replaying, service, together, uptake
+from auditor.scoring import counts, packing, removing, replaying, service, together, uptake
 from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 
@@ -62,6 +63,40 @@ def recount(work: Work) -> dict[str, Any]:
     return {"differ": differ}
 
 
+def pack_scores(work: Work) -> dict[str, Any]:
+    """Move what entered old scores into packs, and remove it after the years that an operator set."""
+    now, days, years = work.now(), work.settings.scores_packed_after_days, work.settings.scores_kept_years
+    reached = work.reached.get("packed")
+    outcome: dict[str, Any] = {}
+    if days:
+        with work.session(writes=False) as session:
+            if not packing.may_begin(session, work.run_id, now):
+                return {"begins": "with the next night"}
+        packed = packing.everything(
+            work.session,
+            before=now.date() - timedelta(days=days),
+            actor=work.actor,
+            now=now,
+            progress=work.progress,
+            pause=lambda told: work.pause({"packed": told}),
+            reached=reached,
+        )
+        reached = packed.told
+        outcome = {"packed": packed.scores, "packs": packed.packs}
+    if years:
+        removed = removing.everything(
+            work.session,
+            years=years,
+            actor=work.actor,
+            now=now,
+            progress=work.progress,
+            pause=lambda told: work.pause({"packed": reached, "removed": told}),
+            reached=work.reached.get("removed"),
+        )
+        outcome |= {"removed": removed.scores}
+    return outcome
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "looked_at": outcome.looked_at,
@@ -96,6 +131,7 @@ def _take_up_changes(work: Work) -> Outcome:
 JOBS: dict[str, Job] = {
     "rescore": rescore,
     together.ALONG: rescore_along,
+    packing.JOB: pack_scores,
     "recount": recount,
     "replay_sample": replay_sample,
     uptake.JOB: take_up_changes,

@@ -1,4 +1,4 @@
-"""Assessments, which are never changed, and the one narrow row per supplier that lists show."""
+"""Assessments, which are never changed, their packs, and the one narrow row per supplier that lists show."""
 
 from __future__ import annotations
 
@@ -9,17 +9,32 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auditor.scoring import contents
 from suppliers.database import Base, Mergeable, TenantOwned, new_id
 from suppliers.models import Supplier
 
+UNPACKED = sa.text("pack_id IS NULL")
+
 
 class Assessment(Base, TenantOwned):
-    """One computed score with everything needed to replay it exactly. Rows are added, never changed."""
+    """One computed score with everything needed to replay it exactly. Rows are added, never changed.
+
+    Of an old one `inputs`, `terms` and `libraries` move into a pack (`packing`), the only change that the
+    database lets through; whoever reads them here gets them from wherever they stand (`contents`).
+    """
 
     __tablename__ = "assessment"
     __table_args__ = (
         sa.UniqueConstraint(
             "supplier_id", "assessed_on", "methodology", "releases", "input_hash", name="uq_assessment_inputs"
+        ),
+        sa.Index(
+            "ix_assessment_unpacked",
+            "organisation_id",
+            "assessed_on",
+            "id",
+            sqlite_where=UNPACKED,
+            postgresql_where=UNPACKED,
         ),
     )
 
@@ -33,14 +48,82 @@ class Assessment(Base, TenantOwned):
     """The reference release by name (`auditor.reference.active.of_code`); blank before it was kept."""
     input_hash: Mapped[str] = mapped_column(sa.String(64))
     """SHA-256 of `inputs` in canonical JSON; it holds the ages in months as used."""
-    inputs: Mapped[dict[str, Any]]
-    terms: Mapped[dict[str, Any]]
-    """Every term of the arithmetic, unrounded."""
-    libraries: Mapped[dict[str, Any]]
+    own_inputs: Mapped[dict[str, Any]] = mapped_column("inputs")
+    """As they stand in the row: empty once packed. Read `inputs`."""
+    own_terms: Mapped[dict[str, Any]] = mapped_column("terms")
+    own_libraries: Mapped[dict[str, Any]] = mapped_column("libraries")
     final: Mapped[float]
     band: Mapped[str] = mapped_column(sa.String(10))
     gates: Mapped[list[str]]
     blocked: Mapped[bool]
+    pack_id: Mapped[uuid.UUID | None]
+    """The pack of an old one. No foreign key: the trigger asks for the pack, and none is ever deleted."""
+
+    pack: Mapped[ScorePack | None] = relationship(
+        primaryjoin="foreign(Assessment.pack_id) == ScorePack.id", viewonly=True
+    )
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """What the score was computed from."""
+        return contents.of(self).inputs
+
+    @inputs.setter
+    def inputs(self, value: dict[str, Any]) -> None:
+        self.own_inputs = value
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """Every term of the arithmetic, unrounded."""
+        return contents.of(self).terms
+
+    @terms.setter
+    def terms(self, value: dict[str, Any]) -> None:
+        self.own_terms = value
+
+    @property
+    def libraries(self) -> dict[str, Any]:
+        """The versions of what computed it."""
+        return contents.of(self).libraries
+
+    @libraries.setter
+    def libraries(self, value: dict[str, Any]) -> None:
+        self.own_libraries = value
+
+    @property
+    def kept_content(self) -> contents.Content | None:
+        """All three at once; None once they were removed under a retention."""
+        return contents.of(self) if contents.is_kept(self) else None
+
+    @property
+    def removed_on(self) -> date | None:
+        """The day on which they were removed; None while they are kept."""
+        removal = contents.removal(self)
+        return removal.on if removal is not None else None
+
+
+class ScorePack(Base, TenantOwned):
+    """Inputs, terms and libraries of some hundred old assessments, compressed; never deleted.
+
+    The database lets one change through: a removal under a retention, which leaves fewer entries or none.
+    """
+
+    __tablename__ = "score_pack"
+    __table_args__ = (sa.Index("ix_score_pack_last", "organisation_id", "last_on", "id"),)
+
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    """The days of its oldest and newest assessment."""
+    number: Mapped[int]
+    """How many assessments were packed."""
+    packed_at: Mapped[datetime]
+    unpacked_bytes: Mapped[int]
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    """Of what was compressed."""
+    removals: Mapped[list[Any]] = mapped_column(default=list)
+    """For each removal its day (`on`), the `years` of the retention, and the ids that it `left`."""
+    content: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    """`packed.pack`; None when nothing is left. Stands last: the other columns are read without it."""
 
 
 class SupplierScore(Base, TenantOwned, Mergeable):

@@ -9,4 +9,23 @@ REFUSALS: dict[str, Wording] = {
     "not_scored_yet": Wording("Not scored yet", "This supplier has no score yet; it is computed shortly."),
     "day_to_come": Wording("A day to come", "{day} is still to come: no score of it is known yet.", 422),
     "not_scored_by_then": Wording("No score by that day", "No score of this supplier was computed by {day}."),
+    "score_inputs_removed": Wording(
+        "The inputs of this score were removed",
+        "What entered the score of {day} was removed on {on} under the retention of {years} years: it "
+        "can no longer be explained or computed again. Its day, band, gates and final score are kept.",
+        410,
+    ),
+    "score_pack_damaged": Wording(
+        "Packed scores are damaged",
+        "The packed inputs of {number} scores of {first} to {last} do not have their digest (pack {pack}). "
+        "Tell the operator to restore them from a backup; all other scores can be read.",
+        500,
+    ),
+    "nothing_is_packed": Wording(
+        "Scores are not packed",
+        "MANUMIT_SCORES_PACKED_AFTER_DAYS is 0, so no score is packed by its age; name a day with --before.",
+    ),
+    "day_not_over": Wording(
+        "A day that is not over", "{day} is still to come; name today or a day before.", 422
+    ),
 }

@@ -12,12 +12,12 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere
+from auditor.core.errors import NotThere, Refused
 from auditor.core.work import Progress
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.scoring import explaining
-from auditor.scoring.models import Assessment
+from auditor.scoring import contents, explaining
+from auditor.scoring.models import Assessment, ScorePack
 from risk.errors import RiskError
 
 SAMPLE = 200
@@ -49,36 +49,53 @@ def check(
     """
     with open_session() as session:
         chosen = sample_of(session, day, sample)
-    differ = 0
+    looked_at = differ = 0
     for start in range(0, len(chosen), CHUNK):
         with open_session() as session:
             for assessment_id in chosen[start : start + CHUNK]:
-                differ += _replay(session, assessment_id, actor=actor, now=now)
+                stored = session.get_one(Assessment, assessment_id)
+                if not contents.is_kept(stored):
+                    continue
+                looked_at += 1
+                differ += _replay(session, stored, actor=actor, now=now)
             session.commit()
         progress(min(start + CHUNK, len(chosen)), len(chosen), "Scores computed again")
-    return Sampled(len(chosen), differ)
+    return Sampled(looked_at, differ)
 
 
 def sample_of(session: TenantSession, day: date, most: int) -> list[uuid.UUID]:
-    """Assessments of all times, each as likely as any other; the same ones for the same day."""
-    total = session.scalar(sa.select(sa.func.count(Assessment.id))) or 0
+    """Assessments of all times, each as likely as any other; the same ones for the same day.
+
+    Those of packs of which nothing is left are no part of it.
+    """
+    kept = _kept(session)
+    total = session.scalar(sa.select(sa.func.count(Assessment.id)).where(*kept)) or 0
     chance = random.Random(day.isoformat())  # noqa: S311  no secret
     places = sorted(chance.sample(range(total), min(most, total)))
     found: list[uuid.UUID] = []
     at = -1
     for place in places:  # from one to the next: together they walk the index once
-        query = sa.select(Assessment.id).order_by(Assessment.id).offset(place - at - 1).limit(1)
+        query = sa.select(Assessment.id).where(*kept).order_by(Assessment.id).offset(place - at - 1).limit(1)
         found.append(session.scalars(query.where(Assessment.id > found[-1]) if found else query).one())
         at = place
     return found
 
 
-def _replay(session: TenantSession, assessment_id: uuid.UUID, *, actor: Actor, now: datetime) -> int:
-    stored = session.get_one(Assessment, assessment_id)
+def _kept(session: TenantSession) -> list[sa.ColumnElement[bool]]:
+    """Without a pack that was emptied there is no condition, and the walk needs no more than its index."""
+    emptied = sa.select(ScorePack.id).where(ScorePack.content.is_(None))
+    if session.scalar(emptied.limit(1)) is None:
+        return []
+    return [sa.or_(Assessment.pack_id.is_(None), Assessment.pack_id.not_in(emptied))]
+
+
+def _replay(session: TenantSession, stored: Assessment, *, actor: Actor, now: datetime) -> int:
     try:
         differences = list(explaining.replay(stored).differences)
     except (NotThere, RiskError) as error:
         differences = [f"it cannot be computed again: {error}"]
+    except Refused as refusal:
+        differences = [f"it cannot be computed again: {contents.in_words(refusal)}"]
     if not differences:
         return 0
     after = {"assessed_on": stored.assessed_on, "differences": differences[:DIFFERENCES_KEPT]}

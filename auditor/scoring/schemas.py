@@ -67,9 +67,22 @@ class AssessmentAnswer(Schema):
     band = fields.String(required=True)
     gates = fields.List(fields.String(), required=True)
     blocked = fields.Boolean(required=True)
-    inputs = fields.Dict(required=True)
-    terms = fields.Dict(required=True)
-    libraries = fields.Dict(required=True)
+    inputs = fields.Dict(required=True, allow_none=True)
+    terms = fields.Dict(required=True, allow_none=True)
+    libraries = fields.Dict(required=True, allow_none=True)
+    removed_on = fields.Date(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "When inputs, terms and libraries were removed (retention); they are null then."
+        },
+    )
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Inputs, terms and libraries are null once they were removed."""
+        if attr not in {"inputs", "terms", "libraries"}:
+            return super().get_attribute(obj, attr, default)
+        return getattr(obj.kept_content, attr, None)
 
 
 class AssessmentsAnswer(Schema):

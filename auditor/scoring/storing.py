@@ -240,6 +240,7 @@ def _hold(chunk: Chunk, score: SupplierScore, one: New, verdict: review.Verdict)
             as_of=basis.as_of,
             now=chunk.now,
         )
-        session.execute(sa.insert(Assessment), [row])
+        session.add(Assessment(**row))
+        session.flush()
     shown_as = Composed(one.supplier, held.facts, composed.workers_affected)
     _put(score, rows.shown_columns(shown_as, held.computed), row_id, basis.as_of)

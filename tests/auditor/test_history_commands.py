@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from auditor import cli, launch
 from auditor.core import clock
 from auditor.history import seals
-from auditor.scoring.models import Assessment
+from auditor.history.models import Event
+from auditor.scoring.models import Assessment, ScorePack
 from suppliers.models import Supplier
+from tests.auditor.scoring import old_scores
 
 LIST = "name,country,sector,supplier_id\nDesk Mill,Viet Nam,garments,V-17\nDesk Yard,Norway,steel,V-18\n"
 
@@ -102,6 +104,39 @@ def test_what_cannot_be_replayed_is_said_in_one_sentence(scored, capsys, argumen
     said = capsys.readouterr().err
     assert told in said
     assert said.count("\n") == 1
+
+
+def test_old_scores_are_packed_by_command(scored, sessions, session, capsys, monkeypatch):
+    old_scores.suppliers_with_old_scores(session)
+    before = old_scores.content(session)
+    session.rollback()
+    assert run("pack", "--before", old_scores.BEFORE.isoformat(), "--dry-run") == 0
+    rehearsed = capsys.readouterr().out
+    assert rehearsed.startswith(f"9 scores of before {old_scores.BEFORE} would be packed into 1 packs: ")
+    assert session.scalars(sa.select(ScorePack)).all() == []
+    session.rollback()
+    assert run("pack", "--before", old_scores.BEFORE.isoformat()) == 0
+    said = capsys.readouterr()
+    assert said.out == rehearsed.replace("would be packed", "packed")
+    assert said.err == ""
+    assert old_scores.content(session) == before
+    session.rollback()
+    assert run("pack") == 0
+    assert capsys.readouterr().out.endswith("is left to be packed.\n")
+    (event,) = session.scalars(sa.select(Event).where(Event.action == "scores_packed"))
+    assert (event.actor_name, event.after["scores"]) == ("operator", 9)
+    monkeypatch.setenv("MANUMIT_SCORES_PACKED_AFTER_DAYS", "0")
+    assert run("pack") == 2
+    assert "MANUMIT_SCORES_PACKED_AFTER_DAYS is 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("soon", "--before 'soon' is no day"), ("2199-12-31", "2199-12-31 is still to come")]
+)
+def test_a_day_that_cannot_be_packed_before_is_refused_in_one_sentence(scored, capsys, day, told):
+    assert run("pack", "--before", day) == 2
+    said = capsys.readouterr().err
+    assert (told in said, said.count("\n")) == (True, 1)
 
 
 def test_two_suppliers_of_one_name_are_told_apart_by_id(scored, session, capsys):

@@ -7,6 +7,7 @@ import shutil
 import stat
 import tarfile
 import uuid
+from datetime import timedelta
 
 import orjson
 import pytest
@@ -20,9 +21,10 @@ from auditor.core.storage import Storage
 from auditor.history import seals
 from auditor.history import service as history
 from auditor.safekeeping import service
-from auditor.scoring import counts
+from auditor.scoring import counts, packing
 from suppliers.models import Organisation, Upload
 from tests.auditor.dashboard.conftest import add_score, add_supplier
+from tests.auditor.scoring import old_scores
 from tests.conftest import NOON, NORTHWIND
 from tests.databases import command, named
 
@@ -121,6 +123,29 @@ def test_what_is_counted_comes_back_as_it_was_and_goes_on(session, installation,
         add_supplier(there, "Another")
         assert counts.kept(there) == counts.afresh(there)
         assert counts.kept(there)[counts.REGISTER].suppliers == 2
+    engine.dispose()
+
+
+def test_packed_scores_come_back_and_are_packed_on(session, sessions, installation, empty, tmp_path):
+    old_scores.suppliers_with_old_scores(session)
+    before = old_scores.content(session)
+    session.rollback()
+    old_scores.pack(sessions, before=old_scores.BEFORE - timedelta(days=200))
+    target = tmp_path / "packed.tar"
+    service.backup(installation, target, now=NOON, told=silent)
+    service.restore(empty, target, silent)
+    engine = connect(empty.database_url)
+    restored = session_factory(engine)
+    with open_session(restored, NORTHWIND, writes=False) as there:
+        assert old_scores.content(there) == before
+        assert list(packing.faults(there)) == []
+    assert old_scores.pack(restored).scores == 3
+    with open_session(restored, NORTHWIND) as there:
+        assert old_scores.content(there) == before
+        seals.seal(there)
+        assert seals.verify(there).holds
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"):
+            there.execute(sa.text("UPDATE assessment SET final = 1.0"))
     engine.dispose()
 
 
