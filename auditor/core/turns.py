@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core import work
 from auditor.core.database import TenantSession
@@ -17,12 +18,13 @@ LOCK_NUMBER = 7_233_187
 
 
 def fairest(
-    session: TenantSession, *, now: datetime, most: int, short_only: bool = False
+    session: TenantSession, *, now: datetime, most: int, worker: str = "", short_only: bool = False
 ) -> uuid.UUID | None:
     """The waiting run to do next, over all organisations; None when none may be begun.
 
     First comes the organisation with the fewest runs under way; of equals, short work before long, then
-    whoever was served least recently. None gets more than `most` at a time.
+    whoever was served least recently. None gets more than `most` at a time. A worker does not help with what
+    it does itself: its threads share one processor, so that help has to come of another process.
     """
     running, served = _running(), _served(now)
     busy = sa.func.coalesce(running.c.runs, 0)
@@ -31,7 +33,7 @@ def fairest(
         sa.select(Run.id)
         .join(running, running.c.organisation_id == Run.organisation_id, isouter=True)
         .join(served, served.c.organisation_id == Run.organisation_id, isouter=True)
-        .where(Run.state == RunState.WAITING, busy < most)
+        .where(Run.state == RunState.WAITING, busy < most, ~_is_done_by(worker))
         .order_by(busy, Run.is_short.desc(), never, served.c.last, Run.id)
         .limit(1)
     )
@@ -44,7 +46,7 @@ def take(
     """Take the fairest run for this worker. One chooses at a time, so that `most` holds for all of them."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK_NUMBER)))
-    run_id = fairest(session, now=now, most=most, short_only=short_only)
+    run_id = fairest(session, now=now, most=most, worker=worker, short_only=short_only)
     return work.start(session, run_id, now=now, worker=worker) if run_id is not None else None
 
 
@@ -65,6 +67,16 @@ def is_over(session: TenantSession, run: Run, *, most: int, short_only: bool = F
         )
     )
     return session.scalar((waits.where(Run.is_short) if short_only else waits).limit(1)) is not None
+
+
+def _is_done_by(worker: str) -> sa.ColumnElement[bool]:
+    """Whether a worker is at the run that this one would help with, or helps with it already."""
+    other = aliased(Run)
+    return sa.exists().where(
+        other.state == RunState.RUNNING,
+        other.worker == worker,
+        sa.or_(other.id == Run.along_with, other.along_with == Run.along_with),
+    )
 
 
 def _running() -> sa.Subquery:

@@ -67,6 +67,8 @@ class Run(Base, TenantOwned):
     worker: Mapped[str] = mapped_column(sa.String(80), default="")
     """Which worker process has it; on SQLite its lock file tells at once whether it still lives."""
     asked_by: Mapped[uuid.UUID | None]
+    along_with: Mapped[uuid.UUID | None]
+    """The run that this one helps with: other processes than its own are to take it (`turns`)."""
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     heartbeat_at: Mapped[datetime | None]
@@ -179,10 +181,11 @@ def claim(
     parameters: dict[str, Any] | None = None,
     asked_by: uuid.UUID | None = None,
     is_short: bool = False,
+    along_with: uuid.UUID | None = None,
 ) -> Run | None:
     """Put a run on the table; None when the same run is there already. Flushes, does not commit."""
     run = Run(job=job, key=key, due_at=due_at, created_at=now, parameters=parameters or {}, asked_by=asked_by)
-    run.is_short = is_short
+    run.is_short, run.along_with = is_short, along_with
     try:
         with session.begin_nested():
             session.add(run)

@@ -198,13 +198,13 @@ class Worker:
         """Look before taking, so that whoever finds nothing makes nobody wait for SQLite's write lock."""
         if time.monotonic() < self.rests_until:
             return None
-        most, now = self.settings.runs_per_organisation, self.now()
+        most, now, mine = self.settings.runs_per_organisation, self.now(), self.lock.name
         try:
             with open_session(self.sessions, None, writes=False) as session:
-                if turns.fairest(session, now=now, most=most, short_only=short_only) is None:
+                if turns.fairest(session, now=now, most=most, worker=mine, short_only=short_only) is None:
                     return None
             with open_session(self.sessions, None) as session:
-                return turns.take(session, now=now, most=most, worker=self.lock.name, short_only=short_only)
+                return turns.take(session, now=now, most=most, worker=mine, short_only=short_only)
         except OperationalError as error:
             if room.is_lacking(error):
                 self.rests_until = time.monotonic() + REST_SECONDS

@@ -88,6 +88,7 @@ def _ask(session: TenantSession, due: Work, number: int) -> Run | None:
         due_at=due.due_at,
         now=due.now(),
         parameters={"run": str(due.run_id)},
+        along_with=due.run_id,
         asked_by=due.asked_by,
     )
 

@@ -17,7 +17,7 @@ from tests.conftest import EASTGATE, NOON, NORTHWIND
 def run(sessions):
     """Stores a run: `run("a", EASTGATE, state="running")`; its job is its name."""
 
-    def make(name, organisation_id=NORTHWIND, *, state="waiting", is_short=False, last=None):
+    def make(name, organisation_id=NORTHWIND, *, state="waiting", is_short=False, last=None, **more):
         with open_session(sessions, organisation_id) as session:
             made = Run(
                 job=name,
@@ -27,6 +27,7 @@ def run(sessions):
                 due_at=NOON,
                 created_at=NOON,
                 heartbeat_at=last,
+                **more,
             )
             session.add(made)
             session.commit()
@@ -91,6 +92,25 @@ def test_whoever_has_fewer_runs_under_way_comes_first(run, sessions):
     wanted = run("nightly of another", EASTGATE, last=NOON)
     with open_session(sessions, None) as session:
         assert turns.fairest(session, now=NOON, most=2) == wanted.id
+
+
+def test_a_worker_does_not_help_with_what_it_does_itself(run, sessions):
+    large = run("everything", state="running", last=NOON, worker="a")
+    first = run("along", along_with=large.id)
+    with open_session(sessions, None) as session:
+        assert turns.fairest(session, now=NOON, most=9, worker="a") is None
+        assert turns.fairest(session, now=NOON, most=9, worker="b") == first.id
+        taken = turns.take(session, now=NOON, most=9, worker="b")
+        assert (taken.id, taken.worker) == (first.id, "b")
+    second = run("along", along_with=large.id)
+    with open_session(sessions, None) as session:
+        assert turns.fairest(session, now=NOON, most=9, worker="b") is None
+        assert turns.fairest(session, now=NOON, most=9, worker="c") == second.id
+    with open_session(sessions, NORTHWIND) as session:
+        session.get_one(Run, large.id).state = "done"
+        session.commit()
+    with open_session(sessions, None) as session:
+        assert turns.fairest(session, now=NOON, most=9, worker="a") == second.id
 
 
 def test_two_workers_at_once_do_not_pass_the_limit(run, sessions):
