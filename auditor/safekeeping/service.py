@@ -253,3 +253,5 @@ def _put_rows(connection: sa.Connection, folder: Path, manifest: Manifest) -> No
         raise SettingsError(f"The backup and this release do not agree on {odd}. Take another copy.")
     for table, columns in manifest.tables.items():
         rows.back(connection, table, columns, folder / f"{table}.copy")
+    # Of what its rows ask for the backup says nothing: an earlier release than its own is not let near them.
+    migrate.contract(connection, manifest.revision)

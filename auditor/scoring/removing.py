@@ -54,14 +54,13 @@ def everything(
     today = now.date()
     before, done = months_later(today, -12 * years), Removed(**(reached or {}))
     with opens(writes=False) as session:
-        held = held_sites(session)
         query = sa.select(ScorePack.id).where(ScorePack.last_on < before, ScorePack.content.is_not(None))
         if done.after:
             query = query.where(ScorePack.id > uuid.UUID(hex=done.after))
         due = session.scalars(query.order_by(ScorePack.id)).all()
     for number, pack_id in enumerate(due, start=1):
         with opens() as session:
-            taken = remove(session, pack_id, held, years=years, actor=actor, now=now)
+            taken = remove(session, pack_id, years=years, actor=actor, now=now)
             session.commit()
         done.scores, done.packs, done.after = done.scores + taken, done.packs + bool(taken), pack_id.hex
         progress(number, len(due), "Packs looked at for removal")
@@ -72,7 +71,6 @@ def everything(
 def remove(
     session: TenantSession,
     pack_id: uuid.UUID,
-    held: Collection[uuid.UUID],
     *,
     years: int,
     actor: Actor,
@@ -92,7 +90,7 @@ def remove(
             execution_options=BY_KEY,
         ).all()
     )
-    in_use = _in_use(session, owners.values())
+    in_use, held = _in_use(session, owners.values()), held_sites(session, set(owners.values()))
     left = [one for key, one in entries.items() if key in in_use or owners[key] in held]
     taken = len(entries) - len(left)
     if not taken:
@@ -123,15 +121,21 @@ def _in_use(session: TenantSession, supplier_ids: Collection[uuid.UUID]) -> set[
     return {one for row in rows for one in row if one is not None}
 
 
-def held_sites(session: TenantSession) -> frozenset[uuid.UUID]:
-    """Sites of which nothing is removed: with an open finding or grave case, or with a merge or split."""
+def held_sites(session: TenantSession, sites: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Those of which nothing is removed: with an open finding or grave case, or with a merge or split."""
     queries = (
-        sa.select(Finding.supplier_id).where(Finding.state.not_in(ENDED_STATES)),
-        sa.select(ZeroToleranceCase.supplier_id).where(ZeroToleranceCase.state.not_in(ENDED)),
-        sa.select(SiteChange.keep_id),
-        sa.select(SiteChange.other_id),
-        sa.select(Supplier.id).where(Supplier.merged_into.is_not(None)),
-        sa.select(Supplier.merged_into).where(Supplier.merged_into.is_not(None)),
+        (Finding.supplier_id, Finding.state.not_in(ENDED_STATES)),
+        (ZeroToleranceCase.supplier_id, ZeroToleranceCase.state.not_in(ENDED)),
+        (SiteChange.keep_id, sa.true()),
+        (SiteChange.other_id, sa.true()),
+        (Supplier.id, Supplier.merged_into.is_not(None)),
+        (Supplier.merged_into, sa.true()),
     )
-    found = (session.scalars(query.distinct(), execution_options=WITH_MERGED) for query in queries)
+    found = (
+        session.scalars(
+            sa.select(site).where(among(session, site, sites), holds).distinct(),
+            execution_options={**BY_KEY, **WITH_MERGED},
+        )
+        for site, holds in queries
+    )
     return frozenset(one for some in found for one in some if one is not None)

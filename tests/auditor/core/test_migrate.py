@@ -114,6 +114,18 @@ def test_the_database_tells_earlier_releases_whether_they_work_on_it(engine):
 
 
 @pytest.mark.parametrize(
+    ("noted", "then"),
+    [(None, "0017"), ("0012", "0017"), ("0017", "0017"), ("0018", "0018"), ("9999", "9999")],
+)
+def test_what_rows_ask_for_is_raised_and_never_lowered(engine, noted, then):
+    """9999: a process of this release works on beside a later one, which has shut it out."""
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(sa.update(migrate.VERSION).values(works_from=noted))
+        migrate.contract(connection, "0017")
+        assert connection.scalar(sa.select(migrate.VERSION.c.works_from)) == then
+
+
+@pytest.mark.parametrize(
     "one", [one for one in releases() if hasattr(one.module, "works_from")], ids=lambda one: one.revision
 )
 def test_a_migration_that_allows_earlier_releases_only_adds(one):

@@ -30,14 +30,14 @@ def old(session, sessions):
     return found
 
 
-def remove(sessions, now=LATER, years=YEARS):
+def remove(sessions, now=LATER, years=YEARS, pause=lambda reached: None):
     return removing.everything(
         opens(sessions),
         years=years,
         actor=actor_named("ama"),
         now=now,
         progress=silent,
-        pause=lambda reached: None,
+        pause=pause,
     )
 
 
@@ -121,6 +121,21 @@ def test_nothing_is_removed_of_what_is_held(session, sessions, old, hold):
     session.expire_all()
     assert [one.inputs for one in held] == before
     assert list(packing.faults(session)) == []
+
+
+def test_a_finding_that_is_opened_while_a_run_removes_holds_what_is_left(session, sessions, monkeypatch):
+    monkeypatch.setattr(packing, "PORTION", 3)
+    old = suppliers_with_old_scores(session)
+    pack(sessions)
+
+    def opened_meanwhile(reached):
+        if reached["packs"] == 1:
+            open_finding(session, old[0])
+            session.commit()
+
+    assert remove(sessions, pause=opened_meanwhile).scores == 7
+    of_first = [one for one in all_of(session) if one.pack_id and one.supplier_id == old[0].id]
+    assert [contents.is_kept(one) for one in of_first] == [False, True, True]
 
 
 def test_what_was_held_goes_when_it_is_closed_and_each_score_keeps_its_own_day(session, sessions, old):
