@@ -109,6 +109,11 @@ def display_name(iso2: str) -> str:
     return _names().display.get(iso2, iso2)
 
 
+def codes() -> frozenset[str]:
+    """The two-letter codes of all countries that have a name here."""
+    return frozenset(_names().display)
+
+
 def ambiguous(text: str) -> str:
     """What to write instead of a text that names more than one country; empty when it does not."""
     return _names().ambiguous.get(bare(text), "")

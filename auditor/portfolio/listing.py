@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from auditor.core.database import OwnRows, TenantSession, only_own, own, own_by_key, plain_rows
+from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
+from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
@@ -157,6 +159,9 @@ _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
 }
 
 
+ASKED_FOR_COUNTRIES = 100_000
+"""Suppliers up to which each is asked for its country when a page is shown: some hundredths of a second."""
+
 _NAMING = frozenset({"signs", "text"})
 """Conditions that few suppliers fulfil; by priority, all others are found on the way along the scores."""
 
@@ -209,11 +214,14 @@ def as_mapping(line: Line) -> dict[str, Any]:
 
 
 def countries(session: TenantSession) -> list[str]:
-    """The countries that suppliers are in, for the filter."""
+    """The countries for the filter: those that suppliers are in; all of them where it takes long to tell."""
+    if counts.kept(session).get(counts.REGISTER, counts.NOTHING).suppliers > ASKED_FOR_COUNTRIES:
+        return sorted(country_names.codes())
     return sorted(session.scalars(sa.select(Supplier.country).distinct()))
 
 
 def has_unscored(session: TenantSession) -> bool:
-    """Whether some supplier still waits for its first score."""
-    scored = sa.select(SupplierScore.id).where(SupplierScore.supplier_id == Supplier.id)
-    return session.scalar(sa.select(Supplier.id).where(~scored.exists()).limit(1)) is not None
+    """Whether some current supplier still waits for its first score: by the counts, however many there are."""
+    kept = counts.kept(session)
+    scored = sum(of_band.suppliers for band, of_band in kept.items() if band != counts.REGISTER)
+    return kept.get(counts.REGISTER, counts.NOTHING).suppliers > scored

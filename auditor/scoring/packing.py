@@ -281,11 +281,13 @@ def digest_of(packs: Iterator[tuple[uuid.UUID, str]]) -> str:
 def faults(
     session: TenantSession, told: Callable[[int, int, str], None] | None = None
 ) -> Iterator[ScorePack]:
-    """Every pack that does not hold what its row says, read one after another."""
+    """Every pack that does not hold what its row says or is not that of as many scores, one after another."""
+    query = sa.select(Assessment.pack_id, sa.func.count()).where(Assessment.pack_id.is_not(None))
+    emptied = dict(session.execute(query.group_by(Assessment.pack_id), execution_options=WITH_MERGED).all())
     ids = session.scalars(sa.select(ScorePack.id).order_by(ScorePack.id)).all()
     for number, pack_id in enumerate(ids, start=1):
         pack = session.get_one(ScorePack, pack_id)
-        if not _is_whole(pack):
+        if emptied.get(pack_id) != pack.number or not _is_whole(pack):
             yield pack
         session.expunge(pack)
         if told is not None:

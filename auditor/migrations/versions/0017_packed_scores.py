@@ -105,6 +105,7 @@ def allow_removal() -> None:
     is_removal = " AND ".join(
         [
             f"length({as_text('NEW', 'removals')}) > length({as_text('OLD', 'removals')})",
+            f"{before_the_end('NEW')} = {before_the_end('OLD')}",  # what was told before stays told
             "OLD.content IS NOT NULL AND NEW.unpacked_bytes < OLD.unpacked_bytes",
             unchanged(PACK_KEPT),
         ]
@@ -130,6 +131,11 @@ def allow_removal() -> None:
 def as_text(row: str, column: str) -> str:
     """A column as it can be compared: PostgreSQL compares no JSON."""
     return f"CAST({row}.{column} AS TEXT)" if column in JSON else f"{row}.{column}"
+
+
+def before_the_end(row: str) -> str:
+    """The removals told so far, without the bracket that closes their list."""
+    return f"substr({as_text(row, 'removals')}, 1, length({as_text('OLD', 'removals')}) - 1)"
 
 
 def unchanged(columns: tuple[str, ...]) -> str:
