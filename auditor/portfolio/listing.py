@@ -221,7 +221,7 @@ def countries(session: TenantSession) -> list[str]:
 
 
 def has_unscored(session: TenantSession) -> bool:
-    """Whether some current supplier still waits for its first score: by the counts, however many there are."""
+    """Whether some current supplier still waits for its first score, by the counts that are kept."""
     kept = counts.kept(session)
     scored = sum(of_band.suppliers for band, of_band in kept.items() if band != counts.REGISTER)
     return kept.get(counts.REGISTER, counts.NOTHING).suppliers > scored
