@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from auditor import config
 from auditor.app import create_app
 from auditor.core import attempts, clock
 from auditor.core.attempts import Attempts
@@ -148,6 +149,12 @@ def test_processes_count_the_attempts_of_an_account_together(app, settings, data
     assert not any("northwind" in who or "198.51" in who for who in kept)
     for process in processes:
         process.extensions["manumit"].engine.dispose()
+
+
+@pytest.mark.parametrize("written", ["ten per minute", "10", "10 per moment"])
+def test_a_limit_of_attempts_that_cannot_be_read_stops_the_start(written):
+    with pytest.raises(config.SettingsError, match="MANUMIT_LOGIN_LIMIT is"):
+        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_LOGIN_LIMIT": written})
 
 
 def test_when_a_stretch_of_time_is_over_attempts_count_anew(app, settings, client, session):
