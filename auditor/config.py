@@ -11,6 +11,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import limits
+
 ADDRESS_FILE = "address"
 FEWEST_YEARS_KEPT = 5
 
@@ -92,7 +94,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         cell_characters=number(given, "MANUMIT_CELL_CHARACTERS", default=32_767, lowest=100),
         unpacked_bytes=number(given, "MANUMIT_UNPACKED_BYTES", default=200_000_000, lowest=1_000),
         evidence_bytes=number(given, "MANUMIT_EVIDENCE_BYTES", default=25_000_000, lowest=1_000),
-        login_limit=given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute",
+        login_limit=login_limit(given),
         smtp_url=address(given, "MANUMIT_SMTP_URL", ("smtp", "smtps")),
         mail_from=sender(given),
         webhook_url=webhook(given),
@@ -181,6 +183,16 @@ def webhook(given: Mapping[str, str]) -> str:
     return text
 
 
+def login_limit(given: Mapping[str, str]) -> str:
+    """How many attempts to sign in; one that cannot be read would be no limit at all."""
+    text = given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute"
+    try:
+        limits.parse_many(text)
+    except ValueError:
+        raise SettingsError(f"MANUMIT_LOGIN_LIMIT is {text!r}; write it as '10 per minute'.") from None
+    return text
+
+
 def sender(given: Mapping[str, str]) -> str:
     """The address that e-mail comes from; needed as soon as e-mail is sent."""
     text = given.get("MANUMIT_MAIL_FROM") or ""
@@ -252,10 +264,10 @@ def number(
     given = environ.get(name)
     if not given:
         return default
-    limits = f"{lowest} to {highest}" if highest is not None else f"{lowest} or more"
+    bounds = f"{lowest} to {highest}" if highest is not None else f"{lowest} or more"
     if not given.isascii() or not given.isdigit():
-        raise SettingsError(f"{name} is {given!r}; write a whole number, {limits}.")
+        raise SettingsError(f"{name} is {given!r}; write a whole number, {bounds}.")
     value = int(given)
     if value < lowest or (highest is not None and value > highest):
-        raise SettingsError(f"{name} is {given}; it must be {limits}.")
+        raise SettingsError(f"{name} is {given}; it must be {bounds}.")
     return value

@@ -32,7 +32,9 @@ def _login_limit() -> str:
 
 
 def _account() -> str:
-    return "account " + request.form.get("email", "").strip().lower()
+    """The account that is asked for, read as the form is: of several addresses sent, the same one counts."""
+    given = forms.read(SignInForm(), request.form).values
+    return "account " + str(given.get("email", "")).lower()
 
 
 def _lasting() -> timedelta:
@@ -62,8 +64,8 @@ def show_sign_in() -> web.Answer:
 
 
 @routes.post("/sign-in", endpoint="sign_in")
-@sign_in_limiter.limit(_login_limit)
 @sign_in_limiter.limit(_login_limit, key_func=_account)
+@sign_in_limiter.limit(_login_limit)  # counted first: beyond it an address uses up no account's attempts
 @web.open_to_all
 def post_sign_in() -> web.Answer:
     """Check the password and open a new session."""

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from auditor import config
 from auditor.app import create_app
 from auditor.core import attempts, clock
 from auditor.core.attempts import Attempts
@@ -101,6 +102,32 @@ def test_an_address_allows_so_many_attempts_whatever_the_account(app, settings, 
     assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
 
 
+def test_of_several_addresses_of_mail_sent_the_one_that_is_tried_counts(app, settings, client):
+    app.extensions["manumit"].settings = replace(settings, login_limit="3 per minute")
+    answers = [
+        client.post(
+            "/sign-in",
+            data={"email": [f"guess{number}@northwind.example", email_of("ama")], "password": "wrong"},
+            environ_base={"REMOTE_ADDR": f"198.51.100.{number}"},
+        )
+        for number in range(4)
+    ]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
+
+
+def test_an_address_beyond_its_limit_uses_up_no_attempts_of_other_accounts(app, settings, client, session):
+    app.extensions["manumit"].settings = replace(settings, login_limit="1 per minute")
+    send(client, email="guess@northwind.example")
+    assert [send(client).status_code for _ in range(3)] == [429] * 3
+    elsewhere = client.post(
+        "/sign-in",
+        data={"email": email_of("ama"), "password": "wrong"},
+        environ_base={"REMOTE_ADDR": "198.51.100.7"},
+    )
+    assert elsewhere.status_code == 401
+    assert len(session.scalars(sa.select(Attempts.who)).all()) == 4  # two addresses, and an account of each
+
+
 def test_processes_count_the_attempts_of_an_account_together(app, settings, database_url, session):
     strict = replace(settings, login_limit="3 per minute", database_url=database_url)
     processes = [create_app(strict, lambda run: None) for _ in range(2)]
@@ -118,10 +145,16 @@ def test_processes_count_the_attempts_of_an_account_together(app, settings, data
     ]
     assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
     kept = session.scalars(sa.select(Attempts.who)).all()
-    assert len(kept) == 4  # the account, and three addresses: the fourth was refused by the account
+    assert len(kept) == 5  # the account, and four addresses
     assert not any("northwind" in who or "198.51" in who for who in kept)
     for process in processes:
         process.extensions["manumit"].engine.dispose()
+
+
+@pytest.mark.parametrize("written", ["ten per minute", "10", "10 per moment"])
+def test_a_limit_of_attempts_that_cannot_be_read_stops_the_start(written):
+    with pytest.raises(config.SettingsError, match="MANUMIT_LOGIN_LIMIT is"):
+        config.read({"MANUMIT_SECRET_KEY": "s", "MANUMIT_LOGIN_LIMIT": written})
 
 
 def test_when_a_stretch_of_time_is_over_attempts_count_anew(app, settings, client, session):
