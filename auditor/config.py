@@ -11,8 +11,6 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import limits
-
 ADDRESS_FILE = "address"
 FEWEST_YEARS_KEPT = 5
 
@@ -185,6 +183,8 @@ def webhook(given: Mapping[str, str]) -> str:
 
 def login_limit(given: Mapping[str, str]) -> str:
     """How many attempts to sign in; one that cannot be read would be no limit at all."""
+    import limits  # not for what the command line does without a server
+
     text = given.get("MANUMIT_LOGIN_LIMIT") or "10 per minute"
     try:
         limits.parse_many(text)
