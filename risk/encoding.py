@@ -36,16 +36,15 @@ def columns_of(suppliers: Sequence[SupplierFacts], method: Methodology) -> Colum
     controls = np.zeros((len(CONTROLS), n), dtype=np.uint8)
     triples = np.empty((3, n), dtype=np.int8)
     signal_rows: list[int] = []
-    signal_codes: list[int] = []
+    codes: list[int] = []
     for place, facts in enumerate(suppliers):
         _put_answers(facts.answers, tables, answers, shares, place)
         for name, control in facts.controls.items():
             controls[_place(CONTROLS, name, "controls"), place] = control_code(control, name, tables)
         triple = severity_of(facts, method)
         triples[:, place] = triple.scale, triple.scope, triple.irremediability
-        for signal in in_order(facts.signals):
-            signal_rows.append(place)
-            signal_codes.append(signal_code(signal, tables))
+        codes += signal_codes(facts.signals, method)
+        signal_rows += [place] * len(facts.signals)
     countries, country = _distinct_countries(suppliers)
     points, coverage = country_columns(countries, method)
     return Columns(
@@ -63,7 +62,7 @@ def columns_of(suppliers: Sequence[SupplierFacts], method: Methodology) -> Colum
         gates=np.array([gate_mask(facts.gates) for facts in suppliers], dtype=np.int16),
         days_overdue=np.array([facts.days_overdue for facts in suppliers], dtype=np.int32),
         signal_row=np.array(signal_rows, dtype=np.int32),
-        signal=np.array(signal_codes, dtype=np.uint8),
+        signal=np.array(codes, dtype=np.uint8),
     )
 
 
@@ -159,6 +158,12 @@ def control_code(control: Control, name: str, tables: Lookups) -> int:
         raise FactsError(f"{where}: found grade {control.grade!r}; allowed are {', '.join(Grade)}.")
     _age(control.age_months, where)
     return tables.control_code(control.maturity, control.grade, control.age_months)
+
+
+def signal_codes(signals: Sequence[Signal], method: Methodology) -> list[int]:
+    """The bytes of a supplier's signals, in the order in which they are multiplied."""
+    tables = lookups.of(method)
+    return [signal_code(signal, tables) for signal in in_order(signals)]
 
 
 def signal_code(signal: Signal, tables: Lookups) -> int:

@@ -7,7 +7,7 @@ call of the kernel scores them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,14 +15,15 @@ import numpy.typing as npt
 
 from risk import encoding, engine, kernel, lookups, wording
 from risk.engine import Assessment
-from risk.facts import Answer, Control, SupplierFacts
+from risk.facts import Answer, Control, Signal, SupplierFacts
 from risk.kernel import Columns
 from risk.lookups import MATURITIES, Floats, Indices
 from risk.methodology import Methodology
 from risk.methodology_values import AnswerRule
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, SignalStatus
 
 Bytes = npt.NDArray[np.uint8]
+OPEN = frozenset({SignalStatus.CONFIRMED, SignalStatus.CORROBORATED, SignalStatus.ALLEGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,30 @@ def of(facts: SupplierFacts, method: Methodology) -> Outlook:
     """Score one supplier together with everything that could change its score."""
     alike = _alike_of(method)
     held = [gate for gate in engine.by_floor(facts.gates, method) if gate is not Gate.SILENT]
-    columns = encoding.columns_of([facts], method).repeated(alike.rows + len(held))
+    all_gates = alike.rows + len(held)
+    closed = all_gates + 1
+    columns = encoding.columns_of([facts], method).repeated(closed + 1)
     alike.put(columns)
     for row, gate in enumerate(held, start=alike.rows):
         columns.gates[row] &= ~lookups.gate_bit(gate)
+        columns.gates[all_gates] &= ~lookups.gate_bit(gate)
+    columns.signal[closed * len(facts.signals) :] = encoding.signal_codes(ended(facts.signals), method)
     scores = kernel.score(columns, method)
     trials = [*alike.offered(facts, method), *_releases(held, alike.rows)]
+    if len(held) > 1:
+        trials.append(_Trial("gates", f"release of all {len(held)} gates by those who may", all_gates))
+    # All at once and without a word of what they are: not everybody may know of each.
+    trials.append(_Trial("signals", "verified closure of everything that was found or reported", closed))
     changes = _changes(trials, kernel.shown(scores.final).tolist())
     return Outlook(engine.assessment_of(facts, method, scores, 0), changes)
+
+
+def ended(signals: Sequence[Signal]) -> list[Signal]:
+    """The same signals, every one that is open closed and verified."""
+    return [
+        replace(signal, status=SignalStatus.CLOSED_VERIFIED) if signal.status in OPEN else signal
+        for signal in signals
+    ]
 
 
 def _changes(trials: list[_Trial], final: list[float]) -> list[Change]:

@@ -319,7 +319,8 @@ def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) 
     """Status of every record and all problems in the order of rows."""
     sheet = work.sheet
     duplicate_of = _duplicates(sheet)
-    problems = problems + warnings_of_lists.of_cells(sheet) + _names(work, columns)
+    problems = [*problems, *warnings_of_lists.of_cells(sheet), *_names(work, columns)]
+    problems += warnings_of_lists.of_headings(sheet, work.mapping)
     ragged_rows = {sheet.row_numbers[row] for row in np.flatnonzero(work.is_ragged).tolist()}
     # A ragged row's cells were not read, so nothing else can be said of it.
     problems = [one for one in problems if one.row not in ragged_rows] + _ragged(work)

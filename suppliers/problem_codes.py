@@ -302,6 +302,11 @@ CODES: dict[str, Code] = {
         "Leave it out, or end the relationship in the register.",
         _TELLS,
     ),
+    "heading_repeated": Code(
+        "Another column has the same heading and says something else; it was left aside.",
+        "Keep one of the two columns, or give each a heading of its own.",
+        _TELLS,
+    ),
     "repeated_point": Code(
         "Many rows share the same coordinates: they may be a placeholder.",
         "Leave the coordinates blank where they are not known.",

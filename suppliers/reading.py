@@ -28,7 +28,7 @@ _OTHER_FORMATS = (
     (b"\x1f\x8b", "a packed archive"),
     (b"7z\xbc\xaf", "a packed archive"),
     (b"Rar!", "a packed archive"),
-    (b"PK", "a packed archive or another kind of document"),
+    (b"PK", "a cut or damaged workbook, a packed archive or another kind of document"),
     (b"{\\rtf", "a text document"),
 )
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from suppliers import cleaning
 from suppliers.mapping import Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
@@ -26,6 +27,22 @@ def of_cells(sheet: Sheet) -> list[Problem]:
     for row, index in sorted(sheet.cell_formulas):
         if row in rows and index < sheet.width:
             found.append(problem(row, sheet.column_name(index), "formula_without_value"))
+    return found
+
+
+def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
+    """Rows in which a column that was left aside contradicts the one of its very heading that was taken."""
+    taken = {cleaning.key(column.heading): column for column in mapping.columns if column.field}
+    found = []
+    for column in mapping.columns:
+        other = taken.get(cleaning.key(column.heading))
+        if column.field or not column.heading or other is None:
+            continue
+        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
+            if max(column.index, other.index) < len(cells):
+                mine, theirs = cells[column.index].strip(), cells[other.index].strip()
+                if mine and mine != theirs:
+                    found.append(problem(row, column.heading, "heading_repeated", mine))
     return found
 
 

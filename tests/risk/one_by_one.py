@@ -9,7 +9,7 @@ from risk import engine, wording
 from risk.facts import Answer, Control, RatedTopic, SupplierFacts
 from risk.methodology import Methodology
 from risk.outlook import Change, extremes
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, SignalStatus
 
 Trial = tuple[str, str, SupplierFacts, SupplierFacts | None]
 
@@ -49,6 +49,19 @@ def trials(facts: SupplierFacts, method: Methodology) -> Iterator[Trial]:
             others = {other: why for other, why in facts.gates.items() if other is not gate}
             action = f"release of gate {wording.short(gate)} by those who may"
             yield gate.value, action, replace(facts, gates=others), None
+    held = [gate for gate in facts.gates if gate is not Gate.SILENT]
+    if len(held) > 1:
+        left = {gate: why for gate, why in facts.gates.items() if gate is Gate.SILENT}
+        action = f"release of all {len(held)} gates by those who may"
+        yield "gates", action, replace(facts, gates=left), None
+    closed = tuple(
+        replace(signal, status=SignalStatus.CLOSED_VERIFIED)
+        if signal.status not in {SignalStatus.CLOSED_VERIFIED, SignalStatus.REFUTED}
+        else signal
+        for signal in facts.signals
+    )
+    action = "verified closure of everything that was found or reported"
+    yield "signals", action, replace(facts, signals=closed), None
 
 
 def answered(facts: SupplierFacts, field: str, value: float | str | bool) -> SupplierFacts:

@@ -9,8 +9,8 @@ import pytest
 
 from risk import engine, methodology, outlook, own_methodology
 from risk.errors import FactsError
-from risk.facts import Answer, Country, GateEvidence, SupplierFacts
-from risk.vocabulary import AnswerState, Gate, Grade, Kind
+from risk.facts import Answer, Country, GateEvidence, Signal, SupplierFacts
+from risk.vocabulary import AnswerState, Gate, Grade, Kind, SignalStatus, Strength
 from tests.risk import invented, one_by_one
 
 SHIPPED = methodology.load()
@@ -67,7 +67,20 @@ def test_facts_that_cannot_be_scored_are_refused_as_ever():
 
 def test_a_release_of_a_gate_leaves_the_other_holding():
     both = {gate: GateEvidence("invented") for gate in (Gate.STATE_IMPOSED, Gate.LISTED_FUZZY)}
-    changes = outlook.of(replace(BARE, gates=both), SHIPPED).changes
-    assert [(change.subject, change.best) for change in changes] == [
-        (Gate.STATE_IMPOSED.value, SHIPPED.floor(Gate.LISTED_FUZZY))
-    ]
+    best = {change.subject: change.best for change in outlook.of(replace(BARE, gates=both), SHIPPED).changes}
+    assert best[Gate.STATE_IMPOSED.value] == SHIPPED.floor(Gate.LISTED_FUZZY)
+    assert best["gates"] < SHIPPED.floor(Gate.LISTED_FUZZY)
+    assert set(best) == {Gate.STATE_IMPOSED.value, "gates"}
+
+
+def test_what_closing_the_open_findings_would_change_is_told_without_what_they_are():
+    found = Signal(Strength.STRONG, SignalStatus.CONFIRMED, 3, "D3-01", "finding 1 of an audit")
+    before = Signal(Strength.STRONG, SignalStatus.CLOSED_VERIFIED, 3, "D3-02", "finding 2 of an audit")
+    seen = outlook.of(replace(BARE, signals=(found, before)), SHIPPED)
+    (closing,) = [change for change in seen.changes if change.subject == "signals"]
+    closed = replace(found, status=SignalStatus.CLOSED_VERIFIED)
+    assert closing.best == engine.assess(replace(BARE, signals=(closed, before)), SHIPPED).shown_final
+    assert closing.best < closing.now
+    assert "D3-01" not in closing.text
+    only_closed = outlook.of(replace(BARE, signals=(before,)), SHIPPED)
+    assert [change for change in only_closed.changes if change.subject == "signals"] == []

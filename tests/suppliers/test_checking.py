@@ -51,6 +51,15 @@ def test_a_good_row_is_ready_and_normalised() -> None:
     assert found.problems == []
 
 
+def test_a_second_column_of_one_heading_is_told_where_it_says_something_else() -> None:
+    found = check("Name,Country,Country,Sector\nAlpha Mills,India,Pakistan,Apparel\nBeta,Peru,Peru,Apparel\n")
+    assert found.frame["country"].tolist() == ["IN", "PE"]
+    told = problem_of(found, "heading_repeated")
+    assert (told.row, told.column, told.found) == (2, "Country", "Pakistan")
+    assert "heading_repeated" not in codes(found, 3)
+    assert found.frame["status"].tolist() == ["ready", "ready"]
+
+
 def test_a_row_without_name_is_held() -> None:
     found = check(
         "name,country,sector\n,India,Apparel\n(blank),India,Apparel\nUnknown,Peru,Apparel\nSun,Peru,Apparel\n"
