@@ -154,9 +154,9 @@ class _Alike:
         for row, field in enumerate(ANSWER_FIELDS, start=ANSWERS):
             answer = facts.answers.get(field)
             if answer is None or answer.state is not AnswerState.KNOWN:
-                action = f"answer '{field}' with document"
+                action = f"answer on {wording.FIELDS[field]}, with document"
             elif (answer.grade or method.evidence.without_grade) in method.interval.weak_grades:
-                action = f"show '{field}' with document"
+                action = f"show the answer on {wording.FIELDS[field]}, with document"
             else:
                 continue
             yield _Trial(field, action, row, row + len(ANSWER_FIELDS))

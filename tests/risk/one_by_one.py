@@ -32,7 +32,8 @@ def trials(facts: SupplierFacts, method: Methodology) -> Iterator[Trial]:
         if known and (answer.grade or method.evidence.without_grade) not in method.interval.weak_grades:
             continue
         best, worst = (answered(facts, field, end) for end in extremes(method.answers[field]))
-        yield field, f"{'show' if known else 'answer'} '{field}' with document", best, worst
+        what = "show the answer on" if known else "answer on"
+        yield field, f"{what} {wording.FIELDS[field]}, with document", best, worst
     best_topic, worst_topic = (RatedTopic(score=s) for s in (method.interval.best, method.interval.worst))
     for topic in ("sector", "product"):
         if getattr(facts, topic).score is None:

@@ -167,9 +167,9 @@ def test_what_would_change_lists_open_and_weak_answers_but_not_proven_ones():
     assert "tied" not in subjects
     assert [change.effect for change in changes] == sorted((c.effect for c in changes), reverse=True)
     by_subject = {change.subject: change for change in changes}
-    assert by_subject["fees"].text.startswith("show 'fees' with document: ")
+    assert by_subject["fees"].text.startswith("show the answer on worker-paid fees, with document: ")
     assert by_subject["migrant"].text.startswith(
-        f"answer 'migrant' with document: {assessment.shown_final:.1f} -> "
+        f"answer on migrant workers, with document: {assessment.shown_final:.1f} -> "
     )
 
 
