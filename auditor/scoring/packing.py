@@ -37,6 +37,14 @@ REVISION = "0017"
 ROLLED_OUT_AFTER = timedelta(hours=20)
 """The first night after an upgrade packs nothing: a process of the release before may still answer."""
 
+IN_USE = (
+    SupplierScore.assessment_id,
+    SupplierScore.latest_id,
+    SupplierScore.pending_id,
+    SupplierScore.declined_id,
+)
+"""Where a score names an assessment: as shown, newest, awaiting review or declined."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -176,27 +184,21 @@ def require_readable(session: TenantSession, pack_id: uuid.UUID, entries: Sequen
 
 def _not_in_use() -> sa.ColumnElement[bool]:
     """That no score row of its supplier names it: as shown, newest, awaiting review or declined."""
-    named = (
-        SupplierScore.assessment_id,
-        SupplierScore.latest_id,
-        SupplierScore.pending_id,
-        SupplierScore.declined_id,
-    )
     return ~sa.exists().where(
         SupplierScore.supplier_id == Assessment.supplier_id,
-        sa.or_(*(column == Assessment.id for column in named)),
+        sa.or_(*(column == Assessment.id for column in IN_USE)),
     )
 
 
 def in_use_elsewhere(session: TenantSession) -> frozenset[uuid.UUID]:
     """Assessments that the score of another site names: after a merge the graver of two is shown."""
-    query = sa.select(
-        SupplierScore.assessment_id,
-        SupplierScore.latest_id,
-        SupplierScore.pending_id,
-        SupplierScore.declined_id,
-    ).where(SupplierScore.supplier_id.in_(sa.select(SiteChange.keep_id)))
-    found = session.execute(query, execution_options=WITH_MERGED)
+    return named_by(session, SupplierScore.supplier_id.in_(sa.select(SiteChange.keep_id)))
+
+
+def named_by(session: TenantSession, scores: sa.ColumnElement[bool]) -> frozenset[uuid.UUID]:
+    """The assessments that some scores name in any way."""
+    query = sa.select(*IN_USE).where(scores)
+    found = session.execute(query, execution_options={**BY_KEY, **WITH_MERGED})
     return frozenset(one for row in found for one in row if one is not None)
 
 

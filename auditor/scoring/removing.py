@@ -90,7 +90,9 @@ def remove(
             execution_options=BY_KEY,
         ).all()
     )
-    in_use, held = _in_use(session, owners.values()), held_sites(session, set(owners.values()))
+    sites = set(owners.values())
+    in_use = packing.named_by(session, among(session, SupplierScore.supplier_id, sites))
+    held = held_sites(session, sites)
     left = [one for key, one in entries.items() if key in in_use or owners[key] in held]
     taken = len(entries) - len(left)
     if not taken:
@@ -107,18 +109,6 @@ def remove(
     after = {"sha256": pack.sha256, "scores": len(left), "years": years}
     history.record(session, actor, "score_inputs_removed", pack, at=now, before=before, after=after)
     return taken
-
-
-def _in_use(session: TenantSession, supplier_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    columns = (
-        SupplierScore.assessment_id,
-        SupplierScore.latest_id,
-        SupplierScore.pending_id,
-        SupplierScore.declined_id,
-    )
-    query = sa.select(*columns).where(among(session, SupplierScore.supplier_id, supplier_ids))
-    rows = session.execute(query, execution_options={**BY_KEY, **WITH_MERGED})
-    return {one for row in rows for one in row if one is not None}
 
 
 def held_sites(session: TenantSession, sites: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
