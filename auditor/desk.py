@@ -22,6 +22,7 @@ from auditor.core.database import WITH_MERGED, TenantSession, open_session
 from auditor.core.errors import REFUSALS, Refused
 from auditor.core.storage import Storage
 from auditor.core.web import spoken
+from auditor.core.wording import counted
 from auditor.core.work import Progress, RunState
 from auditor.intake import running
 from auditor.intake import service as intake
@@ -220,7 +221,7 @@ def pack_scores(desk: Desk, before: date | None, progress: Progress, *, is_rehea
         return f"No score of before {until} is left to be packed."
     saved = "would be packed" if is_rehearsal else "packed"
     return (
-        f"{done.scores:,} scores of before {until} {saved} into {done.packs:,} packs: "
+        f"{counted(done.scores, 'score')} of before {until} {saved} into {counted(done.packs, 'pack')}: "
         f"{done.bytes_before:,} bytes become {done.bytes_after:,}."
     )
 

@@ -112,7 +112,7 @@ def test_old_scores_are_packed_by_command(scored, sessions, session, capsys, mon
     session.rollback()
     assert run("pack", "--before", old_scores.BEFORE.isoformat(), "--dry-run") == 0
     rehearsed = capsys.readouterr().out
-    assert rehearsed.startswith(f"9 scores of before {old_scores.BEFORE} would be packed into 1 packs: ")
+    assert rehearsed.startswith(f"9 scores of before {old_scores.BEFORE} would be packed into 1 pack: ")
     assert session.scalars(sa.select(ScorePack)).all() == []
     session.rollback()
     assert run("pack", "--before", old_scores.BEFORE.isoformat()) == 0
