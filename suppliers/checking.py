@@ -20,7 +20,17 @@ import pandas as pd
 from risk import name_reading, reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
-from suppliers import answer_words, cells, cleaning, numbering, placing, points, proof, warnings_of_lists
+from suppliers import (
+    answer_words,
+    cells,
+    cleaning,
+    headings,
+    numbering,
+    placing,
+    points,
+    proof,
+    warnings_of_lists,
+)
 from suppliers.cells import Cells, Checked
 from suppliers.columns import TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
@@ -51,8 +61,9 @@ class CheckedList:
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
     `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank) but for
     `name_addition`, which is part of `name`; `country` (ISO alpha-2 or ""),
-    `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, assumed); `workers_min`,
-    `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed` (None unknown);
+    `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
+    `workers_min`, `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed`
+    (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;
     missing when unknown), `<field>_grade` and `<field>_observed_on` ("" when not given), and for answers
     `<field>_state` (known, not_requested, overdue, refused).
@@ -114,6 +125,7 @@ def check(
         texts["name"],
         release,
         work.numbers,
+        headings.kind_of_list(sheet.headings),
     )
     address = mapping.column_of("address") or mapping.column_of("city")
     told = (sheet.column_name(address.index) if address else "region", work.numbers)

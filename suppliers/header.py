@@ -130,12 +130,19 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
 def _names_nothing(top: list[str], below: list[str]) -> bool:
     # A supplier's row has a name; the second row of headings is blank where the first says "name", or has
     # headings of its own below a word that stands over several columns: "Site" over "Address", "Country".
-    are_headings = _known(below) >= 2
+    # One heading of its own is enough where it stands below such words only.
+    are_headings = _known(below) >= (1 if _stands_below_groups(top, below) else 2)
     return all(
         not below[index] or (are_headings and headings.field_of(below[index]))
         for index, cell in enumerate(top)
         if headings.field_of(cell) in {"name", "country"}
     )
+
+
+def _stands_below_groups(top: list[str], below: list[str]) -> bool:
+    """Whether a row is blank below each heading that stands over one column alone, and there are some."""
+    alone = [index for index, cell in enumerate(top) if cell and (index + 1 == len(top) or top[index + 1])]
+    return len(alone) > 1 and not any(below[index] for index in alone)
 
 
 def _joined(upper: str, group: str, lower: str) -> str:

@@ -49,6 +49,11 @@ FIELDS: dict[str, str] = {
         "nombre 2|nome 2|nom 2|nazwa 2"
     ),
     "address": (
+        "registered office|registered address|registered office address|head office|"
+        "head office address|office address|business address|company address|siege social|"
+        "adresse du siege|domicilio social|sede social|sede legale|firmensitz|firmenanschrift|"
+        "standort|site de production|lieu|ubicacion|localizacao|merkez adresi|is adresi|tru so|"
+        "عنوان المقر|注册地址|経営地址|"
         "street and house number|street and number|strasse und hausnummer|strasse hausnummer|"
         "strasse nr|rue et numero|location of works|location of work|work location|works location|"
         "place of work|workplace address|"
@@ -63,6 +68,9 @@ FIELDS: dict[str, str] = {
         "អាសយដ្ឋាន|پتہ"
     ),
     "city": (
+        "localite commune|town or village|settlement|sous prefecture|village ou campement|poblacion|"
+        "localita|gemeinde|wohnort|standort ort|arrondissement|barangay|thana|upazila|taluk|taluka|"
+        "mandal|tehsil|xa phuong|quan huyen|"
         "localite|localite siege|localidad|localidade|village|town village|village town|desa|"
         "city|town|city town|town city|municipality|district|ciudad|municipio|cidade|ville|commune|stadt|ort|"
         "citta|comune|stad|plaats|miasto|sehir|ilce|thanh pho|kota|kabupaten|城市|市|都市|市区町村|"
@@ -103,6 +111,11 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
+        "trade package|trade packages|works package|package description|trade discipline|discipline|"
+        "specialism|speciality|specialty|type of work|type of works|nature of work|nature of works|"
+        "scope|principal activity|especialidad|especialidade|"
+        "specialite|spezialisierung|leistungsbereich|nature des travaux|tipo de obra|uzmanlik alani|"
+        "is kolu|نوع النشاط|نشاط الشركة|نوع العمل|专业|工种|"
         "trade|trades|trade scope of works|scope of works|scope of work|work package|gewerk|gewerke|"
         "corps d etat|corps de metier|metier|lot de travaux|oficio|gremio|mestiere|branca de obra|"
         "fachgewerk|"
@@ -115,6 +128,11 @@ FIELDS: dict[str, str] = {
         "primary sector"
     ),
     "product": (
+        "materialgruppe|materialart|warenart|artikelgruppe|artikelbezeichnung|material type|"
+        "material description|spend category|purchasing category|procurement category|"
+        "famille d achat|famille de produits|grupo de articulos|grupo de materiales|"
+        "grupo de mercadorias|goods supplied|goods or services|products supplied|supplied products|"
+        "speculation|denree|culture|rubro de productos|mal grubu|nhom hang|المادة|品类|物料组|物料描述|"
         "bezeichnung warengruppe|warengruppenbezeichnung|warengruppe bezeichnung|"
         "material group description|commodity description|product group description|libelle article|"
         "description produit|descripcion del producto|descricao do produto|"
@@ -130,6 +148,10 @@ FIELDS: dict[str, str] = {
         "type of products made|type of products|products and services|sector product type|ផលិតផល|مصنوعات"
     ),
     "workers": (
+        "personnel|personnel count|number of personnel|fte|ftes|workforce on site|site workforce|"
+        "current headcount|work force|"
+        "effectif total|effectif moyen|nombre de membres|personal total|gesamtbelegschaft|"
+        "zahl der beschaftigten|numero de socios|عدد العاملين|عدد العمالة|现场人数|"
         "manpower total|total manpower|manpower on site|workers on site|operatives|"
         "number of operatives|"
         "workers|number of workers|no of workers|nr of workers|workers number|employee count|"
@@ -168,6 +190,9 @@ FIELDS: dict[str, str] = {
         "coordinate|toa do|koordinat|坐标|座標|좌표|координаты"
     ),
     "supplier_id": (
+        "ref|reference|our reference|lieferanten nr|kreditorennummer|bp number|bp no|partner number|"
+        "business partner number|business partner no|account number|n fournisseur|"
+        "numero fournisseur|رقم المورد|ref no|"
         "supplier id|supplier number|supplier code|vendor id|vendor number|vendor code|factory id|"
         "factory code|facility id|site id|id|uml id|mill id|farm id|internal id|supplier no|vendor no|"
         "codigo de proveedor|codigo do fornecedor|code fournisseur|lieferantennummer|kreditor|"
@@ -185,6 +210,7 @@ FIELDS: dict[str, str] = {
         "duns nummer|邓白氏编码|邓氏编码"
     ),
     "tax_id": (
+        "tax registration no|trn|ntn|kra pin|ptin|"
         "tax id|tax number|tax identification number|tax no|tax code|taxpayer number|taxpayer id|"
         "tax registration number|tin|cnpj|gstin|gst number|gst no|vkn|mst|steuernummer|numero fiscal|"
         "identificacion fiscal|numero de identificacion fiscal|nif|nit|ruc|rut|rfc|numero fiscal|"
@@ -193,11 +219,16 @@ FIELDS: dict[str, str] = {
         "ট্যাক্স আইডি"
     ),
     "vat_id": (
+        "ust idnr|ustid|uid nummer|mwst nummer|num tva|n tva intracommunautaire|piva|dic|dph|"
         "vat id|vat number|vat no|vat registration number|vat reg no|eu vat number|ust id|ust idnr|"
         "umsatzsteuer id|umsatzsteuer identifikationsnummer|numero de tva|n tva|tva intracommunautaire|"
         "numero tva|partita iva|p iva|numero de iva|btw nummer|nip|kdv no"
     ),
     "registration_number": (
+        "company no|companies house number|company reg no|company reg number|crn|trade licence|"
+        "trade license|handelsregister|handelsregister nr|hrb|no rccm|rccm|registre de commerce|"
+        "n registre de commerce|oib|ico|cui|sicil no|mersis no|so dkkd|رقم الترخيص|"
+        "سجل تجاري|الرقم الموحد|"
         "trade licence no|trade license no|trade licence number|trade license number|cr no|"
         "cr number|commercial registration|commercial registration no|uen|trade register no|"
         "registration number|company registration number|company number|business registration number|"
@@ -211,6 +242,8 @@ FIELDS: dict[str, str] = {
         "business licence number|business license number|business licence no"
     ),
     "parent": (
+        "parent group|holding company|ultimate parent|ultimate owner|owned by|owner company|gruppe|"
+        "konzernmutter|proprietaire|proprietario|dono|inhaber|eigentumer|chu so huu|المالك|"
         "parent|parent company|parent company name|parent com|group|group name|supplier group|owner|"
         "ownership|holding|mother company|parent company supplier group|empresa matriz|grupo|groupe|"
         "societe mere|maison mere|muttergesellschaft|konzern|gruppo|societa madre|moederbedrijf|"
@@ -230,6 +263,8 @@ FIELDS: dict[str, str] = {
         "site function|facility type processing type"
     ),
     "buyer": (
+        "end client|main contractor|principal contractor|"
+        "auftraggeber|maitre d ouvrage|comitente|mandante|cliente final|"
         "buyer|buying company|brand|brands|customer|client|purchaser|retailer|importer|contributor|"
         "contributor list|brand s|nike inc brand s|metric company|comprador|marca|marque|acheteur|"
         "kaufer|marke|acquirente|marchio|koper|merk|nabywca|alici|marka|nguoi mua|pembeli|merek|品牌|"
@@ -296,6 +331,13 @@ FIELDS: dict[str, str] = {
     ),
     # The chain behind a supplier; a cell may hold several names, parted by semicolons or bars.
     "labour_agent": (
+        "labour supply agency|labor supply agency|labour supply agencies|manpower agencies|"
+        "manpower provider|manpower providers|outsourcing agency|staffing agency|staffing company|"
+        "staffing provider|temp agency|temporary work agency|temporary employment agency|"
+        "zeitarbeitsfirma|personaldienstleister|verleiher|entleihfirma|agence interim|"
+        "agence de travail temporaire|empresa de trabajo temporal|ett|empresa de trabalho temporario|"
+        "agenzia interinale|agenzia per il lavoro|شركة توريد العمالة|مورد العمالة|"
+        "مكتب العمل|劳务供应商|劳务分包|"
         "labour supply company|labor supply company|labour supplier|labor supplier|manpower company|"
         "manpower supply company|manpower supply|labour supply|labor supply|labour provider company|"
         "labour agent|labor agent|labour agents|labor agents|recruiter|recruiters|recruitment agent|"
@@ -342,3 +384,18 @@ CONTROLS: dict[str, str] = {
     "audit": "audit control|independent audit",
     "remedy": "remedy control|remediation capacity",
 }
+
+KINDS: dict[str, str] = {
+    "construction": (
+        "trade package|trade packages|works package|work package|trade discipline|trade scope of works|"
+        "scope of works|location of works|construction site|building site|gewerk|gewerke|fachgewerk|"
+        "baustelle|corps d etat|corps de metier|lot de travaux|chantier|frente de obra|obra|santiye|"
+        "cong trinh|施工现场|工程名称"
+    ),
+    "agriculture": (
+        "farm size|farm area|cultivated area|planted area|plantation area|anbauflache|superficie cultivee|"
+        "superficie plantee|superficie cultivada|superficie sembrada|area plantada|area cultivada|"
+        "luas lahan|luas kebun|dien tich trong|种植面积"
+    ),
+}
+"""Headings that only lists of one kind of supplier have."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import heading_words
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
+from suppliers import heading_parts, heading_words
 from suppliers.heading_words import FIELDS
 
 SHARED_OUT = frozenset({"migrant", "agency", "housing", "temp", "contract"})
@@ -66,17 +67,36 @@ def known_headings() -> dict[str, str]:
 
 @lru_cache(maxsize=16_384)
 def field_of(heading: str) -> str | None:
-    """The field a heading means, or None; bracketed remarks and percent signs are tried without."""
-    known = known_headings()
+    """The field a heading means, or None.
+
+    Known headings come first, without bracketed remarks, percent signs and comments where that helps; then
+    its words together; then what its alternatives mean, where no two of them mean different fields.
+    """
     key = heading_key(heading)
-    if _COUNTED.search(key) and known.get(heading_key(_BRACKETS.sub(" ", heading))) in SHARED_OUT:
+    whole = _of_whole(heading, key) or _known(heading_parts.bare(key)) or heading_parts.field_of_parts(key)
+    if whole or (_COUNTED.search(key) and _is_shared_out(heading)):
+        return whole
+    sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
+    named = sides - {None}
+    return (
+        next(iter(named)) if len(named) == 1 and (named == sides or named <= heading_parts.EITHER) else None
+    )
+
+
+def _of_whole(heading: str, key: str) -> str | None:
+    if _COUNTED.search(key) and _is_shared_out(heading):
         return None  # a number of people is no share of them
     bare = heading_key(_BRACKETS.sub(" ", heading))
-    for form in (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 ")):
-        found = known.get(" ".join(form.split()))
-        if found:
-            return found
-    return None
+    forms = (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 "))
+    return next(filter(None, map(_known, forms)), None)
+
+
+def _is_shared_out(heading: str) -> bool:
+    return _known(heading_key(_BRACKETS.sub(" ", heading))) in SHARED_OUT
+
+
+def _known(key: str) -> str | None:
+    return known_headings().get(" ".join(key.split()))
 
 
 def is_own_name(heading: str) -> bool:
@@ -98,6 +118,8 @@ _SITES = (
     "plant",
 )
 _RUNNERS = ("supplier", "vendor", "manufacturer", "producer", "contractor", "grower", "exporter")
+_SEATS = ("office", "registered", "headquarters", "hq", "siege", "sede", "sitz", "firmensitz", "merkez")
+"""A company's seat is the place of work only where the list names no other."""
 _OF_THE_SITE = ("address", "country", "country_code")
 _PLACES = {"region": ("state", "province", "prefecture", "county"), "city": ("city", "town")}
 
@@ -112,6 +134,8 @@ def rank(field: str, heading: str) -> int:
     if field in _OF_THE_SITE:
         if _any(words, (*_SITES, "production", "manufacturing", "operation")):
             return 0
+        if _any(words, _SEATS):
+            return 4
         return 1 if is_own_name(heading) else 3 if _any(words, _RUNNERS) else 2
     if field in _PLACES:
         return 0 if _any(words, _PLACES[field]) else 1
@@ -169,6 +193,19 @@ _OTHERS = (
 def is_of_others(heading: str) -> bool:
     """Whether a heading speaks of goods on their way or of other people, not of the place of work."""
     return _any(heading_key(heading).split(), _OTHERS)
+
+
+def kind_of_list(given: Iterable[str]) -> str:
+    """The kind of supplier that the headings of a list speak of; blank where of none, or of several."""
+    found = {kind for heading in given if heading for kind in (_kind_spoken_of(heading),) if kind}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _kind_spoken_of(heading: str) -> str:
+    keys = {heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))}
+    if any(map(heading_parts.is_of_farms, keys)):
+        return Kind.AGRICULTURE.value
+    return next((kind for kind, forms in heading_words.KINDS.items() if keys & set(forms.split("|"))), "")
 
 
 _TYPES = frozenset(

@@ -16,6 +16,7 @@ from risk.vocabulary import Kind
 from suppliers import answer_words, cleaning
 from suppliers.cells import Cells, Checked, chosen, unknown
 from suppliers.errors import FileRefused
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 
 Values = npt.NDArray[Any]
@@ -158,8 +159,12 @@ def kinds_of(
     name: Values,
     release: Release,
     numbers: Sequence[int],
+    spoken_of: str = "",
 ) -> Placed:
-    """The kind of each row: its own, the one given, what sector, product or name tell; else factory."""
+    """The kind of each row: its own, the one given, what sector, product or name tell.
+
+    Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none.
+    """
     count = len(numbers)
     values = own[1].values.copy() if own else np.full(count, None, dtype=object)
     problems = list(own[1].problems) if own else []
@@ -173,7 +178,20 @@ def kinds_of(
         if told.kind is not None:
             values[row], how[row] = told.kind.value, "topic"
         else:
-            values[row], how[row] = Kind.FACTORY.value, "assumed"
+            values[row] = spoken_of or Kind.FACTORY.value
+            how[row] = "headings" if spoken_of else "assumed"
             shown = sector[row] or product[row] or ""
-            problems.append(problem(numbers[row], heading, "kind_assumed", shown))
+            problems.append(_unsaid_kind(numbers[row], heading, shown, spoken_of))
     return Placed(values, how, problems)
+
+
+def _unsaid_kind(row: int, heading: str, shown: str, spoken_of: str) -> Problem:
+    if not spoken_of:
+        return problem(row, heading, "kind_assumed", shown)
+    return problem(row, heading, "kind_by_headings", shown, _taken_by_headings(spoken_of))
+
+
+@lru_cache(maxsize=len(Kind))
+def _taken_by_headings(kind: str) -> str:
+    """One text for all rows of a list."""
+    return f"Taken as {kind}. {CODES['kind_by_headings'].advice}"

@@ -214,6 +214,12 @@ CODES: dict[str, Code] = {
         "give one kind for the whole list.",
         _TELLS,
     ),
+    "kind_by_headings": Code(
+        "Nothing in the row says what kind of supplier it is; the list's headings speak of one kind.",
+        'If it is another, add a column "kind" (factory, construction or agriculture), or give one kind for '
+        "the whole list.",
+        _TELLS,
+    ),
     "proof_missing": Code(
         "The answer counts only with proof; without it the next weaker answer is kept.",
         "Give the grade of evidence (document, onsite or triangulated) and the date.",

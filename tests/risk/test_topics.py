@@ -257,6 +257,11 @@ WORDS = {
         "juguetes|brinquedos|jouets|Spielwaren|giocattoli|oyuncak|đồ chơi|mainan|玩具|おもちゃ|완구|"
         "игрушки|ألعاب أطفال|ของเล่น|खिलौने|খেলনা"
     ),
+    "Bricks (clay)": "Ziegel|Backsteine|briques|ladrillos|tijolos|mattoni|tuğla|gạch nung|砖|кирпич|ईंट",
+    "Thread/Yarn": "Baumwollgarn|fil de coton|hilo de algodón|fio de algodão|pamuk ipliği|棉纱",
+    "Cattle": "Rinder|bovins|gado|ganado|rindvieh|sapi potong|肉牛",
+    "Fish": "Fisch|poisson|pescado|peixe|ikan|рыба|鱼",
+    "Polysilicon": "Polysilizium|polisilicio|silicium polycristallin|多晶硅",
 }  # fmt: skip
 
 

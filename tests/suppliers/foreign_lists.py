@@ -87,3 +87,20 @@ def cooperatives() -> bytes:
 def creditors() -> bytes:
     """An ERP system's vendor export: two lines of name, codes beside their words, decimal commas."""
     return _CREDITORS.encode("cp1252")
+
+
+_REGISTER = """\
+Meridian Build plc - Approved Subcontractor Register,,,,,,,,
+Project: Al Reem Tower 4,,,,,,,,
+,,,,,,,,
+Ref,Subcontractor,,Trade package,Labour,,,Registered office,Country
+,Trading name,CR / Company no.,,Operatives on site,of which migrant (%),Labour supply agency,,
+SC-001,Al Noor Access LLC,1010456789,Scaffolding,approx. 240,95,Gulf Manpower,"PO Box 4411, Abu Dhabi",UAE
+SC-002,Kandil Erection WLL,88213,Structural steel,85,100%,Gulf Manpower,"Industrial Area St. 41, Doha",Qatar
+SC-003,Hargreaves Ltd,07654321,M&E / electrical,34,n/a,none,"Unit 3, Canal Road, Leeds LS12 2AB",UK
+"""
+
+
+def register() -> bytes:
+    """Two rows of headings, of which words over several columns stand in the first; trades as packages."""
+    return _REGISTER.encode("utf-8-sig")

@@ -2,11 +2,17 @@
 
 import pytest
 
+from risk import reference
 from suppliers import mapping, reading
 from suppliers.checking import check
-from tests.suppliers.foreign_lists import cooperatives, creditors, subcontractors
+from tests.suppliers.foreign_lists import cooperatives, creditors, register, subcontractors
 
-LISTS = {"subcontractors.xlsx": subcontractors, "cooperatives.csv": cooperatives, "kreditoren.csv": creditors}
+LISTS = {
+    "subcontractors.xlsx": subcontractors,
+    "register.csv": register,
+    "cooperatives.csv": cooperatives,
+    "kreditoren.csv": creditors,
+}
 
 
 def _checked(name, **given):
@@ -33,12 +39,27 @@ def _fields(checked):
             },
         ),
         (
+            "register.csv",
+            {
+                "Ref": "supplier_id",
+                "Trading name": "name",
+                "CR / Company no.": "registration_number",
+                "Trade package": "sector",
+                "Operatives on site": "workers",
+                "of which migrant (%)": "migrant",
+                "Labour supply agency": "labour_agent",
+                "Registered office": "address",
+                "Country": "country",
+            },
+        ),
+        (
             "cooperatives.csv",
             {
                 "Nom de la coopérative": "name",
                 "Délégation régionale": "region",
                 "Localité (siège)": "city",
                 "Pays": "country",
+                "Nombre de producteurs": "workers",
                 "Latitude": "latitude",
                 "Longitude": "longitude",
             },
@@ -114,3 +135,21 @@ def test_a_column_of_subcontractors_beside_a_name_stays_what_it_was():
 def test_a_system_s_own_codes_are_a_product_only_where_no_words_stand_beside_them():
     sheet = reading.read(b"Name,Commodity,Country\nAcme,5205,India\nGamma,5208,India\n")
     assert mapping.suggest(sheet).column_of("product").heading == "Commodity"
+
+
+def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
+    checked = _checked("register.csv")
+    frame = checked.frame
+    assert frame["name"].tolist() == ["Al Noor Access LLC", "Kandil Erection WLL", "Hargreaves Ltd"]
+    assert frame["kind"].tolist() == ["construction"] * 3
+    assert frame["kind_how"].tolist() == ["topic", "topic", "headings"]
+    told = [one for one in checked.problems if one.code == "kind_by_headings"]
+    assert [(one.row, one.advice.split(".")[0]) for one in told] == [(8, "Taken as construction")]
+    release = reference.load()
+    assert release.sector("Structural steel").score is None  # erecting it is not making it
+    assert release.sector("Steel").score is not None
+
+
+def test_a_co_operative_is_a_farm_where_the_list_counts_its_growers():
+    frame = _checked("cooperatives.csv").frame
+    assert set(frame["kind"]) == {"agriculture"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from suppliers.headings import field_of
+from suppliers.headings import field_of, kind_of_list
 
 FIELDS = ("name", "address", "country", "city", "workers", "product")
 
@@ -190,3 +190,63 @@ def test_headings_of_published_formats_need_no_mapping(heading: str, field: str 
 )
 def test_a_heading_of_something_else_is_no_field_of_numbers(heading: str) -> None:
     assert field_of(heading) not in {"tax_id", "vat_id", "registration_number", "duns", "gln", "lei"}
+
+
+BY_THEIR_PARTS = {
+    "Kreditor-Nr.": "supplier_id",
+    "SAP vendor number": "supplier_id",
+    "Vendor account no.": "supplier_id",
+    "Code du fournisseur": "supplier_id",
+    "Subcontractor trading name": "name",
+    "No. of operatives": "workers",
+    "Operatives on site": "workers",
+    "Workers employed on site": "workers",
+    "Total employees 2024": "workers",
+    "Anzahl der Mitarbeitenden": "workers",
+    "Nombre de producteurs": "workers",
+    "Número de productores": "workers",
+    "Nombre de productores": None,
+    "of which migrant (%)": "migrant",
+    "Share of foreign workers": "migrant",
+    "davon Ausländer in %": "migrant",
+    "Anteil Leiharbeit %": "agency",
+    "% of workforce in dormitories": "housing",
+    "Seasonal workers (%)": "temp",
+    "Labour agency used?": "labour_agent",
+    "Main trade": "sector",
+    "Trade package": "sector",
+    "Localité / section": "city",
+    "Town or village": "city",
+    "CR / Company no.": "registration_number",
+}
+SOMETHING_ELSE = (
+    *("Migrant workers (no.)", "Number of female workers", "Number of workers housed", "Manpower own"),
+    *("% foreign ownership", "Employee turnover rate", "Staff housing", "Number of farms", "Farm size (ha)"),
+    *("Bank account number", "Contact person", "Date of audit", "Employee ID", "Number of suppliers"),
+    *("City / Country", "Brand / Product", "Address / City", "Fax / Phone", "Site / Section", "Price / Item"),
+    *("Part-time workers", "Permanent staff", "Risk rate", "No.", "S/N", "dont femmes"),
+)
+
+
+@pytest.mark.parametrize(("heading", "field"), BY_THEIR_PARTS.items())
+def test_a_heading_that_nobody_wrote_down_is_read_by_its_parts(heading: str, field: str | None) -> None:
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize("heading", SOMETHING_ELSE)
+def test_a_heading_with_a_word_that_is_not_accounted_for_is_left_aside(heading: str) -> None:
+    assert field_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("Subcontractor", "Trade package", "Country"), "construction"),
+        (("Nom", "Superficie (ha)", "Pays"), "agriculture"),
+        (("Coopérative", "Nombre de planteurs"), "agriculture"),
+        (("Name", "Floor area (m2)", "Number of workers"), ""),
+        (("Name", "Gewerk", "Area (ha)"), ""),
+    ],
+)
+def test_headings_of_one_kind_of_supplier_tell_it(headings: tuple[str, ...], kind: str) -> None:
+    assert kind_of_list(headings) == kind

@@ -1,0 +1,165 @@
+"""A heading that no list of words holds whole, read by its parts: "No. of operatives", "Kreditor-Nr.".
+
+A heading means a field only where each of its words is accounted for: "number of workers housed" counts
+something else than workers, and "% foreign ownership" is no share of migrants. Words are as `heading_key`
+leaves them: without capitals, accents and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COUNTS = _words(
+    "number numbers no nr num n nb count counts qty quantity anzahl zahl nombre numero nro cantidad "
+    "quantidade qtd aantal liczba jumlah toplam effectif headcount total"
+)
+"""How many; *nombre* counts in French, and is a name in Spanish."""
+WORKERS = _words(
+    "worker workers employee employees staff operative operatives labourer labourers laborer laborers "
+    "people persons personnel manpower workforce mitarbeiter mitarbeitende mitarbeitenden arbeiter "
+    "beschaftigte beschaftigten personen personal arbeitskrafte travailleurs ouvriers salaries "
+    "employes personnes trabajadores empleados obreros personas operarios trabalhadores funcionarios "
+    "empregados pessoas dipendenti lavoratori addetti operai werknemers medewerkers personen "
+    "pracownikow zatrudnionych calisan isci personel pekerja karyawan"
+)
+MEMBERS = _words(
+    "farmers growers producers smallholders members planters outgrowers farmer member producteurs "
+    "planteurs agriculteurs membres adherents cooperateurs exploitants productores agricultores "
+    "socios campesinos caficultores produtores cooperados lavradores bauern landwirte mitglieder "
+    "erzeuger soci produttori agricoltori petani anggota ciftci"
+)
+"""People of a co-operative: a heading that only names them names suppliers, one that counts them workers."""
+_FRENCH_PEOPLE = _words(
+    "travailleurs ouvriers salaries employes personnes producteurs planteurs agriculteurs membres "
+    "adherents cooperateurs exploitants"
+)
+SHARES = _words(
+    "percent percentage pct perc share proportion ratio rate anteil quote porcentaje porcentagem "
+    "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde "
+    "persen persentase"
+)
+PEOPLE_OF_SHARES = {
+    "migrant": _words(
+        "migrant migrants migrante migrantes migranti foreign expat expats expatriate expatriates "
+        "wanderarbeiter wanderarbeitnehmer migranten auslandisch auslandische auslandischer auslander "
+        "etrangers extranjeros estrangeiros stranieri gocmen yabanci migran asing"
+    ),
+    "agency": _words(
+        "agency leiharbeit leiharbeiter leiharbeitnehmer leihkrafte zeitarbeit zeitarbeiter "
+        "zeitarbeitnehmer interim interimaire interimaires terceirizados tercerizados interinali "
+        "uitzendkrachten outsourced"
+    ),
+    "temp": _words(
+        "temporary seasonal casual temporaires saisonnier saisonniers saisonniere saisonarbeiter "
+        "saisonkrafte befristet befristete temporales eventuales estacionales temporarios sazonais "
+        "stagionali temporanei"
+    ),
+    "housing": _words(
+        "housed accommodated dormitory dormitories accommodation loges heberges alojados untergebracht"
+    ),
+}
+OWNERS = _words(
+    "supplier vendor creditor kreditor kreditoren lieferant lieferanten proveedor fornecedor "
+    "fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur krediteur contractor "
+    "subcontractor subcontratista manufacturer producer factory facility plant site mill farm estate "
+    "cooperative coop partner business"
+)
+"""Whose name, number or address a heading speaks of."""
+NUMBERS = _words("id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod")
+NAMES = _words("name names nom nome naam nazwa trading legal registered full business official")
+_FILLERS = _words(
+    "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
+    "die das dem den am im and und et y e our current currently actual "
+    "average avg approx approximate approximately estimated est employed active site sites "
+    "project onsite sur chantier baustelle en al here fte ftes"
+)
+_AMONG = _words("which davon dont dessen thereof cual quais including incl inkl labour labor force work")
+"""Words beside a share: "of which migrant"."""
+_SYSTEMS = _words("sap erp oracle system master unique external internal own our account s")
+_OF = _words("de la le du del da do des")
+"""Not "of": a "no. of factory" may count them."""
+_TAIL = re.compile(
+    r"\s+(?:used|if any|if applicable|where applicable|if known|optional|mandatory|required|please specify|"
+    r"see notes?|as of(?: date)?|stand|facultatif|opcional|optionnel|falls vorhanden|si existe|si aplica)$"
+)
+_FIELDS_MEASURED = _words("ha has hectare hectares hectarea hectareas hektar acre acres")
+_HEAD = re.compile(r"^(?:main|primary|principal|principale|current|latest|official|haupt)\s+")
+_SIDES = re.compile(r"\s*[/|]\s*|\s+(?:or|ou|oder|and or)\s+", re.IGNORECASE)
+EITHER = frozenset(
+    (
+        *("address", "city", "region", "postal_code", "sector", "workers", "buyer"),
+        *("labour_agent", "registration_number", "tax_id", "supplier_id"),
+    )
+)
+"""Fields that one side of "Town / section" may mean alone; names, goods and answers need both sides."""
+
+
+def field_of_parts(key: str) -> str | None:
+    """The field that the words of a heading mean together, or None."""
+    words = key.split()
+    if len(words) < 2:
+        return None
+    return _of_share(words) or _of_count(words) or _of_owner(words)
+
+
+def bare(key: str) -> str:
+    """A heading key without what only comments on it: "labour agency used", "main activity"."""
+    return _HEAD.sub("", _TAIL.sub("", key))
+
+
+def sides(heading: str) -> list[str]:
+    """The alternatives that a heading names: "Town / section"; empty where it names one thing."""
+    found = [side.strip() for side in _SIDES.split(heading)]
+    return found if len(found) > 1 and all(found) else []
+
+
+def _explained(words: list[str], *groups: frozenset[str]) -> bool:
+    return all(any(word in group for group in groups) for word in words)
+
+
+def _has(words: list[str], group: frozenset[str]) -> bool:
+    return not group.isdisjoint(words)
+
+
+def _of_share(words: list[str]) -> str | None:
+    """A share of one group of workers; a number of them is none."""
+    if not _has(words, SHARES):
+        return None
+    named = [field for field, group in PEOPLE_OF_SHARES.items() if _has(words, group)]
+    if len(named) != 1:
+        return None
+    known = (SHARES, PEOPLE_OF_SHARES[named[0]], WORKERS, _FILLERS, _AMONG, _words("total"))
+    return named[0] if _explained(words, *known) else None
+
+
+def _of_count(words: list[str]) -> str | None:
+    """All workers of a site, or all members of a co-operative."""
+    if not _explained(words, COUNTS, WORKERS, MEMBERS, _FILLERS):
+        return None
+    if "nombre" in words and not _has(words, _FRENCH_PEOPLE):
+        return None  # Spanish: the name of the growers
+    if _has(words, WORKERS):
+        return "workers" if words[0] in COUNTS | WORKERS | _FILLERS else None
+    return "workers" if _has(words, MEMBERS) and words[0] in COUNTS else None
+
+
+def _of_owner(words: list[str]) -> str | None:
+    """The number or the name of a supplier."""
+    if not _has(words, OWNERS) or words[0] in _FILLERS - {"our"}:
+        return None
+    if _has(words, NUMBERS) and _explained(words, OWNERS, NUMBERS, _SYSTEMS, _OF):
+        return "supplier_id"
+    if _has(words, NAMES) and _explained(words, OWNERS, NAMES, _OF, _words("of the")):
+        return "name"
+    return None
+
+
+def is_of_farms(key: str) -> bool:
+    """Whether a heading measures fields or counts the members of a co-operative."""
+    words = key.split()
+    return _has(words, _FIELDS_MEASURED) or (_has(words, MEMBERS) and _of_count(words) is not None)
