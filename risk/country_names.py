@@ -28,6 +28,8 @@ SHORTEST_CLOSE = 6
 _ABBREVIATED = {"rep": "republic", "dem": "democratic", "fed": "federal", "st": "saint", "is": "islands"}
 _GENITIVE = re.compile(r"['’‘`´]s\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’‘`´]")
+_ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ـ": None})
+"""Letters that are as often written without their marks."""
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -61,13 +63,13 @@ def _names() -> _Names:
     names: dict[str, tuple[str, How, str]] = {}
     for row in countries:
         codes[row["iso2"]] = codes[row["iso3"]] = row["iso2"]
-    ambiguous = {fold(row["name"]): row["ambiguous"] for row in others if not row["iso2"]}
+    ambiguous = {_key(row["name"]): row["ambiguous"] for row in others if not row["iso2"]}
     for row in countries:
         if fold(row["name"]) not in ambiguous:
             names[fold(row["name"])] = (row["iso2"], "name", row["name"])
     for row in others:
         if row["iso2"]:
-            names.setdefault(fold(row["name"]), (row["iso2"], "alias", row["name"]))
+            names.setdefault(_key(row["name"]), (row["iso2"], "alias", row["name"]))
     for iso2, name in Locale.parse("en").territories.items():
         if iso2 in codes and fold(name) not in ambiguous:
             names.setdefault(fold(name), (iso2, "name", name))
@@ -96,7 +98,7 @@ def _foreign_names() -> dict[str, str]:
     for language in LANGUAGES:
         for iso2, name in Locale.parse(language).territories.items():
             if len(iso2) == 2 and iso2 in known.iso2:
-                meanings.setdefault(fold(name), set()).add(iso2)
+                meanings.setdefault(_key(name), set()).add(iso2)
     return {
         name: next(iter(isos))
         for name, isos in meanings.items()
@@ -119,10 +121,13 @@ def ambiguous(text: str) -> str:
     return _names().ambiguous.get(bare(text), "")
 
 
+def _key(text: str) -> str:
+    return fold(text).translate(_ARABIC)
+
+
 def bare(text: str) -> str:
     """A name folded, without a leading article."""
-    folded = fold(text)
-    return folded.removeprefix("the ")
+    return _key(text).removeprefix("the ")
 
 
 def by_code(text: str) -> CountryMatch | None:
@@ -139,7 +144,7 @@ def by_code(text: str) -> CountryMatch | None:
 def by_name(text: str) -> CountryMatch | None:
     """The country of a name known letter by letter once folded, in any of the languages."""
     known = _names()
-    for key in dict.fromkeys((fold(text), bare(text))):
+    for key in dict.fromkeys((_key(text), bare(text))):
         if key in known.names and key != "na":
             return _as_written(text, key, *known.names[key])
     key = bare(text)

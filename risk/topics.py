@@ -23,7 +23,12 @@ _SHORT = 3
 _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
-_ACTIVITY = re.compile(r"^(?:isic\s*(?:rev\.?\s*4)?\s*)?([A-U])?\s?(\d{2})(\d{1,2})?$", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"^(?:(?:isic|nace|naf|ateco|cnae|wz|pkd)\s*(?:rev\.?\s*\d|20\d\d)?\s*)?"
+    r"([A-U])?[\s.]?(\d{2})(?:\.?\d{1,2}){0,2}(?:-\d/\d{2})?(?<=\d)[A-Z]?$",
+    re.IGNORECASE,
+)
+"""ISIC, and the codes that share its divisions: NACE 14.13, NAF 14.13Z, CNAE 1412-6/01."""
 
 
 class Sureness(StrEnum):

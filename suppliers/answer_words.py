@@ -17,6 +17,8 @@ BLANKS = frozenset(
         "?",
         "/",
         "n/a",
+        "n/k",
+        "n.k.",
         "n.a.",
         "n.a",
         "na",

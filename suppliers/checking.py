@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Table
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from risk import name_reading, reference
+from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
 from suppliers import (
@@ -26,9 +25,11 @@ from suppliers import (
     cleaning,
     headings,
     numbering,
+    people_counts,
     placing,
     points,
     proof,
+    row_problems,
     warnings_of_lists,
 )
 from suppliers.cells import Cells, Checked
@@ -36,13 +37,12 @@ from suppliers.columns import TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
 from suppliers.problem_codes import CODES, Effect
-from suppliers.problems import Problem, problem
+from suppliers.problems import Problem
 from suppliers.reading import Sheet
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
 _PROOF_FIELDS = (*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS))
-_BELOW_THE_LIST = 3
 
 
 class Status(StrEnum):
@@ -178,6 +178,23 @@ class _Work:
             self._read[name] = (found, cells.check(found, name, order=order, repair=self.repair))
         return self._read[name]
 
+    def answered(self, name: str) -> tuple[Cells, Checked] | None:
+        """The same for an answer; a share may be given as a number of people."""
+        found, counted = self.both(name), self.both(headings.NUMBERS_OF.get(name, ""))
+        workers = self.both("workers")
+        totals = people_counts.totals_of(workers[1] if workers else None)
+        if found is None and counted is not None:
+            return counted[0], people_counts.shares(*counted, totals)
+        if found is None or name not in headings.NUMBERS_OF:
+            return found
+        are_numbers = people_counts.are_numbers(found[0], totals)
+        if are_numbers is None:
+            return found[0], people_counts.undecided(found[0])
+        if are_numbers:
+            people = cells.check(found[0], headings.NUMBERS_OF[name])
+            return found[0], people_counts.shares(found[0], people, totals)
+        return found
+
     def _cells(self, column: Column) -> Cells:
         index = column.index
         rows = self.sheet.rows
@@ -293,7 +310,7 @@ def _proofs(work: _Work, name: str) -> tuple[Values, dict[str, Values]]:
 def _answers(work: _Work) -> dict[str, Values]:
     columns: dict[str, Values] = {}
     for name in ANSWER_FIELDS:
-        found = work.both(name)
+        found = work.answered(name)
         if found is None:
             continue
         own_cells, checked = found
@@ -330,13 +347,17 @@ def _controls(work: _Work) -> dict[str, Values]:
 def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) -> CheckedList:
     """Status of every record and all problems in the order of rows."""
     sheet = work.sheet
-    duplicate_of = _duplicates(sheet)
-    problems = [*problems, *warnings_of_lists.of_cells(sheet), *_names(work, columns)]
+    duplicate_of = row_problems.duplicates(sheet)
+    told_of_names = row_problems.names(sheet, work.mapping.column_of("name"), columns["name"].tolist())
+    problems = [*problems, *warnings_of_lists.of_cells(sheet), *told_of_names]
     problems += warnings_of_lists.of_headings(sheet, work.mapping)
-    ragged_rows = {sheet.row_numbers[row] for row in np.flatnonzero(work.is_ragged).tolist()}
+    ragged = np.flatnonzero(work.is_ragged).tolist()
+    ragged_rows = {sheet.row_numbers[row] for row in ragged}
     # A ragged row's cells were not read, so nothing else can be said of it.
-    problems = [one for one in problems if one.row not in ragged_rows] + _ragged(work)
-    problems += _duplicate_problems(sheet, duplicate_of)
+    problems = [one for one in problems if one.row not in ragged_rows] + row_problems.ragged_rows(
+        sheet, ragged
+    )
+    problems += row_problems.duplicate_rows(sheet, duplicate_of)
     holding = {one.row for one in problems if CODES[one.code].effect is Effect.HOLDS_ROW}
     status = [
         Status.DUPLICATE.value if first else Status.HELD.value if row in holding else Status.READY.value
@@ -356,64 +377,3 @@ def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) 
     problems.sort(key=lambda one: one.row)
     stated = tuple(name for name in _PROOF_FIELDS if name in columns)
     return CheckedList(sheet, work.mapping, frame, problems, stated)
-
-
-def _duplicates(sheet: Sheet) -> list[int]:
-    """For each record the row of the first one equal in every cell, 0 where it is the first itself."""
-    first: dict[tuple[str, ...], int] = {}
-    found = []
-    for row, number in zip(sheet.rows, sheet.row_numbers, strict=True):
-        earlier = first.setdefault(tuple(row), number)
-        found.append(0 if earlier == number else earlier)
-    return found
-
-
-def _duplicate_problems(sheet: Sheet, duplicate_of: Sequence[int]) -> list[Problem]:
-    return [
-        problem(row, "", "duplicate_row", f"row {first}")
-        for row, first in zip(sheet.row_numbers, duplicate_of, strict=True)
-        if first
-    ]
-
-
-def _ragged(work: _Work) -> list[Problem]:
-    found = []
-    for row in np.flatnonzero(work.is_ragged).tolist():
-        record = work.sheet.rows[row]
-        if broken := work.sheet.broken.get(work.numbers[row]):
-            found.append(problem(work.numbers[row], "", "line_unreadable", broken))
-            continue
-        shown = f"{len(record)} cells, the heading has {work.sheet.width}: {' | '.join(record)}"
-        found.append(problem(work.numbers[row], "", "ragged_row", cleaning.squeeze(shown)))
-    return found
-
-
-def _empty_name(name: str) -> str:
-    """The code of a name that hardly names anybody; empty where it does."""
-    if not any(sign.isalpha() for sign in name):
-        return "name_without_letters"
-    if name_reading.is_only_form(name):
-        return "name_only_legal_form"
-    return "name_short" if len(name) < 2 else ""
-
-
-def _names(work: _Work, columns: dict[str, Values]) -> list[Problem]:
-    """Rows without a name, sums below the list, and names too short to be one."""
-    column = work.mapping.column_of("name")
-    if column is None:
-        missing = CODES["name_column_missing"]
-        return [problem(row, "name", "name_column_missing", "", missing.advice) for row in work.numbers]
-    heading = work.sheet.column_name(column.index)
-    found = []
-    names = columns["name"].tolist()
-    last = len(names) - _BELOW_THE_LIST
-    for row, name in enumerate(names):
-        if not name:
-            record = work.sheet.rows[row]
-            shown = record[column.index].strip() if column.index < len(record) else ""
-            found.append(problem(work.numbers[row], heading, "name_missing", shown))
-        elif row >= last and cleaning.key(name).rstrip(":") in answer_words.TOTALS:
-            found.append(problem(work.numbers[row], heading, "total_row", name))
-        elif code := _empty_name(name):
-            found.append(problem(work.numbers[row], heading, code, name))
-    return found

@@ -144,10 +144,20 @@ def decimal(text: str) -> float | None:
 
 def share(text: str) -> float:
     """A percentage 0..100, with or without its sign."""
-    number = decimal(unicodedata.normalize("NFKC", text).strip().rstrip("%").rstrip())
+    number = decimal(unicodedata.normalize("NFKC", text).strip().rstrip("%٪").rstrip())
     if number is None or not 0 <= number <= 100:
         raise Unreadable("share_unreadable")
     return number + 0.0  # no minus zero
+
+
+def people(text: str) -> int:
+    """A number of people of one group, which may be none: "1.250", "0"."""
+    if decimal(text) == 0:
+        return 0
+    low, high = workers(text)
+    if low is None or low != high:
+        raise Unreadable("workers_unreadable")
+    return low
 
 
 def count(text: str) -> int:

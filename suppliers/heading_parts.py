@@ -40,9 +40,10 @@ _FRENCH_PEOPLE = _words(
 )
 SHARES = _words(
     "percent percentage pct perc share proportion ratio rate anteil quote porcentaje porcentagem "
-    "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde "
-    "persen persentase"
+    "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde ty "
+    "persen persentase доля процент نسبة"
 )
+_SHARES_UNSPACED = ("比例", "占比", "比率", "割合", "비율", "สัดส่วน")
 PEOPLE_OF_SHARES = {
     "migrant": _words(
         "migrant migrants migrante migrantes migranti foreign expat expats expatriate expatriates "
@@ -63,18 +64,31 @@ PEOPLE_OF_SHARES = {
         "housed accommodated dormitory dormitories accommodation loges heberges alojados untergebracht"
     ),
 }
+SITES = _words(
+    "factory facility site mill farm plantation estate establishment unit plant ranch packhouse vessel "
+    "orchard fabrica finca hacienda granja rancho predio fundo planta taller maquila usine ferme fazenda "
+    "stabilimento fabriek fabrika zaklad pabrik kebun werk produktionsstatte"
+)
+RUNNERS = _words(
+    "supplier vendor manufacturer producer contractor grower exporter proveedor exportador exportadora "
+    "fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok shipper packer"
+)
+"""Headings of the place of work come before those of the company that runs it."""
 OWNERS = _words(
     "supplier vendor creditor kreditor kreditoren lieferant lieferanten proveedor fornecedor "
     "fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur krediteur contractor "
     "subcontractor subcontratista manufacturer producer factory facility plant site mill farm estate "
-    "cooperative coop partner business"
+    "cooperative coop partner business ranch packhouse vessel orchard greenhouse quarry kiln packer shipper "
+    "grower exporter establishment tedarikci uretici firma cari pemasok"
 )
 """Whose name, number or address a heading speaks of."""
 NUMBERS = _words("id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod")
-NAMES = _words("name names nom nome naam nazwa trading legal registered full business official")
+NAMES = _words(
+    "name names nom nome naam nazwa nama unvan unvani adi trading legal registered full business official"
+)
 _FILLERS = _words(
     "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
-    "die das dem den am im and und et y e our current currently actual "
+    "auf vor ort die das dem den am im and und et y e our current currently actual "
     "average avg approx approximate approximately estimated est employed active site sites "
     "project onsite sur chantier baustelle en al here fte ftes"
 )
@@ -126,14 +140,19 @@ def _has(words: list[str], group: frozenset[str]) -> bool:
     return not group.isdisjoint(words)
 
 
+def says_share(key: str) -> bool:
+    """Whether a heading speaks of percent or of a share, in one of the languages."""
+    return _has(key.split(), SHARES) or any(sign in key for sign in _SHARES_UNSPACED)
+
+
 def _of_share(words: list[str]) -> str | None:
-    """A share of one group of workers; a number of them is none."""
-    if not _has(words, SHARES):
+    """A share of one group of workers, or their number."""
+    if not _has(words, SHARES | COUNTS):
         return None
     named = [field for field, group in PEOPLE_OF_SHARES.items() if _has(words, group)]
     if len(named) != 1:
         return None
-    known = (SHARES, PEOPLE_OF_SHARES[named[0]], WORKERS, _FILLERS, _AMONG, _words("total"))
+    known = (SHARES, COUNTS, PEOPLE_OF_SHARES[named[0]], WORKERS, _FILLERS, _AMONG)
     return named[0] if _explained(words, *known) else None
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import heading_parts, heading_words
-from suppliers.heading_words import FIELDS
+from suppliers import heading_parts, heading_words, labour_headings
+from suppliers.heading_parts import RUNNERS, SITES
 
-SHARED_OUT = frozenset({"migrant", "agency", "housing", "temp", "contract"})
-"""Answers that are shares of the workers, not numbers of them."""
+FIELDS = heading_words.FIELDS | labour_headings.FIELDS
+NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
+"""The field that counts people, for each answer that is their share of all workers."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _COUNTED = re.compile(r"\b(?:number|no|nr|count|headcount|qty|anzahl|numero|nombre|total)\b")
 
@@ -59,7 +60,7 @@ def known_headings() -> dict[str, str]:
     for field, forms in FIELDS.items():
         for form in forms.split("|"):
             known.setdefault(heading_key(form), field)
-    for control, forms in heading_words.CONTROLS.items():
+    for control, forms in labour_headings.CONTROLS.items():
         for form in forms.split("|"):
             known.setdefault(heading_key(form), f"control_{control}")
     return known
@@ -74,7 +75,9 @@ def field_of(heading: str) -> str | None:
     """
     key = heading_key(heading)
     whole = _of_whole(heading, key) or _known(heading_parts.bare(key)) or heading_parts.field_of_parts(key)
-    if whole or (_COUNTED.search(key) and _is_shared_out(heading)):
+    if whole in NUMBERS_OF and _COUNTED.search(key) and not heading_parts.says_share(key):
+        return NUMBERS_OF[whole]
+    if whole:
         return whole
     sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
     named = sides - {None}
@@ -84,19 +87,18 @@ def field_of(heading: str) -> str | None:
 
 
 def _of_whole(heading: str, key: str) -> str | None:
-    if _COUNTED.search(key) and _is_shared_out(heading):
-        return None  # a number of people is no share of them
     bare = heading_key(_BRACKETS.sub(" ", heading))
     forms = (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 "))
     return next(filter(None, map(_known, forms)), None)
 
 
-def _is_shared_out(heading: str) -> bool:
-    return _known(heading_key(_BRACKETS.sub(" ", heading))) in SHARED_OUT
-
-
 def _known(key: str) -> str | None:
     return known_headings().get(" ".join(key.split()))
+
+
+def says_share(heading: str) -> bool:
+    """Whether a heading says that its cells are percent or a share of something."""
+    return heading_parts.says_share(heading_key(heading))
 
 
 def is_own_name(heading: str) -> bool:
@@ -104,20 +106,6 @@ def is_own_name(heading: str) -> bool:
     return heading.strip().lower() in own_names()
 
 
-# Headings of the place of work come before those of the company that runs it.
-_SITES = (
-    "factory",
-    "facility",
-    "site",
-    "mill",
-    "farm",
-    "plantation",
-    "estate",
-    "establishment",
-    "unit",
-    "plant",
-)
-_RUNNERS = ("supplier", "vendor", "manufacturer", "producer", "contractor", "grower", "exporter")
 _SEATS = ("office", "registered", "headquarters", "hq", "siege", "sede", "sitz", "firmensitz", "merkez")
 """A company's seat is the place of work only where the list names no other."""
 _OF_THE_SITE = ("address", "country", "country_code")
@@ -130,13 +118,13 @@ def rank(field: str, heading: str) -> int:
     if field == "name":
         if is_own_name(heading):
             return 0
-        return 1 if _any(words, _SITES) else 2 if _any(words, _RUNNERS) else 3
+        return 1 if _any(words, SITES) else 2 if _any(words, RUNNERS) else 3
     if field in _OF_THE_SITE:
-        if _any(words, (*_SITES, "production", "manufacturing", "operation")):
+        if _any(words, (*SITES, "production", "manufacturing", "operation")):
             return 0
         if _any(words, _SEATS):
             return 4
-        return 1 if is_own_name(heading) else 3 if _any(words, _RUNNERS) else 2
+        return 1 if is_own_name(heading) else 3 if _any(words, RUNNERS) else 2
     if field in _PLACES:
         return 0 if _any(words, _PLACES[field]) else 1
     return 0 if is_own_name(heading) else 1
@@ -145,7 +133,7 @@ def rank(field: str, heading: str) -> int:
 def second_meaning(heading: str) -> str | None:
     """What a heading for names means beside a better one: the parent, or the company that buys."""
     words = heading_key(heading).split()
-    if _any(words, _RUNNERS):
+    if _any(words, RUNNERS):
         return "parent"
     return "buyer" if _any(words, ("company", "firm", "brand", "business")) else None
 
@@ -229,5 +217,5 @@ def may_say_kind(heading: str) -> bool:
     return not _TYPES.isdisjoint(words) or any(word in heading for word in _TYPES_UNSPACED)
 
 
-def _any(words: list[str], among: tuple[str, ...]) -> bool:
+def _any(words: list[str], among: Collection[str]) -> bool:
     return any(word in among for word in words)

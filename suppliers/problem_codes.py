@@ -225,6 +225,19 @@ CODES: dict[str, Code] = {
         "Give the grade of evidence (document, onsite or triangulated) and the date.",
         _TELLS,
     ),
+    "share_or_number": Code(
+        "Neither heading nor cells say whether these are percent or numbers of people; they are not used.",
+        "Choose for the column the share in percent or the number of people, or say it in its heading.",
+        _TELLS,
+    ),
+    "people_without_total": Code(
+        "A number of people has no share without the number of all workers of the site.",
+        "Add the number of all workers as one number, or give the share in percent.",
+        _TELLS,
+    ),
+    "people_above_total": Code(
+        "There are more people of one group than workers in all.", "Correct one of the two numbers.", _TELLS
+    ),
     "share_as_fraction": Code(
         "The column holds fractions of one; they were read as percentages.",
         "Check that 0.5 means 50 %.",

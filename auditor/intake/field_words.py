@@ -5,6 +5,7 @@ from __future__ import annotations
 from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers.facts import CONTROL_NAMES, QUESTIONS
+from suppliers.headings import NUMBERS_OF
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 """A title, and its fields with their words."""
@@ -43,6 +44,12 @@ _NUMBERS = (
     ("vat_id", "VAT number"),
     ("registration_number", "registration number"),
 )
+_GROUPS_OF_PEOPLE = {
+    "migrant": "migrant workers",
+    "agency": "agency workers",
+    "housing": "workers in housing of the employer or agent",
+    "temp": "seasonal or temporary workers",
+}
 _CHAIN = (
     ("parent", "parent company or owner"),
     ("buyer", "buyer or brand"),
@@ -51,6 +58,7 @@ _CHAIN = (
     ("supplies_to", "supplies to"),
     ("origin", "origin of raw material"),
 )
+_PEOPLE = tuple((field, f"number of {_GROUPS_OF_PEOPLE[name]}") for name, field in NUMBERS_OF.items())
 _SHORT = {name: wording.FIELDS[name] for name in ANSWER_FIELDS} | {
     f"control_{name}": f"control of {wording.CONTROLS[name]}" for name in CONTROLS
 }
@@ -60,6 +68,7 @@ GROUPS: tuple[Group, ...] = (
     ("What it does", _WHAT_IT_DOES),
     ("Numbers of companies and sites", _NUMBERS),
     ("The chain", _CHAIN),
+    ("Numbers of people, made shares of all workers", _PEOPLE),
     ("Answers about workers and business", tuple((name, QUESTIONS[name]) for name in ANSWER_FIELDS)),
     (
         "Controls, 0 to 4",

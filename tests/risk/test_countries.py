@@ -37,6 +37,10 @@ SPELLINGS = {
     "Syria": "SY", "Dominica": "DM", "Dominican Rep.": "DO", "St. Lucia": "LC", "Puerto Rico": "PR",
     "Sri  Lanka": "LK", "UAE": "AE", "Korea, Dem. People's Rep.": "KP", "Korea (the Republic of)": "KR",
     "Congo, Dem. Rep. of the": "CD", "Republic of Ireland": "IE", "Republic of Niger": "NE", "한국": "KR",
+    "السعودية": "SA", "السعوديه": "SA", "الامارات": "AE", "الاردن": "JO", "سلطنة عمان": "OM", "Çin": "CN",
+    "VR China": "CN", "КНР": "CN", "中華人民共和国": "CN", "Bosnien-Herzegowina": "BA", "Tschechien": "CZ",
+    "Weißrussland": "BY", "İngiltere": "GB", "ABD": "US", "VAE": "AE", "Birma": "MM", "ミャンマー": "MM",
+    "เมียนมา": "MM", "РФ": "RU", "Fildişi Sahili": "CI", "RCI": "CI", "Kongo (Dem. Rep.)": "CD",
     "香港": "HK", "澳門": "MO", "臺灣": "TW", "Republic of China (Taiwan)": "TW", "Česká republika": "CZ",
 }  # fmt: skip
 
@@ -88,6 +92,8 @@ ADDRESSES = {
     "245 LG-ro Paju Gyeonggi-Do Korea": "KR", "Tbilisi, Georgia": "GE", "Conakry, Guinea": "GN",
     "Port Moresby, Papua New Guinea": "PG", "Kolwezi, Congo": "CD", "Pointe Noire, Congo": "CG",
     "Cotonou Benin": "BJ", "5510 S. Soto Street Unit A Vernon CA 90058": "US", "广东省深圳市龙岗区": "CN",
+    "新疆乌鲁木齐市经济开发区1号": "CN", "乌鲁木齐市高新区": "CN", "江苏苏州工业园区": "CN",
+    "深圳市宝安区": "CN", "台北市南京東路": "TW", "岐阜県岐阜市1-2-3": "JP", "香港九龍廣東道1號": "HK",
     "中国江苏省苏州市昆山": "CN", "日本東京都港区": "JP", "서울특별시 강남구": "KR",
     "Huang Pu Town, Zhongshan City, Guangdong Province": "CN",
 }  # fmt: skip
@@ -97,6 +103,7 @@ NO_COUNTRY_AT_THE_END = [
     "Trenton, New Jersey", "Santa Fe, New Mexico", "West Jordan", "12 Rue de France", "Avenida Brasil",
     "12 High Street, Springfield", "Goiania GO", "Berlin DE 10115", "Denpasar ID 80361",
     "Vietnam Singapore Industrial Park II Hoa Phu Ward", "Pyeongtaek Korea Road 5",
+    "廣東道1號", "浙江街12號", "北京道8號",
     "Seoul Street, Korea Town", "Torino TO", "Near China Bazaar", "Building 5, Phase 2",
 ]  # fmt: skip
 

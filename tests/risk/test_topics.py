@@ -23,6 +23,8 @@ SECTORS = {
     "Food & Beverage": ("Food and seafood processing", 80), "tomatoes": ("Tomatoes", 75),
     "cocoa beans": ("Cocoa", 75), "greenhouse tomatoes": ("Tomatoes", 75), "steel": ("Steel", 55),
     "Auto Parts": ("Auto parts", 45), "Pharma": ("Precision engineering and pharma", 25),
+    "14.13": ("Garments", 70), "C14.1": ("Garments", 70), "NAF 14.13Z": ("Garments", 70),
+    "1412-6/01": ("Garments", 70), "Conserverie de poisson": ("Food and seafood processing", 80),
     "strawberry picking": ("Berries", 70), "光伏": ("Solar and polysilicon", 85),
 }  # fmt: skip
 

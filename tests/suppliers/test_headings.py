@@ -212,7 +212,16 @@ BY_THEIR_PARTS = {
     "Anteil Leiharbeit %": "agency",
     "% of workforce in dormitories": "housing",
     "Seasonal workers (%)": "temp",
+    "Migrant workers (no.)": "migrant_number",
+    "Nº trabajadores temporales": "temp_number",
+    "Number of agency workers": "agency_number",
+    "No. of workers housed": "housing_number",
     "Labour agency used?": "labour_agent",
+    "Finca": "name",
+    "Tedarikçi Ünvanı": "name",
+    "Beschäftigte auf der Baustelle": "workers",
+    "davon entsandt (%)": "migrant",
+    "N° SIRET": "registration_number",
     "Main trade": "sector",
     "Trade package": "sector",
     "Localité / section": "city",
@@ -220,7 +229,7 @@ BY_THEIR_PARTS = {
     "CR / Company no.": "registration_number",
 }
 SOMETHING_ELSE = (
-    *("Migrant workers (no.)", "Number of female workers", "Number of workers housed", "Manpower own"),
+    *("Number of female workers", "Migrant women", "Manpower own"),
     *("% foreign ownership", "Employee turnover rate", "Staff housing", "Number of farms", "Farm size (ha)"),
     *("Bank account number", "Contact person", "Date of audit", "Employee ID", "Number of suppliers"),
     *("City / Country", "Brand / Product", "Address / City", "Fax / Phone", "Site / Section", "Price / Item"),
@@ -250,3 +259,36 @@ def test_a_heading_with_a_word_that_is_not_accounted_for_is_left_aside(heading: 
 )
 def test_headings_of_one_kind_of_supplier_tell_it(headings: tuple[str, ...], kind: str) -> None:
     assert kind_of_list(headings) == kind
+
+
+ON_THEIR_OWN_LISTS = {
+    "供应商编码": "supplier_id",
+    "主营产品": "product",
+    "劳务派遣人数占比": "agency",
+    "取引先コード": "supplier_id",
+    "製造品目": "product",
+    "技能実習生数": "migrant_number",
+    "생산품목": "product",
+    "외국인 근로자 비율(%)": "migrant",
+    "แรงงานต่างด้าว (%)": "migrant",
+    "ประเภทกิจการ": "sector",
+    "نسبة العمالة الوافدة": "migrant",
+    "نوع النشاط": "sector",
+    "Вид деятельности": "sector",
+    "Численность": "workers",
+    "Доля иностранных работников, %": "migrant",
+    "Số lượng lao động": "workers",
+    "Tỷ lệ lao động nhập cư": "migrant",
+    "Jumlah Tenaga Kerja": "workers",
+    "Ürün Grubu": "product",
+    "Yabancı İşçi Oranı (%)": "migrant",
+    "Productgroep": "product",
+    "Produto fornecido": "product",
+}
+
+
+@pytest.mark.parametrize(("heading", "field"), ON_THEIR_OWN_LISTS.items())
+def test_what_lists_of_other_countries_say_of_workers_and_goods_is_understood(
+    heading: str, field: str
+) -> None:
+    assert field_of(heading) == field

@@ -1,0 +1,76 @@
+"""Rows of a list that are held or doubted as a whole: repeated, ragged, without a name, sums below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from risk import name_reading
+from suppliers import answer_words, cleaning
+from suppliers.mapping import Column
+from suppliers.problem_codes import CODES
+from suppliers.problems import Problem, problem
+from suppliers.reading import Sheet
+
+_BELOW_THE_LIST = 3
+"""Last rows of a list, among which a sum may stand."""
+
+
+def duplicates(sheet: Sheet) -> list[int]:
+    """For each record the row of the first one equal in every cell, 0 where it is the first itself."""
+    first: dict[tuple[str, ...], int] = {}
+    found = []
+    for row, number in zip(sheet.rows, sheet.row_numbers, strict=True):
+        earlier = first.setdefault(tuple(row), number)
+        found.append(0 if earlier == number else earlier)
+    return found
+
+
+def duplicate_rows(sheet: Sheet, duplicate_of: Sequence[int]) -> list[Problem]:
+    """Rows that repeat an earlier one in every cell."""
+    return [
+        problem(row, "", "duplicate_row", f"row {first}")
+        for row, first in zip(sheet.row_numbers, duplicate_of, strict=True)
+        if first
+    ]
+
+
+def ragged_rows(sheet: Sheet, rows: Iterable[int]) -> list[Problem]:
+    """Records, by place, with another number of cells than there are headings."""
+    found = []
+    for row in rows:
+        record, number = sheet.rows[row], sheet.row_numbers[row]
+        if broken := sheet.broken.get(number):
+            found.append(problem(number, "", "line_unreadable", broken))
+            continue
+        shown = f"{len(record)} cells, the heading has {sheet.width}: {' | '.join(record)}"
+        found.append(problem(number, "", "ragged_row", cleaning.squeeze(shown)))
+    return found
+
+
+def _empty_name(name: str) -> str:
+    """The code of a name that hardly names anybody; empty where it does."""
+    if not any(sign.isalpha() for sign in name):
+        return "name_without_letters"
+    if name_reading.is_only_form(name):
+        return "name_only_legal_form"
+    return "name_short" if len(name) < 2 else ""
+
+
+def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Problem]:
+    """Rows without a name, sums below the list, and names too short to be one."""
+    if column is None:
+        missing = CODES["name_column_missing"]
+        return [problem(row, "name", "name_column_missing", "", missing.advice) for row in sheet.row_numbers]
+    heading = sheet.column_name(column.index)
+    found = []
+    last = len(names) - _BELOW_THE_LIST
+    for row, name in enumerate(names):
+        if not name:
+            record = sheet.rows[row]
+            shown = record[column.index].strip() if column.index < len(record) else ""
+            found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown))
+        elif row >= last and cleaning.key(name).rstrip(":") in answer_words.TOTALS:
+            found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
+        elif code := _empty_name(name):
+            found.append(problem(sheet.row_numbers[row], heading, code, name))
+    return found
