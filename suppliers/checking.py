@@ -162,6 +162,8 @@ class _Work:
         )
         self.has_ragged = bool(self.is_ragged.any())
         self.problems: list[Problem] = []
+        self.undecided: set[int] = set()
+        """Columns that may mean two things."""
         self._read: dict[str, tuple[Cells, Checked]] = {}
 
     def __len__(self) -> int:
@@ -189,6 +191,7 @@ class _Work:
             return found
         are_numbers = people_counts.are_numbers(found[0], totals)
         if are_numbers is None:
+            self.undecided.add(found[0].column.index)
             return found[0], people_counts.undecided(found[0])
         if are_numbers:
             people = cells.check(found[0], headings.NUMBERS_OF[name])
@@ -376,4 +379,4 @@ def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) 
     problems = [one for one in problems if one.row not in repeated or one.code == "duplicate_row"]
     problems.sort(key=lambda one: one.row)
     stated = tuple(name for name in _PROOF_FIELDS if name in columns)
-    return CheckedList(sheet, work.mapping, frame, problems, stated)
+    return CheckedList(sheet, work.mapping.with_undecided(work.undecided), frame, problems, stated)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Table
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from risk import addresses, countries, reference
@@ -19,6 +19,7 @@ NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
 """
 _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _SAMPLES = 3
+UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
 _NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
@@ -42,7 +43,8 @@ class Column:
     heading: str
     field: str | None = None
     why: str = ""
-    """name, heading, contents, user or rule; blank where it was left aside."""
+    """name, heading, contents, user or rule; blank where it was left aside, "undecided" where it is not used
+    until somebody chooses between two meanings."""
     samples: tuple[str, ...] = ()
 
 
@@ -82,6 +84,15 @@ class Mapping:
                 else column
                 for column in self.columns
             )
+        )
+
+    def with_undecided(self, indices: Collection[int]) -> Mapping:
+        """The mapping with some columns that may mean two things."""
+        return replace(
+            self,
+            columns=tuple(
+                replace(one, why=UNDECIDED) if one.index in indices else one for one in self.columns
+            ),
         )
 
     def as_dict(self) -> dict[str, dict[str, object]]:

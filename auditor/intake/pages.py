@@ -30,6 +30,7 @@ from auditor.intake.preview import Preview
 from risk.vocabulary import Kind
 from suppliers import exporting
 from suppliers.columns import FIELDS
+from suppliers.mapping import UNDECIDED
 from suppliers.models import Upload
 from suppliers.problem_codes import CODES
 
@@ -143,7 +144,9 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
     columns = {
         int(name.removeprefix("column-")): field or None
         for name, field in request.form.items()
-        if name.startswith("column-") and ruling.COLUMN.fullmatch(name.removeprefix("column-"))
+        if name.startswith("column-")
+        and field != UNDECIDED
+        and ruling.COLUMN.fullmatch(name.removeprefix("column-"))
     }
     if unknown := [field for field in columns.values() if field and field not in FIELDS]:
         form.errors[""] = [f"{unknown[0]} is no field; choose one of the list."]

@@ -23,6 +23,7 @@ from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.matching import fold
 from suppliers.planned import Plan, RowStatus, Told, untold
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.versions import Content
@@ -36,6 +37,7 @@ REASONS = {
     "contents": "Told by what the cells hold.",
     "user": "You chose it.",
     "rule": "You said what its values stand for.",
+    mapping.UNDECIDED: f"{CODES['share_or_number'].meaning} Choose one of the two.",
 }
 """Why a column was taken for a field, in words."""
 

@@ -26,6 +26,7 @@ from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
+from suppliers.mapping import UNDECIDED
 from suppliers.models import Upload, UploadRow
 from suppliers.planned import Plan, Told, untold
 from suppliers.reading import Sheet
@@ -184,7 +185,7 @@ def choose(
     access.require(actor, Permission.UPLOAD_LISTS)
     _require_previewed(upload)
     known = stored_preview(storage, upload)
-    detected = {column["index"]: column["field"] or None for column in known.columns}
+    detected = {one["index"]: one["field"] or None for one in known.columns if one["why"] != UNDECIDED}
     differing = {str(place): name or "" for place, name in columns.items() if detected.get(place) != name}
     upload.mapping = {
         **upload.mapping,

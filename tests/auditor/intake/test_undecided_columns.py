@@ -1,0 +1,47 @@
+"""A column that may hold percent or people is asked for, and answered by page and API."""
+
+import io
+
+import pytest
+
+LIST = b"Supplier,Country,Workers,Agency workers\nSun Ltd,MY,140,90\nMoon Ltd,MY,80,20\n"
+
+
+@pytest.fixture
+def api(api_as):
+    return api_as("ama")
+
+
+@pytest.fixture
+def made(api):
+    file = {"file": (io.BytesIO(LIST), "spring.csv")}
+    return api.post("/uploads", data=file, content_type="multipart/form-data").json
+
+
+def column(api, made):
+    return api.get(f"/uploads/{made['id']}/preview").json["columns"][3]
+
+
+def test_it_says_so_in_preview_and_page_and_takes_nothing(api, as_ama, made):
+    assert column(api, made)["why"] == "undecided"
+    page = as_ama.get(f"/uploads/{made['id']}").text
+    assert '<option value="undecided" selected>' in page
+    assert "percent or numbers of people" in page
+
+
+def test_reading_again_for_another_reason_decides_nothing(api, as_ama, made):
+    typed = {"column-0": "name", "column-1": "country", "column-2": "workers", "column-3": "undecided"}
+    as_ama.post(f"/uploads/{made['id']}/choices", data=typed | {"kind": "factory"})
+    assert column(api, made)["why"] == "undecided"
+
+
+@pytest.mark.parametrize("field", ["agency", "agency_number"])
+def test_the_page_takes_the_choice(api, as_ama, made, field):
+    as_ama.post(f"/uploads/{made['id']}/choices", data={"column-3": field})
+    assert (column(api, made)["field"], column(api, made)["why"]) == (field, "user")
+
+
+def test_the_api_takes_the_choice(api, made):
+    body = {"columns": [{"index": 3, "field": "agency"}]}
+    assert api.put(f"/uploads/{made['id']}/choices", json=body).status_code == 200
+    assert column(api, made)["why"] == "user"
