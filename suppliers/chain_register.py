@@ -46,7 +46,7 @@ def links_at(session: Session, ends: Sequence[End], direction: Direction) -> lis
     found: dict[uuid.UUID, Link] = {}
     for condition, ids in ((own, suppliers), (same, suppliers), (party, parties)):
         if ids:
-            for row in session.execute(_links().where(among(session, condition, ids))):
+            for row in session.execute(_links().where(among(condition, ids))):
                 found[row[0].id] = _link(*row)
     return list(found.values())
 

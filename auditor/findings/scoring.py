@@ -66,7 +66,7 @@ def facts_of(
     session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
 ) -> dict[uuid.UUID, FindingFacts]:
     """Facts by supplier on a day; suppliers without findings are left out."""
-    query = sa.select(Finding).where(among(session, Finding.supplier_id, supplier_ids)).order_by(Finding.id)
+    query = sa.select(Finding).where(among(Finding.supplier_id, supplier_ids)).order_by(Finding.id)
     by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
     for finding in session.scalars(query):  # its index begins with the organisation
         by_supplier[finding.supplier_id].append(finding)

@@ -99,7 +99,7 @@ def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Know
 
 def _rows(session: TenantSession, model: type[Row], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
     found: dict[uuid.UUID, list[Row]] = defaultdict(list)
-    query = sa.select(model).where(among(session, model.supplier_id, ids)).order_by(model.id)
+    query = sa.select(model).where(among(model.supplier_id, ids)).order_by(model.id)
     for row in session.scalars(query, execution_options=BY_KEY):
         found[row.supplier_id].append(row)
     return found

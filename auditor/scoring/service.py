@@ -111,12 +111,12 @@ def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uui
     """Suppliers whose shown gates say that work may be imposed by the state, changed now or before."""
     bit = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
     held = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bit) != 0
-    query = sa.select(SupplierScore.supplier_id).where(among(session, SupplierScore.supplier_id, ids), held)
+    query = sa.select(SupplierScore.supplier_id).where(among(SupplierScore.supplier_id, ids), held)
     return list(session.scalars(query, execution_options=BY_KEY))
 
 
 def _latest_keys(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The key of each supplier's newest assessment; whole rows are read only where it changed."""
     query = sa.select(SupplierScore.supplier_id, SupplierScore.latest_key)
-    query = query.where(among(session, SupplierScore.supplier_id, ids))
+    query = query.where(among(SupplierScore.supplier_id, ids))
     return dict(session.execute(query, execution_options=BY_KEY).all())

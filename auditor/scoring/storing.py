@@ -84,7 +84,7 @@ def _scores(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
     wanted = list(ids)
     if not wanted:
         return {}
-    query = sa.select(SupplierScore).where(among(session, SupplierScore.supplier_id, wanted))
+    query = sa.select(SupplierScore).where(among(SupplierScore.supplier_id, wanted))
     return {score.supplier_id: score for score in session.scalars(query, execution_options=BY_KEY)}
 
 
@@ -92,7 +92,7 @@ def _shown_at(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUI
     """When each shown assessment was made."""
     if not ids:
         return {}
-    query = sa.select(Assessment.id, Assessment.assessed_at).where(among(session, Assessment.id, ids))
+    query = sa.select(Assessment.id, Assessment.assessed_at).where(among(Assessment.id, ids))
     return dict(session.execute(query, execution_options=BY_KEY).all())
 
 
@@ -133,7 +133,7 @@ def _assessments(
 def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, str], uuid.UUID]:
     """Assessments of this day: facts that changed and changed back find their earlier row."""
     query = sa.select(Assessment.supplier_id, Assessment.input_hash, Assessment.id).where(
-        among(chunk.session, Assessment.supplier_id, ids),
+        among(Assessment.supplier_id, ids),
         Assessment.assessed_on == chunk.basis.as_of,
         Assessment.methodology == chunk.basis.method.version,
         Assessment.releases == chunk.releases,

@@ -85,12 +85,12 @@ def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], r
 def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """With what each supplier was last screened; whole rows are read only where that changed."""
     query = sa.select(ScreenedSupplier.supplier_id, ScreenedSupplier.basis)
-    query = query.where(among(session, ScreenedSupplier.supplier_id, ids))
+    query = query.where(among(ScreenedSupplier.supplier_id, ids))
     return dict(session.execute(query, execution_options=BY_KEY).all())
 
 
 def _rows(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
-    query = sa.select(ScreenedSupplier).where(among(session, ScreenedSupplier.supplier_id, ids))
+    query = sa.select(ScreenedSupplier).where(among(ScreenedSupplier.supplier_id, ids))
     return {mark.supplier_id: mark for mark in session.scalars(query, execution_options=BY_KEY)}
 
 
@@ -106,7 +106,7 @@ def _known_hits(
     session: TenantSession, ids: Sequence[uuid.UUID]
 ) -> defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]]:
     known: defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]] = defaultdict(dict)
-    query = sa.select(Hit).where(among(session, Hit.supplier_id, ids))
+    query = sa.select(Hit).where(among(Hit.supplier_id, ids))
     for hit in session.scalars(query, execution_options=BY_KEY):
         known[hit.supplier_id].setdefault((hit.list_id, hit.entry_id), []).append(hit)
     return known
