@@ -17,7 +17,7 @@ from auditor.findings.models import Cohort, Finding, FindingSeverity, FindingSta
 from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
-from suppliers.keys import among
+from suppliers.keys import among_given
 
 PROBATION = timedelta(days=365)
 STARTS_PROBATION = {
@@ -62,13 +62,16 @@ class FindingFacts:
     workers_affected: int | None = None
 
 
+_OF_SUPPLIERS = sa.select(Finding).where(among_given(Finding.supplier_id)).order_by(Finding.id)
+"""Not by key alone: its index begins with the organisation."""
+
+
 def facts_of(
-    session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, as_of: date
 ) -> dict[uuid.UUID, FindingFacts]:
     """Facts by supplier on a day; suppliers without findings are left out."""
-    query = sa.select(Finding).where(among(Finding.supplier_id, supplier_ids)).order_by(Finding.id)
     by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
-    for finding in session.scalars(query):  # its index begins with the organisation
+    for finding in session.scalars(_OF_SUPPLIERS, {"keys": supplier_ids}):
         by_supplier[finding.supplier_id].append(finding)
     return {supplier_id: facts(found, as_of) for supplier_id, found in by_supplier.items()}
 
