@@ -8,8 +8,10 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from auditor import config, features
@@ -20,6 +22,26 @@ from auditor.core.gauges import Gauges
 HERE = Path(__file__).resolve().parent
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie; a request without one, as all with a token are, asks for no signature."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie says; nothing where there is none."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
+class Service(Flask):
+    """Flask with routes that are never asynchronous, which it would ask of each function at each request."""
+
+    session_interface = Cookies()
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(
     settings: config.Settings | None = None, submit: Callable[[uuid.UUID], None] | None = None
 ) -> Flask:
@@ -27,7 +49,9 @@ def create_app(
     settings = settings or config.read()
     with contextlib.suppress(FileNotFoundError):
         tempfile.gettempdir()  # chosen while there is room: later a full disk would look like no folder
-    app = Flask("auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static"))
+    app = Service(
+        "auditor", template_folder=str(HERE.parent / "templates"), static_folder=str(HERE / "static")
+    )
     configure(app, settings)
     engine = database.connect(settings.database_url)
     app.extensions["manumit"] = web.Installation(

@@ -62,7 +62,7 @@ def remember_former(
 def of(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[SupplierAlias]]:
     """The other names of sites, oldest first."""
     found: dict[uuid.UUID, list[SupplierAlias]] = defaultdict(list)
-    own = among(session, SupplierAlias.supplier_id, supplier_ids)
+    own = among(SupplierAlias.supplier_id, supplier_ids)
     query = sa.select(SupplierAlias).where(own).order_by(SupplierAlias.id)
     for alias in session.scalars(query, execution_options=BY_KEY):
         found[alias.supplier_id].append(alias)

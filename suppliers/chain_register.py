@@ -8,16 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from suppliers import register
 from suppliers.chain_models import OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
-from suppliers.keys import among
+from suppliers.keys import among_given
 from suppliers.matching import SEPARATOR, fold
-
-_Up = aliased(OtherParty)
-_Down = aliased(OtherParty)
+from suppliers.own_rows import OwnRows, only_own, own, plain_rows
 
 
 def party_key(name: str, country: str) -> str:
@@ -25,33 +23,43 @@ def party_key(name: str, country: str) -> str:
     return f"{fold(name)}{SEPARATOR}{country}"
 
 
-def _links() -> sa.Select[SupplyLink, uuid.UUID | None, uuid.UUID | None]:
-    """Open links with the suppliers that their parties were recognised as."""
-    return (
-        sa.select(SupplyLink, _Up.supplier_id, _Down.supplier_id)
-        .outerjoin(_Up, _Up.id == SupplyLink.upstream_party_id)
-        .outerjoin(_Down, _Down.id == SupplyLink.downstream_party_id)
-        .where(SupplyLink.ended_on.is_(None))
+_LINK = SupplyLink.__table__
+_UP, _DOWN = (OtherParty.__table__.alias(name) for name in ("up", "down"))
+
+
+def _open_links(near: sa.ColumnElement[Any]) -> OwnRows:
+    """Open links by the key of their near end, with the suppliers that their parties were recognised as."""
+    parties = (
+        sa.select(_LINK, _UP.c.supplier_id.label("up_supplier"), _DOWN.c.supplier_id.label("down_supplier"))
+        .outerjoin_from(_LINK, _UP, sa.and_(_UP.c.id == _LINK.c.upstream_party_id, own(_UP)))
+        .outerjoin(_DOWN, sa.and_(_DOWN.c.id == _LINK.c.downstream_party_id, own(_DOWN)))
     )
+    return only_own(parties.where(own(_LINK), _LINK.c.ended_on.is_(None), among_given(near)))
+
+
+_NEAR_ENDS = {
+    Direction.UPSTREAM: (_LINK.c.downstream_id, _DOWN.c.supplier_id, _LINK.c.downstream_party_id),
+    Direction.DOWNSTREAM: (_LINK.c.upstream_id, _UP.c.supplier_id, _LINK.c.upstream_party_id),
+}
+"""A supplier, the supplier that a party was recognised as, and a party."""
+_LINKS = {direction: tuple(map(_open_links, ends)) for direction, ends in _NEAR_ENDS.items()}
 
 
 def links_at(session: Session, ends: Sequence[End], direction: Direction) -> list[Link]:
     """The open links whose near end is one of these; each once."""
     suppliers = [end.id for end in ends if end.kind is EndKind.SUPPLIER and end.id]
     parties = [end.id for end in ends if end.kind is EndKind.PARTY and end.id]
-    going_up = direction is Direction.UPSTREAM
-    own = SupplyLink.downstream_id if going_up else SupplyLink.upstream_id
-    party = SupplyLink.downstream_party_id if going_up else SupplyLink.upstream_party_id
-    same = _Down.supplier_id if going_up else _Up.supplier_id
     found: dict[uuid.UUID, Link] = {}
-    for condition, ids in ((own, suppliers), (same, suppliers), (party, parties)):
+    for statement, ids in zip(_LINKS[direction], (suppliers, suppliers, parties), strict=True):
         if ids:
-            for row in session.execute(_links().where(among(session, condition, ids))):
-                found[row[0].id] = _link(*row)
+            for row in plain_rows(session, statement, {"keys": ids}):
+                found[row.id] = _link(row, row.up_supplier, row.down_supplier)
     return list(found.values())
 
 
-def _link(row: SupplyLink, up_supplier: uuid.UUID | None, down_supplier: uuid.UUID | None) -> Link:
+def _link(
+    row: SupplyLink | sa.Row[*tuple[Any, ...]], up_supplier: uuid.UUID | None, down_supplier: uuid.UUID | None
+) -> Link:
     return Link(
         id=row.id,
         upstream=end_of(row.upstream_id or up_supplier, row.upstream_party_id),

@@ -13,7 +13,6 @@ from typing import Any, Self
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -32,17 +31,33 @@ class _Among(FunctionElement[bool]):
         return self
 
 
-def among(session: Session, column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnElement[bool]:
+class _Keys(sa.types.TypeDecorator[list[uuid.UUID]]):
+    """Many keys as one text, as each database reads it."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        """On PostgreSQL without a type: it is an array before anything is planned, of a known length."""
+        return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else sa.types.NullType())
+
+    def process_bind_param(self, value: Iterable[uuid.UUID] | None, dialect: sa.Dialect) -> str:
+        """On SQLite as they are stored there: hexadecimal digits only."""
+        written = orjson.dumps(list(value or ())).decode()
+        return written.replace("-", "") if dialect.name == "sqlite" else "{" + written[1:-1] + "}"
+
+
+def among(column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnElement[bool]:
     """The condition that a key is one of these, however many they are."""
-    written = orjson.dumps(list(ids)).decode()
-    if session.get_bind().dialect.name == "sqlite":
-        # As they are stored there: hexadecimal digits only.
-        return _Among(column, sa.literal(written.replace("-", ""), sa.Text()))
-    # Without a type of its own the text is an array before anything is planned, which then knows its length.
-    return _Among(column, sa.literal("{" + written[1:-1] + "}", sa.types.NullType()))
+    return _Among(column, sa.literal(list(ids), _Keys()))
 
 
-@compiles(_Among, "sqlite")
+def among_given(column: Any) -> sa.ColumnElement[bool]:
+    """The same for a statement that is put together once; the ids are given as `keys` when it is sent."""
+    return _Among(column, sa.bindparam("keys", type_=_Keys()))
+
+
+@compiles(_Among)  # SQLite; and wherever a statement is looked at before a database is known
 def _in_json(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     column, written = (compiler.process(one, **options) for one in element.clauses)
     return f"({column} IN (SELECT value FROM json_each({written})))"  # noqa: S608  a column and the name of a parameter

@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers.facts import Asked, Stated
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import among_given
 from suppliers.matching import match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
+from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 
 IDS_AT_ONCE = 500
 """Ids in one IN list: SQLite allows 32,766 parameters, and longer lists plan badly on PostgreSQL."""
@@ -82,11 +83,17 @@ def suppliers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Suppl
     return found
 
 
+_SUPPLIER = Supplier.__table__
+_SITES = only_own(
+    sa.select(*(_SUPPLIER.c[name] for name in Site._fields))
+    .where(own_by_key(_SUPPLIER), among_given(_SUPPLIER.c.id))
+    .order_by(_SUPPLIER.c.id)
+)
+
+
 def sites(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Site]:
     """What is scored of suppliers, in the order of their ids."""
-    columns = [getattr(Supplier, name) for name in Site._fields]
-    query = sa.select(*columns).where(among(session, Supplier.id, supplier_ids)).order_by(Supplier.id)
-    return [Site._make(row) for row in session.execute(query, execution_options=BY_KEY)]
+    return list(map(Site._make, plain_rows(session, _SITES, {"keys": supplier_ids})))
 
 
 def all_ids(
@@ -123,69 +130,54 @@ def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[
     Of one day the later record counts; else the time of writing says nothing: an old letter that turns up
     late is still old.
     """
-    query = sa.select(
-        StatedAnswer.supplier_id,
-        StatedAnswer.field,
-        StatedAnswer.value,
-        StatedAnswer.grade,
-        StatedAnswer.observed_on,
-        StatedAnswer.source,
-    ).order_by(
-        StatedAnswer.supplier_id,
-        StatedAnswer.field,
-        StatedAnswer.observed_on,
-        StatedAnswer.recorded_at,
-        StatedAnswer.id,
-    )
-    return _newest(session, query, StatedAnswer.supplier_id, supplier_ids)
+    return _newest(session, _ANSWERS, supplier_ids)
 
 
 def latest_controls(
     session: Session, supplier_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, dict[str, Stated]]:
     """The maturity of every control that was observed last, by supplier and control."""
-    query = sa.select(
-        StatedControl.supplier_id,
-        StatedControl.control,
-        StatedControl.maturity,
-        StatedControl.grade,
-        StatedControl.observed_on,
-        StatedControl.source,
-    ).order_by(
-        StatedControl.supplier_id,
-        StatedControl.control,
-        StatedControl.observed_on,
-        StatedControl.recorded_at,
-        StatedControl.id,
+    return _newest(session, _CONTROLS, supplier_ids)
+
+
+def _oldest_first(table: sa.FromClause, name: str, value: str) -> OwnRows:
+    """What was stated of suppliers, by supplier and name."""
+    site, named = table.c.supplier_id, table.c[name]
+    query = sa.select(site, named, table.c[value], table.c.grade, table.c.observed_on, table.c.source)
+    return only_own(
+        query.where(own_by_key(table), among_given(site)).order_by(
+            site, named, table.c.observed_on, table.c.recorded_at, table.c.id
+        )
     )
-    return _newest(session, query, StatedControl.supplier_id, supplier_ids)
+
+
+_ANSWERS = _oldest_first(StatedAnswer.__table__, "field", "value")
+_CONTROLS = _oldest_first(StatedControl.__table__, "control", "maturity")
 
 
 def _newest(
-    session: Session, query: sa.Select[*tuple[Any, ...]], owner: Any, supplier_ids: Sequence[uuid.UUID]
+    session: Session, statement: OwnRows, supplier_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, dict[str, Stated]]:
     """Rows come oldest first, so that the last one stays."""
     found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
-    rows = session.execute(query.where(among(session, owner, supplier_ids)), execution_options=BY_KEY)
+    rows = plain_rows(session, statement, {"keys": supplier_ids})
     for supplier_id, name, value, grade, observed_on, source in rows:
         found[supplier_id][name] = Stated(str(value), grade, observed_on, source)
     return found
 
 
+_REQUEST = InformationRequest.__table__
+_REQUESTS = only_own(
+    sa.select(_REQUEST.c.supplier_id, *(_REQUEST.c[name] for name in Asked._fields)).where(
+        own_by_key(_REQUEST), among_given(_REQUEST.c.supplier_id)
+    )
+)
+
+
 def requests(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Asked]]:
     """Everything that was asked of suppliers, by supplier."""
     found: dict[uuid.UUID, list[Asked]] = defaultdict(list)
-    query = sa.select(
-        InformationRequest.supplier_id,
-        InformationRequest.field,
-        InformationRequest.asked_on,
-        InformationRequest.due_on,
-        InformationRequest.answered_on,
-        InformationRequest.refused_on,
-        InformationRequest.voluntary,
-    )
-    query = query.where(among(session, InformationRequest.supplier_id, supplier_ids))
-    for supplier_id, *asked in session.execute(query, execution_options=BY_KEY):
+    for supplier_id, *asked in plain_rows(session, _REQUESTS, {"keys": supplier_ids}):
         found[supplier_id].append(Asked._make(asked))
     return found
 

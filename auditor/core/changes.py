@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from auditor.core.database import TenantSession
 from suppliers import bulk
-from suppliers.database import Base, TenantOwned
+from suppliers.database import Base, TenantOwned, UtcDateTime
 
 TAKE_UP = "take_up_changes"
 """The job of the scoring room that takes up marks; named here for the rooms below it."""
@@ -57,21 +57,29 @@ def take(
 
     Two workers never take the same mark. An empty list means that nothing is left.
     """
-    oldest = (
-        sa.select(Change.id)
-        .where(Change.taken_at.is_(None))
-        .order_by(Change.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
     taken = session.execute(
-        sa.update(Change)
-        .where(Change.id.in_(oldest))
-        .values(taken_at=now, taken_by_run=run_id)
-        .returning(Change.id, Change.supplier_id),
+        _TAKE,
+        {"most": limit, "now": now, "run": run_id},
         execution_options={"synchronize_session": False},
     )
     return list(dict.fromkeys(supplier_id for _, supplier_id in sorted(taken.all())))
+
+
+_OLDEST = (
+    sa.select(Change.id)
+    .where(Change.taken_at.is_(None))
+    .order_by(Change.id)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    sa.update(Change)
+    .where(Change.id.in_(_OLDEST))
+    .values(
+        taken_at=sa.bindparam("now", type_=UtcDateTime()), taken_by_run=sa.bindparam("run", type_=sa.Uuid())
+    )
+    .returning(Change.id, Change.supplier_id)
+)
 
 
 def are_waiting(session: TenantSession) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.audits import rulebook
-from auditor.findings.models import Cohort, Finding
+from auditor.findings.models import Cohort, FindingRead
 from risk import delphi
 from risk.vocabulary import SignalStatus, Strength
 
@@ -31,20 +31,20 @@ class Case:
         return str(self.judged.result).replace("_", " ")
 
 
-def of(findings: Iterable[Finding]) -> list[Case]:
+def of(findings: Iterable[FindingRead]) -> list[Case]:
     """One case for each labelled group and age group among the findings of one supplier."""
-    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[FindingRead]] = defaultdict(list)
     for finding in findings:
         groups[finding.cohort_label.strip().casefold(), finding.cohort].append(finding)
     return [judge(members) for _, members in sorted(groups.items())]
 
 
-def indicated(findings: Iterable[Finding]) -> list[Case]:
+def indicated(findings: Iterable[FindingRead]) -> list[Case]:
     """The cases that hold the gate: exploitation and coercion at destination for the same group."""
     return [case for case in of(findings) if delphi.raises_gate(case.judged)]
 
 
-def judge(members: Sequence[Finding]) -> Case:
+def judge(members: Sequence[FindingRead]) -> Case:
     """The case of one group."""
     cohort = Cohort(members[0].cohort)
     seen = [one for finding in members for one in observed(finding, cohort)]
@@ -57,7 +57,7 @@ def judge(members: Sequence[Finding]) -> Case:
     )
 
 
-def observed(finding: Finding, cohort: Cohort) -> list[delphi.Observed]:
+def observed(finding: FindingRead, cohort: Cohort) -> list[delphi.Observed]:
     """A finding's indicator and circumstances, all as sure as the finding itself."""
     status = SignalStatus(finding.substantiation)
     return [

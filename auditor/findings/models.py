@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -177,3 +178,7 @@ class Finding(Base, TenantOwned):
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)
+
+
+FindingRead = Finding | sa.Row[*tuple[Any, ...]]
+"""A finding, or its columns alone where many are read and none is changed."""

@@ -13,11 +13,19 @@ import sqlalchemy as sa
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.findings import cases
-from auditor.findings.models import Cohort, Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.models import (
+    Cohort,
+    Finding,
+    FindingRead,
+    FindingSeverity,
+    FindingState,
+    Substantiation,
+)
 from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
-from suppliers.keys import among
+from suppliers.keys import among_given
+from suppliers.own_rows import only_own, own, plain_rows
 
 PROBATION = timedelta(days=365)
 STARTS_PROBATION = {
@@ -62,18 +70,25 @@ class FindingFacts:
     workers_affected: int | None = None
 
 
+_FINDING = Finding.__table__
+_OF_SUPPLIERS = only_own(
+    sa.select(_FINDING)
+    .where(own(_FINDING), among_given(_FINDING.c.supplier_id))  # its index begins with the organisation
+    .order_by(_FINDING.c.id)
+)
+
+
 def facts_of(
-    session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, as_of: date
 ) -> dict[uuid.UUID, FindingFacts]:
     """Facts by supplier on a day; suppliers without findings are left out."""
-    query = sa.select(Finding).where(among(session, Finding.supplier_id, supplier_ids)).order_by(Finding.id)
-    by_supplier: dict[uuid.UUID, list[Finding]] = defaultdict(list)
-    for finding in session.scalars(query):  # its index begins with the organisation
+    by_supplier: dict[uuid.UUID, list[FindingRead]] = defaultdict(list)
+    for finding in plain_rows(session, _OF_SUPPLIERS, {"keys": supplier_ids}):
         by_supplier[finding.supplier_id].append(finding)
     return {supplier_id: facts(found, as_of) for supplier_id, found in by_supplier.items()}
 
 
-def facts(found: Sequence[Finding], as_of: date) -> FindingFacts:
+def facts(found: Sequence[FindingRead], as_of: date) -> FindingFacts:
     """The facts of one supplier's findings."""
     standing = [one for one in found if is_open(one)]
     stated = [
@@ -90,7 +105,7 @@ def facts(found: Sequence[Finding], as_of: date) -> FindingFacts:
     )
 
 
-def is_open(finding: Finding) -> bool:
+def is_open(finding: FindingRead) -> bool:
     """Neither closed nor withdrawn nor refuted."""
     return finding.state not in ENDED_STATES and finding.substantiation != Substantiation.REFUTED
 
@@ -99,7 +114,7 @@ IS_OPEN = sa.and_(Finding.state.not_in(ENDED_STATES), Finding.substantiation != 
 """The same as a condition, for counting many."""
 
 
-def observed(finding: Finding, as_of: date) -> Observed:
+def observed(finding: FindingRead, as_of: date) -> Observed:
     """A finding as a signal: an open one goes on today; a closed one went on until it was verified."""
     known = rulebook.find(finding.code)
     indicator = known.ilo if known and known.ilo else finding.code
@@ -114,13 +129,13 @@ def observed(finding: Finding, as_of: date) -> Observed:
     return Observed((indicator, finding.cohort, where), signal)
 
 
-def named(finding: Finding) -> str:
+def named(finding: FindingRead) -> str:
     """A finding for people: code and day, and the recorder's own number where there is one; no title."""
     own = f" ({finding.reference})" if finding.reference != finding.id.hex else ""
     return f"finding {finding.code} of {finding.detected_at:%Y-%m-%d}{own}"
 
 
-def status(finding: Finding) -> SignalStatus:
+def status(finding: FindingRead) -> SignalStatus:
     """Substantiation and workflow state joined, as the model wants it."""
     if finding.state == FindingState.WITHDRAWN:
         return SignalStatus.REFUTED
@@ -129,7 +144,7 @@ def status(finding: Finding) -> SignalStatus:
     return SignalStatus(finding.substantiation)
 
 
-def strength(finding: Finding) -> Strength:
+def strength(finding: FindingRead) -> Strength:
     """The table's strength for the age group; a code without one takes it from the severity."""
     known = rulebook.find(finding.code)
     in_table = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
@@ -140,7 +155,7 @@ def strength(finding: Finding) -> Strength:
     return Strength.MEDIUM if finding.severity == FindingSeverity.MAJOR else Strength.WEAK
 
 
-def age_months(finding: Finding, as_of: date) -> int:
+def age_months(finding: FindingRead, as_of: date) -> int:
     """Completed months since the matter was last known to go on; 0 while the finding is open."""
     if is_open(finding):
         return 0
@@ -165,7 +180,7 @@ def once_per_event(signals: Iterable[Observed]) -> tuple[Observed, ...]:
     return tuple(kept[event] for event in sorted(kept))
 
 
-def gates(found: Sequence[Finding], as_of: date) -> dict[Gate, GateEvidence]:
+def gates(found: Sequence[FindingRead], as_of: date) -> dict[Gate, GateEvidence]:
     """The gates that a supplier's findings hold on a day, each with its evidence and who may release it."""
     held: dict[Gate, list[str]] = defaultdict(list)
     for finding in found:
@@ -190,7 +205,7 @@ RELEASE = {
 }
 
 
-def own_gates(finding: Finding) -> set[Gate]:
+def own_gates(finding: FindingRead) -> set[Gate]:
     """The gates that one finding holds by itself."""
     if not is_open(finding):
         return set()
@@ -209,21 +224,21 @@ def own_gates(finding: Finding) -> set[Gate]:
     return held
 
 
-def is_worst_form(finding: Finding) -> bool:
+def is_worst_form(finding: FindingRead) -> bool:
     """Whether the finding is of a child in a worst form of child labour."""
     return finding.code == WORST_FORMS or (
         finding.cohort == Cohort.CHILD and finding.code in WORST_FOR_A_CHILD
     )
 
 
-def is_strong_indicator(finding: Finding) -> bool:
+def is_strong_indicator(finding: FindingRead) -> bool:
     """Whether the code is strong in the column of the age group; hours alone never are."""
     known = rulebook.find(finding.code)
     column = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
     return column == Strength.STRONG and finding.code != HOURS_ALONE
 
 
-def is_on_probation(finding: Finding, as_of: date) -> bool:
+def is_on_probation(finding: FindingRead, as_of: date) -> bool:
     """Whether a finding that had held a gate which starts a probation is not past it.
 
     It lasts 12 months from the closing (from the end of the zero-tolerance case that it was part of), and
@@ -239,7 +254,7 @@ def is_on_probation(finding: Finding, as_of: date) -> bool:
     return finding.closed_at.date() <= as_of and (is_within or finding.found_effective_on is None)
 
 
-def of_probation(finding: Finding) -> str:
+def of_probation(finding: FindingRead) -> str:
     """Since when a finding is on probation and whether the remedy was found effective, or that it failed."""
     if finding.closed_at is not None:
         checked = "" if finding.found_effective_on else ", remedy not yet found effective"

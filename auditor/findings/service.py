@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -371,7 +371,7 @@ def days_overdue(finding: Finding, on: date) -> int:
 
 
 def scoring_facts(
-    session: TenantSession, supplier_ids: Iterable[uuid.UUID], *, as_of: date
+    session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, as_of: date
 ) -> Mapping[uuid.UUID, FindingFacts]:
     """What findings tell a score, by supplier; suppliers without findings are left out."""
     return scoring.facts_of(session, supplier_ids, as_of=as_of)

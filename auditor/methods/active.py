@@ -13,6 +13,7 @@ from auditor.core.errors import NotThere
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from risk import methodology, own_methodology
 from risk.methodology import Methodology
+from suppliers.own_rows import only_own, own, plain_rows
 
 _KEPT = 16
 """Own releases kept in memory: the kernel compiles each once."""
@@ -20,10 +21,16 @@ _KEPT = 16
 
 def method(session: TenantSession) -> Methodology:
     """The rules in use: the organisation's own ones, else the shipped ones."""
-    chosen = latest(session)
-    if chosen is None or chosen.release_id is None:
+    chosen = plain_rows(session, _CHOSEN, {}).scalar()
+    if chosen is None:
         return methodology.load()
-    return read(session.get_one(MethodologyRelease, chosen.release_id))
+    return read(session.get_one(MethodologyRelease, chosen))
+
+
+_DECISION = MethodologyDecision.__table__
+_CHOSEN = only_own(
+    sa.select(_DECISION.c.release_id).where(own(_DECISION)).order_by(_DECISION.c.id.desc()).limit(1)
+)
 
 
 def latest(session: TenantSession) -> MethodologyDecision | None:

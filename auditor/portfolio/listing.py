@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from auditor.core.database import OwnRows, TenantSession, only_own, own, own_by_key, plain_rows
+from auditor.core.database import TenantSession
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
@@ -19,6 +19,7 @@ from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
+from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
 from suppliers.site_models import SupplierAlias
 
 

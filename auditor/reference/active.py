@@ -18,6 +18,7 @@ from auditor.reference.models import DatasetActivation, DatasetRelease, Referenc
 from risk import reference
 from risk.importers import kinds
 from risk.reference import Release
+from suppliers.own_rows import only_own, own, plain_rows
 
 _KEPT = 8
 """Reference releases kept in memory: building one takes a tenth of a second."""
@@ -32,11 +33,19 @@ class Chosen:
     sha256: str
 
 
+_ACTIVATION, _COMBINATION = DatasetActivation.__table__, ReferenceCombination.__table__
+_ACTIVATIONS = only_own(
+    sa.select(_ACTIVATION.c.kind, _ACTIVATION.c.release_id).where(own(_ACTIVATION)).order_by(_ACTIVATION.c.id)
+)
+_KEPT_AS = only_own(
+    sa.select(_COMBINATION.c.id).where(own(_COMBINATION), _COMBINATION.c.code == sa.bindparam("code"))
+)
+
+
 def chosen(session: TenantSession) -> dict[str, Chosen]:
     """Kind → the release that the organisation activated, where it did not go back to what ships."""
     # Identifiers grow with time, so the last row of a kind is the latest decision.
-    query = sa.select(DatasetActivation.kind, DatasetActivation.release_id).order_by(DatasetActivation.id)
-    latest = {row.kind: row.release_id for row in session.execute(query)}
+    latest = dict(plain_rows(session, _ACTIVATIONS, {}).all())
     wanted = [release_id for release_id in latest.values() if release_id is not None]
     if not wanted:
         return {}
@@ -86,8 +95,7 @@ def of_code(session: TenantSession, code: str) -> Release:
 
 def is_kept(session: TenantSession, code: str) -> bool:
     """Whether the organisation can name what a reference release is made of."""
-    query = sa.select(ReferenceCombination.id).where(ReferenceCombination.code == code)
-    return session.scalar(query) is not None
+    return plain_rows(session, _KEPT_AS, {"code": code}).first() is not None
 
 
 def keep_combination(session: TenantSession, made: Release, *, now: datetime) -> None:

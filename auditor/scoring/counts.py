@@ -20,8 +20,9 @@ from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.scoring.models import ScoreCount, SupplierScore
 from risk.vocabulary import Band
-from suppliers import register
+from suppliers import own_rows, register
 from suppliers.models import InformationRequest, Organisation, Supplier
+from suppliers.own_rows import only_own, plain_rows
 
 REGISTER = ""
 """The place of current suppliers among the bands."""
@@ -99,7 +100,7 @@ def recount(open_session: Callable[[bool], TenantSession], *, actor: Actor, now:
 def fold(session: TenantSession, *, more_than: int) -> None:
     """Put the parts of each band together where there are many. Waits for nobody: parts in use are left."""
     own = ScoreCount.organisation_id == session.organisation_id
-    if (session.scalar(sa.select(sa.func.count(ScoreCount.id)).where(own)) or 0) <= more_than:
+    if plain_rows(session, _PARTS, {}).scalar_one() <= more_than:
         return
     parts = sa.select(ScoreCount.id, ScoreCount.band, *_columns()).where(own).order_by(ScoreCount.id)
     not_in_use = parts.limit(PARTS_AT_ONCE).with_for_update(skip_locked=True)
@@ -110,6 +111,10 @@ def fold(session: TenantSession, *, more_than: int) -> None:
     for some in register.portions(ids):
         session.execute(sa.delete(ScoreCount).where(own, ScoreCount.id.in_(some)))
     _add(session, {band: counts for band, counts in sums.items() if counts != NOTHING})
+
+
+_PART = ScoreCount.__table__
+_PARTS = only_own(sa.select(sa.func.count(_PART.c.id)).where(own_rows.own(_PART)))
 
 
 def _add(session: TenantSession, counts: Mapping[str, Counts]) -> list[ScoreCount]:

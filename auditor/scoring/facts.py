@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -30,8 +30,9 @@ from risk.vocabulary import Gate, Kind, SignalStatus, Strength
 from suppliers import facts as stated_facts
 from suppliers import register
 from suppliers.facts import Asked, Stated
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import among_given
 from suppliers.models import ReportedSignal
+from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 from suppliers.register import Site
 
 STRENGTH_OF_SOURCE = {
@@ -40,8 +41,6 @@ STRENGTH_OF_SOURCE = {
     SourceKind.PRESS: Strength.MEDIUM,
     SourceKind.TIP: Strength.WEAK,
 }
-
-Row = TypeVar("Row", ReportedSignal, Hit)
 
 RESEARCH = "research_names"
 """The list of companies named by research: no authority decided on them."""
@@ -67,6 +66,42 @@ class Composed:
     workers_affected: int = 0
 
 
+class Reported(NamedTuple):
+    """What scoring reads of a reported signal."""
+
+    code: str
+    source_kind: str
+    source: str
+    status: str
+    last_known_on: date
+    cohort: str
+    workers_affected: int | None
+
+
+class Listing(NamedTuple):
+    """What scoring reads of a hit."""
+
+    kind: str
+    list_id: str
+    list_name: str
+    entry_id: str
+    listed_name: str
+    supplier_name: str
+    match_class: str
+    use: str
+    state: str
+    is_alert: bool
+    raises_gate: bool
+    since: str
+    as_of: str
+    market: str
+    identifier_kind: str
+    not_found_since: date | None
+
+
+Row = TypeVar("Row", Reported, Listing)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Rows of every table that says something of the suppliers of a chunk."""
@@ -75,8 +110,8 @@ class Known:
     controls: Mapping[uuid.UUID, Mapping[str, Stated]]
     requests: Mapping[uuid.UUID, Sequence[Asked]]
     findings: Mapping[uuid.UUID, FindingFacts]
-    reports: Mapping[uuid.UUID, Sequence[ReportedSignal]]
-    hits: Mapping[uuid.UUID, Sequence[Hit]]
+    reports: Mapping[uuid.UUID, Sequence[Reported]]
+    hits: Mapping[uuid.UUID, Sequence[Listing]]
 
 
 def compose(session: TenantSession, suppliers: Sequence[Site], basis: Basis) -> list[Composed]:
@@ -92,16 +127,27 @@ def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Know
         register.latest_controls(session, ids),
         register.requests(session, ids),
         findings.facts_of(session, ids, as_of=basis.as_of),
-        _rows(session, ReportedSignal, ids),
-        _rows(session, Hit, ids),
+        _rows(session, Reported, ids),
+        _rows(session, Listing, ids),
     )
 
 
-def _rows(session: TenantSession, model: type[Row], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
+def _oldest_first(names: Sequence[str], table: sa.FromClause) -> OwnRows:
+    columns = (table.c[name] for name in ("supplier_id", *names))
+    query = sa.select(*columns).where(own_by_key(table), among_given(table.c.supplier_id))
+    return only_own(query.order_by(table.c.id))
+
+
+_STATEMENTS = {
+    Reported: _oldest_first(Reported._fields, ReportedSignal.__table__),
+    Listing: _oldest_first(Listing._fields, Hit.__table__),
+}
+
+
+def _rows(session: TenantSession, kind: type[Row], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Row]]:
     found: dict[uuid.UUID, list[Row]] = defaultdict(list)
-    query = sa.select(model).where(among(session, model.supplier_id, ids)).order_by(model.id)
-    for row in session.scalars(query, execution_options=BY_KEY):
-        found[row.supplier_id].append(row)
+    for supplier_id, *values in plain_rows(session, _STATEMENTS[kind], {"keys": ids}):
+        found[supplier_id].append(kind._make(values))
     return found
 
 
@@ -140,7 +186,7 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
     return Composed(supplier, facts, max(affected))
 
 
-def _product(supplier: Site, release: Release, confirmed: Sequence[Hit]) -> RatedTopic:
+def _product(supplier: Site, release: Release, confirmed: Sequence[Listing]) -> RatedTopic:
     """The product's sub-score; a confirmed listed entity counts like an import ban on it (section 2)."""
     rated = release.product(supplier.product, supplier.country)
     if not confirmed:
@@ -171,7 +217,7 @@ def _severity(stated: StatedSeverity, headcount: int | None, method: Methodology
 
 
 def _signals(
-    found: FindingFacts, reports: Sequence[ReportedSignal], hits: Sequence[Hit], basis: Basis
+    found: FindingFacts, reports: Sequence[Reported], hits: Sequence[Listing], basis: Basis
 ) -> tuple[Signal, ...]:
     """Findings and reports together; one event counts once, by its gravest status."""
     indicators = indicator_rows(basis.release)
@@ -191,12 +237,12 @@ def _signals(
     return tuple(one.signal for one in findings.once_per_event(observed))
 
 
-def _is_signal(hit: Hit) -> bool:
+def _is_signal(hit: Listing) -> bool:
     """An alert on a register that is no ground for G1, until somebody sets it aside (decision 7)."""
     return hit.use == "signal" and hit.is_alert and hit.state != HitState.SET_ASIDE
 
 
-def _listing(hit: Hit, basis: Basis) -> Observed:
+def _listing(hit: Listing, basis: Basis) -> Observed:
     """A register's entry as a signal, alleged until identity is confirmed: a decision or a report."""
     confirmed = hit.state == HitState.CONFIRMED
     since = date.fromisoformat(hit.since or hit.as_of)  # registers are dated to the day
@@ -216,7 +262,7 @@ def indicator_rows(release: Release) -> Mapping[str, Mapping[str, str]]:
     return {row["code"]: row for row in release.rows["indicators"]}
 
 
-def _hit_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
+def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
     """Gate G1: confirmed identity, or an alert that nobody has decided on yet."""
     gates: dict[Gate, GateEvidence] = {}
     for hit in hits:
@@ -242,7 +288,7 @@ def place_of(supplier: Site, release: Release) -> PlaceHit | None:
 
 
 def _place_gate(
-    place: PlaceHit | None, hits: Sequence[Hit]
+    place: PlaceHit | None, hits: Sequence[Listing]
 ) -> tuple[dict[Gate, GateEvidence], Origin | None]:
     """Gate G3: a place that is a fact by itself, or one that a second person confirmed."""
     confirmed = any(hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED for hit in hits)
@@ -252,7 +298,7 @@ def _place_gate(
     return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, place.origin
 
 
-def _nexus_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
+def _nexus_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
     """Gate G3 by an input or by labour from the region: stated beyond doubt, or confirmed by two people."""
     for hit in hits:
         is_open = hit.state in UNDECIDED and hit.raises_gate
@@ -267,7 +313,7 @@ def _nexus_gates(hits: Sequence[Hit]) -> dict[Gate, GateEvidence]:
 
 
 def _report_gates(
-    reports: Sequence[ReportedSignal], release: Release, method: Methodology
+    reports: Sequence[Reported], release: Release, method: Methodology
 ) -> dict[Gate, GateEvidence]:
     """Reports of zero tolerance ask for precaution (G8); a confirmed strong indicator holds G6."""
     indicators = indicator_rows(release)

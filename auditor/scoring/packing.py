@@ -167,7 +167,7 @@ def store(session: TenantSession, portion: Portion, made: packed.Pack, *, now: d
     ids = [one.id for one in portion.entries]
     emptied = session.execute(
         sa.update(Assessment)
-        .where(among(session, Assessment.id, ids), Assessment.pack_id.is_(None))
+        .where(among(Assessment.id, ids), Assessment.pack_id.is_(None))
         .values(own_inputs={}, own_terms={}, own_libraries={}, pack_id=row.id),
         execution_options={"synchronize_session": False, **BY_KEY},
     )

@@ -86,12 +86,12 @@ def remove(
         return 0  # `history verify` tells of it; a backup may still bring it back
     owners = dict(
         session.execute(
-            sa.select(Assessment.id, Assessment.supplier_id).where(among(session, Assessment.id, entries)),
+            sa.select(Assessment.id, Assessment.supplier_id).where(among(Assessment.id, entries)),
             execution_options=BY_KEY,
         ).all()
     )
     sites = set(owners.values())
-    in_use = packing.named_by(session, among(session, SupplierScore.supplier_id, sites))
+    in_use = packing.named_by(session, among(SupplierScore.supplier_id, sites))
     held = held_sites(session, sites)
     left = [one for key, one in entries.items() if key in in_use or owners[key] in held]
     taken = len(entries) - len(left)
@@ -123,7 +123,7 @@ def held_sites(session: TenantSession, sites: Collection[uuid.UUID]) -> frozense
     )
     found = (
         session.scalars(
-            sa.select(site).where(among(session, site, sites), holds).distinct(),
+            sa.select(site).where(among(site, sites), holds).distinct(),
             execution_options={**BY_KEY, **WITH_MERGED},
         )
         for site, holds in queries

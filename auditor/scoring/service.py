@@ -28,7 +28,8 @@ from auditor.scoring.storing import Chunk, New
 from auditor.screening import service as screening
 from risk.vocabulary import Gate
 from suppliers import register
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import among_given
+from suppliers.own_rows import only_own, own_by_key, plain_rows
 
 CHUNK = 2_000
 """Suppliers scored in one go: bounded memory, and write transactions of about a second."""
@@ -109,14 +110,16 @@ def _is_same(key: str, version: str, digest: str) -> bool:
 
 def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     """Suppliers whose shown gates say that work may be imposed by the state, changed now or before."""
-    bit = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
-    held = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(bit) != 0
-    query = sa.select(SupplierScore.supplier_id).where(among(session, SupplierScore.supplier_id, ids), held)
-    return list(session.scalars(query, execution_options=BY_KEY))
+    return list(plain_rows(session, _OF_STATE_IMPOSED, {"keys": ids}).scalars())
 
 
 def _latest_keys(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The key of each supplier's newest assessment; whole rows are read only where it changed."""
-    query = sa.select(SupplierScore.supplier_id, SupplierScore.latest_key)
-    query = query.where(among(session, SupplierScore.supplier_id, ids))
-    return dict(session.execute(query, execution_options=BY_KEY).all())
+    return dict(plain_rows(session, _LATEST_KEYS, {"keys": ids}).all())
+
+
+_SCORE = SupplierScore.__table__
+_THESE = sa.and_(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
+_LATEST_KEYS = only_own(sa.select(_SCORE.c.supplier_id, _SCORE.c.latest_key).where(_THESE))
+_HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(rows.GATE_BITS[Gate.STATE_IMPOSED.value]) != 0
+_OF_STATE_IMPOSED = only_own(sa.select(_SCORE.c.supplier_id).where(_THESE, _HELD))

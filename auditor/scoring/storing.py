@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,8 @@ from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
 from suppliers import bulk
 from suppliers.database import new_ids
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import BY_KEY, among_given
+from suppliers.own_rows import only_own, own_by_key, plain_rows
 from suppliers.register import Site
 
 
@@ -54,7 +55,7 @@ class New:
         return self.scored.computed
 
 
-def store(chunk: Chunk, new: Sequence[New], known: Iterable[uuid.UUID]) -> int:
+def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     """Write assessments and the rows that lists show; how many newly await a reviewer.
 
     `known` are suppliers that have a score.
@@ -64,14 +65,13 @@ def store(chunk: Chunk, new: Sequence[New], known: Iterable[uuid.UUID]) -> int:
     session = chunk.session
     scores = _scores(session, known)
     ids = _assessments(chunk, new, scores)
-    shown_at = _shown_at(session, [score.assessment_id for score in scores.values()])
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
-        score = scores.get(one.supplier.id)
-        if score is None:
-            first.append(_first_row(one, assessment_id))
+        if one.supplier.id in scores:
+            score, shown_at = scores[one.supplier.id]
+            waiting += _apply(chunk, score, one, assessment_id, shown_at)
         else:
-            waiting += _apply(chunk, score, one, assessment_id, shown_at[score.assessment_id])
+            first.append(_first_row(one, assessment_id))
     if first:
         # One statement, and so one part of the counts.
         same = {"assessed_on": chunk.basis.as_of, "scored_at": chunk.now}
@@ -80,25 +80,24 @@ def store(chunk: Chunk, new: Sequence[New], known: Iterable[uuid.UUID]) -> int:
     return waiting
 
 
-def _scores(session: TenantSession, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, SupplierScore]:
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    query = sa.select(SupplierScore).where(among(session, SupplierScore.supplier_id, wanted))
-    return {score.supplier_id: score for score in session.scalars(query, execution_options=BY_KEY)}
+_SCORES = (
+    sa.select(SupplierScore, Assessment.assessed_at)
+    .join(Assessment, Assessment.id == SupplierScore.assessment_id)
+    .where(among_given(SupplierScore.supplier_id))
+)
 
 
-def _shown_at(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, datetime]:
-    """When each shown assessment was made."""
+def _scores(
+    session: TenantSession, ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, tuple[SupplierScore, datetime]]:
+    """The scores of suppliers, each with when the shown assessment was made."""
     if not ids:
         return {}
-    query = sa.select(Assessment.id, Assessment.assessed_at).where(among(session, Assessment.id, ids))
-    return dict(session.execute(query, execution_options=BY_KEY).all())
+    found = session.execute(_SCORES, {"keys": ids}, execution_options=BY_KEY)
+    return {score.supplier_id: (score, shown_at) for score, shown_at in found}
 
 
-def _assessments(
-    chunk: Chunk, new: Sequence[New], scores: Mapping[uuid.UUID, SupplierScore]
-) -> list[uuid.UUID]:
+def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]) -> list[uuid.UUID]:
     """The assessment of each new score: the row of this day with the same inputs, or a new one."""
     again = [one.supplier.id for one in new if one.supplier.id in scores]
     same_day = _of_this_day(chunk, again) if again else {}
@@ -125,21 +124,30 @@ def _assessments(
         as_of=chunk.basis.as_of,
         now=chunk.now,
     )
-    # Before anything points at them: recording a change flushes what was changed so far.
+    # Before anything points at them.
     bulk.insert(chunk.session, Assessment, given, **same)
     return ids
 
 
 def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, str], uuid.UUID]:
     """Assessments of this day: facts that changed and changed back find their earlier row."""
-    query = sa.select(Assessment.supplier_id, Assessment.input_hash, Assessment.id).where(
-        among(chunk.session, Assessment.supplier_id, ids),
-        Assessment.assessed_on == chunk.basis.as_of,
-        Assessment.methodology == chunk.basis.method.version,
-        Assessment.releases == chunk.releases,
-    )
-    found = chunk.session.execute(query, execution_options=BY_KEY)
+    made_on = {
+        "assessed_on": chunk.basis.as_of,
+        "methodology": chunk.basis.method.version,
+        "releases": chunk.releases,
+    }
+    found = plain_rows(chunk.session, _OF_A_DAY, {"keys": ids, **made_on})
     return {(supplier_id, digest): row_id for supplier_id, digest, row_id in found}
+
+
+_MADE = Assessment.__table__
+_OF_A_DAY = only_own(
+    sa.select(_MADE.c.supplier_id, _MADE.c.input_hash, _MADE.c.id).where(
+        own_by_key(_MADE),
+        among_given(_MADE.c.supplier_id),
+        *(_MADE.c[name] == sa.bindparam(name) for name in ("assessed_on", "methodology", "releases")),
+    )
+)
 
 
 def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
@@ -181,7 +189,9 @@ def _apply(chunk: Chunk, score: SupplierScore, one: New, assessment_id: uuid.UUI
     if not verdict.show or before != after:
         after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
         after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
-        history.record(chunk.session, chunk.actor, "score_changed", score, at=now, before=before, after=after)
+        # `history.record` would write every change by itself; together they are two statements.
+        changed = history.event(chunk.actor, "score_changed", score, at=now, before=before, after=after)
+        chunk.session.add(changed)
     return int(score.awaits_review and not waited)
 
 

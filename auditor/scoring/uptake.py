@@ -18,6 +18,7 @@ from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 from suppliers import register
 from suppliers.models import Supplier
+from suppliers.own_rows import only_own, own, plain_rows
 
 AT_ONCE = 25
 """So many suppliers are scored again within the request: well below a second."""
@@ -47,8 +48,14 @@ def take_up(
 
 def marks_waiting(session: TenantSession, most: int) -> int:
     """How many marks wait, counted up to `most`."""
-    some = sa.select(Change.id).where(Change.taken_at.is_(None)).limit(most).subquery()
-    return session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+    return plain_rows(session, _MARKS_WAITING, {"most": most}).scalar_one()  # type: ignore[no-any-return]
+
+
+_CHANGE = Change.__table__
+_SOME = sa.select(_CHANGE.c.id).where(own(_CHANGE), _CHANGE.c.taken_at.is_(None))
+_MARKS_WAITING = only_own(
+    sa.select(sa.func.count()).select_from(_SOME.limit(sa.bindparam("most", type_=sa.Integer())).subquery())
+)
 
 
 def size(session: TenantSession) -> int:

@@ -17,12 +17,24 @@ from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
-from suppliers import aliases, bulk
-from suppliers.keys import BY_KEY, among
+from suppliers import bulk
+from suppliers.keys import BY_KEY, among, among_given
 from suppliers.models import Supplier
+from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 from suppliers.register import Site
+from suppliers.site_models import SupplierAlias
 
 lists_release = lists.lists_release
+
+
+def _of_suppliers(table: sa.FromClause, column: str) -> OwnRows:
+    """One column of the rows of suppliers, with the supplier."""
+    site = table.c.supplier_id
+    return only_own(sa.select(site, table.c[column]).where(own_by_key(table), among_given(site)))
+
+
+_OTHER_NAMES = _of_suppliers(SupplierAlias.__table__, "text")
+_BASES = _of_suppliers(ScreenedSupplier.__table__, "basis")
 
 
 def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
@@ -73,7 +85,10 @@ def _basis(supplier: Site, current: str, others: Sequence[str], inputs: Sequence
 
 def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     """Former names of suppliers and those of merged sites."""
-    return {key: sorted({one.text for one in known}) for key, known in aliases.of(session, ids).items()}
+    found: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
+    for supplier_id, text in plain_rows(session, _OTHER_NAMES, {"keys": ids}):
+        found[supplier_id].add(text)
+    return {supplier_id: sorted(texts) for supplier_id, texts in found.items()}
 
 
 def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], release: Release) -> str:
@@ -84,13 +99,11 @@ def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], r
 
 def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """With what each supplier was last screened; whole rows are read only where that changed."""
-    query = sa.select(ScreenedSupplier.supplier_id, ScreenedSupplier.basis)
-    query = query.where(among(session, ScreenedSupplier.supplier_id, ids))
-    return dict(session.execute(query, execution_options=BY_KEY).all())
+    return dict(plain_rows(session, _BASES, {"keys": ids}).all())
 
 
 def _rows(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:
-    query = sa.select(ScreenedSupplier).where(among(session, ScreenedSupplier.supplier_id, ids))
+    query = sa.select(ScreenedSupplier).where(among(ScreenedSupplier.supplier_id, ids))
     return {mark.supplier_id: mark for mark in session.scalars(query, execution_options=BY_KEY)}
 
 
@@ -106,7 +119,7 @@ def _known_hits(
     session: TenantSession, ids: Sequence[uuid.UUID]
 ) -> defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]]:
     known: defaultdict[uuid.UUID, dict[tuple[str, str], list[Hit]]] = defaultdict(dict)
-    query = sa.select(Hit).where(among(session, Hit.supplier_id, ids))
+    query = sa.select(Hit).where(among(Hit.supplier_id, ids))
     for hit in session.scalars(query, execution_options=BY_KEY):
         known[hit.supplier_id].setdefault((hit.list_id, hit.entry_id), []).append(hit)
     return known

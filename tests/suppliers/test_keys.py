@@ -59,7 +59,7 @@ def test_sqlite_goes_by_the_key_and_not_through_all_rows_of_the_organisation(eng
     sa.event.listen(
         engine, "before_cursor_execute", lambda _c, _u, statement, given, *_: sent.append((statement, given))
     )
-    query = sa.select(model.id).where(among(session, key, [uuid.uuid4()]))
+    query = sa.select(model.id).where(among(key, [uuid.uuid4()]))
     session.execute(query, execution_options=BY_KEY).all()
     statement, given = sent[-1]
     plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()

@@ -1,9 +1,10 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.core.database import OWN, TenantError, only_own, open_session, own, own_by_key, plain_rows
+from auditor.core.database import open_session
 from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
+from suppliers.own_rows import OWN, TenantError, only_own, own, own_by_key, plain_rows
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 
