@@ -131,7 +131,7 @@ FIELDS: dict[str, str] = {
     ),
     "workers": (
         "manpower total|total manpower|manpower on site|workers on site|operatives|"
-        "number of operatives|"
+        "number of operatives|no of operatives|nr of operatives|"
         "workers|number of workers|no of workers|nr of workers|workers number|employee count|"
         "employees total|employees number|total staff|total headcount|manpower|labour force|labor force|"
         "total labour force|workforce total|total number of employees|approximate number of workers|"
@@ -171,6 +171,7 @@ FIELDS: dict[str, str] = {
         "supplier id|supplier number|supplier code|vendor id|vendor number|vendor code|factory id|"
         "factory code|facility id|site id|id|uml id|mill id|farm id|internal id|supplier no|vendor no|"
         "codigo de proveedor|codigo do fornecedor|code fournisseur|lieferantennummer|kreditor|"
+        "lieferanten nr|kreditor nr|kreditoren nr|kreditornummer|kreditorennummer|"
         "codice fornitore|leveranciersnummer|ma nha cung cap|kode pemasok|供应商编号|供应商代码|"
         "仕入先コード|업체코드|код поставщика|sedex site reference|zs number|zc number|"
         "licence number|license number|est number|establishment number|"
@@ -252,6 +253,7 @@ FIELDS: dict[str, str] = {
         "移民工人比例|外国人労働者|이주노동자|мигранты|العمال المهاجرون|แรงงานข้ามชาติ"
     ),
     "agency": (
+        "labour agency used|labor agency used|labour agencies used|labor agencies used|agency workers used|"
         "agency workers|percent agency workers|agency labour|agency labor|labour agency workers|"
         "contract labour|contract labor|temporary agency workers|subcontracted workers|leiharbeiter|"
         "leiharbeitnehmer|interimaires|trabajadores de agencia|trabalhadores terceirizados|"

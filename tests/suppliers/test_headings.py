@@ -190,3 +190,19 @@ def test_headings_of_published_formats_need_no_mapping(heading: str, field: str 
 )
 def test_a_heading_of_something_else_is_no_field_of_numbers(heading: str) -> None:
     assert field_of(heading) not in {"tax_id", "vat_id", "registration_number", "duns", "gln", "lei"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Kreditor-Nr.", "supplier_id"),
+        ("Kreditorennummer", "supplier_id"),
+        ("Lieferanten-Nr.", "supplier_id"),
+        ("No. of operatives", "workers"),
+        ("Nombre de producteurs", None),  # members of a co-operative, who are not its workers
+        ("Labour agency used?", "agency"),
+        ("Labour agency", "labour_agent"),
+    ],
+)
+def test_headings_that_new_users_brought(heading: str, field: str | None) -> None:
+    assert field_of(heading) == field
