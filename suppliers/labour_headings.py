@@ -67,6 +67,7 @@ FIELDS: dict[str, str] = {
         "แรงงานข้ามชาติ"
     ),
     "agency": (
+        "labour agency used|agency used|use of labour agency|agency labour used|uses agency workers|"
         "劳务派遣比例|劳务派遣人数占比|劳务派遣占比|派遣工比例|派遣工占比|派遣社員比率|"
         "派遣労働者比率|派遣比率|파견근로자 비율|파견 비율|доля заемных работников|заемный труд|"
         "аутстаффинг|taseron isci orani|ty le lao dong thue ngoai|tenaga outsourcing|"

@@ -130,7 +130,17 @@ def _undo_choice(upload: Upload, before: dict[str, Any]) -> None:
 
 
 def commit(upload: Upload) -> None:
-    """Commit a previewed upload."""
+    """Commit a previewed upload; a second click is refused as one that came after the first."""
+    try:
+        _commit(upload)
+    except Refused as refusal:
+        web.session().refresh(upload)
+        if refusal.code == "upload_not_open" and upload.state in {"committing", "committed"}:
+            raise Refused("upload_committed", state=upload.state) from None
+        raise
+
+
+def _commit(upload: Upload) -> None:
     settings, actor, now = web.installation().settings, web.actor(), clock.now()
     giving_up.let_go(web.session(), upload)
     if upload.list_choice and upload.state == "previewed":

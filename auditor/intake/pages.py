@@ -187,9 +187,13 @@ def post_list(upload_id: uuid.UUID) -> web.Answer:
 @routes.post("/uploads/<uuid:upload_id>/commit")
 @web.allow(Permission.UPLOAD_LISTS)
 def post_commit(upload_id: uuid.UUID) -> web.Answer:
-    """Take the list into the register."""
+    """Take the list into the register; a second click is led to what the first one did."""
     one = web.load(Upload, upload_id)
-    going.commit(one)
+    try:
+        going.commit(one)
+    except Refused as refusal:
+        if refusal.code != "upload_committed":
+            raise
     if one.state == "committed":
         flash(f"{one.counts['new']} new and {one.counts['changed']} changed suppliers are in the register.")
     return web.see(".upload", upload_id=one.id)

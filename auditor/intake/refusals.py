@@ -12,6 +12,11 @@ REFUSALS: dict[str, Wording] = {
     "upload_not_open": Wording(
         "Not possible any more", "This upload is {state}. Upload the list again to begin anew."
     ),
+    "upload_committed": Wording(
+        "Committed already",
+        "This upload is {state} already: it was asked for before, and nothing is left to do. What became of "
+        "each row is shown at the upload.",
+    ),
     "upload_not_given_up": Wording(
         "Nothing to begin again", "This upload is {state}, and nobody has given it up."
     ),

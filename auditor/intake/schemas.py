@@ -283,6 +283,8 @@ class PreviewAnswer(Schema):
 
     reading = fields.Dict(required=True)
     columns = fields.List(fields.Nested(ColumnAnswer), required=True)
+    left_aside = fields.List(fields.String(), required=True)
+    """Columns of which nothing is taken in, by heading or place."""
     rules = fields.List(fields.Nested(RuleAnswer), required=True)
     proposed = fields.Dict(required=True)
     """What was chosen for lists of this layout before, and since when."""

@@ -38,6 +38,21 @@ class Told:
     columns: list[tuple[int, str]]
     changed: list[dict[str, Any]]
     held: int
+    left_aside: list[str]
+
+
+def left_aside(shown: Preview) -> list[str]:
+    """The columns of which nothing is taken in, by heading or place; one that is wholly empty is none."""
+    deciding = {one["column"] for one in shown.rules}
+    return [
+        _name(one)
+        for one in shown.columns
+        if one["field"] is None and one["index"] not in deciding and (one["heading"] or one["samples"])
+    ]
+
+
+def _name(column: dict[str, Any]) -> str:
+    return column["heading"] or f"column {column['index'] + 1}"
 
 
 def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
@@ -55,9 +70,10 @@ def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
         proposed=remembering.proposed(upload),
         as_before=understanding.in_words(remembering.proposed(upload).get("chosen", {})),
         rules=_rules(shown),
-        columns=[(one["index"], one["heading"] or f"column {one['index'] + 1}") for one in shown.columns],
+        columns=[(one["index"], _name(one)) for one in shown.columns],
         changed=shown.changed[:CHANGES_SHOWN],
         held=shown.counts.get("held", 0) + shown.counts.get("needs_decision", 0),
+        left_aside=left_aside(shown),
     )
 
 

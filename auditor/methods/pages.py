@@ -114,6 +114,8 @@ def post_release() -> web.Answer:
     except Refused as refusal:
         if refusal.code not in TAKEN_BACK:
             raise
+        if first := _of_first_click(refusal, form):
+            return web.see(".release", release_id=first.id)
         form.errors[""] = [web.words(refusal)[1]]
         return _form_page(form, 422)
     web.session().commit()
@@ -121,6 +123,13 @@ def post_release() -> web.Answer:
     if emptied := reading.left_empty(request.form, _parameters()):
         flash(f"Left empty, so taken as shipped: {', '.join(emptied)}.")
     return web.see(".release", release_id=row.id)
+
+
+def _of_first_click(refusal: Refused, form: forms.Form) -> MethodologyRelease | None:
+    if refusal.code != "rules_known":
+        return None
+    version = str(refusal.details["version"])
+    return service.proposed_before(web.session(), version, **form.values, actor=web.actor())
 
 
 @routes.get("/methodology/releases/<uuid:release_id>")

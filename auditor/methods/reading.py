@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
@@ -14,6 +15,7 @@ LARGEST_FILE = 200_000
 NOT_UTF_8 = "The file is not written in UTF-8: save it as UTF-8 text and send it again."
 FIELD = "value:"
 """Begins the names of fields that hold a value of the rules; the place in the file follows."""
+_WITH_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 
 def text_of(stream: IO[bytes]) -> str:
@@ -41,7 +43,7 @@ def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -
         try:
             value = orjson.loads(text)
         except orjson.JSONDecodeError:
-            advice = f"Write a value as it is shipped, e.g. {shown(one.value)}."
+            advice = _advice(text, one)
             problems.append(
                 {"field": f"{FIELD}{one.path}", "code": "value_unreadable", "found": text, "advice": advice}
             )
@@ -51,6 +53,13 @@ def changes_of_form(given: Mapping[str, str], parameters: Iterable[Parameter]) -
     if problems:
         raise BadInput(problems)
     return changes
+
+
+def _advice(text: str, one: Parameter) -> str:
+    if not _WITH_COMMA.fullmatch(text):
+        return f"Write a value as it is shipped, e.g. {shown(one.value)}."
+    # Not read as meant: 1,500 is one and a half to some people, and fifteen hundred to others.
+    return f"Write decimals with a point: {text.replace(',', '.')}. A comma is not read in a number."
 
 
 def left_empty(given: Mapping[str, str], parameters: Iterable[Parameter]) -> list[str]:

@@ -114,10 +114,22 @@ def propose(
             session.add(row)
             session.flush()
     except IntegrityError:  # somebody else proposed one at the same moment and has its number
+        _require_new(session, row.sha256)  # or it was the very same click
         raise Refused("changed_meanwhile") from None
     after = {"version": row.version, "sha256": row.sha256, "changed": sorted(differing)}
     history.record(session, actor, "methodology_proposed", row, at=now, after=after, reason=row.reason)
     return row
+
+
+def proposed_before(
+    session: TenantSession, version: str, *, title: str, reason: str, effective_from: date, actor: Actor
+) -> MethodologyRelease | None:
+    """The release of this version where the same person proposed it in the same words: a second click."""
+    same = {"version": version, "title": title.strip(), "reason": reason.strip()}
+    query = sa.select(MethodologyRelease).filter_by(
+        **same, effective_from=effective_from, proposed_by=actor.user_id
+    )
+    return session.scalars(query).first()
 
 
 def _require_new(session: TenantSession, sha256: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +17,7 @@ from auditor.scoring.models import SupplierScore
 from auditor.scoring.rows import gate_bits
 from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
+from suppliers import spellings
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
@@ -140,14 +141,18 @@ _NUMBERED = _SUPPLIER.c.id.in_(
     sa.select(_NUMBER.c.supplier_id).where(own(_NUMBER), _NUMBER.c.value == sa.bindparam("number"))
 )
 _WRITTEN = _SUPPLIER.c.native_name.like(sa.bindparam("written"), escape="/")
-_FOLDED = sa.or_(
-    _SUPPLIER.c.match_key.like(sa.bindparam("folded"), escape="/"),
-    _SUPPLIER.c.id.in_(
-        sa.select(_ALIAS.c.supplier_id).where(
-            own(_ALIAS), _ALIAS.c.match_key.like(sa.bindparam("folded"), escape="/")
-        )
-    ),
-)
+
+
+def _now_or_before(
+    holds: Callable[[sa.ColumnElement[str]], sa.ColumnElement[bool]],
+) -> sa.ColumnElement[bool]:
+    """The key of a supplier's name and address, or that of a former one."""
+    former = sa.select(_ALIAS.c.supplier_id).where(own(_ALIAS), holds(_ALIAS.c.match_key))
+    return sa.or_(holds(_SUPPLIER.c.match_key), _SUPPLIER.c.id.in_(former))
+
+
+_FOLDED = _now_or_before(lambda key: key.like(sa.bindparam("folded"), escape="/"))
+_SPELLED = _now_or_before(lambda key: spellings.holds(key, sa.bindparam("nearly"), sa.bindparam("exactly")))
 _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
     "band": _SCORE.c.band == sa.bindparam("band"),
     "kind": _SUPPLIER.c.kind == sa.bindparam("kind"),
@@ -157,13 +162,14 @@ _CONDITIONS: dict[str, sa.ColumnElement[bool]] = {
     "awaits_review": _SCORE.c.awaits_review.is_(True),
     "signs": sa.or_(_WRITTEN, _NUMBERED),
     "text": sa.or_(_WRITTEN, _NUMBERED, _FOLDED),
+    "letters": sa.or_(_WRITTEN, _NUMBERED, _FOLDED, _SPELLED),
 }
 
 
 ASKED_FOR_COUNTRIES = 100_000
 """Suppliers up to which each is asked for its country when a page is shown: some hundredths of a second."""
 
-_NAMING = frozenset({"signs", "text"})
+_NAMING = frozenset({"signs", "text", "letters"})
 """Conditions that few suppliers fulfil; by priority, all others are found on the way along the scores."""
 
 
@@ -186,11 +192,16 @@ def _values(narrowed: Filter) -> dict[str, dict[str, object]]:
 
 
 def _mentions(text: str) -> dict[str, dict[str, object]]:
-    """A name or address, now or before, holds the text, or a number of it is equal; case does not matter."""
+    """A name or address, now or before, holds the text in any case or accents, or a number is equal."""
     found: dict[str, object] = {"written": _holding(text), "number": text}
-    if folded := fold(text):
+    folded = fold(text)
+    if not folded:
+        return {"signs": found}  # every key holds the empty text
+    known = spellings.of(folded)
+    if known is None:
         return {"text": found | {"folded": _holding(folded)}}
-    return {"signs": found}  # nothing but signs: every key holds the empty text
+    letters = {"folded": _holding(known.plain), "nearly": known.nearly, "exactly": known.exactly}
+    return {"letters": found | letters}
 
 
 def _holding(text: str) -> str:

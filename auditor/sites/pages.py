@@ -18,7 +18,7 @@ from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.sites import going, schemas, service
 from risk.vocabulary import Kind
-from suppliers import merging, register
+from suppliers import merging, register, spellings
 from suppliers.matching import fold
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.site_models import ChangeState, SiteChange
@@ -111,13 +111,14 @@ def _other(text: str) -> Supplier | None:
 
 def _found(site: Supplier, text: str) -> Sequence[Supplier]:
     """Other records of the same country whose name or address holds the text."""
-    if not fold(text):
+    folded = fold(text)
+    if not folded:
         return []
-    query = sa.select(Supplier).where(
-        Supplier.id != site.id,
-        Supplier.country == site.country,
-        Supplier.match_key.contains(fold(text), autoescape=True),
-    )
+    known = spellings.of(folded)
+    holds = Supplier.match_key.contains(known.plain if known else folded, autoescape=True)
+    if known:
+        holds = sa.or_(holds, spellings.holds(Supplier.match_key, known.nearly, known.exactly))
+    query = sa.select(Supplier).where(Supplier.id != site.id, Supplier.country == site.country, holds)
     return web.session().scalars(query.order_by(Supplier.name, Supplier.id).limit(FOUND)).all()
 
 

@@ -1,6 +1,7 @@
 """Two people propose a methodology release at the same moment."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -32,3 +33,34 @@ def test_two_proposals_at_the_same_moment_are_told_apart(session, sessions, adam
     session.commit()
     thread.join(10)
     assert refused == ["changed_meanwhile"]
+
+
+FORM = {**ABOUT, "effective_from": NOON.date().isoformat(), "value:missing.not_requested": "100"}
+
+
+def test_a_second_click_on_propose_leads_to_the_release_of_the_first(as_adam):
+    first, second = (as_adam.post("/methodology/releases", data=FORM) for _ in range(2))
+    assert (second.status_code, second.location) == (303, first.location)
+
+
+def test_two_clicks_at_the_same_moment_lead_to_one_release(browser_of):
+    together = threading.Barrier(2)
+
+    def click(_):
+        tab = browser_of("adam")
+        together.wait()
+        answer = tab.post("/methodology/releases", data=FORM)
+        return answer.status_code, answer.location
+
+    with ThreadPoolExecutor(2) as pool:
+        (first, second) = pool.map(click, range(2))
+    assert first[0] == 303
+    assert second == first
+
+
+def test_the_same_values_in_other_words_stay_at_the_form(as_adam):
+    as_adam.post("/methodology/releases", data=FORM)
+    again = as_adam.post("/methodology/releases", data={**FORM, "title": "Another title"})
+    assert again.status_code == 422
+    assert "Release 1.0.0-1 has the very same values" in again.text
+    assert "Another title" in again.text

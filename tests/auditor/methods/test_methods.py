@@ -239,6 +239,15 @@ def test_values_that_no_rule_can_hold_are_refused_in_words_by_api_and_form(api_a
     assert page.status_code == 422
 
 
+def test_a_decimal_comma_is_told_to_be_a_point(as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    page = as_adam.post("/methodology/releases", data={**about, "value:missing.not_requested": "90,5"})
+    assert page.status_code == 422
+    assert "Write decimals with a point: 90.5." in page.text
+    assert 'value="90,5"' in page.text
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
 def test_a_file_beside_changed_values_is_refused_and_what_was_typed_is_kept(as_adam, session):
     about = {**ABOUT, "effective_from": NOON.date().isoformat()}
     text = methodology.text("1.0.0").replace("not_requested = 75", "not_requested = 90")
