@@ -12,6 +12,7 @@ from auditor.intake import remembering, understanding, versioning
 from auditor.intake.preview import Preview
 from auditor.intake.versioning import Suggestion
 from suppliers.layouts import RULED
+from suppliers.mapping import UNDECIDED
 from suppliers.models import ListVersion, SupplierList, Upload
 from suppliers.versions import Action, Comparison
 
@@ -39,6 +40,8 @@ class Told:
     changed: list[dict[str, Any]]
     held: int
     left_aside: list[str]
+    undecided: list[str]
+    """Columns that may hold percent or people, of which nothing is taken in until somebody says it."""
 
 
 def left_aside(shown: Preview) -> list[str]:
@@ -74,6 +77,7 @@ def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
         changed=shown.changed[:CHANGES_SHOWN],
         held=shown.counts.get("held", 0) + shown.counts.get("needs_decision", 0),
         left_aside=left_aside(shown),
+        undecided=[_name(one) for one in shown.columns if one["why"] == UNDECIDED],
     )
 
 

@@ -26,7 +26,9 @@ def test_it_says_so_in_preview_and_page_and_takes_nothing(api, as_ama, made):
     assert column(api, made)["why"] == "undecided"
     page = as_ama.get(f"/uploads/{made['id']}").text
     assert '<option value="undecided" selected>' in page
-    assert "percent or numbers of people" in page
+    assert "cells of “Agency workers” say whether it holds percent or numbers of people. Choose" in page
+    api.post(f"/uploads/{made['id']}/commit")
+    assert "Only its zeros were taken in" in as_ama.get(f"/uploads/{made['id']}").text
 
 
 def test_reading_again_for_another_reason_decides_nothing(api, as_ama, made):
