@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -21,6 +21,10 @@ from suppliers.database import Base, TenantOwned, new_id_texts
 
 PORTION = 2_000
 """Rows converted and sent at a time: memory does not grow with the list."""
+
+TOGETHER = 100
+"""Rows of one statement on SQLite. It keeps a copy of every page that a statement with triggers changes, so
+that rows one by one take 25 microseconds more each; it allows 32,766 values."""
 
 Row = Mapping[str, Any]
 
@@ -94,9 +98,17 @@ def _defaults(column: sa.Column[Any], count: int) -> Sequence[Any]:
 
 
 def _insert(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
-    marks = ", ".join("?" * len(table.columns))
-    statement = f"INSERT INTO {_named(connection, table)} VALUES ({marks})"  # noqa: S608  names of our models
-    connection.exec_driver_sql(statement, list(rows))
+    marks = f"({', '.join('?' * len(table.columns))})"
+    for some in _in_groups(list(rows), TOGETHER):
+        statement = f"INSERT INTO {_named(connection, table)} VALUES {', '.join([marks] * len(some[0]))}"  # noqa: S608  names of our models
+        connection.exec_driver_sql(statement, [tuple(chain.from_iterable(group)) for group in some])
+
+
+def _in_groups(rows: Sequence[tuple[Any, ...]], size: int) -> Iterator[list[Sequence[tuple[Any, ...]]]]:
+    """Rows in groups of one size, and a last smaller one: each lot goes by the same statement."""
+    whole = len(rows) - len(rows) % size
+    groups = [rows[start : start + size] for start in range(0, whole, size)]
+    yield from (some for some in (groups, [rows[whole:]]) if some and some[0])
 
 
 def _copy(connection: sa.Connection, table: sa.Table, rows: Iterator[tuple[Any, ...]]) -> None:
