@@ -22,6 +22,8 @@ from risk import engine
 from risk.engine import Assessment as Computed
 from suppliers.register import Site
 
+SPELLED = frozenset({"inputs", "terms", "gates"})
+"""JSON columns that are written out once for all suppliers alike."""
 MOST = 10_000
 """Scores kept in memory: about fifty megabytes."""
 
@@ -33,8 +35,11 @@ class Scored:
     computed: Computed
     shown: Mapping[str, Any]
     """The figures that lists show."""
-    terms: orjson.Fragment
     entered: AroundHeadcount
+    result: Mapping[str, Any]
+    """The result columns of an assessment, those of `SPELLED` as their text."""
+    first: Mapping[str, Any]
+    """What lists show of a first score, spelled in the same way."""
 
 
 class Alike:
@@ -80,9 +85,13 @@ def _key(supplier: Site, known: Known, basis: Basis) -> Hashable:
 
 
 def _scored(one: Composed, computed: Computed) -> Scored:
+    shown, result = rows.shown_columns(one, computed), rows.result_columns(computed)
     return Scored(
-        computed,
-        rows.shown_columns(one, computed),
-        orjson.Fragment(orjson.dumps(rows.terms_of(computed))),
-        inputs.around_headcount(one.facts),
+        computed, shown, inputs.around_headcount(one.facts), result=_spelled(result), first=_spelled(shown)
     )
+
+
+def _spelled(columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        name: orjson.dumps(value).decode() if name in SPELLED else value for name, value in columns.items()
+    }
