@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from risk.facts import Severity
@@ -25,7 +26,7 @@ def scope_of(headcount: int | None, affected: int | None, rules: SeverityRules) 
     workers = headcount if affected is None else affected
     if workers is None:
         return rules.scope_without_headcount
-    level = 1 + sum(workers >= bound for bound in rules.scope_from_workers)
+    level = 1 + bisect_right(rules.scope_from_workers, workers)
     if affected is not None and headcount and affected >= rules.step_up_from_share * headcount:
         level = min(HIGHEST, level + 1)
     return level

@@ -9,6 +9,7 @@ as a number of their own.
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ from risk import engine
 from risk.engine import Assessment as Computed
 from suppliers.register import Site
 
+SPELLED = frozenset({"inputs", "terms", "gates"})
+"""JSON columns that are written out once for all suppliers alike."""
 MOST = 10_000
 """Scores kept in memory: about fifty megabytes."""
 
@@ -33,8 +36,11 @@ class Scored:
     computed: Computed
     shown: Mapping[str, Any]
     """The figures that lists show."""
-    terms: orjson.Fragment
     entered: AroundHeadcount
+    result: Mapping[str, Any]
+    """The result columns of an assessment, those of `SPELLED` as their text."""
+    first: Mapping[str, Any]
+    """What lists show of a first score, spelled in the same way."""
 
 
 class Alike:
@@ -49,23 +55,35 @@ class Alike:
         made_on = (basis.method.version, basis.release.id, basis.as_of)
         if made_on != self._made_on or len(self._scored) > MOST:
             self._made_on, self._scored = made_on, {}
-        keys = [_key(supplier, known, basis) for supplier in suppliers]
+        told = _told(known)
+        keys = [_key(supplier, told.get(supplier.id, ()), basis) for supplier in suppliers]
+        found = [self._scored.get(key) for key in keys]
         new: dict[Hashable, Composed] = {}
-        for key, supplier in zip(keys, suppliers, strict=True):
-            if key not in self._scored and key not in new:
+        for key, supplier, one in zip(keys, suppliers, found, strict=True):
+            if one is None and key not in new:
                 new[key] = facts.composed(supplier, known, basis)
         computed = engine.assess_all([one.facts for one in new.values()], basis.method)
         made = {key: _scored(one, of) for (key, one), of in zip(new.items(), computed, strict=True)}
-        found = [made[key] if key in made else self._scored[key] for key in keys]
         self._scored |= {key: one for key, one in made.items() if not isinstance(key, uuid.UUID)}
-        return found
+        return [one or made[key] for key, one in zip(keys, found, strict=True)]
 
 
-def _key(supplier: Site, known: Known, basis: Basis) -> Hashable:
+def _told(known: Known) -> dict[uuid.UUID, Hashable]:
+    """What of suppliers is known besides their own rows, where it can be shared; else the supplier itself."""
+    told: defaultdict[uuid.UUID, tuple[Hashable, ...]] = defaultdict(tuple)
+    for what, stated in (("answers", known.answers), ("controls", known.controls)):
+        for row_id, items in stated.items():
+            told[row_id] += (what, *items.items())
+    for row_id, asked in known.requests.items():
+        told[row_id] += ("requests", *asked)
+    alone = {row_id: row_id for row_id in (*known.findings, *known.reports, *known.hits)}
+    return {**told, **alone}
+
+
+def _key(supplier: Site, told: Hashable, basis: Basis) -> Hashable:
     """All that enters the score of a supplier but its number of workers; itself where it stands alone."""
-    row_id = supplier.id
-    if row_id in known.findings or row_id in known.reports or row_id in known.hits:
-        return row_id
+    if isinstance(told, uuid.UUID):
+        return told
     return (
         supplier.kind,
         supplier.country,
@@ -73,16 +91,18 @@ def _key(supplier: Site, known: Known, basis: Basis) -> Hashable:
         supplier.product,
         engine.scope_of(supplier.headcount, None, basis.method),
         facts.place_of(supplier, basis.release),
-        tuple(known.answers[row_id].items()) if row_id in known.answers else (),
-        tuple(known.controls[row_id].items()) if row_id in known.controls else (),
-        tuple(known.requests[row_id]) if row_id in known.requests else (),
+        told,
     )
 
 
 def _scored(one: Composed, computed: Computed) -> Scored:
+    shown, result = rows.shown_columns(one, computed), rows.result_columns(computed)
     return Scored(
-        computed,
-        rows.shown_columns(one, computed),
-        orjson.Fragment(orjson.dumps(rows.terms_of(computed))),
-        inputs.around_headcount(one.facts),
+        computed, shown, inputs.around_headcount(one.facts), result=_spelled(result), first=_spelled(shown)
     )
+
+
+def _spelled(columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        name: orjson.dumps(value).decode() if name in SPELLED else value for name, value in columns.items()
+    }

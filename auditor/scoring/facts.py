@@ -283,6 +283,8 @@ def _hit_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:
 
 def place_of(supplier: Site, release: Release) -> PlaceHit | None:
     """A place of documented state-imposed labour in the address."""
+    if not (supplier.address or supplier.city or supplier.region):
+        return None
     address = ", ".join(text for text in (supplier.address, supplier.city) if text)
     return release.state_imposed(address, supplier.region, supplier.country)
 

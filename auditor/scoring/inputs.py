@@ -81,18 +81,19 @@ def _topic(topic: RatedTopic) -> list[Any]:
 class AroundHeadcount:
     """Inputs as text, but for the number of workers: of most suppliers alike that alone is another one."""
 
-    stored: tuple[bytes, bytes]
+    stored: tuple[str, str]
     hashed: tuple[bytes, bytes]
 
-    def inputs(self, headcount: int | None) -> orjson.Fragment:
-        """The inputs of a supplier with so many workers, as a JSON column takes them."""
+    def inputs(self, headcount: int | None) -> str:
+        """The inputs of a supplier with so many workers, as they are stored."""
         before, after = self.stored
-        return orjson.Fragment(before + _number(headcount) + after)
+        return f"{before}{'null' if headcount is None else headcount}{after}"
 
     def digest(self, headcount: int | None) -> str:
         """Their digest."""
         before, after = self.hashed
-        return hashlib.sha256(before + _number(headcount) + after).hexdigest()
+        number = b"null" if headcount is None else b"%d" % headcount
+        return hashlib.sha256(before + number + after).hexdigest()
 
 
 def around_headcount(facts: SupplierFacts) -> AroundHeadcount:
@@ -100,15 +101,11 @@ def around_headcount(facts: SupplierFacts) -> AroundHeadcount:
     entered = inputs_of(facts) | {"headcount": orjson.Fragment(_GAP)}
     stored, _, rest = orjson.dumps(entered).partition(_GAP)
     hashed, _, remainder = canonical(entered).partition(_GAP)
-    return AroundHeadcount((stored, rest), (hashed, remainder))
+    return AroundHeadcount((stored.decode(), rest.decode()), (hashed, remainder))
 
 
 _GAP = b"\0"
 """In JSON this byte is written out of any text, so that it stands at one place only."""
-
-
-def _number(headcount: int | None) -> bytes:
-    return b"null" if headcount is None else b"%d" % headcount
 
 
 def canonical(inputs: Inputs) -> bytes:

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
 from auditor.core.database import TenantSession
 from auditor.scoring import ranking
 from auditor.scoring.facts import Composed
@@ -21,8 +19,6 @@ from risk.rounding import shown
 from risk.vocabulary import Gate
 
 LIBRARIES = ("numpy", "pandas")
-Json = dict[str, Any] | orjson.Fragment
-"""A value of a JSON column, or its text where many rows hold the same one."""
 
 
 @lru_cache(maxsize=1)
@@ -46,27 +42,25 @@ def assessment_row(
     now: datetime,
 ) -> dict[str, Any]:
     """An assessment with everything needed to replay it."""
-    own = own_columns(computed, entered, terms_of(computed), digest, row_id=row_id, supplier_id=supplier_id)
-    return own | shared_columns(
-        session,
-        computed.version,
-        releases=releases,
-        reference_release=reference_release,
-        as_of=as_of,
-        now=now,
+    own = {"id": row_id, "supplier_id": supplier_id, "input_hash": digest, "inputs": entered}
+    return (
+        own
+        | result_columns(computed)
+        | shared_columns(
+            session,
+            computed.version,
+            releases=releases,
+            reference_release=reference_release,
+            as_of=as_of,
+            now=now,
+        )
     )
 
 
-def own_columns(
-    computed: Computed, entered: Json, terms: Json, digest: str, *, row_id: uuid.UUID, supplier_id: uuid.UUID
-) -> dict[str, Any]:
-    """What an assessment holds of its own supplier."""
+def result_columns(computed: Computed) -> dict[str, Any]:
+    """What an assessment holds of what was computed."""
     return {
-        "id": row_id,
-        "supplier_id": supplier_id,
-        "input_hash": digest,
-        "inputs": entered,
-        "terms": terms,
+        "terms": terms_of(computed),
         "final": computed.shown_final,
         "band": computed.band.value,
         "gates": [gate.value for gate in computed.gates],

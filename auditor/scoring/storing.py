@@ -15,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.methods import active as methods
 from auditor.scoring import facts, holding, inputs, review, rows
-from auditor.scoring.alike import Scored
+from auditor.scoring.alike import SPELLED, Scored
 from auditor.scoring.facts import Basis, Composed, Known
 from auditor.scoring.models import Assessment, SupplierScore
 from risk.engine import Assessment as Computed
@@ -75,7 +75,8 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     if first:
         # One statement, and so one part of the counts.
         same = {"assessed_on": chunk.basis.as_of, "scored_at": chunk.now}
-        bulk.insert(session, SupplierScore, first, organisation_id=session.organisation_id, **same)
+        owned = {"organisation_id": session.organisation_id}
+        bulk.insert(session, SupplierScore, first, SPELLED, **owned, **same)
     session.flush()
     return waiting
 
@@ -106,16 +107,9 @@ def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]
         row_id = same_day.get((one.supplier.id, one.digest), new_id)
         ids.append(row_id)
         if row_id == new_id:
-            given.append(
-                rows.own_columns(
-                    one.computed,
-                    one.scored.entered.inputs(one.supplier.headcount),
-                    one.scored.terms,
-                    one.digest,
-                    row_id=row_id,
-                    supplier_id=one.supplier.id,
-                )
-            )
+            own = {"id": row_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
+            entered = one.scored.entered.inputs(one.supplier.headcount)
+            given.append({**own, "inputs": entered, **one.scored.result})
     same = rows.shared_columns(
         chunk.session,
         chunk.basis.method.version,
@@ -125,7 +119,7 @@ def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]
         now=chunk.now,
     )
     # Before anything points at them.
-    bulk.insert(chunk.session, Assessment, given, **same)
+    bulk.insert(chunk.session, Assessment, given, SPELLED, **same)
     return ids
 
 
@@ -156,7 +150,7 @@ def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
         "assessment_id": assessment_id,
         "latest_id": assessment_id,
         "latest_key": one.key,
-        **one.scored.shown,
+        **one.scored.first,
     }
 
 
