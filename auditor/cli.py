@@ -107,6 +107,8 @@ def run_score(given: argparse.Namespace) -> int:
         list_output.check_folder(wanted)
     if given.output:
         list_output.check_form(given.output)
+    with given.file.open("rb"):
+        pass  # where it cannot be opened, the path is told as it was typed
     order = one_shot.Order(given.file, clock.today(), country_code(given.country), given.kind, given.sector)
     with Bar(sys.stderr, silent=given.quiet) as bar:
         scored = one_shot.run(order, bar.report)

@@ -60,7 +60,7 @@ def run_show(given: argparse.Namespace) -> int:
     from risk import methodology
 
     if given.version in methodology.available() or not given.organisation:
-        print(methodology.text(given.version))
+        print(_shipped(given.version))
         return DONE
     base, changes = _release(given.version, given.organisation)
     print(f"{given.version}: release {base} with")
@@ -107,8 +107,21 @@ def _release(version: str, organisation: str | None) -> tuple[str, dict[str, Any
     from risk import methodology
 
     if version in methodology.available() or not organisation:
-        methodology.text(version)  # refuses a version that is not shipped
+        _shipped(version)
         return version, {}
     with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
         row = active.named(session, version)
         return row.base, row.changes
+
+
+def _shipped(version: str) -> str:
+    """A shipped release as it is; what may be somebody's own is told with the option that it needs."""
+    from risk import methodology
+    from risk.errors import MethodologyError
+
+    try:
+        return methodology.text(version)
+    except MethodologyError as error:
+        raise MethodologyError(
+            f"{error} For an organisation's own release add --organisation NAME."
+        ) from None

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, flash, request, url_for
 
+from auditor import features
 from auditor.audits import register as audit_register
 from auditor.audits.register import AuditFilter
 from auditor.chain import showing as chain_showing
@@ -122,6 +123,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         may=_may(),
         country=country_names.display_name(one.country),
         scored=scored,
+        of_score=features.sections("score", one),
         explanation=explaining.explain(scored.shown) if scored else None,
         release=releases.told(session, scored.shown, scoring.basis(session, today)) if scored else "",
         since=since,

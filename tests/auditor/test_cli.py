@@ -285,6 +285,15 @@ def test_screen_takes_a_country_by_name(capsys):
     assert capsys.readouterr().out == by_name
 
 
+@pytest.mark.parametrize("name", ["nope.csv", "nowhere/nope.csv", "."])
+def test_a_file_that_cannot_be_opened_is_told_with_its_whole_path(name, tmp_path, capsys):
+    path = tmp_path / name
+    assert cli.main(["score", str(path), "--quiet"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert str(path) in told
+
+
 def test_wrong_options_are_refused_in_one_sentence(supplier_list, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["score", str(supplier_list), "--kind", "farm"])

@@ -52,4 +52,9 @@ def test_an_organisation_that_is_not_there_is_refused_before_anything_is_printed
 def test_a_release_that_is_not_there_is_refused_in_one_sentence(own, capsys):
     assert run("compare", "1.0.0", "1.0.0-9") == 2
     assert capsys.readouterr().err.count("\n") == 1
-    assert cli.main(["method", "compare", "1.0.0", "1.0.0-1"]) == 2
+    for command in (["compare", "1.0.0", "1.0.0-1"], ["show", "1.0.0-1"]):
+        assert cli.main(["method", *command]) == 2
+        told = capsys.readouterr().err
+        assert told.count("\n") == 1
+        assert "'1.0.0-1' is not shipped; there is 1.0.0." in told
+        assert "add --organisation NAME" in told

@@ -119,3 +119,16 @@ def test_a_thai_name_is_shown_with_a_font_of_our_own(open_page, suppliers):
     with page.expect_response("**/fonts/NotoSansThai_700Bold.ttf") as answer:
         page.goto("/suppliers")
     assert answer.value.ok
+
+
+def test_why_a_score_is_what_it_is_is_read_on_a_telephone_without_moving_sideways(open_page, suppliers):
+    page = open_page("ama", width=390)
+    for name in ("Alpha Garments", "Delta Solar Components"):
+        page.goto(f"/suppliers/{suppliers[name]}")
+        picture(page, f"h-reasons-{name.split()[0].lower()}")
+        for column in ("Why", "Evidence"):
+            heading = page.get_by_role("columnheader", name=column, exact=True)
+            if heading.count():
+                box = heading.first.bounding_box()
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= 390, f"{column} of {name} ends at {box}"

@@ -7,8 +7,10 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
+from auditor.core import clock
 from auditor.portfolio import listing, schemas
 from auditor.portfolio.listing import Filter, Order
+from auditor.scheduling.schedules import SCHEDULES
 from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from suppliers.models import Supplier
@@ -117,6 +119,13 @@ def test_a_supplier_page_shows_score_reasons_answers_and_history(as_ama, supplie
     ):
         assert text in page.text
     assert "style=" not in page.text
+
+
+def test_a_supplier_page_says_when_it_is_scored_next_and_by_which_rules(as_ama, suppliers):
+    page = as_ama.get(f"/suppliers/{suppliers['Alpha Garments']['id']}").text
+    nightly = next(one for one in SCHEDULES if one.job == "rescore")
+    told = re.search(r"by the nightly run at the latest: next at (.*?), by methodology 1\.0\.0\.", page)
+    assert f"{nightly.next_due(clock.now()):%Y-%m-%d} 02:00" in re.sub(r"<[^>]*>", "", told.group(1))
 
 
 def test_an_explanation_orders_reasons_by_contribution(api, suppliers):
