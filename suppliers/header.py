@@ -115,16 +115,30 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
     if sum(map(bool, above)) < 2 or all(above) or len(above) != len(head.cells):
         return head  # a title has one cell
     cells = list(head.cells)
-    taken = {headings.field_of(cell) for cell in cells}
+    fields = [headings.field_of(cell) for cell in cells]
     group = ""
-    for index, (upper, lower) in enumerate(zip(above, cells, strict=True)):
-        group = upper or group
+    for index, (upper, lower) in enumerate(zip(above, head.cells, strict=True)):
+        group = upper or (group if lower else "")
         whole = f"{group} {lower}".strip() if lower else upper
-        field = headings.field_of(whole)
-        if headings.field_of(lower) is None and (field not in taken or not lower):
-            cells[index] = whole
-            taken.add(field)
+        if _is_told_by_group(group, lower, whole, index, fields):
+            cells[index], fields[index] = whole, headings.field_of(whole)
     return Header(tuple(cells), head.first, head.last, _known(cells))
+
+
+def _is_told_by_group(group: str, lower: str, whole: str, index: int, fields: Sequence[str | None]) -> bool:
+    """Whether a heading means something only together with the word that stands over its columns.
+
+    "Total" below "Workers" does; so does "Name" below "Agents used", where a column elsewhere is the name.
+    """
+    if not group:
+        return False
+    elsewhere = {field for at, field in enumerate(fields) if at != index}
+    field, alone = headings.field_of(whole), fields[index]
+    if not lower or alone is None:
+        return not lower or field not in elsewhere
+    if headings.field_of(group) == "workers":
+        return field is not None
+    return field != alone and (field is not None or alone in elsewhere)
 
 
 def _names_nothing(top: list[str], below: list[str]) -> bool:

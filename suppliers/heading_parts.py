@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 COUNTS = _words(
     "number numbers no nr num n nb count counts qty quantity anzahl zahl nombre numero nro cantidad "
-    "quantidade qtd aantal liczba jumlah toplam effectif headcount total"
+    "quantidade qtd aantal liczba jumlah toplam effectif headcount total how many"
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
 WORKERS = _words(
@@ -40,8 +40,8 @@ _FRENCH_PEOPLE = _words(
 )
 SHARES = _words(
     "percent percentage pct perc share proportion ratio rate anteil quote porcentaje porcentagem "
-    "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde ty "
-    "persen persentase доля процент نسبة"
+    "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde "
+    "ty persen persentase доля процент نسبة"
 )
 _SHARES_UNSPACED = ("比例", "占比", "比率", "割合", "비율", "สัดส่วน")
 PEOPLE_OF_SHARES = {
@@ -53,7 +53,7 @@ PEOPLE_OF_SHARES = {
     "agency": _words(
         "agency leiharbeit leiharbeiter leiharbeitnehmer leihkrafte zeitarbeit zeitarbeiter "
         "zeitarbeitnehmer interim interimaire interimaires terceirizados tercerizados interinali "
-        "uitzendkrachten outsourced"
+        "uitzendkrachten outsourced subcontratados subcontratado"
     ),
     "temp": _words(
         "temporary seasonal casual temporaires saisonnier saisonniers saisonniere saisonarbeiter "
@@ -65,21 +65,24 @@ PEOPLE_OF_SHARES = {
     ),
 }
 SITES = _words(
-    "factory facility site mill farm plantation estate establishment unit plant ranch packhouse vessel "
-    "orchard fabrica finca hacienda granja rancho predio fundo planta taller maquila usine ferme fazenda "
-    "stabilimento fabriek fabrika zaklad pabrik kebun werk produktionsstatte"
+    "smelter refinery refiner mine factory facility site mill farm plantation estate establishment "
+    "unit plant ranch packhouse vessel orchard fabrica finca hacienda granja rancho predio fundo "
+    "planta taller maquila usine ferme fazenda stabilimento fabriek fabrika zaklad pabrik kebun werk "
+    "produktionsstatte"
 )
 RUNNERS = _words(
-    "supplier vendor manufacturer producer contractor grower exporter proveedor exportador exportadora "
-    "fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok shipper packer"
+    "supplier vendor manufacturer producer contractor grower exporter proveedor exportador "
+    "exportadora fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok "
+    "shipper packer"
 )
 """Headings of the place of work come before those of the company that runs it."""
 OWNERS = _words(
-    "supplier vendor creditor kreditor kreditoren lieferant lieferanten proveedor fornecedor "
-    "fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur krediteur contractor "
-    "subcontractor subcontratista manufacturer producer factory facility plant site mill farm estate "
-    "cooperative coop partner business ranch packhouse vessel orchard greenhouse quarry kiln packer shipper "
-    "grower exporter establishment tedarikci uretici firma cari pemasok"
+    "smelter refinery refiner mine supplier vendor creditor kreditor kreditoren lieferant lieferanten "
+    "proveedor fornecedor fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur "
+    "krediteur contractor subcontractor subcontratista manufacturer producer factory facility plant "
+    "site mill farm estate cooperative coop partner business ranch packhouse vessel orchard "
+    "greenhouse quarry kiln packer shipper grower exporter establishment tedarikci uretici firma cari "
+    "pemasok"
 )
 """Whose name, number or address a heading speaks of."""
 NUMBERS = _words("id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod")
@@ -88,11 +91,14 @@ NAMES = _words(
 )
 _FILLERS = _words(
     "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
-    "auf vor ort die das dem den am im and und et y e our current currently actual "
-    "average avg approx approximate approximately estimated est employed active site sites "
-    "project onsite sur chantier baustelle en al here fte ftes"
+    "auf vor ort die das dem den am im and und et y e our current currently actual average avg approx "
+    "approximate approximately estimated est employed active site sites project onsite sur chantier "
+    "baustelle en al here fte ftes are there them you have employ does is it work "
 )
-_AMONG = _words("which davon dont dessen thereof cual quais including incl inkl labour labor force work")
+_AMONG = _words(
+    "which davon dont dessen thereof cual quais including incl inkl labour labor force work are there "
+    "them you have employ do does is it work"
+)
 """Words beside a share: "of which migrant"."""
 _SYSTEMS = _words("sap erp oracle system master unique external internal own our account s")
 _OF = _words("de la le du del da do des")
@@ -101,8 +107,20 @@ _TAIL = re.compile(
     r"\s+(?:used|if any|if applicable|where applicable|if known|optional|mandatory|required|please specify|"
     r"see notes?|as of(?: date)?|stand|facultatif|opcional|optionnel|falls vorhanden|si existe|si aplica)$"
 )
+_AGENTS = _words("agent agents recruiter recruiters broker brokers gangmaster gangmasters")
+OF_A_SITE = frozenset(
+    (
+        *("address", "city", "region", "postal_code", "country", "country_code", "latitude", "longitude"),
+        *("coordinates", "sector", "product", "workers", "parent"),
+    )
+)
+"""Fields that a heading may say of the site or supplier by its name."""
 _FIELDS_MEASURED = _words("ha has hectare hectares hectarea hectareas hektar acre acres")
-_HEAD = re.compile(r"^(?:main|primary|principal|principale|current|latest|official|haupt)\s+")
+_HEAD = re.compile(
+    r"^(?:q ?\d+[a-z]? |(?:question )?\d+ )?"
+    r"(?:(?:main|primary|principal|principale|current|latest|official|haupt) )?"
+)
+_YES_OR_NO = re.compile(r"\by n\b")
 _SIDES = re.compile(r"\s*[/|]\s*|\s+(?:or|ou|oder|and or)\s+", re.IGNORECASE)
 EITHER = frozenset(
     (
@@ -118,7 +136,7 @@ def field_of_parts(key: str) -> str | None:
     words = key.split()
     if len(words) < 2:
         return None
-    return _of_share(words) or _of_count(words) or _of_owner(words)
+    return _of_share(words) or _of_count(words) or _of_agent(words) or _of_owner(words)
 
 
 def bare(key: str) -> str:
@@ -145,9 +163,20 @@ def says_share(key: str) -> bool:
     return _has(key.split(), SHARES) or any(sign in key for sign in _SHARES_UNSPACED)
 
 
+def says_count(key: str) -> bool:
+    """Whether a heading speaks of how many, in one of the languages."""
+    return _has(_YES_OR_NO.sub("", key).split(), COUNTS)
+
+
+def without_owner(key: str) -> str:
+    """A heading key without the site or supplier that it speaks of; empty where it speaks of none."""
+    words = [word for word in key.split() if word not in OWNERS | SITES]
+    return "" if len(words) == len(key.split()) else " ".join(words)
+
+
 def _of_share(words: list[str]) -> str | None:
     """A share of one group of workers, or their number."""
-    if not _has(words, SHARES | COUNTS):
+    if not _has(words, SHARES | COUNTS | WORKERS):
         return None
     named = [field for field, group in PEOPLE_OF_SHARES.items() if _has(words, group)]
     if len(named) != 1:
@@ -165,6 +194,21 @@ def _of_count(words: list[str]) -> str | None:
     if _has(words, WORKERS):
         return "workers" if words[0] in COUNTS | WORKERS | _FILLERS else None
     return "workers" if _has(words, MEMBERS) and words[0] in COUNTS else None
+
+
+def _of_agent(words: list[str]) -> str | None:
+    """The name of who provides labour; "Labour agent 2" too."""
+    words = [word for word in words if not word.isdigit()]
+    if not _has(words, _AGENTS):
+        return None
+    known = (
+        _AGENTS,
+        NAMES,
+        _FILLERS,
+        _AMONG,
+        _words("recruitment employment manpower staffing company firm used"),
+    )
+    return "labour_agent" if _explained(words, *known) else None
 
 
 def _of_owner(words: list[str]) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "name": (
+        "इकाई का नाम|फैक्ट्री का नाम|कंपनी का नाम|প্রতিষ্ঠানের নাম|"
         "生产商|生产厂家|制造商|制造商名称|厂家名称|厂商|厂商名称|分包商名称|廠商名稱|製造商|取引先|"
         "製造元|製造工場|生産工場|委託先|거래처명|협력사명|협력업체|제조사|제조업체|ผู้ขาย|"
         "ชื่อผู้ขาย|ชื่อผู้ผลิต|ชื่อสถานประกอบการ|производитель|изготовитель|контрагент|"
@@ -65,6 +66,7 @@ FIELDS: dict[str, str] = {
         "complement de nom|nombre 2|nome 2|nom 2|nazwa 2"
     ),
     "address": (
+        "ទីតាំង|address street|"
         "经营地址|生产地址|厂址|通讯地址|办公地址|地址信息|生產地址|工場所在地|工場住所|本社所在地|"
         "소재지|사업장주소|공장주소|주소지|ที่ตั้ง|ที่อยู่โรงงาน|สถานที่ตั้ง|юридический адрес|"
         "фактический адрес|адрес производства|местонахождение|адреса|عنوان المصنع|الموقع|"
@@ -158,6 +160,7 @@ FIELDS: dict[str, str] = {
         "сектор|القطاع|อุตสาหกรรม|क्षेत्र|খাত|primary sector"
     ),
     "product": (
+        "metal|metals|mineral|minerals|"
         "主营产品|主要产品名称|生产产品|产品名|供应产品|供货产品|采购品类|产品类型名称|主營產品|"
         "製造品目|生産品目|取扱品目|納入品|主要製品|생산품목|생산제품|취급품목|주요제품|납품품목|"
         "ผลิตภัณฑ์หลัก|สินค้าที่ผลิต|ประเภทสินค้า|продукция наименование|вид продукции|номенклатура|"
@@ -282,6 +285,7 @@ KINDS: dict[str, str] = {
     "agriculture": (
         "farm size|farm area|cultivated area|planted area|plantation area|anbauflache|"
         "superficie cultivee|superficie plantee|superficie cultivada|superficie sembrada|"
+        "vessel name|flag state|gear type|fishing area|home port|"
         "area plantada|area cultivada|luas lahan|luas kebun|dien tich trong|种植面积"
     ),
 }

@@ -18,14 +18,25 @@ FIELDS = heading_words.FIELDS | labour_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
-_COUNTED = re.compile(r"\b(?:number|no|nr|count|headcount|qty|anzahl|numero|nombre|total)\b")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
+"""Answers in percent; nothing else is."""
+_PLACES_OF_AN_OBJECT = frozenset(
+    ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
+)
+"""Names of objects in a record, of which a part says what the supplier's own field does: `address.city`."""
 
 
 @lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
-    """A heading without case, accents, punctuation and doubled blanks; a percent sign counts as a word."""
+    """A heading without case, accents, punctuation and doubled blanks; the signs % and # count as words."""
     plain = unicodedata.normalize(
-        "NFKD", text.replace("%", " percent ").replace("đ", "d").replace("ı", "i").casefold()
+        "NFKD",
+        text.replace("%", " percent ")
+        .replace("#", " number ")
+        .replace("đ", "d")
+        .replace("ı", "i")
+        .casefold(),
     )
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
     composed = unicodedata.normalize("NFKC", bare).replace("đ", "d").replace("_", " ").replace("ß", "ss")
@@ -73,22 +84,45 @@ def field_of(heading: str) -> str | None:
     Known headings come first, without bracketed remarks, percent signs and comments where that helps; then
     its words together; then what its alternatives mean, where no two of them mean different fields.
     """
-    key = heading_key(heading)
-    whole = _of_whole(heading, key) or _known(heading_parts.bare(key)) or heading_parts.field_of_parts(key)
-    if whole in NUMBERS_OF and _COUNTED.search(key) and not heading_parts.says_share(key):
+    written_as_one = _CAMEL.sub(" ", heading)
+    return _read(heading) or (_read(written_as_one) if written_as_one != heading else None)
+
+
+def _read(heading: str) -> str | None:
+    key, without = heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))
+    whole = _of_whole(key, without)
+    for told in dict.fromkeys((heading_parts.bare(key), heading_parts.bare(without))):
+        whole = whole or _known(told) or heading_parts.field_of_parts(told) or _of_site(told)
+    if whole and "percent" in key.split() and whole not in _SHARED:
+        whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
+    if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    if whole:
-        return whole
+    return whole or _of_object(heading) or _of_sides(heading)
+
+
+def _of_site(key: str) -> str | None:
+    """What is said of the site or supplier: "Smelter street", "Facility city"."""
+    rest = heading_parts.without_owner(key)
+    found = _known(rest) if rest else None
+    return found if found in heading_parts.OF_A_SITE else None
+
+
+def _of_object(heading: str) -> str | None:
+    """The part of an object in a record: `address.city`, and not `owner.name`."""
+    *path, last = heading.split(".")
+    return field_of(last) if path and last and path[-1].lower() in _PLACES_OF_AN_OBJECT else None
+
+
+def _of_sides(heading: str) -> str | None:
     sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
     named = sides - {None}
-    return (
-        next(iter(named)) if len(named) == 1 and (named == sides or named <= heading_parts.EITHER) else None
-    )
+    if len(named) != 1 or not (named == sides or named <= heading_parts.EITHER):
+        return None
+    return next(iter(named))
 
 
-def _of_whole(heading: str, key: str) -> str | None:
-    bare = heading_key(_BRACKETS.sub(" ", heading))
-    forms = (key, bare, key.replace("percent", "").strip(), key.rstrip("0123456789 "))
+def _of_whole(key: str, without: str) -> str | None:
+    forms = (key, without, key.replace("percent", "").strip(), key.rstrip("0123456789 "))
     return next(filter(None, map(_known, forms)), None)
 
 

@@ -104,3 +104,22 @@ SC-003,Hargreaves Ltd,07654321,M&E / electrical,34,n/a,none,"Unit 3, Canal Road,
 def register() -> bytes:
     """Two rows of headings, of which words over several columns stand in the first; trades as packages."""
     return _REGISTER.encode("utf-8-sig")
+
+
+def gloves() -> bytes:
+    """A workbook with words over several columns, one of which stands over the names of agents."""
+    book = openpyxl.Workbook()
+    tab = book.active
+    for row in (
+        ["Supplier master"],
+        ["Supplier", "Country", "Workers", "", "", "", "Agents used", ""],
+        ["", "", "Total", "Migrant", "Agency", "In dormitory", "Name", "Country"],
+        ["Sun Gloves", "Malaysia", 1200, 800, 150, 780, "Everest Manpower", "Nepal"],
+        ["Moon Gloves", "Malaysia", 600, 350, 0, 340, "", ""],
+    ):
+        tab.append(row)
+    for cells in ("A1:H1", "C2:F2", "G2:H2"):
+        tab.merge_cells(cells)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()

@@ -5,11 +5,12 @@ import pytest
 from risk import reference
 from suppliers import mapping, reading
 from suppliers.checking import check
-from tests.suppliers.foreign_lists import cooperatives, creditors, register, subcontractors
+from tests.suppliers.foreign_lists import cooperatives, creditors, gloves, register, subcontractors
 
 LISTS = {
     "subcontractors.xlsx": subcontractors,
     "register.csv": register,
+    "gloves.xlsx": gloves,
     "cooperatives.csv": cooperatives,
     "kreditoren.csv": creditors,
 }
@@ -50,6 +51,18 @@ def _fields(checked):
                 "Labour supply agency": "labour_agent",
                 "Registered office": "address",
                 "Country": "country",
+            },
+        ),
+        (
+            "gloves.xlsx",
+            {
+                "Supplier": "name",
+                "Country": "country",
+                "Workers Total": "workers",
+                "Workers Migrant": "migrant",
+                "Workers Agency": "agency",
+                "Workers In dormitory": "housing",
+                "Agents used Name": "labour_agent",
             },
         ),
         (
@@ -153,3 +166,11 @@ def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
 def test_a_co_operative_is_a_farm_where_the_list_counts_its_growers():
     frame = _checked("cooperatives.csv").frame
     assert set(frame["kind"]) == {"agriculture"}
+
+
+def test_what_stands_below_a_word_over_several_columns_is_read_with_it():
+    checked = _checked("gloves.xlsx")
+    frame = checked.frame
+    assert frame["name"].tolist() == ["Sun Gloves", "Moon Gloves"]
+    assert frame["labour_agent"].tolist() == ["Everest Manpower", ""]
+    assert frame[["migrant", "agency", "housing"]].iloc[0].tolist() == [66.67, 12.5, 65]

@@ -321,7 +321,7 @@ def test_a_row_of_groups_above_the_headings_completes_them() -> None:
         b"Supplier information,,Workers,\nSupplier name,Country,Total,Migrant\nSun,VN,50,10\n",
         filename="list.csv",
     )
-    assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Migrant")
+    assert sheet.headings == ("Supplier name", "Country", "Workers Total", "Workers Migrant")
     assert (sheet.header_row, sheet.row_numbers) == (2, [3])
 
 
