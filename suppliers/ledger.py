@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 
 from suppliers import exporting, returned
 from suppliers.formulas import is_formula, unguarded
-from suppliers.problem_codes import CODES
+from suppliers.problems import sentence
 from suppliers.reading import ENTITY, Sheet
 
 MOST_COMMENTS = 2_000
@@ -133,14 +133,6 @@ def _ours(sheet: Sheet, given: int, verdict: Verdict) -> list[str]:
     if sheet.header_row is not None:
         return [status, told]
     return [f"{returned.STATUS}: {status}", f"{returned.PROBLEMS}: {told or returned.FINE}"]
-
-
-def sentence(problem: Problem) -> str:
-    """A problem in plain words: where it is, what it is, what was found, what to do."""
-    meaning = CODES[problem["code"]].meaning if problem["code"] in CODES else ""
-    where = f"{problem['column']}: " if problem["column"] else ""
-    found = f'Found: "{problem["found"]}".' if problem["found"] else ""
-    return where + " ".join(filter(None, (meaning, found, problem["advice"])))
 
 
 def readable_again(cell: str) -> str:

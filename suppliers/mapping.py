@@ -86,6 +86,15 @@ class Mapping:
             )
         )
 
+    def left_aside(self) -> list[str]:
+        """The columns of which nothing is taken, by heading or place; one that is wholly empty is none."""
+        deciding = {one.index for one in self.decided}
+        return [
+            one.heading or f"column {one.index + 1}"
+            for one in self.columns
+            if one.field is None and one.index not in deciding and (one.heading or one.samples)
+        ]
+
     def with_undecided(self, indices: Collection[int]) -> Mapping:
         """The mapping with some columns that may mean two things."""
         return replace(

@@ -9,6 +9,7 @@ from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk import completeness
 from risk.vocabulary import Band, Kind
 from suppliers.problem_codes import CODES, Effect
+from suppliers.problems import sentence
 
 
 def summary(scored: ScoredList) -> str:
@@ -62,4 +63,8 @@ def _held(scored: ScoredList) -> list[str]:
 
 
 def _notes(scored: ScoredList) -> list[str]:
-    return [*scored.sheet.notes, *(problem.advice for problem in scored.notes)]
+    told = [sentence(problem.as_dict()) for problem in scored.notes]
+    if scored.left_aside:
+        names = ", ".join(f'"{name}"' for name in scored.left_aside)
+        told.append(f"{counted(len(scored.left_aside), 'column')} left aside: {names}.")
+    return [*scored.sheet.notes, *told]

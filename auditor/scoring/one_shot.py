@@ -73,6 +73,8 @@ class ScoredList:
     release: Release
     notes: tuple[Problem, ...] = field(default=())
     """Problems of the list as a whole."""
+    left_aside: tuple[str, ...] = ()
+    """Columns of which nothing was taken."""
 
     def count(self, status: str) -> int:
         """How many records have a status."""
@@ -112,8 +114,8 @@ def run(order: Order, report: Report) -> ScoredList:
     ready = frame[frame["status"] == Status.READY]
     scored = _scored(ready, problems, method, release, lists, order.as_of, report)
     lines = sorted([*scored, *_others(frame, problems)], key=lambda line: line.row)
-    notes = tuple(problems.get(0, ()))
-    return ScoredList(order.file.name, order.as_of, sheet, tuple(lines), method, release, notes)
+    notes, left = tuple(problems.get(0, ())), tuple(checked.mapping.left_aside())
+    return ScoredList(order.file.name, order.as_of, sheet, tuple(lines), method, release, notes, left)
 
 
 def _records(frame: pd.DataFrame) -> list[Row]:

@@ -335,6 +335,15 @@ def test_method_and_reference_name_their_releases(capsys):
     assert "CC BY 4.0" in printed
 
 
+def test_the_summary_names_columns_that_nothing_is_taken_from(tmp_path, capsys):
+    file = tmp_path / "sites.csv"
+    file.write_text("Site,Country,Workers,Agency workers,Shoe size\nSun,MY,140,90,4\nMoon,MY,80,20,5\n")
+    assert cli.main(["score", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "Agency workers: Neither heading nor cells say whether these are percent" in told
+    assert '1 column left aside: "Shoe size".' in told
+
+
 def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
     command = [sys.executable, "-P", "-m", "auditor", "score", str(supplier_list)]
     root = Path(__file__).resolve().parents[2]
