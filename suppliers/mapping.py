@@ -20,6 +20,9 @@ NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
 _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _SAMPLES = 3
 UNDECIDED = "undecided"
+_LONGEST_GOODS = 60
+_ANY_COUNTRY = "CN"
+"""Which goods are known does not depend on the country."""
 _TOPICS = ("sector", "product")
 _NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
@@ -240,6 +243,8 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
         choose("address", _address_column(free, has_headings))
     if not has_headings and not taken("sector"):
         choose("sector", next((i for i, values in free.items() if _is_sector_column(values)), None))
+    if not has_headings and not taken("sector") and not taken("product"):
+        choose("product", next((i for i, values in free.items() if _is_product_column(values)), None))
 
 
 def _share(values: Sequence[str], holds: object) -> float:
@@ -289,6 +294,13 @@ def _is_point(value: str) -> bool:
 def _is_sector_column(values: list[str]) -> bool:
     rate = reference.load().sector
     return len(values) <= 60 and _share(values, lambda value: rate(value).score is not None) >= 0.6
+
+
+def _is_product_column(values: list[str]) -> bool:
+    release = reference.load()
+    short = [value for value in values if len(value) < _LONGEST_GOODS]
+    named = [value for value in short if release.product(value, _ANY_COUNTRY).score is not None]
+    return len(named) >= _MOSTLY * len(values)
 
 
 def _looks_like_address(value: str) -> bool:

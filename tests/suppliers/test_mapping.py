@@ -215,3 +215,11 @@ def test_a_column_of_other_types_is_no_kind(heading: str, values: tuple[str, ...
 def test_a_column_headed_kind_comes_before_a_column_of_types() -> None:
     found = fields_of("name,Type,kind,country\nSun,Factory,farm,IN\nMoon,Farm,farm,IN\n")
     assert (found["kind"], found["Type"]) == ("kind", None)
+
+
+def test_goods_are_told_by_their_names_where_there_are_no_headings() -> None:
+    sheet = reading.read(
+        b"Acme Textiles Ltd;Dhaka;Bangladesh;garments\nBeta Footwear Ltd;Hanoi;Vietnam;shoes\n",
+        filename="list.csv",
+    )
+    assert [one.field for one in mapping.suggest(sheet).columns] == ["name", None, "country", "product"]
