@@ -93,12 +93,9 @@ _FILLERS = _words(
     "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
     "auf vor ort die das dem den am im and und et y e our current currently actual average avg approx "
     "approximate approximately estimated est employed active site sites project onsite sur chantier "
-    "baustelle en al here fte ftes are there them you have employ does is it work "
+    "baustelle en al here fte ftes are there them you have employ does is it work"
 )
-_AMONG = _words(
-    "which davon dont dessen thereof cual quais including incl inkl labour labor force work are there "
-    "them you have employ do does is it work"
-)
+_AMONG = _words("which davon dont dessen thereof cual quais including incl inkl labour labor force")
 """Words beside a share: "of which migrant"."""
 _SYSTEMS = _words("sap erp oracle system master unique external internal own our account s")
 _OF = _words("de la le du del da do des")
