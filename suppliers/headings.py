@@ -164,12 +164,21 @@ def rank(field: str, heading: str) -> int:
     return 0 if is_own_name(heading) else 1
 
 
-def second_meaning(heading: str) -> str | None:
-    """What a heading for names means beside a better one: the parent, or the company that buys."""
+_RUN_BY_A_COMPANY = ("site", "establishment", "farm", "ranch", "packhouse", "mill", "plantation", "estate")
+
+
+def second_meaning(heading: str, name: str) -> str | None:
+    """What a heading for names means beside a better one, `name`: the parent, or the company that buys.
+
+    The company beside a site runs it; beside a supplier it is the brand.
+    """
     words = heading_key(heading).split()
     if _any(words, RUNNERS):
         return "parent"
-    return "buyer" if _any(words, ("company", "firm", "brand", "business")) else None
+    if not _any(words, ("company", "firm", "brand", "business")):
+        return None
+    is_run = "brand" not in words and _any(heading_key(name).split(), _RUN_BY_A_COMPANY)
+    return "parent" if is_run else "buyer"
 
 
 _OTHERS = (

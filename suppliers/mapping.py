@@ -154,7 +154,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         best = _best(sheet, field, ranked)
         chosen[best] = (field, "name" if headings.is_own_name(sheet.headings[best]) else "heading")
         if field == "name":
-            _place_other_names(sheet, [index for index in ranked if index != best], claims, chosen)
+            _place_other_names(sheet, ranked, best, claims, chosen)
     _take_the_only_names(sheet, chosen)
     return chosen
 
@@ -189,11 +189,17 @@ def _is_of_one_name(values: Sequence[str]) -> bool:
 
 
 def _place_other_names(
-    sheet: Sheet, others: list[int], claims: Table[str, list[int]], chosen: dict[int, tuple[str, str]]
+    sheet: Sheet,
+    ranked: Sequence[int],
+    best: int,
+    claims: Table[str, list[int]],
+    chosen: dict[int, tuple[str, str]],
 ) -> None:
     """A company beside the supplier's name is the buyer; a supplier beside the factory's name its parent."""
-    for index in others:
-        field = headings.second_meaning(sheet.headings[index])
+    for index in ranked:
+        if index == best:
+            continue
+        field = headings.second_meaning(sheet.headings[index], sheet.headings[best])
         if field and field not in claims and field not in {one for one, _ in chosen.values()}:
             chosen[index] = (field, "heading")
 

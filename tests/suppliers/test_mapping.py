@@ -59,6 +59,11 @@ def test_the_company_beside_the_suppliers_name_is_the_buyer() -> None:
     assert (found["supplier_name"], found["company_name"]) == ("name", "buyer")
 
 
+def test_the_company_beside_a_sites_name_runs_it() -> None:
+    found = fields_of("Site name,Company name,Country\nGreenfields Packhouse,Greenfields Ltd,UK\n")
+    assert (found["Site name"], found["Company name"]) == ("name", "parent")
+
+
 def test_the_supplier_beside_the_factorys_name_is_its_parent() -> None:
     found = fields_of("Supplier,Factory Name,Country\nSun Group,Sun Mill 2,India\n")
     assert (found["Factory Name"], found["Supplier"]) == ("name", "parent")
