@@ -74,6 +74,7 @@ def _converted(column: sa.Column[Any], rows: Sequence[Row], same: Row, dialect: 
     return map(convert, values) if convert else values
 
 
+@lru_cache(maxsize=1_024)
 def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
     """How the column's own type converts a value; None where the driver takes it as it is."""
     kind = column.type.dialect_impl(dialect)
