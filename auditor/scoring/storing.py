@@ -207,7 +207,8 @@ def _put(
     score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
 ) -> None:
     for name, value in columns.items():
-        setattr(score, name, value)
+        if getattr(score, name) != value:  # the session looks through all that was set
+            setattr(score, name, value)
     score.assessment_id, score.assessed_on = assessment_id, assessed_on
 
 
