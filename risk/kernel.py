@@ -161,6 +161,9 @@ def _left_by_signals(columns: Columns, tables: Lookups) -> Floats:
         return left
     first = np.concatenate(([True], rows[1:] != rows[:-1]))
     starts = np.flatnonzero(first)
+    if len(starts) == len(rows):  # none has two of them
+        left[rows] = tables.signal_left.take(columns.signal)
+        return left
     rank = np.arange(len(rows)) - starts[np.cumsum(first) - 1]
     factors = tables.signal_left.take(columns.signal)
     # The k-th signals of all suppliers together: each supplier at most once, so the order stays its own.

@@ -87,6 +87,7 @@ def _converted(
     return repeat(convert(value) if convert else value, len(rows))
 
 
+@lru_cache(maxsize=1_024)
 def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
     """How the column's own type converts a value; None where the driver takes it as it is."""
     kind = column.type.dialect_impl(dialect)

@@ -7,8 +7,8 @@ few rows. A statement that is put together once narrows itself, and `only_own` l
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
-from typing import Any, NewType
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NewType, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -20,7 +20,7 @@ class TenantError(Exception):
 
 
 OWN = sa.bindparam("own_organisation", type_=sa.Uuid())
-OwnRows = NewType("OwnRows", sa.Select[Any])
+OwnRows = NewType("OwnRows", sa.Executable)
 """A statement over plain tables that `only_own` has let through."""
 
 
@@ -56,6 +56,16 @@ def only_own(statement: sa.Select[Any]) -> OwnRows:
         names = ", ".join(sorted({getattr(one, "name", str(one)) for one in wide}))
         raise TenantError(f"a statement reads {names} of every organisation")
     return OwnRows(statement)
+
+
+def own_update(
+    table: sa.FromClause, values: Sequence[str], *conditions: sa.ColumnElement[bool], returning: Sequence[str]
+) -> OwnRows:
+    """An update of rows of the organisation, each column to what is given as `new_` with its name."""
+    only_own(sa.select(table).where(own(table), *conditions))  # no other table is named of all organisations
+    change = sa.update(cast(sa.Table, table)).where(own(table), *conditions)
+    new = {name: sa.bindparam(f"new_{name}", type_=table.c[name].type) for name in values}
+    return OwnRows(change.values(new).returning(*(table.c[name] for name in returning)))
 
 
 def _narrowed_by(condition: object) -> frozenset[object]:

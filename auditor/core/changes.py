@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from auditor.core.database import TenantSession
 from suppliers import bulk
-from suppliers.database import Base, TenantOwned, UtcDateTime
+from suppliers.database import Base, TenantOwned
+from suppliers.own_rows import own, own_update, plain_rows
 
 TAKE_UP = "take_up_changes"
 """The job of the scoring room that takes up marks; named here for the rooms below it."""
@@ -57,28 +58,20 @@ def take(
 
     Two workers never take the same mark. An empty list means that nothing is left.
     """
-    taken = session.execute(
-        _TAKE,
-        {"most": limit, "now": now, "run": run_id},
-        execution_options={"synchronize_session": False},
-    )
+    taken = plain_rows(session, _TAKE, {"most": limit, "new_taken_at": now, "new_taken_by_run": run_id})
     return list(dict.fromkeys(supplier_id for _, supplier_id in sorted(taken.all())))
 
 
+_CHANGE = Change.__table__
 _OLDEST = (
-    sa.select(Change.id)
-    .where(Change.taken_at.is_(None))
-    .order_by(Change.id)
+    sa.select(_CHANGE.c.id)
+    .where(own(_CHANGE), _CHANGE.c.taken_at.is_(None))
+    .order_by(_CHANGE.c.id)
     .limit(sa.bindparam("most", type_=sa.Integer()))
     .with_for_update(skip_locked=True)
 )
-_TAKE = (
-    sa.update(Change)
-    .where(Change.id.in_(_OLDEST))
-    .values(
-        taken_at=sa.bindparam("now", type_=UtcDateTime()), taken_by_run=sa.bindparam("run", type_=sa.Uuid())
-    )
-    .returning(Change.id, Change.supplier_id)
+_TAKE = own_update(
+    _CHANGE, ("taken_at", "taken_by_run"), _CHANGE.c.id.in_(_OLDEST), returning=("id", "supplier_id")
 )
 
 

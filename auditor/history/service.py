@@ -34,13 +34,13 @@ def record(
 ) -> None:
     """Write one event in the transaction of its change. Give codes and dates, never text of findings."""
     session.flush()  # a new subject gets its id here
-    told = event(
+    row = values_of(
         actor, action, subject, at=at, before=before, after=after, supplier_id=supplier_id, reason=reason
     )
-    session.add(told)
+    session.add(Event(**row))
 
 
-def event(
+def values_of(
     actor: Actor,
     action: str,
     subject: Base,
@@ -50,21 +50,21 @@ def event(
     after: Mapping[str, object] | None = None,
     supplier_id: uuid.UUID | None = None,
     reason: str = "",
-) -> Event:
-    """The event alone, of a subject that has its id: where many changes are written at once."""
-    return Event(
-        at=at,
-        organisation_id=actor.organisation_id,
-        actor_id=actor.user_id,
-        actor_name=actor.name,
-        action=action,
-        subject_type=subject.__tablename__,
-        subject_id=subject.id,
-        supplier_id=supplier_id or getattr(subject, "supplier_id", None),
-        before=_plain(before),
-        after=_plain(after),
-        reason=reason,
-    )
+) -> dict[str, Any]:
+    """The columns of an event, of a subject that has its id: where many are written at once."""
+    return {
+        "at": at,
+        "organisation_id": actor.organisation_id,
+        "actor_id": actor.user_id,
+        "actor_name": actor.name,
+        "action": action,
+        "subject_type": subject.__tablename__,
+        "subject_id": subject.id,
+        "supplier_id": supplier_id or getattr(subject, "supplier_id", None),
+        "before": _plain(before),
+        "after": _plain(after),
+        "reason": reason,
+    }
 
 
 def of_subject(session: TenantSession, subject_id: uuid.UUID) -> Sequence[Event]:

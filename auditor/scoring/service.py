@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -84,17 +85,21 @@ def rescore(
     screening.screen(session, suppliers, release=basis.release, now=now)
     session.flush()
     known = facts.read(session, ids, basis)
-    keys = _latest_keys(session, ids)
+    stored = _stored(session, ids)
     releases = releases_digest(basis.release.id, screening.lists_release(basis.release))
     new = []
     for supplier, scored in zip(suppliers, (alike or Alike()).scores(suppliers, known, basis), strict=True):
         digest = scored.entered.digest(supplier.headcount)
-        if not _is_same(keys.get(supplier.id, ""), basis.method.version, digest):
+        if supplier.id not in stored or not _is_same(stored[supplier.id].key, basis.method.version, digest):
             key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
     chunk = Chunk(session, basis, known, releases, actor, now)
-    waiting = storing.store(chunk, new, [one.supplier.id for one in new if one.supplier.id in keys])
-    audits.documents_only_at(session, _state_imposed(session, ids), actor=actor, now=now)
+    waiting = storing.store(chunk, new, [one.supplier.id for one in new if one.supplier.id in stored])
+    # Whoever has the gate now was shown it before, or has it by its new score.
+    gated = [supplier_id for supplier_id, one in stored.items() if one.gate_bits & _STATE_IMPOSED]
+    gated += [one.supplier.id for one in new if one.scored.shown["gate_bits"] & _STATE_IMPOSED]
+    if gated:
+        audits.documents_only_at(session, _state_imposed(session, gated), actor=actor, now=now)
     counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)
 
@@ -113,13 +118,22 @@ def _state_imposed(session: TenantSession, ids: Sequence[uuid.UUID]) -> list[uui
     return list(plain_rows(session, _OF_STATE_IMPOSED, {"keys": ids}).scalars())
 
 
-def _latest_keys(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The key of each supplier's newest assessment; whole rows are read only where it changed."""
-    return dict(plain_rows(session, _LATEST_KEYS, {"keys": ids}).all())
+class _Stored(NamedTuple):
+    """The key of a supplier's newest assessment, and the gates that are shown."""
+
+    key: str
+    gate_bits: int
 
 
+def _stored(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, _Stored]:
+    """What tells whether a score changed; whole rows are read only where it did."""
+    found = plain_rows(session, _STORED, {"keys": ids})
+    return {supplier_id: _Stored(key, bits) for supplier_id, key, bits in found}
+
+
+_STATE_IMPOSED = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
 _SCORE = SupplierScore.__table__
 _THESE = sa.and_(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
-_LATEST_KEYS = only_own(sa.select(_SCORE.c.supplier_id, _SCORE.c.latest_key).where(_THESE))
-_HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(rows.GATE_BITS[Gate.STATE_IMPOSED.value]) != 0
+_STORED = only_own(sa.select(_SCORE.c.supplier_id, _SCORE.c.latest_key, _SCORE.c.gate_bits).where(_THESE))
+_HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(_STATE_IMPOSED) != 0
 _OF_STATE_IMPOSED = only_own(sa.select(_SCORE.c.supplier_id).where(_THESE, _HELD))

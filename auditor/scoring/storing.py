@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.methods import active as methods
 from auditor.scoring import facts, holding, inputs, review, rows
 from auditor.scoring.alike import SPELLED, Scored
@@ -38,6 +39,8 @@ class Chunk:
     """Digest over the releases of tables and lists."""
     actor: Actor
     now: datetime
+    events: list[dict[str, Any]] = field(default_factory=list)
+    """What is told of the changes, written after them at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
         owned = {"organisation_id": session.organisation_id}
         bulk.insert(session, SupplierScore, first, SPELLED, **owned, **same)
     session.flush()
+    bulk.insert(session, Event, chunk.events, organisation_id=session.organisation_id)
     return waiting
 
 
@@ -183,9 +187,8 @@ def _apply(chunk: Chunk, score: SupplierScore, one: New, assessment_id: uuid.UUI
     if not verdict.show or before != after:
         after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
         after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
-        # `history.record` would write every change by itself; together they are two statements.
-        changed = history.event(chunk.actor, "score_changed", score, at=now, before=before, after=after)
-        chunk.session.add(changed)
+        event = history.values_of(chunk.actor, "score_changed", score, at=now, before=before, after=after)
+        chunk.events.append(event)
     return int(score.awaits_review and not waited)
 
 
@@ -198,7 +201,8 @@ def _put(
     score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
 ) -> None:
     for name, value in columns.items():
-        setattr(score, name, value)
+        if getattr(score, name) != value:  # the session looks through all that was set
+            setattr(score, name, value)
     score.assessment_id, score.assessed_on = assessment_id, assessed_on
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from auditor.screening.models import Hit, HitKind
@@ -52,6 +53,7 @@ class Found:
     """Which name of the supplier matched: its name, that in its own script, or an alias."""
 
 
+@lru_cache(maxsize=8)
 def lists_release(release: Release) -> str:
     """The one name of the lists and of the search that suppliers are screened with.
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from auditor.core.database import open_session
 from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
-from suppliers.own_rows import OWN, TenantError, only_own, own, own_by_key, plain_rows
+from suppliers.own_rows import OWN, TenantError, only_own, own, own_by_key, own_update, plain_rows
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 
@@ -199,3 +199,22 @@ def test_plain_rows_are_not_read_without_an_organisation(unbound_session):
     statement = only_own(sa.select(SUPPLIER.c.name).where(own(SUPPLIER)))
     with pytest.raises(TenantError):
         plain_rows(unbound_session, statement, {})
+
+
+def test_an_update_past_the_orm_changes_rows_of_the_organisation_alone(session, sessions, theirs):
+    session.add_all([supplier("One"), supplier("Two")])
+    named = own_update(SUPPLIER, ["city"], SUPPLIER.c.name != "Two", returning=["name"])
+    assert plain_rows(session, named, {"new_city": "Hanoi"}).all() == [("One",)]
+    session.commit()
+    with open_session(sessions, EASTGATE) as other:
+        assert other.get_one(Supplier, theirs.id).city == ""
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [SUPPLIER.c.id.in_(OF_NUMBERS), SUPPLIER.c.id == NUMBER.c.supplier_id],
+    ids=["inner", "beside"],
+)
+def test_an_update_that_looks_at_rows_of_every_organisation_is_refused(condition):
+    with pytest.raises(TenantError, match="reads outside_identifier of every organisation"):
+        own_update(SUPPLIER, ["city"], condition, returning=["name"])
