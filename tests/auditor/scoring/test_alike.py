@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from auditor.history.models import Event
 from auditor.scoring import facts, inputs, rows, service
 from auditor.scoring.alike import Alike
 from auditor.scoring.models import Assessment, SupplierScore
@@ -180,3 +181,27 @@ def test_inputs_around_a_headcount_are_those_of_the_facts(headcount):
     around = inputs.around_headcount(given_facts)
     assert around.inputs(headcount) == orjson.dumps(entered).decode()
     assert around.digest(headcount) == inputs.digest(entered)
+
+
+def test_scores_that_change_are_written_together_with_what_the_history_says(session):
+    numbers, counted = (3, 12), []
+    for number in numbers:
+        many = [make_supplier(session, f"Mill {number} {place}") for place in range(number)]
+        score(session, *many)
+        for one in many:
+            answer(session, one, "fees", "over_one_month")
+        session.flush()
+        counted.append(statements_of(session, lambda many=many: score(session, *many)))
+    assert counted[0] == counted[1]
+    changed = session.scalars(sa.select(Event).where(Event.action == "score_changed")).all()
+    assert len({event.supplier_id for event in changed}) == len(changed) == sum(numbers)
+    assert all(event.after["final"] > event.before["final"] for event in changed)
+
+
+def statements_of(session, call):
+    """How many statements a call sends."""
+    sent = []
+    connection = session.connection()
+    sa.event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    call()
+    return len(sent)
