@@ -1,5 +1,6 @@
 """A backup of a running installation, and what comes of it in an empty place; both databases, real files."""
 
+import ast
 import dataclasses
 import io
 import os
@@ -87,9 +88,19 @@ def contents(url):
     return found
 
 
+def restored_from(installation):
+    """What a backup brings back: everything, but rows of PostgreSQL are let to no release before theirs."""
+    there = contents(installation.database_url)
+    if not installation.is_sqlite:
+        (versions,) = there["alembic_version"]
+        revision, _ = ast.literal_eval(versions)
+        there["alembic_version"] = [repr((revision, revision))]
+    return there
+
+
 def test_what_is_restored_is_what_was_there(installation, backup, empty):
     manifest = service.restore(empty, backup, silent)
-    assert contents(empty.database_url) == contents(installation.database_url)
+    assert contents(empty.database_url) == restored_from(installation)
     assert sum(map(len, contents(empty.database_url).values())) > 10
     assert manifest.damaged == []
     assert (empty.data_dir / "secret_key").read_text() == "ab" * 32
@@ -311,6 +322,6 @@ def test_the_commands_make_check_and_restore_a_backup(installation, empty, monke
     assert capsys.readouterr().err.count("\n") == 1
     at(empty)
     assert cli.main(["restore", str(target)]) == 0
-    assert contents(empty.database_url) == contents(installation.database_url)
+    assert contents(empty.database_url) == restored_from(installation)
     assert cli.main(["backup", str(target)]) == 2
     assert cli.main(["restore", str(tmp_path / "nowhere.tar")]) == 2
