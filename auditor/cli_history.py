@@ -57,8 +57,7 @@ def run_verify(given: argparse.Namespace) -> int:
         own.open(writes=False) as session,
     ):
         found = seals.verify(session, noted=noted, told=bar.report)
-        damaged = [contents.damaged(pack) for pack in packing.faults(session, bar.report)]
-    found.faults += [contents.in_words(refusal) for refusal in damaged]
+        found.faults += [contents.in_words(refusal) for refusal in packing.faults(session, bar.report)]
     for fault in found.faults:
         print(fault)
     ends = f"head {found.head}" if found.sealed else "nothing is sealed yet"

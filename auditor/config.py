@@ -56,7 +56,7 @@ class Settings:
     @property
     def is_public_url_guessed(self) -> bool:
         """Whether the public address is only host and port, since the operator named no other."""
-        return self.public_url == f"http://{self.host}:{self.port}"
+        return self.public_url == served_at(self.host, self.port)
 
     @property
     def sends(self) -> bool:
@@ -83,7 +83,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         secret_key=given.get("MANUMIT_SECRET_KEY") or stored_secret(data_dir),
         debug=flag(given, "MANUMIT_DEBUG", default=False),
         secure_cookies=flag(given, "MANUMIT_SECURE_COOKIES", default=False),
-        public_url=(given.get("MANUMIT_PUBLIC_URL") or f"http://{host}:{port}").rstrip("/"),
+        public_url=(given.get("MANUMIT_PUBLIC_URL") or served_at(host, port)).rstrip("/"),
         demo=flag(given, "MANUMIT_DEMO", default=True),
         session_hours=number(given, "MANUMIT_SESSION_HOURS", default=12, lowest=1, highest=720),
         upload_bytes=number(given, "MANUMIT_UPLOAD_BYTES", default=100_000_000, lowest=1_000),
@@ -271,3 +271,8 @@ def number(
     if value < lowest or (highest is not None and value > highest):
         raise SettingsError(f"{name} is {given}; it must be {bounds}.")
     return value
+
+
+def served_at(host: str, port: int) -> str:
+    """Where a server is reached; an IPv6 address stands in brackets, since colons part it from its port."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -20,6 +20,7 @@ import structlog
 from alembic.util import CommandError
 from sqlalchemy.exc import OperationalError
 
+from auditor import config
 from auditor.config import Settings, SettingsError, note_address
 from auditor.core import clock, database, logs, migrate, room
 from auditor.core.database import open_session
@@ -197,7 +198,7 @@ def at(settings: Settings, listening: socket.socket) -> Settings:
     """
     if settings.port == 0:
         port = listening.getsockname()[1]
-        guess = f"http://{settings.host}:{port}"
+        guess = config.served_at(settings.host, port)
         named = guess if settings.is_public_url_guessed else settings.public_url
         settings = replace(settings, port=port, public_url=named)
     note_address(settings)
@@ -206,8 +207,8 @@ def at(settings: Settings, listening: socket.socket) -> Settings:
 
 def greet(settings: Settings, port: int, welcome: list[str], supervisor: Supervisor) -> None:
     """As soon as the web answers: tell where it is and how to sign in."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)  # noqa: S104  # nosec B104
-    address = f"http://{host}:{port}"
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104  # nosec B104
+    address = config.served_at(host, port)
     while not _answers(f"{address}/healthz"):
         if supervisor.stopping.wait(0.2):
             return

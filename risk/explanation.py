@@ -48,6 +48,13 @@ def reasons(assessment: Assessment, facts: SupplierFacts, method: Methodology) -
     return held + [_factor_reason(f, contributions[f], assessment, facts, method) for f in order]
 
 
+def heaviest(assessment: Assessment, facts: SupplierFacts, method: Methodology) -> Reason:
+    """The factor that adds most to inherent risk; gates stand beside, since a floor adds nothing."""
+    contributions = contributions_of(assessment, facts, method)
+    factor = max(Factor, key=lambda one: contributions[one])
+    return _factor_reason(factor, contributions[factor], assessment, facts, method)
+
+
 def contributions_of(
     assessment: Assessment, facts: SupplierFacts, method: Methodology
 ) -> dict[Factor, float]:

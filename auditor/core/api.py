@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import flask_smorest
 from apispec.ext.marshmallow import MarshmallowPlugin
-from apispec.ext.marshmallow.common import resolve_schema_cls
-from flask import Blueprint, Flask, render_template
+from apispec.ext.marshmallow.common import resolve_schema_cls, resolve_schema_instance
+from flask import Blueprint, Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from auditor.core import answers, form_bodies, web
+from auditor.core.errors import BadInput
 from auditor.core.security import csrf
 
 PREFIX = "/api/v1"
@@ -80,7 +82,32 @@ def start(app: Flask) -> Api:
         return render_template("base/api_docs.html")
 
     app.register_blueprint(description)
+    app.before_request(_refuse_unknown_parameters)
     return api
+
+
+def _refuse_unknown_parameters() -> None:
+    """A misspelt filter would answer with everything, so it is refused like an unknown field of a body."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view is None or not request.args or not hasattr(view, "_apidoc"):
+        return
+    known = _parameters(view)
+    advice = f"Leave it out or check its spelling; this route knows {', '.join(known) or 'no parameter'}."
+    problems: list[dict[str, object]] = [
+        {"field": name, "code": "not_valid", "found": text[:80], "advice": advice}
+        for name, text in request.args.items()
+        if name not in known
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+@lru_cache(maxsize=1_000)
+def _parameters(view: Any) -> tuple[str, ...]:
+    """The query parameters of a route of the API, as its document describes them."""
+    described = (view._apidoc.get("arguments") or {}).get("parameters", [])
+    asked = [resolve_schema_instance(one["schema"]) for one in described if one["in"] == "query"]
+    return tuple(sorted(field.data_key or name for one in asked for name, field in one.fields.items()))
 
 
 def schema_name(schema: Any) -> str:

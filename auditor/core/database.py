@@ -175,3 +175,14 @@ def lock(session: TenantSession, row: Base) -> None:
     """
     session.flush()
     session.refresh(row, with_for_update=True)
+
+
+def alone(session: TenantSession, namespace: int) -> None:
+    """Wait until nobody else of the organisation does the same, and keep others waiting until the commit.
+
+    `namespace` tells what is done; on SQLite the writer's lock says so already.
+    """
+    assert session.organisation_id is not None
+    if session.get_bind().dialect.name == "postgresql":
+        own = int.from_bytes(session.organisation_id.bytes[-4:], signed=True)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(namespace, own)))

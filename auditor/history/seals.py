@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, alone
 from auditor.history.models import Event, EventSeal
 from suppliers import bulk
 
@@ -95,7 +95,7 @@ def is_waiting(session: TenantSession) -> bool:
 
 def seal(session: TenantSession) -> int:
     """Seal what is not sealed yet, at most a batch; how many. The caller commits."""
-    _alone(session)
+    alone(session, LOCK)
     at = head(session)
     events = session.execute(_unsealed(_since(session)).limit(BATCH)).all()
     rows, digest = [], at.digest
@@ -113,14 +113,6 @@ def _since(session: TenantSession) -> uuid.UUID | None:
     query = sa.select(EventSeal.event_id).order_by(EventSeal.number.desc()).limit(1)
     last = session.scalar(query)
     return None if last is None else _earlier(last, LATEST)
-
-
-def _alone(session: TenantSession) -> None:
-    """One at a time for each organisation; on SQLite the writer's lock says so already."""
-    assert session.organisation_id is not None
-    if session.get_bind().dialect.name == "postgresql":
-        own = int.from_bytes(session.organisation_id.bytes[-4:], signed=True)
-        session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK, own)))
 
 
 def _earlier(made: uuid.UUID, by: timedelta) -> uuid.UUID:

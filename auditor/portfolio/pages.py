@@ -64,6 +64,7 @@ def suppliers() -> web.Answer:
         422 if form.errors else 200,
         form=form,
         lines=lines[:PAGE],
+        reasons=explaining.heaviest(web.session(), [line.id for line in lines[:PAGE]]),
         may=_may(),
         order=order.value,
         kept=kept,

@@ -50,11 +50,16 @@ def of(stored: Assessment) -> Content:
         return Content(stored.own_inputs, stored.own_terms, stored.own_libraries)
     if (gone := removal(stored)) is not None:
         raise Refused(REMOVED, day=stored.assessed_on, on=gone.on, years=gone.years)
+    entry = _entry(stored)
+    return Content(*(orjson.loads(text) for text in (entry.inputs, entry.terms, entry.libraries)))
+
+
+def _entry(stored: Assessment) -> Entry:
     pack = stored.pack
     entry = entries(pack).get(stored.id) if pack is not None else None
     if entry is None:
         raise damaged(pack, stored)
-    return Content(*(orjson.loads(text) for text in (entry.inputs, entry.terms, entry.libraries)))
+    return entry
 
 
 def is_kept(stored: Assessment) -> bool:
@@ -86,8 +91,24 @@ def damaged(pack: ScorePack | None, stored: Assessment | None = None) -> Refused
     if pack is not None:
         return Refused(DAMAGED, first=pack.first_on, last=pack.last_on, number=pack.number, pack=pack.id)
     assert stored is not None  # only a row of ours can name a pack that is not there
-    day = stored.assessed_on
-    return Refused(DAMAGED, first=day, last=day, number=1, pack=stored.pack_id)
+    assert stored.pack_id is not None
+    return lost(stored.pack_id, number=1, first=stored.assessed_on, last=stored.assessed_on)
+
+
+def lost(pack_id: uuid.UUID, *, number: int, first: date, last: date) -> Refused:
+    """The refusal to read scores whose pack is not there."""
+    return Refused(DAMAGED, first=first, last=last, number=number, pack=pack_id)
+
+
+def fault(stored: Assessment) -> str | None:
+    """Why the content of an assessment cannot be read, in words; None where it can, or was removed."""
+    if stored.pack_id is None or not is_kept(stored):
+        return None
+    try:
+        _entry(stored)
+    except Refused as refusal:
+        return in_words(refusal)
+    return None
 
 
 def in_words(refusal: Refused) -> str:

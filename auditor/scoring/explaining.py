@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from auditor.core.errors import Refused
 from auditor.methods import active as methods
 from auditor.reference import active
 from auditor.scoring import inputs
-from auditor.scoring.models import Assessment
+from auditor.scoring.models import Assessment, SupplierScore
 from risk import engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
 from risk.errors import RiskError
@@ -112,6 +113,24 @@ def explain(stored: Assessment) -> Explanation:
         computed=computed,
         facts=facts,
     )
+
+
+def heaviest(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Reason]:
+    """For each supplier with a score the factor that adds most to the one shown, all computed together."""
+    query = sa.select(SupplierScore.supplier_id, Assessment).where(
+        Assessment.id == SupplierScore.assessment_id, SupplierScore.supplier_id.in_(supplier_ids)
+    )
+    by_rules: dict[str, list[tuple[uuid.UUID, Assessment]]] = defaultdict(list)
+    for supplier_id, stored in session.execute(query):
+        by_rules[stored.methodology].append((supplier_id, stored))
+    found = {}
+    for some in by_rules.values():
+        method, facts = method_of(some[0][1]), [facts_of(stored) for _, stored in some]
+        for (supplier_id, _), known, computed in zip(
+            some, facts, engine.assess_all(facts, method), strict=True
+        ):
+            found[supplier_id] = explanation.heaviest(computed, known, method)
+    return found
 
 
 def method_of(stored: Assessment) -> Methodology:

@@ -50,7 +50,13 @@ def take_up_changes(work: Work) -> dict[str, Any]:
 def replay_sample(work: Work) -> dict[str, Any]:
     """Compute a sample of past scores again and raise an alarm where one comes out otherwise."""
     found = replaying.check(
-        work.session, day=work.due_at.date(), actor=work.actor, now=work.now(), progress=work.progress
+        work.session,
+        day=work.due_at.date(),
+        actor=work.actor,
+        now=work.now(),
+        progress=work.progress,
+        reached=work.reached,
+        pause=work.pause,
     )
     return {"looked_at": found.looked_at, "differ": found.differ}
 

@@ -18,11 +18,12 @@ import structlog
 
 from auditor.core import migrate
 from auditor.core.access import Actor
-from auditor.core.database import WITH_MERGED, TenantSession
+from auditor.core.database import WITH_MERGED, TenantSession, alone
+from auditor.core.errors import Refused
 from auditor.core.work import Pause, Progress, Run
 from auditor.history import service as history
 from auditor.history.models import Event
-from auditor.scoring import packed
+from auditor.scoring import contents, packed
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from auditor.scoring.packed import Entry
 from suppliers.keys import BY_KEY, among
@@ -44,6 +45,9 @@ IN_USE = (
     SupplierScore.declined_id,
 )
 """Where a score names an assessment: as shown, newest, awaiting review or declined."""
+
+TELLING = 0x4D615061
+"""Namespace of the advisory locks: one at a time tells of packs in the history."""
 
 log = structlog.get_logger(__name__)
 
@@ -246,6 +250,7 @@ def _portion(
 
 def tell(session: TenantSession, *, actor: Actor, now: datetime) -> None:
     """One event for all packs that no event has told of yet, with a digest over theirs."""
+    alone(session, TELLING)  # else two runs that end together tell of the same packs
     organisation = session.get_one(Organisation, session.organisation_id)
     known = session.scalar(
         sa.select(Event.after)
@@ -280,20 +285,23 @@ def digest_of(packs: Iterator[tuple[uuid.UUID, str]]) -> str:
     return hashlib.sha256("".join(f"{key.hex} {sha256}\n" for key, sha256 in packs).encode()).hexdigest()
 
 
-def faults(
-    session: TenantSession, told: Callable[[int, int, str], None] | None = None
-) -> Iterator[ScorePack]:
-    """Every pack that does not hold what its row says or is not that of as many scores, one after another."""
-    query = sa.select(Assessment.pack_id, sa.func.count()).where(Assessment.pack_id.is_not(None))
-    emptied = dict(session.execute(query.group_by(Assessment.pack_id), execution_options=WITH_MERGED).all())
+def faults(session: TenantSession, told: Callable[[int, int, str], None] | None = None) -> Iterator[Refused]:
+    """Every pack that is gone, does not hold what its row says or is not that of as many scores."""
+    days = (sa.func.min(Assessment.assessed_on), sa.func.max(Assessment.assessed_on))
+    query = sa.select(Assessment.pack_id, sa.func.count(), *days).where(Assessment.pack_id.is_not(None))
+    found = session.execute(query.group_by(Assessment.pack_id), execution_options=WITH_MERGED)
+    emptied: dict[Any, Any] = {pack_id: told_of for pack_id, *told_of in found}
     ids = session.scalars(sa.select(ScorePack.id).order_by(ScorePack.id)).all()
-    for number, pack_id in enumerate(ids, start=1):
+    for place, pack_id in enumerate(ids, start=1):
         pack = session.get_one(ScorePack, pack_id)
-        if emptied.get(pack_id) != pack.number or not _is_whole(pack):
-            yield pack
+        number, *_ = emptied.pop(pack_id, (0,))
+        if number != pack.number or not _is_whole(pack):
+            yield contents.damaged(pack)
         session.expunge(pack)
         if told is not None:
-            told(number, len(ids), "packs of scores verified:")
+            told(place, len(ids), "packs of scores verified:")
+    for pack_id, (number, first, last) in sorted(emptied.items()):
+        yield contents.lost(pack_id, number=number, first=first, last=last)
 
 
 def _is_whole(pack: ScorePack) -> bool:

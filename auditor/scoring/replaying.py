@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
-from auditor.core.work import Progress
+from auditor.core.work import Pause, Progress
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.scoring import contents, explaining
@@ -42,15 +43,23 @@ def check(
     now: datetime,
     progress: Progress,
     sample: int = SAMPLE,
+    reached: Mapping[str, Any] | None = None,
+    pause: Pause = lambda reached: None,
 ) -> Sampled:
     """Replay a sample that is another one each day; what differs stands in the history and is announced.
 
-    The same day gives the same sample, so that a run which was interrupted looks at the same scores again.
+    The same day gives the same sample, so that a run which died looks at the same scores again; one that made
+    room goes on where it was, with the sample that it had.
     """
-    with open_session() as session:
-        chosen = sample_of(session, day, sample)
-    looked_at = differ = 0
-    for start in range(0, len(chosen), CHUNK):
+    if reached:
+        chosen = list(map(uuid.UUID, reached["sample"]))
+        looked_at, differ, place = reached["looked_at"], reached["differ"], reached["place"]
+    else:
+        with open_session() as session:
+            chosen = sample_of(session, day, sample)
+        looked_at = differ = place = 0
+    names = [one.hex for one in chosen]
+    for start in range(place, len(chosen), CHUNK):
         with open_session() as session:
             for assessment_id in chosen[start : start + CHUNK]:
                 stored = session.get_one(Assessment, assessment_id)
@@ -59,6 +68,7 @@ def check(
                 looked_at += 1
                 differ += _replay(session, stored, actor=actor, now=now)
             session.commit()
+        pause({"sample": names, "place": start + CHUNK, "looked_at": looked_at, "differ": differ})
         progress(min(start + CHUNK, len(chosen)), len(chosen), "Scores computed again")
     return Sampled(looked_at, differ)
 

@@ -8,6 +8,10 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from auditor.core import reasons
 from auditor.core.fields import day
+from auditor.scoring import contents
+
+HEAVY = frozenset({"inputs", "terms", "libraries"})
+"""What entered an assessment: removed under a retention, or with its pack."""
 
 
 class ReasonForm(Schema):
@@ -80,15 +84,34 @@ class AssessmentAnswer(Schema):
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """Inputs, terms and libraries are null once they were removed."""
-        if attr not in {"inputs", "terms", "libraries"}:
+        if attr not in HEAVY:
             return super().get_attribute(obj, attr, default)
         return getattr(obj.kept_content, attr, None)
+
+
+class ListedAssessmentAnswer(AssessmentAnswer):
+    """The same in a list, where one that cannot be read says so and takes no other with it."""
+
+    unreadable = fields.Function(
+        contents.fault,
+        required=True,
+        metadata={
+            "type": ["string", "null"],
+            "description": "Why inputs, terms and libraries cannot be read; they are null then.",
+        },
+    )
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Inputs, terms and libraries are null where they cannot be read."""
+        if attr in HEAVY and contents.fault(obj) is not None:
+            return None
+        return super().get_attribute(obj, attr, default)
 
 
 class AssessmentsAnswer(Schema):
     """A page of assessments, newest first."""
 
-    items = fields.List(fields.Nested(AssessmentAnswer), required=True)
+    items = fields.List(fields.Nested(ListedAssessmentAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
 
 

@@ -15,7 +15,14 @@ def try_methodology(work: Work) -> dict[str, Any]:
     with work.session(writes=False) as session:
         trial = service.find(session, trial_id)
         release_id, as_of = trial.release_id, trial.asked_at.date()
-    outcome = trying.run(lambda: work.session(writes=False), release_id, as_of, work.progress)
+    outcome = trying.run(
+        lambda: work.session(writes=False),
+        release_id,
+        as_of,
+        work.progress,
+        reached=work.reached,
+        pause=work.pause,
+    )
     with work.session() as session:
         service.finish(session, service.find(session, trial_id), outcome.as_data(), now=work.now())
         session.commit()

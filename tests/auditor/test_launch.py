@@ -172,6 +172,12 @@ def test_a_command_names_the_address_of_the_service_though_it_knows_no_port(envi
     assert operator.link_address(named, "key") == "https://other.example/welcome/key"
 
 
+def test_an_ipv6_address_stands_in_brackets_in_links(tmp_path):
+    environment = {"MANUMIT_DATA_DIR": str(tmp_path), "HOST": "::1", "PORT": "8010"}
+    settings = config.read(environment)
+    assert (settings.public_url, settings.is_public_url_guessed) == ("http://[::1]:8010", True)
+
+
 def test_a_taken_port_is_told_in_words():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

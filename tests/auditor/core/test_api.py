@@ -89,3 +89,25 @@ def test_the_documentation_needs_nothing_from_elsewhere(client):
     answer = client.get("/api/v1/docs")
     assert answer.status_code == 200
     assert "http" not in answer.text.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/suppliers?bnad=High", "band"),
+        ("/suppliers?limit=5&page=2", "cursor"),
+        ("/uploads?state=committed", "cursor, limit"),
+        ("/me?of=bo", "no parameter"),
+    ],
+)
+def test_an_unknown_parameter_is_refused_and_the_known_ones_are_named(api_as, path, known):
+    answer = api_as("ama").get(path)
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+    (problem,) = answer.json["problems"]
+    assert f"{problem['field']}={problem['found']}" in path
+    assert known in problem["advice"]
+
+
+def test_pages_and_the_description_take_what_anybody_appends(as_ama, client):
+    assert as_ama.get("/suppliers?from=mail").status_code == 200
+    assert client.get("/api/v1/openapi.json?v=2").status_code == 200

@@ -1,5 +1,6 @@
 """The supplier list and the supplier page, by page and by API."""
 
+import html
 import io
 import re
 import uuid
@@ -119,6 +120,17 @@ def test_a_supplier_page_shows_score_reasons_answers_and_history(as_ama, supplie
     ):
         assert text in page.text
     assert "style=" not in page.text
+
+
+@pytest.mark.parametrize("order", ["priority", "name"])
+def test_each_row_of_the_list_tells_its_heaviest_reason(as_ama, api, suppliers, order):
+    rows = as_ama.get(f"/suppliers?order={order}").text.split("<tr>")
+    for name, one in suppliers.items():
+        told = api.get(f"/suppliers/{one['id']}/explanation").json["reasons"]
+        factors = [reason for reason in told if reason["factor"] in ("CTY", "SEC", "PRD", "WRK", "BIZ")]
+        heaviest = max(factors, key=lambda reason: reason["contribution"])
+        (row,) = [row for row in rows if name in row]
+        assert html.escape(heaviest["text"], quote=True)[:60] in row.replace("&#34;", "&quot;")
 
 
 def test_a_supplier_page_says_when_it_is_scored_next_and_by_which_rules(as_ama, suppliers):

@@ -177,12 +177,16 @@ def test_a_damaged_pack_is_told_in_words_everywhere(
         f"/suppliers/{supplier}/explanation?on={OLD_DAY}",
         f"/scores/assessments/{own[1].id}/comparison",
         f"/scores/assessments/{own[1].id}",
-        f"/scores/{supplier}/assessments",
     ):
         answer = api_as("ama").get(address)
         assert (answer.status_code, answer.json["code"]) == (500, "score_pack_damaged")
         assert said in answer.json["detail"]
         assert "from a backup" in answer.json["detail"]
+    listed = api_as("ama").get(f"/scores/{supplier}/assessments").json["items"]
+    assert [one["final"] for one in listed] == [row.final for row in reversed(own)]
+    assert [one["inputs"] is None for one in listed] == [False, True, True, True]
+    assert listed[0]["unreadable"] is None
+    assert all(said in one["unreadable"] for one in listed[1:])
     page = as_ama.get(f"/suppliers/{supplier}/scores/{own[1].id}")
     assert (page.status_code, said in page.text) == (500, True)
     page = as_ama.get(f"/suppliers/{supplier}")  # what is shown can be read; only the one before cannot
@@ -207,8 +211,9 @@ def test_the_nightly_sample_raises_an_alarm_for_a_damaged_pack(engine, session, 
     assert "do not have their digest" in str(events[0].after["differences"])
 
 
-def test_a_pack_that_is_gone_is_told_like_a_damaged_one(engine, session, sessions, old):
+def test_a_pack_that_is_gone_is_told_like_a_damaged_one(engine, session, sessions, old, api_as, at_the_desk):
     pack(sessions)
+    supplier, first, last = old[0].id, all_of(session)[0].assessed_on, NOON.date() - timedelta(days=500)
     session.rollback()
     with engine.execution_options(writes=True).begin() as raw:
         if engine.dialect.name == "sqlite":
@@ -220,6 +225,12 @@ def test_a_pack_that_is_gone_is_told_like_a_damaged_one(engine, session, session
     with pytest.raises(contents.Refused) as refused:
         explaining.explain(all_of(session)[0])
     assert refused.value.code == contents.DAMAGED
+    session.rollback()
+    status, out, _ = at_the_desk("verify")
+    said = f"The packed inputs of 9 scores of {first} to {last} do not have their digest"
+    assert (status, said in out, "1 faults" in out) == (1, True, True)
+    listed = api_as("ama").get(f"/scores/{supplier}/assessments").json["items"]
+    assert [one["unreadable"] is None for one in listed] == [True, False, False, False]
 
 
 def test_a_removed_score_says_so_with_its_day_and_the_years(

@@ -1,6 +1,8 @@
 """What if other rules were in use: tried on every supplier by a real worker, told by page, route and PDF."""
 
+import contextlib
 import io
+import json
 import uuid
 
 import pytest
@@ -8,10 +10,11 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor.core.database import open_session
+from auditor.core.work import Interrupted, Work
 from auditor.methods import service as methods
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring.models import Assessment
-from auditor.what_if import trying
+from auditor.what_if import jobs, service, trying
 from auditor.what_if.models import MethodologyTrial
 from risk.rounding import shown as rounded
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
@@ -182,3 +185,37 @@ def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, 
     assert "Latest trial" in as_ama.get(f"/methodology/releases/{release.id}").text
     trial = session.get(MethodologyTrial, uuid.UUID(address.rsplit("/", 1)[1]))
     assert trial.asked_by == actor_named("ama").user_id
+
+
+def test_a_trial_that_makes_room_after_each_supplier_finds_the_same(
+    session, sessions, settings, release, suppliers, outcome, monkeypatch
+):
+    monkeypatch.setattr(trying, "CHUNK", 1)
+    trial = service.begin(session, release, actor=actor_named("ama"), now=NOON)
+    session.commit()
+    run = service.run_of(session, trial)
+    told, done = [], None
+
+    def pause(reached):
+        told.append(json.loads(json.dumps(reached)))
+        raise Interrupted
+
+    while done is None:
+        given = {"progress": lambda *one: None, "submit": print, "now": lambda: NOON}
+        task = Work.of(run, settings, sessions, pause=pause, **given)
+        with contextlib.suppress(Interrupted):
+            done = jobs.try_methodology(task)
+        run.reached = told[-1]
+        session.commit()
+    assert [one["outcome"]["suppliers"] for one in told] == [1, 2, 3]
+    session.expire_all()
+    assert trying.of_data(service.find(session, trial.id).result) == outcome
+
+
+def test_a_trial_begins_anew_when_other_rules_came_into_use_while_it_made_room(sessions, release, suppliers):
+    opened = lambda: open_session(sessions, NORTHWIND, writes=False)  # noqa: E731
+    told = []
+    trying.run(opened, release.id, NOON.date(), lambda *one: None, pause=told.append)
+    told[-1]["outcome"]["against"] = "0.9.0"
+    again = trying.run(opened, release.id, NOON.date(), lambda *one: None, reached=told[-1])
+    assert (again.suppliers, again.against) == (3, "1.0.0")
