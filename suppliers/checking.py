@@ -33,7 +33,7 @@ from suppliers import (
     warnings_of_lists,
 )
 from suppliers.cells import Cells, Checked
-from suppliers.columns import TEXT_FIELDS
+from suppliers.columns import SHARES, TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
 from suppliers.problem_codes import CODES, Effect
@@ -181,22 +181,21 @@ class _Work:
         return self._read[name]
 
     def answered(self, name: str) -> tuple[Cells, Checked] | None:
-        """The same for an answer; a share may be given as a number of people."""
+        """The same for an answer; a share may be given as a number of people, too."""
         found, counted = self.both(name), self.both(headings.NUMBERS_OF.get(name, ""))
+        if name not in headings.NUMBERS_OF:
+            is_share = found is not None and name in SHARES
+            return (found[0], people_counts.without_fractions(*found)) if found and is_share else found
         workers = self.both("workers")
         totals = people_counts.totals_of(workers[1] if workers else None)
-        if found is None and counted is not None:
-            return counted[0], people_counts.shares(*counted, totals)
-        if found is None or name not in headings.NUMBERS_OF:
-            return found
-        are_numbers = people_counts.are_numbers(found[0], totals)
-        if are_numbers is None:
+        reckoned = (counted[0], people_counts.shares(*counted, totals)) if counted else None
+        if found is None:
+            return reckoned
+        share = people_counts.answer(*found, name, totals)
+        if share is None:
             self.undecided.add(found[0].column.index)
-            return found[0], people_counts.undecided(found[0])
-        if are_numbers:
-            people = cells.check(found[0], headings.NUMBERS_OF[name])
-            return found[0], people_counts.shares(found[0], people, totals)
-        return found
+            share = people_counts.undecided(found[0])
+        return found[0], people_counts.together(found[0], share, reckoned[1]) if reckoned else share
 
     def _cells(self, column: Column) -> Cells:
         index = column.index

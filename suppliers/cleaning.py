@@ -73,10 +73,18 @@ def is_error_value(text: str) -> bool:
     return text.startswith("#") and text.strip().upper() in answer_words.SPREADSHEET_ERRORS
 
 
+_SHORT_MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|okt|oct|nov|dec|dez|dic|ene|abr|ago|set|fev|out|mrz"
+_DAY_OF_MONTH = re.compile(
+    rf"^(?:\d{{1,2}}[-. ](?:{_SHORT_MONTHS})[a-zä]*\.?|(?:{_SHORT_MONTHS})[a-zä]*\.?[-. ]\d{{1,4}})$"
+)
+
+
 def workers(text: str) -> tuple[int | None, int | None]:
     """Fewest and most workers: `1001-5000`, `12 000`, `approx. 300`, `500+`, `Less than 1000`, `111.0`."""
     bare = _BRACKETED.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     bare = " ".join(bare.replace("\u2019", "'").split())
+    if _DAY_OF_MONTH.match(bare):
+        raise Unreadable("workers_unreadable")  # a spreadsheet made a day of a band: 10-20 became 20-Oct
     numbers, gaps = _numbers(bare)
     if not numbers or len(numbers) > 2 or max(numbers) > _MOST_WORKERS:
         raise Unreadable("workers_unreadable")

@@ -20,12 +20,12 @@ COUNTS = _words(
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
 WORKERS = _words(
-    "worker workers employee employees staff operative operatives labourer labourers laborer laborers "
-    "people persons personnel manpower workforce mitarbeiter mitarbeitende mitarbeitenden arbeiter "
-    "beschaftigte beschaftigten personen personal arbeitskrafte travailleurs ouvriers salaries "
-    "employes personnes trabajadores empleados obreros personas operarios trabalhadores funcionarios "
-    "empregados pessoas dipendenti lavoratori addetti operai werknemers medewerkers personen "
-    "pracownikow zatrudnionych calisan isci personel pekerja karyawan"
+    "nationals worker workers employee employees staff operative operatives labourer labourers "
+    "laborer laborers people persons personnel manpower workforce mitarbeiter mitarbeitende "
+    "mitarbeitenden arbeiter beschaftigte beschaftigten personen personal arbeitskrafte travailleurs "
+    "ouvriers salaries employes personnes trabajadores empleados obreros personas operarios "
+    "trabalhadores funcionarios empregados pessoas dipendenti lavoratori addetti operai werknemers "
+    "medewerkers personen pracownikow zatrudnionych calisan isci personel pekerja karyawan"
 )
 MEMBERS = _words(
     "farmers growers producers smallholders members planters outgrowers farmer member producteurs "
@@ -75,7 +75,14 @@ RUNNERS = _words(
     "exportadora fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok "
     "shipper packer"
 )
-"""Headings of the place of work come before those of the company that runs it."""
+"""Headings of the place of work come before those of the company that runs it, or that sells for it."""
+MAKERS = _words("manufacturer producer contractor grower")
+CONTACTS = _words(
+    "contact contacts contacto ansprechpartner interlocuteur referente email mail mails correo phone "
+    "telephone telefono telefon tel mobile fax firstname lastname surname vorname nachname prenom "
+    "apellido position function"
+)
+"""Words of headings that speak of people at a company."""
 OWNERS = _words(
     "smelter refinery refiner mine supplier vendor creditor kreditor kreditoren lieferant lieferanten "
     "proveedor fornecedor fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur "
@@ -95,8 +102,11 @@ _FILLERS = _words(
     "approximate approximately estimated est employed active site sites project onsite sur chantier "
     "baustelle en al here fte ftes are there them you have employ does is it work"
 )
-_AMONG = _words("which davon dont dessen thereof cual quais including incl inkl labour labor force")
+_AMONG = _words(
+    "main oeuvre œuvre which davon dont dessen thereof cual quais including incl inkl labour labor force"
+)
 """Words beside a share: "of which migrant"."""
+_OUT_OF = _words("which davon dont dessen thereof")
 _SYSTEMS = _words("sap erp oracle system master unique external internal own our account s")
 _OF = _words("de la le du del da do des")
 """Not "of": a "no. of factory" may count them."""
@@ -173,7 +183,7 @@ def without_owner(key: str) -> str:
 
 def _of_share(words: list[str]) -> str | None:
     """A share of one group of workers, or their number."""
-    if not _has(words, SHARES | COUNTS | WORKERS):
+    if not _has(words, SHARES | COUNTS | WORKERS | _OUT_OF):
         return None
     named = [field for field, group in PEOPLE_OF_SHARES.items() if _has(words, group)]
     if len(named) != 1:

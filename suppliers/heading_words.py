@@ -10,6 +10,7 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "name": (
+        "denomination|denomination sociale|denominacion social|denominazione|"
         "इकाई का नाम|फैक्ट्री का नाम|कंपनी का नाम|প্রতিষ্ঠানের নাম|"
         "生产商|生产厂家|制造商|制造商名称|厂家名称|厂商|厂商名称|分包商名称|廠商名稱|製造商|取引先|"
         "製造元|製造工場|生産工場|委託先|거래처명|협력사명|협력업체|제조사|제조업체|ผู้ขาย|"
@@ -66,6 +67,7 @@ FIELDS: dict[str, str] = {
         "complement de nom|nombre 2|nome 2|nom 2|nazwa 2"
     ),
     "address": (
+        "stras|"
         "ទីតាំង|address street|"
         "经营地址|生产地址|厂址|通讯地址|办公地址|地址信息|生產地址|工場所在地|工場住所|本社所在地|"
         "소재지|사업장주소|공장주소|주소지|ที่ตั้ง|ที่อยู่โรงงาน|สถานที่ตั้ง|юридический адрес|"
@@ -101,6 +103,7 @@ FIELDS: dict[str, str] = {
         "도시|город|المدينة|เมือง|शहर|শহর|ទីក្រុង|شہر"
     ),
     "region": (
+        "regio|"
         "所在省份|所在省|省市区|所属省份|地区|所在地区|시도|ภาค|регион область|субъект рф|ili|bolge|"
         "mien|khu vuc|tinh thanh|tinh thanh pho|daerah|provinsi asal|voivodeship|judet|kraj region|"
         "megye|maakunta|regional delegation|delegation regionale|region administrative|"
@@ -110,6 +113,7 @@ FIELDS: dict[str, str] = {
         "省份|省市|都道府県|도|область|регион|المحافظة|จังหวัด|राज्य|জেলা"
     ),
     "postal_code": (
+        "pstlz|"
         "邮政编码号|邮编号码|우편|รหัสไปรษณีย์โรงงาน|posta kod|cp|c p|npa|cod postal|psc|"
         "iranyitoszam|ταχυδρομικος κωδικας|postnummer|postinumero|codigo postal cep|postal code|"
         "postcode|post code|zip|zip code|zipcode|pin code|pincode|codigo postal|cep|code postal|plz|"
@@ -140,6 +144,7 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
+        "brsch|brtxt|"
         "行业类别|所属行业|行业类型|经营范围|业务范围|业务类型|産業|事業内容|業種区分|산업|업태|"
         "사업분야|ประเภทกิจการ|ประเภทธุรกิจ|ประเภทอุตสาหกรรม|ลักษณะงาน|вид деятельности|"
         "сфера деятельности|оквэд|вид работ|النشاط|نوع الأعمال|faaliyet alani|faaliyet konusu|"
@@ -203,6 +208,7 @@ FIELDS: dict[str, str] = {
         "coordinate|toa do|koordinat|坐标|座標|좌표|координаты"
     ),
     "supplier_id": (
+        "lifnr|kunnr|"
         "供应商编码|供应商代号|厂商编号|厂商代码|供應商編號|供應商代碼|廠商代號|取引先コード|"
         "仕入先番号|サプライヤーコード|거래처코드|협력사코드|업체번호|รหัสผู้จำหน่าย|รหัสผู้ขาย|"
         "код контрагента|كود المورد|رمز المورد|tedarikci no|tedarikci kodu|cari kodu|cari kod|ma ncc|"
@@ -225,6 +231,7 @@ FIELDS: dict[str, str] = {
         "duns nummer|邓白氏编码|邓氏编码"
     ),
     "tax_id": (
+        "stcd1|"
         "纳税人识别码|税务登记号|統編|사업자번호|เลขประจำตัวผู้เสียภาษีอากร|инн кпп|инн организации|"
         "الرقم الضريبي للمنشأة|vergi dairesi no|mst doanh nghiep|npwp perusahaan|cuit|rif|nrt|"
         "identificacion tributaria|numero de identificacion tributaria|n id fiscal|"
@@ -237,6 +244,7 @@ FIELDS: dict[str, str] = {
         "जीएसटी|ট্যাক্স আইডি"
     ),
     "vat_id": (
+        "stceg|"
         "ust idnr|ustid|uid nummer|mwst nummer|num tva|n tva intracommunautaire|piva|dic|dph|vat id|"
         "vat number|vat no|vat registration number|vat reg no|eu vat number|ust id|umsatzsteuer id|"
         "umsatzsteuer identifikationsnummer|numero de tva|n tva|tva intracommunautaire|numero tva|"

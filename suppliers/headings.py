@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
 from suppliers import heading_parts, heading_words, labour_headings
-from suppliers.heading_parts import RUNNERS, SITES
+from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
@@ -152,7 +152,9 @@ def rank(field: str, heading: str) -> int:
     if field == "name":
         if is_own_name(heading):
             return 0
-        return 1 if _any(words, SITES) else 2 if _any(words, RUNNERS) else 3
+        if _any(words, RUNNERS):
+            return 1 if _any(words, SITES) else 2 if _any(words, MAKERS) else 3
+        return 1 if _any(words, SITES) else 4
     if field in _OF_THE_SITE:
         if _any(words, (*SITES, "production", "manufacturing", "operation")):
             return 0
@@ -161,6 +163,8 @@ def rank(field: str, heading: str) -> int:
         return 1 if is_own_name(heading) else 3 if _any(words, RUNNERS) else 2
     if field in _PLACES:
         return 0 if _any(words, _PLACES[field]) else 1
+    if field in NUMBERS_OF and not says_share(heading):
+        return 2
     return 0 if is_own_name(heading) else 1
 
 
@@ -168,17 +172,36 @@ _RUN_BY_A_COMPANY = ("site", "establishment", "farm", "ranch", "packhouse", "mil
 
 
 def second_meaning(heading: str, name: str) -> str | None:
-    """What a heading for names means beside a better one, `name`: the parent, or the company that buys.
+    """What a heading for names means beside a better one, `name`.
 
-    The company beside a site runs it; beside a supplier it is the brand.
+    Who makes, or the company beside a site, runs it (parent); who sells is supplied by it (supplies_to); the
+    company beside a supplier is the brand (buyer).
     """
     words = heading_key(heading).split()
     if _any(words, RUNNERS):
-        return "parent"
+        return "parent" if _any(words, MAKERS) else "supplies_to"
     if not _any(words, ("company", "firm", "brand", "business")):
         return None
     is_run = "brand" not in words and _any(heading_key(name).split(), _RUN_BY_A_COMPANY)
     return "parent" if is_run else "buyer"
+
+
+_BARE_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "full name"))
+
+
+def may_name_a_person(heading: str) -> bool:
+    """Whether a heading for names does not say of whom."""
+    return heading_key(heading) in _BARE_NAMES
+
+
+def names_a_company(heading: str) -> bool:
+    """Whether a heading for names says that they are of companies."""
+    return _any(heading_key(heading).split(), ("company", "firm", "firma", "business", "empresa", "societe"))
+
+
+def speaks_of_contacts(heading: str) -> bool:
+    """Whether a heading speaks of people at a company."""
+    return _any(heading_key(heading).split(), CONTACTS)
 
 
 _OTHERS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "workers": (
+        "mitarb|anzmi|"
         "crew size|crew|number of crew|no of crew|crew number|"
         "职工总数|从业人数|从业人员|员工规模|人数|人员规模|雇员人数|在职人数|員工總數|作業員数|"
         "社員数|人員数|종업원 수|직원 수|인원수|총인원|근로자 총수|พนักงานทั้งหมด|จำนวนแรงงาน|"
@@ -69,6 +70,7 @@ FIELDS: dict[str, str] = {
         "แรงงานข้ามชาติ"
     ),
     "agency": (
+        "نسبة عمال الوكالات|عمال الوكالات|"
         "labour agency used|agency used|use of labour agency|agency labour used|uses agency workers|"
         "劳务派遣比例|劳务派遣人数占比|劳务派遣占比|派遣工比例|派遣工占比|派遣社員比率|"
         "派遣労働者比率|派遣比率|파견근로자 비율|파견 비율|доля заемных работников|заемный труд|"
@@ -121,7 +123,8 @@ FIELDS: dict[str, str] = {
         "contracts in own language"
     ),
     "migrant_number": (
-        "number of migrants|h 2a workers|h2a workers|no of h 2a workers|技能実習生数|外国人労働者数|"
+        "外来务工人数|外来工人数|number of migrants|h 2a workers|h2a workers|"
+        "no of h 2a workers|技能実習生数|外国人労働者数|"
         "外籍员工人数|외국인 근로자 수"
     ),
     "agency_number": "派遣工人数|劳务派遣人数|派遣社員数",

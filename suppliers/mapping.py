@@ -28,6 +28,8 @@ _NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
 _MOSTLY = 0.6
+_FIRMS_MORE = 0.3
+"""How much more often a column has a legal form than one that then holds names of people."""
 _COMPANY = re.compile(
     r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
     r"jsc|tnhh|"
@@ -150,13 +152,34 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     for field, indices in claims.items():
         if field == "name_addition" and "name" not in claims:
             continue  # the second line of what?
-        ranked = sorted(indices, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
+        able = _without_people(sheet, indices) if field == "name" else indices
+        ranked = sorted(able, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
         best = _best(sheet, field, ranked)
         chosen[best] = (field, "name" if headings.is_own_name(sheet.headings[best]) else "heading")
         if field == "name":
             _place_other_names(sheet, ranked, best, claims, chosen)
+        number = headings.NUMBERS_OF.get(field)
+        if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
+            chosen[next(index for index in ranked if index != best)] = (number, "heading")
     _take_the_only_names(sheet, chosen)
     return chosen
+
+
+def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
+    """Columns of names without those of people: "Name" beside "Company" where it is nobody's firm."""
+    companies = [index for index in indices if headings.names_a_company(sheet.headings[index])]
+    if not companies:
+        return indices
+    are_firms = max(_share(_values(sheet, index), _COMPANY.search) for index in companies)
+    has_contacts = any(map(headings.speaks_of_contacts, sheet.headings))
+
+    def is_of_people(index: int) -> bool:
+        own = _share(_values(sheet, index), _COMPANY.search)
+        return headings.may_name_a_person(sheet.headings[index]) and (
+            are_firms - own >= _FIRMS_MORE or (has_contacts and own <= are_firms)
+        )
+
+    return [index for index in indices if not is_of_people(index)]
 
 
 def _best(sheet: Sheet, field: str, ranked: Sequence[int]) -> int:

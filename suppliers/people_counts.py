@@ -13,38 +13,38 @@ import numpy as np
 import numpy.typing as npt
 
 from suppliers import cleaning, headings
-from suppliers.cells import Cells, Checked, unknown
+from suppliers.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
 
 Values = npt.NDArray[Any]
 
-_TOLD = ("name", "user", "rule")
+_ON_PURPOSE = ("name", "user", "rule")
 """Ways in which a column was taken for a share on purpose."""
+_SIGNS = ("%", "٪")
+_FAR = 5
+"""Points between a share and the share that a number of people makes, from which on they contradict."""
+_MOST_PERCENT = 100
 
 
-def are_numbers(cells: Cells, totals: Values | None) -> bool | None:
-    """Whether a column of shares holds numbers of people; None where nothing tells.
+def answer(cells: Cells, checked: Checked, field: str, totals: Values | None) -> Checked | None:
+    """The shares of a column taken for one; None where it may as well hold numbers of people.
 
-    A percent sign, a fraction, or more than all workers of a site make them shares; more than a hundred
-    makes them people.
+    A percent sign tells for its cell. Of bare numbers, more than a hundred tells that the column holds
+    people, and a fraction that it holds shares; where both do, or neither, nobody knows.
     """
-    if cells.column.why in _TOLD or headings.says_share(cells.heading):
-        return False
-    numbers = [_number(text) for text in cells.distinct]
-    known = [number for number in numbers if number is not None]
-    if (
-        not known
-        or any("%" in text or "٪" in text for text in cells.distinct)
-        or any(one % 1 for one in known)
-    ):
-        return False
-    per_row = cells.spread(numbers)
-    if totals is not None and any(
-        one is not None and total is not None and one > total
-        for one, total in zip(per_row.tolist(), totals.tolist(), strict=True)
-    ):
-        return False
-    return True if max(known) > 100 else None
+    if cells.column.why in _ON_PURPOSE or headings.says_share(cells.heading):
+        return without_fractions(cells, checked)
+    bare = [number for text in cells.distinct if not _signed(text) and (number := _number(text))]
+    are_many, are_parts = any(one > _MOST_PERCENT for one in bare), any(one % 1 for one in bare)
+    if bare and are_many == are_parts:
+        return None
+    if are_many:
+        return shares(cells, check(cells, headings.NUMBERS_OF[field]), totals)
+    return without_fractions(cells, checked)
+
+
+def _signed(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _number(text: str) -> float | None:
@@ -52,6 +52,28 @@ def _number(text: str) -> float | None:
         return float(cleaning.people(text))
     except cleaning.Unreadable:
         return cleaning.decimal(text)
+
+
+def _share_of_cell(text: str) -> float | None:
+    """The share that a cell with a percent sign says, whatever its column holds."""
+    try:
+        return cleaning.share(text) if _signed(text) else None
+    except cleaning.Unreadable:
+        return None
+
+
+def without_fractions(cells: Cells, checked: Checked) -> Checked:
+    """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent."""
+    if cells.column.why == "name" or any(one.code == "share_as_fraction" for one in checked.problems):
+        return checked
+    doubted = {
+        place: ("share_or_fraction", "")
+        for place, text in enumerate(cells.distinct)
+        if not _signed(text) and 0 < (cleaning.decimal(text) or 0) < 1
+    }
+    values = checked.values.copy()
+    values[np.isin(cells.places, list(doubted))] = None
+    return Checked(values, checked.problems + cells.problems(doubted), checked.said)
 
 
 def totals_of(workers: Checked | None) -> Values | None:
@@ -65,9 +87,11 @@ def totals_of(workers: Checked | None) -> Values | None:
 
 def shares(cells: Cells, people: Checked, totals: Values | None) -> Checked:
     """Shares in percent of numbers of people; a row without one number of all workers has none."""
-    values = np.full(len(people.values), None, dtype=object)
-    told = list(people.problems)
-    for row in np.flatnonzero(~unknown(people.values)).tolist():
+    values = cells.spread([_share_of_cell(text) for text in cells.distinct])
+    is_counted = unknown(values)
+    signed = {cells.numbers[row] for row in np.flatnonzero(~is_counted).tolist()}
+    told = [one for one in people.problems if one.row not in signed]
+    for row in np.flatnonzero(is_counted & ~unknown(people.values)).tolist():
         count, total = people.values[row], None if totals is None else totals[row]
         if count == 0:
             values[row] = 0.0
@@ -80,9 +104,24 @@ def shares(cells: Cells, people: Checked, totals: Values | None) -> Checked:
     return Checked(values, told, people.said)
 
 
+def together(cells: Cells, share: Checked, reckoned: Checked) -> Checked:
+    """Shares of a column, with those that numbers of people beside it make; of two that differ the higher."""
+    values, told = share.values.copy(), share.problems + reckoned.problems
+    for row in np.flatnonzero(~unknown(reckoned.values)).tolist():
+        said, made = share.values[row], reckoned.values[row]
+        if said is None:
+            values[row] = made
+        elif abs(said - made) > _FAR:
+            values[row] = max(said, made)
+            found = f"{said:g} and {made:g} percent"
+            told.append(problem(cells.numbers[row], cells.heading, "share_contradicted", found))
+    return Checked(values, told, share.said | reckoned.said)
+
+
 def undecided(cells: Cells) -> Checked:
-    """No share but the zeros, which mean the same either way; what is to be decided is told once."""
-    values = cells.spread([0.0 if _number(text) == 0 else None for text in cells.distinct])
+    """No share but what is plain: percent signs, and zeros; what is to be decided is told once."""
+    plain = [0.0 if _number(text) == 0 else _share_of_cell(text) for text in cells.distinct]
+    values = cells.spread(plain)
     told = [problem(0, cells.heading, "share_or_number", _samples(cells.distinct))]
     return Checked(values, told, ~unknown(values))
 

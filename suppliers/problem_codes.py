@@ -230,6 +230,16 @@ CODES: dict[str, Code] = {
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
         _TELLS,
     ),
+    "share_or_fraction": Code(
+        "Less than one among percentages may be a fraction: 0.85 may be 85 percent; it is not used.",
+        "Write the percentage with its sign, such as 85% or 0.85%.",
+        _TELLS,
+    ),
+    "share_contradicted": Code(
+        "The share and the number of people beside it differ; the higher one counts.",
+        "Correct the one that is wrong.",
+        _TELLS,
+    ),
     "people_without_total": Code(
         "A number of people has no share without the number of all workers of the site.",
         "Add the number of all workers as one number, or give the share in percent.",

@@ -58,6 +58,9 @@ def test_worker_counts_and_bands_are_read(text: str, bounds: tuple[int | None, i
 @pytest.mark.parametrize(
     "text",
     [
+        "20-Oct",
+        "Jan-50",
+        "may 300",
         ".",
         "many",
         "12.5",

@@ -64,9 +64,35 @@ def test_the_company_beside_a_sites_name_runs_it() -> None:
     assert (found["Site name"], found["Company name"]) == ("name", "parent")
 
 
-def test_the_supplier_beside_the_factorys_name_is_its_parent() -> None:
+def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
     found = fields_of("Supplier,Factory Name,Country\nSun Group,Sun Mill 2,India\n")
-    assert (found["Factory Name"], found["Supplier"]) == ("name", "parent")
+    assert (found["Factory Name"], found["Supplier"]) == ("name", "supplies_to")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Company,Name,Email,Country\nLahore Carpets Ltd,Ali Khan,a@x.pk,Pakistan\n", "Company"),
+        ("Contact name,Name,Company,Country\nJohn Smith,Ali Khan,Lahore Carpets Ltd,Pakistan\n", "Company"),
+        ("Firma,Ansprechpartner,Name,Land\nLahore Carpets Ltd,Ali Khan,Khan,Pakistan\n", "Firma"),
+        ("Company,Name,Country\nLahore Carpets Ltd,Ali Khan,Pakistan\n", "Company"),
+        ("Company,Name,Country\nBrand AG,Sun Mill Ltd,India\n", "Name"),
+    ],
+)
+def test_a_person_is_never_taken_for_the_supplier(text: str, name: str) -> None:
+    assert [heading for heading, field in fields_of(text).items() if field == "name"] == [name]
+
+
+def test_who_sells_is_supplied_by_who_makes_and_does_not_own_it() -> None:
+    found = fields_of("Manufacturer,Supplier,Country\nDhaka Sewing Unit 2,Hong Kong Trading Ltd,Bangladesh\n")
+    assert (found["Manufacturer"], found["Supplier"]) == ("name", "supplies_to")
+    found = fields_of("Fournisseur,Usine,Pays\nTrading SA,Usine Tunis,Tunisie\n")
+    assert (found["Usine"], found["Fournisseur"]) == ("name", "supplies_to")
+
+
+def test_the_certain_one_of_two_columns_is_the_share_and_the_other_the_number() -> None:
+    found = fields_of("Site,Country,Workers,Migrant workers,Migrant %\nSun,MY,500,45,9\n")
+    assert (found["Migrant %"], found["Migrant workers"]) == ("migrant", "migrant_number")
 
 
 def test_a_company_name_alone_is_the_supplier() -> None:

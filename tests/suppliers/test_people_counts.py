@@ -31,18 +31,48 @@ def test_a_number_of_people_becomes_a_share_of_all_workers():
 
 
 @pytest.mark.parametrize(
-    ("cells", "share"),
+    ("cells", "shares", "codes"),
     [
-        (("75%", "40"), 75),  # a percent sign
-        (("75.5", "40"), 75.5),  # a fraction of a person
-        (("75", "40"), 75),  # more people than the second site has
+        (("75%", "40%", "0"), [75, 40, None], []),  # every cell says it
+        (("75.5", "40", "12"), [75.5, 40, 12], []),  # a fraction of a person
+        (("75", "40", "12"), [None] * 3, ["share_or_number"]),
+        (("75%", "40", "12"), [75, None, None], ["share_or_number"]),  # a sign tells for its cell
+        (("45", "310", "20"), [9, None, 5], ["people_above_total"]),  # one slip changes no other row
+        (("45", "120", "5%"), [9, 40, 5], []),
+        (("60", "1.200", "80%"), [12, None, 80], ["people_above_total"]),
+        (("12.5", "250", "20"), [None] * 3, ["share_or_number"]),  # contradicts itself
     ],
 )
-def test_what_can_only_be_a_share_is_one(cells, share):
-    first, second = cells
-    found = check(f"name,country,Workers,Agency workers\nSun,MY,100,{first}\nMoon,MY,30,{second}\n")
-    assert found.frame["agency"].tolist()[0] == share
-    assert told(found) == []
+def test_what_a_column_holds_is_told_by_its_cells_or_asked(cells, shares, codes):
+    first, second, third = cells
+    rows = f"Sun,MY,500,{first}\nMoon,MY,300,{second}\nStar,MY,400,{third}\n"
+    found = check(f"name,country,Workers,Migrant workers\n{rows}")
+    assert [None if one != one else one for one in found.frame["migrant"].tolist()] == shares
+    assert [code for _, code in told(found)] == codes
+
+
+def test_a_percent_sign_among_numbers_of_people_is_a_share():
+    found = check(
+        "name,country,Workers,Number of migrant workers\nSun,MY,500,80 %\nMoon,MY,300,150\nStar,MY,400,45٪\n"
+    )
+    assert found.frame["migrant"].tolist() == [80, 50, 45]
+
+
+def test_less_than_one_among_percentages_is_told_and_not_used():
+    found = check("name,country,% migrant workers\nSun,MY,38\nMoon,MY,0.85\nStar,MY,0.85%\nMars,MY,1.5\n")
+    shares = found.frame["migrant"].tolist()
+    assert (shares[0], shares[2:]) == (38, [0.85, 1.5])
+    assert shares[1] != shares[1]
+    assert told(found) == [(3, "share_or_fraction")]
+
+
+def test_of_a_share_and_a_number_of_people_that_differ_the_higher_counts():
+    found = check(
+        "name,country,Workers,% migrant workers,Number of migrant workers\n"
+        "Sun,MY,500,10,450\nMoon,MY,700,45,1315\nStar,MY,400,50,210\nMars,MY,100,,30\n"
+    )
+    assert found.frame["migrant"].tolist() == [90, 45, 50, 30]
+    assert told(found) == [(2, "share_contradicted"), (3, "people_above_total")]
 
 
 def test_more_than_a_hundred_are_people():
