@@ -295,6 +295,7 @@ class _Work:
     def finished(self) -> Plan:
         """The plan once every row has been seen."""
         self.reader.finish(self.planned.statements)
+        self.planned.problems += self.reader.outweighed
         _drop_changes_that_changed_back(self.planned, self.original)
         _name_suppliers_of_duplicates(self.planned)
         self.planned.links, unlinked = chain_columns.links(

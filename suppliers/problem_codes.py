@@ -230,6 +230,11 @@ CODES: dict[str, Code] = {
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
         _TELLS,
     ),
+    "answer_better_proved": Code(
+        "Another answer is known with better proof; this one has no day of its own and was not taken.",
+        "Give proof or a day with the new value, or record it at the supplier.",
+        _TELLS,
+    ),
     "share_or_fraction": Code(
         "Less than one among percentages may be a fraction: 0.85 may be 85 percent; it is not used.",
         "Write the percentage with its sign, such as 85% or 0.85%.",

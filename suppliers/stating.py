@@ -1,8 +1,9 @@
 """What a list states of answers and controls, compared with what is known: only news is stored.
 
 A value without a date of its own that is known already stays as old and as well proved as it is: an export
-that repeats what was said last year is no fresh evidence. A statement older than the known one changes
-nothing.
+that repeats what was said last year is no fresh evidence. For the same reason a value without a date and with
+less proof replaces none that a document or somebody on site proved; it is told. A statement older than the
+known one changes nothing.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from sqlalchemy.orm import Session
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
 from suppliers.facts import Stated, silence_of
+from suppliers.problems import Problem, problem
 
 CONTROL = "control_"
 GRADES = [grade.value for grade in Grade]
 """From no proof to the best."""
+_PROVED = GRADES.index(Grade.DOCUMENT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Reader:
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
         self._stated: dict[str, dict[uuid.UUID, Stated]] = {name: {} for name in stated}
+        self.outweighed: list[Problem] = []
+        """Statements that were not taken, since what is known is better proved."""
         self._silences: dict[tuple[uuid.UUID, str, AnswerState], Silence] = {}
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
@@ -99,7 +104,11 @@ class Reader:
             stated = self._read(name, value, place, source)
             before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
             dated = bool(self.columns[f"{name}_observed_on"][place])
-            if before is None or _is_news(stated, before, dated=dated):
+            if before is not None and not dated and _is_outweighed(stated, before):
+                known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
+                advice = f"The register keeps {known}. Give proof or a day with the new value, or record it."
+                self.outweighed.append(problem(row, name, "answer_better_proved", stated.value, advice))
+            elif before is None or _is_news(stated, before, dated=dated):
                 self._stated[name][supplier_id] = stated
                 self._break_silence(supplier_id, name, stated)
                 is_news = True
@@ -158,6 +167,12 @@ def spoken(value: Any) -> str | None:
 def _written(number: float) -> str:
     """A number as it is stored; a list holds few different ones. -0 is 0, whichever came first."""
     return f"{number or 0:g}"
+
+
+def _is_outweighed(stated: Stated, known: Stated) -> bool:
+    """Whether another value is known with a document or better, and this one has less proof."""
+    proof = GRADES.index(known.grade)
+    return stated.value != known.value and proof >= _PROVED and GRADES.index(stated.grade) < proof
 
 
 def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:

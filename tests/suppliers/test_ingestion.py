@@ -99,6 +99,25 @@ def test_a_site_number_finds_the_renamed_supplier(session):
     assert (supplier.name, supplier.match_key) == ("New Name", "newname|road2|VN")
 
 
+@pytest.mark.parametrize(
+    ("cells", "status", "value"),
+    [
+        ("10,,", "unchanged", "72"),  # neither day nor proof: an export that somebody typed once
+        ("10,self,", "unchanged", "72"),
+        ("10,document,", "changed", "10"),
+        (f"10,self,{DAY + timedelta(days=1)}", "changed", "10"),
+    ],
+)
+def test_what_is_better_proved_is_replaced_by_proof_or_by_a_day(session, cells, status, value):
+    store(session, f"Mill,Road 1,VN,garments,72,document,{DAY},\n")
+    plan = store(session, f"Mill,Road 1,VN,garments,{cells},\n", on=DAY + timedelta(days=2))
+    assert statuses(plan) == [status]
+    (known,) = register.latest_answers(session, [only(session, Supplier).id]).values()
+    assert known["migrant"].value == value
+    told = [(one.row, one.found) for one in plan.problems if one.code == "answer_better_proved"]
+    assert told == ([] if value == "10" else [(2, "10")])
+
+
 def test_a_number_of_another_country_holds_the_row_with_a_reason(session):
     store(session, "Mill,Road 1,VN,garments,,,,VN2020001ABCDE5\n")
     plan = store(session, "Mill,Road 1,TH,garments,,,,VN2020001ABCDE5\n")
