@@ -12,6 +12,11 @@ REFUSALS: dict[str, Wording] = {
     "upload_not_open": Wording(
         "Not possible any more", "This upload is {state}. Upload the list again to begin anew."
     ),
+    "register_changed": Wording(
+        "The register changed meanwhile",
+        "The list would change more suppliers by now than its preview said, and nothing was stored. The "
+        "preview shows what it would do: look at it, then commit the list.",
+    ),
     "upload_committed": Wording(
         "Committed already",
         "This upload is {state} already: it was asked for before, and nothing is left to do. What became of "

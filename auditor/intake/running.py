@@ -159,9 +159,12 @@ def commit(
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
             planned = service.plan(session, upload, checked, told)
-            counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
-            session.commit()
-            return counts
+            if not service.changes_more(upload, planned):
+                counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
+                session.commit()
+                return counts
+        _show_anew(open_session, storage, upload_id, checked, release)
+        raise Refused("register_changed")
     except BaseException as error:
         if not work.is_tried_again(error):  # the next attempt commits it
             _let_go(open_session, upload_id)
@@ -178,7 +181,21 @@ def commit_at_once(
         upload = session.get_one(Upload, upload_id)
         service.begin_commit(session, upload, actor=actor)
         planned = service.plan(session, upload, checked)
-        service.commit(session, upload, checked, planned, actor=actor, now=now, told=untold)
+        if not service.changes_more(upload, planned):
+            service.commit(session, upload, checked, planned, actor=actor, now=now, told=untold)
+            session.commit()
+            return
+    _show_anew(open_session, storage, upload_id, checked, release)
+    raise Refused("register_changed")
+
+
+def _show_anew(
+    open_session: Opened, storage: Storage, upload_id: uuid.UUID, checked: CheckedList, release: Release
+) -> None:
+    """The preview as it is by now, for somebody to look at before the list is committed after all."""
+    with _leaving_no_file(open_session, storage), open_session() as session:
+        upload = session.get_one(Upload, upload_id)
+        service.prepare(session, storage, upload, checked, service.plan(session, upload, checked), release)
         session.commit()
 
 

@@ -234,6 +234,12 @@ def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> Non
     session.refresh(upload)
 
 
+def changes_more(upload: Upload, planned: Plan) -> bool:
+    """Whether a list would change more rows of the register by now than its preview said."""
+    shown: int = upload.counts.get("changed", 0)
+    return planned.counts()["changed"] > shown
+
+
 def commit(
     session: TenantSession,
     upload: Upload,
