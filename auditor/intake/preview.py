@@ -17,7 +17,17 @@ from auditor.core.storage import Storage
 from risk.facts import RatedTopic
 from risk.reference import Release
 from risk.vocabulary import Kind
-from suppliers import checking, day_orders, ingestion, layouts, mapping, reading, repairs, sector_texts
+from suppliers import (
+    checking,
+    day_orders,
+    ingestion,
+    layouts,
+    mapping,
+    reading,
+    repairs,
+    sector_texts,
+    understood,
+)
 from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
@@ -249,7 +259,8 @@ def by_row(problems: Iterable[Mapping[str, Any]]) -> dict[int, list[dict[str, An
 def _first(checked: CheckedList, release: Release) -> list[dict[str, Any]]:
     names = ["row", "name", "country", "kind", "city", "sector", "product"]
     found = [dict(zip(names, values, strict=True)) for values in _values(checked, names)]
-    return [one | _matched(one, release) for one in found]
+    said = [{"understood": figures} for figures in understood.of_first(checked, ROWS_SHOWN)]
+    return [one | _matched(one, release) | more for one, more in zip(found, said, strict=True)]
 
 
 def _matched(record: Mapping[str, Any], release: Release) -> dict[str, str]:

@@ -47,3 +47,21 @@ def test_the_api_takes_the_choice(api, made):
     body = {"columns": [{"index": 3, "field": "agency"}]}
     assert api.put(f"/uploads/{made['id']}/choices", json=body).status_code == 200
     assert column(api, made)["why"] == "user"
+
+
+def test_the_preview_shows_what_was_understood_of_workers_and_answers(api, as_ama):
+    content = (
+        b"Supplier,Country,Workers,Number of migrant workers,fees\nSun Ltd,MY,400,300,some\n"
+        b"Moon Ltd,MY,1001-5000,,\nStar Ltd,MY,500+,,\nMars Ltd,MY,,,\n"
+    )
+    file = {"file": (io.BytesIO(content), "spring.csv")}
+    made = api.post("/uploads", data=file, content_type="multipart/form-data").json
+    rows = api.get(f"/uploads/{made['id']}/preview").json["rows"]
+    assert [one["understood"] for one in rows] == [
+        ["400 workers", "migrant workers 75 %", "worker-paid fees: some"],
+        ["1,001 to 5,000 workers"],
+        ["500 or more workers"],
+        [],
+    ]
+    page = as_ama.get(f"/uploads/{made['id']}").text
+    assert "400 workers; migrant workers 75 %; worker-paid fees: some" in page
