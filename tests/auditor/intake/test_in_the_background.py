@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core import clock, work
 from auditor.core.database import open_session
+from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.core.work import Cancelled, Run, RunState, Work
 from auditor.intake import handing_back, jobs, running, service
@@ -436,3 +437,31 @@ def test_while_a_run_that_was_started_again_is_under_way_nothing_is_given_up(
     assert api.get(f"/uploads/{made}").json["given_up"] == ""
     perform()
     assert api.get(f"/uploads/{made}").json["state"] == "committed"
+
+
+def test_a_large_list_that_would_change_more_than_was_shown_is_shown_anew(
+    api, settings, sessions, ama, perform
+):
+    head = b"Supplier,Country,migrant\n"
+    opened = partial(open_session, sessions, NORTHWIND)
+    for content in (
+        head + b"Sun Ltd,MY,10\n",
+        head + b"Sun Ltd,MY,10\nStar Ltd,MY,30\n",
+        head + b"Sun Ltd,MY,95\n",
+    ):
+        made = upload(api, content).json
+        perform()
+        if b"Star" in content:
+            previewed = made["id"]
+        else:
+            api.post(f"/uploads/{made['id']}/commit")
+            perform()
+    with opened() as session:
+        service.begin_commit(session, session.get_one(Upload, uuid.UUID(previewed)), actor=ama)
+        session.commit()
+    commit = partial(running.commit, opened, uuid.UUID(previewed), settings, actor=ama, now=NOON)
+    with pytest.raises(Refused, match="register_changed"):
+        commit(told=lambda done, total, message: None)
+    shown = api.get(f"/uploads/{previewed}").json
+    assert (shown["state"], shown["counts"]["changed"], shown["counts"]["new"]) == ("previewed", 1, 1)
+    assert [one["name"] for one in api.get("/suppliers").json["items"]] == ["Sun Ltd"]
