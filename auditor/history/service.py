@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -20,36 +20,25 @@ from suppliers.database import Base
 OF_TWO_SITES = "site_change"
 
 
+class Told(TypedDict, total=False):
+    """What an event tells besides who did what to what, and when."""
+
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    supplier_id: uuid.UUID | None
+    reason: str
+
+
 def record(
-    session: TenantSession,
-    actor: Actor,
-    action: str,
-    subject: Base,
-    *,
-    at: datetime,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    supplier_id: uuid.UUID | None = None,
-    reason: str = "",
+    session: TenantSession, actor: Actor, action: str, subject: Base, *, at: datetime, **told: Unpack[Told]
 ) -> None:
     """Write one event in the transaction of its change. Give codes and dates, never text of findings."""
     session.flush()  # a new subject gets its id here
-    row = values_of(
-        actor, action, subject, at=at, before=before, after=after, supplier_id=supplier_id, reason=reason
-    )
-    session.add(Event(**row))
+    session.add(Event(**values_of(actor, action, subject, at=at, **told)))
 
 
 def values_of(
-    actor: Actor,
-    action: str,
-    subject: Base,
-    *,
-    at: datetime,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    supplier_id: uuid.UUID | None = None,
-    reason: str = "",
+    actor: Actor, action: str, subject: Base, *, at: datetime, **told: Unpack[Told]
 ) -> dict[str, Any]:
     """The columns of an event, of a subject that has its id: where many are written at once."""
     return {
@@ -60,10 +49,10 @@ def values_of(
         "action": action,
         "subject_type": subject.__tablename__,
         "subject_id": subject.id,
-        "supplier_id": supplier_id or getattr(subject, "supplier_id", None),
-        "before": _plain(before),
-        "after": _plain(after),
-        "reason": reason,
+        "supplier_id": told.get("supplier_id") or getattr(subject, "supplier_id", None),
+        "before": _plain(told.get("before")),
+        "after": _plain(told.get("after")),
+        "reason": told.get("reason", ""),
     }
 
 

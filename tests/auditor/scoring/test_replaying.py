@@ -1,7 +1,5 @@
 """Past scores are computed again every night; one that comes out otherwise is told, and no other."""
 
-import contextlib
-import json
 from datetime import timedelta
 
 import pytest
@@ -10,7 +8,6 @@ import sqlalchemy as sa
 from auditor.core import work
 from auditor.core.access import job_actor
 from auditor.core.database import open_session
-from auditor.core.work import Interrupted, Work
 from auditor.history.models import Event
 from auditor.notifications.models import Notice
 from auditor.scheduling.worker import Worker, all_jobs
@@ -18,6 +15,7 @@ from auditor.scoring import jobs, replaying
 from auditor.scoring.models import Assessment
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score
 from tests.conftest import NOON, NORTHWIND
+from tests.making_room import to_the_end
 
 JOB = job_actor(NORTHWIND, "replay sample")
 DAY = NOON.date()
@@ -102,20 +100,11 @@ def test_a_run_that_makes_room_after_each_portion_goes_on_with_its_own_sample(
     monkeypatch.setattr(replaying, "CHUNK", 5)
     run = work.claim(session, "replay_sample", key="k", due_at=NOON, now=NOON)
     session.commit()
-    told, outcome = [], None
 
-    def pause(reached):
-        told.append(json.loads(json.dumps(reached)))
-        raise Interrupted
-
-    while outcome is None:
-        given = {"progress": lambda *one: None, "submit": print, "now": lambda: NOON}
-        task = Work.of(run, settings, sessions, pause=pause, **given)
-        with contextlib.suppress(Interrupted):
-            outcome = jobs.replay_sample(task)
-        run.reached = told[-1]
+    def between(told):
         score(session, make_supplier(session, f"Late Mill {len(told)}"))  # which is no part of the sample
-        session.commit()
+
+    told, outcome = to_the_end(jobs.replay_sample, run, settings, sessions, session, between)
     looked_at = len(told[0]["sample"])
     assert 5 < looked_at <= 12
     assert outcome == {"looked_at": looked_at, "differ": 0}

@@ -1,8 +1,6 @@
 """What if other rules were in use: tried on every supplier by a real worker, told by page, route and PDF."""
 
-import contextlib
 import io
-import json
 import uuid
 
 import pytest
@@ -10,7 +8,6 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor.core.database import open_session
-from auditor.core.work import Interrupted, Work
 from auditor.methods import service as methods
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring.models import Assessment
@@ -19,6 +16,7 @@ from auditor.what_if.models import MethodologyTrial
 from risk.rounding import shown as rounded
 from tests.auditor.scoring.test_rescoring import answer_well, make_supplier, score
 from tests.conftest import NOON, NORTHWIND, actor_named
+from tests.making_room import to_the_end
 
 
 @pytest.fixture
@@ -194,19 +192,7 @@ def test_a_trial_that_makes_room_after_each_supplier_finds_the_same(
     trial = service.begin(session, release, actor=actor_named("ama"), now=NOON)
     session.commit()
     run = service.run_of(session, trial)
-    told, done = [], None
-
-    def pause(reached):
-        told.append(json.loads(json.dumps(reached)))
-        raise Interrupted
-
-    while done is None:
-        given = {"progress": lambda *one: None, "submit": print, "now": lambda: NOON}
-        task = Work.of(run, settings, sessions, pause=pause, **given)
-        with contextlib.suppress(Interrupted):
-            done = jobs.try_methodology(task)
-        run.reached = told[-1]
-        session.commit()
+    told, _ = to_the_end(jobs.try_methodology, run, settings, sessions, session)
     assert [one["outcome"]["suppliers"] for one in told] == [1, 2, 3]
     session.expire_all()
     assert trying.of_data(service.find(session, trial.id).result) == outcome
