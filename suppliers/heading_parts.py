@@ -88,7 +88,7 @@ OWNERS = _words(
     "proveedor fornecedor fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur "
     "krediteur contractor subcontractor subcontratista manufacturer producer factory facility plant "
     "site mill farm estate cooperative coop partner business ranch packhouse vessel orchard "
-    "greenhouse quarry kiln packer shipper grower exporter establishment tedarikci uretici firma cari "
+    "greenhouse quarry kiln packer shipper grower exporter establishment uretici firma cari "
     "pemasok"
 )
 """Whose name, number or address a heading speaks of."""

@@ -21,7 +21,6 @@ from auditor.intake import (
     ruling,
     schemas,
     service,
-    showing,
     understanding,
     versioning,
 )
@@ -84,6 +83,7 @@ def get_preview(upload_id: uuid.UUID) -> Any:
     names = (
         "reading",
         "columns",
+        "left_aside",
         "rules",
         "counts",
         "rows",
@@ -94,7 +94,6 @@ def get_preview(upload_id: uuid.UUID) -> Any:
     )
     sectors = ("sectors", "sector_texts", "sector_rows")
     return {name: getattr(shown, name) for name in names} | {
-        "left_aside": showing.left_aside(shown),
         "proposed": remembering.proposed(upload),
         "problem_groups": grouping.by_code(shown.problems),
         "understanding": {name: getattr(shown, name) for name in sectors},

@@ -100,6 +100,8 @@ class Preview:
     sector_texts: int = 0
     """How many distinct sectors were not understood, and in how many rows they stand."""
     sector_rows: int = 0
+    left_aside: list[str] = field(default_factory=list)
+    """Columns of which nothing is taken in, by heading or place."""
     links: int = 0
     """How many links of the chain the list states; which of them are news is known when they are stored."""
 
@@ -192,6 +194,7 @@ def build(
         sectors=[asdict(one) for one in unclear[: sector_texts.SHOWN]],
         sector_texts=len(unclear),
         sector_rows=sum(one.rows for one in unclear),
+        left_aside=checked.mapping.left_aside(),
         links=len(planned.links),
     )
 

@@ -44,16 +44,6 @@ class Told:
     """Columns that may hold percent or people, of which nothing is taken in until somebody says it."""
 
 
-def left_aside(shown: Preview) -> list[str]:
-    """The columns of which nothing is taken in, by heading or place; one that is wholly empty is none."""
-    deciding = {one["column"] for one in shown.rules}
-    return [
-        _name(one)
-        for one in shown.columns
-        if one["field"] is None and one["index"] not in deciding and (one["heading"] or one["samples"])
-    ]
-
-
 def _name(column: dict[str, Any]) -> str:
     return column["heading"] or f"column {column['index'] + 1}"
 
@@ -76,7 +66,7 @@ def told(session: TenantSession, upload: Upload, shown: Preview) -> Told:
         columns=[(one["index"], _name(one)) for one in shown.columns],
         changed=shown.changed[:CHANGES_SHOWN],
         held=shown.counts.get("held", 0) + shown.counts.get("needs_decision", 0),
-        left_aside=left_aside(shown),
+        left_aside=shown.left_aside,
         undecided=[_name(one) for one in shown.columns if one["why"] == UNDECIDED],
     )
 
