@@ -184,8 +184,7 @@ class _Work:
         """The same for an answer; a share may be given as a number of people, too."""
         found, counted = self.both(name), self.both(headings.NUMBERS_OF.get(name, ""))
         if name not in headings.NUMBERS_OF:
-            is_share = found is not None and name in SHARES
-            return (found[0], people_counts.without_fractions(*found)) if found and is_share else found
+            return (found[0], people_counts.without_fractions(*found)) if found and name in SHARES else found
         workers = self.both("workers")
         totals = people_counts.totals_of(workers[1] if workers else None)
         reckoned = (counted[0], people_counts.shares(*counted, totals)) if counted else None
