@@ -36,6 +36,7 @@ class Settings:
     upload_bytes: int
     upload_rows: int
     upload_columns: int
+    upload_cells: int
     cell_characters: int
     unpacked_bytes: int
     evidence_bytes: int
@@ -87,8 +88,9 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         demo=flag(given, "MANUMIT_DEMO", default=True),
         session_hours=number(given, "MANUMIT_SESSION_HOURS", default=12, lowest=1, highest=720),
         upload_bytes=number(given, "MANUMIT_UPLOAD_BYTES", default=100_000_000, lowest=1_000),
-        upload_rows=number(given, "MANUMIT_UPLOAD_ROWS", default=250_000, lowest=1),
+        upload_rows=number(given, "MANUMIT_UPLOAD_ROWS", default=200_000, lowest=1),
         upload_columns=number(given, "MANUMIT_UPLOAD_COLUMNS", default=500, lowest=1),
+        upload_cells=number(given, "MANUMIT_UPLOAD_CELLS", default=10_000_000, lowest=1),
         cell_characters=number(given, "MANUMIT_CELL_CHARACTERS", default=32_767, lowest=100),
         unpacked_bytes=number(given, "MANUMIT_UNPACKED_BYTES", default=200_000_000, lowest=1_000),
         evidence_bytes=number(given, "MANUMIT_EVIDENCE_BYTES", default=25_000_000, lowest=1_000),

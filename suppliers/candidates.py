@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +43,7 @@ _CELL = 0.002
 _POSTAL = 4
 """Digits from which on a number may be a postal code."""
 _CHUNK = 200_000
+_IDS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +132,19 @@ class _Index:
         self.pattern = np.full(self.count, -1, dtype=np.int64)
         self.mark = np.full(self.count, -1, dtype=np.int64)
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
-        self._ids: dict[str, int] = {}
         self._country = np.empty(self.count, dtype=np.int64)
         self._postal = np.full(self.count, -1, dtype=np.int64)
         self._names, self._addresses, self._wholes, self._identifiers = _Flat(), _Flat(), _Flat(), _Flat()
         for at, site in enumerate(sites):
-            self._country[at] = self._id(f"c {site.country}")
+            self._country[at] = _id("c", site.country)
             self._read_names(at, site)
             if site.address:
                 self._read_address(at, site.address)
             if site.postal_code:
-                self._postal[at] = self._id(f"p {squeezed(site.postal_code)}")
+                self._postal[at] = _id("p", squeezed(site.postal_code))
             for scheme, values in site.numbers.items():
-                self._identifiers.add(at, [self._id(f"i {scheme} {value}") for value in values])
+                self._identifiers.add(at, [_id(scheme, value) for value in values])
         self._cells = _cells(sites)
-
-    def _id(self, text: str) -> int:
-        return self._ids.setdefault(text, len(self._ids))
 
     def _read_names(self, at: int, site: Site) -> None:
         own = latin(site.name).split()
@@ -153,16 +152,16 @@ class _Index:
         self.cores.append(" ".join(words))
         distinct = sorted(set(words))
         self.in_order.append(" ".join(distinct))
-        self.words[at, : len(distinct)] = [self._id(word) for word in distinct[:_WORDS]]
+        self.words[at, : len(distinct)] = [_id("n", word) for word in distinct[:_WORDS]]
         self.has_more_words[at] = len(distinct) > _WORDS
         tight = "".join(word for word in words if not word.isdigit()) or "".join(words)
         self.tight.append(tight)
-        self._wholes.add(at, [self._id(f"w {tight}"), self._id(f"s {tight[:5]}")])
+        self._wholes.add(at, [_id("w", tight), _id("s", tight[:5])])
         self._read_mark(at, own)
         self.foreign[at] = _is_foreign(site.name) or bool(site.native_name)
         if site.native_name:
             words = words + [word for word in latin(site.native_name).split() if word not in _PLAIN]
-        self._names.add(at, [self._id(word) for word in dict.fromkeys(words)])
+        self._names.add(at, [_id("n", word) for word in dict.fromkeys(words)])
 
     def _read_mark(self, at: int, words: list[str]) -> None:
         """The one number of a name, and the name around it; a letter after it may belong to it (2 B)."""
@@ -172,8 +171,8 @@ class _Index:
         place = numbers[0]
         following = words[place + 1] if place + 1 < len(words) else ""
         if len(following) != 1:
-            self.mark[at] = self._id(f"# {_plain_digits(words[place])}")
-            self.pattern[at] = self._id(f"m {' '.join([*words[:place], '#', *words[place + 1 :]])}")
+            self.mark[at] = _id("#", _plain_digits(words[place]))
+            self.pattern[at] = _id("m", " ".join([*words[:place], "#", *words[place + 1 :]]))
 
     def _read_address(self, at: int, address: str) -> None:
         """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
@@ -191,8 +190,8 @@ class _Index:
             before = token
         self.plain[at] = is_plain and 0 < len(digits) <= _NUMBERS
         for place, value in enumerate(list(digits)[:_NUMBERS]):
-            self.digits[at, place] = self._id(f"# {value}")
-        self._addresses.add(at, [self._id(f"a {word}") for word in dict.fromkeys(words)])
+            self.digits[at, place] = _id("#", value)
+        self._addresses.add(at, [_id("a", word) for word in dict.fromkeys(words)])
 
     def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Pairs with a key in common, each once, as first * count + second with first before second."""
@@ -222,26 +221,25 @@ class _Index:
 
     def _keys(self) -> Iterator[tuple[Ints, Ints]]:
         """Keys and the sites that have them, one family after the other."""
-        base = len(self._ids)
         site, token = self._names.arrays()
         token, often = self._in_country(site, token)
         names = _rarest(site, token, often, _NAME_WORDS, self.count)
         rare = often <= _FEW
         yield token[rare], site[rare]
-        yield from _crossed(names, names, base * base)
+        yield from _crossed(names, names)
         numbers = self.digits
-        yield from _crossed(names[:, :2], numbers, base)
+        yield from _crossed(names[:, :2], numbers)
         address_site, address = self._addresses.arrays()
         address, often = self._in_country(address_site, address)
         addresses = _rarest(address_site, address, often, _ADDRESS_WORDS, self.count)
-        yield from _crossed(addresses, numbers, base)
-        yield from _crossed(addresses, addresses, base * base)
-        yield from _crossed(names[:, :2], self._postal.reshape(-1, 1), base)
+        yield from _crossed(addresses, numbers)
+        yield from _crossed(addresses, addresses)
+        yield from _crossed(names[:, :2], self._postal.reshape(-1, 1))
         whole_site, whole = self._wholes.arrays()
         whole, _ = self._in_country(whole_site, whole)
         wholes = whole.reshape(-1, 2) if self.count else np.empty((0, 2), dtype=np.int64)
         yield wholes[:, 0], np.arange(self.count)
-        yield from _crossed(wholes[:, 1:], numbers, base)
+        yield from _crossed(wholes[:, 1:], numbers)
         for cells in self._cells:
             there = np.flatnonzero(cells >= 0)
             yield cells[there], there
@@ -249,7 +247,7 @@ class _Index:
     def _in_country(self, site: Ints, token: Ints) -> tuple[Ints, Ints]:
         """Words of one country are other words than those of the next; with how often each occurs."""
         _, dense, counts = np.unique(
-            token * len(self._ids) + self._country[site], return_inverse=True, return_counts=True
+            token * _IDS + self._country[site], return_inverse=True, return_counts=True
         )
         return dense.astype(np.int64), counts[dense].astype(np.int64)
 
@@ -278,17 +276,19 @@ class _Flat:
     """Lists of different lengths, one for each site, as two arrays: site and value."""
 
     def __init__(self) -> None:
-        self._sites: list[int] = []
-        self._values: list[int] = []
+        self._counts = array("i")
+        self._values = array("i")
 
     def add(self, site: int, values: Sequence[int]) -> None:
-        """Append the values of a site."""
-        self._sites += [site] * len(values)
-        self._values += values
+        """Append the values of a site; sites come in their order."""
+        self._counts.extend([0] * (site - len(self._counts)))
+        self._counts.append(len(values))
+        self._values.extend(values)
 
     def arrays(self) -> tuple[Ints, Ints]:
         """Sites and values."""
-        return np.array(self._sites, dtype=np.int64), np.array(self._values, dtype=np.int64)
+        counts = np.frombuffer(self._counts, dtype=np.int32)
+        return np.repeat(np.arange(len(counts)), counts), np.array(self._values, dtype=np.int64)
 
 
 def _meet(table: npt.NDArray[np.integer[Any]], firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
@@ -321,12 +321,10 @@ def _rarest(site: Ints, token: Ints, often: Ints, most: int, count: int) -> Ints
     return table
 
 
-def _crossed(left: Ints, right: Ints, span: int) -> Iterator[tuple[Ints, Ints]]:
+def _crossed(left: Ints, right: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Each column of one table with each of the other as one key; with itself, each pair of columns once."""
-    # Dense word ids stay far below the square root of the largest whole number, so keys cannot run over.
-    span = (
-        max(int(right.max(initial=0)) + 1, 1) if left is right else max(span, int(right.max(initial=0)) + 1)
-    )
+    # Ids stay below the square root of the largest whole number, so keys cannot run over.
+    span = int(right.max(initial=0)) + 1
     parts: list[tuple[Ints, Ints]] = []
     for at in range(left.shape[1]):
         for other in range(at + 1 if left is right else 0, right.shape[1]):
@@ -350,6 +348,14 @@ def _cells(sites: Sequence[Site]) -> tuple[Ints, Ints]:
             east = int((site.point[1] + 180) / _CELL + shift)
             grids[grid, at] = north * 1_000_000 + east
     return grids[0], grids[1]
+
+
+def _id(kind: str, text: str) -> int:
+    """A number below `_IDS` for a text of a kind: two texts in millions share one and are compared in vain.
+
+    A table of all texts would need ten times the room of the list.
+    """
+    return zlib.crc32(f"{kind} {text}".encode()) % _IDS
 
 
 def _plain_digits(digits: str) -> str:

@@ -217,7 +217,9 @@ def _ends(
     }
     found = Ends()
     _add_numbers(session, found, {one.name for one in named})
-    _add_names(session, found, {(one.name, one.country) for one in named if one.country})
+    wanted = {(fold(one.name), one.country) for one in named if one.country}
+    for name, ids in register.under_names(session, wanted).items():
+        found.by_name[name].update(ids)
     for supplier_id, values in new.items():
         if country := values.get("country"):
             found.by_name[fold(values.get("name", "")), country].add(supplier_id)
@@ -233,9 +235,3 @@ def _add_numbers(session: Session, found: Ends, texts: set[str]) -> None:
         query = sa.select(OutsideIdentifier.value, OutsideIdentifier.supplier_id)
         for value, supplier_id in session.execute(query.where(OutsideIdentifier.value.in_(some))):
             found.by_number[fold(value)].add(supplier_id)
-
-
-def _add_names(session: Session, found: Ends, pairs: set[tuple[str, str]]) -> None:
-    """By name, as the register finds one: a key begins with the folded name, whatever the address."""
-    for name, country in sorted(pairs):
-        found.by_name[fold(name), country].update(register.find(session, name=name, country=country))

@@ -37,11 +37,12 @@ from suppliers.columns import SHARES, TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
 from suppliers.problem_codes import CODES, Effect
-from suppliers.problems import Problem
+from suppliers.problems import Problem, by_row
 from suppliers.reading import Sheet
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
+_BLANK = np.array("", dtype=object)
 _PROOF_FIELDS = (*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS))
 
 
@@ -79,10 +80,7 @@ class CheckedList:
 
     def problems_by_row(self) -> dict[int, list[Problem]]:
         """The problems of each row that has any; 0 stands for the whole list."""
-        found: dict[int, list[Problem]] = {}
-        for one in self.problems:
-            found.setdefault(one.row, []).append(one)
-        return found
+        return by_row(self.problems)
 
     def counts(self) -> dict[str, int]:
         """How many records are ready, held and duplicates."""
@@ -107,19 +105,49 @@ def check(
     Evidence dated after `as_of` does not count. `day_orders` says by column whether the day stands first,
     `repair` takes damaged texts as they were meant.
     """
-    in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
-    release = release or reference.load()
-    work = _Work(sheet, mapping, as_of, day_orders or {}, repair)
+    defaults = _Defaults(placing.default_country(country), placing.default_kind(kind), sector or "")
+    # What checking needs to see every cell is let go before the whole list is looked at.
+    found = _found(
+        _Work(sheet, mapping, as_of, day_orders or {}, repair), defaults, release or reference.load()
+    )
+    return _conclude(sheet, mapping, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """What stands for blank cells of the whole list."""
+
+    country: str | None
+    kind: str | None
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The columns of a list by field, what is told of their cells, and which may mean two things."""
+
+    columns: dict[str, Values]
+    problems: list[Problem]
+    undecided: set[int]
+
+
+def _found(work: _Work, defaults: _Defaults, release: Release) -> _Found:
+    """Every column of a list, read and checked."""
+    sheet, mapping = work.sheet, work.mapping
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
-    if sector:
-        texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(sector)
+    if defaults.sector:
+        texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
     placed = placing.countries_of(
-        work.both("country"), work.both("country_code"), work.whole_address(texts), in_country, work.numbers
+        work.both("country"),
+        work.both("country_code"),
+        work.whole_address(texts),
+        defaults.country,
+        work.numbers,
     )
     kinds = placing.kinds_of(
         work.both("kind"),
-        of_kind,
+        defaults.kind,
         texts["sector"],
         texts["product"],
         texts["name"],
@@ -142,7 +170,7 @@ def check(
         | _controls(work)
     )
     problems = work.problems + placed.problems + regions.problems + kinds.problems
-    return _conclude(work, columns, problems)
+    return _Found(columns, problems, work.undecided)
 
 
 class _Work:
@@ -157,10 +185,8 @@ class _Work:
         self.day_orders = day_orders
         self.repair = repair
         self.numbers = sheet.row_numbers
-        self.is_ragged = np.fromiter(
-            (len(row) != sheet.width for row in sheet.rows), dtype=bool, count=len(sheet.rows)
-        )
-        self.has_ragged = bool(self.is_ragged.any())
+        self.is_ragged = [len(row) != sheet.width for row in sheet.rows]
+        self.has_ragged = any(self.is_ragged)
         self.problems: list[Problem] = []
         self.undecided: set[int] = set()
         """Columns that may mean two things."""
@@ -200,7 +226,7 @@ class _Work:
         index = column.index
         rows = self.sheet.rows
         if self.has_ragged:
-            pairs = zip(rows, self.is_ragged.tolist(), strict=True)
+            pairs = zip(rows, self.is_ragged, strict=True)
             texts = ["" if ragged else row[index] for row, ragged in pairs]
         else:
             texts = [row[index] for row in rows]
@@ -267,7 +293,9 @@ def _identity(work: _Work, texts: dict[str, Values], placed: Placed, kinds: Plac
 
 
 def _filled(values: Values) -> Values:
-    return np.where(cells.unknown(values), "", values)
+    """Texts with "" where nothing is known; a column without any, as most are, takes no room at all."""
+    unknown = cells.unknown(values)
+    return np.broadcast_to(_BLANK, len(values)) if unknown.all() else np.where(unknown, "", values)
 
 
 def _floats(values: Values) -> Values:
@@ -345,14 +373,15 @@ def _controls(work: _Work) -> dict[str, Values]:
     return columns
 
 
-def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) -> CheckedList:
+def _conclude(sheet: Sheet, mapping: Mapping, found: _Found) -> CheckedList:
     """Status of every record and all problems in the order of rows."""
-    sheet = work.sheet
+    columns = found.columns
     duplicate_of = row_problems.duplicates(sheet)
-    told_of_names = row_problems.names(sheet, work.mapping.column_of("name"), columns["name"].tolist())
-    problems = [*problems, *warnings_of_lists.of_cells(sheet), *told_of_names]
-    problems += warnings_of_lists.of_headings(sheet, work.mapping)
-    ragged = np.flatnonzero(work.is_ragged).tolist()
+    told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
+    problems = found.problems
+    problems += warnings_of_lists.of_cells(sheet) + told_of_names
+    problems += warnings_of_lists.of_headings(sheet, mapping)
+    ragged = [place for place, row in enumerate(sheet.rows) if len(row) != sheet.width]
     ragged_rows = {sheet.row_numbers[row] for row in ragged}
     # A ragged row's cells were not read, so nothing else can be said of it.
     problems = [one for one in problems if one.row not in ragged_rows] + row_problems.ragged_rows(
@@ -369,12 +398,13 @@ def _conclude(work: _Work, columns: dict[str, Values], problems: list[Problem]) 
             "row": np.array(sheet.row_numbers, dtype=np.int64),
             "status": np.array(status, dtype=object),
             "duplicate_of": pd.array([first or None for first in duplicate_of], dtype="Int64"),
-            **{name: pd.Series(values, dtype=values.dtype) for name, values in columns.items()},
-        }
+            **{name: pd.Series(values, dtype=values.dtype, copy=False) for name, values in columns.items()},
+        },
+        copy=False,
     )
-    problems += warnings_of_lists.of_frame(frame, work.mapping)
+    problems += warnings_of_lists.of_frame(frame, mapping)
     repeated = {row for row, first in zip(sheet.row_numbers, duplicate_of, strict=True) if first}
     problems = [one for one in problems if one.row not in repeated or one.code == "duplicate_row"]
     problems.sort(key=lambda one: one.row)
     stated = tuple(name for name in _PROOF_FIELDS if name in columns)
-    return CheckedList(sheet, work.mapping.with_undecided(work.undecided), frame, problems, stated)
+    return CheckedList(sheet, mapping.with_undecided(found.undecided), frame, problems, stated)

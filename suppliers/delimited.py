@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -12,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 
-from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -29,6 +27,9 @@ _READER_CELL = 10_000_000
 csv.field_size_limit(max(csv.field_size_limit(), _READER_CELL))
 
 _QUOTED_WITHIN = re.compile(r'[,;\t|]"|"[,;\t|]')
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_NO_RECORDS = 100
+"""Title, heading and blank rows that are not the list's fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Records:
     delimiter: str
     unbalanced: frozenset[int] = field(default_factory=frozenset)
     """Indices of the records whose quotation mark is never closed."""
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines with their ends, one by one: `io.StringIO` would keep the text again, four bytes a letter."""
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def name_of(delimiter: str) -> str:
@@ -55,9 +61,7 @@ def split(text: str, limits: Limits, delimiter: str | None = None) -> Records:
     fits = all(len(rows[index]) == width and span <= _LINES_IN_A_CELL for index, span in spans.items())
     ends_open = bool(rows) and len(rows[-1]) != width and '"' in text[-_LAST_LINE:]
     is_torn = '"' in text and _closes_within(chosen).search(text) is not None
-    if not (ends_open or is_torn) and (
-        not spans or (fits and _is_well_formed(io.StringIO(text, newline=""), chosen))
-    ):
+    if not (ends_open or is_torn) and (not spans or (fits and _is_well_formed(_lines(text), chosen))):
         return Records(rows, chosen)
     return _reread(text, chosen, limits, width)
 
@@ -101,7 +105,7 @@ def choose_delimiter(text: str) -> str:
 
 
 def _sample(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text[:_SAMPLE_CHARACTERS]), delimiter=delimiter)
     for row, _ in zip(reader, range(_SAMPLE_RECORDS), strict=False):
         yield row
 
@@ -127,10 +131,12 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
     rows: list[list[str]] = []
     spans: dict[int, int] = {}
     shared = _Shared()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    last = 0
+    reader = csv.reader(_lines(text), delimiter=delimiter)
+    last = cells = 0
     try:
         for row in reader:
+            cells += len(row)
+            limits.refuse_more(len(rows) - _NO_RECORDS, cells=cells)
             if reader.line_num - last != 1:
                 spans[len(rows)] = reader.line_num - last
             last = reader.line_num
@@ -139,24 +145,13 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
         # A quotation mark swallowed megabytes: the slow way takes such lines one by one.
         spans[len(rows)] = _LINES_IN_A_CELL + 1
         rows.append([])
-    refuse_too_many(rows, limits)
     return rows, spans
-
-
-def refuse_too_many(rows: list[list[str]], limits: Limits) -> None:
-    """FileRefused when there are more rows than the limit."""
-    if len(rows) > limits.rows + 100:  # title, heading and blank rows are not the list's fault
-        raise FileRefused(
-            "too_many_rows",
-            f"The list has {len(rows):,} rows, the limit is {limits.rows:,}; split it into several files.",
-            rows=len(rows),
-            limit=limits.rows,
-        )
 
 
 def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
     """Read again where a record over several lines does not fit: its first line may fit on its own."""
-    lines = list(io.StringIO(text, newline=""))
+    limits.refuse_more(0, cells=text.count("\n"))  # a line is a cell at least, or one of few in a cell
+    lines = list(_lines(text))
     rows: list[list[str]] = []
     unbalanced: set[int] = set()
     start = 0
@@ -173,7 +168,7 @@ def _reread(text: str, delimiter: str, limits: Limits, width: int) -> Records:
             rows.append(alone)
             start = first + 1
             break
-        refuse_too_many(rows, limits)
+        limits.refuse_more(len(rows) - _NO_RECORDS)
     return Records(rows, delimiter, frozenset(unbalanced))
 
 

@@ -19,7 +19,7 @@ from suppliers.limits import Limits
 ACCEPTED = "one object in each line, or one list of objects"
 _BEGINS = re.compile(r'\s*(?:\[\s*\{|\{\s*(?:\}|"(?:[^"\\]|\\.)*"\s*:))')
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_LINES_LOOKED_AT = 20
+_LINES_LOOKED_AT, _CHARACTERS_LOOKED_AT = 20, 1_000_000
 # No database keeps a zero character, and half of a pair of surrogates is no character at all.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -64,7 +64,7 @@ def is_json(text: str) -> bool:
     """Whether a text begins as JSON of objects does, or most of its first lines are objects."""
     if _BEGINS.match(text):
         return True
-    lines = list(islice(_lines(text), _LINES_LOOKED_AT))
+    lines = list(islice(_lines(text[:_CHARACTERS_LOOKED_AT]), _LINES_LOOKED_AT))
     return 2 * sum(line.startswith("{") and _is_object(line) for _, line in lines) > len(lines)
 
 
@@ -80,7 +80,8 @@ def split(text: str, limits: Limits) -> Objects:
             keys.update(dict.fromkeys(records[number]))
         except (_Unusable, RecursionError) as error:
             broken[number] = _reason(error), raw
-        _refuse_large(len(records) + len(broken), len(keys), limits)
+        count = len(records) + len(broken)
+        limits.refuse_more(count, len(keys), count * len(keys))
     if not records or (len(records) + len(broken) == 1 and _is_wrapper(*records.values())):
         raise _no_list()
     return _assembled(tuple(keys), records, broken, limits)
@@ -201,19 +202,6 @@ def _no_list() -> FileRefused:
         "file_format",
         f"The file is JSON and no list of suppliers; send {ACCEPTED}, or save the list as CSV, XLSX or XLS.",
     )
-
-
-def _refuse_large(rows: int, columns: int, limits: Limits) -> None:
-    """Refused while reading: a line can name any number of keys, and each is a column of every record."""
-    for code, count, limit, what in (
-        ("too_many_rows", rows, limits.rows, "records"),
-        ("too_many_columns", columns, limits.columns, "different keys"),
-        ("too_many_columns", rows * columns, limits.workbook_cells, "cells, blank ones too"),
-    ):
-        if count > limit:
-            raise FileRefused(
-                code, f"The list has more than {limit:,} {what}; split it into several files.", limit=limit
-            )
 
 
 def _assembled(

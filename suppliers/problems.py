@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from suppliers.problem_codes import CODES
 
@@ -29,6 +32,42 @@ def problem(row: int, column: str, code: str, found: str = "", advice: str = "")
     """A problem with the advice of its code, unless there is a more exact one; long cells are cut short."""
     shown = found if len(found) <= _SHOWN else found[: _SHOWN - 1] + "…"
     return Problem(row, column, code, shown, advice or CODES[code].advice)
+
+
+def by_row(problems: Iterable[Problem]) -> dict[int, list[Problem]]:
+    """The problems of each row that has any; 0 stands for the whole list."""
+    found: dict[int, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.row, []).append(one)
+    return found
+
+
+def as_columns(problems: Sequence[Problem]) -> dict[str, Any]:
+    """Problems to be kept, a list for each field; what many have in common (`shared`) stands there once."""
+    places: dict[str, int] = {}
+
+    def numbers(values: Iterable[int]) -> npt.NDArray[np.int32]:
+        return np.fromiter(values, dtype=np.int32, count=len(problems))
+
+    def noted(text: str) -> int:
+        return places.setdefault(text, len(places))
+
+    return {
+        "row": numbers(one.row for one in problems),
+        "column": numbers(noted(one.column) for one in problems),
+        "code": numbers(noted(one.code) for one in problems),
+        "found": [one.found for one in problems],
+        "advice": numbers(noted(one.advice) for one in problems),
+        "shared": list(places),
+    }
+
+
+def of_columns(columns: Mapping[str, list[Any]]) -> list[Problem]:
+    """Problems that were kept so."""
+    column, code, advice = (
+        map(columns["shared"].__getitem__, columns[name]) for name in ("column", "code", "advice")
+    )
+    return list(map(Problem, columns["row"], column, code, columns["found"], advice))
 
 
 def sentence(told: Mapping[str, str]) -> str:

@@ -302,14 +302,7 @@ def _assemble(
     if not numbered:
         raise _only_headings()
     width = _width(head.cells, [row for _, row in numbered])
-    if width > limits.columns:
-        raise FileRefused(
-            "too_many_columns",
-            f"The list has {width:,} columns, the limit is {limits.columns:,}.",
-            columns=width,
-        )
-    if len(numbered) > limits.rows:
-        delimited.refuse_too_many([row for _, row in numbered] + [[]] * 100, limits)
+    limits.refuse_more(len(numbered), width, len(numbered) * width)
     if head.last < 0:
         notes = [*notes, "The list has no headings; columns were told by their contents."]
     elif head.first > 0:

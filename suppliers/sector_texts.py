@@ -25,7 +25,7 @@ class NotUnderstood:
 
 def not_understood(checked: CheckedList, release: Release) -> list[NotUnderstood]:
     """Sectors without a class in a release, the most frequent first; duplicates left out."""
-    single = checked.frame[checked.frame["status"] != Status.DUPLICATE]
+    single = checked.frame.loc[checked.frame["status"] != Status.DUPLICATE, ["sector", "kind"]]
     counted = Counter(zip(single["sector"].tolist(), single["kind"].tolist(), strict=True))
     first: dict[str, str] = {}
     rows: Counter[str] = Counter()

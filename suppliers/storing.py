@@ -28,6 +28,7 @@ from suppliers.models import (
     UploadRow,
 )
 from suppliers.planned import Plan, Told, untold
+from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
@@ -49,7 +50,7 @@ def store(
     session: Session,
     plan: Plan,
     sheet: Sheet,
-    problems: Mapping[int, Sequence[Mapping[str, Any]]],
+    problems: Mapping[int, Sequence[Problem]],
     commit: Commit,
 ) -> None:
     """Store suppliers, identifiers, statements and every row of the list as it stood in the file."""
@@ -77,7 +78,9 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
     _store_statements(session, plan, commit)
     session.expire_all()  # bulk statements passed the session's own memory by
-    chain_storing.store(session, plan.links, Owner(commit.organisation_id, commit.now, commit.person_id))
+    owner = Owner(commit.organisation_id, commit.now, commit.person_id)
+    for some in register.portions(plan.links, bulk.PORTION):
+        chain_storing.store(session, some, owner)
     waiting = {"upload_id": commit.upload_id, "since": commit.now}
     bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
     bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)
@@ -242,7 +245,7 @@ def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
 
 
 def _upload_rows(
-    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Mapping[str, Any]]]
+    plan: Plan, sheet: Sheet, problems: Mapping[int, Sequence[Problem]]
 ) -> Iterator[dict[str, Any]]:
     for row, raw in zip(plan.rows, sheet.rows, strict=True):
         yield {
@@ -251,5 +254,5 @@ def _upload_rows(
             "status": row.status.value,
             "duplicate_of": row.duplicate_of,
             "supplier_id": row.supplier_id,
-            "problems": list(problems.get(row.row, ())),
+            "problems": [one.as_dict() for one in problems.get(row.row, ())],
         }

@@ -11,6 +11,7 @@ from suppliers.reading import Sheet
 
 _SAME_POINT = 10
 _IDENTIFIERS = ("supplier_id", "os_id")
+_COMPARED = ["row", *_IDENTIFIERS, "country", "latitude", "longitude", "address", "is_closed"]
 
 
 def of_cells(sheet: Sheet) -> list[Problem]:
@@ -48,7 +49,7 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
 
 def of_frame(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:
     """Problems that show only when rows are compared; duplicates are left out."""
-    single = frame[frame["status"] != "duplicate"]
+    single = frame.loc[frame["status"] != "duplicate", _COMPARED]
     found = _clashes(single, mapping) + _placeholders(single, mapping)
     closed = mapping.column_of("is_closed")
     if closed is not None:

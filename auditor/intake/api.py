@@ -111,7 +111,7 @@ def get_problems(query: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
     start = after[0] if after else 0
     more = start + limit < len(problems)
     return {
-        "items": problems[start : start + limit],
+        "items": [one._asdict() for one in problems[start : start + limit]],
         "next": web.cursor(start + limit) if more else None,
     }
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from io import BytesIO
 from pathlib import PurePath
+from typing import BinaryIO
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
-from auditor.intake import preview, service
+from auditor.intake import service
 from suppliers import ledger
 from suppliers.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow
 from suppliers.planned import Told
+from suppliers.problems import by_row
 from suppliers.reading import Sheet
 
 VerdictOf = Callable[[int], Verdict]
 _TOLD_EACH = 100
+_PORTION = 5_000
 
 
 def require_read(upload: Upload) -> None:
@@ -34,18 +36,23 @@ def verdicts(session: TenantSession, storage: Storage, upload: Upload) -> Verdic
 
 
 def write(
-    sheet: Sheet, upload: Upload, verdict_of: VerdictOf, form: str, *, only_problems: bool, told: Told
-) -> bytes:
+    sheet: Sheet,
+    upload: Upload,
+    verdict_of: VerdictOf,
+    form: str,
+    stream: BinaryIO,
+    *,
+    only_problems: bool,
+    told: Told,
+) -> None:
     """The file as CSV or XLSX, every row and cell as it was read, with `status` and `problems` beside."""
     fields = {name: int(one["column"]) for name, one in upload.mapping.get("fields", {}).items()}
     lines = ledger.lines(sheet, fields, verdict_of, only_problems=only_problems)
     lines = _counted(lines, sheet.row_numbers[-1], told)
-    stream = BytesIO()
     if form == "csv":
         ledger.write_csv(lines, sheet, stream)
     else:
         ledger.write_xlsx(lines, sheet, stream)
-    return stream.getvalue()
 
 
 def _counted(lines: Iterable[Line], total: int, told: Told) -> Iterator[Line]:
@@ -56,18 +63,26 @@ def _counted(lines: Iterable[Line], total: int, told: Told) -> Iterator[Line]:
 
 
 def _committed(session: TenantSession, upload: Upload) -> VerdictOf:
-    """From the ledger: what became of a row may have been decided after the commit."""
-    query = sa.select(UploadRow.row, UploadRow.status, UploadRow.problems)
-    found = session.execute(query.where(UploadRow.upload_id == upload.id))
-    verdicts = {row: Verdict(status, problems) for row, status, problems in found}
-    return verdicts.__getitem__
+    """From the ledger: what became of a row may have been decided after the commit.
+
+    Rows are asked for in the order of the list, and read with it.
+    """
+    query = sa.select(UploadRow.row, UploadRow.status, UploadRow.problems).order_by(UploadRow.row)
+    found = session.execute(
+        query.where(UploadRow.upload_id == upload.id).execution_options(yield_per=_PORTION)
+    )
+
+    def verdict_of(wanted: int) -> Verdict:
+        return next(Verdict(status, problems) for row, status, problems in found if row == wanted)
+
+    return verdict_of
 
 
 def _previewed(storage: Storage, upload: Upload) -> VerdictOf:
     kept = service.stored_preview(storage, upload)
     statuses = dict(zip(kept.planned["row"], kept.planned["status"], strict=True))
-    problems = preview.by_row(kept.problems)
-    return lambda row: Verdict(statuses[row], problems.get(row, ()))
+    problems = by_row(kept.problems)
+    return lambda row: Verdict(statuses[row], [one.as_dict() for one in problems.get(row, ())])
 
 
 def name_of(upload: Upload, form: str, *, only_problems: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +18,7 @@ from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.models import Upload
+from suppliers.planned import untold
 
 
 def _open() -> TenantSession:
@@ -175,9 +177,9 @@ def _written_at_once(upload: Upload, form: str, only_problems: bool) -> bytes:
     giving_back.require_read(upload)
     sheet = service.read(web.storage(), upload, service.limits_of(web.installation().settings))
     verdict_of = giving_back.verdicts(web.session(), web.storage(), upload)
-    return giving_back.write(
-        sheet, upload, verdict_of, form, only_problems=only_problems, told=lambda done, total, what: None
-    )
+    stream = BytesIO()
+    giving_back.write(sheet, upload, verdict_of, form, stream, only_problems=only_problems, told=untold)
+    return stream.getvalue()
 
 
 def _writing(upload: Upload, form: str, only_problems: bool) -> Run:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from suppliers.problem_codes import CODES, Effect
+from suppliers.problems import Problem
 
 FIRST_ROWS = 5
 _GRAVEST_FIRST = (Effect.HOLDS_ROW, Effect.WAITS, Effect.LEAVES_BLANK, Effect.TELLS)
@@ -25,18 +26,16 @@ class Group:
     """Row, column, found and advice of the first ones; the advice is what goes beyond that of the code."""
 
 
-def by_code(problems: Iterable[Mapping[str, Any]]) -> list[Group]:
+def by_code(problems: Iterable[Problem]) -> list[Group]:
     """Groups of problems, the gravest effect first, then the most frequent."""
     groups: dict[str, Group] = {}
     for one in problems:
-        about = CODES[one["code"]]
-        known = groups.setdefault(
-            one["code"], Group(one["code"], about.effect.value, about.meaning, about.advice)
-        )
+        about = CODES[one.code]
+        known = groups.setdefault(one.code, Group(one.code, about.effect.value, about.meaning, about.advice))
         known.count += 1
         if len(known.first) < FIRST_ROWS:
-            own = one["advice"].replace(about.advice, "").strip()
-            known.first.append({name: one[name] for name in ("row", "column", "found")} | {"advice": own})
+            own = one.advice.replace(about.advice, "").strip()
+            known.first.append({"row": one.row, "column": one.column, "found": one.found, "advice": own})
     return sorted(groups.values(), key=_rank)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from auditor.core import keeping, seen, work
 from auditor.core.database import TenantSession
 from auditor.core.storage import Storage
 from auditor.core.work import Run, RunState, Work
-from auditor.intake import giving_back, preview, service
+from auditor.intake import giving_back, service
 from suppliers.models import Upload
 
 JOB = "give_list_back"
@@ -104,10 +105,13 @@ def write(task: Work) -> dict[str, Any]:
         upload = session.get_one(Upload, upload.id)
         giving_back.require_read(upload)
         verdict_of = giving_back.verdicts(session, storage, upload)
-    content = giving_back.write(
-        sheet, upload, verdict_of, form, only_problems=only_problems, told=task.progress
-    )
-    kept = storage.save(BytesIO(content), limit=preview.LARGEST)
+        with tempfile.TemporaryFile() as stream:
+            giving_back.write(
+                sheet, upload, verdict_of, form, stream, only_problems=only_problems, told=task.progress
+            )
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
+            kept = storage.save(stream, limit=size)
     return {"sha256": kept.sha256, "bytes": kept.size}
 
 

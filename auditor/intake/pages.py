@@ -293,7 +293,7 @@ def file(upload_id: uuid.UUID, run_id: uuid.UUID) -> web.Answer:
 def download_problems(upload_id: uuid.UUID, form: str) -> web.Answer:
     """Every problem of the list as a file."""
     one = web.load(Upload, upload_id)
-    problems = service.stored_preview(web.storage(), one).problems
+    problems = (told._asdict() for told in service.stored_preview(web.storage(), one).problems)
     stream = BytesIO()
     if form == "csv":
         exporting.write_csv(problems, PROBLEM_COLUMNS, stream)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from suppliers import (
     ingestion,
     layouts,
     mapping,
+    problems,
     reading,
     repairs,
     sector_texts,
@@ -39,7 +40,6 @@ from suppliers.reading import Sheet
 from suppliers.versions import Content
 
 ROWS_SHOWN = 20
-LARGEST = 200_000_000
 
 REASONS = {
     "name": "The heading is the name of the field.",
@@ -78,8 +78,8 @@ class Preview:
     columns: list[dict[str, Any]]
     counts: dict[str, int]
     rows: list[dict[str, Any]]
-    problems: list[dict[str, Any]]
-    """Row, column, code, found and advice, in the order of rows; row 0 is the whole list."""
+    problems: list[Problem]
+    """In the order of rows; row 0 is the whole list."""
     changed: list[dict[str, Any]] = field(default_factory=list)
     """What a commit would change of known suppliers: supplier_id, name, field, before, after."""
     planned: dict[str, list[Any]] = field(default_factory=dict)
@@ -175,7 +175,7 @@ def build(
     """The preview of a list; `remembered` gives the reason of columns that were mapped so before."""
     found = repairs.of_list(checked.sheet, checked.mapping)
     orders = day_orders.of_list(checked.sheet, checked.mapping, choices.day_orders)
-    statuses = {row.row: row.status.value for row in planned.rows}
+    statuses = {row.row: row.status.value for row in planned.rows[:ROWS_SHOWN]}
     unclear = sector_texts.not_understood(checked, release)
     return Preview(
         reading=checked.sheet.described(),
@@ -220,9 +220,16 @@ def _planned(checked: CheckedList, planned: Plan) -> dict[str, list[Any]]:
 
 
 def waiting(checked: CheckedList, planned: Plan) -> set[str]:
-    """Folded texts of the rows that belong to no supplier yet: whoever is named there is not missing."""
-    rows = zip(planned.rows, checked.sheet.rows, strict=True)
-    return {fold(cell) for row, cells in rows if row.supplier_id is None for cell in cells} - {""}
+    """Folded names of the rows that belong to no supplier yet: whoever is named there is not missing.
+
+    Where a row has no name, as one whose cells were shifted, any of its cells may be it.
+    """
+    names = (checked.frame[name].tolist() for name in ("name", "native_name"))
+    rows = zip(planned.rows, checked.sheet.rows, *names, strict=True)
+    texts = (
+        (name, native) if name else cells for row, cells, name, native in rows if row.supplier_id is None
+    )
+    return {fold(text) for some in texts for text in some} - {""}
 
 
 def content(checked: CheckedList, planned: Plan) -> Content:
@@ -244,18 +251,10 @@ def _rule(sheet: Sheet, rule: Rule) -> dict[str, Any]:
     }
 
 
-def all_problems(checked: CheckedList, planned: Plan) -> list[dict[str, Any]]:
+def all_problems(checked: CheckedList, planned: Plan) -> list[Problem]:
     """Problems of checking and of matching together, by row."""
-    found: Sequence[Problem] = sorted([*checked.problems, *planned.problems], key=lambda one: one.row)
-    return [one._asdict() for one in found]
-
-
-def by_row(problems: Iterable[Mapping[str, Any]]) -> dict[int, list[dict[str, Any]]]:
-    """Problems of each row, as they are kept with it."""
-    found: dict[int, list[dict[str, Any]]] = {}
-    for one in problems:
-        rest = {name: value for name, value in one.items() if name != "row"}
-        found.setdefault(one["row"], []).append(rest)
+    found = checked.problems + planned.problems
+    found.sort(key=lambda one: one.row)
     return found
 
 
@@ -288,10 +287,18 @@ def _shown(record: dict[str, Any], statuses: Mapping[int, str]) -> dict[str, Any
 
 def keep(storage: Storage, preview: Preview) -> str:
     """Store a preview beside the uploads; answers with its digest."""
-    content = orjson.dumps(preview, option=orjson.OPT_SERIALIZE_NUMPY)
-    return storage.save(BytesIO(content), limit=LARGEST).sha256
+    kept = {one.name: getattr(preview, one.name) for one in fields(preview)}
+    kept["problems"] = problems.as_columns(preview.problems)
+    content = orjson.dumps(kept, option=orjson.OPT_SERIALIZE_NUMPY)
+    return storage.save(BytesIO(content), limit=len(content)).sha256
 
 
 def load(storage: Storage, sha256: str) -> Preview:
     """A stored preview."""
-    return Preview(**orjson.loads(storage.read(sha256)))
+    kept = orjson.loads(storage.read(sha256))
+    told = kept.pop("problems")
+    return Preview(
+        # Earlier releases kept a record for each problem.
+        problems=[Problem(**one) for one in told] if isinstance(told, list) else problems.of_columns(told),
+        **kept,
+    )

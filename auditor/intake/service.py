@@ -29,6 +29,7 @@ from suppliers.limits import Limits
 from suppliers.mapping import UNDECIDED
 from suppliers.models import Upload, UploadRow
 from suppliers.planned import Plan, Told, untold
+from suppliers.problems import by_row
 from suppliers.reading import Sheet
 from suppliers.storing import Commit
 
@@ -44,6 +45,7 @@ def limits_of(settings: Settings) -> Limits:
         file_bytes=settings.upload_bytes,
         rows=settings.upload_rows,
         columns=settings.upload_columns,
+        cells=settings.upload_cells,
         cell_length=settings.cell_characters,
         unpacked_bytes=settings.unpacked_bytes,
     )
@@ -254,7 +256,7 @@ def commit(
 
     The caller commits.
     """
-    problems = preview.by_row(preview.all_problems(checked, planned))
+    problems = by_row(preview.all_problems(checked, planned))
     changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
     storing.store(session, planned, checked.sheet, problems, owner)

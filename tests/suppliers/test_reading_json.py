@@ -141,7 +141,7 @@ def test_limits_hold_for_lines_keys_and_cells() -> None:
     wide = json.dumps({f"k{n}": 1 for n in range(11)})
     assert refusal(f"{SUN}\n{wide}", limits=small).code == "too_many_columns"
     sparse = f"{SUN}\n" * 40 + json.dumps({f"k{n}": 1 for n in range(7)})
-    assert refusal(sparse, limits=replace(small, workbook_cells=300)).code == "too_many_columns"
+    assert refusal(sparse, limits=replace(small, cells=300)).code == "too_many_columns"
     assert refusal(json.dumps({"name": "x" * 10_000_000})).code == "cell_too_long"
     assert refusal(json.dumps({"x" * 40_000: "name"})).code == "cell_too_long"
 

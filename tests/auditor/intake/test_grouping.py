@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from auditor.core.database import open_session
 from auditor.intake import grouping
 from suppliers.models import UploadRow
+from suppliers.problems import Problem
 from tests.conftest import NORTHWIND
 
 ROWS = 40
@@ -41,10 +42,8 @@ def test_a_problem_of_many_rows_is_one_group_and_stays_in_each_row_of_the_ledger
 
 
 def test_what_holds_rows_comes_before_what_only_tells_however_often():
-    told = [
-        {"row": row, "column": "a", "code": "text_too_long", "found": "", "advice": ""} for row in range(9)
-    ]
-    held = {"row": 7, "column": "country", "code": "country_unknown", "found": "Atlantis", "advice": "Write."}
+    told = [Problem(row, "a", "text_too_long", "", "") for row in range(9)]
+    held = Problem(7, "country", "country_unknown", "Atlantis", "Write.")
     groups = grouping.by_code([*told, held])
     assert [(one.code, one.count) for one in groups] == [("country_unknown", 1), ("text_too_long", 9)]
     assert groups[0].first == [{"row": 7, "column": "country", "found": "Atlantis", "advice": "Write."}]
