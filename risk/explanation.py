@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from risk import wording
 from risk.engine import Assessment
@@ -40,6 +41,22 @@ class Reason:
     source: str
 
 
+class Terms(Protocol):
+    """What the reason of a factor reads of an assessment, be it computed just now or stored."""
+
+    @property
+    def factors(self) -> Mapping[Factor, float]:
+        """Points of the five factors."""
+
+    @property
+    def subscores(self) -> Mapping[str, float]:
+        """Points of the fourteen answers."""
+
+    @property
+    def peak_factor(self) -> Factor:
+        """The factor with the most points."""
+
+
 def reasons(assessment: Assessment, facts: SupplierFacts, method: Methodology) -> list[Reason]:
     """Why this score: gates first by floor, then the five factors by falling contribution."""
     contributions = contributions_of(assessment, facts, method)
@@ -48,23 +65,21 @@ def reasons(assessment: Assessment, facts: SupplierFacts, method: Methodology) -
     return held + [_factor_reason(f, contributions[f], assessment, facts, method) for f in order]
 
 
-def heaviest(assessment: Assessment, facts: SupplierFacts, method: Methodology) -> Reason:
-    """The factor that adds most to inherent risk; gates stand beside, since a floor adds nothing."""
-    contributions = contributions_of(assessment, facts, method)
+def heaviest(terms: Terms, facts: SupplierFacts, method: Methodology) -> str:
+    """Why of the factor that adds most to inherent risk; gates stand beside, since a floor adds nothing."""
+    contributions = contributions_of(terms, facts, method)
     factor = max(Factor, key=lambda one: contributions[one])
-    return _factor_reason(factor, contributions[factor], assessment, facts, method)
+    return _factor_text(factor, terms, facts, method)
 
 
-def contributions_of(
-    assessment: Assessment, facts: SupplierFacts, method: Methodology
-) -> dict[Factor, float]:
+def contributions_of(terms: Terms, facts: SupplierFacts, method: Methodology) -> dict[Factor, float]:
     """Points of inherent risk by factor, unrounded; together they are the inherent risk."""
     share = method.peak_share
     weights = method.factor_weights[facts.kind]
     return {
         factor: (1 - share) * weights[factor] * value
-        + (share * value if factor is assessment.peak_factor else 0.0)
-        for factor, value in assessment.factors.items()
+        + (share * value if factor is terms.peak_factor else 0.0)
+        for factor, value in terms.factors.items()
     }
 
 
@@ -80,22 +95,38 @@ def _gate_reason(gate: Gate, why: GateEvidence, assessment: Assessment, method: 
 
 
 def _factor_reason(
-    factor: Factor, contribution: float, assessment: Assessment, facts: SupplierFacts, method: Methodology
+    factor: Factor, contribution: float, terms: Terms, facts: SupplierFacts, method: Methodology
 ) -> Reason:
-    value = shown(assessment.factors[factor])
+    return Reason(
+        factor.value,
+        shown(terms.factors[factor]),
+        shown(contribution),
+        _factor_text(factor, terms, facts, method),
+        _factor_source(factor, facts, method),
+    )
+
+
+def _factor_text(factor: Factor, terms: Terms, facts: SupplierFacts, method: Methodology) -> str:
+    value = shown(terms.factors[factor])
     if factor is Factor.COUNTRY:
-        text, source = _country_text(facts, value, method), _country_source(facts)
-    elif factor is Factor.SECTOR:
-        text, source = _topic_text("Sector", facts.sector, value), _topic_source(facts.sector, method)
-    elif factor is Factor.PRODUCT:
-        text, source = _topic_text("Product", facts.product, value), _topic_source(facts.product, method)
-    elif factor is Factor.WORKFORCE:
-        text = _answers_text("Workforce", WORKFORCE_FIELDS, value, assessment, facts)
-        source = _answers_source(WORKFORCE_FIELDS, facts, method)
-    else:
-        text = _answers_text("Business model", BUSINESS_FIELDS, value, assessment, facts)
-        source = _answers_source(BUSINESS_FIELDS, facts, method)
-    return Reason(factor.value, value, shown(contribution), text, source)
+        return _country_text(facts, value, method)
+    if factor is Factor.SECTOR:
+        return _topic_text("Sector", facts.sector, value)
+    if factor is Factor.PRODUCT:
+        return _topic_text("Product", facts.product, value)
+    if factor is Factor.WORKFORCE:
+        return _answers_text("Workforce", WORKFORCE_FIELDS, value, terms, facts)
+    return _answers_text("Business model", BUSINESS_FIELDS, value, terms, facts)
+
+
+def _factor_source(factor: Factor, facts: SupplierFacts, method: Methodology) -> str:
+    if factor is Factor.COUNTRY:
+        return _country_source(facts)
+    if factor is Factor.SECTOR:
+        return _topic_source(facts.sector, method)
+    if factor is Factor.PRODUCT:
+        return _topic_source(facts.product, method)
+    return _answers_source(WORKFORCE_FIELDS if factor is Factor.WORKFORCE else BUSINESS_FIELDS, facts, method)
 
 
 def _country_text(facts: SupplierFacts, value: float, method: Methodology) -> str:
@@ -154,14 +185,14 @@ def _topic_source(topic: RatedTopic, method: Methodology) -> str:
 
 
 def _answers_text(
-    title: str, fields: tuple[str, ...], value: float, assessment: Assessment, facts: SupplierFacts
+    title: str, fields: tuple[str, ...], value: float, terms: Terms, facts: SupplierFacts
 ) -> str:
     known: list[str] = []
     open_by_state: dict[AnswerState, list[str]] = {}
-    for field in sorted(fields, key=lambda name: -assessment.subscores[name]):
+    for field in sorted(fields, key=lambda name: -terms.subscores[name]):
         answer = facts.answers.get(field)
         if answer is not None and answer.state is AnswerState.KNOWN:
-            known.append(_known_text(field, answer, assessment))
+            known.append(_known_text(field, answer, terms.subscores[field]))
         else:
             state = AnswerState.NOT_REQUESTED if answer is None else answer.state
             open_by_state.setdefault(state, []).append(wording.FIELDS[field])
@@ -172,10 +203,9 @@ def _answers_text(
     return f"{title} {value:.1f}: {'; '.join(pieces)}."
 
 
-def _known_text(field: str, answer: Answer, assessment: Assessment) -> str:
+def _known_text(field: str, answer: Answer, points: float) -> str:
     grade = f", {answer.grade.value}" if answer.grade else ""
-    points = f"{shown(assessment.subscores[field]):g}"
-    return f"{wording.FIELDS[field]} {points} ({_answer_value(answer.value)}{grade})"
+    return f"{wording.FIELDS[field]} {shown(points):g} ({_answer_value(answer.value)}{grade})"
 
 
 def _answer_value(value: object) -> str:

@@ -73,7 +73,7 @@ def of(facts: SupplierFacts, method: Methodology) -> Outlook:
         columns.gates[all_gates] &= ~lookups.gate_bit(gate)
     columns.signal[closed * len(facts.signals) :] = encoding.signal_codes(ended(facts.signals), method)
     scores = kernel.score(columns, method)
-    trials = [*alike.offered(facts, method), *_releases(held, alike.rows)]
+    trials = [*_offered(facts, method), *_releases(held, alike.rows)]
     if len(held) > 1:
         trials.append(_Trial("gates", f"release of all {len(held)} gates by those who may", all_gates))
     # All at once and without a word of what they are: not everybody may know of each.
@@ -93,13 +93,13 @@ def ended(signals: Sequence[Signal]) -> list[Signal]:
 def _changes(trials: list[_Trial], final: list[float]) -> list[Change]:
     now = final[0]
     changes = []
+    was = f": {now:.1f} -> "
     for trial in trials:
         best, worst = final[trial.best], final[trial.worst]
         if best == now == worst:
             continue
         outcome = f"between {best:.1f} and {worst:.1f}" if trial.worst else f"{best:.1f}"
-        text = f"{trial.action}: {now:.1f} -> {outcome}"
-        changes.append(Change(trial.subject, now, best, worst, text))
+        changes.append(Change(trial.subject, now, best, worst, trial.action + was + outcome))
     return sorted(changes, key=lambda change: -change.effect)
 
 
@@ -149,25 +149,41 @@ class _Alike:
         columns.shares[self.curve_cells] = self.shares
         columns.controls[_CONTROL_CELLS] = self.full
 
-    def offered(self, facts: SupplierFacts, method: Methodology) -> Iterator[_Trial]:
-        """The trials that mean something for these facts."""
-        for row, field in enumerate(ANSWER_FIELDS, start=ANSWERS):
-            answer = facts.answers.get(field)
-            if answer is None or answer.state is not AnswerState.KNOWN:
-                action = f"answer on {wording.FIELDS[field]}, with document"
-            elif (answer.grade or method.evidence.without_grade) in method.interval.weak_grades:
-                action = f"show the answer on {wording.FIELDS[field]}, with document"
-            else:
-                continue
-            yield _Trial(field, action, row, row + len(ANSWER_FIELDS))
-        if facts.sector.score is None:
-            yield _Trial("sector", "name the sector", SECTOR, SECTOR + 1)
-        if facts.product.score is None:
-            yield _Trial("product", "name the product", PRODUCT, PRODUCT + 1)
-        for row, name in enumerate(CONTROLS, start=CONTROL):
-            control = wording.CONTROLS[name]
-            action = f"bring the control of {control} into use, checked with workers and triangulated"
-            yield _Trial(f"control_{name}", action, row)
+
+def _offered(facts: SupplierFacts, method: Methodology) -> Iterator[_Trial]:
+    """Of the rows that are tried for every supplier alike those that mean something for these facts."""
+    for field in ANSWER_FIELDS:
+        answer = facts.answers.get(field)
+        if answer is None or answer.state is not AnswerState.KNOWN:
+            yield _TO_ANSWER[field]
+        elif (answer.grade or method.evidence.without_grade) in method.interval.weak_grades:
+            yield _TO_SHOW[field]
+    if facts.sector.score is None:
+        yield _SECTOR
+    if facts.product.score is None:
+        yield _PRODUCT
+    yield from _OF_CONTROLS
+
+
+def _of_answers(action: str) -> dict[str, _Trial]:
+    return {
+        field: _Trial(field, action.format(wording.FIELDS[field]), row, row + len(ANSWER_FIELDS))
+        for row, field in enumerate(ANSWER_FIELDS, start=ANSWERS)
+    }
+
+
+_TO_ANSWER = _of_answers("answer on {}, with document")
+_TO_SHOW = _of_answers("show the answer on {}, with document")
+_SECTOR = _Trial("sector", "name the sector", SECTOR, SECTOR + 1)
+_PRODUCT = _Trial("product", "name the product", PRODUCT, PRODUCT + 1)
+_OF_CONTROLS = [
+    _Trial(
+        f"control_{name}",
+        f"bring the control of {wording.CONTROLS[name]} into use, checked with workers and triangulated",
+        row,
+    )
+    for row, name in enumerate(CONTROLS, start=CONTROL)
+]
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ import secrets
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
@@ -90,6 +90,23 @@ def ids() -> Iterator[uuid.UUID]:
         yield from new_ids(1_000)
 
 
+class Id(sa.Uuid[uuid.UUID]):
+    """An id. Lists are mostly ids, and the checks of `uuid.UUID` take longer than reading one from text."""
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """How text becomes an id; None where the driver gives ids itself."""
+        return None if dialect.supports_native_uuid else _id_of
+
+
+def _id_of(digits: str | None) -> uuid.UUID | None:
+    if digits is None:
+        return None
+    found = object.__new__(uuid.UUID)
+    object.__setattr__(found, "int", int(digits, 16))  # as `uuid.UUID` does when it is unpickled
+    object.__setattr__(found, "is_safe", uuid.SafeUUID.unknown)
+    return found
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant: aware on the way in, aware and UTC on the way out, on both databases."""
 
@@ -118,6 +135,7 @@ class Base(DeclarativeBase):
     metadata = sa.MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012  read by SQLAlchemy, never changed
         datetime: UtcDateTime(),
+        uuid.UUID: Id(),
         dict[str, Any]: sa.JSON(),
         list[Any]: sa.JSON(),
         list[str]: sa.JSON(),

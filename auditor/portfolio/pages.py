@@ -78,7 +78,8 @@ def suppliers() -> web.Answer:
 
 def _may() -> set[str]:
     """Names of what the reader may do, for the buttons."""
-    return {permission.name for permission in Permission if web.actor().may(permission)}
+    actor = web.actor()
+    return {permission.name for permission in Permission if actor.may(permission)}
 
 
 def _options() -> dict[str, list[tuple[str, str]]]:

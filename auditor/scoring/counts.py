@@ -57,7 +57,7 @@ FIGURES = tuple(field.name for field in fields(Counts))
 
 def kept(session: TenantSession) -> dict[str, Counts]:
     """The counts by band as they are kept."""
-    return _found(session.execute(_kept(session)))
+    return _found(plain_rows(session, _ALL_KEPT, {}))
 
 
 def afresh(session: TenantSession) -> dict[str, Counts]:
@@ -69,10 +69,12 @@ def differences(session: TenantSession) -> dict[str, tuple[Counts, Counts]]:
     """Kept and fresh counts where they differ: one statement, so that both are of the same moment."""
     told = [
         query.add_columns(sa.literal(is_kept).label("is_kept"))
-        for query, is_kept in ((_kept(session), 1), (_suppliers(session), 0), (_scores(session), 0))
+        for query, is_kept in ((_KEPT, 1), (_suppliers(session), 0), (_scores(session), 0))
     ]
     by_source: tuple[dict[str, Counts], dict[str, Counts]] = {}, {}
-    for band, *figures, is_kept in session.execute(sa.union_all(*told)):
+    for band, *figures, is_kept in session.execute(
+        sa.union_all(*told), {own_rows.OWN.key: session.organisation_id}
+    ):
         by_source[0 if is_kept else 1][band] = Counts(*map(int, figures))
     mine, fresh = by_source
     both = {band: (mine.get(band, NOTHING), fresh.get(band, NOTHING)) for band in sorted({*mine, *fresh})}
@@ -115,6 +117,12 @@ def fold(session: TenantSession, *, more_than: int) -> None:
 
 _PART = ScoreCount.__table__
 _PARTS = only_own(sa.select(sa.func.count(_PART.c.id)).where(own_rows.own(_PART)))
+_KEPT = (
+    sa.select(_PART.c.band, *(sa.func.sum(_PART.c[name]).label(name) for name in FIGURES))
+    .where(own_rows.own(_PART))
+    .group_by(_PART.c.band)
+)
+_ALL_KEPT = only_own(_KEPT)  # pages ask twice; to put it together takes longer than to read the few rows
 
 
 def _add(session: TenantSession, counts: Mapping[str, Counts]) -> list[ScoreCount]:
@@ -160,12 +168,6 @@ def _found(rows: Iterable[Any]) -> dict[str, Counts]:
 
 def _columns() -> list[InstrumentedAttribute[int]]:
     return [getattr(ScoreCount, name) for name in FIGURES]
-
-
-def _kept(session: TenantSession) -> sa.Select[*tuple[Any, ...]]:
-    sums = (sa.func.sum(column).label(column.key) for column in _columns())
-    own = ScoreCount.organisation_id == session.organisation_id
-    return sa.select(ScoreCount.band, *sums).where(own).group_by(ScoreCount.band)
 
 
 def _suppliers(session: TenantSession) -> sa.Select[*tuple[Any, ...]]:

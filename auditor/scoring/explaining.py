@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import inputs
+from auditor.scoring import contents, inputs
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
@@ -27,7 +27,9 @@ from risk.methodology import Methodology
 from risk.outlook import Change
 from risk.reference import Release
 from risk.rounding import shown
+from risk.vocabulary import Factor
 from suppliers import merging
+from suppliers.keys import BY_KEY
 
 RAW_TOLERANCE = 1e-9
 OF_A_HIT = "confirmed as listed"
@@ -115,22 +117,44 @@ def explain(stored: Assessment) -> Explanation:
     )
 
 
-def heaviest(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Reason]:
-    """For each supplier with a score the factor that adds most to the one shown, all computed together."""
-    query = sa.select(SupplierScore.supplier_id, Assessment).where(
+@dataclass(frozen=True, slots=True)
+class _StoredTerms:
+    """Of the terms that stand with a score those that the reason of a factor reads."""
+
+    factors: Mapping[Factor, float]
+    subscores: Mapping[str, float]
+    peak_factor: Factor
+
+
+def heaviest(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """For each supplier with a score why its heaviest factor adds most to the one shown, in words.
+
+    By the stored terms, since a page of the list asks for fifty; one whose terms are gone is left out.
+    """
+    columns = (Assessment.methodology, Assessment.pack_id, Assessment.own_inputs, Assessment.own_terms)
+    query = sa.select(SupplierScore.supplier_id, Assessment.id, *columns).where(
         Assessment.id == SupplierScore.assessment_id, SupplierScore.supplier_id.in_(supplier_ids)
     )
-    by_rules: dict[str, list[tuple[uuid.UUID, Assessment]]] = defaultdict(list)
-    for supplier_id, stored in session.execute(query):
-        by_rules[stored.methodology].append((supplier_id, stored))
+    rules: dict[str, Methodology] = {}
     found = {}
-    for some in by_rules.values():
-        method, facts = method_of(some[0][1]), [facts_of(stored) for _, stored in some]
-        for (supplier_id, _), known, computed in zip(
-            some, facts, engine.assess_all(facts, method), strict=True
-        ):
-            found[supplier_id] = explanation.heaviest(computed, known, method)
+    for supplier_id, row_id, version, pack_id, entered, terms in session.execute(
+        query, execution_options=BY_KEY
+    ):
+        if version not in rules:
+            rules[version] = methods.of_version(session, version)
+        if pack_id is None:
+            found[supplier_id] = _heaviest(entered, terms, rules[version])
+            continue
+        with suppress(Refused):  # the undo of a merge can show an old score again, whose pack may be damaged
+            content = contents.of(session.get_one(Assessment, row_id))
+            found[supplier_id] = _heaviest(content.inputs, content.terms, rules[version])
     return found
+
+
+def _heaviest(entered: Mapping[str, Any], terms: Mapping[str, Any], method: Methodology) -> str:
+    factors = {Factor(name): points for name, points in terms["factors"].items()}
+    stored = _StoredTerms(factors, terms["subscores"], Factor(terms["peak_factor"]))
+    return explanation.heaviest(stored, inputs.facts_of(entered), method)
 
 
 def method_of(stored: Assessment) -> Methodology:

@@ -29,11 +29,10 @@ def _by_cookie() -> Actor | None:
     if not isinstance(key, str):
         return None
     with open_session(web.installation().sessions, None, writes=False) as session:
-        found = sign_in.actor_of_session(session, key, now=clock.now())
+        found = sign_in.actor_of_session(session.connection(), key, now=clock.now())
     if found is None:
         return None
-    actor, organisation = found
-    g.organisation = organisation  # read by base.html: its name, and whether its data are invented
+    actor, g.is_demo = found  # base.html says so
     return actor
 
 

@@ -23,8 +23,7 @@ TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
 
 def actor_of(user: User) -> Actor:
     """A person as the one who acts."""
-    roles = frozenset(Role(role) for role in user.roles)
-    return Actor(user.organisation_id, user.id, user.name, roles, user.supplier_id)
+    return _actor(user.organisation_id, user.id, user.name, user.roles, user.supplier_id)
 
 
 def sign_in(
@@ -85,22 +84,20 @@ def end_tokens(session: TenantSession, user_id: uuid.UUID, *, now: datetime) -> 
     )
 
 
+_PERSON, _TOKEN, _SIGNED_IN = User.__table__, ApiToken.__table__, SignInSession.__table__
+_WHO = [_PERSON.c[name] for name in ("organisation_id", "id", "name", "roles", "supplier_id")]
 _BY_SESSION = (
-    sa.select(User, Organisation)
-    .join(SignInSession, SignInSession.user_id == User.id)
-    .join(Organisation, Organisation.id == User.organisation_id)
+    sa.select(*_WHO, Organisation.__table__.c.is_demo)
+    .join(_SIGNED_IN, _SIGNED_IN.c.user_id == _PERSON.c.id)
+    .join(Organisation.__table__, Organisation.__table__.c.id == _PERSON.c.organisation_id)
     .where(
-        SignInSession.token_digest == sa.bindparam("digest"),
-        SignInSession.expires_at > sa.bindparam("now"),
-        User.is_active,
+        _SIGNED_IN.c.token_digest == sa.bindparam("digest"),
+        _SIGNED_IN.c.expires_at > sa.bindparam("now"),
+        _PERSON.c.is_active,
     )
 )
-_PERSON, _TOKEN = User.__table__, ApiToken.__table__
 _BY_TOKEN = (
-    sa.select(
-        *(_PERSON.c[name] for name in ("organisation_id", "id", "name", "roles", "supplier_id")),
-        *(_TOKEN.c[name] for name in ("id", "used_at")),
-    )
+    sa.select(*_WHO, _TOKEN.c.id, _TOKEN.c.used_at)
     .join(_TOKEN, _TOKEN.c.user_id == _PERSON.c.id)
     .where(
         _TOKEN.c.token_digest == sa.bindparam("digest"),
@@ -109,13 +106,23 @@ _BY_TOKEN = (
         _PERSON.c.is_active,
     )
 )
-# Both are asked for at every request, so they are put together once.
+# One of them is asked for at every request: put together once, and read as plain columns, since rows of the
+# ORM cost three times as much here.
 
 
-def actor_of_session(session: TenantSession, key: str, *, now: datetime) -> tuple[Actor, Organisation] | None:
-    """Who a browser's key belongs to, and where; None when the session has ended or the account is closed."""
-    found = session.execute(_BY_SESSION, {"digest": digest(key), "now": now}).first()
-    return (actor_of(found[0]), found[1]) if found else None
+def actor_of_session(connection: sa.Connection, key: str, *, now: datetime) -> tuple[Actor, bool] | None:
+    """Who a browser's key belongs to, and whether the data of the organisation are invented.
+
+    None when the session has ended or the account is closed.
+    """
+    found = connection.execute(_BY_SESSION, {"digest": digest(key), "now": now}).first()
+    return (_actor(*found[:-1]), found[-1]) if found else None
+
+
+def _actor(
+    organisation_id: uuid.UUID, user_id: uuid.UUID, name: str, roles: list[str], supplier_id: uuid.UUID | None
+) -> Actor:
+    return Actor(organisation_id, user_id, name, frozenset(map(Role, roles)), supplier_id)
 
 
 class UsedToken(NamedTuple):
@@ -126,16 +133,9 @@ class UsedToken(NamedTuple):
 
 
 def actor_of_token(connection: sa.Connection, key: str, *, now: datetime) -> tuple[Actor, UsedToken] | None:
-    """Who an API token belongs to, and the token; None when it is unknown, expired or revoked.
-
-    Read as plain columns: programs call often, and rows of the ORM cost three times as much here.
-    """
+    """Who an API token belongs to, and the token; None when it is unknown, expired or revoked."""
     found = connection.execute(_BY_TOKEN, {"digest": digest(key), "now": now}).first()
-    if found is None:
-        return None
-    organisation_id, user_id, name, roles, supplier_id, *token = found
-    actor = Actor(organisation_id, user_id, name, frozenset(map(Role, roles)), supplier_id)
-    return actor, UsedToken(*token)
+    return (_actor(*found[:-2]), UsedToken(*found[-2:])) if found else None
 
 
 def is_use_worth_noting(token: UsedToken, *, now: datetime) -> bool:

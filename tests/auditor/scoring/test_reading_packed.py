@@ -10,6 +10,7 @@ from auditor.history.models import Event
 from auditor.reports import audit_scores, stored_gaps
 from auditor.scoring import comparing, contents, explaining, replaying
 from auditor.scoring.models import Assessment, ScorePack, SupplierScore
+from risk.vocabulary import Factor
 from tests.auditor.scoring.old_scores import (
     DAYS_AGO,
     all_of,
@@ -128,16 +129,45 @@ def test_the_nightly_sample_computes_packed_scores_again(session, sessions, old)
     assert (found.looked_at, found.differ) == (12, 0)
 
 
+def show_a_packed_score_of(session, supplier):
+    """As the undo of a merge may."""
+    score = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier.id)).one()
+    packed = next(one for one in all_of(session) if one.supplier_id == supplier.id)
+    assert packed.pack_id is not None
+    score.assessment_id = packed.id
+    session.commit()
+    return packed
+
+
 def test_an_old_score_that_is_shown_again_after_an_undo_is_counted_in_the_report(session, sessions, old):
     before = stored_gaps.read(session)
     session.rollback()
     pack(sessions)
-    score = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == old[0].id)).one()
-    packed = next(one for one in all_of(session) if one.supplier_id == old[0].id)
-    assert packed.pack_id is not None
-    score.assessment_id = packed.id
-    session.commit()
+    show_a_packed_score_of(session, old[0])
     assert stored_gaps.read(session) == before
+
+
+def test_the_list_tells_the_heaviest_reason_of_an_old_score_that_is_shown_again(session, sessions, old):
+    ids = [one.id for one in old]
+    pack(sessions)
+    packed = show_a_packed_score_of(session, old[0])
+    told = explaining.explain(packed).reasons
+    factors = [reason for reason in told if reason.factor in set(Factor)]
+    assert explaining.heaviest(session, ids)[ids[0]] == max(factors, key=lambda one: one.contribution).text
+    assert len(explaining.heaviest(session, ids)) == 3
+
+
+def test_the_list_is_shown_without_the_reason_of_a_score_whose_pack_is_damaged(
+    engine, session, sessions, old, as_ama
+):
+    pack(sessions)
+    show_a_packed_score_of(session, old[0])
+    damage(engine, session)
+    assert set(explaining.heaviest(session, [one.id for one in old])) == {old[1].id, old[2].id}
+    session.rollback()
+    page = as_ama.get("/suppliers")
+    assert page.status_code == 200
+    assert all(one.name in page.text for one in old)
 
 
 @pytest.fixture
