@@ -18,7 +18,7 @@ from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
 from suppliers import bulk, chain_register
-from suppliers.keys import BY_KEY, among, among_given
+from suppliers.keys import BY_KEY, among, among_given, repeated
 from suppliers.models import Supplier
 from suppliers.own_rows import only_own, own_by_key, plain_rows
 from suppliers.register import Site
@@ -27,23 +27,18 @@ from suppliers.site_models import SupplierAlias
 lists_release = lists.lists_release
 
 
-_SITE, _SCREENED, _ALIAS = (one.__table__ for one in (Supplier, ScreenedSupplier, SupplierAlias))
-_HAS_NAMES = sa.exists().where(own_by_key(_ALIAS), among_given(_ALIAS.c.supplier_id))
-_OTHER_NAMES = only_own(
-    sa.select(_ALIAS.c.supplier_id, _ALIAS.c.text).where(
-        own_by_key(_ALIAS), among_given(_ALIAS.c.supplier_id)
-    )
-)
-_READ = only_own(
+_SCREENED, _ALIAS = ScreenedSupplier.__table__, SupplierAlias.__table__
+_OF_ALIASES = sa.and_(own_by_key(_ALIAS), among_given(_ALIAS.c.supplier_id))
+_OTHER_NAMES = only_own(sa.select(_ALIAS.c.supplier_id, _ALIAS.c.text).where(_OF_ALIASES))
+_MARKS = only_own(
     sa.select(
-        _SITE.c.id,
+        repeated(_SCREENED.c.supplier_id),
         _SCREENED.c.basis,
-        _HAS_NAMES.label("has_names"),
+        sa.exists().where(_OF_ALIASES).label("has_names"),
         chain_register.MAY_HAVE_UPSTREAM.label("has_inputs"),
-    )
-    .outerjoin_from(_SITE, _SCREENED, sa.and_(_SCREENED.c.supplier_id == _SITE.c.id, own_by_key(_SCREENED)))
-    .where(own_by_key(_SITE), among_given(_SITE.c.id))
+    ).where(own_by_key(_SCREENED), among_given(_SCREENED.c.supplier_id))
 )
+"""With each mark stands whether any of the suppliers has another name or a stated input."""
 
 
 def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
@@ -113,12 +108,13 @@ class _Read(NamedTuple):
 
 
 def _read(session: TenantSession, ids: Sequence[uuid.UUID]) -> _Read:
-    """Most suppliers have no other name and no stated input, so that one statement is all."""
-    rows = plain_rows(session, _READ, {"keys": ids}).all()
+    """Most suppliers were screened and have no other name and no stated input: one statement is all."""
+    rows = plain_rows(session, _MARKS, {"keys": ids}).all()
+    told = rows[0] if rows else None  # of all of them the same
     return _Read(
-        {row.id: row.basis for row in rows if row.basis is not None},
-        other_names(session, ids) if any(row.has_names for row in rows) else {},
-        nexus.inputs_of(session, ids) if any(row.has_inputs for row in rows) else {},
+        {supplier_id: basis for supplier_id, basis, *_ in rows},
+        other_names(session, ids) if told is None or told.has_names else {},
+        nexus.inputs_of(session, ids) if told is None or told.has_inputs else {},
     )
 
 
