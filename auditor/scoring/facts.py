@@ -358,7 +358,7 @@ def _report_gates(
 def _merged(*sources: Mapping[Gate, GateEvidence]) -> dict[Gate, GateEvidence]:
     """Gates of all sources in the order of the vocabulary, evidence joined."""
     merged: dict[Gate, GateEvidence] = {}
-    for gate in Gate:
+    for gate in Gate if any(sources) else ():  # of most suppliers none holds
         held = [gates[gate] for gates in sources if gate in gates]
         if held:
             merged[gate] = GateEvidence("; ".join(one.evidence for one in held), held[0].release_by)
