@@ -43,6 +43,12 @@ _NEAR_ENDS = {
 }
 """A supplier, the supplier that a party was recognised as, and a party."""
 _LINKS = {direction: tuple(map(_open_links, ends)) for direction, ends in _NEAR_ENDS.items()}
+_PARTY = OtherParty.__table__
+MAY_HAVE_UPSTREAM = sa.or_(
+    sa.exists().where(own(_LINK), among_given(_LINK.c.downstream_id)),
+    sa.exists().where(own(_PARTY), among_given(_PARTY.c.supplier_id)),
+)
+"""Whether a link may lead to any of the suppliers given as `keys`: that none does is told without reading."""
 
 
 def links_at(session: Session, ends: Sequence[End], direction: Direction) -> list[Link]:

@@ -7,7 +7,8 @@ the condition on the organisation leads to all of its rows, again for every chun
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Self
 
 import orjson
@@ -55,6 +56,25 @@ def among(column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnElement[bool]:
 def among_given(column: Any) -> sa.ColumnElement[bool]:
     """The same for a statement that is put together once; the ids are given as `keys` when it is sent."""
     return _Among(column, sa.bindparam("keys", type_=_Keys()))
+
+
+class _Repeated(sa.types.TypeDecorator[uuid.UUID]):
+    """A key that one table after the other names: on SQLite, which keeps text, each is made once."""
+
+    impl = sa.Uuid
+    cache_ok = True
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """PostgreSQL's driver makes keys itself."""
+        return _made if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+_made = lru_cache(maxsize=10_000)(uuid.UUID)
+
+
+def repeated(column: Any) -> sa.Label[uuid.UUID]:
+    """A column of keys, never blank, as it is read of the same rows in table after table."""
+    return sa.type_coerce(column, _Repeated()).label(column.name)
 
 
 @compiles(_Among)  # SQLite; and wherever a statement is looked at before a database is known

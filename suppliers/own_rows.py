@@ -59,13 +59,17 @@ def only_own(statement: sa.Select[Any]) -> OwnRows:
 
 
 def own_update(
-    table: sa.FromClause, values: Sequence[str], *conditions: sa.ColumnElement[bool], returning: Sequence[str]
+    table: sa.FromClause,
+    values: Sequence[str],
+    *conditions: sa.ColumnElement[bool],
+    returning: Sequence[str] = (),
 ) -> OwnRows:
     """An update of rows of the organisation, each column to what is given as `new_` with its name."""
     only_own(sa.select(table).where(own(table), *conditions))  # no other table is named of all organisations
     change = sa.update(cast(sa.Table, table)).where(own(table), *conditions)
     new = {name: sa.bindparam(f"new_{name}", type_=table.c[name].type) for name in values}
-    return OwnRows(change.values(new).returning(*(table.c[name] for name in returning)))
+    change = change.values(new)
+    return OwnRows(change.returning(*(table.c[name] for name in returning)) if returning else change)
 
 
 def _narrowed_by(condition: object) -> frozenset[object]:
@@ -101,8 +105,25 @@ def plain_rows(
     session: Session, statement: OwnRows, values: Mapping[str, object]
 ) -> sa.Result[*tuple[Any, ...]]:
     """Rows of the session's organisation as plain tuples: past the ORM, which costs more than the reading."""
+    owned = _owned(session)
+    session.flush()
+    return session.connection().execute(statement, {**values, **owned})
+
+
+def update_rows(session: Session, statement: OwnRows, rows: Sequence[Mapping[str, object]]) -> None:
+    """Send an `own_update` of one row for each of some; a row that is not there is an error.
+
+    Nothing of it enters the session's memory: what it holds of the rows has to be expired.
+    """
+    owned = _owned(session)
+    session.flush()
+    done = session.connection().execute(statement, [{**row, **owned} for row in rows])
+    if done.rowcount != len(rows):
+        raise TenantError(f"{len(rows) - done.rowcount} rows to be written are not the organisation's")
+
+
+def _owned(session: Session) -> dict[str, uuid.UUID]:
     owner: uuid.UUID | None = getattr(session, "organisation_id", None)
     if owner is None:
-        raise TenantError("a session of no organisation reads no rows of one")
-    session.flush()
-    return session.connection().execute(statement, {**values, OWN.key: owner})
+        raise TenantError("a session of no organisation knows no rows of one")
+    return {OWN.key: owner}

@@ -16,10 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers.facts import Asked, Stated
-from suppliers.keys import among_given
+from suppliers.keys import among_given, repeated
 from suppliers.matching import SEPARATOR, match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
-from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
+from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
 
 IDS_AT_ONCE = 500
 """Ids in one IN list: SQLite allows 32,766 parameters, and longer lists plan badly on PostgreSQL."""
@@ -85,7 +85,7 @@ def suppliers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Suppl
 
 _SUPPLIER = Supplier.__table__
 _SITES = only_own(
-    sa.select(*(_SUPPLIER.c[name] for name in Site._fields))
+    sa.select(repeated(_SUPPLIER.c.id), *(_SUPPLIER.c[name] for name in Site._fields[1:]))
     .where(own_by_key(_SUPPLIER), among_given(_SUPPLIER.c.id))
     .order_by(_SUPPLIER.c.id)
 )
@@ -93,19 +93,20 @@ _SITES = only_own(
 
 def sites(session: Session, supplier_ids: Sequence[uuid.UUID]) -> list[Site]:
     """What is scored of suppliers, in the order of their ids."""
-    return list(map(Site._make, plain_rows(session, _SITES, {"keys": supplier_ids})))
+    return list(map(Site._make, plain_rows(session, _SITES, {"keys": supplier_ids}).all()))
 
 
 def all_ids(
     session: Session, *, after: uuid.UUID | None = None, until: uuid.UUID | None = None, limit: int
 ) -> list[uuid.UUID]:
     """The next ids of the register in key order, `until` being the last; an empty list is the end."""
-    query = sa.select(Supplier.id).order_by(Supplier.id).limit(limit)
+    own_id = _SUPPLIER.c.id
+    query = sa.select(repeated(own_id)).where(own(_SUPPLIER)).order_by(own_id).limit(limit)
     if after is not None:
-        query = query.where(Supplier.id > after)
+        query = query.where(own_id > after)
     if until is not None:
-        query = query.where(Supplier.id <= until)
-    return list(session.scalars(query))
+        query = query.where(own_id <= until)
+    return list(plain_rows(session, only_own(query), {}).scalars().all())
 
 
 def every(session: Session, step: int) -> list[uuid.UUID]:
@@ -143,7 +144,8 @@ def latest_controls(
 def _oldest_first(table: sa.FromClause, name: str, value: str) -> OwnRows:
     """What was stated of suppliers, by supplier and name."""
     site, named = table.c.supplier_id, table.c[name]
-    query = sa.select(site, named, table.c[value], table.c.grade, table.c.observed_on, table.c.source)
+    said = (table.c[name] for name in (value, "grade", "observed_on", "source"))
+    query = sa.select(repeated(site), named, *said)
     return only_own(
         query.where(own_by_key(table), among_given(site)).order_by(
             site, named, table.c.observed_on, table.c.recorded_at, table.c.id
@@ -160,7 +162,7 @@ def _newest(
 ) -> dict[uuid.UUID, dict[str, Stated]]:
     """Rows come oldest first, so that the last one stays."""
     found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
-    rows = plain_rows(session, statement, {"keys": supplier_ids})
+    rows = plain_rows(session, statement, {"keys": supplier_ids}).all()
     for supplier_id, name, value, grade, observed_on, source in rows:
         found[supplier_id][name] = Stated(str(value), grade, observed_on, source)
     return found

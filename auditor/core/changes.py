@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,7 +60,18 @@ def take(
     Two workers never take the same mark. An empty list means that nothing is left.
     """
     taken = plain_rows(session, _TAKE, {"most": limit, "new_taken_at": now, "new_taken_by_run": run_id})
-    return list(dict.fromkeys(supplier_id for _, supplier_id in sorted(taken.all())))
+    return _suppliers_of(taken.all())
+
+
+def take_few(session: TenantSession, most: int, *, now: datetime) -> list[uuid.UUID] | None:
+    """The same of all marks; None where there are more than `most`, and the caller rolls back."""
+    taken = plain_rows(session, _TAKE, {"most": most + 1, "new_taken_at": now, "new_taken_by_run": None})
+    rows = taken.all()
+    return _suppliers_of(rows) if len(rows) <= most else None
+
+
+def _suppliers_of(taken: Sequence[sa.Row[*tuple[Any, ...]]]) -> list[uuid.UUID]:
+    return list(dict.fromkeys(supplier_id for _, supplier_id in sorted(taken)))
 
 
 _CHANGE = Change.__table__

@@ -101,9 +101,9 @@ def recount(open_session: Callable[[bool], TenantSession], *, actor: Actor, now:
 
 def fold(session: TenantSession, *, more_than: int) -> None:
     """Put the parts of each band together where there are many. Waits for nobody: parts in use are left."""
-    own = ScoreCount.organisation_id == session.organisation_id
     if plain_rows(session, _PARTS, {}).scalar_one() <= more_than:
         return
+    own = ScoreCount.organisation_id == session.organisation_id
     parts = sa.select(ScoreCount.id, ScoreCount.band, *_columns()).where(own).order_by(ScoreCount.id)
     not_in_use = parts.limit(PARTS_AT_ONCE).with_for_update(skip_locked=True)
     ids, sums = [], dict[str, Counts]()

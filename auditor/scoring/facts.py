@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.findings import scoring as findings
+from auditor.findings.models import Finding
 from auditor.findings.scoring import FindingFacts, Observed, StatedSeverity
 from auditor.screening.models import Hit, HitKind, HitState
 from auditor.screening.nexus import STATE_IMPOSED
@@ -31,7 +32,7 @@ from suppliers import facts as stated_facts
 from suppliers import register
 from suppliers.facts import Asked, Stated
 from suppliers.keys import among_given
-from suppliers.models import ReportedSignal
+from suppliers.models import InformationRequest, ReportedSignal, StatedAnswer, StatedControl
 from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
 from suppliers.register import Site
 
@@ -122,14 +123,34 @@ def compose(session: TenantSession, suppliers: Sequence[Site], basis: Basis) -> 
 
 def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Known:
     """All that is known of suppliers besides their own rows."""
+    told = plain_rows(session, _IS_TOLD, {"keys": ids}).one()
     return Known(
-        register.latest_answers(session, ids),
-        register.latest_controls(session, ids),
-        register.requests(session, ids),
-        findings.facts_of(session, ids, as_of=basis.as_of),
-        _rows(session, Reported, ids),
-        _rows(session, Listing, ids),
+        register.latest_answers(session, ids) if told.answers else {},
+        register.latest_controls(session, ids) if told.controls else {},
+        register.requests(session, ids) if told.requests else {},
+        findings.facts_of(session, ids, as_of=basis.as_of) if told.findings else {},
+        _rows(session, Reported, ids) if told.reports else {},
+        _rows(session, Listing, ids) if told.hits else {},
     )
+
+
+def _is_told(**tables: sa.FromClause) -> OwnRows:
+    """Which tables say anything of suppliers: most say nothing of one, and each is a statement to send."""
+    asked: list[Any] = [
+        sa.exists().where(own_by_key(table), among_given(table.c.supplier_id)).label(what)
+        for what, table in tables.items()
+    ]
+    return only_own(sa.select(*asked))
+
+
+_IS_TOLD = _is_told(
+    answers=StatedAnswer.__table__,
+    controls=StatedControl.__table__,
+    requests=InformationRequest.__table__,
+    findings=Finding.__table__,
+    reports=ReportedSignal.__table__,
+    hits=Hit.__table__,
+)
 
 
 def _oldest_first(names: Sequence[str], table: sa.FromClause) -> OwnRows:
@@ -337,7 +358,7 @@ def _report_gates(
 def _merged(*sources: Mapping[Gate, GateEvidence]) -> dict[Gate, GateEvidence]:
     """Gates of all sources in the order of the vocabulary, evidence joined."""
     merged: dict[Gate, GateEvidence] = {}
-    for gate in Gate:
+    for gate in Gate if any(sources) else ():  # of most suppliers none holds
         held = [gates[gate] for gates in sources if gate in gates]
         if held:
             merged[gate] = GateEvidence("; ".join(one.evidence for one in held), held[0].release_by)

@@ -31,11 +31,11 @@ def _take_up() -> None:
     installation, caller, now = web.installation(), web.actor(), clock.now()
     web.close_session()  # gives back the connection and, on SQLite, the write lock
     with open_session(installation.sessions, caller.organisation_id) as session:
-        if uptake.marks_waiting(session, uptake.AT_ONCE + 1) <= uptake.AT_ONCE:
-            actor = job_actor(caller.organisation_id, "scoring")
-            uptake.take_up(session, actor=actor, now=now, limit=uptake.AT_ONCE)
+        actor = job_actor(caller.organisation_id, "scoring")
+        if uptake.take_up_few(session, actor=actor, now=now) is not None:
             session.commit()
             return
+        session.rollback()  # the marks are for the run
         run = work.claim(
             session,
             uptake.JOB,

@@ -29,7 +29,7 @@ from auditor.scoring.storing import Chunk, New
 from auditor.screening import service as screening
 from risk.vocabulary import Gate
 from suppliers import register
-from suppliers.keys import among_given
+from suppliers.keys import among_given, repeated
 from suppliers.own_rows import only_own, own_by_key, plain_rows
 
 CHUNK = 2_000
@@ -127,13 +127,15 @@ class _Stored(NamedTuple):
 
 def _stored(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, _Stored]:
     """What tells whether a score changed; whole rows are read only where it did."""
-    found = plain_rows(session, _STORED, {"keys": ids})
+    found = plain_rows(session, _STORED, {"keys": ids}).all()
     return {supplier_id: _Stored(key, bits) for supplier_id, key, bits in found}
 
 
 _STATE_IMPOSED = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
 _SCORE = SupplierScore.__table__
 _THESE = sa.and_(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
-_STORED = only_own(sa.select(_SCORE.c.supplier_id, _SCORE.c.latest_key, _SCORE.c.gate_bits).where(_THESE))
+_STORED = only_own(
+    sa.select(repeated(_SCORE.c.supplier_id), _SCORE.c.latest_key, _SCORE.c.gate_bits).where(_THESE)
+)
 _HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(_STATE_IMPOSED) != 0
 _OF_STATE_IMPOSED = only_own(sa.select(_SCORE.c.supplier_id).where(_THESE, _HELD))

@@ -6,9 +6,13 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm.util import identity_key
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
@@ -23,8 +27,8 @@ from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
 from suppliers import bulk
 from suppliers.database import new_ids
-from suppliers.keys import BY_KEY, among_given
-from suppliers.own_rows import only_own, own_by_key, plain_rows
+from suppliers.keys import among_given
+from suppliers.own_rows import OwnRows, only_own, own_by_key, own_update, plain_rows, update_rows
 from suppliers.register import Site
 
 
@@ -67,6 +71,7 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
         return 0
     session = chunk.session
     scores = _scores(session, known)
+    before = {row_id: _columns_of(score) for row_id, (score, _) in scores.items()}
     ids = _assessments(chunk, new, scores)
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
@@ -80,26 +85,56 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
         same = {"assessed_on": chunk.basis.as_of, "scored_at": chunk.now}
         owned = {"organisation_id": session.organisation_id}
         bulk.insert(session, SupplierScore, first, SPELLED, **owned, **same)
-    session.flush()
+    _update(session, [(score, before[row_id]) for row_id, (score, _) in scores.items()])
     bulk.insert(session, Event, chunk.events, organisation_id=session.organisation_id)
     return waiting
 
 
-_SCORES = (
-    sa.select(SupplierScore, Assessment.assessed_at)
-    .join(Assessment, Assessment.id == SupplierScore.assessment_id)
-    .where(among_given(SupplierScore.supplier_id))
+_SCORE, _MADE = SupplierScore.__table__, Assessment.__table__
+_COLUMNS = tuple(_SCORE.c.keys())
+_SCORES = only_own(
+    sa.select(_MADE.c.assessed_at, *_SCORE.c)
+    .join_from(_SCORE, _MADE, sa.and_(_MADE.c.id == _SCORE.c.assessment_id, own_by_key(_MADE)))
+    .where(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
 )
 
 
 def _scores(
     session: TenantSession, ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, tuple[SupplierScore, datetime]]:
-    """The scores of suppliers, each with when the shown assessment was made."""
-    if not ids:
-        return {}
-    found = session.execute(_SCORES, {"keys": ids}, execution_options=BY_KEY)
-    return {score.supplier_id: (score, shown_at) for score, shown_at in found}
+    """The scores of suppliers, each with when the shown assessment was made; the session knows none of them.
+
+    One that it reads and writes itself takes it as long as all the rest of storing a score.
+    """
+    found = {}
+    for shown_at, *values in plain_rows(session, _SCORES, {"keys": ids}) if ids else ():
+        score = SupplierScore(**dict(zip(_COLUMNS, values, strict=True)))
+        found[score.supplier_id] = score, shown_at
+    return found
+
+
+def _columns_of(score: SupplierScore) -> dict[str, Any]:
+    return {name: getattr(score, name) for name in _COLUMNS}
+
+
+def _update(session: TenantSession, scores: Sequence[tuple[SupplierScore, dict[str, Any]]]) -> None:
+    """Write what of scores differs from before, in the order of their keys: two that write never lock up."""
+    changed = []
+    for score, before in sorted(scores, key=lambda one: one[0].id):
+        after = _columns_of(score)
+        names = tuple(name for name in _COLUMNS if after[name] != before[name])
+        changed.append((names, {"row": score.id} | {f"new_{name}": after[name] for name in names}))
+    for names, some in groupby(changed, key=itemgetter(0)):
+        if names:
+            update_rows(session, _update_of(names), [row for _, row in some])
+    for score, _ in scores:
+        if held := session.identity_map.get(identity_key(SupplierScore, score.id)):
+            session.expire(held)  # whoever called has read the row
+
+
+@lru_cache(maxsize=256)
+def _update_of(names: tuple[str, ...]) -> OwnRows:
+    return own_update(_SCORE, names, _SCORE.c.id == sa.bindparam("row", type_=sa.Uuid()))
 
 
 def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]) -> list[uuid.UUID]:
@@ -138,7 +173,6 @@ def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID
     return {(supplier_id, digest): row_id for supplier_id, digest, row_id in found}
 
 
-_MADE = Assessment.__table__
 _OF_A_DAY = only_own(
     sa.select(_MADE.c.supplier_id, _MADE.c.input_hash, _MADE.c.id).where(
         own_by_key(_MADE),
@@ -201,8 +235,7 @@ def _put(
     score: SupplierScore, columns: Mapping[str, Any], assessment_id: uuid.UUID, assessed_on: date
 ) -> None:
     for name, value in columns.items():
-        if getattr(score, name) != value:  # the session looks through all that was set
-            setattr(score, name, value)
+        setattr(score, name, value)
     score.assessment_id, score.assessed_on = assessment_id, assessed_on
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,23 @@ def take_up(
 ) -> Outcome:
     """Score suppliers of up to `limit` marks; the marks are taken in the same transaction."""
     ids = changes.take(session, limit, now=now, run_id=run_id)
+    return _score(session, ids, actor=actor, now=now, alike=alike)
+
+
+def take_up_few(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome | None:
+    """Score suppliers of all marks; None where more than `AT_ONCE` wait, and the caller rolls back."""
+    ids = changes.take_few(session, AT_ONCE, now=now)
+    return _score(session, ids, actor=actor, now=now) if ids is not None else None
+
+
+def _score(
+    session: TenantSession,
+    ids: Sequence[uuid.UUID],
+    *,
+    actor: Actor,
+    now: datetime,
+    alike: Alike | None = None,
+) -> Outcome:
     if not ids:
         return Outcome()
     basis = service.basis(session, now.date())

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,24 +17,28 @@ from auditor.screening.decisions import due_after
 from auditor.screening.lists import Found
 from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState, ScreenedSupplier
 from risk.reference import Release
-from suppliers import bulk
-from suppliers.keys import BY_KEY, among, among_given
+from suppliers import bulk, chain_register
+from suppliers.keys import BY_KEY, among, among_given, repeated
 from suppliers.models import Supplier
-from suppliers.own_rows import OwnRows, only_own, own_by_key, plain_rows
+from suppliers.own_rows import only_own, own_by_key, plain_rows
 from suppliers.register import Site
 from suppliers.site_models import SupplierAlias
 
 lists_release = lists.lists_release
 
 
-def _of_suppliers(table: sa.FromClause, column: str) -> OwnRows:
-    """One column of the rows of suppliers, with the supplier."""
-    site = table.c.supplier_id
-    return only_own(sa.select(site, table.c[column]).where(own_by_key(table), among_given(site)))
-
-
-_OTHER_NAMES = _of_suppliers(SupplierAlias.__table__, "text")
-_BASES = _of_suppliers(ScreenedSupplier.__table__, "basis")
+_SCREENED, _ALIAS = ScreenedSupplier.__table__, SupplierAlias.__table__
+_OF_ALIASES = sa.and_(own_by_key(_ALIAS), among_given(_ALIAS.c.supplier_id))
+_OTHER_NAMES = only_own(sa.select(_ALIAS.c.supplier_id, _ALIAS.c.text).where(_OF_ALIASES))
+_MARKS = only_own(
+    sa.select(
+        repeated(_SCREENED.c.supplier_id),
+        _SCREENED.c.basis,
+        sa.exists().where(_OF_ALIASES).label("has_names"),
+        chain_register.MAY_HAVE_UPSTREAM.label("has_inputs"),
+    ).where(own_by_key(_SCREENED), among_given(_SCREENED.c.supplier_id))
+)
+"""With each mark stands whether any of the suppliers has another name or a stated input."""
 
 
 def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
@@ -44,9 +48,7 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     """
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
-    marks = _marks(session, ids)
-    others = other_names(session, ids)
-    inputs = nexus.inputs_of(session, ids)
+    marks, others, inputs = _read(session, ids)
     wanted = [
         (supplier, _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ())))
         for supplier in suppliers
@@ -71,11 +73,10 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
 
 def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
     """Whether a supplier is still to be screened with the lists of a release."""
-    ids = [supplier.id]
-    others, inputs = other_names(session, ids), nexus.inputs_of(session, ids)
+    marks, others, inputs = _read(session, [supplier.id])
     current = lists.lists_release(release)
     basis = _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ()))
-    return _marks(session, ids).get(supplier.id) != basis
+    return marks.get(supplier.id) != basis
 
 
 def _basis(supplier: Site, current: str, others: Sequence[str], inputs: Sequence[nexus.Input]) -> str:
@@ -97,9 +98,24 @@ def not_found(session: TenantSession, supplier: Supplier, hits: Sequence[Hit], r
     return lists.not_found(supplier, hits, release, others)
 
 
-def _marks(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """With what each supplier was last screened; whole rows are read only where that changed."""
-    return dict(plain_rows(session, _BASES, {"keys": ids}).all())
+class _Read(NamedTuple):
+    """What a screening rests on besides the supplier's own row, by supplier."""
+
+    marks: dict[uuid.UUID, str]
+    """With what each was last screened; whole rows are read only where that changed."""
+    others: dict[uuid.UUID, list[str]]
+    inputs: dict[uuid.UUID, list[nexus.Input]]
+
+
+def _read(session: TenantSession, ids: Sequence[uuid.UUID]) -> _Read:
+    """Most suppliers were screened and have no other name and no stated input: one statement is all."""
+    rows = plain_rows(session, _MARKS, {"keys": ids}).all()
+    told = rows[0] if rows else None  # of all of them the same
+    return _Read(
+        {supplier_id: basis for supplier_id, basis, *_ in rows},
+        other_names(session, ids) if told is None or told.has_names else {},
+        nexus.inputs_of(session, ids) if told is None or told.has_inputs else {},
+    )
 
 
 def _rows(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ScreenedSupplier]:

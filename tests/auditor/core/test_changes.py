@@ -64,6 +64,20 @@ def test_older_marks_are_taken_first(session, suppliers):
     assert changes.take(session, 1, now=NOON) == [suppliers[3]]
 
 
+def test_few_marks_are_taken_all_at_once(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    assert sorted(changes.take_few(session, 4, now=NOON)) == sorted(suppliers)
+    assert changes.take_few(session, 4, now=NOON) == []
+
+
+def test_more_marks_than_a_few_are_left_to_a_run(session, suppliers):
+    changes.mark_many(session, suppliers, "list_committed", now=NOON)
+    session.commit()
+    assert changes.take_few(session, 3, now=NOON) is None
+    session.rollback()
+    assert sorted(changes.take(session, 100, now=NOON)) == sorted(suppliers)
+
+
 def test_two_workers_never_take_the_same_mark(session, sessions, suppliers):
     changes.mark_many(session, suppliers, "list_committed", now=NOON)
     session.commit()

@@ -4,7 +4,16 @@ import sqlalchemy as sa
 from auditor.core.database import open_session
 from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
-from suppliers.own_rows import OWN, TenantError, only_own, own, own_by_key, own_update, plain_rows
+from suppliers.own_rows import (
+    OWN,
+    TenantError,
+    only_own,
+    own,
+    own_by_key,
+    own_update,
+    plain_rows,
+    update_rows,
+)
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 
@@ -205,6 +214,26 @@ def test_an_update_past_the_orm_changes_rows_of_the_organisation_alone(session, 
     session.add_all([supplier("One"), supplier("Two")])
     named = own_update(SUPPLIER, ["city"], SUPPLIER.c.name != "Two", returning=["name"])
     assert plain_rows(session, named, {"new_city": "Hanoi"}).all() == [("One",)]
+    session.commit()
+    with open_session(sessions, EASTGATE) as other:
+        assert other.get_one(Supplier, theirs.id).city == ""
+
+
+OF_ONE = own_update(SUPPLIER, ["city"], SUPPLIER.c.id == sa.bindparam("row", type_=sa.Uuid()))
+
+
+def test_rows_are_updated_past_the_orm_each_with_its_own_values(session):
+    found = [supplier("One"), supplier("Two")]
+    session.add_all(found)
+    session.flush()
+    update_rows(session, OF_ONE, [{"row": one.id, "new_city": f"{one.name} Town"} for one in found])
+    named = sa.select(SUPPLIER.c.city).where(own(SUPPLIER)).order_by(SUPPLIER.c.id)
+    assert plain_rows(session, only_own(named), {}).scalars().all() == ["One Town", "Two Town"]
+
+
+def test_a_row_of_another_organisation_is_not_updated_past_the_orm(session, sessions, theirs):
+    with pytest.raises(TenantError):
+        update_rows(session, OF_ONE, [{"row": theirs.id, "new_city": "Hanoi"}])
     session.commit()
     with open_session(sessions, EASTGATE) as other:
         assert other.get_one(Supplier, theirs.id).city == ""

@@ -218,6 +218,15 @@ def test_a_higher_score_is_shown_at_once_and_ends_the_waiting(session, supplier,
     assert (row.awaits_review, row.pending_id) == (False, None)
 
 
+def test_whoever_has_read_a_score_sees_what_is_shown_since(session, supplier):
+    score(session, supplier)
+    held = shown(session, supplier)
+    before = held.final
+    answer(session, supplier, "fees", "over_one_month")
+    score(session, supplier)
+    assert held.final > before
+
+
 def waiting(session, supplier, author):
     """A supplier whose lower score awaits review, with evidence by `author`."""
     score(session, supplier)
