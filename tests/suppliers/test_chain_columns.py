@@ -146,3 +146,18 @@ def test_country_and_share_may_stand_in_brackets():
         Mention("Star (Private) Ltd"),
         Mention("Moon (Group)"),
     ]
+
+
+def test_however_many_names_a_list_has_they_are_looked_up_together(session):
+    """A statement for each name took minutes where every row names two."""
+    store(session, "".join(f"Mill {n},Road {n},VN,,,,,,,,\n" for n in range(40)))
+    columns = {"labour_agent": [f"Mill {n} (VN); Agent {n} (NP)" for n in range(40)], "name": ["Sun"] * 40}
+    connection, sent = session.connection(), []
+    sa.event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    found = chain_columns._ends(session, columns, ["labour_agent"], [], {})
+    assert len(sent) == 2
+    known = dict(session.execute(sa.select(Supplier.name, Supplier.id)).all())
+    assert [found.supplier(Mention(f"MILL {n}.", "VN")) for n in range(40)] == [
+        known[f"Mill {n}"] for n in range(40)
+    ]
+    assert found.supplier(Mention("Mill 1", "NP")) is found.supplier(Mention("Agent 1", "NP")) is None

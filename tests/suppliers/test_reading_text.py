@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suppliers import reading
+from suppliers import delimited, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.reading import Sheet
@@ -283,6 +284,41 @@ def test_limits_are_named_in_the_refusal() -> None:
     assert "limit is 50" in refusal(rows, limits=small).message
     assert "limit is 3" in refusal("name,a,b,country\n1,2,3,4\n", limits=small).message
     assert refusal(f"name,country\n{'x' * 101},India\n", limits=small).details["row"] == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(b"name,country\n" + b"\n" * 3_000_000, "too_many_rows", id="blank lines"),
+        pytest.param(b"name,country\n" + b"\r" * 3_000_000, "too_many_rows", id="old line ends"),
+        pytest.param(b"name,country\n" + (b"," * 99 + b"\n") * 30_000, "too_many_columns", id="blank cells"),
+        pytest.param(
+            b'{"name": "Sun"}\n' * 3_000 + b"{%s}" % b",".join(b'"k%d": 1' % key for key in range(400)),
+            "too_many_columns",
+            id="one record with all keys",
+        ),
+    ],
+)
+def test_what_is_beyond_the_limits_is_refused_before_it_takes_memory(data: bytes, code: str) -> None:
+    limits = Limits(rows=20_000, cells=1_000_000)
+    tracemalloc.start()
+    try:
+        assert refusal(data, limits=limits).code == code
+        held = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert held < 50_000_000  # each blank line was a list of its own, in sum 200 MB
+
+
+def test_cells_have_a_limit_of_their_own() -> None:
+    text = "name,country\n" + "Sun,India\n" * 40
+    assert len(read(text, limits=Limits(cells=82)).rows) == 40
+    assert "limit is 81" in refusal(text, limits=Limits(cells=81)).message
+
+
+@given(st.text(alphabet='ab,"\r\n\x0b\x1c\x85\u2028', max_size=30))
+def test_lines_end_where_a_text_file_ends_them(text: str) -> None:
+    assert list(delimited._lines(text)) == list(io.StringIO(text, newline=""))
 
 
 def test_a_large_file_is_refused_by_its_size_before_it_is_read(tmp_path) -> None:  # type: ignore[no-untyped-def]

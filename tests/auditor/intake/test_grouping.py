@@ -1,13 +1,17 @@
 """Problems by their code: one line each with how many and the first rows; the ledger keeps every one."""
 
 import io
+import uuid
 
+import orjson
 import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
+from auditor.core.storage import Storage
 from auditor.intake import grouping
-from suppliers.models import UploadRow
+from suppliers import problems
+from suppliers.models import Upload, UploadRow
 from suppliers.problems import Problem
 from tests.conftest import NORTHWIND
 
@@ -47,3 +51,18 @@ def test_what_holds_rows_comes_before_what_only_tells_however_often():
     groups = grouping.by_code([*told, held])
     assert [(one.code, one.count) for one in groups] == [("country_unknown", 1), ("text_too_long", 9)]
     assert groups[0].first == [{"row": 7, "column": "country", "found": "Atlantis", "advice": "Write."}]
+
+
+def test_a_preview_kept_by_an_earlier_release_is_shown(api, sessions, settings):
+    made = upload(api, CHINESE)
+    storage = Storage(settings.data_dir, NORTHWIND)
+    now = api.get(f"/uploads/{made}/problems").json
+    with open_session(sessions, NORTHWIND) as session:
+        row = session.get_one(Upload, uuid.UUID(made))
+        kept = orjson.loads(storage.read(row.reading["preview"]))
+        kept["problems"] = [one._asdict() for one in problems.of_columns(kept["problems"])]
+        earlier = storage.save(io.BytesIO(orjson.dumps(kept)), limit=1_000_000).sha256
+        row.reading = row.reading | {"preview": earlier}
+        session.commit()
+    assert api.get(f"/uploads/{made}/problems").json == now
+    assert len(now["items"]) == ROWS

@@ -156,6 +156,16 @@ def test_who_is_named_in_a_held_row_is_not_missing(api):
     assert api.get(f"/lists/{list_id}").json["members"] == 6
 
 
+def test_a_name_counts_where_names_stand_and_anywhere_in_a_row_without_one(api):
+    list_id = begin(api, mills(range(9)))
+    held = "Mill 6,Mill 7,Atlantis,garments\n"  # an address may be called like a site
+    shifted = "Mill 8,Road 8,VN,garments,more\n"
+    nameless = ",Mill 5,VN,garments\n"
+    _, found = replace(api, list_id, mills(range(5)) + held + shifted + nameless)
+    assert [one["name"] for one in found["kept"]] == ["Mill 5", "Mill 6", "Mill 8"]
+    assert [one["name"] for one in found["removed"]] == ["Mill 7"]
+
+
 def test_what_adds_to_a_list_takes_nobody_off(api):
     list_id = begin(api, mills(range(3)))
     made = upload(api, mills([9]))
