@@ -15,7 +15,7 @@ from suppliers.models import Upload, UploadRow
 from suppliers.problems import Problem
 from tests.conftest import NORTHWIND
 
-ROWS = 40
+ROWS, PAGE = 40, 50
 CHINESE = "name,address,country\n" + "".join(
     f"Mill {number} Ltd,{number} Renmin Road Guangzhou Guangdong Province,China\n" for number in range(ROWS)
 )
@@ -65,4 +65,4 @@ def test_a_preview_kept_by_an_earlier_release_is_shown(api, sessions, settings):
         row.reading = row.reading | {"preview": earlier}
         session.commit()
     assert api.get(f"/uploads/{made}/problems").json == now
-    assert len(now["items"]) == ROWS
+    assert len(now["items"]) == PAGE
