@@ -2,9 +2,9 @@
 
 Each list is as large as the limits let it be and is heavy in one way: ordinary, long texts, nothing but texts
 of random letters, many columns of different numbers, a fault in every cell, names that are all alike, links
-of the chain in every row, eight answers in every row. Each is previewed and then committed in a process of its
-own on SQLite; told are the seconds of both and the most memory that the process held. A blank page of rows,
-or too many cells, has to be refused before it takes memory. `--check` fails above the floors of
+of the chain in every row, eight answers in every row. Each is previewed and then committed in a process of
+its own on SQLite; told are the seconds of both and the most memory that the process held. A blank page of
+rows, or too many cells, has to be refused before it takes memory. `--check` fails above the floors of
 `targets.toml`; `--n` makes the lists smaller.
 """
 

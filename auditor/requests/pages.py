@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, forms, web
+from auditor.core import clock, database, forms, seen, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
@@ -18,7 +18,8 @@ from auditor.requests import controls, listing, lists, schemas, service
 from auditor.requests.service import RequestState
 from auditor.requests.values import CATEGORY_WORDS, allowed, most
 from risk.vocabulary import ANSWER_FIELDS, Grade
-from suppliers.facts import CONTROL_NAMES, QUESTIONS
+from suppliers import register
+from suppliers.facts import CONTROL_NAMES, QUESTIONS, Stated
 from suppliers.models import InformationRequest, Supplier
 
 routes = Blueprint("requests", __name__)
@@ -209,12 +210,23 @@ def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
     supplier = web.load(Supplier, supplier_id)
     form = forms.read(schemas.StatedAnswerForm(), request.form)
     if form.is_valid:
+        field, reply = form.values["field"], schemas.reply_of(form.values)
+        database.lock(web.session(), supplier)
+        known = _known(supplier, field)
         try:
-            field, reply = form.values["field"], schemas.reply_of(form.values)
+            seen.require_mark(request.form.get("seen"), known)
             service.state_answer(web.session(), supplier.id, field, reply, actor=web.actor(), now=clock.now())
+        except ChangedMeanwhile:
+            form.add_stored(known._asdict() if known else {})
+            return _answer_page(supplier, form, 409)
         except BadInput as refusal:
             form.add_problems(refusal)
     return _stored(supplier) if form.is_valid else _answer_page(supplier, form, 422)
+
+
+def _known(supplier: Supplier, field: str) -> Stated | None:
+    """The answer to a question that counts by now."""
+    return register.latest_answers(web.session(), [supplier.id]).get(supplier.id, {}).get(field)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/controls/new")
@@ -251,12 +263,17 @@ def _stored(supplier: Supplier) -> web.Answer:
 
 def _answer_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     field = str(form.typed.get("field", ""))
+    known = _known(supplier, field)
     return web.page(
         "requests/answer.html",
         status,
         supplier=supplier,
         questions=[(name, QUESTIONS[name]) for name in ANSWER_FIELDS],
         question=QUESTIONS.get(field, ""),
+        known=known,
+        in_words=CATEGORY_WORDS.get(field, {}),
+        graded=GRADES,
+        seen=seen.mark(known),
         grades=list(GRADES.items()),
         form=form,
         **(_taken_by(field) if field in QUESTIONS else {}),

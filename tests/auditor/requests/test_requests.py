@@ -1,10 +1,13 @@
 """Asking suppliers: states, answers, refusals, lists, and what silence does to a score."""
 
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.core import forms
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.requests import controls, lists, service
@@ -13,7 +16,7 @@ from auditor.requests.values import CATEGORY_WORDS, checked_value, kept_value
 from risk.vocabulary import Grade
 from suppliers import facts, register
 from suppliers.matching import match_key
-from suppliers.models import Supplier
+from suppliers.models import StatedAnswer, Supplier
 from tests.conftest import NOON, NORTHWIND
 
 TODAY = NOON.date()
@@ -383,3 +386,32 @@ def test_a_request_is_answered_in_words_too(as_ama, session, supplier, ama):
     session.commit()
     page = as_ama.get(f"/requests/{request.id}").text
     assert '<option value="over_one_month" >more than one month&#39;s pay</option>' in page
+
+
+def test_the_form_of_an_answer_shows_what_is_known_and_does_not_pass_over_what_came_meanwhile(
+    as_ama, session, supplier
+):
+    session.commit()
+    path = f"/suppliers/{supplier.id}/answers/new"
+
+    def seen_in(page):
+        return re.search('name="seen" value="(.+?)"', page)[1]
+
+    first = as_ama.get(f"{path}?field=fees").text
+    assert "Nothing is known yet." in first
+    given = {"field": "fees", "value": "some", "grade": "document", "observed_on": "2026-05-01"}
+    given |= {"source": "payslips", "seen": seen_in(first)}
+    assert as_ama.post(path, data=given).status_code == 303
+    late = as_ama.post(path, data=given | {"value": "none_verified", "source": "a letter"})
+    assert late.status_code == 409
+    assert forms.STALE in late.text
+    assert "Stored now: some" in late.text
+    assert re.search(
+        r"<strong>some</strong>, shown by a document, .+2026-05-01.+ Source: payslips", late.text
+    )
+    assert 'value="a letter"' in late.text
+    assert len(session.scalars(sa.select(StatedAnswer)).all()) == 1
+    session.rollback()
+    again = given | {"value": "over_one_month", "observed_on": "2026-05-02", "seen": seen_in(late.text)}
+    assert as_ama.post(path, data=again).status_code == 303
+    assert len(session.scalars(sa.select(StatedAnswer)).all()) == 2
