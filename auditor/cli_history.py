@@ -112,6 +112,7 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
         lines = [
             *([f"{one.name} was merged into another site since."] if one.merged_into else []),
             f"{scored.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
+            *_waiting(session, stored),
             f"gates: {', '.join(stored.gates) or 'none'}",
             f"methodology {stored.methodology}, reference release {stored.reference_release or 'not kept'}",
             f"inputs {stored.input_hash}",
@@ -120,6 +121,16 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
             *_since(session, stored),
         ]
     return lines, replay.agrees
+
+
+def _waiting(session: TenantSession, stored: Assessment) -> list[str]:
+    """What is shown instead, while a lower score waits for a reviewer."""
+    from auditor.scoring import reviewing
+
+    score = reviewing.score_of(session, stored.supplier_id)
+    if score is None or score.pending_id != stored.id:
+        return []
+    return [f"it waits for a reviewer; shown until then: {score.final:g} {score.band}"]
 
 
 def _since(session: TenantSession, stored: Assessment) -> list[str]:

@@ -9,7 +9,7 @@ from auditor import cli, launch
 from auditor.core import clock
 from auditor.history import seals
 from auditor.history.models import Event
-from auditor.scoring.models import Assessment, ScorePack
+from auditor.scoring.models import Assessment, ScorePack, SupplierScore
 from suppliers.models import Supplier
 from tests.auditor.scoring import old_scores
 
@@ -153,3 +153,12 @@ def test_two_suppliers_of_one_name_are_told_apart_by_id(scored, session, capsys)
     session.commit()
     assert run("replay", "Desk Mill") == 2
     assert '2 suppliers are called "Desk Mill"' in capsys.readouterr().err
+
+
+def test_a_score_that_waits_for_a_reviewer_says_what_is_shown(scored, session, capsys):
+    known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
+    score = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == known.id)).one()
+    score.pending_id, score.awaits_review, score.final, score.band = score.latest_id, True, 71.5, "High"
+    session.commit()
+    assert run("replay", "Desk Mill") == 0
+    assert "it waits for a reviewer; shown until then: 71.5 High" in capsys.readouterr().out
