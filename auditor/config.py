@@ -90,7 +90,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         upload_bytes=number(given, "MANUMIT_UPLOAD_BYTES", default=100_000_000, lowest=1_000),
         upload_rows=number(given, "MANUMIT_UPLOAD_ROWS", default=200_000, lowest=1),
         upload_columns=number(given, "MANUMIT_UPLOAD_COLUMNS", default=500, lowest=1),
-        upload_cells=number(given, "MANUMIT_UPLOAD_CELLS", default=10_000_000, lowest=1),
+        upload_cells=number(given, "MANUMIT_UPLOAD_CELLS", default=7_000_000, lowest=1),
         cell_characters=number(given, "MANUMIT_CELL_CHARACTERS", default=32_767, lowest=100),
         unpacked_bytes=number(given, "MANUMIT_UNPACKED_BYTES", default=200_000_000, lowest=1_000),
         evidence_bytes=number(given, "MANUMIT_EVIDENCE_BYTES", default=25_000_000, lowest=1_000),

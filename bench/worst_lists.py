@@ -11,7 +11,6 @@ rows, or too many cells, has to be refused before it takes memory. `--check` fai
 from __future__ import annotations
 
 import argparse
-import io
 import multiprocessing
 import os
 import random
@@ -21,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NamedTuple
 
 from auditor import config
@@ -139,7 +139,7 @@ REFUSED: dict[str, Callable[[int], bytes]] = {
 }
 
 
-def take(data: bytes) -> tuple[float, float, str]:
+def take(path: Path) -> tuple[float, float, str]:
     """Preview and commit a list in a fresh register: the seconds of both, and what came of it."""
     with tempfile.TemporaryDirectory(prefix="manumit-bench-") as folder:
         settings = config.read({"MANUMIT_DATA_DIR": folder})
@@ -153,10 +153,10 @@ def take(data: bytes) -> tuple[float, float, str]:
 
         with opened() as session:
             limit, storage = settings.upload_bytes, Storage(settings.data_dir, owner)
-            stream = io.BytesIO(data)
-            upload = service.receive(
-                session, storage, stream, "bench.csv", {}, limit=limit, actor=actor, now=NOW
-            )
+            with path.open("rb") as stream:
+                upload = service.receive(
+                    session, storage, stream, "bench.csv", {}, limit=limit, actor=actor, now=NOW
+                )
             session.commit()
         began = time.perf_counter()
         counts = dict(running.read(opened, upload.id, settings))
@@ -172,34 +172,38 @@ def take(data: bytes) -> tuple[float, float, str]:
         return previewed - began, time.perf_counter() - previewed, outcome
 
 
-def refuse(data: bytes) -> tuple[float, float, str]:
+def refuse(path: Path) -> tuple[float, float, str]:
     """Read a list that has to be refused."""
     began = time.perf_counter()
     try:
-        reading.read(data, filename="bench.csv")
+        reading.read(path)
     except FileRefused as refusal:
         return time.perf_counter() - began, 0.0, refusal.code
     raise SystemExit("a list beyond the limits was read")
 
 
-def _told(answer: Connection, work: Callable[[bytes], tuple[float, float, str]], data: bytes) -> None:
+def _told(answer: Connection, work: Callable[[Path], tuple[float, float, str]], path: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-    previewed, committed, outcome = work(data)
+    previewed, committed, outcome = work(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1_024 // 1_000_000
     answer.send(Taken(previewed, committed, peak, outcome))
 
 
-def measured(work: Callable[[bytes], tuple[float, float, str]], data: bytes) -> Taken:
-    """What a list takes in a fresh process; its memory holds the bytes of the list once more."""
+def measured(work: Callable[[Path], tuple[float, float, str]], data: bytes) -> Taken:
+    """What a list takes in a fresh process."""
     ours, theirs = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_told, args=(theirs, work, data))
-    process.start()
-    theirs.close()
-    try:
-        found: Taken = ours.recv()
-    except EOFError:
-        raise SystemExit("the process of a list ended without an answer") from None
-    process.join()
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(data)
+        file.flush()
+        context = multiprocessing.get_context("spawn")
+        process = context.Process(target=_told, args=(theirs, work, Path(file.name)))
+        process.start()
+        theirs.close()
+        try:
+            found: Taken = ours.recv()
+        except EOFError:
+            raise SystemExit("the process of a list ended without an answer") from None
+        process.join()
     return found
 
 

@@ -249,7 +249,7 @@ class _Index:
         _, dense, counts = np.unique(
             token * _IDS + self._country[site], return_inverse=True, return_counts=True
         )
-        return dense.astype(np.int64), counts[dense].astype(np.int64)
+        return dense, counts[dense]
 
     def _joined(self, sites: Ints, keys: Ints, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Pairs of sites with equal keys, at least one of them new."""
@@ -280,9 +280,9 @@ class _Flat:
         self._values = array("i")
 
     def add(self, site: int, values: Sequence[int]) -> None:
-        """Append the values of a site; sites come in their order."""
-        self._counts.extend([0] * (site - len(self._counts)))
-        self._counts.append(len(values))
+        """Append values of a site; sites come in their order, one of them may come several times."""
+        self._counts.extend([0] * (site + 1 - len(self._counts)))
+        self._counts[site] += len(values)
         self._values.extend(values)
 
     def arrays(self) -> tuple[Ints, Ints]:

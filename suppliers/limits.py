@@ -26,7 +26,7 @@ class Limits:
     """All parts of a workbook together, unpacked."""
     unpacked_ratio: int = 200
     """Unpacked size of one part over its packed size; real workbooks stay below 30."""
-    cells: int = 10_000_000
+    cells: int = 7_000_000
     """Rows times columns, blank cells too: memory is needed for all of them."""
     workbook_cells: int = 20_000_000
     """Largest row times largest column of a sheet: a reader asks for memory for all of them."""

@@ -71,6 +71,27 @@ def test_a_site_number_is_enough_to_meet():
     assert found.likeness.outcome == "same"
 
 
+SCHEMES = ("os_id", "lei", "supplier_id")
+
+
+@given(st.lists(st.sets(st.sampled_from(SCHEMES)), min_size=3, max_size=6), st.data())
+def test_numbers_meet_at_the_sites_that_have_them_however_many_each_has(schemes, data):
+    """A site with two numbers moved those of all that follow to the next one."""
+    sites = [
+        Site(
+            f"{chr(65 + place) * 5} Tannery",
+            country="BD",
+            identifiers=tuple((scheme, f"{scheme}{place}") for scheme in sorted(own)),
+        )
+        for place, own in enumerate(schemes)
+    ]
+    at = data.draw(st.integers(0, len(sites) - 1))
+    sites[at] = Site("Quite Another Name", country="BD", identifiers=(*sites[at].identifiers, ("os_id", "X")))
+    twin = Site("Something Else", country="BD", identifiers=(("os_id", "X"),))
+    found = [(pair.first, pair.second) for pair in candidates.search([*sites, twin])]
+    assert (at, len(sites)) in found
+
+
 NAMES_WITH_NUMBERS = st.lists(
     st.sampled_from(
         [
