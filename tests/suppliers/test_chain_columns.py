@@ -168,6 +168,29 @@ def test_another_tier_ends_the_link_and_adds_one(session):
     assert [(one.tier, one.ended_on) for one in found] == [("2", DAY + timedelta(days=3)), ("1", None)]
 
 
+def test_what_one_list_says_anew_of_a_link_ends_what_it_said_before(session):
+    store(session, "Mill,Road 1,IN,yarn,,Blue Sky (40 %);Red Star;Blue Sky (30 %),,,,,\n")
+    found = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
+    assert [(one.share, one.ended_on) for one in found] == [(40, DAY), (None, None), (30, None)]
+    assert {(one.organisation_id, one.recorded_by, one.recorded_at) for one in found} == {
+        (NORTHWIND, None, NOON)
+    }
+
+
+def test_of_the_links_of_a_list_no_object_is_made(session):
+    made = []
+
+    def note(one, *_):
+        made.append(one)
+
+    sa.event.listen(SupplyLink, "init", note)
+    try:
+        store(session, "Mill,Road 1,IN,yarn,Big Group,Blue Sky;Red Star,,,,2,\n")
+    finally:
+        sa.event.remove(SupplyLink, "init", note)
+    assert (len(links(session)), made) == (4, [])
+
+
 def test_nobody_owns_itself_and_a_duplicate_row_says_nothing_twice(session):
     store(session, "Mill,Road 1,IN,yarn,MILL,A1 Labour,,,,,\nMill,Road 1,IN,yarn,MILL,A1 Labour,,,,,\n")
     assert links(session) == [("A1 Labour", "provides_labour", "Mill")]
