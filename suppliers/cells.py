@@ -93,6 +93,14 @@ def joined(texts: npt.NDArray[Any], additions: npt.NDArray[Any]) -> npt.NDArray[
     return whole
 
 
+def enumerated(texts: npt.NDArray[Any], more: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Texts and those of a further column, parted by a semicolon, as several names in a cell are."""
+    whole = np.where(unknown(texts), more, texts)
+    for row in np.flatnonzero(~unknown(texts) & ~unknown(more)).tolist():
+        whole[row] = f"{texts[row]}; {more[row]}"
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The values of a column, None where blank or unreadable, and what is wrong with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -97,3 +98,21 @@ class SupplyLink(Base, TenantOwned):
     recorded_at: Mapped[datetime]
     ended_on: Mapped[date | None]
     """The day from which it no longer counts: it ended, or a newer statement took its place."""
+
+
+@dataclass(eq=False)
+class NewLink:
+    """What one statement says of a link, by the columns of `SupplyLink`, before it is kept."""
+
+    upstream_id: uuid.UUID | None
+    upstream_party_id: uuid.UUID | None
+    downstream_id: uuid.UUID | None
+    downstream_party_id: uuid.UUID | None
+    role: str
+    product: str
+    share: float | None
+    tier: str
+    grade: str
+    source: str
+    observed_on: date
+    ended_on: date | None = None

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers import register
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.chain_models import NewLink, OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
 from suppliers.keys import among_given
 from suppliers.matching import SEPARATOR, fold
@@ -139,7 +139,7 @@ def latest_links(session: Session, upstream: Iterable[End]) -> dict[tuple[Any, .
     return found
 
 
-def what_it_links(row: SupplyLink) -> tuple[Any, ...]:
+def what_it_links(row: SupplyLink | NewLink) -> tuple[Any, ...]:
     """What makes two statements one link: both ends as stored, the role and the product."""
     return (
         row.upstream_id,

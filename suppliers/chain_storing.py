@@ -6,13 +6,14 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import Grade
-from suppliers import chain_register, register
-from suppliers.chain_models import PARTY_OF, LinkRole, OtherParty, PartyRole, SupplyLink
+from suppliers import bulk, chain_register, register
+from suppliers.chain_models import PARTY_OF, LinkRole, NewLink, OtherParty, PartyRole, SupplyLink
 from suppliers.chain_register import party_key
 from suppliers.chain_walk import SURENESS, End, EndKind
 from suppliers.database import new_id
@@ -57,6 +58,14 @@ class Owner:
     now: datetime
     person_id: uuid.UUID | None
 
+    def columns(self) -> dict[str, Any]:
+        """What all links of one storing have in common."""
+        return {
+            "organisation_id": self.organisation_id,
+            "recorded_by": self.person_id,
+            "recorded_at": self.now,
+        }
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -73,31 +82,53 @@ def store(session: Session, stated: Sequence[StatedLink], owner: Owner, *, by_ha
     A link that was ended comes back only by what was seen after its end, since a list made before says
     nothing against it; somebody who states it `by_hand` knows of the end.
     """
-    outcome = Outcome()
+    news = _news(session, stated, owner, by_hand=by_hand)
+    made = {one: SupplyLink(id=new_id(), **vars(one), **owner.columns()) for one in news.added}
+    session.add_all(made.values())
+    session.flush()
+    replaced = [made[one] if isinstance(one, NewLink) else one for one in news.replaced]
+    return Outcome(list(made.values()), replaced, news.unchanged)
+
+
+def store_unread(session: Session, stated: Sequence[StatedLink], owner: Owner) -> None:
+    """The same for many statements of which nobody reads what came of them: no object is made of a link."""
+    added = _news(session, stated, owner).added
+    bulk.insert(session, SupplyLink, map(vars, added), **owner.columns())
+
+
+@dataclass(slots=True)
+class _News:
+    """What of statements is news, and which links, stored or news themselves, it ends."""
+
+    added: list[NewLink] = field(default_factory=list)
+    replaced: list[SupplyLink | NewLink] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def _news(session: Session, stated: Sequence[StatedLink], owner: Owner, *, by_hand: bool = False) -> _News:
+    news = _News()
     if not stated:
-        return outcome
+        return news
     ids = _party_ids(session, stated, owner)
-    rows = [_row(one, ids, owner) for one in stated]
+    rows = [_row(one, ids) for one in stated]
     upstream = {chain_register.end_of(row.upstream_id, row.upstream_party_id) for row in rows}
-    known = chain_register.latest_links(session, upstream)
+    known: dict[tuple[Any, ...], SupplyLink | NewLink] = {**chain_register.latest_links(session, upstream)}
     if by_hand:
         known = {what: row for what, row in known.items() if row.ended_on is None}
     for one, row in zip(stated, rows, strict=True):
         what = chain_register.what_it_links(row)
         if what[:2] == what[2:4] or not _is_news(row, known.get(what), dated=one.dated):
-            outcome.unchanged += 1  # nobody is in a chain with itself
+            news.unchanged += 1  # nobody is in a chain with itself
             continue
         before = known.get(what)
         if before is not None and before.ended_on is None:
             before.ended_on = max(before.observed_on, row.observed_on)
-            outcome.replaced.append(before)
+            news.replaced.append(before)
             row.share = before.share if row.share is None else row.share
             row.tier = row.tier or before.tier
         known[what] = row
-        outcome.added.append(row)
-    session.add_all(outcome.added)
-    session.flush()
-    return outcome
+        news.added.append(row)
+    return news
 
 
 def _party_ids(session: Session, stated: Iterable[StatedLink], owner: Owner) -> dict[str, uuid.UUID]:
@@ -131,14 +162,12 @@ def _party_ids(session: Session, stated: Iterable[StatedLink], owner: Owner) -> 
     return {key: party.id for key, party in known.items()}
 
 
-def _row(one: StatedLink, ids: dict[str, uuid.UUID], owner: Owner) -> SupplyLink:
+def _row(one: StatedLink, ids: dict[str, uuid.UUID]) -> NewLink:
     def end(given: End | Named) -> End:
         return End(EndKind.PARTY, ids[given.key]) if isinstance(given, Named) else given
 
     up, down = end(one.upstream), end(one.downstream)
-    return SupplyLink(
-        id=new_id(),
-        organisation_id=owner.organisation_id,
+    return NewLink(
         upstream_id=up.id if up.kind is EndKind.SUPPLIER else None,
         upstream_party_id=up.id if up.kind is EndKind.PARTY else None,
         downstream_id=down.id if down.kind is EndKind.SUPPLIER else None,
@@ -150,12 +179,10 @@ def _row(one: StatedLink, ids: dict[str, uuid.UUID], owner: Owner) -> SupplyLink
         grade=one.grade,
         source=one.source,
         observed_on=one.observed_on,
-        recorded_by=owner.person_id,
-        recorded_at=owner.now,
     )
 
 
-def _is_news(row: SupplyLink, known: SupplyLink | None, *, dated: bool) -> bool:
+def _is_news(row: NewLink, known: SupplyLink | NewLink | None, *, dated: bool) -> bool:
     """Whether a statement says more than the latest known one; an older or weaker repetition never does."""
     if known is None:
         return True

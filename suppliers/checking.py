@@ -235,8 +235,13 @@ class _Work:
         return cells.of_column(column, texts, self.numbers)
 
     def text(self, name: str) -> Values:
-        """The texts of a field, None where blank."""
-        return self.values(name)
+        """The texts of a field, None where blank; those of several columns in one, as names in one cell."""
+        texts = self.values(name)
+        for column in self.mapping.further_columns_of(name):
+            further = cells.check(self._cells(column), name, repair=self.repair)
+            self.problems += further.problems
+            texts = cells.enumerated(texts, further.values)
+        return texts
 
     def values(self, name: str) -> Values:
         """The values of a field, None where not known; its problems are noted."""

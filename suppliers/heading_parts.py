@@ -175,6 +175,20 @@ def says_count(key: str) -> bool:
     return _has(_YES_OR_NO.sub("", key).split(), COUNTS)
 
 
+_ORDINALS = _words(
+    "a b c d e f g h ii iii iv first second third fourth fifth 1st 2nd 3rd 4th 5th other others further "
+    "additional another secondary primer primero primera segundo segunda tercer tercero tercera otro otra"
+)
+_ORDINAL_SIGN = re.compile(r"(?<=[^\x00-\x7f]) ?(?:[0-9]+|[a-h]|[一二三四五六七八九十甲乙丙丁])$")
+_NUMBER_OF_ORDINAL = re.compile(r"\b(?:(?:number|no|nr|n) )?[0-9]+\b")
+
+
+def without_ordinal(key: str) -> str:
+    """A heading key without what tells it from others of its kind: "labour agent 2", "分包商一"."""
+    words = [word for word in _NUMBER_OF_ORDINAL.sub(" ", key).split() if word not in _ORDINALS]
+    return _ORDINAL_SIGN.sub("", " ".join(words)).strip()
+
+
 def without_owner(key: str) -> str:
     """A heading key without the site or supplier that it speaks of; empty where it speaks of none."""
     words = [word for word in key.split() if word not in OWNERS | SITES]

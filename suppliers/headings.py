@@ -17,6 +17,10 @@ from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
+OF_SEVERAL_COLUMNS = frozenset({"labour_agent", "sub_contractor", "origin"})
+"""Fields that name any number of others: each column of such a field counts ("Labour agent 2")."""
+_SUBCONTRACTOR = "subcontractor"
+"""Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
@@ -90,7 +94,7 @@ def field_of(heading: str) -> str | None:
 
 def _read(heading: str) -> str | None:
     key, without = heading_key(heading), heading_key(_BRACKETS.sub(" ", heading))
-    whole = _of_whole(key, without)
+    whole = _of_numbered(key) or _of_numbered(without) or _of_whole(key, without)
     for told in dict.fromkeys((heading_parts.bare(key), heading_parts.bare(without))):
         whole = whole or _known(told) or heading_parts.field_of_parts(told) or _of_site(told)
     if whole and "percent" in key.split() and whole not in _SHARED:
@@ -98,6 +102,15 @@ def _read(heading: str) -> str | None:
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
     return whole or _of_object(heading) or _of_sides(heading)
+
+
+def _of_numbered(key: str) -> str | None:
+    """The field of a heading that is one of several: "Sub-contractor B"."""
+    rest = heading_parts.without_ordinal(key)
+    if rest == key:
+        return None
+    found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest)
+    return found if found in OF_SEVERAL_COLUMNS else None
 
 
 def _of_site(key: str) -> str | None:
@@ -175,9 +188,11 @@ def second_meaning(heading: str, name: str) -> str | None:
     """What a heading for names means beside a better one, `name`.
 
     Who makes, or the company beside a site, runs it (parent); who sells is supplied by it (supplies_to); the
-    company beside a supplier is the brand (buyer).
+    company beside a supplier is the brand (buyer); a subcontractor works for it.
     """
     words = heading_key(heading).split()
+    if _SUBCONTRACTOR in words:
+        return "sub_contractor"
     if _any(words, RUNNERS):
         return "parent" if _any(words, MAKERS) else "supplies_to"
     if not _any(words, ("company", "firm", "brand", "business")):

@@ -62,12 +62,12 @@ class Line:
 
 def lines(
     sheet: Sheet,
-    fields: Mapping[str, int],
+    fields: Mapping[str, Sequence[int]],
     verdict_of: Callable[[int], Verdict],
     *,
     only_problems: bool = False,
 ) -> Iterator[Line]:
-    """All rows of a list with both columns; `fields` tells at which column a field stands.
+    """All rows of a list with both columns; `fields` tells at which columns a field stands.
 
     `only_problems` leaves out records with nothing to correct, and blank rows with them.
     """
@@ -85,11 +85,15 @@ def lines(
         at = number
 
 
-def _columns(sheet: Sheet, fields: Mapping[str, int]) -> dict[str, int]:
-    """Where a column is that a problem names by its heading or, where the list has none, by its field."""
-    headings = {name: index for index, name in reversed(list(enumerate(sheet.headings))) if name}
-    mapped = {sheet.headings[index]: index for index in fields.values() if sheet.headings[index]}
-    return dict(fields) | headings | mapped
+def _columns(sheet: Sheet, fields: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
+    """Where a column is that a problem names by its heading or, where the list has none, by its field.
+
+    What is said of a field that has several columns may be meant of any of them.
+    """
+    headings = {name: (index,) for index, name in reversed(list(enumerate(sheet.headings))) if name}
+    taken = sorted((index for places in fields.values() for index in places), reverse=True)
+    mapped = {sheet.headings[index]: (index,) for index in taken if sheet.headings[index]}
+    return {**fields, **headings, **mapped}
 
 
 def _above(sheet: Sheet) -> Iterator[list[str]]:
@@ -107,11 +111,11 @@ def _fitted(cells: list[str], width: int) -> list[str]:
     return cells[:width] + [""] * (width - len(cells))
 
 
-def _line(sheet: Sheet, row: Sequence[str], verdict: Verdict, columns: Mapping[str, int]) -> Line:
+def _line(sheet: Sheet, row: Sequence[str], verdict: Verdict, columns: Mapping[str, Sequence[int]]) -> Line:
     faults: dict[int, list[str]] = {}
     for one in verdict.problems:
-        place = columns.get(one["column"], _numbered(one["column"], sheet.width))
-        faults.setdefault(place, []).append(one["advice"])
+        for place in columns.get(one["column"], (_numbered(one["column"], sheet.width),)):
+            faults.setdefault(place, []).append(one["advice"])
     cells = list(map(readable_again, row))
     ours = _ours(sheet, len(row), verdict)
     return Line(_fitted(cells, sheet.width) + ours + cells[sheet.width :], verdict, faults)

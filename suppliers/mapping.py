@@ -67,19 +67,27 @@ class Decided(Column):
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """All columns of a list with their fields; a field stands at one column at most."""
+    """All columns of a list with their fields; a field has one at most, but for those OF_SEVERAL_COLUMNS."""
 
     columns: tuple[Column, ...]
     decided: tuple[Decided, ...] = ()
     """Fields that no column holds and one decides; such a column may hold a field of its own besides."""
 
     def column_of(self, field: str) -> Column | None:
-        """The column of a field, or None."""
+        """The column of a field, the first where it has several, or None."""
         return next((column for column in (*self.columns, *self.decided) if column.field == field), None)
 
+    def further_columns_of(self, field: str) -> list[Column]:
+        """The columns of a field beside its first."""
+        found = [column for column in self.columns if column.field == field]
+        return found[1:] if field in headings.OF_SEVERAL_COLUMNS else []
+
     def overridden(self, choices: Table[int, str | None]) -> Mapping:
-        """The mapping with the user's choices by column index; a field chosen leaves its former column."""
-        chosen = {field for field in choices.values() if field}
+        """The mapping with the user's choices by column index.
+
+        A field chosen leaves its former column, unless it is one of OF_SEVERAL_COLUMNS.
+        """
+        chosen = {field for field in choices.values() if field} - headings.OF_SEVERAL_COLUMNS
         return Mapping(
             tuple(
                 replace(column, field=choices[column.index] or None, why="user")
@@ -110,12 +118,14 @@ class Mapping:
         )
 
     def as_dict(self) -> dict[str, dict[str, object]]:
-        """The mapping as data, keyed by field, to be kept with an upload."""
-        return {
-            column.field: {"column": column.index, "heading": column.heading, "why": column.why}
-            for column in (*self.columns, *self.decided)
-            if column.field
-        }
+        """The mapping as data, keyed by field, to be kept with an upload; `further` are more columns."""
+        kept: dict[str, dict[str, object]] = {}
+        for column in (*self.columns, *self.decided):
+            if column.field and column.field not in kept:
+                told = {"column": column.index, "heading": column.heading, "why": column.why}
+                further = [one.index for one in self.further_columns_of(column.field)]
+                kept[column.field] = told | ({"further": further} if further else {})
+        return kept
 
 
 def suggest(sheet: Sheet) -> Mapping:
@@ -155,14 +165,21 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         able = _without_people(sheet, indices) if field == "name" else indices
         ranked = sorted(able, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
         best = _best(sheet, field, ranked)
-        chosen[best] = (field, "name" if headings.is_own_name(sheet.headings[best]) else "heading")
+        chosen[best] = (field, _why(sheet, best))
         if field == "name":
             _place_other_names(sheet, ranked, best, claims, chosen)
         number = headings.NUMBERS_OF.get(field)
         if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
             chosen[next(index for index in ranked if index != best)] = (number, "heading")
     _take_the_only_names(sheet, chosen)
+    for several in headings.OF_SEVERAL_COLUMNS.intersection(one for one, _ in chosen.values()):
+        for index in claims.get(several, ()):
+            chosen.setdefault(index, (several, _why(sheet, index)))
     return chosen
+
+
+def _why(sheet: Sheet, index: int) -> str:
+    return "name" if headings.is_own_name(sheet.headings[index]) else "heading"
 
 
 def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
@@ -218,12 +235,13 @@ def _place_other_names(
     claims: Table[str, list[int]],
     chosen: dict[int, tuple[str, str]],
 ) -> None:
-    """A company beside the supplier's name is the buyer; a supplier beside the factory's name its parent."""
+    """What the columns of other names say: the buyer, whom it supplies, its parent, its sub-contractors."""
     for index in ranked:
         if index == best:
             continue
         field = headings.second_meaning(sheet.headings[index], sheet.headings[best])
-        if field and field not in claims and field not in {one for one, _ in chosen.values()}:
+        is_taken = field in claims or field in {one for one, _ in chosen.values()}
+        if field and (field in headings.OF_SEVERAL_COLUMNS or not is_taken):
             chosen[index] = (field, "heading")
 
 

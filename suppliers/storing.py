@@ -80,7 +80,7 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
     session.expire_all()  # bulk statements passed the session's own memory by
     owner = Owner(commit.organisation_id, commit.now, commit.person_id)
     for some in register.portions(plan.links, bulk.PORTION):
-        chain_storing.store(session, some, owner)
+        chain_storing.store_unread(session, some, owner)
     waiting = {"upload_id": commit.upload_id, "since": commit.now}
     bulk.insert(session, WaitingRow, _waiting_rows(plan), **owned, **waiting)
     bulk.insert(session, SiteQuestion, _questions(plan), **owned, asked_at=commit.now)

@@ -46,7 +46,8 @@ def write(
     told: Told,
 ) -> None:
     """The file as CSV or XLSX, every row and cell as it was read, with `status` and `problems` beside."""
-    fields = {name: int(one["column"]) for name, one in upload.mapping.get("fields", {}).items()}
+    kept = upload.mapping.get("fields", {})
+    fields = {name: [int(one["column"]), *one.get("further", ())] for name, one in kept.items()}
     lines = ledger.lines(sheet, fields, verdict_of, only_problems=only_problems)
     lines = _counted(lines, sheet.row_numbers[-1], told)
     if form == "csv":

@@ -24,6 +24,7 @@ from risk.reference import Release
 from suppliers import storing, versions
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
+from suppliers.headings import OF_SEVERAL_COLUMNS
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.mapping import UNDECIDED
@@ -189,9 +190,16 @@ def choose(
     known = stored_preview(storage, upload)
     detected = {one["index"]: one["field"] or None for one in known.columns if one["why"] != UNDECIDED}
     differing = {str(place): name or "" for place, name in columns.items() if detected.get(place) != name}
+    single = [name for name in differing.values() if name and name not in OF_SEVERAL_COLUMNS]
+    if twice := next((name for name in single if single.count(name) > 1), ""):
+        raise BadInput([_chosen_twice(twice)])
+    # A field that moves to another column leaves the one that was chosen for it before.
+    before = {
+        place: "" if name in single else name for place, name in upload.mapping.get("choices", {}).items()
+    }
     upload.mapping = {
         **upload.mapping,
-        "choices": upload.mapping.get("choices", {}) | differing,
+        "choices": before | differing,
         "rules": remembering.rules_as_data(rules),
     }
     upload.defaults = dict(defaults)
@@ -199,6 +207,11 @@ def choose(
     upload.list_choice = {name: told for name, told in upload.list_choice.items() if name != "confirmed"}
     upload.reading = {**upload.reading, "chosen": {name: text for name, text in chosen.items() if text}}
     session.flush()
+
+
+def _chosen_twice(name: str) -> dict[str, object]:
+    advice = f"A row has one {name.replace('_', ' ')}: choose one column for it and leave the other aside."
+    return {"field": "", "column": "", "code": "field_chosen_twice", "found": name, "advice": advice}
 
 
 def _require_previewed(upload: Upload) -> None:

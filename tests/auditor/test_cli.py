@@ -344,6 +344,16 @@ def test_the_summary_names_columns_that_nothing_is_taken_from(tmp_path, capsys):
     assert '1 column left aside: "Shoe size".' in told
 
 
+def test_the_summary_takes_every_column_of_agents_and_sub_contractors(tmp_path, capsys):
+    file = tmp_path / "sites.csv"
+    file.write_text(
+        "Site,Country,Labour agent 1,Labour agent 2,Sub-contractor A,Sub-contractor B,Shoe size\n"
+        "Sun,MY,Blue Sky,Red Star,Dye Co,Knit Co,4\nMoon,MY,,,,,5\n"
+    )
+    assert cli.main(["score", str(file)]) == 0
+    assert '1 column left aside: "Shoe size".' in capsys.readouterr().out
+
+
 def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
     command = [sys.executable, "-P", "-m", "auditor", "score", str(supplier_list)]
     root = Path(__file__).resolve().parents[2]

@@ -19,8 +19,8 @@ HEAD = (
 )
 
 
-def store(session, text, head=HEAD, on=DAY):
-    sheet = reading.read(f"{head}\n{text}".encode(), filename="list.csv")
+def store(session, text, head=HEAD, on=DAY, filename="list.csv"):
+    sheet = reading.read(f"{head}\n{text}".encode(), filename=filename)
     checked = checking.check(sheet, mapping.suggest(sheet))
     plan = ingestion.plan(session, checked, observed_on=on, source="list list.csv")
     upload = Upload(
@@ -82,6 +82,65 @@ def test_a_name_alone_makes_no_supplier_of_a_party(session):
     ]
 
 
+SEVERAL = (
+    (
+        "name,address,country,Labour agent 1,Labour agent 2,Sub-contractor A,Sub-contractor B,"
+        "Raw material origin 1,Raw material origin 2"
+    ),
+    (
+        "nombre del proveedor,dirección,país,Agencia de contratación 1,Agencia de contratación 2,"
+        "Subcontratista 1,Subcontratista 2,Origen de la materia prima 1,Origen de la materia prima 2"
+    ),
+    "供应商名称,地址,国家,劳务公司1,劳务公司2,分包商1,分包商2,原料产地1,原料产地2",
+)
+
+
+@pytest.mark.parametrize("head", SEVERAL)
+def test_names_in_further_columns_are_links_as_those_of_the_first(session, head):
+    first = "Mill,Road 1,IN,Blue Sky (NP) (40 %),Red Star; Moon [BD,Dye Co; ,Knit & Sons,Uzbekistan,Mali\n"
+    second = "Weaver,Road 2,IN,,Blue Sky (NP),-,Knit & Sons,no,Uzbekistan\n"
+    store(session, first + second, head=head)
+    stored = links(session)
+    assert stored == [
+        ("Blue Sky", "provides_labour", "Mill"),
+        ("Red Star", "provides_labour", "Mill"),
+        ("Moon [BD", "provides_labour", "Mill"),
+        ("Dye Co", "sub_contracts", "Mill"),
+        ("Knit & Sons", "sub_contracts", "Mill"),
+        ("Uzbekistan", "originates", "Mill"),
+        ("Mali", "originates", "Mill"),
+        ("Blue Sky", "provides_labour", "Weaver"),
+        ("Knit & Sons", "sub_contracts", "Weaver"),
+        ("Uzbekistan", "originates", "Weaver"),
+    ]
+    store(session, first + second, head=head, on=DAY + timedelta(days=40))
+    assert links(session) == stored
+
+
+def test_the_same_name_in_two_columns_is_one_link(session):
+    store(session, "Mill,Road 1,IN,Blue Sky,Blue Sky,,,,\n", head=SEVERAL[0])
+    assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
+
+
+def test_damage_and_a_person_in_a_further_column_are_told(session):
+    text = "Mill,Road 1,IN,Blue Sky,Mr Thapa +977 9841234567,Dye Co,GrÃ¼ne Weber,,\n"
+    plan = store(session, text, head=SEVERAL[0])
+    assert links(session)[:2] == [
+        ("Blue Sky", "provides_labour", "Mill"),
+        ("Dye Co", "sub_contracts", "Mill"),
+    ]
+    assert [(one.code, one.column) for one in plan.problems] == [("link_names_person", "labour_agent")]
+    sheet = reading.read(f"{SEVERAL[0]}\n{text}".encode(), filename="list.csv")
+    told = checking.check(sheet, mapping.suggest(sheet)).problems
+    assert ("text_damaged", "Sub-contractor B") in [(one.code, one.column) for one in told]
+
+
+def test_names_under_several_keys_of_json_are_links(session):
+    lines = '{"name":"Mill","country":"IN","labourAgent1":"Blue Sky","labourAgent2":["Red Star","Moon Co"]}\n'
+    store(session, "", head=lines.strip(), filename="list.jsonl")
+    assert [upstream for upstream, _, _ in links(session)] == ["Blue Sky", "Red Star", "Moon Co"]
+
+
 def test_the_same_list_again_adds_no_link(session):
     text = "Mill,Road 1,IN,yarn,Big Group,Blue Sky,,,,2,\n"
     store(session, text)
@@ -107,6 +166,29 @@ def test_another_tier_ends_the_link_and_adds_one(session):
     store(session, "Mill,Road 1,IN,yarn,,,,,,1,\n", on=DAY + timedelta(days=3))
     found = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
     assert [(one.tier, one.ended_on) for one in found] == [("2", DAY + timedelta(days=3)), ("1", None)]
+
+
+def test_what_one_list_says_anew_of_a_link_ends_what_it_said_before(session):
+    store(session, "Mill,Road 1,IN,yarn,,Blue Sky (40 %);Red Star;Blue Sky (30 %),,,,,\n")
+    found = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
+    assert [(one.share, one.ended_on) for one in found] == [(40, DAY), (None, None), (30, None)]
+    assert {(one.organisation_id, one.recorded_by, one.recorded_at) for one in found} == {
+        (NORTHWIND, None, NOON)
+    }
+
+
+def test_of_the_links_of_a_list_no_object_is_made(session):
+    made = []
+
+    def note(one, *_):
+        made.append(one)
+
+    sa.event.listen(SupplyLink, "init", note)
+    try:
+        store(session, "Mill,Road 1,IN,yarn,Big Group,Blue Sky;Red Star,,,,2,\n")
+    finally:
+        sa.event.remove(SupplyLink, "init", note)
+    assert (len(links(session)), made) == (4, [])
 
 
 def test_nobody_owns_itself_and_a_duplicate_row_says_nothing_twice(session):

@@ -53,7 +53,7 @@ def given_back(checked: checking.CheckedList, form: str, *, only_problems: bool 
     def verdict(row: int) -> Verdict:
         return Verdict(words.get(status[row], status[row]), [one.as_dict() for one in problems.get(row, [])])
 
-    fields = {one.field: one.index for one in checked.mapping.columns if one.field}
+    fields = {one.field: [one.index] for one in checked.mapping.columns if one.field}
     found = ledger.lines(checked.sheet, fields, verdict, only_problems=only_problems)
     stream = io.BytesIO()
     (ledger.write_csv if form == "csv" else ledger.write_xlsx)(found, checked.sheet, stream)

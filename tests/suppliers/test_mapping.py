@@ -69,6 +69,56 @@ def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
     assert (found["Factory Name"], found["Supplier"]) == ("name", "supplies_to")
 
 
+def test_every_column_of_a_link_of_the_chain_is_taken_and_one_of_anything_else():
+    heads = {
+        "Supplier;Labour agent 1;Labour Agent #2;Sub-contractor A;Subcontractor 2;Raw material origin 1;"
+        "Raw material origin 2;Country;Workers 1;Workers 2": ("workers", "Workers 2"),
+        "Proveedor;Agencia de contratación 1;Segunda agencia de contratación;Subcontratista A;"
+        "Subcontratista B;Origen de la materia prima 1;Origen de la materia prima 2;País;"
+        "Trabajadores 1;Trabajadores 2": ("workers", "Trabajadores 2"),
+        "供应商名称;劳务公司1;劳务公司2;分包商A;分包商（二）;原料产地一;原料产地二;国家;"
+        "员工人数1;员工人数2": ("workers", "员工人数2"),
+    }
+    for line, (single, further) in heads.items():
+        found = mapped(f"{line}\nSun Mill Ltd;A Co;B Co;C Co;D Co;Peru;Chad;India;5;6\n")
+        assert [column.field for column in found.columns][:8] == [
+            *("name", "labour_agent", "labour_agent", "sub_contractor", "sub_contractor", "origin", "origin"),
+            "country",
+        ], line
+        assert [column.field for column in found.columns][8:] == [single, None]
+        assert found.left_aside() == [further]
+
+
+def test_recruiters_by_country_are_all_taken_and_what_is_said_of_them_is_not():
+    found = fields_of(
+        "Supplier,Recruitment agency (Nepal),Recruitment agency (India),Labour agent 1 country,"
+        "Labour agent fee,Sub-contractor 2 phone,Country\nSun Ltd,Blue Sky,Red Star,NP,20,977,India\n"
+    )
+    assert list(found.values()) == ["name", "labour_agent", "labour_agent", None, None, None, "country"]
+
+
+def test_a_list_of_nobody_but_subcontractors_says_of_none_that_it_works_for_another():
+    found = fields_of("Subcontractor A,Subcontractor B,Country\nSun Ltd,Moon Ltd,India\n")
+    assert found == {"Subcontractor A": "name", "Subcontractor B": None, "Country": "country"}
+
+
+def test_subcontractors_beside_a_supplier_are_its_own():
+    found = fields_of("Factory name,Subcontractor,Subcontractor 2,Country\nSun,Dye Co,Knit Co,India\n")
+    assert list(found.values()) == ["name", "sub_contractor", "sub_contractor", "country"]
+
+
+def test_a_second_column_chosen_for_a_link_of_the_chain_leaves_the_first_one_there():
+    before = mapped("name,labour agent,other,country\nSun,Blue Sky,Red Star,India\n")
+    after = before.overridden({2: "labour_agent"})
+    assert [column.field for column in after.columns] == ["name", "labour_agent", "labour_agent", "country"]
+    assert after.as_dict()["labour_agent"] == {
+        "column": 1,
+        "heading": "labour agent",
+        "why": "heading",
+        "further": [2],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
