@@ -1,0 +1,303 @@
+"""The columns of a list by field: read once, checked, and what is told of their cells.
+
+What is needed for that alone goes when it is done, since it takes as much memory as the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from risk.reference import Release
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Grade
+from suppliers import (
+    answer_words,
+    cells,
+    cleaning,
+    headings,
+    numbering,
+    people_counts,
+    placing,
+    points,
+    proof,
+)
+from suppliers.cells import Cells, Checked
+from suppliers.columns import SHARES, TEXT_FIELDS
+from suppliers.mapping import Column, Decided, Mapping
+from suppliers.placing import Placed
+from suppliers.problems import Problem
+from suppliers.reading import Sheet
+
+Values = npt.NDArray[Any]
+Orders = Table[int, str]
+_BLANK = np.array("", dtype=object)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What stands for blank cells of the whole list."""
+
+    country: str | None
+    kind: str | None
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The columns of a list by field, what is told of their cells, and which may mean two things."""
+
+    columns: dict[str, Values]
+    problems: list[Problem]
+    undecided: set[int]
+
+
+def found(work: Work, defaults: Defaults, release: Release) -> Found:
+    """Every column of a list, read and checked."""
+    sheet, mapping = work.sheet, work.mapping
+    texts = {name: work.text(name) for name in TEXT_FIELDS}
+    texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
+    if defaults.sector:
+        texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
+    placed = placing.countries_of(
+        work.both("country"),
+        work.both("country_code"),
+        work.whole_address(texts),
+        defaults.country,
+        work.numbers,
+    )
+    kinds = placing.kinds_of(
+        work.both("kind"),
+        defaults.kind,
+        texts["sector"],
+        texts["product"],
+        texts["name"],
+        release,
+        work.numbers,
+        headings.kind_of_list(sheet.headings),
+    )
+    address = mapping.column_of("address") or mapping.column_of("city")
+    told = (sheet.column_name(address.index) if address else "region", work.numbers)
+    regions = placing.regions_of(
+        texts["region"], texts["city"], texts["address"], placed.values, release, told
+    )
+    texts["region"] = regions.values
+    for scheme in numbering.SCHEMES:
+        texts[scheme] = work.numbers_of(scheme, texts[scheme], placed.values)
+    columns = (
+        _identity(work, texts, placed, kinds)
+        | _measures(work, placed.values)
+        | _answers(work)
+        | _controls(work)
+    )
+    problems = work.problems + placed.problems + regions.problems + kinds.problems
+    return Found(columns, problems, work.undecided)
+
+
+class Work:
+    """The sheet's columns by field, read once, and the problems found on the way."""
+
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping, as_of: date | None, day_orders: Orders, repair: bool
+    ) -> None:
+        self.sheet = sheet
+        self.mapping = mapping
+        self.as_of = as_of or date.max
+        self.day_orders = day_orders
+        self.repair = repair
+        self.numbers = sheet.row_numbers
+        self.is_ragged = [len(row) != sheet.width for row in sheet.rows]
+        self.has_ragged = any(self.is_ragged)
+        self.problems: list[Problem] = []
+        self.undecided: set[int] = set()
+        """Columns that may mean two things."""
+        self._read: dict[str, tuple[Cells, Checked]] = {}
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def both(self, name: str) -> tuple[Cells, Checked] | None:
+        """Cells and checked values of a field, or None where the list has no column for it."""
+        column = self.mapping.column_of(name)
+        if column is None:
+            return None
+        if name not in self._read:
+            found = self._cells(column)
+            order = self.day_orders.get(column.index, "")
+            self._read[name] = (found, cells.check(found, name, order=order, repair=self.repair))
+        return self._read[name]
+
+    def answered(self, name: str) -> tuple[Cells, Checked] | None:
+        """The same for an answer; a share may be given as a number of people, too."""
+        found, counted = self.both(name), self.both(headings.NUMBERS_OF.get(name, ""))
+        if name not in headings.NUMBERS_OF:
+            return (found[0], people_counts.without_fractions(*found)) if found and name in SHARES else found
+        workers = self.both("workers")
+        totals = people_counts.totals_of(workers[1] if workers else None)
+        reckoned = (counted[0], people_counts.shares(*counted, totals)) if counted else None
+        if found is None:
+            return reckoned
+        share = people_counts.answer(*found, name, totals)
+        if share is None:
+            self.undecided.add(found[0].column.index)
+            share = people_counts.undecided(found[0])
+        return found[0], people_counts.together(found[0], share, reckoned[1]) if reckoned else share
+
+    def _cells(self, column: Column) -> Cells:
+        index = column.index
+        rows = self.sheet.rows
+        if self.has_ragged:
+            pairs = zip(rows, self.is_ragged, strict=True)
+            texts = ["" if ragged else row[index] for row, ragged in pairs]
+        else:
+            texts = [row[index] for row in rows]
+        if isinstance(column, Decided):
+            texts = column.stand_for(texts)
+        return cells.of_column(column, texts, self.numbers)
+
+    def text(self, name: str) -> Values:
+        """The texts of a field, None where blank; those of several columns in one, as names in one cell."""
+        texts = self.values(name)
+        for column in self.mapping.further_columns_of(name):
+            further = cells.check(self._cells(column), name, repair=self.repair)
+            self.problems += further.problems
+            texts = cells.enumerated(texts, further.values)
+        return texts
+
+    def values(self, name: str) -> Values:
+        """The values of a field, None where not known; its problems are noted."""
+        found = self.both(name)
+        if found is None:
+            return proof.none_of(len(self))
+        self.problems += found[1].problems
+        return found[1].values.copy()
+
+    def numbers_of(self, scheme: str, values: Values, countries: Values) -> Values:
+        """The numbers of a company or site that may be taken; the others are told."""
+        found = self.both(scheme)
+        if found is None:
+            return values
+        kept, told = numbering.taken(scheme, found[0], values, countries)
+        self.problems += told
+        return kept
+
+    def cells_of_points(self) -> tuple[Cells | None, Cells | None, Cells | None]:
+        """The cells of latitude, longitude and both in one, as far as the list has them."""
+        latitude, longitude, both = (self.both(name) for name in ("latitude", "longitude", "coordinates"))
+        return (
+            latitude[0] if latitude else None,
+            longitude[0] if longitude else None,
+            both[0] if both else None,
+        )
+
+    def told_of_points(self, told: list[Problem]) -> None:
+        """Note doubtful points; what was probably meant says more than that a number cannot be read."""
+        exchanged = {one.row for one in told if one.code == "point_exchanged"}
+        self.problems = [
+            one for one in self.problems if one.code != "coordinates_unreadable" or one.row not in exchanged
+        ]
+        self.problems += told
+
+    def whole_address(self, texts: dict[str, Values]) -> Values:
+        """What may end with a country: the address, else the city or region."""
+        address = texts["address"].copy()
+        for name in ("region", "city"):
+            blank = cells.unknown(address)
+            address[blank] = texts[name][blank]
+        return address
+
+
+def _identity(work: Work, texts: dict[str, Values], placed: Placed, kinds: Placed) -> dict[str, Values]:
+    columns = {name: _filled(values) for name, values in texts.items()}
+    return columns | {
+        "country": _filled(placed.values),
+        "country_how": placed.how,
+        "kind": kinds.values,
+        "kind_how": kinds.how,
+        "is_closed": work.values("is_closed"),
+    }
+
+
+def _filled(values: Values) -> Values:
+    """Texts with "" where nothing is known; a column without any, as most are, takes no room at all."""
+    unknown = cells.unknown(values)
+    return np.broadcast_to(_BLANK, len(values)) if unknown.all() else np.where(unknown, "", values)
+
+
+def _floats(values: Values) -> Values:
+    return values.astype(float)  # None becomes NaN
+
+
+def _measures(work: Work, countries: Values) -> dict[str, Values]:
+    workers = work.values("workers").tolist()
+    low = np.array([value[0] if value else None for value in workers], dtype=object)
+    high = np.array([value[1] if value else None for value in workers], dtype=object)
+    latitude, longitude = work.values("latitude"), work.values("longitude")
+    of_both = work.values("coordinates")
+    for row in np.flatnonzero(~cells.unknown(of_both) & cells.unknown(latitude)).tolist():
+        latitude[row], longitude[row] = of_both[row]
+    latitude, longitude = _floats(latitude), _floats(longitude)
+    work.told_of_points(points.doubtful(work.cells_of_points(), latitude, longitude, countries, work.numbers))
+    return {
+        "workers_min": _floats(low),
+        "workers_max": _floats(high),
+        # The larger figure: a band must not make the workforce look smaller than it may be.
+        "headcount": _floats(np.where(cells.unknown(high), low, high)),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _proofs(work: Work, name: str) -> tuple[Values, dict[str, Values]]:
+    """Grades of a field and the columns that go with it."""
+    grades = work.values(f"{name}_grade")
+    days = work.values(f"{name}_observed_on")
+    dated = work.both(f"{name}_observed_on")
+    if dated is not None:
+        days, told = proof.refuse_future(dated[0], days, work.as_of)
+        work.problems += told
+        # A date that says nothing makes no evidence fresh: its age is unknown, so it counts as none.
+        grades[dated[1].said & cells.unknown(days)] = Grade.NONE.value
+    shown = np.array([day.isoformat() if day else "" for day in days], dtype=object)
+    return grades, {f"{name}_grade": _filled(grades), f"{name}_observed_on": shown}
+
+
+def _answers(work: Work) -> dict[str, Values]:
+    columns: dict[str, Values] = {}
+    for name in ANSWER_FIELDS:
+        found = work.answered(name)
+        if found is None:
+            continue
+        own_cells, checked = found
+        named = proof.states(own_cells)
+        values = checked.values.copy()
+        is_named = ~cells.unknown(named)
+        rows_named = {work.numbers[row] for row in np.flatnonzero(is_named).tolist()}
+        work.problems += [one for one in checked.problems if one.row not in rows_named]
+        values[is_named] = None
+        grades, beside = _proofs(work, name)
+        work.problems += proof.doubt_zeros(name, own_cells, values, grades)
+        work.problems += proof.weaken_unproved(name, own_cells, values, grades)
+        unknown = cells.unknown(values)
+        state = cells.chosen(unknown, AnswerState.NOT_REQUESTED.value, AnswerState.KNOWN.value)
+        state[is_named] = named[is_named]
+        is_number = name not in answer_words.CATEGORIES and name != "tied"
+        columns[name] = _floats(values) if is_number else values if name == "tied" else _filled(values)
+        columns |= beside | {f"{name}_state": state}
+    return columns
+
+
+def _controls(work: Work) -> dict[str, Values]:
+    columns: dict[str, Values] = {}
+    for control in CONTROLS:
+        name = f"control_{control}"
+        if work.both(name) is None:
+            continue
+        columns[name] = _floats(work.values(name))
+        _, beside = _proofs(work, name)
+        columns |= beside
+    return columns
