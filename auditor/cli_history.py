@@ -112,7 +112,7 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
         lines = [
             *([f"{one.name} was merged into another site since."] if one.merged_into else []),
             f"{scored.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
-            *_waiting(session, stored),
+            *_standing(session, stored),
             f"gates: {', '.join(stored.gates) or 'none'}",
             f"methodology {stored.methodology}, reference release {stored.reference_release or 'not kept'}",
             f"inputs {stored.input_hash}",
@@ -123,14 +123,15 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
     return lines, replay.agrees
 
 
-def _waiting(session: TenantSession, stored: Assessment) -> list[str]:
-    """What is shown instead, while a lower score waits for a reviewer."""
-    from auditor.scoring import reviewing
+def _standing(session: TenantSession, stored: Assessment) -> list[str]:
+    """Where the score is not what people see: how it stands, and what is shown instead."""
+    from auditor.scoring import being_shown, reviewing
 
+    stands = being_shown.of_supplier(session, stored.supplier_id).get(stored.id)
     score = reviewing.score_of(session, stored.supplier_id)
-    if score is None or score.pending_id != stored.id:
+    if score is None or stands not in being_shown.NOT_SHOWN:
         return []
-    return [f"it waits for a reviewer; shown until then: {score.final:g} {score.band}"]
+    return [f"{stands}; shown now: {score.final:g} {score.band}, assessed on {score.assessed_on}"]
 
 
 def _since(session: TenantSession, stored: Assessment) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from flask_smorest import Blueprint
@@ -11,7 +12,7 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
-from auditor.scoring import explaining
+from auditor.scoring import being_shown, explaining
 from suppliers import merging
 from suppliers.models import Supplier
 
@@ -84,6 +85,9 @@ def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
     if on is None or merging.survivor(session, supplier_id) is None:
         web.load(Supplier, supplier_id)
     if on is not None:
-        return explaining.explain(explaining.stored_on(session, supplier_id, on, today=clock.today()))
-    scored = service.scored(session, supplier_id)
-    return explaining.explain(explaining.require(scored.shown if scored else None))
+        stored = explaining.stored_on(session, supplier_id, on, today=clock.today())
+    else:
+        scored = service.scored(session, supplier_id)
+        stored = explaining.require(scored.shown if scored else None)
+    stands = being_shown.of_supplier(session, stored.supplier_id).get(stored.id, "")
+    return replace(explaining.explain(stored), stands=stands)

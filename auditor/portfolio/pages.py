@@ -24,7 +24,7 @@ from auditor.planning import service as planning
 from auditor.portfolio import export, leaving, listing, schemas, service, standing
 from auditor.portfolio.listing import Order
 from auditor.requests import listing as request_listing
-from auditor.scoring import comparing, contents, explaining, releases
+from auditor.scoring import being_shown, comparing, contents, explaining, releases
 from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
@@ -274,7 +274,9 @@ def past_score(supplier_id: uuid.UUID, assessment_id: uuid.UUID) -> web.Answer:
         raise NotThere("score")
     site = merging.load(web.session(), stored.supplier_id)
     release = releases.told(web.session(), stored, scoring.basis(web.session(), clock.today()))
+    stands = being_shown.of_supplier(web.session(), stored.supplier_id).get(stored.id, "")
     shared: dict[str, Any] = {"supplier": one, "site": site, "assessment": stored, "release": release}
+    shared["stands"] = stands
     try:
         content = contents.of(stored)
     except Refused as refusal:

@@ -153,6 +153,12 @@ class ExplanationAnswer(Schema):
     assessed_on = fields.Date(required=True, attribute="stored.assessed_on")
     final = fields.Float(required=True, attribute="stored.final")
     band = fields.String(required=True, attribute="stored.band")
+    stands = fields.String(
+        required=True,
+        metadata={
+            "description": "shown, awaiting review, declined by a reviewer, never shown; blank: shown earlier"
+        },
+    )
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)
     gates = fields.List(fields.Nested(GateAnswer), required=True)

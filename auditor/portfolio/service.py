@@ -17,6 +17,7 @@ from auditor.core.errors import BadInput
 from auditor.history import service as history
 from auditor.portfolio import chart, leaving
 from auditor.portfolio.chart import Chart
+from auditor.scoring import being_shown
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers import aliases, headcount, merging, register
 from suppliers.models import Supplier
@@ -119,6 +120,8 @@ class PastScore:
     band: str
     gates: Sequence[str]
     methodology: str
+    stands: str = ""
+    """Whether it is shown, or was not, in words; blank where it was shown earlier."""
     site: str = ""
     """The site merged into the supplier whose score it is; blank for the supplier's own."""
 
@@ -141,8 +144,9 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
         .limit(HISTORY_SHOWN)
     )
+    stands = being_shown.of_supplier(session, supplier_id)
     newest_first = [
-        PastScore(row_id, day, final, band, gates, version, merged.get(site_id, ""))
+        PastScore(row_id, day, final, band, gates, version, stands.get(row_id, ""), merged.get(site_id, ""))
         for row_id, day, final, band, gates, version, site_id in session.execute(query)
     ]
     return newest_first[::-1]

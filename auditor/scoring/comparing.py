@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
-from auditor.scoring import explaining
+from auditor.scoring import being_shown, explaining
 from auditor.scoring.models import Assessment
 from risk import comparison
 from risk.comparison import Comparison, Move
@@ -29,6 +29,8 @@ class Compared:
     """Which releases of tables and lists differ, in words; blank where they are the same."""
     sites: str = ""
     """Of which sites the two are, in words; blank where both are of one."""
+    unshown: str = ""
+    """That the older one was not what people saw, in words."""
 
     @property
     def difference(self) -> float:
@@ -57,7 +59,7 @@ class Compared:
         return (
             f"{self.difference_told} since {self.older.assessed_on} "
             f"({self.older.final:.1f} → {self.newer.final:.1f}): {told or 'no input moved the score'}."
-            f"{' ' if self.sites else ''}{self.sites}"
+            f"{' ' if self.sites else ''}{self.sites}{' ' if self.unshown else ''}{self.unshown}"
         )
 
 
@@ -112,7 +114,8 @@ def between(session: TenantSession, one: Assessment, other: Assessment) -> Compa
         explaining.facts_of(newer),
         explaining.method_of(newer),
     )
-    return Compared(older, newer, found, _releases(older, newer), _sites(session, older, newer))
+    sites, unshown = _sites(session, older, newer), _unshown(session, older)
+    return Compared(older, newer, found, _releases(older, newer), sites, unshown)
 
 
 def _sites(session: TenantSession, older: Assessment, newer: Assessment) -> str:
@@ -120,6 +123,13 @@ def _sites(session: TenantSession, older: Assessment, newer: Assessment) -> str:
         return ""
     first, last = (merging.load(session, one.supplier_id).name for one in (older, newer))
     return f"Two sites are compared that were merged: {first} with {last}."
+
+
+def _unshown(session: TenantSession, older: Assessment) -> str:
+    stands = being_shown.of_supplier(session, older.supplier_id).get(older.id)
+    if stands not in being_shown.NOT_SHOWN:
+        return ""
+    return f"People did not see the score before, {older.final:.1f}: {stands}."
 
 
 def _releases(older: Assessment, newer: Assessment) -> str:

@@ -59,6 +59,8 @@ class Explanation:
     changes: Sequence[Change]
     computed: Computed
     facts: SupplierFacts
+    stands: str = ""
+    """Whether it is shown or was not, in words, where somebody asked."""
 
     @property
     def would_change(self) -> list[str]:

@@ -158,7 +158,11 @@ def test_two_suppliers_of_one_name_are_told_apart_by_id(scored, session, capsys)
 def test_a_score_that_waits_for_a_reviewer_says_what_is_shown(scored, session, capsys):
     known = session.scalars(sa.select(Supplier).where(Supplier.name == "Desk Mill")).one()
     score = session.scalars(sa.select(SupplierScore).where(SupplierScore.supplier_id == known.id)).one()
+    (other,) = session.scalars(sa.select(SupplierScore.assessment_id).where(SupplierScore.id != score.id))
     score.pending_id, score.awaits_review, score.final, score.band = score.latest_id, True, 71.5, "High"
+    score.assessment_id = other  # any but the pending one
     session.commit()
     assert run("replay", "Desk Mill") == 0
-    assert "it waits for a reviewer; shown until then: 71.5 High" in capsys.readouterr().out
+    assert (
+        f"awaiting review; shown now: 71.5 High, assessed on {score.assessed_on}" in capsys.readouterr().out
+    )

@@ -9,7 +9,18 @@ from auditor.core import changes
 from auditor.core.access import job_actor
 from auditor.core.errors import BadInput, Refused
 from auditor.history.models import Event
-from auditor.scoring import explaining, facts, inputs, ranking, reviewing, rows, service, uptake
+from auditor.scoring import (
+    being_shown,
+    comparing,
+    explaining,
+    facts,
+    inputs,
+    ranking,
+    reviewing,
+    rows,
+    service,
+    uptake,
+)
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import engine, methodology, reference
 from risk.vocabulary import ANSWER_FIELDS, Gate
@@ -280,6 +291,36 @@ def test_a_declined_score_is_not_proposed_again_and_a_newer_one_is(session, supp
     answer(session, supplier, "migrant", "1", "onsite", at=NOON + timedelta(hours=6))
     score(session, supplier, now=NOON + timedelta(hours=7))
     assert shown(session, supplier).awaits_review
+
+
+def test_a_score_that_was_kept_back_is_told_from_those_that_were_shown(session, supplier, ama, rhea):
+    row = waiting(session, supplier, ama)
+    first, lower = row.assessment_id, row.pending_id
+    stands = being_shown.of_supplier(session, supplier.id)
+    assert stands == {first: "shown", lower: "awaiting review"}
+    reviewing.decline(session, row, reason="documents do not convince", actor=rhea, now=NOON)
+    session.flush()
+    assert being_shown.of_supplier(session, supplier.id) == {first: "shown", lower: "declined by a reviewer"}
+    supplier.country, supplier.region = "CN", "Xinjiang"
+    score(session, supplier, now=NOON + timedelta(days=1))
+    row = shown(session, supplier)
+    assert being_shown.of_supplier(session, supplier.id) == {row.assessment_id: "shown", lower: "never shown"}
+    compared = comparing.with_previous(session, session.get_one(Assessment, row.assessment_id))
+    kept_back = session.get_one(Assessment, lower).final
+    assert compared.sentence.endswith(f"People did not see the score before, {kept_back:.1f}: never shown.")
+
+
+def test_a_score_that_a_reviewer_agreed_to_was_shown(session, supplier, ama, rhea):
+    row = waiting(session, supplier, ama)
+    first, lower, basis = row.assessment_id, row.pending_id, service.basis(session, NOON.date())
+    reviewing.agree(session, row, basis=basis, reason="documents seen", actor=rhea, now=NOON)
+    session.flush()
+    assert being_shown.of_supplier(session, supplier.id) == {lower: "shown"}
+    supplier.country = "AF"
+    score(session, supplier, now=NOON + timedelta(days=1))
+    row = shown(session, supplier)
+    assert being_shown.of_supplier(session, supplier.id) == {row.assessment_id: "shown"}
+    assert first != lower
 
 
 def test_nothing_to_review_is_refused(session, supplier, rhea):
