@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from flask import Response
 
-from auditor.core import changes, clock, room, web, work
+from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
 from auditor.core.work import Run
@@ -52,9 +52,8 @@ def receive(
     except FileRefused as refusal:
         _forget(upload)
         raise service.refusal_of(refusal) from None
-    except Exception as error:
-        if room.is_lacking(error):  # else a worker would read it later, of whom nobody was told
-            _forget(upload)
+    except Exception:  # whoever sent it is told that nothing was stored: no worker may read it later
+        _forget(upload)
         raise
     web.session().refresh(upload)
     return upload
@@ -71,8 +70,9 @@ def drop(upload: Upload) -> None:
 
 
 def _forget(upload: Upload) -> None:
-    """An upload that was refused, or had no room, stores nothing."""
+    """An upload that was refused, or could not be read, stores nothing."""
     session = web.session()
+    session.rollback()
     session.refresh(upload)
     session.delete(upload)
     session.commit()
@@ -109,9 +109,8 @@ def choose(
     except FileRefused as refusal:
         _undo_choice(upload, before)
         raise service.refusal_of(refusal) from None
-    except Exception as error:
-        if room.is_lacking(error):
-            _undo_choice(upload, before)
+    except Exception:
+        _undo_choice(upload, before)
         raise
     web.session().refresh(upload)
 

@@ -314,3 +314,17 @@ def test_links_of_the_chain_in_a_list_are_told_before_they_are_stored(api, as_am
     page = as_ama.get(f"/uploads/{upload(api, chain).json['id']}").text
     assert f"{told}; those that are not known yet will be added to the chain" in page
     assert "The list states" not in as_ama.get(f"/uploads/{upload(api).json['id']}").text
+
+
+def test_what_is_told_as_not_stored_is_not_read_later(api_as, engine, settings):
+    api = api_as("ama")
+    with engine.execution_options(writes=True).begin() as raw:
+        raw.execute(sa.text("ALTER TABLE site_decision RENAME TO lost"))
+    data = {"file": (io.BytesIO(LIST.encode()), "list.csv")}
+    failed = api.post("/uploads", data=data, content_type="multipart/form-data")
+    assert failed.status_code == 500
+    assert "Nothing was stored." in failed.text
+    with engine.execution_options(writes=True).begin() as raw:
+        raw.execute(sa.text("ALTER TABLE lost RENAME TO site_decision"))
+    assert api.get("/uploads").json["items"] == []
+    assert not list((settings.data_dir / "files" / NORTHWIND.hex).rglob("*/*"))
