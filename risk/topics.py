@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from risk.folding import fold, is_unspaced, singular
+from risk.folding import LETTER_MARKS, fold_term, is_unspaced, singular, without
 
 _DENIALS = frozenset({"non", "no", "not", "without", "except", "excluding"})
 _LONGEST_TERM = 6
@@ -20,7 +20,9 @@ _SHORT_IN_HAN = 2
 """Signs up to which a term of a script without blanks is as short as a single word."""
 _SHORT = 3
 """Letters up to which a word with accents counts only as it is written."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{LETTER_MARKS}]+")
+_HINDI_ENDING = re.compile("(?<=[\u0900-\u097f]{2})[\u093e\u0947\u094b\u0901\u0902]+$")
+"""Vowels by which Hindi tells one shoe from two; other marks make other words."""
 _LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
 _ACTIVITY = re.compile(
@@ -84,7 +86,7 @@ class Vocabulary:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """All terms of a text that do not overlap, in their order; a denied one is left out."""
-        folded = fold(text)
+        folded = fold_term(text)
         found = [one for one in self._words(folded.split()) if self._is_written(one.term, text)]
         if is_unspaced(folded):
             found += self._inside(folded)
@@ -92,7 +94,7 @@ class Vocabulary:
         return tuple(replace(one, sure=_sureness(one.term, wholes)) for one in found)
 
     def _words(self, words: list[str]) -> Iterable[Found]:
-        stems = [singular(word) for word in words]
+        stems = [_stem(word) for word in words]
         at = 0
         while at < len(words):
             for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
@@ -112,17 +114,17 @@ class Vocabulary:
     def _inside(self, folded: str) -> list[Found]:
         found = []
         for term, means in self.unspaced:
-            if term in folded:
-                if OTHER_MEANING not in means:
-                    found.append(Found(term, means))
-                folded = folded.replace(term, " ")
+            rest = without(folded, term)
+            if rest != folded and OTHER_MEANING not in means:
+                found.append(Found(term, means))
+            folded = rest
         return found
 
 
 def _written(text: str) -> set[str]:
     """The words of a text with their accents, plurals besides without their ending."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    return {form for word in words for form in (word, word.removesuffix("s"))}
+    return {form for word in words for form in (word, word.removesuffix("s"), _stem(word))}
 
 
 def parts(text: str) -> list[str]:
@@ -131,7 +133,11 @@ def parts(text: str) -> list[str]:
 
 
 def _form(text: str) -> str:
-    return " ".join(singular(word) for word in fold(text).split())
+    return " ".join(map(_stem, fold_term(text).split()))
+
+
+def _stem(word: str) -> str:
+    return singular(word) if word.isascii() else _HINDI_ENDING.sub("", word)
 
 
 def _sureness(term: str, wholes: Set[str]) -> Sureness:
@@ -150,7 +156,7 @@ def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] =
     unspaced: dict[str, list[str]] = {}
     written: dict[str, set[str]] = {}
     for term, key in chain(terms, ((phrase, OTHER_MEANING) for phrase in other_meanings)):
-        folded = fold(term)
+        folded = fold_term(term)
         if not folded:
             continue
         where = unspaced if is_unspaced(folded) else spaced
