@@ -21,6 +21,7 @@ _SHORT_IN_HAN = 2
 _SHORT = 3
 """Letters up to which a word with accents counts only as it is written."""
 _WORD = re.compile(rf"[\w{LETTER_MARKS}]+")
+_WORD_AS_SHOWN = re.compile(rf"[\w{LETTER_MARKS}'’]+")
 _HINDI_ENDING = re.compile("(?<=[\u0900-\u097f]{2})[\u093e\u0947\u094b\u0901\u0902]+$")
 """Vowels by which Hindi tells one shoe from two; other marks make other words."""
 _LISTED = re.compile(r"[|;,/\n、，；]")
@@ -48,6 +49,7 @@ class Found:
     """One term found in a text, what it stands for, and how sure that is."""
 
     term: str
+    """As it stands in the text, but for capitals."""
     means: tuple[str, ...]
     sure: Sureness = Sureness.EXACT
 
@@ -91,7 +93,9 @@ class Vocabulary:
         if is_unspaced(folded):
             found += self._inside(folded)
         wholes = {_form(part) for part in (text, *parts(text))} if found else set()
-        return tuple(replace(one, sure=_sureness(one.term, wholes)) for one in found)
+        return tuple(
+            replace(one, term=_as_shown(one.term, text), sure=_sureness(one.term, wholes)) for one in found
+        )
 
     def _words(self, words: list[str]) -> Iterable[Found]:
         stems = [_stem(word) for word in words]
@@ -125,6 +129,19 @@ def _written(text: str) -> set[str]:
     """The words of a text with their accents, plurals besides without their ending."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
     return {form for word in words for form in (word, word.removesuffix("s"), _stem(word))}
+
+
+def _as_shown(term: str, text: str) -> str:
+    """The words of a text that a folded term was found in: with their accents, without capitals."""
+    if text.isascii():
+        return term
+    words = _WORD_AS_SHOWN.findall(unicodedata.normalize("NFC", text).lower())
+    folded = list(map(fold_term, words))
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _LONGEST_TERM, len(words)) + 1):
+            if " ".join(folded[start:stop]) == term:
+                return " ".join(words[start:stop])
+    return term
 
 
 def parts(text: str) -> list[str]:

@@ -372,3 +372,18 @@ def test_a_term_counts_only_where_no_further_mark_makes_it_another_word():
     assert not vocabulary.find("กง่ล้อ")
     assert not vocabulary.find("ទឹក្រ")
     assert [found.means for found in vocabulary.find("นํ้า")] == [("n",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Algodón orgánico", '"algodón"'),
+        ("CONFECCIÓN de camisas", '"confección"'),
+        ("May mặc", '"may mặc"'),
+        ("Garments for São Paulo", '"garments"'),
+        ("cacao (fèves)", '"cacao"'),
+        ("棉花", '"棉花"'),
+    ],
+)
+def test_a_match_is_quoted_as_the_text_has_it(text, quoted):
+    assert RELEASE.sector(text).rule.startswith(quoted)
