@@ -16,6 +16,12 @@ from risk.facts import Origin
 from risk.folding import fold, fold_term, is_han, is_unspaced
 
 REGION = "Xinjiang"
+TABLE = "xinjiang_places"
+"""The reference table of its place names."""
+IN_DOUBT = 0.5
+"""How sure a place is that is to be reviewed, 0..1 as names are."""
+PLACE_FORM = "place_form"
+"""How such a place is alike: a form of its name."""
 _SHARED = frozenset({"suzhou", "taizhou"})
 """Readings that towns of two provinces share when written in Latin letters."""
 _LONGEST_NAME = 6
