@@ -154,6 +154,7 @@ def _found(work: _Work, defaults: _Defaults, release: Release) -> _Found:
         release,
         work.numbers,
         headings.kind_of_list(sheet.headings),
+        any(one.field == "name" and headings.names_factories(one.heading) for one in mapping.columns),
     )
     address = mapping.column_of("address") or mapping.column_of("city")
     told = (sheet.column_name(address.index) if address else "region", work.numbers)
