@@ -64,8 +64,6 @@ def fold_term(text: str) -> str:
 
 def without(folded: str, term: str) -> str:
     """A folded text with a blank for a term, but where a further mark makes another word of it."""
-    if term not in folded:
-        return folded
     return re.sub(f"{re.escape(term)}(?![{LETTER_MARKS}])", " ", folded)
 
 

@@ -118,6 +118,8 @@ class Vocabulary:
     def _inside(self, folded: str) -> list[Found]:
         found = []
         for term, means in self.unspaced:
+            if term not in folded:
+                continue
             rest = without(folded, term)
             if rest != folded and OTHER_MEANING not in means:
                 found.append(Found(term, means))
@@ -133,7 +135,7 @@ def _written(text: str) -> set[str]:
 
 def _as_shown(term: str, text: str) -> str:
     """The words of a text that a folded term was found in: with their accents, without capitals."""
-    if text.isascii():
+    if text.isascii() or is_unspaced(term):
         return term
     words = _WORD_AS_SHOWN.findall(unicodedata.normalize("NFC", text).lower())
     folded = list(map(fold_term, words))
@@ -154,7 +156,9 @@ def _form(text: str) -> str:
 
 
 def _stem(word: str) -> str:
-    return singular(word) if word.isascii() else _HINDI_ENDING.sub("", word)
+    if word.isascii():
+        return singular(word)
+    return _HINDI_ENDING.sub("", word) if "\u0900" <= word[-1] <= "\u097f" else word
 
 
 def _sureness(term: str, wholes: Set[str]) -> Sureness:
