@@ -15,6 +15,20 @@ _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _ASCII = {sign: None if chr(sign) in "'`" else sign for sign in range(128)} | {
     sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "'`"
 }
+# Thaana and the scripts of South and South-East Asia: their marks are vowels, tones and joined letters.
+LETTER_MARKS = "".join(
+    sign
+    for first, last in ((0x0780, 0x07BF), (0x0900, 0x109F), (0x1700, 0x17FF))
+    for sign in map(chr, range(first, last + 1))
+    if unicodedata.category(sign) in {"Mn", "Mc"}
+)
+_LETTER_MARK = re.compile(f"[{LETTER_MARKS}]")
+_NOT_WORD_NOR_MARK = re.compile(rf"[^\w{LETTER_MARKS}]+")
+# The vowel am of Thai and Lao is typed as one sign or as two, a tone before, between or after them.
+_AM = (
+    (re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\\2\u0e33"),
+    (re.compile("([\u0ec8-\u0ecb]?)\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"), "\\1\\2\u0eb3"),
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Scripts that are written without blanks between words: their terms are sought inside a text.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -28,10 +42,33 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split())
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
+    text = _plain(text)
     if not text.isascii():
-        text = _without_accents(text)
+        text = _marks_as_letters(_without_accents(text), _UNSPACED)
     return " ".join(_NOT_WORD.sub(" ", text.replace("_", " ")).split())
+
+
+@lru_cache(maxsize=65_536)
+def fold_term(text: str) -> str:
+    """The same with the marks that are letters of their script: without them Thai shrimp is Thai semi-.
+
+    Names and stored keys are folded by `fold`, which parts or drops such marks.
+    """
+    if text.isascii() or not _LETTER_MARK.search(unicodedata.normalize("NFKC", text)):
+        return fold(text)
+    text = _marks_as_letters(_without_accents(_plain(text)), _LETTER_MARK)
+    for typed, sign in _AM:
+        text = typed.sub(sign, text)
+    return " ".join(_NOT_WORD_NOR_MARK.sub(" ", text.replace("_", " ")).split())
+
+
+def without(folded: str, term: str) -> str:
+    """A folded text with a blank for a term, but where a further mark makes another word of it."""
+    return re.sub(f"{re.escape(term)}(?![{LETTER_MARKS}])", " ", folded)
+
+
+def _plain(text: str) -> str:
+    return _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
 
 
 def _without_accents(text: str) -> str:
@@ -44,13 +81,13 @@ def _without_accents(text: str) -> str:
         else:
             base_is_latin = letter < "\u0370" or "\u1e00" <= letter <= "\u1eff"
         kept.append(letter)
-    return _marks_as_letters(unicodedata.normalize("NFC", "".join(kept)).translate(_LATIN))
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_LATIN)
 
 
-def _marks_as_letters(text: str) -> str:
+def _marks_as_letters(text: str, kept: re.Pattern[str]) -> str:
     # \w leaves out the vowel signs of Indic scripts and Thai: without this a word would fall apart.
     return "".join(
-        "" if unicodedata.category(x) in {"Mn", "Mc", "Cf"} and not _UNSPACED.match(x) else x for x in text
+        "" if unicodedata.category(x) in {"Mn", "Mc", "Cf"} and not kept.match(x) else x for x in text
     )
 
 

@@ -13,9 +13,15 @@ from typing import NamedTuple
 
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
-from risk.folding import fold, is_han, is_unspaced
+from risk.folding import fold, fold_term, is_han, is_unspaced
 
 REGION = "Xinjiang"
+TABLE = "xinjiang_places"
+"""The reference table of its place names."""
+IN_DOUBT = 0.5
+"""How sure a place is that is to be reviewed, 0..1 as names are."""
+PLACE_FORM = "place_form"
+"""How such a place is alike: a form of its name."""
 _SHARED = frozenset({"suzhou", "taizhou"})
 """Readings that towns of two provinces share when written in Latin letters."""
 _LONGEST_NAME = 6
@@ -110,7 +116,7 @@ class Places:
         return provinces.pop() if len(provinces) == 1 else ""
 
     def _hits(self, text: str) -> list[tuple[PlaceForm, bool]]:
-        return [*self._spaced(fold(text).split()), *self._unspaced(text)]
+        return [*self._spaced(fold_term(text).split()), *self._unspaced(text)]
 
     def _spaced(self, words: list[str]) -> list[tuple[PlaceForm, bool]]:
         found = []
@@ -238,7 +244,7 @@ def _regions(rows: Iterable[Row]) -> Elsewhere:
 
 def _latin_keys(form: PlaceForm) -> set[str]:
     """The ways a reading is written: alone, or with the word for its level joined to it."""
-    key = fold(form.form)
+    key = fold_term(form.form)
     keys = {key}
     if form.origin == "pinyin" and " " not in key:
         keys |= {f"{key}{suffix}" for suffix in _SUFFIXES}

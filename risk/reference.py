@@ -225,7 +225,7 @@ def combine(tables: Iterable[tuple[Dataset, tuple[Row, ...]]]) -> Release:
         _kind_words=_kind_words(rows["kind_words"], "firm", others),
         _weak_kind_words=_kind_words(rows["kind_words"], "weak", others),
         _name_kind_words=_kind_words(rows["kind_words"], "name", others),
-        _places=places.places(about["xinjiang_places"], rows["xinjiang_places"], rows["chinese_regions"]),
+        _places=places.places(about[places.TABLE], rows[places.TABLE], rows["chinese_regions"]),
         _transfers=transfers.transfer_words(about["labour_transfer_words"], rows["labour_transfer_words"]),
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
-from risk.folding import fold, is_unspaced, singular
+from risk.folding import LETTER_MARKS, fold_term, is_unspaced, singular, without
 
 _DENIALS = frozenset({"non", "no", "not", "without", "except", "excluding"})
 _LONGEST_TERM = 6
@@ -20,7 +20,10 @@ _SHORT_IN_HAN = 2
 """Signs up to which a term of a script without blanks is as short as a single word."""
 _SHORT = 3
 """Letters up to which a word with accents counts only as it is written."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{LETTER_MARKS}]+")
+_WORD_AS_SHOWN = re.compile(rf"[\w{LETTER_MARKS}'’]+")
+_HINDI_ENDING = re.compile("(?<=[\u0900-\u097f]{2})[\u093e\u0947\u094b\u0901\u0902]+$")
+"""Vowels by which Hindi tells one shoe from two; other marks make other words."""
 _LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
 _ACTIVITY = re.compile(
@@ -46,6 +49,7 @@ class Found:
     """One term found in a text, what it stands for, and how sure that is."""
 
     term: str
+    """As it stands in the text, but for capitals."""
     means: tuple[str, ...]
     sure: Sureness = Sureness.EXACT
 
@@ -84,15 +88,17 @@ class Vocabulary:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """All terms of a text that do not overlap, in their order; a denied one is left out."""
-        folded = fold(text)
+        folded = fold_term(text)
         found = [one for one in self._words(folded.split()) if self._is_written(one.term, text)]
         if is_unspaced(folded):
             found += self._inside(folded)
         wholes = {_form(part) for part in (text, *parts(text))} if found else set()
-        return tuple(replace(one, sure=_sureness(one.term, wholes)) for one in found)
+        return tuple(
+            replace(one, term=_as_shown(one.term, text), sure=_sureness(one.term, wholes)) for one in found
+        )
 
     def _words(self, words: list[str]) -> Iterable[Found]:
-        stems = [singular(word) for word in words]
+        stems = [_stem(word) for word in words]
         at = 0
         while at < len(words):
             for length in range(min(_LONGEST_TERM, len(words) - at), 0, -1):
@@ -112,17 +118,32 @@ class Vocabulary:
     def _inside(self, folded: str) -> list[Found]:
         found = []
         for term, means in self.unspaced:
-            if term in folded:
-                if OTHER_MEANING not in means:
-                    found.append(Found(term, means))
-                folded = folded.replace(term, " ")
+            if term not in folded:
+                continue
+            rest = without(folded, term)
+            if rest != folded and OTHER_MEANING not in means:
+                found.append(Found(term, means))
+            folded = rest
         return found
 
 
 def _written(text: str) -> set[str]:
     """The words of a text with their accents, plurals besides without their ending."""
     words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-    return {form for word in words for form in (word, word.removesuffix("s"))}
+    return {form for word in words for form in (word, word.removesuffix("s"), _stem(word))}
+
+
+def _as_shown(term: str, text: str) -> str:
+    """The words of a text that a folded term was found in: with their accents, without capitals."""
+    if text.isascii() or is_unspaced(term):
+        return term
+    words = _WORD_AS_SHOWN.findall(unicodedata.normalize("NFC", text).lower())
+    folded = list(map(fold_term, words))
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _LONGEST_TERM, len(words)) + 1):
+            if " ".join(folded[start:stop]) == term:
+                return " ".join(words[start:stop])
+    return term
 
 
 def parts(text: str) -> list[str]:
@@ -131,7 +152,13 @@ def parts(text: str) -> list[str]:
 
 
 def _form(text: str) -> str:
-    return " ".join(singular(word) for word in fold(text).split())
+    return " ".join(map(_stem, fold_term(text).split()))
+
+
+def _stem(word: str) -> str:
+    if word.isascii():
+        return singular(word)
+    return _HINDI_ENDING.sub("", word) if "\u0900" <= word[-1] <= "\u097f" else word
 
 
 def _sureness(term: str, wholes: Set[str]) -> Sureness:
@@ -150,7 +177,7 @@ def vocabulary(terms: Iterable[tuple[str, str]], other_meanings: Iterable[str] =
     unspaced: dict[str, list[str]] = {}
     written: dict[str, set[str]] = {}
     for term, key in chain(terms, ((phrase, OTHER_MEANING) for phrase in other_meanings)):
-        folded = fold(term)
+        folded = fold_term(term)
         if not folded:
             continue
         where = unspaced if is_unspaced(folded) else spaced

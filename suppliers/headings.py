@@ -277,6 +277,32 @@ def _kind_spoken_of(heading: str) -> str:
     return next((kind for kind, forms in heading_words.KINDS.items() if keys & set(forms.split("|"))), "")
 
 
+_FACTORIES = frozenset(
+    (
+        *("factory", "factories", "fabrica", "fabricas", "fabrique", "usine", "usines", "fabrik", "fabriken"),
+        *("fabrikname", "fabbrica", "fabriek", "fabryka", "fabryki", "fabrika", "pabrik"),
+        *("maquila", "maquiladora", "завод", "завода", "фабрика", "фабрики", "مصنع", "المصنع"),
+        *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
+    )
+)
+_FACTORIES_UNSPACED = ("nha may", "工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ")
+_OF_LAND_AND_SEA = frozenset(
+    (
+        *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
+        *("grower", "growers", "finca", "ferme", "fazenda", "granja", "kebun", "orchard", "ranch"),
+    )
+)
+
+
+def names_factories(heading: str) -> bool:
+    """Whether the heading of names says that they are those of factories, and of nothing else."""
+    key = heading_key(heading)
+    words = key.split()
+    if _any(words, _OF_LAND_AND_SEA):
+        return False
+    return _any(words, _FACTORIES) or any(heading_key(word) in key for word in _FACTORIES_UNSPACED)
+
+
 _TYPES = frozenset(
     (
         *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),

@@ -79,6 +79,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         release,
         work.numbers,
         headings.kind_of_list(sheet.headings),
+        any(one.field == "name" and headings.names_factories(one.heading) for one in mapping.columns),
     )
     address = mapping.column_of("address") or mapping.column_of("city")
     told = (sheet.column_name(address.index) if address else "region", work.numbers)

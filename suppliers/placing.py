@@ -160,10 +160,12 @@ def kinds_of(
     release: Release,
     numbers: Sequence[int],
     spoken_of: str = "",
+    at_factories: bool = False,
 ) -> Placed:
     """The kind of each row: its own, the one given, what sector, product or name tell.
 
-    Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none.
+    Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none. Where
+    the names are headed as those of factories (`at_factories`), a product alone makes no farm of one.
     """
     count = len(numbers)
     values = own[1].values.copy() if own else np.full(count, None, dtype=object)
@@ -174,8 +176,12 @@ def kinds_of(
         if default:
             values[row], how[row] = default, "list"
             continue
-        told = release.kind_of(sector[row] or "", product[row] or "", name[row] or "")
-        if told.kind is not None:
+        texts = sector[row] or "", product[row] or "", name[row] or ""
+        told = release.kind_of(*texts)
+        if at_factories and not spoken_of and _is_of_product_alone(told.kind, texts, release):
+            values[row], how[row] = Kind.FACTORY.value, "headings"
+            problems.append(_unsaid_kind(numbers[row], heading, texts[1], Kind.FACTORY.value))
+        elif told.kind is not None:
             values[row], how[row] = told.kind.value, "topic"
         else:
             values[row] = spoken_of or Kind.FACTORY.value
@@ -183,6 +189,12 @@ def kinds_of(
             shown = sector[row] or product[row] or ""
             problems.append(_unsaid_kind(numbers[row], heading, shown, spoken_of))
     return Placed(values, how, problems)
+
+
+def _is_of_product_alone(kind: Kind | None, texts: tuple[str, str, str], release: Release) -> bool:
+    """Whether only the product tells that it is no factory: shrimp are farmed, and frozen in cold stores."""
+    sector, _, name = texts
+    return kind not in {None, Kind.FACTORY} and release.kind_of(sector, "", name).kind is None
 
 
 def _unsaid_kind(row: int, heading: str, shown: str, spoken_of: str) -> Problem:

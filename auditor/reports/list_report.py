@@ -98,7 +98,7 @@ def _line(line: Line) -> SupplierLine:
         provisional=score.provisional,
         blocked=score.blocked,
         gates=tuple(wording.short(gate) for gate in score.gates),
-        lists=tuple(dict.fromkeys(f"{hit.list_title}: {TO_BE_REVIEWED}" for hit in line.hits)),
+        lists=tuple(dict.fromkeys(f"{match.list_title}: {TO_BE_REVIEWED}" for match in line.matches)),
     )
 
 
@@ -127,7 +127,7 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
             if one.factor in FACTORS
         ),
         matches=tuple(
-            ListMatch(hit.list_title, hit.listed_name, hit.score, hit.likeness) for hit in line.hits
+            ListMatch(one.list_title, one.listed_name, one.score, one.likeness) for one in line.matches
         ),
         not_found=_not_found(line, scored.release),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from risk.facts import Answer, Control, GateEvidence, Origin, SupplierFacts
+from risk.places import PlaceHit
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind
 from risk.watchlists import Hit
@@ -35,6 +36,24 @@ def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, a
     )
 
 
+def places_to_review(row: Mapping[str, Any], release: Release) -> tuple[PlaceHit, ...]:
+    """Places of the region in a row's address or origin that are no fact by themselves, so hold no gate."""
+    found = (_place(row, release), _source(row, release))
+    return tuple(place for place in found if place is not None and not place.raises_gate)
+
+
+def _place(row: Mapping[str, Any], release: Release) -> PlaceHit | None:
+    """A place of the region that the row itself lies in."""
+    address = ", ".join(text for text in (row["address"], row["city"]) if text)
+    return release.state_imposed(address, row["region"], row["country"])
+
+
+def _source(row: Mapping[str, Any], release: Release) -> PlaceHit | None:
+    """A place of the region that material comes from."""
+    origin = row.get("origin") or ""
+    return release.state_imposed(origin, "", "") if origin else None
+
+
 def _gates(
     row: Mapping[str, Any], hits: Sequence[Hit], release: Release
 ) -> tuple[dict[Gate, GateEvidence], Origin | None]:
@@ -44,13 +63,11 @@ def _gates(
     if alert is not None:
         words = f'name to be reviewed: "{alert.listed_name}" on {alert.list_title} (as of {alert.as_of})'
         gates[Gate.LISTED_FUZZY] = GateEvidence(words, REVIEWER_OF_HITS)
-    origin = row.get("origin") or ""
-    source = release.state_imposed(origin, "", "") if origin else None
+    source = _source(row, release)
     if source is not None and source.raises_gate:
-        proof = f'input from the region: "{origin}", {source.place}'
+        proof = f'input from the region: "{row["origin"]}", {source.place}'
         gates[Gate.STATE_IMPOSED] = GateEvidence(proof, "reviewer, by proof of another origin")
-    address = ", ".join(text for text in (row["address"], row["city"]) if text)
-    place = release.state_imposed(address, row["region"], row["country"])
+    place = _place(row, release)
     if place is None or not place.raises_gate:
         return gates, None
     proof = f'"{place.form}" in the address: {place.place}'

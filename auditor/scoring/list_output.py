@@ -70,12 +70,13 @@ def record(line: Line, method: Methodology) -> dict[str, Any]:
         "reasons": _reasons(line, method),
         "matches": [
             {
-                "list": hit.list_title,
-                "listed_name": hit.listed_name,
-                "score": hit.score,
-                "class": hit.likeness,
+                "list": match.list_title,
+                "listed_name": match.listed_name,
+                "score": match.score,
+                "class": match.likeness,
+                "why": match.why,
             }
-            for hit in line.hits
+            for match in line.matches
         ],
         "problems": [problem.as_dict() for problem in line.problems],
     }

@@ -44,6 +44,8 @@ def _reviews(scored: ScoredList) -> list[str]:
     if alerts:
         told = counted(alerts, "supplier with a name", "suppliers with a name")
         found.append(f"{told} close to a listed one: to be reviewed.")
+    if places := sum(len(line.places) for line in scored.lines):
+        found.append(f"{counted(places, 'place')} to review: such a name alone holds no gate.")
     if provisional:
         found.append(f"{counted(provisional, 'provisional score')}: questions are still open.")
     if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from auditor.scoring import list_facts
-from risk import engine, methodology, reference
+from risk import engine, methodology, places, reference
 from risk.engine import Assessment
 from risk.facts import SupplierFacts
 from risk.methodology import Methodology
@@ -44,6 +44,16 @@ class Order:
     limits: Limits = DEFAULT
 
 
+class Match(NamedTuple):
+    """A listed name or a place that a person has to look at; `score` 0..1."""
+
+    list_title: str
+    listed_name: str
+    score: float
+    likeness: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One record of the list and what became of it; facts and assessment only where it was scored."""
@@ -58,7 +68,19 @@ class Line:
     facts: SupplierFacts | None = None
     assessment: Assessment | None = None
     hits: tuple[Hit, ...] = ()
+    places: tuple[Match, ...] = ()
+    """Places to be reviewed; one that is a fact holds its gate instead."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """All that the lists and the table of places say of it, names first."""
+        return (*map(_of_name, self.hits), *self.places)
+
+
+def _of_name(hit: Hit) -> Match:
+    why = "; ".join(piece.words for piece in hit.pieces)
+    return Match(hit.list_title, hit.listed_name, hit.score, hit.likeness, why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +175,18 @@ def _scored(
                 facts=known,
                 assessment=assessment,
                 hits=hits.get(row["row"], ()),
+                places=_places(row, release),
                 problems=tuple(problems.get(row["row"], ())),
             )
         report(start + len(rows), len(ready), "suppliers scored:")
+
+
+def _places(row: Row, release: Release) -> tuple[Match, ...]:
+    title = release.dataset(places.TABLE).title
+    return tuple(
+        Match(title, place.place, places.IN_DOUBT, places.PLACE_FORM, place.why)
+        for place in list_facts.places_to_review(row, release)
+    )
 
 
 def _hits_by_row(lists: Watchlist, rows: Sequence[Row]) -> dict[int, tuple[Hit, ...]]:

@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import Any
 
 from auditor.screening.models import Hit, HitKind
-from risk import completeness, name_reading, reference, watchlists
+from risk import completeness, name_reading, places, reference, watchlists
 from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
 from suppliers.models import Supplier
 from suppliers.register import Site
 
-PLACES = "xinjiang_places"
+PLACES = places.TABLE
 RULES = ("labour_transfer_words", "listed_goods")
 """Tables that the rules beside the lists read; see `nexus`."""
 SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
@@ -172,8 +172,8 @@ def _places(supplier: Site, release: Release) -> list[Found]:
             entry_id=place.code,
             listed_name=place.place,
             matched_name=place.form,
-            score=0.5,
-            match_class="place_form",
+            score=places.IN_DOUBT,
+            match_class=places.PLACE_FORM,
             is_alert=False,
             raises_gate=False,
             release=release.id,

@@ -119,6 +119,34 @@ def test_gates_of_place_and_name_hold_and_reasons_fall(supplier_list, tmp_path):
         assert all(one["text"] and one["source"] for one in lines[row]["reasons"])
 
 
+def test_a_place_that_is_not_decisive_by_itself_is_told_for_review(tmp_path, capsys):
+    path, output, report = (tmp_path / name for name in ("places.csv", "out.jsonl", "out.pdf"))
+    path.write_text(
+        "name,address,city,region,country,product,raw material origin\n"
+        "City Ltd,,Urumqi,,China,garments,\n"
+        "Region Ltd,,,Kashgar,China,garments,\n"
+        'Certain Ltd,"Urumqi, Xinjiang",,,China,garments,\n'
+        "Fed Ltd,,Hanoi,,Viet Nam,garments,Kashgar\n"
+        "Elsewhere Ltd,,Hanoi,,Viet Nam,garments,\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output), "--report", str(report)]) == 0
+    lines = lines_of(output)
+    assert {
+        row: [(one["listed_name"], one["class"]) for one in line["matches"]] for row, line in lines.items()
+    } == {
+        2: [("Urumqi", "place_form")],
+        3: [("Kashgar", "place_form")],
+        4: [],
+        5: [("Kashgar", "place_form")],
+        6: [],
+    }
+    assert "to be reviewed" in lines[2]["matches"][0]["why"]
+    assert [row for row, line in lines.items() if line["gates"]] == [4]
+    assert "3 places to review" in capsys.readouterr().out
+    assert "Place names of Xinjiang" in "".join(page.extract_text() for page in PdfReader(report).pages)
+
+
 def test_contributions_are_the_published_arithmetic(supplier_list, tmp_path):
     output = tmp_path / "out.jsonl"
     cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])

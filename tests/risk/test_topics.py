@@ -340,3 +340,50 @@ def test_beside_a_phrase_of_another_meaning_the_other_words_still_count():
     assert RELEASE.product("coffee tables, coffee", "CI").label == "Coffee"
     assert RELEASE.product("棉花糖 棉花", "CN").label == "Cotton"
     assert RELEASE.product("turkey meat", "BR").label in {"Meat", "Poultry"}
+
+
+@pytest.mark.parametrize("text", ["บะหมี่กึ่งสำเร็จรูป", "สารกึ่งตัวนำ", "กิ่งไม้ประดับ", "चयन", "चीनी मिट्टी"])
+def test_a_word_of_other_vowels_and_tones_is_another_word(text):
+    assert RELEASE.product(text, "TH").score is None
+    assert RELEASE.sector(text).score is None
+    assert RELEASE.kind_of("", text).kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("กุ้ง", "Shrimp"),
+        ("โรงงานกุ้งแช่แข็งส่งออก", "Shellfish"),
+        ("ईंट", "Bricks"),
+        ("ईंटें", "Bricks"),
+        ("जूता", "Footwear"),
+        ("পোশাক", "Garments"),
+    ],
+)
+def test_a_word_with_its_vowels_and_tones_is_found_and_quoted_with_them(text, good):
+    rated = RELEASE.product(text, "TH")
+    assert rated.label == good
+    assert rated.rule.split('"')[1] in text
+
+
+def test_a_term_counts_only_where_no_further_mark_makes_it_another_word():
+    vocabulary = topics.vocabulary([("กง", "k"), ("ទឹក", "w"), ("น้ำ", "n")])
+    assert [found.means for found in vocabulary.find("กงล้อ")] == [("k",)]
+    assert not vocabulary.find("กง่ล้อ")
+    assert not vocabulary.find("ទឹក្រ")
+    assert [found.means for found in vocabulary.find("นํ้า")] == [("n",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Algodón orgánico", '"algodón"'),
+        ("CONFECCIÓN de camisas", '"confección"'),
+        ("May mặc", '"may mặc"'),
+        ("Garments for São Paulo", '"garments"'),
+        ("cacao (fèves)", '"cacao"'),
+        ("棉花", '"棉花"'),
+    ],
+)
+def test_a_match_is_quoted_as_the_text_has_it(text, quoted):
+    assert RELEASE.sector(text).rule.startswith(quoted)

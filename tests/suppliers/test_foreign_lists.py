@@ -163,6 +163,43 @@ def test_a_trade_is_no_mill_and_what_a_row_leaves_open_the_headings_tell():
     assert release.sector("Steel").score is not None
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "kind", "how", "told"),
+    [
+        ("ชื่อโรงงาน,ประเทศ,ผลิตภัณฑ์", "ทะเลทองห้องเย็น,ไทย,กุ้งแช่แข็ง", "factory", "headings", ["kind_by_headings"]),
+        (
+            "Factory name,Country,Product",
+            "Cold Store Ltd,Thailand,shrimp",
+            "factory",
+            "headings",
+            ["kind_by_headings"],
+        ),
+        ("Factory name,Country,Product", "Sewing Ltd,Thailand,garments", "factory", "topic", []),
+        ("Supplier,Country,Product", "Cold Store Ltd,Thailand,shrimp", "agriculture", "topic", []),
+        (
+            "Factory name,Country,Sector,Product",
+            "Ponds Ltd,Thailand,shrimp farming,shrimp",
+            "agriculture",
+            "topic",
+            [],
+        ),
+        ("Factory name,Country,Product,Farm size", "Ponds Ltd,Thailand,shrimp,", "agriculture", "topic", []),
+        (
+            "Factory name,Country,Kind,Product",
+            "Ponds Ltd,Thailand,agriculture,shrimp",
+            "agriculture",
+            "cell",
+            [],
+        ),
+    ],
+)
+def test_a_product_makes_no_farm_of_what_the_list_calls_a_factory(headings, row, kind, how, told):
+    sheet = reading.read(f"{headings}\n{row}\n".encode(), filename="list.csv")
+    checked = check(sheet, mapping.suggest(sheet))
+    assert (checked.frame["kind"][0], checked.frame["kind_how"][0]) == (kind, how)
+    assert [one.code for one in checked.problems if one.code.startswith("kind_")] == told
+
+
 def test_a_co_operative_is_a_farm_where_the_list_counts_its_growers():
     frame = _checked("cooperatives.csv").frame
     assert set(frame["kind"]) == {"agriculture"}

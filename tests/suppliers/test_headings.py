@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from suppliers.headings import field_of, kind_of_list
+from suppliers.headings import field_of, kind_of_list, names_factories
 
 FIELDS = ("name", "address", "country", "city", "workers", "product")
 
@@ -290,6 +290,24 @@ def test_a_heading_with_a_word_that_is_not_accounted_for_is_left_aside(heading: 
 )
 def test_headings_of_one_kind_of_supplier_tell_it(headings: tuple[str, ...], kind: str) -> None:
     assert kind_of_list(headings) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_so"),
+    [
+        *(
+            (one, True)
+            for one in ("ชื่อโรงงาน", "Factory name", "Fábrica", "Nom de l'usine", "工厂名称", "工場名")
+        ),
+        *((one, True) for one in ("Tên nhà máy", "공장명", "Nama Pabrik", "اسم المصنع", "कारखाना")),
+        *(
+            (one, False)
+            for one in ("Supplier", "Factory or farm", "Mill name", "Fabricante", "ชื่อบริษัท", "公司")
+        ),
+    ],
+)
+def test_a_heading_of_names_that_says_factory_is_known(heading: str, is_so: bool) -> None:
+    assert names_factories(heading) is is_so
 
 
 ON_THEIR_OWN_LISTS = {
