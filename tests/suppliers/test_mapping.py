@@ -64,6 +64,31 @@ def test_the_company_beside_a_sites_name_runs_it() -> None:
     assert (found["Site name"], found["Company name"]) == ("name", "parent")
 
 
+@pytest.mark.parametrize(
+    ("company", "site"),
+    [
+        ("Company", "Factory"),
+        ("Company name", "Facility name"),
+        ("Legal entity name", "Factory name"),
+        ("Registered name", "Unit name"),
+        ("Razón social", "Nombre de la fábrica"),
+        ("Ragione sociale", "Stabilimento"),
+        ("Raison sociale", "Usine"),
+        ("Razão social", "Fábrica"),
+        ("公司名称", "工厂名称"),
+        ("Tên công ty", "Tên nhà máy"),
+    ],
+)
+def test_the_company_beside_a_factorys_name_runs_it(company: str, site: str) -> None:
+    found = fields_of(f"{company};{site};Country\nHetian Taida Apparel Co., Ltd.;Plant 4;China\n")
+    assert (found[site], found[company]) == ("name", "parent")
+
+
+def test_a_company_beside_a_factory_and_its_owner_is_named_upstream_besides() -> None:
+    found = fields_of("Company,Factory,Parent company,Country\nSun Ltd,Plant 4,Sun Group,China\n")
+    assert list(found.values()) == ["parent", "name", "parent", "country"]
+
+
 def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
     found = fields_of("Supplier,Factory Name,Country\nSun Group,Sun Mill 2,India\n")
     assert (found["Factory Name"], found["Supplier"]) == ("name", "supplies_to")
