@@ -353,8 +353,10 @@ CODES: dict[str, Code] = {
         _TELLS,
     ),
     "link_downstream_unknown": Code(
-        "The supplier that this row is said to supply is neither in the register nor in the list.",
-        "Write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
+        "The supplier that this row is said to supply is neither in the register nor in the list; its name "
+        "was not looked up in any watch-list.",
+        "Where it runs this site, take its column for the owner (parent), so that it is looked up. Else "
+        "write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
         _TELLS,
     ),
 }
