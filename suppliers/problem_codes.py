@@ -352,6 +352,11 @@ CODES: dict[str, Code] = {
         "Name companies and licensed agents only, never a worker, and leave out e-mail and telephone.",
         _TELLS,
     ),
+    "link_names_nobody": Code(
+        "The cell tells of companies in the chain, or how many there are, and names none; nothing was taken.",
+        "Write their names, parted by semicolons; a number of people goes into a column for it.",
+        _TELLS,
+    ),
     "link_downstream_unknown": Code(
         "The supplier that this row is said to supply is neither in the register nor in the list; its name "
         "was not looked up in any watch-list.",

@@ -165,6 +165,23 @@ def test_who_sells_is_supplied_by_who_makes_and_does_not_own_it() -> None:
     assert (found["Usine"], found["Fournisseur"]) == ("name", "supplies_to")
 
 
+@pytest.mark.parametrize("heading", ["Labour supply", "Agencia de contratación", "劳务公司"])
+def test_numbers_in_a_column_for_agents_count_agency_workers(heading: str) -> None:
+    numbers = fields_of(
+        f"Supplier;Country;Workers;{heading}\nSun;MY;100;80\nMoon;MY;900;1.200\nStar;MY;9;n/a\n"
+    )
+    assert numbers[heading] == "agency_number"
+    names = fields_of(
+        f"Supplier;Country;Workers;{heading}\nSun;MY;100;Blue Sky\nMoon;MY;9;80\nStar;MY;9;Red\n"
+    )
+    assert names[heading] == "labour_agent"
+
+
+def test_agency_workers_are_counted_beside_the_names_of_their_agencies() -> None:
+    found = fields_of("Supplier,Country,Labour supply,Agency\nSun,MY,80,Blue Sky\nMoon,MY,0,-\n")
+    assert found["Labour supply"] == "agency_number"
+
+
 def test_the_certain_one_of_two_columns_is_the_share_and_the_other_the_number() -> None:
     found = fields_of("Site,Country,Workers,Migrant workers,Migrant %\nSun,MY,500,45,9\n")
     assert (found["Migrant %"], found["Migrant workers"]) == ("migrant", "migrant_number")
