@@ -109,6 +109,7 @@ def test_a_word_for_not_known_makes_no_number_and_no_note(blank):
     assert found.frame["migrant"].isna().all()
     assert found.frame["headcount"].isna().tolist() == [True, False]
     assert told(found) == [(2, "people_without_total")]
+    assert "workers_unreadable" not in {one.code for one in found.problems}
 
 
 def test_numbers_below_labour_supply_are_the_share_of_agency_workers():
