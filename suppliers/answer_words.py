@@ -6,8 +6,22 @@ from functools import lru_cache
 
 from risk.folding import fold
 
+_ABBREVIATED_AND_OTHERS = (
+    "n/d|n.d|n/d.|n/i|n.i.|n/c|n.c.|s/d.|s.d.|s/i|s.i.|ns/nc|k.a|k. a.|k/a|н/д|н.д.|н/д.|"
+    "unspecified|not specified|not recorded|not reported|no information|no answer|don't know|do not know|"
+    "sin información|sin informacion|sin dato|no consta|no informado|no aplica|no sabe|se desconoce|"
+    "não informado|nao informado|não disponível|nao disponivel|não se aplica|nao se aplica|sem informação|"
+    "sem informacao|sem dados|não sabe|nao sabe|keine angaben|nicht bekannt|nicht angegeben|entfällt|"
+    "non connu|non renseigné|non renseigne|non communiqué|non précisé|sans objet|non applicable|inconnue|"
+    "sconosciuto|non noto|non disponibile|non applicabile|niet bekend|niet van toepassing|n.v.t.|nvt|"
+    "nieznane|nieznany|brak danych|nie dotyczy|b.d.|b/d|belirtilmemiş|belirtilmemis|bilgi yok|không rõ|"
+    "chưa rõ|không có thông tin|belum diketahui|tidak tersedia|neznámé|neznámý|ismeretlen|necunoscut|"
+    "άγνωστο|невідомо|не указано|неизвестен|不詳|不适用|不適用|未提供|暂无|該当なし|해당없음|해당 없음|"
+    "알 수 없음|ไม่มีข้อมูล|ไม่ระบุ|अज्ञात|অজানা|غير متوفر|غير محدد|لا ينطبق|نامعلوم"
+)
 BLANKS = frozenset(
     [
+        *_ABBREVIATED_AND_OTHERS.split("|"),
         "",
         "-",
         "--",

@@ -46,6 +46,10 @@ PARTY_OF: dict[LinkRole, PartyRole] = {
 """What a party is by the link that named it first."""
 
 
+SCREENED_ROLES = frozenset({LinkRole.OWNS, LinkRole.ORIGINATES})
+"""Links whose upstream end takes part in the screening of the downstream one."""
+
+
 class OtherParty(Base, TenantOwned):
     """A company or licensed agent in the chain that is not a supplier of the register. Never a worker."""
 

@@ -17,7 +17,7 @@ from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
-OF_SEVERAL_COLUMNS = frozenset({"labour_agent", "sub_contractor", "origin"})
+OF_SEVERAL_COLUMNS = frozenset({"parent", "labour_agent", "sub_contractor", "origin"})
 """Fields that name any number of others: each column of such a field counts ("Labour agent 2")."""
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
@@ -167,7 +167,7 @@ def rank(field: str, heading: str) -> int:
             return 0
         if _any(words, RUNNERS):
             return 1 if _any(words, SITES) else 2 if _any(words, MAKERS) else 3
-        return 1 if _any(words, SITES) else 4
+        return 1 if _says_site(words) else 4
     if field in _OF_THE_SITE:
         if _any(words, (*SITES, "production", "manufacturing", "operation")):
             return 0
@@ -181,7 +181,28 @@ def rank(field: str, heading: str) -> int:
     return 0 if is_own_name(heading) else 1
 
 
-_RUN_BY_A_COMPANY = ("site", "establishment", "farm", "ranch", "packhouse", "mill", "plantation", "estate")
+_COMPANIES = frozenset(
+    (
+        *("company", "firm", "business", "legal", "registered", "entity", "empresa", "firma", "unternehmen"),
+        *("societe", "entreprise", "societa", "azienda", "bedrijf", "sirket", "unvan", "unvani"),
+        *("perusahaan", "razon", "razao", "ragione", "raison", "denomination", "denominacion"),
+        *("denominazione", "organisation", "organization"),
+    )
+)
+"""Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
+_COMPANIES_UNSPACED = (
+    "公司",
+    "企业",
+    "会社",
+    "회사",
+    "업체명",
+    "บริษัท",
+    "компани",
+    "организаци",
+    "شركة",
+    "cong ty",
+)
+_SITES_UNSPACED = ("工厂", "工廠", "工場", "공장", "โรงงาน", "фабрик", "مصنع", "nha may")
 
 
 def second_meaning(heading: str, name: str) -> str | None:
@@ -195,10 +216,32 @@ def second_meaning(heading: str, name: str) -> str | None:
         return "sub_contractor"
     if _any(words, RUNNERS):
         return "parent" if _any(words, MAKERS) else "supplies_to"
-    if not _any(words, ("company", "firm", "brand", "business")):
+    if "brand" in words:
+        return "buyer"
+    if _says_site(words) or not _says_company(words):
         return None
-    is_run = "brand" not in words and _any(heading_key(name).split(), _RUN_BY_A_COMPANY)
-    return "parent" if is_run else "buyer"
+    if _names_a_site(name):
+        return "parent"
+    return "buyer" if _any(words, ("company", "firm", "business")) else None
+
+
+def _names_a_site(heading: str) -> bool:
+    """Whether a heading for names is of the place of work and of no company."""
+    words = heading_key(heading).split()
+    return _says_site(words) and not _says_company(words) and not _any(words, RUNNERS)
+
+
+def _says_site(words: list[str]) -> bool:
+    return _any(words, SITES) or _holds(words, _SITES_UNSPACED)
+
+
+def _says_company(words: list[str]) -> bool:
+    return _any(words, _COMPANIES) or _holds(words, _COMPANIES_UNSPACED)
+
+
+def _holds(words: list[str], unspaced: Collection[str]) -> bool:
+    text = " ".join(words)
+    return any(one in text for one in unspaced)
 
 
 _BARE_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "full name"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
+from functools import partial
 
 from risk import addresses, countries, reference
 from suppliers import cleaning, coordinates, headings
@@ -156,6 +157,8 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         field = headings.field_of(heading) if heading else None
         if field == "iso" and _is_country_column(_values(sheet, index)):
             field = "country_code"
+        if field == "labour_agent" and _holds_numbers(sheet, index):
+            field = "agency_number"
         if field:
             claims.setdefault(field, []).append(index)
     chosen: dict[int, tuple[str, str]] = {}
@@ -176,6 +179,14 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         for index in claims.get(several, ()):
             chosen.setdefault(index, (several, _why(sheet, index)))
     return chosen
+
+
+def _holds_numbers(sheet: Sheet, index: int) -> bool:
+    """Whether a column for names of agents holds numbers of people: "Labour supply"."""
+    said = [value for value in _values(sheet, index) if not cleaning.is_blank(value)]
+    bare = ["" if any(map(str.isalpha, value)) else value for value in said]  # "A1 Labour" is a name
+    is_meant = headings.is_own_name(sheet.headings[index])
+    return not is_meant and _share(bare, partial(_is_read, cleaning.people)) >= _MOSTLY
 
 
 def _why(sheet: Sheet, index: int) -> str:
@@ -280,10 +291,9 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("country") and not taken("country_code"):
         own = {i: values for i, values in free.items() if not headings.is_of_others(sheet.headings[i])}
         choose("country", next((i for i, values in own.items() if _holds_countries(values)), None))
+    is_point = partial(_is_read, coordinates.coordinates)
     if not has_headings and not taken("coordinates") and not taken("latitude"):
-        choose(
-            "coordinates", next((i for i, values in free.items() if _share(values, _is_point) > 0.8), None)
-        )
+        choose("coordinates", next((i for i, values in free.items() if _share(values, is_point) > 0.8), None))
     if not taken("name"):
         choose("name", _name_column(free, has_headings))
     if not taken("address"):
@@ -330,9 +340,9 @@ def _is_kind(value: str) -> bool:
     return cleaning.is_category("kind", value)
 
 
-def _is_point(value: str) -> bool:
+def _is_read(clean: Callable[[str], object], value: str) -> bool:
     try:
-        coordinates.coordinates(value)
+        clean(value)
     except cleaning.Unreadable:
         return False
     return True

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from suppliers.chain_models import LinkRole
+from suppliers.chain_models import SCREENED_ROLES
 from suppliers.chain_storing import StatedLink
 from suppliers.chain_walk import End, EndKind
 from suppliers.database import in_order
@@ -139,10 +139,10 @@ class Plan:
         return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
 
     def touched(self) -> list[uuid.UUID]:
-        """Suppliers whose score may change, by what their rows say or by where their material comes from."""
+        """Suppliers whose score may change: by their rows, by owners, or by where material comes from."""
         ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
-        origins = (one.downstream for one in self.links if one.role is LinkRole.ORIGINATES)
-        ids |= {end.id for end in origins if isinstance(end, End) and end.kind is EndKind.SUPPLIER}
+        screened = (one.downstream for one in self.links if one.role in SCREENED_ROLES)
+        ids |= {end.id for end in screened if isinstance(end, End) and end.kind is EndKind.SUPPLIER}
         return in_order(one for one in ids if one is not None)
 
     def moved(self) -> list[uuid.UUID]:

@@ -352,9 +352,16 @@ CODES: dict[str, Code] = {
         "Name companies and licensed agents only, never a worker, and leave out e-mail and telephone.",
         _TELLS,
     ),
+    "link_names_nobody": Code(
+        "The cell tells of companies in the chain, or how many there are, and names none; nothing was taken.",
+        "Write their names, parted by semicolons; a number of people goes into a column for it.",
+        _TELLS,
+    ),
     "link_downstream_unknown": Code(
-        "The supplier that this row is said to supply is neither in the register nor in the list.",
-        "Write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
+        "The supplier that this row is said to supply is neither in the register nor in the list; its name "
+        "was not looked up in any watch-list.",
+        "Where it runs this site, take its column for the owner (parent), so that it is looked up. Else "
+        "write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
         _TELLS,
     ),
 }

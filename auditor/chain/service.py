@@ -94,9 +94,10 @@ def record(
 
 
 def _screen_again(links: Sequence[SupplyLink], session: TenantSession, now: datetime) -> None:
-    """What a supplier's material comes from takes part in its screening."""
-    origins = {link.downstream_id for link in links if link.role == LinkRole.ORIGINATES}
-    changes.mark_many(session, sorted(one for one in origins if one), "origin_changed", now=now)
+    """What a supplier's material comes from and who owns it takes part in its screening."""
+    for role, reason in ((LinkRole.ORIGINATES, "origin_changed"), (LinkRole.OWNS, "owner_changed")):
+        ids = {link.downstream_id for link in links if link.role == role}
+        changes.mark_many(session, sorted(one for one in ids if one), reason, now=now)
 
 
 def _note(

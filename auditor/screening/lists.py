@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +24,7 @@ SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
 """Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
-SEARCH = f"{MATCHER}, families 1, addresses 2"
+SEARCH = f"{MATCHER}, families 1, addresses 2, owners 1"
 """Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
@@ -119,6 +119,34 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     for hit in Watchlist.of_release(release).search(asked):
         found[int(hit.query.key)].append(_named(hit))
     return found
+
+
+OWNER = "owner"
+"""The kind of the piece that tells a name of who owns or runs a supplier from the supplier's own."""
+
+
+def of_owners(owners: Sequence[Sequence[tuple[str, str]]], release: Release) -> list[list[Found]]:
+    """What the lists that close a market say of who owns or runs each supplier, by name and country.
+
+    Other registers say of the owner only: what they hold stands in the chain.
+    """
+    names = [one for owned in owners for one in owned]
+    answers = iter(search_names(names, release) if names else ())
+    return [
+        [_of_owner(hit) for _ in owned for hit in next(answers) if hit.use == "entity"] for owned in owners
+    ]
+
+
+def _of_owner(found: Found) -> Found:
+    words = "this company owns or runs the supplier, as the chain says"
+    piece = {
+        "query": found.own_name,
+        "listed": "",
+        "kind": OWNER,
+        "effect": "to be reviewed",
+        "words": words,
+    }
+    return replace(found, pieces=[*found.pieces, piece])
 
 
 def not_found(

@@ -1,5 +1,7 @@
 """Rules beside the watch-lists: inputs from a region of state-imposed labour, words of labour transfer, and
 inputs that are listed where they come from. Each shows the text that it was read in, and people decide.
+
+Who owns or runs a supplier is read along with its inputs: the watch-lists are asked for these names, too.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from auditor.screening.lists import PLACES, RULES, Found
 from auditor.screening.models import HitKind
 from risk.reference import Release
 from suppliers import chain_register, register
-from suppliers.chain_models import LinkRole
+from suppliers.chain_models import SCREENED_ROLES, LinkRole
 from suppliers.chain_walk import Direction, End, EndKind, Link
 from suppliers.matching import fold
 from suppliers.models import Supplier
@@ -31,35 +33,41 @@ _LISTED_FROM = 85
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An origin of material as a link of the chain states it."""
+    """An origin of material, or who owns the supplier, as a link of the chain states it."""
 
     name: str
     country: str
     where: str = ""
     """Address of an origin that is a supplier of the register."""
     product: str = ""
+    role: str = LinkRole.ORIGINATES
 
     @property
     def text(self) -> str:
-        """All of it, to be read for places and to notice a change."""
+        """All of it, to be read for places."""
         return ", ".join(part for part in (self.where, self.product, self.name, self.country) if part)
+
+    @property
+    def basis(self) -> str:
+        """What of it takes part in screening, to notice a change."""
+        return self.text if self.role == LinkRole.ORIGINATES else f"{self.role}\n{self.text}"
 
 
 def inputs_of(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Input]]:
-    """The stated origins of material of each supplier, in a fixed order."""
+    """The stated origins of material and owners of each supplier, in a fixed order."""
     ends = [End(EndKind.SUPPLIER, supplier_id) for supplier_id in supplier_ids]
     links = [
         link
         for link in chain_register.links_at(session, ends, Direction.UPSTREAM)
-        if link.role == LinkRole.ORIGINATES and link.downstream.id is not None
+        if link.role in SCREENED_ROLES and link.downstream.id is not None
     ]
     named = _named(session, links)
     found: defaultdict[uuid.UUID, list[Input]] = defaultdict(list)
     for link in links:
         if link.upstream.id in named and link.downstream.id is not None:
             name, country, where = named[link.upstream.id]
-            found[link.downstream.id].append(Input(name, country, where, link.product))
-    return {one: sorted(inputs, key=lambda given: given.text) for one, inputs in found.items()}
+            found[link.downstream.id].append(Input(name, country, where, link.product, link.role))
+    return {one: sorted(inputs, key=lambda given: given.basis) for one, inputs in found.items()}
 
 
 def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tuple[str, str, str]]:
@@ -77,11 +85,18 @@ def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tup
     return found
 
 
+def owners_of(inputs: Sequence[Input]) -> list[tuple[str, str]]:
+    """Names and countries of who owns or runs a supplier."""
+    return [(one.name, one.country) for one in inputs if one.role == LinkRole.OWNS]
+
+
 def found_of(supplier: Site, inputs: Sequence[Input], release: Release) -> list[Found]:
     """What the rules say of one supplier; the gravest first."""
     found: dict[tuple[str, str], Found] = {}
     told = [_transfer(supplier, release)]
     for one in inputs:
+        if one.role != LinkRole.ORIGINATES:
+            continue
         told += [_region(one, release), _listed(one, release)]
     for hit in told:
         if hit is not None:

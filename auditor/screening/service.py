@@ -44,7 +44,8 @@ _MARKS = only_own(
 def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Release, now: datetime) -> int:
     """Screen those of the suppliers whose names, places or lists changed; how many were screened.
 
-    Former names and those of merged sites are screened too: a new name is a classic way to hide.
+    Former names and those of merged sites are screened too: a new name is a classic way to hide. So are
+    those of who owns or runs a supplier: the name of a site alone may say nothing ("Plant 4").
     """
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
@@ -61,14 +62,24 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     found = lists.search(
         [supplier for supplier, _ in due], release, [others.get(supplier.id, ()) for supplier, _ in due]
     )
-    for (supplier, basis), named in zip(due, found, strict=True):
-        answers = named + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
+    owners = [nexus.owners_of(inputs.get(supplier.id, ())) for supplier, _ in due]
+    by_owners = lists.of_owners(owners, release)
+    for (supplier, basis), named, owned in zip(due, found, by_owners, strict=True):
+        answers = _best(named, owned) + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
         _keep(session, supplier, answers, known[supplier.id], now)
         mark = rows.get(supplier.id)
         if mark is not None:
             mark.basis, mark.release, mark.screened_at = basis, release.id, now
     _mark_first(session, [(s.id, b) for s, b in due if s.id not in marks], release, now)
     return len(due)
+
+
+def _best(named: Sequence[Found], of_owners: Sequence[Found]) -> list[Found]:
+    """One answer for each listed entity: by a name of the supplier, else the best by a name of its owners."""
+    best = {(one.list_id, one.entry_id): one for one in named}
+    for one in sorted(of_owners, key=lambda found: -found.score):
+        best.setdefault((one.list_id, one.entry_id), one)
+    return list(best.values())
 
 
 def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
@@ -81,7 +92,7 @@ def is_due(session: TenantSession, supplier: Site, release: Release) -> bool:
 
 def _basis(supplier: Site, current: str, others: Sequence[str], inputs: Sequence[nexus.Input]) -> str:
     """What a screening rests on: the lists, and what of a supplier is compared with them."""
-    return lists.digest(current, lists.screened_text(supplier, others), *(one.text for one in inputs))
+    return lists.digest(current, lists.screened_text(supplier, others), *(one.basis for one in inputs))
 
 
 def other_names(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:

@@ -243,3 +243,47 @@ def test_however_many_names_a_list_has_they_are_looked_up_together(session):
         known[f"Mill {n}"] for n in range(40)
     ]
     assert found.supplier(Mention("Mill 1", "NP")) is found.supplier(Mention("Agent 1", "NP")) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Sí - Manpower Maroc", "Manpower Maroc"),
+        ("Yes: Blue Sky (NP)", "Blue Sky"),
+        ("Yes, Blue Sky", "Blue Sky"),
+        ("Oui (Adecco)", "Adecco"),
+        ("是：劳务公司甲", "劳务公司甲"),
+        ("No. 1 Manpower", "No. 1 Manpower"),
+        ("S - Labour", "S - Labour"),
+        ("Co - Star", "Co - Star"),
+        ("3 Stars Agency", "3 Stars Agency"),
+    ],
+)
+def test_an_answer_before_a_name_is_taken_off_and_what_only_looks_like_one_stays(cell, name):
+    assert [one.name for one in chain_columns.mentions(cell)] == [name]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Sí", "Yes", "80", "Several", "2 agencies", "Sí - 3 agencias (BD, LK, IN)", "Yes (NP)", "Yes -"]
+)
+def test_a_cell_that_tells_of_agents_and_names_none_is_told(session, cell):
+    plan = store(session, f'Mill,Road 1,IN,yarn,,"{cell}",,,,,\nSewing,Road 2,BD,,,Blue Sky,,,,,\n')
+    assert links(session) == [("Blue Sky", "provides_labour", "Sewing")]
+    told = [(one.row, one.column, one.code, one.found) for one in plan.problems]
+    assert told == [(2, "labour_agent", "link_names_nobody", cell)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "-", "¿?", "0", "No", "N/D", "n/a", "s/d", "k.A.", "desconocido", "н/д", "n.v.t.", "não informado"],
+)
+def test_nobody_and_not_known_name_no_agent_and_are_in_order(session, cell):
+    plan = store(session, f"Mill,Road 1,IN,yarn,,{cell},,,,,\nSewing,Road 2,BD,,,Blue Sky,,,,,\n")
+    assert links(session) == [("Blue Sky", "provides_labour", "Sewing")]
+    assert plan.problems == []
+
+
+def test_a_name_beside_an_answer_is_enough(session):
+    plan = store(session, "Mill,Road 1,IN,yarn,,Yes; Blue Sky,,,,,\n")
+    assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
+    assert plan.problems == []

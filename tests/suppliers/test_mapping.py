@@ -64,6 +64,31 @@ def test_the_company_beside_a_sites_name_runs_it() -> None:
     assert (found["Site name"], found["Company name"]) == ("name", "parent")
 
 
+@pytest.mark.parametrize(
+    ("company", "site"),
+    [
+        ("Company", "Factory"),
+        ("Company name", "Facility name"),
+        ("Legal entity name", "Factory name"),
+        ("Registered name", "Unit name"),
+        ("Razón social", "Nombre de la fábrica"),
+        ("Ragione sociale", "Stabilimento"),
+        ("Raison sociale", "Usine"),
+        ("Razão social", "Fábrica"),
+        ("公司名称", "工厂名称"),
+        ("Tên công ty", "Tên nhà máy"),
+    ],
+)
+def test_the_company_beside_a_factorys_name_runs_it(company: str, site: str) -> None:
+    found = fields_of(f"{company};{site};Country\nHetian Taida Apparel Co., Ltd.;Plant 4;China\n")
+    assert (found[site], found[company]) == ("name", "parent")
+
+
+def test_a_company_beside_a_factory_and_its_owner_is_named_upstream_besides() -> None:
+    found = fields_of("Company,Factory,Parent company,Country\nSun Ltd,Plant 4,Sun Group,China\n")
+    assert list(found.values()) == ["parent", "name", "parent", "country"]
+
+
 def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
     found = fields_of("Supplier,Factory Name,Country\nSun Group,Sun Mill 2,India\n")
     assert (found["Factory Name"], found["Supplier"]) == ("name", "supplies_to")
@@ -138,6 +163,23 @@ def test_who_sells_is_supplied_by_who_makes_and_does_not_own_it() -> None:
     assert (found["Manufacturer"], found["Supplier"]) == ("name", "supplies_to")
     found = fields_of("Fournisseur,Usine,Pays\nTrading SA,Usine Tunis,Tunisie\n")
     assert (found["Usine"], found["Fournisseur"]) == ("name", "supplies_to")
+
+
+@pytest.mark.parametrize("heading", ["Labour supply", "Agencia de contratación", "劳务公司"])
+def test_numbers_in_a_column_for_agents_count_agency_workers(heading: str) -> None:
+    numbers = fields_of(
+        f"Supplier;Country;Workers;{heading}\nSun;MY;100;80\nMoon;MY;900;1.200\nStar;MY;9;n/a\n"
+    )
+    assert numbers[heading] == "agency_number"
+    names = fields_of(
+        f"Supplier;Country;Workers;{heading}\nSun;MY;100;Blue Sky\nMoon;MY;9;80\nStar;MY;9;Red\n"
+    )
+    assert names[heading] == "labour_agent"
+
+
+def test_agency_workers_are_counted_beside_the_names_of_their_agencies() -> None:
+    found = fields_of("Supplier,Country,Labour supply,Agency\nSun,MY,80,Blue Sky\nMoon,MY,0,-\n")
+    assert found["Labour supply"] == "agency_number"
 
 
 def test_the_certain_one_of_two_columns_is_the_share_and_the_other_the_number() -> None:

@@ -97,3 +97,24 @@ def test_a_heading_that_says_percent_in_its_language_is_believed():
     found = check("供应商名称,国家,员工人数,劳务派遣占比\n宏达电子,中国,1200,30\n")
     assert found.frame["agency"].tolist() == [30]
     assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "blank", ["desconocido", "n/a", "N/D", "s/i", "k. A.", "no informado", "н/д", "不詳"]
+)
+def test_a_word_for_not_known_makes_no_number_and_no_note(blank):
+    found = check(
+        f"name,country,Total workers,Number of migrant workers\nSun,MY,{blank},30\nMoon,MY,40,{blank}\n"
+    )
+    assert found.frame["migrant"].isna().all()
+    assert found.frame["headcount"].isna().tolist() == [True, False]
+    assert told(found) == [(2, "people_without_total")]
+    assert "workers_unreadable" not in {one.code for one in found.problems}
+
+
+def test_numbers_below_labour_supply_are_the_share_of_agency_workers():
+    found = check(
+        "name,country,Total workers,Labour supply\nSun,MY,450,120\nMoon,MY,180,180\nStar,MY,60,n/a\n"
+    )
+    assert found.frame["agency"].tolist()[:2] == [26.67, 100]
+    assert found.frame["agency"].isna().tolist() == [False, False, True]
