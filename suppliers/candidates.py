@@ -229,15 +229,15 @@ class _Index:
         yield from _crossed(names, names)
         numbers = self.digits
         yield from _crossed(names[:, :2], numbers)
-        address_site, address = self._addresses.arrays()
-        address, often = self._in_country(address_site, address)
-        addresses = _rarest(address_site, address, often, _ADDRESS_WORDS, self.count)
+        site, token = self._addresses.arrays()  # in place of those of the names, which are large
+        token, often = self._in_country(site, token)
+        addresses = _rarest(site, token, often, _ADDRESS_WORDS, self.count)
         yield from _crossed(addresses, numbers)
         yield from _crossed(addresses, addresses)
         yield from _crossed(names[:, :2], self._postal.reshape(-1, 1))
-        whole_site, whole = self._wholes.arrays()
-        whole, _ = self._in_country(whole_site, whole)
-        wholes = whole.reshape(-1, 2) if self.count else np.empty((0, 2), dtype=np.int64)
+        site, token = self._wholes.arrays()
+        token, _ = self._in_country(site, token)
+        wholes = token.reshape(-1, 2) if self.count else np.empty((0, 2), dtype=np.int64)
         yield wholes[:, 0], np.arange(self.count)
         yield from _crossed(wholes[:, 1:], numbers)
         for cells in self._cells:
