@@ -20,6 +20,7 @@ from risk.watchlists import Hit, Name, Watchlist
 from suppliers import checking, mapping, reading
 from suppliers.checking import Status
 from suppliers.limits import DEFAULT, Limits
+from suppliers.mentions import mentions
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 
@@ -78,8 +79,18 @@ class Line:
         return (*map(_of_name, self.hits), *self.places)
 
 
+_OWNER = " owner"
+"""What the key of a name ends with that is the name of who owns or runs the row's supplier."""
+
+
+def _is_of_owner(hit: Hit) -> bool:
+    return hit.query.key.endswith(_OWNER)
+
+
 def _of_name(hit: Hit) -> Match:
     why = "; ".join(piece.words for piece in hit.pieces)
+    if _is_of_owner(hit):
+        why += f'; this company, "{hit.query.text}", owns or runs the supplier'
     return Match(hit.list_title, hit.listed_name, hit.score, hit.likeness, why)
 
 
@@ -190,18 +201,29 @@ def _places(row: Row, release: Release) -> tuple[Match, ...]:
 
 
 def _hits_by_row(lists: Watchlist, rows: Sequence[Row]) -> dict[int, tuple[Hit, ...]]:
-    """Hits of every name and native name, by row; of one listed entry the best."""
+    """Hits of every name and native name, by row; of one listed entry the best.
+
+    Who owns or runs a supplier is asked for in the lists that close a market: the name of a site alone may
+    say nothing ("Plant 4"). A hit by the supplier's own name comes before that.
+    """
     asked = [
         Name(text, iso2=row["country"], key=str(row["row"]))
         for row in rows
         for text in dict.fromkeys((row["name"], row["native_name"]))
         if text
     ]
+    asked += [
+        Name(one.name, iso2=one.country, key=f"{row['row']}{_OWNER}")
+        for row in rows
+        for one in mentions(row["parent"] or "")
+    ]
     found: dict[int, dict[tuple[str, str], Hit]] = {}
-    for hit in lists.search(asked):
-        best = found.setdefault(int(hit.query.key), {})
+    for hit in sorted(lists.search(asked), key=_is_of_owner):
+        if _is_of_owner(hit) and hit.use != "entity":
+            continue
+        best = found.setdefault(int(hit.query.key.removesuffix(_OWNER)), {})
         known = best.get((hit.list_key, hit.entry))
-        if known is None or hit.score > known.score:
+        if known is None or (_is_of_owner(known) == _is_of_owner(hit) and hit.score > known.score):
             best[hit.list_key, hit.entry] = hit
     return {row: tuple(sorted(hits.values(), key=lambda hit: -hit.score)) for row, hits in found.items()}
 

@@ -456,3 +456,21 @@ print(*sorted({"flask", "sqlalchemy", "openpyxl", "reportlab", "huey", "apschedu
 """
     told = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.split() == []
+
+
+def test_who_runs_a_factory_is_looked_up_in_the_lists_that_close_a_market(tmp_path):
+    path, output = tmp_path / "companies.csv", tmp_path / "out.jsonl"
+    path.write_text(
+        "Company,Factory,Country,City,Product\n"
+        '"Hetian Taida Apparel Co., Ltd.",Plant 4,China,Hefei,shirts\n'
+        '"Hetian Taida Apparel Co., Ltd.","Hetian Taida Apparel Co., Ltd.",China,Hefei,shirts\n'
+        "Meadow Weaving Ltd,Plant 5,China,Hefei,shirts\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    lines = lines_of(output)
+    assert [row for row, line in lines.items() if line["gates"]] == [2, 3]
+    told = 'this company, "Hetian Taida Apparel Co., Ltd.", owns or runs the supplier'
+    assert all(told in one["why"] for one in lines[2]["matches"])
+    assert not any(told in one["why"] for one in lines[3]["matches"])
+    assert lines[4]["matches"] == []

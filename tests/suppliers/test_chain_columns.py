@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from suppliers import chain_columns, checking, ingestion, mapping, reading, storing
-from suppliers.chain_columns import Mention
+from suppliers import chain_columns, checking, ingestion, mapping, mentions, reading, storing
 from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers.mentions import Mention
 from suppliers.models import Supplier, Upload
 from tests.conftest import NOON, NORTHWIND
 
@@ -219,11 +219,11 @@ def test_what_looks_like_a_person_is_not_taken_and_said(session):
     ],
 )
 def test_names_are_split_at_clear_separators_only(cell, expected):
-    assert [one.name for one in chain_columns.mentions(cell)] == expected
+    assert [one.name for one in mentions.mentions(cell)] == expected
 
 
 def test_country_and_share_may_stand_in_brackets():
-    assert chain_columns.mentions("Blue Sky (Nepal) (40 %); Star (Private) Ltd; Moon (Group)") == [
+    assert mentions.mentions("Blue Sky (Nepal) (40 %); Star (Private) Ltd; Moon (Group)") == [
         Mention("Blue Sky", "NP", 40.0),
         Mention("Star (Private) Ltd"),
         Mention("Moon (Group)"),
@@ -260,7 +260,7 @@ def test_however_many_names_a_list_has_they_are_looked_up_together(session):
     ],
 )
 def test_an_answer_before_a_name_is_taken_off_and_what_only_looks_like_one_stays(cell, name):
-    assert [one.name for one in chain_columns.mentions(cell)] == [name]
+    assert [one.name for one in mentions.mentions(cell)] == [name]
 
 
 @pytest.mark.parametrize(
