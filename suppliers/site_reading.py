@@ -14,7 +14,7 @@ from suppliers.address_words import GENERIC, LABELS, NAME_LABELS, NUMBER_SIGNS, 
 Labelled = tuple[str, str]
 """A label ("unit", "plot", "" where there is none) and the number or letter that it goes with."""
 
-CACHED = 32_768
+CACHED = 24_576
 SITE = frozenset(SITE_LABELS.values())
 """Labels of numbers that name the site itself."""
 _PARTS = re.compile(r"[,;\n،，、；]+")
