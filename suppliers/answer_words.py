@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from risk.folding import fold
 
-_ABBREVIATED_AND_OTHERS = (
+_NOT_KNOWN = (
     "n/d|n.d|n/d.|n/i|n.i.|n/c|n.c.|s/d.|s.d.|s/i|s.i.|ns/nc|k.a|k. a.|k/a|н/д|н.д.|н/д.|"
     "unspecified|not specified|not recorded|not reported|no information|no answer|don't know|do not know|"
     "sin información|sin informacion|sin dato|no consta|no informado|no aplica|no sabe|se desconoce|"
@@ -21,7 +21,7 @@ _ABBREVIATED_AND_OTHERS = (
 )
 BLANKS = frozenset(
     [
-        *_ABBREVIATED_AND_OTHERS.split("|"),
+        *_NOT_KNOWN.split("|"),
         "",
         "-",
         "--",

@@ -85,20 +85,17 @@ def of_column(column: Column, texts: list[str], numbers: Sequence[int]) -> Cells
     return Cells(column, places, list(distinct), numbers)
 
 
-def joined(texts: npt.NDArray[Any], additions: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def joined(texts: npt.NDArray[Any], additions: npt.NDArray[Any], between: str = " ") -> npt.NDArray[Any]:
     """Texts with what a second column adds to them, where both are known."""
     whole = texts.copy()
     for row in np.flatnonzero(~unknown(texts) & ~unknown(additions)).tolist():
-        whole[row] = f"{texts[row]} {additions[row]}"
+        whole[row] = f"{texts[row]}{between}{additions[row]}"
     return whole
 
 
 def enumerated(texts: npt.NDArray[Any], more: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Texts and those of a further column, parted by a semicolon, as several names in a cell are."""
-    whole = np.where(unknown(texts), more, texts)
-    for row in np.flatnonzero(~unknown(texts) & ~unknown(more)).tolist():
-        whole[row] = f"{texts[row]}; {more[row]}"
-    return whole
+    return np.where(unknown(texts), more, joined(texts, more, "; "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,8 @@ def _conclude(sheet: Sheet, mapping: Mapping, found: list_columns.Found) -> Chec
     problems = found.problems
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping)
-    ragged = [place for place, row in enumerate(sheet.rows) if len(row) != sheet.width]
-    ragged_rows = {sheet.row_numbers[row] for row in ragged}
+    ragged = sheet.ragged
+    ragged_rows = {sheet.row_numbers[place] for place in ragged}
     # A ragged row's cells were not read, so nothing else can be said of it.
     problems = [one for one in problems if one.row not in ragged_rows] + row_problems.ragged_rows(
         sheet, ragged

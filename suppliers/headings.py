@@ -190,19 +190,15 @@ _COMPANIES = frozenset(
     )
 )
 """Words of headings that name a company and no site: "Legal entity name", "Razón social"."""
-_COMPANIES_UNSPACED = (
-    "公司",
-    "企业",
-    "会社",
-    "회사",
-    "업체명",
-    "บริษัท",
-    "компани",
-    "организаци",
-    "شركة",
-    "cong ty",
+_COMPANIES_WITHIN = (
+    *("公司", "企业", "会社", "회사", "업체명", "บริษัท"),
+    *("компани", "организаци", "شركة", "cong ty"),
 )
-_SITES_UNSPACED = ("工厂", "工廠", "工場", "공장", "โรงงาน", "фабрик", "مصنع", "nha may")
+_FACTORIES_WITHIN = (
+    *("工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ"),
+    *("фабрик", "مصنع", "nha may"),
+)
+"""Words sought within a heading: nothing parts them there, they are bent, or they are two."""
 
 
 def second_meaning(heading: str, name: str) -> str | None:
@@ -232,16 +228,16 @@ def _names_a_site(heading: str) -> bool:
 
 
 def _says_site(words: list[str]) -> bool:
-    return _any(words, SITES) or _holds(words, _SITES_UNSPACED)
+    return _any(words, SITES) or _holds(words, _FACTORIES_WITHIN)
 
 
 def _says_company(words: list[str]) -> bool:
-    return _any(words, _COMPANIES) or _holds(words, _COMPANIES_UNSPACED)
+    return _any(words, _COMPANIES) or _holds(words, _COMPANIES_WITHIN)
 
 
-def _holds(words: list[str], unspaced: Collection[str]) -> bool:
+def _holds(words: list[str], parts: Collection[str]) -> bool:
     text = " ".join(words)
-    return any(one in text for one in unspaced)
+    return any(part in text for part in parts)
 
 
 _BARE_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "full name"))
@@ -324,11 +320,10 @@ _FACTORIES = frozenset(
     (
         *("factory", "factories", "fabrica", "fabricas", "fabrique", "usine", "usines", "fabrik", "fabriken"),
         *("fabrikname", "fabbrica", "fabriek", "fabryka", "fabryki", "fabrika", "pabrik"),
-        *("maquila", "maquiladora", "завод", "завода", "фабрика", "фабрики", "مصنع", "المصنع"),
+        *("maquila", "maquiladora", "завод", "завода"),
         *("कारखाना", "कारखाने", "फैक्ट्री", "কারখানা", "কারখানার", "فیکٹری"),
     )
 )
-_FACTORIES_UNSPACED = ("nha may", "工厂", "工廠", "工場", "공장", "โรงงาน", "រោងចក្រ", "ໂຮງງານ", "စက်ရုံ")
 _OF_LAND_AND_SEA = frozenset(
     (
         *("farm", "farms", "plantation", "plantations", "estate", "mill", "mills", "vessel", "vessels"),
@@ -339,11 +334,10 @@ _OF_LAND_AND_SEA = frozenset(
 
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
-    key = heading_key(heading)
-    words = key.split()
+    words = heading_key(heading).split()
     if _any(words, _OF_LAND_AND_SEA):
         return False
-    return _any(words, _FACTORIES) or any(heading_key(word) in key for word in _FACTORIES_UNSPACED)
+    return _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
 
 
 _TYPES = frozenset(

@@ -111,8 +111,6 @@ class Work:
         self.day_orders = day_orders
         self.repair = repair
         self.numbers = sheet.row_numbers
-        self.is_ragged = [len(row) != sheet.width for row in sheet.rows]
-        self.has_ragged = any(self.is_ragged)
         self.problems: list[Problem] = []
         self.undecided: set[int] = set()
         """Columns that may mean two things."""
@@ -149,13 +147,8 @@ class Work:
         return found[0], people_counts.together(found[0], share, reckoned[1]) if reckoned else share
 
     def _cells(self, column: Column) -> Cells:
-        index = column.index
-        rows = self.sheet.rows
-        if self.has_ragged:
-            pairs = zip(rows, self.is_ragged, strict=True)
-            texts = ["" if ragged else row[index] for row, ragged in pairs]
-        else:
-            texts = [row[index] for row in rows]
+        index, width = column.index, self.sheet.width
+        texts = [row[index] if len(row) == width else "" for row in self.sheet.rows]
         if isinstance(column, Decided):
             texts = column.stand_for(texts)
         return cells.of_column(column, texts, self.numbers)

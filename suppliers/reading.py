@@ -76,6 +76,11 @@ class Sheet:
         return len(self.headings)
 
     @property
+    def ragged(self) -> list[int]:
+        """Places of the records that have another number of cells than there are columns."""
+        return [place for place, row in enumerate(self.rows) if len(row) != self.width]
+
+    @property
     def heading_line(self) -> int | None:
         """The row that the headings have where the list is written as a table."""
         return 1 if self.header_row == 0 else self.header_row

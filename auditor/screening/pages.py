@@ -17,7 +17,7 @@ from auditor.core.fields import day_in
 from auditor.history import service as history
 from auditor.reference import active
 from auditor.screening import alike, decisions, lists, marking, news, schemas, service
-from auditor.screening.models import UNDECIDED, Hit, HitState
+from auditor.screening.models import UNDECIDED, Hit, HitKind, HitState
 from risk import completeness
 from risk.name_pieces import EFFECTS
 from suppliers.models import Supplier
@@ -124,18 +124,28 @@ def hit(hit_id: uuid.UUID) -> web.Answer:
     return _page_of(web.load(Hit, hit_id, what="hit"), forms.Form(), "")
 
 
+def _read_in(one: Hit) -> str:
+    """What the text of a hit is that is not the supplier's own name."""
+    if one.kind in {HitKind.NEXUS, HitKind.PLACE}:
+        return "Read in"
+    if any(piece["kind"] == lists.OWNER for piece in one.pieces):
+        return "Matched by the name of who owns or runs it"
+    return "Matched by its other name"
+
+
 def _page_of(one: Hit, form: forms.Form, decided: str, status: int = 200) -> web.Answer:
     possible = decisions.STATES.possible(one.state)
     is_reviewer = web.actor().may(Permission.REVIEW)
     own_proposal = web.actor().user_id == one.escalated_by
     empty = forms.Form()
-    own = one.supplier_name
+    own, supplier = one.supplier_name, web.load(Supplier, one.supplier_id)
     return web.page(
         "screening/hit.html",
         status,
         hit=one,
         seen=seen.mark(*decisions.stand(one)),
-        supplier=web.load(Supplier, one.supplier_id),
+        supplier=supplier,
+        read_in="" if own in {supplier.name, supplier.native_name} else _read_in(one),
         own_name=marking.marked(own, one.pieces, "query"),
         listed_name=marking.marked(one.matched_name, one.pieces, "listed"),
         mark_words=marking.WORDS,
