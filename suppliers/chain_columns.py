@@ -19,7 +19,7 @@ from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.identities import looks_like_identity
 from suppliers.matching import fold
-from suppliers.mentions import PARTED, Mention, mentions, says_nobody
+from suppliers.mentions import Mention, mentions, unnamed
 from suppliers.models import OutsideIdentifier
 from suppliers.problems import Problem, problem
 
@@ -109,10 +109,10 @@ class _Reader:
 
     def _mentions(self, name: str, place: int) -> list[Mention]:
         cell = self._cell(name, place)
-        kept, found = [], mentions(cell)
-        if not found and not all(map(says_nobody, PARTED.split(cell))):
-            self._complain(place, name, "link_names_nobody", cell)
-        for one in found:
+        kept = []
+        for part in unnamed(cell):
+            self._complain(place, name, "link_names_nobody", part)
+        for one in mentions(cell):
             if looks_like_identity(one.name):
                 self._complain(place, name, "link_names_person", "")
             else:

@@ -13,7 +13,7 @@ from risk import countries, folding
 from suppliers import cleaning
 from suppliers.cleaning import Unreadable
 
-PARTED = re.compile(r"[;；؛|、]")
+_PARTED = re.compile(r"[;；؛|、]")
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 
 _ANSWER = re.compile(
@@ -32,6 +32,14 @@ _COMPANIES = (
     "companies|agencia agencias agente agentes empresas sociedades subcontratistas|agentur agenturen firmen|"
     "agence agences entreprises|agenzia agenzie|agencja agencje"
 )
+_NONE_IN_WORDS = (
+    "none|none used|not used|nobody|no one|no agent|no agents|no agency|no labour provider|direct hire|"
+    "direct hire only|keine|keiner|keins|ninguno|ninguna|sin agencia|aucun|aucune|nessuno|nessuna|nenhum|"
+    "nenhuma|geen|ingen|brak|žádná|žádný|yok|hiçbiri|tidak ada|tiada|không có|没有|沒有|なし|無し|없음|"
+    "ไม่มี|لا يوجد|لا أحد|कोई नहीं|নেই|нет никого|отсутствует"
+)
+_NONE = frozenset(map(folding.fold_term, _NONE_IN_WORDS.split("|")))
+"""What says that there is nobody; it is no company of that name."""
 _NOBODY = frozenset(re.split(r"[ |]", f"{_QUANTITIES}|{_COMPANIES}"))
 """Words that tell of companies and name none: "several agencies", "3 agencias"."""
 
@@ -47,7 +55,7 @@ class Mention:
 
 def mentions(cell: str) -> list[Mention]:
     """The names in a cell; what is no name (yes, no, a number, "several agencies") is left out."""
-    found = (_mention(part.strip()) for part in PARTED.split(cell))
+    found = (_mention(part.strip()) for part in _PARTED.split(cell))
     return [one for one in found if one is not None]
 
 
@@ -89,7 +97,7 @@ def _percent(text: str) -> float | None:
 
 
 def _is_name(text: str) -> bool:
-    if cleaning.is_blank(text) or sum(sign.isalpha() for sign in text) < 2:
+    if _is_none(text) or sum(sign.isalpha() for sign in text) < 2:
         return False
     words = folding.fold(_BRACKET.sub("", text)).split()
     if words and all(word.isdigit() or word in _NOBODY for word in words):
@@ -101,9 +109,27 @@ def _is_name(text: str) -> bool:
     return False
 
 
-def says_nobody(cell: str) -> bool:
-    """Whether a cell says plainly that there is nobody to name, or nothing at all."""
+def unnamed(cell: str) -> list[str]:
+    """The parts of a cell that tell of somebody and name nobody; a mere yes beside a name tells of that."""
+    parts = [part.strip() for part in _PARTED.split(cell)]
+    found = [part for part in parts if not mentions(part) and not _says_nobody(part)]
+    return [part for part in found if not _is_yes(part)] if mentions(cell) else found
+
+
+def _says_nobody(part: str) -> bool:
+    """Whether a part says plainly that there is nobody to name, or nothing at all."""
     try:
-        return cleaning.is_blank(cell) or cell.strip() == "0" or not cleaning.yes_no(cell)
+        return _is_none(part) or part == "0" or not cleaning.yes_no(part)
     except Unreadable:
-        return not any(map(str.isalnum, cell))
+        return not any(map(str.isalnum, part))
+
+
+def _is_none(text: str) -> bool:
+    return cleaning.is_blank(text) or folding.fold_term(text) in _NONE
+
+
+def _is_yes(part: str) -> bool:
+    try:
+        return cleaning.yes_no(part)
+    except Unreadable:
+        return False

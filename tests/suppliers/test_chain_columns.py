@@ -274,6 +274,21 @@ def test_a_cell_that_tells_of_agents_and_names_none_is_told(session, cell):
 
 
 @pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Blue Sky; Several agencies", ["Several agencies"]),
+        ("Blue Sky; 80; 2 agencies", ["80", "2 agencies"]),
+        ("Yes; Blue Sky", []),
+        ("Blue Sky; none; n/a; 0", []),
+    ],
+)
+def test_what_names_nobody_is_told_beside_a_name_too(session, cell, told):
+    plan = store(session, f'Mill,Road 1,IN,yarn,,"{cell}",,,,,\n')
+    assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
+    assert [(one.code, one.found) for one in plan.problems] == [("link_names_nobody", one) for one in told]
+
+
+@pytest.mark.parametrize(
     "cell",
     ["", "-", "¿?", "0", "No", "N/D", "n/a", "s/d", "k.A.", "desconocido", "н/д", "n.v.t.", "não informado"],
 )
@@ -287,3 +302,30 @@ def test_a_name_beside_an_answer_is_enough(session):
     plan = store(session, "Mill,Road 1,IN,yarn,,Yes; Blue Sky,,,,,\n")
     assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
     assert plan.problems == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "none",
+        "None used",
+        "Keine",
+        "ninguna",
+        "aucun",
+        "yok",
+        "tidak ada",
+        "không có",
+        "没有",
+        "なし",
+        "ไม่มี",
+        "لا يوجد",
+    ],
+)
+def test_a_word_for_nobody_is_no_company_of_that_name(session, cell):
+    plan = store(session, f'Mill,Road 1,IN,yarn,,"{cell}",{cell},,,,\n')
+    assert links(session) == []
+    assert plan.problems == []
+    assert [one.name for one in mentions.mentions("None Such Ltd; Keine Sorge GmbH")] == [
+        "None Such Ltd",
+        "Keine Sorge GmbH",
+    ]
