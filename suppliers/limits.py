@@ -14,7 +14,7 @@ MEGABYTE = 1_000_000
 class Limits:
     """Limits of one list. An operator may change them.
 
-    No list within the defaults takes more than 1 GB and two minutes (`python -m bench.worst_lists`).
+    No list within the defaults takes more than 1 GB, hardly any two minutes (`python -m bench.worst_lists`).
     """
 
     file_bytes: int = 100 * MEGABYTE

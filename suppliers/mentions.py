@@ -81,12 +81,10 @@ def _without_yes(text: str) -> str:
     answer = _ANSWER.match(text)
     if answer is None or cleaning.key(answer["word"]) in _WORDS_OF_NAMES:
         return text
-    try:
-        return (
-            (answer["after"] or answer["rest"] or answer["inner"]) if cleaning.yes_no(answer["word"]) else ""
-        )
-    except Unreadable:
+    said = _yes_or_no(answer["word"])
+    if said is None:
         return text
+    return (answer["after"] or answer["rest"] or answer["inner"]) if said else ""
 
 
 def _percent(text: str) -> float | None:
@@ -102,34 +100,29 @@ def _is_name(text: str) -> bool:
     words = folding.fold(_BRACKET.sub("", text)).split()
     if words and all(word.isdigit() or word in _NOBODY for word in words):
         return False
-    try:
-        cleaning.yes_no(text)
-    except Unreadable:
-        return True
-    return False
+    return _yes_or_no(text) is None
 
 
 def unnamed(cell: str) -> list[str]:
     """The parts of a cell that tell of somebody and name nobody; a mere yes beside a name tells of that."""
     parts = [part.strip() for part in _PARTED.split(cell)]
     found = [part for part in parts if not mentions(part) and not _says_nobody(part)]
-    return [part for part in found if not _is_yes(part)] if mentions(cell) else found
+    return [part for part in found if not _yes_or_no(part)] if mentions(cell) else found
 
 
 def _says_nobody(part: str) -> bool:
     """Whether a part says plainly that there is nobody to name, or nothing at all."""
-    try:
-        return _is_none(part) or part == "0" or not cleaning.yes_no(part)
-    except Unreadable:
-        return not any(map(str.isalnum, part))
+    says_no = part == "0" or _yes_or_no(part) is False
+    return says_no or _is_none(part) or not any(map(str.isalnum, part))
 
 
 def _is_none(text: str) -> bool:
     return cleaning.is_blank(text) or folding.fold_term(text) in _NONE
 
 
-def _is_yes(part: str) -> bool:
+def _yes_or_no(text: str) -> bool | None:
+    """What a text answers; None where it is no answer."""
     try:
-        return cleaning.yes_no(part)
+        return cleaning.yes_no(text)
     except Unreadable:
-        return False
+        return None
