@@ -13,13 +13,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk import countries
-from suppliers import register
+from suppliers import mentions, register
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.identities import looks_like_identity
 from suppliers.matching import fold
-from suppliers.mentions import Mention, mentions, unnamed
+from suppliers.mentions import Mention
 from suppliers.models import OutsideIdentifier
 from suppliers.problems import Problem, problem
 
@@ -43,10 +43,11 @@ class Ends:
 
     def supplier(self, mention: Mention) -> uuid.UUID | None:
         """The one supplier that is meant; a name counts with its country only."""
-        found = self.by_number.get(fold(mention.name), set())
+        folded = fold(mention.name)
+        found = self.by_number.get(folded)
         if not found and mention.country:
-            found = self.by_name.get((fold(mention.name), mention.country), set())
-        return next(iter(found)) if len(found) == 1 else None
+            found = self.by_name.get((folded, mention.country))
+        return next(iter(found)) if found and len(found) == 1 else None
 
 
 def links(
@@ -87,10 +88,11 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, place: int, supplier: End) -> None:
+        own_name = fold(self.columns["name"][place])
         for name, role in UPSTREAM_COLUMNS.items():
             for one in self._mentions(name, place):
                 upstream = self._upstream(name, one)
-                if fold(one.name) != fold(self.columns["name"][place]):
+                if fold(one.name) != own_name:
                     self._add(place, upstream, supplier, role, share=one.share)
         tier, product = self._cell("tier", place), self._cell("product", place)
         buyers = self._mentions("supplies_to", place)
@@ -109,10 +111,13 @@ class _Reader:
 
     def _mentions(self, name: str, place: int) -> list[Mention]:
         cell = self._cell(name, place)
+        if not cell:
+            return []
         kept = []
-        for part in unnamed(cell):
+        named, unnamed = mentions.read(cell)
+        for part in unnamed:
             self._complain(place, name, "link_names_nobody", part)
-        for one in mentions(cell):
+        for one in named:
             if looks_like_identity(one.name):
                 self._complain(place, name, "link_names_person", "")
             else:
@@ -160,7 +165,7 @@ def _ends(
         if name != "tier"
         for cell in dict.fromkeys(columns[name])
         if cell
-        for one in mentions(cell)
+        for one in mentions.mentions(cell)
     }
     found = Ends()
     _add_numbers(session, found, {one.name for one in named})

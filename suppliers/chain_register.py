@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from suppliers import register
 from suppliers.chain_models import NewLink, OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
-from suppliers.keys import among_given
+from suppliers.keys import BY_KEY, among, among_given
 from suppliers.matching import SEPARATOR, fold
 from suppliers.own_rows import OwnRows, only_own, own, plain_rows
 
@@ -107,12 +107,13 @@ def parties(session: Session, party_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID,
     return found
 
 
-def parties_by_key(session: Session, keys: Iterable[str]) -> dict[str, OtherParty]:
-    """Parties by their keys."""
-    found: dict[str, OtherParty] = {}
+def party_ids(session: Session, keys: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Ids of parties by their keys."""
+    found: dict[str, uuid.UUID] = {}
     for some in register.portions(sorted(set(keys))):
-        query = sa.select(OtherParty).where(OtherParty.match_key.in_(some))
-        found |= {party.match_key: party for party in session.scalars(query)}
+        query = sa.select(OtherParty.match_key, OtherParty.id).where(OtherParty.match_key.in_(some))
+        for key, party_id in session.execute(query):
+            found[key] = party_id
     return found
 
 
@@ -133,9 +134,10 @@ def latest_links(session: Session, upstream: Iterable[End]) -> dict[tuple[Any, .
         (SupplyLink.upstream_party_id, ids[EndKind.PARTY]),
     )
     for column, wanted in columns:
-        for some in register.portions(sorted(wanted)):
-            query = sa.select(SupplyLink).where(column.in_(some)).order_by(SupplyLink.id)
-            found |= {what_it_links(row): row for row in session.scalars(query)}
+        if wanted:
+            query = sa.select(SupplyLink).where(among(column, sorted(wanted))).order_by(SupplyLink.id)
+            links = session.scalars(query.execution_options(**BY_KEY))
+            found |= {what_it_links(row): row for row in links}
     return found
 
 

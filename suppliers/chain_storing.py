@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from risk.vocabulary import Grade
@@ -136,30 +136,28 @@ def _party_ids(session: Session, stated: Iterable[StatedLink], owner: Owner) -> 
     wanted: dict[str, dict[str, object]] = {}
     for one in stated:
         for end in (one.upstream, one.downstream):
-            if isinstance(end, Named):
+            if isinstance(end, Named) and (key := end.key) not in wanted:
                 role = end.role or PARTY_OF[one.role]
-                wanted.setdefault(end.key, {"name": end.name, "country": end.country, "role": role.value})
-    known = chain_register.parties_by_key(session, wanted)
-    new = [
-        values
-        | {
-            "id": new_id(),
-            "organisation_id": owner.organisation_id,
-            "match_key": key,
-            "supplier_id": None,
-            "created_at": owner.now,
-        }
-        for key, values in wanted.items()
-        if key not in known
-    ]
+                wanted[key] = {"name": end.name, "country": end.country, "role": role.value}
+    known = chain_register.party_ids(session, wanted)
+    new = {key: values for key, values in wanted.items() if key not in known}
     if new:
-        session.flush()
-        # Somebody else may name the same party at this moment: then theirs is taken.
-        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-        for some in register.portions(new):
-            session.connection().execute(insert(OtherParty).on_conflict_do_nothing(), list(some))
-        known = chain_register.parties_by_key(session, wanted)
-    return {key: party.id for key, party in known.items()}
+        _make_parties(session, new, owner)
+        known |= chain_register.party_ids(session, new)
+    return known
+
+
+def _make_parties(session: Session, new: Mapping[str, Mapping[str, object]], owner: Owner) -> None:
+    """Store parties by key. Somebody else may name the same party at this moment: then theirs is taken."""
+    same = {"organisation_id": owner.organisation_id, "supplier_id": None, "created_at": owner.now}
+    rows = [{"id": new_id(), "match_key": key, **values} for key, values in new.items()]
+    if session.get_bind().dialect.name == "sqlite":  # nobody else writes meanwhile
+        bulk.insert(session, OtherParty, rows, **same)
+        return
+    session.flush()
+    for some in register.portions(rows):
+        unless_known = postgresql.insert(OtherParty).on_conflict_do_nothing()
+        session.connection().execute(unless_known, [same | row for row in some])
 
 
 def _row(one: StatedLink, ids: dict[str, uuid.UUID]) -> NewLink:

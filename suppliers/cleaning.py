@@ -186,12 +186,16 @@ def maturity(text: str) -> int:
 
 def yes_no(text: str) -> bool:
     """Yes or no in the languages of lists."""
+    found = answer(text)
+    if found is None:
+        raise Unreadable("yes_no_unreadable")
+    return found
+
+
+def answer(text: str) -> bool | None:
+    """The same; None where a text is no such answer."""
     word = key(text)
-    if word in answer_words.YES:
-        return True
-    if word in answer_words.NO:
-        return False
-    raise Unreadable("yes_no_unreadable")
+    return True if word in answer_words.YES else False if word in answer_words.NO else None
 
 
 def category(field: str, text: str) -> str:

@@ -55,8 +55,22 @@ class Mention:
 
 def mentions(cell: str) -> list[Mention]:
     """The names in a cell; what is no name (yes, no, a number, "several agencies") is left out."""
-    found = (_mention(part.strip()) for part in _PARTED.split(cell))
-    return [one for one in found if one is not None]
+    return read(cell)[0]
+
+
+def read(cell: str) -> tuple[list[Mention], list[str]]:
+    """The names in a cell, and its parts that tell of somebody and name nobody.
+
+    A mere yes beside a name tells of that name.
+    """
+    named: list[Mention] = []
+    unnamed: list[str] = []
+    for part in map(str.strip, _PARTED.split(cell)):
+        if (one := _mention(part)) is not None:
+            named.append(one)
+        elif not _says_nobody(part):
+            unnamed.append(part)
+    return named, [part for part in unnamed if not cleaning.answer(part)] if named else unnamed
 
 
 def _mention(text: str) -> Mention | None:
@@ -81,7 +95,7 @@ def _without_yes(text: str) -> str:
     answer = _ANSWER.match(text)
     if answer is None or cleaning.key(answer["word"]) in _WORDS_OF_NAMES:
         return text
-    said = _yes_or_no(answer["word"])
+    said = cleaning.answer(answer["word"])
     if said is None:
         return text
     return (answer["after"] or answer["rest"] or answer["inner"]) if said else ""
@@ -95,34 +109,20 @@ def _percent(text: str) -> float | None:
 
 
 def _is_name(text: str) -> bool:
-    if _is_none(text) or sum(sign.isalpha() for sign in text) < 2:
+    has_letters = text[:2].isalpha() or sum(sign.isalpha() for sign in text) > 1
+    if not has_letters or _is_none(text):
         return False
     words = folding.fold(_BRACKET.sub("", text)).split()
     if words and all(word.isdigit() or word in _NOBODY for word in words):
         return False
-    return _yes_or_no(text) is None
-
-
-def unnamed(cell: str) -> list[str]:
-    """The parts of a cell that tell of somebody and name nobody; a mere yes beside a name tells of that."""
-    parts = [part.strip() for part in _PARTED.split(cell)]
-    found = [part for part in parts if not mentions(part) and not _says_nobody(part)]
-    return [part for part in found if not _yes_or_no(part)] if mentions(cell) else found
+    return cleaning.answer(text) is None
 
 
 def _says_nobody(part: str) -> bool:
     """Whether a part says plainly that there is nobody to name, or nothing at all."""
-    says_no = part == "0" or _yes_or_no(part) is False
+    says_no = part == "0" or cleaning.answer(part) is False
     return says_no or _is_none(part) or not any(map(str.isalnum, part))
 
 
 def _is_none(text: str) -> bool:
     return cleaning.is_blank(text) or folding.fold_term(text) in _NONE
-
-
-def _yes_or_no(text: str) -> bool | None:
-    """What a text answers; None where it is no answer."""
-    try:
-        return cleaning.yes_no(text)
-    except Unreadable:
-        return None

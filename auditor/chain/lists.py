@@ -59,7 +59,7 @@ class _Finder:
 
     def is_party(self, key: str) -> bool:
         """Whether a party is named upstream in this list or was named before."""
-        return key in self.upstream_keys or bool(chain_register.parties_by_key(self.session, [key]))
+        return key in self.upstream_keys or bool(chain_register.party_ids(self.session, [key]))
 
 
 def record_list(
