@@ -7,10 +7,10 @@ country or a share may follow in brackets: `Golden Manpower (NP); Blue Sky (40 %
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risk import countries, folding
-from suppliers import cleaning
+from suppliers import answer_words, cleaning
 from suppliers.cleaning import Unreadable
 
 _PARTED = re.compile(r"[;；؛|、]")
@@ -40,12 +40,12 @@ _NONE_IN_WORDS = (
 )
 _NONE = frozenset(map(folding.fold_term, _NONE_IN_WORDS.split("|")))
 """What says that there is nobody; it is no company of that name."""
+_NO_NAMES = answer_words.BLANKS | answer_words.YES | answer_words.NO
 _NOBODY = frozenset(re.split(r"[ |]", f"{_QUANTITIES}|{_COMPANIES}"))
 """Words that tell of companies and name none: "several agencies", "3 agencias"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in a cell with what stood in brackets behind it."""
 
     name: str
@@ -75,7 +75,7 @@ def read(cell: str) -> tuple[list[Mention], list[str]]:
 
 def _mention(text: str) -> Mention | None:
     country, share = "", None
-    while bracket := _BRACKET.search(text):
+    while bracket := _bracket(text):
         inner = bracket.group(1)
         resolved = countries.resolve(inner) if inner.strip() and not inner.strip().isdigit() else None
         if resolved is not None and not country:
@@ -87,6 +87,11 @@ def _mention(text: str) -> Mention | None:
         text = text[: bracket.start()].strip()
     name = _without_yes(text)
     return Mention(name, country, share) if _is_name(name) else None
+
+
+def _bracket(text: str) -> re.Match[str] | None:
+    """The bracket at the end of a text: most texts have none, and are not searched."""
+    return _BRACKET.search(text) if text.endswith((")", "）", "]")) else None
 
 
 def _without_yes(text: str) -> str:
@@ -110,12 +115,11 @@ def _percent(text: str) -> float | None:
 
 def _is_name(text: str) -> bool:
     has_letters = text[:2].isalpha() or sum(sign.isalpha() for sign in text) > 1
-    if not has_letters or _is_none(text):
+    if not has_letters or cleaning.key(text) in _NO_NAMES or folding.fold_term(text) in _NONE:
         return False
-    words = folding.fold(_BRACKET.sub("", text)).split()
-    if words and all(word.isdigit() or word in _NOBODY for word in words):
-        return False
-    return cleaning.answer(text) is None
+    bracket = _bracket(text)
+    words = folding.fold(text[: bracket.start()] if bracket else text).split()
+    return not words or any(not word.isdigit() and word not in _NOBODY for word in words)
 
 
 def _says_nobody(part: str) -> bool:
