@@ -37,7 +37,7 @@ from suppliers import reading
 from suppliers.errors import FileRefused
 from suppliers.limits import DEFAULT
 from suppliers.models import Upload
-from suppliers.planned import untold
+from suppliers.telling import untold
 
 Lines = Iterator[str]
 ANSWERS = ("migrant", "agency", "fees", "passport", "housing", "pay", "contract", "grievance")

@@ -18,10 +18,12 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
+from suppliers import telling
 from suppliers.address_words import LABELS
 from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
 from suppliers.site_comparing import squeezed
 from suppliers.site_reading import latin
+from suppliers.telling import Told, untold
 
 Ints = npt.NDArray[np.int64]
 
@@ -55,12 +57,17 @@ class Found:
     likeness: SiteLikeness
 
 
-def search(sites: Sequence[Site], is_new: Sequence[bool] | None = None) -> Iterator[Found]:
+def search(
+    sites: Sequence[Site], is_new: Sequence[bool] | None = None, told: Told = untold
+) -> Iterator[Found]:
     """Pairs that are the same site or need a person; with `is_new` only those with a new one among them."""
     new = np.ones(len(sites), dtype=bool) if is_new is None else np.asarray(is_new, dtype=bool)
+    before = 0
     for places in _groups(sites):
         if new[places].any():
-            yield from _search([sites[at] for at in places], new[places], places)
+            group = _Group(told, before, len(places), len(sites))
+            yield from _search([sites[at] for at in places], new[places], places, group)
+        before += len(places)
 
 
 def _groups(sites: Sequence[Site]) -> list[list[int]]:
@@ -74,9 +81,28 @@ def _groups(sites: Sequence[Site]) -> list[list[int]]:
     return [list(range(len(sites)))] if "" in groups else list(groups.values())
 
 
-def _search(sites: Sequence[Site], new: npt.NDArray[np.bool_], places: Sequence[int]) -> Iterator[Found]:
-    index = _Index(sites)
-    for first, second in _worth_a_look(index, index.pairs(new)):
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The sites of a country among all that are searched, and who hears how far they are."""
+
+    told: Told
+    before: int
+    size: int
+    total: int
+
+    def far(self, done: int, of: int, message: str) -> None:
+        """This part of the group is done."""
+        self.told(self.before + self.size * done // of, self.total, message)
+
+
+_UNHEARD = _Group(untold, 0, 1, 1)
+
+
+def _search(
+    sites: Sequence[Site], new: npt.NDArray[np.bool_], places: Sequence[int], group: _Group
+) -> Iterator[Found]:
+    index = _Index(sites, group)
+    for first, second in _worth_a_look(index, index.pairs(new), group):
         one, other = sites[first], sites[second]
         if not may_be_one(one, other):
             continue
@@ -85,10 +111,11 @@ def _search(sites: Sequence[Site], new: npt.NDArray[np.bool_], places: Sequence[
             yield Found(places[first], places[second], found)
 
 
-def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64], group: _Group) -> Iterator[tuple[int, int]]:
     """Pairs whose names are alike letter by letter, cannot be compared so, or share an identifier."""
     count = len(index.cores)
     for start in range(0, len(pairs), _CHUNK):
+        group.far(start, len(pairs), "Sites compared with one another")
         chunk = pairs[start : start + _CHUNK]
         firsts, seconds = chunk // count, chunk % count
         kept = index.foreign[firsts] != index.foreign[seconds]
@@ -119,7 +146,7 @@ def _worth_a_look(index: _Index, pairs: npt.NDArray[np.int64]) -> Iterator[tuple
 class _Index:
     """The keys of all sites as arrays of whole numbers."""
 
-    def __init__(self, sites: Sequence[Site]) -> None:
+    def __init__(self, sites: Sequence[Site], group: _Group = _UNHEARD) -> None:
         self.count = len(sites)
         self.cores: list[str] = []
         self.in_order: list[str] = []
@@ -136,6 +163,8 @@ class _Index:
         self._postal = np.full(self.count, -1, dtype=np.int64)
         self._names, self._addresses, self._wholes, self._identifiers = _Flat(), _Flat(), _Flat(), _Flat()
         for at, site in enumerate(sites):
+            if at % telling.EVERY == 0:
+                group.far(at, self.count, "Sites read for comparing")
             self._country[at] = _id("c", site.country)
             self._read_names(at, site)
             if site.address:

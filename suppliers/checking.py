@@ -25,6 +25,7 @@ from suppliers.mapping import Mapping
 from suppliers.problem_codes import CODES, Effect
 from suppliers.problems import Problem, by_row
 from suppliers.reading import Sheet
+from suppliers.telling import Told, untold
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
@@ -85,6 +86,7 @@ def check(
     as_of: date | None = None,
     day_orders: Orders | None = None,
     repair: bool = False,
+    told: Told = untold,
 ) -> CheckedList:
     """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown).
 
@@ -94,7 +96,8 @@ def check(
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
     defaults = list_columns.Defaults(in_country, of_kind, sector or "")
     release = release or reference.load()
-    found = list_columns.found(Work(sheet, mapping, as_of, day_orders or {}, repair), defaults, release)
+    work = Work(sheet, mapping, as_of, day_orders or {}, repair, told)
+    found = list_columns.found(work, defaults, release)
     return _conclude(sheet, mapping, found)
 
 

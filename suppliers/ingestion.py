@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from suppliers import chain_columns, known, row_values, stating
+from suppliers import chain_columns, known, row_values, stating, telling
 from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
@@ -27,9 +27,7 @@ from suppliers.planned import (
     PlannedRow,
     Recognised,
     RowStatus,
-    Told,
     Waiting,
-    untold,
 )
 from suppliers.problems import Problem, problem
 from suppliers.resolving import (
@@ -43,14 +41,13 @@ from suppliers.resolving import (
 )
 from suppliers.row_values import NUMBERS
 from suppliers.site_decisions import Decided
+from suppliers.telling import Told, untold
 
 NAMED_BY_KEY = frozenset({"name", "native_name", "address"})
 TOLD = frozenset({"cell", "list"})
 """Ways of knowing a kind that may change a known one; a guess never does."""
 
 Place = tuple[str, ...]
-TOLD_EVERY = 2_000
-"""Rows after which it is told how far the comparison is."""
 MOST_OF_A_NAME = 10
 """Suppliers of one name and address that a row is compared with one by one."""
 
@@ -75,9 +72,9 @@ def plan_rows(
 ) -> Plan:
     """The same for checked rows alone; a row that waited is taken up by this."""
     told(0, len(frame), "Looking for sites that are known")
-    work = _Work(session, frame, stated, observed_on, source)
+    work = _Work(session, frame, stated, observed_on, source, told)
     for place, status in enumerate(work.columns["status"]):
-        if place % TOLD_EVERY == 0:
+        if place % telling.EVERY == 0:
             told(place, len(frame), "Rows compared with the register")
         row = int(work.columns["row"][place])
         if status == Status.HELD:
@@ -94,7 +91,13 @@ class _Work:
     """One list on its way to a plan: what is known of its suppliers, row by row more."""
 
     def __init__(
-        self, session: Session, frame: pd.DataFrame, stated: Sequence[str], observed_on: date, source: str
+        self,
+        session: Session,
+        frame: pd.DataFrame,
+        stated: Sequence[str],
+        observed_on: date,
+        source: str,
+        told: Told,
     ) -> None:
         self.session = session
         self.columns: dict[str, Sequence[Any]] = {
@@ -113,9 +116,8 @@ class _Work:
         self._first: dict[int, int] = {}  # a row → an earlier row of its spelling
         unknown = self._unknown()
         self._decided = self._said_same(unknown)
-        self.resolver = Resolver(
-            session, self.rows, [at for at in unknown if at not in self._decided], self.decided
-        )
+        asked = [at for at in unknown if at not in self._decided]
+        self.resolver = Resolver(session, self.rows, asked, self.decided, told)
         more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
         self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}

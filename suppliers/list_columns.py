@@ -32,6 +32,7 @@ from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
+from suppliers.telling import Told
 
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
@@ -103,7 +104,13 @@ class Work:
     """The sheet's columns by field, read once, and the problems found on the way."""
 
     def __init__(
-        self, sheet: Sheet, mapping: Mapping, as_of: date | None, day_orders: Orders, repair: bool
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        as_of: date | None,
+        day_orders: Orders,
+        repair: bool,
+        told: Told,
     ) -> None:
         self.sheet = sheet
         self.mapping = mapping
@@ -115,6 +122,9 @@ class Work:
         self.undecided: set[int] = set()
         """Columns that may mean two things."""
         self._read: dict[str, tuple[Cells, Checked]] = {}
+        self._told = told
+        self._columns = {column.index for column in mapping.columns if column.field}
+        self._done: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -148,6 +158,8 @@ class Work:
 
     def _cells(self, column: Column) -> Cells:
         index, width = column.index, self.sheet.width
+        self._told(len(self._done) * len(self), len(self._columns) * len(self), "Cells checked")
+        self._done |= {index} & self._columns
         texts = [row[index] if len(row) == width else "" for row in self.sheet.rows]
         if isinstance(column, Decided):
             texts = column.stand_for(texts)

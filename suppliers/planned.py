@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,14 +19,6 @@ from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
 from suppliers.row_values import given
 from suppliers.stating import Statements
-
-Told = Callable[[int, int, str], None]
-"""Hears how far long work is: rows done, rows in all, what was done. It may end the work by raising."""
-
-
-def untold(done: int, total: int, message: str) -> None:
-    """Nobody waits to hear how far it is."""
-
 
 IDENTITY = frozenset({*SITE_FIELDS, "latitude", "longitude"})
 """What says which site a supplier is."""

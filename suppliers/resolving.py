@@ -15,6 +15,7 @@ from suppliers import candidates, register
 from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.site_decisions import Decided
+from suppliers.telling import Told
 
 MOST_QUESTIONS = 5
 """Suppliers put before a person for one row, the closest first."""
@@ -108,7 +109,9 @@ class Rows:
 class Resolver:
     """Candidates of all rows in question, searched at once; the verdict of each when its turn comes."""
 
-    def __init__(self, session: Session, rows: Rows, places: Sequence[int], decided: Decided) -> None:
+    def __init__(
+        self, session: Session, rows: Rows, places: Sequence[int], decided: Decided, told: Told
+    ) -> None:
         self.rows = rows
         self.decided = decided
         self.supplier_of_row: dict[int, uuid.UUID] = {}
@@ -116,14 +119,14 @@ class Resolver:
         self._found: dict[int, list[tuple[uuid.UUID | int, SiteLikeness]]] = defaultdict(list)
         self._keys: dict[uuid.UUID, str] = {}
         if places:
-            self._search(session, list(places))
+            self._search(session, list(places), told)
 
-    def _search(self, session: Session, places: list[int]) -> None:
+    def _search(self, session: Session, places: list[int], told: Told) -> None:
         mine = [self.rows.site(place) for place in places]
         known = sites_of_register(session, countries=sorted({site.country for site in mine}))
         ids = list(known)
         is_new = [False] * len(ids) + [True] * len(mine)
-        for pair in candidates.search([*known.values(), *mine], is_new):
+        for pair in candidates.search([*known.values(), *mine], is_new, told):
             place = places[pair.second - len(ids)]
             if pair.first < len(ids):
                 other: uuid.UUID | int = ids[pair.first]

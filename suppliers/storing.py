@@ -27,12 +27,13 @@ from suppliers.models import (
     Supplier,
     UploadRow,
 )
-from suppliers.planned import Plan, Told, untold
+from suppliers.planned import Plan
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
 from suppliers.stating import Silence, Statement
+from suppliers.telling import Told, untold
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession, alone
 from auditor.history.models import Event, EventSeal
 from suppliers import bulk
+from suppliers.telling import Told
 
 FIRST = bytes(32)
 """What stands before the first seal."""
@@ -33,8 +34,6 @@ SEALED = (
 COLUMNS = [getattr(Event, name) for name in SEALED]
 LOCK = 0x4D614E75
 """Namespace of the advisory locks: one end of the chain, one writer."""
-
-Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from auditor.intake import service
 from suppliers import ledger
 from suppliers.ledger import Line, Verdict
 from suppliers.models import Upload, UploadRow
-from suppliers.planned import Told
 from suppliers.problems import by_row
 from suppliers.reading import Sheet
+from suppliers.telling import Told
 
 VerdictOf = Callable[[int], Verdict]
 _TOLD_EACH = 100

@@ -18,7 +18,7 @@ from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.models import Upload
-from suppliers.planned import untold
+from suppliers.telling import untold
 
 
 def _open() -> TenantSession:

@@ -33,10 +33,11 @@ from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.matching import fold
-from suppliers.planned import Plan, RowStatus, Told, untold
+from suppliers.planned import Plan, RowStatus
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
+from suppliers.telling import Told, untold
 from suppliers.versions import Content
 
 ROWS_SHOWN = 20
@@ -135,7 +136,7 @@ def read(path: Path, filename: str, choices: Choices, limits: Limits) -> Sheet:
     )
 
 
-def check(sheet: Sheet, choices: Choices, as_of: date, release: Release) -> CheckedList:
+def check(sheet: Sheet, choices: Choices, as_of: date, release: Release, told: Told = untold) -> CheckedList:
     """Map and check a list as a person chose, else as it suggests itself; `as_of` is the day it came.
 
     `release` is the one that the organisation works with: what the preview says is what is scored.
@@ -154,6 +155,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date, release: Release) -> Chec
         as_of=as_of,
         day_orders=choices.day_orders,
         repair=choices.repair,
+        told=told,
     )
 
 

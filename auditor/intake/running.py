@@ -22,8 +22,8 @@ from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.models import Upload
-from suppliers.planned import Told, untold
 from suppliers.reading import Sheet
+from suppliers.telling import Told, untold
 
 Opened = Callable[[], TenantSession]
 """Opens a session that may write."""
@@ -95,11 +95,11 @@ def _checked(
     """Read and check an upload; a refusal is noted at the upload and raised on."""
     try:
         limits = service.limits_of(settings)
+        told(0, 0, "Reading the list")
         sheet = service.read(storage, upload, limits)
         if not upload.layout:
             upload, sheet = _recognised(open_session, storage, upload, sheet, limits)
-        told(0, len(sheet.rows), "Checking the cells")
-        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date(), release)
+        return preview.check(sheet, service.choices_of(upload), upload.uploaded_at.date(), release, told)
     except FileRefused as refusal:
         with open_session() as session:
             service.refuse(session, session.get_one(Upload, upload.id), refusal)
@@ -155,7 +155,7 @@ def commit(
         if upload.state != "committing":
             raise Refused("upload_not_open", state=upload.state)
         told(0, 0, "Reading the list")
-        checked = service.check(storage, upload, service.limits_of(settings), release)
+        checked = service.check(storage, upload, service.limits_of(settings), release, told)
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
             planned = service.plan(session, upload, checked, told)

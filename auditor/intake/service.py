@@ -29,10 +29,11 @@ from suppliers.layouts import Rule
 from suppliers.limits import Limits
 from suppliers.mapping import UNDECIDED
 from suppliers.models import Upload, UploadRow
-from suppliers.planned import Plan, Told, untold
+from suppliers.planned import Plan
 from suppliers.problems import by_row
 from suppliers.reading import Sheet
 from suppliers.storing import Commit
+from suppliers.telling import Told, untold
 
 READ_AT_ONCE = 2_000_000
 """Bytes up to which a list is read and committed within the request."""
@@ -120,10 +121,12 @@ def read(storage: Storage, upload: Upload, limits: Limits) -> Sheet:
     return preview.read(storage.path(upload.sha256), upload.filename, choices_of(upload), limits)
 
 
-def check(storage: Storage, upload: Upload, limits: Limits, release: Release) -> CheckedList:
+def check(
+    storage: Storage, upload: Upload, limits: Limits, release: Release, told: Told = untold
+) -> CheckedList:
     """Read and check a list; `FileRefused` for what is none. It takes long: hold no transaction meanwhile."""
     sheet = read(storage, upload, limits)
-    return preview.check(sheet, choices_of(upload), upload.uploaded_at.date(), release)
+    return preview.check(sheet, choices_of(upload), upload.uploaded_at.date(), release, told)
 
 
 def plan(session: TenantSession, upload: Upload, checked: CheckedList, told: Told = untold) -> Plan:

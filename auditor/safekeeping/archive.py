@@ -15,7 +15,7 @@ import hashlib
 import io
 import re
 import tarfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import IO, Any
 import orjson
 
 from auditor.config import SettingsError
+from suppliers.telling import Told
 
 FORM = "manumit-backup-1"
 MANIFEST = "manifest.json"
@@ -34,8 +35,6 @@ MEMBER = re.compile(
 )
 BLOCK = 1 << 20
 LARGEST_MANIFEST = 1 << 30
-
-Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)

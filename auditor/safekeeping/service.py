@@ -22,11 +22,11 @@ from auditor.safekeeping.archive import (
     MEMBER,
     SQLITE,
     Manifest,
-    Told,
     Writer,
     manifest_of,
     take_out,
 )
+from suppliers.telling import Told
 
 FILES = "files"
 

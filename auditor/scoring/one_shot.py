@@ -140,6 +140,7 @@ def run(order: Order, report: Report) -> ScoredList:
         sector=order.sector,
         release=release,
         as_of=order.as_of,
+        told=report,
     )
     lists = Watchlist.of_release(release)
     problems = checked.problems_by_row()

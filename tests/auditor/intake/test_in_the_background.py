@@ -17,7 +17,7 @@ from auditor.core.work import Cancelled, Run, RunState, Work
 from auditor.intake import handing_back, jobs, running, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore
-from suppliers import ingestion
+from suppliers import telling
 from suppliers.models import Supplier, Upload
 from tests.conftest import NOON, NORTHWIND
 
@@ -279,7 +279,10 @@ def test_the_file_of_another_upload_or_organisation_is_not_there(
     assert api_as("dara").get(f"/uploads/{large}/file").status_code == 404
 
 
-@pytest.mark.parametrize("message", ["Checking the cells", "Rows compared with the register"])
+@pytest.mark.parametrize(
+    "message",
+    ["Reading the list", "Cells checked", "Sites read for comparing", "Rows compared with the register"],
+)
 def test_a_list_whose_reading_is_stopped_is_not_previewed_and_can_be_read_again(
     api, sessions, settings, message, submitted
 ):
@@ -294,7 +297,14 @@ def test_a_list_whose_reading_is_stopped_is_not_previewed_and_can_be_read_again(
 
 
 @pytest.mark.parametrize(
-    "message", ["Reading the list", "Rows compared with the register", "Suppliers stored", "Rows stored"]
+    "message",
+    [
+        "Reading the list",
+        "Cells checked",
+        "Rows compared with the register",
+        "Suppliers stored",
+        "Rows stored",
+    ],
 )
 def test_a_commit_that_is_stopped_anywhere_stores_nothing(
     api, perform, sessions, settings, message, submitted, ama
@@ -313,11 +323,18 @@ def test_a_commit_that_is_stopped_anywhere_stores_nothing(
 
 
 def test_how_far_a_list_is_is_told_in_rows_of_rows(api, perform, monkeypatch):
-    monkeypatch.setattr(ingestion, "TOLD_EVERY", 2)
+    monkeypatch.setattr(telling, "EVERY", 2)
     upload(api, mills(5))
     _, told = perform()
-    compared = [(done, total) for done, total, message in told if message.startswith("Rows compared")]
-    assert compared == [(0, 5), (2, 5), (4, 5)]
+    far = {message: [] for _, _, message in told}
+    for done, total, message in told:
+        far[message].append((done, total))
+    assert far["Rows compared with the register"] == [(0, 5), (2, 5), (4, 5)]
+    assert far["Sites read for comparing"] == [(0, 5), (2, 5), (4, 5)]
+    cells = far["Cells checked"]
+    assert cells == sorted(cells)
+    assert {total for _, total in cells} == {15}  # three columns of five rows
+    assert cells[-1][0] in range(5, 16)
 
 
 def stopping_at(message):
