@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk import countries
-from suppliers import mentions, register
+from suppliers import meant, mentions, register
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
@@ -170,7 +170,7 @@ def _ends(
     found = Ends()
     _add_numbers(session, found, {one.name for one in named})
     wanted = {(fold(one.name), one.country) for one in named if one.country}
-    for name, ids in register.under_names(session, wanted).items():
+    for name, ids in meant.named(session, wanted).items():
         found.by_name[name].update(ids)
     for supplier_id, values in new.items():
         if country := values.get("country"):

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers import register
+from suppliers import meant, register
 from suppliers.chain_models import NewLink, OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
 from suppliers.keys import BY_KEY, among, among_given
@@ -119,7 +119,7 @@ def party_ids(session: Session, keys: Iterable[str]) -> dict[str, uuid.UUID]:
 
 def suppliers_like(session: Session, party: OtherParty) -> list[uuid.UUID]:
     """Suppliers of the same name, for a person to say whether one of them is this party."""
-    return register.find(session, name=party.name, country=party.country)
+    return meant.by_texts(session, [], [(party.name, party.country)]).named(party.name, party.country)
 
 
 def latest_links(session: Session, upstream: Iterable[End]) -> dict[tuple[Any, ...], SupplyLink]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from suppliers.facts import Asked, Stated
 from suppliers.keys import among_given, repeated
-from suppliers.matching import SEPARATOR, match_key
+from suppliers.matching import match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
 from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
 
@@ -193,46 +193,6 @@ def identifiers(
         query = sa.select(OutsideIdentifier).where(OutsideIdentifier.supplier_id.in_(ids))
         for one in session.scalars(query.order_by(OutsideIdentifier.scheme, OutsideIdentifier.value)):
             found[one.supplier_id].append(one)
-    return found
-
-
-def find(session: Session, *, identifier: str = "", name: str = "", country: str = "") -> list[uuid.UUID]:
-    """Suppliers by an id of ours, an outside number, or an exact name with country; several are possible."""
-    if identifier:
-        try:
-            own = session.get(Supplier, uuid.UUID(identifier))
-        except ValueError:
-            own = None
-        if own is not None:
-            return [own.id]
-        query = (
-            sa.select(OutsideIdentifier.supplier_id)
-            .join(Supplier, Supplier.id == OutsideIdentifier.supplier_id)
-            .where(OutsideIdentifier.value == identifier)
-        )
-        return sorted(set(session.scalars(query)))
-    start = match_key(name, "", "")[:-1]  # up to and with the separator after the folded name
-    by_name = sa.select(Supplier.id).where(Supplier.match_key.startswith(start, autoescape=True))
-    if country:
-        by_name = by_name.where(Supplier.country == country)
-    return sorted(session.scalars(by_name))
-
-
-def under_names(
-    session: Session, wanted: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], set[uuid.UUID]]:
-    """Suppliers by folded name and country, for many names at once.
-
-    A key begins with the name, and no index of both databases finds so many beginnings: the suppliers of
-    these countries are looked through once.
-    """
-    found: dict[tuple[str, str], set[uuid.UUID]] = {}
-    for some in portions(sorted({country for _, country in wanted})):
-        query = sa.select(Supplier.id, Supplier.match_key, Supplier.country).where(Supplier.country.in_(some))
-        for supplier_id, key, country in session.execute(query.execution_options(yield_per=10_000)):
-            named = (key.partition(SEPARATOR)[0], country)
-            if named in wanted:
-                found.setdefault(named, set()).add(supplier_id)
     return found
 
 

@@ -16,6 +16,7 @@ from auditor.findings.recording import Draft
 from auditor.remediation import plan as plans_of
 from auditor.remediation import plans, recording, service
 from auditor.remediation.models import Consent
+from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON, NORTHWIND, person_id
 
@@ -26,7 +27,7 @@ def supplier(session, name="Riverside Garments Ltd", kind="factory", country="BD
     """A supplier in the register."""
     row = Supplier(
         name=name,
-        match_key=name.casefold(),
+        match_key=match_key(name, values.get("address", ""), country),
         kind=kind,
         country=country,
         created_at=NOON,

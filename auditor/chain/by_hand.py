@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from suppliers import register
+from suppliers import meant
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import End, EndKind
@@ -18,10 +18,8 @@ from suppliers.models import Supplier
 
 def suppliers(session: TenantSession, text: str, country: str) -> list[uuid.UUID]:
     """Suppliers by an id or number, else by name with country: a name alone decides nothing."""
-    found = register.find(session, identifier=text)
-    if not found and country:
-        found = register.find(session, name=text, country=country)
-    return found
+    found = meant.by_texts(session, [text], [(text, country)] if country else [])
+    return found.numbered(text) or found.named(text, country)
 
 
 def stated(session: TenantSession, supplier: Supplier, given: Mapping[str, Any]) -> StatedLink:

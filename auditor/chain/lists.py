@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.chain import by_hand, roles, service
+from auditor.chain import roles, service
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
@@ -15,11 +15,12 @@ from auditor.intake import tables
 from auditor.intake.tables import Outcome, Row
 from risk import countries
 from risk.vocabulary import Grade
-from suppliers import chain_register, cleaning
+from suppliers import chain_register, cleaning, meant
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.cleaning import Unreadable
+from suppliers.meant import Meant
 
 BUYER_WORD = "buyer"
 
@@ -45,21 +46,27 @@ OF_PROBLEM = {"observed_on": "date"}
 
 @dataclass(slots=True)
 class _Finder:
-    """Finds ends; what is asked for again is not looked up again."""
+    """Finds the ends of all rows."""
 
     session: TenantSession
+    meant: Meant
     upstream_keys: set[str] = field(default_factory=set)
-    known: dict[tuple[str, str], list[uuid.UUID]] = field(default_factory=dict)
 
     def suppliers(self, text: str, country: str) -> list[uuid.UUID]:
-        """Suppliers that a text means."""
-        if (text, country) not in self.known:
-            self.known[text, country] = by_hand.suppliers(self.session, text, country)
-        return self.known[text, country]
+        """Suppliers that a text means: by id or number, else by name with country."""
+        return self.meant.numbered(text) or (self.meant.named(text, country) if country else [])
 
     def is_party(self, key: str) -> bool:
         """Whether a party is named upstream in this list or was named before."""
         return key in self.upstream_keys or bool(chain_register.party_ids(self.session, [key]))
+
+
+def _finder(session: TenantSession, rows: Sequence[Row]) -> _Finder:
+    """Looks up every end that rows name, at once."""
+    sides = ("upstream", "downstream")
+    ends = [(row.text(side), row.text(f"{side}_country")) for row in rows for side in sides]
+    named = [(text, match.iso2) for text, country in ends if (match := countries.resolve(country))]
+    return _Finder(session, meant.by_texts(session, (text for text, _ in ends), named))
 
 
 def record_list(
@@ -68,7 +75,7 @@ def record_list(
     """Store every line of a list; a list with any problem is refused whole. Known lines change nothing."""
     access.require(actor, Permission.EDIT_SUPPLIERS)
     rows = tables.read(content, filename, COLUMNS, REQUIRED)
-    finder = _Finder(session)
+    finder = _finder(session, rows)
     upstream = [_upstream(finder, row) for row in rows]
     finder.upstream_keys = {end.key for end in upstream if isinstance(end, Named)}
     stated = [_stated(finder, row, end, now) for row, end in zip(rows, upstream, strict=True)]

@@ -6,11 +6,9 @@ A row under a known reference that differs is told with its fields, never passed
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-
-import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.core.access import Actor, Permission, require
@@ -20,7 +18,10 @@ from auditor.findings import comparing, recording
 from auditor.findings.models import Finding
 from auditor.findings.reading import Listing, Record, problem
 from auditor.history import service as history
-from suppliers.models import OutsideIdentifier, Supplier, Upload
+from risk import countries
+from suppliers import meant
+from suppliers.meant import Meant
+from suppliers.models import Upload
 
 
 @dataclass(slots=True)
@@ -120,11 +121,15 @@ def place_all(
 ) -> tuple[list[Placed], list[dict[str, object]]]:
     """Find the supplier and audit of each record; what cannot be found exactly once is a problem."""
     placed, problems = [], []
+    places = [record.place for record in records]
+    numbers = (place["supplier"] for place in places)
+    names = [(place["supplier_name"], country_of(place)) for place in places if not place["supplier"]]
+    found = meant.by_texts(session, numbers, names)
     for record in records:
         audit, wrong = audit_of(session, record)
         supplier_id = audit.supplier_id if audit else None
         if not wrong and (record.place["supplier"] or record.place["supplier_name"]):
-            supplier_id, wrong = supplier_of(session, record)
+            supplier_id, wrong = supplier_of(found, record)
         if not wrong and audit is not None and audit.supplier_id != supplier_id:
             advice = "The audit is of another supplier than the row says. Correct one of the two."
             wrong = [problem(record.row, "audit", "audit_of_another_supplier", record.place["audit"], advice)]
@@ -148,25 +153,20 @@ def audit_of(session: TenantSession, record: Record) -> tuple[Audit | None, list
     return None, [problem(record.row, "audit", "audit_not_known", text, advice)]
 
 
-def supplier_of(session: TenantSession, record: Record) -> tuple[uuid.UUID | None, list[dict[str, object]]]:
-    """The supplier that a row names: by our id, a number in another system, or exact name and country."""
-    text, name, country = (record.place[part] for part in ("supplier", "supplier_name", "country"))
-    query = sa.select(Supplier.id)
-    column = "supplier"
-    if text and (key := as_id(text)):
-        query = query.where(Supplier.id == key)
-    elif text:
-        query = query.join(OutsideIdentifier, OutsideIdentifier.supplier_id == Supplier.id).where(
-            OutsideIdentifier.value == text
-        )
-    else:
-        column = "supplier_name"
-        query = query.where(sa.func.lower(Supplier.name) == name.lower())
-        if country:
-            query = query.where(Supplier.country == country.upper())
-    found = set(session.scalars(query.limit(3)))
+def country_of(place: Mapping[str, str]) -> str:
+    """The country beside a name, as a code where it is known; empty where none is given."""
+    text = place["country"]
+    match = countries.resolve(text) if text else None
+    return match.iso2 if match else text.upper()
+
+
+def supplier_of(of_list: Meant, record: Record) -> tuple[uuid.UUID | None, list[dict[str, object]]]:
+    """The supplier that a row names: by our id, a number in another system, or name and country."""
+    text, name = record.place["supplier"], record.place["supplier_name"]
+    column = "supplier" if text else "supplier_name"
+    found = of_list.numbered(text) if text else of_list.named(name, country_of(record.place))
     if len(found) == 1:
-        return found.pop(), []
+        return found[0], []
     if found:
         advice = "More than one supplier fits. Copy the id from the supplier's page into the column supplier."
         return None, [problem(record.row, column, "supplier_not_unique", text or name, advice)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,9 +11,10 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.core.fields import day_in
 from risk import countries
-from suppliers import reading, register
+from suppliers import meant, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
+from suppliers.meant import Meant
 
 LIMITS = Limits(file_bytes=10 * MEGABYTE, rows=20_000, columns=50)
 """Such lists are read within the request, so they are kept small."""
@@ -114,18 +115,28 @@ def _whole(code: str, found: str, advice: str) -> dict[str, object]:
     return {"row": None, "column": "", "code": code, "found": found, "advice": advice}
 
 
-def supplier_of(session: TenantSession, row: Row) -> uuid.UUID | None:
-    """The one supplier that a row means; None, and noted, when there is none or more than one."""
-    identifier, name = row.text("supplier"), row.text("name")
-    if not identifier and not name:
+def suppliers_of(session: TenantSession, rows: Sequence[Row]) -> list[uuid.UUID | None]:
+    """The one supplier that each row means; None, and noted, where there is none or more than one."""
+    places = [(row.text("supplier"), row.text("name"), _country(row)) for row in rows]
+    named = [(name, country) for number, name, country in places if name and country and not number]
+    found = meant.by_texts(session, (number for number, _, _ in places), named)
+    return [_supplier_of(row, *place, found) for row, place in zip(rows, places, strict=True)]
+
+
+def _country(row: Row) -> str:
+    match = countries.resolve(row.text("country")) if row.text("country") else None
+    return match.iso2 if match else ""
+
+
+def _supplier_of(row: Row, number: str, name: str, country: str, of_list: Meant) -> uuid.UUID | None:
+    if not number and not name:
         row.complain("supplier", "supplier_missing", "Give the supplier's id or number, or name and country.")
         return None
-    match = countries.resolve(row.text("country")) if row.text("country") else None
-    if not identifier and match is None:
+    if not number and not country:
         row.complain("country", "country_unknown", "Give the country of the supplier, e.g. VN or Viet Nam.")
         return None
-    found = register.find(session, identifier=identifier, name=name, country=match.iso2 if match else "")
-    column = "supplier" if identifier else "name"
+    found = of_list.numbered(number) if number else of_list.named(name, country)
+    column = "supplier" if number else "name"
     if not found:
         row.complain(
             column, "supplier_unknown", "No supplier here fits; upload it with a supplier list first."

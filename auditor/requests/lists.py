@@ -48,7 +48,8 @@ def record_list(
     """Store every line of a list; a list with any problem is refused whole. Known lines change nothing."""
     access.require(actor, Permission.REQUEST_INFORMATION)
     rows = tables.read(content, filename, COLUMNS, REQUIRED)
-    lines = [_checked(session, row) for row in rows]
+    sites = tables.suppliers_of(session, rows)
+    lines = [_checked(row, site) for row, site in zip(rows, sites, strict=True)]
     tables.refuse_problems(rows)
     recorded = 0
     for line in lines:
@@ -63,8 +64,7 @@ def record_list(
     return Outcome(recorded, len(lines) - recorded)
 
 
-def _checked(session: TenantSession, row: Row) -> _Line | None:
-    supplier_id = tables.supplier_of(session, row)
+def _checked(row: Row, supplier_id: uuid.UUID | None) -> _Line | None:
     if row.text("field") not in ANSWER_FIELDS:
         row.complain("field", "field_unknown", f"Write one of: {', '.join(ANSWER_FIELDS)}.")
     row.day("asked_on", required=True)

@@ -37,7 +37,8 @@ def record_list(
     """Store every signal of a list; a list with any problem is refused whole, known ones stay."""
     access.require(actor, Permission.RECORD_SIGNALS)
     rows = tables.read(content, filename, COLUMNS, REQUIRED)
-    reports = [_checked(session, row, now.date()) for row in rows]
+    sites = tables.suppliers_of(session, rows)
+    reports = [_checked(row, site, now.date()) for row, site in zip(rows, sites, strict=True)]
     tables.refuse_problems(rows)
     recorded = 0
     for row, checked in zip(rows, reports, strict=True):
@@ -53,8 +54,7 @@ def record_list(
     return Outcome(recorded, len(rows) - recorded)
 
 
-def _checked(session: TenantSession, row: Row, today: date) -> tuple[uuid.UUID, Report] | None:
-    supplier_id = tables.supplier_of(session, row)
+def _checked(row: Row, supplier_id: uuid.UUID | None, today: date) -> tuple[uuid.UUID, Report] | None:
     last_known_on = row.day("last_known_on", required=True)
     workers = row.whole_number("workers_affected")
     kind, status = row.text("source_kind").casefold(), row.text("status").casefold() or "alleged"

@@ -15,6 +15,7 @@ from auditor.core.database import open_session
 from auditor.core.security import limiter
 from auditor.users.current import KEY
 from auditor.users.models import User
+from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.browsing import chromium, live, open_page  # noqa: F401  fixtures
 from tests.conftest import NOON, NORTHWIND, actor_named, key_of, person_id, token_of
@@ -156,7 +157,7 @@ def supplier_of_chi(sessions) -> Supplier:
     with open_session(sessions, NORTHWIND) as session:
         supplier = Supplier(
             name="Riverside Garments Ltd",
-            match_key="riverside garments ltd|12 mill road|BD",
+            match_key=match_key("Riverside Garments Ltd", "12 Mill Road, Gazipur", "BD"),
             kind="factory",
             country="BD",
             address="12 Mill Road, Gazipur",

@@ -18,7 +18,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit
 from auditor.sites import scores, service
-from suppliers import merging, register
+from suppliers import meant, merging, register
 from suppliers.models import Supplier
 from suppliers.site_models import ChangeState, SupplierAlias
 from tests import casework
@@ -56,7 +56,8 @@ def test_a_merged_site_vanishes_from_lists_and_scoring(session, keep, gone, ama,
     assert listed(session) == [keep.id]
     assert register.all_ids(session, limit=10) == [keep.id]
     assert session.scalars(sa.select(SupplierScore.supplier_id)).all() == [keep.id]
-    assert register.find(session, name="Riverside Apparels") == []
+    wanted = ("Riverside Apparels", "")
+    assert meant.by_texts(session, [], [wanted]).named(*wanted) == [keep.id]  # as a name it had before
 
 
 def test_a_merge_without_findings_gates_or_hits_is_done_at_once(session, keep, ama):
