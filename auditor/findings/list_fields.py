@@ -12,8 +12,8 @@ from auditor.findings.schemas import FindingBody
 
 WORDS: dict[str, str] = {
     "supplier": "the supplier's id here, or its number in another system (OS ID, LEI, the list's own)",
-    "supplier_name": "the exact name; with country where two suppliers share it",
-    "country": "two letters, beside a name that two suppliers share",
+    "supplier_name": "the whole name in any case, its native or a former one; with country where two suppliers share it",
+    "country": "by name or code, beside a name that two suppliers share",
     "audit": "the audit's id; it names the supplier too",
     "reference": "your own number of the finding, unique for the supplier",
     "code": "a code of the indicators table that is not context, e.g. ILO07, D5-01, FALSE_RECORDS",
