@@ -22,7 +22,8 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import list_columns, placing, row_problems, warnings_of_lists
 from suppliers.list_columns import Work
 from suppliers.mapping import Mapping
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from suppliers.problems import Problem, by_row
 from suppliers.reading import Sheet
 

@@ -20,6 +20,7 @@ from suppliers import (
     cells,
     cleaning,
     headings,
+    naming,
     numbering,
     people_counts,
     placing,
@@ -61,6 +62,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
     sheet, mapping = work.sheet, work.mapping
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
+    work.name_by_company(texts)
     if defaults.sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
     placed = placing.countries_of(
@@ -161,6 +163,18 @@ class Work:
             self.problems += further.problems
             texts = cells.enumerated(texts, further.values)
         return texts
+
+    def name_by_company(self, texts: dict[str, Values]) -> None:
+        """Take the company for the supplier where a row names no factory beside it, and note that."""
+        beside = naming.company_beside(self.mapping)
+        if beside is None or not cells.unknown(texts["name"]).any():
+            return
+        field = beside.field or ""
+        companies = cells.check(self._cells(beside), field, repair=self.repair).values
+        texts["name"], texts[field], told = naming.by_company(
+            self.sheet, beside, companies, texts["name"], texts[field]
+        )
+        self.problems += told
 
     def values(self, name: str) -> Values:
         """The values of a field, None where not known; its problems are noted."""
