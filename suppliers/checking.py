@@ -49,7 +49,7 @@ class CheckedList:
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
     `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank) but for
     `name_addition`, which is part of `name`; `country` (ISO alpha-2 or ""),
-    `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
+    `country_how` (cell, address, number, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
     `workers_min`, `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed`
     (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;

@@ -21,6 +21,7 @@ from suppliers import (
     cleaning,
     headings,
     naming,
+    number_countries,
     numbering,
     people_counts,
     placing,
@@ -69,6 +70,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         work.both("country"),
         work.both("country_code"),
         work.whole_address(texts),
+        work.countries_of_numbers(),
         defaults.country,
         work.numbers,
     )
@@ -192,6 +194,11 @@ class Work:
         kept, told = numbering.taken(scheme, found[0], values, countries)
         self.problems += told
         return kept
+
+    def countries_of_numbers(self) -> placing.Numbered:
+        """The countries that numbers of companies and sites tell."""
+        given = ((scheme, self.both(scheme)) for scheme in number_countries.SCHEMES)
+        return placing.numbers_of([(scheme, found[0]) for scheme, found in given if found], len(self))
 
     def cells_of_points(self) -> tuple[Cells | None, Cells | None, Cells | None]:
         """The cells of latitude, longitude and both in one, as far as the list has them."""

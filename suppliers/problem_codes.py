@@ -29,7 +29,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _HOLDS,
     ),
     "country_missing": Code(
-        "There is no country, neither in a column nor at the end of the address.",
+        "There is no country, neither in a column nor at the end of the address, and no number tells it.",
         "Enter the country's name or two-letter code, or give one country for the whole list.",
         _HOLDS,
     ),
@@ -136,6 +136,16 @@ CODES: dict[str, Code] = file_problems.CODES | {
     ),
     "country_from_address": Code(
         "The country was taken from the end of the address.", "Add a country column to be sure.", _TELLS
+    ),
+    "country_from_number": Code(
+        "The country was taken from a number of the company or site whose check digits are right.",
+        "Add a country column to be sure: a company may be registered in another country than its site.",
+        _TELLS,
+    ),
+    "country_unlike_number": Code(
+        "The row says another country than a number of it whose check digits are right; nothing was changed.",
+        "Correct one of the two, unless the company is registered in another country than its site.",
+        _TELLS,
     ),
     "country_guessed": Code(
         "The country's name has a slip; the nearest one was taken.",
