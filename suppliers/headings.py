@@ -37,9 +37,12 @@ def heading_key(text: str) -> str:
     plain = unicodedata.normalize(
         "NFKD",
         text.replace("%", " percent ")
+        .replace(".º", "º")
         .replace("#", " number ")
         .replace("đ", "d")
         .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("Ł", "l")
         .casefold(),
     )
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
@@ -167,6 +170,8 @@ def rank(field: str, heading: str) -> int:
             return 0
         if _any(words, RUNNERS):
             return 1 if _any(words, SITES) else 2 if _any(words, MAKERS) else 3
+        if heading_key(heading) in heading_words.SECOND_NAMES:
+            return 5
         return 1 if _says_site(words) else 4
     if field in _OF_THE_SITE:
         if _any(words, (*SITES, "production", "manufacturing", "operation")):
@@ -225,6 +230,32 @@ def _names_a_site(heading: str) -> bool:
     """Whether a heading for names is of the place of work and of no company."""
     words = heading_key(heading).split()
     return _says_site(words) and not _says_company(words) and not _any(words, RUNNERS)
+
+
+_NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
+_IN_WORDS = frozenset(
+    (
+        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
+        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
+        *("aciklama", "tanimi"),
+    )
+)
+
+
+def names_a_runner(heading: str) -> bool:
+    """Whether a heading is of the company that sells or makes, and not of a site."""
+    words = heading_key(heading).split()
+    return _any(words, RUNNERS) and not _any(words, SITES)
+
+
+def may_be_name_or_number(heading: str) -> bool:
+    """Whether a heading, in accounting systems, stands for the number or the name of a supplier."""
+    return heading_key(heading) in _NAME_OR_NUMBER
+
+
+def says_in_words(heading: str) -> bool:
+    """Whether a heading says no more than that the cells put something into words."""
+    return heading_key(heading) in _IN_WORDS
 
 
 def _says_site(words: list[str]) -> bool:
