@@ -125,6 +125,18 @@ _TAIL = re.compile(
     r"see notes?|as of(?: date)?|stand|facultatif|opcional|optionnel|falls vorhanden|si existe|si aplica)$"
 )
 _AGENTS = _words("agent agents recruiter recruiters broker brokers gangmaster gangmasters")
+OF_THE_CHAIN = _AGENTS | _words(
+    "agency agencies agencia agencias agence agences agentur agenturen agenzia agenzie agencja recruitment "
+    "reclutador recruteur personalvermittler subcontractor subcontractors subcontratista subcontratistas "
+    "subunternehmer nachunternehmer subappaltatore onderaannemer podwykonawca taseron"
+)
+"""Words of headings that speak of who provides labour, or works, for a supplier."""
+OF_OTHERS = _words(
+    "destination export import market markets sales customer client buyer brand parent owner ownership "
+    "headquarters hq nationality nationalities shipping ship incorporation registration registered "
+    "residence delivery discharge consumer retailer importer worker workers"
+)
+"""Words of headings that speak of goods on their way, or of other people."""
 OF_A_SITE = frozenset(
     (
         *("address", "city", "region", "postal_code", "country", "country_code", "latitude", "longitude"),

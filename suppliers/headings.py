@@ -289,49 +289,15 @@ def speaks_of_contacts(heading: str) -> bool:
     return _any(heading_key(heading).split(), CONTACTS)
 
 
-_OTHERS = (
-    *(
-        "destination",
-        "export",
-        "import",
-        "market",
-        "markets",
-        "sales",
-        "customer",
-        "client",
-        "buyer",
-        "brand",
-    ),
-    *(
-        "parent",
-        "owner",
-        "ownership",
-        "headquarters",
-        "hq",
-        "nationality",
-        "nationalities",
-        "shipping",
-        "ship",
-    ),
-    *(
-        "incorporation",
-        "registration",
-        "registered",
-        "residence",
-        "delivery",
-        "discharge",
-        "consumer",
-        "retailer",
-        "importer",
-        "worker",
-        "workers",
-    ),
-)
-
-
 def is_of_others(heading: str) -> bool:
     """Whether a heading speaks of goods on their way or of other people, not of the place of work."""
-    return _any(heading_key(heading).split(), _OTHERS)
+    return _any(heading_key(heading).split(), heading_parts.OF_OTHERS)
+
+
+def is_of_the_chain(heading: str) -> bool:
+    """Whether a heading speaks of those who provide labour or work for a supplier."""
+    key = heading_key(heading)
+    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN)
 
 
 def kind_of_list(given: Iterable[str]) -> str:

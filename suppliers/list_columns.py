@@ -19,7 +19,9 @@ from suppliers import (
     answer_words,
     cells,
     cleaning,
+    heading_countries,
     headings,
+    mentions,
     naming,
     number_countries,
     numbering,
@@ -38,6 +40,7 @@ from suppliers.reading import Sheet
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
 _BLANK = np.array("", dtype=object)
+_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,12 @@ class Work:
     def text(self, name: str) -> Values:
         """The texts of a field, None where blank; those of several columns in one, as names in one cell."""
         texts = self.values(name)
+        if first := self.mapping.column_of(name):
+            texts = _in_country(first, texts)
         for column in self.mapping.further_columns_of(name):
             further = cells.check(self._cells(column), name, repair=self.repair)
             self.problems += further.problems
-            texts = cells.enumerated(texts, further.values)
+            texts = cells.enumerated(texts, _in_country(column, further.values))
         return texts
 
     def name_by_company(self, texts: dict[str, Values]) -> None:
@@ -224,6 +229,17 @@ class Work:
             blank = cells.unknown(address)
             address[blank] = texts[name][blank]
         return address
+
+
+def _in_country(column: Column, texts: Values) -> Values:
+    """The names of a column with the country that its heading names: "Recruitment agency Nepal"."""
+    country = heading_countries.country_of(column.heading) if column.field in _OF_THE_CHAIN else ""
+    if not country:
+        return texts
+    placed = texts.copy()
+    for row in np.flatnonzero(~cells.unknown(texts)).tolist():
+        placed[row] = mentions.in_country(texts[row], country)
+    return placed
 
 
 def _identity(work: Work, texts: dict[str, Values], placed: Placed, kinds: Placed) -> dict[str, Values]:

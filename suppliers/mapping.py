@@ -8,12 +8,25 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers import cleaning, contents, coordinates, headings
+from suppliers import cleaning, contents, coordinates, heading_countries, headings
 from suppliers.reading import Sheet
 
 _SAMPLES = 3
 UNDECIDED = "undecided"
 _TOPICS = ("sector", "product")
+_PLACES = frozenset(
+    {
+        "country",
+        "country_code",
+        "address",
+        "city",
+        "region",
+        "postal_code",
+        "latitude",
+        "longitude",
+        "coordinates",
+    }
+)
 _NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
@@ -134,13 +147,14 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     """Field and reason by column index; of several columns for a field the best-ranked one."""
     claims: dict[str, list[int]] = {}
     for index, heading in enumerate(sheet.headings):
-        field = headings.field_of(heading) if heading else None
+        field = headings.field_of(heading) or heading_countries.field_of(heading) if heading else None
         if field == "iso" and contents.are_countries(contents.values_of(sheet, index)):
             field = "country_code"
         if field == "labour_agent" and contents.counts_people(sheet, index):
             field = "agency_number"
         if field:
             claims.setdefault(field, []).append(index)
+    _leave_places_of_others(sheet, claims)
     _tell_codes_from_words(sheet, claims)
     chosen: dict[int, tuple[str, str]] = {}
     for field, indices in claims.items():
@@ -160,6 +174,22 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         for index in claims.get(several, ()):
             chosen.setdefault(index, (several, _why(sheet, index)))
     return chosen
+
+
+def _leave_places_of_others(sheet: Sheet, claims: dict[str, list[int]]) -> None:
+    """Where the agents and sub-contractors of a list of suppliers are is not where these are."""
+    if _is_list_of_the_chain(sheet, claims.get("name", ())):
+        return
+    for field in _PLACES.intersection(claims):
+        own = [index for index in claims[field] if not headings.is_of_the_chain(sheet.headings[index])]
+        claims[field] = own
+        if not own:
+            del claims[field]
+
+
+def _is_list_of_the_chain(sheet: Sheet, names: Collection[int]) -> bool:
+    """Whether the names of a list are those of agents or sub-contractors themselves."""
+    return not names or any(headings.is_of_the_chain(sheet.headings[index]) for index in names)
 
 
 def _tell_codes_from_words(sheet: Sheet, claims: dict[str, list[int]]) -> None:
@@ -287,6 +317,13 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
             chosen[index] = (field, "contents")
             del free[index]
 
+    def is_of_the_chain(heading: str) -> bool:
+        names = [index for index, (field, _) in chosen.items() if field == "name"]
+        return headings.is_of_the_chain(heading) and not _is_list_of_the_chain(sheet, names)
+
+    def is_of_others(heading: str) -> bool:
+        return headings.is_of_others(heading) or is_of_the_chain(heading)
+
     has_headings = sheet.header_row is not None
     if not taken("kind"):
         types = [i for i, (field, _) in chosen.items() if field == "processing_type"]
@@ -296,7 +333,7 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
         else:
             choose("kind", index)
     if not taken("country") and not taken("country_code"):
-        own = {i: values for i, values in free.items() if not headings.is_of_others(sheet.headings[i])}
+        own = {i: values for i, values in free.items() if not is_of_others(sheet.headings[i])}
         choose("country", next((i for i, values in own.items() if contents.hold_countries(values)), None))
     is_point = partial(contents.is_read, coordinates.coordinates)
     if not has_headings and not taken("coordinates") and not taken("latitude"):
@@ -307,7 +344,8 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("name"):
         choose("name", contents.name_column(free, has_headings))
     if not taken("address"):
-        choose("address", contents.address_column(free, has_headings))
+        own = {i: values for i, values in free.items() if not is_of_the_chain(sheet.headings[i])}
+        choose("address", contents.address_column(own, has_headings))
     if not has_headings and not taken("sector"):
         choose("sector", next((i for i, values in free.items() if contents.are_sectors(values)), None))
     if not has_headings and not taken("sector") and not taken("product"):

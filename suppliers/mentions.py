@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from risk import countries, folding
+from risk import countries, country_names, folding
 from suppliers import cleaning
 from suppliers.cleaning import Unreadable
 
@@ -42,6 +42,10 @@ _NONE = frozenset(map(folding.fold_term, _NONE_IN_WORDS.split("|")))
 """What says that there is nobody; it is no company of that name."""
 _NOBODY = frozenset(re.split(r"[ |]", f"{_QUANTITIES}|{_COMPANIES}"))
 """Words that tell of companies and name none: "several agencies", "3 agencias"."""
+_AGENCY = _NOBODY | frozenset(
+    ("recruitment", "recruiting", "manpower", "labour", "labor", "employment", "in", "from")
+)
+_MOST_WORDS_OF_A_COUNTRY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ def mentions(cell: str) -> list[Mention]:
     return [one for one in found if one is not None]
 
 
+def in_country(cell: str, country: str) -> str:
+    """A cell of names with the country of its column at each name that has none of its own."""
+    parts = [part.strip() for part in _PARTED.split(cell)]
+    return "; ".join(
+        f"{part} ({country})" if (one := _mention(part)) is not None and not one.country else part
+        for part in parts
+        if part
+    )
+
+
 def _mention(text: str) -> Mention | None:
     country, share = "", None
     while bracket := _BRACKET.search(text):
@@ -72,7 +86,18 @@ def _mention(text: str) -> Mention | None:
             break
         text = text[: bracket.start()].strip()
     name = _without_yes(text)
+    country = country or _of_an_agency(name)
     return Mention(name, country, share) if _is_name(name) else None
+
+
+def _of_an_agency(name: str) -> str:
+    """The country of "Recruitment agency Nepal": nothing else of the words is anybody's own."""
+    words = folding.fold(name).split()
+    for count in range(1, min(_MOST_WORDS_OF_A_COUNTRY, len(words) - 1) + 1):
+        if all(word in _AGENCY for word in words[:-count]):
+            found = country_names.by_name(" ".join(words[-count:]))
+            return found.iso2 if found else ""
+    return ""
 
 
 def _without_yes(text: str) -> str:
