@@ -306,6 +306,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Write their names, parted by semicolons; a number of people goes into a column for it.",
         _TELLS,
     ),
+    "link_stated_twice": Code(
+        "The list states one link of the chain twice, with different shares or tiers; the larger share and "
+        "the first tier were taken.",
+        "Name the company once, with its share of all.",
+        _TELLS,
+    ),
     "link_downstream_unknown": Code(
         "The supplier that this row is said to supply is neither in the register nor in the list; its name "
         "was not looked up in any watch-list.",
