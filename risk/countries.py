@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
@@ -28,6 +29,7 @@ juba taipei pristina hargeisa
 _QUALIFIERS = frozenset(_QUALIFYING.split())
 """Words that make another country or a part of it of a name (South Sudan, Inner Mongolia), and four
 capitals of places that older lists put under a neighbour."""
+_MOST_SUGGESTED = 3
 _SPLIT = re.compile(r"\s*(?:[,;/|()\[\]]|\s[-–—]\s|-)\s*")
 
 
@@ -100,25 +102,69 @@ def _repaired(text: str) -> str:
 
 
 def _by_likeness(text: str) -> CountryMatch | None:
-    """A name one slip away (two from nine letters on), if no other country is nearly as close."""
-    key = bare(text)
-    # Words that many names share must not carry the likeness: "Republic of Ireland" is near to Iceland's.
-    key = _FORM.sub("", key)
-    allowed = 0 if len(key) < SHORTEST_CLOSE else 1 if len(key) < 9 else 2
-    if not allowed or ambiguous(text) or is_unspaced(key):
+    """A name one slip away (two from nine letters on), if no other country is nearly as close.
+
+    A slip in a name that is itself nearly another country's (Austria, Australia) is not taken either:
+    whoever wrote it may have meant the other one.
+    """
+    key = _compared(text)
+    allowed = _slips_allowed(key)
+    if not allowed or ambiguous(text):
         return None
+    near = _near(key, allowed + 1)
+    if not near:
+        return None
+    (iso2, (distance, shown)), *others = near
+    if distance > allowed or any(other[1][0] <= distance + 1 for other in others):
+        return None
+    if iso2 in _easily_exchanged():
+        return None
+    return CountryMatch(iso2, "close", round(1 - distance / len(key), 2), shown)
+
+
+def suggestions(text: str) -> list[str]:
+    """Names of the countries that a text which is none may have meant, the nearest first; at most three."""
+    key = _compared(text)
+    allowed = _slips_allowed(key)
+    near = _near(key, allowed + 1) if allowed else ()
+    meant = [iso2 for iso2, _ in near] + [
+        other for iso2, _ in near[:1] for other in _easily_exchanged().get(iso2, ())
+    ]
+    return [display_name(iso2) for iso2 in dict.fromkeys(meant)][:_MOST_SUGGESTED]
+
+
+def _compared(text: str) -> str:
+    # Words that many names share must not carry the likeness: "Republic of Ireland" is near to Iceland's.
+    return _FORM.sub("", bare(text))
+
+
+def _slips_allowed(key: str) -> int:
+    if len(key) < SHORTEST_CLOSE or is_unspaced(key):
+        return 0
+    return 1 if len(key) < 9 else 2
+
+
+@lru_cache(maxsize=1_024)
+def _near(key: str, most: int) -> tuple[tuple[str, tuple[int, str]], ...]:
+    """Countries with a name of the same first letter and at most so many slips, the nearest first."""
     best: dict[str, tuple[int, str]] = {}
     for long_name, iso2, shown in latin_names():
         name = _FORM.sub("", long_name)
-        distance = OSA.distance(key, name, score_cutoff=allowed + 1)
-        if distance <= allowed + 1 and name[0] == key[0] and distance < best.get(iso2, (9, ""))[0]:
+        distance = OSA.distance(key, name, score_cutoff=most)
+        if distance <= most and name[0] == key[0] and distance < best.get(iso2, (9, ""))[0]:
             best[iso2] = (distance, shown)
-    if not best:
-        return None
-    (iso2, (distance, shown)), *others = sorted(best.items(), key=lambda item: item[1])
-    if distance > allowed or any(other[1][0] <= distance + 1 for other in others):
-        return None
-    return CountryMatch(iso2, "close", round(1 - distance / len(key), 2), shown)
+    return tuple(sorted(best.items(), key=lambda item: item[1]))
+
+
+@lru_cache(maxsize=1)
+def _easily_exchanged() -> dict[str, list[str]]:
+    """Countries whose names differ in two slips or fewer, such as Slovakia and Slovenia, with the others."""
+    names = [(iso2, fold(display_name(iso2))) for iso2 in sorted(country_names.codes())]
+    found: dict[str, list[str]] = {}
+    for (one, mine), (other, theirs) in permutations(names, 2):
+        if mine[0] == theirs[0] and OSA.distance(mine, theirs, score_cutoff=2) <= 2:
+            found.setdefault(one, []).append(other)
+    return found
 
 
 def ambiguous(text: str) -> str:

@@ -90,10 +90,17 @@ class Release:
                     yield found
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
-    def instead_of(self, text: str) -> str:
-        """What to write for a sector that is not matched, since its words cover several classes or none."""
+    def instead_of(self, text: str, kind: Kind | None = None) -> str:
+        """What to write for a sector that is not matched, since its words cover several classes or none.
+
+        The trades of a building site have the classes of construction ("formwork"); where no word of a text
+        tells anything, the kind of its supplier does.
+        """
+        if self.kind_of(text).kind is Kind.CONSTRUCTION:
+            return self._broad_advice.get(Kind.CONSTRUCTION, ANY_SECTOR)
         named_by = set(named(self._broad_words.find(text)))
-        return next((advice for word, advice in self._broad_advice.items() if word in named_by), ANY_SECTOR)
+        said = next((advice for word, advice in self._broad_advice.items() if word in named_by), "")
+        return said or self._broad_advice.get(kind or "", ANY_SECTOR)
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def product(self, text: str, iso2: str) -> RatedTopic:

@@ -24,6 +24,9 @@ _WORD = re.compile(rf"[\w{LETTER_MARKS}]+")
 _WORD_AS_SHOWN = re.compile(rf"[\w{LETTER_MARKS}'’]+")
 _HINDI_ENDING = re.compile("(?<=[\u0900-\u097f]{2})[\u093e\u0947\u094b\u0901\u0902]+$")
 """Vowels by which Hindi tells one shoe from two; other marks make other words."""
+_ARTICLE = "\u0627\u0644"
+"""The Arabic article, written together with its word: gold and the gold."""
+_SHORTEST_WITH_ARTICLE = 4
 _LISTED = re.compile(r"[|;,/\n、，；]")
 _HEADING = re.compile(r"^(?:hs\s*)?(\d{2})\.?(\d{2})(?:[.\s]?\d{2}){0,3}$", re.IGNORECASE)
 _ACTIVITY = re.compile(
@@ -158,6 +161,8 @@ def _form(text: str) -> str:
 def _stem(word: str) -> str:
     if word.isascii():
         return singular(word)
+    if word.startswith(_ARTICLE) and len(word) > _SHORTEST_WITH_ARTICLE:
+        return word.removeprefix(_ARTICLE)
     return _HINDI_ENDING.sub("", word) if "\u0900" <= word[-1] <= "\u097f" else word
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -86,6 +86,8 @@ class _Reader:
         self.observed_on, self.source = observed_on, source
         self.links: list[StatedLink] = []
         self.problems: list[Problem] = []
+        self._stated: dict[tuple[object, ...], int] = {}
+        """Place of each link that has a share or tier; the others can contradict nothing."""
 
     def read(self, place: int, supplier: End) -> None:
         own_name = fold(self.columns["name"][place])
@@ -93,7 +95,7 @@ class _Reader:
             for one in self._mentions(name, place):
                 upstream = self._upstream(name, one)
                 if fold(one.name) != own_name:
-                    self._add(place, upstream, supplier, role, share=one.share)
+                    self._add(place, name, upstream, supplier, role, share=one.share)
         tier, product = self._cell("tier", place), self._cell("product", place)
         buyers = self._mentions("supplies_to", place)
         for one in buyers:
@@ -102,9 +104,11 @@ class _Reader:
                 self._complain(place, "supplies_to", "link_downstream_unknown", one.name)
             elif found != supplier.id:
                 downstream = End(EndKind.SUPPLIER, found)
-                self._add(place, supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier)
+                self._add(
+                    place, "supplies_to", supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier
+                )
         if tier and not buyers:
-            self._add(place, supplier, BUYER, LinkRole.SUPPLIES, product=product, tier=tier)
+            self._add(place, "tier", supplier, BUYER, LinkRole.SUPPLIES, product=product, tier=tier)
 
     def _cell(self, name: str, place: int) -> str:
         return str(self.columns[name][place] or "") if name in self.present or name == "product" else ""
@@ -135,6 +139,7 @@ class _Reader:
     def _add(
         self,
         place: int,
+        column: str,
         upstream: End | Named,
         downstream: End,
         role: LinkRole,
@@ -143,12 +148,33 @@ class _Reader:
         tier: str = "",
     ) -> None:
         source = f"{self.source} row {self.columns['row'][place]}"
-        self.links.append(
-            StatedLink(upstream, downstream, role, source, self.observed_on, product, share, tier)
-        )
+        stated = StatedLink(upstream, downstream, role, source, self.observed_on, product, share, tier)
+        if share is not None or tier:
+            what = (_key(upstream), _key(downstream), role, fold(product))
+            if what in self._stated:
+                self._state_again(place, column, self._stated[what], stated)
+                return
+            self._stated[what] = len(self.links)
+        self.links.append(stated)
+
+    def _state_again(self, place: int, column: str, before: int, again: StatedLink) -> None:
+        """A link that the list states twice stays one: otherwise each upload would end the other's."""
+        first = self.links[before]
+        shares = [one.share for one in (first, again) if one.share is not None]
+        tiers = [one.tier for one in (first, again) if one.tier]
+        if len(set(shares)) > 1 or len(set(tiers)) > 1:
+            said = [f"{share:g} %" for share in shares] if len(set(shares)) > 1 else tiers
+            named = f"{again.upstream.name}: " if isinstance(again.upstream, Named) else ""
+            self._complain(place, column, "link_stated_twice", named + " and ".join(said))
+        share = max(shares) if shares else None
+        self.links[before] = replace(first, share=share, tier=tiers[0] if tiers else "")
 
     def _complain(self, place: int, column: str, code: str, found: str) -> None:
         self.problems.append(problem(int(self.columns["row"][place]), column, code, found))
+
+
+def _key(end: End | Named) -> object:
+    return end.key if isinstance(end, Named) else end
 
 
 def _ends(

@@ -22,7 +22,8 @@ from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import list_columns, placing, row_problems, warnings_of_lists
 from suppliers.list_columns import Work
 from suppliers.mapping import Mapping
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from suppliers.problems import Problem, by_row
 from suppliers.reading import Sheet
 from suppliers.telling import Told, untold
@@ -49,7 +50,7 @@ class CheckedList:
     `frame` has one row per record in file order. Columns: `row` (as a spreadsheet shows it), `status`,
     `duplicate_of` (row or <NA>); texts of TEXT_FIELDS ("" when blank) but for
     `name_addition`, which is part of `name`; `country` (ISO alpha-2 or ""),
-    `country_how` (cell, address, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
+    `country_how` (cell, address, number, list); `kind`, `kind_how` (cell, list, topic, headings, assumed);
     `workers_min`, `workers_max`, `headcount`, `latitude`, `longitude` (NaN when unknown); `is_closed`
     (None unknown);
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;

@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 COUNTS = _words(
-    "number numbers no nr num n nb count counts qty quantity anzahl zahl nombre numero nro cantidad "
+    "number numbers no nr num n nb nbre anz gesamt count counts qty quantity anzahl zahl nombre numero nro "
+    "cantidad "
     "quantidade qtd aantal liczba jumlah toplam effectif headcount total how many"
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
@@ -24,6 +25,7 @@ WORKERS = _words(
     "laborer laborers people persons personnel manpower workforce mitarbeiter mitarbeitende "
     "mitarbeitenden arbeiter beschaftigte beschaftigten personen personal arbeitskrafte travailleurs "
     "ouvriers salaries employes personnes trabajadores empleados obreros personas operarios "
+    "colaboradores "
     "trabalhadores funcionarios empregados pessoas dipendenti lavoratori addetti operai werknemers "
     "medewerkers personen pracownikow zatrudnionych calisan isci personel pekerja karyawan"
 )
@@ -73,10 +75,14 @@ SITES = _words(
 RUNNERS = _words(
     "supplier vendor manufacturer producer contractor grower exporter proveedor exportador "
     "exportadora fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok "
-    "shipper packer"
+    "shipper packer satici hersteller fabricant fabricante fabrikant produttore producteur productor "
+    "producent uretici"
 )
 """Headings of the place of work come before those of the company that runs it, or that sells for it."""
-MAKERS = _words("manufacturer producer contractor grower")
+MAKERS = _words(
+    "manufacturer producer contractor grower hersteller fabricant fabricante fabrikant produttore "
+    "producteur productor producent uretici"
+)
 CONTACTS = _words(
     "contact contacts contacto ansprechpartner interlocuteur referente email mail mails correo phone "
     "telephone telefono telefon tel mobile fax firstname lastname surname vorname nachname prenom "
@@ -84,6 +90,7 @@ CONTACTS = _words(
 )
 """Words of headings that speak of people at a company."""
 OWNERS = _words(
+    "lief kred satici acreedor kontrahenta "
     "smelter refinery refiner mine supplier vendor creditor kreditor kreditoren lieferant lieferanten "
     "proveedor fornecedor fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur "
     "krediteur contractor subcontractor subcontratista manufacturer producer factory facility plant "
@@ -92,7 +99,10 @@ OWNERS = _words(
     "pemasok"
 )
 """Whose name, number or address a heading speaks of."""
-NUMBERS = _words("id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod")
+NUMBERS = _words(
+    "numer konto account compte cuenta conta conto "
+    "id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod"
+)
 NAMES = _words(
     "name names nom nome naam nazwa nama unvan unvani adi trading legal registered full business official"
 )
@@ -115,6 +125,18 @@ _TAIL = re.compile(
     r"see notes?|as of(?: date)?|stand|facultatif|opcional|optionnel|falls vorhanden|si existe|si aplica)$"
 )
 _AGENTS = _words("agent agents recruiter recruiters broker brokers gangmaster gangmasters")
+OF_THE_CHAIN = _AGENTS | _words(
+    "agency agencies agencia agencias agence agences agentur agenturen agenzia agenzie agencja recruitment "
+    "reclutador recruteur personalvermittler subcontractor subcontractors subcontratista subcontratistas "
+    "subunternehmer nachunternehmer subappaltatore onderaannemer podwykonawca taseron"
+)
+"""Words of headings that speak of who provides labour, or works, for a supplier."""
+OF_OTHERS = _words(
+    "destination export import market markets sales customer client buyer brand parent owner ownership "
+    "headquarters hq nationality nationalities shipping ship incorporation registration registered "
+    "residence delivery discharge consumer retailer importer worker workers"
+)
+"""Words of headings that speak of goods on their way, or of other people."""
 OF_A_SITE = frozenset(
     (
         *("address", "city", "region", "postal_code", "country", "country_code", "latitude", "longitude"),

@@ -10,6 +10,11 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "name": (
+        "denominacion|nombre comercial|nome fantasia|nom commercial|nazwa skrocona|search name|suchname|"
+        "kurzname|"
+        "kreditorname|kreditorenname|name des kreditors|firmenbezeichnung|nom du tiers|nom tiers|"
+        "nombre fiscal|nombre acreedor|nombre del acreedor|satici|satici adi|unvani|ticari unvan|"
+        "ticari unvani|nazwa pelna|"
         "denomination|denomination sociale|denominacion social|denominazione|"
         "इकाई का नाम|फैक्ट्री का नाम|कंपनी का नाम|প্রতিষ্ঠানের নাম|"
         "生产商|生产厂家|制造商|制造商名称|厂家名称|厂商|厂商名称|分包商名称|廠商名稱|製造商|取引先|"
@@ -63,10 +68,14 @@ FIELDS: dict[str, str] = {
         "native language name"
     ),
     "name_addition": (
+        "ragione sociale 2|raison sociale 2|razon social 2|bezeichnung 2|"
         "name 2|name2|name line 2|second line of the name|name addition|namenszusatz|"
         "complement de nom|nombre 2|nome 2|nom 2|nazwa 2"
     ),
     "address": (
+        "rue|calle|calle y numero|via e numero civico|rua|sokak|cadde|ulica i nr|ulica i numer|"
+        "house number and street|street house number|adresse ligne 1|domicilio fiscal|numero et rue|"
+        "strasse hausnr|"
         "stras|"
         "ទីតាំង|address street|"
         "经营地址|生产地址|厂址|通讯地址|办公地址|地址信息|生產地址|工場所在地|工場住所|本社所在地|"
@@ -91,6 +100,7 @@ FIELDS: dict[str, str] = {
         "주소|адрес|العنوان|ที่อยู่|पता|ঠিকানা|អាសយដ្ឋាន|پتہ"
     ),
     "city": (
+        "ortschaft|"
         "所在城市|县|区县|市县|所在市|市町村|시군구|시|อำเภอ|เขต|город село|населенный пункт|"
         "населённый пункт|ilcesi|sehri|huyen|quan|kecamatan|kota kabupaten|kabupaten kota|woonplaats|"
         "miejscowosc|localitate|oras|telepules|varos|πολη|kaupunki|localidad municipio|vereda|"
@@ -103,6 +113,7 @@ FIELDS: dict[str, str] = {
         "도시|город|المدينة|เมือง|शहर|শহর|ទីក្រុង|شہر"
     ),
     "region": (
+        "prov|"
         "regio|"
         "所在省份|所在省|省市区|所属省份|地区|所在地区|시도|ภาค|регион область|субъект рф|ili|bolge|"
         "mien|khu vuc|tinh thanh|tinh thanh pho|daerah|provinsi asal|voivodeship|judet|kraj region|"
@@ -113,6 +124,7 @@ FIELDS: dict[str, str] = {
         "省份|省市|都道府県|도|область|регион|المحافظة|จังหวัด|राज्य|জেলা"
     ),
     "postal_code": (
+        "kod poczt|"
         "pstlz|"
         "邮政编码号|邮编号码|우편|รหัสไปรษณีย์โรงงาน|posta kod|cp|c p|npa|cod postal|psc|"
         "iranyitoszam|ταχυδρομικος κωδικας|postnummer|postinumero|codigo postal cep|postal code|"
@@ -121,6 +133,7 @@ FIELDS: dict[str, str] = {
         "郵便番号|우편번호|почтовый индекс|индекс|الرمز البريدي|รหัสไปรษณีย์"
     ),
     "country": (
+        "land region|land reg|pays region|pais region|pais regiao|ulke bolge|"
         "所在国家|国别|生产国|原产国|产地国|所在国|所属国|生産国|製造国|원산지|생산국가|제조국|"
         "ประเทศผู้ผลิต|страна производства|страна происхождения|بلد المنشأ|بلد التصنيع|uretim ulkesi|"
         "mensei|mense ulke|nuoc san xuat|xuat xu|negara asal|negara produksi|vestigingsland|"
@@ -137,6 +150,8 @@ FIELDS: dict[str, str] = {
         "ប្រទេស|ملک"
     ),
     "country_code": (
+        "landerschlussel|landerkennz|land iso|cod pais|codigo do pais|codice paese|cod paese|"
+        "country key|"
         "lkz|landerkennzeichen|country code|country iso|iso country|iso country code|iso code|iso|"
         "iso2|iso3|iso 2|iso 3|iso alpha 2|iso alpha 3|alpha 2|alpha 3|cc|country iso2|country iso3|"
         "codigo de pais|codigo pais|code pays|landercode|laendercode|kod kraju|ulke kodu|ma quoc gia|"
@@ -144,6 +159,7 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
+        "branchenschlussel|industry key|ramo|"
         "brsch|brtxt|"
         "行业类别|所属行业|行业类型|经营范围|业务范围|业务类型|産業|事業内容|業種区分|산업|업태|"
         "사업분야|ประเภทกิจการ|ประเภทธุรกิจ|ประเภทอุตสาหกรรม|ลักษณะงาน|вид деятельности|"
@@ -165,6 +181,11 @@ FIELDS: dict[str, str] = {
         "сектор|القطاع|อุตสาหกรรม|क्षेत्र|খাত|primary sector"
     ),
     "product": (
+        "wgr|warengr|wg bez|warengruppenbez|warengruppentext|matkl|wgbez|artikel|materialkurztext|"
+        "famille article|groupe marchandises|groupe de marchandises|grupo articulos|gruppo merci|"
+        "gruppo merceologico|categoria merceologica|grupo de produtos|malzeme grubu|malzeme tanimi|"
+        "grupa materialowa|material group|material group desc|matl group|mat group|item description|"
+        "commodity code|"
         "metal|metals|mineral|minerals|"
         "主营产品|主要产品名称|生产产品|产品名|供应产品|供货产品|采购品类|产品类型名称|主營產品|"
         "製造品目|生産品目|取扱品目|納入品|主要製品|생산품목|생산제품|취급품목|주요제품|납품품목|"
@@ -208,6 +229,10 @@ FIELDS: dict[str, str] = {
         "coordinate|toa do|koordinat|坐标|座標|좌표|координаты"
     ),
     "supplier_id": (
+        "n fournisseur|fournisseur n|n fornitore|n dostawcy|"
+        "lieferantennr|liefnr|lief nr|krednr|kreditornr|kreditorennr|kreditorenkonto|kreditorkonto|"
+        "personenkonto|kto nr kreditor|code tiers|n tiers|compte tiers|compte auxiliaire|code fourn|"
+        "acreedor|creditor|cari hesap kodu|akronim|bp code|bpartner|business partner id|"
         "lifnr|kunnr|"
         "供应商编码|供应商代号|厂商编号|厂商代码|供應商編號|供應商代碼|廠商代號|取引先コード|"
         "仕入先番号|サプライヤーコード|거래처코드|협력사코드|업체번호|รหัสผู้จำหน่าย|รหัสผู้ขาย|"
@@ -231,6 +256,7 @@ FIELDS: dict[str, str] = {
         "duns nummer|邓白氏编码|邓氏编码"
     ),
     "tax_id": (
+        "steuernr|st nr|stcd2|cod fisc|"
         "stcd1|"
         "纳税人识别码|税务登记号|統編|사업자번호|เลขประจำตัวผู้เสียภาษีอากร|инн кпп|инн организации|"
         "الرقم الضريبي للمنشأة|vergi dairesi no|mst doanh nghiep|npwp perusahaan|cuit|rif|nrt|"
@@ -244,6 +270,8 @@ FIELDS: dict[str, str] = {
         "जीएसटी|ট্যাক্স আইডি"
     ),
     "vat_id": (
+        "ustid nr|uid nr|no iva|nif iva|nif comunitario|n i f comunitario|nipc|nip ue|n tva intracom|"
+        "tva intracom|vat registration no|"
         "stceg|"
         "ust idnr|ustid|uid nummer|mwst nummer|num tva|n tva intracommunautaire|piva|dic|dph|vat id|"
         "vat number|vat no|vat registration number|vat reg no|eu vat number|ust id|umsatzsteuer id|"
@@ -251,6 +279,7 @@ FIELDS: dict[str, str] = {
         "partita iva|p iva|numero de iva|btw nummer|nip|kdv no"
     ),
     "registration_number": (
+        "hrb nr|hrb nummer|no registro|"
         "社会信用代码|营业执照注册号|信用代码|工商注册号|法人番号13桁|огрн огрнип|رقم القيد|"
         "ticaret sicil|so gcn dkkd|nib perusahaan|n siret|no siret|numero siret|siret no|"
         "numero siren|n rccm|handelsregisternr|kvk nr|reg no|company no|companies house number|"
@@ -282,6 +311,14 @@ FIELDS: dict[str, str] = {
         "saison|erntezeit|stagione|mua vu|musim"
     ),
 }
+
+SECOND_NAMES = frozenset(
+    (
+        *("denominacion", "nombre comercial", "nome fantasia", "nom commercial", "nazwa skrocona"),
+        *("search name", "suchname", "short name", "kurzname"),
+    )
+)
+"""Headings of names that count where a list has no better: "Razão social" comes before "Nome fantasia"."""
 
 KINDS: dict[str, str] = {
     "construction": (

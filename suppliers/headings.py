@@ -37,9 +37,12 @@ def heading_key(text: str) -> str:
     plain = unicodedata.normalize(
         "NFKD",
         text.replace("%", " percent ")
+        .replace(".º", "º")
         .replace("#", " number ")
         .replace("đ", "d")
         .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("Ł", "l")
         .casefold(),
     )
     bare = "".join(sign for sign in plain if not unicodedata.combining(sign) or not _is_latin_mark(sign))
@@ -167,6 +170,8 @@ def rank(field: str, heading: str) -> int:
             return 0
         if _any(words, RUNNERS):
             return 1 if _any(words, SITES) else 2 if _any(words, MAKERS) else 3
+        if heading_key(heading) in heading_words.SECOND_NAMES:
+            return 5
         return 1 if _says_site(words) else 4
     if field in _OF_THE_SITE:
         if _any(words, (*SITES, "production", "manufacturing", "operation")):
@@ -227,6 +232,32 @@ def _names_a_site(heading: str) -> bool:
     return _says_site(words) and not _says_company(words) and not _any(words, RUNNERS)
 
 
+_NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
+_IN_WORDS = frozenset(
+    (
+        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
+        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
+        *("aciklama", "tanimi"),
+    )
+)
+
+
+def names_a_runner(heading: str) -> bool:
+    """Whether a heading is of the company that sells or makes, and not of a site."""
+    words = heading_key(heading).split()
+    return _any(words, RUNNERS) and not _any(words, SITES)
+
+
+def may_be_name_or_number(heading: str) -> bool:
+    """Whether a heading, in accounting systems, stands for the number or the name of a supplier."""
+    return heading_key(heading) in _NAME_OR_NUMBER
+
+
+def says_in_words(heading: str) -> bool:
+    """Whether a heading says no more than that the cells put something into words."""
+    return heading_key(heading) in _IN_WORDS
+
+
 def _says_site(words: list[str]) -> bool:
     return _any(words, SITES) or _holds(words, _FACTORIES_WITHIN)
 
@@ -258,49 +289,15 @@ def speaks_of_contacts(heading: str) -> bool:
     return _any(heading_key(heading).split(), CONTACTS)
 
 
-_OTHERS = (
-    *(
-        "destination",
-        "export",
-        "import",
-        "market",
-        "markets",
-        "sales",
-        "customer",
-        "client",
-        "buyer",
-        "brand",
-    ),
-    *(
-        "parent",
-        "owner",
-        "ownership",
-        "headquarters",
-        "hq",
-        "nationality",
-        "nationalities",
-        "shipping",
-        "ship",
-    ),
-    *(
-        "incorporation",
-        "registration",
-        "registered",
-        "residence",
-        "delivery",
-        "discharge",
-        "consumer",
-        "retailer",
-        "importer",
-        "worker",
-        "workers",
-    ),
-)
-
-
 def is_of_others(heading: str) -> bool:
     """Whether a heading speaks of goods on their way or of other people, not of the place of work."""
-    return _any(heading_key(heading).split(), _OTHERS)
+    return _any(heading_key(heading).split(), heading_parts.OF_OTHERS)
+
+
+def is_of_the_chain(heading: str) -> bool:
+    """Whether a heading speaks of those who provide labour or work for a supplier."""
+    key = heading_key(heading)
+    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN)
 
 
 def kind_of_list(given: Iterable[str]) -> str:

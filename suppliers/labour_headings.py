@@ -8,6 +8,7 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "workers": (
+        "anz ma|anzahl ma|ma anzahl|ma gesamt|ma zahl|zahl der ma|"
         "mitarb|anzmi|"
         "crew size|crew|number of crew|no of crew|crew number|"
         "职工总数|从业人数|从业人员|员工规模|人数|人员规模|雇员人数|在职人数|員工總數|作業員数|"

@@ -19,7 +19,11 @@ from suppliers import (
     answer_words,
     cells,
     cleaning,
+    heading_countries,
     headings,
+    mentions,
+    naming,
+    number_countries,
     numbering,
     people_counts,
     placing,
@@ -37,6 +41,7 @@ from suppliers.telling import Told
 Values = npt.NDArray[Any]
 Orders = Table[int, str]
 _BLANK = np.array("", dtype=object)
+_OF_THE_CHAIN = frozenset({"labour_agent", "sub_contractor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,14 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
     sheet, mapping = work.sheet, work.mapping
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
+    work.name_by_company(texts)
     if defaults.sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
     placed = placing.countries_of(
         work.both("country"),
         work.both("country_code"),
         work.whole_address(texts),
+        work.countries_of_numbers(),
         defaults.country,
         work.numbers,
     )
@@ -168,11 +175,25 @@ class Work:
     def text(self, name: str) -> Values:
         """The texts of a field, None where blank; those of several columns in one, as names in one cell."""
         texts = self.values(name)
+        if first := self.mapping.column_of(name):
+            texts = _in_country(first, texts)
         for column in self.mapping.further_columns_of(name):
             further = cells.check(self._cells(column), name, repair=self.repair)
             self.problems += further.problems
-            texts = cells.enumerated(texts, further.values)
+            texts = cells.enumerated(texts, _in_country(column, further.values))
         return texts
+
+    def name_by_company(self, texts: dict[str, Values]) -> None:
+        """Take the company for the supplier where a row names no factory beside it, and note that."""
+        beside = naming.company_beside(self.mapping)
+        if beside is None or not cells.unknown(texts["name"]).any():
+            return
+        field = beside.field or ""
+        companies = cells.check(self._cells(beside), field, repair=self.repair).values
+        texts["name"], texts[field], told = naming.by_company(
+            self.sheet, beside, companies, texts["name"], texts[field]
+        )
+        self.problems += told
 
     def values(self, name: str) -> Values:
         """The values of a field, None where not known; its problems are noted."""
@@ -190,6 +211,11 @@ class Work:
         kept, told = numbering.taken(scheme, found[0], values, countries)
         self.problems += told
         return kept
+
+    def countries_of_numbers(self) -> placing.Numbered:
+        """The countries that numbers of companies and sites tell."""
+        given = ((scheme, self.both(scheme)) for scheme in number_countries.SCHEMES)
+        return placing.numbers_of([(scheme, found[0]) for scheme, found in given if found], len(self))
 
     def cells_of_points(self) -> tuple[Cells | None, Cells | None, Cells | None]:
         """The cells of latitude, longitude and both in one, as far as the list has them."""
@@ -215,6 +241,17 @@ class Work:
             blank = cells.unknown(address)
             address[blank] = texts[name][blank]
         return address
+
+
+def _in_country(column: Column, texts: Values) -> Values:
+    """The names of a column with the country that its heading names: "Recruitment agency Nepal"."""
+    country = heading_countries.country_of(column.heading) if column.field in _OF_THE_CHAIN else ""
+    if not country:
+        return texts
+    placed = texts.copy()
+    for row in np.flatnonzero(~cells.unknown(texts)).tolist():
+        placed[row] = mentions.in_country(texts[row], country)
+    return placed
 
 
 def _identity(work: Work, texts: dict[str, Values], placed: Placed, kinds: Placed) -> dict[str, Values]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from risk import countries, folding
+from risk import countries, country_names, folding
 from suppliers import answer_words, cleaning
 from suppliers.cleaning import Unreadable
 
@@ -43,6 +43,10 @@ _NONE = frozenset(map(folding.fold_term, _NONE_IN_WORDS.split("|")))
 _NO_NAMES = answer_words.BLANKS | answer_words.YES | answer_words.NO
 _NOBODY = frozenset(re.split(r"[ |]", f"{_QUANTITIES}|{_COMPANIES}"))
 """Words that tell of companies and name none: "several agencies", "3 agencias"."""
+_AGENCY = _NOBODY | frozenset(
+    ("recruitment", "recruiting", "manpower", "labour", "labor", "employment", "in", "from")
+)
+_MOST_WORDS_OF_A_COUNTRY = 3
 
 
 class Mention(NamedTuple):
@@ -73,6 +77,16 @@ def read(cell: str) -> tuple[list[Mention], list[str]]:
     return named, [part for part in unnamed if not cleaning.answer(part)] if named else unnamed
 
 
+def in_country(cell: str, country: str) -> str:
+    """A cell of names with the country of its column at each name that has none of its own."""
+    parts = [part.strip() for part in _PARTED.split(cell)]
+    return "; ".join(
+        f"{part} ({country})" if (one := _mention(part)) is not None and not one.country else part
+        for part in parts
+        if part
+    )
+
+
 def _mention(text: str) -> Mention | None:
     country, share = "", None
     while bracket := _bracket(text):
@@ -86,12 +100,23 @@ def _mention(text: str) -> Mention | None:
             break
         text = text[: bracket.start()].strip()
     name = _without_yes(text)
+    country = country or _of_an_agency(name)
     return Mention(name, country, share) if _is_name(name) else None
 
 
 def _bracket(text: str) -> re.Match[str] | None:
     """The bracket at the end of a text: most texts have none, and are not searched."""
     return _BRACKET.search(text) if text.endswith((")", "）", "]")) else None
+
+
+def _of_an_agency(name: str) -> str:
+    """The country of "Recruitment agency Nepal": nothing else of the words is anybody's own."""
+    words = folding.fold(name).split()
+    for count in range(1, min(_MOST_WORDS_OF_A_COUNTRY, len(words) - 1) + 1):
+        if all(word in _AGENCY for word in words[:-count]):
+            found = country_names.by_name(" ".join(words[-count:]))
+            return found.iso2 if found else ""
+    return ""
 
 
 def _without_yes(text: str) -> str:

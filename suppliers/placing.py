@@ -13,7 +13,7 @@ import numpy.typing as npt
 from risk import addresses, countries, country_names
 from risk.reference import Release
 from risk.vocabulary import Kind
-from suppliers import answer_words, cleaning
+from suppliers import answer_words, cleaning, number_countries
 from suppliers.cells import Cells, Checked, chosen, unknown
 from suppliers.errors import FileRefused
 from suppliers.problem_codes import CODES
@@ -64,16 +64,43 @@ class Placed:
     problems: list[Problem]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What the numbers of a list tell of its countries."""
+
+    values: Values
+    """The country of each row, None where no number tells one or two contradict each other."""
+    shown: Values
+    """The number with its heading, None where none tells a country."""
+
+
+def numbers_of(columns: Sequence[tuple[str, Cells]], size: int) -> Numbered:
+    """The countries that columns of numbers tell, each given with its scheme."""
+    values, shown = np.full(size, None, dtype=object), np.full(size, None, dtype=object)
+    doubted = np.zeros(size, dtype=bool)
+    for scheme, cells in columns:
+        of_text = number_countries.of_column(scheme, cells.heading, cells.distinct)
+        found = cells.spread([one or None for one in of_text])
+        doubted |= ~unknown(values) & ~unknown(found) & np.not_equal(values, found)
+        fresh = unknown(values) & ~unknown(found)
+        values[fresh] = found[fresh]
+        of_rows = cells.spread([f"{cells.heading}: {cleaning.squeeze(text)}" for text in cells.distinct])
+        shown[fresh] = of_rows[fresh]
+    values[doubted] = None
+    return Numbered(values, shown)
+
+
 def countries_of(
     name: tuple[Cells, Checked] | None,
     code: tuple[Cells, Checked] | None,
     address: Values,
+    numbered: Numbered,
     default: str | None,
     numbers: Sequence[int],
 ) -> Placed:
-    """The country of each row: its cell, else the end of the address, else the list's; None where unknown.
+    """The country of each row: its cell, else the end of the address, a number of the company, the list's.
 
-    A cell that says something unknown is never filled: nobody knows what it meant.
+    None where unknown. A cell that says something unknown is never filled: nobody knows what it meant.
     """
     values = np.full(len(numbers), None, dtype=object)
     how = np.full(len(numbers), "", dtype=object)
@@ -90,8 +117,12 @@ def countries_of(
         if match:
             values[row], how[row] = match.iso2, "address"
             problems.append(problem(numbers[row], heading, "country_from_address", address[row][-60:]))
+        elif numbered.values[row] is not None:
+            values[row], how[row] = numbered.values[row], "number"
+            problems.append(problem(numbers[row], heading, "country_from_number", numbered.shown[row]))
         elif default:
             values[row], how[row] = default, "list"
+    problems += _contradicted(values, how, numbered, heading, numbers)
     settled = {numbers[row] for row in np.flatnonzero(~unknown(values)).tolist()}
     problems = [one for one in problems if one.code != "country_unknown" or one.row not in settled]
     told = {one.row for one in problems if one.code == "country_unknown"}
@@ -102,6 +133,23 @@ def countries_of(
         if numbers[row] not in told
     ]
     return Placed(values, how, problems)
+
+
+def _contradicted(
+    values: Values, how: Values, numbered: Numbered, heading: str, numbers: Sequence[int]
+) -> list[Problem]:
+    """Rows whose cell or address says another country than their number; none is changed."""
+    said = (how == "cell") | (how == "address")
+    differ = said & ~unknown(values) & ~unknown(numbered.values) & np.not_equal(values, numbered.values)
+    return [
+        problem(
+            numbers[row],
+            heading,
+            "country_unlike_number",
+            f"{values[row]}, and {numbered.shown[row]} of {numbered.values[row]}",
+        )
+        for row in np.flatnonzero(differ).tolist()
+    ]
 
 
 def regions_of(

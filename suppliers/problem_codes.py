@@ -5,78 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from suppliers import file_problems
+from suppliers.problem_effects import Code, Effect
 
+_HOLDS, _BLANK, _TELLS, _WAITS = Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS, Effect.WAITS
 
-class Effect(StrEnum):
-    """What a problem does to the file or the row."""
-
-    REFUSES_FILE = "the file is refused"
-    HOLDS_ROW = "the row is held"
-    LEAVES_BLANK = "the cell counts as not known"
-    TELLS = "the row goes on"
-    WAITS = "the row waits until somebody has decided"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Meaning, advice and effect of one problem code."""
-
-    meaning: str
-    advice: str
-    effect: Effect
-
-
-_REFUSES, _HOLDS, _BLANK, _TELLS = Effect.REFUSES_FILE, Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS
-_WAITS = Effect.WAITS
-
-CODES: dict[str, Code] = {
-    # Files
-    "file_empty": Code(
-        "The file holds nothing.",
-        "Send a list with a row of headings and one row for each supplier.",
-        _REFUSES,
-    ),
-    "file_header_only": Code(
-        "There are headings but no suppliers below them.", "Add one row for each supplier.", _REFUSES
-    ),
-    "file_too_large": Code(
-        "The file is larger than the limit.", "Split the list into several files.", _REFUSES
-    ),
-    "file_binary": Code(
-        "The file is not text, whatever its name says.", "Save the list as CSV (UTF-8) or XLSX.", _REFUSES
-    ),
-    "file_format": Code(
-        "The format is not one of those that can be read.",
-        "Save the list as CSV, XLSX, XLS or JSON lines.",
-        _REFUSES,
-    ),
-    "file_encoding": Code(
-        "The text cannot be decoded.", "Save the list as CSV UTF-8, or name its encoding.", _REFUSES
-    ),
-    "too_many_rows": Code(
-        "There are more rows than the limit.", "Split the list into several files.", _REFUSES
-    ),
-    "too_many_columns": Code(
-        "There are more columns than the limit.", "Remove the columns that are not needed.", _REFUSES
-    ),
-    "cell_too_long": Code(
-        "A cell is longer than a spreadsheet can hold.",
-        "Look for a quotation mark that is never closed, or shorten the text.",
-        _REFUSES,
-    ),
-    "workbook_refused": Code(
-        "The workbook cannot be opened safely.",
-        "Copy the list into a new workbook, or save it as CSV.",
-        _REFUSES,
-    ),
-    "workbook_locked": Code(
-        "The workbook is protected by a password.", "Save it without a password.", _REFUSES
-    ),
-    "sheet_unknown": Code(
-        "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
-    ),
+CODES: dict[str, Code] = file_problems.CODES | {
     # Rows that cannot be scored
     "ragged_row": Code(
         "The row has another number of cells than the heading.",
@@ -95,7 +29,7 @@ CODES: dict[str, Code] = {
         _HOLDS,
     ),
     "country_missing": Code(
-        "There is no country, neither in a column nor at the end of the address.",
+        "There is no country, neither in a column nor at the end of the address, and no number tells it.",
         "Enter the country's name or two-letter code, or give one country for the whole list.",
         _HOLDS,
     ),
@@ -195,8 +129,23 @@ CODES: dict[str, Code] = {
         "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
     ),
     # Things to know
+    "name_from_company": Code(
+        "There is no name of the factory; the company beside it was taken as the supplier.",
+        "Enter the name of the factory, if it has one of its own.",
+        _TELLS,
+    ),
     "country_from_address": Code(
         "The country was taken from the end of the address.", "Add a country column to be sure.", _TELLS
+    ),
+    "country_from_number": Code(
+        "The country was taken from a number of the company or site whose check digits are right.",
+        "Add a country column to be sure: a company may be registered in another country than its site.",
+        _TELLS,
+    ),
+    "country_unlike_number": Code(
+        "The row says another country than a number of it whose check digits are right; nothing was changed.",
+        "Correct one of the two, unless the company is registered in another country than its site.",
+        _TELLS,
     ),
     "country_guessed": Code(
         "The country's name has a slip; the nearest one was taken.",
@@ -355,6 +304,12 @@ CODES: dict[str, Code] = {
     "link_names_nobody": Code(
         "The cell tells of companies in the chain, or how many there are, and names none; nothing was taken.",
         "Write their names, parted by semicolons; a number of people goes into a column for it.",
+        _TELLS,
+    ),
+    "link_stated_twice": Code(
+        "The list states one link of the chain twice, with different shares or tiers; the larger share and "
+        "the first tier were taken.",
+        "Name the company once, with its share of all.",
         _TELLS,
     ),
     "link_downstream_unknown": Code(

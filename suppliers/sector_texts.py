@@ -27,11 +27,13 @@ def not_understood(checked: CheckedList, release: Release) -> list[NotUnderstood
     """Sectors without a class in a release, the most frequent first; duplicates left out."""
     single = checked.frame.loc[checked.frame["status"] != Status.DUPLICATE, ["sector", "kind"]]
     counted = Counter(zip(single["sector"].tolist(), single["kind"].tolist(), strict=True))
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Kind]] = {}
     rows: Counter[str] = Counter()
     for (text, kind), count in counted.items():
         if text and release.sector(text, Kind(kind)).score is None:
-            first.setdefault(cleaning.key(text), text)
+            first.setdefault(cleaning.key(text), (text, Kind(kind)))
             rows[cleaning.key(text)] += count
-    told = [NotUnderstood(text, rows[key], release.instead_of(text)) for key, text in first.items()]
+    told = [
+        NotUnderstood(text, rows[key], release.instead_of(text, kind)) for key, (text, kind) in first.items()
+    ]
     return sorted(told, key=lambda one: (-one.rows, one.text))

@@ -8,6 +8,7 @@ are compared letter by letter in the database.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Self
 
 import sqlalchemy as sa
@@ -49,13 +50,26 @@ def _forms() -> dict[str, str]:
 _FORMS = _forms()
 
 
+_CAPITALS = {
+    letter: "".join(sign.upper() for sign in signs if len(sign.upper()) == 1)
+    for letter, signs in _FORMS.items()
+} | {"i": "İ" + "".join(sign.upper() for sign in _FORMS["i"] if len(sign.upper()) == 1)}
+"""The same in capitals, which SQLite does not turn into small letters."""
+_SIGNS = " .,-'’`&()/\"\u00a0"
+"""What keys leave out of names."""
+
+
 def of(key: str) -> Spellings | None:
     """The spellings of a folded text (`suppliers.matching.fold`); None where it has others than Latin."""
+    return _spellings(key, _FORMS)
+
+
+def _spellings(key: str, forms: Mapping[str, str]) -> Spellings | None:
     plain = fold(key)
     if not plain.isascii() or plain.isdigit():
         return None
     nearly = "".join(f"[{one}\u0080-\U0010ffff]" if one in _FORMS else one for one in plain)
-    exactly = "".join(f"[{one}{_FORMS[one]}]" if one in _FORMS else one for one in plain)
+    exactly = "".join(f"[{one}{forms[one]}]" if one in _FORMS else one for one in plain)
     return Spellings(plain, nearly, exactly)
 
 
@@ -76,6 +90,21 @@ def holds(column: Any, nearly: Any, exactly: Any) -> sa.ColumnElement[bool]:
     for sign, letters in _SEVERAL.items():
         plain = sa.func.replace(plain, sign, letters)
     return _Spelled(column, plain, nearly, exactly)
+
+
+def in_name(column: Any, key: str) -> sa.ColumnElement[bool]:
+    """The condition that a name, as it is written, holds a folded text: in any case, accents and signs."""
+    name = sa.func.replace(column, "ß", "ss")
+    for sign in _SIGNS:
+        name = sa.func.replace(name, sign, "")
+    name = sa.func.lower(name)
+    known = _spellings(key, {one: small + _CAPITALS[one] for one, small in _FORMS.items()})
+    if known is None:
+        return name.contains(key, autoescape=True)
+    return sa.or_(
+        name.contains(known.plain, autoescape=True),
+        holds(name, sa.literal(known.nearly), sa.literal(known.exactly)),
+    )
 
 
 @compiles(_Spelled)  # SQLite; and where a statement is only looked at, which asks for no database

@@ -19,7 +19,7 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band
-from suppliers import entities
+from suppliers import entities, spellings
 from suppliers.check_digits import check
 from suppliers.matching import fold
 from suppliers.models import LegalEntity, LegalEntityNumber, Supplier
@@ -212,9 +212,10 @@ def page(
         numbered = sa.select(LegalEntityNumber.legal_entity_id).where(
             LegalEntityNumber.value == fold(text).upper()
         )
-        query = query.where(
-            sa.or_(LegalEntity.name.icontains(text, autoescape=True), LegalEntity.id.in_(numbered))
-        )
+        named = [LegalEntity.name.icontains(text, autoescape=True)]
+        if key := fold(text):
+            named += [spellings.in_name(one, key) for one in (LegalEntity.name, LegalEntity.native_name)]
+        query = query.where(sa.or_(*named, LegalEntity.id.in_(numbered)))
     if after is not None:
         name, last_id = after
         further = sa.and_(LegalEntity.name == name, LegalEntity.id > last_id)

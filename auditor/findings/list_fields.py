@@ -12,7 +12,7 @@ from auditor.findings.schemas import FindingBody
 
 WORDS: dict[str, str] = {
     "supplier": "the supplier's id here, or its number in another system (OS ID, LEI, the list's own)",
-    "supplier_name": "the whole name in any case, its native or a former one; with country where two suppliers share it",
+    "supplier_name": "the whole name in any case, a native or former one too; with country if two share it",
     "country": "by name or code, beside a name that two suppliers share",
     "audit": "the audit's id; it names the supplier too",
     "reference": "your own number of the finding, unique for the supplier",

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from suppliers.problems import Problem
 
 FIRST_ROWS = 5

@@ -43,7 +43,8 @@ from risk.vocabulary import (
 )
 from risk.watchlists import Name, Watchlist
 from suppliers.facts import QUESTIONS
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 
 MOST_GRAVE = 50
 FIRST_ROWS = 12

@@ -18,7 +18,8 @@ from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState
 from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""

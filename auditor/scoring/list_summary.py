@@ -8,7 +8,8 @@ from auditor.core.wording import counted
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, ScoredList
 from risk import completeness
 from risk.vocabulary import Band, Kind
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from suppliers.problems import sentence
 
 

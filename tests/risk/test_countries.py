@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from risk.countries import from_address, resolve
+from risk.countries import from_address, resolve, suggestions
 from risk.country_names import ambiguous
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
@@ -42,6 +42,7 @@ SPELLINGS = {
     "Weißrussland": "BY", "İngiltere": "GB", "ABD": "US", "VAE": "AE", "Birma": "MM", "ミャンマー": "MM",
     "เมียนมา": "MM", "РФ": "RU", "Fildişi Sahili": "CI", "RCI": "CI", "Kongo (Dem. Rep.)": "CD",
     "香港": "HK", "澳門": "MO", "臺灣": "TW", "Republic of China (Taiwan)": "TW", "Česká republika": "CZ",
+    "Guyane": "GF",
 }  # fmt: skip
 
 SLIPS = {
@@ -54,6 +55,7 @@ NOT_ONE_COUNTRY = [
     "Sp'ain", "Nigera", "Austrlia", "Georgia, USA", "China/Vietnam", "America", "Europe",
     "Virgin Islands", "Borneo", "1", "X", "ZZ", "QQQ", "Total", "Slovania", "Guine Republic of X",
     "Viet Nam (South)", "Republic of China", "Dominican", "Republic of Atlantis",
+    "Austira", "Slovena", "Slovakai", "Chinna",
 ]  # fmt: skip
 
 
@@ -74,6 +76,13 @@ def test_a_slip_is_a_close_match_that_is_not_certain(text, iso2):
 @pytest.mark.parametrize("text", NOT_ONE_COUNTRY)
 def test_a_text_that_is_not_one_country_gives_none(text):
     assert resolve(text) is None
+
+
+def test_a_slip_in_a_name_that_is_nearly_another_countrys_names_both_and_takes_neither():
+    assert suggestions("Austira") == ["Austria", "Australia"]
+    assert suggestions("Nigera")[:2] == ["Niger", "Nigeria"]
+    assert suggestions("Morroco") == ["Morocco"]
+    assert suggestions("Atlantis") == []
 
 
 def test_an_ambiguous_name_says_what_to_write():

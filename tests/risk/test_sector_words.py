@@ -112,6 +112,24 @@ def test_what_is_to_be_written_instead_of_a_broad_word_is_understood_the_gravest
         assert scores == sorted(scores, reverse=True)
 
 
+TRADES = (
+    "formwork|rebar fixing|Rohbau|coffrage|encofrado|kalıp işi|cốp pha|模板工程|scaffolding|steel erection"
+)
+
+
+@pytest.mark.parametrize("trade", [*TRADES.split("|"), "structural steel erection"])
+def test_a_trade_of_a_building_site_is_told_the_classes_of_construction(trade):
+    assert RELEASE.instead_of(trade) == RELEASE.instead_of("Construction")
+    assert "garments" not in RELEASE.instead_of(trade)
+
+
+def test_where_no_word_tells_anything_the_kind_of_the_supplier_does():
+    assert RELEASE.instead_of("Gipserarbeiten", Kind.CONSTRUCTION) == RELEASE.instead_of("Construction")
+    assert RELEASE.instead_of("Acme", Kind.AGRICULTURE) == RELEASE.instead_of("Agriculture")
+    assert RELEASE.instead_of("Acme", Kind.FACTORY) == ANY_SECTOR
+    assert RELEASE.instead_of("Cleaning", Kind.CONSTRUCTION) == RELEASE.instead_of("Cleaning")
+
+
 def test_a_sector_that_nobody_knows_gets_the_general_advice():
     assert RELEASE.instead_of("Acme") == ANY_SECTOR
     assert RELEASE.sector("14", Kind.FACTORY).label == "Garments"

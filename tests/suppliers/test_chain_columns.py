@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from suppliers import chain_columns, checking, ingestion, mapping, mentions, reading, storing
-from suppliers.chain_models import OtherParty, SupplyLink
+from suppliers import chain_columns, chain_storing, checking, ingestion, mapping, mentions, reading, storing
+from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
+from suppliers.chain_storing import Named, StatedLink
+from suppliers.chain_walk import End, EndKind
 from suppliers.mentions import Mention
 from suppliers.models import Supplier, Upload
 from tests.conftest import NOON, NORTHWIND
@@ -122,6 +124,38 @@ def test_the_same_name_in_two_columns_is_one_link(session):
     assert links(session) == [("Blue Sky", "provides_labour", "Mill")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill,Road 1,IN,Blue Sky (40 %),Blue Sky (20 %),,,,\n",
+        "Mill,Road 1,IN,Blue Sky (20 %); Blue Sky (40 %),,,,,\n",
+        "Mill,Road 1,IN,Blue Sky (20 %),,,,,\nMill,Road 1,IN,BLUE SKY (40%),,,,,\n",
+    ],
+)
+def test_two_shares_of_one_name_are_one_link_that_stays_and_are_told(session, text):
+    plan = store(session, text, head=SEVERAL[0])
+    assert [(one.code, one.column) for one in plan.problems] == [("link_stated_twice", "labour_agent")]
+    stored = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
+    assert [(one.share, one.ended_on) for one in stored if one.role == "provides_labour"] == [(40, None)]
+    store(session, text, head=SEVERAL[0], on=DAY + timedelta(days=40))
+    assert session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all() == stored
+
+
+def test_two_tiers_of_one_supplier_are_one_link_and_are_told(session):
+    text = "Mill,Road 1,IN,yarn,,,,,,2,\nMill,Road 1,IN,Yarn,,,,,,1,\n"
+    plan = store(session, text)
+    told = [(one.row, one.code, one.column, one.found) for one in plan.problems]
+    assert told == [(3, "link_stated_twice", "tier", "2 and 1")]
+    store(session, text, on=DAY + timedelta(days=40))
+    assert [one.tier for one in session.scalars(sa.select(SupplyLink))] == ["2"]
+
+
+def test_the_same_share_twice_and_a_share_beside_none_contradict_nothing(session):
+    plan = store(session, "Mill,Road 1,IN,Blue Sky (40 %),Blue Sky (40 %); Blue Sky,,,,\n", head=SEVERAL[0])
+    assert plan.problems == []
+    assert [one.share for one in session.scalars(sa.select(SupplyLink))] == [40]
+
+
 def test_damage_and_a_person_in_a_further_column_are_told(session):
     text = "Mill,Road 1,IN,Blue Sky,Mr Thapa +977 9841234567,Dye Co,GrÃ¼ne Weber,,\n"
     plan = store(session, text, head=SEVERAL[0])
@@ -168,8 +202,14 @@ def test_another_tier_ends_the_link_and_adds_one(session):
     assert [(one.tier, one.ended_on) for one in found] == [("2", DAY + timedelta(days=3)), ("1", None)]
 
 
-def test_what_one_list_says_anew_of_a_link_ends_what_it_said_before(session):
-    store(session, "Mill,Road 1,IN,yarn,,Blue Sky (40 %);Red Star;Blue Sky (30 %),,,,,\n")
+def test_what_is_stated_anew_of_a_link_ends_what_was_stated_before(session):
+    store(session, "Mill,Road 1,IN,yarn,,,,,,,\n")
+    mill = End(EndKind.SUPPLIER, session.scalars(sa.select(Supplier.id)).one())
+    stated = [
+        StatedLink(Named(name), mill, LinkRole.PROVIDES_LABOUR, "list", DAY, share=share)
+        for name, share in (("Blue Sky", 40), ("Red Star", None), ("Blue Sky", 30))
+    ]
+    chain_storing.store_unread(session, stated, chain_storing.Owner(NORTHWIND, NOON, None))
     found = session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all()
     assert [(one.share, one.ended_on) for one in found] == [(40, DAY), (None, None), (30, None)]
     assert {(one.organisation_id, one.recorded_by, one.recorded_at) for one in found} == {

@@ -19,7 +19,8 @@ from suppliers import checking, mapping, reading
 from suppliers.checking import CheckedList
 from suppliers.columns import SupplierRow
 from suppliers.placing import DefaultRefused
-from suppliers.problem_codes import CODES, Effect, documentation
+from suppliers.problem_codes import CODES, documentation
+from suppliers.problem_effects import Effect
 from suppliers.problems import Problem
 from tests.good_time import in_good_time
 

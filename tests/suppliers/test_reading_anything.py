@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from suppliers import checking, mapping, reading
 from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
-from suppliers.problem_codes import CODES, Effect
+from suppliers.problem_codes import CODES
+from suppliers.problem_effects import Effect
 from tests.good_time import in_good_time
 from tests.suppliers.old_workbooks import xls
 

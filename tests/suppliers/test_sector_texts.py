@@ -23,6 +23,17 @@ def test_matched_and_blank_sectors_and_duplicates_are_not_told():
     assert told(f"name,address,country,sector\n{rows}") == [("Toys", 1, "No")]
 
 
+def test_a_list_of_trades_is_told_the_classes_of_construction():
+    rows = "Sun,Road 1,VN,Gipserarbeiten\nMoon,Road 2,VN,Formwork\n"
+    sheet = reading.read(f"name,address,country,Gewerk\n{rows}".encode(), filename="list.csv")
+    checked = checking.check(sheet, mapping.suggest(sheet))
+    found = sector_texts.not_understood(checked, reference.load())
+    assert {one.text: "civil works" in one.advice for one in found} == {
+        "Gipserarbeiten": True,
+        "Formwork": True,
+    }
+
+
 def test_what_a_sector_means_depends_on_the_kind_of_the_row():
     rows = "Sun,Road 1,VN,Food,factory\nMoon,Road 2,VN,Food,farm\n"
     assert told(f"name,address,country,sector,kind\n{rows}") == [("Food", 1, "Write")]

@@ -1,5 +1,6 @@
 """Legal entities: found by equal numbers, proposed by equal names, kept apart from what a site is."""
 
+import html
 import io
 
 import pytest
@@ -120,6 +121,36 @@ def test_legal_entities_are_paged_by_cursor_and_found_by_number(api, sites):
     assert [one["name"] for one in (*first["items"], *rest["items"])] == ["Golden Loom Ltd", "Silver Loom"]
     assert [one["name"] for one in api.get(f"/legal-entities?text={OTHER}").json["items"]] == ["Silver Loom"]
     assert api.get("/legal-entities?cursor=abc").status_code == 422
+
+
+NAMES = ("Têxtil São Paulo S.A.", "TÊXTIL SÃO JOÃO", "İzmir Tekstil", "Straßenbau & Söhne", "上海纺织", "Sol")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sao Paulo", NAMES[:1]),
+        ("são paulo", NAMES[:1]),
+        ("textil sao", NAMES[:2]),
+        ("SAO JOAO", NAMES[1:2]),
+        ("Paulo SA", NAMES[:1]),
+        ("izmir", NAMES[2:3]),
+        ("strassenbau sohne", NAMES[3:4]),
+        ("Straßenbau", NAMES[3:4]),
+        ("上海", NAMES[4:5]),
+        ("Zavod", NAMES[5:]),
+        ("%", ()),
+        ("são paolo", ()),
+    ],
+)
+def test_a_legal_entity_is_found_without_its_accents_and_by_its_native_name(api, as_ama, text, found):
+    for name in NAMES:
+        native = "Zavod" if name == "Sol" else ""
+        assert api.post("/legal-entities", json={"name": name, "native_name": native}).status_code == 201
+    items = api.get("/legal-entities", query_string={"text": text}).json["items"]
+    assert {one["name"] for one in items} == set(found)
+    page = as_ama.get("/legal-entities", query_string={"text": text})
+    assert all(html.escape(name) in page.text for name in found)
 
 
 def test_an_entity_changed_meanwhile_is_not_overwritten(api, as_ama, sites):

@@ -101,6 +101,17 @@ def test_only_the_fixed_row_moves_when_the_corrected_file_comes_back(api, sessio
     assert number_of(sessions, Assessment) == scores + 1
 
 
+@pytest.mark.parametrize("meant", ["Austria", "Australia"])
+def test_a_country_that_a_slip_leaves_in_doubt_is_asked_for_and_leaves_one_supplier(api, sessions, meant):
+    first = commit(api, upload(api, LIST.replace("Atlantis", "Austira").encode()))
+    assert first["counts"]["held"] == 2
+    assert "Did you mean Austria or Australia?" in file_of(api, first).decode("utf-8-sig")
+    commit(api, upload(api, corrected(file_of(api, first), "csv", "Austira", meant)))
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        found = session.scalars(sa.select(Supplier.country).where(Supplier.name == "Moon Mill")).all()
+    assert found == [{"Austria": "AT", "Australia": "AU"}[meant]]
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_list_that_is_only_previewed_is_corrected_in_the_same_way(api, form):
     first = upload(api, LIST.encode())

@@ -1,0 +1,163 @@
+"""What the cells of a column hold, as far as that tells which field it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Table
+from functools import partial
+
+from risk import addresses, countries, reference
+from suppliers import cleaning, headings
+from suppliers.reading import Sheet
+
+LOOKED_AT = 400
+# Codes and names of countries that are as well answers, words, or states of a federal country.
+_OTHER_MEANINGS_OF_CODES = """
+AL AR AZ CA CO DE GA ID IL IN KY LA MA MD ME MN MO MS MT NC NE PA PR SC SD TN VA GEORGIA
+NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
+"""
+_OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
+_CODE = re.compile(r"[A-Za-z]{0,3}[-_./ ]?\d[\d\-_./]*[A-Za-z]?")
+_LONGEST_GOODS = 60
+_ANY_COUNTRY = "CN"
+"""Which goods are known does not depend on the country."""
+MOSTLY = 0.6
+COMPANY = re.compile(
+    r"\b(?:co|corp|corporation|inc|llc|ltd|limited|gmbh|ag|sa|s\.a|srl|spa|s\.p\.a|bv|nv|plc|pvt|pte|sdn|bhd|pt|tbk|"
+    r"jsc|tnhh|"
+    r"cong ty|công ty|lda|ltda|sas|sarl|oy|ab|as|a\.s|kg|kft|doo|d\.o\.o|ooo|company|industries|holdings?|"
+    r"group|technolog(?:y|ies)|electronics?|manufacturing|factory|mills?|garments?|textiles?|enterprises?|international)\b"
+    r"|有限公司|股份|工厂|工廠|株式会社|有限会社|주식회사|บริษัท|ООО|شركة",
+    re.IGNORECASE,
+)
+
+
+def values_of(sheet: Sheet, index: int) -> list[str]:
+    """Distinct values of a column among the first rows."""
+    found = dict.fromkeys(
+        row[index].strip() for row in sheet.rows[:LOOKED_AT] if len(row) == sheet.width and index < len(row)
+    )
+    return [value for value in found if value]
+
+
+def share(values: Sequence[str], holds: object) -> float:
+    """The share of values that something holds of, 0..1."""
+    assert callable(holds)
+    return sum(bool(holds(value)) for value in values) / len(values) if values else 0.0
+
+
+def are_countries(values: list[str]) -> bool:
+    """Whether nearly all that a column says are countries."""
+    said = [value for value in values if not cleaning.is_blank_country(value)]
+    return share(said, lambda value: len(value) < 60 and countries.resolve(value)) >= 0.8
+
+
+def hold_countries(values: list[str]) -> bool:
+    """Whether a column without a heading that says so holds countries, and not answers or federal states."""
+    return are_countries(values) and any(
+        value.upper() not in _OTHER_MEANINGS and countries.resolve(value) for value in values
+    )
+
+
+def kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:
+    """The first column of types whose cells mostly say factory, construction or agriculture."""
+    has_headings = sheet.header_row is not None
+    asking = (i for i in among if not has_headings or headings.may_say_kind(sheet.headings[i]))
+    return next((index for index in asking if _holds_kinds(sheet, index)), None)
+
+
+def _holds_kinds(sheet: Sheet, index: int) -> bool:
+    """Whether most rows and most of the different texts of a column are kinds of supplier."""
+    rows = sheet.rows[:LOOKED_AT]
+    cells = [row[index] for row in rows if len(row) == sheet.width and not cleaning.is_blank(row[index])]
+    distinct = list(dict.fromkeys(map(cleaning.key, cells)))
+    return share(cells, _is_kind) >= MOSTLY and share(distinct, _is_kind) >= MOSTLY
+
+
+def _is_kind(value: str) -> bool:
+    return cleaning.is_category("kind", value)
+
+
+def is_read(clean: Callable[[str], object], value: str) -> bool:
+    """Whether a normaliser reads a value."""
+    try:
+        clean(value)
+    except cleaning.Unreadable:
+        return False
+    return True
+
+
+def are_sectors(values: list[str]) -> bool:
+    """Whether few different values are mostly known sectors."""
+    rate = reference.load().sector
+    return len(values) <= 60 and share(values, lambda value: rate(value).score is not None) >= 0.6
+
+
+def are_goods(values: list[str]) -> bool:
+    """Whether the values are mostly known goods."""
+    release = reference.load()
+    short = [value for value in values if len(value) < _LONGEST_GOODS]
+    named = [value for value in short if release.product(value, _ANY_COUNTRY).score is not None]
+    return len(named) >= MOSTLY * len(values)
+
+
+def _looks_like_address(value: str) -> bool:
+    return addresses.country_of(value) is not None or (
+        any(sign.isdigit() for sign in value) and len(value) > 12 and len(value.split()) > 2
+    )
+
+
+def are_codes(values: Sequence[str]) -> bool:
+    """Whether nearly all values are a system's own numbers: 100234, V-00012."""
+    return share(values, _CODE.fullmatch) >= 0.9
+
+
+def are_words(values: Sequence[str]) -> bool:
+    """Whether nearly all values are made of letters."""
+    return share(values, is_words) >= 0.9
+
+
+def is_words(value: str) -> bool:
+    """Whether a value is made of letters rather than of digits and signs."""
+    return sum(sign.isalpha() for sign in value) >= max(2, len(value) * 0.4)
+
+
+def name_column(free: Table[int, list[str]], has_headings: bool) -> int | None:
+    """The column with most company names; without headings, failing these, the first one of words."""
+    texts = {i: values for i, values in free.items() if share(values, is_words) > 0.7}
+    scored = {
+        i: share(values, COMPANY.search) - 0.5 * share(values, _looks_like_address)
+        for i, values in texts.items()
+    }
+    best = max(scored, key=lambda index: (scored[index], -index), default=None)
+    if best is not None and scored[best] >= 0.2:
+        return best
+    if has_headings:
+        return None
+    return next((i for i, values in texts.items() if share(values, _looks_like_address) < 0.5), None)
+
+
+def address_column(free: Table[int, list[str]], has_headings: bool) -> int | None:
+    """The column whose cells read most like addresses; under a heading of another word they must be long."""
+    scored = {
+        index: share(values, _looks_like_address)
+        for index, values in free.items()
+        if not has_headings or sum(map(len, values)) > 25 * len(values)
+    }
+    best = max(scored, key=lambda index: (scored[index], -index), default=None)
+    return best if best is not None and scored[best] >= 0.6 else None
+
+
+def is_filled(sheet: Sheet, index: int) -> bool:
+    """Whether nearly every row says something in a column."""
+    rows = [row for row in sheet.rows[:LOOKED_AT] if len(row) == sheet.width]
+    return sum(bool(row[index].strip()) for row in rows) >= 0.8 * len(rows) > 0
+
+
+def counts_people(sheet: Sheet, index: int) -> bool:
+    """Whether a column for names of agents holds numbers of people: "Labour supply"."""
+    said = [value for value in values_of(sheet, index) if not cleaning.is_blank(value)]
+    bare = ["" if any(map(str.isalpha, value)) else value for value in said]  # "A1 Labour" is a name
+    is_meant = headings.is_own_name(sheet.headings[index])
+    return not is_meant and share(bare, partial(is_read, cleaning.people)) >= MOSTLY

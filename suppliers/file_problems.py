@@ -1,0 +1,54 @@
+"""Codes of files that are refused as a whole; part of `problem_codes.CODES`."""
+
+from __future__ import annotations
+
+from suppliers.problem_effects import Code, Effect
+
+_REFUSES = Effect.REFUSES_FILE
+
+CODES: dict[str, Code] = {
+    "file_empty": Code(
+        "The file holds nothing.",
+        "Send a list with a row of headings and one row for each supplier.",
+        _REFUSES,
+    ),
+    "file_header_only": Code(
+        "There are headings but no suppliers below them.", "Add one row for each supplier.", _REFUSES
+    ),
+    "file_too_large": Code(
+        "The file is larger than the limit.", "Split the list into several files.", _REFUSES
+    ),
+    "file_binary": Code(
+        "The file is not text, whatever its name says.", "Save the list as CSV (UTF-8) or XLSX.", _REFUSES
+    ),
+    "file_format": Code(
+        "The format is not one of those that can be read.",
+        "Save the list as CSV, XLSX, XLS or JSON lines.",
+        _REFUSES,
+    ),
+    "file_encoding": Code(
+        "The text cannot be decoded.", "Save the list as CSV UTF-8, or name its encoding.", _REFUSES
+    ),
+    "too_many_rows": Code(
+        "There are more rows than the limit.", "Split the list into several files.", _REFUSES
+    ),
+    "too_many_columns": Code(
+        "There are more columns than the limit.", "Remove the columns that are not needed.", _REFUSES
+    ),
+    "cell_too_long": Code(
+        "A cell is longer than a spreadsheet can hold.",
+        "Look for a quotation mark that is never closed, or shorten the text.",
+        _REFUSES,
+    ),
+    "workbook_refused": Code(
+        "The workbook cannot be opened safely.",
+        "Copy the list into a new workbook, or save it as CSV.",
+        _REFUSES,
+    ),
+    "workbook_locked": Code(
+        "The workbook is protected by a password.", "Save it without a password.", _REFUSES
+    ),
+    "sheet_unknown": Code(
+        "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
+    ),
+}
