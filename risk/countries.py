@@ -133,6 +133,13 @@ def suggestions(text: str) -> list[str]:
     return [display_name(iso2) for iso2 in dict.fromkeys(meant)][:_MOST_SUGGESTED]
 
 
+def instead_of(text: str) -> str:
+    """What to write instead of a text that is no country beyond doubt; empty where nothing near is known."""
+    near = [] if ambiguous(text) else suggestions(text)
+    asked = f"Did you mean {' or '.join(near)}? Write its name or two-letter code." if near else ""
+    return ambiguous(text) or asked
+
+
 def _compared(text: str) -> str:
     # Words that many names share must not carry the likeness: "Republic of Ireland" is near to Iceland's.
     return _FORM.sub("", bare(text))

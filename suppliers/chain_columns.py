@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from risk import countries
 from suppliers import meant, mentions, register
-from suppliers.chain_models import LinkRole
+from suppliers.chain_models import LinkRole, PartyRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.identities import looks_like_identity
@@ -97,16 +97,17 @@ class _Reader:
                 if fold(one.name) != own_name:
                     self._add(place, name, upstream, supplier, role, share=one.share)
         tier, product = self._cell("tier", place), self._cell("product", place)
-        buyers = self._mentions("supplies_to", place)
+        buyers = [one for one in self._mentions("supplies_to", place) if fold(one.name) != own_name]
         for one in buyers:
             found = self.ends.supplier(one)
+            if found == supplier.id:
+                continue  # nobody supplies itself
+            downstream: End | Named = Named(one.name, one.country, PartyRole.INTERMEDIARY)
             if found is None:
                 self._complain(place, "supplies_to", "link_downstream_unknown", one.name)
-            elif found != supplier.id:
+            else:
                 downstream = End(EndKind.SUPPLIER, found)
-                self._add(
-                    place, "supplies_to", supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier
-                )
+            self._add(place, "supplies_to", supplier, downstream, LinkRole.SUPPLIES, one.share, product, tier)
         if tier and not buyers:
             self._add(place, "tier", supplier, BUYER, LinkRole.SUPPLIES, product=product, tier=tier)
 
@@ -141,7 +142,7 @@ class _Reader:
         place: int,
         column: str,
         upstream: End | Named,
-        downstream: End,
+        downstream: End | Named,
         role: LinkRole,
         share: float | None = None,
         product: str = "",

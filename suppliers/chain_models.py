@@ -33,6 +33,8 @@ class PartyRole(StrEnum):
     OWNER = "owner"
     SUB_SUPPLIER = "sub_supplier"
     ORIGIN = "raw_material_origin"
+    INTERMEDIARY = "intermediary"
+    """Whom a supplier supplies, where that is no supplier of the register."""
 
 
 PARTY_OF: dict[LinkRole, PartyRole] = {

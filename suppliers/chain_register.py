@@ -49,6 +49,10 @@ MAY_HAVE_UPSTREAM = sa.or_(
     sa.exists().where(own(_PARTY), among_given(_PARTY.c.supplier_id)),
 )
 """Whether a link may lead to any of the suppliers given as `keys`: that none does is told without reading."""
+MAY_NAME_A_CUSTOMER = sa.exists().where(
+    own(_LINK), among_given(_LINK.c.upstream_id), _LINK.c.downstream_party_id.is_not(None)
+)
+"""Whether any of them is said to supply a company that is no supplier."""
 
 
 def links_at(session: Session, ends: Sequence[End], direction: Direction) -> list[Link]:

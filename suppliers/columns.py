@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
 
-from risk import countries, country_names
+from risk import countries
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import cleaning
 from suppliers import coordinates as points_of
@@ -88,14 +88,8 @@ class CountryCell(Cleaned):
     def _iso2(text: str) -> str:
         match = countries.resolve(text) or countries.by_small_code(text)
         if match is None:
-            raise CellRefused("country_unknown", country_names.ambiguous(text) or _asked(text))
+            raise CellRefused("country_unknown", countries.instead_of(text))
         return match.iso2
-
-
-def _asked(text: str) -> str:
-    """The question whether a near name was meant; empty where none is near."""
-    near = countries.suggestions(text)
-    return f"Did you mean {' or '.join(near)}? Write its name or two-letter code." if near else ""
 
 
 def _category(field: str) -> Cleaned:

@@ -37,8 +37,9 @@ def _read(heading: str) -> tuple[str | None, str]:
         return headings.field_of(heading), found.iso2 if found else ""
     words = heading.split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-        found = country_names.by_name(" ".join(words[-count:]))
         rest = _BETWEEN.sub("", _JOINING.sub("", _BETWEEN.sub("", " ".join(words[:-count]))))
-        if found and headings.field_of(rest) in _FIELDS:
+        if headings.field_of(rest) not in _FIELDS:
+            continue  # names of countries in all languages are only read where they are needed
+        if found := country_names.by_name(" ".join(words[-count:])):
             return headings.field_of(rest), found.iso2
     return None, ""

@@ -37,7 +37,7 @@ def default_country(text: str | None) -> str | None:
         raise DefaultRefused(
             "country_unknown",
             f'"{text}" is not a country that is known; '
-            f"{country_names.ambiguous(text) or 'use a name or two-letter code, e.g. Viet Nam or VN.'}",
+            f"{countries.instead_of(text) or 'use a name or two-letter code, e.g. Viet Nam or VN.'}",
         )
     return match.iso2
 

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from suppliers.chain_models import SCREENED_ROLES
-from suppliers.chain_storing import StatedLink
+from suppliers.chain_models import SCREENED_ROLES, LinkRole
+from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import End, EndKind
 from suppliers.database import in_order
 from suppliers.likeness import Site
@@ -131,9 +131,14 @@ class Plan:
         return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
 
     def touched(self) -> list[uuid.UUID]:
-        """Suppliers whose score may change: by their rows, by owners, or by where material comes from."""
+        """Suppliers whose score may change: by their rows, by owners, origins of material, or customers."""
         ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}
-        screened = (one.downstream for one in self.links if one.role in SCREENED_ROLES)
+        screened = [one.downstream for one in self.links if one.role in SCREENED_ROLES]
+        screened += [
+            one.upstream
+            for one in self.links
+            if one.role is LinkRole.SUPPLIES and isinstance(one.downstream, Named)
+        ]
         ids |= {end.id for end in screened if isinstance(end, End) and end.kind is EndKind.SUPPLIER}
         return in_order(one for one in ids if one is not None)
 

@@ -313,10 +313,10 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "link_downstream_unknown": Code(
-        "The supplier that this row is said to supply is neither in the register nor in the list; its name "
-        "was not looked up in any watch-list.",
-        "Where it runs this site, take its column for the owner (parent), so that it is looked up. Else "
-        "write its number (OS ID, LEI, own number), or its name with the country in brackets: Mill Ltd (IN).",
+        "The supplier that this row is said to supply is neither in the register nor in the list; it is kept "
+        "in the chain by its name, which is looked up in the lists that close a market.",
+        "Where it runs this site, take its column for the owner (parent). Else write its number (OS ID, LEI, "
+        "own number), or its name with the country in brackets: Mill Ltd (IN).",
         _TELLS,
     ),
 }

@@ -20,6 +20,7 @@ from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.cleaning import Unreadable
+from suppliers.matching import fold
 from suppliers.meant import Meant
 
 BUYER_WORD = "buyer"
@@ -79,9 +80,26 @@ def record_list(
     upstream = [_upstream(finder, row) for row in rows]
     finder.upstream_keys = {end.key for end in upstream if isinstance(end, Named)}
     stated = [_stated(finder, row, end, now) for row, end in zip(rows, upstream, strict=True)]
+    _tell_contradictions(rows, stated)
     tables.refuse_problems(rows)
     outcome = service.record(session, [one for one in stated if one], actor=actor, now=now)
     return Outcome(len(outcome.added), outcome.unchanged)
+
+
+def _tell_contradictions(rows: Sequence[Row], stated: Sequence[StatedLink | None]) -> None:
+    """Rows that say something else of one link on one day: each sending would end the other's link."""
+    first: dict[tuple[object, ...], tuple[int, StatedLink]] = {}
+    for row, one in zip(rows, stated, strict=True):
+        if one is None:
+            continue
+        ends = [end.key if isinstance(end, Named) else end for end in (one.upstream, one.downstream)]
+        number, before = first.setdefault(
+            (*ends, one.role, fold(one.product), one.observed_on), (row.number, one)
+        )
+        for column, mine, others in (("share", one.share, before.share), ("tier", one.tier, before.tier)):
+            if mine not in {None, ""} and others not in {None, ""} and mine != others:
+                advice = f"Row {number} says {others} of the same link and day; state each link once."
+                row.complain(column, "link_stated_twice", advice)
 
 
 def _country(row: Row, side: str) -> str:

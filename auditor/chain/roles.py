@@ -31,6 +31,7 @@ PARTY_WORDS: dict[str, str] = {
     PartyRole.OWNER: "owner",
     PartyRole.SUB_SUPPLIER: "sub-supplier",
     PartyRole.ORIGIN: "raw-material origin",
+    PartyRole.INTERMEDIARY: "company in between",
 }
 
 _WRITTEN: dict[LinkRole, tuple[str, ...]] = {

@@ -94,7 +94,10 @@ def record(
 
 
 def _screen_again(links: Sequence[SupplyLink], session: TenantSession, now: datetime) -> None:
-    """What a supplier's material comes from and who owns it takes part in its screening."""
+    """What a supplier's material comes from, who owns it and whom it supplies take part in its screening."""
+    supplying = (link for link in links if link.role == LinkRole.SUPPLIES and link.downstream_party_id)
+    customers = sorted({link.upstream_id for link in supplying if link.upstream_id})
+    changes.mark_many(session, customers, "customer_changed", now=now)
     for role, reason in ((LinkRole.ORIGINATES, "origin_changed"), (LinkRole.OWNS, "owner_changed")):
         ids = {link.downstream_id for link in links if link.role == role}
         changes.mark_many(session, sorted(one for one in ids if one), reason, now=now)

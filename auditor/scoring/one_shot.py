@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from risk.watchlists import Hit, Name, Watchlist
 from suppliers import checking, mapping, reading
 from suppliers.checking import Status
 from suppliers.limits import DEFAULT, Limits
+from suppliers.matching import fold
 from suppliers.mentions import mentions
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
@@ -79,18 +80,20 @@ class Line:
         return (*map(_of_name, self.hits), *self.places)
 
 
-_OWNER = " owner"
-"""What the key of a name ends with that is the name of who owns or runs the row's supplier."""
+_OWNER, _CUSTOMER = " owner", " customer"
+"""What the key of a name ends with that is the name of who owns the row's supplier, or is supplied by it."""
 
 
-def _is_of_owner(hit: Hit) -> bool:
-    return hit.query.key.endswith(_OWNER)
+def _is_linked(hit: Hit) -> bool:
+    return hit.query.key.endswith((_OWNER, _CUSTOMER))
 
 
 def _of_name(hit: Hit) -> Match:
     why = "; ".join(piece.words for piece in hit.pieces)
-    if _is_of_owner(hit):
+    if hit.query.key.endswith(_OWNER):
         why += f'; this company, "{hit.query.text}", owns or runs the supplier'
+    elif hit.query.key.endswith(_CUSTOMER):
+        why += f'; the supplier supplies this company, "{hit.query.text}"'
     return Match(hit.list_title, hit.listed_name, hit.score, hit.likeness, why)
 
 
@@ -170,9 +173,10 @@ def _scored(
     report: Report,
 ) -> Iterator[Line]:
     """The rows that can be scored, chunk by chunk."""
+    own = _named(ready)
     for start in range(0, len(ready), CHUNK):
         rows = _records(ready.iloc[start : start + CHUNK])
-        hits = _hits_by_row(lists, rows)
+        hits = _hits_by_row(lists, rows, own)
         facts = [
             list_facts.facts_of(row, hits.get(row["row"], ()), release=release, as_of=as_of) for row in rows
         ]
@@ -201,11 +205,22 @@ def _places(row: Row, release: Release) -> tuple[Match, ...]:
     )
 
 
-def _hits_by_row(lists: Watchlist, rows: Sequence[Row]) -> dict[int, tuple[Hit, ...]]:
+def _named(ready: pd.DataFrame) -> Set[tuple[str, str]]:
+    """The suppliers of a list as another row may mean them: by name with country, or by a number."""
+    found = set(zip(map(fold, ready["name"]), ready["country"], strict=True))
+    for scheme in ("os_id", "supplier_id", "lei"):
+        found |= {(fold(number), "") for number in ready[scheme].unique() if number}
+    return found
+
+
+def _hits_by_row(
+    lists: Watchlist, rows: Sequence[Row], own: Set[tuple[str, str]]
+) -> dict[int, tuple[Hit, ...]]:
     """Hits of every name and native name, by row; of one listed entry the best.
 
-    Who owns or runs a supplier is asked for in the lists that close a market: the name of a site alone may
-    say nothing ("Plant 4"). A hit by the supplier's own name comes before that.
+    Who owns or runs a supplier, and whom it supplies, is asked for in the lists that close a market: the name
+    of a site alone may say nothing ("Plant 4"). A hit by the supplier's own name comes before that; customers
+    that are suppliers of the list (`own`) have hits of their own.
     """
     asked = [
         Name(text, iso2=row["country"], key=str(row["row"]))
@@ -214,17 +229,19 @@ def _hits_by_row(lists: Watchlist, rows: Sequence[Row]) -> dict[int, tuple[Hit, 
         if text
     ]
     asked += [
-        Name(one.name, iso2=one.country, key=f"{row['row']}{_OWNER}")
+        Name(one.name, iso2=one.country, key=f"{row['row']}{link}")
         for row in rows
-        for one in mentions(row["parent"] or "")
+        for field_name, link in (("parent", _OWNER), ("supplies_to", _CUSTOMER))
+        for one in mentions(row[field_name] or "")
+        if link == _OWNER or (fold(one.name), one.country) not in own
     ]
     found: dict[int, dict[tuple[str, str], Hit]] = {}
-    for hit in sorted(lists.search(asked), key=_is_of_owner):
-        if _is_of_owner(hit) and hit.use != "entity":
+    for hit in sorted(lists.search(asked), key=_is_linked):
+        if _is_linked(hit) and hit.use != "entity":
             continue
-        best = found.setdefault(int(hit.query.key.removesuffix(_OWNER)), {})
+        best = found.setdefault(int(hit.query.key.split()[0]), {})
         known = best.get((hit.list_key, hit.entry))
-        if known is None or (_is_of_owner(known) == _is_of_owner(hit) and hit.score > known.score):
+        if known is None or (_is_linked(known) == _is_linked(hit) and hit.score > known.score):
             best[hit.list_key, hit.entry] = hit
     return {row: tuple(sorted(hits.values(), key=lambda hit: -hit.score)) for row, hits in found.items()}
 

@@ -14,6 +14,7 @@ from risk import completeness, name_reading, places, reference, watchlists
 from risk.names import SCORER
 from risk.reference import Release
 from risk.watchlists import Name, Watchlist
+from suppliers.chain_models import LinkRole
 from suppliers.models import Supplier
 from suppliers.register import Site
 
@@ -121,28 +122,36 @@ def search_names(names: Sequence[tuple[str, str]], release: Release) -> list[lis
     return found
 
 
-OWNER = "owner"
-"""The kind of the piece that tells a name of who owns or runs a supplier from the supplier's own."""
+OWNER, CUSTOMER = "owner", "customer"
+"""Kinds of the piece that tells a name of who owns or runs a supplier, or is supplied by it, from its own."""
+_LINKED = {
+    LinkRole.OWNS: (OWNER, "this company owns or runs the supplier, as the chain says"),
+    LinkRole.SUPPLIES: (CUSTOMER, "the supplier supplies this company, as the chain says"),
+}
 
 
-def of_owners(owners: Sequence[Sequence[tuple[str, str]]], release: Release) -> list[list[Found]]:
-    """What the lists that close a market say of who owns or runs each supplier, by name and country.
+def of_companies(
+    companies: Sequence[Sequence[tuple[str, str, LinkRole]]], release: Release
+) -> list[list[Found]]:
+    """What the lists that close a market say of who owns or runs each supplier, and of whom it supplies.
 
-    Other registers say of the owner only: what they hold stands in the chain.
+    Asked by name, country and role of the link. Other registers say of that company only: what they hold
+    stands in the chain.
     """
-    names = [one for owned in owners for one in owned]
+    names = [(name, country) for linked in companies for name, country, _ in linked]
     answers = iter(search_names(names, release) if names else ())
     return [
-        [_of_owner(hit) for _ in owned for hit in next(answers) if hit.use == "entity"] for owned in owners
+        [_linked(hit, role) for _, _, role in linked for hit in next(answers) if hit.use == "entity"]
+        for linked in companies
     ]
 
 
-def _of_owner(found: Found) -> Found:
-    words = "this company owns or runs the supplier, as the chain says"
+def _linked(found: Found, role: LinkRole) -> Found:
+    kind, words = _LINKED[role]
     piece = {
         "query": found.own_name,
         "listed": "",
-        "kind": OWNER,
+        "kind": kind,
         "effect": "to be reviewed",
         "words": words,
     }

@@ -1,14 +1,15 @@
 """Rules beside the watch-lists: inputs from a region of state-imposed labour, words of labour transfer, and
 inputs that are listed where they come from. Each shows the text that it was read in, and people decide.
 
-Who owns or runs a supplier is read along with its inputs: the watch-lists are asked for these names, too.
+Who owns or runs a supplier, and whom it supplies, is read along with its inputs: the watch-lists are asked
+for these names, too.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ from auditor.screening.models import HitKind
 from risk.reference import Release
 from suppliers import chain_register, register
 from suppliers.chain_models import SCREENED_ROLES, LinkRole
-from suppliers.chain_walk import Direction, End, EndKind, Link
+from suppliers.chain_walk import Direction, End, EndKind
 from suppliers.matching import fold
 from suppliers.models import Supplier
 from suppliers.register import Site
@@ -33,7 +34,7 @@ _LISTED_FROM = 85
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An origin of material, or who owns the supplier, as a link of the chain states it."""
+    """An origin of material, who owns the supplier or is supplied by it, as a link of the chain states it."""
 
     name: str
     country: str
@@ -54,25 +55,29 @@ class Input:
 
 
 def inputs_of(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Input]]:
-    """The stated origins of material and owners of each supplier, in a fixed order."""
+    """Stated origins of material, owners, and customers that are no suppliers, in a fixed order."""
     ends = [End(EndKind.SUPPLIER, supplier_id) for supplier_id in supplier_ids]
-    links = [
-        link
+    ways = [
+        (link, link.downstream.id, link.upstream)
         for link in chain_register.links_at(session, ends, Direction.UPSTREAM)
-        if link.role in SCREENED_ROLES and link.downstream.id is not None
+        if link.role in SCREENED_ROLES
     ]
-    named = _named(session, links)
+    ways += [
+        (link, link.upstream.id, link.downstream)
+        for link in chain_register.links_at(session, ends, Direction.DOWNSTREAM)
+        if link.role == LinkRole.SUPPLIES and link.downstream.kind is EndKind.PARTY
+    ]
+    named = _named(session, {far for _, _, far in ways})
     found: defaultdict[uuid.UUID, list[Input]] = defaultdict(list)
-    for link in links:
-        if link.upstream.id in named and link.downstream.id is not None:
-            name, country, where = named[link.upstream.id]
-            found[link.downstream.id].append(Input(name, country, where, link.product, link.role))
+    for link, near_id, far in ways:
+        if far.id in named and near_id is not None:
+            name, country, where = named[far.id]
+            found[near_id].append(Input(name, country, where, link.product, link.role))
     return {one: sorted(inputs, key=lambda given: given.basis) for one, inputs in found.items()}
 
 
-def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tuple[str, str, str]]:
-    """Name, country and address of the upstream ends."""
-    ends = {link.upstream for link in links}
+def _named(session: TenantSession, ends: Collection[End]) -> dict[uuid.UUID, tuple[str, str, str]]:
+    """Name, country and address of the far ends."""
     parties = chain_register.parties(
         session, [end.id for end in ends if end.kind is EndKind.PARTY and end.id]
     )
@@ -85,9 +90,9 @@ def _named(session: TenantSession, links: Iterable[Link]) -> dict[uuid.UUID, tup
     return found
 
 
-def owners_of(inputs: Sequence[Input]) -> list[tuple[str, str]]:
-    """Names and countries of who owns or runs a supplier."""
-    return [(one.name, one.country) for one in inputs if one.role == LinkRole.OWNS]
+def companies_of(inputs: Sequence[Input]) -> list[tuple[str, str, LinkRole]]:
+    """Names and countries of who owns or runs a supplier, and of whom it supplies, with the link's role."""
+    return [(one.name, one.country, LinkRole(one.role)) for one in inputs if one.role != LinkRole.ORIGINATES]
 
 
 def found_of(supplier: Site, inputs: Sequence[Input], release: Release) -> list[Found]:

@@ -130,6 +130,8 @@ def _read_in(one: Hit) -> str:
         return "Read in"
     if any(piece["kind"] == lists.OWNER for piece in one.pieces):
         return "Matched by the name of who owns or runs it"
+    if any(piece["kind"] == lists.CUSTOMER for piece in one.pieces):
+        return "Matched by the name of whom it supplies"
     return "Matched by its other name"
 
 

@@ -35,7 +35,7 @@ _MARKS = only_own(
         repeated(_SCREENED.c.supplier_id),
         _SCREENED.c.basis,
         sa.exists().where(_OF_ALIASES).label("has_names"),
-        chain_register.MAY_HAVE_UPSTREAM.label("has_inputs"),
+        sa.or_(chain_register.MAY_HAVE_UPSTREAM, chain_register.MAY_NAME_A_CUSTOMER).label("has_inputs"),
     ).where(own_by_key(_SCREENED), among_given(_SCREENED.c.supplier_id))
 )
 """With each mark stands whether any of the suppliers has another name or a stated input."""
@@ -62,10 +62,10 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     found = lists.search(
         [supplier for supplier, _ in due], release, [others.get(supplier.id, ()) for supplier, _ in due]
     )
-    owners = [nexus.owners_of(inputs.get(supplier.id, ())) for supplier, _ in due]
-    by_owners = lists.of_owners(owners, release)
-    for (supplier, basis), named, owned in zip(due, found, by_owners, strict=True):
-        answers = _best(named, owned) + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
+    others_asked = [nexus.companies_of(inputs.get(supplier.id, ())) for supplier, _ in due]
+    by_companies = lists.of_companies(others_asked, release)
+    for (supplier, basis), named, linked in zip(due, found, by_companies, strict=True):
+        answers = _best(named, linked) + nexus.found_of(supplier, inputs.get(supplier.id, ()), release)
         _keep(session, supplier, answers, known[supplier.id], now)
         mark = rows.get(supplier.id)
         if mark is not None:
@@ -74,10 +74,10 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     return len(due)
 
 
-def _best(named: Sequence[Found], of_owners: Sequence[Found]) -> list[Found]:
-    """One answer for each listed entity: by a name of the supplier, else the best by a name of its owners."""
+def _best(named: Sequence[Found], linked: Sequence[Found]) -> list[Found]:
+    """One answer for each listed entity: by a name of its own, else the best by owners and customers."""
     best = {(one.list_id, one.entry_id): one for one in named}
-    for one in sorted(of_owners, key=lambda found: -found.score):
+    for one in sorted(linked, key=lambda found: -found.score):
         best.setdefault((one.list_id, one.entry_id), one)
     return list(best.values())
 

@@ -474,3 +474,21 @@ def test_who_runs_a_factory_is_looked_up_in_the_lists_that_close_a_market(tmp_pa
     assert all(told in one["why"] for one in lines[2]["matches"])
     assert not any(told in one["why"] for one in lines[3]["matches"])
     assert lines[4]["matches"] == []
+
+
+def test_whom_a_factory_supplies_is_looked_up_unless_it_is_a_supplier_of_the_list(tmp_path):
+    path, output = tmp_path / "vendors.csv", tmp_path / "out.jsonl"
+    path.write_text(
+        "Supplier,Factory,Country,City,Product\n"
+        '"Hetian Taida Apparel Co., Ltd.",Plant 4,China,Hefei,shirts\n'
+        '"Hetian Taida Apparel Co., Ltd. (CN)",Plant 5,China,Hefei,shirts\n'
+        ',"Hetian Taida Apparel Co., Ltd.",China,Hefei,shirts\n'
+        "Meadow Weaving Ltd,Plant 6,China,Hefei,shirts\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    lines = lines_of(output)
+    assert [row for row, line in lines.items() if line["gates"]] == [2, 4]
+    told = 'the supplier supplies this company, "Hetian Taida Apparel Co., Ltd."'
+    assert all(told in one["why"] for one in lines[2]["matches"])
+    assert lines[5]["matches"] == []

@@ -45,7 +45,7 @@ def links(session):
         (
             suppliers.get(one.upstream_id) or parties[one.upstream_party_id],
             one.role,
-            suppliers.get(one.downstream_id, "buyer"),
+            suppliers.get(one.downstream_id) or parties.get(one.downstream_party_id, "buyer"),
         )
         for one in session.scalars(query)
     ]
@@ -77,11 +77,28 @@ def test_a_supplier_of_the_same_list_is_found_by_name_with_country_or_by_its_num
 
 def test_a_name_alone_makes_no_supplier_of_a_party(session):
     plan = store(session, "Mill,Road 1,IN,yarn,Sewing,,,,Sewing,,\nSewing,Road 2,BD,shirts,,,,,,,\n")
-    assert links(session) == [("Sewing", "owns", "Mill")]
+    assert links(session) == [("Sewing", "owns", "Mill"), ("Mill", "supplies", "Sewing")]
     assert session.scalars(sa.select(OtherParty.name)).all() == ["Sewing"]
     assert [(one.row, one.code, one.found) for one in plan.problems] == [
         (2, "link_downstream_unknown", "Sewing")
     ]
+
+
+def test_whom_a_row_supplies_is_kept_by_its_name_until_it_is_a_supplier(session):
+    plan = store(session, "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\n")
+    assert links(session) == [("Mill", "supplies", "Sewing")]
+    party = session.scalars(sa.select(OtherParty)).one()
+    assert (party.role, party.country) == ("intermediary", "BD")
+    assert session.scalars(sa.select(Supplier.id)).all() == plan.touched()
+    again = store(session, "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\n", on=DAY + timedelta(days=40))
+    assert again.touched() == plan.touched(), "it is screened with whom it supplies"
+    assert len(session.scalars(sa.select(SupplyLink)).all()) == 1
+
+
+def test_a_row_that_supplies_itself_supplies_the_buyer(session):
+    plan = store(session, "Mill,Road 1,IN,yarn,,,,,MILL,1,\n")
+    assert links(session) == [("Mill", "supplies", "buyer")]
+    assert plan.problems == []
 
 
 SEVERAL = (

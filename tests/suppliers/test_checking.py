@@ -111,6 +111,8 @@ def test_a_misspelt_country_is_read_and_told() -> None:
 def test_an_unknown_country_of_the_list_is_refused_before_anything_is_checked() -> None:
     with pytest.raises(DefaultRefused, match="Atlantis"):
         check("name,country\nSun,Peru\n", country="Atlantis")
+    with pytest.raises(DefaultRefused, match=r"Did you mean Austria or Australia\?"):
+        check("name,country\nSun,Peru\n", country="Austira")
     with pytest.raises(DefaultRefused, match="factory, construction, agriculture"):
         check("name,country\nSun,Peru\n", kind="bank")
 

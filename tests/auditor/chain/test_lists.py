@@ -75,6 +75,15 @@ def test_the_same_list_twice_changes_nothing(session, register, ama):
     assert (outcome.recorded, outcome.unchanged) == (0, 5)
 
 
+def test_two_shares_of_one_link_on_one_day_are_told_and_nothing_is_stored(session, register, ama):
+    row = "Gamma Mill,India,Delta Spinning,CN,supplier,{},{},contract 13,2026-03-{},\n"
+    same = row.format("yarn", "40 %", "01") + row.format("YARN", "20 %", "01")
+    assert refused(session, ama, same) == [(3, "share", "link_stated_twice")]
+    apart = row.format("yarn", "40 %", "01") + row.format("yarn", "20 %", "02") + row.format("silk", "", "01")
+    assert send(session, ama, apart).recorded == 3
+    assert send(session, ama, apart).recorded == 0
+
+
 def test_no_row_is_taken_for_the_headings_however_much_it_reads_like_some(session, register, ama):
     row = "Alpha Garments,BD,{},India,supplier,{},,origin,2026-03-01,\n"
     rows = "".join(row.format(*one) for one in (("Recruiter Ltd", "product"), ("Owner Group", "address")))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from auditor.core.changes import Change
 from auditor.core.database import open_session
 from auditor.scoring import service as scoring
+from suppliers.models import Supplier
 from tests.auditor.screening.test_hits import listed_entity
 from tests.conftest import NOON, NORTHWIND
 
@@ -32,7 +33,7 @@ def rescore(sessions, ama):
         session.execute(sa.delete(Change))
 
 
-@pytest.mark.parametrize("heading", ["Company", "Legal entity name", "Razón social"])
+@pytest.mark.parametrize("heading", ["Company", "Legal entity name", "Razón social", "Supplier", "Vendor"])
 def test_a_listed_company_beside_plant_4_is_a_hit_of_the_plant(api, ama, sessions, heading):
     commit(api, f'{heading},Factory,Country,City,Product\n"{listed_entity()["name"]}",{PLACE}')
     rescore(sessions, ama)
@@ -47,3 +48,13 @@ def test_a_list_that_only_adds_the_company_has_the_plant_screened_again(api, ama
     commit(api, f'Company,Factory,Country,City,Product\n"{listed_entity()["name"]}",{PLACE}')
     rescore(sessions, ama)
     assert api.get("/hits").json["items"]
+
+
+def test_whom_a_factory_supplies_is_shown_in_its_chain(api, as_ama, sessions):
+    commit(api, f"Supplier,Factory,Country,City,Product\nSun Sourcing Ltd,{PLACE}")
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        site = session.scalars(sa.select(Supplier.id)).one()
+    page = as_ama.get(f"/suppliers/{site}/chain")
+    assert page.status_code == 200
+    assert "Sun Sourcing Ltd" in page.text
+    assert "company in between" in page.text

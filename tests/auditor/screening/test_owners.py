@@ -66,6 +66,41 @@ def test_an_owner_that_is_sold_is_not_found_any_more_and_still_to_be_decided(ses
     assert hit.not_found_since == NOON.date()
 
 
+def supplying(session, site, name, ama):
+    ends = (End(EndKind.SUPPLIER, site.id), Named(name, ""))
+    link = chain.add(
+        session, StatedLink(*ends, LinkRole.SUPPLIES, "list of May", NOON.date()), actor=ama, now=NOON
+    )
+    session.flush()
+    return link
+
+
+def test_a_listed_company_that_a_site_supplies_is_a_hit_of_the_site(session, site, ama):
+    screened(session, site)
+    link = supplying(session, site, listed_entity()["name"], ama)
+    reasons = session.scalars(sa.select(Change.reason).where(Change.supplier_id == site.id)).all()
+    assert "customer_changed" in reasons
+    assert service.is_due(session, site, RELEASE)
+    assert screened(session, site) == 1
+    hit = hits_of(session, site)[0]
+    assert (hit.kind, hit.is_alert, hit.raises_gate) == (HitKind.NAME, True, True)
+    assert "the supplier supplies this company" in hit.pieces[-1]["words"]
+    assert Gate.LISTED_FUZZY in gates(session, site, ama)
+    assert screened(session, site) == 0
+    chain.end(session, link, on=NOON.date(), reason="sold", actor=ama, now=NOON)
+    session.flush()
+    assert screened(session, site) == 1
+    assert hits_of(session, site)[0].not_found_since == NOON.date()
+
+
+def test_a_customer_that_is_a_supplier_of_the_register_has_its_own_hits_only(session, site, ama):
+    named = make_supplier(session, listed_entity()["name"])
+    ends = (End(EndKind.SUPPLIER, site.id), End(EndKind.SUPPLIER, named.id))
+    chain.add(session, StatedLink(*ends, LinkRole.SUPPLIES, "list", NOON.date()), actor=ama, now=NOON)
+    screened(session, site)
+    assert hits_of(session, site) == []
+
+
 def test_who_supplies_a_site_is_no_owner_of_it(session, site, ama):
     owned(session, site, listed_entity()["name"], ama, role=LinkRole.SUPPLIES)
     screened(session, site)
