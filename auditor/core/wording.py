@@ -30,6 +30,7 @@ GATES: dict[str, str] = {
 
 JOBS: dict[str, str] = {
     "commit_list": "Store an uploaded list",
+    "decide_scores": "Decide on scores awaiting review",
     "deliver": "Send reminders by e-mail and webhook",
     "escalate": "Take the steps of findings whose time ran out",
     "forget_lists": "Remove written files that were handed back",

@@ -9,7 +9,7 @@ from typing import Any
 
 from auditor.core import collecting
 from auditor.core.work import Job, Work
-from auditor.scoring import counts, packing, removing, replaying, service, together, uptake
+from auditor.scoring import counts, deciding, packing, removing, replaying, service, together, uptake
 from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 
@@ -103,6 +103,12 @@ def pack_scores(work: Work) -> dict[str, Any]:
     return outcome
 
 
+def decide_scores(work: Work) -> dict[str, Any]:
+    """Decide on many waiting scores, as the reviewer who asked for it."""
+    outcome = deciding.decide(work)
+    return {"decided": outcome.decided, "left": dict(outcome.left)}
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "looked_at": outcome.looked_at,
@@ -135,6 +141,7 @@ def _take_up_changes(work: Work) -> Outcome:
 
 
 JOBS: dict[str, Job] = {
+    deciding.JOB: decide_scores,
     "rescore": rescore,
     together.ALONG: rescore_along,
     packing.JOB: pack_scores,
