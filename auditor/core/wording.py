@@ -35,7 +35,7 @@ JOBS: dict[str, str] = {
     "escalate": "Take the steps of findings whose time ran out",
     "forget_lists": "Remove written files that were handed back",
     "give_list_back": "Write a list that goes back",
-    "mark_suppliers": "Mark every supplier for scoring",
+    "mark_suppliers": "Score again after a release came into use",
     "open_due_audits": "Plan the audits that fall due",
     "pack_scores": "Pack what entered old scores",
     "read_list": "Read an uploaded list",
