@@ -181,6 +181,7 @@ class AssessmentAnswer(Schema):
     id = fields.UUID(required=True)
     supplier_id = fields.UUID(required=True, metadata={"description": "Of a merged site its own id."})
     assessed_on = fields.Date(required=True)
+    assessed_at = fields.AwareDateTime(required=True)
     methodology = fields.String(required=True)
     reference_release = fields.String(
         required=True,
