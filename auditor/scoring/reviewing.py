@@ -161,7 +161,7 @@ def decline_all(
     for score in scores:
         score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
         after: dict[str, object] = {"kept": score.final, "declined": score.pending_final}
-        after |= {"band": score.pending_band}
+        after |= {"band": score.pending_band, "assessment": score.pending_id}
         events.append(
             history.values_of(actor, "score_declined", score, at=now, after=after, reason=reason.strip())
         )
