@@ -107,6 +107,8 @@ class Line(NamedTuple):
     """The name of an `Alone`; blank where it may be decided together with others."""
     fall: int
     """Tenths of points."""
+    is_same: bool
+    """Whether all inputs are those of the shown score, so that other rules alone explain it."""
 
     @property
     def cause(self) -> Cause:
@@ -183,6 +185,7 @@ _LINES = sa.select(
     _RELEASE.label("release"),
     _ALONE.label("alone"),
     _FALL.label("fall"),
+    sa.func.coalesce(_PENDING.c.input_hash == _SHOWN.c.input_hash, sa.false()).label("is_same"),
 ).select_from(_FROM)
 
 

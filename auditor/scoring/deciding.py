@@ -21,8 +21,10 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.work import Run, RunState, Work
+from auditor.methods.models import MethodologyRelease
+from auditor.reference.models import DatasetActivation
 from auditor.scoring import awaiting, counts, inputs, reviewing, service
-from auditor.scoring.awaiting import Line, Narrowed
+from auditor.scoring.awaiting import Cause, Line, Narrowed
 from auditor.scoring.models import SupplierScore
 from auditor.users import sign_in
 from auditor.users.models import User
@@ -38,6 +40,7 @@ Pair = tuple[uuid.UUID, uuid.UUID]
 """A supplier and the waiting assessment that was seen of it."""
 
 OWN_WORK = "the reviewer wrote evidence or decided on a finding"
+OWN_RELEASE = "the reviewer proposed or brought in the release by which it fell"
 OWN_FACTS = "facts of its own changed as well"
 CHANGED = "decided, or computed anew, meanwhile"
 
@@ -84,7 +87,7 @@ def begin(session: TenantSession, wanted: Wanted, *, actor: Actor, now: datetime
     access.require(actor, Permission.REVIEW)
     reviewing.check_reason(wanted.reason)
     if not wanted.ticked:
-        _require_cause(session, wanted, now)
+        _require_cause(session, wanted, actor, now)
     asked = wanted.as_data()
     under_way = sa.select(Run).where(
         Run.job == JOB, Run.asked_by == actor.user_id, Run.state.in_((RunState.WAITING, RunState.RUNNING))
@@ -107,14 +110,27 @@ def begin(session: TenantSession, wanted: Wanted, *, actor: Actor, now: datetime
     return run
 
 
-def _require_cause(session: TenantSession, wanted: Wanted, now: datetime) -> None:
+def _require_cause(session: TenantSession, wanted: Wanted, actor: Actor, now: datetime) -> None:
     cause = awaiting.cause_of(wanted.narrowed.cause)
     if cause.kind not in awaiting.COMMON or not cause.name:
         raise BadInput([_no_cause(session, wanted.narrowed.cause, now)])
     check_narrowed(session, wanted.narrowed, now=now)
+    if cause in own_releases(session, actor):
+        raise Refused("own_work")
     waiting = sum(one.together for one in awaiting.counted(session, wanted.narrowed, now=now))
     if waiting > (wanted.number or 0):
         raise Refused("more_wait_by_now", seen=wanted.number or 0, number=waiting)
+
+
+def own_releases(session: TenantSession, actor: Actor) -> set[Cause]:
+    """Rules that somebody proposed and tables that they brought in: others decide on what fell by those."""
+    rules = sa.select(MethodologyRelease.version).where(MethodologyRelease.proposed_by == actor.user_id)
+    tables = sa.select(DatasetActivation.reference_release)
+    tables = tables.where(DatasetActivation.activated_by == actor.user_id)
+    return {
+        *(Cause(awaiting.RULES, version) for version in session.scalars(rules)),
+        *(Cause(awaiting.TABLES, release) for release in session.scalars(tables)),
+    }
 
 
 def check_narrowed(session: TenantSession, narrowed: Narrowed, *, now: datetime) -> None:
@@ -197,7 +213,7 @@ def _decide(
     scores = {one.supplier_id: one for one in session.scalars(query, execution_options=BY_KEY)}
     lines = {line.supplier_id: line for line in awaiting.of_suppliers(session, ids)}
     authors = reviewing.authors_of(session, list(scores.values()), person=actor.user_id)
-    seen = dict(wanted.ticked)
+    seen, own = dict(wanted.ticked), own_releases(session, actor)
     explained = set() if wanted.ticked else of_the_same_facts(session, list(lines.values()))
     decided = []
     for supplier_id in ids:
@@ -208,6 +224,8 @@ def _decide(
             outcome.left[line.why_alone] += 1
         elif actor.user_id in authors[supplier_id]:
             outcome.left[OWN_WORK] += 1
+        elif line.cause in own:
+            outcome.left[OWN_RELEASE] += 1
         elif not wanted.ticked and supplier_id not in explained:
             outcome.left[OWN_FACTS] += 1
         else:
@@ -233,14 +251,13 @@ def _is_seen(line: Line, seen: Mapping[uuid.UUID, uuid.UUID], wanted: Wanted, un
 
 def of_the_same_facts(session: TenantSession, lines: Sequence[Line]) -> set[uuid.UUID]:
     """Suppliers of whom the same is known as when the shown score was made: only what all share changed."""
-    ids = [row_id for line in lines for row_id in (line.shown_id, line.pending_id) if row_id]
+    found = {line.supplier_id for line in lines if line.is_same}
+    others = [line for line in lines if line.pending_id is not None and not line.is_same]
+    ids = [row_id for line in others for row_id in (line.shown_id, line.pending_id) if row_id]
     stored = reviewing.assessments_by_id(session, ids)
-    found = set()
-    for line in lines:
-        shown, pending = stored[line.shown_id], stored.get(line.pending_id or line.shown_id)
-        if pending is not None and (
-            shown.input_hash == pending.input_hash
-            or inputs.own_part(shown.inputs) == inputs.own_part(pending.inputs)
-        ):
+    for line in others:
+        assert line.pending_id is not None
+        shown, pending = stored[line.shown_id], stored[line.pending_id]
+        if inputs.own_part(shown.inputs) == inputs.own_part(pending.inputs):
             found.add(line.supplier_id)
     return found

@@ -37,6 +37,7 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
     session, now, reader = web.session(), clock.now(), web.actor()
     asked = _asked(now)
     narrowed = schemas.narrowed_by(asked.values)
+    cause = awaiting.cause_of(narrowed.cause)
     after = web.read_cursor(request.args.get("cursor"), int, uuid.UUID)
     found = awaiting.page(session, narrowed, limit=PAGE + 1, after=after, now=now)
     lines, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
@@ -45,6 +46,7 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
     kept = {name: asked.typed[name] for name in FILTERS if asked.typed.get(name)}
     may_review = reader.may(Permission.REVIEW)
     scores = reviewing.scores_of(session, [line.supplier_id for line in lines]) if may_review else {}
+    own_releases = deciding.own_releases(session, reader)
     authors = reviewing.authors_of(session, list(scores.values()), person=reader.user_id)
     return web.page(
         "scoring/waiting.html",
@@ -57,7 +59,8 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
         kept=kept,
         number=sum(one.number for one in chosen),
         together=sum(one.together for one in chosen),
-        all_of=awaiting.cause_of(narrowed.cause) if _is_common(narrowed) else None,
+        own_releases=own_releases,
+        all_of=cause if cause.kind in awaiting.COMMON and cause not in own_releases else None,
         options={
             "cause": [(str(one.cause), f"{one.cause.in_words} ({one.number:,})") for one in causes],
             "band": [(band.value, band.value) for band in reversed(Band)],
@@ -82,10 +85,6 @@ def _asked(now: datetime) -> forms.Form:
     if not asked.is_valid:
         return forms.Form(asked.typed, schemas.WaitingFilter().load({}), asked.errors)
     return asked
-
-
-def _is_common(narrowed: awaiting.Narrowed) -> bool:
-    return awaiting.cause_of(narrowed.cause).kind in awaiting.COMMON
 
 
 @routes.post("/scores/awaiting-review")

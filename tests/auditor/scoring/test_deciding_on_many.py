@@ -275,6 +275,25 @@ def test_only_reviewers_decide_and_only_while_they_are(api_as, sessions, session
     assert set(bands(session).values()) == {("High", True)}
 
 
+def test_who_proposed_the_rules_decides_on_nothing_that_fell_by_them(
+    api_as, browser_of, sessions, session, fallen, do
+):
+    with open_session(sessions, NORTHWIND) as changing:
+        changing.get_one(User, person_id("adam")).roles = ["administrator", "reviewer", "compliance"]
+        changing.commit()
+    refused = decide(api_as("adam"), all_of(3))
+    assert (refused.status_code, refused.json["code"]) == (403, "own_work")
+    page = browser_of("adam").get(f"/scores/awaiting-review?cause={CAUSE}").text
+    assert "you proposed or brought in this release" in page
+    assert "all of rules" not in page
+    ticked = {"decision": "agree", "reason": "mine", "scores": []}
+    ticked["scores"].append(_seen(fallen["QA"], shown(session, fallen["QA"]).pending_id))
+    session.commit()  # gives back the writer's lock
+    run = do(decide(api_as("adam"), ticked).json["run_id"])
+    told = "the reviewer proposed or brought in the release by which it fell"
+    assert run.outcome == {"decided": 0, "left": {told: 1}}
+
+
 def test_causes_are_tables_too_and_scores_are_found_by_the_run_that_computed_them(session, fallen, rhea):
     one = shown(session, fallen["QA"])
     made, now = session.get_one(Assessment, one.pending_id), LATER + timedelta(minutes=5)
