@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from auditor.core import changes
 from auditor.core.database import TenantSession
 from auditor.core.work import Run
 from auditor.findings.models import Finding
 from auditor.findings.scoring import IS_OPEN
 from auditor.methods.models import MethodologyRelease
 from auditor.reference import active as reference
+from auditor.reference import marking
 from auditor.scoring.facts import STANDING
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit, HitState
@@ -36,6 +38,9 @@ RULES, TABLES, FACTS = "methodology", "reference", "facts"
 COMMON = frozenset({RULES, TABLES})
 """Causes that many suppliers share: a reviewer may decide on all that fell by one of them."""
 BANDS = tuple(Band)
+SCORING = ("rescore", changes.TAKE_UP, marking.JOB)
+"""Jobs that score suppliers and count whose score newly awaits a reviewer."""
+RUNS_LOOKED_AT = 50
 
 
 class Alone(StrEnum):
@@ -264,6 +269,14 @@ def countries(session: TenantSession) -> list[str]:
         .order_by(_SUPPLIER.c.country)
     )
     return list(plain_rows(session, only_own(query), {}).scalars())
+
+
+def runs(session: TenantSession, chosen: uuid.UUID | None) -> list[Run]:
+    """The latest runs after which scores newly awaited a reviewer, and the chosen one."""
+    query = sa.select(Run).where(Run.job.in_(SCORING)).order_by(Run.id.desc()).limit(RUNS_LOOKED_AT)
+    found = [run for run in session.scalars(query) if run.outcome.get("awaiting_review")]
+    named = session.get(Run, chosen) if chosen is not None else None
+    return found if named is None or named in found else [named, *found]
 
 
 def _conditions(session: TenantSession, narrowed: Narrowed, now: datetime) -> list[Any]:

@@ -13,6 +13,8 @@ from flask import Blueprint, flash, request, url_for
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
+from auditor.core.wording import job_in_words
+from auditor.core.work import Run
 from auditor.scoring import awaiting, deciding, explaining, following, reviewing, schemas, service
 from auditor.scoring.models import Assessment
 from risk import country_names
@@ -64,6 +66,7 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
         options={
             "cause": [(str(one.cause), f"{one.cause.in_words} ({one.number:,})") for one in causes],
             "band": [(band.value, band.value) for band in reversed(Band)],
+            "run": [(one.id, _run_in_words(one)) for one in awaiting.runs(session, narrowed.run_id)],
             "country": [(code, country_names.display_name(code)) for code in awaiting.countries(session)],
         },
         may_review=may_review,
@@ -72,6 +75,12 @@ def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
         else "",
         first_address=url_for(".waiting", **kept) if after else "",
     )
+
+
+def _run_in_words(run: Run) -> str:
+    """A run by what it did and when it began."""
+    begun = run.started_at or run.created_at
+    return f"{begun:%Y-%m-%d %H:%M} UTC: {job_in_words(run.job)}"
 
 
 def _asked(now: datetime) -> forms.Form:

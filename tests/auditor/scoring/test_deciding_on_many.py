@@ -294,7 +294,7 @@ def test_who_proposed_the_rules_decides_on_nothing_that_fell_by_them(
     assert run.outcome == {"decided": 0, "left": {told: 1}}
 
 
-def test_causes_are_tables_too_and_scores_are_found_by_the_run_that_computed_them(session, fallen, rhea):
+def test_causes_are_tables_too_and_scores_are_found_by_the_run_that_computed_them(session, fallen, as_ama):
     one = shown(session, fallen["QA"])
     made, now = session.get_one(Assessment, one.pending_id), LATER + timedelta(minutes=5)
     before = session.get_one(Assessment, one.assessment_id)
@@ -307,8 +307,11 @@ def test_causes_are_tables_too_and_scores_are_found_by_the_run_that_computed_the
     found = awaiting.counted(session, awaiting.ALL, now=now)
     assert [str(each.cause) for each in found] == [CAUSE, f"reference:{made.reference_release}"]
     run = Run(job="rescore", key="x", due_at=LATER, created_at=LATER, started_at=LATER, finished_at=now)
+    run.outcome = {"looked_at": 3, "awaiting_review": 3}
     session.add(run)
-    session.flush()
+    session.commit()
+    page = as_ama.get("/scores/awaiting-review").text
+    assert f'<option value="{run.id}" >2026-06-15 14:00 UTC: Score every supplier again</option>' in page
     narrowed = awaiting.Narrowed(run_id=run.id)
     assert len(awaiting.page(session, narrowed, limit=10, now=now)) == 3
     run.started_at = LATER + timedelta(minutes=1)
