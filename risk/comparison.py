@@ -68,17 +68,29 @@ class _Step:
 
 
 def compare(
-    before: SupplierFacts, method_before: Methodology, after: SupplierFacts, method_after: Methodology
+    before: SupplierFacts,
+    method_before: Methodology,
+    after: SupplierFacts,
+    method_after: Methodology,
+    way: Sequence[tuple[str, Methodology]] = (),
 ) -> Comparison:
-    """The way from one score to another of the same supplier, each with the rules it was made by."""
+    """The way from one score to another of the same supplier, each with the rules it was made by.
+
+    `way` leads from the older rules to the newer ones: what each step changes, in words, and the rules from
+    then on, the last of them with the values of `method_after`. Without it other rules are one move.
+    """
     first = engine.assess(before, method_before).shown_final
     steps = _steps(before, after)
     facts = [before, *(step.facts for step in steps)]
     finals = [one.shown_final for one in engine.assess_all(facts, method_after)]
     moves = []
     if method_before is not method_after:
-        text = f"methodology {method_before.version} → {method_after.version}"
-        moves.append(Move("methodology", shown(finals[0] - first), text))
+        whole = f"methodology {method_before.version} → {method_after.version}"
+        then = first
+        for text, rules in [*way[:-1], (way[-1][0] if way else whole, method_after)]:
+            now = finals[0] if rules is method_after else engine.assess(before, rules).shown_final
+            moves.append(Move("methodology", shown(now - then), text))
+            then = now
     for step, then, now in zip(steps, finals, finals[1:], strict=False):
         moves.append(Move(step.subject, shown(now - then), step.text))
     return Comparison(first, finals[-1], tuple(moves))

@@ -13,8 +13,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import Any
+from itertools import chain, groupby
+from typing import Any, NamedTuple
 
 from risk import methodology, rulefile
 from risk.errors import MethodologyError
@@ -120,39 +120,62 @@ def tables_of(base: str, changes: Values) -> dict[str, Any]:
     return tables
 
 
-def differences(first: tuple[str, Values], second: tuple[str, Values]) -> list[str]:
-    """Every parameter in which two releases differ, one in a line; a release is its base and its changes."""
+ABSENT = "absent"
+"""Stands for a value that one of two releases does not have."""
+
+
+class Difference(NamedTuple):
+    """One value in which two releases differ."""
+
+    path: str
+    before: Any
+    after: Any
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.before} → {self.after}"
+
+
+def differences(first: tuple[str, Values], second: tuple[str, Values]) -> list[Difference]:
+    """Every parameter in which two releases differ; a release is its base and its changes."""
     one, other = (dict(_flat(tables_of(*release))) for release in (first, second))
     return [
-        f"{key}: {one.get(key, 'absent')} → {other.get(key, 'absent')}"
+        Difference(key, one.get(key, ABSENT), other.get(key, ABSENT))
         for key in dict.fromkeys([*one, *other])
         if one.get(key) != other.get(key)
     ]
 
 
-def steps(
-    base: str, before: Values, after: Values, *, effective_from: datetime.date
-) -> list[tuple[str, Methodology]]:
-    """From one set of changes of a release to another, table by table: its name and the rules from then on.
+class Step(NamedTuple):
+    """One or more tables of the rules, taken over from another release."""
+
+    name: str
+    places: tuple[str, ...]
+    """Where the values differ that it takes over."""
+    rules: Methodology
+    """All rules from then on."""
+
+
+def steps(base: str, before: Values, after: Values, *, effective_from: datetime.date) -> list[Step]:
+    """From one set of changes of a release to another, table by table.
 
     Tables that only make sense together (one refuses the other's old values) are one step.
     """
     current = dict(before)
-    found: list[tuple[str, Methodology]] = []
-    waiting: list[str] = []
+    found: list[Step] = []
+    waiting: dict[str, list[str]] = {}
     places = [one.path for one in parameters(base) if before.get(one.path) != after.get(one.path)]
     for group, some in groupby(places, key=lambda path: path.partition(".")[0]):
-        for path in some:
+        waiting[group] = list(some)
+        for path in waiting[group]:
             current.pop(path, None)
             current |= {path: after[path]} if path in after else {}
-        waiting.append(group)
         try:
             name = f"{base}+{len(found) + 1}"
             rules = release(base, current, version=name, title=name, effective_from=effective_from)
         except MethodologyError:
             continue
-        found.append((" and ".join(waiting), rules))
-        waiting = []
+        found.append(Step(" and ".join(waiting), tuple(chain.from_iterable(waiting.values())), rules))
+        waiting = {}
     return found
 
 

@@ -7,7 +7,7 @@ A row that would repeat one of the receiving site stays where it is, unless its 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers.database import Base, new_id
+from suppliers.keys import BY_KEY, among
 from suppliers.models import Supplier
 from suppliers.site_models import SiteChange, SiteMove
 
@@ -32,6 +33,7 @@ STAYS: Mapping[tuple[str, str], str] = {
 """Columns that keep pointing at the site they were written for, and why."""
 
 WITH_MERGED = {"with_merged": True}
+_MERGED_BY_KEY = WITH_MERGED | BY_KEY
 AT_ONCE = 500
 
 
@@ -206,11 +208,20 @@ def came_later(session: Session, change: SiteChange) -> dict[str, int]:
 
 def line(session: Session, supplier_id: uuid.UUID) -> list[uuid.UUID]:
     """A site and all that were merged into it, the site itself first."""
-    found, newest = [supplier_id], [supplier_id]
+    return list(lines(session, [supplier_id]))
+
+
+def lines(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+    """Sites and all that were merged into them, each with the one of these that it stands under."""
+    found = {supplier_id: supplier_id for supplier_id in supplier_ids}
+    newest = list(found)
     while newest:
-        query = sa.select(Supplier.id).where(Supplier.merged_into.in_(newest)).order_by(Supplier.id)
-        newest = list(session.scalars(query, execution_options=WITH_MERGED))
-        found += newest
+        query = sa.select(Supplier.id, Supplier.merged_into).order_by(Supplier.id)
+        merged = query.where(among(Supplier.merged_into, newest))
+        rows = session.execute(merged, execution_options=_MERGED_BY_KEY)
+        under = {one: found[into] for one, into in rows if into is not None}
+        found |= under
+        newest = list(under)
     return found
 
 

@@ -30,11 +30,12 @@ GATES: dict[str, str] = {
 
 JOBS: dict[str, str] = {
     "commit_list": "Store an uploaded list",
+    "decide_scores": "Decide on scores awaiting review",
     "deliver": "Send reminders by e-mail and webhook",
     "escalate": "Take the steps of findings whose time ran out",
     "forget_lists": "Remove written files that were handed back",
     "give_list_back": "Write a list that goes back",
-    "mark_suppliers": "Mark every supplier for scoring",
+    "mark_suppliers": "Score again after a release came into use",
     "open_due_audits": "Plan the audits that fall due",
     "pack_scores": "Pack what entered old scores",
     "read_list": "Read an uploaded list",

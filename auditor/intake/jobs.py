@@ -47,6 +47,7 @@ def commit_list(task: Work) -> dict[str, Any]:
             key=service.scoring_key(upload_id),
             due_at=task.now(),
             now=task.now(),
+            asked_by=task.asked_by,
             is_short=True,  # whoever committed waits for it; it makes room between portions
         )
         session.commit()

@@ -116,6 +116,7 @@ class PastScore:
 
     id: uuid.UUID
     assessed_on: date
+    assessed_at: datetime
     final: float
     band: str
     gates: Sequence[str]
@@ -132,13 +133,14 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
     merged = {one: merging.load(session, one).name for one in line[1:]}
     query = (
         sa.select(
+            Assessment.supplier_id,
             Assessment.id,
             Assessment.assessed_on,
+            Assessment.assessed_at,
             Assessment.final,
             Assessment.band,
             Assessment.gates,
             Assessment.methodology,
-            Assessment.supplier_id,
         )
         .where(Assessment.supplier_id.in_(line))
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
@@ -146,8 +148,8 @@ def past_scores(session: TenantSession, supplier_id: uuid.UUID) -> list[PastScor
     )
     stands = being_shown.of_supplier(session, supplier_id)
     newest_first = [
-        PastScore(row_id, day, final, band, gates, version, stands.get(row_id, ""), merged.get(site_id, ""))
-        for row_id, day, final, band, gates, version, site_id in session.execute(query)
+        PastScore(*found[1:], stands=stands.get(found.id, ""), site=merged.get(found.supplier_id, ""))
+        for found in session.execute(query)
     ]
     return newest_first[::-1]
 

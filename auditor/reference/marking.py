@@ -1,7 +1,8 @@
 """Who is due again after lists or rules changed: a few suppliers are marked at once, many by a worker.
 
 A release that differs in the rating of some countries only concerns the suppliers there; any other one
-concerns everybody, and so do rules. Scoring takes up marks, so nobody is forgotten whatever stops in between.
+concerns everybody, and so do rules. Scoring takes up marks, so nobody is forgotten whatever stops in between;
+the run that marks many goes on by scoring them (`auditor.scoring.jobs`).
 Writing them takes longer the larger a register is, and a request must not.
 """
 

@@ -19,6 +19,7 @@ from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history import seals
 from auditor.intake import left_reading
+from auditor.reference import marking
 from auditor.scheduling import leadership, liveness
 from auditor.scheduling.liveness import worker_is_dead
 from auditor.scheduling.queue import Queue
@@ -193,12 +194,16 @@ def _put_back(due: Clock) -> None:
 
 
 def _score_changes(due: Clock) -> None:
-    """Scoring is asked for right after a change; this takes up what was left, by a stop for instance."""
+    """Scoring is asked for right after a change; this takes up what was left, by a stop for instance.
+
+    A run that still marks suppliers scores them itself: a second one would do a part of its work.
+    """
     now = due.now()
     for organisation_id in _organisations(due, made_before=now):
         with open_session(due.sessions, organisation_id, writes=False) as session:
             under_way = sa.select(Run.id).where(
-                Run.job == changes.TAKE_UP, Run.state.in_([RunState.WAITING, RunState.RUNNING])
+                Run.job.in_([changes.TAKE_UP, marking.JOB]),
+                Run.state.in_([RunState.WAITING, RunState.RUNNING]),
             )
             if session.scalar(under_way.limit(1)) is not None or not changes.are_waiting(session):
                 continue

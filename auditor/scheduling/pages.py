@@ -41,6 +41,7 @@ def overview() -> web.Answer:
         schedules=showing.schedule_lines(all_jobs(), now=now),
         may_start=web.actor().may(Permission.START_RUNS),
         here=request.full_path,
+        sees_lists=web.actor().may(Permission.UPLOAD_LISTS),
         first=url_for(".overview", state=state) if before else "",
         next=url_for(".overview", state=state, cursor=web.cursor(runs[-1].id)) if len(runs) == PAGE else "",
     )
@@ -66,10 +67,17 @@ def start() -> web.Answer:
 def run(run_id: uuid.UUID) -> web.Answer:
     """One run; htmx asks for the middle of the page while it is under way."""
     found = service.see(web.load(Run, run_id), actor=web.actor())
-    (line,) = showing.lines(web.session(), [found], now=clock.now())
+    line = showing.line(web.session(), found, now=clock.now())
     may_change = web.actor().may(Permission.START_RUNS) or found.asked_by == web.actor().user_id
     template = "scheduling/_run.html" if web.is_fragment() else "scheduling/run.html"
-    return web.page(template, run=line, may_change=may_change, sees_all=web.actor().may(Permission.SEE_RUNS))
+    return web.page(
+        template,
+        run=line,
+        may_change=may_change,
+        sees_all=web.actor().may(Permission.SEE_RUNS),
+        sees_lists=web.actor().may(Permission.UPLOAD_LISTS),
+        sees_suppliers=web.actor().may(Permission.SEE_SUPPLIERS),
+    )
 
 
 @routes.post("/work/<uuid:run_id>/cancellation")

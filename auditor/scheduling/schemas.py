@@ -36,6 +36,11 @@ class RunAnswer(ma.Schema):
     outcome = ma.fields.Dict(keys=ma.fields.String(), required=True)
     attempt = ma.fields.Integer(required=True)
     asked_by = ma.fields.UUID(required=True, allow_none=True)
+    along_with = ma.fields.UUID(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The run that it helps with, which counts it too."},
+    )
     due_at = ma.fields.AwareDateTime(required=True)
     created_at = ma.fields.AwareDateTime(required=True)
     started_at = ma.fields.AwareDateTime(required=True, allow_none=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -12,8 +12,11 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run, RunState
+from auditor.scheduling import belonging
+from auditor.scheduling.belonging import Tie
 from auditor.scheduling.pulse import in_words
 from auditor.scheduling.schedules import SCHEDULES, Schedule
+from auditor.scoring import deciding
 from auditor.users.models import User
 
 TONES = {
@@ -52,6 +55,14 @@ class RunLine:
     silence: str
     """How long its worker has given no sign of life, in words; empty while it does."""
     is_over: bool
+    about: str
+    """What it is, in a sentence; blank where its name says so."""
+    ties: list[Tie]
+    """Runs and lists that it belongs with."""
+    awaiting: int
+    """Scores of it that newly awaited a reviewer."""
+    decides: bool
+    """Whether it decided on scores that awaited a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,12 @@ def lines(session: TenantSession, runs: Sequence[Run], *, now: datetime) -> list
     """Runs ready to be shown."""
     names = _names(session, {run.asked_by for run in runs if run.asked_by is not None})
     return [_line(run, names, now) for run in runs]
+
+
+def line(session: TenantSession, run: Run, *, now: datetime) -> RunLine:
+    """One run for a page of its own, with the runs that name it."""
+    (found,) = lines(session, [run], now=now)
+    return replace(found, ties=[*found.ties, *belonging.of_others(session, run)])
 
 
 def schedule_lines(jobs: Iterable[str], *, now: datetime) -> list[ScheduleLine]:
@@ -105,6 +122,10 @@ def _line(run: Run, names: dict[uuid.UUID, str], now: datetime) -> RunLine:
         duration=_duration(run, now),
         silence=_silence(run, now),
         is_over=run.is_over,
+        about=belonging.ABOUT.get(run.job, ""),
+        ties=belonging.of_row(run),
+        awaiting=int(run.outcome.get("awaiting_review") or 0),
+        decides=run.job == deciding.JOB,
     )
 
 

@@ -11,7 +11,7 @@ from auditor.core import clock, web, work
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere, Refused
 from auditor.core.paging import PageQuery
-from auditor.scoring import comparing, reviewing, schemas, service
+from auditor.scoring import awaiting, comparing, deciding, reviewing, schemas, service
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
 
@@ -19,15 +19,62 @@ routes = Blueprint("scoring_api", __name__, url_prefix="/scores", description="S
 
 
 @routes.get("/awaiting-review")
-@routes.arguments(PageQuery, location="query")
-@routes.response(200, schemas.ScoresAnswer)
+@routes.arguments(schemas.WaitingQuery, location="query")
+@routes.response(200, schemas.WaitingListAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_waiting(query: dict[str, Any]) -> dict[str, Any]:
-    """Scores that await a reviewer."""
-    after, limit = web.read_id_cursor(query["cursor"]), query["limit"]
-    found = reviewing.waiting(web.session(), limit=limit + 1, after=after)
-    following = web.cursor(found[limit - 1][0].supplier_id) if len(found) > limit else None
-    return {"items": [score for score, _ in found[:limit]], "next": following}
+    """Scores that await a reviewer, the largest fall first."""
+    session, narrowed, now = web.session(), schemas.narrowed_by(query), clock.now()
+    deciding.check_narrowed(session, narrowed, now=now)
+    after, limit = web.read_cursor(query["cursor"], int, uuid.UUID), query["limit"]
+    found = awaiting.page(session, narrowed, limit=limit + 1, after=after, now=now)
+    last = found[limit - 1] if len(found) > limit else None
+    shown = found[:limit]
+    scores = reviewing.scores_of(session, [line.supplier_id for line in shown])
+    return {
+        "items": [told(line, scores[line.supplier_id]) for line in shown],
+        "next": web.cursor(last.fall, last.supplier_id) if last else None,
+    }
+
+
+def told(line: awaiting.Line, score: SupplierScore) -> dict[str, Any]:
+    """A waiting score as the API gives it."""
+    of_score = {name: getattr(score, name) for name in schemas.ScoreAnswer().fields}
+    return of_score | {
+        "name": line.name,
+        "country": line.country,
+        "pending_id": line.pending_id,
+        "fall": line.points,
+        "cause": str(line.cause),
+        "alone": line.why_alone,
+    }
+
+
+@routes.get("/awaiting-review/causes")
+@routes.arguments(schemas.WaitingFilter, location="query")
+@routes.response(200, schemas.CausesAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_causes(query: dict[str, Any]) -> dict[str, Any]:
+    """What changed since the shown scores, and how many await a reviewer by each."""
+    session, narrowed, now = web.session(), schemas.narrowed_by(query), clock.now()
+    deciding.check_narrowed(session, narrowed, now=now)
+    return {"items": awaiting.counted(session, narrowed, now=now)}
+
+
+@routes.post("/awaiting-review/decisions")
+@routes.arguments(schemas.DecisionsForm)
+@routes.response(202, schemas.RunAnswer)
+@web.allow(Permission.REVIEW)
+def post_decisions(wanted: deciding.Wanted) -> dict[str, Any]:
+    """Decide on many waiting scores at once, in the background, each on its own record.
+
+    Scores that need a look of their own are left, as are those that the reviewer is an author of; the outcome
+    of the run counts them by the reason. Sent again, it decides nothing twice.
+    """
+    run = deciding.begin(web.session(), wanted, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    web.installation().submit(run.id)
+    return {"run_id": run.id}
 
 
 @routes.get("/<uuid:supplier_id>")

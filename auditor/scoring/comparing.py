@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
+from auditor.methods import between as rules_between
 from auditor.scoring import being_shown, explaining
 from auditor.scoring.models import Assessment
 from risk import comparison
@@ -43,6 +44,13 @@ class Compared:
         return in_points(self.difference)
 
     @property
+    def since(self) -> str:
+        """The day of the older score; with the time where both are of one day."""
+        if self.older.assessed_on != self.newer.assessed_on:
+            return str(self.older.assessed_on)
+        return f"{self.older.assessed_at:%Y-%m-%d %H:%M} UTC"
+
+    @property
     def moving(self) -> Sequence[Move]:
         """What moved the score, the largest first."""
         return self.comparison.moving
@@ -57,7 +65,7 @@ class Compared:
         """The difference in one sentence."""
         told = "; ".join(f"{one.text} ({in_points(one.points)})" for one in self.moving)
         return (
-            f"{self.difference_told} since {self.older.assessed_on} "
+            f"{self.difference_told} since {self.since} "
             f"({self.older.final:.1f} → {self.newer.final:.1f}): {told or 'no input moved the score'}."
             f"{' ' if self.sites else ''}{self.sites}{' ' if self.unshown else ''}{self.unshown}"
         )
@@ -108,11 +116,15 @@ def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) ->
 def between(session: TenantSession, one: Assessment, other: Assessment) -> Compared:
     """The way from the older to the newer of two assessments, each by its own rules and inputs."""
     older, newer = sorted((one, other), key=lambda each: (each.assessed_on, each.id))
+    before, after = explaining.facts_of(older), explaining.facts_of(newer)
+    kinds = {before.kind.value, after.kind.value}
+    way = rules_between.way_in_words(session, older.methodology, newer.methodology, kinds=kinds)
     found = comparison.compare(
-        explaining.facts_of(older),
+        before,
         explaining.method_of(older),
-        explaining.facts_of(newer),
+        after,
         explaining.method_of(newer),
+        [(text, step.rules) for text, step in way],
     )
     sites, unshown = _sites(session, older, newer), _unshown(session, older)
     return Compared(older, newer, found, _releases(older, newer), sites, unshown)

@@ -203,8 +203,13 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
         days_overdue=_overdue_step(asked, basis),
         market_blocked=", ".join(sorted({hit.market or hit.list_name for hit in confirmed})),
     )
-    affected = [found.workers_affected or 0, *(one.workers_affected or 0 for one in reports)]
-    return Composed(supplier, facts, max(affected))
+    return Composed(supplier, facts, workers_affected(supplier.id, known))
+
+
+def workers_affected(supplier_id: uuid.UUID, known: Known) -> int:
+    """How many workers the gravest finding or report is about, for the place in the queue."""
+    found, reports = known.findings.get(supplier_id, FindingFacts()), known.reports.get(supplier_id, ())
+    return max([found.workers_affected or 0, *(one.workers_affected or 0 for one in reports)])
 
 
 def _product(supplier: Site, release: Release, confirmed: Sequence[Listing]) -> RatedTopic:

@@ -108,6 +108,24 @@ _GAP = b"\0"
 """In JSON this byte is written out of any text, so that it stands at one place only."""
 
 
+def own_part(inputs: Inputs) -> Inputs:
+    """What of the inputs is of the supplier: no figure of a table, and nothing that only grew older."""
+    without_age = {"answers": 3, "controls": 2}
+    kept = ("kind", "headcount", "severities", "days_overdue", "involvement", "market_blocked")
+    return {
+        **{name: inputs[name] for name in kept},
+        "country": inputs["country"]["iso2"],
+        "sector": inputs["sector"][0],
+        "product": inputs["product"][0],
+        "signals": sorted([one[:2] + one[3:] for one in inputs["signals"]]),
+        "gates": sorted(inputs["gates"]),
+        **{
+            name: {field: stated[:age] + stated[age + 1 :] for field, stated in inputs[name].items()}
+            for name, age in without_age.items()
+        },
+    }
+
+
 def canonical(inputs: Inputs) -> bytes:
     """The one spelling of inputs that is hashed."""
     return orjson.dumps(inputs, option=orjson.OPT_SORT_KEYS)

@@ -1,15 +1,17 @@
-"""What the worker calls: take up marked changes, score everything again, look after what was scored."""
+"""What the worker calls: take up changes, score everything again, decide on many, look after scores."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from auditor.core import collecting
 from auditor.core.work import Job, Work
-from auditor.scoring import counts, packing, removing, replaying, service, together, uptake
+from auditor.reference import marking
+from auditor.scoring import counts, deciding, packing, removing, replaying, service, together, uptake
 from auditor.scoring.alike import Alike
 from auditor.scoring.service import Outcome
 
@@ -45,6 +47,27 @@ def rescore_along(work: Work) -> dict[str, Any]:
 def take_up_changes(work: Work) -> dict[str, Any]:
     """Score the suppliers that changed, until no mark is left."""
     return _told(_take_up_changes(work))
+
+
+def score_after_release(work: Work) -> dict[str, Any]:
+    """Mark whom a release of lists, tables or rules concerns, then screen and score them, in one run."""
+    left = work.reached
+
+    def pause(reached: marking.Reached) -> None:
+        work.pause({"place": reached[0], "after": str(reached[1]), "done": reached[2]})
+
+    done = left.get("done", 0)
+    if "marked" not in left:
+        done = marking.everything(
+            work.session,
+            now=work.now(),
+            progress=work.progress,
+            reason=work.parameters.get("reason", marking.CHANGE),
+            countries=work.parameters.get("countries"),
+            reached=(left["place"], uuid.UUID(left["after"]), done) if left else marking.START,
+            pause=pause,
+        )
+    return {"marked": done} | _told(_take_up_changes(work, {"done": done}))
 
 
 def replay_sample(work: Work) -> dict[str, Any]:
@@ -103,6 +126,12 @@ def pack_scores(work: Work) -> dict[str, Any]:
     return outcome
 
 
+def decide_scores(work: Work) -> dict[str, Any]:
+    """Decide on many waiting scores, as the reviewer who asked for it."""
+    outcome = deciding.decide(work)
+    return {"decided": outcome.decided, "left": dict(outcome.left)}
+
+
 def _told(outcome: Outcome) -> dict[str, Any]:
     return {
         "looked_at": outcome.looked_at,
@@ -111,7 +140,8 @@ def _told(outcome: Outcome) -> dict[str, Any]:
     } | ({"could_not_be_scored": outcome.failed} if outcome.failed else {})
 
 
-def _take_up_changes(work: Work) -> Outcome:
+def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Outcome:
+    """Score until no mark is left; `besides` is kept with how far it came."""
     outcome = Outcome(**work.reached.get("marked", {}))
     with work.session(writes=False) as session:
         total = outcome.looked_at + uptake.marks_waiting(session, 1_000_000)
@@ -130,15 +160,17 @@ def _take_up_changes(work: Work) -> Outcome:
         if not done.looked_at:
             return outcome
         outcome += done
-        work.pause({"marked": asdict(outcome)})
+        work.pause({**(besides or {}), "marked": asdict(outcome)})
         work.progress(outcome.looked_at, max(total, outcome.looked_at), "Suppliers scored")
 
 
 JOBS: dict[str, Job] = {
+    deciding.JOB: decide_scores,
     "rescore": rescore,
     together.ALONG: rescore_along,
     packing.JOB: pack_scores,
     "recount": recount,
     "replay_sample": replay_sample,
     uptake.JOB: take_up_changes,
+    marking.JOB: score_after_release,
 }

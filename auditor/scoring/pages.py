@@ -2,37 +2,126 @@
 
 from __future__ import annotations
 
+import dataclasses
 import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
-from auditor.scoring import explaining, following, reviewing, schemas, service
+from auditor.core.wording import job_in_words
+from auditor.core.work import Run
+from auditor.scoring import awaiting, deciding, explaining, following, reviewing, schemas, service
 from auditor.scoring.models import Assessment
+from risk import country_names
+from risk.vocabulary import Band
 from suppliers.models import Supplier
 
 routes = Blueprint("scoring", __name__)
 routes.after_app_request(following.follow_request)
 
 PAGE = 50
+FILTERS = ("cause", "band", "pending_band", "country", "run_id")
 
 
 @routes.get("/scores/awaiting-review")
 @web.allow(Permission.SEE_SUPPLIERS)
 def waiting() -> web.Answer:
-    """Scores that await a reviewer."""
-    after = web.read_id_cursor(request.args.get("cursor"))
-    found = reviewing.waiting(web.session(), limit=PAGE + 1, after=after)
-    more = len(found) > PAGE
+    """Scores that await a reviewer, with the form that decides on many of them."""
+    return _waiting_page(forms.Form())
+
+
+def _waiting_page(form: forms.Form, status: int = 200) -> web.Answer:
+    session, now, reader = web.session(), clock.now(), web.actor()
+    asked = _asked(now)
+    narrowed = schemas.narrowed_by(asked.values)
+    cause = awaiting.cause_of(narrowed.cause)
+    after = web.read_cursor(request.args.get("cursor"), int, uuid.UUID)
+    found = awaiting.page(session, narrowed, limit=PAGE + 1, after=after, now=now)
+    lines, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
+    causes = awaiting.counted(session, dataclasses.replace(narrowed, cause=""), now=now)
+    chosen = [one for one in causes if narrowed.cause in {"", str(one.cause)}]
+    kept = {name: asked.typed[name] for name in FILTERS if asked.typed.get(name)}
+    may_review = reader.may(Permission.REVIEW)
+    scores = reviewing.scores_of(session, [line.supplier_id for line in lines]) if may_review else {}
+    own_releases = deciding.own_releases(session, reader)
+    authors = reviewing.authors_of(session, list(scores.values()), person=reader.user_id)
     return web.page(
         "scoring/waiting.html",
-        lines=found[:PAGE],
-        may_review=web.actor().may(Permission.REVIEW),
-        next_address=url_for(".waiting", cursor=web.cursor(found[PAGE - 1][0].supplier_id)) if more else "",
-        first_address=url_for(".waiting") if after else "",
+        422 if asked.errors else status,
+        lines=lines,
+        unexplained={line.supplier_id for line in lines} - deciding.of_the_same_facts(session, lines),
+        own={supplier_id for supplier_id, people in authors.items() if people},
+        asked=asked,
+        form=form,
+        kept=kept,
+        number=sum(one.number for one in chosen),
+        together=sum(one.together for one in chosen),
+        own_releases=own_releases,
+        all_of=cause if cause.kind in awaiting.COMMON and cause not in own_releases else None,
+        options={
+            "cause": [(str(one.cause), f"{one.cause.in_words} ({one.number:,})") for one in causes],
+            "band": [(band.value, band.value) for band in reversed(Band)],
+            "run": [(one.id, _run_in_words(one)) for one in awaiting.runs(session, narrowed.run_id)],
+            "country": [(code, country_names.display_name(code)) for code in awaiting.countries(session)],
+        },
+        may_review=may_review,
+        next_address=url_for(".waiting", **kept, cursor=web.cursor(last.fall, last.supplier_id))
+        if last
+        else "",
+        first_address=url_for(".waiting", **kept) if after else "",
     )
+
+
+def _run_in_words(run: Run) -> str:
+    """A run by what it did and when it began."""
+    begun = run.started_at or run.created_at
+    return f"{begun:%Y-%m-%d %H:%M} UTC: {job_in_words(run.job)}"
+
+
+def _asked(now: datetime) -> forms.Form:
+    """The filter of the address; one that is wrong narrows nothing and says why."""
+    asked = forms.read(schemas.WaitingFilter(), request.args)
+    if asked.is_valid:
+        try:
+            deciding.check_narrowed(web.session(), schemas.narrowed_by(asked.values), now=now)
+        except BadInput as refusal:
+            asked.add_problems(refusal)
+    if not asked.is_valid:
+        return forms.Form(asked.typed, schemas.WaitingFilter().load({}), asked.errors)
+    return asked
+
+
+@routes.post("/scores/awaiting-review")
+@web.allow(Permission.REVIEW)
+def post_decisions() -> web.Answer:
+    """Decide on the ticked scores, or on all of the cause that the address names."""
+    form, now = forms.read(schemas.TickedForm(), request.form), clock.now()
+    if form.is_valid:
+        try:
+            run = deciding.begin(web.session(), _wanted(form.values, now), actor=web.actor(), now=now)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _waiting_page(form, 422)
+    web.session().commit()
+    web.installation().submit(run.id)
+    flash("Being decided, each score on its own record. How many were left, and why, stands here at the end.")
+    return web.see("scheduling.run", run_id=run.id)
+
+
+def _wanted(given: Mapping[str, Any], now: datetime) -> deciding.Wanted:
+    agrees, reason = given["decision"] == "agree", given["reason"]
+    if given["which"] == "ticked":
+        pairs = (one.split(":") for one in given["score"])
+        ticked = [(uuid.UUID(supplier), uuid.UUID(pending)) for supplier, pending in pairs]
+        return deciding.Wanted(agrees, reason, ticked)
+    narrowed = schemas.narrowed_by(_asked(now).values)
+    return deciding.Wanted(agrees, reason, narrowed=narrowed, number=given["number"])
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/review")

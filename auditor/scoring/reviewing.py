@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,13 +20,14 @@ from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
 from auditor.scoring import facts, inputs
-from auditor.scoring.facts import Basis
+from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.scoring.rows import shown_columns
 from risk import engine
 from risk.vocabulary import SignalStatus
-from suppliers import merging, register
-from suppliers.models import StatedAnswer, StatedControl, Supplier, Upload, UploadRow
+from suppliers import bulk, merging, register
+from suppliers.keys import BY_KEY, among
+from suppliers.models import StatedAnswer, StatedControl, Upload, UploadRow
 
 EVIDENCE_ACTIONS = frozenset(
     {
@@ -51,25 +54,51 @@ def authors(session: TenantSession, score: SupplierScore) -> set[uuid.UUID]:
 
     That may be long before the shown assessment: a rise or a newer upload meanwhile makes nobody forgotten.
     """
-    shown = session.get_one(Assessment, score.assessment_id)
-    since, supplier_id = score.lowered_since or shown.assessed_at, score.supplier_id
-    touched = sa.exists().where(
-        UploadRow.upload_id == Upload.id, UploadRow.supplier_id == supplier_id
-    )  # rows of the few uploads since, by their own index
-    queries = (
-        sa.select(StatedAnswer.recorded_by).where(
-            StatedAnswer.supplier_id == supplier_id, StatedAnswer.recorded_at > since
-        ),
-        sa.select(StatedControl.recorded_by).where(
-            StatedControl.supplier_id == supplier_id, StatedControl.recorded_at > since
-        ),
-        sa.select(Upload.uploaded_by).where(Upload.committed_at > since, touched),
+    return authors_of(session, [score])[score.supplier_id]
+
+
+def authors_of(
+    session: TenantSession, scores: Sequence[SupplierScore], *, person: uuid.UUID | None = None
+) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The same of many scores by their suppliers, in one query for each table; of one person where given."""
+    if not scores:
+        return {}
+    shown = sa.select(Assessment.id, Assessment.assessed_at).where(
+        among(Assessment.id, [score.assessment_id for score in scores])
     )
-    people = {person for query in queries for person in session.scalars(query)}
-    line = merging.line(session, supplier_id)
-    events = session.scalars(sa.select(Event).where(Event.supplier_id.in_(line), Event.at > since))
-    people |= {event.actor_id for event in events if makes_author(event)}
-    return {person for person in people if person is not None}
+    shown_at = dict(session.execute(shown, execution_options=BY_KEY).all())
+    since = {one.supplier_id: one.lowered_since or shown_at[one.assessment_id] for one in scores}
+    oldest, lines = min(since.values()), merging.lines(session, since)
+    people = {supplier_id: set[uuid.UUID]() for supplier_id in since}
+
+    def is_who(column: Any) -> Any:
+        return column == person if person is not None else column.is_not(None)
+
+    said: list[Any] = [
+        sa.select(table.supplier_id, table.recorded_by, table.recorded_at).where(
+            among(table.supplier_id, since), table.recorded_at > oldest, is_who(table.recorded_by)
+        )
+        for table in (StatedAnswer, StatedControl)
+    ]
+    # Rows of the few uploads since, by their own index.
+    uploads = sa.select(UploadRow.supplier_id, Upload.uploaded_by, Upload.committed_at).distinct()
+    uploads = uploads.join(Upload, Upload.id == UploadRow.upload_id)
+    uploads = uploads.where(Upload.committed_at > oldest, is_who(Upload.uploaded_by))
+    said.append(uploads.where(among(UploadRow.supplier_id, since)))
+    for query in said:
+        for supplier_id, who, at in session.execute(query, execution_options=BY_KEY):
+            if at > since[supplier_id]:
+                people[supplier_id].add(who)
+    events = sa.select(Event).where(
+        among(Event.supplier_id, lines), Event.at > oldest, is_who(Event.actor_id)
+    )
+    for event in session.scalars(events, execution_options=BY_KEY):
+        assert event.supplier_id is not None
+        assert event.actor_id is not None
+        stands_under = lines[event.supplier_id]
+        if event.at > since[stands_under] and makes_author(event):
+            people[stands_under].add(event.actor_id)
+    return people
 
 
 def makes_author(event: Event) -> bool:
@@ -87,17 +116,33 @@ def agree(
 ) -> None:
     """Show the computed score and release the gates it lacks. Not by who wrote the evidence."""
     _check(session, score, reason, actor)
-    before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
-    released = list(score.released_gates)
-    pending = session.get_one(Assessment, score.pending_id)
-    _show(session, score, pending, basis)
-    score.released_gates, score.awaits_review, score.pending_since = [], False, None
-    score.lowered_since = None
-    after: dict[str, object] = {"final": score.final, "band": score.band, "gates": list(score.gates)}
-    after |= {"released_gates": released, "assessment": score.assessment_id}
-    history.record(
-        session, actor, "score_agreed", score, at=now, before=before, after=after, reason=reason.strip()
-    )
+    agree_to_all(session, [score], basis=basis, reason=reason, actor=actor, now=now)
+
+
+def agree_to_all(
+    session: TenantSession,
+    scores: Sequence[SupplierScore],
+    *,
+    basis: Basis,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """The same for scores of which each was checked; each has an event of its own."""
+    told = [
+        ({"final": one.final, "band": one.band, "gates": list(one.gates)}, list(one.released_gates))
+        for one in scores
+    ]
+    _show(session, scores, basis)
+    events = []
+    for score, (before, released) in zip(scores, told, strict=True):
+        score.released_gates, score.awaits_review, score.pending_since = [], False, None
+        score.lowered_since = None
+        after: dict[str, object] = {"final": score.final, "band": score.band, "gates": list(score.gates)}
+        after |= {"released_gates": released, "assessment": score.assessment_id}
+        told_of: history.Told = {"before": before, "after": after, "reason": reason.strip()}
+        events.append(history.values_of(actor, "score_agreed", score, at=now, **told_of))
+    _tell(session, events)
 
 
 def decline(
@@ -105,9 +150,26 @@ def decline(
 ) -> None:
     """Keep the shown score; the same lower one is not proposed again, a newer one is."""
     _check(session, score, reason, actor)
-    score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
-    after = {"kept": score.final, "declined": score.pending_final, "band": score.pending_band}
-    history.record(session, actor, "score_declined", score, at=now, after=after, reason=reason.strip())
+    decline_all(session, [score], reason=reason, actor=actor, now=now)
+
+
+def decline_all(
+    session: TenantSession, scores: Sequence[SupplierScore], *, reason: str, actor: Actor, now: datetime
+) -> None:
+    """The same for scores of which each was checked; each has an event of its own."""
+    events = []
+    for score in scores:
+        score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
+        after: dict[str, object] = {"kept": score.final, "declined": score.pending_final}
+        after |= {"band": score.pending_band, "assessment": score.pending_id}
+        events.append(
+            history.values_of(actor, "score_declined", score, at=now, after=after, reason=reason.strip())
+        )
+    _tell(session, events)
+
+
+def _tell(session: TenantSession, events: Sequence[dict[str, Any]]) -> None:
+    bulk.insert(session, Event, events, organisation_id=session.organisation_id)
 
 
 def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Actor) -> None:
@@ -115,44 +177,57 @@ def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Act
     if not score.awaits_review:
         raise Refused("nothing_to_review")
     access.require_other_person(actor, *authors(session, score))
+    check_reason(reason)
+
+
+def check_reason(reason: str) -> None:
+    """Refuse a reason that says nothing, or who somebody is."""
     if not reasons.is_written(reason):
         advice = "Give the reason; it is kept with the decision."
         raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     refuse_identities({"reason": reason})
 
 
-def _show(session: TenantSession, score: SupplierScore, pending: Assessment, basis: Basis) -> None:
+def _show(session: TenantSession, scores: Sequence[SupplierScore], basis: Basis) -> None:
     """The figures come from the stored inputs, so that exactly what was reviewed is shown."""
-    (supplier,) = register.sites(session, [score.supplier_id])
-    country = basis.release.country(pending.inputs["country"]["iso2"])
-    (current,) = facts.compose(session, [supplier], basis)  # for the place in the queue only
-    stored = facts.Composed(supplier, inputs.facts_of(pending.inputs, country), current.workers_affected)
-    computed = engine.assess(stored.facts, methods.of_version(session, pending.methodology))
-    for name, value in shown_columns(stored, computed).items():
-        setattr(score, name, value)
-    score.assessment_id, score.assessed_on = pending.id, pending.assessed_on
-    score.pending_id, score.pending_final, score.pending_band = None, None, ""
-
-
-def waiting(
-    session: TenantSession, *, limit: int, after: uuid.UUID | None = None
-) -> Sequence[tuple[SupplierScore, Supplier]]:
-    """Scores that await a reviewer, in order of arrival of their suppliers."""
-    query = (
-        sa.select(SupplierScore, Supplier)
-        .join(Supplier, Supplier.id == SupplierScore.supplier_id)
-        .where(SupplierScore.awaits_review)
-        .order_by(SupplierScore.supplier_id)
-        .limit(limit)
-    )
-    if after is not None:
-        query = query.where(SupplierScore.supplier_id > after)
-    return [(score, supplier) for score, supplier in session.execute(query)]
+    ids = [score.supplier_id for score in scores]
+    suppliers = {one.id: one for one in register.sites(session, ids)}
+    known = facts.read(session, ids, basis)  # for the place in the queue only
+    seen = assessments_by_id(session, [one.pending_id for one in scores if one.pending_id])
+    by_rules: dict[str, list[tuple[SupplierScore, Assessment, Composed]]] = defaultdict(list)
+    for score in scores:
+        assert score.pending_id is not None
+        pending = seen[score.pending_id]
+        country = basis.release.country(pending.inputs["country"]["iso2"])
+        stored = inputs.facts_of(pending.inputs, country)
+        affected = facts.workers_affected(score.supplier_id, known)
+        of = Composed(suppliers[score.supplier_id], stored, affected)
+        by_rules[pending.methodology].append((score, pending, of))
+    rules = {version: methods.of_version(session, version) for version in by_rules}
+    for version, some in by_rules.items():
+        computed = engine.assess_all([of.facts for _, _, of in some], rules[version])
+        for (score, pending, of), result in zip(some, computed, strict=True):
+            for name, value in shown_columns(of, result).items():
+                setattr(score, name, value)
+            score.assessment_id, score.assessed_on = pending.id, pending.assessed_on
+            score.pending_id, score.pending_final, score.pending_band = None, None, ""
 
 
 def score_of(session: TenantSession, supplier_id: uuid.UUID) -> SupplierScore | None:
     """The score row of a supplier; None until it is computed."""
     return session.scalar(sa.select(SupplierScore).where(SupplierScore.supplier_id == supplier_id))
+
+
+def scores_of(session: TenantSession, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, SupplierScore]:
+    """The score rows of suppliers by their ids."""
+    query = sa.select(SupplierScore).where(among(SupplierScore.supplier_id, supplier_ids))
+    return {one.supplier_id: one for one in session.scalars(query, execution_options=BY_KEY)}
+
+
+def assessments_by_id(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Assessment]:
+    """Stored assessments by their ids."""
+    query = sa.select(Assessment).where(among(Assessment.id, ids))
+    return {one.id: one for one in session.scalars(query, execution_options=BY_KEY)}
 
 
 def assessments(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from auditor.core import reasons
-from auditor.core.fields import day
-from auditor.scoring import contents
+from auditor.core.fields import day, known_country
+from auditor.core.paging import PageQuery
+from auditor.scoring import contents, deciding
+from auditor.scoring.awaiting import Narrowed
+from risk.vocabulary import Band
 
+ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 HEAVY = frozenset({"inputs", "terms", "libraries"})
 """What entered an assessment: removed under a retention, or with its pack."""
 
@@ -47,11 +53,126 @@ class ScoreAnswer(Schema):
     released_gates = fields.List(fields.String(), required=True)
 
 
-class ScoresAnswer(Schema):
-    """A page of scores."""
+class WaitingFilter(Schema):
+    """Which of the scores that await a reviewer."""
 
-    items = fields.List(fields.Nested(ScoreAnswer), required=True)
+    cause = fields.String(
+        load_default="",
+        validate=validate.Length(max=200),
+        metadata={"description": "As /scores/awaiting-review/causes gives it."},
+    )
+    band = fields.String(load_default="", validate=validate.OneOf(["", *Band]))
+    pending_band = fields.String(load_default="", validate=validate.OneOf(["", *Band]))
+    country = fields.String(load_default="", validate=known_country)
+    run_id = fields.UUID(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Scores that were computed while this run was at work."},
+    )
+
+
+class WaitingQuery(WaitingFilter, PageQuery):
+    """A page of them."""
+
+
+class WaitingAnswer(ScoreAnswer):
+    """A score that awaits review, with what changed since the shown one."""
+
+    name = fields.String(required=True)
+    country = fields.String(required=True)
+    pending_id = fields.UUID(required=True, allow_none=True)
+    fall = fields.Float(required=True, metadata={"description": "Points from the shown to the waiting one."})
+    cause = fields.String(required=True)
+    alone = fields.String(
+        required=True,
+        metadata={
+            "description": "Why it needs a look of its own; blank where it may be decided with others."
+        },
+    )
+
+
+class WaitingListAnswer(Schema):
+    """A page of scores that await review, the largest fall first."""
+
+    items = fields.List(fields.Nested(WaitingAnswer), required=True)
     next = fields.String(required=True, allow_none=True)
+
+
+class CauseAnswer(Schema):
+    """How many scores await review by one cause."""
+
+    cause = fields.String(required=True)
+    text = fields.String(required=True, attribute="cause.in_words")
+    number = fields.Integer(required=True)
+    together = fields.Integer(
+        required=True, metadata={"description": "Those of them that may be decided together."}
+    )
+
+
+class CausesAnswer(Schema):
+    """Every cause of scores that await review, the commonest first."""
+
+    items = fields.List(fields.Nested(CauseAnswer), required=True)
+
+
+class SeenScore(Schema):
+    """A waiting score as it was seen."""
+
+    supplier_id = fields.UUID(required=True)
+    pending_id = fields.UUID(required=True)
+
+
+class DecisionsForm(ReviewForm, WaitingFilter):
+    """One decision on many waiting scores: those named, or all of one cause as far as it is narrowed."""
+
+    scores = fields.List(
+        fields.Nested(SeenScore), load_default=list, validate=validate.Length(max=deciding.MOST_TICKED)
+    )
+    number = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(min=0),
+        metadata={"description": "With a cause: how many of it were seen (`together`)."},
+    )
+
+    @validates_schema
+    def _one_of_them(self, given: dict[str, Any], **_named: object) -> None:
+        cause, scores = given.get("cause"), given.get("scores")
+        if bool(cause) == bool(scores):
+            raise ValidationError("Name the scores, or give one cause of all of them.", "scores")
+        if cause and given.get("number") is None:
+            raise ValidationError("Say how many of the cause were seen: its `together`.", "number")
+        if scores and any(given.get(name) for name in ("band", "pending_band", "country", "run_id")):
+            raise ValidationError("Scores that are named are not narrowed further.", "scores")
+
+    @post_load
+    def _wanted(self, given: dict[str, Any], **_named: object) -> deciding.Wanted:
+        ticked = [(one["supplier_id"], one["pending_id"]) for one in given["scores"]]
+        return deciding.Wanted(
+            given["decision"] == "agree", given["reason"], ticked, narrowed_by(given), given["number"]
+        )
+
+
+def narrowed_by(given: Mapping[str, Any]) -> Narrowed:
+    """A loaded `WaitingFilter` as the service takes it."""
+    return Narrowed(**{one.name: given[one.name] for one in dataclasses.fields(Narrowed)})
+
+
+class TickedForm(ReviewForm):
+    """The form of the page: the ticked scores, or all that the filter above it shows."""
+
+    which = fields.String(required=True, validate=validate.OneOf(["ticked", "all"]))
+    score = fields.List(
+        fields.String(validate=validate.Regexp(rf"^{ID}:{ID}$", error="Choose scores of the list.")),
+        load_default=list,
+        validate=validate.Length(max=deciding.MOST_TICKED),
+    )
+    number = fields.Integer(load_default=None, validate=validate.Range(min=0))
+
+    @validates_schema
+    def _something(self, given: dict[str, Any], **_named: object) -> None:
+        if given.get("which") == "ticked" and not given.get("score"):
+            raise ValidationError("Tick the scores that it is about.", "which")
 
 
 class AssessmentAnswer(Schema):
@@ -60,6 +181,7 @@ class AssessmentAnswer(Schema):
     id = fields.UUID(required=True)
     supplier_id = fields.UUID(required=True, metadata={"description": "Of a merged site its own id."})
     assessed_on = fields.Date(required=True)
+    assessed_at = fields.AwareDateTime(required=True)
     methodology = fields.String(required=True)
     reference_release = fields.String(
         required=True,

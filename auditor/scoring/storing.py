@@ -72,12 +72,12 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     session = chunk.session
     scores = _scores(session, known)
     before = {row_id: _columns_of(score) for row_id, (score, _) in scores.items()}
-    ids = _assessments(chunk, new, scores)
+    ids, again = _assessments(chunk, new, scores)
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
         if one.supplier.id in scores:
             score, shown_at = scores[one.supplier.id]
-            waiting += _apply(chunk, score, one, assessment_id, shown_at)
+            waiting += _apply(chunk, score, one, assessment_id, shown_at, is_again=assessment_id in again)
         else:
             first.append(_first_row(one, assessment_id))
     if first:
@@ -137,8 +137,10 @@ def _update_of(names: tuple[str, ...]) -> OwnRows:
     return own_update(_SCORE, names, _SCORE.c.id == sa.bindparam("row", type_=sa.Uuid()))
 
 
-def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]) -> list[uuid.UUID]:
-    """The assessment of each new score: the row of this day with the same inputs, or a new one."""
+def _assessments(
+    chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]
+) -> tuple[list[uuid.UUID], set[uuid.UUID]]:
+    """The assessment of each new score, and those of them that are a row of this day with the same inputs."""
     again = [one.supplier.id for one in new if one.supplier.id in scores]
     same_day = _of_this_day(chunk, again) if again else {}
     ids, given = [], []
@@ -159,7 +161,7 @@ def _assessments(chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]
     )
     # Before anything points at them.
     bulk.insert(chunk.session, Assessment, given, SPELLED, **same)
-    return ids
+    return ids, set(same_day.values())
 
 
 def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, str], uuid.UUID]:
@@ -192,8 +194,20 @@ def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
     }
 
 
-def _apply(chunk: Chunk, score: SupplierScore, one: New, assessment_id: uuid.UUID, shown_at: datetime) -> int:
-    """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew."""
+def _apply(
+    chunk: Chunk,
+    score: SupplierScore,
+    one: New,
+    assessment_id: uuid.UUID,
+    shown_at: datetime,
+    *,
+    is_again: bool,
+) -> int:
+    """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew.
+
+    `is_again` tells that it was computed earlier this day, and perhaps kept back: shown now, it is told of
+    even where its figures are those shown before.
+    """
     basis, now = chunk.basis, chunk.now
     waited = score.awaits_review
     new = _as_shown(one.computed)
@@ -218,7 +232,7 @@ def _apply(chunk: Chunk, score: SupplierScore, one: New, assessment_id: uuid.UUI
     is_told_of_shown = score.assessment_id != was_shown
     told = score if is_told_of_shown else new
     after: dict[str, object] = {"final": told.final, "band": told.band, "gates": list(told.gates)}
-    if not verdict.show or before != after:
+    if not verdict.show or before != after or (is_again and is_told_of_shown):
         after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
         after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
         event = history.values_of(chunk.actor, "score_changed", score, at=now, before=before, after=after)

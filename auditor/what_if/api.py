@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.methods import between
 from auditor.methods import service as methods
 from auditor.what_if import schemas, service
 from auditor.what_if.models import MethodologyTrial
@@ -40,12 +41,14 @@ def get_trial(trial_id: uuid.UUID) -> dict[str, Any]:
 
 
 def _told(trial: MethodologyTrial) -> dict[str, Any]:
-    run = service.run_of(web.session(), trial)
+    session = web.session()
+    run, release = service.run_of(session, trial), methods.find(session, trial.release_id)
     return {
         "id": trial.id,
         "run_id": run.id,
         "release_id": trial.release_id,
         "against": trial.against,
+        "changed": between.differences(session, trial.against, release.version),
         "asked_at": trial.asked_at,
         "finished_at": trial.finished_at,
         "state": run.state,

@@ -8,6 +8,7 @@ from flask import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.methods import between
 from auditor.methods import service as methods
 from auditor.what_if import service, trying
 from risk.vocabulary import Band
@@ -35,11 +36,15 @@ def trial(trial_id: uuid.UUID) -> web.Answer:
     session = web.session()
     one = service.find(session, trial_id)
     outcome = service.outcome_for(one, web.actor())
+    release = methods.find(session, one.release_id)
     return web.page(
         "what_if/progress.html" if web.is_fragment() else "what_if/trial.html",
         trial=one,
         run=service.run_of(session, one),
-        release=methods.find(session, one.release_id),
+        release=release,
+        changed=between.differences(session, one.against, release.version),
+        place=between.place,
+        value=between.value,
         outcome=outcome,
         matrix=[
             (now, list(zip(BANDS, counts, strict=True)))

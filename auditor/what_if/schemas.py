@@ -33,6 +33,14 @@ class OutcomeAnswer(Schema):
     movers = fields.List(fields.Nested(MovedAnswer), required=True)
 
 
+class DifferenceAnswer(Schema):
+    """One value of the rules: in those in use when it was tried, and in those tried."""
+
+    path = fields.String(required=True)
+    before = fields.Raw(required=True)
+    after = fields.Raw(required=True)
+
+
 class TrialAnswer(Schema):
     """A trial: how far it is, and what came of it once it is finished."""
 
@@ -41,6 +49,7 @@ class TrialAnswer(Schema):
     """The latest run that works on it."""
     release_id = fields.UUID(required=True)
     against = fields.String(required=True)
+    changed = fields.List(fields.Nested(DifferenceAnswer), required=True)
     asked_at = fields.AwareDateTime(required=True)
     finished_at = fields.AwareDateTime(required=True, allow_none=True)
     state = fields.String(required=True)

@@ -14,14 +14,15 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.core.work import Pause, Progress
-from auditor.methods import active
+from auditor.methods import active, between
 from auditor.methods.models import MethodologyRelease
 from auditor.reference import active as reference
 from auditor.scoring import facts, inputs
 from auditor.scoring.facts import Basis
-from risk import engine, own_methodology
+from risk import engine
 from risk.facts import SupplierFacts
 from risk.methodology import Methodology
+from risk.own_methodology import Step
 from risk.rounding import shown
 from risk.vocabulary import Band
 from suppliers import register
@@ -137,7 +138,7 @@ def run(
         pause({"outcome": outcome.as_data(), "after": after.hex, "extremes": extremes.as_data()})
         progress(outcome.suppliers, total, "Suppliers compared")
     with open_session() as session:
-        rules = _rules(session, session.get_one(MethodologyRelease, release_id), now, own)
+        rules = between.way(session, now.version, own.version)
     outcome.highest = [_explained(one, rules, now) for one in extremes.highest()]
     outcome.lowest = [_explained(one, rules, now) for one in extremes.lowest()]
     return outcome
@@ -225,32 +226,14 @@ class _Extremes:
         return [(moved, known) for _, _, moved, known in ordered]
 
 
-def _rules(
-    session: TenantSession, release: MethodologyRelease, now: Methodology, own: Methodology
-) -> list[tuple[str, Methodology]]:
-    """The way from the rules in use to the proposed ones, table by table where both stand on one release."""
-    decided = active.latest(session)
-    current = (
-        session.get_one(MethodologyRelease, decided.release_id) if decided and decided.release_id else None
-    )
-    base, changes = (current.base, current.changes) if current else (now.version, {})
-    if base != release.base:
-        return [(f"release {now.version} → {own.version}", own)]
-    return own_methodology.steps(base, changes, release.changes, effective_from=release.effective_from)
-
-
-def _explained(
-    one: tuple[Moved, SupplierFacts], rules: Sequence[tuple[str, Methodology]], now: Methodology
-) -> Moved:
+def _explained(one: tuple[Moved, SupplierFacts], rules: Sequence[Step], now: Methodology) -> Moved:
     moved, known = one
     return replace(moved, why=tuple(_moves(known, rules, now)))
 
 
-def _moves(
-    known: SupplierFacts, rules: Sequence[tuple[str, Methodology]], now: Methodology
-) -> Iterator[tuple[str, float]]:
+def _moves(known: SupplierFacts, rules: Sequence[Step], now: Methodology) -> Iterator[tuple[str, float]]:
     last = engine.assess(known, now).shown_final
-    for name, method in rules:
+    for name, _, method in rules:
         final = engine.assess(known, method).shown_final
         if points := shown(final - last):
             yield name.replace("_", " "), points

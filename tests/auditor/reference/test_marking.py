@@ -9,8 +9,9 @@ from auditor.core import changes, work
 from auditor.core.changes import Change
 from auditor.core.database import open_session
 from auditor.core.work import Interrupted, Run, RunState, Work
-from auditor.reference import jobs, marking
+from auditor.reference import marking
 from auditor.scheduling.worker import Worker, all_jobs
+from auditor.scoring import jobs
 from tests.auditor.reference.conftest import REASON
 from tests.conftest import NOON, NORTHWIND
 
@@ -44,7 +45,7 @@ def test_the_decision_on_a_large_register_leaves_the_marking_to_a_run(session, s
     assert marked(session) == []
 
 
-def test_page_and_api_hand_the_run_to_a_worker_that_marks_everybody_and_has_them_scored(
+def test_page_and_api_hand_the_run_to_a_worker_that_marks_everybody_and_scores_them(
     session, sessions, stage, large, settings, as_adam, api_as, submitted
 ):
     release = stage("uflpa_entities", "uflpa_page.html")
@@ -58,10 +59,12 @@ def test_page_and_api_hand_the_run_to_a_worker_that_marks_everybody_and_has_them
     worker.perform(submitted[0])
     worker.close()
     with open_session(sessions, NORTHWIND) as after:
-        states = {run.job: run for run in runs(after) if run.id == submitted[0] or run.job == changes.TAKE_UP}
-        assert states["mark_suppliers"].outcome == {"marked": 5}
-        assert states[changes.TAKE_UP].state == RunState.WAITING
+        done = after.get_one(Run, submitted[0])
+        counts = {"marked": 5, "looked_at": 5, "written": 5, "awaiting_review": 0}
+        assert (done.job, done.outcome) == ("mark_suppliers", counts)
         assert marked(after) == large
+        assert not changes.are_waiting(after)
+        assert {run.job for run in runs(after)} == {"mark_suppliers"}
 
 
 def test_suppliers_are_marked_portion_by_portion_and_progress_is_told(session, sessions, large):
@@ -87,7 +90,7 @@ def test_a_run_that_makes_room_after_each_portion_goes_on_and_marks_nobody_twice
     said = {"countries": countries} if countries else {}
     run = work.claim(session, marking.JOB, key="k", due_at=NOON, now=NOON, parameters=said)
     session.commit()
-    told, submitted = [], []
+    told = []
 
     def pause(reached):
         told.append(reached)
@@ -95,17 +98,18 @@ def test_a_run_that_makes_room_after_each_portion_goes_on_and_marks_nobody_twice
 
     outcome = None
     while outcome is None:
-        given = {"progress": lambda *one: None, "submit": submitted.append, "now": lambda: NOON}
+        given = {"progress": lambda *one: None, "submit": lambda run_id: None, "now": lambda: NOON}
         task = Work.of(run, settings, sessions, pause=pause, **given)
         with contextlib.suppress(Interrupted):
-            outcome = jobs.mark_suppliers(task)
+            outcome = jobs.score_after_release(task)
         run.reached = told[-1]
-    assert outcome == {"marked": 6}
-    assert [one["done"] for one in told] == ([2, 3, 5, 6] if countries else [2, 4, 6])
+    assert outcome == {"marked": 6, "looked_at": 6, "written": 6, "awaiting_review": 0}
+    marks = [2, 3, 5, 6] if countries else [2, 4, 6]
+    assert [one["done"] for one in told] == [*marks, 6]  # and after all of them were scored
     session.expire_all()
     assert marked(session) == sorted(here + there)
-    assert len(submitted) == 1
+    assert not changes.are_waiting(session)
 
 
 def test_the_job_is_one_that_workers_know():
-    assert all_jobs()[marking.JOB] is jobs.mark_suppliers
+    assert all_jobs()[marking.JOB] is jobs.score_after_release

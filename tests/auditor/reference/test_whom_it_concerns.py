@@ -103,7 +103,8 @@ def test_a_worker_marks_those_of_the_country_where_they_are_many(
     worker.close()
     with open_session(sessions, decision.organisation_id) as after:
         assert marked(after) == concerned
-        assert after.get_one(Run, run.id).outcome == {"marked": 5}
+        outcome = {"marked": 5, "looked_at": 5, "written": 5, "awaiting_review": 0}
+        assert after.get_one(Run, run.id).outcome == outcome
 
 
 def test_only_the_score_it_changes_is_written_and_each_names_the_release_it_was_made_with(

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from auditor.core import changes, clock
+from auditor.core import changes, clock, work
 from auditor.core.access import job_actor
 from auditor.core.changes import TAKE_UP
 from auditor.core.database import open_session
 from auditor.core.work import Run, RunState
 from auditor.history import seals
 from auditor.history import service as history
+from auditor.reference import marking
 from auditor.scheduling import leadership
 from auditor.scheduling.clock import claim_due, look_after
 from auditor.scheduling.schedules import SCHEDULES
@@ -131,6 +132,25 @@ def test_changes_that_nobody_took_up_are_scored(clock_for, supplier, sessions, a
     look_after(keeper)  # one is under way, so no second one is claimed
     (run,) = all_runs()
     assert (run.job, run.organisation_id, run.state) == (TAKE_UP, NORTHWIND, RunState.WAITING)
+
+
+def test_a_run_that_marks_suppliers_scores_them_itself(clock_for, supplier, sessions, all_runs):
+    """A second run beside it would do a part of its work, and the page would tell of two."""
+    now = clock.now()
+    with open_session(sessions, NORTHWIND) as session:
+        changes.mark(session, supplier.id, "reference_activated", now=now)
+        run = work.claim(session, marking.JOB, key="decision", due_at=now, now=now)
+        session.commit()
+    keeper = clock_for(jobs=[TAKE_UP], now=lambda: clock.now() + timedelta(minutes=1))
+    look_after(keeper)
+    assert [one.job for one in all_runs()] == [marking.JOB]
+    with open_session(
+        sessions, NORTHWIND
+    ) as session:  # should it be stopped, the rest is scored all the same
+        work.cancel(session, session.get_one(Run, run.id), now=now)
+        session.commit()
+    look_after(keeper)
+    assert sorted(one.job for one in all_runs()) == [marking.JOB, TAKE_UP]
 
 
 def test_a_run_of_a_dead_worker_is_put_back_and_given_up_at_the_third_time(

@@ -188,3 +188,33 @@ def test_the_api_hides_other_organisations(api_as, run_in):
     run = run_in(RunState.DONE)
     assert api_as("dara").get(f"/runs/{run.id}").status_code == 404
     assert api_as("dara").get("/runs").json["items"] == []
+
+
+def test_a_run_says_what_it_is_and_which_runs_it_belongs_with(as_ama, as_rhea, as_adam, run_in, sessions):
+    due = run_in(RunState.DONE, outcome={"looked_at": 9, "awaiting_review": 3})
+    helper = run_in(RunState.DONE, job="rescore_along", along_with=due.id)
+    page = as_rhea.get(f"{WORK}/{due.id}").text
+    assert "Screens and scores every supplier by the facts, lists and rules of now" in page
+    assert f'href="{WORK}/{helper.id}">helped by this run, 1 of 1 helper</a>' in page
+    assert f'href="/scores/awaiting-review?run_id={due.id}"' in page
+    assert "awaiting-review" not in as_adam.get(f"{WORK}/{due.id}").text
+    assert f'href="{WORK}/{due.id}">goes along with this run</a>' in as_rhea.get(f"{WORK}/{helper.id}").text
+    assert "goes along with this run" in as_rhea.get(WORK).text
+
+
+def test_storing_a_list_and_scoring_it_name_each_other(as_ama, as_rhea, run_in):
+    upload_id = uuid.uuid4()
+    stored = run_in(RunState.DONE, job="commit_list", parameters={"upload_id": str(upload_id)})
+    scored = run_in(RunState.RUNNING, job="take_up_changes", key=f"list {upload_id}")
+    page = as_ama.get(f"{WORK}/{stored.id}").text
+    assert f'href="/uploads/{upload_id}">stores this list</a>' in page
+    assert f'href="{WORK}/{scored.id}">its suppliers are scored by this run</a>' in page
+    assert f'href="/uploads/{upload_id}">scores what this list changed</a>' in as_ama.get(WORK).text
+    assert f"/uploads/{upload_id}" not in as_rhea.get(WORK).text
+
+
+def test_the_api_tells_which_run_another_one_helps(api_as, run_in):
+    due = run_in(RunState.DONE)
+    helper = run_in(RunState.DONE, job="rescore_along", along_with=due.id)
+    assert api_as("ama").get(f"/runs/{helper.id}").json["along_with"] == str(due.id)
+    assert api_as("ama").get(f"/runs/{due.id}").json["along_with"] is None

@@ -304,10 +304,43 @@ def test_a_score_that_was_kept_back_is_told_from_those_that_were_shown(session, 
     supplier.country, supplier.region = "CN", "Xinjiang"
     score(session, supplier, now=NOON + timedelta(days=1))
     row = shown(session, supplier)
-    assert being_shown.of_supplier(session, supplier.id) == {row.assessment_id: "shown", lower: "never shown"}
+    stands = being_shown.of_supplier(session, supplier.id)
+    assert stands == {row.assessment_id: "shown", lower: "declined by a reviewer"}
     compared = comparing.with_previous(session, session.get_one(Assessment, row.assessment_id))
     kept_back = session.get_one(Assessment, lower).final
-    assert compared.sentence.endswith(f"People did not see the score before, {kept_back:.1f}: never shown.")
+    told = f"People did not see the score before, {kept_back:.1f}: declined by a reviewer."
+    assert compared.sentence.endswith(told)
+
+
+def test_a_declined_score_that_is_shown_after_all_was_shown(session, supplier, ama, rhea):
+    """Its figures are those shown before it, so that nothing else tells of it."""
+    row = waiting(session, supplier, ama)
+    lower = row.pending_id
+    reviewing.decline(session, row, reason="documents do not convince", actor=rhea, now=NOON)
+    supplier.workers_max = 300  # of as much scope as an unknown number: another score of the same figures
+    score(session, supplier, now=NOON + timedelta(hours=3))
+    row, basis = shown(session, supplier), service.basis(session, NOON.date())
+    reviewing.agree(session, row, basis=basis, reason="seen", actor=rhea, now=NOON + timedelta(hours=4))
+    supplier.workers_max = None
+    score(session, supplier, now=NOON + timedelta(hours=5))
+    assert shown(session, supplier).assessment_id == lower
+    supplier.country, supplier.region = "CN", "Xinjiang"
+    score(session, supplier, now=NOON + timedelta(days=1))
+    assert lower not in being_shown.of_supplier(session, supplier.id)
+
+
+def test_a_score_that_was_shown_before_it_waits_again_was_shown(session):
+    """The first score of a supplier is shown without a word in the history."""
+    site = make_supplier(session, country="DE")
+    score(session, site)
+    first = shown(session, site).assessment_id
+    for hour, country in enumerate(("AF", "DE"), 1):
+        site.country = country
+        score(session, site, now=NOON + timedelta(hours=hour))
+    assert being_shown.of_supplier(session, site.id)[first] == "awaiting review"
+    site.country = "BD"
+    score(session, site, now=NOON + timedelta(days=1))
+    assert first not in being_shown.of_supplier(session, site.id)
 
 
 def test_a_score_that_a_reviewer_agreed_to_was_shown(session, supplier, ama, rhea):

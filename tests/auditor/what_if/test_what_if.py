@@ -107,6 +107,10 @@ def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, sub
     assert (early.status_code, early.json["code"]) == (409, "trial_not_finished")
     perform(settings, submitted)
     told = ama.get(address).json
+    assert told["changed"] == [
+        {"path": "factors.peak_share", "before": 0.3, "after": 0.6},
+        {"path": "missing.not_requested", "before": 75, "after": 100},
+    ]
     assert (told["state"], told["outcome"]["suppliers"]) == ("done", 3)
     assert told["outcome"]["highest"][0]["name"]
     of_adam = api_as("adam").get(address).json["outcome"]
@@ -142,6 +146,10 @@ def test_a_trial_that_was_stopped_and_started_again_is_told_by_its_latest_run(
     assert "Being tried." in as_ama.get(address).text
     perform(settings, submitted)
     told = ama.get(address).json
+    assert told["changed"] == [
+        {"path": "factors.peak_share", "before": 0.3, "after": 0.6},
+        {"path": "missing.not_requested", "before": 75, "after": 100},
+    ]
     assert (told["state"], told["done"], told["total"]) == ("done", 3, 3)
     assert ama.get(f"/runs/{again['id']}").json["done"] == 3
 
@@ -175,6 +183,9 @@ def test_by_the_pages(as_ama, as_adam, settings, submitted, release, suppliers, 
     shown = as_ama.get(address).text
     assert "Of 3 suppliers" in shown
     assert "Riverside Garments" in shown
+    assert "What 1.0.0-1 changes of 1.0.0" in shown
+    assert '<th scope="row" class="wrap">factors › peak share</th><td class="wrap">0.3</td>' in shown
+    assert shown.index("factors › peak share") < shown.index("Of 3 suppliers")
     assert "The largest rises" in shown
     assert "<h2>The largest falls</h2><p>None.</p>" in shown
     assert '<td class="number">0</td>' in shown
