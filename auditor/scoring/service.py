@@ -88,14 +88,18 @@ def rescore(
     session.flush()
     known = facts.read(session, ids, basis, None if screened else read)  # screening finds hits
     releases = releases_digest(basis.release.id, screening.lists_release(basis.release))
-    new = []
+    new, again = [], []
     for supplier, scored in zip(suppliers, (alike or Alike()).scores(suppliers, known, basis), strict=True):
         digest = scored.entered.digest(supplier.headcount)
-        if supplier.id not in stored or not _is_same(stored[supplier.id].key, basis.method.version, digest):
+        before = (
+            stored.get(supplier.id) if stored else None
+        )  # an id is not looked up in vain: it takes as long
+        if before is None or not _is_same(before.key, basis.method.version, digest):
             key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
+            again += [supplier.id] if before is not None else []
     chunk = Chunk(session, basis, known, releases, actor, now)
-    waiting = storing.store(chunk, new, [one.supplier.id for one in new if one.supplier.id in stored])
+    waiting = storing.store(chunk, new, again)
     # Whoever has the gate now was shown it before, or has it by its new score.
     gated = [supplier_id for supplier_id, one in stored.items() if one.gate_bits & _STATE_IMPOSED]
     gated += [one.supplier.id for one in new if one.scored.shown["gate_bits"] & _STATE_IMPOSED]

@@ -75,8 +75,9 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     ids = _assessments(chunk, new, same_day)
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
-        if one.supplier.id in scores:
-            score, shown_at = scores[one.supplier.id]
+        shown = scores.get(one.supplier.id) if scores else None
+        if shown is not None:
+            score, shown_at = shown
             waiting += _apply(chunk, score, one, assessment_id, shown_at)
         else:
             first.append(_first_row(one, assessment_id))
@@ -160,10 +161,10 @@ def _assessments(chunk: Chunk, new: Sequence[New], same_day: _SameDay) -> list[u
     """The assessment of each new score: the row of this day with the same inputs, or a new one."""
     ids, given = [], []
     for one, new_id in zip(new, new_ids(len(new)), strict=True):
-        row_id = same_day.get((one.supplier.id, one.digest), new_id)
-        ids.append(row_id)
-        if row_id == new_id:
-            own = {"id": row_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
+        row_id = same_day.get((one.supplier.id, one.digest)) if same_day else None
+        ids.append(row_id or new_id)
+        if row_id is None:
+            own = {"id": new_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
             entered = one.scored.entered.inputs(one.supplier.headcount)
             given.append({**own, "inputs": entered, **one.scored.result})
     same = rows.shared_columns(
