@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +28,7 @@ Bytes = npt.NDArray[np.uint8]
 OPEN = frozenset({SignalStatus.CONFIRMED, SignalStatus.CORROBORATED, SignalStatus.ALLEGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One input that could change the score: the final score now, at its best and at its worst, as shown."""
 
     subject: str
@@ -100,7 +101,7 @@ def _changes(trials: list[_Trial], final: list[float]) -> list[Change]:
             continue
         outcome = f"between {best:.1f} and {worst:.1f}" if trial.worst else f"{best:.1f}"
         changes.append(Change(trial.subject, now, best, worst, trial.action + was + outcome))
-    return sorted(changes, key=lambda change: -change.effect)
+    return sorted(changes, key=attrgetter("effect"), reverse=True)
 
 
 def _releases(gates: Sequence[Gate], first: int) -> Iterator[_Trial]:

@@ -95,16 +95,24 @@ class Id(sa.Uuid[uuid.UUID]):
 
     def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
         """How text becomes an id; None where the driver gives ids itself."""
-        return None if dialect.supports_native_uuid else _id_of
+        return None if dialect.supports_native_uuid else id_of
 
 
-def _id_of(digits: str | None) -> uuid.UUID | None:
+def id_of(digits: str | None) -> uuid.UUID | None:
+    """The id that stands in a table as 32 digits."""
     if digits is None:
         return None
-    found = object.__new__(uuid.UUID)
-    object.__setattr__(found, "int", int(digits, 16))  # as `uuid.UUID` does when it is unpickled
-    object.__setattr__(found, "is_safe", uuid.SafeUUID.unknown)
+    found = _blank(uuid.UUID)
+    _set(found, "int", int(digits, 16))  # as `uuid.UUID` does when it is unpickled
+    _set(found, "is_safe", _UNKNOWN)
     return found
+
+
+_blank, _set, _UNKNOWN = (
+    object.__new__,
+    object.__setattr__,
+    uuid.SafeUUID.unknown,
+)  # looked up once, not per id
 
 
 class UtcDateTime(TypeDecorator[datetime]):

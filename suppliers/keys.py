@@ -17,6 +17,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from suppliers.database import id_of
+
 BY_KEY = {"by_key": True}
 """Execution options of a statement that names the keys of its rows (`auditor.core.database`)."""
 
@@ -59,7 +61,7 @@ def among_given(column: Any) -> sa.ColumnElement[bool]:
 
 
 class _Repeated(sa.types.TypeDecorator[uuid.UUID]):
-    """A key that one table after the other names: on SQLite, which keeps text, each is made once."""
+    """A key that is read again and again: on SQLite, which keeps text, each is made once."""
 
     impl = sa.Uuid
     cache_ok = True
@@ -69,11 +71,11 @@ class _Repeated(sa.types.TypeDecorator[uuid.UUID]):
         return _made if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
-_made = lru_cache(maxsize=10_000)(uuid.UUID)
+_made = lru_cache(maxsize=10_000)(id_of)
 
 
 def repeated(column: Any) -> sa.Label[uuid.UUID]:
-    """A column of keys, never blank, as it is read of the same rows in table after table."""
+    """A column of keys as it is read of the same rows in table after table, or list after list."""
     return sa.type_coerce(column, _Repeated()).label(column.name)
 
 

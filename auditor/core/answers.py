@@ -251,13 +251,14 @@ def _note_start() -> None:
 
 def _log_request(answer: Response) -> Response:
     """One line per request: no address, no query, no name; the route's pattern instead of the path."""
-    route = request.url_rule.rule if request.url_rule else None
-    seconds = time.perf_counter() - g.get("started", time.perf_counter())
-    health.count(request.method, route, answer.status_code, seconds)
-    if request.endpoint not in QUIET:
+    method, rule, now = request.method, request.url_rule, time.perf_counter()
+    route, endpoint = (rule.rule, rule.endpoint) if rule is not None else (None, None)
+    seconds = now - g.get("started", now)
+    health.count(method, route, answer.status_code, seconds)
+    if endpoint not in QUIET:
         log.info(
             "request",
-            method=request.method,
+            method=method,
             route=route,
             status=answer.status_code,
             milliseconds=round(seconds * 1000, 1),

@@ -60,9 +60,10 @@ def _limit_only_in(app: Flask, blueprint: str, by: Limiter) -> None:
 
 def ask_for_sign_in() -> BaseResponse | None:
     """Strangers get the sign-in page, or 401 on the API; routes marked open and files of ours excepted."""
-    if request.endpoint is None or request.endpoint == "static":
+    endpoint = request.endpoint
+    if endpoint is None or endpoint == "static":
         return None
-    route = current_app.view_functions[request.endpoint]
+    route = current_app.view_functions[endpoint]
     if getattr(route, "open_to_all", False) or web.actor_or_none() is not None:
         return None
     if web.wants_json():
@@ -77,7 +78,8 @@ def ask_for_sign_in() -> BaseResponse | None:
 
 def refuse_nul() -> None:
     """No database keeps the character NUL in a text, so it is refused at the door wherever it stands."""
-    is_plain = b"%00" not in request.query_string and b"\0" not in request.query_string
+    query = request.query_string
+    is_plain = b"%00" not in query and b"\0" not in query
     sent = [] if is_plain else [(name, text) for name, texts in request.args.lists() for text in texts]
     if not web.wants_json() and request.method == "POST":
         sent += [(name, text) for name, texts in request.form.lists() for text in texts]

@@ -58,9 +58,9 @@ def installation() -> Installation:
 
 def actor_or_none() -> Actor | None:
     """Who makes this request; None for a stranger."""
-    if "actor" not in g:
-        g.actor = installation().load_actor()
-    found: Actor | None = g.actor
+    found: Actor | None = g.get("actor")
+    if found is None and "actor" not in g:
+        found = g.actor = installation().load_actor()
     return found
 
 
@@ -79,9 +79,10 @@ def is_reading() -> bool:
 
 def session() -> TenantSession:
     """The request's database session, bound to the actor's organisation."""
-    if "session" not in g:
-        g.session = open_session(installation().sessions, actor().organisation_id, writes=not is_reading())
-    found: TenantSession = g.session
+    found: TenantSession | None = g.get("session")
+    if found is None:
+        found = open_session(installation().sessions, actor().organisation_id, writes=not is_reading())
+        g.session = found
     return found
 
 

@@ -6,10 +6,9 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from flask_smorest import Blueprint
-
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.api import Blueprint
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
 from auditor.scoring import being_shown, explaining
@@ -31,7 +30,7 @@ def get_suppliers(query: dict[str, Any]) -> web.Answer:
     after = web.read_cursor(query["cursor"], *listing.CURSORS[order])
     lines = listing.page(web.session(), schemas.filter_of(query), order=order, limit=limit + 1, after=after)
     following = web.cursor(*listing.cursor_of(lines[limit - 1], order)) if len(lines) > limit else None
-    return web.json({"items": [listing.as_mapping(line) for line in lines[:limit]], "next": following})
+    return web.json({"items": listing.as_mappings(lines[:limit]), "next": following})
 
 
 @routes.get("/<uuid:supplier_id>")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from auditor.core.database import TenantSession
 from auditor.portfolio import listing
-from auditor.portfolio.listing import Filter, Line, Order
+from auditor.portfolio.listing import Filter, Order
 
 PAGE = 5_000
 
@@ -22,14 +23,13 @@ def rows(session: TenantSession, narrowed: Filter, order: Order) -> Iterator[dic
     after = None
     while True:
         lines = listing.page(session, narrowed, order=order, limit=PAGE, after=after)
-        yield from map(_row, lines)
+        yield from map(_row, listing.as_mappings(lines))
         if len(lines) < PAGE:
             return
         after = listing.cursor_of(lines[-1], order)
 
 
-def _row(line: Line) -> dict[str, object]:
-    values = dict(listing.as_mapping(line))
+def _row(values: dict[str, Any]) -> dict[str, object]:
     values["supplier_id"] = str(values.pop("id"))
-    values["gates"] = " ".join(line.gates or ())
+    values["gates"] = " ".join(values["gates"] or ())
     return {name: "" if values[name] is None else values[name] for name in COLUMNS}

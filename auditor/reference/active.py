@@ -37,9 +37,9 @@ _ACTIVATION, _COMBINATION = DatasetActivation.__table__, ReferenceCombination.__
 _ACTIVATIONS = only_own(
     sa.select(_ACTIVATION.c.kind, _ACTIVATION.c.release_id).where(own(_ACTIVATION)).order_by(_ACTIVATION.c.id)
 )
-_KEPT_AS = only_own(
-    sa.select(_COMBINATION.c.id).where(own(_COMBINATION), _COMBINATION.c.code == sa.bindparam("code"))
-)
+IS_KEPT = sa.exists().where(own(_COMBINATION), _COMBINATION.c.code == sa.bindparam("code"))
+"""Whether the organisation can name what the reference release given as `code` is made of."""
+_IS_KEPT = only_own(sa.select(IS_KEPT))
 
 
 def chosen(session: TenantSession) -> dict[str, Chosen]:
@@ -95,7 +95,7 @@ def of_code(session: TenantSession, code: str) -> Release:
 
 def is_kept(session: TenantSession, code: str) -> bool:
     """Whether the organisation can name what a reference release is made of."""
-    return plain_rows(session, _KEPT_AS, {"code": code}).first() is not None
+    return bool(plain_rows(session, _IS_KEPT, {"code": code}).scalar_one())
 
 
 def keep_combination(session: TenantSession, made: Release, *, now: datetime) -> None:

@@ -116,7 +116,9 @@ def fold(session: TenantSession, *, more_than: int) -> None:
 
 
 _PART = ScoreCount.__table__
-_PARTS = only_own(sa.select(sa.func.count(_PART.c.id)).where(own_rows.own(_PART)))
+PARTS = sa.select(sa.func.count(_PART.c.id)).where(own_rows.own(_PART)).scalar_subquery()
+"""How many parts there are, for a statement that reads something else besides."""
+_PARTS = only_own(sa.select(PARTS))
 _KEPT = (
     sa.select(_PART.c.band, *(sa.func.sum(_PART.c[name]).label(name) for name in FIGURES))
     .where(own_rows.own(_PART))

@@ -121,9 +121,15 @@ def compose(session: TenantSession, suppliers: Sequence[Site], basis: Basis) -> 
     return [composed(supplier, known, basis) for supplier in suppliers]
 
 
-def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Known:
-    """All that is known of suppliers besides their own rows."""
-    told = plain_rows(session, _IS_TOLD, {"keys": ids}).one()
+def read(
+    session: TenantSession,
+    ids: Sequence[uuid.UUID],
+    basis: Basis,
+    told: sa.Row[*tuple[Any, ...]] | None = None,
+) -> Known:
+    """All that is known of suppliers besides their own rows; `told` is a row of `TOLD` where one was read."""
+    if told is None:
+        told = plain_rows(session, _IS_TOLD, {"keys": ids}).one()
     return Known(
         register.latest_answers(session, ids) if told.answers else {},
         register.latest_controls(session, ids) if told.controls else {},
@@ -134,23 +140,19 @@ def read(session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis) -> Know
     )
 
 
-def _is_told(**tables: sa.FromClause) -> OwnRows:
-    """Which tables say anything of suppliers: most say nothing of one, and each is a statement to send."""
-    asked: list[Any] = [
-        sa.exists().where(own_by_key(table), among_given(table.c.supplier_id)).label(what)
-        for what, table in tables.items()
-    ]
-    return only_own(sa.select(*asked))
-
-
-_IS_TOLD = _is_told(
-    answers=StatedAnswer.__table__,
-    controls=StatedControl.__table__,
-    requests=InformationRequest.__table__,
-    findings=Finding.__table__,
-    reports=ReportedSignal.__table__,
-    hits=Hit.__table__,
+TOLD: tuple[sa.Label[Any], ...] = tuple(
+    sa.exists().where(own_by_key(table), among_given(table.c.supplier_id)).label(what)
+    for what, table in {
+        "answers": StatedAnswer.__table__,
+        "controls": StatedControl.__table__,
+        "requests": InformationRequest.__table__,
+        "findings": Finding.__table__,
+        "reports": ReportedSignal.__table__,
+        "hits": Hit.__table__,
+    }.items()
 )
+"""Which tables say anything of suppliers: most say nothing of one, and each is a statement to send."""
+_IS_TOLD = only_own(sa.select(*TOLD))
 
 
 def _oldest_first(names: Sequence[str], table: sa.FromClause) -> OwnRows:

@@ -136,8 +136,6 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     __tablename__ = "supplier_score"
     __table_args__ = (
         sa.UniqueConstraint("supplier_id"),
-        sa.Index("ix_supplier_score_rank", "organisation_id", "rank", "supplier_id"),
-        sa.Index("ix_supplier_score_band", "organisation_id", "band", "rank", "supplier_id"),
         sa.Index("ix_supplier_score_review", "organisation_id", "awaits_review", "supplier_id"),
     )
 
@@ -183,6 +181,13 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     """
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
+
+
+_RANKED = SupplierScore.__table__.c
+# In the very order of the lists: among equals it goes up while the rank goes down (migration 0020).
+_QUEUE = (_RANKED.rank.desc(), _RANKED.supplier_id)
+sa.Index("ix_supplier_score_queue", _RANKED.organisation_id, *_QUEUE)
+sa.Index("ix_supplier_score_queue_of_band", _RANKED.organisation_id, _RANKED.band, *_QUEUE)
 
 
 class ScoreCount(Base, TenantOwned):

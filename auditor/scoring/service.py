@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -81,26 +81,32 @@ def rescore(
     """
     suppliers = register.sites(session, supplier_ids)
     ids = [supplier.id for supplier in suppliers]
-    active.keep_combination(session, basis.release, now=now)
-    screening.screen(session, suppliers, release=basis.release, now=now)
+    stored, read = _stored(session, ids, basis)
+    if read is None or not read.is_kept:
+        active.keep_combination(session, basis.release, now=now)
+    screened = screening.screen(session, suppliers, release=basis.release, now=now)
     session.flush()
-    known = facts.read(session, ids, basis)
-    stored = _stored(session, ids)
+    known = facts.read(session, ids, basis, None if screened else read)  # screening finds hits
     releases = releases_digest(basis.release.id, screening.lists_release(basis.release))
-    new = []
+    new, again = [], []
     for supplier, scored in zip(suppliers, (alike or Alike()).scores(suppliers, known, basis), strict=True):
         digest = scored.entered.digest(supplier.headcount)
-        if supplier.id not in stored or not _is_same(stored[supplier.id].key, basis.method.version, digest):
+        before = (
+            stored.get(supplier.id) if stored else None
+        )  # an id is not looked up in vain: it takes as long
+        if before is None or not _is_same(before.key, basis.method.version, digest):
             key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
+            again += [supplier.id] if before is not None else []
     chunk = Chunk(session, basis, known, releases, actor, now)
-    waiting = storing.store(chunk, new, [one.supplier.id for one in new if one.supplier.id in stored])
+    waiting = storing.store(chunk, new, again)
     # Whoever has the gate now was shown it before, or has it by its new score.
     gated = [supplier_id for supplier_id, one in stored.items() if one.gate_bits & _STATE_IMPOSED]
     gated += [one.supplier.id for one in new if one.scored.shown["gate_bits"] & _STATE_IMPOSED]
     if gated:
         audits.documents_only_at(session, _state_imposed(session, gated), actor=actor, now=now)
-    counts.fold(session, more_than=counts.PARTS_AT_MOST)
+    if read is None or read.parts > counts.PARTS_AT_MOST:
+        counts.fold(session, more_than=counts.PARTS_AT_MOST)
     return Outcome(len(suppliers), len(new), waiting)
 
 
@@ -125,17 +131,26 @@ class _Stored(NamedTuple):
     gate_bits: int
 
 
-def _stored(session: TenantSession, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, _Stored]:
-    """What tells whether a score changed; whole rows are read only where it did."""
-    found = plain_rows(session, _STORED, {"keys": ids}).all()
-    return {supplier_id: _Stored(key, bits) for supplier_id, key, bits in found}
+def _stored(
+    session: TenantSession, ids: Sequence[uuid.UUID], basis: Basis
+) -> tuple[dict[uuid.UUID, _Stored], sa.Row[*tuple[Any, ...]] | None]:
+    """What tells whether a score changed; whole rows are read only where it did.
+
+    And a row of what is told of all of them besides (`_BESIDES`); None where nobody has a score.
+    """
+    found = plain_rows(session, _STORED, {"keys": ids, "code": basis.release.id}).all()
+    return {row.supplier_id: _Stored(row.latest_key, row.gate_bits) for row in found}, next(iter(found), None)
 
 
 _STATE_IMPOSED = rows.GATE_BITS[Gate.STATE_IMPOSED.value]
 _SCORE = SupplierScore.__table__
 _THESE = sa.and_(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
+_BESIDES = (*facts.TOLD, active.IS_KEPT.label("is_kept"), counts.PARTS.label("parts"))
+"""Each would be a statement of its own, which takes longer to send than to answer."""
 _STORED = only_own(
-    sa.select(repeated(_SCORE.c.supplier_id), _SCORE.c.latest_key, _SCORE.c.gate_bits).where(_THESE)
+    sa.select(repeated(_SCORE.c.supplier_id), _SCORE.c.latest_key, _SCORE.c.gate_bits, *_BESIDES).where(
+        _THESE
+    )
 )
 _HELD = _SCORE.c.gate_bits.op("&", return_type=sa.Integer())(_STATE_IMPOSED) != 0
 _OF_STATE_IMPOSED = only_own(sa.select(_SCORE.c.supplier_id).where(_THESE, _HELD))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -70,13 +70,14 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     if not new:
         return 0
     session = chunk.session
-    scores = _scores(session, known)
+    scores, same_day = _scores(chunk, known)
     before = {row_id: _columns_of(score) for row_id, (score, _) in scores.items()}
-    ids, again = _assessments(chunk, new, scores)
+    ids, again = _assessments(chunk, new, same_day)
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
-        if one.supplier.id in scores:
-            score, shown_at = scores[one.supplier.id]
+        shown = scores.get(one.supplier.id) if scores else None
+        if shown is not None:
+            score, shown_at = shown
             waiting += _apply(chunk, score, one, assessment_id, shown_at, is_again=assessment_id in again)
         else:
             first.append(_first_row(one, assessment_id))
@@ -92,25 +93,44 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
 
 _SCORE, _MADE = SupplierScore.__table__, Assessment.__table__
 _COLUMNS = tuple(_SCORE.c.keys())
+_SAME_DAY = _MADE.alias("same_day")
+_OF_THIS_DAY = sa.and_(
+    own_by_key(_SAME_DAY),
+    _SAME_DAY.c.supplier_id == _SCORE.c.supplier_id,
+    *(_SAME_DAY.c[name] == sa.bindparam(name) for name in ("assessed_on", "methodology", "releases")),
+)
 _SCORES = only_own(
-    sa.select(_MADE.c.assessed_at, *_SCORE.c)
+    sa.select(_SAME_DAY.c.input_hash, _SAME_DAY.c.id, _MADE.c.assessed_at, *_SCORE.c)
     .join_from(_SCORE, _MADE, sa.and_(_MADE.c.id == _SCORE.c.assessment_id, own_by_key(_MADE)))
+    .outerjoin(_SAME_DAY, _OF_THIS_DAY)
     .where(own_by_key(_SCORE), among_given(_SCORE.c.supplier_id))
 )
+_Scores = dict[uuid.UUID, tuple[SupplierScore, datetime]]
+_SameDay = dict[tuple[uuid.UUID, str], uuid.UUID]
 
 
-def _scores(
-    session: TenantSession, ids: Sequence[uuid.UUID]
-) -> dict[uuid.UUID, tuple[SupplierScore, datetime]]:
+def _scores(chunk: Chunk, ids: Sequence[uuid.UUID]) -> tuple[_Scores, _SameDay]:
     """The scores of suppliers, each with when the shown assessment was made; the session knows none of them.
 
-    One that it reads and writes itself takes it as long as all the rest of storing a score.
+    One that it reads and writes itself takes it as long as all the rest of storing a score. And by supplier
+    and digest the assessments of this day: facts that changed and changed back find their earlier row.
     """
-    found = {}
-    for shown_at, *values in plain_rows(session, _SCORES, {"keys": ids}) if ids else ():
-        score = SupplierScore(**dict(zip(_COLUMNS, values, strict=True)))
-        found[score.supplier_id] = score, shown_at
-    return found
+    scores: _Scores = {}
+    same_day: _SameDay = {}
+    made_on = {
+        "assessed_on": chunk.basis.as_of,
+        "methodology": chunk.basis.method.version,
+        "releases": chunk.releases,
+    }
+    rows_of = plain_rows(chunk.session, _SCORES, {"keys": ids, **made_on}) if ids else ()
+    for digest, row_id, shown_at, *values in rows_of:
+        columns = dict(zip(_COLUMNS, values, strict=True))
+        supplier_id = columns["supplier_id"]
+        if digest is not None:
+            same_day[supplier_id, digest] = row_id
+        if supplier_id not in scores:
+            scores[supplier_id] = SupplierScore(**columns), shown_at
+    return scores, same_day
 
 
 def _columns_of(score: SupplierScore) -> dict[str, Any]:
@@ -138,17 +158,15 @@ def _update_of(names: tuple[str, ...]) -> OwnRows:
 
 
 def _assessments(
-    chunk: Chunk, new: Sequence[New], scores: Collection[uuid.UUID]
+    chunk: Chunk, new: Sequence[New], same_day: _SameDay
 ) -> tuple[list[uuid.UUID], set[uuid.UUID]]:
     """The assessment of each new score, and those of them that are a row of this day with the same inputs."""
-    again = [one.supplier.id for one in new if one.supplier.id in scores]
-    same_day = _of_this_day(chunk, again) if again else {}
     ids, given = [], []
     for one, new_id in zip(new, new_ids(len(new)), strict=True):
-        row_id = same_day.get((one.supplier.id, one.digest), new_id)
-        ids.append(row_id)
-        if row_id == new_id:
-            own = {"id": row_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
+        row_id = same_day.get((one.supplier.id, one.digest)) if same_day else None
+        ids.append(row_id or new_id)
+        if row_id is None:
+            own = {"id": new_id, "supplier_id": one.supplier.id, "input_hash": one.digest}
             entered = one.scored.entered.inputs(one.supplier.headcount)
             given.append({**own, "inputs": entered, **one.scored.result})
     same = rows.shared_columns(
@@ -162,26 +180,6 @@ def _assessments(
     # Before anything points at them.
     bulk.insert(chunk.session, Assessment, given, SPELLED, **same)
     return ids, set(same_day.values())
-
-
-def _of_this_day(chunk: Chunk, ids: Sequence[uuid.UUID]) -> dict[tuple[uuid.UUID, str], uuid.UUID]:
-    """Assessments of this day: facts that changed and changed back find their earlier row."""
-    made_on = {
-        "assessed_on": chunk.basis.as_of,
-        "methodology": chunk.basis.method.version,
-        "releases": chunk.releases,
-    }
-    found = plain_rows(chunk.session, _OF_A_DAY, {"keys": ids, **made_on})
-    return {(supplier_id, digest): row_id for supplier_id, digest, row_id in found}
-
-
-_OF_A_DAY = only_own(
-    sa.select(_MADE.c.supplier_id, _MADE.c.input_hash, _MADE.c.id).where(
-        own_by_key(_MADE),
-        among_given(_MADE.c.supplier_id),
-        *(_MADE.c[name] == sa.bindparam(name) for name in ("assessed_on", "methodology", "releases")),
-    )
-)
 
 
 def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:

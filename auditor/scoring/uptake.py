@@ -44,8 +44,19 @@ def take_up(
 
 
 def take_up_few(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome | None:
-    """Score suppliers of all marks; None where more than `AT_ONCE` wait, and the caller rolls back."""
+    """Score suppliers of all marks; None where more than `AT_ONCE` wait, and the caller rolls back.
+
+    The session has written nothing before: all of it begins anew where data cannot be scored.
+    """
     ids = changes.take_few(session, AT_ONCE, now=now)
+    try:
+        if ids:
+            basis = service.basis(session, now.date())
+            return service.rescore(session, ids, basis=basis, actor=actor, now=now)
+    except isolating.OF_THE_DATA:
+        # Only now with savepoints, which every change would wait for and hardly any one needs.
+        session.rollback()
+        ids = changes.take_few(session, AT_ONCE, now=now)
     return _score(session, ids, actor=actor, now=now) if ids is not None else None
 
 

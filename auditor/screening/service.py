@@ -50,9 +50,12 @@ def screen(session: TenantSession, suppliers: Sequence[Site], *, release: Releas
     current = lists.lists_release(release)
     ids = [supplier.id for supplier in suppliers]
     marks, others, inputs = _read(session, ids)
+    if others or inputs:
+        told = [(others.get(supplier_id, ()), inputs.get(supplier_id, ())) for supplier_id in ids]
+    else:  # as it mostly is
+        told = [((), ())] * len(ids)
     wanted = [
-        (supplier, _basis(supplier, current, others.get(supplier.id, ()), inputs.get(supplier.id, ())))
-        for supplier in suppliers
+        (supplier, _basis(supplier, current, *one)) for supplier, one in zip(suppliers, told, strict=True)
     ]
     due = [(supplier, basis) for supplier, basis in wanted if marks.get(supplier.id) != basis]
     if not due:

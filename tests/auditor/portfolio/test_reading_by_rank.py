@@ -100,7 +100,6 @@ def test_the_head_of_the_queue_is_read_without_sorting_the_register(session, eng
         one for one in statements_of(engine, lambda: read(session)) if one[0].startswith("SELECT")
     )
     plan = plan_of(session, text, parameters)
-    assert plan[0].startswith("SEARCH supplier_score USING INDEX ix_supplier_score_")
-    assert "rank" in plan[0] or "band" in plan[0]
+    assert plan[0].startswith("SEARCH supplier_score USING INDEX ix_supplier_score_queue")
     assert plan[1].startswith("SEARCH supplier USING INDEX sqlite_autoindex_supplier_1 (id=?)")
-    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+    assert not [step for step in plan if "USE TEMP B-TREE" in step]  # nor those of equal rank

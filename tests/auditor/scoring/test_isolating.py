@@ -105,3 +105,18 @@ def test_marks_of_all_are_taken_up_and_a_worker_says_how_many_failed(
     run = session.get_one(Run, submitted[-1])
     assert run.outcome["could_not_be_scored"] == 1
     assert "Could not be scored" in as_ama.get(started.headers["Location"]).text
+
+
+@pytest.mark.parametrize("what", list(DAMAGE))
+def test_after_a_request_others_are_scored_too_and_no_mark_waits(session, sessions, engine, mills, what):
+    changes.mark_many(session, [one.id for one in mills], "answer_recorded", now=NOON)
+    session.commit()
+    damage(engine, what)
+    with open_session(sessions, NORTHWIND) as following:
+        outcome = uptake.take_up_few(following, actor=JOB, now=NOON)
+        following.commit()
+    assert (outcome.looked_at, outcome.failed) == (7, 1)
+    assert scored(session) == {one.id for one in mills} - {mills[3].id}
+    failed = session.scalars(sa.select(Event).where(Event.action == "score_failed")).all()
+    assert [event.supplier_id for event in failed] == [mills[3].id]
+    assert not changes.are_waiting(session)
