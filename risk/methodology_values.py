@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from risk.vocabulary import Band, Gate, Grade, SignalStatus, Strength
 
 
@@ -71,6 +73,13 @@ class AnswerRule:
     curve: Curve | None
     scores: Mapping[str, float]
     proof: Proof | None
+
+    def points(self, stored: str) -> float:
+        """The points of an answer as a register keeps it: a number, yes or no, or a word of the table."""
+        if self.curve is not None:
+            return float(np.interp(float(stored), self.curve.x, self.curve.y))
+        word = str(min(int(float(stored)), len(self.scores) - 1)) if self.form == "count" else stored
+        return self.scores[word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -69,10 +70,14 @@ def plan_rows(
     observed_on: date,
     source: str,
     told: Told = untold,
+    beside: Mapping[uuid.UUID, int] = MappingProxyType({}),
 ) -> Plan:
-    """The same for checked rows alone; a row that waited is taken up by this."""
+    """The same for checked rows alone; a row that waited is taken up by this.
+
+    `beside` are the suppliers of other rows of the same list, each with a row of it.
+    """
     told(0, len(frame), "Looking for sites that are known")
-    work = _Work(session, frame, stated, observed_on, source, told)
+    work = _Work(session, frame, stated, observed_on, source, told, beside)
     for place, status in enumerate(work.columns["status"]):
         if place % telling.EVERY == 0:
             told(place, len(frame), "Rows compared with the register")
@@ -98,6 +103,7 @@ class _Work:
         observed_on: date,
         source: str,
         told: Told,
+        beside: Mapping[uuid.UUID, int],
     ) -> None:
         self.session = session
         self.columns: dict[str, Sequence[Any]] = {
@@ -114,6 +120,8 @@ class _Work:
         self._claimed: set[uuid.UUID] = set()
         self._placed: dict[str, dict[Place, list[uuid.UUID]]] = {}
         self._first: dict[int, int] = {}  # a row → an earlier row of its spelling
+        self._row_of = dict(beside)
+        """The last row of this list that is of a supplier."""
         unknown = self._unknown()
         self._decided = self._said_same(unknown)
         asked = [at for at in unknown if at not in self._decided]
@@ -121,7 +129,7 @@ class _Work:
         more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
         self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
-        self.reader = stating.Reader(self.columns, stated, observed_on, source)
+        self.reader = stating.Reader(self.columns, stated, observed_on, source, beside)
         self.reader.load(session, list(self.current))
         self.original = {supplier_id: dict(values) for supplier_id, values in self.current.items()}
 
@@ -243,8 +251,9 @@ class _Work:
             self.planned.new.bring(supplier_id, place)
             numbers = set(identifiers.items())
         else:
-            changed = self._change(supplier_id, place, match.by)
+            changed = self._change(supplier_id, place, row, match.by)
             numbers = self._more_numbers(supplier_id, identifiers)
+        self._row_of[supplier_id] = row
         if not match.is_new or is_name_only(key):  # only under a mere name is it asked who was taken
             self._claimed.add(supplier_id)
         self.resolver.supplier_of_row[place] = supplier_id
@@ -274,7 +283,7 @@ class _Work:
             current["identifiers"] = current["identifiers"] | numbers
         return numbers
 
-    def _change(self, supplier_id: uuid.UUID, place: int, by: str) -> dict[str, Any]:
+    def _change(self, supplier_id: uuid.UUID, place: int, row: int, by: str) -> dict[str, Any]:
         """What a row changes of a known supplier; another spelling fills blanks and replaces none."""
         current, given = self._known_values(supplier_id), row_values.given(self.columns, place)
         if by in {"likeness", "decision"}:
@@ -284,6 +293,12 @@ class _Work:
         if by == ALIAS:  # a former name or place does not come back by a list that still has it
             given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
         given |= row_values.newer_headcount(current, given)
+        if supplier_id in self._row_of:
+            taken, told = row_values.together(current, given)
+            given |= taken
+            self.planned.problems += [
+                stating.twice(row, name, said, self._row_of[supplier_id], here) for name, said, here in told
+            ]
         may_change_kind = self.columns["kind_how"][place] in TOLD
         changed = row_values.differences(current, given, may_change_kind=may_change_kind)
         current |= changed
@@ -297,7 +312,7 @@ class _Work:
     def finished(self) -> Plan:
         """The plan once every row has been seen."""
         self.reader.finish(self.planned.statements)
-        self.planned.problems += self.reader.outweighed
+        self.planned.problems += self.reader.outweighed + self.reader.contradicted
         _drop_changes_that_changed_back(self.planned, self.original)
         _name_suppliers_of_duplicates(self.planned)
         self.planned.links, unlinked = chain_columns.links(
@@ -334,7 +349,7 @@ def _clash(row: int, scheme: str, value: str) -> Problem:
 
 
 def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, Mapping[str, Any]]) -> None:
-    """Several rows of one supplier may contradict each other: what counts is what the last one leaves."""
+    """Several rows of one supplier may contradict each other: what counts is what they leave together."""
     for supplier_id in list(planned.changes):
         known = original.get(supplier_id, {})
         kept = {

@@ -179,6 +179,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Choose for the column the share in percent or the number of people, or say it in its heading.",
         _TELLS,
     ),
+    "site_twice": Code(
+        "Another row of the list is of the same supplier and says otherwise.",
+        "The graver answer and the larger headcount count. Correct one of the rows, or give each site an "
+        "address of its own.",
+        _TELLS,
+    ),
     "answer_better_proved": Code(
         "Another answer is known with better proof; this one has no day of its own and was not taken.",
         "Give proof or a day with the new value, or record it at the supplier.",

@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 
 from suppliers import headcount
+from suppliers.columns import LONGEST_TEXT
 from suppliers.matching import IDENTIFIER_SCHEMES, fold
 
 TEXTS = (
     *("name", "native_name", "region", "city", "address", "postal_code"),
     *("sector", "product", "parent", "season"),
 )
+PARTED = "; "
+"""Between several things in one text."""
 NUMBERS = ("latitude", "longitude")
 
 
@@ -65,6 +68,38 @@ def newer_headcount(current: Mapping[str, Any], given: Mapping[str, Any]) -> dic
     known = (current.get("workers_min"), current.get("workers_max"))
     low, high = headcount.newer(known, (given["workers_min"], given["workers_max"]))
     return {"workers_min": low, "workers_max": high}
+
+
+def together(
+    current: Mapping[str, Any], given: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """What counts of two rows of a list that are of one supplier: the larger headcount, all they name.
+
+    A list may have a row for each product or contract, and the last one is no better than the others. Told
+    are field, what was said before and what here, where that is not both kept.
+    """
+    taken: dict[str, Any] = {}
+    told = []
+    for name in ("sector", "product"):
+        said, here = str(current.get(name) or ""), str(given.get(name) or "")
+        if not said or not here:
+            continue
+        if fold(here) in {fold(one) for one in (said, *said.split(PARTED))}:
+            taken[name] = said
+        elif len(said) + len(PARTED) + len(here) <= LONGEST_TEXT:
+            taken[name] = f"{said}{PARTED}{here}"
+        else:
+            taken[name] = said
+            told.append((name, said, here))
+    if "workers_max" in given:
+        known = (current.get("workers_min"), current.get("workers_max"))
+        stated = (given["workers_min"], given["workers_max"])
+        said, here = str(headcount.most(known)), str(headcount.most(stated))
+        if known != (None, None) and said != here:
+            told.append(("workers_max", said, here))
+        if headcount.most(known) > headcount.most(stated):
+            taken["workers_min"], taken["workers_max"] = known
+    return taken, told
 
 
 def differences(

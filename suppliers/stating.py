@@ -9,7 +9,7 @@ known one changes nothing.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from risk import methodology
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
 from suppliers.facts import Stated, silence_of
@@ -58,15 +59,22 @@ class Statements:
 
 
 class Reader:
-    """Reads the statements of rows; of several rows of one supplier the last one counts."""
+    """Reads the statements of rows; where rows of one list say otherwise of a supplier, the graver counts."""
 
     def __init__(
-        self, columns: Mapping[str, Sequence[Any]], stated: Sequence[str], observed_on: date, source: str
+        self,
+        columns: Mapping[str, Sequence[Any]],
+        stated: Sequence[str],
+        observed_on: date,
+        source: str,
+        beside: Collection[uuid.UUID] = (),
     ) -> None:
         self.columns = columns
         self.names = stated
         self.observed_on = observed_on
         self.source = source
+        self._beside = beside
+        """Suppliers of whom other rows of the list were stored before."""
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
@@ -74,6 +82,8 @@ class Reader:
         self.outweighed: list[Problem] = []
         """Statements that were not taken, since what is known is better proved."""
         self._silences: dict[tuple[uuid.UUID, str, AnswerState], Silence] = {}
+        self.contradicted: list[Problem] = []
+        """Statements of rows of which another row of the list says otherwise."""
 
     def load(self, session: Session, supplier_ids: Sequence[uuid.UUID]) -> None:
         """Read what is known of these suppliers; without statements in the list there is no need to."""
@@ -102,7 +112,10 @@ class Reader:
                 is_news |= self._silence(supplier_id, name, place, source)
                 continue
             stated = self._read(name, value, place, source)
-            before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
+            in_list = self._stated[name].get(supplier_id) or self._stored_of_list(supplier_id, name)
+            if in_list is not None and self._is_milder(name, stated, in_list, row):
+                continue
+            before = in_list or self.known.get(supplier_id, {}).get(name)
             dated = bool(self.columns[f"{name}_observed_on"][place])
             if before is not None and not dated and _is_outweighed(stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
@@ -113,6 +126,21 @@ class Reader:
                 self._break_silence(supplier_id, name, stated)
                 is_news = True
         return is_news
+
+    def _stored_of_list(self, supplier_id: uuid.UUID, name: str) -> Stated | None:
+        if supplier_id not in self._beside:
+            return None
+        known = self.known.get(supplier_id, {}).get(name)
+        return known if known is not None and known.source.startswith(f"{self.source} row ") else None
+
+    def _is_milder(self, name: str, stated: Stated, in_list: Stated, row: int) -> bool:
+        """Whether an earlier row of the list says something graver of the same day, as well proved."""
+        same_day = stated.observed_on == in_list.observed_on
+        if stated.value == in_list.value or not same_day:
+            return False
+        other = in_list.source.rpartition(" row ")[2]
+        self.contradicted.append(twice(row, name, in_list.value, other, stated.value))
+        return stated.grade == in_list.grade and _gravity(name, stated.value) < _gravity(name, in_list.value)
 
     def finish(self, found: Statements) -> None:
         """Add what is left as news once all rows are read."""
@@ -150,6 +178,18 @@ class Reader:
         for state in (AnswerState.REFUSED, AnswerState.OVERDUE):
             if self._silences.pop((supplier_id, name, state), None):
                 self.silent.discard((supplier_id, name, state))
+
+
+def twice(row: int, field: str, other: object, other_row: object, here: object) -> Problem:
+    """A row of which another row of the list, of the same supplier, says otherwise."""
+    return problem(row, field, "site_twice", f"{other} in row {other_row}, {here} here")
+
+
+def _gravity(name: str, value: str) -> float:
+    """How grave a statement is: points of an answer; a control is the graver the less mature it is."""
+    if name.startswith(CONTROL):
+        return -float(value)
+    return methodology.load().answers[name].points(value)
 
 
 def spoken(value: Any) -> str | None:

@@ -42,7 +42,10 @@ def take_up(
         stated = some[0].stated
         frame = _frame(some)
         _forget(session, some)
-        plan = ingestion.plan_rows(session, frame, stated, observed_on=observed_on, source=source)
+        beside = _beside(session, upload_id)
+        plan = ingestion.plan_rows(
+            session, frame, stated, observed_on=observed_on, source=source, beside=beside
+        )
         upload = session.get_one(Upload, upload_id)
         storing.store_plan(session, plan, Commit(upload.organisation_id, upload_id, now, actor.user_id))
         session.expire_all()  # bulk statements passed the session's own memory by
@@ -61,6 +64,15 @@ def _frame(rows: Sequence[WaitingRow]) -> pd.DataFrame:
         if name in columns:
             columns[name] = [float("nan") if value is None else value for value in columns[name]]
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _beside(session: TenantSession, upload_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """The suppliers of the list's other rows, each with the last of its rows."""
+    query = sa.select(UploadRow.supplier_id, sa.func.max(UploadRow.row)).where(
+        UploadRow.upload_id == upload_id, UploadRow.supplier_id.is_not(None)
+    )
+    rows = session.execute(query.group_by(UploadRow.supplier_id))
+    return {supplier_id: row for supplier_id, row in rows if supplier_id is not None}
 
 
 def _forget(session: TenantSession, rows: Sequence[WaitingRow]) -> None:

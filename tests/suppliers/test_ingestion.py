@@ -8,7 +8,15 @@ import pytest
 import sqlalchemy as sa
 
 from suppliers import checking, facts, ingestion, mapping, reading, register, storing
-from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, Supplier, Upload, UploadRow
+from suppliers.models import (
+    InformationRequest,
+    OutsideIdentifier,
+    StatedAnswer,
+    StatedControl,
+    Supplier,
+    Upload,
+    UploadRow,
+)
 from tests.conftest import NOON, NORTHWIND
 
 DAY = NOON.date()
@@ -127,12 +135,37 @@ def test_a_number_of_another_country_holds_the_row_with_a_reason(session):
     assert only(session, Supplier).country == "VN"
 
 
-def test_several_rows_of_one_supplier_leave_what_the_last_one_says(session):
-    text = "Mill,Road 1,VN,garments,10,self,,\nMill,Road 1,VN,textiles,20,self,,\n"
-    assert statuses(store(session, text)) == ["new", "changed"]
-    assert only(session, Supplier).sector == "textiles"
-    assert only(session, StatedAnswer).value == "20"
-    assert statuses(store(session, text)) == ["unchanged", "unchanged"]
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_rows_of_one_supplier_the_graver_counts_whichever_is_last(session, order):
+    head = "name,address,country,sector,product,workers,migrant %,contract %,control_audit,tied"
+    rows = [
+        "Mill,Road 1,VN,garments,shirts,640,90,10,1,yes",
+        "Mill,Road 1,VN,textiles,Shirts,20,10,100,4,no",
+    ][::order]
+    text = "\n".join(rows) + "\n"
+    plan = store(session, text, head=head)
+    assert statuses(plan) == ["new", "changed"]
+    supplier = only(session, Supplier)
+    assert set(supplier.sector.split("; ")) == {"garments", "textiles"}
+    assert supplier.product.casefold() == "shirts"
+    assert (supplier.workers_min, supplier.workers_max) == (640, 640)
+    stated = {one.field: one.value for one in session.scalars(sa.select(StatedAnswer))}
+    assert stated == {"migrant": "90", "contract": "10", "tied": "yes"}
+    assert only(session, StatedControl).maturity == 1
+    told = {one.column: one.found for one in plan.problems if one.code == "site_twice"}
+    assert told["workers_max"] == ("640 in row 2, 20 here" if order == 1 else "20 in row 2, 640 here")
+    assert told["migrant"] == ("90 in row 2, 10 here" if order == 1 else "10 in row 2, 90 here")
+    assert {one.row for one in plan.problems if one.code == "site_twice"} == {3}
+    assert statuses(store(session, text, head=head)) == ["unchanged", "unchanged"]
+
+
+def test_a_later_list_says_less_again(session):
+    head = "name,address,country,workers,migrant %"
+    store(session, "Mill,Road 1,VN,640,90\n", head=head)
+    store(session, "Mill,Road 1,VN,20,10\n", head=head, on=DAY + timedelta(days=1))
+    assert only(session, Supplier).workers_max == 20
+    latest = session.scalars(sa.select(StatedAnswer).order_by(StatedAnswer.id.desc())).first()
+    assert latest.value == "10"
 
 
 def test_one_name_at_many_addresses_stays_many_suppliers(session):

@@ -103,6 +103,21 @@ def test_deciding_same_updates_the_supplier_and_keeps_the_spelling(api, commit, 
         assert [one["name"] for one in spellings_of(session, supplier.id)] == ["Riverside Garments"]
 
 
+@pytest.mark.parametrize("is_later", [False, True], ids=["of one list", "of a later list"])
+def test_a_milder_row_of_the_same_list_takes_nothing_back_when_it_is_the_same_site(
+    api, commit, sessions, is_later
+):
+    grave, mild = KNOWN.replace("garments,,", "garments,90,"), OPEN.replace("garments,40,", "textiles,40,")
+    for text in (grave, mild) if is_later else (grave + mild,):
+        commit(text)
+    (question,) = questions(api)
+    decide(api, question, "same")
+    (supplier,) = all_of(sessions, Supplier)
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        latest = register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value
+    assert (supplier.sector, latest) == (("textiles", "40") if is_later else ("garments; textiles", "90"))
+
+
 def test_deciding_another_makes_a_supplier_that_is_scored(api, commit, sessions):
     commit(KNOWN)
     commit(OPEN)
