@@ -79,6 +79,10 @@ class Reader:
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
         self._stated: dict[str, dict[uuid.UUID, Stated]] = {name: {} for name in stated}
+        self._first: dict[uuid.UUID, int] = {}
+        """The place of the first row of each supplier."""
+        self._said: dict[uuid.UUID, dict[str, Stated]] = {}
+        """What earlier rows of the list say of suppliers that have several, news or not."""
         self.outweighed: list[Problem] = []
         """Statements that were not taken, since what is known is better proved."""
         self._silences: dict[tuple[uuid.UUID, str, AnswerState], Silence] = {}
@@ -106,16 +110,18 @@ class Reader:
         """Take in what a row states; whether it differs from what is known or was stated before it."""
         is_news = False
         source = f"{self.source} row {row}"
+        said = self._said_before(supplier_id, place)
         for name in self.names:
             value = spoken(self.columns[name][place])
             if value is None:
                 is_news |= self._silence(supplier_id, name, place, source)
                 continue
             stated = self._read(name, value, place, source)
-            in_list = self._stated[name].get(supplier_id) or self._stored_of_list(supplier_id, name)
-            if in_list is not None and self._is_milder(name, stated, in_list, row):
-                continue
-            before = in_list or self.known.get(supplier_id, {}).get(name)
+            if said is not None:
+                if name in said and self._is_milder(name, stated, said[name], row):
+                    continue
+                said[name] = stated
+            before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
             dated = bool(self.columns[f"{name}_observed_on"][place])
             if before is not None and not dated and _is_outweighed(stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
@@ -127,11 +133,23 @@ class Reader:
                 is_news = True
         return is_news
 
-    def _stored_of_list(self, supplier_id: uuid.UUID, name: str) -> Stated | None:
-        if supplier_id not in self._beside:
-            return None
-        known = self.known.get(supplier_id, {}).get(name)
-        return known if known is not None and known.source.startswith(f"{self.source} row ") else None
+    def _said_before(self, supplier_id: uuid.UUID, place: int) -> dict[str, Stated] | None:
+        """What other rows of the list said of a supplier; None where this is the first."""
+        first = self._first.setdefault(supplier_id, place)
+        if supplier_id not in self._said and supplier_id in self._beside:
+            known = self.known.get(supplier_id, {})
+            of_list = f"{self.source} row "
+            self._said[supplier_id] = {
+                name: one for name, one in known.items() if one.source.startswith(of_list)
+            }
+        elif supplier_id not in self._said and first != place:
+            source = f"{self.source} row {self.columns['row'][first]}"
+            self._said[supplier_id] = {
+                name: self._read(name, value, first, source)
+                for name in self.names
+                if (value := spoken(self.columns[name][first])) is not None
+            }
+        return self._said.get(supplier_id)
 
     def _is_milder(self, name: str, stated: Stated, in_list: Stated, row: int) -> bool:
         """Whether an earlier row of the list says something graver of the same day, as well proved."""
