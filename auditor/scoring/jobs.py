@@ -11,8 +11,9 @@ from typing import Any
 from auditor.core import collecting
 from auditor.core.work import Job, Work
 from auditor.reference import marking
-from auditor.scoring import counts, deciding, packing, removing, replaying, service, together, uptake
+from auditor.scoring import counts, deciding, packing, removing, replaying, together, uptake
 from auditor.scoring.alike import Alike
+from auditor.scoring.portions import Portion
 from auditor.scoring.service import Outcome
 
 
@@ -145,14 +146,14 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
     outcome = Outcome(**work.reached.get("marked", {}))
     with work.session(writes=False) as session:
         total = outcome.looked_at + uptake.marks_waiting(session, 1_000_000)
-    alike = Alike()
+    alike, portion = Alike(), Portion()
     while True:
-        with collecting.seldom(), work.session() as session:
+        with collecting.seldom(), portion.measured() as most, work.session() as session:
             done = uptake.take_up(
                 session,
                 actor=work.actor,
                 now=work.now(),
-                limit=service.CHUNK,
+                limit=most,
                 run_id=work.run_id,
                 alike=alike,
             )

@@ -33,7 +33,7 @@ from suppliers.keys import among_given, repeated
 from suppliers.own_rows import only_own, own_by_key, plain_rows
 
 CHUNK = 2_000
-"""Suppliers scored in one go: bounded memory, and write transactions of about a second."""
+"""Most suppliers scored in one go, which bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from auditor.core.changes import Change
 from auditor.core.database import TenantSession
 from auditor.scoring import isolating, service
 from auditor.scoring.alike import Alike
+from auditor.scoring.portions import Portion
 from auditor.scoring.service import Outcome
 from suppliers import register
 from suppliers.models import Supplier
@@ -107,13 +108,13 @@ def everything(
     `until` is the last one of a part of the register, and `total` how many there are, where that is known.
     """
     after, outcome = reached or (None, Outcome())
-    alike = Alike()
+    alike, portion = Alike(), Portion()
     if total is None:
         with open_session() as session:
             total = size(session)
     while True:
-        with collecting.seldom(), open_session() as session:
-            ids = register.all_ids(session, after=after, until=until, limit=service.CHUNK)
+        with collecting.seldom(), portion.measured() as most, open_session() as session:
+            ids = register.all_ids(session, after=after, until=until, limit=most)
             if not ids:
                 return outcome
             basis = service.basis(session, now.date())
