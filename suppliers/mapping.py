@@ -233,7 +233,11 @@ def _claim_words_of_code(sheet: Sheet, claims: dict[str, list[int]], index: int)
 
 
 def _why(sheet: Sheet, index: int) -> str:
-    return "name" if headings.is_own_name(sheet.headings[index]) else "heading"
+    heading = sheet.headings[index]
+    if headings.field_of(heading) in headings.NUMBERS_OF:
+        # "Migrant" may as well be how many: only a list in our own field names says that it is percent.
+        return "name" if heading in headings.NUMBERS_OF and "name" in sheet.headings else "heading"
+    return "name" if headings.is_own_name(heading) else "heading"
 
 
 def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
