@@ -151,6 +151,12 @@ def says_share(heading: str) -> bool:
     return heading_parts.says_share(heading_key(heading))
 
 
+def speaks_of_workers(heading: str) -> bool:
+    """Whether a heading speaks of workers, of their number or share, or of whether something is used."""
+    words = heading_key(heading).split()
+    return says_share(heading) or _any(words, heading_parts.WORKERS | heading_parts.COUNTS | {"used", "uses"})
+
+
 def is_own_name(heading: str) -> bool:
     """Whether a heading is the very name of a field, written on purpose."""
     return heading.strip().lower() in own_names()
@@ -269,6 +275,12 @@ def _says_company(words: list[str]) -> bool:
 def _holds(words: list[str], parts: Collection[str]) -> bool:
     text = " ".join(words)
     return any(part in text for part in parts)
+
+
+def speaks_of_place_and_country(heading: str) -> bool:
+    """Whether a heading asks for a place together with its country: "Province / Country", "City, country"."""
+    sides = {field_of(side) for side in heading_parts.sides(heading.replace(",", "/"))}
+    return "country" in sides and len(sides) > 1 and sides <= {"country", "city", "region"}
 
 
 _BARE_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "full name"))

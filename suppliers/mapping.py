@@ -152,6 +152,8 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
             field = "country_code"
         if field == "labour_agent" and contents.counts_people(sheet, index):
             field = "agency_number"
+        if field == "agency" and contents.names_agencies(sheet, index):
+            field = "labour_agent"
         if field:
             claims.setdefault(field, []).append(index)
     _leave_places_of_others(sheet, claims)
@@ -233,7 +235,11 @@ def _claim_words_of_code(sheet: Sheet, claims: dict[str, list[int]], index: int)
 
 
 def _why(sheet: Sheet, index: int) -> str:
-    return "name" if headings.is_own_name(sheet.headings[index]) else "heading"
+    heading = sheet.headings[index]
+    if headings.field_of(heading) in headings.NUMBERS_OF:
+        # "Migrant" may as well be how many: only a list in our own field names says that it is percent.
+        return "name" if heading in headings.NUMBERS_OF and "name" in sheet.headings else "heading"
+    return "name" if headings.is_own_name(heading) else "heading"
 
 
 def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
@@ -335,6 +341,9 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("country") and not taken("country_code"):
         own = {i: values for i, values in free.items() if not is_of_others(sheet.headings[i])}
         choose("country", next((i for i, values in own.items() if contents.hold_countries(values)), None))
+    if not taken("country") and not taken("country_code"):
+        places = (i for i in sorted(free) if headings.speaks_of_place_and_country(sheet.headings[i]))
+        choose("country", next((i for i in places if contents.end_in_countries(free[i])), None))
     is_point = partial(contents.is_read, coordinates.coordinates)
     if not has_headings and not taken("coordinates") and not taken("latitude"):
         choose(

@@ -178,6 +178,23 @@ def test_answers_that_need_proof_are_kept_weaker_without_it() -> None:
     assert "proof_missing" not in codes(found, 3)
 
 
+def test_what_is_no_answer_of_a_field_is_told_with_its_answers() -> None:
+    found = check("name,country,Recruitment fees,pay\nA,Peru,No,beads\nB,Peru,paid by employer,time\n")
+    assert found.frame["fees"].tolist() == ["", "policy_only"]
+    advice = [one.advice for one in found.problems if one.code == "category_unknown"]
+    assert advice == [
+        "Use one of none_verified (with proof), policy_only, some, over_one_month.",
+        "Use one of time_with_records, mixed, piece_rate, task_or_advance.",
+    ]
+
+
+def test_the_advice_for_a_zero_is_to_show_how_it_is_known() -> None:
+    found = check("name,country,% Migrant Workers\nA,Peru,0\n")
+    advice = problem_of(found, "zero_may_be_unknown").advice
+    assert "grade of evidence" in advice
+    assert "heading" not in advice
+
+
 def test_a_refusal_in_a_cell_is_a_refusal_and_no_error() -> None:
     found = check("name,country,fees,migrant\nA,Peru,refused,Declined\nB,Peru,,not asked\n")
     assert found.frame["fees_state"].tolist() == ["refused", "not_requested"]
@@ -222,6 +239,28 @@ def test_a_sum_below_the_list_is_no_supplier() -> None:
     found = check("name,country,workers\nSun,Peru,10\nMoon,Peru,20\nTotal,Peru,30\n")
     assert found.frame["status"].tolist() == ["ready", "ready", "held"]
     assert "total_row" in codes(found, 4)
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Summe;;;;", {"total_row"}),
+        ("Total:;;;7.000;2.000.000,00", {"total_row"}),
+        (";;;Total;30", {"total_row"}),
+        ("Total;;;Lima;30", {"name_missing", "country_missing", "kind_assumed"}),  # no sum: it is somewhere
+        ("17;;;;", {"name_missing", "country_missing", "kind_assumed"}),
+    ],
+)
+def test_a_sum_in_another_column_than_the_name_is_no_supplier(last: str, expected: set[str]) -> None:
+    found = check(f"Nr;name;country;city;workers\n1;Sun;Peru;Lima;10\n2;Moon;Peru;Lima;20\n{last}\n")
+    assert found.frame["status"].tolist() == ["ready", "ready", "held"]
+    assert codes(found, 4) == expected
+
+
+def test_a_sum_above_the_end_of_a_list_is_a_row_without_a_name() -> None:
+    rows = "".join(f"{n};Sun {n};Peru;Lima;10\n" for n in range(4))
+    found = check(f"Nr;name;country;city;workers\nSumme;;;;40\n{rows}")
+    assert "name_missing" in codes(found, 2)
 
 
 def test_error_values_of_a_spreadsheet_are_no_names() -> None:
