@@ -12,7 +12,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run
 from auditor.scoring import awaiting, deciding, explaining, following, reviewing, schemas, service
@@ -25,6 +25,10 @@ routes = Blueprint("scoring", __name__)
 routes.after_app_request(following.follow_request)
 
 PAGE = 50
+CHANGED = (
+    "Another score waits by now than the one you decided on. It stands below; look again, then decide. "
+    "Your reason is kept."
+)
 FILTERS = ("cause", "band", "pending_band", "country", "run_id")
 
 
@@ -151,19 +155,28 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
 def post_review(supplier_id: uuid.UUID) -> web.Answer:
     """Agree, or keep the shown score."""
     score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
-    form = forms.read(schemas.ReviewForm(), request.form)
+    form = forms.read(schemas.SeenReviewForm(), request.form)
     if form.is_valid:
-        reason, agrees = form.values["reason"], form.values["decision"] == "agree"
+        agrees = form.values["decision"] == "agree"
+        said = {"reason": form.values["reason"], "seen": form.values["pending_id"]}
         try:
             if agrees:
                 basis = service.basis(web.session(), now.date())
-                reviewing.agree(web.session(), score, basis=basis, reason=reason, actor=web.actor(), now=now)
+                reviewing.agree(web.session(), score, basis=basis, actor=web.actor(), now=now, **said)
             else:
-                reviewing.decline(web.session(), score, reason=reason, actor=web.actor(), now=now)
+                reviewing.decline(web.session(), score, actor=web.actor(), now=now, **said)
         except BadInput as refusal:
             form.add_problems(refusal)
+        except ChangedMeanwhile:
+            return _page_of(supplier_id, _to_decide_anew(form), 409)
     if not form.is_valid:
         return _page_of(supplier_id, form, 422)
     web.session().commit()
     flash("Agreed: the computed score is shown." if agrees else "The shown score is kept.")
     return web.see("portfolio.supplier", supplier_id=supplier_id)
+
+
+def _to_decide_anew(form: forms.Form) -> forms.Form:
+    """The reason as it was typed, without the decision: it was made on another score."""
+    typed = {name: value for name, value in form.typed.items() if name != "decision"}
+    return forms.Form(typed, errors={"": [CHANGED]})

@@ -1,0 +1,65 @@
+"""A decision on a waiting score is one on the score that stood there, not on one that took its place."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.scoring.models import SupplierScore
+from tests.auditor.scoring.test_rescoring import answer, make_supplier, score, shown, waiting
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def supplier(session):
+    return make_supplier(session)
+
+
+@pytest.fixture
+def seen(session, supplier, ama):
+    """The waiting assessment that a reviewer saw, and another one that took its place."""
+    first = waiting(session, supplier, ama).pending_id
+    answer(session, supplier, "migrant", "1", "onsite", at=NOON + timedelta(hours=3), by=ama.user_id)
+    score(session, supplier, now=NOON + timedelta(hours=4))
+    second = shown(session, supplier).pending_id
+    assert second not in {None, first}
+    session.commit()
+    return first, second
+
+
+def stands(session, supplier):
+    row = shown(session, supplier)
+    found = row.awaits_review, row.pending_id
+    session.rollback()  # SQLite lets one write at a time
+    return found
+
+
+@pytest.mark.parametrize("decision", ["agree", "keep"])
+def test_a_stale_page_decides_nothing_and_shows_what_waits_now(as_rhea, session, supplier, seen, decision):
+    first, second = seen
+    address = f"/suppliers/{supplier.id}/review"
+    given = {"decision": decision, "reason": "the papers convince", "pending_id": str(first)}
+    late = as_rhea.post(address, data=given)
+    assert late.status_code == 409
+    assert "Another score waits by now" in late.text
+    assert "the papers convince" in late.text
+    assert f'name="pending_id" value="{second}"' in late.text
+    assert stands(session, supplier) == (True, second)
+    assert as_rhea.post(address, data=given | {"pending_id": ""}).status_code == 422
+    assert as_rhea.post(address, data=given | {"pending_id": str(second)}).status_code == 303
+    assert stands(session, supplier) == (False, second if decision == "keep" else None)
+
+
+@pytest.mark.parametrize("decision", ["agreement", "refusal"])
+def test_by_api_another_waiting_score_than_was_seen_is_refused(api_as, session, supplier, seen, decision):
+    first, second = seen
+    rhea = api_as("rhea")
+    address = f"/scores/{supplier.id}"
+    assert rhea.get(address).json["pending_id"] == str(second)
+    given = {"reason": "the papers convince", "pending_id": str(first)}
+    late = rhea.post(f"{address}/{decision}", json=given)
+    assert (late.status_code, late.json["code"]) == (409, "changed_meanwhile")
+    assert stands(session, supplier) == (True, second)
+    done = rhea.post(f"{address}/{decision}", json=given | {"pending_id": str(second)})
+    assert done.status_code == 200, done.json
+    assert not session.scalar(sa.select(SupplierScore.awaits_review))
