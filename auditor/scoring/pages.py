@@ -12,10 +12,21 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput, ChangedMeanwhile
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run
-from auditor.scoring import awaiting, deciding, explaining, following, reviewing, schemas, service
+from auditor.scoring import (
+    awaiting,
+    comparing,
+    contents,
+    deciding,
+    explaining,
+    following,
+    recorded,
+    reviewing,
+    schemas,
+    service,
+)
 from auditor.scoring.models import Assessment
 from risk import country_names
 from risk.vocabulary import Band
@@ -137,17 +148,37 @@ def review(supplier_id: uuid.UUID) -> web.Answer:
 
 def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
     score, session = reviewing.require_score(web.session(), supplier_id), web.session()
+    shown = session.get_one(Assessment, score.assessment_id)
     pending = session.get(Assessment, score.pending_id) if score.pending_id else None
+    moved, untold, found = None, "", []
+    if pending is not None:
+        moved, untold = _moved(shown, pending)
+        since = score.lowered_since or shown.assessed_at
+        until = pending.assessed_at
+        found = recorded.between(session, supplier_id, since, until, reader=web.actor())
     return web.page(
         "scoring/review.html",
         status,
         supplier=web.load(Supplier, supplier_id),
         score=score,
-        shown=explaining.explain(session.get_one(Assessment, score.assessment_id)),
+        shown=explaining.explain(shown),
         pending=explaining.explain(pending) if pending else None,
+        moved=moved,
+        untold=untold,
+        recorded=found,
         is_author=web.actor().user_id in reviewing.authors(session, score),
         form=form,
     )
+
+
+def _moved(shown: Assessment, pending: Assessment) -> tuple[comparing.Compared | None, str]:
+    """The way from the shown to the waiting score; or why nobody can say so any more."""
+    try:
+        return comparing.between(web.session(), shown, pending), ""
+    except Refused as refusal:
+        if refusal.code not in contents.CODES:
+            raise
+        return None, web.words(refusal)[1]
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/review")

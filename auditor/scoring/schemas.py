@@ -261,7 +261,7 @@ class AssessmentsAnswer(Schema):
 
 
 class ComparisonQuery(Schema):
-    """With which score one is compared: by its id, or that of a day; with neither the one before."""
+    """With which score one is compared: by id, or that of a day; with neither the last shown before it."""
 
     against = fields.UUID(
         load_default=None,

@@ -1,11 +1,13 @@
 """A decision on a waiting score is one on the score that stood there, not on one that took its place."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from auditor.scoring.models import SupplierScore
+from auditor.scoring.models import Assessment, SupplierScore
+from risk.rounding import shown as rounded
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score, shown, waiting
 from tests.conftest import NOON
 
@@ -63,3 +65,32 @@ def test_by_api_another_waiting_score_than_was_seen_is_refused(api_as, session, 
     done = rhea.post(f"{address}/{decision}", json=given | {"pending_id": str(second)})
     assert done.status_code == 200, done.json
     assert not session.scalar(sa.select(SupplierScore.awaits_review))
+
+
+def test_the_review_page_says_what_moved_and_who_recorded_it(as_rhea, session, supplier, ama):
+    waiting(session, supplier, ama)
+    session.commit()
+    page = as_rhea.get(f"/suppliers/{supplier.id}/review").text
+    assert "What moved it" in page
+    assert "form of pay: not yet asked → " in page
+    row = re.search(r"<tr><th[^>]*>[^<]*: time with records</th>(.*?)</tr>", page).group(1)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+    assert cells[0] == ama.name
+    assert cells[2:4] == ["test", "document"]
+
+
+def test_a_score_is_compared_with_the_last_one_that_was_shown(session, supplier, seen, api_as, as_rhea):
+    """Not with a waiting one that another one replaced before anybody saw it."""
+    first, second = seen
+    row = shown(session, supplier)
+    address = f"/scores/assessments/{second}/comparison"
+    told = api_as("rhea").get(address).json
+    assert told["older"] == str(row.assessment_id)
+    replaced = session.get_one(Assessment, first)
+    assert told["sentence"].endswith(
+        "Compared with the last score that was shown. "
+        f"People did not see the score before, {replaced.final:.1f}: never shown."
+    )
+    assert told["difference"] == rounded(row.pending_final - row.final)
+    page = as_rhea.get(f"/suppliers/{supplier.id}/scores/{second}").text
+    assert "Compared with the last score that was shown." in page
