@@ -135,6 +135,14 @@ def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) ->
 def between(session: TenantSession, one: Assessment, other: Assessment) -> Compared:
     """The way from the older to the newer of two assessments, each by its own rules and inputs."""
     older, newer = sorted((one, other), key=lambda each: (each.assessed_on, each.id))
+    return onward(session, older, newer)
+
+
+def onward(session: TenantSession, older: Assessment, newer: Assessment) -> Compared:
+    """The way from one assessment to another, whichever was stored first.
+
+    One that is shown while a gate of it waits for its release is stored after the one that waits.
+    """
     before, after = explaining.facts_of(older), explaining.facts_of(newer)
     kinds = {before.kind.value, after.kind.value}
     way = rules_between.way_in_words(session, older.methodology, newer.methodology, kinds=kinds)

@@ -174,7 +174,7 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
 def _moved(shown: Assessment, pending: Assessment) -> tuple[comparing.Compared | None, str]:
     """The way from the shown to the waiting score; or why nobody can say so any more."""
     try:
-        return comparing.between(web.session(), shown, pending), ""
+        return comparing.onward(web.session(), shown, pending), ""
     except Refused as refusal:
         if refusal.code not in contents.CODES:
             raise

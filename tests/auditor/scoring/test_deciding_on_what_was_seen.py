@@ -79,6 +79,23 @@ def test_the_review_page_says_what_moved_and_who_recorded_it(as_rhea, session, s
     assert cells[2:4] == ["test", "document"]
 
 
+def test_a_gate_that_waits_for_its_release_is_told_as_one_that_goes(as_rhea, api_as, supplier, session):
+    """What is shown with it is stored after the score that waits."""
+    session.commit()
+    signal = {"code": "ILO05", "source_kind": "ngo", "source": "Watch 12/2026", "last_known_on": "2026-10-01"}
+    kept = api_as("ama").post(f"/signals/suppliers/{supplier.id}", json=signal).json
+    api_as("rhea").post(f"/signals/{kept['id']}/status", json={"status": "refuted", "reason": "checked"})
+    row = shown(session, supplier)
+    assert row.released_gates
+    fall = rounded(row.pending_final - row.final)
+    session.rollback()
+    assert fall < 0
+    page = as_rhea.get(f"/suppliers/{supplier.id}/review").text
+    assert f"<strong>{fall:+.1f}</strong> from the shown score" in page
+    assert "gate G8 no longer holds" in page
+    assert f'<a href="/signals/{kept["id"]}">signal changed</a>' in page
+
+
 def test_a_score_is_compared_with_the_last_one_that_was_shown(session, supplier, seen, api_as, as_rhea):
     """Not with a waiting one that another one replaced before anybody saw it."""
     first, second = seen
