@@ -16,9 +16,12 @@ from functools import cache
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from risk import methodology, rulefile
 from risk.errors import MethodologyError
 from risk.methodology import Methodology
+from risk.methodology_values import Curve
 from risk.vocabulary import AnswerState, Gate
 
 Values = Mapping[str, Any]
@@ -186,6 +189,7 @@ def weaker(own: Methodology, shipped: Methodology) -> list[str]:
         *_weaker_silence(own, shipped),
         *_weaker_bands(own, shipped),
         *_weaker_terms(own, shipped),
+        *_weaker_curves(own, shipped),
     ]
 
 
@@ -225,6 +229,34 @@ def _weaker_bands(own: Methodology, shipped: Methodology) -> Iterator[str]:
 def _weaker_terms(own: Methodology, shipped: Methodology) -> Iterator[str]:
     if own.controls.cap > shipped.controls.cap:
         yield _above("controls.cap", own.controls.cap, shipped.controls.cap)
+
+
+def _weaker_curves(own: Methodology, shipped: Methodology) -> Iterator[str]:
+    """Curves that run against the shipped one, or are flat where it tells much from little."""
+    mine = _curves(own)
+    for name, theirs in _curves(shipped).items():
+        start, end = theirs.x[0], theirs.x[-1]
+        first, last = (float(points) for points in np.interp([start, end], mine[name].x, mine[name].y))
+        wanted = "rise" if theirs.y[-1] > theirs.y[0] else "fall"
+        gained = last - first if wanted == "rise" else first - last
+        if gained <= 0:
+            found = f"from {first:g} points at {start:g} to {last:g} at {end:g}"
+            told = f"the points stay the same, {found}" if gained == 0 else f"the points go {found}"
+            yield (
+                f"curves.{name}.nodes: {told}; they have to {wanted} with the input, like the shipped ones "
+                f"{_nodes(theirs)}."
+            )
+
+
+def _curves(rules: Methodology) -> dict[str, Curve]:
+    """The curves that answers and parts of the country factor are read off, by their names."""
+    answers = (rule.curve for rule in rules.answers.values())
+    parts = (rule.curve for rule in rules.country.parts.values())
+    return {curve.name: curve for curve in chain(answers, parts) if curve is not None}
+
+
+def _nodes(curve: Curve) -> str:
+    return f"[{', '.join(f'[{x:g}, {y:g}]' for x, y in zip(curve.x, curve.y, strict=True))}]"
 
 
 def _below(place: str, found: float, shipped: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 LARGEST_COUNT = 2_000_000
 """More workers or papers than any site has: a number beyond it is a slip of the keys."""
@@ -13,6 +14,22 @@ LARGEST_COUNT = 2_000_000
 def one_of(words: Iterable[object]) -> validate.OneOf:
     """Accept the words of a closed set and name them otherwise."""
     return validate.OneOf([str(word) for word in words], error="Use one of: {choices}.")
+
+
+class Word(fields.String):
+    """One word of a closed set in any case, as a filter asks for it; blank asks for none of them."""
+
+    def __init__(self, words: Iterable[object], **settings: Any) -> None:
+        self._words = {str(word).casefold(): str(word) for word in words}
+        described = settings.pop("metadata", {}) | {"enum": ["", *self._words.values()]}
+        super().__init__(metadata=described, **settings)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **named: Any) -> str:
+        text = super()._deserialize(value, attr, data, **named)
+        known = self._words.get(text.casefold())
+        if text and known is None:
+            raise ValidationError(f"Use one of: {', '.join(self._words.values())}.")
+        return known or ""
 
 
 def between(least: int, most: int) -> validate.Range:

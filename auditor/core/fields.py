@@ -34,3 +34,8 @@ def known_country(text: str) -> None:
     match = countries.resolve(text)
     if text and (len(text) != 2 or match is None or match.iso2 != text):
         raise ValidationError("Write the two-letter code of a country, e.g. VN.")
+
+
+def country_in_any_case(text: str) -> None:
+    """The same in small letters too, where nothing is stored."""
+    known_country(text.upper())

@@ -25,7 +25,8 @@ SECOND_AWAITED = "Your decision is proposed and waits for a second reviewer. Not
 @web.allow(Permission.SEE_AUDITS)
 def overview() -> web.Answer:
     """All findings, with filters."""
-    asked = forms.read(schemas.FindingQuery(), request.args).values
+    form = forms.read(schemas.FindingQuery(), request.args)
+    asked = form.values if form.is_valid else schemas.FindingQuery().load({})
     place = web.read_id_cursor(request.args.get("cursor"))
     narrowed = service.FindingFilter(
         asked.get("supplier"),
@@ -48,14 +49,18 @@ def overview() -> web.Answer:
     more = len(found) > PAGE
     return web.page(
         "findings/overview.html",
+        422 if form.errors else 200,
+        form=form,
         findings=[
             (one, due.days_overdue(one, clock.today()), privacy.banded(one.workers_affected))
             for one in listed
         ],
         asked=asked,
         audit=_audit_of(asked),
-        states=list(FindingState),
-        severities=list(FindingSeverity),
+        options={
+            name: [(one.value, one.replace("_", " ")) for one in words]
+            for name, words in (("state", FindingState), ("severity", FindingSeverity))
+        },
         may_record=web.actor().may(Permission.RECORD_FINDINGS),
         is_narrowed=bool(kept),
         next_address=url_for(".overview", **kept, cursor=web.cursor(listed[-1].id)) if more else "",

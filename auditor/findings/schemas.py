@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, fields, missing, post_load, pre_load, validate
+from marshmallow import (
+    EXCLUDE,
+    RAISE,
+    Schema,
+    ValidationError,
+    fields,
+    missing,
+    post_load,
+    pre_load,
+    validate,
+    validates,
+)
 
+from auditor.audits import rulebook
 from auditor.core import seen
-from auditor.core.bodies import COUNTED, ReasonBody, held, one_of
+from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
 from auditor.core.fields import day
 from auditor.core.privacy import banded
 from auditor.findings.models import (
@@ -176,13 +188,29 @@ class FindingQuery(Schema):
 
     supplier = fields.UUID(load_default=None, allow_none=True)
     audit = fields.UUID(load_default=None, allow_none=True)
-    state = fields.String(load_default=None, allow_none=True)
-    severity = fields.String(load_default=None, allow_none=True)
+    state = Word(
+        FindingState,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Overdue is no state: `overdue=true`."},
+    )
+    severity = Word(FindingSeverity, load_default=None, allow_none=True)
     code = fields.String(load_default=None, allow_none=True)
     open = fields.Boolean(load_default=False)
     overdue = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None, allow_none=True)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+    @validates("code")
+    def _known(self, code: str | None, **_named: object) -> None:
+        """An indicator that the table does not have would look like one that nobody found."""
+        if code and rulebook.find(code.upper()) is None:
+            raise ValidationError("Use a code of the indicators table, such as ILO07 or D4-01.")
+
+    @post_load
+    def _as_stored(self, given: dict[str, Any], **_named: object) -> dict[str, Any]:
+        """Codes are in capitals."""
+        return given | {"code": given["code"].upper() if given["code"] else None}
 
 
 class DecidedBody(ReasonBody):

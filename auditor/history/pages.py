@@ -20,6 +20,8 @@ from suppliers.models import Supplier
 
 routes = Blueprint("history", __name__)
 
+FILTERS = ("supplier_id", "subject_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -34,9 +36,8 @@ class Change:
 @web.allow(Permission.SEE_HISTORY)
 def overview() -> web.Answer:
     """Events, newest first; `supplier_id` or `subject_id` in the address narrow them."""
-    narrowed: dict[str, Any] = {
-        name: request.args[name] for name in ("supplier_id", "subject_id") if request.args.get(name)
-    }
+    narrowed: dict[str, Any] = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+    not_known = sorted({*request.args} - {*FILTERS, "cursor"})
     ids: dict[str, Any] = {name: _id(text) for name, text in narrowed.items()}
     events, following = sight.page(
         web.session(),
@@ -47,6 +48,9 @@ def overview() -> web.Answer:
     address = url_for("history.overview", cursor=web.cursor(following), **narrowed) if following else ""
     return web.page(
         "history/overview.html",
+        422 if not_known else 200,
+        not_known=not_known,
+        filters=FILTERS,
         events=[(event, changes(event)) for event in events],
         suppliers=_suppliers(events),
         next_address=address,

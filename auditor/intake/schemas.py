@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
+from auditor.core.bodies import Word
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
 from suppliers.day_orders import ORDERS
 from suppliers.layouts import RULED
+from suppliers.planned import RowStatus
 from suppliers.problem_codes import CODES
 from suppliers.versions import Action
 
@@ -77,7 +79,7 @@ class ChoicesForm(DefaultsForm):
 class RowsQuery(PageQuery):
     """Which rows of a committed list."""
 
-    status = fields.String(load_default="", validate=validate.Length(max=20))
+    status = Word(RowStatus, load_default="")
     code = fields.String(load_default="", validate=validate.OneOf(["", *CODES]))
 
 

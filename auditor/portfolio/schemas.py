@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
-from auditor.core.fields import day
+from auditor.core.fields import country_in_any_case, day
 from auditor.portfolio.listing import Filter, Order
 from risk import countries
 from risk.vocabulary import Band, Gate, Kind
@@ -61,7 +61,7 @@ class SupplierQuery(Schema):
 
     band = fields.String(load_default=None, validate=validate.OneOf([band.value for band in Band]))
     kind = fields.String(load_default=None, validate=validate.OneOf([kind.value for kind in Kind]))
-    country = fields.String(load_default="", validate=validate.Length(max=2))
+    country = fields.String(load_default="", validate=country_in_any_case)
     gate = fields.String(load_default=None, validate=validate.OneOf([gate.value for gate in Gate]))
     awaits_review = fields.Boolean(load_default=False)
     text = fields.String(load_default="", validate=SHORT)

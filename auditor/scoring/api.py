@@ -43,7 +43,6 @@ def told(line: awaiting.Line, score: SupplierScore) -> dict[str, Any]:
     return of_score | {
         "name": line.name,
         "country": line.country,
-        "pending_id": line.pending_id,
         "fall": line.points,
         "cause": str(line.cause),
         "alone": line.why_alone,
@@ -124,26 +123,28 @@ def get_comparison(query: dict[str, Any], assessment_id: uuid.UUID) -> comparing
 
 
 @routes.post("/<uuid:supplier_id>/agreement")
-@routes.arguments(schemas.ReasonForm)
+@routes.arguments(schemas.SeenReasonForm)
 @routes.response(200, schemas.ScoreAnswer)
 @web.allow(Permission.REVIEW)
 def post_agreement(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
     """Agree to a lower score or to the release of gates."""
     score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
     basis = service.basis(web.session(), now.date())
-    reviewing.agree(web.session(), score, basis=basis, reason=given["reason"], actor=web.actor(), now=now)
+    reason, seen = given["reason"], given["pending_id"]
+    reviewing.agree(web.session(), score, basis=basis, reason=reason, actor=web.actor(), now=now, seen=seen)
     web.session().commit()
     return score
 
 
 @routes.post("/<uuid:supplier_id>/refusal")
-@routes.arguments(schemas.ReasonForm)
+@routes.arguments(schemas.SeenReasonForm)
 @routes.response(200, schemas.ScoreAnswer)
 @web.allow(Permission.REVIEW)
 def post_refusal(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore:
     """Keep the shown score and give the reason."""
     score = reviewing.require_score(web.session(), supplier_id)
-    reviewing.decline(web.session(), score, reason=given["reason"], actor=web.actor(), now=clock.now())
+    reason, seen = given["reason"], given["pending_id"]
+    reviewing.decline(web.session(), score, reason=reason, actor=web.actor(), now=clock.now(), seen=seen)
     web.session().commit()
     return score
 

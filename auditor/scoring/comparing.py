@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -81,23 +81,42 @@ def previous(session: TenantSession, stored: Assessment) -> Assessment | None:
 
     What was merged into the site had scores of its own: between two sites nothing moved.
     """
+    return session.scalars(_earlier(stored).limit(1)).first()
+
+
+def _last_shown(session: TenantSession, stored: Assessment) -> Assessment | None:
+    """The newest assessment before this one that people saw."""
+    stands = being_shown.of_supplier(session, stored.supplier_id)
+    unseen = [row_id for row_id, how in stands.items() if how in being_shown.NOT_SHOWN]
+    return session.scalars(_earlier(stored).where(Assessment.id.not_in(unseen)).limit(1)).first()
+
+
+def _earlier(stored: Assessment) -> sa.Select[Assessment]:
+    """The assessments of the same site before this one, newest first."""
     earlier = sa.or_(
         Assessment.assessed_on < stored.assessed_on,
         sa.and_(Assessment.assessed_on == stored.assessed_on, Assessment.id < stored.id),
     )
-    query = (
+    return (
         sa.select(Assessment)
         .where(Assessment.supplier_id == stored.supplier_id, earlier)
         .order_by(Assessment.assessed_on.desc(), Assessment.id.desc())
-        .limit(1)
     )
-    return session.scalars(query).first()
 
 
 def with_previous(session: TenantSession, stored: Assessment) -> Compared | None:
-    """Why an assessment differs from the one before it; None for the first."""
+    """Why an assessment differs from the one before it that people saw; None for the first.
+
+    Where the one before was not shown, it says so.
+    """
     older = previous(session, stored)
-    return between(session, older, stored) if older is not None else None
+    if older is None:
+        return None
+    unshown, last = _unshown(session, older), _last_shown(session, stored)
+    if not unshown or last is None:
+        return between(session, older, stored)
+    unshown = f"Compared with the last score that was shown. {unshown}"
+    return replace(between(session, last, stored), unshown=unshown)
 
 
 def with_day(session: TenantSession, stored: Assessment, day: date, *, today: date) -> Compared:
@@ -116,6 +135,14 @@ def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) ->
 def between(session: TenantSession, one: Assessment, other: Assessment) -> Compared:
     """The way from the older to the newer of two assessments, each by its own rules and inputs."""
     older, newer = sorted((one, other), key=lambda each: (each.assessed_on, each.id))
+    return onward(session, older, newer)
+
+
+def onward(session: TenantSession, older: Assessment, newer: Assessment) -> Compared:
+    """The way from one assessment to another, whichever was stored first.
+
+    One that is shown while a gate of it waits for its release is stored after the one that waits.
+    """
     before, after = explaining.facts_of(older), explaining.facts_of(newer)
     kinds = {before.kind.value, after.kind.value}
     way = rules_between.way_in_words(session, older.methodology, newer.methodology, kinds=kinds)

@@ -12,10 +12,21 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, ChangedMeanwhile, Refused
 from auditor.core.wording import job_in_words
 from auditor.core.work import Run
-from auditor.scoring import awaiting, deciding, explaining, following, reviewing, schemas, service
+from auditor.scoring import (
+    awaiting,
+    comparing,
+    contents,
+    deciding,
+    explaining,
+    following,
+    recorded,
+    reviewing,
+    schemas,
+    service,
+)
 from auditor.scoring.models import Assessment
 from risk import country_names
 from risk.vocabulary import Band
@@ -25,6 +36,10 @@ routes = Blueprint("scoring", __name__)
 routes.after_app_request(following.follow_request)
 
 PAGE = 50
+CHANGED = (
+    "Another score waits by now than the one you decided on. It stands below; look again, then decide. "
+    "Your reason is kept."
+)
 FILTERS = ("cause", "band", "pending_band", "country", "run_id")
 
 
@@ -133,17 +148,37 @@ def review(supplier_id: uuid.UUID) -> web.Answer:
 
 def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
     score, session = reviewing.require_score(web.session(), supplier_id), web.session()
+    shown = session.get_one(Assessment, score.assessment_id)
     pending = session.get(Assessment, score.pending_id) if score.pending_id else None
+    moved, untold, found = None, "", []
+    if pending is not None:
+        moved, untold = _moved(shown, pending)
+        since = score.lowered_since or shown.assessed_at
+        until = pending.assessed_at
+        found = recorded.between(session, supplier_id, since, until, reader=web.actor())
     return web.page(
         "scoring/review.html",
         status,
         supplier=web.load(Supplier, supplier_id),
         score=score,
-        shown=explaining.explain(session.get_one(Assessment, score.assessment_id)),
+        shown=explaining.explain(shown),
         pending=explaining.explain(pending) if pending else None,
+        moved=moved,
+        untold=untold,
+        recorded=found,
         is_author=web.actor().user_id in reviewing.authors(session, score),
         form=form,
     )
+
+
+def _moved(shown: Assessment, pending: Assessment) -> tuple[comparing.Compared | None, str]:
+    """The way from the shown to the waiting score; or why nobody can say so any more."""
+    try:
+        return comparing.onward(web.session(), shown, pending), ""
+    except Refused as refusal:
+        if refusal.code not in contents.CODES:
+            raise
+        return None, web.words(refusal)[1]
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/review")
@@ -151,19 +186,28 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
 def post_review(supplier_id: uuid.UUID) -> web.Answer:
     """Agree, or keep the shown score."""
     score, now = reviewing.require_score(web.session(), supplier_id), clock.now()
-    form = forms.read(schemas.ReviewForm(), request.form)
+    form = forms.read(schemas.SeenReviewForm(), request.form)
     if form.is_valid:
-        reason, agrees = form.values["reason"], form.values["decision"] == "agree"
+        agrees = form.values["decision"] == "agree"
+        said = {"reason": form.values["reason"], "seen": form.values["pending_id"]}
         try:
             if agrees:
                 basis = service.basis(web.session(), now.date())
-                reviewing.agree(web.session(), score, basis=basis, reason=reason, actor=web.actor(), now=now)
+                reviewing.agree(web.session(), score, basis=basis, actor=web.actor(), now=now, **said)
             else:
-                reviewing.decline(web.session(), score, reason=reason, actor=web.actor(), now=now)
+                reviewing.decline(web.session(), score, actor=web.actor(), now=now, **said)
         except BadInput as refusal:
             form.add_problems(refusal)
+        except ChangedMeanwhile:
+            return _page_of(supplier_id, _to_decide_anew(form), 409)
     if not form.is_valid:
         return _page_of(supplier_id, form, 422)
     web.session().commit()
     flash("Agreed: the computed score is shown." if agrees else "The shown score is kept.")
     return web.see("portfolio.supplier", supplier_id=supplier_id)
+
+
+def _to_decide_anew(form: forms.Form) -> forms.Form:
+    """The reason as it was typed, without the decision: it was made on another score."""
+    typed = {name: value for name, value in form.typed.items() if name != "decision"}
+    return forms.Form(typed, errors={"": [CHANGED]})

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, NotThere, Refused
+from auditor.core.database import TenantSession, lock
+from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.findings import witnesses
 from auditor.history import service as history
@@ -112,10 +112,20 @@ def makes_author(event: Event) -> bool:
 
 
 def agree(
-    session: TenantSession, score: SupplierScore, *, basis: Basis, reason: str, actor: Actor, now: datetime
+    session: TenantSession,
+    score: SupplierScore,
+    *,
+    basis: Basis,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    seen: uuid.UUID | None = None,
 ) -> None:
-    """Show the computed score and release the gates it lacks. Not by who wrote the evidence."""
-    _check(session, score, reason, actor)
+    """Show the computed score and release the gates it lacks. Not by who wrote the evidence.
+
+    `seen` is the waiting assessment that was looked at; refuses where another one waits by now.
+    """
+    _check(session, score, reason, actor, seen)
     agree_to_all(session, [score], basis=basis, reason=reason, actor=actor, now=now)
 
 
@@ -146,10 +156,19 @@ def agree_to_all(
 
 
 def decline(
-    session: TenantSession, score: SupplierScore, *, reason: str, actor: Actor, now: datetime
+    session: TenantSession,
+    score: SupplierScore,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    seen: uuid.UUID | None = None,
 ) -> None:
-    """Keep the shown score; the same lower one is not proposed again, a newer one is."""
-    _check(session, score, reason, actor)
+    """Keep the shown score; the same lower one is not proposed again, a newer one is.
+
+    `seen` is as in `agree`.
+    """
+    _check(session, score, reason, actor, seen)
     decline_all(session, [score], reason=reason, actor=actor, now=now)
 
 
@@ -172,10 +191,15 @@ def _tell(session: TenantSession, events: Sequence[dict[str, Any]]) -> None:
     bulk.insert(session, Event, events, organisation_id=session.organisation_id)
 
 
-def _check(session: TenantSession, score: SupplierScore, reason: str, actor: Actor) -> None:
+def _check(
+    session: TenantSession, score: SupplierScore, reason: str, actor: Actor, seen: uuid.UUID | None
+) -> None:
     access.require(actor, Permission.REVIEW)
+    lock(session, score)
     if not score.awaits_review:
         raise Refused("nothing_to_review")
+    if seen is not None and seen != score.pending_id:
+        raise ChangedMeanwhile
     access.require_other_person(actor, *authors(session, score))
     check_reason(reason)
 

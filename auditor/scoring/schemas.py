@@ -32,6 +32,25 @@ class ReviewForm(ReasonForm):
     decision = fields.String(required=True, validate=validate.OneOf(["agree", "keep"]))
 
 
+class SeenReviewForm(ReviewForm):
+    """The same on the page of one score, with the waiting score that stood there."""
+
+    pending_id = fields.UUID(required=True)
+
+
+class SeenReasonForm(ReasonForm):
+    """The same by API, of one score."""
+
+    pending_id = fields.UUID(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "The `pending_id` of the score that the decision was made from: where another one "
+            "waits by now, nothing is stored (409 `changed_meanwhile`). Left out, nothing is compared."
+        },
+    )
+
+
 class ScoreAnswer(Schema):
     """The shown score of a supplier, and a lower one that awaits review."""
 
@@ -48,6 +67,11 @@ class ScoreAnswer(Schema):
     reference_coverage = fields.Float(required=True)
     assessed_on = fields.Date(required=True)
     awaits_review = fields.Boolean(required=True)
+    pending_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        metadata={"description": "The score that waits; send it back with the decision on it."},
+    )
     pending_final = fields.Float(required=True, allow_none=True)
     pending_band = fields.String(required=True)
     released_gates = fields.List(fields.String(), required=True)
@@ -80,7 +104,6 @@ class WaitingAnswer(ScoreAnswer):
 
     name = fields.String(required=True)
     country = fields.String(required=True)
-    pending_id = fields.UUID(required=True, allow_none=True)
     fall = fields.Float(required=True, metadata={"description": "Points from the shown to the waiting one."})
     cause = fields.String(required=True)
     alone = fields.String(
@@ -238,7 +261,7 @@ class AssessmentsAnswer(Schema):
 
 
 class ComparisonQuery(Schema):
-    """With which score one is compared: by its id, or that of a day; with neither the one before."""
+    """With which score one is compared: by id, or that of a day; with neither the last shown before it."""
 
     against = fields.UUID(
         load_default=None,

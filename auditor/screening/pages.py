@@ -55,6 +55,7 @@ def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
+    form = _asked_hits()
     state, since = request.args.get("state", ""), _instant(request.args.get("since", ""))
     kind = request.args.get("list", "")
     after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
@@ -73,11 +74,12 @@ def hits() -> web.Answer:
     told_since = since or news.last_change(web.session())
     return web.page(
         "screening/hits.html",
+        422 if form.errors else 200,
+        form=form,
         lines=lines[:PAGE],
         is_filtered=bool(state or since or kind),
         has_hits=bool(lines) or service.has_any(web.session()),
         today=clock.today(),
-        state=state,
         states=[
             (STANDING, "waiting or confirmed"),
             (ANY, "any"),
@@ -90,6 +92,15 @@ def hits() -> web.Answer:
         news=news.since(web.session(), told_since, list_id=kind) if told_since else None,
         list_id=kind,
     )
+
+
+def _asked_hits() -> forms.Form:
+    """The state as it was asked for; one that is none is told at its field."""
+    state = request.args.get("state", "")
+    form = forms.Form({"state": state})
+    if state and state not in {STANDING, ANY, *HitState}:
+        form.errors["state"] = [f"Use one of: {', '.join((STANDING, ANY, *HitState))}."]
+    return form
 
 
 def _hits_at(state: str, since: datetime | None, kind: str, cursor: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons, seen
-from auditor.core.fields import day, known_country
+from auditor.core.fields import country_in_any_case, day
 from auditor.screening.alike import MOST
 from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
 from auditor.screening.models import HitState
@@ -109,16 +109,11 @@ class NewsAnswer(Schema):
     words = fields.String(required=True)
 
 
-def _country(text: str) -> None:
-    """A code in small letters too: nothing is stored."""
-    known_country(text.upper())
-
-
 class ScreeningForm(Schema):
     """A name to look up, and the country of its bearer where known."""
 
     name = fields.String(required=True, validate=validate.Length(min=1, max=1000))
-    country = fields.String(load_default="", validate=_country)
+    country = fields.String(load_default="", validate=country_in_any_case)
 
 
 class ScreenedHit(Schema):

@@ -94,6 +94,10 @@ WEAKER = [
     {"silence.confidence_below": 39},
     {"silence.overdue_days_over": 61},
     {"controls.cap": 0.6},
+    {"curves.share.nodes": [[0, 100], [100, 0]]},
+    {"curves.prevalence.nodes": [[0, 0], [40, 0]]},
+    {"curves.share.nodes": [[200, 0], [300, 100]]},
+    {"curves.remainder.nodes": [[0, 0], [100, 100]]},
     {
         "bands.ranges": [
             {"name": "Low", "from": 0, "to": 26},
@@ -110,6 +114,22 @@ WEAKER = [
 def test_what_would_see_less_of_what_is_grave_is_named(changes):
     (told,) = own_methodology.weaker(made(changes), SHIPPED)
     assert next(iter(changes)).split(".")[0] in told
+
+
+def test_a_curve_that_runs_the_wrong_way_is_told_with_what_to_do():
+    (told,) = own_methodology.weaker(made({"curves.share.nodes": [[0, 100], [100, 0]]}), SHIPPED)
+    assert told == (
+        "curves.share.nodes: the points go from 100 points at 0 to 0 at 100; they have to rise with the "
+        "input, like the shipped ones [[0, 0], [10, 25], [30, 60], [60, 85], [100, 100]]."
+    )
+
+
+def test_curves_may_judge_otherwise_as_long_as_more_weighs_more():
+    steeper = {
+        "curves.share.nodes": [[0, 0], [5, 90], [100, 100]],
+        "curves.remainder.nodes": [[50, 80], [90, 0]],
+    }
+    assert own_methodology.weaker(made(steeper), SHIPPED) == []
 
 
 def test_a_whole_file_tells_what_it_changes():

@@ -97,6 +97,7 @@ def test_the_return_to_the_shipped_rules_takes_another_person_too(session, propo
         ({}, {}, "rules_unchanged"),
         ({"missing.not_requested": 7}, {}, "rules_weaker"),
         ({"gates.floors.G5_worst_child.floor": 90}, {}, "rules_weaker"),
+        ({"curves.share.nodes": [[0, 100], [100, 0]]}, {}, "rules_weaker"),
         ({"missing.not_requested": 700}, {}, "rules_refused"),
         ({"no.such.value": 7}, {}, "rules_refused"),
         ({"factors.factory.CTY": 0.5}, {}, "rules_refused"),
@@ -201,6 +202,27 @@ def test_by_a_file_with_all_values(api_as):
     for bad in (b"\xff\xfe", b"[", b"x" * 200_001, text.replace("[missing]", "[mising]").encode()):
         answer = send(bad)
         assert (answer.status_code, answer.json["code"]) == (422, "rules_refused")
+
+
+def test_a_falling_curve_is_refused_by_api_form_and_file(api_as, as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    place, falling = "curves.share.nodes", "[[0, 100], [100, 0]]"
+    shipped = "[[0, 0], [10, 25], [30, 60], [60, 85], [100, 100]]"
+    text = methodology.text("1.0.0").replace(shipped, falling)
+    file = lambda: {"file": (io.BytesIO(text.encode()), "rules.toml")}  # noqa: E731
+    told = "curves.share.nodes: the points go from 100 points at 0 to 0 at 100; they have to rise"
+    adam = api_as("adam")
+    for answer in (
+        adam.post("/methodology/releases", json={**about, "changes": {place: json.loads(falling)}}),
+        adam.post("/methodology/releases/file", data={**about, **file()}, content_type="multipart/form-data"),
+    ):
+        assert (answer.status_code, answer.json["code"]) == (422, "rules_weaker")
+        assert told in answer.json["detail"]
+    for sent in ({f"value:{place}": falling}, file()):
+        page = as_adam.post("/methodology/releases", data={**about, **sent})
+        assert page.status_code == 422
+        assert told in page.text
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
 
 
 DEEP = f"a={'[' * 5000}".encode()

@@ -458,9 +458,9 @@ def test_the_review_page_shows_both_scores_and_decides(as_rhea, as_ama, session,
     assert str(row.pending_final) in page.text
     assert as_ama.get(f"/suppliers/{supplier.id}/review").status_code == 403
     assert as_rhea.post(f"/suppliers/{supplier.id}/review", data={"decision": "agree"}).status_code == 422
-    done = as_rhea.post(
-        f"/suppliers/{supplier.id}/review", data={"decision": "agree", "reason": "documents seen"}
-    )
+    assert f'name="pending_id" value="{row.pending_id}"' in page.text
+    given = {"decision": "agree", "reason": "documents seen", "pending_id": str(row.pending_id)}
+    done = as_rhea.post(f"/suppliers/{supplier.id}/review", data=given)
     assert done.status_code == 303
     assert "awaiting review" not in as_rhea.get(f"/suppliers/{supplier.id}").text
 
