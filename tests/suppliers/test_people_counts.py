@@ -93,6 +93,31 @@ def test_what_may_be_either_is_asked_once_and_not_used():
         assert told(decided) == []
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Supplier;Country;Workers;Migrant;Agency",
+        "name;country;workers;Migrant;AGENCY",
+        "supplier;country;workers;migrant;agency",  # small letters alone make no list in our field names
+        ";;Workforce;;\nSupplier;Country;Total;Migrant;Agency",
+    ],
+)
+def test_a_heading_that_happens_to_be_a_field_does_not_say_percent(head):
+    found = check(f"{head}\nAaa Ltd;Thailand;25;20;5\nBbb Ltd;Thailand;40;80%;12\nCcc Ltd;Thailand;60;0;50\n")
+    assert found.frame["migrant"].isna().tolist() == [True, False, True]
+    assert found.frame["migrant"].tolist()[1] == 80
+    assert found.frame["agency"].isna().all()
+    assert told(found) == [(0, "share_or_number")] * 2
+
+
+def test_a_list_in_our_own_field_names_holds_percent():
+    found = check("name,country,workers,migrant,agency\nSun,MY,25,20,0.5\nMoon,MY,40,80,0\n")
+    assert (found.frame["migrant"].tolist(), found.frame["agency"].tolist()) == ([20, 80], [0.5, 0])
+    assert told(found) == []
+    without_workers = check("Supplier,Country,migrant\nSun,MY,20\n")
+    assert (without_workers.frame["migrant"].tolist(), told(without_workers)) == ([20], [])
+
+
 def test_a_heading_that_says_percent_in_its_language_is_believed():
     found = check("供应商名称,国家,员工人数,劳务派遣占比\n宏达电子,中国,1200,30\n")
     assert found.frame["agency"].tolist() == [30]
