@@ -296,9 +296,9 @@ OVERDUE = frozenset(("overdue", "asked, not answered"))
 # Each answer with the other words for it; the first of a line is the answer as the methodology spells it.
 _CATEGORIES: dict[str, tuple[str, ...]] = {
     "fees": (
-        "none_verified|none|no fees|none paid|no|employer pays|verified none|zero",
+        "none_verified|none|no fees|none paid|employer pays|paid by employer|verified none|zero",
         "policy_only|policy only|policy|no fee policy|employer pays policy",
-        "some|partly|partial|up to one month|less than one month|yes|below one month",
+        "some|partly|partial|up to one month|less than one month|yes|below one month|worker paid",
         "over_one_month|over one month|more than one month|more than one month's wages|high|excessive",
     ),
     "pay": (
@@ -352,6 +352,21 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
         "плантация|сельское хозяйство|مزرعة|زراعة|ฟาร์ม|ไร่|เกษตรกรรม|খামার|কৃষি|खेत|फार्म|कृषि",
     ),
 }
+_PAID_BY_WORKERS = """
+paid by workers|paid by worker|paid by the workers|paid by the worker|worker paid|workers paid|worker pays|
+workers pay|workers have to pay|deducted from wages|deducted from wage|deducted from salary|
+deducted from salaries|deducted from pay|wage deduction|wage deductions|salary deduction|salary deductions
+"""
+PAID_BY_WORKERS = tuple(" ".join(_PAID_BY_WORKERS.split()).replace("| ", "|").split("|"))
+"""Phrases that say that workers bear fees, but not how much."""
+_BESIDE_FEES = """
+fee fees recruitment agency agent visa permit passport ticket cost costs charge charges amount total is are
+was were and all some part partly the a of for in per each approx about around ca up to from monthly
+rm myr ringgit usd us dollar dollars eur euro euros gbp bdt tk taka npr inr rs rupee rupees lkr pkr php peso
+pesos idr rp thb baht vnd mmk sgd hkd twd ntd krw jpy yen qar sar aed kwd bhd omr cny rmb yuan tl
+"""
+BESIDE_FEES = frozenset(_BESIDE_FEES.split())
+"""Words beside such a phrase that take nothing back."""
 CODE_OF = {"grade": "grade_unknown", "kind": "kind_unknown"}
 CATEGORIES = {field: tuple(line.split("|")[0] for line in lines) for field, lines in _CATEGORIES.items()}
 

@@ -31,6 +31,7 @@ _RANGE = re.compile(
     r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$"
 )
 _WORD = re.compile(r"\s*([^\W\d_]+)")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000
 """No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
@@ -203,9 +204,23 @@ def category(field: str, text: str) -> str:
     word = re.sub(r"[\s_\-/,.]+", " ", key(text)).strip()
     known = answer_words.categories(field)
     found = known.get(word) or known.get(fold(word))
+    if found is None and field == "fees" and _says_that_workers_pay(word):
+        found = "some"  # how much in months of wages is not said
     if found is None:
         raise Unreadable(answer_words.CODE_OF.get(field, "category_unknown"))
     return found
+
+
+def _says_that_workers_pay(text: str) -> bool:
+    """Whether a text says that workers bear fees, and nothing beside it that may take that back."""
+    for phrase in answer_words.PAID_BY_WORKERS:
+        before, found, after = f" {text} ".partition(f" {phrase} ")
+        if found:
+            rest = _PARTS.findall(f"{before} {after}")
+            amounts = [part for part in rest if part.isdecimal()]
+            words = set(rest) - {*amounts, *answer_words.BESIDE_FEES}
+            return not words and (not amounts or any(map(int, amounts)))
+    return False
 
 
 def is_category(field: str, text: str) -> bool:

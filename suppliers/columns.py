@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
 
 from risk import countries
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import cleaning
+from suppliers import answer_words, cleaning
 from suppliers import coordinates as points_of
 from suppliers.cleaning import Unreadable
 from suppliers.problem_codes import CODES
@@ -64,7 +65,31 @@ class Cleaned(fields.Field[Any]):
         try:
             return self.normaliser(text)
         except Unreadable as unreadable:
-            raise CellRefused(unreadable.code) from None
+            raise CellRefused(unreadable.code, self.advice(unreadable.code)) from None
+
+    def advice(self, code: str) -> str:
+        """What to do about a problem of this field; blank where the code says it."""
+        return ""
+
+
+class Category(Cleaned):
+    """One of the allowed answers of a field."""
+
+    def __init__(self, field: str, **options: Any) -> None:
+        super().__init__(partial(cleaning.category, field), **options)
+        self.field = field
+
+    def advice(self, code: str) -> str:
+        """The answers of the field, where one is none of them."""
+        return allowed_answers(self.field) if code == "category_unknown" else ""
+
+
+@lru_cache(maxsize=len(answer_words.CATEGORIES))
+def allowed_answers(field: str) -> str:
+    """What may be answered to a field, in words."""
+    proved = NEEDS_PROOF.get(field, ("",))[0]
+    shown = [f"{one} (with proof)" if one == proved else one for one in answer_words.CATEGORIES[field]]
+    return f"Use one of {', '.join(shown)}."
 
 
 class Day(Cleaned):
@@ -92,10 +117,6 @@ class CountryCell(Cleaned):
         return match.iso2
 
 
-def _category(field: str) -> Cleaned:
-    return Cleaned(lambda text: cleaning.category(field, text))
-
-
 class _Described(Schema):
     """Who and where a supplier is, and what it does."""
 
@@ -108,7 +129,7 @@ class _Described(Schema):
     postal_code = Text(longest=100)
     country = CountryCell()
     country_code = CountryCell()
-    kind = _category("kind")
+    kind = Category("kind")
     sector = Text()
     product = Text()
     workers = Cleaned(cleaning.workers)
@@ -136,7 +157,7 @@ class _Described(Schema):
 
     migrant = Cleaned(cleaning.share)
     agency = Cleaned(cleaning.share)
-    fees = _category("fees")
+    fees = Category("fees")
     tied = Cleaned(cleaning.yes_no)
     housing = Cleaned(cleaning.share)
     temp = Cleaned(cleaning.share)
@@ -146,11 +167,11 @@ class _Described(Schema):
     temp_number = Cleaned(cleaning.people)
     groups = Cleaned(cleaning.count)
     depth = Cleaned(cleaning.count)
-    pay = _category("pay")
-    press = _category("press")
+    pay = Category("pay")
+    press = Category("press")
     trace = Cleaned(cleaning.share)
-    lic = _category("lic")
-    iso = _category("iso")
+    lic = Category("lic")
+    iso = Category("iso")
     contract = Cleaned(cleaning.share)
 
     @post_load
@@ -172,7 +193,7 @@ STATED_FIELDS = (*ANSWER_FIELDS, *(f"control_{name}" for name in CONTROLS))
 
 _PROOFS: dict[str, fields.Field[Any]] = {
     **{f"control_{name}": Cleaned(cleaning.maturity) for name in CONTROLS},
-    **{f"{field}_grade": _category("grade") for field in STATED_FIELDS},
+    **{f"{field}_grade": Category("grade") for field in STATED_FIELDS},
     **{f"{field}_observed_on": Day() for field in STATED_FIELDS},
 }
 

@@ -62,7 +62,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
     ),
     "zero_may_be_unknown": Code(
         'A zero in this column often means "not given"; it counts as not known.',
-        "If it is truly zero, use the field's own name as heading or show proof (grade document or better).",
+        "If it is truly zero, show how it is known: grade of evidence (document or better), day and source.",
         _BLANK,
     ),
     "share_unreadable": Code(
@@ -72,7 +72,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "yes_no_unreadable": Code("The answer is neither yes nor no.", "Use yes or no.", _BLANK),
     "category_unknown": Code(
         "The answer is not one of the allowed ones.",
-        "Use one of the answers listed in the documentation of the field.",
+        "Use one of the answers of the field, which are named at the cell.",
         _BLANK,
     ),
     "grade_unknown": Code(

@@ -178,6 +178,23 @@ def test_answers_that_need_proof_are_kept_weaker_without_it() -> None:
     assert "proof_missing" not in codes(found, 3)
 
 
+def test_what_is_no_answer_of_a_field_is_told_with_its_answers() -> None:
+    found = check("name,country,Recruitment fees,pay\nA,Peru,No,beads\nB,Peru,paid by employer,time\n")
+    assert found.frame["fees"].tolist() == ["", "policy_only"]
+    advice = [one.advice for one in found.problems if one.code == "category_unknown"]
+    assert advice == [
+        "Use one of none_verified (with proof), policy_only, some, over_one_month.",
+        "Use one of time_with_records, mixed, piece_rate, task_or_advance.",
+    ]
+
+
+def test_the_advice_for_a_zero_is_to_show_how_it_is_known() -> None:
+    found = check("name,country,% Migrant Workers\nA,Peru,0\n")
+    advice = problem_of(found, "zero_may_be_unknown").advice
+    assert "grade of evidence" in advice
+    assert "heading" not in advice
+
+
 def test_a_refusal_in_a_cell_is_a_refusal_and_no_error() -> None:
     found = check("name,country,fees,migrant\nA,Peru,refused,Declined\nB,Peru,,not asked\n")
     assert found.frame["fees_state"].tolist() == ["refused", "not_requested"]

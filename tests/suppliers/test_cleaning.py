@@ -156,6 +156,29 @@ def test_other_words_for_an_answer_mean_that_answer(field: str, text: str, answe
     assert cleaning.category(field, text) == answer
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("RM 4000 paid by worker", "worker_paid", "paid by workers", "Workers pay", "yes"),
+        *("Deducted from wages", "Agency fees: MYR 4,000.00, paid by the worker", "RM4000 worker-paid"),
+    ],
+)
+def test_words_that_say_that_workers_pay_are_the_milder_bad_answer(text: str) -> None:
+    assert cleaning.category("fees", text) == "some"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no", "No", "not paid by workers", "no fees paid by worker", "paid by workers: none", "never"),
+        *("RM 0 paid by worker", "paid by worker and reimbursed", "paid by workers? unknown", "RM 4000"),
+        *("workers pay nothing", "nothing deducted from wages", "paid by workers: n/a", "co-worker"),
+    ],
+)
+def test_what_may_say_anything_of_fees_is_no_answer(text: str) -> None:
+    assert code_of(cleaning.category, "fees", text) == "category_unknown"
+
+
 def test_an_unknown_word_is_refused_with_the_code_of_its_field() -> None:
     assert code_of(cleaning.category, "fees", "perhaps") == "category_unknown"
     assert code_of(cleaning.category, "kind", "bank") == "kind_unknown"
