@@ -20,6 +20,13 @@ from suppliers.problems import Problem, problem
 Places = npt.NDArray[np.intp]
 RULES: dict[str, fields.Field[Any]] = dict(SupplierRow().fields)
 _FEWEST_FRACTIONS = 3
+_NAMES_AND_PLACES = frozenset(
+    (
+        *("name", "name_addition", "native_name", "address", "city", "region", "parent"),
+        *("labour_agent", "sub_contractor", "supplies_to"),
+    )
+)
+"""Fields in whose words a question mark stands for a letter that was lost."""
 
 
 def unknown(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
@@ -167,7 +174,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
         elif meant := cleaning.squeeze(damage.meant(text)):
             codes[place] = ("text_repaired" if repair else "text_damaged", _advice(meant, repair))
             value = meant if repair else value
-        elif damage.is_damaged(value):
+        elif damage.is_damaged(value) or (field in _NAMES_AND_PLACES and damage.lost_letters(value)):
             codes[place] = ("text_damaged", "")
         elif cleaning.turns_direction(text):
             codes[place] = ("direction_marks_removed", "")

@@ -10,6 +10,9 @@ _REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™
 _DAMAGE = re.compile(
     rf"[ÂÃÄÅÎÏÐÑØÙ]{_REST}|[à-ï]{_REST}{_REST}|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
 )
+_LOST = re.compile(r"([^\W\d_])\?{1,3}([^\W\d_])")
+_OF_THE_WEB = frozenset("/=&@")
+"""Signs of a word that is an address of the web: a question mark belongs there."""
 _MIXED = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _ROUNDS = 2
@@ -19,6 +22,17 @@ _ROUNDS = 2
 def is_damaged(text: str) -> bool:
     """Whether letters were decoded wrongly or lost before the list was made."""
     return not text.isascii() and _DAMAGE.search(text) is not None
+
+
+def lost_letters(text: str) -> bool:
+    """Whether a question mark stands for a letter within a word, as where a page has no sign for it."""
+    if "?" not in text:
+        return False
+    words = (word for word in text.split() if "?" in word and _OF_THE_WEB.isdisjoint(word))
+    # Between a small letter and a capital it may part two sentences.
+    return any(
+        not (before.islower() and after.isupper()) for word in words for before, after in _LOST.findall(word)
+    )
 
 
 def meant(text: str) -> str:

@@ -45,6 +45,36 @@ def test_what_does_not_lead_back_is_not_offered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("Hetian Ta?da Apparel", "Nguy?n Garment Co", "?zt?rk Tekstil", "TA?DA LTD", "Mill (Nguy??n)"),
+        *('"Ta?da" Ltd', "Stra?e 5", "Road 1, Ta?da, City", "C?ng ty TNHH"),
+    ],
+)
+def test_a_question_mark_within_a_word_of_a_name_or_address_is_a_lost_letter(text: str) -> None:
+    assert damage.lost_letters(text)
+    sheet = reading.read(
+        f'name,address,country,product\nMill Ltd,"{text.replace(chr(34), "")}",TR,\n'.encode()
+    )
+    found = checking.check(sheet, mapping.suggest(sheet))
+    assert [(one.column, one.code) for one in found.problems if one.code == "text_damaged"] == [
+        ("address", "text_damaged")
+    ]
+    assert not repairs.of_list(sheet, mapping.suggest(sheet))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Garment Co?", "Who knows? Ltd", "?", "Mill ? Ltd", "(closed?)", "Really?No", "5?3", "Unit 5?a"),
+        *("https://mill.example/list?page=2", "mill.example/a?b", "mill.example?id=a", "info@mill?x", "Mill"),
+    ],
+)
+def test_a_question_mark_elsewhere_is_no_damage(text: str) -> None:
+    assert not damage.lost_letters(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("Bağcılar", "Café", "São Paulo", "Đồng Nai", "Ångström", "株式会社", "Ünsal", "CAFÉ® «X»"),
         *("ООО Текстиль", "Νέα Οδός §5", "บริษัท", "공장", "المصنع", "Ñuñoa", "NÃO", "N° 5", "Größe"),
     ],
