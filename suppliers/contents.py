@@ -19,6 +19,7 @@ NO NA SI SO TO AM PM BE IT IS IO AS AT BY MY US
 """
 _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_./ ]?\d[\d\-_./]*[A-Za-z]?")
+_PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_GOODS = 60
 _ANY_COUNTRY = "CN"
 """Which goods are known does not depend on the country."""
@@ -161,3 +162,17 @@ def counts_people(sheet: Sheet, index: int) -> bool:
     bare = ["" if any(map(str.isalpha, value)) else value for value in said]  # "A1 Labour" is a name
     is_meant = headings.is_own_name(sheet.headings[index])
     return not is_meant and share(bare, partial(is_read, cleaning.people)) >= MOSTLY
+
+
+def names_agencies(sheet: Sheet, index: int) -> bool:
+    """Whether a column of agencies holds their names, and neither how many work for them nor whether any."""
+    heading = sheet.headings[index]
+    if heading == "agency" or headings.speaks_of_workers(heading):
+        return False
+    said = [value for value in values_of(sheet, index) if not cleaning.is_blank(value)]
+    return share(said, _is_name_of_several_words) >= MOSTLY
+
+
+def _is_name_of_several_words(value: str) -> bool:
+    words = _PARTS.findall(value)
+    return len(words) > 1 and is_words(value) and all(cleaning.answer(word) is None for word in words)

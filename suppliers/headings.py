@@ -151,6 +151,12 @@ def says_share(heading: str) -> bool:
     return heading_parts.says_share(heading_key(heading))
 
 
+def speaks_of_workers(heading: str) -> bool:
+    """Whether a heading speaks of workers, of their number or share, or of whether something is used."""
+    words = heading_key(heading).split()
+    return says_share(heading) or _any(words, heading_parts.WORKERS | heading_parts.COUNTS | {"used", "uses"})
+
+
 def is_own_name(heading: str) -> bool:
     """Whether a heading is the very name of a field, written on purpose."""
     return heading.strip().lower() in own_names()

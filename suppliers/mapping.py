@@ -152,6 +152,8 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
             field = "country_code"
         if field == "labour_agent" and contents.counts_people(sheet, index):
             field = "agency_number"
+        if field == "agency" and contents.names_agencies(sheet, index):
+            field = "labour_agent"
         if field:
             claims.setdefault(field, []).append(index)
     _leave_places_of_others(sheet, claims)

@@ -177,6 +177,25 @@ def test_numbers_in_a_column_for_agents_count_agency_workers(heading: str) -> No
     assert names[heading] == "labour_agent"
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Agency (Myanmar)", ("Golden Lotus Manpower; Shwe Employment (MM)", "Ko Aung", "-"), "labour_agent"),
+        ("Agency", ("Golden Lotus Manpower", "n/a", "Shwe Employment"), "labour_agent"),
+        ("Agency", ("12", "40 %", "hardly any"), "agency"),
+        ("Agency", ("Yes", "No", "Yes, some"), "agency"),
+        ("Agency workers", ("from Nepal only", "very many", "not many"), "agency"),
+        ("Labour agency used?", ("sometimes a few", "Golden Lotus Manpower", "very often"), "agency"),
+        ("agency", ("Golden Lotus Manpower", "Shwe Employment", ""), "agency"),
+    ],
+)
+def test_names_below_agency_are_those_of_labour_agents(
+    heading: str, cells: tuple[str, ...], field: str
+) -> None:
+    rows = "".join(f'Mill {n} Ltd,"{cell}",TH\n' for n, cell in enumerate(cells))
+    assert fields_of(f"Supplier,{heading},Country\n{rows}")[heading] == field
+
+
 def test_agency_workers_are_counted_beside_the_names_of_their_agencies() -> None:
     found = fields_of("Supplier,Country,Labour supply,Agency\nSun,MY,80,Blue Sky\nMoon,MY,0,-\n")
     assert found["Labour supply"] == "agency_number"
