@@ -13,7 +13,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
 
-from risk import countries
+from risk import addresses, countries
+from risk.country_names import CountryMatch
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
 from suppliers import answer_words, cleaning
 from suppliers import coordinates as points_of
@@ -111,10 +112,16 @@ class CountryCell(Cleaned):
 
     @staticmethod
     def _iso2(text: str) -> str:
-        match = countries.resolve(text) or countries.by_small_code(text)
+        match = countries.resolve(text) or countries.by_small_code(text) or _country_at_the_end(text)
         if match is None:
             raise CellRefused("country_unknown", countries.instead_of(text))
         return match.iso2
+
+
+def _country_at_the_end(text: str) -> CountryMatch | None:
+    """The country after a place within it: "Samut Sakhon, Thailand"; None where two countries are named."""
+    before = text.split(",")[:-1]
+    return addresses.country_of(text) if before and not any(map(countries.resolve, before)) else None
 
 
 class _Described(Schema):

@@ -61,6 +61,12 @@ def hold_countries(values: list[str]) -> bool:
     )
 
 
+def end_in_countries(values: list[str]) -> bool:
+    """Whether most values are countries or end with one: "Samut Sakhon, Thailand"."""
+    said = [value for value in values if not cleaning.is_blank_country(value)]
+    return share(said, lambda value: countries.resolve(value) or addresses.country_of(value)) >= MOSTLY
+
+
 def kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:
     """The first column of types whose cells mostly say factory, construction or agriculture."""
     has_headings = sheet.header_row is not None

@@ -277,6 +277,12 @@ def _holds(words: list[str], parts: Collection[str]) -> bool:
     return any(part in text for part in parts)
 
 
+def speaks_of_place_and_country(heading: str) -> bool:
+    """Whether a heading asks for a place together with its country: "Province / Country", "City, country"."""
+    sides = {field_of(side) for side in heading_parts.sides(heading.replace(",", "/"))}
+    return "country" in sides and len(sides) > 1 and sides <= {"country", "city", "region"}
+
+
 _BARE_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "full name"))
 
 

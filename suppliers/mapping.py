@@ -345,6 +345,9 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("country") and not taken("country_code"):
         own = {i: values for i, values in free.items() if not is_of_others(sheet.headings[i])}
         choose("country", next((i for i, values in own.items() if contents.hold_countries(values)), None))
+    if not taken("country") and not taken("country_code"):
+        places = (i for i in sorted(free) if headings.speaks_of_place_and_country(sheet.headings[i]))
+        choose("country", next((i for i in places if contents.end_in_countries(free[i])), None))
     is_point = partial(contents.is_read, coordinates.coordinates)
     if not has_headings and not taken("coordinates") and not taken("latitude"):
         choose(

@@ -540,3 +540,13 @@ def _() -> None:
     assert values(found, "native_name")[0] == "东莞太阳服装有限公司"
     assert values(found, "name")[1] == "บริษัท ไทยการ์เม้นท์ จำกัด"
     assert len({match_key(name, "", "CN") for name in values(found, "name")}) == 4
+
+
+@pytest.mark.parametrize("heading", ["Province / Country", "City, Country", "Country/Province"])
+def test_the_country_of_a_place_and_country_is_at_the_end_of_the_cell(heading):
+    rows = "Sun,'Samut Sakhon, Thailand',Road 1\nMoon,'Dhaka, Bangladesh',Road 2\nStar,Viet Nam,Road 3\n"
+    rows += "Mars,'China, Viet Nam',Road 4\nVenus,Trat,Road 5\nPluto,'Atlanta, Georgia',Road 6\n"
+    found = check(f"Supplier,'{heading}',Address\n{rows}".replace("'", '"').encode())
+    assert values(found, "country")[:3] == ["TH", "BD", "VN"]
+    assert [one for one in values(found, "country")[3:] if one] == []
+    assert all("country_unknown" in codes(found, row) for row in (5, 6, 7))
