@@ -125,7 +125,7 @@ class Release:
         without sector and product tells nothing: anybody may call a company "Farm" or "Mills".
         """
         told = self._kind_of_texts(sector_text, product_text)
-        if told.kind != Kind.AGRICULTURE or self._names_farm(sector_text, product_text):
+        if told.kind != Kind.AGRICULTURE or self.names_kind(Kind.AGRICULTURE, sector_text, product_text):
             return told
         by_name = named(self._name_kind_words.find(name))
         made = named(self._kind_words.find(product_text))
@@ -142,8 +142,9 @@ class Release:
         return told or KindMatch(None, "neither sector nor product tells the kind")
 
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
-    def _names_farm(self, *texts: str) -> bool:
-        return any(Kind.AGRICULTURE in named(self._kind_words.find(text)) for text in texts)
+    def names_kind(self, kind: Kind, *texts: str) -> bool:
+        """Whether a text has a word for the kind itself ("fabrication"), not only what is made or used."""
+        return any(kind in named(self._kind_words.find(text)) for text in texts)
 
     def _kind_told(self, text: str, division: str = "") -> KindMatch | None:
         """What one text tells; `division` is the activity it is the code of. A product's code is HS."""

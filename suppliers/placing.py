@@ -212,7 +212,8 @@ def kinds_of(
 ) -> Placed:
     """The kind of each row: its own, the one given, what sector, product or name tell.
 
-    Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none. Where
+    Else it is what the list's headings speak of (`spoken_of`), and a factory where they speak of none. On a
+    building site a trade named by what it works with ("Concrete frame") makes no factory. Where
     the names are headed as those of factories (`at_factories`), a product alone makes no farm of one.
     """
     count = len(numbers)
@@ -229,7 +230,7 @@ def kinds_of(
         if at_factories and not spoken_of and _is_of_product_alone(told.kind, texts, release):
             values[row], how[row] = Kind.FACTORY.value, "headings"
             problems.append(_unsaid_kind(numbers[row], heading, texts[1], Kind.FACTORY.value))
-        elif told.kind is not None:
+        elif told.kind is not None and not _is_trade_on_site(told.kind, texts, release, spoken_of):
             values[row], how[row] = told.kind.value, "topic"
         else:
             values[row] = spoken_of or Kind.FACTORY.value
@@ -243,6 +244,12 @@ def _is_of_product_alone(kind: Kind | None, texts: tuple[str, str, str], release
     """Whether only the product tells that it is no factory: shrimp are farmed, and frozen in cold stores."""
     sector, _, name = texts
     return kind not in {None, Kind.FACTORY} and release.kind_of(sector, "", name).kind is None
+
+
+def _is_trade_on_site(kind: Kind, texts: tuple[str, str, str], release: Release, spoken_of: str) -> bool:
+    """Whether the list is of building sites and a row has no more than the name of a material against it."""
+    is_of_sites = spoken_of == Kind.CONSTRUCTION.value and kind is not Kind.CONSTRUCTION
+    return is_of_sites and not release.names_kind(kind, *texts[:2])
 
 
 def _unsaid_kind(row: int, heading: str, shown: str, spoken_of: str) -> Problem:

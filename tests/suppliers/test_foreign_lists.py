@@ -211,3 +211,22 @@ def test_what_stands_below_a_word_over_several_columns_is_read_with_it():
     assert frame["name"].tolist() == ["Sun Gloves", "Moon Gloves"]
     assert frame["labour_agent"].tolist() == ["Everest Manpower", ""]
     assert frame[["migrant", "agency", "housing"]].iloc[0].tolist() == [66.67, 12.5, 65]
+
+
+@pytest.mark.parametrize(
+    ("head", "trade", "kind", "how"),
+    [
+        ("Trade package", "Concrete frame", "construction", "headings"),
+        ("Trade package", "Timber", "construction", "headings"),
+        ("Trade package", "MEP", "construction", "topic"),
+        ("Trade package", "Steel fabrication", "factory", "topic"),  # says what it does
+        ("Sector", "Concrete", "factory", "topic"),
+    ],
+)
+def test_a_material_makes_no_factory_of_a_trade_on_a_building_site(head, trade, kind, how):
+    data = f"{head},Sub-contractor,Site,Country\n{trade},Al Noor WLL,Lusail Plot 12,Qatar\n".encode()
+    sheet = reading.read(data, filename="list.csv")
+    checked = check(sheet, mapping.suggest(sheet))
+    assert (checked.frame["kind"][0], checked.frame["kind_how"][0]) == (kind, how)
+    told = [one.advice for one in checked.problems if one.code == "kind_by_headings"]
+    assert [one.split(".")[0] for one in told] == ["Taken as construction"] * (how == "headings")
