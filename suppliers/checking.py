@@ -107,7 +107,8 @@ def _conclude(sheet: Sheet, mapping: Mapping, found: list_columns.Found) -> Chec
     columns = found.columns
     duplicate_of = row_problems.duplicates(sheet)
     told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
-    problems = found.problems
+    sums = {one.row for one in told_of_names if one.code == "total_row"}
+    problems = [one for one in found.problems if one.row not in sums]  # a sum lacks nothing
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping)
     ragged = sheet.ragged

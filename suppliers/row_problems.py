@@ -56,6 +56,16 @@ def _empty_name(name: str) -> str:
     return "name_short" if len(name) < 2 else ""
 
 
+def _says_sum(text: str) -> bool:
+    return cleaning.key(text).rstrip(":") in answer_words.TOTALS
+
+
+def _sum_word(record: Sequence[str]) -> str:
+    """The word of a sum that stands first in a record, with nothing but numbers beside; else empty."""
+    first, *others = [*filter(None, map(cleaning.squeeze, record)), ""]
+    return first if _says_sum(first) and not any(map(str.isalpha, "".join(others))) else ""
+
+
 def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Problem]:
     """Rows without a name, sums below the list, and names too short to be one."""
     if column is None:
@@ -65,11 +75,13 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
     found = []
     last = len(names) - _BELOW_THE_LIST
     for row, name in enumerate(names):
-        if not name:
-            record = sheet.rows[row]
+        record = sheet.rows[row]
+        if not name and row >= last and (word := _sum_word(record)):
+            found.append(problem(sheet.row_numbers[row], heading, "total_row", word))
+        elif not name:
             shown = record[column.index].strip() if column.index < len(record) else ""
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown))
-        elif row >= last and cleaning.key(name).rstrip(":") in answer_words.TOTALS:
+        elif row >= last and _says_sum(name):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
         elif code := _empty_name(name):
             found.append(problem(sheet.row_numbers[row], heading, code, name))

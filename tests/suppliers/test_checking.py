@@ -241,6 +241,28 @@ def test_a_sum_below_the_list_is_no_supplier() -> None:
     assert "total_row" in codes(found, 4)
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Summe;;;;", {"total_row"}),
+        ("Total:;;;7.000;2.000.000,00", {"total_row"}),
+        (";;;Total;30", {"total_row"}),
+        ("Total;;;Lima;30", {"name_missing", "country_missing", "kind_assumed"}),  # no sum: it is somewhere
+        ("17;;;;", {"name_missing", "country_missing", "kind_assumed"}),
+    ],
+)
+def test_a_sum_in_another_column_than_the_name_is_no_supplier(last: str, expected: set[str]) -> None:
+    found = check(f"Nr;name;country;city;workers\n1;Sun;Peru;Lima;10\n2;Moon;Peru;Lima;20\n{last}\n")
+    assert found.frame["status"].tolist() == ["ready", "ready", "held"]
+    assert codes(found, 4) == expected
+
+
+def test_a_sum_above_the_end_of_a_list_is_a_row_without_a_name() -> None:
+    rows = "".join(f"{n};Sun {n};Peru;Lima;10\n" for n in range(4))
+    found = check(f"Nr;name;country;city;workers\nSumme;;;;40\n{rows}")
+    assert "name_missing" in codes(found, 2)
+
+
 def test_error_values_of_a_spreadsheet_are_no_names() -> None:
     found = check("name,country,address\n#REF!,Peru,1 Road\nSun,Peru,#N/A\n")
     assert found.frame["status"].tolist() == ["held", "ready"]

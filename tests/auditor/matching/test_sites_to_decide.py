@@ -294,7 +294,9 @@ def test_the_page_shows_both_sides_and_decides(as_ama, api, commit, sessions):
         "Row 2",
     ):
         assert text in shown
-    assert f"/sites-to-decide?upload_id={upload['id']}" in as_ama.get(f"/uploads/{upload['id']}").text
+    page = as_ama.get(f"/uploads/{upload['id']}").text
+    assert f"/sites-to-decide?upload_id={upload['id']}" in page
+    assert "1 row may be a site that is known under another spelling. It waits and is in" in page
     question = questions(api)[0]["id"]
     missing = as_ama.post(f"/sites-to-decide/{question}", data={"decision": "same"})
     assert missing.status_code == 422
