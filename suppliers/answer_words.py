@@ -355,13 +355,13 @@ _CATEGORIES: dict[str, tuple[str, ...]] = {
 _PAID_BY_WORKERS = """
 paid by workers|paid by worker|paid by the workers|paid by the worker|worker paid|workers paid|worker pays|
 workers pay|workers have to pay|deducted from wages|deducted from wage|deducted from salary|
-deducted from salaries|deducted from pay|wage deduction|wage deductions|salary deduction|salary deductions
+yes|deducted from salaries|deducted from pay|wage deduction|wage deductions|salary deduction|salary deductions
 """
 PAID_BY_WORKERS = tuple(" ".join(_PAID_BY_WORKERS.split()).replace("| ", "|").split("|"))
 """Phrases that say that workers bear fees, but not how much."""
 _BESIDE_FEES = """
-fee fees recruitment agency agent visa permit passport ticket cost costs charge charges amount total is are
-was were and all some part partly the a of for in per each approx about around ca up to from monthly
+yes fee fees recruitment agency agent visa permit passport ticket cost costs charge charges amount total is
+are was were and all some part partly the a of for in per each approx about around ca up to from monthly
 rm myr ringgit usd us dollar dollars eur euro euros gbp bdt tk taka npr inr rs rupee rupees lkr pkr php peso
 pesos idr rp thb baht vnd mmk sgd hkd twd ntd krw jpy yen qar sar aed kwd bhd omr cny rmb yuan tl
 """

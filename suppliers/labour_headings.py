@@ -84,6 +84,7 @@ FIELDS: dict[str, str] = {
     ),
     "fees": (
         "recruitment fees|worker paid fees|recruitment fees paid by workers|fees paid by workers|"
+        "recruitment fees paid by worker|fees paid by worker|"
         "frais de recrutement|cuotas de contratacion|taxas de recrutamento|vermittlungsgebuhren|"
         "招聘费用"
     ),

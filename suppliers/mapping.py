@@ -237,9 +237,13 @@ def _claim_words_of_code(sheet: Sheet, claims: dict[str, list[int]], index: int)
 def _why(sheet: Sheet, index: int) -> str:
     heading = sheet.headings[index]
     if headings.field_of(heading) in headings.NUMBERS_OF:
-        # "Migrant" may as well be how many: only a list in our own field names says that it is percent.
-        return "name" if heading in headings.NUMBERS_OF and "name" in sheet.headings else "heading"
+        return "name" if heading in headings.NUMBERS_OF and not _may_count(sheet) else "heading"
     return "name" if headings.is_own_name(heading) else "heading"
+
+
+def _may_count(sheet: Sheet) -> bool:
+    """Whether "migrant" may be how many of all workers: a list in our own field names holds percent."""
+    return "name" not in sheet.headings and any(headings.field_of(one) == "workers" for one in sheet.headings)
 
 
 def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:

@@ -159,7 +159,8 @@ def test_other_words_for_an_answer_mean_that_answer(field: str, text: str, answe
 @pytest.mark.parametrize(
     "text",
     [
-        *("RM 4000 paid by worker", "worker_paid", "paid by workers", "Workers pay", "yes"),
+        *("RM 4000 paid by worker", "worker_paid", "paid by workers", "Yes - 15,000 THB"),
+        *("yes", "Workers pay", "Yes, paid by worker"),
         *("Deducted from wages", "Agency fees: MYR 4,000.00, paid by the worker", "RM4000 worker-paid"),
     ],
 )
@@ -172,7 +173,14 @@ def test_words_that_say_that_workers_pay_are_the_milder_bad_answer(text: str) ->
     [
         *("no", "No", "not paid by workers", "no fees paid by worker", "paid by workers: none", "never"),
         *("RM 0 paid by worker", "paid by worker and reimbursed", "paid by workers? unknown", "RM 4000"),
-        *("workers pay nothing", "nothing deducted from wages", "paid by workers: n/a", "co-worker"),
+        *(
+            "yes and no",
+            "yes, refunded",
+            "workers pay nothing",
+            "nothing deducted from wages",
+            "paid by workers: n/a",
+            "co-worker",
+        ),
     ],
 )
 def test_what_may_say_anything_of_fees_is_no_answer(text: str) -> None:

@@ -123,6 +123,7 @@ PUBLISHED: dict[str, dict[str, str | None]] = {
         "Total number of workers at site": "workers",
         "Number of workers on site": "workers",
         "% Migrant Workers": "migrant",
+        "Recruitment Fees paid by worker": "fees",
         "Agency workers %": "agency",
         "Peak season": "season",
     },

@@ -114,6 +114,8 @@ def test_a_list_in_our_own_field_names_holds_percent():
     found = check("name,country,workers,migrant,agency\nSun,MY,25,20,0.5\nMoon,MY,40,80,0\n")
     assert (found.frame["migrant"].tolist(), found.frame["agency"].tolist()) == ([20, 80], [0.5, 0])
     assert told(found) == []
+    without_workers = check("Supplier,Country,migrant\nSun,MY,20\n")
+    assert (without_workers.frame["migrant"].tolist(), told(without_workers)) == ([20], [])
 
 
 def test_a_heading_that_says_percent_in_its_language_is_believed():
