@@ -62,7 +62,7 @@ def overview() -> web.Answer:
             for name, words in (("state", FindingState), ("severity", FindingSeverity))
         },
         may_record=web.actor().may(Permission.RECORD_FINDINGS),
-        is_narrowed=bool(kept),
+        is_narrowed=bool(kept) and form.is_valid,
         next_address=url_for(".overview", **kept, cursor=web.cursor(listed[-1].id)) if more else "",
         first_address=url_for(".overview", **kept) if place else "",
     )

@@ -56,7 +56,7 @@ def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
 def hits() -> web.Answer:
     """Hits, best matches first."""
     form = _asked_hits()
-    state, since = request.args.get("state", ""), _instant(request.args.get("since", ""))
+    state, since = form.values.get("state", ""), _instant(request.args.get("since", ""))
     kind = request.args.get("list", "")
     after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
     lines = service.page(
@@ -97,9 +97,11 @@ def hits() -> web.Answer:
 def _asked_hits() -> forms.Form:
     """The state as it was asked for; one that is none is told at its field."""
     state = request.args.get("state", "")
-    form = forms.Form({"state": state})
+    form = forms.Form({"state": state}, {"state": state})
     if state and state not in {STANDING, ANY, *HitState}:
-        form.errors["state"] = [f"Use one of: {', '.join((STANDING, ANY, *HitState))}."]
+        return forms.Form(
+            form.typed, errors={"state": [f"Use one of: {', '.join((STANDING, ANY, *HitState))}."]}
+        )
     return form
 
 

@@ -71,3 +71,5 @@ def test_pages_show_it_at_the_filter(as_ama, address, told):
     page = as_ama.get(address)
     assert page.status_code == 422
     assert told in page.text
+    assert "No finding fits" not in page.text
+    assert "No hit with these filters" not in page.text

@@ -1,5 +1,7 @@
 """Telephone numbers however they are written, and names behind a title, are refused; dates and codes pass."""
 
+from pathlib import Path
+
 import pytest
 
 from auditor.core import privacy
@@ -73,3 +75,14 @@ def test_forms_say_that_a_bare_name_is_not_recognised(as_ama, as_bo, session, su
     for reader, page in ((as_bo, "findings"), (as_ama, "signals")):
         text = reader.get(f"/suppliers/{supplier_id}/{page}/new").text
         assert "a name without one is not recognised" in text
+        assert "name the group by its work" in text
+
+
+def test_lists_and_their_guide_say_so_too(as_ama, as_bo):
+    for reader, address in ((as_bo, "/findings/upload"), (as_ama, "/signals/list")):
+        text = reader.get(address).text
+        assert "a name without one is not recognised" in text
+        assert "name the group by its work" in text
+    guide = (Path(__file__).parents[3] / "docs" / "findings-upload.md").read_text(encoding="utf-8")
+    assert "A name without a title is not recognised" in guide
+    assert "name the group by its work" in guide

@@ -408,6 +408,23 @@ def test_a_reading_that_was_given_up_says_so_and_begins_again(api, as_ama, perfo
     assert api.get(f"/uploads/{made}").json["state"] == "previewed"
 
 
+def test_the_page_that_waits_offers_to_stop(api, as_ama, perform, submitted):
+    """While a list is read and while it is stored, also in the fragment that takes the place of it."""
+    made = upload(api, mills(5)).json["id"]
+    for doing in ("read", "stored"):
+        address, run_id = f"/uploads/{made}", submitted[-1]
+        stop = f'action="/work/{run_id}/cancellation"'
+        assert f"The list is being {doing}." in as_ama.get(address).text
+        assert stop in as_ama.get(address).text
+        assert stop in as_ama.get(address, headers={"HX-Request": "true"}).text
+        if doing == "read":
+            perform()
+            assert "/cancellation" not in as_ama.get(address).text
+            api.post(f"{address}/commit")
+    assert as_ama.post(f"/work/{submitted[-1]}/cancellation").status_code == 303
+    assert "The list was not stored. Stopped on request." in as_ama.get(f"/uploads/{made}").text
+
+
 def test_a_commit_that_was_given_up_can_be_dropped(api, perform, submitted, give_up):
     made = upload(api, mills(5)).json["id"]
     perform()
