@@ -12,6 +12,7 @@ from typing import NamedTuple
 from risk import countries, country_names, folding
 from suppliers import answer_words, cleaning
 from suppliers.cleaning import Unreadable
+from suppliers.identities import looks_like_identity
 
 _PARTED = re.compile(r"[;；؛|、]")
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
@@ -60,6 +61,12 @@ class Mention(NamedTuple):
 def mentions(cell: str) -> list[Mention]:
     """The names in a cell; what is no name (yes, no, a number, "several agencies") is left out."""
     return read(cell)[0]
+
+
+def names(cell: str) -> list[str]:
+    """The names in a cell of other names, each once; what looks like a person's identity is left out."""
+    found = dict.fromkeys(one.name for one in mentions(cell))
+    return [name for name in found if not looks_like_identity(name)]
 
 
 def read(cell: str) -> tuple[list[Mention], list[str]]:

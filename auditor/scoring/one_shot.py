@@ -21,7 +21,7 @@ from suppliers import checking, mapping, reading
 from suppliers.checking import Status
 from suppliers.limits import DEFAULT, Limits
 from suppliers.matching import fold
-from suppliers.mentions import mentions
+from suppliers.mentions import mentions, names
 from suppliers.problems import Problem
 from suppliers.reading import Sheet
 
@@ -216,7 +216,7 @@ def _named(ready: pd.DataFrame) -> Set[tuple[str, str]]:
 def _hits_by_row(
     lists: Watchlist, rows: Sequence[Row], own: Set[tuple[str, str]]
 ) -> dict[int, tuple[Hit, ...]]:
-    """Hits of every name and native name, by row; of one listed entry the best.
+    """Hits of every name, native and other name, by row; of one listed entry the best.
 
     Who owns or runs a supplier, and whom it supplies, is asked for in the lists that close a market: the name
     of a site alone may say nothing ("Plant 4"). A hit by the supplier's own name comes before that; customers
@@ -225,7 +225,7 @@ def _hits_by_row(
     asked = [
         Name(text, iso2=row["country"], key=str(row["row"]))
         for row in rows
-        for text in dict.fromkeys((row["name"], row["native_name"]))
+        for text in dict.fromkeys((row["name"], row["native_name"], *names(row["other_names"] or "")))
         if text
     ]
     asked += [
