@@ -147,6 +147,28 @@ def test_a_place_that_is_not_decisive_by_itself_is_told_for_review(tmp_path, cap
     assert "Place names of Xinjiang" in "".join(page.extract_text() for page in PdfReader(report).pages)
 
 
+def test_a_region_named_by_a_supplier_or_its_product_is_told_for_review(tmp_path, capsys):
+    path, output = tmp_path / "named.csv", tmp_path / "out.jsonl"
+    path.write_text(
+        "name,other names,address,country,product,cotton origin\n"
+        "Xinjiang Cotton Co,,6 Street,China,garments,\n"
+        "Sun Ltd,新疆棉花有限公司,6 Street,China,garments,\n"
+        "Moon Ltd,,Hanoi,Viet Nam,Shirts of Xinjiang cotton,\n"
+        'Xinjiang Fact Ltd,,"Urumqi, Xinjiang",China,garments,\n'
+        "Star Ltd,,Hanoi,Viet Nam,garments,Xinjiang\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    lines = lines_of(output)
+    assert {row: [one["listed_name"] for one in line["matches"]] for row, line in lines.items()} == {
+        **{row: ["Xinjiang"] for row in (2, 3, 4)},
+        **{row: [] for row in (5, 6)},
+    }
+    assert "does not say where work is done" in lines[4]["matches"][0]["why"]
+    assert [row for row, line in lines.items() if line["gates"]] == [5, 6]
+    assert "3 places to review" in capsys.readouterr().out
+
+
 def test_contributions_are_the_published_arithmetic(supplier_list, tmp_path):
     output = tmp_path / "out.jsonl"
     cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])
