@@ -84,6 +84,17 @@ def read(cell: str) -> tuple[list[Mention], list[str]]:
     return named, [part for part in unnamed if not cleaning.answer(part)] if named else unnamed
 
 
+def companies(cell: str) -> tuple[list[Mention], list[tuple[str, str]]]:
+    """The companies of the chain in a cell; of what was not taken the code of the problem, and what is shown.
+
+    What looks like a person's identity is never shown.
+    """
+    named, unnamed = read(cell)
+    kept = [one for one in named if not looks_like_identity(one.name)]
+    told = [("link_names_nobody", part) for part in unnamed]
+    return kept, told + [("link_names_person", "")] * (len(named) - len(kept))
+
+
 def in_country(cell: str, country: str) -> str:
     """A cell of names with the country of its column at each name that has none of its own."""
     parts = [part.strip() for part in _PARTED.split(cell)]
