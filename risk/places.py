@@ -7,7 +7,7 @@ place and addresses that name another province are shown for review and raise no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from risk.folding import fold, fold_term, is_han, is_unspaced
 REGION = "Xinjiang"
 TABLE = "xinjiang_places"
 """The reference table of its place names."""
+_CORPS = "XPCC"
 IN_DOUBT = 0.5
 """How sure a place is that is to be reviewed, 0..1 as names are."""
 PLACE_FORM = "place_form"
@@ -25,6 +26,8 @@ PLACE_FORM = "place_form"
 _SHARED = frozenset({"suzhou", "taizhou"})
 """Readings that towns of two provinces share when written in Latin letters."""
 _LONGEST_NAME = 6
+_SHOWN = 80
+"""Letters of a name or product that a reason repeats."""
 _ROAD_AFTER = frozenset(
     {"road", "rd", "street", "st", "lu", "jie", "dadao", "avenue", "ave", "lane", "hotel", "restaurant"}
     | {"east", "west", "north", "south", "middle", "bei", "nan", "dong", "xi", "zhong"}
@@ -59,6 +62,11 @@ class PlaceHit:
     why: str
     origin: Origin
 
+    @property
+    def is_of_corps(self) -> bool:
+        """Whether it is the corps of the region and no place of its own."""
+        return self.code == _CORPS
+
 
 class Region(NamedTuple):
     """A region or large city outside Xinjiang: Chinese and Latin name, and the province it is or lies in."""
@@ -78,6 +86,30 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The forms of the region's own names, and its corps', as one expression for each script."""
+
+    latin: re.Pattern[str]
+    han: re.Pattern[str]
+    by_form: dict[str, PlaceForm]
+
+    def in_latin(self, text: str) -> PlaceForm | None:
+        """The first form that stands in a text as words of its own, and is not that of a road or house."""
+        for match in self.latin.finditer(fold_term(text)):
+            if match[2] not in _ROAD_AFTER:
+                return self.by_form[match[1]]
+        return None
+
+    def in_han(self, text: str) -> PlaceForm | None:
+        """The same for a form in Chinese characters."""
+        squeezed = re.sub(r"\s", "", text) if is_han(text) else ""
+        for match in self.han.finditer(squeezed):
+            if not _HAN_ROAD.match(squeezed[match.end() :]):
+                return self.by_form[match[0]]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """The forms of a region's place names, ready to be found in addresses."""
 
@@ -85,6 +117,18 @@ class Places:
     han: tuple[PlaceForm, ...]
     dataset: Dataset
     elsewhere: Elsewhere
+    region: Named
+
+    def named(self, text: str) -> PlaceHit | None:
+        """The region where the text that names a company or goods names it: to be reviewed, never a fact."""
+        form = self.region.in_latin(text) or self.region.in_han(text)
+        if form is None:
+            return None
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        why = (
+            f'"{shown}" names {form.place}; to be reviewed: a name or product does not say where work is done'
+        )
+        return PlaceHit(form.form, form.place, form.code, False, why, self.dataset.origin(form.as_of))
 
     def find(self, address: str, region: str, iso2: str) -> PlaceHit | None:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
@@ -228,8 +272,28 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
             words.setdefault(key, []).append(form)
     longest_first = tuple(sorted(han, key=lambda form: (-len(form.form), form.form)))
     return Places(
-        {key: tuple(forms) for key, forms in words.items()}, longest_first, dataset, _regions(elsewhere)
+        {key: tuple(forms) for key, forms in words.items()},
+        longest_first,
+        dataset,
+        _regions(elsewhere),
+        _named(words, longest_first),
     )
+
+
+def _named(words: Mapping[str, Sequence[PlaceForm]], han: Iterable[PlaceForm]) -> Named:
+    """What names the region, or its corps, by itself; towns and parts of it may be other names, too."""
+    by_form = {key: form for key, forms in words.items() for form in forms if _is_of_region(form)}
+    latin = "|".join(map(re.escape, sorted(by_form, key=len, reverse=True)))
+    of_han = [form for form in han if _is_of_region(form)]
+    return Named(
+        re.compile(rf"(?<!\S)({latin})(?!\S)(?= ?(\S*))"),
+        re.compile("|".join(re.escape(form.form) for form in of_han)),
+        by_form | {form.form: form for form in of_han},
+    )
+
+
+def _is_of_region(form: PlaceForm) -> bool:
+    return form.level in {"region", "corps"} and form.alone == "yes"
 
 
 def _regions(rows: Iterable[Row]) -> Elsewhere:

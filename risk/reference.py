@@ -168,6 +168,24 @@ class Release:
         """A place of documented state-imposed labour in an address; see PlaceHit.raises_gate."""
         return self._places.find(address, region, iso2)
 
+    def named_regions(self, names: Iterable[str], product: str) -> dict[str, tuple[str, places.PlaceHit]]:
+        """A region of documented state-imposed labour that a company's names or its product name.
+
+        By name and product: the text and what is to be reviewed; only those that name one. Companies that
+        bear the name of the region's corps are found by the lists.
+        """
+        found: dict[str, tuple[str, places.PlaceHit]] = {}
+        for where, texts in (("name", names), ("product", (product,))):
+            for text in filter(None, texts):
+                hit = self._named_region(text)
+                if hit is not None and not (where == "name" and hit.is_of_corps):
+                    found.setdefault(where, (text, hit))
+        return found
+
+    @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
+    def _named_region(self, text: str) -> places.PlaceHit | None:
+        return self._places.named(text)
+
     @lru_cache(maxsize=_CACHED_TEXTS)  # noqa: B019 - as above
     def labour_transfer(self, text: str) -> transfers.TransferHit | None:
         """Words of a state-run labour transfer in a text, to be looked at by a person."""

@@ -69,6 +69,16 @@ def of(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, l
     return found
 
 
+def folded(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+    """The other names of sites as they are compared, without case and punctuation."""
+    found: dict[uuid.UUID, set[str]] = defaultdict(set)
+    query = sa.select(SupplierAlias.supplier_id, SupplierAlias.text)
+    query = query.where(among(SupplierAlias.supplier_id, supplier_ids))
+    for supplier_id, text in session.execute(query, execution_options=BY_KEY):
+        found[supplier_id].add(fold(text))
+    return found
+
+
 def under_keys(session: Session, keys: Sequence[str]) -> list[tuple[uuid.UUID, str]]:
     """Sites that came under one of these keys before, as (site, key), oldest first."""
     found: list[tuple[uuid.UUID, str]] = []

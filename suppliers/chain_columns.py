@@ -17,7 +17,6 @@ from suppliers import meant, mentions, register
 from suppliers.chain_models import LinkRole, PartyRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
-from suppliers.identities import looks_like_identity
 from suppliers.matching import fold
 from suppliers.mentions import Mention
 from suppliers.models import OutsideIdentifier
@@ -118,15 +117,9 @@ class _Reader:
         cell = self._cell(name, place)
         if not cell:
             return []
-        kept = []
-        named, unnamed = mentions.read(cell)
-        for part in unnamed:
-            self._complain(place, name, "link_names_nobody", part)
-        for one in named:
-            if looks_like_identity(one.name):
-                self._complain(place, name, "link_names_person", "")
-            else:
-                kept.append(one)
+        kept, told = mentions.companies(cell)
+        for code, found in told:
+            self._complain(place, name, code, found)
         return kept
 
     def _upstream(self, column: str, one: Mention) -> End | Named:

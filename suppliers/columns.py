@@ -130,6 +130,7 @@ class _Described(Schema):
     name = Text(longest=1_000, required=True)
     name_addition = Text(longest=1_000)
     native_name = Text(longest=1_000)
+    other_names = Text()
     address = Text()
     city = Text(longest=500)
     region = Text(longest=500)

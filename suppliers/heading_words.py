@@ -67,6 +67,16 @@ FIELDS: dict[str, str] = {
         "nombre local|nom local|本地名称|中文名称|中文名|公司中文名|alternative name|alternativ|"
         "native language name"
     ),
+    "other_names": (
+        "other name|other names|alias|aliases|also known as|aka|a k a|dba|d b a|doing business as|"
+        "trading as|short name|former name|former names|formerly|formerly known as|previous name|"
+        "previous names|old name|english name|name in english|name english|name en|other trade name|"
+        "other trade names|name in latin script|latin name|transliterated name|otro nombre|otros nombres|"
+        "nombre anterior|autre nom|autres noms|ancien nom|anderer name|andere namen|fruherer name|"
+        "ehemaliger name|nome anterior|nome precedente|altro nome|eski unvan|ten khac|ten tieng anh|"
+        "nama lain|英文名|英文名称|英文名稱|公司英文名|公司英文名称|曾用名|别名|其他名称|旧社名|英語名|"
+        "영문명|прежнее название|другое название"
+    ),
     "name_addition": (
         "ragione sociale 2|raison sociale 2|razon social 2|bezeichnung 2|"
         "name 2|name2|name line 2|second line of the name|name addition|namenszusatz|"
@@ -315,10 +325,21 @@ FIELDS: dict[str, str] = {
 SECOND_NAMES = frozenset(
     (
         *("denominacion", "nombre comercial", "nome fantasia", "nom commercial", "nazwa skrocona"),
-        *("search name", "suchname", "short name", "kurzname"),
+        *("search name", "suchname", "kurzname", "trade name", "trading name"),
     )
 )
 """Headings of names that count where a list has no better: "Razão social" comes before "Nome fantasia"."""
+
+NAME_REMARKS = frozenset(
+    (
+        *("en", "eng", "english", "cn", "zh", "chinese", "local", "native", "latin", "original", "romanised"),
+        *("ja", "jp", "japanese", "ko", "kr", "korean", "ru", "russian", "ar", "arabic", "th", "thai", "vi"),
+        *("vietnamese", "hi", "hindi", "bn", "bengali", "tr", "turkish", "local language", "local script"),
+        *("in english", "in chinese", "in local language", "英文", "中文", "pinyin", "translated", "other"),
+        *("legal", "trade", "trading", "former", "previous", "official", "short", "romanized"),
+    )
+)
+"""Remarks in brackets behind headings of names: "Name (CN)" and "Name (EN)" are two of one supplier."""
 
 KINDS: dict[str, str] = {
     "construction": (

@@ -17,7 +17,7 @@ from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
-OF_SEVERAL_COLUMNS = frozenset({"parent", "labour_agent", "sub_contractor", "origin"})
+OF_SEVERAL_COLUMNS = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "origin"})
 """Fields that name any number of others: each column of such a field counts ("Labour agent 2")."""
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
@@ -215,21 +215,33 @@ _FACTORIES_WITHIN = (
 def second_meaning(heading: str, name: str) -> str | None:
     """What a heading for names means beside a better one, `name`.
 
-    Who makes, or the company beside a site, runs it (parent); who sells is supplied by it (supplies_to); the
-    company beside a supplier is the brand (buyer); a subcontractor works for it.
+    The same heading in another language, or a legal or trade name, is of the same supplier. Who makes, or the
+    company beside a site, runs it (parent); who sells is supplied by it (supplies_to); the company beside a
+    supplier is the brand (buyer); a subcontractor works for it.
     """
     words = heading_key(heading).split()
+    if _is_in_another_language(heading, name):
+        return "other_names"
     if _SUBCONTRACTOR in words:
         return "sub_contractor"
     if _any(words, RUNNERS):
         return "parent" if _any(words, MAKERS) else "supplies_to"
     if "brand" in words:
         return "buyer"
+    if heading_key(heading) in heading_words.SECOND_NAMES:
+        return "other_names"
     if _says_site(words) or not _says_company(words):
         return None
     if _names_a_site(name):
         return "parent"
-    return "buyer" if _any(words, ("company", "firm", "business")) else None
+    return "buyer" if _any(words, ("company", "firm", "business")) else "other_names"
+
+
+def _is_in_another_language(heading: str, name: str) -> bool:
+    """Whether two headings for names differ by a remark in brackets alone that is no other company's."""
+    bare, bare_name = (heading_key(_BRACKETS.sub(" ", one)) for one in (heading, name))
+    remarks = {heading_key(one) for text in (heading, name) for one in _BRACKETS.findall(text)}
+    return bare == bare_name and bool(remarks) and remarks <= heading_words.NAME_REMARKS
 
 
 def _names_a_site(heading: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from suppliers import chain_columns, known, row_values, stating, telling
+from suppliers import chain_columns, known, other_names, row_values, stating, telling
 from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
@@ -309,9 +309,29 @@ class _Work:
                 self.planned.changes.setdefault(supplier_id, {}).update(changed)
         return changed
 
+    def _name_otherwise(self) -> None:
+        """Note other names that are news; a known supplier that has one is changed."""
+        new, rows = self.planned.new, self.planned.rows
+        suppliers = [None if row.duplicate_of is not None else row.supplier_id for row in rows]
+        self.planned.other_names += other_names.news(
+            self.session,
+            self.columns,
+            suppliers,
+            lambda one: new[one] if one in new else self.current[one],
+            new,
+        )
+        named = {one.supplier_id for one in self.planned.other_names}
+        self.planned.rows = [
+            PlannedRow(row.row, RowStatus.CHANGED, row.supplier_id)
+            if row.status is RowStatus.UNCHANGED and row.supplier_id in named
+            else row
+            for row in rows
+        ]
+
     def finished(self) -> Plan:
         """The plan once every row has been seen."""
         self.reader.finish(self.planned.statements)
+        self._name_otherwise()
         self.planned.problems += self.reader.outweighed + self.reader.contradicted
         _drop_changes_that_changed_back(self.planned, self.original)
         _name_suppliers_of_duplicates(self.planned)
@@ -360,6 +380,7 @@ def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, 
         else:
             del planned.changes[supplier_id]
     news = {*planned.new, *planned.changes, *(one for one, _, _ in planned.identifiers)}
+    news.update(one.supplier_id for one in planned.other_names)
     statements = planned.statements
     for found in (statements.answers, statements.controls, statements.silences):
         news.update(one.supplier_id for one in found)

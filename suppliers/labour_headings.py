@@ -193,6 +193,18 @@ FIELDS: dict[str, str] = {
         "المقاول من الباطن|ผู้รับเหมาช่วง"
     ),
     "origin": (
+        "cotton origin|origin of cotton|origin of the cotton|source of cotton|cotton source|"
+        "raw cotton origin|origin of raw cotton|origin of the raw cotton|source of raw cotton|"
+        "raw cotton source|fibre origin|origin of fibre|origin of the fibre|source of fibre|"
+        "fibre source|fiber origin|origin of fiber|origin of the fiber|source of fiber|"
+        "fiber source|yarn origin|origin of yarn|origin of the yarn|source of yarn|yarn source|"
+        "fabric origin|origin of fabric|origin of the fabric|source of fabric|fabric source|"
+        "polysilicon origin|origin of polysilicon|origin of the polysilicon|"
+        "source of polysilicon|polysilicon source|aluminium origin|origin of aluminium|"
+        "origin of the aluminium|source of aluminium|aluminium source|"
+        "country of origin of cotton|country of origin of raw material|cotton country of origin|"
+        "origen del algodon|origine du coton|herkunft der baumwolle|baumwollherkunft|"
+        "origem do algodao|pamuk mensei|棉花产地|棉花来源|棉产地|"
         "raw material origin|origin of raw material|origin of raw materials|raw material source|"
         "source of raw material|source of raw materials|raw material supplier|origin of material|"
         "material origin|origen de la materia prima|origem da materia prima|"

@@ -67,6 +67,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
     sheet, mapping = work.sheet, work.mapping
     texts = {name: work.text(name) for name in TEXT_FIELDS}
     texts["name"] = cells.joined(texts["name"], texts.pop("name_addition"))
+    work.name_by_other_name(texts)
     work.name_by_company(texts)
     if defaults.sector:
         texts["sector"][cells.unknown(texts["sector"])] = cleaning.squeeze(defaults.sector)
@@ -182,6 +183,15 @@ class Work:
             self.problems += further.problems
             texts = cells.enumerated(texts, _in_country(column, further.values))
         return texts
+
+    def name_by_other_name(self, texts: dict[str, Values]) -> None:
+        """Take another name of the supplier where a row has no name, and note that."""
+        for field in ("other_names", "native_name"):
+            column = self.mapping.column_of(field)
+            if column is not None and cells.unknown(texts["name"]).any():
+                heading = self.sheet.column_name(column.index)
+                texts["name"], told = naming.by_other_name(self.sheet, heading, texts[field], texts["name"])
+                self.problems += told
 
     def name_by_company(self, texts: dict[str, Values]) -> None:
         """Take the company for the supplier where a row names no factory beside it, and note that."""

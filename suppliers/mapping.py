@@ -27,7 +27,7 @@ _PLACES = frozenset(
         "coordinates",
     }
 )
-_NAMES_OF_A_LIST = ("sub_contractor", "labour_agent")
+_NAMES_OF_A_LIST = ("other_names", "sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
 _FIRMS_MORE = 0.3
@@ -172,6 +172,8 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
             chosen[next(index for index in ranked if index != best)] = (number, "heading")
     _take_the_only_names(sheet, chosen)
+    for index in claims.get("native_name", ()):
+        chosen.setdefault(index, ("other_names", "heading"))
     for several in headings.OF_SEVERAL_COLUMNS.intersection(one for one, _ in chosen.values()):
         for index in claims.get(several, ()):
             chosen.setdefault(index, (several, _why(sheet, index)))
@@ -276,7 +278,7 @@ def _best(sheet: Sheet, field: str, ranked: Sequence[int]) -> int:
 
 
 def _take_the_only_names(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
-    """A list of subcontractors or agents that names nobody else is a list of these."""
+    """A list of subcontractors or agents, or of other names, that names nobody else is a list of these."""
     if "name" in {field for field, _ in chosen.values()}:
         return
     for wanted in _NAMES_OF_A_LIST:
@@ -301,7 +303,7 @@ def _place_other_names(
     claims: Table[str, list[int]],
     chosen: dict[int, tuple[str, str]],
 ) -> None:
-    """What the columns of other names say: the buyer, whom it supplies, its parent, its sub-contractors."""
+    """What the columns of other names say: the same supplier's, the buyer, whom it supplies, its parent."""
     for index in ranked:
         if index == best:
             continue

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from risk import countries, country_names, folding
 from suppliers import answer_words, cleaning
 from suppliers.cleaning import Unreadable
+from suppliers.identities import looks_like_identity
 
 _PARTED = re.compile(r"[;；؛|、]")
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
@@ -62,6 +63,12 @@ def mentions(cell: str) -> list[Mention]:
     return read(cell)[0]
 
 
+def names(cell: str) -> list[str]:
+    """The names in a cell of other names, each once; what looks like a person's identity is left out."""
+    found = dict.fromkeys(one.name for one in mentions(cell))
+    return [name for name in found if not looks_like_identity(name)]
+
+
 def read(cell: str) -> tuple[list[Mention], list[str]]:
     """The names in a cell, and its parts that tell of somebody and name nobody.
 
@@ -75,6 +82,17 @@ def read(cell: str) -> tuple[list[Mention], list[str]]:
         elif not _says_nobody(part):
             unnamed.append(part)
     return named, [part for part in unnamed if not cleaning.answer(part)] if named else unnamed
+
+
+def companies(cell: str) -> tuple[list[Mention], list[tuple[str, str]]]:
+    """The companies of the chain in a cell; of what was not taken the code of the problem, and what is shown.
+
+    What looks like a person's identity is never shown.
+    """
+    named, unnamed = read(cell)
+    kept = [one for one in named if not looks_like_identity(one.name)]
+    told = [("link_names_nobody", part) for part in unnamed]
+    return kept, told + [("link_names_person", "")] * (len(named) - len(kept))
 
 
 def in_country(cell: str, country: str) -> str:

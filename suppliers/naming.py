@@ -12,6 +12,7 @@ from suppliers import headings
 from suppliers.cells import unknown
 from suppliers.mapping import Column, Mapping
 from suppliers.mentions import mentions
+from suppliers.mentions import names as names_in
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
@@ -49,6 +50,17 @@ def by_company(
             problem(sheet.row_numbers[row], sheet.column_name(beside.index), "name_from_company", company)
         )
     return names, others, told
+
+
+def by_other_name(sheet: Sheet, heading: str, others: Values, names: Values) -> tuple[Values, list[Problem]]:
+    """Names with the first of the other names where a row has none; texts are None where blank."""
+    names, told = names.copy(), []
+    for row in np.flatnonzero(unknown(names) & ~unknown(others)).tolist():
+        found = names_in(others[row])
+        if found and _filled(sheet.rows[row]) >= _FEWEST_CELLS:
+            names[row] = found[0]
+            told.append(problem(sheet.row_numbers[row], heading, "name_from_other_name", found[0]))
+    return names, told
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import End, EndKind
 from suppliers.database import in_order
 from suppliers.likeness import Site
+from suppliers.other_names import OtherName
 from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
 from suppliers.row_values import given
@@ -119,6 +120,8 @@ class Plan:
     recognised: list[Recognised] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     """Problems found by matching, besides those of checking."""
+    other_names: list[OtherName] = field(default_factory=list)
+    """Names that the list gives of suppliers besides, and that nobody knows yet."""
     links: list[StatedLink] = field(default_factory=list)
     """What the list's own columns say of the chain."""
     observed_on: date = date.min

@@ -129,6 +129,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
     ),
     # Things to know
+    "name_from_other_name": Code(
+        "There is no name in the cell for it; another name that the row gives was taken.",
+        "Enter the legal name of the supplier.",
+        _TELLS,
+    ),
     "name_from_company": Code(
         "There is no name of the factory; the company beside it was taken as the supplier.",
         "Enter the name of the factory, if it has one of its own.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from suppliers.problems import Problem
 from suppliers.reading import Sheet
 from suppliers.row_values import TEXTS
 from suppliers.site_decisions import Decision, SiteDecision, SiteQuestion, WaitingRow
+from suppliers.site_models import AliasKind, SupplierAlias
 from suppliers.stating import Silence, Statement
 from suppliers.telling import Told, untold
 
@@ -76,6 +77,8 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
         commit.told(done, total or len(plan.new), "Suppliers stored")
     _change(session, plan, commit)
     bulk.insert(session, OutsideIdentifier, _identifier_rows(plan), **owned)
+    named = {"kind": AliasKind.ALIAS.value, "source": plan.source, "since": commit.now.date()}
+    bulk.insert(session, SupplierAlias, map(asdict, plan.other_names), **owned, **named)
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
     _store_statements(session, plan, commit)
     session.expire_all()  # bulk statements passed the session's own memory by

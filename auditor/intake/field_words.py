@@ -14,6 +14,7 @@ _WHO_AND_WHERE = (
     ("name", "name"),
     ("name_addition", "second line of the name"),
     ("native_name", "name in the local script"),
+    ("other_names", "other names: trade name, former name, name in another language"),
     ("address", "address"),
     ("city", "city"),
     ("region", "region, state or province"),

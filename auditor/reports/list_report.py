@@ -25,6 +25,7 @@ from auditor.reports.portfolio_data import (
     WeightRow,
     WeightTable,
 )
+from auditor.scoring import list_summary
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, Line, ScoredList
 from risk import completeness, explanation, methodology, watchlists, wording
 from risk.methodology import Methodology
@@ -67,7 +68,9 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
         held_rows=tuple(_held_rows(scored)),
         missing_indices=tuple(_missing_indices(ordered)),
         releases=releases_of(scored.release),
-        not_found=completeness.not_found(scored.release),
+        not_found=" ".join(
+            filter(None, (completeness.not_found(scored.release), list_summary.not_looked_up(scored)))
+        ),
         data_file=data_file,
     )
 

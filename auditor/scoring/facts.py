@@ -320,8 +320,14 @@ def place_of(supplier: Site, release: Release) -> PlaceHit | None:
 def _place_gate(
     place: PlaceHit | None, hits: Sequence[Listing]
 ) -> tuple[dict[Gate, GateEvidence], Origin | None]:
-    """Gate G3: a place that is a fact by itself, or one that a second person confirmed."""
-    confirmed = any(hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED for hit in hits)
+    """Gate G3: a place that is a fact by itself, or one that a second person confirmed.
+
+    A confirmed one that the address does not tell is in a name or product of the supplier.
+    """
+    confirmed = [hit for hit in hits if hit.kind == HitKind.PLACE and hit.state == HitState.CONFIRMED]
+    if place is None and confirmed:
+        proof = f'confirmed: "{confirmed[0].supplier_name}" names {confirmed[0].listed_name}'
+        return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, None
     if place is None or not (place.raises_gate or confirmed):
         return {}, None
     proof = f'"{place.form}" in the address: {place.place}'

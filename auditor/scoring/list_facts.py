@@ -12,6 +12,7 @@ from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind
 from risk.watchlists import Hit
 from suppliers.facts import age_in_months
+from suppliers.mentions import names
 
 UNASKED = (None, AnswerState.NOT_REQUESTED)
 """States of an answer that a list does not hold: the question is not asked yet."""
@@ -37,8 +38,12 @@ def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, a
 
 
 def places_to_review(row: Mapping[str, Any], release: Release) -> tuple[PlaceHit, ...]:
-    """Places of the region in a row's address or origin that are no fact by themselves, so hold no gate."""
-    found = (_place(row, release), _source(row, release))
+    """Places of the region in a row's address, origin, names or product that are no fact by themselves."""
+    place = _place(row, release)
+    found = [place, _source(row, release)]
+    if place is None or not place.raises_gate:
+        own_names = row["name"], row["native_name"], *names(row["other_names"] or "")
+        found += [one for _, one in release.named_regions(own_names, row["product"] or "").values()]
     return tuple(place for place in found if place is not None and not place.raises_gate)
 
 

@@ -51,7 +51,20 @@ def _reviews(scored: ScoredList) -> list[str]:
         found.append(f"{counted(provisional, 'provisional score')}: questions are still open.")
     if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):
         found.append(f"{counted(unnamed, 'supplier')}: {completeness.not_found(scored.release)}")
+    if told := not_looked_up(scored):
+        found.append(told)
     return found
+
+
+def not_looked_up(scored: ScoredList) -> str:
+    """The sentence for agents and sub-contractors whom no list was asked for; blank where none is named."""
+    named = {name for line in scored.lines for name in line.not_looked_up}
+    if not named:
+        return ""
+    told = counted(len(named), "labour agent or sub-contractor was", "labour agents and sub-contractors were")
+    return (
+        f"{told} not looked up in any list: upload the list, which looks up the chain, or screen each name."
+    )
 
 
 def _held(scored: ScoredList) -> list[str]:

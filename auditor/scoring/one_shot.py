@@ -21,8 +21,8 @@ from suppliers import checking, mapping, reading
 from suppliers.checking import Status
 from suppliers.limits import DEFAULT, Limits
 from suppliers.matching import fold
-from suppliers.mentions import mentions
-from suppliers.problems import Problem
+from suppliers.mentions import companies, mentions, names
+from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
 CHUNK = 2_000
@@ -73,6 +73,8 @@ class Line:
     places: tuple[Match, ...] = ()
     """Places to be reviewed; one that is a fact holds its gate instead."""
     problems: tuple[Problem, ...] = ()
+    not_looked_up: tuple[str, ...] = ()
+    """Labour agents and sub-contractors, folded: no list is asked for them here."""
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -174,6 +176,7 @@ def _scored(
 ) -> Iterator[Line]:
     """The rows that can be scored, chunk by chunk."""
     own = _named(ready)
+    own_names = {name for name, _ in own}
     for start in range(0, len(ready), CHUNK):
         rows = _records(ready.iloc[start : start + CHUNK])
         hits = _hits_by_row(lists, rows, own)
@@ -192,7 +195,8 @@ def _scored(
                 assessment=assessment,
                 hits=hits.get(row["row"], ()),
                 places=_places(row, release),
-                problems=tuple(problems.get(row["row"], ())),
+                problems=(*problems.get(row["row"], ()), *_of_the_chain(row)),
+                not_looked_up=_not_looked_up(row, own_names),
             )
         report(start + len(rows), len(ready), "suppliers scored:")
 
@@ -203,6 +207,25 @@ def _places(row: Row, release: Release) -> tuple[Match, ...]:
         Match(title, place.place, places.IN_DOUBT, places.PLACE_FORM, place.why)
         for place in list_facts.places_to_review(row, release)
     )
+
+
+_CHAIN = ("parent", "labour_agent", "sub_contractor", "origin", "supplies_to")
+"""Columns that name companies of the chain."""
+_NOT_ASKED = ("labour_agent", "sub_contractor")
+"""Those whose names are looked up only in the register's chain."""
+
+
+def _of_the_chain(row: Row) -> Iterator[Problem]:
+    """What of the companies of the chain was not taken, as it is told of a list that enters the register."""
+    for column in _CHAIN:
+        for code, found in companies(row[column])[1] if row[column] else ():
+            yield problem(row["row"], column, code, found)
+
+
+def _not_looked_up(row: Row, own_names: Set[str]) -> tuple[str, ...]:
+    """The agents and sub-contractors of a row, folded, but for those that are suppliers of the list."""
+    named = (fold(one.name) for column in _NOT_ASKED if row[column] for one in companies(row[column])[0])
+    return tuple(name for name in named if name not in own_names)
 
 
 def _named(ready: pd.DataFrame) -> Set[tuple[str, str]]:
@@ -216,7 +239,7 @@ def _named(ready: pd.DataFrame) -> Set[tuple[str, str]]:
 def _hits_by_row(
     lists: Watchlist, rows: Sequence[Row], own: Set[tuple[str, str]]
 ) -> dict[int, tuple[Hit, ...]]:
-    """Hits of every name and native name, by row; of one listed entry the best.
+    """Hits of every name, native and other name, by row; of one listed entry the best.
 
     Who owns or runs a supplier, and whom it supplies, is asked for in the lists that close a market: the name
     of a site alone may say nothing ("Plant 4"). A hit by the supplier's own name comes before that; customers
@@ -225,7 +248,7 @@ def _hits_by_row(
     asked = [
         Name(text, iso2=row["country"], key=str(row["row"]))
         for row in rows
-        for text in dict.fromkeys((row["name"], row["native_name"]))
+        for text in dict.fromkeys((row["name"], row["native_name"], *names(row["other_names"] or "")))
         if text
     ]
     asked += [

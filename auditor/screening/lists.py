@@ -25,7 +25,7 @@ SEARCHED = (*watchlists.LISTS, PLACES, *RULES)
 """Every list and table that a hit can be of."""
 MATCHER = f"names {SCORER}, places 1"
 """Raised with every change of how two names or places are compared: then decisions are asked again."""
-SEARCH = f"{MATCHER}, families 1, addresses 2, owners 1"
+SEARCH = f"{MATCHER}, families 1, addresses 2, owners 1, regions 1"
 """Raised with every change of what is found at all: everything is screened again, and decisions stand."""
 
 
@@ -51,7 +51,8 @@ class Found:
     market: str = ""
     pieces: list[Any] = field(default_factory=list)
     own_name: str = ""
-    """Which name of the supplier matched: its name, that in its own script, or an alias."""
+    """Which name of the supplier matched: its name, that in its own script, or an alias; of a place the name
+    or product that names it."""
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +105,7 @@ def search(
         if key not in best or best[key].score < one.score:
             best[key] = one
     return [
-        sorted(found[place].values(), key=lambda one: -one.score) + _places(supplier, release)
+        sorted(found[place].values(), key=lambda one: -one.score) + _places(supplier, aliases[place], release)
         for place, supplier in enumerate(suppliers)
     ]
 
@@ -194,40 +195,48 @@ def _named(hit: watchlists.Hit) -> Found:
     )
 
 
-def _places(supplier: Site, release: Release) -> list[Found]:
-    """Places whose name is not decisive by itself; a decisive one holds G3 without a hit."""
+def _places(supplier: Site, other_names: Sequence[str], release: Release) -> list[Found]:
+    """Places whose name is not decisive by itself, in address, names and product; where the address has a
+    decisive one it holds G3 without a hit.
+    """
     address = ", ".join(text for text in (supplier.address, supplier.city) if text)
     place = release.state_imposed(address, supplier.region, supplier.country)
-    if place is None or place.raises_gate:
+    if place is not None and place.raises_gate:
         return []
+    found = [_place(place, place.code, "", release)] if place is not None else []
+    own_names = supplier.name, supplier.native_name, *other_names
+    named = release.named_regions(own_names, supplier.product)
+    return found + [_place(hit, f"{where} {hit.code}", text, release) for where, (text, hit) in named.items()]
+
+
+def _place(place: places.PlaceHit, entry_id: str, read_in: str, release: Release) -> Found:
     about = release.dataset(PLACES)
-    return [
-        Found(
-            kind=HitKind.PLACE,
-            list_id=PLACES,
-            list_name=about.title,
-            entry_id=place.code,
-            listed_name=place.place,
-            matched_name=place.form,
-            score=places.IN_DOUBT,
-            match_class=places.PLACE_FORM,
-            is_alert=False,
-            raises_gate=False,
-            release=release.id,
-            as_of=about.as_of,
-            note=about.note,
-            use="place",
-            pieces=[
-                {
-                    "query": place.form,
-                    "listed": place.place,
-                    "kind": "place",
-                    "effect": "to be reviewed",
-                    "words": place.why,
-                }
-            ],
-        )
-    ]
+    return Found(
+        kind=HitKind.PLACE,
+        list_id=PLACES,
+        list_name=about.title,
+        entry_id=entry_id,
+        listed_name=place.place,
+        matched_name=place.form,
+        score=places.IN_DOUBT,
+        match_class=places.PLACE_FORM,
+        is_alert=False,
+        raises_gate=False,
+        release=release.id,
+        as_of=about.as_of,
+        note=about.note,
+        use="place",
+        pieces=[
+            {
+                "query": place.form,
+                "listed": place.place,
+                "kind": "place",
+                "effect": "to be reviewed",
+                "words": place.why,
+            }
+        ],
+        own_name=read_in,
+    )
 
 
 @dataclass(frozen=True, slots=True)

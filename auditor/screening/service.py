@@ -192,7 +192,8 @@ def _keep(
 def _compared(found: Found, supplier: Site) -> tuple[str, ...]:
     """What besides the names a decision rests on: the listed name, and the address for places."""
     if found.kind is HitKind.PLACE:
-        return found.listed_name, found.matched_name, supplier.address, supplier.region
+        read_in = (found.own_name,) if found.own_name else ()
+        return found.listed_name, found.matched_name, supplier.address, supplier.region, *read_in
     if found.kind is HitKind.NEXUS:
         return found.listed_name, found.matched_name, found.own_name
     own = () if found.own_name in {supplier.name, supplier.native_name} else (found.own_name,)

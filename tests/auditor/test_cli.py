@@ -147,6 +147,58 @@ def test_a_place_that_is_not_decisive_by_itself_is_told_for_review(tmp_path, cap
     assert "Place names of Xinjiang" in "".join(page.extract_text() for page in PdfReader(report).pages)
 
 
+def test_a_region_named_by_a_supplier_or_its_product_is_told_for_review(tmp_path, capsys):
+    path, output = tmp_path / "named.csv", tmp_path / "out.jsonl"
+    path.write_text(
+        "name,other names,address,country,product,cotton origin\n"
+        "Xinjiang Cotton Co,,6 Street,China,garments,\n"
+        "Sun Ltd,新疆棉花有限公司,6 Street,China,garments,\n"
+        "Moon Ltd,,Hanoi,Viet Nam,Shirts of Xinjiang cotton,\n"
+        'Xinjiang Fact Ltd,,"Urumqi, Xinjiang",China,garments,\n'
+        "Star Ltd,,Hanoi,Viet Nam,garments,Xinjiang\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output)]) == 0
+    lines = lines_of(output)
+    assert {row: [one["listed_name"] for one in line["matches"]] for row, line in lines.items()} == {
+        **{row: ["Xinjiang"] for row in (2, 3, 4)},
+        **{row: [] for row in (5, 6)},
+    }
+    assert "does not say where work is done" in lines[4]["matches"][0]["why"]
+    assert [row for row, line in lines.items() if line["gates"]] == [5, 6]
+    assert "3 places to review" in capsys.readouterr().out
+
+
+def test_agents_and_sub_contractors_that_are_not_looked_up_are_told(tmp_path, capsys):
+    path, output, report = (tmp_path / name for name in ("chain.csv", "out.jsonl", "out.pdf"))
+    path.write_text(
+        "name,country,labour agent,sub-contractor\n"
+        'Sun Ltd,China,"Hetian Taida Apparel Co., Ltd.",Moon Ltd\n'
+        'Moon Ltd,China,"Hetian Taida Apparel Co., Ltd.; Blue Sky",3 agencies\n'
+        "Star Ltd,China,Mr Thapa +977 9841234567,none\n",
+        encoding="utf-8",
+    )
+    assert cli.main(["score", str(path), "--output", str(output), "--report", str(report)]) == 0
+    sentence = "2 labour agents and sub-contractors were not looked up in any list"
+    assert sentence in capsys.readouterr().out
+    pages = "".join(page.extract_text() for page in PdfReader(report).pages)
+    assert sentence in " ".join(pages.split())
+    lines = lines_of(output)
+    assert {
+        row: {(one["column"], one["code"], one["found"]) for one in line["problems"] if "link" in one["code"]}
+        for row, line in lines.items()
+    } == {
+        2: set(),
+        3: {("sub_contractor", "link_names_nobody", "3 agencies")},
+        4: {("labour_agent", "link_names_person", "")},
+    }
+
+
+def test_a_list_without_agents_speaks_of_none(supplier_list, capsys):
+    assert cli.main(["score", str(supplier_list)]) == 1  # rows are held
+    assert "looked up" not in capsys.readouterr().out
+
+
 def test_contributions_are_the_published_arithmetic(supplier_list, tmp_path):
     output = tmp_path / "out.jsonl"
     cli.main(["score", str(supplier_list), "--output", str(output), "--quiet"])

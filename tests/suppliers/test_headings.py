@@ -342,3 +342,10 @@ def test_what_lists_of_other_countries_say_of_workers_and_goods_is_understood(
     heading: str, field: str
 ) -> None:
     assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    "heading", ["Cotton origin", "Origin of cotton", "Source of cotton", "Cotton source", "棉花产地"]
+)
+def test_where_cotton_comes_from_is_the_origin_of_material(heading: str) -> None:
+    assert field_of(heading) == "origin"
