@@ -235,7 +235,7 @@ class _Work:
         )
 
     def _wait(self, row: int, place: int, asks: tuple[Candidate, ...]) -> None:
-        record = {name: _plain(values[place]) for name, values in self.columns.items()}
+        record = {name: row_values.plain(values[place]) for name, values in self.columns.items()}
         site = self.rows.site(place)
         self.planned.waiting.append(Waiting(new_id(), row, site, record, asks))
         self.planned.rows.append(PlannedRow(row, RowStatus.NEEDS_DECISION))
@@ -351,13 +351,6 @@ def _place_of(site: Site) -> Place:
     """Where a site is besides its address."""
     where = (fold(site.city), fold(site.region), fold(site.postal_code))
     return (*where, repr(site.latitude), repr(site.longitude))
-
-
-def _plain(value: Any) -> Any:
-    """A cell of the frame as JSON keeps it; missing numbers are null."""
-    if value is None or value is pd.NA or value != value:
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def _clash(row: int, scheme: str, value: str) -> Problem:

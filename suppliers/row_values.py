@@ -115,3 +115,10 @@ def differences(
             continue
         changed[name] = value
     return changed
+
+
+def plain(value: Any) -> Any:
+    """A cell of the frame as JSON keeps it; missing numbers are null."""
+    if value is None or value is pd.NA or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
