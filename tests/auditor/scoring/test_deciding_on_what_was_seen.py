@@ -43,7 +43,9 @@ def test_a_stale_page_decides_nothing_and_shows_what_waits_now(as_rhea, session,
     given = {"decision": decision, "reason": "the papers convince", "pending_id": str(first)}
     late = as_rhea.post(address, data=given)
     assert late.status_code == 409
-    assert "Another score waits by now" in late.text
+    assert late.text.index("Another score waits by now") < late.text.index(
+        "Shown: "
+    )  # seen before the tables
     assert "the papers convince" in late.text
     assert f'name="pending_id" value="{second}"' in late.text
     assert stands(session, supplier) == (True, second)
