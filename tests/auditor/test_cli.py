@@ -319,6 +319,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments, supplier_list, c
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("name", "records"), RECORDS.items())
 def test_real_lists_give_a_line_for_every_record(name, records, tmp_path):
     if not SAMPLES.is_dir():
@@ -434,6 +435,7 @@ def test_the_summary_takes_every_column_of_agents_and_sub_contractors(tmp_path, 
     assert '1 column left aside: "Shoe size".' in capsys.readouterr().out
 
 
+@pytest.mark.whole
 def test_a_progress_bar_is_drawn_on_a_terminal_only(supplier_list):
     command = [sys.executable, "-P", "-m", "auditor", "score", str(supplier_list)]
     root = Path(__file__).resolve().parents[2]

@@ -286,6 +286,7 @@ def test_limits_are_named_in_the_refusal() -> None:
     assert refusal(f"name,country\n{'x' * 101},India\n", limits=small).details["row"] == 2
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -206,6 +206,7 @@ def test_a_reader_that_dies_takes_nothing_with_it() -> None:
     assert caught.value.details["exit_status"] == -6
 
 
+@pytest.mark.whole
 def test_a_workbook_that_needs_too_much_memory_is_refused() -> None:
     tight = replace(DEFAULT, workbook_memory=90_000_000)
     data = book(HEADINGS, *[[f"Mill {n}", "x" * 500, "India"] for n in range(40_000)])

@@ -10,6 +10,8 @@ from risk.rounding import shown as rounded
 from tests.auditor.scoring.test_rescoring import make_supplier, score, shown, stored
 from tests.conftest import NOON
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def under_rules(session, adam, rhea):

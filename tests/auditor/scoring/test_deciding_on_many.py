@@ -19,6 +19,8 @@ from suppliers.models import ReportedSignal
 from tests.auditor.scoring.test_rescoring import answer, answer_well, make_supplier, score, shown
 from tests.conftest import NOON, NORTHWIND, person_id
 
+pytestmark = pytest.mark.whole
+
 CAUSE = "methodology:1.0.0-1"
 LATER = NOON + timedelta(hours=2)
 

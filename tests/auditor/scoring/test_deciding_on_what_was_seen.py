@@ -11,6 +11,8 @@ from risk.rounding import shown as rounded
 from tests.auditor.scoring.test_rescoring import answer, make_supplier, score, shown, waiting
 from tests.conftest import NOON
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def supplier(session):
