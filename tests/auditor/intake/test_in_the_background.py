@@ -1,6 +1,7 @@
 """Large lists: read and committed by a worker, with progress, and safe to repeat."""
 
 import io
+import re
 import uuid
 from datetime import timedelta
 from functools import partial
@@ -412,16 +413,17 @@ def test_the_page_that_waits_offers_to_stop(api, as_ama, perform, submitted):
     """While a list is read and while it is stored, also in the fragment that takes the place of it."""
     made = upload(api, mills(5)).json["id"]
     for doing in ("read", "stored"):
-        address, run_id = f"/uploads/{made}", submitted[-1]
-        stop = f'action="/work/{run_id}/cancellation"'
-        assert f"The list is being {doing}." in as_ama.get(address).text
-        assert stop in as_ama.get(address).text
-        assert stop in as_ama.get(address, headers={"HX-Request": "true"}).text
+        address = f"/uploads/{made}"
+        page = as_ama.get(address).text
+        assert f"The list is being {doing}." in page
+        (stop,) = re.findall(r'action="([^"]+/cancellation)"', page)
+        assert str(submitted[-1]) in stop
+        assert f'action="{stop}"' in as_ama.get(address, headers={"HX-Request": "true"}).text
         if doing == "read":
             perform()
             assert "/cancellation" not in as_ama.get(address).text
             api.post(f"{address}/commit")
-    assert as_ama.post(f"/work/{submitted[-1]}/cancellation").status_code == 303
+    assert as_ama.post(stop).status_code == 303
     assert "The list was not stored. Stopped on request." in as_ama.get(f"/uploads/{made}").text
 
 
