@@ -40,6 +40,10 @@ class Meant:
         """Suppliers of that name."""
         return sorted(self.by_name.get((fold(name), country), ()))
 
+    def at_an_end(self, text: str, country: str) -> list[uuid.UUID]:
+        """Suppliers at an end of a link: by id or number, else by name; one without a country is nobody."""
+        return self.numbered(text) or (self.named(text, country) if country else [])
+
 
 def by_texts(session: Session, numbers: Iterable[str], names: Iterable[tuple[str, str]]) -> Meant:
     """Look up ids and numbers as they are written, and names with their countries (empty: any)."""

@@ -108,6 +108,8 @@ class Reader:
 
     def state(self, supplier_id: uuid.UUID, place: int, row: int) -> bool:
         """Take in what a row states; whether it differs from what is known or was stated before it."""
+        if not self.names:
+            return False
         is_news = False
         source = f"{self.source} row {row}"
         said = self._said_before(supplier_id, place)

@@ -17,9 +17,8 @@ from suppliers.models import Supplier
 
 
 def suppliers(session: TenantSession, text: str, country: str) -> list[uuid.UUID]:
-    """Suppliers by an id or number, else by name with country: a name alone decides nothing."""
-    found = meant.by_texts(session, [text], [(text, country)] if country else [])
-    return found.numbered(text) or found.named(text, country)
+    """Suppliers that stand at an end of a link as it is typed."""
+    return meant.by_texts(session, [text], [(text, country)] if country else []).at_an_end(text, country)
 
 
 def stated(session: TenantSession, supplier: Supplier, given: Mapping[str, Any]) -> StatedLink:

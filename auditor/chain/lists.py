@@ -53,10 +53,6 @@ class _Finder:
     meant: Meant
     upstream_keys: set[str] = field(default_factory=set)
 
-    def suppliers(self, text: str, country: str) -> list[uuid.UUID]:
-        """Suppliers that a text means: by id or number, else by name with country."""
-        return self.meant.numbered(text) or (self.meant.named(text, country) if country else [])
-
     def is_party(self, key: str) -> bool:
         """Whether a party is named upstream in this list or was named before."""
         return key in self.upstream_keys or bool(chain_register.party_ids(self.session, [key]))
@@ -113,7 +109,7 @@ def _country(row: Row, side: str) -> str:
 
 def _supplier(finder: _Finder, row: Row, side: str, country: str) -> uuid.UUID | None:
     """The one supplier that is meant; None where there is none, and several are noted."""
-    found = finder.suppliers(row.text(side), country)
+    found = finder.meant.at_an_end(row.text(side), country)
     if len(found) > 1:
         advice = f"{len(found)} suppliers fit; give the id from the supplier's page."
         row.complain(side, "supplier_not_unique", advice)

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, sessionmaker
 
 from auditor.config import Settings
 from auditor.core import room
-from auditor.core.access import Actor, job_actor
+from auditor.core.access import Actor, Permission, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
 from suppliers.database import Base, TenantOwned, UtcDateTime
@@ -166,6 +166,11 @@ class Work:
     def actor(self) -> Actor:
         """The product itself, as the history names it."""
         return job_actor(self.organisation_id, self.job.replace("_", " "))
+
+
+def may_change(run: Run, actor: Actor) -> bool:
+    """Whether somebody may stop or repeat a run: whoever asked for it, and whoever starts runs."""
+    return actor.may(Permission.START_RUNS) or (run.asked_by is not None and run.asked_by == actor.user_id)
 
 
 Job = Callable[[Work], dict[str, Any]]

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import forms, web
+from auditor.core import forms, web, work
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -93,11 +93,6 @@ def upload(upload_id: uuid.UUID) -> web.Answer:
     return _upload_page(web.load(Upload, upload_id))
 
 
-def _may_stop(run: Run) -> bool:
-    """Whoever asked for a run may stop it, and whoever starts runs."""
-    return web.actor().may(Permission.START_RUNS) or run.asked_by == web.actor().user_id
-
-
 def _upload_page(
     one: Upload,
     form: forms.Form | None = None,
@@ -130,7 +125,7 @@ def _upload_page(
         run=run,
         scoring=scoring,
         is_working=is_working,
-        may_stop=scoring is None and run is not None and not run.is_over and _may_stop(run),
+        may_stop=not scoring and run and not run.is_over and work.may_change(run, web.actor()),
         form=form or forms.Form(one.defaults | one.reading.get("chosen", {})),
         field_groups=field_words.GROUPS,
         field_words=field_words.WORDS,

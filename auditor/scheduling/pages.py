@@ -6,7 +6,7 @@ import uuid
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, web
+from auditor.core import clock, web, work
 from auditor.core.access import Permission
 from auditor.core.work import Run, RunState
 from auditor.scheduling import service, showing
@@ -68,7 +68,7 @@ def run(run_id: uuid.UUID) -> web.Answer:
     """One run; htmx asks for the middle of the page while it is under way."""
     found = service.see(web.load(Run, run_id), actor=web.actor())
     line = showing.line(web.session(), found, now=clock.now())
-    may_change = web.actor().may(Permission.START_RUNS) or found.asked_by == web.actor().user_id
+    may_change = work.may_change(found, web.actor())
     template = "scheduling/_run.html" if web.is_fragment() else "scheduling/run.html"
     return web.page(
         template,

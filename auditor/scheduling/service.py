@@ -106,5 +106,5 @@ def _new_run(
 
 
 def _require(run: Run, actor: Actor) -> None:
-    if run.asked_by is None or run.asked_by != actor.user_id:
+    if not work.may_change(run, actor):
         access.require(actor, Permission.START_RUNS)
