@@ -5,14 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-import flask
 import flask_smorest
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls, resolve_schema_instance
-from flask import Flask, Request, current_app, render_template, request
-from marshmallow import Schema
-from webargs.flaskparser import FlaskParser
-from webargs.multidictproxy import MultiDictProxy
+from flask import Blueprint, Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -57,28 +53,6 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         return answers.answer_http(error)
 
 
-class _Arguments(FlaskParser):
-    """What stands behind the question mark, as it is where no parameter may be given twice.
-
-    The library's own way raises and catches an error for each parameter that was left out.
-    """
-
-    def load_querystring(self, req: Request, schema: Schema) -> Any:
-        """The parameters by name, the first value of each."""
-        return super().load_querystring(req, schema) if _has_lists(type(schema)) else req.args.to_dict()
-
-
-@lru_cache(maxsize=1_000)
-def _has_lists(schema: type[Schema]) -> bool:
-    return bool(MultiDictProxy({}, schema()).multiple_keys)
-
-
-class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
-    """Routes of lists that are asked for often."""
-
-    ARGUMENTS_PARSER = _Arguments()
-
-
 def start(app: Flask) -> Api:
     """The API of an application, with its description and its documentation page."""
     app.config.update(API_TITLE="Manumit", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
@@ -91,7 +65,7 @@ def start(app: Flask) -> Api:
     )
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"token": []}]
-    description = flask.Blueprint("api_description", __name__, url_prefix=PREFIX)
+    description = Blueprint("api_description", __name__, url_prefix=PREFIX)
 
     @description.get("/openapi.json")
     @web.open_to_all

@@ -6,9 +6,10 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
+from flask_smorest import Blueprint
+
 from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.core.api import Blueprint
 from auditor.portfolio import leaving, listing, schemas, service
 from auditor.portfolio.listing import Order
 from auditor.scoring import being_shown, explaining
