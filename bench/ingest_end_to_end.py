@@ -121,8 +121,8 @@ def ingest(
     """
     sessions, actor = database.session_factory(engine), job_actor(owner, "bench")
 
-    def opened() -> TenantSession:
-        return open_session(sessions, owner)
+    def opened(*, writes: bool = True) -> TenantSession:
+        return open_session(sessions, owner, writes=writes)
 
     with opened() as session:
         upload = service.receive(

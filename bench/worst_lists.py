@@ -148,8 +148,8 @@ def take(path: Path) -> tuple[float, float, str]:
         owner, sessions = organisation(engine), database.session_factory(engine)
         actor = job_actor(owner, "bench")
 
-        def opened() -> TenantSession:
-            return open_session(sessions, owner)
+        def opened(*, writes: bool = True) -> TenantSession:
+            return open_session(sessions, owner, writes=writes)
 
         with opened() as session:
             limit, storage = settings.upload_bytes, Storage(settings.data_dir, owner)

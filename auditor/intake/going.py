@@ -21,8 +21,8 @@ from suppliers.models import Upload
 from suppliers.telling import untold
 
 
-def _open() -> TenantSession:
-    return open_session(web.installation().sessions, web.actor().organisation_id)
+def _open(*, writes: bool = True) -> TenantSession:
+    return open_session(web.installation().sessions, web.actor().organisation_id, writes=writes)
 
 
 def receive(

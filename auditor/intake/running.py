@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -25,8 +26,12 @@ from suppliers.models import Upload
 from suppliers.reading import Sheet
 from suppliers.telling import Told, untold
 
-Opened = Callable[[], TenantSession]
-"""Opens a session that may write."""
+
+class Opened(Protocol):
+    """Opens a session, which may write unless it is asked for to read only."""
+
+    def __call__(self, *, writes: bool = True) -> TenantSession:
+        """A session of the organisation whose list it is."""
 
 
 @collecting.seldom()
@@ -38,10 +43,11 @@ def read(
     if upload.state != "reading":
         return upload.counts
     checked = _checked(open_session, storage, upload, settings, release, told)
+    with open_session(writes=False) as session:  # it takes long: nobody else has to wait for it
+        planned = service.plan(session, upload, checked, told)
     with _leaving_no_file(open_session, storage), open_session() as session:
         upload = session.get_one(Upload, upload_id)
         if upload.state == "reading":  # it may have been dropped meanwhile
-            planned = service.plan(session, upload, checked, told)
             service.prepare(session, storage, upload, checked, planned, release)
             session.commit()
         return upload.counts

@@ -19,7 +19,7 @@ from auditor.intake import handing_back, jobs, running, service
 from auditor.scoring import jobs as scoring_jobs
 from auditor.scoring.models import SupplierScore
 from suppliers import telling
-from suppliers.models import Supplier, Upload
+from suppliers.models import Organisation, Supplier, Upload
 from tests.conftest import NOON, NORTHWIND
 
 JOBS = jobs.JOBS | scoring_jobs.JOBS
@@ -321,6 +321,24 @@ def test_a_commit_that_is_stopped_anywhere_stores_nothing(
     with opened(writes=False) as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 0
         assert session.scalars(sa.select(Upload)).one().state == "previewed"
+
+
+def test_others_store_while_a_list_is_compared_for_its_preview(api, sessions, settings, submitted):
+    """On SQLite one writes at a time, and who waits ten seconds is told that the database is busy."""
+    made = upload(api, mills(5)).json
+    submitted.clear()
+    opened = partial(open_session, sessions, NORTHWIND)
+    stored = []
+
+    def store(done, total, message):
+        if message == "Rows compared with the register":
+            with opened() as session:
+                session.add(Organisation(id=uuid.uuid4(), name="Stored meanwhile", created_at=NOON))
+                session.commit()
+            stored.append(message)
+
+    assert running.read(opened, uuid.UUID(made["id"]), settings, told=store)["new"] == 5
+    assert stored
 
 
 def test_how_far_a_list_is_is_told_in_rows_of_rows(api, perform, monkeypatch):
