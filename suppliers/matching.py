@@ -39,7 +39,8 @@ class _Kept(dict[int, int | None]):
         return self[code]
 
 
-_WITHOUT_SIGNS = _Kept()
+_WITHOUT_SIGNS = _Kept({ord("ı"): ord("i"), 0x0307: None})
+"""Capitals do not tell the two Turkish letters apart: ı is written I like i, and folding İ leaves a dot behind."""
 
 
 def fold(text: str) -> str:

@@ -60,6 +60,13 @@ def test_rows_become_suppliers_with_their_statements(session):
     assert only(session, OutsideIdentifier).value == "VN2020001ABCDE5"
 
 
+def test_turkish_capitals_are_the_same_supplier_by_its_key(session):
+    store(session, "ÖZ TEKSTİL SAN.,IŞIK CAD. 5,TR,garments,,,,\n")
+    again = store(session, "Öz Tekstil San.,Işık Cad. 5,TR,garments,,,,\n")
+    assert (statuses(again), again.recognised) == (["unchanged"], [])
+    assert only(session, Supplier).name == "ÖZ TEKSTİL SAN."
+
+
 def test_the_same_list_again_changes_nothing(session):
     text = "Mill,Road 1,VN,garments,40,document,,VN2020001ABCDE5\nFarm,Field,ES,berries,,,,\n"
     store(session, text)

@@ -18,6 +18,10 @@ from suppliers.matching import Known, fold, match_key, match_keys
         ("O'Neil & Sons", "ONeil Sons"),
         ("ＡＢＣ Mill", "abc mill"),
         ("Unit 6, Road-4", "unit 6 road 4"),
+        ("ÖZ TEKSTİL SAN.", "Öz Tekstil San."),
+        (unicodedata.normalize("NFD", "ÖZ TEKSTİL SAN."), "Öz Tekstil San."),
+        ("IŞIK YILDIZ İPLİK", "Işık Yıldız İplik"),
+        ("YILDIZ", "Yıldız"),
     ],
 )
 def test_case_punctuation_and_width_do_not_part(one, other):
@@ -34,7 +38,7 @@ def test_of_every_character_signs_go_and_letters_and_digits_stay():
     for code in range(sys.maxunicode + 1):
         plain = unicodedata.normalize("NFKC", f"a{chr(code)}B").casefold()
         kept = "".join(sign for sign in plain if unicodedata.category(sign)[0] not in signs)
-        assert fold(f"a{chr(code)}B") == kept, hex(code)
+        assert fold(f"a{chr(code)}B") == kept.replace("ı", "i").replace("\u0307", ""), hex(code)
 
 
 def test_a_name_alone_never_makes_one_supplier():

@@ -20,6 +20,7 @@ NAMES = {
     "duong": "Công ty Đường Sắt",
     "thai": "โรงงานสิ่งทอ",
     "oezd": "Ezdemir Mills",
+    "isik": "Işık YILDIZ İplikçilik",
 }
 
 
@@ -40,6 +41,7 @@ def found(session, text, order=Order.NAME):
         ("ozdemir", {"özdemir", "capital", "plain"}),
         ("Özdemir", {"özdemir", "capital", "plain"}),
         ("OZDEMIR IPLIK", {"capital"}),
+        *((text, {"isik"}) for text in ("isik yildiz", "IŞIK YILDIZ", "ışık yıldız", "İPLİKÇİ", "iplikci")),
         ("strasse", {"strasse"}),
         ("STRASSE", {"strasse"}),
         ("Straße", {"strasse"}),
