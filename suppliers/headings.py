@@ -371,9 +371,8 @@ _OF_LAND_AND_SEA = frozenset(
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
-    if _any(words, _OF_LAND_AND_SEA):
-        return False
-    return _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
+    are_named = _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
+    return are_named and not _any(words, _OF_LAND_AND_SEA)
 
 
 _TYPES = frozenset(
