@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from risk.folding import fold, is_han
+from risk.folding import ascii_words, fold, is_han
 from risk.name_scripts import romanised
 from risk.name_words import (
     LONG_FORMS,
@@ -23,7 +23,6 @@ from risk.name_words import (
     words_of,
 )
 
-_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _UNSEEN = re.compile(
@@ -93,7 +92,7 @@ def _begun(name: str) -> tuple[str, list[str], bool, bool]:
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
     is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
-    words = _folded(romanised(text) if is_foreign else text).split()
+    words = _folded(romanised(text) if is_foreign else text)
     return text, words, is_foreign, rest or len(words) > _MOST_WORDS
 
 
@@ -121,8 +120,8 @@ def _seen(name: str) -> str:
     return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
-def _folded(text: str) -> str:
-    return text.lower().translate(_ASCII) if text.isascii() else fold(text)
+def _folded(text: str) -> list[str]:
+    return ascii_words(text) if text.isascii() else fold(text).split()
 
 
 def _without_own_initials(text: str) -> str:
