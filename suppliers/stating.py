@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -29,8 +29,7 @@ GRADES = [grade.value for grade in Grade]
 _PROVED = GRADES.index(Grade.DOCUMENT.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One stated answer or control on its way into the register."""
 
     supplier_id: uuid.UUID
