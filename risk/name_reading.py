@@ -39,6 +39,7 @@ _SINGLE_FORMS = (
 _SINGLE_FORMS_INSIDE = frozenset(sounded(_SINGLE_FORMS.split()))
 _IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
 """Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
+_WHOLE_FORMS = frozenset(LONG_FORMS)
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
 _FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
@@ -188,7 +189,7 @@ def _form_behind(keys: list[str], tables: Lexicon) -> int:
 def _with_whole_forms(words: list[str]) -> list[str]:
     """The words with a long form that was written apart put together: Corp oration."""
     for at in range(len(words) - 1):
-        if words[at] + words[at + 1] in LONG_FORMS:
+        if words[at] + words[at + 1] in _WHOLE_FORMS:
             return [*words[:at], words[at] + words[at + 1], *words[at + 2 :]]
     return words
 
