@@ -13,7 +13,6 @@ import resource
 import statistics
 import sys
 import time
-from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
@@ -79,7 +78,7 @@ def twin_of(site: Site, draw: random.Random) -> Site:
             f"{site.address}, {site.city} {site.postal_code}",
         )
     )
-    return replace(site, name=name, address=address, postal_code=draw.choice((site.postal_code, "")))
+    return site._replace(name=name, address=address, postal_code=draw.choice((site.postal_code, "")))
 
 
 def _slip(name: str, draw: random.Random) -> str:

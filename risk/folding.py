@@ -11,10 +11,8 @@ _LATIN = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´ʻ]")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
-# The same rules for texts of ASCII letters, which most texts are, in one step.
-_ASCII = {sign: None if chr(sign) in "'`" else sign for sign in range(128)} | {
-    sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) not in "'`"
-}
+# The same rules for texts of ASCII letters, which most texts are: as bytes, in one step.
+_ASCII = bytes(ord(chr(sign).lower()) if chr(sign).isalnum() else ord(" ") for sign in range(128)).ljust(256)
 # Thaana and the scripts of South and South-East Asia: their marks are vowels, tones and joined letters.
 LETTER_MARKS = "".join(
     sign
@@ -41,11 +39,16 @@ def fold(text: str) -> str:
     Accents are dropped from Latin letters only: in other scripts the marks are letters.
     """
     if text.isascii():
-        return " ".join(text.lower().translate(_ASCII).split())
+        return " ".join(ascii_words(text))
     text = _plain(text)
     if not text.isascii():
         text = _marks_as_letters(_without_accents(text), _UNSPACED)
     return " ".join(_NOT_WORD.sub(" ", text.replace("_", " ")).split())
+
+
+def ascii_words(text: str) -> list[str]:
+    """The folded words of a text of ASCII letters."""
+    return text.encode().translate(_ASCII, b"'`").decode().split()
 
 
 @lru_cache(maxsize=65_536)

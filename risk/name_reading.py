@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from risk.folding import fold, is_han
+from risk.folding import ascii_words, fold, is_han
 from risk.name_scripts import romanised
 from risk.name_words import (
     LONG_FORMS,
@@ -23,7 +23,6 @@ from risk.name_words import (
     words_of,
 )
 
-_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | {39: None, 96: None}
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u1e00-\u1eff\ufb00-\ufb06]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _UNSEEN = re.compile(
@@ -40,6 +39,7 @@ _SINGLE_FORMS = (
 _SINGLE_FORMS_INSIDE = frozenset(sounded(_SINGLE_FORMS.split()))
 _IN_FRONT_WHERE_NONE_ENDS = frozenset({"sa", "ab", "nv"})
 """Forms that stand in front only of names without another at their end: SA Usina Coruripe, AB Volvo."""
+_WHOLE_FORMS = frozenset(LONG_FORMS)
 _LONGEST_TEXT, _MOST_WORDS = 400, 32
 _FEWEST_BESIDE_INITIALS, _LONGEST_INITIALS = 3, 6
 
@@ -93,7 +93,7 @@ def _begun(name: str) -> tuple[str, list[str], bool, bool]:
     if "(" in text or '"' in text or "«" in text or "[" in text:
         text = _without_own_initials(text)
     is_foreign = not text.isascii() and _OTHER_SCRIPT.search(text) is not None
-    words = _folded(romanised(text) if is_foreign else text).split()
+    words = _folded(romanised(text) if is_foreign else text)
     return text, words, is_foreign, rest or len(words) > _MOST_WORDS
 
 
@@ -121,8 +121,8 @@ def _seen(name: str) -> str:
     return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
-def _folded(text: str) -> str:
-    return text.lower().translate(_ASCII) if text.isascii() else fold(text)
+def _folded(text: str) -> list[str]:
+    return ascii_words(text) if text.isascii() else fold(text).split()
 
 
 def _without_own_initials(text: str) -> str:
@@ -189,7 +189,7 @@ def _form_behind(keys: list[str], tables: Lexicon) -> int:
 def _with_whole_forms(words: list[str]) -> list[str]:
     """The words with a long form that was written apart put together: Corp oration."""
     for at in range(len(words) - 1):
-        if words[at] + words[at + 1] in LONG_FORMS:
+        if words[at] + words[at + 1] in _WHOLE_FORMS:
             return [*words[:at], words[at] + words[at + 1], *words[at + 2 :]]
     return words
 

@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from suppliers import telling
 from suppliers.address_words import LABELS
 from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
 from suppliers.site_comparing import squeezed
-from suppliers.site_reading import latin
+from suppliers.site_reading import CACHED, latin
 from suppliers.telling import Told, untold
 
 Ints = npt.NDArray[np.int64]
@@ -161,11 +162,11 @@ class _Index:
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
         self._country = np.empty(self.count, dtype=np.int64)
         self._postal = np.full(self.count, -1, dtype=np.int64)
-        self._names, self._addresses, self._wholes, self._identifiers = _Flat(), _Flat(), _Flat(), _Flat()
+        self._names, self._addresses, self._wholes, self._identifiers = (_Flat(self.count) for _ in range(4))
         for at, site in enumerate(sites):
             if at % telling.EVERY == 0:
                 group.far(at, self.count, "Sites read for comparing")
-            self._country[at] = _id("c", site.country)
+            self._country[at] = _id_of_word("c", site.country)
             self._read_names(at, site)
             if site.address:
                 self._read_address(at, site.address)
@@ -181,16 +182,16 @@ class _Index:
         self.cores.append(" ".join(words))
         distinct = sorted(set(words))
         self.in_order.append(" ".join(distinct))
-        self.words[at, : len(distinct)] = [_id("n", word) for word in distinct[:_WORDS]]
+        self.words[at, : len(distinct)] = [_id_of_word("n", word) for word in distinct[:_WORDS]]
         self.has_more_words[at] = len(distinct) > _WORDS
-        tight = "".join(word for word in words if not word.isdigit()) or "".join(words)
+        tight = "".join([word for word in words if not word.isdigit()]) or "".join(words)
         self.tight.append(tight)
-        self._wholes.add(at, [_id("w", tight), _id("s", tight[:5])])
+        self._wholes.add(at, [_id("w", tight), _id_of_word("s", tight[:5])])
         self._read_mark(at, own)
         self.foreign[at] = _is_foreign(site.name) or bool(site.native_name)
         if site.native_name:
             words = words + [word for word in latin(site.native_name).split() if word not in _PLAIN]
-        self._names.add(at, [_id("n", word) for word in dict.fromkeys(words)])
+        self._names.add(at, [_id_of_word("n", word) for word in dict.fromkeys(words)])
 
     def _read_mark(self, at: int, words: list[str]) -> None:
         """The one number of a name, and the name around it; a letter after it may belong to it (2 B)."""
@@ -219,8 +220,8 @@ class _Index:
             before = token
         self.plain[at] = is_plain and 0 < len(digits) <= _NUMBERS
         for place, value in enumerate(list(digits)[:_NUMBERS]):
-            self.digits[at, place] = _id("#", value)
-        self._addresses.add(at, [_id("a", word) for word in dict.fromkeys(words)])
+            self.digits[at, place] = _id_of_word("#", value)
+        self._addresses.add(at, [_id_of_word("a", word) for word in dict.fromkeys(words)])
 
     def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Pairs with a key in common, each once, as first * count + second with first before second."""
@@ -304,13 +305,12 @@ class _Index:
 class _Flat:
     """Lists of different lengths, one for each site, as two arrays: site and value."""
 
-    def __init__(self) -> None:
-        self._counts = array("i")
+    def __init__(self, count: int) -> None:
+        self._counts = array("i", [0]) * count
         self._values = array("i")
 
     def add(self, site: int, values: Sequence[int]) -> None:
         """Append values of a site; sites come in their order, one of them may come several times."""
-        self._counts.extend([0] * (site + 1 - len(self._counts)))
         self._counts[site] += len(values)
         self._values.extend(values)
 
@@ -385,6 +385,9 @@ def _id(kind: str, text: str) -> int:
     A table of all texts would need ten times the room of the list.
     """
     return zlib.crc32(f"{kind} {text}".encode()) % _IDS
+
+
+_id_of_word = lru_cache(maxsize=CACHED)(_id)  # most words come again and again
 
 
 def _plain_digits(digits: str) -> str:

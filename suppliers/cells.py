@@ -171,7 +171,7 @@ def _text(cells: Cells, field: str, rule: Text, repair: bool) -> Checked:
             continue
         if len(value) > rule.longest:
             codes[place] = ("text_too_long", "")
-        elif meant := cleaning.squeeze(damage.meant(text)):
+        elif not text.isascii() and (meant := cleaning.squeeze(damage.meant(text))):
             codes[place] = ("text_repaired" if repair else "text_damaged", _advice(meant, repair))
             value = meant if repair else value
         elif damage.is_damaged(value) or (field in _NAMES_AND_PLACES and damage.lost_letters(value)):

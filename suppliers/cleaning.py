@@ -26,7 +26,8 @@ _UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u2
 _TURNS = re.compile(f"[{_TURNING}]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:[ ,.'’]\d{3})+)(?!\d)")
-_NUMBER = re.compile(r"\d+(?:\.0+)?(?![\d.,]\d)")
+"""Thousands; decimals that are naught, as accounting systems write whole numbers, may follow: "1.420,00"."""
+_NUMBER = re.compile(r"\d+(?:\.0+|,00?(?!\d))?(?![\d.,]\d)")
 _RANGE = re.compile(
     r"^(?:\s*(?:-|–|—|~|至|到|から)\s*|\s+(?:to|bis|until|and|et|a|à|al|und|y|e|até|hasta)\s+)$"
 )
@@ -106,7 +107,7 @@ def _numbers(text: str) -> tuple[list[int], list[str]]:
     gaps = [marked[end:start] for end, start in zip(ends, starts, strict=True)]
     if any(any(sign.isdigit() for sign in gap) for gap in gaps) or any(map(_multiplies, gaps[1:])):
         raise Unreadable("workers_unreadable")
-    counts = [float(match[0]) for match in found]
+    counts = [float(match[0].replace(",", ".")) for match in found]
     if max(counts, default=0) > _MOST_WORKERS:
         raise Unreadable("workers_unreadable")
     return [int(count) for count in counts], gaps

@@ -162,9 +162,16 @@ def _stands_below_groups(top: list[str], below: list[str]) -> bool:
 def _joined(upper: str, group: str, lower: str) -> str:
     if not lower:
         return upper
-    if headings.field_of(lower):
-        return lower
-    return f"{upper or group} {lower}".strip()
+    whole = f"{upper or group} {lower}".strip()
+    alone = headings.field_of(lower)
+    if not alone:
+        return whole
+    over = headings.field_of(upper or group)
+    if over == "name" and headings.is_of_the_chain(
+        upper or group
+    ):  # perhaps the supplier that the list is of
+        return lower if headings.field_of(whole) in {None, alone} else whole
+    return whole if over == "labour_agent" or headings.is_of_the_chain(upper or group) else lower
 
 
 def _first_full_row(rows: Sequence[Row]) -> int | None:

@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 COUNTS = _words(
     "number numbers no nr num n nb nbre anz gesamt count counts qty quantity anzahl zahl nombre numero nro "
     "cantidad "
-    "quantidade qtd aantal liczba jumlah toplam effectif headcount total how many"
+    "quantidade qtd aantal liczba jumlah toplam sayisi sayi adet adedi effectif headcount total how many"
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
 WORKERS = _words(
@@ -27,7 +27,8 @@ WORKERS = _words(
     "ouvriers salaries employes personnes trabajadores empleados obreros personas operarios "
     "colaboradores "
     "trabalhadores funcionarios empregados pessoas dipendenti lavoratori addetti operai werknemers "
-    "medewerkers personen pracownikow zatrudnionych calisan isci personel pekerja karyawan"
+    "medewerkers personen pracownikow zatrudnionych calisan isci personel pekerja karyawan "
+    "crew crewmen crewmembers fishers seafarers"
 )
 MEMBERS = _words(
     "farmers growers producers smallholders members planters outgrowers farmer member producteurs "
@@ -215,6 +216,17 @@ def without_owner(key: str) -> str:
     """A heading key without the site or supplier that it speaks of; empty where it speaks of none."""
     words = [word for word in key.split() if word not in OWNERS | SITES]
     return "" if len(words) == len(key.split()) else " ".join(words)
+
+
+_ASK_FOR_A_NAME = _words("name names company firm business legal registered full official trading")
+
+
+def without_name(key: str) -> str:
+    """A heading key without the words at its end that ask for a company's name; empty where it has none."""
+    words = key.split()
+    while words and words[-1] in _ASK_FOR_A_NAME:
+        words.pop()
+    return " ".join(words) if len(words) < len(key.split()) else ""
 
 
 def _of_share(words: list[str]) -> str | None:

@@ -143,6 +143,8 @@ FIELDS: dict[str, str] = {
         "郵便番号|우편번호|почтовый индекс|индекс|الرمز البريدي|รหัสไปรษณีย์"
     ),
     "country": (
+        "flag|flag state|flag country|flag of vessel|vessel flag|country of flag|pabellon|"
+        "estado de pabellon|pavillon|etat du pavillon|"
         "land region|land reg|pays region|pais region|pais regiao|ulke bolge|"
         "所在国家|国别|生产国|原产国|产地国|所在国|所属国|生産国|製造国|원산지|생산국가|제조국|"
         "ประเทศผู้ผลิต|страна производства|страна происхождения|بلد المنشأ|بلد التصنيع|uretim ulkesi|"
@@ -169,6 +171,7 @@ FIELDS: dict[str, str] = {
     ),
     "kind": "kind|supplier kind|kind of supplier|kind of site",
     "sector": (
+        "faaliyet|faaliyet alani|faaliyet konusu|"
         "branchenschlussel|industry key|ramo|"
         "brsch|brtxt|"
         "行业类别|所属行业|行业类型|经营范围|业务范围|业务类型|産業|事業内容|業種区分|산업|업태|"
@@ -191,6 +194,7 @@ FIELDS: dict[str, str] = {
         "сектор|القطاع|อุตสาหกรรม|क्षेत्र|খাত|primary sector"
     ),
     "product": (
+        "species|target species|species caught|catch|"
         "wgr|warengr|wg bez|warengruppenbez|warengruppentext|matkl|wgbez|artikel|materialkurztext|"
         "famille article|groupe marchandises|groupe de marchandises|grupo articulos|gruppo merci|"
         "gruppo merceologico|categoria merceologica|grupo de produtos|malzeme grubu|malzeme tanimi|"

@@ -104,7 +104,7 @@ def _read(heading: str) -> str | None:
         whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    return whole or _of_object(heading) or _of_sides(heading)
+    return whole or _of_named(key) or _of_object(heading) or _of_sides(heading)
 
 
 def _of_numbered(key: str) -> str | None:
@@ -114,6 +114,13 @@ def _of_numbered(key: str) -> str | None:
         return None
     found = "sub_contractor" if rest == _SUBCONTRACTOR else _known(rest)
     return found if found in OF_SEVERAL_COLUMNS else None
+
+
+def _of_named(key: str) -> str | None:
+    """What a heading says that asks in more words for an agent's name: "Labour supplier company name"."""
+    rest = heading_parts.without_name(key)
+    found = rest and (_known(f"{rest} name") or _known(rest))
+    return found if found in {"labour_agent", "sub_contractor"} else None
 
 
 def _of_site(key: str) -> str | None:
@@ -180,6 +187,8 @@ def rank(field: str, heading: str) -> int:
             return 5
         return 1 if _says_site(words) else 4
     if field in _OF_THE_SITE:
+        if _any(words, ("flag", "pabellon", "pavillon")):
+            return -1  # a vessel is where its flag is, not where its catch is landed
         if _any(words, (*SITES, "production", "manufacturing", "operation")):
             return 0
         if _any(words, _SEATS):
@@ -324,6 +333,12 @@ def is_of_the_chain(heading: str) -> bool:
     return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN)
 
 
+def is_of_an_agent(heading: str) -> bool:
+    """Whether a heading begins with the words for who provides labour: "Labour supplier address"."""
+    words = heading_key(heading).split()
+    return any(_known(" ".join(words[:most])) == "labour_agent" for most in range(1, len(words) + 1))
+
+
 def kind_of_list(given: Iterable[str]) -> str:
     """The kind of supplier that the headings of a list speak of; blank where of none, or of several."""
     found = {kind for heading in given if heading for kind in (_kind_spoken_of(heading),) if kind}
@@ -356,9 +371,8 @@ _OF_LAND_AND_SEA = frozenset(
 def names_factories(heading: str) -> bool:
     """Whether the heading of names says that they are those of factories, and of nothing else."""
     words = heading_key(heading).split()
-    if _any(words, _OF_LAND_AND_SEA):
-        return False
-    return _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
+    are_named = _any(words, _FACTORIES) or _holds(words, _FACTORIES_WITHIN)
+    return are_named and not _any(words, _OF_LAND_AND_SEA)
 
 
 _TYPES = frozenset(

@@ -156,6 +156,8 @@ FIELDS: dict[str, str] = {
         "nguoi mua|pembeli|merek|品牌|买家|買方|買い手|ブランド|구매자|покупатель|бренд|المشتري"
     ),
     "labour_agent": (
+        "manning agent|manning agents|manning agency|manning company|crewing agent|crewing agents|"
+        "crewing agency|crewing company|crew agent|crew agency|นายหน้าจัดหางาน|"
         "派遣公司|劳务派遣单位|劳务分包单位|劳务分包公司|人力资源公司|中介公司|派遣元|人材派遣会社|"
         "監理団体|送り出し機関|파견업체|인력업체|용역업체|บริษัทนายหน้า|นายหน้าแรงงาน|"
         "บริษัทรับเหมาแรงงาน|кадровое агентство название|аутстаффинговая компания|شركة الاستقدام|"

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from suppliers.evidence import Piece
 from suppliers.matching import OTHER_SCHEMES, SITE_SCHEMES, fold
@@ -44,8 +45,7 @@ class SiteClass(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What is known of one site, as a list or the register gives it; empty where it is not known."""
 
     name: str

@@ -37,6 +37,8 @@ class Limits:
 
     def refuse_more(self, rows: int, columns: int = 0, cells: int = 0) -> None:
         """FileRefused where there is more; asked while a list is read, before it has taken the memory."""
+        if rows <= self.rows and columns <= self.columns and cells <= self.cells:  # asked of every row
+            return
         for code, count, most, what in (
             ("too_many_rows", rows, self.rows, "rows"),
             ("too_many_columns", columns, self.columns, "columns"),

@@ -331,6 +331,8 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
 
     def is_of_the_chain(heading: str) -> bool:
         names = [index for index, (field, _) in chosen.items() if field == "name"]
+        if headings.is_of_an_agent(heading):
+            return not any(headings.is_of_an_agent(sheet.headings[index]) for index in names)
         return headings.is_of_the_chain(heading) and not _is_list_of_the_chain(sheet, names)
 
     def is_of_others(heading: str) -> bool:

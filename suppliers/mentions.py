@@ -168,8 +168,9 @@ def _is_name(text: str) -> bool:
 def _says_nobody(part: str) -> bool:
     """Whether a part says plainly that there is nobody to name, or nothing at all."""
     says_no = part == "0" or cleaning.answer(part) is False
-    return says_no or _is_none(part) or not any(map(str.isalnum, part))
+    return says_no or is_nobody(part) or not any(map(str.isalnum, part))
 
 
-def _is_none(text: str) -> bool:
+def is_nobody(text: str) -> bool:
+    """Whether a text says in words that there is nobody of whom it could be the name."""
     return cleaning.is_blank(text) or folding.fold_term(text) in _NONE

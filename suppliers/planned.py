@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from suppliers.chain_models import SCREENED_ROLES, LinkRole
 from suppliers.chain_storing import Named, StatedLink
@@ -36,8 +36,7 @@ class RowStatus(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """One record of the list: its row, its status and the supplier it belongs to (None when held)."""
 
     row: int

@@ -6,7 +6,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -33,8 +33,7 @@ class Candidate:
     likeness: SiteLikeness
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a row is: one supplier beyond doubt, a question with its candidates, or (neither) new."""
 
     same: Candidate | None = None
@@ -43,12 +42,16 @@ class Verdict:
 
 def site_of(values: Mapping[str, Any], identifiers: Iterable[tuple[str, str]] = ()) -> Site:
     """A site from the values of a supplier or a row; blanks and missing numbers are not known."""
-    latitude, longitude = (_known(values.get(name)) for name in ("latitude", "longitude"))
-    name, native, address, city, region, postal, country = (
-        str(values.get(field) or "") for field in (*SITE_FIELDS, "country")
-    )
+    return _site([values.get(name) for name in _READ], identifiers)
+
+
+def _site(values: Sequence[Any], identifiers: Iterable[tuple[str, str]]) -> Site:
+    """A site from the values of `_READ`; a list asks for each of its rows several times."""
+    *texts, latitude, longitude = values
+    name, native, address, city, region, postal, country = [str(text or "") for text in texts]
     numbers = tuple(sorted(identifiers))
-    return Site(name, native, address, city, region, postal, country, latitude, longitude, numbers)
+    where = _known(latitude), _known(longitude)
+    return Site(name, native, address, city, region, postal, country, *where, numbers)
 
 
 def _known(number: float | None) -> float | None:
@@ -72,7 +75,7 @@ def sites_of_register(
             numbers[supplier_id].append((scheme, value))
         for row in session.execute(query.where(field_of.in_(some))):
             supplier_id, *values = row
-            found[supplier_id] = site_of(dict(zip(_READ, values, strict=True)), numbers.get(supplier_id, ()))
+            found[supplier_id] = _site(values, numbers.get(supplier_id, ()))
     return found
 
 
@@ -97,10 +100,9 @@ class Rows:
 
     def site(self, place: int) -> Site:
         """The site of one row."""
-        values = {name: self.columns[name][place] for name in _READ}
+        values = [self.columns[name][place] for name in _READ]
         numbers = self.identifiers[place]
-        kept = {name: value for name, value in numbers.items() if self._is_of_site(name, value)}
-        return site_of(values, kept.items())
+        return _site(values, [one for one in numbers.items() if self._is_of_site(*one)])
 
     def _is_of_site(self, scheme: str, value: str) -> bool:
         return scheme != "supplier_id" or value not in self._of_companies

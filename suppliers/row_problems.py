@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from risk import name_reading
 from suppliers import answer_words, cleaning
 from suppliers.mapping import Column
+from suppliers.mentions import is_nobody
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
@@ -81,6 +82,8 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
         elif not name:
             shown = record[column.index].strip() if column.index < len(record) else ""
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown))
+        elif is_nobody(name):
+            found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
         elif row >= last and _says_sum(name):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
         elif code := _empty_name(name):

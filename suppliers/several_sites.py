@@ -17,6 +17,8 @@ _SHORTEST = 8
 _DIVIDERS = (";", "\n", "|", "；")
 _PARTS = re.compile(r"\s*[;|\r\n；]+\s*")
 _LOOSE_PARTS = re.compile(r"\s*(?:[;|\r\n；,，]+|\s[/&+]\s|\sand\s)\s*", re.IGNORECASE)
+_LOOSELY = frozenset(";|\r\n；,，/&+")
+"""Signs without which, and without "and", there are no loose parts."""
 _ITEM = re.compile(r"(?:^|[\s;,|；，])\(?(?:(\d{1,2})[.)、）](?:\s+|(?=[^\W\d]))|([①-⑳])\s*)(?=\w)")
 _SITE_WORDS = (
     *("plant", "factor", "facility", "mill", "farm", "site", "works", "unit", "planta", "fábrica", "fabrica"),
@@ -71,7 +73,9 @@ def _is_numbered(text: str) -> bool:
 
 def _names_sites(text: str) -> bool:
     """Whether parts begin with the word for a site and numbers that differ, each with a place behind it."""
-    if not _holds_site_word(text.lower()):
+    lower = text.lower()
+    is_one_part = _LOOSELY.isdisjoint(text) and "and" not in lower  # most names
+    if is_one_part or not _holds_site_word(lower):
         return False
     parts = _LOOSE_PARTS.split(text)
     heads = {at: found[1].upper() for at, part in enumerate(parts) if (found := _SITE.match(part))}

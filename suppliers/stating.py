@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -27,10 +27,11 @@ CONTROL = "control_"
 GRADES = [grade.value for grade in Grade]
 """From no proof to the best."""
 _PROVED = GRADES.index(Grade.DOCUMENT.value)
+_UNSAID = Grade.SELF.value
+"""How a value is proved where the list does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One stated answer or control on its way into the register."""
 
     supplier_id: uuid.UUID
@@ -78,6 +79,8 @@ class Reader:
         self.known: dict[uuid.UUID, dict[str, Stated]] = {}
         self.silent: set[tuple[uuid.UUID, str, AnswerState]] = set()
         """Silence that stands on the day of the list; one that was made up for may be told anew."""
+        self._proofs = {name: (columns[f"{name}_grade"], columns[f"{name}_observed_on"]) for name in stated}
+        """Of each statement the columns of its grade and its day."""
         self._stated: dict[str, dict[uuid.UUID, Stated]] = {name: {} for name in stated}
         self._first: dict[uuid.UUID, int] = {}
         """The place of the first row of each supplier."""
@@ -124,7 +127,7 @@ class Reader:
                     continue
                 said[name] = stated
             before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
-            dated = bool(self.columns[f"{name}_observed_on"][place])
+            dated = bool(self._proofs[name][1][place])
             if before is not None and not dated and _is_outweighed(stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
                 advice = f"The register keeps {known}. Give proof or a day with the new value, or record it."
@@ -173,10 +176,11 @@ class Reader:
         found.silences += self._silences.values()
 
     def _read(self, name: str, value: str, place: int, source: str) -> Stated:
-        day = self.columns[f"{name}_observed_on"][place]
+        grades, days = self._proofs[name]
+        day = days[place]
         return Stated(
             value,
-            self.columns[f"{name}_grade"][place] or Grade.SELF.value,
+            grades[place] or _UNSAID,
             min(date.fromisoformat(day), self.observed_on) if day else self.observed_on,
             source,
         )

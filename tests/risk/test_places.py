@@ -150,10 +150,13 @@ OLDER_AND_OTHER_FORMS = [
     "신장위구르자치구",
     "Tân Cương",
     "Doğu Türkistan",
+    "SİNCAN UYGUR ÖZERK BÖLGESİ, ÇİN",
+    "Sincan Uygur",
 ]
 
 NOT_IN_THE_REGION = [
     ("Xinjiang Road 12, Qingdao, Shandong", "CN"),
+    ("Sincan OSB 4. Cad., Ankara", "TR"),
     ("Xinjiang Road, Shanghai", "CN"),
     ("Middle Urumqi Road 200, Shanghai", "CN"),
     ("Urumqi Middle Road 200, Shanghai", "CN"),

@@ -1,6 +1,5 @@
 """Are two rows the same site? The labelled sample, the rules one by one, and what always holds."""
 
-import dataclasses
 import itertools
 from collections import Counter
 
@@ -100,16 +99,16 @@ def test_marks_of_names_must_agree(one, other, expected):
 def test_a_name_alone_never_makes_one_site():
     one = Site("Cooperativa La Union", country="PE")
     assert likeness(one, one).outcome == "to_decide"
-    assert likeness(one, dataclasses.replace(one, city="Jaen")).outcome == "to_decide"
-    far = dataclasses.replace(one, city="Puno")
-    assert likeness(dataclasses.replace(one, city="Jaen"), far).outcome == "different"
+    assert likeness(one, one._replace(city="Jaen")).outcome == "to_decide"
+    far = one._replace(city="Puno")
+    assert likeness(one._replace(city="Jaen"), far).outcome == "different"
 
 
 def test_a_number_of_the_site_decides():
     one, other = (mill(name, identifiers=(("os_id", "BD1"),)) for name in ("Acme", "Renamed"))
     assert likeness(one, other).outcome == "same"
     assert words(one, other) == ["same OS ID: BD1"]
-    elsewhere = dataclasses.replace(other, country="IN")
+    elsewhere = other._replace(country="IN")
     assert likeness(one, elsewhere).outcome == "different"
 
 
@@ -144,7 +143,7 @@ def test_an_own_number_with_the_same_name_at_another_address_is_asked_about():
 )
 def test_a_place_that_differs_is_never_decided_without_a_person(more, expected):
     one = mill(city="Gazipur", postal_code="01704")
-    assert likeness(one, dataclasses.replace(one, **more)).outcome == expected
+    assert likeness(one, one._replace(**more)).outcome == expected
 
 
 def test_a_city_without_a_letter_is_not_known():
@@ -233,10 +232,10 @@ def test_a_row_equal_in_name_and_address_is_the_same_site(one):
 )
 def test_changing_the_number_of_a_unit_is_never_the_same_site(pair, one, other, label):
     assume(one != other)
-    site = dataclasses.replace(pair[1], identifiers=())
-    first, second = (dataclasses.replace(site, address=f"{label} {n}, {site.address}") for n in (one, other))
+    site = pair[1]._replace(identifiers=())
+    first, second = (site._replace(address=f"{label} {n}, {site.address}") for n in (one, other))
     assert likeness(first, second).outcome is not SiteClass.SAME
-    named, renamed = (dataclasses.replace(site, name=f"{site.name} {label} {n}") for n in (one, other))
+    named, renamed = (site._replace(name=f"{site.name} {label} {n}") for n in (one, other))
     assert likeness(named, renamed).outcome is not SiteClass.SAME
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suppliers import heading_countries, mapping, reading
+from suppliers import heading_countries, headings, mapping, reading
 from suppliers.mentions import mentions
 from tests.suppliers.test_checking import check, codes
 
@@ -89,3 +89,52 @@ def test_a_list_of_subcontractors_or_agents_keeps_their_places():
     assert found == {"Subcontractor": "name", "Subcontractor country": "country"}
     found = fields_of("Labour agent;Agent country\nSun Manpower;Nepal\nMoon Manpower;India\n")
     assert found == {"Labour agent": "name", "Agent country": "country"}
+
+
+def test_what_stands_below_the_merged_word_for_agents_is_theirs():
+    text = (
+        "Ref,Subcontractor,,Labour supplier,,,Operatives\n"
+        ",Company name,Company No.,Name,Address,Country,\n"
+        "1,Brook Formwork Ltd,09876543,Swift Labour Ltd,1 Quay,RO,145\n"
+        "2,Delta Services Ltd,08123456,none,,,38\n"
+    )
+    found = mapping.suggest(reading.read(text.encode(), filename="list.csv"))
+    assert {one.heading: one.field for one in found.columns} == {
+        "Ref": "supplier_id",
+        "Subcontractor Company name": "name",
+        "Company No.": "registration_number",
+        "Labour supplier Name": "labour_agent",
+        "Labour supplier Address": None,
+        "Labour supplier Country": None,
+        "Operatives": "workers",
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Labour supplier company name", "labour_agent"),
+        ("Sub-contractor firm", "sub_contractor"),
+        ("Manning agent", "labour_agent"),
+        ("นายหน้าจัดหางาน", "labour_agent"),
+        ("GÖÇMEN İŞÇİ SAYISI", "migrant_number"),
+        ("Foreign crew", "migrant"),
+        ("FAALİYET", "sector"),
+        ("Species", "product"),
+    ],
+)
+def test_words_of_sites_and_vessels_are_known(heading, field):
+    assert headings.field_of(heading) == field
+
+
+def test_a_vessel_is_where_its_flag_is():
+    assert fields_of("Vessel name,Plant country,Flag state\nHsin Yi Fa 168,Thailand,Taiwan\n") == {
+        "Vessel name": "name",
+        "Plant country": None,
+        "Flag state": "country",
+    }
+
+
+@pytest.mark.parametrize("word", ["none", "Keine", "ninguno", "Yok", "没有"])
+def test_nobody_is_no_supplier(word):
+    assert codes(check(f"Labour agent,Country\nSwift Labour Ltd,GB\n{word},GB\n"), 3) >= {"name_missing"}

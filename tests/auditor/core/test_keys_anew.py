@@ -10,7 +10,7 @@ from suppliers import aliases, chain_register, storing
 from suppliers.chain_models import OtherParty
 from suppliers.likeness import Site
 from suppliers.matching import match_key
-from suppliers.models import Supplier, Upload
+from suppliers.models import Upload
 from suppliers.site_decisions import Decided, Decision, SiteDecision, WaitingRow
 from suppliers.site_models import AliasKind, SupplierAlias
 from tests import casework
