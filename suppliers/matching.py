@@ -41,8 +41,7 @@ class _Kept(dict[int, int | None]):
 
 
 _WITHOUT_SIGNS = _Kept({ord("ı"): ord("i"), 0x0307: None})
-"""Capitals do not tell the two Turkish letters apart: ı is written I like i, and folding İ leaves a dot behind."""
-_WITHOUT_SIGNS = _Kept()
+"""Capitals do not tell two Turkish letters apart: ı is written I like i, and folding İ leaves a dot."""
 # For texts of ASCII letters, which most are: small letters and digits as bytes, at a quarter of the time.
 _SMALL = bytes(ord(chr(code).lower()) for code in range(128)).ljust(256)
 _SIGNS = bytes(code for code in range(128) if _WITHOUT_SIGNS[code] is None)

@@ -1,8 +1,9 @@
 """Keys of names with Turkish letters anew: ı counts as i, and İ leaves no dot behind its i.
 
-Keys that stand are changed in the database, letter by letter. Two parties or two former names may become equal
-by it, where only one may have a key: one of them takes it, and the others keep theirs as they were. An earlier
-release makes keys as before and would not find these, so nothing is said of which ones work beside this one.
+Keys that stand are changed in the database, letter by letter. Two parties or two former names may become
+equal by it, where only one may have a key: one of them takes it, and the others keep theirs as they were. An
+earlier release makes keys as before and would not find these, so nothing is said of which ones work beside
+this one.
 """
 
 from typing import Any
