@@ -239,14 +239,15 @@ def works_from(engine):
 
 
 def test_earlier_releases_are_told_that_they_no_longer_work_here(engine, session, sessions, old):
-    earlier = works_from(engine)
+    with engine.execution_options(writes=True).begin() as raw:
+        raw.execute(sa.text("UPDATE alembic_version SET works_from = '0012'"))
     pack(sessions, before=BEFORE - timedelta(days=2_000))
     pack(sessions, is_rehearsal=True)
-    assert works_from(engine) == earlier < packing.REVISION
+    assert works_from(engine) == "0012"
     pack(sessions)
     assert works_from(engine) == packing.REVISION
-    migrate.upgrade(engine)  # the next start does not take it back
-    assert works_from(engine) == packing.REVISION
+    migrate.upgrade(engine)  # the next start does not take it back; a later migration may ask for more
+    assert works_from(engine) >= packing.REVISION
 
 
 def night(settings, sessions, now):
