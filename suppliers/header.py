@@ -162,16 +162,14 @@ def _stands_below_groups(top: list[str], below: list[str]) -> bool:
 def _joined(upper: str, group: str, lower: str) -> str:
     if not lower:
         return upper
-    whole = f"{upper or group} {lower}".strip()
-    alone = headings.field_of(lower)
-    if not alone:
+    over = upper or group
+    whole, alone = f"{over} {lower}".strip(), headings.field_of(lower)
+    if alone is None:
         return whole
-    over = headings.field_of(upper or group)
-    if over == "name" and headings.is_of_the_chain(
-        upper or group
-    ):  # perhaps the supplier that the list is of
-        return lower if headings.field_of(whole) in {None, alone} else whole
-    return whole if over == "labour_agent" or headings.is_of_the_chain(upper or group) else lower
+    if not headings.is_of_the_chain(over):
+        return lower
+    is_perhaps_of_the_supplier = headings.field_of(over) == "name"  # in a list of sub-contractors
+    return lower if is_perhaps_of_the_supplier and headings.field_of(whole) in {None, alone} else whole
 
 
 def _first_full_row(rows: Sequence[Row]) -> int | None:

@@ -218,7 +218,7 @@ def without_owner(key: str) -> str:
     return "" if len(words) == len(key.split()) else " ".join(words)
 
 
-_ASK_FOR_A_NAME = _words("name names company firm business legal registered full official trading")
+_ASK_FOR_A_NAME = NAMES | _words("company firm")
 
 
 def without_name(key: str) -> str:

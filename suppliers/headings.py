@@ -330,7 +330,7 @@ def is_of_others(heading: str) -> bool:
 def is_of_the_chain(heading: str) -> bool:
     """Whether a heading speaks of those who provide labour or work for a supplier."""
     key = heading_key(heading)
-    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN)
+    return "sub contractor" in key or _any(key.split(), heading_parts.OF_THE_CHAIN) or is_of_an_agent(heading)
 
 
 def is_of_an_agent(heading: str) -> bool:
