@@ -16,7 +16,7 @@ from marshmallow import Schema, ValidationError, fields, post_load
 from risk import addresses, countries
 from risk.country_names import CountryMatch
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import answer_words, cleaning
+from suppliers import answer_words, cleaning, signs
 from suppliers import coordinates as points_of
 from suppliers.cleaning import Unreadable
 from suppliers.problem_codes import CODES
@@ -181,6 +181,16 @@ class _Described(Schema):
     lic = Category("lic")
     iso = Category("iso")
     contract = Cleaned(cleaning.share)
+
+    identity_documents_held = Cleaned(signs.said)
+    movement_restricted = Cleaned(signs.said)
+    wages_withheld = Cleaned(signs.said)
+    debt_bondage = Cleaned(signs.said)
+    weekly_hours = Cleaned(signs.hours)
+    child_labour = Cleaned(signs.said)
+    prison_labour = Cleaned(signs.said)
+    labour_transfer = Cleaned(signs.said)
+    forced_labour = Cleaned(signs.said)
 
     @post_load
     def keep_what_is_proved(self, row: dict[str, Any], **_: Any) -> dict[str, Any]:

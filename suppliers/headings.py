@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import heading_parts, heading_words, labour_headings
+from suppliers import heading_parts, heading_words, labour_headings, sign_words
 from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
-FIELDS = heading_words.FIELDS | labour_headings.FIELDS
+FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_words.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "origin"})
@@ -104,7 +104,7 @@ def _read(heading: str) -> str | None:
         whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    return whole or _of_named(key) or _of_object(heading) or _of_sides(heading)
+    return whole or sign_words.of_papers(key) or _of_named(key) or _of_object(heading) or _of_sides(heading)
 
 
 def _of_numbered(key: str) -> str | None:

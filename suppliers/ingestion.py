@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from suppliers import chain_columns, known, other_names, row_values, stating, telling
+from suppliers import chain_columns, known, other_names, row_values, signals_told, stating, telling
 from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
@@ -309,36 +309,44 @@ class _Work:
                 self.planned.changes.setdefault(supplier_id, {}).update(changed)
         return changed
 
-    def _name_otherwise(self) -> None:
-        """Note other names that are news; a known supplier that has one is changed."""
-        new, rows = self.planned.new, self.planned.rows
-        suppliers = [None if row.duplicate_of is not None else row.supplier_id for row in rows]
-        self.planned.other_names += other_names.news(
+    def _suppliers(self) -> list[uuid.UUID | None]:
+        """The supplier of each row but of those that repeat one."""
+        return [None if row.duplicate_of is not None else row.supplier_id for row in self.planned.rows]
+
+    def _tell_besides(self) -> None:
+        """Note other names and signs of forced labour that are news; they change a known supplier."""
+        plan, suppliers = self.planned, self._suppliers()
+        new = plan.new
+        plan.other_names += other_names.news(
             self.session,
             self.columns,
             suppliers,
             lambda one: new[one] if one in new else self.current[one],
             new,
         )
-        named = {one.supplier_id for one in self.planned.other_names}
-        self.planned.rows = [
+        day, source = plan.observed_on, plan.source
+        plan.signals = signals_told.news(
+            self.session, self.columns, suppliers, observed_on=day, source=source, new=new
+        )
+        changed = {one.supplier_id for one in plan.other_names} | plan.signals.suppliers
+        plan.rows = [
             PlannedRow(row.row, RowStatus.CHANGED, row.supplier_id)
-            if row.status is RowStatus.UNCHANGED and row.supplier_id in named
+            if row.status is RowStatus.UNCHANGED and row.supplier_id in changed
             else row
-            for row in rows
+            for row in plan.rows
         ]
 
     def finished(self) -> Plan:
         """The plan once every row has been seen."""
         self.reader.finish(self.planned.statements)
-        self._name_otherwise()
+        self._tell_besides()
         self.planned.problems += self.reader.outweighed + self.reader.contradicted
         _drop_changes_that_changed_back(self.planned, self.original)
-        _name_suppliers_of_duplicates(self.planned)
+        self.planned.name_suppliers_of_duplicates()
         self.planned.links, unlinked = chain_columns.links(
             self.session,
             self.columns,
-            [None if row.duplicate_of is not None else row.supplier_id for row in self.planned.rows],
+            self._suppliers(),
             self.planned.new,
             observed_on=self.planned.observed_on,
             source=self.planned.source,
@@ -373,24 +381,13 @@ def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, 
         else:
             del planned.changes[supplier_id]
     news = {*planned.new, *planned.changes, *(one for one, _, _ in planned.identifiers)}
-    news.update(one.supplier_id for one in planned.other_names)
+    news.update((one.supplier_id for one in planned.other_names), planned.signals.suppliers)
     statements = planned.statements
     for found in (statements.answers, statements.controls, statements.silences):
         news.update(one.supplier_id for one in found)
     planned.rows = [
         PlannedRow(row.row, RowStatus.UNCHANGED, row.supplier_id)
         if row.status is RowStatus.CHANGED and row.supplier_id not in news
-        else row
-        for row in planned.rows
-    ]
-
-
-def _name_suppliers_of_duplicates(planned: Plan) -> None:
-    """A duplicate belongs to the supplier of the row it repeats."""
-    suppliers = {row.row: row.supplier_id for row in planned.rows}
-    planned.rows = [
-        PlannedRow(row.row, row.status, suppliers.get(row.duplicate_of), row.duplicate_of)
-        if row.duplicate_of is not None
         else row
         for row in planned.rows
     ]

@@ -84,7 +84,9 @@ FIELDS: dict[str, str] = {
     ),
     "fees": (
         "recruitment fees|worker paid fees|recruitment fees paid by workers|fees paid by workers|"
-        "recruitment fees paid by worker|fees paid by worker|"
+        "recruitment fees paid by worker|fees paid by worker|recruitment fee paid by worker|"
+        "recruitment fee paid by workers|recruitment fee paid by crew|recruitment fees paid by crew|"
+        "fees paid by crew|fee paid by crew|fee paid by worker|"
         "frais de recrutement|cuotas de contratacion|taxas de recrutamento|vermittlungsgebuhren|"
         "招聘费用"
     ),

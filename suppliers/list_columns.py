@@ -29,12 +29,14 @@ from suppliers import (
     placing,
     points,
     proof,
+    signs,
 )
 from suppliers.cells import Cells, Checked
 from suppliers.columns import SHARES, TEXT_FIELDS
 from suppliers.mapping import Column, Decided, Mapping
 from suppliers.placing import Placed
-from suppliers.problems import Problem
+from suppliers.problem_codes import CODES
+from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 from suppliers.telling import Told
 
@@ -103,6 +105,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         | _measures(work, placed.values)
         | _answers(work)
         | _controls(work)
+        | _signs(work, release)
     )
     problems = work.problems + placed.problems + regions.problems + kinds.problems
     return Found(columns, problems, work.undecided)
@@ -353,4 +356,24 @@ def _controls(work: Work) -> dict[str, Values]:
         columns[name] = _floats(work.values(name))
         _, beside = _proofs(work, name)
         columns |= beside
+    return columns
+
+
+def _signs(work: Work, release: Release) -> dict[str, Values]:
+    """For each sign that a list has a column for, what the column says where it tells of it, else ""."""
+    titles = {row["code"]: row["title"] for row in release.rows["indicators"]}
+    columns: dict[str, Values] = {}
+    for name, code in signs.INDICATORS.items():
+        found = work.both(name)
+        if found is None:
+            continue
+        heading = found[0].heading
+        key = headings.heading_key(heading)
+        values = work.values(name)
+        columns[name] = np.full(len(work), "", dtype=object)
+        for row in np.flatnonzero(~cells.unknown(values)).tolist():
+            if signs.tells(name, key, values[row]):
+                columns[name][row] = f"{heading}: {values[row]}"
+                advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
+                work.problems.append(problem(work.numbers[row], heading, "sign_told", values[row], advice))
     return columns

@@ -311,7 +311,7 @@ class InformationRequest(Base, TenantOwned):
 
 
 class ReportedSignal(Base, TenantOwned):
-    """What somebody outside reported of a supplier: decision, NGO, press, tip. No worker is named."""
+    """What is reported of a supplier: decision, NGO, press, tip, a list itself. No worker is named."""
 
     __tablename__ = "reported_signal"
 
@@ -319,7 +319,7 @@ class ReportedSignal(Base, TenantOwned):
     code: Mapped[str] = mapped_column(sa.String(20))
     """Indicator code of the indicators table."""
     source_kind: Mapped[str] = mapped_column(sa.String(20))
-    """official_decision, ngo, press or tip."""
+    """official_decision, ngo, press, tip or supplier_list."""
     source: Mapped[str] = mapped_column(sa.Text)
     """Publication and reference, precise enough to be found again."""
     summary: Mapped[str] = mapped_column(sa.Text, default="")

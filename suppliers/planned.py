@@ -19,6 +19,7 @@ from suppliers.other_names import OtherName
 from suppliers.problems import Problem
 from suppliers.resolving import SITE_FIELDS, Candidate
 from suppliers.row_values import given
+from suppliers.signals_told import Signals
 from suppliers.stating import Statements
 
 IDENTITY = frozenset({*SITE_FIELDS, "latitude", "longitude"})
@@ -123,6 +124,8 @@ class Plan:
     """Names that the list gives of suppliers besides, and that nobody knows yet."""
     links: list[StatedLink] = field(default_factory=list)
     """What the list's own columns say of the chain."""
+    signals: Signals = field(default_factory=Signals)
+    """What the list tells of signs of forced labour."""
     observed_on: date = date.min
     source: str = ""
     stated: tuple[str, ...] = ()
@@ -131,6 +134,16 @@ class Plan:
         """Records by status, and all of them."""
         found = Counter(row.status for row in self.rows)
         return {status.value: found.get(status, 0) for status in RowStatus} | {"records": len(self.rows)}
+
+    def name_suppliers_of_duplicates(self) -> None:
+        """Give each duplicate the supplier of the row it repeats."""
+        suppliers = {row.row: row.supplier_id for row in self.rows}
+        self.rows = [
+            PlannedRow(row.row, row.status, suppliers.get(row.duplicate_of), row.duplicate_of)
+            if row.duplicate_of is not None
+            else row
+            for row in self.rows
+        ]
 
     def touched(self) -> list[uuid.UUID]:
         """Suppliers whose score may change: by their rows, by owners, origins of material, or customers."""

@@ -11,6 +11,12 @@ from suppliers.problem_effects import Code, Effect
 _HOLDS, _BLANK, _TELLS, _WAITS = Effect.HOLDS_ROW, Effect.LEAVES_BLANK, Effect.TELLS, Effect.WAITS
 
 CODES: dict[str, Code] = file_problems.CODES | {
+    # Signs of forced labour
+    "sign_told": Code(
+        "The list itself tells of a sign of forced labour.",
+        "Follow it up: ask what is behind it, protect whoever is concerned, and plan an audit.",
+        Effect.RAISES_SIGNAL,
+    ),
     # Rows that cannot be scored
     "ragged_row": Code(
         "The row has another number of cells than the heading.",
@@ -127,6 +133,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
     ),
     "text_too_long": Code(
         "The text is longer than its field.", "Shorten it; the text as received stays in the upload.", _TELLS
+    ),
+    "sign_unreadable": Code(
+        "The cell does not say whether the sign of forced labour is there.",
+        "Use yes or no, a number of workers, or who keeps the papers; hours as a number: 48 or 48-60.",
+        _BLANK,
     ),
     # Things to know
     "name_from_other_name": Code(

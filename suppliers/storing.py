@@ -12,8 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from risk.vocabulary import AnswerState
-from suppliers import aliases, bulk, chain_storing, entities, register
+from risk.vocabulary import AnswerState, SignalStatus
+from suppliers import aliases, bulk, chain_storing, entities, register, signs
 from suppliers.chain_storing import Owner
 from suppliers.database import in_order
 from suppliers.facts import answers_request
@@ -22,6 +22,7 @@ from suppliers.matching import match_key
 from suppliers.models import (
     InformationRequest,
     OutsideIdentifier,
+    ReportedSignal,
     StatedAnswer,
     StatedControl,
     Supplier,
@@ -81,6 +82,7 @@ def store_plan(session: Session, plan: Plan, commit: Commit, total: int = 0) -> 
     bulk.insert(session, SupplierAlias, map(asdict, plan.other_names), **owned, **named)
     entities.found_by_number(session, {one for one, _, _ in plan.identifiers}, now=commit.now)
     _store_statements(session, plan, commit)
+    _store_signals(session, plan, commit)
     session.expire_all()  # bulk statements passed the session's own memory by
     owner = Owner(commit.organisation_id, commit.now, commit.person_id)
     for some in register.portions(plan.links, bulk.PORTION):
@@ -104,6 +106,22 @@ def _store_statements(session: Session, plan: Plan, commit: Commit) -> None:
     _close_requests(session, [one for one in statements.answers if one.supplier_id not in plan.new])
     created = {"created_at": commit.now, "created_by": commit.person_id}
     bulk.insert(session, InformationRequest, _silence_rows(statements.silences), **owned, **created)
+
+
+def _store_signals(session: Session, plan: Plan, commit: Commit) -> None:
+    """What a list tells is alleged, and was last known to go on on the day of the list."""
+    told = {"source_kind": signs.SOURCE_KIND, "status": SignalStatus.ALLEGED.value, "summary": ""}
+    known = {"last_known_on": plan.observed_on, "workers_affected": None}
+    recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
+    rows = (one._asdict() for one in plan.signals.new)
+    bulk.insert(session, ReportedSignal, rows, **_owned(commit), **told, **known, **recorded)
+    for ids in register.portions(plan.signals.again):
+        session.execute(
+            sa.update(ReportedSignal)
+            .where(ReportedSignal.id.in_(ids))
+            .values(last_known_on=plan.observed_on),
+            execution_options={"synchronize_session": False},
+        )
 
 
 def _supplier_rows(plan: Plan) -> Iterator[dict[str, Any]]:

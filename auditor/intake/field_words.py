@@ -59,6 +59,17 @@ _CHAIN = (
     ("supplies_to", "supplies to"),
     ("origin", "origin of raw material"),
 )
+_SIGNS = (
+    ("identity_documents_held", "passports or identity papers kept by others than the workers"),
+    ("movement_restricted", "workers cannot leave freely: curfew, locked dormitories"),
+    ("wages_withheld", "wages withheld or in arrears"),
+    ("debt_bondage", "workers bound by a debt"),
+    ("weekly_hours", "hours of work a week"),
+    ("child_labour", "children at work"),
+    ("prison_labour", "prisoners at work"),
+    ("labour_transfer", "workers sent by a state labour transfer"),
+    ("forced_labour", "forced labour"),
+)
 _PEOPLE = tuple((field, f"number of {_GROUPS_OF_PEOPLE[name]}") for name, field in NUMBERS_OF.items())
 _SHORT = {name: wording.FIELDS[name] for name in ANSWER_FIELDS} | {
     f"control_{name}": f"control of {wording.CONTROLS[name]}" for name in CONTROLS
@@ -71,6 +82,7 @@ GROUPS: tuple[Group, ...] = (
     ("The chain", _CHAIN),
     ("Numbers of people, made shares of all workers", _PEOPLE),
     ("Answers about workers and business", tuple((name, QUESTIONS[name]) for name in ANSWER_FIELDS)),
+    ("Signs of forced labour: yes or no, or how many workers", _SIGNS),
     (
         "Controls, 0 to 4",
         tuple((f"control_{name}", CONTROL_NAMES[name]) for name in CONTROLS),

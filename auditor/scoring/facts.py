@@ -41,6 +41,7 @@ STRENGTH_OF_SOURCE = {
     SourceKind.NGO: Strength.MEDIUM,
     SourceKind.PRESS: Strength.MEDIUM,
     SourceKind.TIP: Strength.WEAK,
+    SourceKind.SUPPLIER_LIST: Strength.MEDIUM,
 }
 
 RESEARCH = "research_names"

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from risk.facts import Answer, Control, GateEvidence, Origin, SupplierFacts
+from auditor.scoring.facts import STRENGTH_OF_SOURCE
+from auditor.signals.service import SourceKind
+from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
 from risk.places import PlaceHit
 from risk.reference import Release
-from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind
+from risk.vocabulary import ANSWER_FIELDS, CONTROLS, AnswerState, Gate, Grade, Kind, SignalStatus
 from risk.watchlists import Hit
+from suppliers import signs
 from suppliers.facts import age_in_months
 from suppliers.mentions import names
 
@@ -33,6 +36,7 @@ def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, a
         controls=_controls(row, as_of),
         headcount=int(row["headcount"]) if row["headcount"] is not None else None,
         gates=gates,
+        signals=_signals(row),
         region_state_imposed=region,
     )
 
@@ -106,6 +110,17 @@ def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
             int(maturity), Grade(grade), _age(row, f"control_{name}", as_of), f"list, row {row['row']}"
         )
     return found
+
+
+def _signals(row: Mapping[str, Any]) -> tuple[Signal, ...]:
+    """The signs of forced labour that the row itself tells: alleged, and fresh."""
+    strength = STRENGTH_OF_SOURCE[SourceKind.SUPPLIER_LIST]
+    told = ((code, row.get(name)) for name, code in signs.INDICATORS.items())
+    return tuple(
+        Signal(strength, SignalStatus.ALLEGED, 0, code, f"list, row {row['row']}, {words}")
+        for code, words in told
+        if words
+    )
 
 
 def _age(row: Mapping[str, Any], name: str, as_of: date) -> int:

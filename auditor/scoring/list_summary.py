@@ -42,6 +42,9 @@ def _reviews(scored: ScoredList) -> list[str]:
     alerts = sum(any(hit.raises_gate for hit in line.hits) for line in scored.lines)
     provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.lines)
     found = []
+    if signs := sum(any(one.code == "sign_told" for one in line.problems) for line in scored.lines):
+        told = counted(signs, "row tells", "rows tell")
+        found.append(f"{told} of signs of forced labour: each is an alleged signal, to be followed up.")
     if alerts:
         told = counted(alerts, "supplier with a name", "suppliers with a name")
         found.append(f"{told} close to a listed one: to be reviewed.")

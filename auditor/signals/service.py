@@ -18,6 +18,7 @@ from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from risk.vocabulary import SignalStatus
+from suppliers import signs
 from suppliers.models import ReportedSignal, Supplier
 
 
@@ -28,6 +29,8 @@ class SourceKind(StrEnum):
     NGO = "ngo"
     PRESS = "press"
     TIP = "tip"
+    SUPPLIER_LIST = signs.SOURCE_KIND
+    """The company that made a supplier list tells it there itself."""
 
 
 SOURCE_WORDS: dict[str, str] = {
@@ -35,6 +38,7 @@ SOURCE_WORDS: dict[str, str] = {
     SourceKind.NGO: "Named NGO or union (medium)",
     SourceKind.PRESS: "Press report (medium)",
     SourceKind.TIP: "Anonymous tip (weak)",
+    SourceKind.SUPPLIER_LIST: "Said by a supplier list itself (medium)",
 }
 
 STATUSES = Machine(
