@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 
 from risk.vocabulary import SignalStatus
 from suppliers import register, signs
-from suppliers.database import in_order
+from suppliers.database import in_order, new_id
 from suppliers.models import ReportedSignal
 
 _SETTLED = (SignalStatus.REFUTED.value, SignalStatus.CLOSED_VERIFIED.value)
 
 
 class ToldSignal(NamedTuple):
-    """A sign that a list tells of a supplier: indicator, cohort, and where it says so."""
+    """A sign that a list tells of a supplier: the signal's id, indicator, cohort, and where it says so."""
 
+    id: uuid.UUID
     supplier_id: uuid.UUID
     code: str
     cohort: str
@@ -33,8 +34,7 @@ class Signals:
     """What a list tells: signals that are new, and open ones of which it says that they go on."""
 
     new: list[ToldSignal] = field(default_factory=list)
-    again: list[uuid.UUID] = field(default_factory=list)
-    """Ids of reported signals."""
+    again: list[ToldSignal] = field(default_factory=list)
     suppliers: set[uuid.UUID] = field(default_factory=set)
     """The suppliers of both."""
 
@@ -65,7 +65,7 @@ def news(
         still_open = [signal for signal in earlier if signal.status not in _SETTLED]
         found.suppliers.add(one.supplier_id)
         if still_open:
-            found.again += [signal.id for signal in still_open]
+            found.again += [one._replace(id=signal.id) for signal in still_open]
         else:
             found.new.append(one)
     return found
@@ -80,7 +80,7 @@ def _of_rows(
             supplier_id = suppliers[place]
             if words and supplier_id is not None:
                 where = f"{source} row {int(columns['row'][place])}, {words}"
-                yield ToldSignal(supplier_id, code, cohort, where)
+                yield ToldSignal(new_id(), supplier_id, code, cohort, where)
 
 
 def _known(

@@ -115,7 +115,7 @@ def _store_signals(session: Session, plan: Plan, commit: Commit) -> None:
     recorded = {"recorded_at": commit.now, "recorded_by": commit.person_id}
     rows = (one._asdict() for one in plan.signals.new)
     bulk.insert(session, ReportedSignal, rows, **_owned(commit), **told, **known, **recorded)
-    for ids in register.portions(plan.signals.again):
+    for ids in register.portions([one.id for one in plan.signals.again]):
         session.execute(
             sa.update(ReportedSignal)
             .where(ReportedSignal.id.in_(ids))

@@ -1,0 +1,106 @@
+"""Columns that tell of signs of forced labour: which headings they have, and what their cells say."""
+
+import pytest
+
+from suppliers import signs
+from suppliers.cleaning import Unreadable
+from suppliers.headings import field_of, heading_key
+
+PAPERS = "identity_documents_held"
+ASKING = {
+    "Passports retained": PAPERS,
+    "Are passports kept by the employer?": PAPERS,
+    "Passport held by captain": PAPERS,
+    "Passports held (migrant workers)": PAPERS,
+    "Identity documents withheld": PAPERS,
+    "ID cards held": PAPERS,
+    "Reisepässe einbehalten": PAPERS,
+    "Pasaportes retenidos": PAPERS,
+    "Confiscation des passeports": PAPERS,
+    "Pasaportlara el konuldu": PAPERS,
+    "扣押护照": PAPERS,
+    "パスポート預かり": PAPERS,
+    "ยึดหนังสือเดินทาง": PAPERS,
+    "احتجاز جوازات السفر": PAPERS,
+    "Workers hold own passports": PAPERS,
+    "Dormitory locked at night": "movement_restricted",
+    "Wages withheld (months)": "wages_withheld",
+    "拖欠工资": "wages_withheld",
+    "Debt bondage": "debt_bondage",
+    "Hours / week": "weekly_hours",
+    "HAFTALIK ÇALIŞMA SAATİ": "weekly_hours",
+    "Child labour": "child_labour",
+    "Prisoners": "prison_labour",
+    "新疆转移劳动力": "labour_transfer",
+    "Zwangsarbeit": "forced_labour",
+}
+ASKING_NOTHING = (
+    "Passport No.",
+    "Passport copies kept",
+    "Passport retention policy",
+    "Child labour policy",
+    "Documents held",
+    "Certificate holder",
+    "Document retention control",
+)
+
+
+@pytest.mark.parametrize(("heading", "field"), ASKING.items(), ids=ASKING)
+def test_a_heading_that_asks_for_a_sign_is_known(heading, field):
+    assert field_of(heading) == field
+
+
+@pytest.mark.parametrize("heading", ASKING_NOTHING)
+def test_rules_copies_and_numbers_of_papers_are_no_signs(heading):
+    assert field_of(heading) not in signs.INDICATORS
+
+
+KEPT = "Passports retained"
+OWN = "Workers hold own passports"
+CELLS = [
+    (PAPERS, KEPT, "yes", True),
+    (PAPERS, KEPT, "Yes, in the office safe", True),
+    (PAPERS, KEPT, "نعم", True),
+    (PAPERS, KEPT, "35 %", True),
+    (PAPERS, KEPT, "12 workers", True),
+    (PAPERS, KEPT, "by captain", True),
+    (PAPERS, KEPT, "ไต้ก๋ง", True),
+    (PAPERS, KEPT, "no", False),
+    (PAPERS, KEPT, "No, workers keep them", False),
+    (PAPERS, KEPT, "0", False),
+    (PAPERS, KEPT, "0 %", False),
+    (PAPERS, KEPT, "none", False),
+    (PAPERS, KEPT, "workers", False),
+    (PAPERS, OWN, "yes", False),
+    (PAPERS, OWN, "no", True),
+    (PAPERS, OWN, "60 %", True),
+    (PAPERS, OWN, "100 %", False),
+    (PAPERS, OWN, "employer", True),
+    ("weekly_hours", "Weekly hours", "48", False),
+    ("weekly_hours", "Weekly hours", "60", False),
+    ("weekly_hours", "Weekly hours", "60+", True),
+    ("weekly_hours", "Weekly hours", "48-72", True),
+    ("weekly_hours", "Weekly hours", "84 h", True),
+    ("weekly_hours", "Weekly hours", "48,5", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("field", "heading", "cell", "is_sign"), CELLS, ids=[f"{one[1]}: {one[2]}" for one in CELLS]
+)
+def test_a_cell_tells_of_a_sign_or_of_its_absence(field, heading, cell, is_sign):
+    value = signs.hours(cell) if field == "weekly_hours" else signs.said(cell)
+    assert signs.tells(field, heading_key(heading), value) is is_sign
+
+
+@pytest.mark.parametrize("cell", ["ISO 9001", "kept by employer for workers", "see annex"])
+def test_what_says_neither_is_told_and_not_guessed(cell):
+    with pytest.raises(Unreadable) as refusal:
+        signs.said(cell)
+    assert refusal.value.code == "sign_unreadable"
+
+
+@pytest.mark.parametrize("cell", ["6x12", "twelve", "300"])
+def test_hours_that_no_week_has_are_told(cell):
+    with pytest.raises(Unreadable):
+        signs.hours(cell)
