@@ -30,13 +30,16 @@ class TransferWords:
 
     dataset: Dataset
     rows: tuple[Row, ...]
+    any_spaced: re.Pattern[str]
+    any_unspaced: re.Pattern[str]
+    """All terms of scripts with blanks and without: most texts hold none, and are read once."""
 
     def find(self, text: str) -> TransferHit | None:
         """The surest words of a text, of equal ones the longest; None where there are none."""
         folded, squeezed = f" {fold(text)} ", re.sub(r"\s", "", text)
-        found = [row for row in self.rows if _stands_in(row["term"], folded, squeezed)]
-        if not found:
+        if not self.any_spaced.search(folded) and not self.any_unspaced.search(squeezed):
             return None
+        found = [row for row in self.rows if _stands_in(row["term"], folded, squeezed)]
         best = max(found, key=lambda row: (row["alone"] == "yes", len(row["term"])))
         return TransferHit(best["term"], best["programme"], best["alone"] == "yes", self.dataset.origin())
 
@@ -47,4 +50,8 @@ def _stands_in(term: str, folded: str, squeezed: str) -> bool:
 
 def transfer_words(dataset: Dataset, rows: Iterable[Row]) -> TransferWords:
     """The words of a table."""
-    return TransferWords(dataset, tuple(rows))
+    known = tuple(rows)
+    terms = [row["term"] for row in known]
+    spaced = "|".join(re.escape(term) for term in terms if not is_unspaced(term))
+    unspaced = "|".join(re.escape(term) for term in terms if is_unspaced(term))
+    return TransferWords(dataset, known, re.compile(f" (?:{spaced}) "), re.compile(unspaced))

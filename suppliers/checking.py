@@ -100,6 +100,9 @@ def check(
     release = release or reference.load()
     work = Work(sheet, mapping, as_of, day_orders or {}, repair, told)
     found = list_columns.found(work, defaults, release)
+    found.problems.extend(
+        warnings_of_lists.of_regions(sheet, mapping, found.columns["country"].tolist(), release)
+    )
     return _conclude(sheet, mapping, found)
 
 

@@ -17,6 +17,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Follow it up: ask what is behind it, protect whoever is concerned, and plan an audit.",
         Effect.RAISES_SIGNAL,
     ),
+    "region_told": Code(
+        "The cell names a region of documented state-imposed labour, or words of a state labour transfer.",
+        "Ask what comes from there. Workers: record a signal SIFL-1. Material: map the column as its origin. "
+        "A site: give its address.",
+        Effect.TO_REVIEW,
+    ),
     # Rows that cannot be scored
     "ragged_row": Code(
         "The row has another number of cells than the heading.",

@@ -14,6 +14,7 @@ class Effect(StrEnum):
     HOLDS_ROW = "the row is held"
     LEAVES_BLANK = "the cell counts as not known"
     TELLS = "the row goes on"
+    TO_REVIEW = "somebody has to look at it"
     WAITS = "the row waits until somebody has decided"
 
 

@@ -1,9 +1,14 @@
-"""What shows only in the whole list: broken quotes, failed formulas, clashing identifiers, placeholders."""
+"""What shows only in the whole list: broken quotes, failed formulas, clashing identifiers, placeholders;
+and regions of state-imposed labour in cells that nobody else looks at.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from risk.reference import Release
 from suppliers import cleaning
 from suppliers.mapping import Mapping
 from suppliers.problems import Problem, problem
@@ -11,6 +16,9 @@ from suppliers.reading import Sheet
 
 _SAME_POINT = 10
 _IDENTIFIERS = ("supplier_id", "os_id")
+_NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "processing_type"})
+_REMEMBERED = 20_000
+"""Texts of a column that are known by what they say; more would take as much memory as the list."""
 _COMPARED = ["row", *_IDENTIFIERS, "country", "latitude", "longitude", "address", "is_closed"]
 
 
@@ -45,6 +53,42 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
                 if mine and mine != theirs:
                     found.append(problem(row, column.heading, "heading_repeated", mine))
     return found
+
+
+def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release: Release) -> list[Problem]:
+    """Cells that name a region of documented state-imposed labour, or a labour transfer, unscreened so far.
+
+    These are columns left aside and the names of agents and sub-contractors; what says who or where a
+    supplier is, or where its material comes from, is screened. `countries` are those of the rows, blank
+    where unknown: towns of the region count in China alone, since elsewhere they are other names.
+    """
+    found = []
+    for column in mapping.columns:
+        if column.field is not None and column.field not in _NOT_SCREENED:
+            continue
+        told: dict[tuple[str, bool], str] = {}
+        for row, cells, country in zip(sheet.row_numbers, sheet.rows, countries, strict=True):
+            text = cells[column.index] if column.index < len(cells) else ""
+            if text.isascii() and not any(map(str.isalpha, text)):
+                continue
+            asked = (text, country in {"CN", ""})
+            if asked not in told:
+                if len(told) >= _REMEMBERED:
+                    told.clear()
+                told[asked] = _of_region(*asked, release)
+            if told[asked]:
+                found.append(problem(row, sheet.column_name(column.index), "region_told", told[asked]))
+    return found
+
+
+def _of_region(text: str, may_be_chinese: bool, release: Release) -> str:
+    """What a cell says of such a region or programme; empty where nothing."""
+    is_told = (
+        (may_be_chinese and release.state_imposed(text, "", "CN"))
+        or release.named_regions((text,), "")
+        or release.labour_transfer(text)
+    )
+    return text if is_told else ""
 
 
 def of_frame(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:

@@ -11,7 +11,14 @@ from suppliers.problem_effects import Effect
 from suppliers.problems import Problem
 
 FIRST_ROWS = 5
-_GRAVEST_FIRST = (Effect.RAISES_SIGNAL, Effect.HOLDS_ROW, Effect.WAITS, Effect.LEAVES_BLANK, Effect.TELLS)
+_GRAVEST_FIRST = (
+    Effect.RAISES_SIGNAL,
+    Effect.TO_REVIEW,
+    Effect.HOLDS_ROW,
+    Effect.WAITS,
+    Effect.LEAVES_BLANK,
+    Effect.TELLS,
+)
 
 
 @dataclass(slots=True)

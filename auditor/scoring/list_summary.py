@@ -45,6 +45,12 @@ def _reviews(scored: ScoredList) -> list[str]:
     if signs := sum(any(one.code == "sign_told" for one in line.problems) for line in scored.lines):
         told = counted(signs, "row tells", "rows tell")
         found.append(f"{told} of signs of forced labour: each is an alleged signal, to be followed up.")
+    if regions := sum(any(one.code == "region_told" for one in line.problems) for line in scored.lines):
+        told = counted(regions, "row names", "rows name")
+        found.append(
+            f"{told} a region of state-imposed labour or a labour transfer in a cell that is not screened: "
+            "to be looked at."
+        )
     if alerts:
         told = counted(alerts, "supplier with a name", "suppliers with a name")
         found.append(f"{told} close to a listed one: to be reviewed.")
