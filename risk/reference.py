@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from risk import country_names, datasets, places, ratings, topics, transfers
 from risk.datasets import Dataset, Row
 from risk.errors import TableError
 from risk.facts import Country, RatedTopic
+from risk.folding import ascii_words, fold
 from risk.ratings import GoodsRules, Rates
 from risk.topics import Found, Sureness, Vocabulary, Why, named
 from risk.vocabulary import Kind
@@ -190,6 +191,25 @@ class Release:
     def labour_transfer(self, text: str) -> transfers.TransferHit | None:
         """Words of a state-run labour transfer in a text, to be looked at by a person."""
         return self._transfers.find(text)
+
+    def speaks_of_region(self, text: str, *, may_be_in_china: bool) -> bool:
+        """Whether a text names a region of documented state-imposed labour, or words of a labour transfer.
+
+        Towns of the region count only where the text may speak of China: elsewhere they are other names.
+        """
+        if text.isascii() and self._words_of_regions.isdisjoint(ascii_words(text)):
+            return False  # as nearly all are
+        return bool(
+            (may_be_in_china and self._places.find(text, "", "CN"))
+            or self._places.named(text)
+            or self._transfers.find(text)
+        )
+
+    @cached_property
+    def _words_of_regions(self) -> frozenset[str]:
+        """With what each Latin form of a place, and each term of a transfer, begins."""
+        terms = (fold(row["term"]) for row in self._transfers.rows)
+        return frozenset(term.split()[0] for term in (*self._places.words, *terms))
 
 
 def _one_kind(whys: Mapping[str, Why]) -> KindMatch | None:

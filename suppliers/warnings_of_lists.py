@@ -66,7 +66,7 @@ def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release
     for column in mapping.columns:
         if column.field is not None and column.field not in _NOT_SCREENED:
             continue
-        told: dict[tuple[str, bool], str] = {}
+        told: dict[tuple[str, bool], bool] = {}
         for row, cells, country in zip(sheet.row_numbers, sheet.rows, countries, strict=True):
             text = cells[column.index] if column.index < len(cells) else ""
             if text.isascii() and not any(map(str.isalpha, text)):
@@ -75,20 +75,10 @@ def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release
             if asked not in told:
                 if len(told) >= _REMEMBERED:
                     told.clear()
-                told[asked] = _of_region(*asked, release)
+                told[asked] = release.speaks_of_region(text, may_be_in_china=asked[1])
             if told[asked]:
-                found.append(problem(row, sheet.column_name(column.index), "region_told", told[asked]))
+                found.append(problem(row, sheet.column_name(column.index), "region_told", text))
     return found
-
-
-def _of_region(text: str, may_be_chinese: bool, release: Release) -> str:
-    """What a cell says of such a region or programme; empty where nothing."""
-    is_told = (
-        (may_be_chinese and release.state_imposed(text, "", "CN"))
-        or release.named_regions((text,), "")
-        or release.labour_transfer(text)
-    )
-    return text if is_told else ""
 
 
 def of_frame(frame: pd.DataFrame, mapping: Mapping) -> list[Problem]:

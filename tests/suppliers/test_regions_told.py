@@ -45,3 +45,12 @@ def test_every_word_of_a_transfer_is_found_within_a_text():
         hit = release.labour_transfer(f"120 {row['term']} 2025")
         assert hit is not None, row["term"]
         assert len(hit.words) >= len(row["term"]) or hit.is_alert
+
+
+@pytest.mark.parametrize("frame", ["{}", "see {}, 2025", "({})"])
+def test_every_form_of_a_place_that_screening_finds_is_told(frame):
+    release = reference.load()
+    for row in release.rows["xinjiang_places"]:
+        text = frame.format(row["form"])
+        is_found = release.state_imposed(text, "", "CN") or release.named_regions((text,), "")
+        assert release.speaks_of_region(text, may_be_in_china=True) is bool(is_found), text
