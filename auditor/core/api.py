@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from auditor.core import answers, form_bodies, web
+from auditor.core import answers, form_bodies, json_bodies, web
 from auditor.core.errors import BadInput
 from auditor.core.security import csrf
 
@@ -82,16 +82,21 @@ def start(app: Flask) -> Api:
         return render_template("base/api_docs.html")
 
     app.register_blueprint(description)
-    app.before_request(_refuse_unknown_parameters)
+    app.before_request(_refuse_what_is_not_taken)
     return api
 
 
-def _refuse_unknown_parameters() -> None:
-    """A misspelt filter would answer with everything, so it is refused like an unknown field of a body."""
+def _refuse_what_is_not_taken() -> None:
+    """Parameters and bodies that a route does not know: left unread, they would seem to be followed."""
     view = current_app.view_functions.get(request.endpoint or "")
+    if view is not None and hasattr(view, "_apidoc"):
+        _refuse_unknown_parameters(view)
+        json_bodies.refuse(view)
+
+
+def _refuse_unknown_parameters(view: Any) -> None:
+    """A misspelt filter would answer with everything, so it is refused like an unknown field of a body."""
     given = request.args
-    if view is None or not given or not hasattr(view, "_apidoc"):
-        return
     known = _parameters(view)
     advice = f"Leave it out or check its spelling; this route knows {', '.join(known) or 'no parameter'}."
     problems: list[dict[str, object]] = [

@@ -87,6 +87,19 @@ REFUSALS: dict[str, Wording] = {
         "The disk is full, so nothing was stored; tell the operator, and try again when there is room.",
         507,
     ),
+    "body_not_taken": Wording(
+        "Nothing is taken here", "This call takes no body: leave it out. Nothing was done.", 422
+    ),
+    "body_of_other_type": Wording(
+        "Content of another type",
+        "This call takes JSON (Content-Type: application/json) and got {found}. Nothing was done.",
+        415,
+    ),
+    "body_not_json": Wording(
+        "No JSON that can be read",
+        "The body is no JSON that can be read: {why} (line {line}, column {column}). Nothing was done.",
+        400,
+    ),
     "move_not_allowed": Wording(
         "Not possible from here",
         "The {what} is {state}; it cannot become {target} from there. Possible now: {possible}.",

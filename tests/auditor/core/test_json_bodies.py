@@ -1,0 +1,69 @@
+"""Bodies that no route can take are the caller's error, at every route of the API."""
+
+import re
+import uuid
+
+import pytest
+
+STRANGE = {
+    "no number": (b'{"a": NaN}', "application/json"),
+    "half a letter": (b'{"a": "\\ud800"}', "application/json"),
+    "too deep": (b"[" * 100_000, "application/json"),
+    "cut off": (b'{"a":', "application/json"),
+    "not UTF-8": (b'{"a": "\xff"}', "application/json"),
+    "another type": (b"<x/>", "text/xml"),
+    "no type": (b"whatever", ""),
+}
+
+
+@pytest.fixture
+def database():
+    """What is refused at the door is refused alike on both databases."""
+    return "sqlite"
+
+
+def places_of(view):
+    return {one["in"] for one in (view._apidoc.get("arguments") or {}).get("parameters", [])}
+
+
+def routes(app):
+    """Every route of the API that changes something and takes no form: endpoint, method, address, places."""
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if not hasattr(view, "_apidoc") or places_of(view) & {"files", "form"}:
+            continue
+        address = re.sub(r"<uuid:\w+>", str(uuid.uuid4()), rule.rule.removeprefix("/api/v1"))
+        address = re.sub(r"<(?:int:)?\w+>", "1", re.sub(r"<any\(([^,)]+)[^)]*\):\w+>", r"\1", address))
+        for method in sorted(rule.methods - {"GET", "HEAD", "OPTIONS"}):
+            yield rule.endpoint, method, address, places_of(view)
+
+
+@pytest.mark.parametrize(("body", "kind"), STRANGE.values(), ids=STRANGE)
+def test_what_is_no_json_is_refused_at_every_route(app, api_as, body, kind):
+    api, seen = api_as("ama"), 0
+    expected = "body_not_json" if kind == "application/json" else "body_of_other_type"
+    for endpoint, method, address, places in routes(app):
+        headers = {"Content-Type": kind} if kind else {}
+        answer = api.open(address, method=method, data=body, headers=headers)
+        code = expected if "json" in places else "body_not_taken"
+        assert answer.json["code"] == code, (endpoint, method, answer.status_code, answer.text[:200])
+        seen += 1
+    assert seen > 90
+
+
+def test_a_run_is_not_started_by_what_is_not_read(api_as):
+    api = api_as("ama")
+    before = len(api.get("/runs").json["items"])
+    answer = api.post("/scores/runs", json={"country": "VN"})
+    assert (answer.status_code, answer.json["code"]) == (422, "body_not_taken")
+    assert len(api.get("/runs").json["items"]) == before
+    assert api.post("/scores/runs", json={}).status_code == 202
+
+
+def test_a_body_that_is_not_read_resets_nothing(api_as, sessions, chi):
+    api = api_as("ama")
+    address = f"/suppliers/{chi.supplier_id}/recurrence"
+    assert api.put(address, json={"mode": "from_planned_date"}).status_code == 200
+    answer = api.put(address, data=b"<mode>from_completion</mode>", headers={"Content-Type": "text/xml"})
+    assert (answer.status_code, answer.json["code"]) == (415, "body_of_other_type")
+    assert "text/xml" in answer.json["detail"]
