@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from risk.vocabulary import Strength
 from suppliers import cleaning, mentions, sign_words
 from suppliers.cleaning import Unreadable
 
@@ -26,6 +27,8 @@ INDICATORS: dict[str, str] = {
 OF_CHILDREN = frozenset({"child_labour"})
 SOURCE_KIND = "supplier_list"
 """Who reports such a signal: the company that made the list."""
+STRENGTH = Strength.MEDIUM
+"""How strong it is, as a named report (docs/methodology.md, section 5)."""
 MOST_HOURS = 60
 """Hours a week beyond which they are a sign: 48 (ILO Conventions 1 and 30), 12 of overtime; our cut-off."""
 _WHOLE_WEEK = 168

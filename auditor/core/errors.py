@@ -97,7 +97,7 @@ REFUSALS: dict[str, Wording] = {
     ),
     "body_not_json": Wording(
         "No JSON that can be read",
-        "The body is no JSON that can be read: {why} (line {line}, column {column}). Nothing was done.",
+        "The body is no JSON that can be read: {why}. Nothing was done.",
         400,
     ),
     "move_not_allowed": Wording(

@@ -18,6 +18,11 @@ routes = flask_smorest.Blueprint(
     "fieldkit_api", __name__, url_prefix="/audits", description="Field kit: what devices bring back from site"
 )
 
+PLAIN_BYTES = {
+    "required": True,
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+}
+
 
 @routes.get("/<uuid:audit_id>/kit/standing")
 @routes.response(200, schemas.StandingAnswer)
@@ -51,6 +56,7 @@ def get_received(audit_id: UUID, sha256: str) -> Response:
 
 
 @routes.put("/<uuid:audit_id>/kit/files/<string:sha256>")
+@routes.doc(requestBody=PLAIN_BYTES)
 @routes.arguments(schemas.PieceQuery, location="query")
 @routes.response(200, schemas.ReceivedAnswer)
 @web.allow(Permission.RECORD_FINDINGS)

@@ -59,6 +59,7 @@ def get_kind(kind: str) -> dict[str, Any]:
 @web.allow(Permission.SEE_REFERENCE_DATA)
 def get_releases(query: dict[str, Any], kind: str) -> dict[str, Any]:
     """Releases of a kind, newest first."""
+    listing.of_kind(web.session(), kind)
     before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     found = listing.releases(web.session(), kind=kind, limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1].id) if len(found) > limit else None
@@ -93,6 +94,7 @@ def post_release(said: dict[str, str], files: dict[str, Any], kind: str) -> list
 def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:
     """What was activated and rolled back of a kind, newest first."""
     service.require_names(web.actor(), kind)
+    listing.of_kind(web.session(), kind)
     before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
     found = listing.decisions(web.session(), kind, limit=limit + 1, before_id=before)
     following = web.cursor(found[limit - 1].id) if len(found) > limit else None

@@ -29,7 +29,7 @@ from risk.places import PlaceHit
 from risk.reference import Release
 from risk.vocabulary import Gate, Kind, SignalStatus, Strength
 from suppliers import facts as stated_facts
-from suppliers import register
+from suppliers import register, signs
 from suppliers.facts import Asked, Stated
 from suppliers.keys import among_given
 from suppliers.models import InformationRequest, ReportedSignal, StatedAnswer, StatedControl
@@ -41,7 +41,7 @@ STRENGTH_OF_SOURCE = {
     SourceKind.NGO: Strength.MEDIUM,
     SourceKind.PRESS: Strength.MEDIUM,
     SourceKind.TIP: Strength.WEAK,
-    SourceKind.SUPPLIER_LIST: Strength.MEDIUM,
+    SourceKind.SUPPLIER_LIST: signs.STRENGTH,
 }
 
 RESEARCH = "research_names"

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from auditor.scoring.facts import STRENGTH_OF_SOURCE
-from auditor.signals.service import SourceKind
 from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
 from risk.places import PlaceHit
 from risk.reference import Release
@@ -114,10 +112,9 @@ def _controls(row: Mapping[str, Any], as_of: date) -> dict[str, Control]:
 
 def _signals(row: Mapping[str, Any]) -> tuple[Signal, ...]:
     """The signs of forced labour that the row itself tells: alleged, and fresh."""
-    strength = STRENGTH_OF_SOURCE[SourceKind.SUPPLIER_LIST]
     told = ((code, row.get(name)) for name, code in signs.INDICATORS.items())
     return tuple(
-        Signal(strength, SignalStatus.ALLEGED, 0, code, f"list, row {row['row']}, {words}")
+        Signal(signs.STRENGTH, SignalStatus.ALLEGED, 0, code, f"list, row {row['row']}, {words}")
         for code, words in told
         if words
     )

@@ -189,3 +189,8 @@ def test_the_command_line_does_the_run_of_a_large_register_itself(
     assert status == 0
     assert "3 suppliers looked at, 3 new assessments" in out
     assert [one.state for one in session.scalars(sa.select(Run))] == [RunState.DONE]
+
+
+@pytest.mark.parametrize("page", ["", "/releases", "/decisions"])
+def test_a_kind_that_is_not_there_is_not_shown_as_an_empty_one(api_as, page):
+    assert api_as("adam").get(f"/reference/kinds/zzz{page}").status_code == 404
