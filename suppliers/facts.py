@@ -12,6 +12,9 @@ from typing import NamedTuple
 from risk.facts import Answer, Control
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
 
+GRADES = [grade.value for grade in Grade]
+"""From no proof to the best."""
+_PROVED = GRADES.index(Grade.DOCUMENT.value)
 COUNTS = frozenset({"groups", "depth"})
 SHARES = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
 YES_NO = frozenset({"tied"})
@@ -65,6 +68,14 @@ class Stated(NamedTuple):
     grade: str
     observed_on: date
     source: str
+    is_undated: bool = False
+    """Whether a list stated it without a day: `observed_on` is the day on which the list came."""
+
+
+def is_outweighed(stated: Stated, known: Stated) -> bool:
+    """Whether another value is known with a document or better, and this one has less proof."""
+    proof = GRADES.index(known.grade)
+    return stated.value != known.value and proof >= _PROVED and GRADES.index(stated.grade) < proof
 
 
 class Asked(NamedTuple):

@@ -260,6 +260,8 @@ class StatedAnswer(Base, TenantOwned):
     source: Mapped[str] = mapped_column(sa.Text)
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[uuid.UUID | None]
+    is_undated: Mapped[bool | None]
+    """Whether a list stated it without a day, so that it has the day on which the list came."""
 
 
 class StatedControl(Base, TenantOwned):
@@ -279,6 +281,8 @@ class StatedControl(Base, TenantOwned):
     source: Mapped[str] = mapped_column(sa.Text)
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[uuid.UUID | None]
+    is_undated: Mapped[bool | None]
+    """Whether a list stated it without a day, so that it has the day on which the list came."""
 
 
 class InformationRequest(Base, TenantOwned):

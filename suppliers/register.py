@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.facts import Asked, Stated
+from suppliers.facts import Asked, Stated, is_outweighed
 from suppliers.keys import among_given, repeated
 from suppliers.matching import match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
@@ -129,7 +129,8 @@ def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[
     """The answer of every question that was observed last, by supplier and field.
 
     Of one day the later record counts; else the time of writing says nothing: an old letter that turns up
-    late is still old.
+    late is still old. What a list states without a day has the day on which the list came, and would be the
+    last for ever: it does not count against another value with a document or better, whichever came first.
     """
     return _newest(session, _ANSWERS, supplier_ids)
 
@@ -144,7 +145,7 @@ def latest_controls(
 def _oldest_first(table: sa.FromClause, name: str, value: str) -> OwnRows:
     """What was stated of suppliers, by supplier and name."""
     site, named = table.c.supplier_id, table.c[name]
-    said = (table.c[name] for name in (value, "grade", "observed_on", "source"))
+    said = (table.c[name] for name in (value, "grade", "observed_on", "source", "is_undated"))
     query = sa.select(repeated(site), named, *said)
     return only_own(
         query.where(own_by_key(table), among_given(site)).order_by(
@@ -160,11 +161,13 @@ _CONTROLS = _oldest_first(StatedControl.__table__, "control", "maturity")
 def _newest(
     session: Session, statement: OwnRows, supplier_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, dict[str, Stated]]:
-    """Rows come oldest first, so that the last one stays."""
+    """Rows come oldest first, so that the last one stays, but for a list's against a better proof."""
     found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
     rows = plain_rows(session, statement, {"keys": supplier_ids}).all()
-    for supplier_id, name, value, grade, observed_on, source in rows:
-        found[supplier_id][name] = Stated(str(value), grade, observed_on, source)
+    for supplier_id, name, value, *told in rows:
+        stated, known = Stated(str(value), *told), found[supplier_id]
+        if not stated.is_undated or name not in known or not is_outweighed(stated, known[name]):
+            known[name] = stated
     return found
 
 

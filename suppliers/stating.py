@@ -20,13 +20,10 @@ from sqlalchemy.orm import Session
 from risk import methodology
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import Stated, silence_of
+from suppliers.facts import GRADES, Stated, is_outweighed, silence_of
 from suppliers.problems import Problem, problem
 
 CONTROL = "control_"
-GRADES = [grade.value for grade in Grade]
-"""From no proof to the best."""
-_PROVED = GRADES.index(Grade.DOCUMENT.value)
 _UNSAID = Grade.SELF.value
 """How a value is proved where the list does not say."""
 
@@ -128,7 +125,7 @@ class Reader:
                 said[name] = stated
             before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
             dated = bool(self._proofs[name][1][place])
-            if before is not None and not dated and _is_outweighed(stated, before):
+            if before is not None and not dated and is_outweighed(stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
                 advice = f"The register keeps {known}. Give proof or a day with the new value, or record it."
                 self.outweighed.append(problem(row, name, "answer_better_proved", stated.value, advice))
@@ -183,6 +180,7 @@ class Reader:
             grades[place] or _UNSAID,
             min(date.fromisoformat(day), self.observed_on) if day else self.observed_on,
             source,
+            not day,
         )
 
     def _silence(self, supplier_id: uuid.UUID, name: str, place: int, source: str) -> bool:
@@ -231,12 +229,6 @@ def spoken(value: Any) -> str | None:
 def _written(number: float) -> str:
     """A number as it is stored; a list holds few different ones. -0 is 0, whichever came first."""
     return f"{number or 0:g}"
-
-
-def _is_outweighed(stated: Stated, known: Stated) -> bool:
-    """Whether another value is known with a document or better, and this one has less proof."""
-    proof = GRADES.index(known.grade)
-    return stated.value != known.value and proof >= _PROVED and GRADES.index(stated.grade) < proof
 
 
 def _is_news(stated: Stated, known: Stated, *, dated: bool) -> bool:

@@ -228,6 +228,7 @@ def _stated(one: Statement) -> dict[str, Any]:
         "grade": one.stated.grade,
         "observed_on": one.stated.observed_on,
         "source": one.stated.source,
+        "is_undated": one.stated.is_undated,
     }
 
 

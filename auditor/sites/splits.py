@@ -25,6 +25,7 @@ from suppliers.matching import match_key
 from suppliers.models import (
     InformationRequest,
     OutsideIdentifier,
+    ReportedSignal,
     StatedAnswer,
     StatedControl,
     Supplier,
@@ -176,7 +177,7 @@ def _chosen(
 def _stated_in(
     session: TenantSession, keep_id: uuid.UUID, row_ids: Sequence[uuid.UUID]
 ) -> Iterable[tuple[str, Sequence[uuid.UUID]]]:
-    """Answers, controls and requests that were recorded from these rows of these lists."""
+    """Answers, controls, signals and requests that were recorded from these rows of these lists."""
     query = (
         sa.select(Upload.filename, UploadRow.row, Upload.committed_at)
         .join(Upload, Upload.id == UploadRow.upload_id)
@@ -189,6 +190,12 @@ def _stated_in(
                 model.supplier_id == keep_id, model.source == source, model.recorded_at == committed_at
             )
             yield model.__tablename__, list(session.scalars(stated))
+        told = sa.select(ReportedSignal.id).where(
+            ReportedSignal.supplier_id == keep_id,
+            ReportedSignal.source.startswith(f"{source}, ", autoescape=True),
+            ReportedSignal.recorded_at == committed_at,
+        )
+        yield ReportedSignal.__tablename__, list(session.scalars(told))
         asked = sa.select(InformationRequest.id).where(
             InformationRequest.supplier_id == keep_id,
             InformationRequest.created_at == committed_at,

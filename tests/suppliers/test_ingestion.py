@@ -364,3 +364,46 @@ def test_hundreds_of_one_name_in_hundreds_of_towns_stay_apart_and_take_no_time(s
     assert store(session, text, head=PLACED).counts()["new"] == 200
     assert store(session, text, head=PLACED).counts()["unchanged"] == 200
     assert time.perf_counter() - started < 60
+
+
+def answered(session, supplier, value, grade, days_ago):
+    answer = StatedAnswer(
+        supplier_id=supplier.id,
+        field="migrant",
+        value=value,
+        grade=grade,
+        observed_on=DAY - timedelta(days=days_ago),
+        source="audit interviews",
+        recorded_at=NOON + timedelta(hours=1),
+    )
+    session.add(answer)
+    session.flush()
+
+
+@pytest.mark.parametrize(
+    ("grade", "counts"), [("triangulated", "90"), ("onsite", "90"), ("document", "90"), ("self", "15")]
+)
+def test_a_proof_of_an_earlier_day_counts_against_the_word_of_a_list_though_it_comes_later(
+    session, grade, counts
+):
+    store(session, "Mill,Road 1,VN,garments,15,,,\n")
+    supplier = only(session, Supplier)
+    answered(session, supplier, "90", grade, days_ago=7)
+    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == counts
+
+
+@pytest.mark.parametrize(
+    "day", [DAY, DAY - timedelta(days=3)], ids=["of the list's day", "of an earlier day"]
+)
+def test_what_a_list_states_with_a_day_counts_by_its_day_alone(session, day):
+    store(session, f"Mill,Road 1,VN,garments,15,self,{day},\n")
+    supplier = only(session, Supplier)
+    answered(session, supplier, "90", "document", days_ago=7)
+    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == "15"
+
+
+def test_what_others_state_counts_by_its_day_alone(session):
+    store(session, f"Mill,Road 1,VN,garments,90,document,{DAY - timedelta(days=30)},\n")
+    supplier = only(session, Supplier)
+    answered(session, supplier, "15", "self", days_ago=1)
+    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == "15"

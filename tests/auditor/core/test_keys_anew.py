@@ -28,6 +28,8 @@ def upgraded(engine, session):
     session.commit()
     with engine.execution_options(writes=True).begin() as raw:
         raw.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
+        for table in ("stated_answer", "stated_control"):  # 0022 adds it
+            raw.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN is_undated"))
     migrate.upgrade(engine)
     session.expire_all()
 
