@@ -190,6 +190,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "address of its own.",
         _TELLS,
     ),
+    "site_united": Code(
+        "These rows of the list are of the same site; they were scored once, together.",
+        "The graver answer and the larger headcount count; each of the rows has the score of the site. Where "
+        "they are several sites, give each an address of its own.",
+        _TELLS,
+    ),
     "answer_better_proved": Code(
         "Another answer is known with better proof; this one has no day of its own and was not taken.",
         "Give proof or a day with the new value, or record it at the supplier.",
