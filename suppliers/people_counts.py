@@ -24,9 +24,11 @@ _SIGNS = ("%", "٪")
 _FAR = 5
 """Points between a share and the share that a number of people makes, from which on they contradict."""
 _MOST_PERCENT = 100
+_HALF = 50
+"""Percent from which on "at least" is taken: a smaller bound would look better than a question not asked."""
 
 
-def answer(cells: Cells, checked: Checked, field: str, totals: Values | None) -> Checked | None:
+def answer(cells: Cells, checked: Checked, field: str, workers: Checked | None) -> Checked | None:
     """The shares of a column taken for one; None where it may as well hold numbers of people.
 
     A percent sign tells for its cell. Of bare numbers, more than a hundred tells that the column holds
@@ -39,7 +41,7 @@ def answer(cells: Cells, checked: Checked, field: str, totals: Values | None) ->
     if bare and are_many == are_parts:
         return None
     if are_many:
-        return shares(cells, check(cells, headings.NUMBERS_OF[field]), totals)
+        return shares(cells, check(cells, headings.NUMBERS_OF[field]), workers)
     return without_fractions(cells, checked)
 
 
@@ -76,31 +78,31 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     return Checked(values, checked.problems + cells.problems(doubted), checked.said)
 
 
-def totals_of(workers: Checked | None) -> Values | None:
-    """The number of all workers of each row where it is one number, else None."""
-    if workers is None:
-        return None
-    return np.array(
-        [pair[0] if pair and pair[0] == pair[1] else None for pair in workers.values.tolist()], dtype=object
-    )
+def shares(cells: Cells, people: Checked, workers: Checked | None) -> Checked:
+    """Shares in percent of numbers of people, by the number of all workers of each row.
 
-
-def shares(cells: Cells, people: Checked, totals: Values | None) -> Checked:
-    """Shares in percent of numbers of people; a row without one number of all workers has none."""
+    Where that is a band ("80-90"), its upper end gives the least that the share can be, which is taken where
+    that is at least half. Without an upper end a number of people has no share.
+    """
     values = cells.spread([_share_of_cell(text) for text in cells.distinct])
     is_counted = unknown(values)
     signed = {cells.numbers[row] for row in np.flatnonzero(~is_counted).tolist()}
     told = [one for one in people.problems if one.row not in signed]
     for row in np.flatnonzero(is_counted & ~unknown(people.values)).tolist():
-        count, total = people.values[row], None if totals is None else totals[row]
+        count, (low, high) = people.values[row], (workers and workers.values[row]) or (None, None)
+        least = round(100 * count / high, 2) if high else 0.0
         if count == 0:
             values[row] = 0.0
-        elif not total:
-            told.append(_told(cells, row, "people_without_total"))
-        elif count > total:
+        elif high and count > high:
             told.append(_told(cells, row, "people_above_total"))
+        elif low == high and high:
+            values[row] = least
+        elif least < _HALF:
+            told.append(_told(cells, row, "people_without_total"))
         else:
-            values[row] = round(100 * count / total, 2)
+            values[row] = least
+            found = f"{count:,} of at most {high:,} workers: at least {least:g} percent"
+            told.append(problem(cells.numbers[row], cells.heading, "share_at_least", found))
     return Checked(values, told, people.said)
 
 

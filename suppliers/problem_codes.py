@@ -216,6 +216,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Add the number of all workers as one number, or give the share in percent.",
         _TELLS,
     ),
+    "share_at_least": Code(
+        "The number of all workers is a band; the share of its upper end was taken, and may be higher.",
+        "Give the number of all workers as one number, or the share in percent.",
+        _TELLS,
+    ),
     "people_above_total": Code(
         "There are more people of one group than workers in all.", "Correct one of the two numbers.", _TELLS
     ),

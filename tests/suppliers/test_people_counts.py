@@ -143,3 +143,29 @@ def test_numbers_below_labour_supply_are_the_share_of_agency_workers():
     )
     assert found.frame["agency"].tolist()[:2] == [26.67, 100]
     assert found.frame["agency"].isna().tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("workers", "people", "share", "code"),
+    [
+        ("80-90", "75", 83.33, "share_at_least"),
+        ("80-90", "85", 94.44, "share_at_least"),
+        ("80-90", "45", 50, "share_at_least"),
+        ("80-90", "44", None, "people_without_total"),  # at least 49 %, which looks better than silence
+        ("1001-5000", "20", None, "people_without_total"),
+        ("<100", "75", 75.76, "share_at_least"),
+        ("100+", "95", None, "people_without_total"),  # no upper end: it may be any share
+        ("80-90", "95", None, "people_above_total"),
+        ("90", "75", 83.33, None),
+    ],
+)
+@pytest.mark.parametrize("group", ["agency", "migrant"])
+def test_a_band_of_workers_gives_the_least_share_where_that_is_half_or_more(
+    group, workers, people, share, code
+):
+    found = check(f"name,country,Total workers,Number of {group} workers\nSun,MY,{workers},{people}\n")
+    (value,) = found.frame[group].tolist()
+    assert (None if value != value else value) == share
+    assert [one for _, one in told(found)] == ([code] if code else [])
+    shown = [one.found for one in found.problems if one.code == "share_at_least"]
+    assert all(f"at least {share:g} percent" in one for one in shown)
