@@ -23,6 +23,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _HOLDS,
     ),
     "name_missing": Code("There is no name of a supplier.", "Enter the supplier's legal name.", _HOLDS),
+    "name_unknown": Code(
+        "The name says that the supplier is not known, or that there are several: it cannot be traced.",
+        "Find out who supplies and enter each with its legal name. If this is a name, add its legal form.",
+        _HOLDS,
+    ),
     "name_column_missing": Code(
         "No column could be taken for the name of the supplier.",
         'Name the column in the mapping, or head it "name".',
