@@ -162,6 +162,7 @@ class Work:
         if share is None:
             self.undecided.add(found[0].column.index)
             share = people_counts.undecided(found[0])
+        share = people_counts.with_people(found[0], share, workers)
         return found[0], people_counts.together(found[0], share, reckoned[1]) if reckoned else share
 
     def _cells(self, column: Column) -> Cells:

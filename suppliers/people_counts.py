@@ -6,12 +6,14 @@ the cells tell is asked, never guessed: read the wrong way, a share would look s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from risk import folding
 from suppliers import cleaning, headings
 from suppliers.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
@@ -20,7 +22,13 @@ Values = npt.NDArray[Any]
 
 _ON_PURPOSE = ("name", "user", "rule")
 """Ways in which a column was taken for a share on purpose."""
-_SIGNS = ("%", "٪")
+_PEOPLE = re.compile(
+    r"\d ?(?:kisi|calisan|isci|workers?|people|persons?|pax|ppl|employees|staff|heads?|personas?|"
+    r"trabajador(?:es)?|empleados|personen|mitarbeiter|arbeiter|ma|personnes?|salaries|ouvriers|persone|"
+    r"lavoratori|pessoas|trabalhadores|osob|pracownikow|nguoi|lao dong|orang|pekerja|คน|ราย|"
+    r"人|名|명|عامل|عمال|شخص|человек|чел|рабочих|व्यक्ति|জন)$"
+)
+"""A number and a word for people, which tells for its cell as a percent sign does."""
 _FAR = 5
 """Points between a share and the share that a number of people makes, from which on they contradict."""
 _MOST_PERCENT = 100
@@ -36,7 +44,7 @@ def answer(cells: Cells, checked: Checked, field: str, workers: Checked | None) 
     """
     if cells.column.why in _ON_PURPOSE or headings.says_share(cells.heading):
         return without_fractions(cells, checked)
-    bare = [number for text in cells.distinct if not _signed(text) and (number := _number(text))]
+    bare = [number for text in cells.distinct if not _is_told(text) and (number := _number(text))]
     are_many, are_parts = any(one > _MOST_PERCENT for one in bare), any(one % 1 for one in bare)
     if bare and are_many == are_parts:
         return None
@@ -45,8 +53,17 @@ def answer(cells: Cells, checked: Checked, field: str, workers: Checked | None) 
     return without_fractions(cells, checked)
 
 
-def _signed(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS)
+def _is_told(text: str) -> bool:
+    """Whether a cell says by itself which of the two it holds."""
+    return cleaning.says_percent(text) or _people_of_cell(text) is not None
+
+
+def _people_of_cell(text: str) -> int | None:
+    """The number of people of a cell that says people in words ("20 kişi"), whatever its column holds."""
+    try:
+        return cleaning.people(text) if _PEOPLE.search(folding.fold_term(text)) else None
+    except cleaning.Unreadable:
+        return None
 
 
 def _number(text: str) -> float | None:
@@ -59,7 +76,7 @@ def _number(text: str) -> float | None:
 def _share_of_cell(text: str) -> float | None:
     """The share that a cell with a percent sign says, whatever its column holds."""
     try:
-        return cleaning.share(text) if _signed(text) else None
+        return cleaning.share(text) if cleaning.says_percent(text) else None
     except cleaning.Unreadable:
         return None
 
@@ -71,7 +88,7 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     doubted = {
         place: ("share_or_fraction", "")
         for place, text in enumerate(cells.distinct)
-        if not _signed(text) and 0 < (cleaning.decimal(text) or 0) < 1
+        if not cleaning.says_percent(text) and 0 < (cleaning.decimal(text) or 0) < 1
     }
     values = checked.values.copy()
     values[np.isin(cells.places, list(doubted))] = None
@@ -104,6 +121,21 @@ def shares(cells: Cells, people: Checked, workers: Checked | None) -> Checked:
             found = f"{count:,} of at most {high:,} workers: at least {least:g} percent"
             told.append(problem(cells.numbers[row], cells.heading, "share_at_least", found))
     return Checked(values, told, people.said)
+
+
+def with_people(cells: Cells, share: Checked, workers: Checked | None) -> Checked:
+    """Shares of a column, with those of its cells that say people in words."""
+    people = cells.spread([_people_of_cell(text) for text in cells.distinct])
+    rows = np.flatnonzero(~unknown(people))
+    if not len(rows):
+        return share
+    reckoned = shares(cells, Checked(people, [], ~unknown(people)), workers)
+    values = share.values.copy()
+    values[rows] = reckoned.values[rows]
+    counted = {cells.numbers[row] for row in rows.tolist()}
+    return Checked(
+        values, [one for one in share.problems if one.row not in counted] + reckoned.problems, share.said
+    )
 
 
 def together(cells: Cells, share: Checked, reckoned: Checked) -> Checked:
