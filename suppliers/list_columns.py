@@ -87,7 +87,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         texts["name"],
         release,
         work.numbers,
-        headings.kind_of_list(sheet.headings),
+        headings.kind_of_list(mapping.meant_headings()),
         any(one.field == "name" and headings.names_factories(one.heading) for one in mapping.columns),
     )
     address = mapping.column_of("address") or mapping.column_of("city")
