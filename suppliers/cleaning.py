@@ -33,6 +33,11 @@ _RANGE = re.compile(
 )
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+_PERCENT = re.compile(
+    r"[%٪]|\b(?:percent|per cent|pct|prozent|procent|persen|yüzde|yuzde|por ciento|pour cent|por cento|"
+    r"per cento|phần trăm|процентов|процента)\b|百分之|ร้อยละ|เปอร์เซ็นต์|في المئة|بالمئة|प्रतिशत"
+)
+"""Signs and words that say percent, before a number ("%35", "yüzde 35") or behind it."""
 _DECIMAL = re.compile(r"^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$")
 _MOST_WORKERS = 5_000_000
 """No site has more; a longer number is an identifier or a slip, and no column of a database holds it."""
@@ -88,6 +93,8 @@ def workers(text: str) -> tuple[int | None, int | None]:
     if _DAY_OF_MONTH.match(bare):
         raise Unreadable("workers_unreadable")  # a spreadsheet made a day of a band: 10-20 became 20-Oct
     numbers, gaps = _numbers(bare)
+    if _PERCENT.search(bare):
+        raise Unreadable("workers_unreadable")  # a share of workers is no number of them
     if not numbers or len(numbers) > 2 or max(numbers) > _MOST_WORKERS:
         raise Unreadable("workers_unreadable")
     if len(numbers) == 2:
@@ -152,9 +159,14 @@ def decimal(text: str) -> float | None:
     return float(plain.replace(",", ".")) if _DECIMAL.match(plain) else None
 
 
+def says_percent(text: str) -> bool:
+    """Whether a cell says percent by a sign or in words."""
+    return _PERCENT.search(key(text)) is not None
+
+
 def share(text: str) -> float:
     """A percentage 0..100, with or without its sign."""
-    number = decimal(unicodedata.normalize("NFKC", text).strip().rstrip("%٪").rstrip())
+    number = decimal(_PERCENT.sub(" ", key(text)))
     if number is None or not 0 <= number <= 100:
         raise Unreadable("share_unreadable")
     return number + 0.0  # no minus zero

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from suppliers import headings
@@ -13,6 +13,13 @@ _ROWS_BELOW = 200
 _ONLY_HEADINGS = frozenset(["name", "supplier", "suppliers", "vendor", "vendors", "country", "address"])
 _LONG_HEADING = 60
 _TYPED = re.compile(r"^[\s\-+$€£]*\d[\d\s.,/%:\-]*$|@|https?://")
+_OF_A_TITLE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年|\w\s*[:：]\s*\w|^(?:per|page|seite|rev|version) \d|"
+    r"^(?:stand|as (?:of|at|on)|stato al|situation au|printed|draft|confidential|confidentiel|confidencial|"
+    r"vertraulich|gizli)\b",
+    re.IGNORECASE,
+)
+"""What titles hold and headings do not: a date, a value behind a colon, words about the list."""
 
 Row = Sequence[str]
 
@@ -116,13 +123,33 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
         return head  # a title has one cell
     cells = list(head.cells)
     fields = [headings.field_of(cell) for cell in cells]
-    group = ""
-    for index, (upper, lower) in enumerate(zip(above, head.cells, strict=True)):
-        group = upper or (group if lower else "")
-        whole = f"{group} {lower}".strip() if lower else upper
+    for index, (group, lower) in enumerate(zip(_groups(above, cells), head.cells, strict=True)):
+        whole = f"{group} {lower}".strip()
         if _is_told_by_group(group, lower, whole, index, fields):
             cells[index], fields[index] = whole, headings.field_of(whole)
     return Header(tuple(cells), head.first, head.last, _known(cells))
+
+
+def _groups(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
+    """The word of a row of groups that stands over each heading; a title in that row is none, and ends one.
+
+    Beside a title only a word that is known is taken for a group.
+    """
+    has_title = any(map(_is_title, above))
+    group = ""
+    for upper, lower in zip(above, below, strict=True):
+        if upper and has_title and not (headings.field_of(upper) or headings.is_of_the_chain(upper)):
+            group = ""
+        else:
+            group = upper or (group if lower else "")
+        yield group
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell above the headings tells of the list as a whole: "Stand: 30.09.2026", a sentence."""
+    if not cell or headings.field_of(cell) is not None:
+        return False
+    return len(cell) > _LONG_HEADING or _OF_A_TITLE.search(cell) is not None
 
 
 def _is_told_by_group(group: str, lower: str, whole: str, index: int, fields: Sequence[str | None]) -> bool:

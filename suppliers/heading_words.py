@@ -345,6 +345,9 @@ NAME_REMARKS = frozenset(
 )
 """Remarks in brackets behind headings of names: "Name (CN)" and "Name (EN)" are two of one supplier."""
 
+PACKAGES = frozenset(("package", "packages"))
+"""Headings of trades where the list is one of sub-contractors, and of boxes elsewhere."""
+
 KINDS: dict[str, str] = {
     "construction": (
         "trade package|trade packages|works package|work package|trade discipline|"

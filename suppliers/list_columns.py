@@ -89,7 +89,7 @@ def found(work: Work, defaults: Defaults, release: Release) -> Found:
         texts["name"],
         release,
         work.numbers,
-        headings.kind_of_list(sheet.headings),
+        headings.kind_of_list(mapping.meant_headings()),
         any(one.field == "name" and headings.names_factories(one.heading) for one in mapping.columns),
     )
     address = mapping.column_of("address") or mapping.column_of("city")
@@ -156,15 +156,16 @@ class Work:
         found, counted = self.both(name), self.both(headings.NUMBERS_OF.get(name, ""))
         if name not in headings.NUMBERS_OF:
             return (found[0], people_counts.without_fractions(*found)) if found and name in SHARES else found
-        workers = self.both("workers")
-        totals = people_counts.totals_of(workers[1] if workers else None)
-        reckoned = (counted[0], people_counts.shares(*counted, totals)) if counted else None
+        found_workers = self.both("workers")
+        workers = found_workers[1] if found_workers else None
+        reckoned = (counted[0], people_counts.shares(*counted, workers)) if counted else None
         if found is None:
             return reckoned
-        share = people_counts.answer(*found, name, totals)
+        share = people_counts.answer(*found, name, workers)
         if share is None:
             self.undecided.add(found[0].column.index)
             share = people_counts.undecided(found[0])
+        share = people_counts.with_people(found[0], share, workers)
         return found[0], people_counts.together(found[0], share, reckoned[1]) if reckoned else share
 
     def _cells(self, column: Column) -> Cells:

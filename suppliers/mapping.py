@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers import cleaning, contents, coordinates, heading_countries, headings
+from suppliers import cleaning, contents, coordinates, heading_countries, heading_words, headings
 from suppliers.reading import Sheet
 
 _SAMPLES = 3
@@ -111,6 +111,14 @@ class Mapping:
             ),
         )
 
+    def meant_headings(self) -> list[str]:
+        """The headings as they are meant: the package of a sub-contractor is a trade package."""
+        found = [one.heading for one in self.columns]
+        name, sector = self.column_of("name"), self.column_of("sector")
+        if name and sector and _is_of_packages(sector.heading) and headings.is_of_the_chain(name.heading):
+            found[sector.index] = f"trade {sector.heading}"
+        return found
+
     def as_dict(self) -> dict[str, dict[str, object]]:
         """The mapping as data, keyed by field, to be kept with an upload; `further` are more columns."""
         kept: dict[str, dict[str, object]] = {}
@@ -126,6 +134,7 @@ def suggest(sheet: Sheet) -> Mapping:
     """The most likely mapping of a list."""
     chosen = _by_heading(sheet)
     _by_contents(sheet, chosen)
+    _take_packages(sheet, chosen)
     columns = []
     for index, heading in enumerate(sheet.headings):
         field, why = chosen.get(index, (None, ""))
@@ -178,6 +187,27 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         for index in claims.get(several, ()):
             chosen.setdefault(index, (several, _why(sheet, index)))
     return chosen
+
+
+def _is_of_packages(heading: str) -> bool:
+    return headings.heading_key(heading) in heading_words.PACKAGES
+
+
+def _take_packages(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
+    """The packages of a list of sub-contractors are their trades: "Facade", "Groundworks"."""
+    names = [index for index, (field, _) in chosen.items() if field == "name"]
+    is_taken = "sector" in {field for field, _ in chosen.values()}
+    if is_taken or not any(headings.is_of_the_chain(sheet.headings[index]) for index in names):
+        return
+    for index, heading in enumerate(sheet.headings):
+        values = contents.values_of(sheet, index)
+        if (
+            index not in chosen
+            and _is_of_packages(heading)
+            and contents.share(values, contents.is_words) > 0.5
+        ):
+            chosen[index] = ("sector", "heading")
+            return
 
 
 def _leave_places_of_others(sheet: Sheet, claims: dict[str, list[int]]) -> None:

@@ -47,7 +47,48 @@ _NOBODY = frozenset(re.split(r"[ |]", f"{_QUANTITIES}|{_COMPANIES}"))
 _AGENCY = _NOBODY | frozenset(
     ("recruitment", "recruiting", "manpower", "labour", "labor", "employment", "in", "from")
 )
+_UNKNOWN = (
+    "unknown unidentified undisclosed untraceable sundry misc miscellaneous diverse diverses diverser other "
+    "others tbd tbc tba|desconocido desconocida desconocidos otro otros otras|unbekannt unbekannte "
+    "unbekannter sonstige sonstiges andere|inconnu inconnue inconnus autre autres|sconosciuto altri|"
+    "desconhecido outros|onbekend overige|nieznany nieznani rozni inne|cesitli muhtelif bilinmiyor "
+    "bilinmeyen belirsiz diger|berbagai lainnya|"
+    "不明 未知 不详 各种 各種 多种 其他 散户 その他 各社 미상 불명 다수 기타|"
+    "неизвестно неизвестный разные различные прочие другие|مجهول متعدد مختلف متنوع آخرون|"
+    "विभिन्न अज्ञात|বিভিন্ন অজানা"
+)
+_UNKNOWN_TOGETHER = (
+    "spot market|spot markets|spot purchase|spot purchases|spot buying|open market|not traceable|"
+    "to be advised|to be determined|to be defined|to be announced|to be identified|por definir|"
+    "mercado spot|a definir|marche spot|marche libre|da definire|spotmarkt|noch offen|"
+    "wird nachgereicht|spot piyasa|tespit edilemedi|khong xac dinh|chua xac dinh|"
+    "nhieu nha cung cap|khac nhau|tidak diketahui|belum ditentukan|现货|现货市场|各种供应商|多家供应商|"
+    "未知供应商|スポット市場|ไม่ทราบ|ไม่ทราบชื่อ|ไม่รู้|หลายราย|หลากหลาย|ต่างๆ|ตลาดกลาง|อื่นๆ|"
+    "غير معروف|غير معلوم|جهات مختلفة|موردون مختلفون|السوق الفورية"
+)
+_BESIDE_UNKNOWN = (
+    "supplier suppliers vendor vendors source sources origin origins seller sellers trader traders farm "
+    "farms farmer farmers mill mills factory factories vessel vessels boat boats market markets spot "
+    "country countries location locations see annex attached list and or of the from by y e et und oder "
+    "ve veya|proveedor proveedores|lieferant lieferanten|fournisseur fournisseurs|"
+    "fornecedor fornecedores|fornitore fornitori|leverancier leveranciers|dostawca dostawcy|"
+    "tedarikci tedarikciler|pemasok|供应商 工厂 仕入先 공급업체"
+)
 _MOST_WORDS_OF_A_COUNTRY = 3
+
+
+def _words(of: str) -> frozenset[str]:
+    """Folded words of a text, which hold those between bars and blanks."""
+    return frozenset(folding.fold_term(word) for word in re.split(r"[ |]", of))
+
+
+_UNKNOWN_WORDS = _words(f"{_QUANTITIES}|{_UNKNOWN}")
+_UNKNOWN_PHRASES = frozenset(map(folding.fold_term, _UNKNOWN_TOGETHER.split("|")))
+_HINTS = _UNKNOWN_WORDS | _words(" ".join({*_UNKNOWN_PHRASES, *map(folding.fold_term, answer_words.BLANKS)}))
+"""Words without one of which no text says that: most names have none."""
+_BESIDE = _words(f"{_BESIDE_UNKNOWN}|{_COMPANIES}")
+"""Words that say nothing of whom an unknown supplier could be."""
+_PIECES = re.compile(r"[()（）\[\]/,;，、；|]|\s[-–—]\s|:")
 
 
 class Mention(NamedTuple):
@@ -160,6 +201,8 @@ def _is_name(text: str) -> bool:
     has_letters = text[:2].isalpha() or sum(sign.isalpha() for sign in text) > 1
     if not has_letters or cleaning.key(text) in _NO_NAMES or folding.fold_term(text) in _NONE:
         return False
+    if is_unknown(text):
+        return False
     bracket = _bracket(text)
     words = folding.fold(text[: bracket.start()] if bracket else text).split()
     return not words or any(not word.isdigit() and word not in _NOBODY for word in words)
@@ -169,6 +212,33 @@ def _says_nobody(part: str) -> bool:
     """Whether a part says plainly that there is nobody to name, or nothing at all."""
     says_no = part == "0" or cleaning.answer(part) is False
     return says_no or is_nobody(part) or not any(map(str.isalnum, part))
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text says that nobody knows who it is: "unknown / various (spot market)", "TBD", "n/a".
+
+    It does so only as a whole: "Various Textiles Ltd" is a name.
+    """
+    if cleaning.is_blank(text):
+        return any(map(str.isalpha, text))
+    if _HINTS.isdisjoint(folding.fold_term(text).split()):
+        return False
+    pieces = [piece for piece in map(folding.fold_term, _PIECES.split(text)) if piece]
+    told = [_is_unknown_piece(piece) for piece in pieces]
+    others = [piece for one, piece in zip(told, pieces, strict=True) if not one]
+    return any(told) and all(_BESIDE.issuperset(piece.split()) or _is_country(piece) for piece in others)
+
+
+def _is_country(piece: str) -> bool:
+    return country_names.by_name(piece) is not None
+
+
+def _is_unknown_piece(piece: str) -> bool:
+    """Whether a folded piece holds a word for unknown or several, and no word that could be somebody's."""
+    if piece in _UNKNOWN_PHRASES or cleaning.is_blank(piece):
+        return True
+    words = set(piece.split())
+    return words <= _UNKNOWN_WORDS | _BESIDE and not words.isdisjoint(_UNKNOWN_WORDS)
 
 
 def is_nobody(text: str) -> bool:

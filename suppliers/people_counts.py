@@ -6,12 +6,14 @@ the cells tell is asked, never guessed: read the wrong way, a share would look s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from risk import folding
 from suppliers import cleaning, headings
 from suppliers.cells import Cells, Checked, check, unknown
 from suppliers.problems import Problem, problem
@@ -20,13 +22,21 @@ Values = npt.NDArray[Any]
 
 _ON_PURPOSE = ("name", "user", "rule")
 """Ways in which a column was taken for a share on purpose."""
-_SIGNS = ("%", "٪")
+_PEOPLE = re.compile(
+    r"\d ?(?:kisi|calisan|isci|workers?|people|persons?|pax|ppl|employees|staff|heads?|personas?|"
+    r"trabajador(?:es)?|empleados|personen|mitarbeiter|arbeiter|ma|personnes?|salaries|ouvriers|persone|"
+    r"lavoratori|pessoas|trabalhadores|osob|pracownikow|nguoi|lao dong|orang|pekerja|คน|ราย|"
+    r"人|名|명|عامل|عمال|شخص|человек|чел|рабочих|व्यक्ति|জন)$"
+)
+"""A number and a word for people, which tells for its cell as a percent sign does."""
 _FAR = 5
 """Points between a share and the share that a number of people makes, from which on they contradict."""
 _MOST_PERCENT = 100
+_HALF = 50
+"""Percent from which on "at least" is taken: a smaller bound would look better than a question not asked."""
 
 
-def answer(cells: Cells, checked: Checked, field: str, totals: Values | None) -> Checked | None:
+def answer(cells: Cells, checked: Checked, field: str, workers: Checked | None) -> Checked | None:
     """The shares of a column taken for one; None where it may as well hold numbers of people.
 
     A percent sign tells for its cell. Of bare numbers, more than a hundred tells that the column holds
@@ -34,17 +44,26 @@ def answer(cells: Cells, checked: Checked, field: str, totals: Values | None) ->
     """
     if cells.column.why in _ON_PURPOSE or headings.says_share(cells.heading):
         return without_fractions(cells, checked)
-    bare = [number for text in cells.distinct if not _signed(text) and (number := _number(text))]
+    bare = [number for text in cells.distinct if not _is_told(text) and (number := _number(text))]
     are_many, are_parts = any(one > _MOST_PERCENT for one in bare), any(one % 1 for one in bare)
     if bare and are_many == are_parts:
         return None
     if are_many:
-        return shares(cells, check(cells, headings.NUMBERS_OF[field]), totals)
+        return shares(cells, check(cells, headings.NUMBERS_OF[field]), workers)
     return without_fractions(cells, checked)
 
 
-def _signed(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS)
+def _is_told(text: str) -> bool:
+    """Whether a cell says by itself which of the two it holds."""
+    return cleaning.says_percent(text) or _people_of_cell(text) is not None
+
+
+def _people_of_cell(text: str) -> int | None:
+    """The number of people of a cell that says people in words ("20 kişi"), whatever its column holds."""
+    try:
+        return cleaning.people(text) if _PEOPLE.search(folding.fold_term(text)) else None
+    except cleaning.Unreadable:
+        return None
 
 
 def _number(text: str) -> float | None:
@@ -57,7 +76,7 @@ def _number(text: str) -> float | None:
 def _share_of_cell(text: str) -> float | None:
     """The share that a cell with a percent sign says, whatever its column holds."""
     try:
-        return cleaning.share(text) if _signed(text) else None
+        return cleaning.share(text) if cleaning.says_percent(text) else None
     except cleaning.Unreadable:
         return None
 
@@ -69,39 +88,54 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     doubted = {
         place: ("share_or_fraction", "")
         for place, text in enumerate(cells.distinct)
-        if not _signed(text) and 0 < (cleaning.decimal(text) or 0) < 1
+        if not cleaning.says_percent(text) and 0 < (cleaning.decimal(text) or 0) < 1
     }
     values = checked.values.copy()
     values[np.isin(cells.places, list(doubted))] = None
     return Checked(values, checked.problems + cells.problems(doubted), checked.said)
 
 
-def totals_of(workers: Checked | None) -> Values | None:
-    """The number of all workers of each row where it is one number, else None."""
-    if workers is None:
-        return None
-    return np.array(
-        [pair[0] if pair and pair[0] == pair[1] else None for pair in workers.values.tolist()], dtype=object
-    )
+def shares(cells: Cells, people: Checked, workers: Checked | None) -> Checked:
+    """Shares in percent of numbers of people, by the number of all workers of each row.
 
-
-def shares(cells: Cells, people: Checked, totals: Values | None) -> Checked:
-    """Shares in percent of numbers of people; a row without one number of all workers has none."""
+    Where that is a band ("80-90"), its upper end gives the least that the share can be, which is taken where
+    that is at least half. Without an upper end a number of people has no share.
+    """
     values = cells.spread([_share_of_cell(text) for text in cells.distinct])
     is_counted = unknown(values)
     signed = {cells.numbers[row] for row in np.flatnonzero(~is_counted).tolist()}
     told = [one for one in people.problems if one.row not in signed]
     for row in np.flatnonzero(is_counted & ~unknown(people.values)).tolist():
-        count, total = people.values[row], None if totals is None else totals[row]
+        count, (low, high) = people.values[row], (workers and workers.values[row]) or (None, None)
+        least = round(100 * count / high, 2) if high else 0.0
         if count == 0:
             values[row] = 0.0
-        elif not total:
-            told.append(_told(cells, row, "people_without_total"))
-        elif count > total:
+        elif high and count > high:
             told.append(_told(cells, row, "people_above_total"))
+        elif low == high and high:
+            values[row] = least
+        elif least < _HALF:
+            told.append(_told(cells, row, "people_without_total"))
         else:
-            values[row] = round(100 * count / total, 2)
+            values[row] = least
+            found = f"{count:,} of at most {high:,} workers: at least {least:g} percent"
+            told.append(problem(cells.numbers[row], cells.heading, "share_at_least", found))
     return Checked(values, told, people.said)
+
+
+def with_people(cells: Cells, share: Checked, workers: Checked | None) -> Checked:
+    """Shares of a column, with those of its cells that say people in words."""
+    people = cells.spread([_people_of_cell(text) for text in cells.distinct])
+    rows = np.flatnonzero(~unknown(people))
+    if not len(rows):
+        return share
+    reckoned = shares(cells, Checked(people, [], ~unknown(people)), workers)
+    values = share.values.copy()
+    values[rows] = reckoned.values[rows]
+    counted = {cells.numbers[row] for row in rows.tolist()}
+    return Checked(
+        values, [one for one in share.problems if one.row not in counted] + reckoned.problems, share.said
+    )
 
 
 def together(cells: Cells, share: Checked, reckoned: Checked) -> Checked:

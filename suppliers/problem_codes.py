@@ -35,6 +35,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _HOLDS,
     ),
     "name_missing": Code("There is no name of a supplier.", "Enter the supplier's legal name.", _HOLDS),
+    "name_unknown": Code(
+        "The name says that the supplier is not known, or that there are several: it cannot be traced.",
+        "Find out who supplies and enter each with its legal name. If this is a name, add its legal form.",
+        _HOLDS,
+    ),
     "name_column_missing": Code(
         "No column could be taken for the name of the supplier.",
         'Name the column in the mapping, or head it "name".',
@@ -207,6 +212,12 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "address of its own.",
         _TELLS,
     ),
+    "site_united": Code(
+        "These rows of the list are of the same site; they were scored once, together.",
+        "The graver answer and the larger headcount count; each of the rows has the score of the site. Where "
+        "they are several sites, give each an address of its own.",
+        _TELLS,
+    ),
     "answer_better_proved": Code(
         "Another answer is known with better proof; this one has no day of its own and was not taken.",
         "Give proof or a day with the new value, or record it at the supplier.",
@@ -225,6 +236,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
     "people_without_total": Code(
         "A number of people has no share without the number of all workers of the site.",
         "Add the number of all workers as one number, or give the share in percent.",
+        _TELLS,
+    ),
+    "share_at_least": Code(
+        "The number of all workers is a band; the share of its upper end was taken, and may be higher.",
+        "Give the number of all workers as one number, or the share in percent.",
         _TELLS,
     ),
     "people_above_total": Code(

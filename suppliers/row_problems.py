@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from risk import name_reading
 from suppliers import answer_words, cleaning
 from suppliers.mapping import Column
-from suppliers.mentions import is_nobody
+from suppliers.mentions import is_nobody, is_unknown
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
@@ -81,7 +81,10 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
             found.append(problem(sheet.row_numbers[row], heading, "total_row", word))
         elif not name:
             shown = record[column.index].strip() if column.index < len(record) else ""
-            found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown))
+            advice = CODES["name_unknown"].advice if is_unknown(shown) else ""  # "TBD" is a blank cell
+            found.append(problem(sheet.row_numbers[row], heading, "name_missing", shown, advice))
+        elif is_unknown(name):
+            found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
         elif is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
         elif row >= last and _says_sum(name):

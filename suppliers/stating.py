@@ -11,7 +11,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from risk import methodology
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import GRADES, Stated, is_outweighed, silence_of
+from suppliers.facts import GRADES, Asked, Stated, is_outweighed, silence_of
 from suppliers.problems import Problem, problem
 
 CONTROL = "control_"
@@ -45,6 +45,12 @@ class Silence:
     state: AnswerState
     on: date
     source: str
+
+    def asked(self) -> Asked:
+        """The request that it stands for, which was made outside."""
+        refused_on = self.on if self.state is AnswerState.REFUSED else None
+        asked_on = refused_on or self.on - timedelta(days=1)
+        return Asked(self.field, asked_on, due_on=asked_on, refused_on=refused_on)
 
 
 @dataclass(slots=True)

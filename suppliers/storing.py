@@ -6,13 +6,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from risk.vocabulary import AnswerState, SignalStatus
+from risk.vocabulary import SignalStatus
 from suppliers import aliases, bulk, chain_storing, entities, register, signs
 from suppliers.chain_storing import Owner
 from suppliers.database import in_order
@@ -253,18 +253,8 @@ def _close_requests(session: Session, statements: Sequence[Statement]) -> None:
 def _silence_rows(silences: Sequence[Silence]) -> Iterator[dict[str, Any]]:
     """A list that says *refused* or *overdue* stands for a request that was made outside."""
     for one in silences:
-        refused = one.state is AnswerState.REFUSED
-        asked_on = one.on if refused else one.on - timedelta(days=1)
-        yield {
-            "supplier_id": one.supplier_id,
-            "field": one.field,
-            "asked_on": asked_on,
-            "due_on": asked_on,
-            "answered_on": None,
-            "refused_on": one.on if refused else None,
-            "voluntary": False,
-            "note": f"stated as {one.state.value} in {one.source}",
-        }
+        note = f"stated as {one.state.value} in {one.source}"
+        yield one.asked()._asdict() | {"supplier_id": one.supplier_id, "note": note}
 
 
 def _upload_rows(

@@ -59,7 +59,12 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
         organisation="",
         list_name=scored.filename,
         scored_on=scored.as_of.isoformat(),
-        statuses=StatusCounts(scored.count(SCORED), scored.count(HELD), scored.count(DUPLICATE)),
+        statuses=StatusCounts(
+            len(ordered),
+            scored.count(HELD),
+            scored.count(DUPLICATE),
+            united=scored.count(SCORED) - len(ordered),
+        ),
         bands=_bands(ordered),
         method=method_of(scored.method),
         gravest=tuple(_grave(line, scored) for line in ordered[:MOST_GRAVE]),

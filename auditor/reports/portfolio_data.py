@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StatusCounts:
-    """How many records of the list were scored, held, or equal to an earlier one."""
+    """How many sites were scored; how many records of the list held, or equal to an earlier one.
+
+    `united` are those that are of a site which an earlier one has, and were scored with it.
+    """
 
     scored: int
     held: int
     duplicate: int
+    united: int = 0
 
 
 @dataclass(frozen=True, slots=True)

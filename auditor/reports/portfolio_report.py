@@ -8,7 +8,13 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table
 
 from auditor.reports import portfolio_basis
 from auditor.reports.charts import BANDS, band_chart
-from auditor.reports.portfolio_data import TO_BE_REVIEWED, GraveSupplier, PortfolioReport, SupplierLine
+from auditor.reports.portfolio_data import (
+    TO_BE_REVIEWED,
+    GraveSupplier,
+    PortfolioReport,
+    StatusCounts,
+    SupplierLine,
+)
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -95,7 +101,8 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
         for supplier in report.gravest
     )
     blocked = sum(supplier.line.blocked for supplier in report.gravest)
-    records = report.statuses.scored + report.statuses.held + report.statuses.duplicate
+    statuses = report.statuses
+    records = statuses.scored + statuses.united + statuses.held + statuses.duplicate
     pairs: list[tuple[str, str | Flowable]] = [
         ("Organisation", report.organisation or "not stated"),
         ("List", report.list_name),
@@ -105,6 +112,7 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
         ("Scored", f"{report.statuses.scored:,}"),
         ("Held: could not be scored", f"{report.statuses.held:,}"),
         ("Duplicate of an earlier row", f"{report.statuses.duplicate:,}"),
+        *_united(statuses),
         ("In the bands Critical and High", f"{urgent:,} of {report.statuses.scored:,} scored"),
         ("With a name to be reviewed", f"{to_review:,} among the {len(report.gravest[:GRAVEST]):,} gravest"),
     ]
@@ -124,6 +132,10 @@ def _summary(report: PortfolioReport) -> list[Flowable]:
         ),
         PageBreak(),
     ]
+
+
+def _united(statuses: StatusCounts) -> list[tuple[str, str | Flowable]]:
+    return [("Scored with an earlier row of the site", f"{statuses.united:,}")] if statuses.united else []
 
 
 def _counts(report: PortfolioReport) -> list[Flowable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from risk.facts import Answer, Control, GateEvidence, Origin, Signal, SupplierFacts
 from risk.places import PlaceHit
@@ -20,8 +20,20 @@ UNASKED = (None, AnswerState.NOT_REQUESTED)
 REVIEWER_OF_HITS = "reviewer of list hits"
 
 
-def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, as_of: date) -> SupplierFacts:
-    """The facts of one row; nothing was requested yet, so a blank answer is a question not yet asked."""
+class Said(NamedTuple):
+    """What a site says of itself: answers by question, and controls by name."""
+
+    answers: Mapping[str, Answer]
+    controls: Mapping[str, Control]
+
+
+def said_in(row: Mapping[str, Any], as_of: date) -> Said:
+    """What one row says; nothing was requested yet, so a blank answer is a question not yet asked."""
+    return Said(_answers(row, as_of), _controls(row, as_of))
+
+
+def facts_of(row: Mapping[str, Any], said: Said, hits: Sequence[Hit], *, release: Release) -> SupplierFacts:
+    """The facts of a site from its row and what it says."""
     kind, country = Kind(row["kind"]), row["country"]
     sector, product = row["sector"], row["product"]
     gates, region = _gates(row, hits, release)
@@ -30,8 +42,8 @@ def facts_of(row: Mapping[str, Any], hits: Sequence[Hit], *, release: Release, a
         country=release.country(country),
         sector=release.sector(sector, kind),
         product=release.product(product, country),
-        answers=_answers(row, as_of),
-        controls=_controls(row, as_of),
+        answers=said.answers,
+        controls=said.controls,
         headcount=int(row["headcount"]) if row["headcount"] is not None else None,
         gates=gates,
         signals=_signals(row),
@@ -47,6 +59,13 @@ def places_to_review(row: Mapping[str, Any], release: Release) -> tuple[PlaceHit
         own_names = row["name"], row["native_name"], *names(row["other_names"] or "")
         found += [one for _, one in release.named_regions(own_names, row["product"] or "").values()]
     return tuple(place for place in found if place is not None and not place.raises_gate)
+
+
+def gravest_place(rows: Sequence[Mapping[str, Any]], release: Release) -> dict[str, Any]:
+    """Where a site of several rows is: as the first of them says that lies in the region, if any does."""
+    found = {place.raises_gate: row for row in reversed(rows) if (place := _place(row, release)) is not None}
+    row = found.get(True, found.get(False))
+    return {name: row[name] for name in ("address", "city", "region")} if row else {}
 
 
 def _place(row: Mapping[str, Any], release: Release) -> PlaceHit | None:

@@ -15,14 +15,13 @@ from suppliers.problems import sentence
 
 def summary(scored: ScoredList) -> str:
     """A table of bands by kind, and one line for everything that was not scored."""
-    counts = Counter(
-        (line.assessment.band, line.kind) for line in scored.lines if line.assessment is not None
-    )
+    counts = Counter((line.assessment.band, line.kind) for line in scored.sites if line.assessment)
     kinds = [kind for kind in Kind if any(counts[band, kind.value] for band in Band)]
     head = f"{'band':<10}" + "".join(f"{kind.value:>14}" for kind in kinds) + f"{'all':>10}"
     lines = [
         f"{scored.filename}: {len(scored.lines):,} records, {scored.count(SCORED):,} scored, "
         f"{scored.count(HELD):,} held, {scored.count(DUPLICATE):,} duplicates",
+        *_united(scored),
         "",
         head,
         "-" * len(head),
@@ -38,9 +37,28 @@ def summary(scored: ScoredList) -> str:
     return "\n".join(lines)
 
 
+def _united(scored: ScoredList) -> list[str]:
+    """How many rows are, or may be, of a site that an earlier one has: the table counts sites."""
+    found = []
+    if repeated := sum(line.is_repeated for line in scored.lines):
+        told = counted(repeated, "scored row is", "scored rows are")
+        sites = counted(len(scored.sites), "site")
+        found.append(
+            f"{told} of a site that an earlier row has: {sites} scored, each with the graver of what its "
+            "rows say."
+        )
+    doubted = sum(one.code == "site_to_decide" for line in scored.sites for one in line.problems)
+    if doubted:
+        told = counted(doubted, "row may be", "rows may be")
+        found.append(
+            f"{told} of the site of another row, and was scored by itself: an upload lets people decide."
+        )
+    return found
+
+
 def _reviews(scored: ScoredList) -> list[str]:
-    alerts = sum(any(hit.raises_gate for hit in line.hits) for line in scored.lines)
-    provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.lines)
+    alerts = sum(any(hit.raises_gate for hit in line.hits) for line in scored.sites)
+    provisional = sum(line.assessment is not None and line.assessment.provisional for line in scored.sites)
     found = []
     if signs := sum(any(one.code == "sign_told" for one in line.problems) for line in scored.lines):
         told = counted(signs, "row tells", "rows tell")
@@ -54,11 +72,11 @@ def _reviews(scored: ScoredList) -> list[str]:
     if alerts:
         told = counted(alerts, "supplier with a name", "suppliers with a name")
         found.append(f"{told} close to a listed one: to be reviewed.")
-    if places := sum(len(line.places) for line in scored.lines):
+    if places := sum(len(line.places) for line in scored.sites):
         found.append(f"{counted(places, 'place')} to review: such a name alone holds no gate.")
     if provisional:
         found.append(f"{counted(provisional, 'provisional score')}: questions are still open.")
-    if unnamed := sum(line.assessment is not None and not line.hits for line in scored.lines):
+    if unnamed := sum(not line.hits for line in scored.sites):
         found.append(f"{counted(unnamed, 'supplier')}: {completeness.not_found(scored.release)}")
     if told := not_looked_up(scored):
         found.append(told)

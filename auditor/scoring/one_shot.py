@@ -1,4 +1,7 @@
-"""One list in, one scored line per record out, without a database: read, map, check, screen, score."""
+"""One list in, a line per record out, without a database: read, map, check, unite, screen, score.
+
+Rows of one site are scored once, together; each has its line, with the score of the site.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -25,8 +28,11 @@ from suppliers.mentions import companies, mentions, names
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
+if TYPE_CHECKING:
+    from auditor.scoring.uniting import Sites
+
 CHUNK = 2_000
-"""Suppliers screened and scored between two reports of progress."""
+"""Sites screened and scored between two reports of progress."""
 
 SCORED, HELD, DUPLICATE = "scored", Status.HELD.value, Status.DUPLICATE.value
 Row = dict[str, Any]
@@ -67,6 +73,8 @@ class Line:
     kind: str = ""
     sector: str = ""
     duplicate_of: int | None = None
+    rows: tuple[int, ...] = ()
+    """Of a scored line the rows of its site, this one among them: what they say together was scored."""
     facts: SupplierFacts | None = None
     assessment: Assessment | None = None
     hits: tuple[Hit, ...] = ()
@@ -75,6 +83,11 @@ class Line:
     problems: tuple[Problem, ...] = ()
     not_looked_up: tuple[str, ...] = ()
     """Labour agents and sub-contractors, folded: no list is asked for them here."""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether an earlier line has the same score, of the same site."""
+        return self.rows[:1] not in {(), (self.row,)}
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -119,10 +132,14 @@ class ScoredList:
         return sum(line.status == status for line in self.lines)
 
     @property
+    def sites(self) -> list[Line]:
+        """The first scored line of each site, in file order."""
+        return [line for line in self.lines if line.assessment is not None and not line.is_repeated]
+
+    @property
     def scored(self) -> list[Line]:
-        """The scored lines, gravest first; the place in the file decides between equals."""
-        found = [line for line in self.lines if line.assessment is not None]
-        return sorted(found, key=_gravity)
+        """The same, gravest first; the place in the file decides between equals."""
+        return sorted(self.sites, key=_gravity)
 
 
 def _gravity(line: Line) -> tuple[Any, ...]:
@@ -147,14 +164,25 @@ def run(order: Order, report: Report) -> ScoredList:
         as_of=order.as_of,
         told=report,
     )
-    lists = Watchlist.of_release(release)
-    problems = checked.problems_by_row()
+    # Only here: it needs what a database is asked with, which takes half a second to load.
+    from auditor.scoring import uniting
+
+    sites = uniting.of_list(checked, as_of=order.as_of, told=report)
+    problems = {**checked.problems_by_row()}
+    for row, told in sites.problems.items():
+        problems[row] = [*problems.get(row, ()), *told]
     frame = checked.frame
-    ready = frame[frame["status"] == Status.READY]
-    scored = _scored(ready, problems, method, release, lists, order.as_of, report)
+    frame.loc[frame["row"].isin(sites.held), "status"] = Status.HELD.value
+    scored = _scored(frame, sites, problems, _Basis(method, release, order.as_of), report)
     lines = sorted([*scored, *_others(frame, problems)], key=lambda line: line.row)
     notes, left = tuple(problems.get(0, ())), tuple(checked.mapping.left_aside())
     return ScoredList(order.file.name, order.as_of, sheet, tuple(lines), method, release, notes, left)
+
+
+class _Basis(NamedTuple):
+    method: Methodology
+    release: Release
+    as_of: date
 
 
 def _records(frame: pd.DataFrame) -> list[Row]:
@@ -166,39 +194,47 @@ def _records(frame: pd.DataFrame) -> list[Row]:
 
 
 def _scored(
-    ready: pd.DataFrame,
-    problems: Problems,
-    method: Methodology,
-    release: Release,
-    lists: Watchlist,
-    as_of: date,
-    report: Report,
+    frame: pd.DataFrame, sites: Sites, problems: Problems, basis: _Basis, report: Report
 ) -> Iterator[Line]:
-    """The rows that can be scored, chunk by chunk."""
-    own = _named(ready)
+    """The rows that can be scored, site by site."""
+    release = basis.release
+    lists = Watchlist.of_release(release)
+    own = _named(frame[frame["status"] == Status.READY])
     own_names = {name for name, _ in own}
-    for start in range(0, len(ready), CHUNK):
-        rows = _records(ready.iloc[start : start + CHUNK])
-        hits = _hits_by_row(lists, rows, own)
+    for start in range(0, len(sites.places), CHUNK):
+        chunk = sites.places[start : start + CHUNK]
+        records = iter(_records(frame.iloc[[one for at in chunk for one in at]]))
+        rows_of = [[next(records) for _ in at] for at in chunk]
+        hits = _hits_by_site(lists, rows_of, own)
+        united, said = [], []
+        for at, rows in zip(chunk, rows_of, strict=True):
+            is_one = len(rows) == 1
+            united.append(rows[0] if is_one else sites.united(at, rows, release))
+            said.append(list_facts.said_in(rows[0], basis.as_of) if is_one else sites.said(at, basis.as_of))
         facts = [
-            list_facts.facts_of(row, hits.get(row["row"], ()), release=release, as_of=as_of) for row in rows
+            list_facts.facts_of(site, of_site, hits.get(site["row"], ()), release=release)
+            for site, of_site in zip(united, said, strict=True)
         ]
-        for row, known, assessment in zip(rows, facts, engine.assess_all(facts, method), strict=True):
-            yield Line(
-                row=row["row"],
-                status=SCORED,
-                name=row["name"],
-                country=row["country"],
-                kind=row["kind"],
-                sector=row["sector"],
-                facts=known,
-                assessment=assessment,
-                hits=hits.get(row["row"], ()),
-                places=_places(row, release),
-                problems=(*problems.get(row["row"], ()), *_of_the_chain(row)),
-                not_looked_up=_not_looked_up(row, own_names),
-            )
-        report(start + len(rows), len(ready), "suppliers scored:")
+        assessed = engine.assess_all(facts, basis.method)
+        for rows, site, known, assessment in zip(rows_of, united, facts, assessed, strict=True):
+            places_found = _places(site, release)
+            for row in rows:
+                yield Line(
+                    row=row["row"],
+                    status=SCORED,
+                    name=row["name"],
+                    country=site["country"],
+                    kind=site["kind"],
+                    sector=site["sector"],
+                    rows=tuple(one["row"] for one in rows),
+                    facts=known,
+                    assessment=assessment,
+                    hits=hits.get(site["row"], ()),
+                    places=places_found,
+                    problems=tuple(dict.fromkeys((*problems.get(row["row"], ()), *_told(row, rows)))),
+                    not_looked_up=_not_looked_up(row, own_names),
+                )
+        report(start + len(chunk), len(sites.places), "suppliers scored:")
 
 
 def _places(row: Row, release: Release) -> tuple[Match, ...]:
@@ -215,8 +251,11 @@ _NOT_ASKED = ("labour_agent", "sub_contractor")
 """Those whose names are looked up only in the register's chain."""
 
 
-def _of_the_chain(row: Row) -> Iterator[Problem]:
-    """What of the companies of the chain was not taken, as it is told of a list that enters the register."""
+def _told(row: Row, of_site: Sequence[Row]) -> Iterator[Problem]:
+    """The rows of its site; what of the companies of the chain was not taken, as it is told of an upload."""
+    if len(of_site) > 1:
+        numbers = ", ".join(str(one["row"]) for one in of_site)
+        yield problem(row["row"], "name", "site_united", f"rows {numbers}")
     for column in _CHAIN:
         for code, found in companies(row[column])[1] if row[column] else ():
             yield problem(row["row"], column, code, found)
@@ -236,28 +275,30 @@ def _named(ready: pd.DataFrame) -> Set[tuple[str, str]]:
     return found
 
 
-def _hits_by_row(
-    lists: Watchlist, rows: Sequence[Row], own: Set[tuple[str, str]]
+def _hits_by_site(
+    lists: Watchlist, sites: Sequence[Sequence[Row]], own: Set[tuple[str, str]]
 ) -> dict[int, tuple[Hit, ...]]:
-    """Hits of every name, native and other name, by row; of one listed entry the best.
+    """Hits of every name, native and other name of a site, by its first row; of one listed entry the best.
 
     Who owns or runs a supplier, and whom it supplies, is asked for in the lists that close a market: the name
     of a site alone may say nothing ("Plant 4"). A hit by the supplier's own name comes before that; customers
     that are suppliers of the list (`own`) have hits of their own.
     """
-    asked = [
-        Name(text, iso2=row["country"], key=str(row["row"]))
-        for row in rows
-        for text in dict.fromkeys((row["name"], row["native_name"], *names(row["other_names"] or "")))
+    keyed = [(str(rows[0]["row"]), row) for rows in sites for row in rows]
+    named = dict.fromkeys(
+        (text, row["country"], key)
+        for key, row in keyed
+        for text in (row["name"], row["native_name"], *names(row["other_names"] or ""))
         if text
-    ]
-    asked += [
-        Name(one.name, iso2=one.country, key=f"{row['row']}{link}")
-        for row in rows
+    )
+    linked = dict.fromkeys(
+        (one.name, one.country, f"{key}{link}")
+        for key, row in keyed
         for field_name, link in (("parent", _OWNER), ("supplies_to", _CUSTOMER))
         for one in mentions(row[field_name] or "")
         if link == _OWNER or (fold(one.name), one.country) not in own
-    ]
+    )
+    asked = [Name(text, iso2=country, key=key) for text, country, key in (*named, *linked)]
     found: dict[int, dict[tuple[str, str], Hit]] = {}
     for hit in sorted(lists.search(asked), key=_is_linked):
         if _is_linked(hit) and hit.use != "entity":

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from suppliers import headings, mapping, reading
+from suppliers import checking, headings, mapping, reading
 from suppliers.columns import FIELDS
 from suppliers.mapping import Mapping
 
 
 def mapped(text: str) -> Mapping:
     return mapping.suggest(reading.read(text.encode(), filename="list.csv"))
+
+
+def checked(text: str) -> checking.CheckedList:
+    sheet = reading.read(text.encode(), filename="list.csv")
+    return checking.check(sheet, mapping.suggest(sheet))
 
 
 def fields_of(text: str) -> dict[str, str | None]:
@@ -365,3 +370,40 @@ def test_goods_are_told_by_their_names_where_there_are_no_headings() -> None:
         filename="list.csv",
     )
     assert [one.field for one in mapping.suggest(sheet).columns] == ["name", None, "country", "product"]
+
+
+@pytest.mark.parametrize("heading", ["Package", "Packages"])
+def test_the_packages_of_a_list_of_sub_contractors_are_their_trades(heading):
+    text = f"Subcontractor,Address,Country,{heading}\nSun Ltd,1 Road,UK,Facade\nMoon Ltd,2 Road,UK,RC Frame\n"
+    assert fields_of(text)[heading] == "sector"
+    found = checked(text)
+    assert found.frame["sector"].tolist() == ["Facade", "RC Frame"]
+    assert found.frame["kind"].tolist() == ["construction"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supplier,Address,Country,Package\nSun Ltd,1 Road,UK,Carton\nMoon Ltd,2 Road,UK,Bag\n",
+        "Subcontractor,Address,Country,Package\nSun Ltd,1 Road,UK,12\nMoon Ltd,2 Road,UK,40\n",
+    ],
+)
+def test_packages_of_goods_or_by_number_are_no_trade(text):
+    assert fields_of(text)["Package"] != "sector"
+    assert checked(text).frame["kind"].tolist() == ["factory"] * 2
+
+
+def test_packages_that_somebody_takes_for_the_sector_of_suppliers_make_no_building_site():
+    sheet = reading.read(
+        b"Supplier,Country,Package\nSun Ltd,UK,Carton\nMoon Ltd,UK,Bag\n", filename="list.csv"
+    )
+    found = checking.check(sheet, mapping.suggest(sheet).overridden({2: "sector"}))
+    assert found.frame["sector"].tolist() == ["Carton", "Bag"]
+    assert found.frame["kind"].tolist() == ["factory"] * 2
+
+
+def test_a_column_of_the_trade_comes_before_one_of_packages():
+    found = fields_of(
+        "Subcontractor,Country,Package,Trade\nSun Ltd,UK,P1 west,Roofing\nMoon Ltd,UK,P2 east,Roofing\n"
+    )
+    assert (found["Trade"], found["Package"]) == ("sector", None)

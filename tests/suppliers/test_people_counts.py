@@ -143,3 +143,79 @@ def test_numbers_below_labour_supply_are_the_share_of_agency_workers():
     )
     assert found.frame["agency"].tolist()[:2] == [26.67, 100]
     assert found.frame["agency"].isna().tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("workers", "people", "share", "code"),
+    [
+        ("80-90", "75", 83.33, "share_at_least"),
+        ("80-90", "85", 94.44, "share_at_least"),
+        ("80-90", "45", 50, "share_at_least"),
+        ("80-90", "44", None, "people_without_total"),  # at least 49 %, which looks better than silence
+        ("1001-5000", "20", None, "people_without_total"),
+        ("<100", "75", 75.76, "share_at_least"),
+        ("100+", "95", None, "people_without_total"),  # no upper end: it may be any share
+        ("80-90", "95", None, "people_above_total"),
+        ("90", "75", 83.33, None),
+    ],
+)
+@pytest.mark.parametrize("group", ["agency", "migrant"])
+def test_a_band_of_workers_gives_the_least_share_where_that_is_half_or_more(
+    group, workers, people, share, code
+):
+    found = check(f"name,country,Total workers,Number of {group} workers\nSun,MY,{workers},{people}\n")
+    (value,) = found.frame[group].tolist()
+    assert (None if value != value else value) == share
+    assert [one for _, one in told(found)] == ([code] if code else [])
+    shown = [one.found for one in found.problems if one.code == "share_at_least"]
+    assert all(f"at least {share:g} percent" in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    "text", ["%35", "% 35", "٪35", "35٪", "％35", "yüzde 35", "35 percent", "35 Prozent", "ร้อยละ 35"]
+)
+@pytest.mark.parametrize("heading", ["Number of migrant workers", "% migrant", "Migrant workers"])
+def test_percent_before_or_behind_a_number_is_a_share_whatever_the_column_holds(heading, text):
+    found = check(f"name;country;Workers;{heading}\nSun;TR;200;{text}\n")
+    assert found.frame["migrant"].tolist() == [35]
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "20 kişi",
+            "20 KİŞİ",
+            "20 çalışan",
+            "20 workers",
+            "20 pax",
+            "20 personas",
+            "20 Personen",
+            "20 người",
+        ),
+        *("20 คน", "20人", "20名", "20명", "٢٠ عامل", "20 чел."),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Number of migrant workers", "% migrant", "Migrant workers"])
+def test_a_number_with_a_word_for_people_counts_people_whatever_the_column_holds(heading, text):
+    found = check(f"name;country;Workers;{heading}\nSun;TR;200;{text}\nMoon;TR;20 kişi;5 kişi\n")
+    assert found.frame["migrant"].tolist() == [10, 25]
+    assert found.frame["headcount"].tolist() == [200, 20]
+    assert told(found) == []
+
+
+def test_such_a_word_tells_for_its_cell_only():
+    found = check("name;country;Workers;Migrant workers\nSun;TR;200;20 kişi\nMoon;TR;200;20\n")
+    assert found.frame["migrant"].isna().tolist() == [False, True]
+    assert [code for _, code in told(found)] == ["share_or_number"]
+    alone = check("name;country;% migrant\nSun;TR;20 kişi\nMoon;TR;20\n")
+    assert alone.frame["migrant"].isna().tolist() == [True, False]
+    assert told(alone) == [(2, "people_without_total")]
+
+
+@pytest.mark.parametrize("text", ["%35", "35 %", "yüzde 35", "35 pct"])
+def test_a_percentage_is_no_number_of_all_workers(text):
+    found = check(f"name;country;Workers\nSun;TR;{text}\n")
+    assert found.frame["headcount"].isna().all()
+    assert "workers_unreadable" in {one.code for one in found.problems}

@@ -372,3 +372,59 @@ def test_semicolons_in_quoted_sentences_do_not_make_the_delimiter():
     text += 'Short Mill\nMoon Mill,"Road 2, Hanoi",VN,"kind: not known; taken as a factory",more\n'
     sheet = reading.read(text.encode(), filename="list.csv")
     assert sheet.rows[0][:3] == ["Sun Mill", "Road 1, Hanoi", "VN"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Lieferantenstamm,Stand: 30.09.2026,,,",
+        "Lieferantenstamm,,,Stand 30.09.2026,",
+        "Lieferantenstamm,,Stand,30.09.2026,",
+        "Supplier master,,,as of 14 September 2026,",
+        "Supplier master,,,Printed by J. Doyle,",
+        "供应商名单,,,截至2026年9月30日,",
+        "Project: Riverside,,,Prepared by: K. Osei,",
+        "Suppliers,,,This list holds all suppliers that were active in the last twelve months,",
+        "Acme plc,,,Confidential,",
+        "Acme plc,,Page 1 of 3,,",
+    ],
+)
+def test_cells_of_a_title_do_not_enter_the_headings_below_it(above: str) -> None:
+    sheet = read(f"{above}\nName,Address,Country,Workers,Umsatz EUR\nSun,1 Road,India,5,12\n")
+    assert sheet.headings == ("Name", "Address", "Country", "Workers", "Umsatz EUR")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (
+            "Subcontractor,,Labour supplier,,Operatives,",
+            "Name,Address,Name,Country,Total,Migrant",
+            ("Subcontractor Name", "Address", "Labour supplier Name", "Country", "Operatives Total"),
+        ),
+        (
+            "Stand: 30.09.2026,,Labour supplier,,Workers,",
+            "Name,Address,Name,Country,Total,Migrant",
+            ("Name", "Address", "Labour supplier Name", "Country", "Workers Total"),
+        ),
+        (
+            "Subcontractor,,Labour supplier,,Stand: 30.09.2026,",
+            "Name,Address,Name,Country,Total,Migrant",
+            ("Subcontractor Name", "Address", "Labour supplier Name", "Country", "Total"),
+        ),
+        (
+            "Supplier,,Workers,,Stand: 30.09.2026,",
+            "Name,Country,Total,Migrant,Umsatz EUR,Turnover",
+            ("Name", "Country", "Workers Total", "Workers Migrant", "Umsatz EUR"),
+        ),
+        (
+            "Supplier,,Workers (as of 30.09.2026),,,",
+            "Name,Country,Total,Migrant,,City",
+            ("Name", "Country", "Workers (as of 30.09.2026) Total", "Workers (as of 30.09.2026) Migrant", ""),
+        ),
+    ],
+)
+def test_words_over_several_columns_are_joined_with_their_headings_beside_a_title_too(
+    above: str, below: str, expected: tuple[str, ...]
+) -> None:
+    assert read(f"{above}\n{below}\nSun,India,5,1,2,3\nMoon,India,5,1,2,3\n").headings[:5] == expected

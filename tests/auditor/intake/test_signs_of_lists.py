@@ -164,6 +164,13 @@ def test_two_rows_of_one_supplier_raise_one_signal(session):
     assert [one.source for one in known(session)] == ["list list.csv row 3, Passports retained: yes"]
 
 
+def test_score_counts_what_any_row_of_a_site_tells(tmp_path):
+    file = tmp_path / "vessels.csv"
+    file.write_text(HEAD + SAFE + SAFE.replace(",No,48", ",Yes,48"))
+    scored = one_shot.run(one_shot.Order(file, NOON.date()), lambda *_: None)
+    assert [[one.code for one in line.facts.signals] for line in scored.lines] == [["ILO07"], ["ILO07"]]
+
+
 def test_score_counts_the_signs_and_says_how_many_rows_tell_of_them(tmp_path):
     file = tmp_path / "vessels.csv"
     file.write_text(HEAD + HELD + SAFE)

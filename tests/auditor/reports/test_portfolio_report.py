@@ -227,3 +227,11 @@ def test_blocks_of_suppliers_follow_each_other_and_leave_no_page_half_empty() ->
         for gravest in ((), (tall,) * 20)
     )
     assert with_them - alone <= 15
+
+
+def test_rows_scored_with_an_earlier_one_of_their_site_are_records_and_no_sites() -> None:
+    counts = portfolio_data.StatusCounts(scored=5, held=2, duplicate=1, united=3)
+    text = " ".join(text_of(pdf_of(replace(report(), statuses=counts))).split())
+    assert "Records in the list 11" in text
+    assert "Scored with an earlier row of the site 3" in text
+    assert "earlier row of the site" not in text_of(pdf_of(report()))
