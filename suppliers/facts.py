@@ -9,12 +9,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from risk import methodology
 from risk.facts import Answer, Control
 from risk.vocabulary import ANSWER_FIELDS, AnswerState, Grade
 
 GRADES = [grade.value for grade in Grade]
 """From no proof to the best."""
 _PROVED = GRADES.index(Grade.DOCUMENT.value)
+_PROOF_COUNTS = 24
+"""Months after which evidence counts no more (scoring model, section 6)."""
+CONTROL = "control_"
+"""What stands before the name of a control where answers and controls are told together."""
 COUNTS = frozenset({"groups", "depth"})
 SHARES = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
 YES_NO = frozenset({"tied"})
@@ -72,10 +77,26 @@ class Stated(NamedTuple):
     """Whether a list stated it without a day: `observed_on` is the day on which the list came."""
 
 
-def is_outweighed(stated: Stated, known: Stated) -> bool:
-    """Whether another value is known with a document or better, and this one has less proof."""
-    proof = GRADES.index(known.grade)
-    return stated.value != known.value and proof >= _PROVED and GRADES.index(stated.grade) < proof
+def is_outweighed(name: str, stated: Stated, known: Stated) -> bool:
+    """Whether a statement does not count, since another value is known with better proof: a document or more.
+
+    `name` is an answer, or a control with CONTROL before it. What a list states without a day never counts
+    against it; the word of somebody does not where it says less of the risk, while the proof itself counts.
+    """
+    proof, own = GRADES.index(known.grade), GRADES.index(stated.grade)
+    if stated.value == known.value or proof < _PROVED or own >= proof:
+        return False
+    if stated.is_undated:
+        return True
+    is_fresh = age_in_months(known.observed_on, stated.observed_on) < _PROOF_COUNTS
+    return own < _PROVED and is_fresh and gravity(name, stated.value) < gravity(name, known.value)
+
+
+def gravity(name: str, value: str) -> float:
+    """How grave a statement is: points of an answer; a control is the graver the less mature it is."""
+    if name.startswith(CONTROL):
+        return -float(value)
+    return methodology.load().answers[name].points(value)
 
 
 class Asked(NamedTuple):

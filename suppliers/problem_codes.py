@@ -219,8 +219,8 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "answer_better_proved": Code(
-        "Another answer is known with better proof; this one has no day of its own and was not taken.",
-        "Give proof or a day with the new value, or record it at the supplier.",
+        "Another answer is known with better proof; this one was not taken: a word takes back no proof.",
+        "Give proof with the new value: a document or better, and its day.",
         _TELLS,
     ),
     "share_or_fraction": Code(

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.facts import Asked, Stated, is_outweighed
+from suppliers.facts import CONTROL, Asked, Stated, is_outweighed
 from suppliers.keys import among_given, repeated
 from suppliers.matching import match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
@@ -129,17 +129,16 @@ def latest_answers(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[
     """The answer of every question that was observed last, by supplier and field.
 
     Of one day the later record counts; else the time of writing says nothing: an old letter that turns up
-    late is still old. What a list states without a day has the day on which the list came, and would be the
-    last for ever: it does not count against another value with a document or better, whichever came first.
+    late is still old. A word does not count against a better proof, whichever came first (`is_outweighed`).
     """
-    return _newest(session, _ANSWERS, supplier_ids)
+    return _newest(session, _ANSWERS, supplier_ids, "")
 
 
 def latest_controls(
     session: Session, supplier_ids: Sequence[uuid.UUID]
 ) -> dict[uuid.UUID, dict[str, Stated]]:
     """The maturity of every control that was observed last, by supplier and control."""
-    return _newest(session, _CONTROLS, supplier_ids)
+    return _newest(session, _CONTROLS, supplier_ids, CONTROL)
 
 
 def _oldest_first(table: sa.FromClause, name: str, value: str) -> OwnRows:
@@ -159,14 +158,14 @@ _CONTROLS = _oldest_first(StatedControl.__table__, "control", "maturity")
 
 
 def _newest(
-    session: Session, statement: OwnRows, supplier_ids: Sequence[uuid.UUID]
+    session: Session, statement: OwnRows, supplier_ids: Sequence[uuid.UUID], kind: str
 ) -> dict[uuid.UUID, dict[str, Stated]]:
-    """Rows come oldest first, so that the last one stays, but for a list's against a better proof."""
+    """Rows come oldest first, so that the last one stays, but for a word against a better proof."""
     found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
     rows = plain_rows(session, statement, {"keys": supplier_ids}).all()
     for supplier_id, name, value, *told in rows:
         stated, known = Stated(str(value), *told), found[supplier_id]
-        if not stated.is_undated or name not in known or not is_outweighed(stated, known[name]):
+        if name not in known or not is_outweighed(f"{kind}{name}", stated, known[name]):
             known[name] = stated
     return found
 

@@ -17,13 +17,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from risk import methodology
 from risk.vocabulary import AnswerState, Grade
 from suppliers import register
-from suppliers.facts import GRADES, Asked, Stated, is_outweighed, silence_of
+from suppliers.facts import CONTROL, GRADES, Asked, Stated, gravity, is_outweighed, silence_of
 from suppliers.problems import Problem, problem
 
-CONTROL = "control_"
 _UNSAID = Grade.SELF.value
 """How a value is proved where the list does not say."""
 
@@ -131,9 +129,9 @@ class Reader:
                 said[name] = stated
             before = self._stated[name].get(supplier_id) or self.known.get(supplier_id, {}).get(name)
             dated = bool(self._proofs[name][1][place])
-            if before is not None and not dated and is_outweighed(stated, before):
+            if before is not None and is_outweighed(name, stated, before):
                 known = f"{before.value} ({before.grade}, {before.observed_on.isoformat()})"
-                advice = f"The register keeps {known}. Give proof or a day with the new value, or record it."
+                advice = f"The register keeps {known}. Give proof with the new value."
                 self.outweighed.append(problem(row, name, "answer_better_proved", stated.value, advice))
             elif before is None or _is_news(stated, before, dated=dated):
                 self._stated[name][supplier_id] = stated
@@ -166,7 +164,7 @@ class Reader:
             return False
         other = in_list.source.rpartition(" row ")[2]
         self.contradicted.append(twice(row, name, in_list.value, other, stated.value))
-        return stated.grade == in_list.grade and _gravity(name, stated.value) < _gravity(name, in_list.value)
+        return stated.grade == in_list.grade and gravity(name, stated.value) < gravity(name, in_list.value)
 
     def finish(self, found: Statements) -> None:
         """Add what is left as news once all rows are read."""
@@ -211,13 +209,6 @@ class Reader:
 def twice(row: int, field: str, other: object, other_row: object, here: object) -> Problem:
     """A row of which another row of the list, of the same supplier, says otherwise."""
     return problem(row, field, "site_twice", f"{other} in row {other_row}, {here} here")
-
-
-def _gravity(name: str, value: str) -> float:
-    """How grave a statement is: points of an answer; a control is the graver the less mature it is."""
-    if name.startswith(CONTROL):
-        return -float(value)
-    return methodology.load().answers[name].points(value)
 
 
 def spoken(value: Any) -> str | None:

@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from suppliers import register
 from suppliers.database import new_id
-from suppliers.facts import Stated
+from suppliers.facts import CONTROL, Stated
 from suppliers.matching import fold
 from suppliers.models import ListMembership, ListVersion, Supplier, SupplierList, Upload
 from suppliers.planned import Plan
-from suppliers.stating import CONTROL, Statement
+from suppliers.stating import Statement
 
 PORTION = 2_000
 

@@ -11,7 +11,7 @@ from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.intake import form_lists
 from auditor.intake.tables import Outcome
-from auditor.requests import controls, listing, lists, schemas, service
+from auditor.requests import controls, counting, listing, lists, schemas, service
 from auditor.requests.service import RequestState
 from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl
@@ -80,14 +80,13 @@ def get_request(request_id: uuid.UUID) -> dict[str, Any]:
 @routes.arguments(schemas.AnswerForm)
 @routes.response(201, schemas.StatedAnswerAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
-def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> StatedAnswer:
+def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]:
     """Record the supplier's answer to a request."""
     request = web.load(InformationRequest, request_id)
     answer = service.record_answer(
         web.session(), request, schemas.reply_of(given), actor=web.actor(), now=clock.now()
     )
-    web.session().commit()
-    return answer
+    return _stored(answer)
 
 
 @routes.post("/<uuid:request_id>/refusal")
@@ -115,7 +114,7 @@ def post_list(files: dict[str, Any]) -> Outcome:
 @routes.arguments(schemas.StatedAnswerForm)
 @routes.response(201, schemas.StatedAnswerAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
-def post_stated_answer(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedAnswer:
+def post_stated_answer(given: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:
     """Record an answer that a supplier gave without a request."""
     answer = service.state_answer(
         web.session(),
@@ -125,18 +124,25 @@ def post_stated_answer(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedA
         actor=web.actor(),
         now=clock.now(),
     )
-    web.session().commit()
-    return answer
+    return _stored(answer)
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/controls")
 @routes.arguments(schemas.StatedControlForm)
 @routes.response(201, schemas.StatedControlAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
-def post_stated_control(given: dict[str, Any], supplier_id: uuid.UUID) -> StatedControl:
+def post_stated_control(given: dict[str, Any], supplier_id: uuid.UUID) -> dict[str, Any]:
     """Record the maturity of a control with its proof."""
     control = controls.state_control(
         web.session(), supplier_id, controls.statement_of(given), actor=web.actor(), now=clock.now()
     )
+    return _stored(control)
+
+
+def _stored(one: StatedAnswer | StatedControl) -> dict[str, Any]:
+    """A statement as it is stored, and whether it counts."""
+    told = counting.sentence(counting.instead_of(web.session(), one))
     web.session().commit()
-    return control
+    return {column.key: getattr(one, column.key) for column in one.__table__.columns} | {
+        "does_not_count": told
+    }

@@ -14,13 +14,13 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.requests import controls, listing, lists, schemas, service
+from auditor.requests import controls, counting, listing, lists, schemas, service
 from auditor.requests.service import RequestState
 from auditor.requests.values import CATEGORY_WORDS, allowed, most
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers import register
 from suppliers.facts import CONTROL_NAMES, QUESTIONS, Stated
-from suppliers.models import InformationRequest, Supplier
+from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Supplier
 
 routes = Blueprint("requests", __name__)
 LIST = ListPage("requests", lists.COLUMNS, lists.record_list)
@@ -145,17 +145,19 @@ def post_answer(request_id: uuid.UUID) -> web.Answer:
     """Record the answer."""
     asked = web.load(InformationRequest, request_id, what="request")
     form = forms.read(schemas.AnswerForm(), request.form)
+    told = ""
     if form.is_valid:
         try:
-            service.record_answer(
+            answer = service.record_answer(
                 web.session(), asked, schemas.reply_of(form.values), actor=web.actor(), now=clock.now()
             )
+            told = counting.sentence(counting.instead_of(web.session(), answer))
         except BadInput as refusal:
             form.add_problems(refusal)
     if not form.is_valid:
         return _page_of(asked, 422, form=form)
     web.session().commit()
-    flash("The answer is recorded and the supplier is scored again.")
+    flash(f"The answer is recorded and the supplier is scored again. {told}".strip())
     return web.see("portfolio.supplier", supplier_id=asked.supplier_id)
 
 
@@ -215,13 +217,16 @@ def post_new_answer(supplier_id: uuid.UUID) -> web.Answer:
         known = _known(supplier, field)
         try:
             seen.require_mark(request.form.get("seen"), known)
-            service.state_answer(web.session(), supplier.id, field, reply, actor=web.actor(), now=clock.now())
+            answer = service.state_answer(
+                web.session(), supplier.id, field, reply, actor=web.actor(), now=clock.now()
+            )
+            return _stored(answer)
         except ChangedMeanwhile:
             form.add_stored(known._asdict() if known else {})
             return _answer_page(supplier, form, 409)
         except BadInput as refusal:
             form.add_problems(refusal)
-    return _stored(supplier) if form.is_valid else _answer_page(supplier, form, 422)
+    return _answer_page(supplier, form, 422)
 
 
 def _known(supplier: Supplier, field: str) -> Stated | None:
@@ -245,20 +250,24 @@ def post_new_control(supplier_id: uuid.UUID) -> web.Answer:
     if form.is_valid:
         try:
             given = controls.statement_of(form.values)
-            controls.state_control(web.session(), supplier.id, given, actor=web.actor(), now=clock.now())
+            stored = controls.state_control(
+                web.session(), supplier.id, given, actor=web.actor(), now=clock.now()
+            )
+            return _stored(stored)
         except BadInput as refusal:
             form.add_problems(refusal)
-    return _stored(supplier) if form.is_valid else _control_page(supplier, form, 422)
+    return _control_page(supplier, form, 422)
 
 
 def _fresh() -> forms.Form:
     return forms.Form({"observed_on": clock.today().isoformat(), "grade": Grade.SELF.value})
 
 
-def _stored(supplier: Supplier) -> web.Answer:
+def _stored(one: StatedAnswer | StatedControl) -> web.Answer:
+    told = counting.sentence(counting.instead_of(web.session(), one))
     web.session().commit()
-    flash("Recorded; the supplier is scored again.")
-    return web.see("portfolio.supplier", supplier_id=supplier.id)
+    flash(f"Recorded; the supplier is scored again. {told}".strip())
+    return web.see("portfolio.supplier", supplier_id=one.supplier_id)
 
 
 def _answer_page(supplier: Supplier, form: forms.Form, status: int = 200) -> web.Answer:

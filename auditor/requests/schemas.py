@@ -100,6 +100,9 @@ class MadeAnswer(Schema):
     items = fields.List(fields.Nested(RequestAnswer), required=True)
 
 
+COUNTS = "Why another statement counts instead; blank where this one does."
+
+
 class StatedAnswerAnswer(Schema):
     """A stored answer; its value may be the weaker claim where a document is missing."""
 
@@ -110,6 +113,7 @@ class StatedAnswerAnswer(Schema):
     grade = fields.String(required=True)
     observed_on = fields.Date(required=True)
     source = fields.String(required=True)
+    does_not_count = fields.String(required=True, metadata={"description": COUNTS})
 
 
 class StatedControlAnswer(Schema):
@@ -122,6 +126,7 @@ class StatedControlAnswer(Schema):
     grade = fields.String(required=True)
     observed_on = fields.Date(required=True)
     source = fields.String(required=True)
+    does_not_count = fields.String(required=True, metadata={"description": COUNTS})
 
 
 def reply_of(given: dict[str, Any]) -> Reply:

@@ -120,17 +120,19 @@ def test_a_site_number_finds_the_renamed_supplier(session):
         ("10,,", "unchanged", "72"),  # neither day nor proof: an export that somebody typed once
         ("10,self,", "unchanged", "72"),
         ("10,document,", "changed", "10"),
-        (f"10,self,{DAY + timedelta(days=1)}", "changed", "10"),
+        (f"10,self,{DAY + timedelta(days=1)}", "unchanged", "72"),
+        (f"90,self,{DAY + timedelta(days=1)}", "changed", "90"),  # a word raises
+        (f"10,document,{DAY + timedelta(days=1)}", "changed", "10"),
     ],
 )
-def test_what_is_better_proved_is_replaced_by_proof_or_by_a_day(session, cells, status, value):
+def test_what_is_better_proved_is_replaced_by_proof_or_something_graver(session, cells, status, value):
     store(session, f"Mill,Road 1,VN,garments,72,document,{DAY},\n")
     plan = store(session, f"Mill,Road 1,VN,garments,{cells},\n", on=DAY + timedelta(days=2))
     assert statuses(plan) == [status]
     (known,) = register.latest_answers(session, [only(session, Supplier).id]).values()
     assert known["migrant"].value == value
     told = [(one.row, one.found) for one in plan.problems if one.code == "answer_better_proved"]
-    assert told == ([] if value == "10" else [(2, "10")])
+    assert told == ([] if status == "changed" else [(2, "10")])
 
 
 def test_a_number_of_another_country_holds_the_row_with_a_reason(session):
@@ -393,17 +395,40 @@ def test_a_proof_of_an_earlier_day_counts_against_the_word_of_a_list_though_it_c
 
 
 @pytest.mark.parametrize(
-    "day", [DAY, DAY - timedelta(days=3)], ids=["of the list's day", "of an earlier day"]
+    ("value", "grade", "days_ago", "counts"),
+    [
+        ("15", "self", 1, "90"),  # a word takes back no proof
+        ("15", "none", 1, "90"),
+        ("95", "self", 1, "95"),  # and raises at once
+        ("15", "document", 1, "15"),
+        ("15", "self", -720, "90"),
+        ("15", "self", -760, "15"),  # by then the proof itself counts no more
+    ],
 )
-def test_what_a_list_states_with_a_day_counts_by_its_day_alone(session, day):
-    store(session, f"Mill,Road 1,VN,garments,15,self,{day},\n")
+def test_a_word_takes_back_no_proof_while_that_counts(session, value, grade, days_ago, counts):
+    store(session, f"Mill,Road 1,VN,garments,90,onsite,{DAY - timedelta(days=7)},\n")
     supplier = only(session, Supplier)
-    answered(session, supplier, "90", "document", days_ago=7)
-    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == "15"
+    answered(session, supplier, value, grade, days_ago)
+    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == counts
 
 
-def test_what_others_state_counts_by_its_day_alone(session):
-    store(session, f"Mill,Road 1,VN,garments,90,document,{DAY - timedelta(days=30)},\n")
+@pytest.mark.parametrize(
+    ("maturity", "grade", "counts"), [(4, "self", "0"), (4, "document", "4"), (1, "self", "0")]
+)
+def test_a_word_for_a_control_takes_back_no_proof(session, maturity, grade, counts):
+    store(session, "Mill,Road 1,VN,garments,,,,\n")
     supplier = only(session, Supplier)
-    answered(session, supplier, "15", "self", days_ago=1)
-    assert register.latest_answers(session, [supplier.id])[supplier.id]["migrant"].value == "15"
+    for found, how, day in ((0, "triangulated", 7), (maturity, grade, 1)):
+        on = DAY - timedelta(days=day)
+        control = StatedControl(
+            supplier_id=supplier.id,
+            control="docs",
+            maturity=found,
+            grade=how,
+            observed_on=on,
+            source="visit",
+            recorded_at=NOON,
+        )
+        session.add(control)
+    session.flush()
+    assert register.latest_controls(session, [supplier.id])[supplier.id]["docs"].value == counts
