@@ -48,6 +48,11 @@ CODES: dict[str, Code] = {
     "workbook_locked": Code(
         "The workbook is protected by a password.", "Save it without a password.", _REFUSES
     ),
+    "workers_named": Code(
+        "A column holds identities of workers: names, numbers of papers, dates of birth.",
+        "Take the column out or empty it, and upload the list again; give numbers of workers instead.",
+        _REFUSES,
+    ),
     "sheet_unknown": Code(
         "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
     ),

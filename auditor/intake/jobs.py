@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import changes, work
+from auditor.core import changes, keeping, work
 from auditor.core.access import Actor
 from auditor.core.storage import Storage
 from auditor.core.work import Job, Work
@@ -26,8 +26,20 @@ def read_list(task: Work) -> dict[str, Any]:
     try:
         counts = running.read(task.session, upload_id, task.settings, told=task.progress)
     except FileRefused as refusal:
+        if refusal.code == "workers_named":
+            _forget_list(task, upload_id)
         return {"refused": str(refusal)}
     return dict(counts)
+
+
+def _forget_list(task: Work, upload_id: uuid.UUID) -> None:
+    """Of a list that names workers nothing stays here, not even until somebody drops it."""
+    with task.session() as session:
+        upload, engine = session.get_one(Upload, upload_id), session.get_bind()
+        digest, upload.sha256 = upload.sha256, ""
+        session.commit()
+    assert isinstance(engine, sa.Engine)
+    keeping.remove_unneeded(engine, Storage(task.settings.data_dir, task.organisation_id), digest)
 
 
 def commit_list(task: Work) -> dict[str, Any]:

@@ -519,3 +519,13 @@ def test_a_large_list_that_would_change_more_than_was_shown_is_shown_anew(
     shown = api.get(f"/uploads/{previewed}").json
     assert (shown["state"], shown["counts"]["changed"], shown["counts"]["new"]) == ("previewed", 1, 1)
     assert [one["name"] for one in api.get("/suppliers").json["items"]] == ["Sun Ltd"]
+
+
+def test_of_a_list_that_names_workers_only_the_refusal_stays(api, perform, settings):
+    made = upload(api, b"name,country,Worker name\nMill,VN,Siti Ahmad\n").json
+    ((job, result),), _ = perform()
+    assert (job, "Worker name" in result["refused"]) == ("read_list", True)
+    assert api.get(f"/uploads/{made['id']}").json["state"] == "refused"
+    files = [path for path in settings.data_dir.rglob("*") if path.is_file()]
+    assert not any(b"Siti" in path.read_bytes() for path in files)
+    assert api.delete(f"/uploads/{made['id']}").status_code in {200, 204}
