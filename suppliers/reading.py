@@ -240,10 +240,14 @@ def _from_workbook(
     tabs = workbook.read(data, limits, wanted)
     tab = _chosen(tabs, wanted)
     notes = []
-    others = [one.name for one in tabs if one is not tab and one.is_visible and any(map(any, one.rows))]
+    others = [
+        f'"{one.name}" ({"1 row" if filled == 1 else f"{filled:,} rows"})'
+        for one in tabs
+        if one is not tab and one.is_visible and (filled := sum(map(any, one.rows)))
+    ]
     hidden = [one.name for one in tabs if not one.is_visible and one is not tab]
     if others:
-        notes.append(f'Sheet "{tab.name}" was read; other sheets: {", ".join(others)}.')
+        notes.append(f'Only sheet "{tab.name}" was read. Not read: {", ".join(others)}.')
     if hidden:
         notes.append(f"Hidden sheets were left out: {', '.join(hidden)}.")
     return _assemble(

@@ -48,9 +48,9 @@ PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 @web.allow(Permission.SEE_AUDITS)
 def overview() -> web.Answer:
     """All audits, with filters."""
-    state = request.args.get("state", "")
+    state = web.asked_word("state", AuditState)
     place = web.read_cursor(request.args.get("cursor"), date, UUID)
-    narrowed = register.AuditFilter(state=state if state in set(AuditState) else None)
+    narrowed = register.AuditFilter(state=state or None)
     found = register.page(
         web.session(),
         narrowed,

@@ -27,7 +27,7 @@ PAGE = 50
 @web.allow(Permission.SEE_AUDITS)
 def overview() -> web.Answer:
     """The cases on whose lists one stands, with the clock that runs out next."""
-    only_open = "all" not in request.args
+    only_open = not web.asked_word("all", ("yes",))
     place = web.read_id_cursor(request.args.get("cursor"))
     found = register.page(web.session(), actor=web.actor(), only_open=only_open, after=place, limit=PAGE + 1)
     listed = found[:PAGE]

@@ -155,8 +155,8 @@ def post_end(link_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.SEE_SUPPLIERS)
 def overview() -> web.Answer:
     """Agents, owners and others that stand behind two or more suppliers."""
-    text = request.args.get("role", "")
-    role = LinkRole(text) if text in set(LinkRole) else None
+    text = web.asked_word("role", LinkRole)
+    role = LinkRole(text) if text else None
     after = paging.read_cursor(request.args.get("cursor"))
     found = shared.page(web.session(), limit=PAGE + 1, role=role, after=after)
     following = ""

@@ -27,8 +27,7 @@ def overview() -> web.Answer:
 
 def overview_page(form: forms.Form, status: int = 200) -> web.Answer:
     """The page with the form of a new own question as it was typed."""
-    kind = request.args.get("kind", "")
-    kind = kind if kind in set(Kind) else Kind.FACTORY
+    kind = Kind(web.asked_word("kind", Kind) or Kind.FACTORY)
     return web.page(
         "checklists/overview.html",
         status,

@@ -47,6 +47,21 @@ class Form:
         """Whether nothing needs correcting."""
         return not self.errors
 
+    @property
+    def refusal(self) -> BadInput:
+        """What is wrong, as problems, where no form is shown again."""
+        return BadInput(
+            [
+                {
+                    "field": name,
+                    "code": "not_valid",
+                    "found": str(self.typed.get(name, ""))[:80],
+                    "advice": " ".join(told),
+                }
+                for name, told in self.errors.items()
+            ]
+        )
+
     def add_problems(self, refusal: BadInput) -> None:
         """Show a service's problems at their fields; those without a field stand above the form."""
         for problem in refusal.problems:

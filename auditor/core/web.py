@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import quote
 
+import marshmallow
 import orjson
 import sqlalchemy as sa
 from flask import Response, current_app, g, make_response, redirect, render_template, request, url_for
@@ -19,6 +20,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from auditor.config import Settings
 from auditor.core import cursors, keeping
 from auditor.core.access import Actor, Permission, require
+from auditor.core.bodies import Word
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording
 from auditor.core.gauges import Gauges
@@ -244,6 +246,36 @@ def not_our_cursor(text: str) -> BadInput:
             }
         ]
     )
+
+
+def asked(name: str, field: marshmallow.fields.Field[Any]) -> Any:
+    """What a parameter of the address means; None without it. Nonsense is a problem, since a filter
+    that is left out in silence shows a list of something else.
+    """
+    text = request.args.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return field.deserialize(text)
+    except marshmallow.ValidationError as error:
+        raise not_accepted(name, text, " ".join(map(str, error.messages))) from None
+
+
+def asked_word(name: str, words: Iterable[object]) -> str:
+    """The word of a closed set that a parameter of the address names; empty without it."""
+    return asked(name, Word(words)) or ""
+
+
+def asked_id(name: str) -> uuid.UUID | None:
+    """The id in a parameter of the address; None without it."""
+    advice = "Give the id as its page or the API shows it, or leave it out."
+    found: uuid.UUID | None = asked(name, marshmallow.fields.UUID(error_messages={"invalid_uuid": advice}))
+    return found
+
+
+def not_accepted(name: str, text: str, advice: str) -> BadInput:
+    """The problem of a parameter of the address that means nothing here."""
+    return BadInput([{"field": name, "code": "not_valid", "found": text[:80], "advice": advice}])
 
 
 def words(refusal: Refused) -> tuple[Wording, str]:

@@ -28,6 +28,7 @@ from suppliers.database import Base, TenantOwned, UtcDateTime
 
 STALE_AFTER = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
+STOPPED_TOO_LATE = "Asked to stop too late: all of it was done by then."
 
 
 class RunState(StrEnum):
@@ -250,18 +251,21 @@ def finish(
     message: str = "",
     outcome: dict[str, Any] | None = None,
 ) -> None:
-    """End a run that is running; a cancelled one stays cancelled."""
-    session.execute(
-        _this_attempt(run_id, attempt).values(
-            state=state,
-            finished_at=now,
-            heartbeat_at=now,
-            done=done,
-            total=total,
-            message=message,
-            outcome=outcome or {},
-        )
-    )
+    """End a run that is running; a cancelled one stays cancelled, unless its work was done by then."""
+    ended: dict[str, Any] = {
+        "state": state,
+        "finished_at": now,
+        "heartbeat_at": now,
+        "done": done,
+        "total": total,
+        "message": message,
+        "outcome": outcome or {},
+    }
+    kept = session.execute(_this_attempt(run_id, attempt).values(ended))
+    if state == RunState.DONE and kept.rowcount != 1:  # type: ignore[attr-defined]
+        # The wish came after the work last looked: what it stored is there, and "cancelled" would deny it.
+        late = sa.update(Run).where(Run.id == run_id, Run.state == RunState.CANCELLED, Run.attempt == attempt)
+        session.execute(late.values(ended | {"message": STOPPED_TOO_LATE}))
     session.commit()
 
 

@@ -12,7 +12,6 @@ from flask import Blueprint, request, url_for
 
 from auditor.core import web
 from auditor.core.access import Permission
-from auditor.core.errors import NotThere
 from auditor.core.wording import counts_in_words
 from auditor.history import seals, sight
 from auditor.history.sight import Seen
@@ -36,14 +35,13 @@ class Change:
 @web.allow(Permission.SEE_HISTORY)
 def overview() -> web.Answer:
     """Events, newest first; `supplier_id` or `subject_id` in the address narrow them."""
-    narrowed: dict[str, Any] = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+    narrowed: dict[str, Any] = {name: found for name in FILTERS if (found := web.asked_id(name))}
     not_known = sorted({*request.args} - {*FILTERS, "cursor"})
-    ids: dict[str, Any] = {name: _id(text) for name, text in narrowed.items()}
     events, following = sight.page(
         web.session(),
         actor=web.actor(),
         before_id=web.read_id_cursor(request.args.get("cursor")),
-        **ids,
+        **narrowed,
     )
     address = url_for("history.overview", cursor=web.cursor(following), **narrowed) if following else ""
     return web.page(
@@ -87,10 +85,3 @@ def _text(value: object) -> str:
     if isinstance(value, dict):
         return counts_in_words(value) or "nothing"
     return "" if value is None else web.spoken(value)
-
-
-def _id(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise NotThere("history") from None

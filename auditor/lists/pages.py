@@ -58,7 +58,7 @@ def one(list_id: uuid.UUID) -> web.Answer:
 def version(version_id: uuid.UUID) -> web.Answer:
     """What one version added, removed and changed; `what` pages through the added or the removed ones."""
     found, session = web.load(ListVersion, version_id), web.session()
-    what = "removed" if request.args.get("what") == "removed" else "added"
+    what = web.asked_word("what", ("added", "removed")) or "added"
     after = web.read_name_cursor(request.args.get("cursor"))
     pages = {}
     for name in ("removed", "added"):

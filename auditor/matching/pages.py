@@ -49,10 +49,8 @@ def _questions_page(form: forms.Form, decided: str, status: int = 200) -> web.An
 
 
 def _upload_id() -> uuid.UUID | None:
-    """The list whose questions are asked for; None for all, also where the address holds no id."""
-    query = schemas.QuestionQuery(only=("upload_id",))
-    found: uuid.UUID | None = forms.read(query, request.args).values.get("upload_id")
-    return found
+    """The list whose questions are asked for; None for all."""
+    return web.asked_id("upload_id")
 
 
 @routes.post("/sites-to-decide/<uuid:question_id>")

@@ -21,7 +21,7 @@ PAGE = 50
 @routes.get("/reminders")
 def overview() -> web.Answer:
     """What is due or overdue for the person who looks."""
-    with_read = request.args.get("read") == "yes"
+    with_read = web.asked_word("read", ("yes",)) == "yes"
     cursor = request.args.get("cursor")
     found = service.mine(
         web.session(),

@@ -85,10 +85,8 @@ def sites_to_choose() -> list[tuple[str, str]]:
     """Sites by name; the one that the address names stands first, so that no site is out of reach."""
     query = sa.select(Supplier.id, Supplier.name, Supplier.country).order_by(Supplier.name).limit(MOST_SITES)
     found = [(str(row.id), f"{row.name}, {row.country}") for row in web.session().execute(query)]
-    try:
-        named = web.session().get(Supplier, UUID(request.args.get("supplier", "")))
-    except ValueError:
-        named = None
+    supplier_id = web.asked_id("supplier")
+    named = web.session().get(Supplier, supplier_id) if supplier_id else None
     first = [(str(named.id), f"{named.name}, {named.country}")] if named else []
     return list(dict.fromkeys(first + found))
 

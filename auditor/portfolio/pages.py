@@ -98,8 +98,9 @@ def _options() -> dict[str, list[tuple[str, str]]]:
 def export_suppliers(form: str) -> web.Answer:
     """The list with its filters as CSV or XLSX."""
     query = forms.read(schemas.SupplierQuery(), request.args)
-    values = query.values if query.is_valid else schemas.SupplierQuery().load({})
-    rows = export.rows(web.session(), schemas.filter_of(values), Order(values["order"]))
+    if not query.is_valid:
+        raise query.refusal
+    rows = export.rows(web.session(), schemas.filter_of(query.values), Order(query.values["order"]))
     stream = BytesIO()
     if form == "csv":
         exporting.write_csv(rows, export.COLUMNS, stream)

@@ -185,7 +185,7 @@ def get_actions(query: dict[str, Any]) -> dict[str, object]:
         web.session(),
         actor=web.actor(),
         supplier_id=query["supplier"],
-        state=query["state"],
+        state=query["state"] or None,
         only_open=query["open"],
         overdue_at=clock.now() if query["overdue"] else None,
         after=place,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 from uuid import UUID
 
@@ -47,11 +46,8 @@ def new_finding(supplier_id: UUID) -> web.Answer:
 
 def asked_audit() -> Audit | None:
     """The audit that a finding is recorded for, from the address."""
-    text = request.args.get("audit", "")
-    try:
-        return audits.get(web.session(), uuid.UUID(text), actor=web.actor()) if text else None
-    except ValueError:
-        return None
+    audit_id = web.asked_id("audit")
+    return audits.get(web.session(), audit_id, actor=web.actor()) if audit_id else None
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/findings/new")
@@ -235,7 +231,8 @@ def attach(subject: Finding | CorrectiveAction) -> forms.Form:
 @routes.get("/actions")
 def overview() -> web.Answer:
     """Corrective actions: all of them for staff and auditors, the supplier's own for a supplier."""
-    only_open, only_late = "all" not in request.args, "overdue" in request.args
+    kept: dict[str, Any] = {name: web.asked_word(name, ("yes",)) or None for name in ("all", "overdue")}
+    only_open, only_late = not kept["all"], bool(kept["overdue"])
     place = web.read_id_cursor(request.args.get("cursor"))
     found = register.of_suppliers(
         web.session(),
@@ -246,7 +243,6 @@ def overview() -> web.Answer:
         limit=PAGE + 1,
     )
     listed = found[:PAGE]
-    kept: dict[str, Any] = {name: "yes" for name in ("all", "overdue") if name in request.args}
     more = len(found) > PAGE
     return web.page(
         "remediation/overview.html",

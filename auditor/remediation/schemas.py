@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
-from auditor.core.bodies import LARGEST_COUNT, between
+from auditor.core.bodies import LARGEST_COUNT, Word, between
 from auditor.findings.schemas import FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
@@ -138,7 +138,7 @@ class ActionQuery(Schema):
     """How a list of actions is narrowed."""
 
     supplier = fields.UUID(load_default=None)
-    state = fields.String(load_default=None)
+    state = Word(ActionState, load_default="")
     open = fields.Boolean(load_default=False)
     overdue = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None)

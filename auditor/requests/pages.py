@@ -40,13 +40,13 @@ GRADES: dict[str, str] = {
 @web.allow(Permission.REQUEST_INFORMATION)
 def overview() -> web.Answer:
     """What was asked of whom, and where it stands."""
-    state = request.args.get("state", "")
+    state = web.asked_word("state", RequestState)
     before = web.read_id_cursor(request.args.get("cursor"))
     found = listing.page(
         web.session(),
         as_of=clock.today(),
         limit=PAGE + 1,
-        state=RequestState(state) if state in set(RequestState) else None,
+        state=RequestState(state) if state else None,
         before_id=before,
     )
     following = ""

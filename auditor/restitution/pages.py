@@ -49,7 +49,7 @@ def first_choices(action: CorrectiveAction) -> dict[str, object]:
     return {
         "kind": str(Kind.RECRUITMENT_FEES if is_about_fees else Kind.BACK_WAGES),
         "missing_hours": "refuse",
-        "supersedes_id": request.args.get("corrects", ""),
+        "supersedes_id": str(web.asked_id("corrects") or ""),
     }
 
 

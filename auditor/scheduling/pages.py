@@ -21,12 +21,12 @@ PAGE = 50
 @web.allow(Permission.SEE_RUNS)
 def overview() -> web.Answer:
     """What is due when, and what was done; htmx asks for the list only while something is under way."""
-    state = request.args.get("state", "")
+    state = web.asked_word("state", RunState)
     before = web.read_id_cursor(request.args.get("cursor"))
     runs = service.latest(
         web.session(),
         actor=web.actor(),
-        state=state if state in {known.value for known in RunState} else "",
+        state=state,
         before=before,
         limit=PAGE,
     )

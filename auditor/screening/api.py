@@ -10,9 +10,9 @@ from flask_smorest import Blueprint
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
-from auditor.core.errors import BadInput, NotThere
+from auditor.core.errors import BadInput
 from auditor.reference import active
-from auditor.screening import alike, decisions, lists, news, schemas, screen_one, service
+from auditor.screening import alike, decisions, news, schemas, screen_one, service
 from auditor.screening.models import UNDECIDED, Hit
 from risk import completeness
 from suppliers.errors import FileRefused
@@ -60,8 +60,6 @@ def get_news(query: dict[str, Any]) -> news.News:
     """What came since a day, since the lists last changed, or since a list was activated or rolled back."""
     session = web.session()
     day, kind = query["since"], query["list"]
-    if kind and kind not in lists.SEARCHED:
-        raise NotThere("list")
     told = news.of_list(session, kind) if kind and not day else None
     start = news.start_of(day) if day else news.last_change(session) or clock.now()
     return told or news.since(session, start, list_id=kind)

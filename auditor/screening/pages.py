@@ -57,7 +57,7 @@ def hits() -> web.Answer:
     """Hits, best matches first."""
     form = _asked_hits()
     state, since = form.values.get("state", ""), _instant(request.args.get("since", ""))
-    kind = request.args.get("list", "")
+    kind = web.asked_word("list", lists.SEARCHED)
     after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
     lines = service.page(
         web.session(),
@@ -117,14 +117,17 @@ def _states(state: str) -> Sequence[str]:
 
 
 def _instant(text: str) -> datetime | None:
-    """A day, or the very instant from which a count was told; one that is none filters nothing."""
+    """A day, or the very instant from which a count was told; None for an empty text."""
+    if not text:
+        return None
+    advice = "Write a day as year-month-day, e.g. 2026-03-31, or an instant that this page has told."
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return None
+        raise web.not_accepted("since", text, advice) from None
     day = day_in(text[:_DAY])
     if day is None:
-        return None
+        raise web.not_accepted("since", text, advice)
     if len(text) <= _DAY:
         return news.start_of(day)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons, seen
+from auditor.core.bodies import Word
 from auditor.core.fields import country_in_any_case, day
 from auditor.screening.alike import MOST
 from auditor.screening.decisions import IDENTIFIER_KINDS, STAND
+from auditor.screening.lists import SEARCHED
 from auditor.screening.models import HitState
 
 REASON = reasons.required(1000)
@@ -89,7 +91,8 @@ class NewsQuery(Schema):
     """From which day on; without, since the lists last changed, or since the list named was decided on."""
 
     since = day(load_default=None)
-    list = fields.String(
+    list = Word(
+        SEARCHED,
         load_default="",
         metadata={"description": "The kind of a list, such as uflpa_entities: only its hits."},
     )

@@ -51,9 +51,9 @@ def lead_on(answer: Response) -> Response:
 @web.allow(Permission.SEE_SUPPLIERS)
 def overview() -> web.Answer:
     """Merges and splits, newest first; those that wait for a reviewer on demand."""
-    state = request.args.get("state", "")
+    state = web.asked_word("state", ChangeState)
     before = web.read_id_cursor(request.args.get("cursor"))
-    wanted = state if state in set(ChangeState) else None
+    wanted = ChangeState(state) if state else None
     found = service.page(web.session(), limit=PAGE + 1, state=wanted, before_id=before)
     more = len(found) > PAGE
     return web.page(
@@ -82,7 +82,8 @@ def merge(supplier_id: uuid.UUID) -> web.Answer:
 
 def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
     text = request.args.get("text", "").strip()
-    other = _other(request.args.get("other") or str(form.typed.get("gone_id", "")))
+    asked = web.asked_id("other")
+    other = _other(str(asked or form.typed.get("gone_id", "")))
     refusal, shown = "", None
     if other is not None:
         try:

@@ -261,3 +261,18 @@ def test_rows_and_columns_are_limited() -> None:
 
 def test_column_letters_are_numbers() -> None:
     assert [archive.column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [1, 26, 27, 16_384]
+
+
+def test_sheets_that_were_not_read_are_named_with_their_rows() -> None:
+    def more(made: openpyxl.Workbook) -> None:
+        made.create_sheet("Empty")
+        notes = made.create_sheet("Notes")
+        notes.append(["Ask Lan"])
+        south = made.create_sheet("South")
+        for row in (["Name", "Country"], ["Mill C", "VN"], [], ["Mill D", "VN"]):
+            south.append(row)
+
+    sheet = read(book(["Name", "Country"], *[[f"Mill {n}", "VN"] for n in range(9)], extra=more))
+    (note,) = sheet.notes
+    assert note.startswith("Only sheet ")
+    assert note.endswith('was read. Not read: "Notes" (1 row), "South" (3 rows).')

@@ -38,7 +38,7 @@ def test_the_page_tells_who_changed_what_from_what_to_what(as_adam, seven_events
 def test_the_history_of_one_thing_leaves_out_the_others(as_adam, seven_events):
     assert "roles changed" in as_adam.get(f"/history?subject_id={seven_events.id}").text
     assert "Nothing has happened yet." in as_adam.get(f"/history?subject_id={person_id('ama')}").text
-    assert as_adam.get("/history?subject_id=nonsense").status_code == 404
+    assert as_adam.get("/history?subject_id=nonsense").status_code == 422
 
 
 def test_events_come_by_api_in_pages(api_as, seven_events):

@@ -188,6 +188,6 @@ def hit_of(session, supplier):
     }
 
 
-def test_news_of_a_list_that_there_is_not_are_not_found(session, api_as):
-    assert api_as("ama").get("/hits/news?list=nope").status_code == 404
+def test_news_of_a_list_that_there_is_not_are_refused(session, api_as):
+    assert api_as("ama").get("/hits/news?list=nope").status_code == 422
     assert api_as("ama").get(f"/hits/news?list={LIST}").status_code == 200

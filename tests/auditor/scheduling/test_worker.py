@@ -124,6 +124,49 @@ def test_a_cancelled_run_stops_and_stays_cancelled(worker_with, claimed, now_of,
     assert (now_of(run).state, now_of(run).message) == (RunState.CANCELLED, "Stopped on request.")
 
 
+def test_a_run_that_was_stopped_when_all_was_stored_says_done(worker_with, claimed, now_of, sessions):
+    """The wish comes between the last look of the work and its end."""
+    run = claimed("store")
+
+    def store(given):
+        with given.session() as session:
+            now = clock.now()
+            session.add(
+                Supplier(
+                    name="Mill", match_key="m", kind="factory", country="VN", created_at=now, updated_at=now
+                )
+            )
+            session.commit()
+        with open_session(sessions, NORTHWIND) as session:
+            work.cancel(session, session.get_one(Run, run.id), now=clock.now())
+            session.commit()
+        assert now_of(run).state == RunState.CANCELLED
+        return {"stored": 1}
+
+    worker_with(store=store).perform(run.id)
+    found = now_of(run)
+    assert (found.state, found.outcome, found.message) == (
+        RunState.DONE,
+        {"stored": 1},
+        "Asked to stop too late: all of it was done by then.",
+    )
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 1
+
+
+def test_a_run_that_was_stopped_and_failed_stays_cancelled(worker_with, claimed, now_of, sessions):
+    run = claimed("fail")
+
+    def fail(given):
+        with open_session(sessions, NORTHWIND) as session:
+            work.cancel(session, session.get_one(Run, run.id), now=clock.now())
+            session.commit()
+        raise Refused("file_too_large", limit=5)
+
+    worker_with(fail=fail).perform(run.id)
+    assert (now_of(run).state, now_of(run).message) == (RunState.CANCELLED, "Stopped on request.")
+
+
 def test_a_refusal_is_told_in_its_words(worker_with, claimed, now_of):
     def refuse(given):
         raise Refused("file_too_large", limit=5)
