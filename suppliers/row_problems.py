@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from risk import name_reading
-from suppliers import answer_words, cleaning
+from risk import folding, name_reading
+from suppliers import answer_words, cleaning, contents
+from suppliers.heading_parts import COUNTS, WORKERS
 from suppliers.mapping import Column
 from suppliers.mentions import is_nobody, is_unknown
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
+_SUB_TOTALS = tuple(map(folding.fold, answer_words.SUB_TOTALS.split("|")))
+_TOTALS = frozenset(map(folding.fold, answer_words.TOTALS))
+_BEGIN_SUMS = _TOTALS | {one.partition(" ")[0] for one in _SUB_TOTALS}
+_SUMMED_UP = frozenset(["of", "all", "sites", "suppliers", "factories", "vendors", "rows", "companies"])
+_COUNTED = WORKERS | COUNTS | _SUMMED_UP
+"""What is summed up, and by which words."""
 _BELOW_THE_LIST = 3
 """Last rows of a list, among which a sum may stand."""
 
@@ -61,6 +68,22 @@ def _says_sum(text: str) -> bool:
     return cleaning.key(text).rstrip(":") in answer_words.TOTALS
 
 
+def _is_sum(name: str, record: Sequence[str]) -> bool:
+    """Whether a row among others is a sum: "Sub-total Hanoi", "Total workers"; "Total Mills Ltd" is none."""
+    folded = folding.fold(name)
+    first, _, rest = folded.partition(" ")
+    if first not in _BEGIN_SUMS:
+        return False
+    if any(folded == one or folded.startswith(f"{one} ") for one in _SUB_TOTALS):
+        return True
+    if first not in _TOTALS:
+        return False
+    if rest and set(rest.split()) <= _COUNTED:
+        return True
+    others = (cell for cell in record if cleaning.squeeze(cell) != name)
+    return not any(map(str.isalpha, "".join(others))) and not contents.COMPANY.search(name)
+
+
 def _sum_word(record: Sequence[str]) -> str:
     """The word of a sum that stands first in a record, with nothing but numbers beside; else empty."""
     first, *others = [*filter(None, map(cleaning.squeeze, record)), ""]
@@ -87,7 +110,7 @@ def names(sheet: Sheet, column: Column | None, names: Sequence[str]) -> list[Pro
             found.append(problem(sheet.row_numbers[row], heading, "name_unknown", name))
         elif is_nobody(name):
             found.append(problem(sheet.row_numbers[row], heading, "name_missing", name))
-        elif row >= last and _says_sum(name):
+        elif (row >= last and _says_sum(name)) or _is_sum(name, record):
             found.append(problem(sheet.row_numbers[row], heading, "total_row", name))
         elif code := _empty_name(name):
             found.append(problem(sheet.row_numbers[row], heading, code, name))

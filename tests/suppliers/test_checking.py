@@ -241,6 +241,37 @@ def test_a_sum_below_the_list_is_no_supplier() -> None:
     assert "total_row" in codes(found, 4)
 
 
+SUMS = """
+Sub-total Hanoi|Subtotal North|Total workers|Grand Total (all sites)|Totals: all sites|Zwischensumme|
+Zwischensumme Werk 2|
+TOPLAM İŞÇİ|รวมทั้งหมด|小计|Carried forward|Sous-total usine|Итого
+"""
+NO_SUMS = (
+    "Total Mills Ltd|Total Energies SE|Summit Garments|Total|Suma Textiles|Totally Cotton|Gesamt Metall GmbH"
+)
+
+
+@pytest.mark.parametrize("name", SUMS.replace("\n", "").split("|"))
+def test_a_sum_among_the_rows_is_no_supplier_wherever_it_stands(name: str) -> None:
+    rows = "".join(f"Mill {n},Vietnam,Hanoi,{n}\n" for n in range(5))
+    found = check(f"name,country,city,workers\n{name},Vietnam,,500\n{rows}")
+    assert codes(found, 2) & {"total_row", "name_missing"} == {"total_row"}
+    assert found.frame["status"].tolist()[1:] == ["ready"] * 5
+
+
+@pytest.mark.parametrize("name", NO_SUMS.split("|"))
+def test_a_company_whose_name_begins_like_a_sum_is_one(name: str) -> None:
+    rows = "".join(f"Mill {n},Vietnam,Hanoi,{n}\n" for n in range(5))
+    found = check(f"name,country,city,workers\n{name},Vietnam,Hanoi,500\n{rows}")
+    assert "total_row" not in codes(found, 2)
+
+
+def test_a_sum_with_nothing_but_numbers_beside_is_one_whatever_it_is_called() -> None:
+    rows = "".join(f"Mill {n},Vietnam,{n}\n" for n in range(5))
+    found = check(f"name,country,workers\nSumme Region Süd,,500\n{rows}", country="VN")
+    assert "total_row" in codes(found, 2)
+
+
 @pytest.mark.parametrize(
     ("last", "expected"),
     [
