@@ -28,7 +28,7 @@ from suppliers import (
     repairs,
     sector_texts,
     understood,
-    workers_named,
+    worker_columns,
 )
 from suppliers.checking import CheckedList
 from suppliers.layouts import Rule
@@ -142,7 +142,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date, release: Release, told: T
 
     `release` is the one that the organisation works with: what the preview says is what is scored.
     """
-    workers_named.refuse(sheet)
+    worker_columns.refuse(sheet)
     mapped = mapping.suggest(sheet)
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suppliers import reading, workers_named
+from suppliers import reading, worker_columns
 from suppliers.errors import FileRefused
 
 OF_WORKERS = """
@@ -27,12 +27,12 @@ def headings(text):
 
 @pytest.mark.parametrize("heading", headings(OF_WORKERS))
 def test_a_heading_that_asks_who_workers_are_is_known(heading):
-    assert workers_named.is_of_workers(heading)
+    assert worker_columns.is_of_workers(heading)
 
 
 @pytest.mark.parametrize("heading", headings(OF_OTHERS))
 def test_counts_of_workers_and_names_of_companies_are_not_meant(heading):
-    assert not workers_named.is_of_workers(heading)
+    assert not worker_columns.is_of_workers(heading)
 
 
 def sheet(cell):
@@ -42,10 +42,10 @@ def sheet(cell):
 
 def test_a_list_that_names_workers_is_refused_with_the_column():
     with pytest.raises(FileRefused) as refusal:
-        workers_named.refuse(sheet("Siti"))
+        worker_columns.refuse(sheet("Siti"))
     assert (refusal.value.code, refusal.value.details["columns"]) == ("workers_named", ["Worker name"])
     assert "Siti" not in str(refusal.value)
 
 
 def test_a_form_whose_column_is_empty_is_taken():
-    workers_named.refuse(sheet("  "))
+    worker_columns.refuse(sheet("  "))
