@@ -190,3 +190,24 @@ KEPT_BY_WORKERS_UNSPACED = (
     "العامل",
     "العمال",
 )
+NOT = _words(
+    "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
+    "nao não sem niet geen nie bez degil değil tidak bukan tanpa khong không нет не без لا غير بدون ليس"
+)
+NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없")
+ABSENT = frozenset(
+    _forms(
+        "none found|not found|none observed|not observed|none identified|not identified|none reported|"
+        "not reported|no evidence|no evidence found|none seen|not present|absent|never|no issue|no issues|"
+        "not held|not retained|not kept|not withheld|not confiscated|no retention|keine gefunden|"
+        "nicht festgestellt|no observado|no se observa|aucun constat|non constaté|未发现|未見|"
+        "没有发现|ไม่พบ|لم يوجد"
+    )
+)
+PRESENT = frozenset(
+    _forms(
+        "found|observed|identified|confirmed|present|reported|suspected|evidence found|held|kept|withheld|"
+        "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|some|most|all|partly|sometimes"
+    )
+)
+"""What auditors write for yes and no."""

@@ -58,14 +58,20 @@ def _answer(text: str) -> bool | None:
     if mentions.is_nobody(text):
         return False
     first = _FIRST_WORD.match(text)
+    word = cleaning.key(text).strip(" .!")
+    if word in sign_words.ABSENT or word in sign_words.PRESENT:
+        return word in sign_words.PRESENT
     alone = cleaning.answer(text)
     return cleaning.answer(first[1]) if alone is None and first else alone
 
 
 def _keeper(text: str) -> str | None:
     words = set(re.findall(r"[^\W\d_]+", text))
+    is_denied = words & sign_words.NOT or _holds(text, sign_words.NOT_UNSPACED)
     others = words & sign_words.KEPT_BY_OTHERS or _holds(text, sign_words.KEPT_BY_OTHERS_UNSPACED)
     workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)
+    if is_denied:
+        return NO if others and not workers else None  # "not held by workers" may mean anything
     if bool(others) == bool(workers):
         return None  # nobody is named, or both are
     return BY_OTHERS if others else BY_WORKERS

@@ -71,6 +71,16 @@ CELLS = [
     (PAPERS, KEPT, "0 %", False),
     (PAPERS, KEPT, "none", False),
     (PAPERS, KEPT, "workers", False),
+    (PAPERS, KEPT, "Not retained", False),
+    (PAPERS, KEPT, "not held by employer", False),
+    (PAPERS, KEPT, "nicht einbehalten durch Arbeitgeber", False),
+    (PAPERS, KEPT, "retained", True),
+    (PAPERS, KEPT, "Some", True),
+    ("child_labour", "Child labour", "None found", False),
+    ("child_labour", "Child labour", "No evidence", False),
+    ("child_labour", "Child labour", "ไม่พบ", False),
+    ("child_labour", "Child labour", "Found", True),
+    ("child_labour", "Child labour", "3 children", True),
     (PAPERS, OWN, "yes", False),
     (PAPERS, OWN, "no", True),
     (PAPERS, OWN, "60 %", True),
@@ -93,7 +103,9 @@ def test_a_cell_tells_of_a_sign_or_of_its_absence(field, heading, cell, is_sign)
     assert signs.tells(field, heading_key(heading), value) is is_sign
 
 
-@pytest.mark.parametrize("cell", ["ISO 9001", "kept by employer for workers", "see annex"])
+@pytest.mark.parametrize(
+    "cell", ["ISO 9001", "kept by employer for workers", "not held by workers", "see annex", "low risk"]
+)
 def test_what_says_neither_is_told_and_not_guessed(cell):
     with pytest.raises(Unreadable) as refusal:
         signs.said(cell)
