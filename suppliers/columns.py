@@ -182,7 +182,7 @@ class _Described(Schema):
     iso = Category("iso")
     contract = Cleaned(cleaning.share)
 
-    identity_documents_held = Cleaned(signs.said)
+    identity_documents_held = Cleaned(signs.papers)
     movement_restricted = Cleaned(signs.said)
     wages_withheld = Cleaned(signs.said)
     debt_bondage = Cleaned(signs.said)

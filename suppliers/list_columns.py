@@ -373,7 +373,10 @@ def _signs(work: Work, release: Release) -> dict[str, Values]:
         values = work.values(name)
         columns[name] = np.full(len(work), "", dtype=object)
         for row in np.flatnonzero(~cells.unknown(values)).tolist():
-            if signs.tells(name, key, values[row]):
+            is_told = signs.tells(name, key, values[row])
+            if is_told is None:
+                work.problems.append(problem(work.numbers[row], heading, "sign_unreadable", values[row]))
+            elif is_told:
                 columns[name][row] = f"{heading}: {values[row]}"
                 advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
                 work.problems.append(problem(work.numbers[row], heading, "sign_told", values[row], advice))

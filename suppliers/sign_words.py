@@ -153,6 +153,16 @@ def of_papers(key: str) -> str | None:
     return "identity_documents_held" if speaks and keeps and not words & _OF_SOMETHING_ELSE else None
 
 
+def asks_for_good(key: str) -> bool:
+    """Whether a *no* is the sign: "Workers keep their passports", "Passports not retained"."""
+    return is_kept_by_workers(key) != denies(key)
+
+
+def denies(text: str) -> bool:
+    """Whether a heading or cell, in small letters, denies what it names."""
+    return bool(NOT & set(re.findall(r"[^\W\d_]+", text))) or _has(text, NOT_UNSPACED)
+
+
 def is_kept_by_workers(key: str) -> bool:
     """Whether a heading asks if workers keep their papers themselves: a *no* is the sign then."""
     return bool(_BY_WORKERS.search(key)) or _has(key, _BY_WORKERS_UNSPACED)
@@ -191,6 +201,7 @@ KEPT_BY_WORKERS_UNSPACED = (
     "العمال",
 )
 NOT = _words(
+    "none nobody neither nor keiner keinem ninguno ninguna aucun aucune nessuno nessuna nenhum nenhuma "
     "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
     "nao não sem niet geen nie bez degil değil tidak bukan tanpa khong không нет не без لا غير بدون ليس"
 )

@@ -34,47 +34,58 @@ MOST_HOURS = 60
 _WHOLE_WEEK = 168
 YES, NO = "yes", "no"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
+_AND = ", "
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?(?:\s*[^\W\d]+)?")
 _FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)")
 
 
 def said(text: str) -> str:
-    """What a cell says of a sign: yes, no, a number (with its percent sign), or who keeps the papers."""
-    answered = _answer(text)
+    """What a cell says of a sign: yes, no, or a number with its percent sign."""
+    value = _plainly(text)
+    if value is None:
+        first = _FIRST_WORD.match(text)
+        answered = cleaning.answer(first[1]) if first else None
+        value = None if answered is None else YES if answered else NO
+    if value is None:
+        raise Unreadable("sign_unreadable")
+    return value
+
+
+def papers(text: str) -> str:
+    """The same of identity documents, or who keeps them, or both: "Yes, in the office safe"."""
+    value = _plainly(text)
+    if value is not None:
+        return value
+    first = _FIRST_WORD.match(text)
+    answered = cleaning.answer(first[1]) if first else None
+    rest = text[first.end() :] if first and answered is not None else text
+    keeper = _keeper(unicodedata.normalize("NFKC", rest).casefold())
+    told = [one for one in (None if answered is None else YES if answered else NO, keeper) if one]
+    if not told:
+        raise Unreadable("sign_unreadable")
+    return _AND.join(told)
+
+
+def _plainly(text: str) -> str | None:
+    """Yes, no or a number where a cell holds nothing else."""
+    word = cleaning.key(text).strip(" .!")
+    if word in sign_words.ABSENT or mentions.is_nobody(text):
+        return NO
+    answered = True if word in sign_words.PRESENT else cleaning.answer(text)
     if answered is not None:
         return YES if answered else NO
-    plain = unicodedata.normalize("NFKC", text).casefold().strip()
-    number = _NUMBER.fullmatch(plain.replace("٪", "%"))
-    if number is not None:
-        return f"{float(number[1].replace(',', '.')):g}{' %' if number[2] else ''}"
-    keeper = _keeper(plain)
-    if keeper is None:
-        raise Unreadable("sign_unreadable")
-    return keeper
-
-
-def _answer(text: str) -> bool | None:
-    """Yes or no, alone or before what is added to it: "Yes, in the office safe"."""
-    if mentions.is_nobody(text):
-        return False
-    first = _FIRST_WORD.match(text)
-    word = cleaning.key(text).strip(" .!")
-    if word in sign_words.ABSENT or word in sign_words.PRESENT:
-        return word in sign_words.PRESENT
-    alone = cleaning.answer(text)
-    return cleaning.answer(first[1]) if alone is None and first else alone
+    number = _NUMBER.fullmatch(word.replace("٪", "%"))
+    return f"{float(number[1].replace(',', '.')):g}{' %' if number[2] else ''}" if number else None
 
 
 def _keeper(text: str) -> str | None:
+    """Who keeps the papers: "not by the employer" is the workers; None where nobody is named, or both are."""
     words = set(re.findall(r"[^\W\d_]+", text))
-    is_denied = words & sign_words.NOT or _holds(text, sign_words.NOT_UNSPACED)
     others = words & sign_words.KEPT_BY_OTHERS or _holds(text, sign_words.KEPT_BY_OTHERS_UNSPACED)
     workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)
-    if is_denied:
-        return NO if others and not workers else None  # "not held by workers" may mean anything
     if bool(others) == bool(workers):
-        return None  # nobody is named, or both are
-    return BY_OTHERS if others else BY_WORKERS
+        return None
+    return BY_OTHERS if bool(others) != sign_words.denies(text) else BY_WORKERS
 
 
 def _holds(text: str, forms: tuple[str, ...]) -> bool:
@@ -93,17 +104,23 @@ def hours(text: str) -> str:
     return str(most)
 
 
-def tells(field: str, heading_key: str, value: str) -> bool:
-    """Whether what a cell says is the sign; below a heading that asks for the good, its absence is.
+def tells(field: str, heading_key: str, value: str) -> bool | None:
+    """Whether what a cell says is the sign; None where it says both.
 
-    `heading_key` as of `headings.heading_key`, `value` as of `said` or `hours`.
+    Below a heading that asks for the good, its absence is the sign. `heading_key` as of
+    `headings.heading_key`, `value` as of `said`, `papers` or `hours`.
     """
     if field == "weekly_hours":
         return int(value) > MOST_HOURS
-    if value in {BY_OTHERS, BY_WORKERS}:
-        return value == BY_OTHERS
-    asks_for_good = field == "identity_documents_held" and sign_words.is_kept_by_workers(heading_key)
-    if not asks_for_good:
-        return value not in {NO, "0", "0 %"}
-    is_share = value.endswith("%") or "percent" in heading_key.split()
-    return value in {NO, "0"} or (is_share and float(value.removesuffix("%")) < 100)
+    answer, _, keeper = value.partition(_AND)
+    if answer in {BY_OTHERS, BY_WORKERS}:
+        return answer == BY_OTHERS
+    asks_for_good = field == "identity_documents_held" and sign_words.asks_for_good(heading_key)
+    is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
+    return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
+
+
+def _lacks(heading_key: str, answer: str) -> bool:
+    """Whether a good thing is not there, or not for all."""
+    is_share = answer.endswith("%") or "percent" in heading_key.split()
+    return answer in {NO, "0"} or (is_share and answer != YES and float(answer.removesuffix("%")) < 100)

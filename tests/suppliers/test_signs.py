@@ -55,7 +55,9 @@ def test_rules_copies_and_numbers_of_papers_are_no_signs(heading):
     assert field_of(heading) not in signs.INDICATORS
 
 
+READ = {PAPERS: signs.papers, "weekly_hours": signs.hours}
 KEPT = "Passports retained"
+DENIED = "Passports not retained"
 OWN = "Workers hold own passports"
 CELLS = [
     (PAPERS, KEPT, "yes", True),
@@ -74,7 +76,20 @@ CELLS = [
     (PAPERS, KEPT, "Not retained", False),
     (PAPERS, KEPT, "not held by employer", False),
     (PAPERS, KEPT, "nicht einbehalten durch Arbeitgeber", False),
+    (PAPERS, KEPT, "No passports retained", False),
+    (PAPERS, KEPT, "not held by workers", True),
     (PAPERS, KEPT, "retained", True),
+    (PAPERS, KEPT, "Yes, workers keep own", None),
+    (PAPERS, KEPT, "No, in office safe", None),
+    (PAPERS, DENIED, "Yes", False),
+    (PAPERS, DENIED, "100%", False),
+    (PAPERS, DENIED, "No", True),
+    (PAPERS, "未扣押护照", "否", True),
+    (PAPERS, "Passports not held by workers", "yes", True),
+    (PAPERS, OWN, "none of the workers", True),
+    (PAPERS, OWN, "No, workers keep own", None),
+    (PAPERS, OWN, "Yes, by workers", False),
+    ("child_labour", "Child labour", "Yes, two", True),
     (PAPERS, KEPT, "Some", True),
     ("child_labour", "Child labour", "None found", False),
     ("child_labour", "Child labour", "No evidence", False),
@@ -99,16 +114,14 @@ CELLS = [
     ("field", "heading", "cell", "is_sign"), CELLS, ids=[f"{one[1]}: {one[2]}" for one in CELLS]
 )
 def test_a_cell_tells_of_a_sign_or_of_its_absence(field, heading, cell, is_sign):
-    value = signs.hours(cell) if field == "weekly_hours" else signs.said(cell)
+    value = READ.get(field, signs.said)(cell)
     assert signs.tells(field, heading_key(heading), value) is is_sign
 
 
-@pytest.mark.parametrize(
-    "cell", ["ISO 9001", "kept by employer for workers", "not held by workers", "see annex", "low risk"]
-)
+@pytest.mark.parametrize("cell", ["ISO 9001", "kept by employer for workers", "see annex", "low risk"])
 def test_what_says_neither_is_told_and_not_guessed(cell):
     with pytest.raises(Unreadable) as refusal:
-        signs.said(cell)
+        signs.papers(cell)
     assert refusal.value.code == "sign_unreadable"
 
 
