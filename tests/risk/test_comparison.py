@@ -140,3 +140,15 @@ def test_other_rules_are_a_move_of_their_own():
     found = comparison.compare(BARE, METHOD, BARE, stricter)
     assert [one.text for one in found.moves] == ["methodology 1.0.0 → 1.0.0-2"]
     assert found.difference > 0
+
+
+@given(any_supplier(), any_supplier())
+@settings(max_examples=200, deadline=None)
+def test_without_what_lowers_it_no_score_falls_and_no_rise_is_hidden(before, after):
+    after = replace(after, gates=before.gates)  # gates are judged by themselves
+    facts, method, left = comparison.without_falls(before, METHOD, after, METHOD)
+    first, last, kept = (engine.assess(one, METHOD) for one in (before, after, facts))
+    assert method is METHOD
+    assert kept.residual >= max(first.residual, last.residual) - 1e-9
+    assert kept.final >= max(first.final, last.final) - 1e-9
+    assert bool(left) == bool(comparison.without_falls(facts, METHOD, after, METHOD)[2])
