@@ -305,7 +305,11 @@ def test_a_score_that_was_kept_back_is_told_from_those_that_were_shown(session, 
     score(session, supplier, now=NOON + timedelta(days=1))
     row = shown(session, supplier)
     stands = being_shown.of_supplier(session, supplier.id)
-    assert stands == {row.assessment_id: "shown", lower: "declined by a reviewer"}
+    assert stands == {
+        row.assessment_id: "shown",
+        lower: "declined by a reviewer",
+        row.pending_id: "awaiting review",
+    }
     compared = comparing.with_previous(session, session.get_one(Assessment, row.assessment_id))
     kept_back = session.get_one(Assessment, lower).final
     told = f"People did not see the score before, {kept_back:.1f}: declined by a reviewer."
