@@ -474,3 +474,14 @@ def test_a_full_run_is_put_on_the_table_by_api(api_as, submitted):
     assert answer_.status_code == 202
     assert [str(one) for one in submitted] == [answer_.json["run_id"]]
     assert api_as("bo").post("/scores/runs").status_code == 403
+
+
+@pytest.mark.parametrize("first", ["/scores/runs", "/runs"])
+def test_everything_is_scored_by_one_run_at_a_time(api_as, session, submitted, first):
+    ama = api_as("ama")
+    assert ama.post(first, json={"job": "rescore"} if first == "/runs" else None).status_code == 202
+    again = ama.post("/scores/runs")
+    assert (again.status_code, again.json["code"]) == (409, "run_under_way")
+    assert len(submitted) == 1
+    event = session.scalars(sa.select(Event).where(Event.action == "run_started")).one()
+    assert event.after == {"job": "rescore"}
