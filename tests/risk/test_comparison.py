@@ -152,3 +152,11 @@ def test_without_what_lowers_it_no_score_falls_and_no_rise_is_hidden(before, aft
     assert kept.residual >= max(first.residual, last.residual) - 1e-9
     assert kept.final >= max(first.final, last.final) - 1e-9
     assert bool(left) == bool(comparison.without_falls(facts, METHOD, after, METHOD)[2])
+
+
+def test_rules_by_which_the_older_facts_fall_are_left_out_as_well():
+    milder = replace(METHOD, version="1.0.0-2", missing=dict.fromkeys(METHOD.missing, 0.0))
+    tied = replace(BARE, answers={"tied": Answer(True, AnswerState.KNOWN, Grade.SELF, 0)})
+    found = comparison.without_falls(BARE, METHOD, tied, milder)
+    assert found == (tied, METHOD, [comparison.METHODOLOGY])
+    assert comparison.without_falls(BARE, milder, tied, METHOD) == (tied, METHOD, [])

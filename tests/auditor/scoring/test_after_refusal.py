@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.findings.models import FindingSeverity, Substantiation
-from auditor.scoring import being_shown, explaining, reviewing, service
+from auditor.scoring import awaiting, being_shown, explaining, reviewing, service
 from auditor.scoring.models import Assessment
 from suppliers.models import StatedControl
 from tests import casework
@@ -164,3 +164,18 @@ def test_pages_and_api_tell_of_a_refusal(api_as, as_rhea, session, refused, bo):
     assert "the papers do not convince" in page
     line = api_as("rhea").get("/scores/awaiting-review").json["items"][0]
     assert line["alone"]
+
+
+def test_what_waits_within_its_band_since_a_refusal_needs_a_look_of_its_own(session, refused):
+    worst = {"fees": "over_one_month", "lic": "unlicensed", "press": "high", "pay": "task_or_advance"}
+    worst |= {"iso": "closed", "tied": "yes", "depth": "3", "groups": "3", "trace": "0", "contract": "0"}
+    session.execute(sa.delete(StatedControl).where(StatedControl.control != "docs"))
+    worst |= dict.fromkeys(("migrant", "agency", "housing", "temp"), "100")
+    for field, value in worst.items():
+        answer(session, refused, field, value, at=hours(4))
+    score(session, refused, now=hours(5))
+    row = shown(session, refused)
+    assert (row.pending_band, row.awaits_review) == (row.band, True)
+    assert row.pending_final < row.final
+    (line,) = awaiting.of_suppliers(session, [refused.id])
+    assert line.why_alone == "a reviewer refused a lower score before"
