@@ -9,18 +9,19 @@ each depends on this order; the sum does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from risk import engine, wording
-from risk.facts import Answer, Control, CountryPart, GateEvidence, RatedTopic, Signal, SupplierFacts
+from risk.facts import Answer, Control, CountryPart, RatedTopic, Signal, SupplierFacts
 from risk.methodology import Methodology
 from risk.rounding import shown
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, COUNTRY_PARTS, AnswerState, Gate
 
-K = TypeVar("K")
-V = TypeVar("V")
+METHODOLOGY = "methodology"
+"""The subject of a move by other rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def compare(
         then = first
         for text, rules in [*way[:-1], (way[-1][0] if way else whole, method_after)]:
             now = finals[0] if rules is method_after else engine.assess(before, rules).shown_final
-            moves.append(Move("methodology", shown(now - then), text))
+            moves.append(Move(METHODOLOGY, shown(now - then), text))
             then = now
     for step, then, now in zip(steps, finals, finals[1:], strict=False):
         moves.append(Move(step.subject, shown(now - then), step.text))
@@ -100,13 +101,50 @@ def _steps(before: SupplierFacts, after: SupplierFacts) -> list[_Step]:
     """Every input that differs, with the facts as far as they are replaced by then."""
     found: list[_Step] = []
     facts = before
-    for subject, text, changed in _differing(before, after):
-        facts = replace(facts, **changed)
+    for subject, text, change in _differing(before, after):
+        facts = change(facts)
         found.append(_Step(subject, text, facts))
     return found
 
 
-_Differing = Iterator[tuple[str, str, dict[str, Any]]]
+def without_falls(
+    before: SupplierFacts, method_before: Methodology, after: SupplierFacts, method_after: Methodology
+) -> tuple[SupplierFacts, Methodology, list[str]]:
+    """The older facts and rules with whatever of the newer ones lowers neither residual risk nor floor.
+
+    Each is judged at its turn, in the order of `compare`, and by the unrounded figures. And the subjects that
+    were left out; without any the newer facts lower nothing.
+    """
+    left: list[str] = []
+    facts, method, now = before, method_after, engine.assess(before, method_before)
+    if method_before is not method_after:
+        then = engine.assess(before, method_after)
+        if _falls(now, then):
+            left, method = [METHODOLOGY], method_before
+        else:
+            now = then
+    for subject, _, change in _differing(before, after):
+        changed = change(facts)
+        then = engine.assess(changed, method)
+        if _falls(now, then):
+            left.append(subject)
+        else:
+            facts, now = changed, then
+    return facts, method, left
+
+
+def _falls(now: engine.Assessment, then: engine.Assessment) -> bool:
+    """By both, since a floor may hide that the risk below it fell."""
+    return then.residual < now.residual or then.floor < now.floor
+
+
+_Change = Callable[[SupplierFacts], SupplierFacts]
+_Differing = Iterator[tuple[str, str, _Change]]
+
+
+def _put(**values: Any) -> _Change:
+    """A change that puts these values into whatever facts it is given."""
+    return lambda facts: replace(facts, **values)
 
 
 def _differing(before: SupplierFacts, after: SupplierFacts) -> _Differing:
@@ -121,10 +159,10 @@ def _differing(before: SupplierFacts, after: SupplierFacts) -> _Differing:
 
 def _country(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     if before.kind is not after.kind:
-        yield "kind", f"kind: {before.kind.value} → {after.kind.value}", {"kind": after.kind}
+        yield "kind", f"kind: {before.kind.value} → {after.kind.value}", _put(kind=after.kind)
     old, new = before.country, after.country
     if old.iso2 != new.iso2:
-        yield "country", f"country: {old.iso2} → {new.iso2}", {"country": new}
+        yield "country", f"country: {old.iso2} → {new.iso2}", _put(country=new)
     else:
         told = [
             f"{wording.COUNTRY_PARTS[name]} {_part(old.parts.get(name))} → {_part(new.parts.get(name))}"
@@ -134,10 +172,10 @@ def _country(before: SupplierFacts, after: SupplierFacts) -> _Differing:
         if bool(old.state_imposed) != bool(new.state_imposed):
             told.append(_imposed("country", bool(new.state_imposed)))
         if told:
-            yield "country", f"country data: {'; '.join(told)}", {"country": new}
+            yield "country", f"country data: {'; '.join(told)}", _put(country=new)
     if bool(before.region_state_imposed) != bool(after.region_state_imposed):
         text = _imposed("region", bool(after.region_state_imposed))
-        yield "region", text, {"region_state_imposed": after.region_state_imposed}
+        yield "region", text, _put(region_state_imposed=after.region_state_imposed)
 
 
 def _value(part: CountryPart | None) -> float | str | None:
@@ -158,7 +196,7 @@ def _topics(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     pairs = (("sector", before.sector, after.sector), ("product", before.product, after.product))
     for name, old, new in pairs:
         if (old.score, old.text, old.label) != (new.score, new.text, new.label):
-            yield name, f"{name}: {_topic(old)} → {_topic(new)}", {name: new}
+            yield name, f"{name}: {_topic(old)} → {_topic(new)}", _put(**{name: new})
 
 
 def _topic(topic: RatedTopic) -> str:
@@ -168,12 +206,10 @@ def _topic(topic: RatedTopic) -> str:
 
 
 def _answers(before: SupplierFacts, after: SupplierFacts) -> _Differing:
-    answers = dict(before.answers)
     for name in ANSWER_FIELDS:
         old, new = before.answers.get(name, Answer()), after.answers.get(name, Answer())
         if _spoken(old) != _spoken(new):
-            answers = answers | {name: new}
-            yield name, f"{wording.FIELDS[name]}: {_told(old, new)}", {"answers": answers}
+            yield name, f"{wording.FIELDS[name]}: {_told(old, new)}", partial(_with, "answers", name, new)
 
 
 def _spoken(answer: Answer) -> tuple[object, ...]:
@@ -204,14 +240,12 @@ def _months(age: int) -> str:
 
 
 def _controls(before: SupplierFacts, after: SupplierFacts) -> _Differing:
-    controls = dict(before.controls)
     for name in CONTROLS:
         old, new = before.controls.get(name), after.controls.get(name)
         if _shown_control(old) == _shown_control(new):
             continue
-        controls = _with(controls, name, new)
         text = f"control of {wording.CONTROLS[name]}: {_control(old)} → {_control(new)}"
-        yield f"control_{name}", text, {"controls": controls}
+        yield f"control_{name}", text, partial(_with, "controls", name, new)
 
 
 def _shown_control(control: Control | None) -> tuple[object, ...] | None:
@@ -229,21 +263,26 @@ def _signals(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     """Signals that changed stand beside their earlier state; then what is gone, then what is new."""
     gone = _without(before.signals, after.signals)
     new = _without(after.signals, before.signals)
-    current = list(before.signals)
     for old in gone:
         later = next((one for one in new if (one.code, one.source) == (old.code, old.source)), None)
-        current.remove(old)
+        change = partial(_with_signal, old, later)
         if later is None:
-            yield "signal", f"signal {old.code} ({old.source}) no longer counts", {"signals": tuple(current)}
+            yield "signal", f"signal {old.code} ({old.source}) no longer counts", change
             continue
         new.remove(later)
-        current.append(later)
-        yield "signal", f"signal {old.code}: {_aged(old, later)}", {"signals": tuple(current)}
+        yield "signal", f"signal {old.code}: {_aged(old, later)}", change
     for one in new:
-        current.append(one)
         text = f"new signal {one.code}: {one.status.value.replace('_', ' ')}"
         text += f" ({one.source})" if one.source else ""
-        yield "signal", text, {"signals": tuple(current)}
+        yield "signal", text, partial(_with_signal, None, one)
+
+
+def _with_signal(old: Signal | None, new: Signal | None, facts: SupplierFacts) -> SupplierFacts:
+    """The facts with one signal less, with another one, or with another one in its place."""
+    signals = list(facts.signals)
+    if old is not None:
+        signals.remove(old)
+    return replace(facts, signals=(*signals, new) if new is not None else tuple(signals))
 
 
 def _without(some: Sequence[Signal], others: Sequence[Signal]) -> list[Signal]:
@@ -272,10 +311,10 @@ def _aged(old: Signal, new: Signal) -> str:
 def _severity(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     if before.headcount != after.headcount:
         text = f"workers: {_count(before.headcount)} → {_count(after.headcount)}"
-        yield "headcount", text, {"headcount": after.headcount}
+        yield "headcount", text, _put(headcount=after.headcount)
     if (_triples_of(before), before.severity) != (_triples_of(after), after.severity):
         text = f"severity of open findings: {_triples(before)} → {_triples(after)}"
-        yield "severity", text, {"severities": after.severities, "severity": after.severity}
+        yield "severity", text, _put(severities=after.severities, severity=after.severity)
 
 
 def _triples_of(facts: SupplierFacts) -> list[tuple[int, int, int]]:
@@ -294,21 +333,22 @@ def _count(headcount: int | None) -> str:
 def _gates(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     if before.days_overdue != after.days_overdue:
         text = f"days that the oldest request is overdue: {before.days_overdue} → {after.days_overdue}"
-        yield "overdue", text, {"days_overdue": after.days_overdue}
-    gates: Mapping[Gate, GateEvidence] = dict(before.gates)
+        yield "overdue", text, _put(days_overdue=after.days_overdue)
     for gate in Gate:
         old, new = before.gates.get(gate), after.gates.get(gate)
-        if (old is None) == (new is None):
+        if old == new:
             continue
-        gates = _with(gates, gate, new)
         why = f"now holds: {new.evidence}" if new else "no longer holds"
-        yield gate.value, f"gate {wording.short(gate)} {why}", {"gates": gates}
+        if old and new:
+            why = f"holds, by other evidence: {old.evidence} → {new.evidence}"
+        yield gate.value, f"gate {wording.short(gate)} {why}", partial(_with, "gates", gate, new)
     if before.market_blocked != after.market_blocked:
         text = f"blocked for: {before.market_blocked or 'no market'} → {after.market_blocked or 'no market'}"
-        yield "market", text, {"market_blocked": after.market_blocked}
+        yield "market", text, _put(market_blocked=after.market_blocked)
 
 
-def _with(some: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
-    """A mapping with another value under a key, or without the key."""
-    rest = {one: kept for one, kept in some.items() if one != key}
-    return rest if value is None else rest | {key: value}
+def _with(name: str, key: object, value: object, facts: SupplierFacts) -> SupplierFacts:
+    """The facts with another value under a key of a mapping of theirs, or without the key."""
+    rest = {one: kept for one, kept in getattr(facts, name).items() if one != key}
+    changed: dict[str, Any] = {name: rest if value is None else rest | {key: value}}
+    return replace(facts, **changed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from risk.rounding import percent
 from risk.vocabulary import Gate
 
 if TYPE_CHECKING:  # `manumit score` takes its words from here, and Flask takes half a second to load
@@ -140,3 +141,4 @@ def register(app: Flask) -> None:
     app.add_template_filter(job_in_words)
     app.add_template_filter(state_in_words)
     app.add_template_filter(event_in_words)
+    app.add_template_filter(percent)

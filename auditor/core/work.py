@@ -24,7 +24,7 @@ from auditor.core import room
 from auditor.core.access import Actor, Permission, job_actor
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
-from suppliers.database import Base, TenantOwned, UtcDateTime
+from suppliers.database import Base, TenantOwned, UtcDateTime, new_id
 
 STALE_AFTER = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
@@ -39,6 +39,9 @@ class RunState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+UNDER_WAY = (RunState.WAITING, RunState.RUNNING)
 
 
 class Run(Base, TenantOwned):
@@ -198,6 +201,18 @@ def claim(
             session.flush()
     except IntegrityError:
         return None
+    return run
+
+
+def claim_alone(
+    session: TenantSession, job: str, *, now: datetime, asked_by: uuid.UUID | None, is_short: bool = False
+) -> Run:
+    """Put a run of a job on the table that a person asks for; refuses while there is one under way."""
+    same = session.scalar(sa.select(Run.state).where(Run.job == job, Run.state.in_(UNDER_WAY)).limit(1))
+    if same is not None:
+        raise Refused("run_under_way", state=same)
+    run = claim(session, job, key=str(new_id()), due_at=now, now=now, asked_by=asked_by, is_short=is_short)
+    assert run is not None  # the key is new
     return run
 
 

@@ -126,7 +126,7 @@ def bands(by_band: dict[str, int], suppliers: int) -> tuple[BandCount, ...]:
     found, start = [], 0.0
     for band, number in [*numbers, *([("Not scored", unscored)] if unscored > 0 else [])]:
         share = 100 * number / suppliers if suppliers else 0.0
-        found.append(BandCount(band, number, round(share, 2), round(start, 2)))
+        found.append(BandCount(band, number, share, start))
         start += share
     return tuple(found)
 

@@ -15,9 +15,10 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.portfolio import chart, leaving
 from auditor.portfolio.chart import Chart
-from auditor.scoring import being_shown
+from auditor.scoring import being_shown, reviewing
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers import aliases, headcount, merging, register
 from suppliers.models import Supplier
@@ -99,6 +100,8 @@ class Scored:
     score: SupplierScore
     shown: Assessment
     pending: Assessment | None
+    refusal: Event | None
+    """By which nothing that lowers the score has an effect on what is shown; None where none stands."""
 
 
 def scored(session: TenantSession, supplier_id: uuid.UUID) -> Scored | None:
@@ -107,7 +110,8 @@ def scored(session: TenantSession, supplier_id: uuid.UUID) -> Scored | None:
     if score is None:
         return None
     pending = session.get(Assessment, score.pending_id) if score.pending_id else None
-    return Scored(score, session.get_one(Assessment, score.assessment_id), pending)
+    shown = session.get_one(Assessment, score.assessment_id)
+    return Scored(score, shown, pending, reviewing.refusal(session, score))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from auditor.reports.typesetting import (
 )
 from auditor.users.models import User
 from risk import country_names, sampling
+from risk.rounding import percent
 from suppliers.models import Organisation, Supplier
 
 NOT_RECORDED = "not recorded"
@@ -208,8 +209,8 @@ def _sample(plan: AuditPlan) -> list[Flowable]:
         Column("Chance to miss all", 4, right=True),
     ]
     rows = [
-        [f"{percent} %", f"{affected:,}", f"{meets:.0%}", f"{1 - meets:.0%}"]
-        for percent, affected, meets in found.chances
+        [f"{share} %", f"{affected:,}", f"{percent(meets)}%", f"{percent(1 - meets)}%"]
+        for share, affected, meets in found.chances
     ]
     return [*story, table(columns, rows), words(LIMITS, SMALL), words(METHOD, SMALL)]
 

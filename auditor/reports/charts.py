@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportlab.graphics.shapes import Drawing, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from auditor.reports import fonts
 from auditor.reports.typesetting import BAND_COLOURS, INK, MUTED, WIDTH
+from risk.rounding import percent
 
 BANDS = ("Critical", "High", "Elevated", "Moderate", "Low")
 
@@ -27,7 +29,9 @@ def band_chart(kinds: Sequence[str], counts: Mapping[tuple[str, str], int]) -> D
         total = totals[kind]
         title = f"{kind.capitalize()}: {total:,} suppliers"
         drawing.add(String(left, height - 11, title, fontName=fonts.LATIN_BOLD, fontSize=8.5, fillColor=INK))
-        per_share = min(panel_width - label_width - 62, 260) / largest
+        figures = [_figure(counts.get((kind, band), 0), total) for band in BANDS]
+        room = max(62.0, *(stringWidth(figure, fonts.LATIN, 8) + 8 for figure in figures))
+        per_share = min(panel_width - label_width - room, 260) / largest
         for place, band in enumerate(BANDS):
             bottom = height - title_height - row * (place + 1)
             _bar(drawing, band, counts.get((kind, band), 0), total, left, bottom, label_width, per_share)
@@ -53,7 +57,10 @@ def _bar(
             left + label, bottom + 1.5, length, 10.5, fillColor=fill, strokeColor=MUTED, strokeWidth=0.4
         )
         drawing.add(bar)
-    figure = f"{count:,} ({share:.0%})" if count else "0"
-    drawing.add(
-        String(left + label + length + 4, bottom + 4, figure, fontName=fonts.LATIN, fontSize=8, fillColor=INK)
-    )
+    start, figure = left + label + length + 4, _figure(count, total)
+    drawing.add(String(start, bottom + 4, figure, fontName=fonts.LATIN, fontSize=8, fillColor=INK))
+
+
+def _figure(count: int, total: int) -> str:
+    """A number of suppliers and its share of all of them."""
+    return f"{count:,} ({percent(count / total)}%)" if count else "0"

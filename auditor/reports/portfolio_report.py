@@ -39,6 +39,7 @@ from auditor.reports.typesetting import (
     words,
     write_document,
 )
+from risk.rounding import percent
 
 GRAVEST, LISTED = 50, 2000
 SUMMARY, COUNTS, PRIORITIES, OTHERS, _GAPS, _METHOD, _DATA, LIMITS = SECTIONS = (
@@ -189,7 +190,7 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     figures = (
         f"{line.final:.1f}   ·   interval {line.low:.1f} to {line.high:.1f}   ·   "
         f"confidence {line.confidence_grade} ({supplier.confidence:.1f})"
-        + (f"   ·   country indices loaded {coverage:.0%}" if coverage is not None else "")
+        + (f"   ·   country indices loaded {percent(coverage)}%" if coverage is not None else "")
     )
     head = Table(
         [[words(f"{place}.", CELL_BOLD), words(line.name, SUBHEADING), BandLabel(line.band)]],

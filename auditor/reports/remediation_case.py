@@ -25,6 +25,7 @@ from auditor.reports.typesetting import (
     table,
     words,
 )
+from risk.rounding import percent
 
 SEVERITIES = ("zero_tolerance", "critical", "major", "minor", "risk", "collaborative")
 CASE_SECTIONS = (
@@ -174,7 +175,7 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
             Column("Workers affected", 3, right=True),
             Column("Chance to meet one or more", 5, right=True),
         ]
-        rows = [[f"{affected:,}", _chance(chance)] for affected, chance in sample.detection]
+        rows = [[f"{affected:,}", f"{percent(chance)}%"] for affected, chance in sample.detection]
         story.append(table(columns, rows, width=WIDTH / 2))
     story.append(
         words(
@@ -184,10 +185,6 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
         )
     )
     return story
-
-
-def _chance(chance: float) -> str:
-    return "more than 99%" if 0.99 < chance < 1 else f"{chance:.0%}"
 
 
 def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:

@@ -12,12 +12,10 @@ from auditor.core import access, work
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.core.work import Run, RunState
+from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.scheduling.schedules import SCHEDULES
 from suppliers.database import new_id
-
-UNDER_WAY = (RunState.WAITING, RunState.RUNNING)
 
 
 def latest(
@@ -60,7 +58,17 @@ def repeat_run(session: TenantSession, run: Run, *, actor: Actor, now: datetime)
     _require(run, actor)
     if not run.is_over:
         raise Refused("run_not_over", state=run.state)
-    again = _new_run(session, run.job, actor, now, parameters=dict(run.parameters), is_short=run.is_short)
+    again = work.claim(
+        session,
+        run.job,
+        key=str(new_id()),
+        due_at=now,
+        now=now,
+        parameters=dict(run.parameters),
+        asked_by=actor.user_id,
+        is_short=run.is_short,
+    )
+    assert again is not None  # the key is new
     history.record(session, actor, "run_repeated", again, at=now, before={"run": run.id})
     return again
 
@@ -73,35 +81,9 @@ def start_now(
     known = [schedule.job for schedule in SCHEDULES if schedule.job in possible]
     if job not in known:
         raise Refused("job_not_known", job=job, possible=known)
-    same = session.scalar(sa.select(Run.state).where(Run.job == job, Run.state.in_(UNDER_WAY)).limit(1))
-    if same is not None:
-        raise Refused("run_under_way", state=same)
     is_short = any(schedule.is_short for schedule in SCHEDULES if schedule.job == job)
-    run = _new_run(session, job, actor, now, parameters={}, is_short=is_short)
+    run = work.claim_alone(session, job, now=now, asked_by=actor.user_id, is_short=is_short)
     history.record(session, actor, "run_started", run, at=now, after={"job": job})
-    return run
-
-
-def _new_run(
-    session: TenantSession,
-    job: str,
-    actor: Actor,
-    now: datetime,
-    *,
-    parameters: dict[str, object],
-    is_short: bool,
-) -> Run:
-    run = work.claim(
-        session,
-        job,
-        key=str(new_id()),
-        due_at=now,
-        now=now,
-        parameters=parameters,
-        asked_by=actor.user_id,
-        is_short=is_short,
-    )
-    assert run is not None  # the key is new
     return run
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.core import clock, web, work
+from auditor.core import clock, web
 from auditor.core.access import Permission
-from auditor.core.errors import NotThere, Refused
+from auditor.core.errors import NotThere
 from auditor.core.paging import PageQuery
-from auditor.scoring import awaiting, comparing, deciding, reviewing, schemas, service
+from auditor.scoring import awaiting, comparing, deciding, reviewing, schemas, service, uptake
 from auditor.scoring.models import Assessment, SupplierScore
 from suppliers.models import Supplier
 
@@ -153,13 +153,8 @@ def post_refusal(given: dict[str, Any], supplier_id: uuid.UUID) -> SupplierScore
 @routes.response(202, schemas.RunAnswer)
 @web.allow(Permission.START_RUNS)
 def post_run() -> dict[str, Any]:
-    """Score every supplier again, in the background."""
-    now = clock.now()
-    run = work.claim(
-        web.session(), "rescore", key=now.isoformat(), due_at=now, now=now, asked_by=web.actor().user_id
-    )
-    if run is None:  # somebody asked in the very same instant
-        raise Refused("changed_meanwhile")
+    """Score every supplier again, in the background; refused while that is under way already."""
+    run = uptake.start_everything(web.session(), actor=web.actor(), now=clock.now())
     web.session().commit()
     web.installation().submit(run.id)
     return {"run_id": run.id}

@@ -49,6 +49,7 @@ class Alone(StrEnum):
     GATE = "a gate holds or waits for its release"
     CRITICAL = "the shown band is Critical"
     STANDS = "a finding, a report or an entry of a register stands against the supplier"
+    REFUSED = "a reviewer refused a lower score before"
     FAR = "it falls by more than one band"
 
 
@@ -173,6 +174,8 @@ _ALONE = sa.case(
     (sa.or_(_SCORE.c.gate_bits != 0, _SCORE.c.blocked, _PENDING.c.id.is_(None)), Alone.GATE.name),
     (_SCORE.c.band == Band.CRITICAL, Alone.CRITICAL.name),
     (_STANDS, Alone.STANDS.name),
+    # Only that makes one wait which stays in its band and keeps its gates.
+    (_SCORE.c.band == _SCORE.c.pending_band, Alone.REFUSED.name),
     (sa.not_(_ONE_DOWN), Alone.FAR.name),
     else_="",
 )

@@ -40,6 +40,8 @@ def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> dict[uuid.UUI
     found: dict[uuid.UUID, Showing] = {}
     were_shown = {first for site in line if (first := _first(session, site)) is not None}
     for action, after in session.execute(query.order_by(Event.id)):
+        if "kept_back" in after:
+            found.setdefault(uuid.UUID(str(after["kept_back"])), Showing.NEVER_SHOWN)
         if "assessment" not in after:
             continue
         row_id = uuid.UUID(str(after["assessment"]))

@@ -92,10 +92,18 @@ def _last_shown(session: TenantSession, stored: Assessment) -> Assessment | None
 
 
 def _earlier(stored: Assessment) -> sa.Select[Assessment]:
-    """The assessments of the same site before this one, newest first."""
+    """The assessments of the same site before this one, newest first.
+
+    One that was computed together with this one is not before it: it waits, or waited, while this one was
+    shown with what must not fall meanwhile (`holding`).
+    """
     earlier = sa.or_(
         Assessment.assessed_on < stored.assessed_on,
-        sa.and_(Assessment.assessed_on == stored.assessed_on, Assessment.id < stored.id),
+        sa.and_(
+            Assessment.assessed_on == stored.assessed_on,
+            Assessment.id < stored.id,
+            Assessment.assessed_at != stored.assessed_at,
+        ),
     )
     return (
         sa.select(Assessment)

@@ -20,7 +20,7 @@ from auditor.core import access, work
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
-from auditor.core.work import Run, RunState, Work
+from auditor.core.work import Run, Work
 from auditor.methods.models import MethodologyRelease
 from auditor.reference.models import DatasetActivation
 from auditor.scoring import awaiting, counts, inputs, reviewing, service
@@ -90,7 +90,7 @@ def begin(session: TenantSession, wanted: Wanted, *, actor: Actor, now: datetime
         _require_cause(session, wanted, actor, now)
     asked = wanted.as_data()
     under_way = sa.select(Run).where(
-        Run.job == JOB, Run.asked_by == actor.user_id, Run.state.in_((RunState.WAITING, RunState.RUNNING))
+        Run.job == JOB, Run.asked_by == actor.user_id, Run.state.in_(work.UNDER_WAY)
     )
     for same in session.scalars(under_way):
         if {**same.parameters, "until": None} == {**asked, "until": None}:

@@ -1,7 +1,8 @@
 """What is shown while a lower band or a released gate waits: every gate that holds or is not released.
 
 Nobody's agreement is needed to see a gate, and nobody sees one vanish without it. So what is shown is an
-assessment of its own, stored and replayed like any other, whose gates are the union of both.
+assessment of its own, stored and replayed like any other, whose gates are the union of both. After a reviewer
+refused a lower score, what lowers it has no effect until somebody agrees; what raises it is shown at once.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from auditor.scoring import inputs, review
 from auditor.scoring.models import Assessment
-from risk import engine
+from risk import comparison, engine
 from risk.engine import Assessment as Computed
 from risk.facts import GateEvidence, SupplierFacts
 from risk.methodology import Methodology
@@ -22,11 +23,15 @@ MARK = "no longer given; holds until a reviewer agrees to its release"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Facts to be shown and their score; `on_old_facts` when the newer facts alone would lower the band."""
+    """Facts to be shown and their score; `on_old_tables` when they hold figures of the older tables."""
 
     facts: SupplierFacts
     computed: Computed
-    on_old_facts: bool
+    on_old_tables: bool
+
+
+OF_TABLES = frozenset({"country", "region", "sector", "product"})
+"""Subjects of moves whose figures are those of tables."""
 
 
 def hold(
@@ -48,9 +53,32 @@ def hold(
     again = engine.assess(newer, method)
     old = review.Shown(shown.final, shown.band, shown.gates, shown.blocked)
     if not review.is_lower(old, review.Shown(again.shown_final, again.band, [], again.blocked)):
-        return Held(newer, again, on_old_facts=False)
+        return Held(newer, again, on_old_tables=False)
     older = replace(before, gates=gates, market_blocked=market)
-    return Held(older, engine.assess(older, old_method), on_old_facts=True)
+    return Held(older, engine.assess(older, old_method), on_old_tables=True)
+
+
+def after_refusal(
+    shown: Assessment,
+    old_method: Methodology,
+    facts: SupplierFacts,
+    computed: Computed,
+    released: Collection[Gate],
+    method: Methodology,
+) -> Held | None:
+    """The shown facts with all of the newer ones that lowers nothing, while a lower score stands refused.
+
+    None where nothing lowers it any more: the refusal has nothing to keep back. Gates are judged as ever.
+    """
+    before = inputs.facts_of(shown.inputs)
+    newer = replace(facts, gates=before.gates)
+    kept, rules, left = comparison.without_falls(before, old_method, newer, method)
+    if not left:
+        return None
+    held = hold(shown, old_method, kept, computed, released, rules)
+    if computed.final > held.computed.final:  # by rules of which neither side is always the milder
+        return None
+    return replace(held, on_old_tables=held.on_old_tables or not OF_TABLES.isdisjoint(left))
 
 
 def together(

@@ -159,6 +159,10 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
             )
             session.commit()
         if not done.looked_at:
+            if outcome.looked_at < total:
+                more = total - outcome.looked_at
+                message = f"Suppliers scored; {more:,} more changes were of the same or scored by other runs"
+                work.progress(outcome.looked_at, outcome.looked_at, message)
             return outcome
         outcome += done
         work.pause({**(besides or {}), "marked": asdict(outcome)})
@@ -167,7 +171,7 @@ def _take_up_changes(work: Work, besides: Mapping[str, Any] | None = None) -> Ou
 
 JOBS: dict[str, Job] = {
     deciding.JOB: decide_scores,
-    "rescore": rescore,
+    uptake.ALL: rescore,
     together.ALONG: rescore_along,
     packing.JOB: pack_scores,
     "recount": recount,

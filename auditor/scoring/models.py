@@ -173,7 +173,10 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     """Gates that are no longer given and that no reviewer has released yet; they stay among `gates`."""
     pending_since: Mapped[datetime | None]
     declined_id: Mapped[uuid.UUID | None]
-    """A lower assessment that a reviewer did not agree to; it is not proposed again."""
+    """A lower assessment that a reviewer did not agree to; it is not proposed again.
+
+    While it stands, nothing that lowers the score has an effect on what is shown (`holding.after_refusal`).
+    """
     lowered_since: Mapped[datetime | None]
     """When the oldest state was assessed from which something fell that no reviewer has agreed to.
 

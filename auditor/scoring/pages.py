@@ -166,6 +166,7 @@ def _page_of(supplier_id: uuid.UUID, form: forms.Form, status: int = 200) -> web
         moved=moved,
         untold=untold,
         recorded=found,
+        refusal=reviewing.refusal(session, score),
         is_author=web.actor().user_id in reviewing.authors(session, score),
         form=form,
     )

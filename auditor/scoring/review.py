@@ -42,8 +42,8 @@ class Verdict:
 
     @property
     def changes_what_is_shown(self) -> bool:
-        """Whether something of the new score is seen though it waits itself (see `holding`)."""
-        return not self.show and bool(self.released or self.added)
+        """Whether something of the new score is seen even while it waits itself (see `holding`)."""
+        return bool(self.released or self.added)
 
 
 def compare(shown: Shown, unreviewed: Sequence[str], new: Shown) -> Verdict:

@@ -147,7 +147,7 @@ def agree_to_all(
     events = []
     for score, (before, released) in zip(scores, told, strict=True):
         score.released_gates, score.awaits_review, score.pending_since = [], False, None
-        score.lowered_since = None
+        score.lowered_since, score.declined_id = None, None
         after: dict[str, object] = {"final": score.final, "band": score.band, "gates": list(score.gates)}
         after |= {"released_gates": released, "assessment": score.assessment_id}
         told_of: history.Told = {"before": before, "after": after, "reason": reason.strip()}
@@ -166,6 +166,7 @@ def decline(
 ) -> None:
     """Keep the shown score; the same lower one is not proposed again, a newer one is.
 
+    Until somebody agrees to one, nothing that lowers the score has an effect on what is shown.
     `seen` is as in `agree`.
     """
     _check(session, score, reason, actor, seen)
@@ -178,13 +179,24 @@ def decline_all(
     """The same for scores of which each was checked; each has an event of its own."""
     events = []
     for score in scores:
-        score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
         after: dict[str, object] = {"kept": score.final, "declined": score.pending_final}
         after |= {"band": score.pending_band, "assessment": score.pending_id}
+        score.declined_id, score.awaits_review, score.pending_since = score.pending_id, False, None
+        score.pending_id, score.pending_final, score.pending_band = None, None, ""
         events.append(
             history.values_of(actor, "score_declined", score, at=now, after=after, reason=reason.strip())
         )
     _tell(session, events)
+
+
+def refusal(session: TenantSession, score: SupplierScore) -> Event | None:
+    """The newest refusal of a lower score, as long as it stands: when, by whom and why."""
+    if score.declined_id is None:
+        return None
+    query = sa.select(Event).where(
+        Event.supplier_id.in_(merging.line(session, score.supplier_id)), Event.action == "score_declined"
+    )
+    return session.scalars(query.order_by(Event.id.desc()).limit(1)).first()
 
 
 def _tell(session: TenantSession, events: Sequence[dict[str, Any]]) -> None:

@@ -75,6 +75,14 @@ class ScoreAnswer(Schema):
     pending_final = fields.Float(required=True, allow_none=True)
     pending_band = fields.String(required=True)
     released_gates = fields.List(fields.String(), required=True)
+    declined_id = fields.UUID(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "The lower score that a reviewer refused last, until one is agreed to: so long "
+            "nothing that lowers the score has an effect on what is shown."
+        },
+    )
 
 
 class WaitingFilter(Schema):

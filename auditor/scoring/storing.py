@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm.util import identity_key
@@ -22,6 +22,7 @@ from auditor.methods import active as methods
 from auditor.scoring import facts, holding, inputs, review, rows
 from auditor.scoring.alike import SPELLED, Scored
 from auditor.scoring.facts import Basis, Composed, Known
+from auditor.scoring.holding import Held
 from auditor.scoring.models import Assessment, SupplierScore
 from risk.engine import Assessment as Computed
 from risk.vocabulary import Gate
@@ -203,6 +204,8 @@ def _apply(
 ) -> int:
     """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew.
 
+    One that a reviewer refused keeps back whatever lowers the score until somebody agrees, however far the
+    newer ones rise above what is shown.
     `is_again` tells that it was computed earlier this day, and perhaps kept back: shown now, it is told of
     even where its figures are those shown before.
     """
@@ -215,27 +218,40 @@ def _apply(
     was_shown = score.assessment_id
     score.latest_id, score.latest_key, score.scored_at = assessment_id, one.key, now
     score.released_gates = verdict.released
-    if verdict.show:
+    kept = _held(chunk, score, one, verdict, holding.after_refusal) if score.declined_id else None
+    is_shown = verdict.show and kept is None
+    if is_shown:
         _put(score, one.scored.shown, assessment_id, basis.as_of)
-        score.pending_id, score.pending_final, score.pending_band = None, None, ""
         score.declined_id = None
-    else:
-        if verdict.changes_what_is_shown:
-            _hold(chunk, score, one, verdict)
-        score.pending_id, score.pending_final, score.pending_band = assessment_id, new.final, new.band
-    if not verdict.show or new.final < old.final:
+    elif verdict.changes_what_is_shown or (kept is not None and kept.computed.shown_final > old.final):
+        _show_held(chunk, score, one, kept or _held(chunk, score, one, verdict, holding.hold))
+    if not is_shown or new.final < old.final:
         score.lowered_since = score.lowered_since or shown_at
-    score.awaits_review = not verdict.show and score.declined_id != assessment_id
+    waits = not is_shown and not _is_refused_one(chunk.session, score, assessment_id, shown_at)
+    pending = (assessment_id, new.final, new.band) if waits else (None, None, "")
+    score.pending_id, score.pending_final, score.pending_band = pending
+    score.awaits_review = waits
     score.pending_since = (score.pending_since or now) if score.awaits_review else None
     is_told_of_shown = score.assessment_id != was_shown
     told = score if is_told_of_shown else new
     after: dict[str, object] = {"final": told.final, "band": told.band, "gates": list(told.gates)}
-    if not verdict.show or before != after or (is_again and is_told_of_shown):
+    if not is_shown or before != after or (is_again and is_told_of_shown):
         after |= {"shown": is_told_of_shown, "released_gates": verdict.released}
         after |= {"assessment": score.assessment_id if is_told_of_shown else assessment_id}
+        if is_told_of_shown and not is_shown:
+            after["kept_back"] = assessment_id
         event = history.values_of(chunk.actor, "score_changed", score, at=now, before=before, after=after)
         chunk.events.append(event)
     return int(score.awaits_review and not waited)
+
+
+def _is_refused_one(
+    session: TenantSession, score: SupplierScore, assessment_id: uuid.UUID, shown_at: datetime
+) -> bool:
+    """Whether a reviewer refused this very score and saw what is shown: it is not proposed again."""
+    if score.declined_id != assessment_id:
+        return False
+    return shown_at <= session.get_one(Assessment, assessment_id).assessed_at
 
 
 def _as_shown(computed: Computed) -> review.Shown:
@@ -251,24 +267,31 @@ def _put(
     score.assessment_id, score.assessed_on = assessment_id, assessed_on
 
 
-def _hold(chunk: Chunk, score: SupplierScore, one: New, verdict: review.Verdict) -> None:
-    """Show the union of gates until a reviewer has agreed, as an assessment of its own that replays."""
-    session, basis = chunk.session, chunk.basis
-    composed = facts.composed(one.supplier, chunk.known, basis)
-    before = session.get_one(Assessment, score.assessment_id)
-    held = holding.hold(
+_Kept = TypeVar("_Kept", Held, Held | None)
+
+
+def _held(
+    chunk: Chunk, score: SupplierScore, one: New, verdict: review.Verdict, how: Callable[..., _Kept]
+) -> _Kept:
+    """What is shown while a newer score waits, by a function of `holding`."""
+    before = chunk.session.get_one(Assessment, score.assessment_id)
+    return how(
         before,
-        methods.of_version(session, before.methodology),
-        composed.facts,
+        methods.of_version(chunk.session, before.methodology),
+        facts.composed(one.supplier, chunk.known, chunk.basis).facts,
         one.computed,
         [Gate(name) for name in verdict.released],
-        basis.method,
+        chunk.basis.method,
     )
-    releases, reference_release = (
-        (before.releases, before.reference_release)
-        if held.on_old_facts
-        else (chunk.releases, basis.release.id)
-    )
+
+
+def _show_held(chunk: Chunk, score: SupplierScore, one: New, held: Held) -> None:
+    """Show it as an assessment of its own that replays."""
+    session, basis = chunk.session, chunk.basis
+    releases, reference_release = chunk.releases, basis.release.id
+    if held.on_old_tables:
+        before = session.get_one(Assessment, score.assessment_id)
+        releases, reference_release = before.releases, before.reference_release
     entered = inputs.inputs_of(held.facts)
     digest, version = inputs.digest(entered), held.computed.version
     query = sa.select(Assessment.id).where(
@@ -295,5 +318,6 @@ def _hold(chunk: Chunk, score: SupplierScore, one: New, verdict: review.Verdict)
         )
         session.add(Assessment(**row))
         session.flush()
-    shown_as = Composed(one.supplier, held.facts, composed.workers_affected)
+    affected = facts.workers_affected(one.supplier.id, chunk.known)
+    shown_as = Composed(one.supplier, held.facts, affected)
     _put(score, rows.shown_columns(shown_as, held.computed), row_id, basis.as_of)

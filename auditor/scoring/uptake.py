@@ -9,10 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from auditor.core import changes, collecting, work
-from auditor.core.access import Actor
+from auditor.core import access, changes, collecting, work
+from auditor.core.access import Actor, Permission
 from auditor.core.changes import Change
 from auditor.core.database import TenantSession
+from auditor.history import service as history
 from auditor.scoring import isolating, service
 from auditor.scoring.alike import Alike
 from auditor.scoring.portions import Portion
@@ -25,6 +26,7 @@ AT_ONCE = 25
 """So many suppliers are scored again within the request: well below a second."""
 
 JOB = changes.TAKE_UP
+ALL = "rescore"
 
 Reached = tuple[uuid.UUID | None, Outcome]
 """The last supplier that was scored, and what was done so far."""
@@ -90,6 +92,14 @@ _MARKS_WAITING = only_own(
 def size(session: TenantSession) -> int:
     """How many suppliers the organisation has."""
     return session.scalar(sa.select(sa.func.count()).select_from(Supplier)) or 0
+
+
+def start_everything(session: TenantSession, *, actor: Actor, now: datetime) -> work.Run:
+    """Have a worker score every supplier again; refused while that is under way already."""
+    access.require(actor, Permission.START_RUNS)
+    run = work.claim_alone(session, ALL, now=now, asked_by=actor.user_id)
+    history.record(session, actor, "run_started", run, at=now, after={"job": ALL})
+    return run
 
 
 def everything(

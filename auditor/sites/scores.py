@@ -49,7 +49,7 @@ def hold_graver(keep: SupplierScore, gone: SupplierScore) -> None:
             setattr(keep, name, getattr(gone, name))
     keep.blocked = blocked
     keep.released_gates = _ordered(gates - set(keep.gates))
-    keep.declined_id = None  # what was declined was another site's score
+    keep.declined_id = keep.declined_id or gone.declined_id  # a refusal of either stands until an agreement
     compare_anew(keep)
 
 

@@ -140,3 +140,23 @@ def test_other_rules_are_a_move_of_their_own():
     found = comparison.compare(BARE, METHOD, BARE, stricter)
     assert [one.text for one in found.moves] == ["methodology 1.0.0 → 1.0.0-2"]
     assert found.difference > 0
+
+
+@given(any_supplier(), any_supplier())
+@settings(max_examples=200, deadline=None)
+def test_without_what_lowers_it_no_score_falls_and_no_rise_is_hidden(before, after):
+    after = replace(after, gates=before.gates)  # gates are judged by themselves
+    facts, method, left = comparison.without_falls(before, METHOD, after, METHOD)
+    first, last, kept = (engine.assess(one, METHOD) for one in (before, after, facts))
+    assert method is METHOD
+    assert kept.residual >= max(first.residual, last.residual) - 1e-9
+    assert kept.final >= max(first.final, last.final) - 1e-9
+    assert bool(left) == bool(comparison.without_falls(facts, METHOD, after, METHOD)[2])
+
+
+def test_rules_by_which_the_older_facts_fall_are_left_out_as_well():
+    milder = replace(METHOD, version="1.0.0-2", missing=dict.fromkeys(METHOD.missing, 0.0))
+    tied = replace(BARE, answers={"tied": Answer(True, AnswerState.KNOWN, Grade.SELF, 0)})
+    found = comparison.without_falls(BARE, METHOD, tied, milder)
+    assert found == (tied, METHOD, [comparison.METHODOLOGY])
+    assert comparison.without_falls(BARE, milder, tied, METHOD) == (tied, METHOD, [])

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from reportlab.graphics.shapes import String
 
 from auditor.reports import fonts, portfolio_data
+from auditor.reports.charts import band_chart
 from auditor.reports.portfolio_report import write_pdf
 
 pytestmark = [
@@ -235,3 +237,12 @@ def test_rows_scored_with_an_earlier_one_of_their_site_are_records_and_no_sites(
     assert "Records in the list 11" in text
     assert "Scored with an earlier row of the site 3" in text
     assert "earlier row of the site" not in text_of(pdf_of(report()))
+
+
+def test_a_band_that_holds_nearly_all_is_not_said_to_hold_all():
+    counts = {("factory", "High"): 40_008, ("factory", "Elevated"): 2}
+    told = [one.text for one in band_chart(["factory"], counts).contents if isinstance(one, String)]
+    assert told[1:] == [
+        *("Critical", "0", "High", "40,008 (more than 99%)", "Elevated", "2 (less than 1%)"),
+        *("Moderate", "0", "Low", "0"),
+    ]

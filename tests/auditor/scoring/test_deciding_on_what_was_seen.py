@@ -53,7 +53,8 @@ def test_a_stale_page_decides_nothing_and_shows_what_waits_now(as_rhea, session,
     assert stands(session, supplier) == (True, second)
     assert as_rhea.post(address, data=given | {"pending_id": ""}).status_code == 422
     assert as_rhea.post(address, data=given | {"pending_id": str(second)}).status_code == 303
-    assert stands(session, supplier) == (False, second if decision == "keep" else None)
+    assert stands(session, supplier) == (False, None)
+    assert shown(session, supplier).declined_id == (second if decision == "keep" else None)
 
 
 @pytest.mark.parametrize("decision", ["agreement", "refusal"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.findings.models import FindingState, Substantiation
-from auditor.scoring import explaining, holding, inputs, review, reviewing, rows, service
+from auditor.scoring import comparing, explaining, holding, inputs, review, reviewing, rows, service
 from auditor.scoring.models import Assessment
 from risk import engine, methodology, reference
 from risk.facts import Answer, GateEvidence, SupplierFacts
@@ -233,3 +233,21 @@ def test_pages_tell_a_held_gate_from_one_that_is_given(as_rhea, session, site, b
     assert holding.MARK in page
     assert as_rhea.get(f"/suppliers/{site.id}/review").status_code == 200
     assert as_rhea.get("/scores/awaiting-review").status_code == 200
+
+
+def test_a_gate_that_held_all_along_is_told_by_its_evidence_alone(session, site, bo, rhea):
+    """The score that waited was stored with the one shown meanwhile: it is not the one before it."""
+    first = casework.finding(session, site, bo, code="RETALIATION")
+    score(session, site)
+    first.state = FindingState.CLOSED
+    score(session, site, now=hours(1))
+    row = shown(session, site)
+    held, basis = session.get_one(Assessment, row.assessment_id), service.basis(session, NOON.date())
+    reviewing.agree(session, row, basis=basis, reason="seen closed", actor=rhea, now=hours(2))
+    session.flush()
+    compared = comparing.with_previous(session, held)
+    assert compared.older.id == stored(session, site)[0].id
+    (told,) = [one for one in compared.without_effect if one.subject == G7]
+    assert told.text.startswith("gate G7 holds, by other evidence: finding RETALIATION of")
+    assert told.text.endswith(holding.MARK)
+    assert "now holds" not in compared.sentence

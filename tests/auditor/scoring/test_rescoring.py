@@ -305,7 +305,11 @@ def test_a_score_that_was_kept_back_is_told_from_those_that_were_shown(session, 
     score(session, supplier, now=NOON + timedelta(days=1))
     row = shown(session, supplier)
     stands = being_shown.of_supplier(session, supplier.id)
-    assert stands == {row.assessment_id: "shown", lower: "declined by a reviewer"}
+    assert stands == {
+        row.assessment_id: "shown",
+        lower: "declined by a reviewer",
+        row.pending_id: "awaiting review",
+    }
     compared = comparing.with_previous(session, session.get_one(Assessment, row.assessment_id))
     kept_back = session.get_one(Assessment, lower).final
     told = f"People did not see the score before, {kept_back:.1f}: declined by a reviewer."
@@ -470,3 +474,14 @@ def test_a_full_run_is_put_on_the_table_by_api(api_as, submitted):
     assert answer_.status_code == 202
     assert [str(one) for one in submitted] == [answer_.json["run_id"]]
     assert api_as("bo").post("/scores/runs").status_code == 403
+
+
+@pytest.mark.parametrize("first", ["/scores/runs", "/runs"])
+def test_everything_is_scored_by_one_run_at_a_time(api_as, session, submitted, first):
+    ama = api_as("ama")
+    assert ama.post(first, json={"job": "rescore"} if first == "/runs" else None).status_code == 202
+    again = ama.post("/scores/runs")
+    assert (again.status_code, again.json["code"]) == (409, "run_under_way")
+    assert len(submitted) == 1
+    event = session.scalars(sa.select(Event).where(Event.action == "run_started")).one()
+    assert event.after == {"job": "rescore"}
