@@ -12,7 +12,7 @@ from auditor.audits.interviewing import Batch
 from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import reasons, seen
-from auditor.core.bodies import LARGEST_COUNT, one_of
+from auditor.core.bodies import LARGEST_COUNT, Word, one_of
 from auditor.core.fields import day
 from risk.vocabulary import Grade
 
@@ -249,7 +249,7 @@ class AuditQuery(Schema):
     """How a list of audits is narrowed."""
 
     supplier = fields.UUID(load_default=None)
-    state = fields.String(load_default=None)
+    state = Word(AuditState, load_default=None)
     running = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
