@@ -22,12 +22,11 @@ _ENGLISH = (
 )
 _ROMANCE = (
     "trabajador trabajadora empleado empleada obrero obrera jornalero jornalera capataz supervisor "
-    "supervisora guardia ouvrier ouvrière employé employée salarié salariée travailleur travailleuse "
-    "contremaître superviseur surveillant surveillante gardien trabalhador trabalhadora funcionário "
-    "funcionária operário operária encarregado encarregada operaio operaia lavoratore lavoratrice"
+    "supervisora ouvrier ouvrière employé employée salarié salariée travailleur travailleuse contremaître "
+    "superviseur surveillant surveillante gardien trabalhador trabalhadora funcionário funcionária "
+    "operário operária encarregado encarregada operaio operaia lavoratore lavoratrice"
 )
-_GERMAN = "(?:Vor|Mit|Leih|Wander|Gast|Fach)?[Aa]rbeiter|Aufseher|Wachmann|Angestellter"
-_GERMAN_WOMEN = "(?:Vor|Mit|Leih|Wander|Gast|Fach)?[Aa]rbeiterin|Aufseherin|Angestellte"
+_GERMAN = "(?:(?:Vor|Mit|Leih|Wander|Gast|Fach)?[Aa]rbeiter|Aufseher)(?:in)?|Wachmann|Angestellte[rn]?"
 _OTHERS = (
     "recruiter broker reclutador recruteur işçi çalışan ustabaşı pekerja buruh karyawan karyawati mandor "
     "penyelia satpam muncitorul muncitoarea angajatul angajata"
@@ -41,7 +40,10 @@ _COMPANIES = (
     "Est Establishment Hospital Clinic School Mosque Church Temple Street Road Camp Hostel Dormitory "
     "Building Tower House Hotel Foundation "
     "Trust Union Association Cent(?:re|er) Institut\\w* Bank University College Port Airport City Province "
-    "District Hall Market Solutions Staffing Suppl\\w+ Partners Personnel Cooperative Electronics "
+    "District Hall Market Solutions Staffing Suppl\\w+ Partners Seafoods? Foods? Frozen Marine Fisheries "
+    "Steel Metals? Plastics? Rubber Palm Tea Coffee Sugar Timber Furniture Shoes Footwear Leather "
+    "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
+    "Personnel Cooperative Electronics "
     "Logistics"
 )
 """What makes the words before it a company's or a place's name."""
@@ -77,18 +79,22 @@ _COMMON = (
     "Resident Domestic Rural Urban Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
     "February March April May June July August September October November December Christmas Easter "
     "Ramadan Eid Diwali Dashain Tihar Tet Songkran Hari Euros? Rupees? Taka Baht Dirhams? Ringgit "
-    "Dollars? Pesos? Riyals? Dinars? Dong Kyat Yuan Lira Lei Muslim Hindu Buddhist Christian Catholic "
-    "English Spanish French German Dutch Thai Khmer Lao Hindi Urdu Bengali Bangla Nepali Nepalese Burmese "
-    "Filipino Filipina Tagalog Malay Bahasa Arab Arabic Pakistani Bangladeshi Somali Iraqi Afghan Uzbek "
-    "Tajik Kazakh Kyrgyz Turkmen Turk Kurdish Uyghur Uighur Rohingya Shan Karen Mon Sri Swahili Amharic "
-    "Greek Czech Slovak Serb Croat Pole Dane Swede Latin Central Western Eastern Northern Southern Nepal "
-    "India Bangladesh Pakistan Myanmar Burma Thailand Cambodia Laos Vietnam Viet Indonesia Malaysia "
-    "Philippines China Japan Korea Taiwan Singapore Qatar Kuwait Bahrain Oman Dubai Saudi United Jordan "
-    "Lebanon Egypt Turkey Türkiye Syria Iraq Iran Kenya Uganda Ghana Nigeria Ethiopia Eritrea Sudan Chad "
-    "Mexico Brazil Brasil Peru Perú Colombia Bolivia Ecuador Guatemala Honduras Nicaragua Haiti Haití "
-    "Cuba Venezuela Paraguay Argentina Chile Romania Moldova Ukraine Georgia Poland Bulgaria Serbia Italy "
-    "Italia Spain España Portugal France Germany Morocco Marruecos Maroc Tunisia Algeria Senegal Sénégal "
-    "Mali Europe Asia Africa "
+    "Dollars? Pesos? Riyals? Dinars? Dong Kyat Yuan Lira Lei One Two Three Four Five Six Seven Eight Nine "
+    "Ten Eleven Twelve Alpha Beta Gamma Delta He She They It We Who Which That This These Both All Some "
+    "Many Most Several Each Every Another Other Others Also Then Later Never Still Always Often Again Not "
+    "Daily Punjabi Tamil Telugu Sinhala Malayali Malayalam Kannada Marathi Gujarati Odia Rajasthani "
+    "Kachin Karenni Chin Civil Sistema Polyvalent\\w* Atelier Código Maya Muslim Hindu Buddhist Christian "
+    "Catholic English Spanish French German Dutch Thai Khmer Lao Hindi Urdu Bengali Bangla Nepali "
+    "Nepalese Burmese Filipino Filipina Tagalog Malay Bahasa Arab Arabic Pakistani Bangladeshi Somali "
+    "Iraqi Afghan Uzbek Tajik Kazakh Kyrgyz Turkmen Turk Kurdish Uyghur Uighur Rohingya Shan Karen Mon "
+    "Sri Swahili Amharic Greek Czech Slovak Serb Croat Pole Dane Swede Latin Central Western Eastern "
+    "Northern Southern Nepal India Bangladesh Pakistan Myanmar Burma Thailand Cambodia Laos Vietnam Viet "
+    "Indonesia Malaysia Philippines China Japan Korea Taiwan Singapore Qatar Kuwait Bahrain Oman Dubai "
+    "Saudi United Jordan Lebanon Egypt Turkey Türkiye Syria Iraq Iran Kenya Uganda Ghana Nigeria Ethiopia "
+    "Eritrea Sudan Chad Mexico Brazil Brasil Peru Perú Colombia Bolivia Ecuador Guatemala Honduras "
+    "Nicaragua Haiti Haití Cuba Venezuela Paraguay Argentina Chile Romania Moldova Ukraine Georgia Poland "
+    "Bulgaria Serbia Italy Italia Spain España Portugal France Germany Morocco Marruecos Maroc Tunisia "
+    "Algeria Senegal Sénégal Mali Europe Asia Africa "
     # Spanish, French, Portuguese and Italian words of titles and headings
     "Social Comité Comit\\w+ Agrícola Agricole Público Pública Temporal Migrante Extranjer\\w+ Sindicato "
     "Syndicat Bloque Bloc Área Zona Turno Línea Ligne Planta Usine Fábrica Centro Casa San Santa Santo "
@@ -111,8 +117,13 @@ _SAID = _words(
     "confirmed showed shows hit hits beat beats slapped kicked threatened threatens shouted cried signed "
     "fled ran"
 )
-# None of a row of capitalised words may be a common one, and who recruits the worker is a company.
-_NOT_OTHERS = rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| ?\d| &))"
+_OF_A_PLACE = _words(
+    "province district city state village factory site plant office branch company camp mill"
+)
+# None of a row of capitalised words may be a common one; who recruits the worker is a company.
+_NOT_OTHERS = (
+    rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
+)
 
 _LISTED = (
     # from South Asia and of Muslims everywhere
@@ -135,10 +146,10 @@ _LISTED = (
     "Luc[ií]a Sof[ií]a Guadalupe P[eé]rez Garc[ií]a L[oó]pez Rodr[ií]guez Mart[ií]nez Hern[aá]ndez "
     "Gonz[aá]lez S[aá]nchez Ram[ií]rez Reyes Santos João Joao Paulo Joana Giuseppe Giovanni Mario Luigi "
     "Jean Pierre Marie François Jacques Dupont Fatou Mamadou Moussa Ousmane Amadou Ion Ioan Ioana Vasile "
-    "Gheorghe Mihai Andrei Popescu Ionescu Popa Oleksandr Olena Iryna Ivan Olga Natalia Svetlana Piotr "
-    "Krzysztof Agnieszka Hans Peter John David Michael James Joseph Samuel Daniel Mary Anna Sarah Wanjiru "
-    "Achieng Otieno Kamau Mwangi Abebe Tigist Kwame Kofi Amina Ahmet Mehmet Ayşe Emine Hatice Zeynep Elif "
-    "Hüseyin Hasan İbrahim Yılmaz Murat Osman"
+    "Gheorghe Mihai Andrei Popescu Ionescu Popa Oleksandr Olena Iryna Ivan Oksana Olga Natalia Svetlana "
+    "Piotr Krzysztof Agnieszka Hans Peter John David Michael James Joseph Samuel Daniel Mary Anna Sarah "
+    "Wanjiru Achieng Otieno Kamau Mwangi Abebe Tigist Kwame Kofi Amina Ahmet Mehmet Ayşe Emine Hatice "
+    "Zeynep Elif Hüseyin Hasan İbrahim Yılmaz Murat Osman"
 )
 """Frequent names that are no words for anything else behind a worker."""
 
@@ -146,7 +157,7 @@ _ROLES = "|".join(f"{_ENGLISH} {_ROMANCE} {_OTHERS}".split()).replace("_", " ")
 _ANY_ROLE = (
     "(?:"
     + "|".join(f"[{one[0]}{one[0].upper()}]{one[1:]}" for one in _ROLES.split("|"))
-    + f"|İşçi|{_GERMAN}|{_GERMAN_WOMEN})"
+    + f"|İşçi|{_GERMAN})"
 )
 _ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
 _SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
@@ -195,26 +206,19 @@ LOOKS_LIKE = {
         rf"|namens|bernama)"
         rf" [{_UPPER}]\w+|[{_UPPER}]\w+ (?:adlı|isimli|adında)(?: bir)?(?: kadın| erkek)? işçi)"
     ),
-    "a worker and a name, in German": re.compile(
-        rf"(?<!\w)(?:(?:[Dd]er|[Dd]em|[Ee]in|[Ee]inem) (?:{_GERMAN})|(?:[Dd]ie|[Dd]er|[Ee]iner?)"
-        rf" (?:{_GERMAN_WOMEN}))"
-        rf" (?!(?:{_TITLE} )?\w*(?:ung|ungen|heit|heiten|keit|keiten|schaft|tum|nis|ion|ionen|ität|ern|eln"
-        rf"|tag|zeit"
-        rf"|geld|lohn|recht|amt|raum|plan|haus|ar|Monate?|Jahre?|Tage?|Euro)(?!\w)){_NOT_OTHERS}{_TITLE}"
-        rf" {_TITLE}"
-    ),
     "a worker and a name, in Vietnamese": re.compile(
         r"(?<!\w)(?:[Cc]ông nhân|[Nn]hân viên|[Tt]ổ trưởng|[Qq]uản đốc)(?: (?:nam|nữ))?(?: tên(?: là)?)? "
-        r"(?!Hồ Chí|Phan Thiết|Phan Rang|Hoàng Mai|Hoàng Sa|Lý Sơn|Lê Chân)"
-        rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý) [{_UPPER}Ạ-Ỹ]\w+"
+        r"(?!Hồ Chí|Lê Minh Xuân)"
+        rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?:"
+        rf" [{_UPPER}Ạ-Ỹ]\w+){{2}}"
     ),
     "a worker and a name, in Chinese": re.compile(
         rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员|保安|工头|班长|主管|组长|领班)(?:名叫|叫)?"
-        rf"(?!张贴|罗列|吴江|宋体)[{_SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
+        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{_SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
     ),
     "a worker and a name, in Thai": re.compile(
-        rf"{_THAI}(?:ชื่อ(?:ว่า)? ?(?!{_THAI_OTHER})[\u0e01-\u0e4e]{{2,}}|"
-        rf" ?(?:{_THAI_LISTED})(?![\u0e01-\u0e4e]))"
+        rf"{_THAI}(?:ชื่อ(?:ว่า ?| )(?!{_THAI_OTHER})[\u0e01-\u0e4e]{{2,}}|"
+        rf"(?:ชื่อ)? ?(?:{_THAI_LISTED})(?![\u0e01-\u0e4e]))"
     ),
     "a worker and a name, in Arabic": re.compile(
         rf"(?<![\u0621-\u064a]){_ARABIC} (?:(?:يدعى|تدعى|المدعو|المدعوة) [\u0621-\u064a]{{2,}}"
