@@ -44,7 +44,7 @@ LOOKS_LIKE = {
         r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
-    **named_workers.LOOKS_LIKE,
+    "a worker by name": named_workers.NAMED_WORKER,
 }
 
 

@@ -184,47 +184,50 @@ _BENGALI_LISTED = (
     "|রাজু|সুমন|হাসান|নাসরিন|শিরিন"
 )
 
-LOOKS_LIKE = {
+_WAYS = (
     # A name that is frequent, whatever word for somebody at work goes before it.
-    "a worker with a frequent name": re.compile(
+    (
         rf"(?<!\w){_ANY_ROLE}(?:s|es)?[,:]? \(?{_words(_LISTED)}"
         rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
     ),
     # In a sentence a worker and two names; and one name of whoever speaks or beats.
-    "a worker and a name": re.compile(
-        rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}"
-    ),
-    "a worker who speaks or beats": re.compile(
-        rf"(?<!\w)(?i:{_ENGLISH_ROLE}) {_NOT_OTHERS}{_TITLE}(?: {_TITLE})* {_SAID}"
-    ),
-    "a worker and a name, in Spanish or French": re.compile(
+    (rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}"),
+    (rf"(?<!\w)(?i:{_ENGLISH_ROLE}) {_NOT_OTHERS}{_TITLE}(?: {_TITLE})* {_SAID}"),
+    # Spanish, French, Portuguese, Italian
+    (
         rf"(?<!\w)(?<!cada )(?<!chaque )(?<!par )(?<!por )(?:{'|'.join(_ROMANCE.split())})"
         rf" {_NOT_OTHERS}{_TITLE} {_TITLE}"
     ),
-    "a worker by name, in other languages": re.compile(
+    # Somebody who is called something, in any of the languages.
+    (
         rf"(?<!\w)(?:{_ANY_ROLE} (?:llamad[oa]|de nombre|chamad[oa]|nommée?|prénommée?|du nom de|di nome"
-        rf"|namens|bernama)"
-        rf" [{_UPPER}]\w+|[{_UPPER}]\w+ (?:adlı|isimli|adında)(?: bir)?(?: kadın| erkek)? işçi)"
+        rf"|namens|bernama) [{_UPPER}]\w+"
+        rf"|[{_UPPER}]\w+ (?:adlı|isimli|adında)(?: bir)?(?: kadın| erkek)? işçi)"
     ),
-    "a worker and a name, in Vietnamese": re.compile(
+    # Vietnamese
+    (
         r"(?<!\w)(?:[Cc]ông nhân|[Nn]hân viên|[Tt]ổ trưởng|[Qq]uản đốc)(?: (?:nam|nữ))?(?: tên(?: là)?)? "
         r"(?!Hồ Chí|Lê Minh Xuân)"
-        rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)(?:"
-        rf" [{_UPPER}Ạ-Ỹ]\w+){{2}}"
+        rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)"
+        rf"(?: [{_UPPER}Ạ-Ỹ]\w+){{2}}"
     ),
-    "a worker and a name, in Chinese": re.compile(
+    # Chinese
+    (
         rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员|保安|工头|班长|主管|组长|领班)(?:名叫|叫)?"
         rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{_SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
     ),
-    "a worker and a name, in Thai": re.compile(
+    # Thai
+    (
         rf"{_THAI}(?:ชื่อ(?:ว่า ?| )(?!{_THAI_OTHER})[\u0e01-\u0e4e]{{2,}}|"
         rf"(?:ชื่อ)? ?(?:{_THAI_LISTED})(?![\u0e01-\u0e4e]))"
     ),
-    "a worker and a name, in Arabic": re.compile(
+    # Arabic
+    (
         rf"(?<![\u0621-\u064a]){_ARABIC} (?:(?:يدعى|تدعى|المدعو|المدعوة) [\u0621-\u064a]{{2,}}"
         rf"|(?:{_ARABIC_LISTED})(?![\u0621-\u064a]))"
     ),
-    "a worker and a name, in Bengali": re.compile(
-        rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{_BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"
-    ),
-}
+    # Bengali
+    (rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{_BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"),
+)
+NAMED_WORKER = re.compile("|".join(f"(?:{one})" for one in _WAYS))
+"""One pattern, so that a text is told once that it names somebody."""
