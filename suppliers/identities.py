@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from suppliers import named_workers
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘"
     "蔡蒋余杜叶程苏魏吕沈姚卢姜崔钟谭陆汪范廖贾韦邹孟秦邱尹薛闫侯黎贺郝龚邵"
@@ -42,6 +44,7 @@ LOOKS_LIKE = {
         r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
+    "a worker by name": named_workers.NAMED_WORKER,
 }
 
 

@@ -48,7 +48,8 @@ PLACE = ("planned_on", "lead_auditor_id", "window_from", "window_to")
 @web.allow(Permission.SEE_AUDITS)
 def overview() -> web.Answer:
     """All audits, with filters."""
-    state = web.asked_word("state", AuditState)
+    form = forms.read_word("state", AuditState, request.args)
+    state = form.values.get("state", "")
     place = web.read_cursor(request.args.get("cursor"), date, UUID)
     narrowed = register.AuditFilter(state=state or None)
     found = register.page(
@@ -66,10 +67,12 @@ def overview() -> web.Answer:
         )
     return web.page(
         "audits/overview.html",
+        422 if form.errors else 200,
+        form=form,
         audits=listed,
         people=names_of(audit.lead_auditor_id for audit in listed),
         state=state,
-        states=list(AuditState),
+        states=[(one.value, one.replace("_", " ")) for one in AuditState],
         today=clock.today(),
         next_address=following,
         first_address=url_for(".overview", state=state or None) if place else "",

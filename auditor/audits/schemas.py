@@ -249,7 +249,7 @@ class AuditQuery(Schema):
     """How a list of audits is narrowed."""
 
     supplier = fields.UUID(load_default=None)
-    state = Word(AuditState, load_default="")
+    state = Word(AuditState, load_default=None)
     running = fields.Boolean(load_default=False)
     cursor = fields.String(load_default=None)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))

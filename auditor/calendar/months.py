@@ -44,9 +44,9 @@ def weeks_of(month: Month, items: Sequence[Item], today: date) -> list[list[Day]
     return [days[at : at + 7] for at in range(0, len(days), 7)]
 
 
-def month_of(code: str, today: date) -> Month:
-    """The month that an address names; the current one where it names none that can be shown."""
+def month_of(code: str) -> Month | None:
+    """The month that an address names; None where it names none that can be shown."""
     found = re.fullmatch(r"(\d{4})-(\d{2})", code)
     if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR and 1 <= int(found[2]) <= 12:
         return Month(date(int(found[1]), int(found[2]), 1))
-    return Month.of(today)
+    return None

@@ -7,10 +7,11 @@ from uuid import UUID
 from flask import Blueprint, request, url_for
 
 from auditor.calendar import entries, feed, months
-from auditor.core import clock, web
+from auditor.core import clock, forms, web
 from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import NotThere
+from auditor.core.months import Month
 from auditor.core.security import limiter
 from auditor.pool import service as pool
 from auditor.users import calendar_addresses
@@ -27,7 +28,12 @@ routes = Blueprint("calendar", __name__)
 def month() -> web.Answer:
     """One month: audits of one auditor or of everybody, and one's own terms."""
     today, actor = clock.today(), web.actor()
-    shown = months.month_of(request.args.get("month", ""), today)
+    form = forms.Form(request.args)
+    asked = request.args.get("month", "").strip()
+    shown = months.month_of(asked) if asked else Month.of(today)
+    if shown is None:
+        form.errors["month"] = ["Write a year and a month, e.g. 2026-07. This month is shown."]
+        shown = Month.of(today)
     people = [(str(person.id), person.name) for person in pool.auditors(web.session())]
     chosen = chosen_lead({value for value, _ in people})
     first, last = months.bounds_of(shown)
@@ -37,6 +43,8 @@ def month() -> web.Answer:
     weeks = months.weeks_of(shown, items, today)
     return web.page(
         "calendar/month.html",
+        422 if form.errors else 200,
+        form=form,
         month=shown,
         weeks=weeks,
         days=[day for week in weeks for day in week if day.is_of_month and day.items],

@@ -155,7 +155,8 @@ def post_end(link_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.SEE_SUPPLIERS)
 def overview() -> web.Answer:
     """Agents, owners and others that stand behind two or more suppliers."""
-    text = web.asked_word("role", LinkRole)
+    form = forms.read_word("role", LinkRole, request.args)
+    text = form.values.get("role", "")
     role = LinkRole(text) if text else None
     after = paging.read_cursor(request.args.get("cursor"))
     found = shared.page(web.session(), limit=PAGE + 1, role=role, after=after)
@@ -164,8 +165,9 @@ def overview() -> web.Answer:
         following = url_for(".overview", role=text or None, cursor=paging.cursor_of(found[PAGE - 1]))
     return web.page(
         "chain/overview.html",
+        422 if form.errors else 200,
         lines=found[:PAGE],
-        form=forms.Form({"role": text}),
+        form=form,
         roles=ROLES,
         may_edit=web.actor().may(Permission.EDIT_SUPPLIERS),
         next_address=following,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import marshmallow
 from werkzeug.datastructures import MultiDict
 
+from auditor.core.bodies import Word
 from auditor.core.errors import BadInput
 
 PLAINER = {
@@ -94,6 +95,11 @@ def read(schema: marshmallow.Schema, given: MultiDict[str, str]) -> Form:
     except marshmallow.ValidationError as error:
         return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict)))
     return Form(typed, values)
+
+
+def read_word(name: str, words: Iterable[object], given: MultiDict[str, str]) -> Form:
+    """A filter of an address that is one word of a closed set, in any case; another is told at its field."""
+    return read(marshmallow.Schema.from_dict({name: Word(words)})(), given)
 
 
 def _flat(messages: Mapping[str, Any]) -> dict[str, list[str]]:

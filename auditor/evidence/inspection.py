@@ -13,8 +13,11 @@ from PIL import Image
 
 from auditor.core.errors import Refused
 from auditor.evidence import harmful, office, pdf
+from suppliers.identities import looks_like_identity
 
 MOST_PIXELS = 60_000_000
+MOST_SIGNS = 200_000
+"""A longer text is not looked through: whoever brings it would wait for seconds."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,6 +36,8 @@ OFFICE_PARTS = {XLSX: "xl/workbook.xml", DOCX: "word/document.xml"}
 PICTURES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 """By Pillow's name; MPO is a JPEG that a telephone has added a second, smaller picture to."""
 IMAGES = {"image/jpeg", "image/png", "image/webp"}
+TEXTS = {"text/csv", "text/plain"}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|script|svg|\?xml|iframe|body)", re.IGNORECASE)
 # Long enough not to turn up by chance among the bytes of a picture.
 PAGE_IN_PICTURE = re.compile(rb"<\s*(?:script|!doctype|html|iframe|\?php)|<svg[\s>]", re.IGNORECASE)
@@ -151,18 +156,25 @@ def office_type(content: bytes) -> str:
 
 def text_type(content: bytes, expected: str) -> str:
     """Plain text; markup that a browser would run is refused."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\0" in content:
+    if b"\0" in content and not content.startswith(UTF_16):
         return guessed(content)
-    else:
-        encoding = "utf-8"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text = content.decode("latin-1")
-        if filetype.guess(content[:8192]) is not None:
-            return guessed(content)
-    if MARKUP.search(text.encode()):
+    text = _decoded(content)
+    if text is None and filetype.guess(content[:8192]) is not None:
+        return guessed(content)
+    if MARKUP.search((text or content.decode("latin-1")).encode()):
         raise Refused("file_with_active_content")
     return expected
+
+
+def _decoded(content: bytes) -> str | None:
+    """The text of bytes in Unicode; None of others."""
+    try:
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def may_name_somebody(content: bytes) -> bool:
+    """Whether in a text something looks like a person's identity, or it is too long to be looked through."""
+    text = _decoded(content) or content.decode("latin-1")
+    return len(text) > MOST_SIGNS or looks_like_identity(text)

@@ -79,7 +79,12 @@ class EvidenceAnswer(Schema):
     shows_from = fields.Date(allow_none=True)
     shows_to = fields.Date(allow_none=True)
     collector = fields.String()
-    access_class = fields.String(validate=validate.OneOf([str(one) for one in AccessClass]))
+    access_class = fields.String(
+        validate=validate.OneOf([str(one) for one in AccessClass]),
+        metadata={
+            "description": "A text that may hold somebody's identity is restricted, whatever was stated."
+        },
+    )
     received_at = fields.DateTime()
 
 

@@ -114,10 +114,13 @@ def keep(
     The same bytes may be brought for another subject, by another side or with another statement: that is
     evidence of its own, with its own day and collector. Bytes that staff or auditors restrict are so in all
     that they brought; what its supplier brought stays as it was, or it would learn that others have them too.
+    A text that may name somebody is restricted whoever brings it.
     """
     incoming, content, found = seen.incoming, seen.content, seen.found
     said = replace(incoming.facts, taken_on=incoming.taken_on or incoming.facts.taken_on)
     privacy.refuse_identities({"collector": said.collector})
+    if found.content_type in inspection.TEXTS and inspection.may_name_somebody(content):
+        said = replace(said, access_class=AccessClass.RESTRICTED)
     _refuse_days_to_come(said, now)
     original = storage.save(io.BytesIO(content), limit=len(content))
     evidence = EvidenceFile(

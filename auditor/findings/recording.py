@@ -14,6 +14,7 @@ from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, problem
+from auditor.core.months import months_later
 from auditor.findings import alerting, due
 from auditor.findings.models import (
     Cohort,
@@ -34,6 +35,9 @@ COMPARED = (
     "period_to", "last_known_on", "title", "description", "is_confidential",
     "in_danger", "danger_group", "danger_workers",
 )  # fmt: skip
+
+MOST_MONTHS = 120
+"""A finding observed longer ago is a slip in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,11 @@ def is_context(code: str) -> bool:
 
 
 def problems_of_dates(draft: Draft, today: date) -> list[dict[str, object]]:
-    """Days in the future or in the wrong order."""
+    """Days in the future, too long ago or in the wrong order."""
     found = []
+    if months_later(draft.found_on, MOST_MONTHS) < today:
+        advice = "Check the year: it is more than ten years ago, and actions would be due since then."
+        found.append(problem("found_on", "day_too_early", draft.found_on, advice))
     for column in ("found_on", "period_from", "period_to", "last_known_on"):
         day = getattr(draft, column)
         if day is not None and day > today:

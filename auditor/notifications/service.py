@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core import need_to_know
 from auditor.core.access import Actor, Role
@@ -22,6 +23,8 @@ STAGES = (1, 3, 7)
 HORIZON = timedelta(days=max(STAGES) + 1)
 """So far ahead rooms look for what is due."""
 BATCH = 500
+SAME = ("organisation_id", "subject_id", "stage", "code")
+"""What notices of one thing to several recipients have in common."""
 LONGEST_SNOOZE = 14
 """Days for which one can leave a matter alone; for others it goes on."""
 
@@ -120,6 +123,7 @@ def announce(
     `endpoint` and `argument` name the page of the subject.
     """
     session.flush()  # a new subject gets its id here
+    stage = new_id().hex  # it may happen again to the same subject
     session.add_all(
         Notice(
             organisation_id=subject.organisation_id,
@@ -127,14 +131,14 @@ def announce(
             code=code,
             subject_type=subject.__tablename__,  # type: ignore[attr-defined]
             subject_id=subject.id,  # type: ignore[attr-defined]
-            stage=new_id().hex,  # it may happen again to the same subject
+            stage=stage,
             fields=dict(fields),
             endpoint=endpoint,
             argument=argument,
             due_on=now.date(),
             created_at=now,
         )
-        for recipient in recipients
+        for recipient in dict.fromkeys(recipients)
     )
 
 
@@ -211,12 +215,22 @@ def recipients_of(actor: Actor) -> list[str]:
 
 
 def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Select[Notice, datetime]:
-    """The actor's open notices, with when each was read; what was read or snoozed only if asked for."""
+    """The actor's open notices, with when each was read; what was read or snoozed only if asked for.
+
+    A notice to two roles of the actor is one.
+    """
     read = sa.and_(Reading.notice_id == Notice.id, Reading.user_id == actor.user_id)
+    names, first = recipients_of(actor), aliased(Notice)
+    told_in_another_role = sa.select(first.id).where(
+        *(getattr(first, name) == getattr(Notice, name) for name in SAME),
+        first.recipient.in_(names),
+        first.settled_at.is_(None),
+        first.id < Notice.id,
+    )
     query = (
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
-        .where(Notice.recipient.in_(recipients_of(actor)), Notice.settled_at.is_(None))
+        .where(Notice.recipient.in_(names), Notice.settled_at.is_(None), ~told_in_another_role.exists())
         .where(need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor)))
     )
     if with_read:

@@ -6,7 +6,7 @@ import uuid
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import clock, web, work
+from auditor.core import clock, forms, web, work
 from auditor.core.access import Permission
 from auditor.core.work import Run, RunState
 from auditor.scheduling import service, showing
@@ -21,7 +21,8 @@ PAGE = 50
 @web.allow(Permission.SEE_RUNS)
 def overview() -> web.Answer:
     """What is due when, and what was done; htmx asks for the list only while something is under way."""
-    state = web.asked_word("state", RunState)
+    form = forms.read_word("state", RunState, request.args)
+    state = form.values.get("state", "")
     before = web.read_id_cursor(request.args.get("cursor"))
     runs = service.latest(
         web.session(),
@@ -34,10 +35,11 @@ def overview() -> web.Answer:
     lines = showing.lines(web.session(), runs, now=now)
     return web.page(
         "scheduling/_runs.html" if web.is_fragment() else "scheduling/overview.html",
+        422 if form.errors else 200,
+        form=form,
         runs=lines,
         under_way=any(not line.is_over for line in lines),
-        states=[known.value for known in RunState],
-        chosen=state,
+        states=[(known.value, known.value) for known in RunState],
         schedules=showing.schedule_lines(all_jobs(), now=now),
         may_start=web.actor().may(Permission.START_RUNS),
         here=request.full_path,

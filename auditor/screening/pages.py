@@ -55,7 +55,7 @@ def _without_hit(supplier: Supplier, hits: Sequence[Hit]) -> str:
 @web.allow(Permission.DECIDE_HITS)
 def hits() -> web.Answer:
     """Hits, best matches first."""
-    form = _asked_hits()
+    form = forms.read_word("state", (STANDING, ANY, *HitState), request.args)
     state, since = form.values.get("state", ""), _instant(request.args.get("since", ""))
     kind = web.asked_word("list", lists.SEARCHED)
     after = web.read_cursor(request.args.get("cursor"), *service.CURSOR)
@@ -92,17 +92,6 @@ def hits() -> web.Answer:
         news=news.since(web.session(), told_since, list_id=kind) if told_since else None,
         list_id=kind,
     )
-
-
-def _asked_hits() -> forms.Form:
-    """The state as it was asked for; one that is none is told at its field."""
-    state = request.args.get("state", "")
-    form = forms.Form({"state": state}, {"state": state})
-    if state and state not in {STANDING, ANY, *HitState}:
-        return forms.Form(
-            form.typed, errors={"state": [f"Use one of: {', '.join((STANDING, ANY, *HitState))}."]}
-        )
-    return form
 
 
 def _hits_at(state: str, since: datetime | None, kind: str, cursor: str | None = None) -> str:

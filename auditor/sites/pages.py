@@ -51,13 +51,15 @@ def lead_on(answer: Response) -> Response:
 @web.allow(Permission.SEE_SUPPLIERS)
 def overview() -> web.Answer:
     """Merges and splits, newest first; those that wait for a reviewer on demand."""
-    state = web.asked_word("state", ChangeState)
+    form = forms.read_word("state", ChangeState, request.args)
+    state = form.values.get("state", "")
     before = web.read_id_cursor(request.args.get("cursor"))
-    wanted = ChangeState(state) if state else None
-    found = service.page(web.session(), limit=PAGE + 1, state=wanted, before_id=before)
+    found = service.page(web.session(), limit=PAGE + 1, state=state or None, before_id=before)
     more = len(found) > PAGE
     return web.page(
         "sites/overview.html",
+        422 if form.errors else 200,
+        form=form,
         lines=[(change, _sites(change)) for change in found[:PAGE]],
         state=state,
         states=[state.value for state in ChangeState],

@@ -18,6 +18,7 @@ NO_UPLOAD = "01970000-0000-7000-8000-00000000dead"
         ("/suppliers?country=XX", "country", "the two-letter code of a country"),
         (f"/uploads/{NO_UPLOAD}/rows?status=nonsense", "status", "Use one of: new, changed"),
         ("/hits?state=zz", "state", "Must be one of: open"),
+        ("/audits?state=zz", "state", "Use one of: draft, scheduled"),
     ],
 )
 def test_by_api_what_is_known_is_named(api_as, address, field, told):
@@ -61,6 +62,10 @@ def test_every_country_and_indicator_can_be_asked_for(api_as):
         ("/findings?supplier=zz", "so the list is not narrowed"),
         ("/suppliers?country=XX", "the two-letter code of a country"),
         ("/hits?state=zz", "Use one of: standing, any, open"),
+        ("/audits?state=zz", "Use one of: draft, scheduled"),
+        ("/chain?role=zz", "Use one of: "),
+        ("/site-changes?state=zz", "The list is not narrowed by state. Use one of: proposed"),
+        ("/work?state=zz", "Use one of: "),
         (
             "/history?supplier=zz",
             "The history is not narrowed by supplier. Use one of: supplier_id, subject_id.",

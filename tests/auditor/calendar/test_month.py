@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from auditor.calendar import months
+from auditor.core import clock
+from auditor.core.months import Month
 from tests import casework
 
 
@@ -17,14 +19,24 @@ from tests import casework
     ],
 )
 def test_a_month_is_shown_in_whole_weeks(code, first, last, weeks):
-    month = months.month_of(code, date(2026, 1, 15))
+    month = months.month_of(code)
     assert months.bounds_of(month) == (first, last)
     assert len(months.weeks_of(month, [], first)) == weeks
 
 
-@pytest.mark.parametrize("code", ["", "2026-13", "1999-01", "9999-12", "June", "2026-06-01"])
-def test_a_month_that_cannot_be_shown_is_the_current_one(code):
-    assert months.month_of(code, date(2026, 6, 15)).code == "2026-06"
+@pytest.mark.parametrize("code", ["2026-13", "1999-01", "9999-12", "June", "2026-06-01"])
+def test_a_month_that_cannot_be_shown_is_told_at_its_field_above_the_current_one(as_ama, code):
+    page = as_ama.get(f"/calendar?month={code}")
+    assert page.status_code == 422
+    assert "Write a year and a month, e.g. 2026-07. This month is shown." in page.text
+    assert f'value="{code}"' in page.text
+    assert page.text.count(Month.of(clock.today()).name) > 1
+
+
+def test_without_a_month_the_current_one_is_shown(as_ama):
+    page = as_ama.get("/calendar?month=")
+    assert page.status_code == 200
+    assert f'value="{Month.of(clock.today()).code}"' in page.text
 
 
 def test_the_page_shows_own_audits_first_and_everybody_on_demand(session, ama, as_bo, as_ama):

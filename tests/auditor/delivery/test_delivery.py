@@ -157,6 +157,20 @@ def test_news_comes_at_once(by_mail, sessions, session, mailbox):
     assert written.get_content().startswith("- Role given: due 2026-06-15")
 
 
+def test_somebody_in_two_roles_is_written_to_once_of_each_thing(by_mail, sessions, session, due, mailbox):
+    session.get(User, person_id("ama")).roles = [Role.COMPLIANCE, Role.REVIEWER]
+    both = dataclasses.replace(
+        deadline(TO_AMA), recipients=tuple(map(notifications.to_role, (Role.COMPLIANCE, Role.REVIEWER)))
+    )
+    due(both)
+    deliver(by_mail, sessions)
+    deliver(by_mail, sessions, NOON + timedelta(days=1))
+    to_ama = [
+        one["Subject"] for one in mailbox.received if one["To"] == session.get(User, person_id("ama")).email
+    ]
+    assert to_ama == ["Manumit: 1 reminder"]
+
+
 @pytest.mark.parametrize(("rhythm", "messages"), [(Rhythm.AT_ONCE, 1), (Rhythm.NEVER, 0), (Rhythm.DAILY, 0)])
 def test_a_person_chooses_the_rhythm(by_mail, sessions, session, due, mailbox, rhythm, messages):
     service.choose(session, Choice(rhythm, 20), actor=actor_named("ama"))

@@ -98,6 +98,29 @@ def test_of_a_restricted_file_no_copy_is_made(session, storage, bo):
     assert (kept.copy_sha256, kept.access_class) == ("", "restricted")
 
 
+NOTES = {
+    b"Worker Siti passport A1234567 telephone 0901234567": "restricted",
+    "คนงานชื่อ สมชาย ใจดี".encode("utf-16"): "restricted",
+    "name;phone\nŁucja;+48 601 234 567".encode("cp1250"): "restricted",
+    b"x" * (inspection.MOST_SIGNS + 1): "restricted",
+    b"Twelve workers said that their passports are kept": "shareable",
+}
+
+
+@pytest.mark.parametrize(("content", "access"), NOTES.items())
+def test_a_text_that_may_name_somebody_is_restricted_whatever_was_stated(
+    session, storage, bo, as_bo, content, access
+):
+    site = casework.supplier(session)
+    incoming = service.Incoming("notes.txt", io.BytesIO(content), facts=Facts())
+    common = {"subject": site, "supplier_id": site.id, "actor": bo, "now": NOON}
+    kept = service.receive(session, storage, incoming, **common, limit=1_000_000)
+    assert kept.access_class == access
+    session.commit()
+    told = "is restricted whatever was stated" in as_bo.get(f"/evidence/{kept.id}").text
+    assert told == (access == "restricted")
+
+
 def test_bytes_that_are_known_are_restricted_once_anybody_says_so(session, storage, bo, rhea):
     site = casework.supplier(session)
     kept = receive(session, storage, site, bo)

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.core import changes
 from auditor.core.errors import BadInput, Refused
+from auditor.core.months import months_later
 from auditor.findings import recording
 from auditor.findings.models import Cohort, FindingSeverity, Substantiation
 from auditor.history import service as history
@@ -14,6 +15,9 @@ from tests import casework
 from tests.conftest import NOON
 
 TODAY = NOON.date()
+
+
+TEN_YEARS_AGO = months_later(TODAY, -recording.MOST_MONTHS)
 
 
 def problems(draft, actor):
@@ -27,6 +31,10 @@ def test_a_finding_gets_its_severity_clocks_history_and_mark(session, bo):
     assert (finding.cap_due_on - TODAY, finding.closure_due_on - TODAY) == (timedelta(7), timedelta(30))
     assert [event.action for event in history.of_subject(session, finding.id)] == ["finding_recorded"]
     assert changes.take(session, 10, now=NOON) == [site.id]
+
+
+def test_a_finding_of_ten_years_ago_is_recorded(bo):
+    assert problems(casework.draft("ILO07", found_on=TEN_YEARS_AGO), bo) == set()
 
 
 @pytest.mark.parametrize(
@@ -60,12 +68,14 @@ def test_clocks_follow_the_audit_rules(severity, plan, closing):
             ("substantiation", "confirmation_by_reviewer"),
         ),
         ({"found_on": TODAY + timedelta(1)}, ("found_on", "day_in_the_future")),
+        ({"found_on": TEN_YEARS_AGO - timedelta(1)}, ("found_on", "day_too_early")),
         ({"period_from": TODAY, "period_to": TODAY - timedelta(1)}, ("period_to", "period_reversed")),
         ({"period_to": TODAY}, ("period_from", "period_without_begin")),
         ({"scale": 6}, ("scale", "not_1_to_5")),
         ({"cohort_size": -1, "workers_affected": None}, ("cohort_size", "negative")),
         ({"workers_affected": 121}, ("workers_affected", "more_than_the_group")),
         ({"title": "Passport of Mr Karim"}, ("title", "identity_in_text")),
+        ({"description": "The worker Nguyen Van An said so"}, ("description", "identity_in_text")),
         ({"description": "reach them at +8801712345678"}, ("description", "identity_in_text")),
     ],
 )

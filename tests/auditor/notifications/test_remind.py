@@ -13,6 +13,7 @@ from auditor.notifications import service
 from auditor.notifications.models import Notice
 from auditor.notifications.service import Deadline, to_person, to_role, to_supplier
 from auditor.notifications.showing import line
+from auditor.users.models import User
 from tests.conftest import NOON
 
 TODAY = NOON.date()
@@ -172,3 +173,18 @@ def test_a_term_in_hours_is_told_with_its_hour(session, ama):
     ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
     assert line(notice, read_at, NOON).sentence == "Action A1 at S is due on 2026-06-15 16:00 UTC (today)."
     assert line(notice, read_at, at + timedelta(minutes=1)).is_overdue
+
+
+def test_somebody_in_two_roles_is_told_once_and_others_all_the_same(session, ama, rhea):
+    both = dataclasses.replace(ama, roles=frozenset({Role.COMPLIANCE, Role.REVIEWER}))
+    roles = tuple(map(to_role, both.roles))
+    remind(session, deadline(3, roles), deadline(3, roles, part="count 90"))
+    user = session.get(User, ama.user_id)
+    fields = {"by": "Adam", "person": "Ama", "roles": "reviewer"}
+    service.announce(session, "role_given", user, (*roles, to_person(ama.user_id)), fields=fields, now=NOON)
+    assert len(service.mine(session, actor=both, now=NOON)) == 3
+    assert [len(service.mine(session, actor=one, now=NOON)) for one in (ama, rhea)] == [3, 3]
+    assert service.mark_all_read(session, actor=both, now=NOON) == 3
+    assert service.mine(session, actor=both, now=NOON) == []
+    assert len(service.mine(session, actor=both, now=NOON, with_read=True)) == 3
+    assert len(service.mine(session, actor=rhea, now=NOON)) == 3

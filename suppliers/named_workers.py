@@ -1,0 +1,233 @@
+"""A word for somebody at work and a name right behind it. Data only; what is not sure to be a name passes.
+
+Patterns hold for Python and for a browser alike: the field kit tells by the same ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
+_TITLE = rf"[{_UPPER}][a-zß-öø-ÿćčďđęğıłńňőřśşšţșțťůűźżžăâîơư][\w'’-]*"
+
+
+def _words(of: str) -> str:
+    """Words between blanks as a pattern; an underscore is a blank within one."""
+    return "(?:" + "|".join(of.split()).replace("_", " ") + r")(?!\w)"
+
+
+_ENGLISH = (
+    "worker employee labourer laborer crew_member crewman deckhand seafarer fisherman supervisor foreman "
+    "forewoman guard interviewee migrant team_leader line_leader"
+)
+_ROMANCE = (
+    "trabajador trabajadora empleado empleada obrero obrera jornalero jornalera capataz supervisor "
+    "supervisora ouvrier ouvrière employé employée salarié salariée travailleur travailleuse contremaître "
+    "superviseur surveillant surveillante gardien trabalhador trabalhadora funcionário funcionária "
+    "operário operária encarregado encarregada operaio operaia lavoratore lavoratrice"
+)
+_GERMAN = "(?:(?:Vor|Mit|Leih|Wander|Gast|Fach)?[Aa]rbeiter|Aufseher)(?:in)?|Wachmann|Angestellte[rn]?"
+_OTHERS = (
+    "recruiter broker reclutador recruteur işçi çalışan ustabaşı pekerja buruh karyawan karyawati mandor "
+    "penyelia satpam muncitorul muncitoarea angajatul angajata"
+)
+
+_COMPANIES = (
+    "Ltd Limited Co Company Compan\\w+ Inc LLC LLP GmbH AG KG SA SAS SL SRL Srl Sdn Bhd PT CV JSC Corp "
+    "Corporation Group Gruppe Grupo Groupe Holding Holdings Trading Manpower Agency Agencies Services? "
+    "Recruit\\w* Consult\\w* Overseas International Enterprises? Industr\\w+ Textiles? Garments? Apparel "
+    "Mills? Factory Farms? Estates? Plantation Contract\\w* Construc\\w+ Engineering Sons Brothers Bros "
+    "Est Establishment Hospital Clinic School Mosque Church Temple Street Road Camp Hostel Dormitory "
+    "Building Tower House Hotel Foundation "
+    "Trust Union Association Cent(?:re|er) Institut\\w* Bank University College Port Airport City Province "
+    "District Hall Market Solutions Staffing Suppl\\w+ Partners Seafoods? Foods? Frozen Marine Fisheries "
+    "Steel Metals? Plastics? Rubber Palm Tea Coffee Sugar Timber Furniture Shoes Footwear Leather "
+    "Knit\\w* Spinning Weaving Motors Automotive Technolog\\w+ Systems Energy Solar Cement State EPZ "
+    "Personnel Cooperative Electronics "
+    "Logistics"
+)
+"""What makes the words before it a company's or a place's name."""
+_COMMON = (
+    "Abuse Access Accident Accommodation Act Action Address Advice Age Agreement Agreements Air Annex "
+    "Annual Appendix Area Assembly Attendance Award Awareness Badge Band Bath Bed Beds Benefits? Blocks? "
+    "Board Boat Book Booklet Bonus Box Break Bus Cabin Canteen Card Cards Care Case Cell Certificat\\w+ "
+    "Chapter Charter Check Checklist Class Cleaner Clothing Club Code Committee Complaints? Condition\\w* "
+    "Council Count Country Course Covid Day Days Debt Deck Deposit Department Desk Details? Dialogue "
+    "Dining Directive Dispatch Dispute Dock Document\\w* Dog Dogs Dorm Dorms Dress Driver Duty East "
+    "Emergency Entry Equipment Exit Expert Family Fact Fair Fees? Feedback Female File Files Fire First "
+    "Floor Food Form Forms Forum Freedom From Full Fund Gate Gender General Grade Greater Grievance\\w* "
+    "Guide Guidelines Handbook Harvest Head Health Helpline Hiring Home Hotline Hours Human Identity "
+    "Income Index Induction Influx Information Injur\\w+ Inside Insurance Interim Interviews? Intake "
+    "Invoice Isolation Issue Job Key Kit Kitchen Labour Labor Lane Laundry Law Lead Leave Left Legal "
+    "Level Licen[cs]e Life Line Lines List Lists Loan Local Lock Locker Lockers Log Loss Lunch Mail Male "
+    "Man Manual Master Meal Medical Meeting Member Men Mess Migrant Migration Minimum Minor Mobile Month "
+    "Monthly National Need New Night North Note Notes Notice Number Nurse Office Officer On Only Order "
+    "Outreach Own Pack Paper Papers Pass Passports? Pay Payroll Payslips? Peer Pension Performance Permit "
+    "Pick Plan Poli\\w+ Pool Portal Post Posts Practice Pre Principal Private Process Product\\w* Profile "
+    "Program\\w* Project Protection Protocol Public Quality Quarters Quarter Question\\w* Quota Ratio "
+    "Reception Record Records Register Registry Regulat\\w+ Relations Remedy Rep Reps Representative "
+    "Request Rest Return Right Rights Risk Role Room Rooms Roster Rota Round Rule Rules Safe Safety "
+    "Salary Sample Satisfaction Schedule Scheme Second Sector Security Self Semi Senior Service Sewing "
+    "Sex Share Shed Shift Shifts Shop Side Sick Site Sites Skill Skills Sleep Social Songs? South Staff "
+    "Stage Standards? Statements? Station Status Storage Store Study Support Surveys? System Table Tax "
+    "Team Telephone Temporary Term Terms Test Test\\w+ The Third Time Times Toilets? Tool Tools Total "
+    "Town Trade Train\\w* Transfer Transport\\w* Travel Turnover Type Unit Upper Vehicle Visa Visit "
+    "Vocational Voice And Or Of To By In For With At Is Was Has Void Vote Voucher Wage Wages Ward "
+    "Warehouse Wash Watch Water Week Weekly Welfare Wellbeing West Women Work Works Worker Workers "
+    "Workshop Written Year Yard Youth Zone No Nr Nos Line\\w+ Ship\\w* Vessel Fish\\w* Cotton Seasonal "
+    "Casual Regular Contract Agency Direct Indirect Skilled Unskilled Documented Undocumented Foreign "
+    "Resident Domestic Rural Urban Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    "February March April May June July August September October November December Christmas Easter "
+    "Ramadan Eid Diwali Dashain Tihar Tet Songkran Hari Euros? Rupees? Taka Baht Dirhams? Ringgit "
+    "Dollars? Pesos? Riyals? Dinars? Dong Kyat Yuan Lira Lei One Two Three Four Five Six Seven Eight Nine "
+    "Ten Eleven Twelve Alpha Beta Gamma Delta He She They It We Who Which That This These Both All Some "
+    "Many Most Several Each Every Another Other Others Also Then Later Never Still Always Often Again Not "
+    "Daily Punjabi Tamil Telugu Sinhala Malayali Malayalam Kannada Marathi Gujarati Odia Rajasthani "
+    "Kachin Karenni Chin Civil Sistema Polyvalent\\w* Atelier Código Maya Muslim Hindu Buddhist Christian "
+    "Catholic English Spanish French German Dutch Thai Khmer Lao Hindi Urdu Bengali Bangla Nepali "
+    "Nepalese Burmese Filipino Filipina Tagalog Malay Bahasa Arab Arabic Pakistani Bangladeshi Somali "
+    "Iraqi Afghan Uzbek Tajik Kazakh Kyrgyz Turkmen Turk Kurdish Uyghur Uighur Rohingya Shan Karen Mon "
+    "Sri Swahili Amharic Greek Czech Slovak Serb Croat Pole Dane Swede Latin Central Western Eastern "
+    "Northern Southern Nepal India Bangladesh Pakistan Myanmar Burma Thailand Cambodia Laos Vietnam Viet "
+    "Indonesia Malaysia Philippines China Japan Korea Taiwan Singapore Qatar Kuwait Bahrain Oman Dubai "
+    "Saudi United Jordan Lebanon Egypt Turkey Türkiye Syria Iraq Iran Kenya Uganda Ghana Nigeria Ethiopia "
+    "Eritrea Sudan Chad Mexico Brazil Brasil Peru Perú Colombia Bolivia Ecuador Guatemala Honduras "
+    "Nicaragua Haiti Haití Cuba Venezuela Paraguay Argentina Chile Romania Moldova Ukraine Georgia Poland "
+    "Bulgaria Serbia Italy Italia Spain España Portugal France Germany Morocco Marruecos Maroc Tunisia "
+    "Algeria Senegal Sénégal Mali Europe Asia Africa "
+    # Spanish, French, Portuguese and Italian words of titles and headings
+    "Social Comité Comit\\w+ Agrícola Agricole Público Pública Temporal Migrante Extranjer\\w+ Sindicato "
+    "Syndicat Bloque Bloc Área Zona Turno Línea Ligne Planta Usine Fábrica Centro Casa San Santa Santo "
+    "Puerto Villa Nueva Nuevo Norte Sur Este Oeste Nord Sud Est Ouest Enero Febrero Marzo Abril Mayo "
+    "Junio Julio Agosto Septiembre Mexican[oa] Bolivian[oa] Peruan[oa] Colombian[oa] Ecuatorian[oa] "
+    "Venezolan[oa] Cuban[oa] Haitian[oa] Italian[oa] Octubre Noviembre Diciembre Lunes Martes Miércoles "
+    "Jueves Viernes Sábado Domingo"
+)
+"""What stands behind a worker and is nobody's name: words of headings, places, days, coins, peoples."""
+_ENDINGS = (
+    r"\w{2,}(?:tion|sion|ment|ments|ship|ness|ance|ence|ity|ism|ers|ors|ese|ish|ian|ians|ing|ings|als"
+    r"|ense|eño|eña|ción|ais|aise|eiro|ista)(?!\w)"
+)
+_NO_NAME = rf"(?:{_words(_COMMON)}|{_words(_COMPANIES)}|{_ENDINGS}|\d)"
+_SUPPLIED = _words(
+    "recruits? recruited sends? sent supplies supplied hires? hired employs? employed brought places"
+)
+_SAID = _words(
+    "said says told tells reported reports complained complains stated states explained explains "
+    "confirmed showed shows hit hits beat beats slapped kicked threatened threatens shouted cried signed "
+    "fled ran"
+)
+_OF_A_PLACE = _words(
+    "province district city state village factory site plant office branch company camp mill"
+)
+# None of a row of capitalised words may be a common one; who recruits the worker is a company.
+_NOT_OTHERS = (
+    rf"(?!(?:{_TITLE} ){{0,5}}{_NO_NAME})(?!{_TITLE}(?: {_TITLE})*(?: {_SUPPLIED}| {_OF_A_PLACE}| ?\d| &))"
+)
+
+_LISTED = (
+    # from South Asia and of Muslims everywhere
+    "Mohamm?[ae]d Muhamm?[ae]d Mohamed Mohd Ahm[ae]d Mahmou?d Ali Abdul Abdullah Abdur Hass?an "
+    "Huss?[ae]in Hossain Rahman Rahim Karim Khan Uddin Miah Begum Khatun Akht?er Bibi Fatimah? Fatema "
+    "Fatma A[iy]sha Ayesha Aisyah Khadija Khadiza Zainab Zeinab Maryam Mariam Salma Nasrin Shirin "
+    "Jahangir Sultana Yusuf Youssef Yousuf Ibrahim Mustafa Omar Umar Osman Usman Khalid Bilal Hamza Imran "
+    "Iqbal Javed Tariq Rashid Saeed Salim Rafiq Jamal Kamal Ramesh Suresh Rajesh Mahesh Dinesh Ganesh "
+    "Sunil Anil Vijay Sanjay Kumar Kumari Singh Devi Lakshmi Laxmi Sita Gita Priya Pooja Sunita Anita "
+    "Kamala Bahadur Thapa Gurung Tamang Magar Shrestha Tharu Sherpa Krishna Hari_Ram Bishnu Santosh "
+    "Prakash Deepak "
+    # from South-East and East Asia
+    "Siti Nurul? Nurhayati Budi Dewi Agus Joko Slamet Bambang Wahyu Suparman Sutrisno Yanti Rina Sumarni "
+    "Wayan Ketut Somchai Somsak Somying Sompong Prasert Aung Zaw Khin Thida Myint Htay Thein Nguyễn "
+    "Nguyen Trần Tran Phạm Pham Huynh Huỳnh Hoàng Hoang Đặng Dang Bùi Bui Zhang Wang Chen Liu Zhao Huang "
+    "Zhou Guo Yang Li Wu Xu Kim Lee "
+    # from Europe, the Americas and Africa
+    "Jos[eé] Juan Mar[ií]a Carlos Luis Pedro Miguel Jorge Ana Rosa Carmen Elena Pablo Manuel Francisco "
+    "Antonio Javier Ram[oó]n Ra[uú]l Diego Fernando Ricardo Roberto Eduardo Alejandr[oa] Andr[eé]s Juana "
+    "Luc[ií]a Sof[ií]a Guadalupe P[eé]rez Garc[ií]a L[oó]pez Rodr[ií]guez Mart[ií]nez Hern[aá]ndez "
+    "Gonz[aá]lez S[aá]nchez Ram[ií]rez Reyes Santos João Joao Paulo Joana Giuseppe Giovanni Mario Luigi "
+    "Jean Pierre Marie François Jacques Dupont Fatou Mamadou Moussa Ousmane Amadou Ion Ioan Ioana Vasile "
+    "Gheorghe Mihai Andrei Popescu Ionescu Popa Oleksandr Olena Iryna Ivan Oksana Olga Natalia Svetlana "
+    "Piotr Krzysztof Agnieszka Hans Peter John David Michael James Joseph Samuel Daniel Mary Anna Sarah "
+    "Wanjiru Achieng Otieno Kamau Mwangi Abebe Tigist Kwame Kofi Amina Ahmet Mehmet Ayşe Emine Hatice "
+    "Zeynep Elif Hüseyin Hasan İbrahim Yılmaz Murat Osman"
+)
+"""Frequent names that are no words for anything else behind a worker."""
+
+_ROLES = "|".join(f"{_ENGLISH} {_ROMANCE} {_OTHERS}".split()).replace("_", " ")
+_ANY_ROLE = (
+    "(?:"
+    + "|".join(f"[{one[0]}{one[0].upper()}]{one[1:]}" for one in _ROLES.split("|"))
+    + f"|İşçi|{_GERMAN})"
+)
+_ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
+_SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
+_THAI = "(?:คนงาน|ลูกจ้าง|พนักงาน|แรงงาน|หัวหน้างาน|ลูกเรือ|โฟร์แมน)"
+_THAI_OTHER = (
+    "ไม่|ที่|ใน|และ|หรือ|ตรง|ถูก|ของ|ซ้ำ|เดียว|อยู่"
+    "|หาย|ตาม|นี้|สกุล|จริง|ปลอม|ผิด|อะไร|ใด|เล่น|บริษัท|จาก|แต่|ทุก|ทั้ง|ครบ|พร้อม|ให้|ได้|มี"
+)
+_THAI_LISTED = (
+    "สมชาย|สมศักดิ์|สมหญิง|สมพร|สมหมาย|สมปอง|สมพงษ์|สมใจ|ประเสริฐ|ประยุทธ์|วิชัย|สุชาติ|สุรชัย|สุรศักดิ์"
+    "|บุญมี|บุญชู|บุญมา|มานพ"
+    "|วีระ|อนุชา|พรทิพย์|มาลี|วันดี|รัตนา|นิภา|ศิริพร|กัญญา|ทองดี|คำแก้ว|จิราพร|วรรณา|อำพร"
+)
+_ARABIC = "(?:ال)?(?:عامل|عاملة|موظف|موظفة|مشرف|مشرفة|حارس|مراقب)"
+_ARABIC_LISTED = (
+    "محمد|أحمد|احمد|محمود|حسين|فاطمة|عائشة|مريم|زينب|خديجة|عبد ?الله|عبد ?الرحمن|إبراهيم|ابراهيم|يوسف"
+    "|خالد|مصطفى|حمزة"
+    "|بلال|طارق|ياسر|سمير|ليلى|سارة|رقية|سلمى|جمال|رشيد|راشد|سليمان|إسماعيل|علي (?:حسن|حسين|محمد|أحمد)"
+)
+_BENGALI = "(?:শ্রমিক|কর্মী|কর্মচারী|সুপারভাইজার)"
+_BENGALI_LISTED = (
+    "রহিম|করিম|রহমান|হোসেন|বেগম|খাতুন|আক্তার|উদ্দিন|আলী|মোহাম্মদ|মোঃ|আব্দুল|ফাতেমা|আয়েশা|সালমা|শাহিন"
+    "|জাহাঙ্গীর|রফিক|কামাল|জামাল"
+    "|রাজু|সুমন|হাসান|নাসরিন|শিরিন"
+)
+
+_WAYS = (
+    # A name that is frequent, whatever word for somebody at work goes before it.
+    (
+        rf"(?<!\w){_ANY_ROLE}(?:s|es)?[,:]? \(?{_words(_LISTED)}"
+        rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
+    ),
+    # In a sentence a worker and two names; and one name of whoever speaks or beats.
+    (rf"(?<!\w)(?<!each )(?<!every )(?<!per )(?<!any ){_ENGLISH_ROLE} {_NOT_OTHERS}{_TITLE} {_TITLE}"),
+    (rf"(?<!\w)(?i:{_ENGLISH_ROLE}) {_NOT_OTHERS}{_TITLE}(?: {_TITLE})* {_SAID}"),
+    # Spanish, French, Portuguese, Italian
+    (
+        rf"(?<!\w)(?<!cada )(?<!chaque )(?<!par )(?<!por )(?:{'|'.join(_ROMANCE.split())})"
+        rf" {_NOT_OTHERS}{_TITLE} {_TITLE}"
+    ),
+    # Somebody who is called something, in any of the languages.
+    (
+        rf"(?<!\w)(?:{_ANY_ROLE} (?:llamad[oa]|de nombre|chamad[oa]|nommée?|prénommée?|du nom de|di nome"
+        rf"|namens|bernama) [{_UPPER}]\w+"
+        rf"|[{_UPPER}]\w+ (?:adlı|isimli|adında)(?: bir)?(?: kadın| erkek)? işçi)"
+    ),
+    # Vietnamese
+    (
+        r"(?<!\w)(?:[Cc]ông nhân|[Nn]hân viên|[Tt]ổ trưởng|[Qq]uản đốc)(?: (?:nam|nữ))?(?: tên(?: là)?)? "
+        r"(?!Hồ Chí|Lê Minh Xuân)"
+        rf"(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)"
+        rf"(?: [{_UPPER}Ạ-Ỹ]\w+){{2}}"
+    ),
+    # Chinese
+    (
+        rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员|保安|工头|班长|主管|组长|领班)(?:名叫|叫)?"
+        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{_SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
+    ),
+    # Thai
+    (
+        rf"{_THAI}(?:ชื่อ(?:ว่า ?| )(?!{_THAI_OTHER})[\u0e01-\u0e4e]{{2,}}|"
+        rf"(?:ชื่อ)? ?(?:{_THAI_LISTED})(?![\u0e01-\u0e4e]))"
+    ),
+    # Arabic
+    (
+        rf"(?<![\u0621-\u064a]){_ARABIC} (?:(?:يدعى|تدعى|المدعو|المدعوة) [\u0621-\u064a]{{2,}}"
+        rf"|(?:{_ARABIC_LISTED})(?![\u0621-\u064a]))"
+    ),
+    # Bengali
+    (rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{_BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"),
+)
+NAMED_WORKER = re.compile("|".join(f"(?:{one})" for one in _WAYS))
+"""One pattern, so that a text is told once that it names somebody."""
