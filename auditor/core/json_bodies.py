@@ -43,7 +43,7 @@ def refuse(view: Any) -> None:
 
 def _read(body: bytes) -> object:
     try:
-        return json.loads(body, parse_constant=_refuse_constant)
+        return json.loads(body)
     except json.JSONDecodeError as error:
         why = f"{error.msg} (line {error.lineno}, column {error.colno})"
     except UnicodeDecodeError:
@@ -51,10 +51,6 @@ def _read(body: bytes) -> object:
     except RecursionError:
         why = "it is too deeply nested"
     raise Refused("body_not_json", why=why)
-
-
-def _refuse_constant(word: str) -> object:
-    raise Refused("body_not_json", why=f"{word} is no number of JSON")
 
 
 def _halves(read: object) -> Iterator[str]:

@@ -6,7 +6,6 @@ import uuid
 import pytest
 
 STRANGE = {
-    "no number": (b'{"a": NaN}', "application/json"),
     "no object": (b"[1, 2]", "application/json"),
     "too deep": (b"[" * 100_000, "application/json"),
     "cut off": (b'{"a":', "application/json"),
@@ -64,6 +63,13 @@ def test_what_is_no_json_is_refused_at_every_route(app, api_as, body, kind):
 def test_half_a_character_is_refused_where_it_stands(api_as, body, column):
     answer = api_as("ama").post("/tokens", data=body, content_type="application/json")
     assert (answer.status_code, [one["column"] for one in answer.json["problems"]]) == (422, [column])
+
+
+def test_a_number_that_is_none_is_refused_by_its_field(api_as):
+    answer = api_as("ama").post(
+        "/tokens", data=b'{"label": "x", "days": NaN}', content_type="application/json"
+    )
+    assert (answer.status_code, [one["field"] for one in answer.json["problems"]]) == (422, ["days"])
 
 
 def test_a_whole_character_of_two_halves_is_taken(api_as):
