@@ -38,6 +38,7 @@ FIELDS: dict[str, str] = {
         "долговая кабала|عبودية الدين|แรงงานขัดหนี้|no nan lao dong|jeratan utang"
     ),
     "weekly_hours": (
+        "average weekly working hours|average working hours per week|"
         "weekly hours|weekly working hours|hours weekly|hours per week|working hours per week|"
         "hours worked per week|average weekly hours|average hours per week|max hours per week|"
         "maximum hours per week|maximum weekly hours|max weekly hours|peak weekly hours|hrs week|"
@@ -52,6 +53,7 @@ FIELDS: dict[str, str] = {
     ),
     "child_labour": (
         "child labour|child labor|child labour found|child labor found|child labour present|"
+        "child labour cases|child labor cases|underage workers|under age workers|minors at work|"
         "child workers|children working|children at work|number of child workers|workers under 15|"
         "trabajo infantil|trabalho infantil|travail des enfants|kinderarbeit|lavoro minorile|"
         "kinderarbeid|praca dzieci|cocuk isci|cocuk isciligi|童工|児童労働|아동노동|아동 노동|детский труд|"
@@ -74,6 +76,7 @@ FIELDS: dict[str, str] = {
         "新疆籍工人|新疆工人|少数民族务工人员|労働力移転"
     ),
     "forced_labour": (
+        "evidence of forced labour|evidence of forced labor|modern slavery|forced labour cases|"
         "forced labour|forced labor|forced labour found|forced labor found|forced labour present|"
         "signs of forced labour|signs of forced labor|trabajo forzoso|trabajo forzado|travail force|"
         "zwangsarbeit|trabalho forcado|trabalho escravo|lavoro forzato|dwangarbeid|praca przymusowa|"
@@ -134,6 +137,8 @@ WORKERS = (
 _BY_WORKERS = re.compile(
     rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{WORKERS})\b"
     rf"|\b(?:{WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
+    rf"|\b(?:{WORKERS}) (?:are )?in possession\b"
+    rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{WORKERS})\b"
     r"|\bown (?:passports?|papers|documents?|id)\b"
     r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
     r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"
@@ -206,6 +211,27 @@ NOT = _words(
     "nao não sem niet geen nie bez degil değil tidak bukan tanpa khong không нет не без لا غير بدون ليس"
 )
 NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없")
+PER_DAY = (
+    "day",
+    "daily",
+    "tag",
+    "jour",
+    "dia",
+    "día",
+    "gün",
+    "gun",
+    "giorno",
+    "วัน",
+    "每天",
+    "日",
+    "يوم",
+    "день",
+)
+AT_MOST = re.compile(r"\b(?:not|no) (?:more than|exceeding|over)\b|\bnever (?:more than|over)\b")
+NO_LONGER = _words(
+    "policy policies procedure prohibited forbidden banned remediated corrected closed resolved returned"
+)
+"""Words beside an answer that speak of rules, or of what was mended."""
 ABSENT = frozenset(
     _forms(
         "none found|not found|none observed|not observed|none identified|not identified|none reported|"

@@ -31,7 +31,8 @@ STRENGTH = Strength.MEDIUM
 """How strong it is, as a named report (docs/methodology.md, section 5)."""
 MOST_HOURS = 60
 """Hours a week beyond which they are a sign: 48 (ILO Conventions 1 and 30), 12 of overtime; our cut-off."""
-_WHOLE_WEEK = 168
+_SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
+"""Less is rather hours a day."""
 YES, NO = "yes", "no"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
 _AND = ", "
@@ -41,11 +42,7 @@ _FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-�
 
 def said(text: str) -> str:
     """What a cell says of a sign: yes, no, or a number with its percent sign."""
-    value = _plainly(text)
-    if value is None:
-        first = _FIRST_WORD.match(text)
-        answered = cleaning.answer(first[1]) if first else None
-        value = None if answered is None else YES if answered else NO
+    value = _plainly(text) or _first_word(text)[0]
     if value is None:
         raise Unreadable("sign_unreadable")
     return value
@@ -56,14 +53,23 @@ def papers(text: str) -> str:
     value = _plainly(text)
     if value is not None:
         return value
-    first = _FIRST_WORD.match(text)
-    answered = cleaning.answer(first[1]) if first else None
-    rest = text[first.end() :] if first and answered is not None else text
-    keeper = _keeper(unicodedata.normalize("NFKC", rest).casefold())
-    told = [one for one in (None if answered is None else YES if answered else NO, keeper) if one]
+    answer, rest = _first_word(text)
+    told = [one for one in (answer, _keeper(unicodedata.normalize("NFKC", rest).casefold())) if one]
     if not told:
         raise Unreadable("sign_unreadable")
     return _AND.join(told)
+
+
+def _first_word(text: str) -> tuple[str | None, str]:
+    """Yes or no at the beginning of a cell, and what is added to it; None and the whole where none is."""
+    first = _FIRST_WORD.match(text)
+    answered = cleaning.answer(first[1]) if first else None
+    if first is None or answered is None:
+        return None, text
+    rest = text[first.end() :]
+    if sign_words.NO_LONGER & set(re.findall(r"[^\W\d_]+", rest.casefold())):
+        raise Unreadable("sign_unreadable")
+    return YES if answered else NO, rest
 
 
 def _plainly(text: str) -> str | None:
@@ -93,13 +99,18 @@ def _holds(text: str, forms: tuple[str, ...]) -> bool:
 
 
 def hours(text: str) -> str:
-    """Hours a week, the most of a band: "48-72" is 72, "60+" is 61."""
+    """Hours a week, the most of a band: "48-72" is 72, "60+" and "60.5" are 61. Hours a day are refused."""
+    plain = cleaning.key(text)
+    if any(word in plain for word in sign_words.PER_DAY):
+        raise Unreadable("sign_unreadable")
+    plain = sign_words.AT_MOST.sub("", plain)
+    whole = re.sub(r"(\d+)[.,](\d+)", lambda found: str(int(found[1]) + (int(found[2]) > 0)), plain)
     try:
-        low, high = cleaning.workers(re.sub(r"[.,]\d+", "", text))
+        low, high = cleaning.workers(whole)
     except Unreadable:
         raise Unreadable("sign_unreadable") from None
     most = high if high is not None else (low or 0) + 1
-    if most > _WHOLE_WEEK:
+    if not _SHORTEST_WEEK <= most <= _WHOLE_WEEK:
         raise Unreadable("sign_unreadable")
     return str(most)
 

@@ -33,6 +33,9 @@ ASKING = {
     "Prisoners": "prison_labour",
     "新疆转移劳动力": "labour_transfer",
     "Zwangsarbeit": "forced_labour",
+    "Evidence of forced labour": "forced_labour",
+    "Underage workers": "child_labour",
+    "Average weekly working hours (incl. OT)": "weekly_hours",
 }
 ASKING_NOTHING = (
     "Passport No.",
@@ -107,6 +110,12 @@ CELLS = [
     ("weekly_hours", "Weekly hours", "48-72", True),
     ("weekly_hours", "Weekly hours", "84 h", True),
     ("weekly_hours", "Weekly hours", "48,5", False),
+    ("weekly_hours", "Weekly hours", "60.5", True),
+    ("weekly_hours", "Weekly hours", "Not more than 60", False),
+    (PAPERS, "Passports never retained", "yes", False),
+    (PAPERS, "Passports not held by employer", "no", True),
+    (PAPERS, "Workers in possession of passports", "no", True),
+    (PAPERS, "Passports in the hands of the workers", "yes", False),
 ]
 
 
@@ -118,14 +127,17 @@ def test_a_cell_tells_of_a_sign_or_of_its_absence(field, heading, cell, is_sign)
     assert signs.tells(field, heading_key(heading), value) is is_sign
 
 
-@pytest.mark.parametrize("cell", ["ISO 9001", "kept by employer for workers", "see annex", "low risk"])
+@pytest.mark.parametrize(
+    "cell",
+    ["ISO 9001", "kept by employer for workers", "see annex", "low risk", "Yes (corrected)", "Yes - policy"],
+)
 def test_what_says_neither_is_told_and_not_guessed(cell):
     with pytest.raises(Unreadable) as refusal:
         signs.papers(cell)
     assert refusal.value.code == "sign_unreadable"
 
 
-@pytest.mark.parametrize("cell", ["6x12", "twelve", "300"])
+@pytest.mark.parametrize("cell", ["6x12", "twelve", "300", "12h/day", "8"])
 def test_hours_that_no_week_has_are_told(cell):
     with pytest.raises(Unreadable):
         signs.hours(cell)
