@@ -17,8 +17,8 @@ from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_words.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
-OF_SEVERAL_COLUMNS = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "origin"})
-"""Fields that name any number of others: each column of such a field counts ("Labour agent 2")."""
+OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
+"""Fields of which each column counts: names of others ("Labour agent 2"), signs of forced labour."""
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")

@@ -225,6 +225,8 @@ FIELDS: dict[str, str] = {
     ),
 }
 
+SEVERAL = frozenset({"other_names", "parent", "labour_agent", "sub_contractor", "origin"})
+"""Fields that name any number of others."""
 CONTROLS: dict[str, str] = {
     "recruit": "recruitment control|recruitment policy|responsible recruitment",
     "docs": "document retention control|document custody control",

@@ -5,6 +5,7 @@ What is needed for that alone goes when it is done, since it takes as much memor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import date
@@ -188,6 +189,15 @@ class Work:
             texts = cells.enumerated(texts, _in_country(column, further.values))
         return texts
 
+    def each_column_of(self, name: str) -> Iterator[tuple[str, Values]]:
+        """Heading and values of every column of a field; their problems are noted."""
+        first = self.mapping.column_of(name)
+        for column in [first, *self.mapping.further_columns_of(name)] if first else []:
+            found = self._cells(column)
+            checked = cells.check(found, name, repair=self.repair)
+            self.problems += checked.problems
+            yield found.heading, checked.values
+
     def name_by_other_name(self, texts: dict[str, Values]) -> None:
         """Take another name of the supplier where a row has no name, and note that."""
         for field in ("other_names", "native_name"):
@@ -361,23 +371,21 @@ def _controls(work: Work) -> dict[str, Values]:
 
 
 def _signs(work: Work, release: Release) -> dict[str, Values]:
-    """For each sign that a list has a column for, what the column says where it tells of it, else ""."""
+    """For each sign that a list has columns for, what the first of them says that tells of it, else ""."""
     titles = {row["code"]: row["title"] for row in release.rows["indicators"]}
     columns: dict[str, Values] = {}
     for name, code in signs.INDICATORS.items():
-        found = work.both(name)
-        if found is None:
-            continue
-        heading = found[0].heading
-        key = headings.heading_key(heading)
-        values = work.values(name)
-        columns[name] = np.full(len(work), "", dtype=object)
-        for row in np.flatnonzero(~cells.unknown(values)).tolist():
-            is_told = signs.tells(name, key, values[row])
-            if is_told is None:
-                work.problems.append(problem(work.numbers[row], heading, "sign_unreadable", values[row]))
-            elif is_told:
-                columns[name][row] = f"{heading}: {values[row]}"
-                advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
-                work.problems.append(problem(work.numbers[row], heading, "sign_told", values[row], advice))
+        advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
+        for heading, values in work.each_column_of(name):
+            told = columns.setdefault(name, np.full(len(work), "", dtype=object))
+            key = headings.heading_key(heading)
+            for row in np.flatnonzero(~cells.unknown(values)).tolist():
+                is_told = signs.tells(name, key, values[row])
+                if is_told is None:
+                    work.problems.append(problem(work.numbers[row], heading, "sign_unreadable", values[row]))
+                elif is_told:
+                    told[row] = told[row] or f"{heading}: {values[row]}"
+                    work.problems.append(
+                        problem(work.numbers[row], heading, "sign_told", values[row], advice)
+                    )
     return columns

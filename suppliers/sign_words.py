@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from suppliers import heading_parts
+
 FIELDS: dict[str, str] = {
     "identity_documents_held": "retention of identity documents|document retention by employer",
     "movement_restricted": (
@@ -96,8 +98,8 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 _PAPERS = _words(
-    "passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti pass "
-    "reisepass reisepasse passe ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
+    "passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
+    "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
     "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов"
 )
 _PAPERS_IN_WORDS = _forms(
@@ -128,14 +130,16 @@ _KEPT_UNSPACED = (
 )
 _OF_SOMETHING_ELSE = _words(
     "policy policies procedure procedures number numbers no nr expiry expiration copy copies date issue "
-    "valid validity records record period politica politique richtlinie kopie kopien"
+    "photo photos sized boarding valid validity records record period politica "
+    "politique richtlinie kopie kopien"
 )
 """Words of headings that speak of rules, copies or the numbers of papers."""
 WORKERS = (
     "workers|worker|employees|employee|crew|fishers|fishermen|migrants|labourers|laborers|staff|themselves"
 )
+_NO_WORKERS = "agency|agencies|agent|agents|manager|company|supplier|provider|contractor|consent|s consent"
 _BY_WORKERS = re.compile(
-    rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{WORKERS})\b"
+    rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{WORKERS})\b(?! (?:{_NO_WORKERS}))"
     rf"|\b(?:{WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
     rf"|\b(?:{WORKERS}) (?:are )?in possession\b"
     rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{WORKERS})\b"
@@ -223,11 +227,37 @@ PER_DAY = (
     "giorno",
     "วัน",
     "每天",
+    "天",
     "日",
     "يوم",
     "день",
 )
-AT_MOST = re.compile(r"\b(?:not|no) (?:more than|exceeding|over)\b|\bnever (?:more than|over)\b")
+AT_MOST = re.compile(
+    r"\b(?:not|no) (?:more than|exceeding|over)\b|\bnever (?:more than|over)\b"
+    r"|\bno m[aá]s de\b|\bpas plus de\b"
+    r"|\bhöchstens\b|\bnicht mehr als\b|\bnon più di\b|\bnão mais (?:de|que)\b|\ben fazla\b|\btối đa\b"
+    r"|\bне более\b|不超过|不超過|最多|至多|以内|以下|ไม่เกิน|لا (?:ي|ت)تجاوز"
+)
+OVER = (
+    "üstü",
+    "üzeri",
+    "ustu",
+    "เกิน",
+    "มากกว่า",
+    "以上",
+    "超过",
+    "超過",
+    "oltre",
+    "plus de",
+    "más de",
+    "mas de",
+)
+COUNTED = heading_parts.WORKERS | _words(
+    "child children kid kids minor minors case cases month months prisoner prisoners inmate inmates monate "
+    "meses mois mesi kinder ninos niños enfants bambini criancas crianças çocuk anak kişi pax "
+    "人 名 명 คน شخص عامل عمال"
+)
+"""What a number of a cell may count."""
 NO_LONGER = _words(
     "policy policies procedure prohibited forbidden banned remediated corrected closed resolved returned"
 )

@@ -36,7 +36,8 @@ _SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
 YES, NO = "yes", "no"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
 _AND = ", "
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?(?:\s*[^\W\d]+)?")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
+_YEARS = range(1900, 2101)
 _FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)")
 
 
@@ -81,7 +82,12 @@ def _plainly(text: str) -> str | None:
     if answered is not None:
         return YES if answered else NO
     number = _NUMBER.fullmatch(word.replace("٪", "%"))
-    return f"{float(number[1].replace(',', '.')):g}{' %' if number[2] else ''}" if number else None
+    if number is None or (number[3] and number[3] not in sign_words.COUNTED):
+        return None  # "16 years", "100 % compliant"
+    counted = float(number[1].replace(",", "."))
+    if counted in _YEARS and not number[2] and not number[3]:
+        return None
+    return f"{counted:g}{' %' if number[2] else ''}"
 
 
 def _keeper(text: str) -> str | None:
@@ -103,13 +109,14 @@ def hours(text: str) -> str:
     plain = cleaning.key(text)
     if any(word in plain for word in sign_words.PER_DAY):
         raise Unreadable("sign_unreadable")
+    is_over = not sign_words.AT_MOST.search(plain) and _holds(plain, sign_words.OVER)
     plain = sign_words.AT_MOST.sub("", plain)
     whole = re.sub(r"(\d+)[.,](\d+)", lambda found: str(int(found[1]) + (int(found[2]) > 0)), plain)
     try:
         low, high = cleaning.workers(whole)
     except Unreadable:
         raise Unreadable("sign_unreadable") from None
-    most = high if high is not None else (low or 0) + 1
+    most = (low or 0) + 1 if high is None or (is_over and low == high) else high
     if not _SHORTEST_WEEK <= most <= _WHOLE_WEEK:
         raise Unreadable("sign_unreadable")
     return str(most)

@@ -7,41 +7,50 @@ from __future__ import annotations
 
 import re
 
+from suppliers import cleaning
 from suppliers.errors import FileRefused
-from suppliers.heading_parts import COUNTS
 from suppliers.headings import heading_key
 from suppliers.reading import Sheet
 
 _PEOPLE = (
-    "workers?|employees?|labou?rers?|crew|crew members?|fishers?|fishermen|operatives?|migrants?|farmworkers?"
+    "workers?|employees?|labou?rers?|crew|crew members?|fishers?|fishermen|seafarers?|operatives?|migrants?|"
+    "farmworkers?"
 )
-_COMPANIES = "agency|agencies|agent|agents|company|supplier|provider|contractor|representative|committee"
-_OF_PEOPLE = re.compile(
-    rf"\b(?:{_PEOPLE}) (?:s )?(?:full |first |last |family |given )?(?:names?|surnames?)\b"
-    rf"|\b(?:names?|surnames?) of (?:the |all |migrant |foreign )*(?:{_PEOPLE})\b(?! (?:{_COMPANIES}))"
-    r"|\bnomes? d[aeo]s? (?:trabalhador\w*|empregad\w+|funcionari\w+)\b"
-    r"|\bnoms? d(?:es?|u|e la)? ?(?:travailleur\w*|salaries?|ouvriers?|employes?)\b"
-    r"|\bnomi? d(?:ei|el|egli|ella) (?:lavorator\w+|dipendent\w+)\b"
-    r"|\bnamen? d(?:er|es) (?:arbeiters?|arbeitnehmers?|mitarbeiters?|beschaftigten)\b"
-    r"|\b(?:isci|calisan|personel)(?:nin|lerin|lar|ler)? ad(?:i|lari)(?: soyad\w+)?\b"
-    r"|\bten (?:cong nhan|nguoi lao dong)\b|\bnama (?:pekerja|karyawan|buruh)\b"
-)
-_IN_SPANISH = re.compile(r"\bnombres? (?:del?|de los|de las) (?:trabajador\w*|emplead\w+|obrer\w+)\b")
-"""*Nombre* is a name here, and a number in French."""
 _NUMBERS = r"(?:number|numbers|no|nos|nr|num|numero|numeros|nummer|n|nomor|id)"
 _PAPERS = (
     "passports?|passeports?|pasaportes?|passaportes?|passaporto|passaporti|reisepass|pasaport|paspor|"
-    "ho chieu|"
-    "visa|iqama|aadhaar|aadhar|work permit|identity card|id card|identity document|ausweis|residence permit"
+    "ho chieu|pp|nic|cnic|ni|visa|iqama|aadhaar|aadhar|work permit|identity card|id card|identity document|"
+    "ausweis|residence permit"
 )
 _ONE_PAPER = "passport|passeport|pasaporte|passaporte|passaporto"
-_OF_PAPERS = re.compile(
-    rf"\b(?:{_PAPERS}) (?:\w+ )?{_NUMBERS}\b|\b{_NUMBERS} (?:d[eoui] )?(?:{_ONE_PAPER})\b|\bso ho chieu\b"
-    r"|\b(?:reise)?passnummer\b|\bausweisnummer\b|\baadhaa?r\b"
+_ASKED = re.compile(
+    rf"(?:(?:{_PEOPLE}|s|the|each|migrant|foreign) )*(?:"
+    # who they are
+    rf"(?:{_PEOPLE}) (?:s )?(?:full |first |last |family |given )?(?:names?|surnames?)"
+    rf"|(?:full )?(?:names?|surnames?) of (?:the |all |migrant |foreign )*(?:{_PEOPLE})"
+    rf"|(?:{_PEOPLE}) (?:s )?id"
+    r"|nombres? (?:del?|de los|de las) (?:trabajador\w*|emplead\w+|obrer\w+)"
+    r"|nomes? d[aeo]s? (?:trabalhador\w*|empregad\w+|funcionari\w+)"
+    r"|noms? d(?:es?|u|e la)? ?(?:travailleur\w*|salaries?|ouvriers?|employes?)"
+    r"|nomi? d(?:ei|el|egli|ella) (?:lavorator\w+|dipendent\w+)"
+    r"|namen? d(?:er|es) (?:arbeiters?|arbeitnehmers?|mitarbeiters?|beschaftigten)"
+    r"|(?:isci|calisan|personel)(?:nin|lerin|lar|ler)? ad(?:i|lari)(?: soyad\w+)?"
+    r"|ten (?:cong nhan|nguoi lao dong)|nama (?:pekerja|karyawan|buruh)"
+    # their papers
+    rf"|(?:{_PAPERS}) (?:id |card |document )?{_NUMBERS}|{_NUMBERS} (?:d[eoui] )?(?:{_ONE_PAPER})"
+    r"|so ho chieu|(?:reise)?passnummer|ausweisnummer|aadhaa?r"
+    # when they were born
+    r"|dates? of birth|birth dates?|birthdates?|dob|geburtsdatum|fecha de nacimiento|data de nascimento"
+    r"|date de naissance|data di nascita|dogum tarihi|ngay sinh|tanggal lahir"
+    rf")(?: (?:of|the|{_PEOPLE}))*"
 )
-_OF_BIRTH = re.compile(
-    r"\b(?:dates? of birth|birth dates?|birthdates?|dob|geburtsdatum|fecha de nacimiento|data de nascimento|"
-    r"date de naissance|data di nascita|dogum tarihi|ngay sinh|tanggal lahir)\b"
+_BETWEEN = re.compile(r"[/;,|()\[\]&+]")
+_COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
+_TELLING_NOTHING = frozenset(
+    (
+        *("confidential", "withheld", "anonymised", "anonymized", "redacted", "removed", "deleted", "hidden"),
+        *("x", "xx", "xxx", "***", "****"),
+    )
 )
 _UNSPACED = (
     *(
@@ -64,6 +73,7 @@ _UNSPACED = (
         "旅券番号",
         "生年月日",
         "근로자 성명",
+        "작업자 성명",
         "여권번호",
         "생년월일",
     ),
@@ -79,6 +89,7 @@ _UNSPACED = (
     ),
     *("имя работника", "фио работника", "номер паспорта", "дата рождения"),
 )
+_FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
 
 
 def refuse(sheet: Sheet) -> None:
@@ -99,13 +110,21 @@ def refuse(sheet: Sheet) -> None:
 
 
 def is_of_workers(heading: str) -> bool:
-    """Whether a heading asks who workers are; a count of them, or of their papers, does not."""
-    key = heading_key(heading)
-    asks_names = _OF_PEOPLE.search(key) and not COUNTS & set(key.split())
-    return bool(
-        asks_names or _IN_SPANISH.search(key) or _OF_PAPERS.search(key) or _OF_BIRTH.search(key)
-    ) or any(form in heading.casefold() or form in key for form in _UNSPACED)
+    """Whether a heading asks who workers are; a count of them, or whether papers are there, does not."""
+    parts = [heading_key(part) for part in (heading, *_BETWEEN.split(heading))]
+    if _COUNTED & set(parts[0].split()):
+        return False
+    squeezed = parts[0].replace(" ", "")
+    return any(map(_ASKED.fullmatch, parts)) or any(
+        squeezed.endswith((form, f"{form}码", f"{form}碼")) for form in _FORMS
+    )
 
 
 def _says(sheet: Sheet, index: int) -> bool:
-    return any(index < len(row) and row[index].strip() for row in sheet.rows)
+    """Whether any cell may name somebody: blanks, yes and no, and words for what was taken out do not."""
+    return any(index < len(row) and _may_name(row[index]) for row in sheet.rows)
+
+
+def _may_name(text: str) -> bool:
+    is_empty = cleaning.is_blank(text) or cleaning.answer(text) is not None
+    return not is_empty and cleaning.key(text) not in _TELLING_NOTHING

@@ -41,6 +41,8 @@ ASKING_NOTHING = (
     "Passport No.",
     "Passport copies kept",
     "Passport retention policy",
+    "Boarding pass retained",
+    "Passport-sized photos kept",
     "Child labour policy",
     "Documents held",
     "Certificate holder",
@@ -99,6 +101,10 @@ CELLS = [
     ("child_labour", "Child labour", "ไม่พบ", False),
     ("child_labour", "Child labour", "Found", True),
     ("child_labour", "Child labour", "3 children", True),
+    ("wages_withheld", "Wages withheld", "3 months", True),
+    (PAPERS, KEPT, "100% returned", False),
+    (PAPERS, KEPT, "never by employer", False),
+    (PAPERS, KEPT, "No, held by agent", None),
     (PAPERS, OWN, "yes", False),
     (PAPERS, OWN, "no", True),
     (PAPERS, OWN, "60 %", True),
@@ -112,7 +118,16 @@ CELLS = [
     ("weekly_hours", "Weekly hours", "48,5", False),
     ("weekly_hours", "Weekly hours", "60.5", True),
     ("weekly_hours", "Weekly hours", "Not more than 60", False),
+    ("weekly_hours", "Weekly hours", "不超过60", False),
+    ("weekly_hours", "Weekly hours", "no más de 60", False),
+    ("weekly_hours", "Weekly hours", "60 üstü", True),
+    ("weekly_hours", "Weekly hours", "เกิน 60", True),
+    ("weekly_hours", "Weekly hours", "over 60", True),
     (PAPERS, "Passports never retained", "yes", False),
+    (PAPERS, "Passports held by crew manager", "yes", True),
+    (PAPERS, "Passports held by worker agency", "no", False),
+    (PAPERS, "Passports kept by workers (%)", "Yes", False),
+    (PAPERS, "Passports kept by workers (%)", "40", True),
     (PAPERS, "Passports not held by employer", "no", True),
     (PAPERS, "Workers in possession of passports", "no", True),
     (PAPERS, "Passports in the hands of the workers", "yes", False),
@@ -137,7 +152,32 @@ def test_what_says_neither_is_told_and_not_guessed(cell):
     assert refusal.value.code == "sign_unreadable"
 
 
-@pytest.mark.parametrize("cell", ["6x12", "twelve", "300", "12h/day", "8"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "company policy prohibits",
+            "not found by management",
+            "workers as young as 12",
+            "16 years",
+            "2019",
+        ),
+        *(
+            "16 years",
+            "100% compliant",
+            "paid by company on time",
+            "workers locked in",
+            "crew not paid",
+            "Yes - policy",
+        ),
+    ],
+)
+def test_of_other_signs_who_is_named_says_nothing(cell):
+    with pytest.raises(Unreadable):
+        signs.said(cell)
+
+
+@pytest.mark.parametrize("cell", ["6x12", "twelve", "300", "12h/day", "8", "10小时/天"])
 def test_hours_that_no_week_has_are_told(cell):
     with pytest.raises(Unreadable):
         signs.hours(cell)

@@ -164,6 +164,12 @@ def test_two_rows_of_one_supplier_raise_one_signal(session):
     assert [one.source for one in known(session)] == ["list list.csv row 3, Passports retained: yes"]
 
 
+def test_each_column_of_a_sign_counts(session):
+    head = "name,address,country,sector,Passports held by agent,Workers keep passports"
+    store(session, "Mill,Road 1,VN,garments,no,10 %\n", head=head)
+    assert [one.source for one in known(session)] == ["list list.csv row 2, Workers keep passports: 10 %"]
+
+
 def test_score_counts_what_any_row_of_a_site_tells(tmp_path):
     file = tmp_path / "vessels.csv"
     file.write_text(HEAD + SAFE + SAFE.replace(",No,48", ",Yes,48"))
