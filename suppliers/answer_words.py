@@ -114,6 +114,7 @@ YES = frozenset(
         "1",
         "si",
         "sí",
+        "sì",
         "s",
         "sim",
         "oui",

@@ -120,7 +120,7 @@ _KEPT = _words(
     "poder guardados custodia retenus retenu retention confisques confisque conserves detenus detention "
     "einbehalten einbehaltung einbehalt verwahrt verwahrung aufbewahrt aufbewahrung eingezogen abgenommen "
     "retidos retido retencao confiscados trattenuti trattenimento sequestrati ingehouden zatrzymane "
-    "zatrzymanie alikonulan alikonulmasi alikoyma konulan konuldu konulmasi tutulan "
+    "zatrzymanie alikonulan alikonulmasi alikoyma konulan konuldu konulmasi konuluyor tutulan "
     "saklanan ditahan disimpan penahanan giu "
     "изъятие изъяты удержание хранение хранятся"
 )
@@ -147,7 +147,10 @@ _BY_WORKERS = re.compile(
     r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
     r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"
 )
-_BY_WORKERS_UNSPACED = ("本人保管", "自行保管", "自己保管", "員工保管", "员工保管", "本人管理", "본인 보관")
+_BY_WORKERS_UNSPACED = (
+    *("工人自己", "员工自己", "คนงานเก็บ", "ลูกจ้างเก็บ", "แรงงานเก็บ"),
+    *("本人保管", "自行保管", "自己保管", "員工保管", "员工保管", "工人保管", "本人管理", "본인 보관"),
+)
 
 
 def of_papers(key: str) -> str | None:
@@ -186,7 +189,7 @@ KEPT_BY_OTHERS = _words(
     "office hr admin administration sponsor kafeel owner contractor recruiter security safe locker "
     "patron patrono empleador empresa capitan agencia employeur capitaine agence entreprise arbeitgeber "
     "kapitan agentur firma vermittler datore azienda capitano werkgever isveren sirket patronu kaptan "
-    "majikan agen kapten retained confiscated withheld"
+    "empregador pracodawca majikan agen kapten retained confiscated withheld"
 )
 KEPT_BY_OTHERS_UNSPACED = (
     *("雇主", "公司", "中介", "船长", "船長", "老板", "会社", "監理団体", "雇用主", "사업주", "회사"),
@@ -212,7 +215,8 @@ KEPT_BY_WORKERS_UNSPACED = (
 NOT = _words(
     "none nobody neither nor keiner keinem ninguno ninguna aucun aucune nessuno nessuna nenhum nenhuma "
     "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
-    "nao não sem niet geen nie bez degil değil tidak bukan tanpa khong không нет не без لا غير بدون ليس"
+    "nao não sem niet geen nie bez degil değil keinerlei عدم tidak bukan tanpa khong không "
+    "нет не без لا غير بدون ليس"
 )
 NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없")
 PER_DAY = (
@@ -266,6 +270,7 @@ ABSENT = frozenset(
     _forms(
         "none found|not found|none observed|not observed|none identified|not identified|none reported|"
         "not reported|no evidence|no evidence found|none seen|not present|absent|never|no issue|no issues|"
+        "yok|ไม่มี|لا يوجد|なし|無し|없음|"
         "not held|not retained|not kept|not withheld|not confiscated|no retention|keine gefunden|"
         "nicht festgestellt|no observado|no se observa|aucun constat|non constaté|未发现|未見|"
         "没有发现|ไม่พบ|لم يوجد"
@@ -273,6 +278,7 @@ ABSENT = frozenset(
 )
 PRESENT = frozenset(
     _forms(
+        "var|มี|يوجد|あり|有り|있음|"
         "found|observed|identified|confirmed|present|reported|suspected|evidence found|held|kept|withheld|"
         "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|some|most|all|partly|sometimes"
     )
