@@ -41,6 +41,7 @@ FIELDS: dict[str, str] = {
     ),
     "weekly_hours": (
         "average weekly working hours|average working hours per week|"
+        "hours wk|hrs wk|h wk|hours pw|hrs pw|"
         "weekly hours|weekly working hours|hours weekly|hours per week|working hours per week|"
         "hours worked per week|average weekly hours|average hours per week|max hours per week|"
         "maximum hours per week|maximum weekly hours|max weekly hours|peak weekly hours|hrs week|"

@@ -28,6 +28,7 @@ ASKING = {
     "拖欠工资": "wages_withheld",
     "Debt bondage": "debt_bondage",
     "Hours / week": "weekly_hours",
+    "Hours/wk": "weekly_hours",
     "HAFTALIK ÇALIŞMA SAATİ": "weekly_hours",
     "Child labour": "child_labour",
     "Prisoners": "prison_labour",
