@@ -135,15 +135,15 @@ _OF_SOMETHING_ELSE = _words(
     "politique richtlinie kopie kopien"
 )
 """Words of headings that speak of rules, copies or the numbers of papers."""
-WORKERS = (
+_WORKERS = (
     "workers|worker|employees|employee|crew|fishers|fishermen|migrants|labourers|laborers|staff|themselves"
 )
 _NO_WORKERS = "agency|agencies|agent|agents|manager|company|supplier|provider|contractor|consent|s consent"
 _BY_WORKERS = re.compile(
-    rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{WORKERS})\b(?! (?:{_NO_WORKERS}))"
-    rf"|\b(?:{WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
-    rf"|\b(?:{WORKERS}) (?:are )?in possession\b"
-    rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{WORKERS})\b"
+    rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{_WORKERS})\b(?! (?:{_NO_WORKERS}))"
+    rf"|\b(?:{_WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
+    rf"|\b(?:{_WORKERS}) (?:are )?in possession\b"
+    rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{_WORKERS})\b"
     r"|\bown (?:passports?|papers|documents?|id)\b"
     r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
     r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"

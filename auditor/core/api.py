@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from auditor.core import answers, form_bodies, json_bodies, web
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, not_valid
 from auditor.core.security import csrf
 
 PREFIX = "/api/v1"
@@ -99,11 +99,7 @@ def _refuse_unknown_parameters(view: Any) -> None:
     given = request.args
     known = _parameters(view)
     advice = f"Leave it out or check its spelling; this route knows {', '.join(known) or 'no parameter'}."
-    problems: list[dict[str, object]] = [
-        {"field": name, "code": "not_valid", "found": text[:80], "advice": advice}
-        for name, text in given.items()
-        if name not in known
-    ]
+    problems = [not_valid(name, text, advice) for name, text in given.items() if name not in known]
     if problems:
         raise BadInput(problems)
 

@@ -44,6 +44,11 @@ def problem(column: str, code: str, found: object, advice: str) -> dict[str, obj
     return {"column": column, "code": code, "found": str(found), "advice": advice}
 
 
+def not_valid(field: str, found: object, advice: str) -> dict[str, object]:
+    """A field of a form or body, or a parameter of an address, that means nothing here; long ones are cut."""
+    return {"field": field, "code": "not_valid", "found": str(found)[:80], "advice": advice}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A refusal for people: a short title, a sentence with {details} in it, and the HTTP status."""

@@ -10,7 +10,7 @@ import marshmallow
 from werkzeug.datastructures import MultiDict
 
 from auditor.core.bodies import Word
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, not_valid
 
 PLAINER = {
     "Unknown field.": "There is no such field; leave it out or check its spelling.",
@@ -51,17 +51,8 @@ class Form:
     @property
     def refusal(self) -> BadInput:
         """What is wrong, as problems, where no form is shown again."""
-        return BadInput(
-            [
-                {
-                    "field": name,
-                    "code": "not_valid",
-                    "found": str(self.typed.get(name, ""))[:80],
-                    "advice": " ".join(told),
-                }
-                for name, told in self.errors.items()
-            ]
-        )
+        found = self.errors.items()
+        return BadInput([not_valid(name, self.typed.get(name, ""), " ".join(told)) for name, told in found])
 
     def add_problems(self, refusal: BadInput) -> None:
         """Show a service's problems at their fields; those without a field stand above the form."""

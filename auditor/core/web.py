@@ -22,7 +22,7 @@ from auditor.core import cursors, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.bodies import Word
 from auditor.core.database import TenantSession, open_session
-from auditor.core.errors import BadInput, NotThere, Refused, Wording
+from auditor.core.errors import BadInput, NotThere, Refused, Wording, not_valid
 from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
 from auditor.core.wording import state_in_words
@@ -275,7 +275,7 @@ def asked_id(name: str) -> uuid.UUID | None:
 
 def not_accepted(name: str, text: str, advice: str) -> BadInput:
     """The problem of a parameter of the address that means nothing here."""
-    return BadInput([{"field": name, "code": "not_valid", "found": text[:80], "advice": advice}])
+    return BadInput([not_valid(name, text, advice)])
 
 
 def words(refusal: Refused) -> tuple[Wording, str]:

@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
 from auditor.core import clock, keeping, web
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, not_valid
 from auditor.fieldkit import items, parts, service, telling
 from auditor.fieldkit.items import Batch, Item, Kind
 from auditor.fieldkit.schemas import FileName
@@ -90,6 +90,4 @@ def digest_of(text: str) -> str:
         return str(FileName().load({"sha256": text})["sha256"])
     except ValidationError as error:
         advice = str(error.messages_dict["sha256"][0])
-        raise BadInput(
-            [{"field": "sha256", "code": "not_valid", "found": text[:80], "advice": advice}]
-        ) from error
+        raise BadInput([not_valid("sha256", text, advice)]) from error

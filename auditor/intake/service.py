@@ -19,7 +19,7 @@ from auditor.core.work import Run
 from auditor.history import service as history
 from auditor.intake import preview, remembering, understanding, versioning
 from auditor.intake.preview import Choices, Preview
-from auditor.matching import asking, taking_up
+from auditor.matching import asking, noting_signals
 from risk.reference import Release
 from suppliers import storing, versions
 from suppliers.checking import CheckedList
@@ -276,7 +276,7 @@ def commit(
     changed = versions.differences(session, planned) if upload.list_choice else []
     owner = Commit(upload.organisation_id, upload.id, now, actor.user_id or upload.uploaded_by, told)
     storing.store(session, planned, checked.sheet, problems, owner)
-    taking_up.note_signals(session, planned, actor=actor, now=now)
+    noting_signals.note(session, planned, actor=actor, now=now)
     asking.note_twins(session, planned.moved(), now=now)
     session.refresh(upload)
     upload.state, upload.committed_at, upload.counts = "committed", now, planned.counts()

@@ -15,9 +15,9 @@ from auditor.core import changes
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.history.models import Event
-from suppliers import bulk, ingestion, signs, storing
-from suppliers.models import ReportedSignal, Upload, UploadRow
+from auditor.matching import noting_signals
+from suppliers import ingestion, storing
+from suppliers.models import Upload, UploadRow
 from suppliers.planned import Plan, RowStatus
 from suppliers.site_decisions import SiteQuestion, WaitingRow
 from suppliers.storing import Commit
@@ -49,7 +49,7 @@ def take_up(
         )
         upload = session.get_one(Upload, upload_id)
         storing.store_plan(session, plan, Commit(upload.organisation_id, upload_id, now, actor.user_id))
-        note_signals(session, plan, actor=actor, now=now)
+        noting_signals.note(session, plan, actor=actor, now=now)
         session.expire_all()  # bulk statements passed the session's own memory by
         _note_rows(session, session.get_one(Upload, upload_id), plan)
         changes.mark_many(session, plan.touched(), "sites_decided", now=now)
@@ -57,24 +57,6 @@ def take_up(
         history.record(session, actor, "waiting_rows_taken_up", upload, at=now, after=after)
         became |= {keys[one.row]: one.supplier_id for one in plan.rows if one.supplier_id is not None}
     return became
-
-
-def note_signals(session: TenantSession, plan: Plan, *, actor: Actor, now: datetime) -> None:
-    """Write down which signals a list raised of suppliers, and of which it says that they go on."""
-    told = [("signal_recorded", one) for one in plan.signals.new]
-    told += [("signal_goes_on", one) for one in plan.signals.again]
-    after = {"source_kind": signs.SOURCE_KIND, "last_known_on": plan.observed_on.isoformat()}
-    events = (
-        history.values_of(
-            actor,
-            action,
-            ReportedSignal(id=one.id, supplier_id=one.supplier_id),
-            at=now,
-            after=after | {"code": one.code},
-        )
-        for action, one in told
-    )
-    bulk.insert(session, Event, events, organisation_id=session.organisation_id)
 
 
 def _frame(rows: Sequence[WaitingRow]) -> pd.DataFrame:
