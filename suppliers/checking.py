@@ -56,7 +56,8 @@ class CheckedList:
     and for every answer and control the list has: its value (number, text, or True/False for `tied`;
     missing when unknown), `<field>_grade` and `<field>_observed_on` ("" when not given), and for answers
     `<field>_state` (known, not_requested, overdue, refused);
-    and for every sign of `signs.INDICATORS` the list has: heading and value where it tells of it, else "".
+    and for every sign of `signs.INDICATORS` the list has: heading and value where it tells of it, else "",
+    and beside it, as `signs.denied` names it, where it denies it
     """
 
     sheet: Sheet

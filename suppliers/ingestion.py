@@ -341,6 +341,7 @@ class _Work:
         self.reader.finish(self.planned.statements)
         self._tell_besides()
         self.planned.problems += self.reader.outweighed + self.reader.contradicted
+        self.planned.problems += signals_told.problems_of(self.planned.signals.denied)
         _drop_changes_that_changed_back(self.planned, self.original)
         self.planned.name_suppliers_of_duplicates()
         self.planned.links, unlinked = chain_columns.links(

@@ -371,13 +371,17 @@ def _controls(work: Work) -> dict[str, Values]:
 
 
 def _signs(work: Work, release: Release) -> dict[str, Values]:
-    """For each sign that a list has columns for, what the first of them says that tells of it, else ""."""
+    """For each sign that a list has columns for, what the first of them says that tells of it, else "".
+
+    Beside it what the first of them says that denies it, where none tells of it.
+    """
     titles = {row["code"]: row["title"] for row in release.rows["indicators"]}
     columns: dict[str, Values] = {}
     for name, code in signs.INDICATORS.items():
         advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
         for heading, values in work.each_column_of(name):
             told = columns.setdefault(name, np.full(len(work), "", dtype=object))
+            denied = columns.setdefault(signs.denied(name), np.full(len(work), "", dtype=object))
             key = headings.heading_key(heading)
             for row in np.flatnonzero(~cells.unknown(values)).tolist():
                 is_told = signs.tells(name, key, values[row])
@@ -388,4 +392,6 @@ def _signs(work: Work, release: Release) -> dict[str, Values]:
                     work.problems.append(
                         problem(work.numbers[row], heading, "sign_told", values[row], advice)
                     )
+                else:
+                    denied[row] = denied[row] or f"{heading}: {values[row]}"
     return columns

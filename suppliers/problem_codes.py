@@ -17,6 +17,11 @@ CODES: dict[str, Code] = file_problems.CODES | {
         "Follow it up: ask what is behind it, protect whoever is concerned, and plan an audit.",
         Effect.RAISES_SIGNAL,
     ),
+    "sign_denied": Code(
+        "The cell denies a sign of forced labour of which a signal of this supplier is open; it stays open.",
+        "Find out which of the two is true, and settle the signal with your reason; a list takes none back.",
+        Effect.TO_REVIEW,
+    ),
     "region_told": Code(
         "The cell names a region of documented state-imposed labour, or words of a state labour transfer.",
         "Ask what comes from there. Workers: record a signal SIFL-1. Material: map the column as its origin. "

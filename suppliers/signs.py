@@ -41,6 +41,11 @@ _YEARS = range(1900, 2101)
 _FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)")
 
 
+def denied(field: str) -> str:
+    """The column of a checked list for what denies a sign."""
+    return f"{field}_denied"
+
+
 def said(text: str) -> str:
     """What a cell says of a sign: yes, no, or a number with its percent sign."""
     value = _plainly(text) or _first_word(text)[0]

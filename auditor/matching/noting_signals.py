@@ -11,21 +11,26 @@ from auditor.history.models import Event
 from suppliers import bulk, signs
 from suppliers.models import ReportedSignal
 from suppliers.planned import Plan
+from suppliers.signals_told import DeniedSignal, ToldSignal
 
 
 def note(session: TenantSession, plan: Plan, *, actor: Actor, now: datetime) -> None:
-    """Write down which signals a list raised of suppliers, and of which it says that they go on."""
+    """Write down which signals a list raised of suppliers, which go on, and which it denies."""
     told = [("signal_recorded", one) for one in plan.signals.new]
     told += [("signal_goes_on", one) for one in plan.signals.again]
     after = {"source_kind": signs.SOURCE_KIND, "last_known_on": plan.observed_on.isoformat()}
-    events = (
-        history.values_of(
-            actor,
-            action,
-            ReportedSignal(id=one.id, supplier_id=one.supplier_id),
-            at=now,
-            after=after | {"code": one.code},
-        )
+    events = [
+        history.values_of(actor, action, _signal(one), at=now, after=after | {"code": one.code})
         for action, one in told
-    )
+    ]
+    events += [
+        history.values_of(
+            actor, "signal_denied", _signal(one), at=now, reason=f"{plan.source} row {one.row}, {one.words}"
+        )
+        for one in plan.signals.denied
+    ]
     bulk.insert(session, Event, events, organisation_id=session.organisation_id)
+
+
+def _signal(one: ToldSignal | DeniedSignal) -> ReportedSignal:
+    return ReportedSignal(id=one.id, supplier_id=one.supplier_id)

@@ -152,10 +152,73 @@ def test_what_was_settled_stays_so_and_a_later_list_tells_it_anew(session, settl
     assert [one.status for one in known(session)] == [settled, "alleged"]
 
 
-def test_a_no_takes_nothing_back(session):
+def test_a_no_takes_nothing_back_and_says_so(session):
     store(session, ROW, head=HEADING)
-    store(session, ROW.replace("yes", "no"), LATER, head=HEADING)
+    plan = store(session, ROW.replace("yes", "no"), LATER, head=HEADING)
     assert [(one.status, one.last_known_on) for one in known(session)] == [("alleged", DAY)]
+    (told,) = [one for one in plan.problems if one.code == "sign_denied"]
+    assert (told.row, told.column, told.found) == (2, "Passports retained", "no")
+    assert told.advice.startswith("It rests on: list list.csv row 2, Passports retained: yes. Find out ")
+
+
+def denials(session, text, day=DAY, head=HEADING):
+    return [one.row for one in store(session, text, day, head=head).problems if one.code == "sign_denied"]
+
+
+@pytest.mark.parametrize("status", ["alleged", "corroborated", "confirmed"])
+def test_a_signal_of_any_source_may_be_denied_while_it_is_open(session, status):
+    store(session, ROW.replace("yes", ""), head=HEADING)
+    signal = ReportedSignal(
+        supplier_id=session.scalars(sa.select(Supplier.id)).one(),
+        organisation_id=NORTHWIND,
+        code="ILO07",
+        source_kind="ngo",
+        source="Report 12",
+        status=status,
+        last_known_on=DAY,
+        recorded_at=NOON,
+    )
+    session.add(signal)
+    session.flush()
+    assert denials(session, ROW.replace("yes", "no")) == [2]
+    assert denials(session, ROW.replace("yes", "")) == []
+    assert denials(session, "Other" + ROW.replace("yes", "no")) == []
+
+
+@pytest.mark.parametrize("settled", ["refuted", "closed_verified"])
+def test_a_settled_signal_is_denied_by_nobody(session, settled):
+    store(session, ROW, head=HEADING)
+    known(session)[0].status = settled
+    session.flush()
+    assert denials(session, ROW.replace("yes", "no"), LATER) == []
+
+
+def test_an_earlier_no_denies_nothing(session):
+    store(session, ROW, LATER, head=HEADING)
+    assert denials(session, ROW.replace("yes", "no")) == []
+
+
+def test_a_yes_beside_a_no_in_one_list_denies_nothing(session):
+    store(session, ROW, head=HEADING)
+    both = "Mill,Road 1,VN,garments,no,a\nMill,Road 1,VN,garments,yes,b\n"
+    assert denials(session, both, LATER, f"{HEADING},product") == []
+    columns = "name,address,country,sector,Passports held by agent,Workers keep passports"
+    assert denials(session, "Mill,Road 1,VN,garments,yes,yes\n", LATER, columns) == []
+
+
+def test_the_preview_and_the_signal_itself_tell_of_a_denial(api, sessions):
+    commit(api, HELD)
+    made = upload(api, HELD.replace("Yes", "No"), "corrected.csv")
+    groups = api.get(f"/uploads/{made['id']}/preview").json["problem_groups"]
+    (told,) = [one for one in groups if one["code"] == "sign_denied"]
+    assert (told["effect"], told["count"]) == ("somebody has to look at it", 1)
+    assert api.post(f"/uploads/{made['id']}/commit").status_code == 202
+    assert [one[2] for one in signals(sessions)] == ["alleged", "alleged"]
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        (event,) = session.scalars(sa.select(Event).where(Event.action == "signal_denied")).all()
+        signal = session.get_one(ReportedSignal, event.subject_id)
+    assert (signal.code, event.supplier_id) == ("ILO07", signal.supplier_id)
+    assert event.reason == "list corrected.csv row 2, Passport held by captain: no"
 
 
 def test_two_rows_of_one_supplier_raise_one_signal(session):
