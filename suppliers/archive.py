@@ -119,6 +119,12 @@ def _reach(window: bytes, rows: int, columns: int) -> tuple[int, int]:
     return max(rows, max(map(int, alone), default=0)), columns
 
 
+def place(address: str) -> tuple[int, int]:
+    """A cell address such as C7 as (row 7, column index 2)."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), column_number(letters.encode()) - 1
+
+
 def column_number(letters: bytes) -> int:
     """Column letters as a number: A is 1, XFD is 16,384."""
     number = 0

@@ -49,8 +49,8 @@ CODES: dict[str, Code] = {
         "The workbook is protected by a password.", "Save it without a password.", _REFUSES
     ),
     "workers_named": Code(
-        "A column holds identities of workers: names, numbers of papers, dates of birth.",
-        "Take the column out or empty it, and upload the list again; give numbers of workers instead.",
+        "A column or text holds identities of workers: names, numbers of papers, dates of birth.",
+        "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
     "sheet_unknown": Code(

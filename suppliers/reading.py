@@ -19,7 +19,7 @@ from suppliers.workbook import Tab
 ACCEPTED = "CSV, XLSX, XLS or JSON lines"
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 """An HTML entity in a cell; reading decodes it once."""
-_CELL_ADDRESS = re.compile(r"^([A-Z]+)(\d+)$")
+_FIRST_ROWS = 20
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -67,6 +67,8 @@ class Sheet:
     """The rows down to the last one of headings, as they stand: titles, blanks, headings."""
     came_back: bool = False
     """Whether the list had our columns `status` and `problems` in it; they are no columns of the list."""
+    others: dict[str, list[list[str]]] = field(default_factory=dict)
+    """The first rows of each sheet of the workbook that was not read."""
     broken: dict[int, str] = field(default_factory=dict)
     """Why a record could not be read, by row; its text stands beyond the last column."""
 
@@ -259,16 +261,10 @@ def _from_workbook(
         expected,
         tab.merged,
         sheet=tab.name,
-        cell_errors={_place(address): value for address, value in tab.errors.items()},
-        cell_formulas=frozenset(_place(address) for address in tab.formulas),
+        others={one.name: one.rows[:_FIRST_ROWS] for one in tabs if one is not tab},
+        cell_errors={archive.place(address): value for address, value in tab.errors.items()},
+        cell_formulas=frozenset(archive.place(address) for address in tab.formulas),
     )
-
-
-def _place(address: str) -> tuple[int, int]:
-    """A cell address such as C7 as (row 7, column index 2)."""
-    match = _CELL_ADDRESS.match(address)
-    assert match is not None
-    return int(match[2]), archive.column_number(match[1].encode()) - 1
 
 
 def _chosen(tabs: list[Tab], wanted: str | None) -> Tab:

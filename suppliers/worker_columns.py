@@ -1,15 +1,18 @@
 """Columns that hold identities of workers: their names, the numbers of their papers, their dates of birth.
 
-A row of a list is kept for ever, so such a list is refused as a whole, before anything of it is stored.
+And texts that name a worker. A row of a list is kept for ever, so such a list is refused as a whole, before
+anything of it is stored.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from suppliers import cleaning
+from suppliers import cleaning, named_workers
 from suppliers.errors import FileRefused
 from suppliers.headings import heading_key
+from suppliers.mapping import Mapping
 from suppliers.reading import Sheet
 
 _PEOPLE = (
@@ -44,8 +47,12 @@ _ASKED = re.compile(
     r"|date de naissance|data di nascita|dogum tarihi|ngay sinh|tanggal lahir"
     rf")(?: (?:of|the|{_PEOPLE}))*"
 )
+_ANYBODY = re.compile(rf"(?:(?:the|migrant|foreign) )*(?:{_PEOPLE})")
+"""A heading below which there may be a number, a kind of people, or a name."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
+MOST_SHOWN = 10
+"""Rows that a refusal tells."""
 _TELLING_NOTHING = frozenset(
     (
         *("confidential", "withheld", "anonymised", "anonymized", "redacted", "removed", "deleted", "hidden"),
@@ -94,11 +101,8 @@ _FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
 
 def refuse(sheet: Sheet) -> None:
     """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
-    named = [
-        heading
-        for index, heading in enumerate(sheet.headings)
-        if is_of_workers(heading) and _says(sheet, index)
-    ]
+    named = [heading for index, heading in enumerate(sheet.headings) if _is_of_workers(sheet, index, heading)]
+    named += _of_other_sheets(sheet)
     if named:
         shown = ", ".join(f'"{heading}"' for heading in named)
         raise FileRefused(
@@ -107,6 +111,49 @@ def refuse(sheet: Sheet) -> None:
             "Take the column out or empty it, and upload the list again; nothing of it was stored.",
             columns=named,
         )
+
+
+def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
+    """Refuse a list by `FileRefused` where a text of a column that is left aside names a worker."""
+    rows: list[int] = []
+    names: dict[str, None] = {}
+    for column in mapping.columns:
+        if column.field is not None:
+            continue
+        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
+            if column.index < len(cells) and named_workers.names_a_worker(cells[column.index]):
+                rows.append(row)
+                names[sheet.column_name(column.index)] = None
+    if rows:
+        shown = ", ".join(f'"{name}"' for name in names)
+        first = sorted(set(rows))[:MOST_SHOWN]
+        where = f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}"
+        more = " and more" if len(rows) > MOST_SHOWN else ""
+        raise FileRefused(
+            "workers_named",
+            f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "
+            "Write what happened without the name, and upload the list again; nothing of it was stored.",
+            columns=list(names),
+            rows=first,
+        )
+
+
+def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
+    """Headings of workers on sheets that are not read: the file is kept with them."""
+    for name, rows in sheet.others.items():
+        for line, row in enumerate(rows):
+            for index, heading in enumerate(row):
+                below = (one[index] for one in rows[line + 1 :] if index < len(one))
+                if is_of_workers(heading) and any(map(_may_name, below)):
+                    yield f"{heading} (sheet {name})"
+
+
+def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
+    if is_of_workers(heading):
+        return any(map(_may_name, _cells(sheet, index)))
+    if _ANYBODY.fullmatch(heading_key(heading)):
+        return any(named_workers.names_a_worker(f"worker {one.title()}") for one in _cells(sheet, index))
+    return False
 
 
 def is_of_workers(heading: str) -> bool:
@@ -120,11 +167,11 @@ def is_of_workers(heading: str) -> bool:
     )
 
 
-def _says(sheet: Sheet, index: int) -> bool:
-    """Whether any cell may name somebody: blanks, yes and no, and words for what was taken out do not."""
-    return any(index < len(row) and _may_name(row[index]) for row in sheet.rows)
+def _cells(sheet: Sheet, index: int) -> Iterator[str]:
+    return (row[index] for row in sheet.rows if index < len(row))
 
 
 def _may_name(text: str) -> bool:
+    """Whether a cell may name somebody: blanks, yes and no, and words for what was taken out do not."""
     is_empty = cleaning.is_blank(text) or cleaning.answer(text) is not None
     return not is_empty and cleaning.key(text) not in _TELLING_NOTHING

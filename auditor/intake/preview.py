@@ -147,6 +147,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date, release: Release, told: T
     if choices.columns:
         inside = {place: name for place, name in choices.columns.items() if 0 <= place < sheet.width}
         mapped = mapped.overridden(inside)
+    worker_columns.refuse_texts(sheet, mapped)
     return checking.check(
         sheet,
         layouts.decided(mapped, choices.rules) if choices.rules else mapped,

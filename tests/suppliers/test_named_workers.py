@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from suppliers import identities
+from suppliers import identities, named_workers
 
 NAMING = (
     "The worker Nguyen Van An said so",
@@ -38,12 +38,19 @@ NAMING = (
     "শ্রমিক রহিম",
     "শ্রমিক রহিমের পাসপোর্ট",
 )
+SHORT = [f"{role}{ending} Siti" for role in named_workers._ROLES.split("|") for ending in ("", "s", "es")]
 HARMLESS = (Path(__file__).parent / "texts_without_names.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("text", NAMING)
 def test_a_worker_with_a_name_is_found(text):
     assert identities.looks_like_identity(text)
+
+
+@pytest.mark.parametrize("text", [*NAMING, *SHORT, *(one.title() for one in SHORT)])
+def test_a_list_is_told_the_same(text):
+    is_named = named_workers.NAMED_WORKER.search(text) is not None
+    assert named_workers.names_a_worker(text) == is_named
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -1,8 +1,11 @@
 """Headings that ask who workers are, and those that only count them or name companies."""
 
+import io
+
+import openpyxl
 import pytest
 
-from suppliers import reading, worker_columns
+from suppliers import mapping, reading, worker_columns
 from suppliers.errors import FileRefused
 
 OF_WORKERS = """
@@ -51,6 +54,63 @@ def test_a_list_that_names_workers_is_refused_with_the_column():
         worker_columns.refuse(sheet("Siti"))
     assert (refusal.value.code, refusal.value.details["columns"]) == ("workers_named", ["Worker name"])
     assert "Siti" not in str(refusal.value)
+
+
+def of_one_column(heading, *cells):
+    text = "\n".join([f"name,country,{heading}", *(f"Mill {cell[:1]},VN,{cell}" for cell in cells)])
+    return reading.read(text.encode(), filename="list.csv")
+
+
+@pytest.mark.parametrize("heading", ["Employee", "Crew member", "Migrant workers", "The worker", "Fishermen"])
+@pytest.mark.parametrize("cell", ["Nguyen Van An", "SITI AMINAH", "Kofi", "Maria Lopez"])
+def test_a_name_below_a_word_for_people_is_found(heading, cell):
+    with pytest.raises(FileRefused, match=heading):
+        worker_columns.refuse(of_one_column(heading, "12", cell))
+
+
+@pytest.mark.parametrize(
+    "cell", ["12", "1,200", "Migrant", "Local women", "Permanent contract", "Nepalese", "mostly male", "n/a"]
+)
+def test_numbers_and_kinds_of_people_are_no_names(cell):
+    worker_columns.refuse(of_one_column("Workers", f'"{cell}"'))
+
+
+def workbook(**sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return reading.read(out.getvalue(), filename="list.xlsx")
+
+
+def test_a_sheet_that_is_not_read_may_not_name_workers_either():
+    mills = [["name", "country"], ["Mill", "VN"], ["Moon", "VN"]]
+    people = [["Interviews"], [], ["No", "Worker name", "Shift"], [1, "Siti", "night"]]
+    with pytest.raises(FileRefused, match=r"Worker name \(sheet People\)"):
+        worker_columns.refuse(workbook(Mills=mills, People=people))
+    worker_columns.refuse(workbook(Mills=mills, People=[*people[:3], [1, "", "night"]]))
+
+
+def refuse_texts(sheet):
+    worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+def test_a_text_that_names_a_worker_is_refused_with_its_row():
+    sheet = of_one_column("Remarks", "Audit due", "The worker Nguyen Van An said so", "Clean dormitory")
+    with pytest.raises(FileRefused) as refusal:
+        refuse_texts(sheet)
+    assert refusal.value.code == "workers_named"
+    assert refusal.value.details == {"columns": ["Remarks"], "rows": [3]}
+    assert "Nguyen" not in str(refusal.value)
+
+
+def test_texts_and_columns_that_are_taken_name_companies():
+    refuse_texts(of_one_column("Remarks", "Recruiter Ahmed Manpower Services", "workers from Nepal"))
+    refuse_texts(of_one_column("Labour agent", "Recruiter Rahman"))
 
 
 @pytest.mark.parametrize("cell", ["  ", "n/a", "-", "confidential", "Withheld", "yes", "***"])
