@@ -13,7 +13,7 @@ from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, one_of
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
@@ -51,7 +51,7 @@ class PlanBody(Schema):
     due_on = day(load_default=None, allow_none=True)
     window_from = day(load_default=None, allow_none=True)
     window_to = day(load_default=None, allow_none=True)
-    headcount = fields.Integer(
+    headcount = Whole(
         load_default=None,
         allow_none=True,
         validate=validate.Range(1, LARGEST_COUNT),
@@ -59,7 +59,7 @@ class PlanBody(Schema):
     )
     strata = fields.Dict(
         keys=fields.String(validate=validate.Length(1, LONGEST_NAME)),
-        values=fields.Integer(validate=validate.Range(0, LARGEST_COUNT)),
+        values=Whole(validate=validate.Range(0, LARGEST_COUNT)),
         load_default=dict,
         validate=validate.Length(max=MOST_STRATA),
     )
@@ -150,7 +150,7 @@ class BatchBody(Schema):
 
     method = fields.String(required=True, validate=validate.OneOf(["individual", "group"]))
     place = fields.String(required=True, validate=validate.OneOf(["on_site", "off_site"]))
-    workers = fields.Integer(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
+    workers = Whole(required=True, validate=validate.Range(1, 10_000), error_messages=WHOLE_NUMBER)
     held_on = day(required=True)
     language = fields.String(load_default="", validate=validate.Length(max=40))
     stratum = fields.String(load_default="", validate=validate.Length(max=40))
@@ -194,7 +194,7 @@ class CorrectionsBody(Schema):
     standard = fields.String(validate=validate.Length(1, 80))
     languages = fields.String(validate=validate.Length(max=200))
     payer = fields.String(validate=validate.Length(1, 200))
-    headcount = fields.Integer(validate=validate.Range(1, LARGEST_COUNT), error_messages=WHOLE_NUMBER)
+    headcount = Whole(validate=validate.Range(1, LARGEST_COUNT), error_messages=WHOLE_NUMBER)
 
 
 class RevisionBody(Schema):

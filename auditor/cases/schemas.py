@@ -20,6 +20,7 @@ from auditor.cases.models import (
 )
 from auditor.cases.referrals import CHECK, Offer, Wish
 from auditor.core.bodies import LARGEST_COUNT, ReasonBody, between, one_of
+from auditor.core.fields import Whole
 
 LONGEST = validate.Length(max=2000)
 COUNT = between(0, LARGEST_COUNT)
@@ -55,8 +56,8 @@ class ClockBody(Schema):
 class DocumentsBody(Schema):
     """Papers held and returned, of the whole case."""
 
-    held = fields.Integer(required=True, validate=COUNT)
-    returned = fields.Integer(required=True, validate=COUNT)
+    held = Whole(required=True, validate=COUNT)
+    returned = Whole(required=True, validate=COUNT)
 
 
 class ChoiceBody(Schema):

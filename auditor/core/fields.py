@@ -1,4 +1,4 @@
-"""Fields that forms and JSON share: days that a programme can reckon with, and codes of countries."""
+"""Fields that forms and JSON share: whole numbers, days to reckon with, and countries."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def day(**settings: Any) -> fields.Date:
     return fields.Date(
         validate=validate.Range(FIRST_DAY, LAST_DAY, error="Give a day from {min} to {max}."), **settings
     )
+
+
+class Whole(fields.Integer):
+    """A whole number as it comes in: 4.5 is refused and does not become 4."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, float) and not value.is_integer():
+            raise self.make_error("invalid")
+        return super()._validated(value)
 
 
 def known_country(text: str) -> None:

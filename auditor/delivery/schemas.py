@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import validate
 
+from auditor.core.fields import Whole
 from auditor.delivery.models import Rhythm
 
 RHYTHMS = validate.OneOf([one.value for one in Rhythm], error="Choose one of: {choices}.")
@@ -14,9 +15,7 @@ class ChoiceForm(ma.Schema):
     """How somebody wants reminders."""
 
     rhythm = ma.fields.String(required=True, validate=RHYTHMS)
-    hour = ma.fields.Integer(
-        required=True, validate=validate.Range(min=0, max=23, error="Write an hour from 0 to 23.")
-    )
+    hour = Whole(required=True, validate=validate.Range(min=0, max=23, error="Write an hour from 0 to 23."))
 
 
 class ChoiceAnswer(ChoiceForm):

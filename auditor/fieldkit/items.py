@@ -18,7 +18,7 @@ from marshmallow import Schema, fields, post_load, validate
 from auditor.audits.fieldwork import Given
 from auditor.audits.schemas import AnswerBody, BatchBody
 from auditor.core.errors import BadInput
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.core.forms import PLAINER
 from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
@@ -94,7 +94,7 @@ class FileContent(Schema):
 
     filename = fields.String(required=True, validate=validate.Length(1, 200))
     sha256 = fields.String(required=True, validate=DIGEST)
-    size = fields.Integer(required=True, validate=validate.Range(1, MOST))
+    size = Whole(required=True, validate=validate.Range(1, MOST))
     source = fields.String(load_default="other", validate=validate.OneOf([str(one) for one in Source]))
     taken_on = day(load_default=None, allow_none=True)
     captured_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=by_some_clock)
@@ -118,7 +118,7 @@ class ItemBody(Schema):
     """An item as a device sends it; `content` has the fields of its kind."""
 
     kind = fields.String(required=True, validate=validate.OneOf([str(one) for one in Kind]))
-    revision = fields.Integer(required=True, validate=validate.Range(1, MOST_REVISIONS))
+    revision = Whole(required=True, validate=validate.Range(1, MOST_REVISIONS))
     changed_at = fields.AwareDateTime(
         required=True,
         validate=by_some_clock,

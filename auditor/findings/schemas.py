@@ -20,7 +20,7 @@ from marshmallow import (
 from auditor.audits import rulebook
 from auditor.core import seen
 from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.core.privacy import banded
 from auditor.findings.models import (
     Cohort,
@@ -42,7 +42,7 @@ YES_OR_NO: Messages = {"invalid": "Write yes or no."}
 
 def number(validator: validate.Range) -> fields.Integer:
     """A whole number that may be left out."""
-    return fields.Integer(load_default=None, allow_none=True, validate=validator, error_messages=COUNT)
+    return Whole(load_default=None, allow_none=True, validate=validator, error_messages=COUNT)
 
 
 class FindingBody(Schema):

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
 from auditor.core.bodies import COUNTED, held
+from auditor.core.fields import Whole
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Decision, Effect, Step
 from auditor.follow_up.retention import Count
@@ -21,7 +22,7 @@ PERCENT = held("Write 0 to 100, or leave it blank.")
 class CheckBody(Schema):
     """What a check after the closing found."""
 
-    day = fields.Integer(required=True, validate=DAY)
+    day = Whole(required=True, validate=DAY)
     method = fields.String(required=True, validate=validate.OneOf(VERIFICATION_METHODS))
     result = fields.String(required=True, validate=validate.OneOf([str(one) for one in Effect]))
     note = fields.String(load_default="", validate=WORDS)
@@ -35,11 +36,11 @@ class CheckBody(Schema):
 class CountBody(Schema):
     """Of those who spoke, how many are still employed; counts only."""
 
-    day = fields.Integer(required=True, validate=DAY)
-    spoke = fields.Integer(required=True, validate=COUNTED)
-    still_employed = fields.Integer(required=True, validate=COUNTED)
-    left_explained = fields.Integer(load_default=0, validate=COUNTED)
-    site_percent = fields.Integer(load_default=None, allow_none=True, validate=PERCENT)
+    day = Whole(required=True, validate=DAY)
+    spoke = Whole(required=True, validate=COUNTED)
+    still_employed = Whole(required=True, validate=COUNTED)
+    left_explained = Whole(load_default=0, validate=COUNTED)
+    site_percent = Whole(load_default=None, allow_none=True, validate=PERCENT)
     note = fields.String(load_default="", validate=WORDS)
 
     @post_load

@@ -6,6 +6,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
 from auditor.core.bodies import Word
+from auditor.core.fields import Whole
 from auditor.core.paging import PageQuery
 from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
@@ -35,7 +36,7 @@ class UploadFiles(Schema):
 class ColumnChoice(Schema):
     """A column of the list and the field it holds; null leaves it aside."""
 
-    index = fields.Integer(required=True, validate=validate.Range(min=0))
+    index = Whole(required=True, validate=validate.Range(min=0))
     field = fields.String(required=True, allow_none=True, validate=validate.OneOf(FIELDS))
 
 
@@ -50,14 +51,14 @@ class RuleChoice(Schema):
     """A column that decides country, kind or sector of each row; without `values` the preview lists them."""
 
     field = fields.String(required=True, validate=validate.OneOf(RULED))
-    column = fields.Integer(required=True, validate=validate.Range(min=0))
+    column = Whole(required=True, validate=validate.Range(min=0))
     values = fields.List(fields.Nested(RuleEntry), load_default=[], validate=validate.Length(max=1_000))
 
 
 class DayOrderChoice(Schema):
     """Whether the dates of a column put the day or the month first."""
 
-    index = fields.Integer(required=True, validate=validate.Range(min=0))
+    index = Whole(required=True, validate=validate.Range(min=0))
     order = fields.String(required=True, validate=validate.OneOf(ORDERS))
 
 

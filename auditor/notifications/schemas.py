@@ -6,6 +6,7 @@ import marshmallow as ma
 from marshmallow import validate
 
 from auditor.core.bodies import between
+from auditor.core.fields import Whole
 from auditor.notifications.service import LONGEST_SNOOZE
 
 
@@ -20,7 +21,7 @@ class NoticeQuery(ma.Schema):
 class SnoozeForm(ma.Schema):
     """For how many days."""
 
-    days = ma.fields.Integer(required=True, validate=between(1, LONGEST_SNOOZE))
+    days = Whole(required=True, validate=between(1, LONGEST_SNOOZE))
 
 
 class SnoozeAnswer(ma.Schema):

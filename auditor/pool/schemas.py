@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
 from auditor.core import reasons
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
 from auditor.pool.service import NewTie, Stated
@@ -40,7 +40,7 @@ class ProfileBody(Schema):
         metadata={"description": "Codes of the sectors table."},
     )
     registration = fields.String(load_default="", validate=validate.Length(max=80))
-    days_per_month = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(0, 31))
+    days_per_month = Whole(load_default=None, allow_none=True, validate=validate.Range(0, 31))
     has_women_interviewers = fields.Boolean(load_default=None, allow_none=True)
 
     @pre_load

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
-from auditor.core.fields import country_in_any_case, day
+from auditor.core.fields import Whole, country_in_any_case, day
 from auditor.portfolio.listing import Filter, Order
 from risk import countries
 from risk.vocabulary import Band, Gate, Kind
@@ -39,8 +39,8 @@ class SupplierForm(Schema):
     postal_code = fields.String(load_default="", validate=SHORT)
     sector = fields.String(load_default="", validate=LONG)
     product = fields.String(load_default="", validate=LONG)
-    workers_min = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
-    workers_max = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    workers_min = Whole(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    workers_max = Whole(load_default=None, allow_none=True, validate=validate.Range(min=0))
     latitude = fields.Float(load_default=None, allow_none=True, validate=validate.Range(-90, 90))
     longitude = fields.Float(load_default=None, allow_none=True, validate=validate.Range(-180, 180))
     parent = fields.String(load_default="", validate=LONG)

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from auditor.core import seen
 from auditor.core.bodies import LARGEST_COUNT, Word, between
+from auditor.core.fields import Whole
 from auditor.findings.schemas import FindingBody
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.service import VERIFICATION_METHODS, Verification
@@ -54,8 +55,8 @@ class ConsentBody(Schema):
 class DocumentsForm(Schema):
     """Papers held and returned."""
 
-    held = fields.Integer(required=True, validate=between(0, LARGEST_COUNT))
-    returned = fields.Integer(required=True, validate=between(0, LARGEST_COUNT))
+    held = Whole(required=True, validate=between(0, LARGEST_COUNT))
+    returned = Whole(required=True, validate=between(0, LARGEST_COUNT))
 
 
 class DocumentsBody(DocumentsForm):
@@ -80,7 +81,7 @@ class VerificationBody(Schema):
 class ExtensionBody(Schema):
     """More time, in hours, and why."""
 
-    hours = fields.Integer(required=True, validate=between(1, 100_000))
+    hours = Whole(required=True, validate=between(1, 100_000))
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.requests.service import Reply, RequestState
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
 
@@ -50,7 +50,7 @@ class StatedControlForm(Schema):
     """Maturity of a control with its proof."""
 
     control = fields.String(required=True, validate=validate.OneOf(CONTROLS))
-    maturity = fields.Integer(required=True, validate=validate.Range(min=0, max=4))
+    maturity = Whole(required=True, validate=validate.Range(min=0, max=4))
     grade = fields.String(load_default=Grade.SELF.value, validate=validate.OneOf(GRADES))
     observed_on = day(required=True)
     source = fields.String(required=True, validate=validate.Length(min=1, max=500))

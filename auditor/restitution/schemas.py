@@ -10,7 +10,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
 from auditor.restitution.currencies import CURRENCIES
@@ -92,7 +92,7 @@ class PlanBody(Schema):
     """From when and in how many months is paid."""
 
     first_due_on = day(required=True)
-    payments = fields.Integer(required=True, validate=validate.Range(1, MOST_PAYMENTS))
+    payments = Whole(required=True, validate=validate.Range(1, MOST_PAYMENTS))
     reason = fields.String(load_default="", validate=TEXT)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from auditor.core import reasons
-from auditor.core.fields import day, known_country
+from auditor.core.fields import Whole, day, known_country
 from auditor.core.paging import PageQuery
 from auditor.scoring import contents, deciding
 from auditor.scoring.awaiting import Narrowed
@@ -159,7 +159,7 @@ class DecisionsForm(ReviewForm, WaitingFilter):
     scores = fields.List(
         fields.Nested(SeenScore), load_default=list, validate=validate.Length(max=deciding.MOST_TICKED)
     )
-    number = fields.Integer(
+    number = Whole(
         load_default=None,
         allow_none=True,
         validate=validate.Range(min=0),
@@ -198,7 +198,7 @@ class TickedForm(ReviewForm):
         load_default=list,
         validate=validate.Length(max=deciding.MOST_TICKED),
     )
-    number = fields.Integer(load_default=None, validate=validate.Range(min=0))
+    number = Whole(load_default=None, validate=validate.Range(min=0))
 
     @validates_schema
     def _something(self, given: dict[str, Any], **_named: object) -> None:

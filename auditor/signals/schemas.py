@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
-from auditor.core.fields import day
+from auditor.core.fields import Whole, day
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
 
@@ -25,7 +25,7 @@ class SignalForm(Schema):
     )
     summary = fields.String(load_default="", validate=validate.Length(max=4000))
     cohort = fields.String(load_default="adult", validate=validate.OneOf(["adult", "child"]))
-    workers_affected = fields.Integer(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    workers_affected = Whole(load_default=None, allow_none=True, validate=validate.Range(min=0))
 
 
 class StatusForm(Schema):

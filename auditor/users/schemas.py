@@ -6,6 +6,7 @@ import marshmallow as ma
 from marshmallow import validate
 
 from auditor.core.access import Role
+from auditor.core.fields import Whole
 from auditor.users.tokens import LONGEST_DAYS
 
 ROLES = validate.OneOf([role.value for role in Role], error="Choose one of: {choices}.")
@@ -53,7 +54,7 @@ class TokenForm(ma.Schema):
     """A new API token."""
 
     label = ma.fields.String(required=True, validate=validate.Length(min=1, max=100))
-    days = ma.fields.Integer(load_default=90, validate=validate.Range(min=1, max=LONGEST_DAYS))
+    days = Whole(load_default=90, validate=validate.Range(min=1, max=LONGEST_DAYS))
 
 
 class PersonAnswer(ma.Schema):

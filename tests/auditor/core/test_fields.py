@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields
 
 import auditor
 from auditor.checklists.schemas import OwnQuestionBody
-from auditor.core.fields import FIRST_DAY, LAST_DAY, day, day_in
+from auditor.core.fields import FIRST_DAY, LAST_DAY, Whole, day, day_in
 from auditor.planning.schemas import ProgrammeQuerySchema
 from auditor.pool.schemas import ProfileBody
 
@@ -92,3 +92,29 @@ def test_no_validator_answers_where_only_a_raised_error_refuses():
 )
 def test_what_is_not_known_or_too_much_is_refused(schema, sent, wrong):
     assert list(schema().validate(sent)) == [wrong]
+
+
+class Counted(Schema):
+    workers = Whole()
+
+
+@pytest.mark.parametrize("value", [4, 4.0, "4"])
+def test_a_whole_number_is_taken(value):
+    assert Counted().load({"workers": value}) == {"workers": 4}
+
+
+@pytest.mark.parametrize("value", [4.5, -0.1, "4.5", True, 1e400, float("nan"), "", "four"])
+def test_what_is_no_whole_number_is_refused_and_never_cut(value):
+    with pytest.raises(ValidationError):
+        Counted().load({"workers": value})
+
+
+def test_every_body_takes_whole_numbers_as_they_are():
+    cut = [
+        (schema.__name__, name)
+        for schema in schemas()
+        if schema.__name__.endswith(("Body", "Form", "Choice", "Content"))
+        for name, field in schema().fields.items()
+        if isinstance(field, fields.Integer) and not isinstance(field, Whole)
+    ]
+    assert cut == []
