@@ -325,7 +325,7 @@ def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, 
     page.reload()
     unlock(page)
     part(page, "Findings")
-    page.get_by_text("Not complete: it needs the code.").wait_for()
+    page.get_by_text("Not complete: it needs the code, “Keep the finding” to be pressed.").wait_for()
     part(page, "Send")
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("Everything that is complete is on the server.").wait_for()
@@ -515,3 +515,51 @@ def test_the_idle_lock_loses_no_half_typed_tally_and_none_is_sent(open_page, aud
     assert page.get_by_label("Language").input_value() == "Ben"
     page.get_by_role("button", name="Keep the tally").click()
     page.get_by_text("1 on this device, 0 on the server", exact=True).wait_for()
+
+
+def test_half_a_finding_stays_on_the_device_until_it_is_kept(open_page, audit, on_server):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    page.get_by_label("What was found").select_option("ILO05")
+    page.get_by_label("In a line").fill("half wri")
+    page.get_by_label("Workers affected").fill("-5")
+    part(page, "Findings")
+    assert "“Keep the finding” to be pressed" in page.locator("section.card").text_content()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("Everything that is complete is on the server.").wait_for()
+    assert on_server()["findings"] == 0
+    part(page, "Findings")
+    page.get_by_role("button", name="Change").click()
+    page.get_by_label("Workers affected").fill("4.5")
+    page.get_by_role("button", name="Keep the finding").click()
+    assert not page.get_by_label("Workers affected").evaluate("field => field.validity.valid")
+    page.get_by_label("Workers affected").fill("12")
+    page.get_by_label("In a line").fill("Half written, then finished")
+    page.get_by_role("button", name="Keep the finding").click()
+    page.get_by_text("The finding is kept on this device.").wait_for()
+    part(page, "Send")
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("Everything that is complete is on the server.").wait_for()
+    assert on_server()["findings"] == 1
+
+
+def test_every_document_that_is_not_kept_is_named(open_page, audit):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    part(page, "Files")
+    names = ("payroll June.doc", "empty.txt", "hours.txt", "contract.heic", "last.txt")
+    page.get_by_label("Add documents").set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": b"" if name == "empty.txt" else name.encode()}
+            for name in names
+        ]
+    )
+    page.get_by_text("last.txt is kept on this device.").wait_for()
+    told = page.locator("#told").text_content()
+    assert [name for name in names if f"{name} is not kept" in told] == [names[0], names[1], names[3]]
+    assert page.locator("section.card").count() == 2

@@ -77,7 +77,8 @@ function lacking(entry) {
     method: "how", place: "where", held_on: "the day" };
   const needed = { answer: ["raw"], finding: ["code", "found_on"], interview: ["workers", "method", "place", "held_on"], file: [] }[entry.kind];
   const found = needed.filter((name) => !said[name]).map((name) => names[name]);
-  if (said.unfinished) found.push("“Keep the tally” to be pressed");
+  if (said.unfinished) found.push(`“Keep the ${entry.kind === "interview" ? "tally" : "finding"}” to be pressed`);
+  if (["workers", "cohort_size", "workers_affected", "danger_workers"].some((name) => said[name] && !(Number.isInteger(said[name]) && said[name] > 0))) found.push("whole numbers of workers");
   // Read in a kit of an older checklist: another question now, so its answer does not go out under it.
   if (entry.kind === "answer" && !isOnServer(entry)) {
     const asked = questions.get(said.question);

@@ -5,28 +5,35 @@ function capture(label, { about = () => "", documents = false } = {}) {
     // Copied first: clearing the field, so that the same file can be chosen again, empties its list.
     const chosen = [...input.files];
     input.value = "";
-    for (const file of chosen) await addFile(file, { about: about(), source: documents ? "record" : "photo" });
+    const refused = [];
+    for (const file of chosen) {
+      const { text, tone } = await addFile(file, { about: about(), source: documents ? "record" : "photo" });
+      if (tone) refused.push(text);
+      tell([...refused, tone ? "" : text].filter(Boolean).join(" "), refused.length ? "bad" : "good");
+    }
   } });
   return el("label", { class: "button" }, label, input);
 }
 
+// Answers what became of it in words, with a tone where it is not kept: whoever leaves the site has to know.
 async function addFile(file, { about, source }) {
   const ending = file.name.split(".").pop().toLowerCase();
-  if (!kit.limits.types.includes(ending)) return tell(`${file.name}: files ending in ${ending} cannot be evidence. Take ${kit.limits.types.join(", ")}.`, "bad");
-  if (!file.size || file.size > kit.limits.file) return tell(`${file.name} has ${file.size.toLocaleString()} bytes; from 1 to ${kit.limits.file.toLocaleString()} are accepted. Make it smaller.`, "bad");
+  if (!kit.limits.types.includes(ending)) return { text: `${file.name} is not kept: files ending in ${ending} cannot be evidence. Take ${kit.limits.types.join(", ")}.`, tone: "bad" };
+  if (!file.size) return { text: `${file.name} is not kept: it is empty. Open it and save it again.`, tone: "bad" };
+  if (file.size > kit.limits.file) return { text: `${file.name} is not kept: it has ${file.size.toLocaleString()} bytes, at most ${kit.limits.file.toLocaleString()} are accepted. Make it smaller.`, tone: "bad" };
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const sha256 = toHex(await crypto.subtle.digest("SHA-256", bytes));
-    if (ofKind("file").some((one) => one.content.sha256 === sha256)) return tell(`${file.name} is in the kit already.`, "warn");
+    if (ofKind("file").some((one) => one.content.sha256 === sha256)) return { text: `${file.name} is in the kit already.`, tone: "warn" };
     // The name of a telephone's picture tells nothing; a typed one may name somebody, and is shown to be changed.
     const entry = { id: crypto.randomUUID(), kind: "file", revision: 1, handed: 0, sent: null, made_at: new Date().toISOString(), changed_at: localInstant(), problem: "",
       content: { filename: file.name, sha256, size: file.size, source, taken_on: localDay(), captured_at: localInstant(), about } };
     await vault.putBytes(entry.id, bytes);
     entries.set(entry.id, entry);
     await save(entry);
-    return tell(`${file.name} is kept on this device.`);
+    return { text: `${file.name} is kept on this device.`, tone: "" };
   } catch (error) {
-    return tell(`${file.name} is not stored: ${error.message}. Is the device full?`, "bad");
+    return { text: `${file.name} is not kept: ${error.message}. Is the device full?`, tone: "bad" };
   }
 }
 

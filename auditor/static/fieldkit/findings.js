@@ -87,16 +87,16 @@ function findingForm(entry, done) {
     context: boxes.filter((box) => box.checked).map((box) => box.value),
     is_confidential: confidential.checked,
   });
-  // Kept at each change: a device that falls into the water a minute later has lost nothing more.
-  const keep = () => (entry = change("finding", read(), entry));
-  const close = async (event) => {
+  // Kept at each change, since a device may fall into the water a minute later; half a finding never leaves it.
+  const draft = () => (entry = change("finding", { ...read(), unfinished: true }, entry));
+  const keep = async (event) => {
     event.preventDefault();
-    keep();
+    entry = change("finding", read(), entry);
     await saving;
     tell("The finding is kept on this device.");
     done();
   };
-  return el("form", { class: "card", onchange: keep, onsubmit: close },
+  return el("form", { class: "card", onchange: draft, onsubmit: keep },
     el("h2", {}, entry ? "Change the finding" : "New finding"),
     labelled("What was found", fields.code), meaning,
     labelled("Day it was seen", fields.found_on),
