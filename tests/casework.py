@@ -77,6 +77,14 @@ def seen_on_site(session, row, bo):
         interviewing.record_interviews(session, row, batch, actor=bo, now=NOON)
 
 
+def audit_left(session, site, ama, bo, **values):
+    """An audit whose fieldwork has ended: the site knows what was found, but for what it may not know yet."""
+    row = audit_on_site(session, site, ama, bo, **values)
+    seen_on_site(session, row, bo)
+    audits.finish_fieldwork(session, row, reason="one day was agreed", actor=bo, now=NOON)
+    return row
+
+
 def audit_in_review(session, site, ama, bo, **values):
     """An audit whose report waits for a reviewer."""
     row = audit_on_site(session, site, ama, bo, **values)

@@ -1,4 +1,6 @@
-"""What the supplier may know of its findings: nothing confidential, nothing grave before people are safe."""
+"""What the supplier may know of its findings: nothing confidential, nothing while those who spoke are alone
+with whoever they spoke of, nothing grave before people are safe.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,24 @@ import uuid
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
+from auditor.audits.models import Audit, AuditState
 from auditor.features import needed
 from auditor.findings.models import Finding, FindingSeverity
+
+ON_SITE = (AuditState.DRAFT, AuditState.SCHEDULED, AuditState.IN_PROGRESS, AuditState.SUSPENDED)
+"""An audit whose fieldwork is still to end."""
 
 
 def is_told_to_supplier() -> sa.ColumnElement[bool]:
     """The one condition for pages, lists, counts and reminders of a supplier's people.
 
-    Management is not confronted before the safety check, which the room of cases knows of.
+    Management is not confronted before the safety check, which the room of cases knows of; and learns what
+    an audit found from its closing meeting on, not while interviews go on.
     """
+    is_on_site = sa.exists().where(Audit.id == Finding.audit_id, Audit.state.in_(ON_SITE))
     is_calm = Finding.severity != FindingSeverity.ZERO_TOLERANCE
     settled: sa.ColumnElement[bool] = needed("cases", "safety").is_settled()
-    return sa.and_(Finding.is_confidential.is_(False), sa.or_(is_calm, settled))
+    return sa.and_(Finding.is_confidential.is_(False), ~is_on_site, sa.or_(is_calm, settled))
 
 
 def may_supplier_know(finding: Finding, supplier_id: uuid.UUID) -> bool:

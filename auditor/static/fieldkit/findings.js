@@ -112,6 +112,6 @@ function findingForm(entry, done) {
       labelled("Form of exploitation", fields.exploitation), warning,
       el("fieldset", {}, el("legend", {}, "Acts and circumstances of the group"), boxes.map((box, at) => el("label", { class: "check" }, box, el("span", {}, `${contexts[at].code}: ${contexts[at].title}`)))),
       labelled("Your own number", fields.reference, { optional: true }),
-      el("label", { class: "check" }, confidential, el("span", {}, "Confidential: the supplier never learns of it"))),
+      el("label", { class: "check" }, confidential, el("span", {}, "Confidential: the supplier never learns of it, else when fieldwork has ended"))),
     el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the finding")));
 }

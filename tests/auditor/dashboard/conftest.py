@@ -139,10 +139,10 @@ def register_with_three(session):
 
 @pytest.fixture
 def overdue_action(session, supplier_of_chi):
-    """An action that Chi's supplier owes since yesterday, for a finding of an audit under way."""
+    """An action that Chi's supplier owes since yesterday, for a finding of an audit that left the site."""
     audit = Audit(
         supplier_id=supplier_of_chi.id,
-        state="in_progress",
+        state="fieldwork_done",
         announcement="announced",
         purpose="initial",
         standard="own checklist 1",

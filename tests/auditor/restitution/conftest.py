@@ -10,9 +10,9 @@ from tests.conftest import NORTHWIND, actor_named
 
 @pytest.fixture
 def audit(sessions, supplier_of_chi):
-    """An audit on site at Chi's supplier, led by Bo."""
+    """An audit at Chi's supplier, led by Bo, who has left the site."""
     with open_session(sessions, NORTHWIND) as session:
-        row = casework.audit_on_site(session, supplier_of_chi, actor_named("ama"), actor_named("bo"))
+        row = casework.audit_left(session, supplier_of_chi, actor_named("ama"), actor_named("bo"))
         session.commit()
         return row
 

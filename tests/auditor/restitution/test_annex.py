@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.pdf]
 def audit(session, tmp_path, ama, bo):
     """Fees of two groups, one too small to be shown, and wages of a confidential finding."""
     site = casework.supplier(session)
-    audit = casework.audit_on_site(session, site, ama, bo)
+    audit = casework.audit_left(session, site, ama, bo)
     storage = casework.storage_in(tmp_path)
     told = {"session": session, "storage": storage}
     fees = action_about(session, site, bo, "ILO09", audit)
@@ -90,7 +90,7 @@ def test_the_shareable_edition_bands_small_groups_and_hides_what_would_tell_them
 
 def test_the_shareable_edition_tells_no_median_of_fewer_than_ten(session, tmp_path, ama, bo):
     site = casework.supplier(session)
-    audit = casework.audit_on_site(session, site, ama, bo)
+    audit = casework.audit_left(session, site, ama, bo)
     fees = action_about(session, site, bo, "ILO09", audit)
     rows = [
         FEE | {"worker": f"D-{n}", "worker_group": "dyeing", "fees_paid": str(2000 + n)} for n in range(9)
@@ -112,7 +112,7 @@ def annex(session, tmp_path, ama, bo):
 
     def make(words):
         site = casework.supplier(session)
-        audit = casework.audit_on_site(session, site, ama, bo)
+        audit = casework.audit_left(session, site, ama, bo)
         fees = action_about(session, site, bo, "ILO09", audit)
         told = {"session": session, "storage": casework.storage_in(tmp_path)}
         rows = service.of_records([FEE | {"worker": f"P-{n}"} for n in range(12)])
