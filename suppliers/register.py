@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.facts import CONTROL, Asked, Stated, is_outweighed
+from suppliers.facts import CONTROL, Asked, Stated, gravity, is_outweighed
 from suppliers.keys import among_given, repeated
 from suppliers.matching import match_key
 from suppliers.models import InformationRequest, OutsideIdentifier, StatedAnswer, StatedControl, Supplier
@@ -145,7 +145,8 @@ def _oldest_first(table: sa.FromClause, name: str, value: str) -> OwnRows:
     """What was stated of suppliers, by supplier and name."""
     site, named = table.c.supplier_id, table.c[name]
     said = (table.c[name] for name in (value, "grade", "observed_on", "source", "is_undated"))
-    query = sa.select(repeated(site), named, *said)
+    recorded_at = sa.type_coerce(table.c.recorded_at, sa.String)  # compared, never reckoned with
+    query = sa.select(repeated(site), named, recorded_at, *said)
     return only_own(
         query.where(own_by_key(table), among_given(site)).order_by(
             site, named, table.c.observed_on, table.c.recorded_at, table.c.id
@@ -160,12 +161,19 @@ _CONTROLS = _oldest_first(StatedControl.__table__, "control", "maturity")
 def _newest(
     session: Session, statement: OwnRows, supplier_ids: Sequence[uuid.UUID], kind: str
 ) -> dict[uuid.UUID, dict[str, Stated]]:
-    """Rows come oldest first, so that the last one stays, but for a word against a better proof."""
+    """Rows come oldest first, so that the last one stays, but for a word against a better proof.
+
+    What was said at once of one day, of sites of one list that were merged later, has no last one: the graver
+    stays, as of two rows of one site.
+    """
     found: dict[uuid.UUID, dict[str, Stated]] = defaultdict(dict)
+    at: tuple[object, ...] = ()
     rows = plain_rows(session, statement, {"keys": supplier_ids}).all()
-    for supplier_id, name, value, *told in rows:
-        stated, known = Stated(str(value), *told), found[supplier_id]
-        if name not in known or not is_outweighed(f"{kind}{name}", stated, known[name]):
+    for supplier_id, name, recorded_at, value, *told in rows:
+        stated, known, of = Stated(str(value), *told), found[supplier_id], f"{kind}{name}"
+        before, at = at, (supplier_id, name, stated.observed_on, recorded_at)
+        is_milder = at == before and gravity(of, stated.value) < gravity(of, known[name].value)
+        if name not in known or not (is_milder or is_outweighed(of, stated, known[name])):
             known[name] = stated
     return found
 

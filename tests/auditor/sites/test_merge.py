@@ -19,7 +19,7 @@ from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening.models import Hit
 from auditor.sites import scores, service
 from suppliers import meant, merging, register
-from suppliers.models import Supplier
+from suppliers.models import StatedControl, Supplier
 from suppliers.site_models import ChangeState, SupplierAlias
 from tests import casework
 from tests.auditor.sites.conftest import answer, attached, listed_name, site
@@ -149,6 +149,43 @@ def test_of_two_answers_the_one_observed_last_counts_for_the_survivor(session, k
     merged(session, keep, gone, ama, rhea)
     stated = register.latest_answers(session, [keep.id])[keep.id]["fees"]
     assert (stated.value, stated.observed_on) == ("over_one_month", NOON.date())
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("grades", [("self", "self"), ("self", "document"), ("document", "self")])
+def test_of_two_answers_of_one_list_the_graver_counts_wherever_it_stands(
+    session, keep, gone, ama, rhea, turned, grades
+):
+    said = [(keep, "none_verified", grades[0]), (gone, "over_one_month", grades[1])]
+    for one, value, grade in reversed(said) if turned else said:
+        answer(session, one, value).grade = grade
+    session.flush()
+    merged(session, keep, gone, ama, rhea)
+    assert register.latest_answers(session, [keep.id])[keep.id]["fees"].value == "over_one_month"
+
+
+def test_what_was_put_right_later_on_the_same_day_counts(session, keep):
+    answer(session, keep, "over_one_month")
+    answer(session, keep, "none_verified").recorded_at = NOON + timedelta(minutes=5)
+    session.flush()
+    assert register.latest_answers(session, [keep.id])[keep.id]["fees"].value == "none_verified"
+
+
+def test_of_two_controls_of_one_list_the_less_mature_counts(session, keep):
+    for maturity in (3, 1, 2):
+        session.add(
+            StatedControl(
+                supplier_id=keep.id,
+                control="wages",
+                maturity=maturity,
+                grade="document",
+                observed_on=NOON.date(),
+                source="letter",
+                recorded_at=NOON,
+            )
+        )
+    session.flush()
+    assert register.latest_controls(session, [keep.id])[keep.id]["wages"].value == "1"
 
 
 def test_undo_restores_exactly_what_was_before(session, keep, gone, ama, rhea):
