@@ -83,6 +83,13 @@ class EvidenceFile(Base, TenantOwned):
             return f"since {self.shows_from}"
         return self.taken_at or (str(self.taken_on) if self.taken_on else "")
 
+    @property
+    def shows_until(self) -> date | None:
+        """The last day that the file shows, as stated; None where nobody said, or where it goes on."""
+        if self.shows_from:
+            return self.shows_to
+        return date.fromisoformat(self.taken_at[:10]) if self.taken_at else self.taken_on
+
 
 class EvidenceLink(Base, TenantOwned):
     """An evidence file shows something about one audit, checklist answer, finding or action."""

@@ -1,13 +1,14 @@
-"""Whether what was shown of an action suffices: grave findings on site, papers back, money owed paid."""
+"""Whether what was shown of an action suffices: newer than the finding; grave ones on site, papers, money."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.evidence import service as evidence
 from auditor.features import needed
 from auditor.remediation import plan
 from auditor.remediation.models import CorrectiveAction
@@ -34,6 +35,20 @@ def require_enough(
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
+
+
+def require_newer(session: TenantSession, action: CorrectiveAction) -> None:
+    """What shows that something was mended is not from before it was found; one file without a day may be.
+
+    A day of grace: at the site it may have been the day before by UTC.
+    """
+    files = evidence.of(session, action.id)
+    if not files:
+        raise Refused("evidence_missing")
+    found_on = action.finding.detected_at.date()
+    days = [one.shows_until for one in files]
+    if all(day is not None and day < found_on - timedelta(days=1) for day in days):
+        raise Refused("evidence_from_before", found_on=found_on)
 
 
 def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:

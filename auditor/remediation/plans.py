@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.service import require_reason
 from auditor.findings.states import FINDING
+from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation import agreeing, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
@@ -53,7 +55,7 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
     What the buyer's side does itself stands as the table has it where nobody wrote how.
     """
     require(actor, Permission.FOLLOW_ACTIONS)
-    require_other_person(actor, finding.recorded_by)
+    require_other_person(actor, finding.recorded_by, _handed_in_by(session, finding))
     FINDING.check(finding.state, FindingState.CAP_ACCEPTED)
     proposed = _proposed(plan.of_finding(session, finding.id))
     require_other_person(actor, *(one.proposed_by for one in proposed if one.proposal))
@@ -63,6 +65,13 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
     findings.change_state(session, finding, FindingState.CAP_ACCEPTED, actor=actor, now=now)
     telling.plan_decided(session, finding, now=now)
     service.follow(session, finding, actor=actor, now=now)
+
+
+def _handed_in_by(session: TenantSession, finding: Finding) -> uuid.UUID | None:
+    """Who proposed the plan as a whole, also one of which every action was agreed to as it is written."""
+    proposed = f"finding_{FindingState.CAP_PROPOSED}"
+    events = [one for one in history.of_subject(session, finding.id) if one.action == proposed]
+    return events[-1].actor_id if events else None
 
 
 def send_back(session: TenantSession, finding: Finding, *, reason: str, actor: Actor, now: datetime) -> None:

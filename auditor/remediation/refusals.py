@@ -22,7 +22,8 @@ REFUSALS = {
     "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
     "owner_may_not_know": Wording(
         "Not somebody of the supplier",
-        "The finding is confidential: choose somebody of your own organisation or leave the owner blank.",
+        "The supplier may not know of this finding, or not yet: choose somebody of your own organisation or "
+        "leave the owner blank.",
     ),
     "consent_not_asked": Wording(
         "No consent to record",
@@ -52,6 +53,12 @@ REFUSALS = {
     ),
     "evidence_missing": Wording(
         "Evidence is missing", "Attach at least one file that shows what was done.", 422
+    ),
+    "evidence_from_before": Wording(
+        "The files are from before the finding",
+        "Each file shows a day before {found_on}, when the matter was found, so none can show that it was "
+        "mended since. Attach one that does.",
+        422,
     ),
     "protection_first": Wording(
         "Protect people first",

@@ -236,8 +236,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.EVIDENCE)
-    if not evidence.of(session, action.id):
-        raise Refused("evidence_missing")
+    enough.require_newer(session, action)
     plan.require_protection_first(session, action)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
     action.evidenced_by, action.evidenced_at = actor.user_id, now

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -424,6 +424,49 @@ def test_who_proposed_a_plan_does_not_accept_it(session, site, ama, bo, rhea):
     refused("own_work", plans.accept_plan, session, finding, actor=ama, now=NOON)
     plans.send_back(session, finding, reason="No dates given", actor=rhea, now=NOON)
     assert finding.state == FindingState.CAP_REQUESTED
+
+
+def test_who_handed_in_a_plan_of_actions_as_written_does_not_accept_it(session, site, ama, bo, rhea):
+    finding = casework.finding(session, site, bo)
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    for action in casework.actions_of(session, finding):
+        agreeing.accept_as_written(session, action, actor=ama, now=NOON)
+    plans.propose_plan(session, finding, actor=ama, now=NOON)
+    refused("own_work", plans.accept_plan, session, finding, actor=ama, now=NOON)
+    plans.accept_plan(session, finding, actor=rhea, now=NOON)
+    assert finding.state == FindingState.CAP_ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("told", "is_taken"),
+    [
+        ({"taken_on": NOON.date() - timedelta(days=2)}, False),
+        (
+            {"taken_on": NOON.date() - timedelta(days=1)},
+            True,
+        ),  # the same day at the site, by UTC the one before
+        ({"taken_on": NOON.date()}, True),
+        ({}, True),
+        ({"shows_from": date(2019, 1, 1), "shows_to": date(2019, 12, 31)}, False),
+        ({"shows_from": date(2019, 1, 1)}, True),
+        ({"taken_at": "2019-01-01T10:00:00+07:00"}, False),
+    ],
+)
+def test_what_is_from_before_a_finding_does_not_show_its_remedy(
+    session, storage, site, ama, bo, told, is_taken
+):
+    action = accepted_action(session, casework.finding(session, site, bo), ama)
+    service.start(session, action, actor=ama, now=NOON)
+    file = casework.show(session, storage, action, ama)
+    for name, value in told.items():
+        setattr(file, name, value)
+    session.flush()
+    if is_taken:
+        service.submit_evidence(session, action, actor=ama, now=NOON)
+        return
+    refused("evidence_from_before", service.submit_evidence, session, action, actor=ama, now=NOON)
+    casework.show(session, storage, action, ama, "a photo of today")
+    service.submit_evidence(session, action, actor=ama, now=NOON)
 
 
 def test_a_finding_is_not_closed_by_its_finder_or_fixer(session, storage, site, ama, bo, rhea):
