@@ -152,7 +152,8 @@ def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
     if is_of_workers(heading):
         return any(map(_may_name, _cells(sheet, index)))
     if _ANYBODY.fullmatch(heading_key(heading)):
-        return any(named_workers.names_a_worker(f"worker {one.title()}") for one in _cells(sheet, index))
+        told = (one for one in _cells(sheet, index) if not one[:1].isdecimal())  # most are counts
+        return any(named_workers.names_a_worker(f"worker {one.title()}") for one in told)
     return False
 
 
