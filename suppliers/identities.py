@@ -14,6 +14,13 @@ SURNAMES = (
 
 # Dates and counts must pass, so a telephone number needs nine digits or a leading plus, and a document
 # number needs letters right before six or more digits, as on passports and identity cards.
+_OF_ACCOUNTS = (
+    "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BR|BY|CH|CR|CY|CZ|DE|DK|DO|EE|EG|ES|FI|FO|FR|GB|GE|GI|GL|GR|GT|HR|HU|IE|IL|IQ|IS|IT"
+    "|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MR|MT|MU|NL|NO|OM|PK|PL|PS|PT|QA|RO|RS|SA|SC|SE|SI|SK|SM|ST|SV|TL"
+    "|TN|TR|UA|VA|VG|XK"
+)
+"""Countries whose bank accounts have an IBAN (ISO 13616)."""
+
 LOOKS_LIKE = {
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
     "a telephone number": re.compile(
@@ -21,6 +28,9 @@ LOOKS_LIKE = {
         r"|\(?0\)? ?\d{1,3}[ )-]{1,2}\d{3,4}[ -]?\d{3,4})(?!\w)"
     ),
     "a document number": re.compile(r"(?<!\w)[A-Z]{1,3}[ -]?\d{6,9}[A-Z]?(?!\w)"),
+    "a bank account number": re.compile(
+        rf"(?<!\w)(?:{_OF_ACCOUNTS})\d\d(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?(?<=\d)(?!\w)"
+    ),
     "a named person": re.compile(
         r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|[Ss]eñor|[Ss]eñora|[Ss]eñorita|[Dd]oña"
         r"|[Dd]on(?! Mueang| Muang)|Ing|Lic|Herr|Frau|Shri|Smt|Bapak|Ibu|Md)\.? [A-ZÀ-Þ]\w+"
@@ -42,6 +52,9 @@ LOOKS_LIKE = {
     "a named person with a Thai title": re.compile(
         r"(?<![\u0e00-\u0e7f])(?:นางสาว|นาย(?!จ้าง|หน้า|ทุน|แพทย์)|นาง(?!แบบ|งาม)"
         r"|คุณ(?!ภาพ|สมบัติ|ค่า|ธรรม|ลักษณะ|ประโยชน์|วุฒิ|หมอ|นาย)|ด\.ช\.|ด\.ญ\.) ?[\u0e01-\u0e4e]{2,}"
+    ),
+    "a named person with a Hindi title": re.compile(
+        r"(?<![\u0900-\u097f])(?:श्रीमती|श्री|सुश्री) (?!लंका)[\u0900-\u097f]{2,}"
     ),
     "a named person with an Arabic title": re.compile(r"(?:السيدة|السيد) [\u0621-\u064a]{2,}"),
     "a worker by name": named_workers.NAMED_WORKER,

@@ -28,8 +28,8 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
             "column": field,
             "code": "identity_in_text",
             "found": kind,
-            "advice": "Describe workers as a group and leave out names, telephone numbers, addresses and "
-            "document numbers; a partner outside the product keeps them.",
+            "advice": "Describe workers as a group and leave out names, addresses and numbers of telephones, "
+            "documents and accounts; a partner outside the product keeps them.",
         }
         for kind, pattern in LOOKS_LIKE.items()
         if pattern.search(text)

@@ -36,6 +36,11 @@ TELLING = [
     "他叫张伟",
     "WeChat: wx_lily88",
     "微信：lily_88",
+    "paid to DE89370400440532013000",
+    "IBAN GB29 NWBK 6016 1331 9268 19",
+    "NO9386011117947",
+    "श्री रमेश ने कहा",
+    "श्रीमती सीता",
 ]
 HARMLESS = [
     "from 01-02-2026 to 03-04-2026",
@@ -55,6 +60,10 @@ HARMLESS = [
     "ไม่มีคุณสมบัติ",
     "they talk by WeChat: no record",
     "la fábrica se llama así",
+    "DE20 audit of June, GB22 and FR14 certified",
+    "TR-2026-0417",
+    "श्री लंका के मजदूर",
+    "IT44 WORKERS FROM NEPAL",
 ]
 
 
