@@ -29,6 +29,12 @@ WORDINGS: dict[str, NoticeWording] = {
         "Unanswered questions to {supplier}: {count}; the first was due on {due} ({when}). "
         "An overdue answer scores as the worst answer.",
     ),
+    "requests_to_answer": NoticeWording(
+        "Questions for you to answer",
+        "Answer to your contact at the company that asks, by {due} ({when}): {questions}.",
+        "Answer to your contact at the company that asks; this was due on {due} ({when}): {questions}. "
+        "An overdue answer scores as the worst answer.",
+    ),
     "hit": NoticeWording(
         "Watch-list hit",
         "A watch-list hit on {supplier} has to be decided by {due} ({when}).",

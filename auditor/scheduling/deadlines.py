@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from auditor.notifications.service import HORIZON, Deadline, to_person, to_role,
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
 from auditor.users.models import User
+from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest, Supplier
 
 OPEN_ACTIONS = (ActionState.PROPOSED, ActionState.ACCEPTED, ActionState.STARTED, ActionState.EVIDENCE)
@@ -63,11 +65,13 @@ def _of_action(action: CorrectiveAction, supplier: str, recipients: Sequence[str
 def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Unanswered questions, one deadline for each supplier: fourteen reminders would be none.
 
+    Compliance is led to the supplier's page; the supplier, who has no page of them, reads what is asked.
     The end of a relationship ends no duty that was raised before it (UNGP 19), so it ends no clock either.
     """
-    first = sa.func.min(InformationRequest.due_on)
     found = session.execute(
-        sa.select(InformationRequest.supplier_id, Supplier.name, first, sa.func.count())
+        sa.select(
+            InformationRequest.supplier_id, Supplier.name, InformationRequest.due_on, InformationRequest.field
+        )
         .join(Supplier, InformationRequest.supplier_id == Supplier.id)
         .where(
             InformationRequest.answered_on.is_(None),
@@ -75,18 +79,17 @@ def open_requests(session: TenantSession, now: datetime) -> Iterator[Deadline]:
             InformationRequest.voluntary.is_(False),
             InformationRequest.due_on < (now + HORIZON).date(),
         )
-        .group_by(InformationRequest.supplier_id, Supplier.name)
+        .order_by(InformationRequest.supplier_id, InformationRequest.due_on, InformationRequest.field)
     )
-    for supplier_id, name, due_on, count in found:
+    for (supplier_id, name), asked in groupby(found, key=lambda row: (row[0], row[1])):
+        rows = list(asked)
+        of_questions = ("information_request", supplier_id, rows[0].due_on)
+        fields = {"count": len(rows), "supplier": name}
+        to_compliance = (to_role(Role.COMPLIANCE),)
+        yield Deadline("requests", *of_questions, to_compliance, fields, "portfolio.supplier", "supplier_id")
+        questions = "; ".join(QUESTIONS.get(row.field, row.field) for row in rows)
         yield Deadline(
-            "requests",
-            "information_request",
-            supplier_id,
-            due_on,
-            (to_role(Role.COMPLIANCE), to_supplier(supplier_id)),
-            {"count": count, "supplier": name},
-            "portfolio.supplier",
-            "supplier_id",
+            "requests_to_answer", *of_questions, (to_supplier(supplier_id),), {"questions": questions}
         )
 
 

@@ -11,6 +11,7 @@ from auditor.core.database import open_session
 from auditor.core.work import RunState
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.naming import NOT_NAMED
+from auditor.notifications import showing
 from auditor.notifications.models import Notice
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.scheduling.jobs import JOBS
@@ -96,9 +97,25 @@ def test_questions_of_one_supplier_make_one_reminder(store, supplier, remind, no
             for field in ("migrant", "agency", "fees")
         )
     )
-    assert remind() == {"open": 1, "reminders": 2, "settled": 0}
-    assert notices() == {("requests", "role:compliance"), ("requests", f"supplier:{supplier.id}")}
-    assert remind() == {"open": 1, "reminders": 0, "settled": 0}
+    assert remind() == {"open": 2, "reminders": 2, "settled": 0}
+    assert notices() == {("requests", "role:compliance"), ("requests_to_answer", f"supplier:{supplier.id}")}
+    assert remind() == {"open": 2, "reminders": 0, "settled": 0}
+
+
+def test_the_supplier_reads_which_questions_wait_for_it(store, supplier, remind, sessions):
+    asked = {"asked_on": TODAY, "supplier_id": supplier.id}
+    store(
+        filled(InformationRequest, field="migrant", due_on=SOON + timedelta(days=1), **asked),
+        filled(InformationRequest, field="fees", due_on=SOON, **asked),
+    )
+    remind()
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        query = sa.select(Notice).where(Notice.recipient == f"supplier:{supplier.id}")
+        told = showing.line(session.scalars(query).one(), None, NOON)
+    assert told.due_on == SOON
+    questions = "Recruitment fees paid by workers; Share of migrant workers, international and internal"
+    assert told.sentence.endswith(f": {questions}, in percent.")
+    assert told.endpoint == ""
 
 
 def test_answered_and_voluntary_questions_are_not_reminded_of(store, supplier, remind):
