@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -25,12 +26,15 @@ from auditor.planning.standings import UnderWay
 from auditor.reference import active
 from auditor.scoring import reviewing
 from auditor.scoring.models import SupplierScore
+from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band, Gate
+from suppliers import register
 from suppliers.models import Supplier
 
 STANDARD = "Manumit forced-labour checklist"
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
+_STATE_IMPOSED = gate_bits([Gate.STATE_IMPOSED.value])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,9 @@ def programme(
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    lines = _lines(session, standings.read(session), today)
-    chosen = [line for line in lines if until is None or line.due.on <= until]
-    chosen.sort(key=lambda line: line.due.on)
-    return chosen if most is None else chosen[:most]
+    chosen = [one for one in _due(session, today) if until is None or one.due.on <= until]
+    chosen.sort(key=lambda one: one.due.on)
+    return _lines(session, chosen if most is None else chosen[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def with_dates(lines: Sequence[Planned], today: date) -> list[Dated]:
 def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned | None:
     """The line of one supplier; None without a score, and when the relationship ended."""
     require(actor, Permission.SEE_AUDITS)
-    found = _lines(session, standings.read(session, supplier.id), today, supplier.id)
+    found = _lines(session, list(_due(session, today, supplier.id)))
     return found[0] if found else None
 
 
@@ -104,38 +107,47 @@ def require_line(session: TenantSession, supplier: Supplier, *, actor: Actor, to
     return line
 
 
-def _lines(
-    session: TenantSession, stored: standings.Stored, today: date, supplier_id: uuid.UUID | None = None
-) -> list[Planned]:
+class _Due(NamedTuple):
+    """When a supplier is due: what all have to be sorted by, before any is read whole."""
+
+    placed: sa.Row[*tuple[Any, ...]]
+    standing: Standing
+    due: cadence.Due
+    under_way: Sequence[UnderWay]
+
+
+def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = None) -> Iterator[_Due]:
+    """Every scored supplier of the register, or one, by priority."""
+    stored = standings.read(session, supplier_id)
     query = (
-        sa.select(Supplier, SupplierScore)
+        sa.select(*standings.PLACED)
         .join(SupplierScore, SupplierScore.supplier_id == Supplier.id)
         .where(Supplier.ended_on.is_(None))
         .order_by(SupplierScore.rank.desc(), Supplier.id)
     )
     if supplier_id is not None:
         query = query.where(Supplier.id == supplier_id)
+    for placed in session.execute(query):
+        standing = stored.of(placed)
+        yield _Due(placed, standing, drivers.next_of(standing, today), stored.under_way.get(placed.id, ()))
+
+
+def _lines(session: TenantSession, found: Sequence[_Due]) -> list[Planned]:
+    suppliers = {one.id: one for one in register.suppliers(session, [one.placed.id for one in found])}
     return [
-        _line(supplier, score, stored.of(supplier, score), stored.under_way.get(supplier.id, ()), today)
-        for supplier, score in session.execute(query)
+        Planned(
+            supplier=suppliers[one.placed.id],
+            band=one.standing.band,
+            final=one.placed.final,
+            grade=one.standing.grade,
+            last_audit_on=one.standing.last_audit_on,
+            due=one.due,
+            open_audit_id=next((each.audit_id for each in one.under_way if answers(each, one.due)), None),
+            standing=one.standing,
+            is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED),
+        )
+        for one in found
     ]
-
-
-def _line(
-    supplier: Supplier, score: SupplierScore, standing: Standing, under_way: Sequence[UnderWay], today: date
-) -> Planned:
-    due = drivers.next_of(standing, today)
-    return Planned(
-        supplier=supplier,
-        band=standing.band,
-        final=score.final,
-        grade=score.grade,
-        last_audit_on=standing.last_audit_on,
-        due=due,
-        open_audit_id=next((one.audit_id for one in under_way if answers(one, due)), None),
-        standing=standing,
-        is_state_imposed=Gate.STATE_IMPOSED.value in score.gates,
-    )
 
 
 def answers(open_audit: UnderWay, due: cadence.Due) -> bool:

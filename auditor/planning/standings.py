@@ -24,6 +24,13 @@ from auditor.scoring.rows import gate_bits
 from risk.vocabulary import Band
 from suppliers.models import Supplier
 
+PLACED = (
+    *(Supplier.id, Supplier.kind, Supplier.season),
+    *(SupplierScore.band, SupplierScore.grade, SupplierScore.assessed_on),
+    *(SupplierScore.final, SupplierScore.gate_bits),
+)
+"""What of a supplier and its score places it in the programme."""
+
 
 @dataclass(slots=True)
 class Past:
@@ -61,24 +68,24 @@ class Stored:
     own_mode: Recurrence = Recurrence.FROM_COMPLETION
     modes: dict[uuid.UUID, Recurrence] = field(default_factory=dict)
 
-    def of(self, supplier: Supplier, score: SupplierScore) -> Standing:
-        """One supplier as the programme sees it."""
-        past = self.past.get(supplier.id, Past())
+    def of(self, placed: sa.Row[*tuple[Any, ...]]) -> Standing:
+        """One supplier as the programme sees it; `placed` has the columns of PLACED."""
+        past = self.past.get(placed.id, Past())
         return Standing(
-            band=Band(score.band),
-            grade=score.grade,
-            in_band_since=self.in_band_since.get(supplier.id, score.assessed_on),
-            kind=supplier.kind,
-            season=supplier.season,
-            mode=self.modes.get(supplier.id, self.own_mode),
+            band=Band(placed.band),
+            grade=placed.grade,
+            in_band_since=self.in_band_since.get(placed.id, placed.assessed_on),
+            kind=placed.kind,
+            season=placed.season,
+            mode=self.modes.get(placed.id, self.own_mode),
             last_audit_on=past.last_on,
             last_due_on=past.last_due_on,
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
-            gates_since=self.gates_since.get(supplier.id, {}),
+            gates_since=self.gates_since.get(placed.id, {}),
             at_once=self.at_once,
-            open_findings=self.open_findings.get(supplier.id, 0),
-            phases=self.phases.get(supplier.id, {}),
+            open_findings=self.open_findings.get(placed.id, 0),
+            phases=self.phases.get(placed.id, {}),
         )
 
 
