@@ -278,7 +278,8 @@ def add_user(commands: Commands) -> None:
     add = verbs.add_parser("add", help="a new person; prints a one-time link")
     add.add_argument("email")
     add.add_argument("--name", required=True)
-    add.add_argument("--organisation", required=True, help="made if there is none of that name")
+    add.add_argument("--organisation", required=True, help="the first one of an installation is made")
+    add.add_argument("--new-organisation", action="store_true", help="make one more of that name")
     add.add_argument("--role", action="append", required=True, dest="roles", help=ROLES)
     add.set_defaults(run=run_user, verb="add")
     link = verbs.add_parser("link", help="a new one-time link for somebody who lost the password")
@@ -295,7 +296,14 @@ def run_user(given: argparse.Namespace) -> int:
     if given.verb == "list":
         lines = operator.everybody(settings)
     elif given.verb == "add":
-        link = operator.add(settings, given.organisation, given.email, given.name, given.roles)
+        link = operator.add(
+            settings,
+            given.organisation,
+            given.email,
+            given.name,
+            given.roles,
+            is_new=given.new_organisation,
+        )
         lines = operator.in_terminal(settings, link)
     else:
         lines = operator.in_terminal(settings, operator.link(settings, given.email))

@@ -170,7 +170,7 @@ def first_account(settings: Settings, engine: sa.Engine) -> list[str]:
             session.commit()
             return [f"Sign in as {user.email} with this one-time link:", operator.link_address(settings, key)]
     if has_password is None and first is not None:
-        return [f"Sign in as {first} with this one-time link:", operator.link(settings, first)]
+        return [f"Sign in as {first} with this one-time link:", operator.link(settings, first).address]
     return []
 
 

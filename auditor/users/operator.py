@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import sqlalchemy as sa
+from rapidfuzz import fuzz, process
 
 from auditor.config import Settings, SettingsError, noted_address
 from auditor.core import clock, migrate
@@ -17,6 +19,17 @@ from auditor.users.models import User
 from auditor.users.refusals import REFUSALS
 from suppliers.models import Organisation
 
+NEAREST_SHOWN = 3
+"""Organisations that are named when one of an unknown name is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalLink:
+    """A one-time link, and whose it is in words: it is worth a password, and is to reach nobody else."""
+
+    whose: str
+    address: str
+
 
 def link_address(settings: Settings, key: str) -> str:
     """The one-time link as it is sent to a person, at the address that the running service goes by."""
@@ -24,11 +37,12 @@ def link_address(settings: Settings, key: str) -> str:
     return f"{noted or settings.public_url}/welcome/{key}"
 
 
-def in_terminal(settings: Settings, link: str) -> list[str]:
-    """The link as lines for whoever runs the installation; a guessed address is said to be one."""
+def in_terminal(settings: Settings, link: PersonalLink) -> list[str]:
+    """Whose link it is and the link, as lines for the operator; a guessed address is said to be one."""
     note = "(if the service runs elsewhere, replace the beginning by its address)"
     is_guess = settings.is_public_url_guessed and not noted_address(settings)
-    return [link, note] if is_guess else [link]
+    lines = [f"One-time link for {link.whose}:", link.address]
+    return [*lines, note] if is_guess else lines
 
 
 def everybody(settings: Settings) -> list[str]:
@@ -43,24 +57,36 @@ def everybody(settings: Settings) -> list[str]:
     ]
 
 
-def add(settings: Settings, organisation: str, email: str, name: str, roles: Sequence[str]) -> str:
-    """Add a person, and the organisation if it is new; the one-time link."""
+def add(
+    settings: Settings,
+    organisation: str,
+    email: str,
+    name: str,
+    roles: Sequence[str],
+    *,
+    is_new: bool = False,
+) -> PersonalLink:
+    """Add a person to an organisation; the one-time link.
+
+    Only where there is no organisation at all, or `is_new` says so, one of the name is made: a slip in the
+    name would make an organisation that sees nothing of the one that was meant.
+    """
     given = {_role(role) for role in roles}
     with _session(settings) as session, _in_words():
         now = clock.now()
-        found = session.scalar(sa.select(Organisation).where(Organisation.name == organisation.strip()))
+        found = _organisation(session, organisation.strip(), is_new=is_new)
         if found is None:
-            key = service.found_organisation(
+            found, user, key = service.found_organisation(
                 session, organisation, email=email, person=name, roles=given, now=now
-            )[2]
+            )
         else:
             actor = job_actor(found.id, "operator")
-            key = service.add_person(session, email=email, name=name, roles=given, actor=actor, now=now)[1]
+            user, key = service.add_person(session, email=email, name=name, roles=given, actor=actor, now=now)
         session.commit()
-    return link_address(settings, key)
+        return PersonalLink(_in_short(user, found), link_address(settings, key))
 
 
-def link(settings: Settings, email: str) -> str:
+def link(settings: Settings, email: str) -> PersonalLink:
     """A new one-time link for somebody who lost the password."""
     with _session(settings) as session, _in_words():
         user = session.scalar(sa.select(User).where(User.email == email.strip().lower()))
@@ -69,7 +95,29 @@ def link(settings: Settings, email: str) -> str:
         operator = job_actor(user.organisation_id, "the operator")
         key = service.new_link(session, user, actor=operator, now=clock.now())
         session.commit()
-    return link_address(settings, key)
+        whose = _in_short(user, session.get_one(Organisation, user.organisation_id))
+        return PersonalLink(whose, link_address(settings, key))
+
+
+def _organisation(session: TenantSession, name: str, *, is_new: bool) -> Organisation | None:
+    """The organisation of a name; None where one is to be made."""
+    known = {row.name: row for row in session.scalars(sa.select(Organisation))}
+    if is_new and name in known:
+        raise SettingsError(
+            f'There is an organisation "{name}" already. Leave out --new-organisation to add a person to it.'
+        )
+    if is_new or not known or name in known:
+        return known.get(name)
+    near = process.extract(name, known.keys(), scorer=fuzz.ratio, processor=str.casefold, limit=NEAREST_SHOWN)
+    nearest = ", ".join(f'"{found}"' for found, *_ in near)
+    raise SettingsError(
+        f'There is no organisation "{name}". The nearest: {nearest}. '
+        "Write one of these, or add --new-organisation to make a new one, which sees nothing of the others."
+    )
+
+
+def _in_short(user: User, organisation: Organisation) -> str:
+    return f"{user.name} <{user.email}>, {', '.join(user.roles)} at {organisation.name}"
 
 
 def _role(text: str) -> Role:

@@ -479,6 +479,25 @@ def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
     assert told.count("\n") == 1
 
 
+def test_only_the_first_organisation_is_made_without_being_asked_for(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
+    assert cli.main(["migrate"]) == 0
+
+    def add(email, organisation, *options):
+        person = ["--name", "Ada", "--role", "administrator"]
+        return cli.main(["user", "add", email, *person, "--organisation", organisation, *options])
+
+    assert add("ada@northwind.example", "Northwind") == 0
+    assert "Ada <ada@northwind.example>, administrator at Northwind" in capsys.readouterr().out
+    assert add("second@northwind.example", "Northwnid") == 2
+    told = capsys.readouterr().err
+    assert "Northwind" in told
+    assert "--new-organisation" in told
+    assert told.count("\n") == 1
+    assert add("second@northwind.example", "Northwnid", "--new-organisation") == 0
+
+
 @pytest.mark.parametrize("name", ["Co., Ltd.", "GmbH", "...---!!!"])
 def test_a_name_that_names_nobody_is_refused_and_not_said_to_be_without_a_hit(
     name, capsys, tmp_path, monkeypatch

@@ -20,6 +20,7 @@ from auditor.core.database import connect, open_session, session_factory
 from auditor.core.work import Run, RunState
 from auditor.users import operator
 from auditor.users.models import User
+from auditor.users.operator import PersonalLink
 from suppliers.models import Organisation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,14 +161,15 @@ def test_a_command_names_the_address_of_the_service_though_it_knows_no_port(envi
     settings = config.read(environment | {"MANUMIT_PUBLIC_URL": public})
     elsewhere = config.read({name: text for name, text in environment.items() if name != "PORT"})
     assert operator.link_address(elsewhere, "key") == "http://127.0.0.1:8000/welcome/key"
-    assert len(operator.in_terminal(elsewhere, "link")) == 2
+    link = PersonalLink("Ada, auditor at Northwind", "link")
+    assert len(operator.in_terminal(elsewhere, link)) == 3
     with launch.listen(settings) as listening:
         served = launch.at(settings, listening)
         port = listening.getsockname()[1]
     assert served.port == port
     assert served.public_url == (public or f"http://127.0.0.1:{port}")
     assert operator.link_address(elsewhere, "key") == f"{served.public_url}/welcome/key"
-    assert operator.in_terminal(elsewhere, "link") == ["link"]
+    assert operator.in_terminal(elsewhere, link) == ["One-time link for Ada, auditor at Northwind:", "link"]
     named = config.read(environment | {"MANUMIT_PUBLIC_URL": "https://other.example"})
     assert operator.link_address(named, "key") == "https://other.example/welcome/key"
 

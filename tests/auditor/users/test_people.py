@@ -11,6 +11,7 @@ from auditor.history import service as history
 from auditor.users import links, operator, passwords, service, sign_in, tokens
 from auditor.users.keys import digest
 from auditor.users.models import ApiToken, OneTimeLink, SignInSession, User
+from auditor.users.operator import PersonalLink
 from suppliers.models import Organisation
 from tests.conftest import NOON, NORTHWIND, PASSWORD, email_of, person_id, token_of
 
@@ -223,23 +224,24 @@ def test_a_token_reads_at_once_while_somebody_else_is_writing(session, api_as, d
 
 
 def test_the_operator_adds_people_and_renews_links(settings, session):
-    link = operator.add(settings, "Northwind", "nils@northwind.example", "Nils", ["auditor"])
-    assert link.startswith(settings.public_url + "/welcome/")
-    assert operator.add(settings, "Brand New", "first@new.example", "First", ["administrator"])
+    link = operator.add(settings, "Northwind", "nils@northwind.example", "Nils", ["auditor", "reviewer"])
+    assert link.address.startswith(settings.public_url + "/welcome/")
+    assert link.whose == "Nils <nils@northwind.example>, auditor, reviewer at Northwind"
+    assert operator.add(settings, "Brand New", "first@new.example", "First", ["administrator"], is_new=True)
     lines = operator.everybody(settings)
     assert any("nils@northwind.example" in line and "Northwind" in line for line in lines)
     assert any("first@new.example" in line and "Brand New" in line for line in lines)
-    assert operator.link(settings, "NILS@northwind.example") != link
+    renewed = operator.link(settings, "NILS@northwind.example")
+    assert renewed.address != link.address
+    assert renewed.whose == link.whose
     assert session.get(Organisation, NORTHWIND).name == "Northwind"
 
 
 def test_a_guessed_address_of_a_link_is_said_to_be_guessed(settings):
-    guessed = operator.in_terminal(settings, "http://127.0.0.1:8000/welcome/key")
-    assert "replace the beginning" in guessed[1]
+    link = PersonalLink("Nils", "http://127.0.0.1:8000/welcome/key")
+    assert "replace the beginning" in operator.in_terminal(settings, link)[2]
     named = dataclasses.replace(settings, public_url="https://risk.example")
-    assert operator.in_terminal(named, "https://risk.example/welcome/key") == [
-        "https://risk.example/welcome/key"
-    ]
+    assert operator.in_terminal(named, link) == ["One-time link for Nils:", link.address]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +252,14 @@ def test_a_guessed_address_of_a_link_is_said_to_be_guessed(settings):
             "account with the address",
         ),
         (lambda s: operator.add(s, "Northwind", "x@y.example", "X", ["king"]), "possible: compliance"),
+        (
+            lambda s: operator.add(s, "Nortwind", "x@y.example", "X", ["auditor"]),
+            'no organisation "Nortwind". The nearest: "Northwind", .*--new-organisation',
+        ),
+        (
+            lambda s: operator.add(s, "Northwind", "x@y.example", "X", ["auditor"], is_new=True),
+            'organisation "Northwind" already. Leave out --new-organisation',
+        ),
         (lambda s: operator.link(s, "nobody@y.example"), "no account"),
     ],
 )
@@ -272,7 +282,7 @@ def test_a_job_may_add_people_for_the_operator(session):
 def test_a_first_password_by_a_link_counts_as_signing_in(client, settings, session):
     link = operator.add(settings, "Northwind", "nils@northwind.example", "Nils", ["auditor"])
     answer = client.post(
-        link.removeprefix(settings.public_url), data={"password": PASSWORD, "again": PASSWORD}
+        link.address.removeprefix(settings.public_url), data={"password": PASSWORD, "again": PASSWORD}
     )
     assert answer.status_code == 303
     person = session.scalar(sa.select(User).where(User.email == "nils@northwind.example"))
