@@ -119,3 +119,8 @@ def _description(key: str, path: Path) -> dict[str, object]:
         if not about[field]:
             raise TableError(f'table "{key}": {field} is blank')
     return about
+
+
+def is_in_force(row: Row, as_of: str) -> bool:
+    """Whether an entry of a list had not ended by the day of the list; rows of tables do not end."""
+    return not "" < row.get("until", "") < as_of

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from risk.datasets import Row
+from risk.datasets import Row, is_in_force
 
 FALLEN = 1 / 3
 """A list that lost this share of its rows or more is more likely cut off than shortened."""
+MUCH_LOST = "much_lost"
+"""The doubt that one person alone may not put aside: hits on so many entries would be taken back."""
+_WEIGHTS = {"rule": 0, "lead": 0, "review": 1, "signal": 2}
+"""What a name found on an entry of this use does, from nothing to a gate; rows of tables do the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,10 @@ class Difference:
     """Other names of rows that are in both, before and after."""
     fewer_aliases: tuple[str, ...] = ()
     """Names of rows that have fewer other names than before."""
+    counted: int = 0
+    """Rows before of which a name found is a hit, or whose value is read."""
+    lost: int = 0
+    """How many of them count less or not at all after: gone, ended or of a weaker use."""
 
     @property
     def is_empty(self) -> bool:
@@ -56,8 +64,12 @@ def between(
     identity: Sequence[str],
     label: Sequence[str],
     ignored: Collection[str] = (),
+    days: tuple[str, str] = ("", ""),
 ) -> Difference:
-    """The difference of two tables of one kind; columns that only one of them has are not compared."""
+    """The difference of two tables of one kind; columns that only one of them has are not compared.
+
+    `days` are those of both tables: an entry that had ended by then counts no more.
+    """
     old, new = _by_key(before, identity), _by_key(after, identity)
     shared = set(before[0]) & set(after[0]) if before and after else set()
     columns = [
@@ -71,6 +83,8 @@ def between(
         if old[key][column] != new[key][column]
     ]
     both = [(old[key], new[key]) for key in new if key in old]
+    counted = {key: weight for key, row in old.items() if (weight := _weight(row, days[0]))}
+    lost = sum(key not in new or _weight(new[key], days[1]) < weight for key, weight in counted.items())
     return Difference(
         added=tuple(sorted(_named(new[key], label) for key in new if key not in old)),
         removed=tuple(sorted(_named(old[key], label) for key in old if key not in new)),
@@ -79,7 +93,13 @@ def between(
         rows_after=len(after),
         aliases=(sum(_aliases(one) for one, _ in both), sum(_aliases(one) for _, one in both)),
         fewer_aliases=tuple(sorted(_named(now, label) for one, now in both if _aliases(now) < _aliases(one))),
+        counted=len(counted),
+        lost=lost,
     )
+
+
+def _weight(row: Row, as_of: str) -> int:
+    return _WEIGHTS.get(row.get("use", ""), 3) if is_in_force(row, as_of) else 0
 
 
 def _aliases(row: Row) -> int:
@@ -129,6 +149,14 @@ def doubts(
         found.append(Doubt("older", f"It is of {as_of_after}, the active one is newer: {as_of_before}."))
     if completeness_before == "whole" and completeness_after != "whole":
         found.append(Doubt("less_complete", "The active one is whole, this one is not known to be."))
+    if difference.lost and difference.lost >= difference.counted * FALLEN:
+        found.append(
+            Doubt(
+                MUCH_LOST,
+                f"Of {difference.counted:,} entries that count now, {difference.lost:,} would be gone, ended "
+                "or weaker: what was found by them is taken back. One person alone cannot decide on that.",
+            )
+        )
     return tuple(found)
 
 

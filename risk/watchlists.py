@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from risk import name_families, name_reading, names
+from risk.datasets import is_in_force
 from risk.errors import TableError
 from risk.name_evidence import OF_ONE_COMPANY, RAISED_AT_MOST, Particulars, countries_agree, number
 from risk.name_families import Families
@@ -265,7 +266,7 @@ def _entries(release: Release, key: str) -> Iterable[Entry]:
     """
     as_of = release.dataset(key).as_of
     for row in release.rows[key]:
-        if row["use"] == "rule" or "" < row.get("until", "") < as_of:
+        if row["use"] == "rule" or not is_in_force(row, as_of):
             continue
         note = _note(row)
         covers_others = name_families.covers_others(row["covers"])

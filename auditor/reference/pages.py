@@ -60,6 +60,8 @@ def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
     session = web.session()
     service.require_names(web.actor(), kind)
     one = listing.of_kind(session, kind)
+    may_import = web.actor().may(Permission.MANAGE_REFERENCE_DATA)
+    may_roll_back = may_import and service.can_roll_back(session, kind)
     return web.page(
         "reference/kind.html",
         status,
@@ -68,8 +70,8 @@ def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
         editions={line.id: line.edition for line in one.releases},
         completeness=COMPLETENESS,
         form=form,
-        may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
-        may_roll_back=service.can_roll_back(session, kind),
+        may_import=may_import,
+        step_back=service.step_back(session, kind) if may_roll_back else None,
     )
 
 
@@ -115,11 +117,13 @@ def _release_page(release_id: uuid.UUID, form: forms.Form, status: int = 200) ->
     session = web.session()
     found = service.find(session, release_id)
     service.require_names(web.actor(), found.kind)
+    compared = service.compare(session, found)
     return web.page(
         "reference/release.html",
         status,
         one=listing.line(session, found),
-        compared=service.compare(session, found),
+        compared=compared,
+        waits_for_another=service.waits_for_another(session, found, compared, web.actor()),
         most=NAMES_SHOWN,
         form=form,
         may_activate=web.actor().may(Permission.MANAGE_REFERENCE_DATA),

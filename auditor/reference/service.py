@@ -31,6 +31,11 @@ class Compared:
     against: str
     """The edition compared with; empty where there is none."""
 
+    @property
+    def loses_much(self) -> bool:
+        """Whether it would take back so much that a second person has to agree."""
+        return any(one.code == differences.MUCH_LOST for one in self.doubts)
+
 
 def find(session: TenantSession, release_id: uuid.UUID) -> DatasetRelease:
     """A release that the organisation may see; any other one is *not found*."""
@@ -53,6 +58,10 @@ def active_row(session: TenantSession, kind: str) -> DatasetRelease | None:
     chosen = active.chosen(session).get(kind)
     if chosen is not None:
         return find(session, chosen.id)
+    return _shipped_row(session, kind)
+
+
+def _shipped_row(session: TenantSession, kind: str) -> DatasetRelease | None:
     wanted = shipped.fingerprints().get(kind, "")
     return session.scalar(sa.select(DatasetRelease).where(DatasetRelease.fingerprint == wanted))
 
@@ -63,27 +72,31 @@ def compare(session: TenantSession, release: DatasetRelease, other: DatasetRelea
     if against is None:
         # Before the first start kept them, shipped tables are known to the package only.
         base = reference.load().rows.get(release.kind, ()) if other is None else ()
-        return _compared(release, base, None)
-    return _compared(release, content.unpack(against.content), against)
+        return _compared(release.kind, release, base, None)
+    return _compared(release.kind, release, content.unpack(against.content), against)
 
 
-def _compared(release: DatasetRelease, before: Sequence[Row], against: DatasetRelease | None) -> Compared:
-    known = kinds.all_kinds().get(release.kind)
-    rows = content.unpack(release.content)
-    columns = tuple(rows[0]) if rows else ()
+def _compared(
+    kind: str, release: DatasetRelease | None, before: Sequence[Row], against: DatasetRelease | None
+) -> Compared:
+    known = kinds.all_kinds().get(kind)
+    rows = content.unpack(release.content) if release else ()
+    columns = tuple((rows or before)[0]) if rows or before else ()
+    days = against.as_of if against else "", release.as_of if release else ""
     difference = differences.between(
         before,
         rows,
         identity=known.identity if known else columns,
         label=known.label if known else columns[:2],
         ignored=known.ignored if known else (),
+        days=days,
     )
     doubts = differences.doubts(
         difference,
-        as_of_before=against.as_of if against else "",
-        as_of_after=release.as_of,
+        as_of_before=days[0],
+        as_of_after=days[1],
         completeness_before=against.completeness if against else "",
-        completeness_after=release.completeness,
+        completeness_after=release.completeness if release else "",
     )
     return Compared(difference, doubts, against.edition if against else "")
 
@@ -91,19 +104,24 @@ def _compared(release: DatasetRelease, before: Sequence[Row], against: DatasetRe
 def activate(
     session: TenantSession, release: DatasetRelease, *, reason: str, actor: Actor, now: datetime
 ) -> DatasetActivation:
-    """Work with a release from now on; in doubt only with a reason. Whom it concerns is scored again."""
+    """Work with a release from now on; in doubt only with a reason, and where much is lost by two people.
+
+    Whom it concerns is scored again.
+    """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
     current = active_row(session, release.kind)
     if current is not None and current.id == release.id:
         raise Refused("already_active")
-    doubts = compare(session, release, current).doubts
+    compared = compare(session, release, current)
+    if compared.loses_much:
+        access.require_other_person(actor, _first_person(session, release))
+    doubts = compared.doubts
     if doubts and not reasons.is_written(reason):
         raise Refused("import_in_doubt", sentences=" ".join(one.sentence for one in doubts))
-    is_shipped = release.fingerprint == shipped.fingerprints().get(release.kind)
     return _decide(
         session,
         release.kind,
-        None if is_shipped else release,
+        None if _is_shipped(release) else release,
         "activated",
         reason=reason.strip(),
         doubts=doubts,
@@ -112,19 +130,58 @@ def activate(
     )
 
 
+def _is_shipped(release: DatasetRelease) -> bool:
+    return release.fingerprint == shipped.fingerprints().get(release.kind)
+
+
+def _first_person(session: TenantSession, release: DatasetRelease) -> uuid.UUID | None:
+    """Who read the file; of what ships, which nobody read, who decided on what is in use instead."""
+    return _decided_by(session, release.kind) if _is_shipped(release) else release.staged_by
+
+
+def _decided_by(session: TenantSession, kind: str) -> uuid.UUID | None:
+    query = sa.select(DatasetActivation.activated_by).where(DatasetActivation.kind == kind)
+    return session.scalar(query.order_by(DatasetActivation.id.desc()).limit(1))
+
+
+def waits_for_another(
+    session: TenantSession, release: DatasetRelease, compared: Compared, actor: Actor
+) -> bool:
+    """Whether somebody else than the actor has to activate it."""
+    first = _first_person(session, release) if compared.loses_much else None
+    return first is not None and actor.user_id == first
+
+
 def roll_back(
     session: TenantSession, kind: str, *, reason: str, actor: Actor, now: datetime
 ) -> DatasetActivation:
-    """Work again with what was in use before the latest activation of a kind that still stands."""
+    """Work again with what was in use before the latest activation of a kind that still stands.
+
+    Where much is lost by it: only somebody else than who decided on what is in use.
+    """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
-    before = _standing(session, kind)
-    if not before:
-        raise Refused("nothing_to_roll_back")
-    target = before[-2] if len(before) > 1 else None
-    release = find(session, target) if target is not None else None
+    release = _one_step_before(session, kind)
+    if step_back(session, kind).loses_much:
+        access.require_other_person(actor, _decided_by(session, kind))
     return _decide(
         session, kind, release, "rolled_back", reason=reason.strip(), doubts=(), actor=actor, now=now
     )
+
+
+def step_back(session: TenantSession, kind: str) -> Compared:
+    """What going back one step would change of what is in use."""
+    release, in_use = _one_step_before(session, kind), active_row(session, kind)
+    rows = content.unpack(in_use.content) if in_use else ()
+    return _compared(kind, release or _shipped_row(session, kind), rows, in_use)
+
+
+def _one_step_before(session: TenantSession, kind: str) -> DatasetRelease | None:
+    """The release that going back leads to; None is what ships, or nothing where no such table ships."""
+    standing = _standing(session, kind)
+    if not standing:
+        raise Refused("nothing_to_roll_back")
+    target = standing[-2] if len(standing) > 1 else None
+    return find(session, target) if target is not None else None
 
 
 def can_roll_back(session: TenantSession, kind: str) -> bool:

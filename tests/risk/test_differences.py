@@ -33,10 +33,35 @@ def test_a_column_that_only_one_of_them_has_is_no_change():
 
 
 def test_a_third_of_the_rows_lost_or_any_name_gone_is_in_doubt():
-    assert codes(OLD, OLD[:2]) == {"rows_fallen", "names_vanished"}
+    assert codes(OLD, OLD[:2]) == {"rows_fallen", "names_vanished", "much_lost"}
     longer = [*OLD, *rows(d=("D", ""), e=("E", ""), f=("F", ""))]
     assert codes(longer, longer[:-1]) == {"names_vanished"}
     assert codes(OLD, longer) == set()
+
+
+def test_a_third_of_what_counts_is_lost_however_many_rows_come_or_stay():
+    others = rows(x=("X", ""), y=("Y", ""), z=("Z", ""))
+    assert codes(OLD, [*OLD[:2], *others]) == {"names_vanished", "much_lost"}
+    listed = [{**row, "use": "entity", "until": ""} for row in OLD]
+
+    def codes_of(last):
+        return {
+            one.code
+            for one in differences.doubts(
+                differences.between(
+                    listed,
+                    [*listed[:2], {**listed[2], **last}],
+                    identity=["entry"],
+                    label=["name"],
+                    days=("2026-01-01", "2026-02-01"),
+                ),
+                as_of_before="2026-01-01",
+                as_of_after="2026-02-01",
+            )
+        }
+
+    assert codes_of({}) == codes_of({"until": "2026-03-01"}) == set()
+    assert codes_of({"until": "2026-01-31"}) == codes_of({"use": "review"}) == {"much_lost"}
 
 
 def test_an_older_or_less_complete_list_is_in_doubt():

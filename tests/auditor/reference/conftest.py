@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from auditor import cli, launch
+from auditor.core.access import Role, job_actor
 from auditor.reference import service, staging
+from auditor.users.models import User
 from suppliers.matching import match_key
 from suppliers.models import Supplier
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND, person_id
 
 REASON = {"reason": "compared with the page by two people"}
+OPERATOR = job_actor(NORTHWIND, "operator")
+"""A second person beside Adam, who is the only administrator."""
 FILES = Path(__file__).resolve().parents[2] / "risk" / "importers" / "files"
 
 
@@ -20,10 +24,13 @@ def file(name):
 
 
 @pytest.fixture
-def stage(session, adam):
-    """Stages a file: `stage("uflpa_entities", "uflpa_page.html")`; `data` in place of the file's bytes."""
+def stage(session):
+    """Stages a file: `stage("uflpa_entities", "uflpa_page.html")`; `data` in place of the file's bytes.
 
-    def make(kind, name, data=None, actor=adam, **said):
+    By the operator, so that Adam is the second person where one is needed.
+    """
+
+    def make(kind, name, data=None, actor=OPERATOR, **said):
         given = file(name) if data is None else data
         return staging.stage(session, kind, name, given, said, actor=actor, now=NOON).release
 
@@ -38,6 +45,15 @@ def activate(session, adam):
         return service.activate(session, release, reason=reason, actor=actor, now=now)
 
     return make
+
+
+@pytest.fixture
+def second_administrator(session):
+    """The name in the cast of somebody who is an administrator besides Adam: Rhea."""
+    rhea = session.get(User, person_id("rhea"))
+    rhea.roles = sorted({*rhea.roles, Role.ADMINISTRATOR})
+    session.commit()
+    return "rhea"
 
 
 @pytest.fixture

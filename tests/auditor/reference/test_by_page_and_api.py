@@ -25,7 +25,9 @@ def staged(session, kind):
     return session.scalars(query.order_by(DatasetRelease.id.desc())).first()
 
 
-def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(as_adam, session):
+def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(
+    as_adam, browser_of, second_administrator, session
+):
     shown = upload(as_adam, "uflpa_entities", "uflpa_page.html")
     assert shown.status_code == 200
     assert "Nobody uses it yet" in shown.text
@@ -33,11 +35,17 @@ def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(as_a
     assert "Names are gone" in shown.text
     address = f"/reference/releases/{staged(session, 'uflpa_entities').id}"
     session.close()
-    refused = as_adam.post(f"{address}/activation", data={"reason": ""})
+    assert "another administrator" in as_adam.get(address).text
+    assert as_adam.post(f"{address}/activation", data=REASON).status_code == 403
+    other = browser_of(second_administrator)
+    assert "another administrator" not in other.get(address).text
+    refused = other.post(f"{address}/activation", data={"reason": ""})
     assert refused.status_code == 422
     assert "activate it with a reason" in refused.text
-    active = as_adam.post(f"{address}/activation", data=REASON, follow_redirects=True)
+    active = other.post(f"{address}/activation", data=REASON, follow_redirects=True)
     assert "page of 2026-08-20" in re.search(r"<p>In use:.*", active.text)[0]
+    assert "Somebody else than who activated" in other.get("/reference/uflpa_entities").text
+    assert other.post("/reference/uflpa_entities/rollback", data=REASON).status_code == 403
     back = as_adam.post("/reference/uflpa_entities/rollback", data=REASON, follow_redirects=True)
     assert "partial copy of 2026-08-20" in re.search(r"<p>In use:.*", back.text)[0]
     assert as_adam.get("/reference").status_code == 200
@@ -75,8 +83,8 @@ def test_compliance_sees_what_is_in_use_and_changes_nothing(as_ama, api_as):
     assert answer.status_code == 403
 
 
-def test_the_same_by_api(api_as, session):
-    api = api_as("adam")
+def test_the_same_by_api(api_as, session, second_administrator):
+    api, other = api_as("adam"), api_as(second_administrator)
     assert {one["kind"] for one in api.get("/reference").json["partial_lists"]} >= {
         "uflpa_entities",
         "cbp_orders",
@@ -92,10 +100,12 @@ def test_the_same_by_api(api_as, session):
     address = f"/reference/releases/{made.json['id']}"
     difference = api.get(f"{address}/difference").json
     assert "Xinjiang Sample Spinning Co., Ltd." in difference["added"]
-    assert {one["code"] for one in difference["doubts"]} >= {"names_vanished"}
-    refused = api.post(f"{address}/activation", json={})
+    assert {one["code"] for one in difference["doubts"]} >= {"names_vanished", "much_lost"}
+    own = api.post(f"{address}/activation", json=REASON)
+    assert (own.status_code, own.json["code"]) == (403, "own_work")
+    refused = other.post(f"{address}/activation", json={})
     assert (refused.status_code, refused.json["code"]) == (409, "import_in_doubt")
-    decided = api.post(f"{address}/activation", json=REASON)
+    decided = other.post(f"{address}/activation", json=REASON)
     assert decided.status_code == 201
     now = api.get("/reference").json
     assert now["release"] == decided.json["reference_release"]

@@ -46,13 +46,13 @@ def test_the_decision_on_a_large_register_leaves_the_marking_to_a_run(session, s
 
 
 def test_page_and_api_hand_the_run_to_a_worker_that_marks_everybody_and_scores_them(
-    session, sessions, stage, large, settings, as_adam, api_as, submitted
+    session, sessions, stage, large, settings, as_adam, api_as, submitted, second_administrator
 ):
     release = stage("uflpa_entities", "uflpa_page.html")
     session.commit()
     session.close()
     assert as_adam.post(f"/reference/releases/{release.id}/activation", data=REASON).status_code == 303
-    back = api_as("adam").post("/reference/kinds/uflpa_entities/rollback", json=REASON)
+    back = api_as(second_administrator).post("/reference/kinds/uflpa_entities/rollback", json=REASON)
     assert back.status_code == 201
     assert len(submitted) == 2
     worker = Worker(settings, all_jobs())

@@ -12,7 +12,7 @@ from auditor.scoring import uptake
 from auditor.screening import decisions, news
 from auditor.screening import service as screening
 from auditor.screening.models import Hit
-from tests.auditor.reference.conftest import FILES, REASON, file, run
+from tests.auditor.reference.conftest import FILES, OPERATOR, REASON, file, run
 from tests.conftest import NOON, NORTHWIND
 
 LIST = "uflpa_entities"
@@ -44,11 +44,11 @@ def test_news_is_not_final_before_everybody_was_screened(session, listed, stage,
 
 
 def test_a_step_back_tells_the_names_that_are_no_longer_found_on_the_same_day(
-    session, listed, stage, activate, adam
+    session, listed, stage, activate
 ):
     activate(stage(LIST, "uflpa_page.html"))
     screened(session)
-    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     told = news.of_list(session, LIST)
     assert counts(told) == (0, 0, 1, True)
@@ -57,16 +57,14 @@ def test_a_step_back_tells_the_names_that_are_no_longer_found_on_the_same_day(
     assert (hit.changed_at, hit.changed_what) == (LATER, "not found any more")
 
 
-def test_a_confirmed_hit_that_is_no_longer_found_is_told_too(
-    session, listed, stage, activate, adam, ama, rhea
-):
+def test_a_confirmed_hit_that_is_no_longer_found_is_told_too(session, listed, stage, activate, ama, rhea):
     activate(stage(LIST, "uflpa_page.html"))
     screened(session)
     (hit,) = [one for one in screening.of_supplier(session, listed.id) if one.list_id == LIST]
     more = {"identifier_kind": "registration", "identifier_value": "916"}
     decisions.escalate(session, hit, **more, reason="the same number", actor=ama, now=NOON)
     decisions.confirm(session, hit, reason="seen", actor=rhea, now=NOON)
-    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     assert news.of_list(session, LIST).gone == 1
 
@@ -95,10 +93,10 @@ def test_another_edition_with_the_same_names_changes_no_hit(session, listed, sta
     assert news.of_list(session, LIST).words.endswith("nothing new.")
 
 
-def test_the_page_and_the_api_of_the_list_tell_it(session, listed, stage, activate, as_adam, api_as, adam):
+def test_the_page_and_the_api_of_the_list_tell_it(session, listed, stage, activate, as_adam, api_as):
     activate(stage(LIST, "uflpa_page.html"))
     screened(session)
-    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     session.commit()
     session.close()
@@ -110,13 +108,13 @@ def test_the_page_and_the_api_of_the_list_tell_it(session, listed, stage, activa
 
 
 def test_the_page_leads_to_the_hits_that_are_no_longer_found_also_to_confirmed_ones(
-    session, listed, stage, activate, adam, as_ama
+    session, listed, stage, activate, as_ama
 ):
     activate(stage(LIST, "uflpa_page.html"))
     screened(session)
     (hit,) = [one for one in screening.of_supplier(session, listed.id) if one.list_id == LIST]
     hit.found_at, hit.state = NOON - timedelta(days=90), "confirmed"
-    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     session.commit()
     session.close()
@@ -145,11 +143,11 @@ def test_what_came_stays_counted_whatever_was_decided_since(session, listed, sta
     assert news.of_list(session, LIST).alerts == 1
 
 
-def test_a_name_that_is_found_again_is_told_as_that(session, listed, stage, activate, adam):
+def test_a_name_that_is_found_again_is_told_as_that(session, listed, stage, activate):
     release = stage(LIST, "uflpa_page.html")
     activate(release)
     screened(session)
-    service.roll_back(session, LIST, reason="wrong file", actor=adam, now=LATER)
+    service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     last = LATER + timedelta(hours=1)
     activate(release, now=last)
@@ -159,9 +157,7 @@ def test_a_name_that_is_found_again_is_told_as_that(session, listed, stage, acti
     assert "1 name found again" in told.words
 
 
-def test_the_link_of_a_count_shows_exactly_those_counted(
-    session, make_supplier, stage, activate, adam, as_ama
-):
+def test_the_link_of_a_count_shows_exactly_those_counted(session, make_supplier, stage, activate, as_ama):
     before = make_supplier("Camel Group Co., Ltd.")
     screening.screen(session, [before], release=active.release(session), now=NOON)
     listed = make_supplier("Sample Cotton Mill")

@@ -18,7 +18,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import Assessment
 from auditor.screening import service as screening
 from risk import engine, methodology, reference
-from tests.auditor.reference.conftest import file
+from tests.auditor.reference.conftest import OPERATOR, file
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
 JOB = job_actor(NORTHWIND, "scoring")
@@ -96,6 +96,39 @@ def test_fewer_rows_and_vanished_names_need_a_reason_and_change_nothing_without(
     assert event.reason == "DHS removed them, seen on the page"
 
 
+def test_what_takes_back_a_third_of_what_counts_needs_somebody_else_than_who_read_the_file(
+    session, stage, activate, adam
+):
+    release = stage("uflpa_entities", "uflpa_page.html", actor=adam)
+    compared = service.compare(session, release)
+    assert compared.loses_much
+    assert "One person alone cannot decide on that." in compared.doubts[-1].sentence
+    assert service.waits_for_another(session, release, compared, adam)
+    with pytest.raises(Refused) as refusal:
+        activate(release)
+    assert refusal.value.code == "own_work"
+    assert active.release(session) is reference.load()
+    assert activate(release, actor=OPERATOR).release_id == release.id
+
+
+def test_whoever_decided_on_a_longer_list_cannot_go_back_to_a_shorter_one_alone(
+    session, stage, activate, adam
+):
+    shorter = file("uflpa_page.html")
+    activate(stage("uflpa_entities", "uflpa_page.html", shorter))
+    shipped_again = session.scalars(
+        sa.select(DatasetRelease).where(
+            DatasetRelease.kind == "uflpa_entities", DatasetRelease.importer.startswith("shipped")
+        )
+    ).one()
+    activate(shipped_again, actor=OPERATOR)
+    assert service.step_back(session, "uflpa_entities").loses_much
+    service.roll_back(session, "uflpa_entities", reason="", actor=adam, now=NOON)  # the operator had decided
+    with pytest.raises(Refused) as refusal:
+        activate(shipped_again)
+    assert refusal.value.code == "own_work"
+
+
 def test_rolling_back_step_by_step_ends_at_what_ships(session, stage, activate, adam):
     first = stage("uflpa_entities", "uflpa_page.html")
     later = file("uflpa_page.html").replace(b"Sample Spinning", b"Sample Weaving").replace(b"08/20", b"09/20")
@@ -104,7 +137,7 @@ def test_rolling_back_step_by_step_ends_at_what_ships(session, stage, activate, 
     with_first = active.release(session).id
     activate(second)
     for expected in (with_first, reference.load().id):
-        service.roll_back(session, "uflpa_entities", reason="", actor=adam, now=NOON)
+        service.roll_back(session, "uflpa_entities", reason="", actor=OPERATOR, now=NOON)
         assert active.release(session).id == expected
     with pytest.raises(Refused) as refusal:
         service.roll_back(session, "uflpa_entities", reason="", actor=adam, now=NOON)
@@ -214,7 +247,7 @@ def test_what_ships_can_be_activated_again_and_follows_the_package(session, stag
     query = sa.select(DatasetRelease).where(
         DatasetRelease.kind == "uflpa_entities", DatasetRelease.importer.startswith("shipped")
     )
-    decision = activate(session.scalars(query).one())
+    decision = activate(session.scalars(query).one(), actor=OPERATOR)
     assert decision.release_id is None
     assert active.release(session) is reference.load()
 
