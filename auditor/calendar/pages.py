@@ -35,7 +35,7 @@ def month() -> web.Answer:
         form.errors["month"] = ["Write a year and a month, e.g. 2026-07. This month is shown."]
         shown = Month.of(today)
     people = [(str(person.id), person.name) for person in pool.auditors(web.session())]
-    chosen = chosen_lead({value for value, _ in people})
+    chosen = chosen_lead({value for value, _ in people}, form)
     first, last = months.bounds_of(shown)
     items = entries.between(
         web.session(), first, last, actor=actor, lead=UUID(chosen) if chosen != EVERYBODY else None
@@ -61,11 +61,17 @@ def month() -> web.Answer:
     )
 
 
-def chosen_lead(known: set[str]) -> str:
-    """Whose audits are shown: as asked for, else an auditor's own, else everybody's."""
-    asked, actor = request.args.get("lead", ""), web.actor()
+def chosen_lead(known: set[str], form: forms.Form) -> str:
+    """Whose audits are shown: as asked for, else an auditor's own, else everybody's.
+
+    Somebody who is no auditor here is told at the field; then nothing is narrowed.
+    """
+    asked, actor = request.args.get("lead", "").strip(), web.actor()
     if asked in known or asked == EVERYBODY:
         return asked
+    if asked:
+        form.errors["lead"] = ["Choose one of the list. The audits of everybody are shown."]
+        return EVERYBODY
     leads_only = Role.AUDITOR in actor.roles and Role.COMPLIANCE not in actor.roles
     return str(actor.user_id) if leads_only else EVERYBODY
 

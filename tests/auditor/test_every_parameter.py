@@ -26,6 +26,7 @@ FREE = {
 PAGES = {
     "/actions": ("all", "overdue"),
     "/audits": ("state",),
+    "/calendar": ("lead", "month"),
     "/cases": ("all",),
     "/chain": ("role",),
     "/checklists": ("kind",),

@@ -1,5 +1,6 @@
 """The calendar page: a month, whose audits, and what stands on each day."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from auditor.calendar import months
 from auditor.core import clock
 from auditor.core.months import Month
 from tests import casework
+from tests.conftest import person_id
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,18 @@ def test_the_api_gives_days_and_refuses_too_many(session, ama, api_as):
     assert api_as("bo").get("/calendar?first=2026-08-01&last=2028-08-31").status_code == 422
     assert api_as("adam").get("/calendar?first=2026-08-01&last=2026-08-31").status_code == 403
     assert api_as("dara").get("/calendar?first=2026-08-01&last=2026-08-31").json["items"] == []
+
+
+def test_somebody_who_is_not_there_is_told_at_the_field(as_ama, api_as):
+    for nobody in (uuid.uuid4(), person_id("dara")):
+        page = as_ama.get(f"/calendar?lead={nobody}")
+        assert page.status_code == 422
+        assert "Choose one of the list. The audits of everybody are shown." in page.text
+        assert 'value="everybody" selected' in page.text
+        answer = api_as("ama").get(f"/calendar?first=2026-06-01&last=2026-06-30&lead={nobody}")
+        assert answer.status_code == 422
+        (problem,) = answer.json["problems"]
+        assert (problem["field"], problem["found"]) == ("lead", str(nobody))
 
 
 def test_suppliers_and_administrators_have_no_calendar(as_chi, as_adam):
