@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from auditor.core import need_to_know
 from auditor.core.database import TenantSession
@@ -87,11 +88,23 @@ def _untold(session: TenantSession, user: User, now: datetime) -> list[Notice]:
 
 
 def _for_webhook(session: TenantSession, now: datetime) -> int:
-    """Every notice of the organisation once, whoever it is for; none of what only few may know of."""
-    told = sa.select(MessageNotice.notice_id).where(MessageNotice.recipient == WEBHOOK)
+    """Every event of the organisation once, whoever it is for; none of what only few may know of.
+
+    Its notices to several recipients go into one message, where they are put together; one to somebody
+    who is to know of it later tells the webhook nothing new.
+    """
+    of_event = aliased(Notice)
+    told = (
+        sa.select(MessageNotice.id)
+        .join(of_event, of_event.id == MessageNotice.notice_id)
+        .where(
+            MessageNotice.recipient == WEBHOOK,
+            *(getattr(of_event, name) == getattr(Notice, name) for name in notifications.SAME),
+        )
+    )
     query = (
         sa.select(Notice)
-        .where(Notice.settled_at.is_(None), Notice.id.not_in(told))
+        .where(Notice.settled_at.is_(None), ~told.exists())
         .where(Notice.subject_type.not_in(need_to_know.KINDS))
         .order_by(Notice.id)
     )

@@ -14,6 +14,7 @@ import orjson
 from auditor.core import need_to_know
 from auditor.delivery.models import Message
 from auditor.notifications.models import Notice
+from auditor.notifications.service import SAME
 from auditor.notifications.showing import is_overdue, title_of
 
 FORM = "manumit-notices-1"
@@ -56,27 +57,36 @@ def _line(notice: Notice, now: datetime) -> str:
 
 
 def body(message: Message, notices: Sequence[Notice], now: datetime) -> bytes:
-    """Ids, codes and days: whoever gets it asks the API for the rest."""
+    """Ids, codes and days: whoever gets it asks the API for the rest.
+
+    Notices of one event to several recipients are one, under the id of the first.
+    """
+    events: dict[tuple[object, ...], list[Notice]] = {}
+    for notice in notices:
+        events.setdefault(tuple(getattr(notice, name) for name in SAME), []).append(notice)
     return orjson.dumps(
         {
             "form": FORM,
             "message": message.id,
             "organisation": message.organisation_id,
-            "notices": [
-                {
-                    "id": one.id,
-                    "code": one.code,
-                    "recipient": one.recipient,
-                    "subject_type": one.subject_type,
-                    "subject_id": one.subject_id,
-                    "due_on": one.due_on,
-                    "due_at": one.due_at,
-                    "is_overdue": is_overdue(one, now),
-                }
-                for one in notices
-            ],
+            "notices": [_told(of_event, now) for of_event in events.values()],
         }
     )
+
+
+def _told(of_event: Sequence[Notice], now: datetime) -> dict[str, object]:
+    one = of_event[0]
+    return {
+        "id": one.id,
+        "code": one.code,
+        "recipient": one.recipient,
+        "recipients": [each.recipient for each in of_event],
+        "subject_type": one.subject_type,
+        "subject_id": one.subject_id,
+        "due_on": one.due_on,
+        "due_at": one.due_at,
+        "is_overdue": is_overdue(one, now),
+    }
 
 
 def signature(secret: str, content: bytes, at: datetime) -> str:

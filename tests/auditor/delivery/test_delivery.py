@@ -319,6 +319,19 @@ def test_the_webhook_gets_every_notice_once_signed_and_without_names(by_hook, se
     assert SUPPLIER.encode() not in body
 
 
+def test_the_webhook_gets_one_notice_of_one_event_whoever_it_is_for(by_hook, sessions, due, hook):
+    roles = [notifications.to_role(role) for role in (Role.COMPLIANCE, Role.REVIEWER)]
+    both = dataclasses.replace(deadline(TO_AMA), recipients=tuple(roles))
+    due(both)
+    deliver(by_hook, sessions)
+    due(dataclasses.replace(both, recipients=(*roles, TO_AMA)))
+    deliver(by_hook, sessions, NOON + timedelta(hours=1))
+    [(_, _, body)] = hook.received
+    [told] = orjson.loads(body)["notices"]
+    assert sorted(told["recipients"]) == sorted(roles)
+    assert told["recipient"] == told["recipients"][0]
+
+
 @pytest.fixture
 def restricted(session):
     """A reminder of a matter that Ama is on the list of."""
