@@ -16,7 +16,14 @@ REFUSALS: dict[str, Wording] = {
         "It was used before, has expired, or is incomplete. Ask an administrator for a new one.",
         410,
     ),
-    "email_taken": Wording("Account exists", "There is an account with the address {email} already.", 409),
+    # Addresses are unique over all organisations, so that the refusal cannot be hidden; it says no more than
+    # that, in the same words whoever has the account.
+    "email_taken": Wording(
+        "The address cannot be used",
+        "No account can be added with the address {email}. If nobody among the people here has it, ask "
+        "whoever runs this installation.",
+        409,
+    ),
     "last_administrator": Wording(
         "An administrator is needed",
         "This is the last active administrator. Make somebody else administrator first.",
