@@ -16,6 +16,7 @@ from auditor.evidence import inspection
 from auditor.evidence.models import Source
 from auditor.fieldkit import identity, parts, service
 from auditor.fieldkit.identity import Identity
+from auditor.findings import scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
 from suppliers.identities import LOOKS_LIKE
@@ -35,7 +36,13 @@ def of_audit(
         "audit": facts_of(session, audit),
         "groups": [unanswered(group) for group in questions_of(session, audit)],
         "indicators": [
-            {"code": one.code, "title": one.title, "severity": one.severity, "meaning": one.meaning}
+            {
+                "code": one.code,
+                "title": one.title,
+                "severity": one.severity,
+                "meaning": one.meaning,
+                "gate": scoring.of_strong_gate(one),
+            }
             for one in rulebook.all_indicators().values()
         ],
         "words": WORDS,

@@ -23,6 +23,7 @@ from auditor.findings.models import (
 )
 from auditor.findings.states import ENDED_STATES
 from risk.facts import GateEvidence, Signal
+from risk.indicators import Indicator
 from risk.vocabulary import Gate, SignalStatus, Strength
 from suppliers.keys import among_given
 from suppliers.own_rows import only_own, own, plain_rows
@@ -39,6 +40,8 @@ WORST_FORMS = "PUR-09"
 # For a child the purposes of Palermo are worst forms as well (ILO C182, Art. 3 a to c).
 WORST_FOR_A_CHILD = {f"PUR-0{number}" for number in range(1, 10)}
 HOURS_ALONE = "D4-01"
+DELPHI = "delphi"
+"""The family of codes in the table that have strengths, and say of a sign of the eleven what was seen."""
 GRAVEST_FIRST = tuple(SignalStatus)
 
 
@@ -234,8 +237,32 @@ def is_worst_form(finding: FindingRead) -> bool:
 def is_strong_indicator(finding: FindingRead) -> bool:
     """Whether the code is strong in the column of the age group; hours alone never are."""
     known = rulebook.find(finding.code)
-    column = (known.child if finding.cohort == Cohort.CHILD else known.adult) if known else None
-    return column == Strength.STRONG and finding.code != HOURS_ALONE
+    return known is not None and _is_strong(known, child=finding.cohort == Cohort.CHILD)
+
+
+def _is_strong(known: Indicator, *, child: bool) -> bool:
+    column = known.child if child else known.adult
+    return column == Strength.STRONG and known.code != HOURS_ALONE
+
+
+def of_strong_gate(known: Indicator) -> str:
+    """What a confirmed finding of a code does to gate G6, for beside the code where one is chosen.
+
+    A sign of the list of eleven is in no column of strengths, so it holds none; strong codes of the same
+    sign are named.
+    """
+    if _is_strong(known, child=False):
+        return "holds gate G6 once confirmed"
+    if _is_strong(known, child=True):
+        return "holds gate G6 once confirmed for children"
+    near = [
+        one.code
+        for one in rulebook.all_indicators().values()
+        if one.ilo == known.code and one.family == DELPHI and _is_strong(one, child=False)
+    ]
+    if not near:
+        return "no gate G6"
+    return f"no gate G6; {' and '.join(near)} {'holds' if len(near) == 1 else 'hold'} it"
 
 
 def is_on_probation(finding: FindingRead, as_of: date) -> bool:

@@ -18,7 +18,7 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
 from auditor.evidence import service as evidence
 from auditor.evidence import several
-from auditor.findings import definition, due, witnesses
+from auditor.findings import definition, due, scoring, witnesses
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
@@ -78,7 +78,11 @@ def finding_form(supplier: Supplier, audit: Audit | None, form: forms.Form, stat
         supplier=supplier,
         audit=audit,
         form=form,
-        codes=[(one.code, f"{one.code} {one.title}") for one in known if one.severity != "context"],
+        codes=[
+            (one.code, f"{one.code} {one.title} ({scoring.of_strong_gate(one)})")
+            for one in known
+            if one.severity != "context"
+        ],
         context=[(one.code, f"{one.code} {one.title}") for one in known if one.severity == "context"],
         severities=worded(FindingSeverity),
         substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],

@@ -40,7 +40,7 @@ function removal(what, entry) {
 
 function findingForm(entry, done) {
   const said = entry?.content ?? { found_on: localDay(), substantiation: "alleged", cohort: "adult", exploitation: "labour" };
-  const options = kit.indicators.filter((one) => one.severity !== "context").map((one) => [one.code, `${one.code}: ${one.title}`]);
+  const options = kit.indicators.filter((one) => one.severity !== "context").map((one) => [one.code, `${one.code}: ${one.title} (${one.gate})`]);
   const words = (name) => kit.words[name].map((code) => [code, inWords(code)]);
   const text = (about) => el("input", { autocomplete: "off", dir: "auto", ...about });
   const count = (value) => el("input", { type: "number", min: 0, inputmode: "numeric", value: value ?? "" });

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditor.audits import rulebook
 from auditor.findings import cases, scoring, service
 from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
 from risk.vocabulary import Gate, SignalStatus, Strength
@@ -116,6 +117,30 @@ def test_gates_follow_from_code_cohort_and_substantiation(session, site, bo, val
     assert all(one.evidence and one.release_by for one in held.values())
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ILO07", "no gate G6; D5-01 holds it"),
+        ("ILO01", "no gate G6"),
+        ("D5-01", "holds gate G6 once confirmed"),
+        ("D5-12", "holds gate G6 once confirmed for children"),
+        ("D4-01", "no gate G6"),
+    ],
+)
+def test_what_a_code_does_to_the_gate_of_strong_indicators_is_said_and_so(session, site, bo, code, words):
+    assert scoring.of_strong_gate(rulebook.all_indicators()[code]) == words
+    for cohort in (Cohort.ADULT, Cohort.CHILD):
+        values = {"code": code, "cohort": cohort, "severity": FindingSeverity.CRITICAL}
+        casework.finding(session, site, bo, **values, substantiation=CONFIRMED)
+        holds = Gate.STRONG_CONFIRMED in facts(session, site).gates
+        assert holds == (words.startswith("holds") and ("children" not in words or cohort == Cohort.CHILD))
+
+
+def test_every_strong_code_of_a_sign_is_named_beside_it():
+    violence = rulebook.all_indicators()["ILO05"]
+    assert scoring.of_strong_gate(violence) == "no gate G6; D2-01 and D5-04 hold it"
+
+
 def test_confirmed_zero_tolerance_is_a_reviewers_word(session, site, bo, rhea):
     finding = casework.finding(session, site, bo, code="ILO09")
     service.substantiate(session, finding, CONFIRMED, reason="Ledger seen", actor=rhea, now=NOON)
@@ -126,7 +151,13 @@ def test_both_legs_recorded_by_a_reviewer_hold_the_gate(session, site, bo, rhea)
     finding = casework.finding(session, site, bo)
     for menace, held in ((False, False), (True, True)):
         service.record_legs(
-            session, finding, involuntariness=True, menace_of_penalty=menace, reason="x", actor=rhea, now=NOON
+            session,
+            finding,
+            involuntariness=True,
+            menace_of_penalty=menace,
+            reason="as was seen there",
+            actor=rhea,
+            now=NOON,
         )
         assert (Gate.ICLS_PAIR in facts(session, site).gates) == held
 

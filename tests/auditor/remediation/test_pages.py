@@ -107,7 +107,7 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
     as_ama, as_bo, as_chi, as_rhea, supplier_of_chi, rows
 ):
     new = f"/suppliers/{supplier_of_chi.id}/findings/new"
-    text_of(as_bo, new)
+    assert "ILO07 Retention of identity documents (no gate G6; D5-01 holds it)" in text_of(as_bo, new)
     day = clock.today().isoformat()
     bad = as_bo.post(new, data={"code": "ILO07", "found_on": day, "title": "Passport AB1234567"})
     assert bad.status_code == 422
