@@ -167,7 +167,9 @@ class Register:
         now = START + timedelta(minutes=self.editions)
         with self.session() as session:
             release = service.find(session, release_id)
-            decision = service.activate(session, release, reason="bench", actor=self.actor, now=now)
+            decision = service.activate(
+                session, release, reason="bench, as was seen there", actor=self.actor, now=now
+            )
             session.commit()
             claimed = marking.run_of(session, decision.id)
         if claimed is not None:

@@ -114,7 +114,8 @@ def reverse(
     require(actor, Permission.DO_AUDITS)
     require_open_fieldwork(audit)
     if not reasons.is_written(reason):
-        raise BadInput([problem("reason", "reason_missing", "", "Say what was wrong; it is kept.")])
+        advice = f"Say what was wrong; it is kept. {reasons.AT_LEAST}"
+        raise BadInput([problem("reason", "reason_missing", "", advice)])
     privacy.refuse_identities({"reason": reason})
     lock(session, audit)
     recorded = entries_of(session, audit.id)

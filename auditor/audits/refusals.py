@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.core import reasons
 from auditor.core.errors import Wording
 
 REFUSALS = {
@@ -36,7 +37,7 @@ REFUSALS = {
         "Another move is meant",
         "The audit is {state}; from there it comes to {target} by the move “{instead}”, not by “{name}”.",
     ),
-    "reason_missing": Wording("A reason is needed", "Write in a sentence why, then send it again.", 422),
+    "reason_missing": Wording("A reason is needed", reasons.ADVICE, 422),
     "audit_is_issued": Wording(
         "The report is issued",
         "An issued report is never changed. A reviewer can issue a corrected revision with a reason.",
@@ -49,7 +50,7 @@ REFUSALS = {
     "fieldwork_incomplete": Wording(
         "Fieldwork is not complete",
         "Still missing: {obstacles}. Once the site is left there is no way back. Record what is missing, or "
-        "finish with these gaps by giving the reason; it is kept in the history.",
+        f"finish with these gaps by giving the reason; it is kept in the history. {reasons.AT_LEAST}",
     ),
     "nothing_corrected": Wording(
         "Nothing to correct", "The corrected values are those already in the report.", 422

@@ -104,7 +104,10 @@ def problems_of_check(offer: Offer) -> list[dict[str, object]]:
                 found.append(problem(name, "not_checked", Checked.UNKNOWN, advice))
     speaks_against = Checked.YES in (offer.collusion, offer.detention) or offer.safe_partner == Checked.NO
     if speaks_against and not reasons.is_written(offer.reason):
-        advice = "The local check speaks against it: say how the people concerned are kept safe all the same."
+        advice = (
+            "The local check speaks against it: say how the people concerned are kept safe all the same. "
+            f"{reasons.AT_LEAST}"
+        )
         found.append(problem("reason", "reason_missing", "", advice))
     return found
 
@@ -153,7 +156,7 @@ def choose(
         advice = "None now stands alone: choose forms of remedy, or none now."
         problems.append(problem("remedies", "none_and_some", ", ".join(wish.remedies), advice))
     if wish.chosen_by == ChosenBy.PARTNER and not reasons.is_written(wish.reason):
-        advice = "A partner who decides for people says why they could not be asked."
+        advice = f"A partner who decides for people says why they could not be asked. {reasons.AT_LEAST}"
         problems.append(problem("reason", "reason_missing", "", advice))
     if problems:
         raise BadInput(problems)

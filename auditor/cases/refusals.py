@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.core import reasons
 from auditor.core.errors import Wording
 
 REFUSALS = {
@@ -29,12 +30,12 @@ REFUSALS = {
     "documents_not_counted": Wording(
         "Papers are not counted",
         "A finding says that papers are held. Count how many were held and are back with their holders, or "
-        "say in the reason why that is not possible now.",
+        f"say in the reason why that is not possible now. {reasons.AT_LEAST}",
     ),
     "documents_still_outstanding": Wording(
         "Papers are still outstanding",
         "Still outstanding: {count}. Return them in person and count again, or say in the reason how they "
-        "come back, for instance by courier from a broker abroad.",
+        f"come back, for instance by courier from a broker abroad. {reasons.AT_LEAST}",
     ),
     "choice_missing": Wording(
         "The people concerned have not chosen",

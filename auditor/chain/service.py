@@ -133,7 +133,8 @@ def end(
         raise Refused("link_ended", ended_on=link.ended_on.isoformat())
     problems = identity_problems("reason", reason)
     if not reasons.is_written(reason):
-        problems.append(_problem("reason", "reason_missing", "", "Say how it is known that the link ended."))
+        advice = f"Say how it is known that the link ended. {reasons.AT_LEAST}"
+        problems.append(_problem("reason", "reason_missing", "", advice))
     if not link.observed_on <= on <= now.date():
         advice = f"Give a day from {link.observed_on.isoformat()}, when the link was seen, to today."
         problems.append(_problem("ended_on", "day_not_possible", on, advice))

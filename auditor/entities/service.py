@@ -225,7 +225,7 @@ def page(
 
 def _check_reason(reason: str) -> None:
     if not reasons.is_written(reason):
-        raise BadInput([_problem("reason", "reason_missing", "", "Give the reason; it is kept.")])
+        raise BadInput([_problem("reason", "reason_missing", "", reasons.ADVICE)])
     refuse_identities({"reason": reason})
 
 

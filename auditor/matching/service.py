@@ -156,8 +156,7 @@ def with_names(session: TenantSession, found: Sequence[SiteDecision]) -> list[Li
 
 def _require_reason(reason: str) -> None:
     if not reasons.is_written(reason):
-        advice = "Give the reason; it is kept with the decision."
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})
 
 

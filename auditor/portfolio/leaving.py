@@ -105,8 +105,7 @@ def decide(
         raise Refused("no_end_proposed", supplier=supplier.name)
     access.require_other_person(actor, supplier.end_proposed_by)
     if not reasons.is_written(reason):
-        advice = "Give the reason; it is kept with the decision."
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})
     after: dict[str, object] = {"end_proposed_on": proposed_on}
     if agrees:

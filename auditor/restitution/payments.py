@@ -210,9 +210,8 @@ def reverse(
     if seen is Sight.GROUPS or (seen is Sight.PAYER and not is_own):
         raise Refused("payment_not_yours")
     if not reasons.is_written(reason):
-        raise BadInput(
-            [{"column": "reason", "code": "reason_missing", "found": "", "advice": "Say what was wrong."}]
-        )
+        advice = f"Say what was wrong. {reasons.AT_LEAST}"
+        raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     privacy.refuse_identities({"reason": reason})
     service.first_of(session, calculation)
     if payment.reverses_id is not None or payment not in standing(session, calculation):
@@ -302,7 +301,10 @@ def _require_sense(word: Word, payment: MoneyPayment | None, note: str, said_on:
         advice = "A payment is confirmed or denied; the sum as a whole is disputed or settled."
         problems.append({"column": "word", "code": "word_not_fitting", "found": str(word), "advice": advice})
     if word in {Word.DISPUTED, Word.DISPUTE_SETTLED} and not reasons.is_written(note):
-        advice = "Say what is disputed, or which third party reviewed it and how it ended; no names."
+        advice = (
+            "Say what is disputed, or which third party reviewed it and how it ended; no names. "
+            f"{reasons.AT_LEAST}"
+        )
         problems.append({"column": "note", "code": "note_missing", "found": "", "advice": advice})
     if said_on > today:
         problems.append(

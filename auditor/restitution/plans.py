@@ -69,7 +69,7 @@ def decide(
     if before is not None and (before.first_due_on, before.payments) == (first_due_on, payments):
         return before
     if before is not None and not reasons.is_written(reason):
-        advice = "Say why the plan changes: workers were told the one before."
+        advice = f"Say why the plan changes: workers were told the one before. {reasons.AT_LEAST}"
         raise BadInput([problem("reason", "reason_missing", "", advice)])
     _require_near(first_due_on, now.date())
     _require_allowed(session, calculation, payments)

@@ -185,7 +185,7 @@ def _replaced(
                     "column": "reason",
                     "code": "reason_missing",
                     "found": "",
-                    "advice": "Say what was wrong before.",
+                    "advice": f"Say what was wrong before. {reasons.AT_LEAST}",
                 }
             ]
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
+from auditor.core import reasons
 from auditor.core.months import last_day
 from auditor.restitution.cells import LONGEST_GROUP, Cells
 from auditor.restitution.computed import EVERYBODY, Choices, Computed, Result, kept, refuse_too_much, texts
@@ -239,10 +240,10 @@ def _check_look_back(table: Table, rows: Sequence[Row], choices: Choices) -> Non
     for row in rows:
         covered[row.worker] += row.days
     short = [days for days in covered.values() if days < LOOK_BACK_DAYS]
-    if short and not choices.lookback_reason:
+    if short and not reasons.is_written(choices.lookback_reason):
         advice = (
             "Add the earlier periods: the look-back is the whole employment, at least twelve months. Where "
-            "it is shorter, give the reason."
+            f"it is shorter, give the reason. {reasons.AT_LEAST}"
         )
         found = f"{len(short)} of {len(covered)} workers, the shortest {min(short)} days"
         table.problems.append(problem(None, "lookback_reason", "lookback_too_short", found, advice))

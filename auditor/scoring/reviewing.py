@@ -219,8 +219,7 @@ def _check(
 def check_reason(reason: str) -> None:
     """Refuse a reason that says nothing, or who somebody is."""
     if not reasons.is_written(reason):
-        advice = "Give the reason; it is kept with the decision."
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})
 
 

@@ -135,7 +135,7 @@ def _missing_reason(reason: str) -> list[dict[str, object]]:
     if reasons.is_written(reason):
         refuse_identities({"reason": reason})
         return []
-    return [_problem("reason", "reason_missing", "", "Give the reason; it is kept with the decision.")]
+    return [_problem("reason", "reason_missing", "", reasons.ADVICE)]
 
 
 def _problem(field: str, code: str, found: str, advice: str) -> dict[str, object]:

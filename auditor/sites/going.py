@@ -15,7 +15,7 @@ from suppliers import merging
 from suppliers.models import Supplier
 from suppliers.site_models import ChangeState, SiteChange
 
-REASON = "preview"
+REASON = "A preview; nothing is kept."
 
 
 def _open() -> TenantSession:

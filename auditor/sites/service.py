@@ -260,6 +260,5 @@ def _check_free(
 
 def _check_reason(reason: str) -> None:
     if not reasons.is_written(reason):
-        advice = "Give the reason; it is kept with the decision."
-        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": advice}])
+        raise BadInput([{"field": "reason", "code": "reason_missing", "found": "", "advice": reasons.ADVICE}])
     refuse_identities({"reason": reason})

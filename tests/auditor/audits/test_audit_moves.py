@@ -50,7 +50,7 @@ def moves(actors):
         lambda s, a: service.schedule(s, a, actor=ama, now=NOON),
         lambda s, a: service.cancel(s, a, reason="site closed", actor=ama, now=NOON),
         lambda s, a: service.start(s, a, actor=bo, now=NOON),
-        lambda s, a: service.suspend(s, a, reason="not safe", actor=bo, now=NOON),
+        lambda s, a: service.suspend(s, a, reason="not safe, as was seen there", actor=bo, now=NOON),
         lambda s, a: service.resume(s, a, actor=bo, now=NOON),
         lambda s, a: service.finish_fieldwork(s, a, reason="gate closed", actor=bo, now=NOON),
         lambda s, a: service.begin_report(s, a, actor=bo, now=NOON),
@@ -184,7 +184,7 @@ def test_a_window_is_asked_for_alike_when_an_audit_is_planned_and_when_it_is_mov
     audit = casework.audit(session, site, ama, announcement=announcement, **fits)
     to = moving.Move(TODAY, audit.lead_auditor_id, first, last)
     with pytest.raises(BadInput) as moved:
-        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+        moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     assert [one.value.problems[0]["code"] for one in (planned, moved)] == [code, code]
 
 
@@ -216,7 +216,7 @@ def test_a_lead_who_has_to_rotate_by_now_neither_is_scheduled_nor_begins(session
 def test_the_history_names_the_lead_of_a_planned_and_of_a_moved_audit(session, ama, as_ama):
     audit = casework.audit(session, casework.supplier(session), ama)
     to = moving.Move(TODAY + timedelta(days=3), audit.lead_auditor_id)
-    moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     session.commit()
     page = as_ama.get(f"/history?subject_id={audit.id}").text
     assert "lead auditor: Bo" in page
@@ -228,14 +228,14 @@ def test_an_audit_is_not_moved_to_a_day_that_has_passed(session, ama):
     audit = casework.audit(session, casework.supplier(session), ama)
     to = moving.Move(TODAY - timedelta(days=1), audit.lead_auditor_id)
     with pytest.raises(BadInput) as refusal:
-        moving.move(session, audit, to, reason="Earlier.", actor=ama, now=NOON)
+        moving.move(session, audit, to, reason="Earlier, as was seen there.", actor=ama, now=NOON)
     assert [(one["column"], one["code"]) for one in refusal.value.problems] == [("planned_on", "day_passed")]
 
 
 def test_the_page_tells_where_an_audit_was_moved(session, as_ama, ama):
     audit = casework.audit(session, casework.supplier(session), ama)
     to = moving.Move(TODAY + timedelta(days=3), audit.lead_auditor_id)
-    moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+    moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     session.commit()
     page = as_ama.get(f"/audits/{audit.id}").get_data(as_text=True)
     assert f"day {TODAY} → {to.planned_on}" in page

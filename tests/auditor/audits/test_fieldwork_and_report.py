@@ -126,7 +126,7 @@ def test_a_reversed_entry_counts_no_more_and_stays_on_record(session, ama, bo):
     )
     for entry in (wrong.id, row.id):
         with pytest.raises(Refused) as refusal:
-            interviewing.reverse(session, audit, entry, reason="again", actor=bo, now=NOON)
+            interviewing.reverse(session, audit, entry, reason="again, as was seen there", actor=bo, now=NOON)
         assert refusal.value.code == "interviews_reversed"
 
 
@@ -278,7 +278,9 @@ def test_the_author_never_reviews(session, ama, bo, rhea):
     author = type(rhea)(rhea.organisation_id, bo.user_id, "Bo", rhea.roles)
     for decide in (
         lambda: reporting.issue(session, audit, actor=author, now=NOON),
-        lambda: service.return_report(session, audit, reason="unclear", actor=author, now=NOON),
+        lambda: service.return_report(
+            session, audit, reason="unclear, as was seen there", actor=author, now=NOON
+        ),
     ):
         with pytest.raises(Refused) as refusal:
             decide()
@@ -301,8 +303,8 @@ def test_an_issued_record_is_fixed_and_corrected_by_a_revision_only(session, ama
     ("corrections", "reason", "code"),
     [
         ({"headcount": 480}, " ", "reason_missing"),
-        ({"state": "draft"}, "because", "bad_input"),
-        ({"headcount": 500}, "because", "nothing_corrected"),
+        ({"state": "draft"}, "because of a slip", "bad_input"),
+        ({"headcount": 500}, "because of a slip", "nothing_corrected"),
     ],
 )
 def test_a_revision_needs_a_reason_and_a_correction(session, ama, bo, rhea, corrections, reason, code):
@@ -317,7 +319,7 @@ def test_a_correction_that_repeats_the_headcount_changes_no_calendar(session, am
     before = audit.sequence
     for headcount, changes in ((audit.headcount, 0), (audit.headcount + 1, 1)):
         told = {"headcount": headcount, "summary": f"Seen again, {changes}."}
-        reporting.revise(session, audit, told, reason="A slip.", actor=rhea, now=NOON)
+        reporting.revise(session, audit, told, reason="A slip, as was seen there.", actor=rhea, now=NOON)
         assert audit.sequence == before + changes
 
 

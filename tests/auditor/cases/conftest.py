@@ -137,7 +137,7 @@ def monitored(session, storage, case, finding):
     move(session, case, "remedy_verified", rhea)
     for kind in clocks.BY_HAND:
         now = NOON + casework.days(90 if kind == ClockKind.FOLLOW_UP else 0)
-        service.mark_done(session, case, kind, note="Held.", actor=ama, now=now)
+        service.mark_done(session, case, kind, note="Held with all of them.", actor=ama, now=now)
     for number, target in ((90, "monitored_90"), (180, "monitored_180")):
         move(session, case, target, ama, now=NOON + casework.days(number))
     return NOON + casework.days(181)

@@ -102,13 +102,15 @@ def test_only_call_report_and_follow_up_are_stopped_by_hand(session, case, ama):
     case.state = CaseState.SUSPECTED
     for kind in ClockKind:
         if kind in clocks.BY_HAND:
-            service.mark_done(session, case, kind, note="Held.", actor=ama, now=NOON + casework.days(80))
+            service.mark_done(
+                session, case, kind, note="Held with all of them.", actor=ama, now=NOON + casework.days(80)
+            )
             assert clocks.find(session, case, kind).done_by == ama.user_id
         else:
             with pytest.raises(Refused, match="clock_stops_by_itself"):
-                service.mark_done(session, case, kind, note="Held.", actor=ama, now=NOON)
+                service.mark_done(session, case, kind, note="Held with all of them.", actor=ama, now=NOON)
     with pytest.raises(Refused, match="clock_stopped_already"):
-        service.mark_done(session, case, ClockKind.CALL, note="Held.", actor=ama, now=NOON)
+        service.mark_done(session, case, ClockKind.CALL, note="Held with all of them.", actor=ama, now=NOON)
 
 
 def test_a_clock_ends_by_what_it_measures_and_with_a_note(session, case, ama):
@@ -116,14 +118,18 @@ def test_a_clock_ends_by_what_it_measures_and_with_a_note(session, case, ama):
         with pytest.raises(Refused, match="reason_missing"):
             service.mark_done(session, case, kind, actor=ama, now=NOON)
     with pytest.raises(Refused, match="nothing_to_report_yet"):
-        service.mark_done(session, case, ClockKind.REPORT, note="Written.", actor=ama, now=NOON)
+        service.mark_done(
+            session, case, ClockKind.REPORT, note="Written and handed over.", actor=ama, now=NOON
+        )
     with pytest.raises(Refused, match="follow_up_too_early"):
-        service.mark_done(session, case, ClockKind.FOLLOW_UP, note="Held.", actor=ama, now=NOON)
+        service.mark_done(
+            session, case, ClockKind.FOLLOW_UP, note="Held with all of them.", actor=ama, now=NOON
+        )
     assert all(clocks.find(session, case, kind).done_at is None for kind in clocks.BY_HAND)
 
 
 def test_what_is_done_is_done_once(session, site, bo, case, ama):
-    service.mark_done(session, case, ClockKind.CALL, note="Held.", actor=ama, now=NOON)
+    service.mark_done(session, case, ClockKind.CALL, note="Held with all of them.", actor=ama, now=NOON)
     casework.finding(session, site, bo, **GRAVE, title="Again")
     assert clocks.find(session, case, ClockKind.CALL).done_at == NOON
 

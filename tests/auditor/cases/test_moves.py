@@ -98,7 +98,9 @@ def test_only_a_reviewer_confirms(session, case, ama):
 def test_a_case_is_confirmed_with_a_confirmed_finding_only(session, case, grave, ama, rhea):
     move(session, case, "cross_check", ama)
     assert refused(session, case, "confirmed", rhea) == "no_finding_confirmed"
-    of_findings.substantiate(session, grave, Substantiation.CONFIRMED, reason="Seen.", actor=rhea, now=NOON)
+    of_findings.substantiate(
+        session, grave, Substantiation.CONFIRMED, reason="As was seen there.", actor=rhea, now=NOON
+    )
     move(session, case, "confirmed", rhea)
     assert clocks.find(session, case, ClockKind.CROSS_CHECK).done_at == NOON
 
@@ -127,7 +129,7 @@ def lowered(session, case, grave, rhea, rob, ama):
     let_know(session, case, rob)
     move(session, case, "cross_check", ama)
     of_findings.set_severity(
-        session, grave, FindingSeverity.CRITICAL, reason="No menace.", actor=rhea, now=NOON
+        session, grave, FindingSeverity.CRITICAL, reason="No menace, as was seen there.", actor=rhea, now=NOON
     )
     of_findings.decide_proposal(
         session, grave, confirms=True, reason="I see none either.", actor=rob, now=NOON
@@ -338,7 +340,9 @@ def test_nothing_is_added_to_a_case_that_has_ended(session, case, ama, state):
     for act in (
         lambda: documents.count(session, case, held=1, returned=1, actor=ama, now=NOON),
         lambda: referrals.choose(session, case, WISH, actor=ama, now=NOON),
-        lambda: service.mark_done(session, case, ClockKind.CALL, note="Held.", actor=ama, now=NOON),
+        lambda: service.mark_done(
+            session, case, ClockKind.CALL, note="Held with all of them.", actor=ama, now=NOON
+        ),
     ):
         with pytest.raises(Refused, match="case_has_ended"):
             act()

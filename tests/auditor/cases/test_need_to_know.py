@@ -24,7 +24,7 @@ from tests.conftest import EASTGATE, NOON, NORTHWIND, actor_named, person_id
 CASE = re.compile("/cases/<uuid:case_id>")
 BODIES = {
     "moves": {"move": "cross_check"},
-    "clocks": {"clock": "call", "note": "Held."},
+    "clocks": {"clock": "call", "note": "Held with all of them."},
     "documents": {"held": 1, "returned": 1},
     "choices": {"chosen_by": "workers", "group_size": "fewer_than_5", "remedies": ["money"]},
     "referrals": {
@@ -188,7 +188,7 @@ def test_everybody_who_is_added_is_told_and_taken_off_no_more(session, case, ama
 
 def test_a_reminder_of_a_case_is_not_there_for_who_was_taken_off(session, case, ama, rhea):
     ((notice, _),) = notifications.mine(session, actor=ama, now=NOON)
-    access.remove(session, case, ama.user_id, reason="Left.", actor=rhea, now=NOON)
+    access.remove(session, case, ama.user_id, reason="Left, as was seen there.", actor=rhea, now=NOON)
     session.flush()
     with pytest.raises(NotThere):
         notifications.mark_read(session, notice, actor=ama, now=NOON)
@@ -219,7 +219,7 @@ def test_nobody_is_added_or_taken_off_without_a_reason(session, case, rob, ama, 
 
 def test_the_last_reader_stays(session, alone, bo):
     with pytest.raises(Refused, match="last_on_the_list"):
-        access.remove(session, alone, bo.user_id, reason="Left.", actor=bo, now=NOON)
+        access.remove(session, alone, bo.user_id, reason="Left, as was seen there.", actor=bo, now=NOON)
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SUPPLIER])
@@ -231,7 +231,7 @@ def test_suppliers_and_who_only_administers_are_never_added(session, case, rhea,
 
 def test_nobody_of_another_organisation_is_added(session, case, rhea):
     with pytest.raises(NotThere):
-        access.add(session, case, person_id("dara"), reason="Asks.", actor=rhea, now=NOON)
+        access.add(session, case, person_id("dara"), reason="Asks, as was seen there.", actor=rhea, now=NOON)
 
 
 def test_every_reading_is_written_down(session, sessions, committed, browser_of, api_as):

@@ -66,7 +66,12 @@ class World:
     def move(self, actor, target):
         """A move, listed or not."""
         service.move(
-            self.session, self.case, CaseState(target), reason="So it is.", actor=actor, now=self.now
+            self.session,
+            self.case,
+            CaseState(target),
+            reason="So it is, as was seen there.",
+            actor=actor,
+            now=self.now,
         )
 
     def count(self, actor, number):
@@ -87,24 +92,41 @@ class World:
     def stop(self, actor, number):
         """Something done that nothing else shows."""
         kind = clocks.BY_HAND[number % len(clocks.BY_HAND)]
-        service.mark_done(self.session, self.case, kind, note="Held.", actor=actor, now=self.now)
+        service.mark_done(
+            self.session, self.case, kind, note="Held with all of them.", actor=actor, now=self.now
+        )
 
     def confirm(self, actor, _number):
         """The finding is found to be sure."""
         of_findings.substantiate(
-            self.session, self.finding, Substantiation.CONFIRMED, reason="Seen.", actor=actor, now=self.now
+            self.session,
+            self.finding,
+            Substantiation.CONFIRMED,
+            reason="As was seen there.",
+            actor=actor,
+            now=self.now,
         )
 
     def lower(self, actor, _number):
         """The finding is found to be milder."""
         of_findings.set_severity(
-            self.session, self.finding, FindingSeverity.CRITICAL, reason="No.", actor=actor, now=self.now
+            self.session,
+            self.finding,
+            FindingSeverity.CRITICAL,
+            reason="No, as was seen there.",
+            actor=actor,
+            now=self.now,
         )
 
     def agree(self, actor, _number):
         """A second reviewer agrees to that."""
         of_findings.decide_proposal(
-            self.session, self.finding, confirms=True, reason="No.", actor=actor, now=self.now
+            self.session,
+            self.finding,
+            confirms=True,
+            reason="No, as was seen there.",
+            actor=actor,
+            now=self.now,
         )
 
     def wait(self, _actor, hours):

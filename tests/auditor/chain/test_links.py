@@ -110,7 +110,7 @@ def test_only_compliance_records_and_ends_links(session, mill, garments, ama, bo
     for person in (bo, rhea, adam):
         for act in (
             lambda who: service.add(session, stated(garments, mill), actor=who, now=NOON),
-            lambda who: service.end(session, link, on=TODAY, reason="seen", actor=who, now=NOON),
+            lambda who: service.end(session, link, on=TODAY, reason="as was seen there", actor=who, now=NOON),
         ):
             with pytest.raises(Refused) as refusal:
                 act(person)
@@ -125,7 +125,7 @@ def test_an_ended_link_is_kept_and_counts_no_more(session, mill, garments, ama):
     assert [one.id for one in service.page(session, limit=5, supplier_id=garments.id)] == [link.id]
     assert actions(session)[-1] == "chain_link_ended"
     with pytest.raises(Refused) as refusal:
-        service.end(session, link, on=TODAY, reason="again", actor=ama, now=NOON)
+        service.end(session, link, on=TODAY, reason="again, as was seen there", actor=ama, now=NOON)
     assert refusal.value.code == "link_ended"
     again = service.add(session, stated(mill, garments), actor=ama, now=NOON)
     assert again.ended_on is None, "by hand it may be recorded again on the same day"
@@ -136,8 +136,8 @@ def test_an_ended_link_is_kept_and_counts_no_more(session, mill, garments, ama):
     [
         (TODAY, "   ", "reason_missing"),
         (TODAY, "told by Mr Thapa", "identity_in_text"),
-        (TODAY + timedelta(days=1), "seen", "day_not_possible"),
-        (SEEN - timedelta(days=1), "seen", "day_not_possible"),
+        (TODAY + timedelta(days=1), "seen on the site", "day_not_possible"),
+        (SEEN - timedelta(days=1), "seen on the site", "day_not_possible"),
     ],
 )
 def test_an_end_needs_a_possible_day_and_a_reason(session, mill, garments, ama, on, reason, code):

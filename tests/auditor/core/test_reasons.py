@@ -9,7 +9,19 @@ from marshmallow import ValidationError
 from auditor.core import reasons
 
 
-@pytest.mark.parametrize("text", ["same owner", "не они", "不是同一家", "هذا آخر", "\u200bno\u200b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "same owner",
+        "это не они",
+        "不是同一",
+        "不是同一家",
+        "同じ工場ではない",
+        "다른공장",
+        "ليس نفس المصنع",
+        "\u200bnot them at all\u200b",
+    ],
+)
 def test_words_of_any_script_are_a_reason(text):
     assert reasons.is_written(text)
     reasons.required(100)(text)
@@ -19,6 +31,19 @@ def test_words_of_any_script_are_a_reason(text):
     "text", ["", "  ", "\u200b", "\u2060\u202e\ufeff", "\u3164\u115f", "--- ...", "12", "\u0301"]
 )
 def test_a_text_without_a_visible_letter_is_none(text):
+    assert not reasons.is_written(text)
+    with pytest.raises(ValidationError):
+        reasons.required(100)(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("x", "ok", "seen", "agreed.", "xxxxxxxxxxxx", "a a a a a a a a", "ab ab ab ab ab", "1234567890 x"),
+        *("ok............", "x \u3164\u3164\u3164\u3164\u3164\u3164\u3164\u3164\u3164", "不是", "是是是是是"),
+    ],
+)
+def test_a_letter_a_word_or_one_sign_over_and_over_is_none(text):
     assert not reasons.is_written(text)
     with pytest.raises(ValidationError):
         reasons.required(100)(text)

@@ -210,7 +210,7 @@ def test_only_the_lead_auditor_brings_a_kit_back(take, ama, rhea):
 
 
 def test_evidence_captured_after_the_site_was_left_is_no_evidence_of_the_visit(take, session, audit, bo):
-    audits.finish_fieldwork(session, audit, reason="tested", actor=bo, now=NOON)
+    audits.finish_fieldwork(session, audit, reason="tested, as was seen there", actor=bo, now=NOON)
     session.commit()
     kept = file_item(b"before", captured_at=HERE)
     late = file_item(b"after", captured_at="2026-06-17T09:00:00+06:00", taken_on="2026-06-17")

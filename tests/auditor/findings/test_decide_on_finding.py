@@ -54,7 +54,16 @@ def test_a_reviewer_raises_a_severity_and_the_clocks_get_shorter(session, findin
 def test_a_severity_is_lowered_with_a_reason_and_while_open_only(session, finding, ama, rhea):
     lower = FindingSeverity.MAJOR
     refused("reason_missing", service.set_severity, session, finding, lower, reason=" ", actor=rhea, now=NOON)
-    refused("not_allowed", service.set_severity, session, finding, lower, reason="x", actor=ama, now=NOON)
+    refused(
+        "not_allowed",
+        service.set_severity,
+        session,
+        finding,
+        lower,
+        reason="as was seen there",
+        actor=ama,
+        now=NOON,
+    )
     service.set_severity(session, finding, lower, reason="Own lockers were there", actor=rhea, now=NOON)
     casework.accepted_plan(session, finding, ama, rhea)
     refused(
@@ -63,7 +72,7 @@ def test_a_severity_is_lowered_with_a_reason_and_while_open_only(session, findin
         session,
         finding,
         FindingSeverity.MINOR,
-        reason="x",
+        reason="as was seen there",
         actor=rhea,
         now=NOON,
     )
@@ -77,7 +86,7 @@ def test_nobody_decides_on_what_they_recorded(session, finding, rhea, bo):
         session,
         finding,
         Substantiation.CONFIRMED,
-        reason="x",
+        reason="as was seen there",
         actor=own,
         now=NOON,
     )
@@ -87,7 +96,7 @@ def test_nobody_decides_on_what_they_recorded(session, finding, rhea, bo):
         session,
         finding,
         FindingSeverity.MAJOR,
-        reason="x",
+        reason="as was seen there",
         actor=own,
         now=NOON,
     )
@@ -95,7 +104,9 @@ def test_nobody_decides_on_what_they_recorded(session, finding, rhea, bo):
 
 def test_a_dispute_ends_by_a_reviewer_only(session, finding, ama, rhea, bo):
     service.dispute(session, finding, reason="The papers were being renewed", actor=ama, now=NOON)
-    refused("not_allowed", service.withdraw, session, finding, reason="x", actor=ama, now=NOON)
+    refused(
+        "not_allowed", service.withdraw, session, finding, reason="as was seen there", actor=ama, now=NOON
+    )
     service.uphold(session, finding, reason="No receipt was shown", actor=rhea, now=NOON)
     assert finding.state == FindingState.OPEN
     service.dispute(session, finding, reason="Receipts found", actor=ama, now=NOON)
@@ -110,7 +121,7 @@ def test_refuting_goes_by_withdrawal(session, finding, rhea):
         session,
         finding,
         Substantiation.REFUTED,
-        reason="x",
+        reason="as was seen there",
         actor=rhea,
         now=NOON,
     )

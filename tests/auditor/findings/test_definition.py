@@ -57,7 +57,7 @@ def test_both_legs_hold_only_where_a_reviewer_recorded_both_for_one_finding(sess
 
     def record(finding, involuntary, penalty):
         legs = {"involuntariness": involuntary, "menace_of_penalty": penalty}
-        service.record_legs(session, finding, **legs, reason="Seen.", actor=rhea, now=NOON)
+        service.record_legs(session, finding, **legs, reason="As was seen there.", actor=rhea, now=NOON)
 
     record(first, involuntary=True, penalty=False)
     record(second, involuntary=False, penalty=True)

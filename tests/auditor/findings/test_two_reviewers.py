@@ -38,7 +38,12 @@ def grave(session, bo, rhea):
     """A confirmed zero-tolerance finding that is open."""
     finding = casework.finding(session, casework.supplier(session), bo, **GRAVE)
     service.substantiate(
-        session, finding, Substantiation.CONFIRMED, reason="Seen", actor=reviewer("eli"), now=NOON
+        session,
+        finding,
+        Substantiation.CONFIRMED,
+        reason="As was seen there",
+        actor=reviewer("eli"),
+        now=NOON,
     )
     return finding
 
@@ -69,21 +74,21 @@ def go_down(session, finding, change, actor):
 @pytest.mark.parametrize("code", ["ILO07", "ILO09"])
 def test_whoever_disputed_a_finding_does_not_decide_the_dispute(session, bo, uma, decide, code):
     finding = casework.finding(session, casework.supplier(session), bo, code=code)
-    service.dispute(session, finding, reason="Not so", actor=uma, now=NOON)
-    refused("own_work", decide, session, finding, reason="As I said", actor=uma, now=NOON)
+    service.dispute(session, finding, reason="Not so, as was seen there", actor=uma, now=NOON)
+    refused("own_work", decide, session, finding, reason="As I said, as was seen there", actor=uma, now=NOON)
     assert finding.state == FindingState.DISPUTED
 
 
 @pytest.mark.parametrize("change", ["severity", "substantiation"])
 def test_whoever_disputed_a_finding_does_not_lower_it_instead(session, bo, uma, change):
     finding = casework.finding(session, casework.supplier(session), bo)
-    service.dispute(session, finding, reason="Not so", actor=uma, now=NOON)
+    service.dispute(session, finding, reason="Not so, as was seen there", actor=uma, now=NOON)
     refused("own_work", go_down, session, finding, change, uma)
 
 
 @pytest.mark.parametrize("change", WAYS_DOWN)
 def test_zero_tolerance_weighs_less_only_after_a_second_reviewer(session, grave, ama, rhea, ira, change):
-    service.dispute(session, grave, reason="Not so", actor=ama, now=NOON)
+    service.dispute(session, grave, reason="Not so, as was seen there", actor=ama, now=NOON)
     go_down(session, grave, change, rhea)
     assert (grave.proposed_change, grave.state) == (change, FindingState.DISPUTED)
     assert Gate.ZERO_TOLERANCE_CONFIRMED in scoring.own_gates(grave)
@@ -97,7 +102,7 @@ def test_zero_tolerance_weighs_less_only_after_a_second_reviewer(session, grave,
 
 
 def test_neither_recorder_nor_disputer_is_the_second_reviewer(session, grave, uma, bo, rhea):
-    service.dispute(session, grave, reason="Not so", actor=uma, now=NOON)
+    service.dispute(session, grave, reason="Not so, as was seen there", actor=uma, now=NOON)
     service.withdraw(session, grave, reason="Registers seen", actor=rhea, now=NOON)
     refused("own_work", settle, session, grave, uma)
     recorder = Actor(NORTHWIND, bo.user_id, "Bo", frozenset({Role.AUDITOR, Role.REVIEWER}))
@@ -106,7 +111,7 @@ def test_neither_recorder_nor_disputer_is_the_second_reviewer(session, grave, um
 
 
 def test_a_declined_proposal_changes_nothing_and_keeps_its_reason(session, grave, ama, rhea, ira):
-    service.dispute(session, grave, reason="Not so", actor=ama, now=NOON)
+    service.dispute(session, grave, reason="Not so, as was seen there", actor=ama, now=NOON)
     service.withdraw(session, grave, reason="Registers seen", actor=rhea, now=NOON)
     refused("reason_missing", settle, session, grave, ira, confirms=False, reason=" ")
     settle(session, grave, ira, confirms=False, reason="Ages were never checked")
@@ -151,7 +156,9 @@ def test_how_sure_is_lowered_only_while_the_finding_is_open_or_disputed(session,
 def test_how_sure_is_raised_until_the_finding_has_ended(session, bo, rhea):
     finding = casework.finding(session, casework.supplier(session), bo)
     finding.state = FindingState.EVIDENCE_SUBMITTED
-    service.substantiate(session, finding, Substantiation.CONFIRMED, reason="Seen", actor=rhea, now=NOON)
+    service.substantiate(
+        session, finding, Substantiation.CONFIRMED, reason="As was seen there", actor=rhea, now=NOON
+    )
     assert finding.substantiation == Substantiation.CONFIRMED
 
 
@@ -183,8 +190,8 @@ def test_nobody_takes_back_the_legs_they_recorded(session, bo, rhea, ira):
 def test_nobody_withdraws_a_finding_whose_legs_they_recorded(session, bo, ama, rhea, ira):
     finding = casework.finding(session, casework.supplier(session), bo)
     record_legs(session, finding, rhea, True, True)
-    service.dispute(session, finding, reason="Not so", actor=ama, now=NOON)
-    refused("own_work", service.withdraw, session, finding, reason="x", actor=rhea, now=NOON)
+    service.dispute(session, finding, reason="Not so, as was seen there", actor=ama, now=NOON)
+    refused("own_work", service.withdraw, session, finding, reason="as was seen there", actor=rhea, now=NOON)
     service.withdraw(session, finding, reason="Registers seen", actor=ira, now=NOON)
 
 

@@ -36,7 +36,9 @@ def test_before_and_after_a_confirmation_a_closure_and_a_release(session, storag
     rescore(session, site, ama)
     finding = casework.finding(session, site, bo, code="D5-01")
     assert effect.of_finding(session, finding) == []
-    findings.substantiate(session, finding, Substantiation.CONFIRMED, reason="Seen.", actor=rhea, now=NOON)
+    findings.substantiate(
+        session, finding, Substantiation.CONFIRMED, reason="As was seen there.", actor=rhea, now=NOON
+    )
     rescore(session, site, ama)
     (raised,) = effect.of_finding(session, finding)
     assert raised.after_events == ("finding_recorded", "finding_substantiation_decided")

@@ -143,8 +143,8 @@ def test_code_proposes_a_severity_and_a_reviewer_accepts_with_a_reason(session, 
     assert (row.proposed_value, finding.severity) == (S.CRITICAL, S.MAJOR)
     now = NOON + timedelta(days=45)
     for actor, reason, code in (
-        (ama, "Late.", "not_allowed"),
-        (bo, "Late.", "not_allowed"),
+        (ama, "Late for weeks.", "not_allowed"),
+        (bo, "Late for weeks.", "not_allowed"),
         (rhea, " ", "reason_missing"),
     ):
         with pytest.raises(Refused, match=code):
@@ -253,7 +253,9 @@ def test_a_collaborative_finding_is_reviewed_every_90_days_with_a_named_owner(se
     assert (first.step, first.due_on) == (Step.REVIEW, casework.TODAY + timedelta(days=90))
     deciding.name_owner(session, first, session.get_one(User, ama.user_id), actor=ama, now=NOON)
     with pytest.raises(Refused, match="review_too_early"):
-        deciding.decide(session, first, Decision.PROGRESS, reason="Talks.", actor=ama, now=NOON)
+        deciding.decide(
+            session, first, Decision.PROGRESS, reason="Talks, as was seen there.", actor=ama, now=NOON
+        )
     now = NOON + timedelta(days=80)
     deciding.decide(session, first, Decision.PROGRESS, reason="Talks go on.", actor=ama, now=now)
     (second,) = raising.waiting(session)
@@ -326,7 +328,7 @@ def at_a_standstill(session, site, ama, bo):
 
 
 def leave(session, study, ama, now):
-    deciding.decide(session, study, Decision.LEAVE, reason="No hope.", actor=ama, now=now)
+    deciding.decide(session, study, Decision.LEAVE, reason="No hope, as was seen there.", actor=ama, now=now)
 
 
 def test_a_leverage_plan_that_only_lapsed_opens_no_way_out(session, at_a_standstill, ama):

@@ -174,7 +174,9 @@ def test_steps_are_listed_decided_and_owned(session, as_ama, as_rhea, as_bo, api
     settled = as_ama.post(f"{address}/decision", data={"decision": "made", "reason": "With two buyers."})
     assert settled.status_code == 303
     assert "With two buyers." in page_of(as_rhea, address)
-    again = api_as("rhea").post(f"{address}/decision", json={"decision": "made", "reason": "Again."})
+    again = api_as("rhea").post(
+        f"{address}/decision", json={"decision": "made", "reason": "Again, as was seen there."}
+    )
     assert again.json["code"] == "escalation_decided"
 
 

@@ -86,7 +86,9 @@ def test_only_a_reviewer_answers_a_question(session, finding, ama, bo):
     (row,) = raising.waiting(session)
     for actor in (ama, bo):
         with pytest.raises(Refused, match="not_allowed"):
-            deciding.decide(session, row, Decision.DECLINED, reason="No.", actor=actor, now=AFTER_30)
+            deciding.decide(
+                session, row, Decision.DECLINED, reason="No, as was seen there.", actor=actor, now=AFTER_30
+            )
 
 
 def test_the_history_tells_no_number_of_people(session, finding, bo):

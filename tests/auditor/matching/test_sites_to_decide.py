@@ -165,9 +165,13 @@ def test_an_answer_taken_back_is_asked_again_and_both_stay_on_record(api, commit
     commit(KNOWN)
     commit(CLEAR)
     (made,) = api.get("/sites/decisions").json["items"]
-    back = api.post(f"/sites/decisions/{made['id']}/taking-back", json={"reason": "two halls"})
-    assert back.json["taken_back_reason"] == "two halls"
-    again = api.post(f"/sites/decisions/{made['id']}/taking-back", json={"reason": "two halls"})
+    back = api.post(
+        f"/sites/decisions/{made['id']}/taking-back", json={"reason": "two halls, as was seen there"}
+    )
+    assert back.json["taken_back_reason"] == "two halls, as was seen there"
+    again = api.post(
+        f"/sites/decisions/{made['id']}/taking-back", json={"reason": "two halls, as was seen there"}
+    )
     assert (again.status_code, again.json["code"]) == (409, "decision_taken_back")
     assert commit(CLEAR)["counts"]["needs_decision"] == 1
     decide(api, questions(api)[0], "another")
@@ -224,7 +228,9 @@ def test_all_or_nothing_when_one_of_several_questions_is_nobodys(api, commit, se
     commit(OPEN)
     ids = [questions(api)[0]["id"], "01970000-0000-7000-8000-00000000ffff"]
     assert (
-        api.post("/sites/decisions", json={"questions": ids, "decision": "same", "reason": "x"}).status_code
+        api.post(
+            "/sites/decisions", json={"questions": ids, "decision": "same", "reason": "as was seen there"}
+        ).status_code
         == 404
     )
     assert len(questions(api)) == 1
@@ -246,7 +252,9 @@ def test_two_people_cannot_answer_the_same_question(sessions, api, commit, ama):
     (question,) = all_of(sessions, SiteQuestion)
     decide(api, {"id": str(question.id)}, "another")
     with open_session(sessions, NORTHWIND) as other, pytest.raises(Refused) as refusal:
-        service.decide(other, question, decision="same", reason="late", actor=ama, now=NOON)
+        service.decide(
+            other, question, decision="same", reason="late, as was seen there", actor=ama, now=NOON
+        )
     assert refusal.value.code == "question_decided"
 
 
@@ -255,7 +263,7 @@ def test_a_second_decider_learns_that_the_pair_is_decided(api, as_ama, commit):
     commit(OPEN)
     question = questions(api)[0]
     decide(api, question, "another")
-    late = {"decision": "same", "reason": "seen"}
+    late = {"decision": "same", "reason": "as was seen there"}
     answer = api.post(f"/sites/questions/{question['id']}/decision", json=late)
     assert (answer.status_code, answer.json["code"]) == (409, "question_decided")
     several = late | {"questions": [question["id"]]}
@@ -284,7 +292,7 @@ def test_a_reason_is_needed_and_names_no_worker(api, commit):
     address = f"/sites/questions/{questions(api)[0]['id']}/decision"
     assert api.post(address, json={"decision": "same", "reason": ""}).status_code == 422
     assert api.post(address, json={"decision": "same", "reason": "  "}).status_code == 422
-    assert api.post(address, json={"decision": "perhaps", "reason": "x"}).status_code == 422
+    assert api.post(address, json={"decision": "perhaps", "reason": "as was seen there"}).status_code == 422
 
 
 def test_another_organisation_sees_and_decides_nothing(api, api_as, commit, sessions):
@@ -293,7 +301,7 @@ def test_another_organisation_sees_and_decides_nothing(api, api_as, commit, sess
     dara = api_as("dara")
     assert questions(dara) == []
     address = f"/sites/questions/{questions(api)[0]['id']}/decision"
-    assert dara.post(address, json={"decision": "same", "reason": "x"}).status_code == 404
+    assert dara.post(address, json={"decision": "same", "reason": "as was seen there"}).status_code == 404
     assert all_of(sessions, SiteDecision, EASTGATE) == []
 
 
@@ -316,13 +324,19 @@ def test_the_page_shows_both_sides_and_decides(as_ama, api, commit, sessions):
     missing = as_ama.post(f"/sites-to-decide/{question}", data={"decision": "same"})
     assert missing.status_code == 422
     done = as_ama.post(
-        f"/sites-to-decide/{question}", data={"decision": "same", "reason": "seen", "all_alike": "yes"}
+        f"/sites-to-decide/{question}",
+        data={"decision": "same", "reason": "as was seen there", "all_alike": "yes"},
     )
     assert (done.status_code, questions(api)) == (303, [])
     assert "seen" in as_ama.get("/sites-to-decide/answers").text
     decision = all_of(sessions, SiteDecision)[-1].id
     assert as_ama.post(f"/sites-to-decide/answers/{decision}", data={}).status_code == 422
-    assert as_ama.post(f"/sites-to-decide/answers/{decision}", data={"reason": "no"}).status_code == 303
+    assert (
+        as_ama.post(
+            f"/sites-to-decide/answers/{decision}", data={"reason": "no, as was seen there"}
+        ).status_code
+        == 303
+    )
     assert "taken back" in as_ama.get("/sites-to-decide/answers").text
 
 

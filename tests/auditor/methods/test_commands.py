@@ -17,7 +17,7 @@ def own(settings, monkeypatch, session, adam):
         session,
         {"missing.not_requested": 80},
         title="Ours",
-        reason="because",
+        reason="because, as was seen there",
         effective_from=NOON.date(),
         actor=adam,
         now=NOON,

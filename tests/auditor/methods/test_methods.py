@@ -347,7 +347,11 @@ def test_by_the_pages(as_adam, as_rhea, as_ama, session):
     page = as_adam.get("/methodology/new").text
     assert 'name="value:missing.not_requested"' in page
     assert as_ama.get("/methodology/new").status_code == 403
-    about = {"title": "Ours", "reason": "because", "effective_from": NOON.date().isoformat()}
+    about = {
+        "title": "Ours",
+        "reason": "because, as was seen there",
+        "effective_from": NOON.date().isoformat(),
+    }
     bad = as_adam.post("/methodology/releases", data={**about, "value:missing.overdue": "very"})
     assert bad.status_code == 422
     assert "Write a value as it is shipped, e.g. 100." in bad.text

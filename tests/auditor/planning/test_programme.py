@@ -320,20 +320,20 @@ def test_a_moved_audit_keeps_the_rules_of_its_plan(session, ama, bo, site):
     audit = casework.audit(session, site, ama, announcement=Announcement.SEMI_ANNOUNCED, **window)
     to = moving.Move(TODAY + timedelta(days=5), audit.lead_auditor_id)
     with pytest.raises(BadInput):
-        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+        moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     moved = replace(to, **window)
     for reason, actor, code in ((" ", ama, "reason_missing"), ("Later.", bo, "not_allowed")):
         with pytest.raises(Refused) as refusal:
             moving.move(session, audit, moved, reason=reason, actor=actor, now=NOON)
         assert refusal.value.code == code
-    moving.move(session, audit, moved, reason="Later.", actor=ama, now=NOON)
+    moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
     with pytest.raises(Refused) as refusal:
-        moving.move(session, audit, moved, reason="Later.", actor=ama, now=NOON)
+        moving.move(session, audit, moved, reason="Later, as was seen there.", actor=ama, now=NOON)
     assert refusal.value.code == "nothing_moved"
     audits.schedule(session, audit, actor=ama, now=NOON)
     audits.start(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused) as refusal:
-        moving.move(session, audit, to, reason="Later.", actor=ama, now=NOON)
+        moving.move(session, audit, to, reason="Later, as was seen there.", actor=ama, now=NOON)
     assert refusal.value.code == "audit_begun"
 
 
@@ -341,7 +341,11 @@ def test_an_audit_is_moved_by_page_and_api(session, ama, site, as_ama, api_as):
     audit = casework.audit(session, site, ama)
     session.commit()
     soon, later = (str(clock.today() + timedelta(days=number)) for number in (20, 50))
-    sent = {"planned_on": soon, "lead_auditor_id": str(person_id("bo")), "reason": "Later."}
+    sent = {
+        "planned_on": soon,
+        "lead_auditor_id": str(person_id("bo")),
+        "reason": "Later, as was seen there.",
+    }
     assert as_ama.post(f"/audits/{audit.id}/plan", data={**sent, "reason": ""}).status_code == 422
     assert as_ama.post(f"/audits/{audit.id}/plan", data=sent).status_code == 303
     assert soon in as_ama.get(f"/audits/{audit.id}").text

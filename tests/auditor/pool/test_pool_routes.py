@@ -57,7 +57,12 @@ def test_a_tie_is_recorded_ended_and_withdrawn_by_page(session, as_bo, as_ama, a
     assert as_bo.post(f"/auditor-ties/{tie['id']}/end", data=ended).status_code == 403
     assert as_ama.post(f"/auditor-ties/{tie['id']}/end", data=ended).status_code == 303
     assert "until <time" in as_ama.get(f"/auditors/{BO}").text
-    assert as_bo.post(f"/auditor-ties/{tie['id']}/withdrawal", data={"reason": "no"}).status_code == 403
+    assert (
+        as_bo.post(
+            f"/auditor-ties/{tie['id']}/withdrawal", data={"reason": "no, as was seen there"}
+        ).status_code
+        == 403
+    )
     done = as_ama.post(f"/auditor-ties/{tie['id']}/withdrawal", data={"reason": "The wrong site."})
     assert done.status_code == 303
     assert "withdrawn: The wrong site." in as_ama.get(f"/auditors/{BO}").text

@@ -143,18 +143,22 @@ def test_who_proposed_an_end_does_not_agree_to_it(session, ama, bo):
     supplier = grave(session, ama, bo)
     end(session, supplier, both)
     with pytest.raises(Refused) as refusal:
-        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=both, now=NOON)
+        leaving.decide(
+            session, supplier, agrees=True, reason="Done, as was seen there.", actor=both, now=NOON
+        )
     assert refusal.value.code == "own_work"
 
 
 def test_only_a_reviewer_agrees_and_gives_a_reason(session, ama, bo, rhea):
     supplier = grave(session, ama, bo)
     with pytest.raises(Refused) as refusal:
-        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=rhea, now=NOON)
+        leaving.decide(
+            session, supplier, agrees=True, reason="Done, as was seen there.", actor=rhea, now=NOON
+        )
     assert refusal.value.code == "no_end_proposed"
     end(session, supplier, ama)
     with pytest.raises(Refused) as refusal:
-        leaving.decide(session, supplier, agrees=True, reason="Done.", actor=ama, now=NOON)
+        leaving.decide(session, supplier, agrees=True, reason="Done, as was seen there.", actor=ama, now=NOON)
     assert refusal.value.code == "not_allowed"
     with pytest.raises(BadInput):
         leaving.decide(session, supplier, agrees=True, reason="  ", actor=rhea, now=NOON)

@@ -51,7 +51,9 @@ def suppliers(api_as, sessions):
     ama.post("/requests", json={"supplier_ids": [alpha], "fields": ["fees", "agency"]})
     signal = {"code": "ILO05", "source_kind": "ngo", "source": "Watch 12/2026", "last_known_on": "2026-10-01"}
     kept = ama.post(f"/signals/suppliers/{alpha}", json=signal).json
-    api_as("rhea").post(f"/signals/{kept['id']}/status", json={"status": "refuted", "reason": "checked"})
+    api_as("rhea").post(
+        f"/signals/{kept['id']}/status", json={"status": "refuted", "reason": "checked, as was seen there"}
+    )
     ids["upload"] = made["id"]
     ids["signal"] = kept["id"]
     return ids

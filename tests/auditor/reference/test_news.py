@@ -63,7 +63,7 @@ def test_a_confirmed_hit_that_is_no_longer_found_is_told_too(session, listed, st
     (hit,) = [one for one in screening.of_supplier(session, listed.id) if one.list_id == LIST]
     more = {"identifier_kind": "registration", "identifier_value": "916"}
     decisions.escalate(session, hit, **more, reason="the same number", actor=ama, now=NOON)
-    decisions.confirm(session, hit, reason="seen", actor=rhea, now=NOON)
+    decisions.confirm(session, hit, reason="as was seen there", actor=rhea, now=NOON)
     service.roll_back(session, LIST, reason="wrong file", actor=OPERATOR, now=LATER)
     screened(session, LATER)
     assert news.of_list(session, LIST).gone == 1

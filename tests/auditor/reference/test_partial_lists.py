@@ -93,7 +93,7 @@ def test_the_command_line_searches_the_lists_that_an_organisation_uses(settings,
     file = str(FILES / "uflpa_page.html")
     assert cli.main(["reference", "import", "uflpa_entities", file, *own]) == 0
     assert cli.main(["screen", "Sample Cotton Mill", *own]) == 0
-    assert cli.main(["reference", "activate", "uflpa_entities", "--reason", "seen", *own]) == 0
+    assert cli.main(["reference", "activate", "uflpa_entities", "--reason", "seen on the page", *own]) == 0
     capsys.readouterr()
     assert cli.main(["screen", "Sample Cotton Mill", *own]) == 1
     assert "Xinjiang Sample Spinning" in capsys.readouterr().out
@@ -193,7 +193,7 @@ def confirmed(session, make_supplier, ama, rhea):
     hit = next(hit for hit in screening.of_supplier(session, supplier.id) if hit.list_id == "uflpa_entities")
     number = {"identifier_kind": "registration", "identifier_value": "91650000"}
     decisions.escalate(session, hit, **number, reason="equal number", actor=ama, now=NOON)
-    decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    decisions.confirm(session, hit, reason="the same, as was seen there", actor=rhea, now=NOON)
     scored(session, supplier)
     return supplier
 

@@ -262,15 +262,33 @@ def test_an_extension_is_given_once_and_at_most_half_the_term(session, site, ama
             session,
             action,
             hours=hours,
-            reason="x",
+            reason="as was seen there",
             actor=ama,
             now=NOON,
         )
     refused("reason_missing", agreeing.extend, session, action, hours=168, reason="", actor=ama, now=NOON)
-    refused("not_allowed", agreeing.extend, session, action, hours=168, reason="x", actor=bo, now=NOON)
+    refused(
+        "not_allowed",
+        agreeing.extend,
+        session,
+        action,
+        hours=168,
+        reason="as was seen there",
+        actor=bo,
+        now=NOON,
+    )
     agreeing.extend(session, action, hours=168, reason="Lockers come late", actor=ama, now=NOON)
     assert action.due_at == due_at + timedelta(hours=168)
-    refused("extended_already", agreeing.extend, session, action, hours=1, reason="x", actor=ama, now=NOON)
+    refused(
+        "extended_already",
+        agreeing.extend,
+        session,
+        action,
+        hours=1,
+        reason="as was seen there",
+        actor=ama,
+        now=NOON,
+    )
 
 
 def test_zero_tolerance_is_never_extended(session, site, ama, bo):
@@ -281,7 +299,7 @@ def test_zero_tolerance_is_never_extended(session, site, ama, bo):
         session,
         action,
         hours=1,
-        reason="x",
+        reason="as was seen there",
         actor=ama,
         now=NOON,
     )
@@ -289,10 +307,19 @@ def test_zero_tolerance_is_never_extended(session, site, ama, bo):
 
 def test_an_extension_survives_a_new_attempt(session, site, ama, bo):
     action = one_action(session, casework.finding(session, site, bo), "DOC-02")
-    agreeing.extend(session, action, hours=100, reason="x", actor=ama, now=NOON)
-    service.reject(session, action, reason="not good", actor=ama, now=NOON)
+    agreeing.extend(session, action, hours=100, reason="as was seen there", actor=ama, now=NOON)
+    service.reject(session, action, reason="not good, as was seen there", actor=ama, now=NOON)
     again = one_action(session, action_finding(session, action), "DOC-02")
-    refused("extended_already", agreeing.extend, session, again, hours=1, reason="x", actor=ama, now=NOON)
+    refused(
+        "extended_already",
+        agreeing.extend,
+        session,
+        again,
+        hours=1,
+        reason="as was seen there",
+        actor=ama,
+        now=NOON,
+    )
 
 
 def action_finding(session, action):
@@ -534,10 +561,18 @@ def every_move(session, storage, finding, actors, chance):
             lambda: plans.request_plan(session, finding, actor=actor, now=NOON),
             lambda: plans.propose_plan(session, finding, actor=actor, now=NOON),
             lambda: plans.accept_plan(session, finding, actor=actor, now=NOON),
-            lambda: plans.send_back(session, finding, reason="again", actor=actor, now=NOON),
-            lambda: findings.dispute(session, finding, reason="wrong", actor=actor, now=NOON),
-            lambda: findings.uphold(session, finding, reason="stands", actor=actor, now=NOON),
-            lambda: findings.reopen(session, finding, reason="back", actor=actor, now=NOON),
+            lambda: plans.send_back(
+                session, finding, reason="again, as was seen there", actor=actor, now=NOON
+            ),
+            lambda: findings.dispute(
+                session, finding, reason="wrong, as was seen there", actor=actor, now=NOON
+            ),
+            lambda: findings.uphold(
+                session, finding, reason="stands, as was seen there", actor=actor, now=NOON
+            ),
+            lambda: findings.reopen(
+                session, finding, reason="back, as was seen there", actor=actor, now=NOON
+            ),
             lambda: closing.close_finding(session, finding, actor=actor, now=NOON),
             lambda: service.assign(session, action, None, proposal="so", actor=actor, now=NOON),
             lambda: agreeing.accept(session, action, actor=actor, now=NOON),
@@ -547,7 +582,7 @@ def every_move(session, storage, finding, actors, chance):
             lambda: casework.show(session, storage, action, actor),
             lambda: service.submit_evidence(session, action, actor=actor, now=NOON),
             lambda: service.verify(session, action, verification, actor=actor, now=NOON),
-            lambda: service.reject(session, action, reason="no", actor=actor, now=NOON),
+            lambda: service.reject(session, action, reason="no, as was seen there", actor=actor, now=NOON),
             lambda: service.close_action(session, action, actor=actor, now=NOON),
         ]
     )

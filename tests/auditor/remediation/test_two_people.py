@@ -41,7 +41,7 @@ def test_a_decision_from_an_older_page_is_refused(as_rhea, api_as, now_of, findi
     seen = api_as("rhea").get(f"/findings/{finding.id}").json["decided_seen"]
     moved = api_as("ama").post(f"/findings/{finding.id}/moves", json={"move": "request_plan", "seen": seen})
     assert moved.status_code == 200, moved.json
-    sent = {**body, "reason": "Seen.", "seen": seen}
+    sent = {**body, "reason": "As was seen there.", "seen": seen}
     page = as_rhea.post(f"/findings/{finding.id}/{decision}", data=sent)
     assert page.status_code == 409
     assert "Changed in the meantime" in page.text
@@ -62,7 +62,7 @@ def test_a_move_from_an_older_page_is_refused(as_ama, as_rhea, api_as, now_of, f
     assert (
         as_rhea.post(
             f"/findings/{finding.id}/substantiation",
-            data={"substantiation": "confirmed", "reason": "Seen.", "seen": seen},
+            data={"substantiation": "confirmed", "reason": "As was seen there.", "seen": seen},
         ).status_code
         == 303
     )

@@ -166,7 +166,7 @@ def test_a_correction_supersedes_with_a_reason_and_keeps_plan_and_payments(api_a
     assert (old["is_current"], old["current_id"], old["totals"]["owed"]) == (False, made["id"], "1170.00")
     total = progress(ama, made)["total"]
     assert (total["due"], total["paid"]) == ("1470.00", "97.50")
-    other = body | {"lines": [FEE | {"costs": "1"}], "reason": "Again"}
+    other = body | {"lines": [FEE | {"costs": "1"}], "reason": "Again, as was seen there"}
     refused(ama.post(address, json=other), 409, "superseded_already")
 
 
@@ -196,7 +196,7 @@ def test_wages_are_paid_at_once_and_fees_by_the_rules(api_as, wages, fees):
     assert worker["instalments"][-1]["due_on"] == "2027-04-01"
     refused(plan(ama, fees, 10), 422, "bad_input")
     ok(plan(ama, fees, 10, reason="The workers asked for it"))
-    refused(plan(api_as("rhea"), fees, 9, reason="x"), 403, "plan_by_compliance")
+    refused(plan(api_as("rhea"), fees, 9, reason="as was seen there"), 403, "plan_by_compliance")
 
 
 def test_a_worker_whose_rules_allow_fewer_payments_gets_fewer(api_as, fee_action):
@@ -269,7 +269,11 @@ def test_a_reversed_payment_is_owed_again_and_stays_to_be_seen(api_as, fees):
     reversal = ok(ama.post(f"/payments/{payment}/reversal", json={"reason": "The bank sent it back"}), 201)
     assert reversal["reverses_id"] == payment
     assert progress(ama, fees)["total"]["paid"] == "0.00"
-    refused(ama.post(f"/payments/{payment}/reversal", json={"reason": "Again"}), 409, "reversed_already")
+    refused(
+        ama.post(f"/payments/{payment}/reversal", json={"reason": "Again, as was seen there"}),
+        409,
+        "reversed_already",
+    )
     assert pay(ama, fees, paid())["recorded"] == 1
 
 
@@ -353,7 +357,11 @@ def test_the_supplier_records_payments_but_no_workers_word(api_as, fees):
     word = {"word": "confirmed", "said_on": "2026-06-02"}
     refused(chi.post(f"/payments/{payment}/word", json=word), 403, "not_allowed")
     (of_case,) = pay(ama, fees, paid(paid_on="2026-05-02"))["payment_ids"]
-    refused(chi.post(f"/payments/{of_case}/reversal", json={"reason": "x"}), 403, "payment_not_yours")
+    refused(
+        chi.post(f"/payments/{of_case}/reversal", json={"reason": "as was seen there"}),
+        403,
+        "payment_not_yours",
+    )
     ok(chi.post(f"/payments/{payment}/reversal", json={"reason": "Typed twice"}), 201)
 
 
@@ -398,14 +406,18 @@ def addresses(action, made, payment):
         ("GET", f"{calculation}/payments", None),
         ("GET", f"{calculation}/files/lines.csv", None),
         ("GET", f"{calculation}/files/due.xlsx", None),
-        ("PUT", f"{calculation}/plan", {"first_due_on": "2026-07-01", "payments": 1, "reason": "x"}),
+        (
+            "PUT",
+            f"{calculation}/plan",
+            {"first_due_on": "2026-07-01", "payments": 1, "reason": "as was seen there"},
+        ),
         ("POST", f"{calculation}/payments", {"payments": [paid(paid_on="2026-04-09")]}),
-        ("POST", f"/payments/{payment}/reversal", {"reason": "x"}),
+        ("POST", f"/payments/{payment}/reversal", {"reason": "as was seen there"}),
         ("POST", f"/payments/{payment}/word", {"word": "confirmed", "said_on": "2026-06-01"}),
         (
             "POST",
             f"{calculation}/disputes",
-            {"worker": "W-014", "word": "disputed", "said_on": "2026-06-01", "note": "x"},
+            {"worker": "W-014", "word": "disputed", "said_on": "2026-06-01", "note": "a part is missing"},
         ),
     ]
 

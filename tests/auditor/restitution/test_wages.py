@@ -79,6 +79,9 @@ def test_less_than_twelve_months_needs_a_reason():
     with pytest.raises(BadInput) as refusal:
         wages_of(WAGE, lookback_reason="")
     assert problems_of(refusal) == [(None, "lookback_reason", "lookback_too_short")]
+    with pytest.raises(BadInput) as refusal:
+        wages_of(WAGE, lookback_reason="x")
+    assert problems_of(refusal) == [(None, "lookback_reason", "lookback_too_short")]
     year = [
         WAGE | {"period_from": f"{2025 + month // 12}-{month % 12 + 1:02}-01", "period_to": ""}
         for month in range(4, 17)

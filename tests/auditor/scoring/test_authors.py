@@ -40,7 +40,9 @@ def ira():
 def agree(session, site, actor, at=90):
     basis = service.basis(session, NOON.date())
     row = shown(session, site)
-    reviewing.agree(session, row, basis=basis, reason="looked at", actor=actor, now=hours(at))
+    reviewing.agree(
+        session, row, basis=basis, reason="looked at, as was seen there", actor=actor, now=hours(at)
+    )
 
 
 def refuse(session, site, actor):
@@ -104,7 +106,7 @@ def test_a_gate_shown_meanwhile_makes_no_author_forgotten(session, site, bo, rhe
     first = casework.finding(session, site, bo, code="RETALIATION")
     score(session, site)
     first.state = FindingState.DISPUTED
-    findings.withdraw(session, first, reason="Not so", actor=rhea, now=hours(1))
+    findings.withdraw(session, first, reason="Not so, as was seen there", actor=rhea, now=hours(1))
     score(session, site, now=hours(2))
     casework.finding(session, site, bo, code="ILO09")
     score(session, site, now=hours(3))
@@ -136,13 +138,18 @@ def test_an_agreement_begins_anew(session, site, rhea, ama, ira):
 
 DECISIONS = {
     "withdrawal": lambda session, finding, actor: findings.withdraw(
-        session, finding, reason="Not so", actor=actor, now=hours(1)
+        session, finding, reason="Not so, as was seen there", actor=actor, now=hours(1)
     ),
     "severity": lambda session, finding, actor: findings.set_severity(
-        session, finding, FindingSeverity.MINOR, reason="Not so", actor=actor, now=hours(1)
+        session, finding, FindingSeverity.MINOR, reason="Not so, as was seen there", actor=actor, now=hours(1)
     ),
     "substantiation": lambda session, finding, actor: findings.substantiate(
-        session, finding, Substantiation.ALLEGED, reason="Not so", actor=actor, now=hours(1)
+        session,
+        finding,
+        Substantiation.ALLEGED,
+        reason="Not so, as was seen there",
+        actor=actor,
+        now=hours(1),
     ),
 }
 
@@ -174,9 +181,11 @@ def test_both_reviewers_and_the_disputer_of_a_withdrawal_are_authors(session, si
     finding = casework.finding(session, site, bo, code="ILO09")
     score(session, site)
     uma = Actor(NORTHWIND, person_id("ama"), "Uma", frozenset({Role.COMPLIANCE, Role.REVIEWER}))
-    findings.dispute(session, finding, reason="Not so", actor=uma, now=hours(1))
-    findings.withdraw(session, finding, reason="Not so", actor=rhea, now=hours(2))
-    findings.decide_proposal(session, finding, confirms=True, reason="Seen", actor=ira, now=hours(3))
+    findings.dispute(session, finding, reason="Not so, as was seen there", actor=uma, now=hours(1))
+    findings.withdraw(session, finding, reason="Not so, as was seen there", actor=rhea, now=hours(2))
+    findings.decide_proposal(
+        session, finding, confirms=True, reason="As was seen there", actor=ira, now=hours(3)
+    )
     score(session, site, now=hours(4))
     for author in (uma, rhea, ira):
         refuse(session, site, author)
@@ -186,7 +195,9 @@ def test_both_reviewers_and_the_disputer_of_a_withdrawal_are_authors(session, si
 def test_whoever_raised_a_finding_is_no_author(session, site, bo, rhea):
     finding = casework.finding(session, site, bo)
     score(session, site)
-    findings.substantiate(session, finding, Substantiation.CONFIRMED, reason="Seen", actor=rhea, now=hours(1))
+    findings.substantiate(
+        session, finding, Substantiation.CONFIRMED, reason="As was seen there", actor=rhea, now=hours(1)
+    )
     findings.set_severity(
         session, finding, FindingSeverity.ZERO_TOLERANCE, reason="", actor=rhea, now=hours(1)
     )

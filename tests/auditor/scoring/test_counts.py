@@ -109,7 +109,7 @@ def test_a_gate_that_is_released_takes_its_band_with_it(session, rhea):
     assert row.released_gates
     later = NOON + timedelta(hours=3)
     basis = service.basis(session, later.date())
-    reviewing.agree(session, row, basis=basis, reason="it moved", actor=rhea, now=later)
+    reviewing.agree(session, row, basis=basis, reason="it moved, as was seen there", actor=rhea, now=later)
     assert of_scores(session) == {row.band: 1} != held
 
 
@@ -124,14 +124,14 @@ def test_merges_splits_and_what_is_taken_back_are_counted(session, ama, bo, rhea
     change = merged(session, keep, gone, ama, rhea)
     assert (of_all(session).suppliers, of_all(session).asked) == (1, 1)
     assert of_all(session).without_address == 0
-    sites.undo(session, change, reason="two gates", actor=rhea, now=NOON)
+    sites.undo(session, change, reason="two gates, as was seen there", actor=rhea, now=NOON)
     assert agree_with_a_recount(session) == apart
     merged(session, keep, gone, ama, rhea)
     choice = Choice(findings=(finding.id,), to_id=gone.id)
-    split = sites.split(session, keep, choice, reason="two gates", actor=ama, now=NOON)
+    split = sites.split(session, keep, choice, reason="two gates, as was seen there", actor=ama, now=NOON)
     agree_with_a_recount(session)
     if split.state == "proposed":
-        sites.agree(session, split, reason="seen", actor=rhea, now=NOON)
+        sites.agree(session, split, reason="as was seen there", actor=rhea, now=NOON)
     assert (of_all(session).suppliers, of_all(session).asked) == (2, 1)
 
 

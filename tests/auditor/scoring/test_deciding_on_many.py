@@ -27,7 +27,7 @@ LATER = NOON + timedelta(hours=2)
 
 def fall_by_rules(session, adam, rhea, *suppliers):
     """Score suppliers again by rules under which a single high factor counts for nothing."""
-    about = {"title": "No peak", "reason": "tried out", "effective_from": NOON.date()}
+    about = {"title": "No peak", "reason": "tried out, as was seen there", "effective_from": NOON.date()}
     row = methods.propose(session, {"factors.peak_share": 0.0}, **about, actor=adam, now=NOON)
     session.flush()
     methods.activate(session, row, reason="agreed by the board", actor=rhea, now=NOON)
@@ -118,7 +118,7 @@ def test_many_are_shown_just_as_one_by_one(api_as, session, fallen, rhea, do):
     """Rank and every other figure that lists show are those of a single decision."""
     one = shown(session, fallen["QA"])
     basis = service.basis(session, NOON.date())
-    reviewing.agree(session, one, basis=basis, reason="looked at", actor=rhea, now=LATER)
+    reviewing.agree(session, one, basis=basis, reason="looked at, as was seen there", actor=rhea, now=LATER)
     session.flush()
     columns = [column for column in SupplierScore.__table__.c if not column.primary_key]
     alone = session.execute(sa.select(*columns).where(SupplierScore.supplier_id == fallen["QA"].id)).one()
@@ -192,7 +192,7 @@ def test_a_gate_is_never_released_together_with_others(api_as, session, do):
     score(session, gated, now=LATER)
     pending = shown(session, gated).pending_id
     session.commit()
-    body = {"decision": "agree", "reason": "moved", "scores": [_seen(gated, pending)]}
+    body = {"decision": "agree", "reason": "moved, as was seen there", "scores": [_seen(gated, pending)]}
     run = do(decide(api_as("rhea"), body).json["run_id"])
     assert run.outcome == {"decided": 0, "left": {"a gate holds or waits for its release": 1}}
     assert shown(session, gated).gates == ["G3_state_imposed"]
@@ -255,7 +255,12 @@ def test_what_came_after_the_decision_was_asked_waits_on(api_as, session, fallen
         (all_of(3) | {"run_id": str(uuid.uuid4())}, 422, "Take the id of a run from /runs"),
         (all_of(3) | {"number": None}, 422, "how many of the cause were seen"),
         (all_of(3) | {"reason": "  "}, 422, "reason"),
-        ({"decision": "agree", "reason": "fine"}, 422, "Name the scores, or give one cause"),
+        (all_of(3) | {"reason": "x"}, 422, "a sentence of at least 10 letters"),
+        (
+            {"decision": "agree", "reason": "fine, as was seen there"},
+            422,
+            "Name the scores, or give one cause",
+        ),
         (all_of(2), 409, "3 scores of this cause wait by now, and 2 were seen"),
     ],
 )
@@ -288,7 +293,7 @@ def test_who_proposed_the_rules_decides_on_nothing_that_fell_by_them(
     page = browser_of("adam").get(f"/scores/awaiting-review?cause={CAUSE}").text
     assert "you proposed or brought in this release" in page
     assert "all of rules" not in page
-    ticked = {"decision": "agree", "reason": "mine", "scores": []}
+    ticked = {"decision": "agree", "reason": "mine, as was seen there", "scores": []}
     ticked["scores"].append(_seen(fallen["QA"], shown(session, fallen["QA"]).pending_id))
     session.commit()  # gives back the writer's lock
     run = do(decide(api_as("adam"), ticked).json["run_id"])
@@ -352,7 +357,7 @@ def test_the_page_decides_on_the_ticked_ones_and_on_all_of_a_cause(
     assert "Decide on many at once" not in as_ama.get("/scores/awaiting-review").text
     pending = shown(session, fallen["QA"]).pending_id
     session.commit()  # gives back the writer's lock
-    form = {"decision": "agree", "reason": "seen", "which": "ticked"}
+    form = {"decision": "agree", "reason": "as was seen there", "which": "ticked"}
     untouched = as_rhea.post("/scores/awaiting-review", data=form)
     assert (untouched.status_code, "Tick the scores" in untouched.text) == (422, True)
     ticked = as_rhea.post("/scores/awaiting-review", data=form | {"score": [f"{fallen['QA'].id}:{pending}"]})

@@ -89,7 +89,9 @@ def test_a_gate_that_waits_for_its_release_is_told_as_one_that_goes(as_rhea, api
     session.commit()
     signal = {"code": "ILO05", "source_kind": "ngo", "source": "Watch 12/2026", "last_known_on": "2026-10-01"}
     kept = api_as("ama").post(f"/signals/suppliers/{supplier.id}", json=signal).json
-    api_as("rhea").post(f"/signals/{kept['id']}/status", json={"status": "refuted", "reason": "checked"})
+    api_as("rhea").post(
+        f"/signals/{kept['id']}/status", json={"status": "refuted", "reason": "checked, as was seen there"}
+    )
     row = shown(session, supplier)
     assert row.released_gates
     fall = rounded(row.pending_final - row.final)

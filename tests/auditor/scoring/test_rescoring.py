@@ -267,7 +267,12 @@ def test_the_author_of_the_evidence_does_not_agree(session, supplier, rhea):
     row = waiting(session, supplier, rhea)
     with pytest.raises(Refused) as refusal:
         reviewing.agree(
-            session, row, basis=service.basis(session, NOON.date()), reason="fine", actor=rhea, now=NOON
+            session,
+            row,
+            basis=service.basis(session, NOON.date()),
+            reason="fine, as was seen there",
+            actor=rhea,
+            now=NOON,
         )
     assert refusal.value.code == "own_work"
 
@@ -276,7 +281,7 @@ def test_only_reviewers_agree_and_with_a_reason(session, supplier, ama, rhea):
     row = waiting(session, supplier, ama)
     basis = service.basis(session, NOON.date())
     with pytest.raises(Refused):
-        reviewing.agree(session, row, basis=basis, reason="fine", actor=ama, now=NOON)
+        reviewing.agree(session, row, basis=basis, reason="fine, as was seen there", actor=ama, now=NOON)
     with pytest.raises(BadInput):
         reviewing.agree(session, row, basis=basis, reason=" ", actor=rhea, now=NOON)
 
@@ -324,7 +329,9 @@ def test_a_declined_score_that_is_shown_after_all_was_shown(session, supplier, a
     supplier.workers_max = 300  # of as much scope as an unknown number: another score of the same figures
     score(session, supplier, now=NOON + timedelta(hours=3))
     row, basis = shown(session, supplier), service.basis(session, NOON.date())
-    reviewing.agree(session, row, basis=basis, reason="seen", actor=rhea, now=NOON + timedelta(hours=4))
+    reviewing.agree(
+        session, row, basis=basis, reason="as was seen there", actor=rhea, now=NOON + timedelta(hours=4)
+    )
     supplier.workers_max = None
     score(session, supplier, now=NOON + timedelta(hours=5))
     assert shown(session, supplier).assessment_id == lower
@@ -367,7 +374,7 @@ def test_nothing_to_review_is_refused(session, supplier, rhea):
             session,
             shown(session, supplier),
             basis=service.basis(session, NOON.date()),
-            reason="x",
+            reason="as was seen there",
             actor=rhea,
             now=NOON,
         )

@@ -48,7 +48,12 @@ def test_one_that_was_decided_meanwhile_leaves_all_as_they_were(session, three, 
     alike.set_aside(session, three[2], also=[], reason="Another company.", actor=ama, now=NOON)
     with pytest.raises(BadInput):
         alike.set_aside(
-            session, three[0], also=[one.id for one in three[1:]], reason="Same.", actor=ama, now=NOON
+            session,
+            three[0],
+            also=[one.id for one in three[1:]],
+            reason="Same, as was seen there.",
+            actor=ama,
+            now=NOON,
         )
     assert [one.state for one in three] == [HitState.OPEN, HitState.OPEN, HitState.SET_ASIDE]
 
@@ -56,7 +61,9 @@ def test_one_that_was_decided_meanwhile_leaves_all_as_they_were(session, three, 
 def test_a_hit_with_other_pieces_is_never_decided_along(session, three, ama):
     other = session.scalars(sa.select(Hit).where(Hit.id.not_in([one.id for one in three]))).first()
     with pytest.raises(BadInput):
-        alike.set_aside(session, three[0], also=[other.id], reason="Same.", actor=ama, now=NOON)
+        alike.set_aside(
+            session, three[0], also=[other.id], reason="Same, as was seen there.", actor=ama, now=NOON
+        )
     assert other.state == HitState.OPEN
 
 
@@ -119,13 +126,13 @@ def test_a_decision_from_an_older_page_is_refused_and_tells_who_decided(session,
     seen_before = api.get(f"/hits/{hit_id}").json["seen"]
     first = {"reason": "Owner agrees.", "identifier_kind": "owner", "identifier_value": "annual report"}
     assert api.post(f"/hits/{hit_id}/escalation", json=first).status_code == 200
-    late = {"reason": "Not them.", "seen": seen_before}
+    late = {"reason": "Not them, as was seen there.", "seen": seen_before}
     answer = api.post(f"/hits/{hit_id}/setting-aside", json=late)
     assert (answer.status_code, answer.json["code"]) == (409, "changed_meanwhile")
     page = ama.post(f"/hits/{hit_id}/setting-aside", data=late)
     assert page.status_code == 409
     assert "proposed as the same by Ama" in page.text
-    assert "Not them." in page.text
+    assert "Not them, as was seen there." in page.text
     assert api.get(f"/hits/{hit_id}").json["state"] == "escalated"
 
 

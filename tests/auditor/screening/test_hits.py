@@ -103,7 +103,7 @@ def test_a_hit_set_aside_stays_so_until_the_name_changes(session, supplier, hit,
 
 def test_identity_is_confirmed_by_a_second_person_with_one_more_identifier(session, hit, ama, rhea):
     with pytest.raises(Refused) as refusal:
-        decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+        decisions.confirm(session, hit, reason="the same, as was seen there", actor=rhea, now=NOON)
     assert refusal.value.code == "move_not_allowed"
     decisions.escalate(
         session,
@@ -115,9 +115,9 @@ def test_identity_is_confirmed_by_a_second_person_with_one_more_identifier(sessi
         now=NOON,
     )
     with pytest.raises(Refused) as refusal:
-        decisions.confirm(session, hit, reason="the same", actor=ama, now=NOON)
+        decisions.confirm(session, hit, reason="the same, as was seen there", actor=ama, now=NOON)
     assert refusal.value.code == "not_allowed"
-    decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+    decisions.confirm(session, hit, reason="the same, as was seen there", actor=rhea, now=NOON)
     assert hit.state == HitState.CONFIRMED
     actions = session.scalars(sa.select(Event.action).where(Event.subject_id == hit.id)).all()
     assert {"hit_escalated", "hit_confirmed"} <= set(actions)
@@ -129,12 +129,12 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
         hit,
         identifier_kind="lei",
         identifier_value=LEI,
-        reason="equal",
+        reason="equal, as was seen there",
         actor=rhea,
         now=NOON,
     )
     with pytest.raises(Refused) as refusal:
-        decisions.confirm(session, hit, reason="the same", actor=rhea, now=NOON)
+        decisions.confirm(session, hit, reason="the same, as was seen there", actor=rhea, now=NOON)
     assert refusal.value.code == "own_work"
 
 
@@ -147,7 +147,7 @@ def test_who_proposed_does_not_confirm(session, hit, rhea):
     ],
 )
 def test_a_proposal_without_identifier_or_reason_is_refused(session, hit, ama, given, code):
-    whole = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"} | given
+    whole = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal, as was seen there"} | given
     with pytest.raises(BadInput) as refusal:
         decisions.escalate(session, hit, actor=ama, now=NOON, **whole)
     assert code in {one["code"] for one in refusal.value.problems}
@@ -184,9 +184,15 @@ def test_an_open_alert_holds_the_fuzzy_gate_and_a_confirmed_one_blocks(api_as, s
     assert not score["blocked"]
     hits = ama.get(f"/hits?supplier_id={supplier.id}").json["items"]
     hit = next(one for one in hits if one["raises_gate"])
-    proposal = {"identifier_kind": "address", "identifier_value": "equal address", "reason": "equal"}
+    proposal = {
+        "identifier_kind": "address",
+        "identifier_value": "equal address",
+        "reason": "equal, as was seen there",
+    }
     assert ama.post(f"/hits/{hit['id']}/escalation", json=proposal).status_code == 200
-    assert ama.post(f"/hits/{hit['id']}/confirmation", json={"reason": "x"}).status_code == 403
+    assert (
+        ama.post(f"/hits/{hit['id']}/confirmation", json={"reason": "as was seen there"}).status_code == 403
+    )
     done = rhea.post(f"/hits/{hit['id']}/confirmation", json={"reason": "the same entity"})
     assert done.status_code == 200, done.json
     score = ama.get(f"/scores/{supplier.id}").json
@@ -206,7 +212,9 @@ def test_setting_aside_awaits_a_reviewer_before_the_score_falls(api_as, session,
     score = ama.get(f"/scores/{supplier.id}").json
     assert score["awaits_review"]
     assert "G1_listed_fuzzy" in score["gates"]
-    assert ama.post(f"/scores/{supplier.id}/agreement", json={"reason": "x"}).status_code == 403
+    assert (
+        ama.post(f"/scores/{supplier.id}/agreement", json={"reason": "as was seen there"}).status_code == 403
+    )
     agreed = rhea.post(f"/scores/{supplier.id}/agreement", json={"reason": "evidence seen"})
     assert agreed.status_code == 200, agreed.json
     assert "G1_listed_fuzzy" not in agreed.json["gates"]
@@ -222,13 +230,16 @@ def test_the_pages_show_both_names_and_say_that_lists_are_partial(as_ama, as_rhe
     assert page.status_code == 200
     assert page.text.count(hit.listed_name) >= 2
     assert " clear" not in page.text.lower()
-    wrong = as_ama.post(f"/hits/{hit.id}/escalation", data={"reason": "x"})
+    wrong = as_ama.post(f"/hits/{hit.id}/escalation", data={"reason": "as was seen there"})
     assert wrong.status_code == 422
     assert 'id="identifier_kind-error"' in wrong.text
-    good = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal"}
+    good = {"identifier_kind": "lei", "identifier_value": LEI, "reason": "equal, as was seen there"}
     assert as_ama.post(f"/hits/{hit.id}/escalation", data=good).status_code == 303
     assert "A reviewer who did not propose it" in as_ama.get(f"/hits/{hit.id}").text
-    assert as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same"}).status_code == 303
+    assert (
+        as_rhea.post(f"/hits/{hit.id}/confirmation", data={"reason": "same, as was seen there"}).status_code
+        == 303
+    )
     assert as_dara.get(f"/hits/{hit.id}").status_code == 404
     assert hit.listed_name not in as_dara.get("/hits").text
 
@@ -267,7 +278,7 @@ def test_a_possible_name_that_was_set_aside_is_asked_again_once_it_is_an_alert(s
 
 @pytest.mark.parametrize("value", ["nonsense", "5493001KJTIIGC8Y1R13", "5493001KJTIIGC8Y1R12X"])
 def test_an_lei_that_is_none_proposes_nothing(session, hit, ama, api_as, value):
-    given = {"identifier_kind": "lei", "identifier_value": value, "reason": "equal"}
+    given = {"identifier_kind": "lei", "identifier_value": value, "reason": "equal, as was seen there"}
     with pytest.raises(BadInput) as refusal:
         decisions.escalate(session, hit, **given, actor=ama, now=NOON)
     assert [one["code"] for one in refusal.value.problems] == ["lei_invalid"]
@@ -276,7 +287,11 @@ def test_an_lei_that_is_none_proposes_nothing(session, hit, ama, api_as, value):
 
 
 def test_an_lei_may_say_where_it_is_found(session, hit, ama):
-    given = {"identifier_kind": "lei", "identifier_value": f"{LEI}, register of GLEIF", "reason": "equal"}
+    given = {
+        "identifier_kind": "lei",
+        "identifier_value": f"{LEI}, register of GLEIF",
+        "reason": "equal, as was seen there",
+    }
     decisions.escalate(session, hit, **given, actor=ama, now=NOON)
     assert hit.state == HitState.ESCALATED
 

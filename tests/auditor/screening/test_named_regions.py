@@ -39,7 +39,7 @@ def test_it_is_told_by_page_and_api_and_holds_the_gate_once_confirmed(api_as, as
         "reason": "its own site says so",
     }
     assert ama.post(f"/hits/{hit.id}/escalation", json=proposal).status_code == 200
-    done = rhea.post(f"/hits/{hit.id}/confirmation", json={"reason": "seen"})
+    done = rhea.post(f"/hits/{hit.id}/confirmation", json={"reason": "as was seen there"})
     assert done.status_code == 200, done.json
     score = ama.get(f"/scores/{supplier.id}").json
     assert score["gates"] == ["G3_state_imposed"]

@@ -148,7 +148,7 @@ def test_confirmed_words_of_labour_transfer_hold_the_gate(session, ama, rhea):
         actor=ama,
         now=NOON,
     )
-    decisions.confirm(session, hit, reason="Seen.", actor=rhea, now=NOON)
+    decisions.confirm(session, hit, reason="As was seen there.", actor=rhea, now=NOON)
     assert Gate.STATE_IMPOSED in gates(session, supplier, ama)
 
 

@@ -59,7 +59,7 @@ def test_one_entity_is_one_hit_though_supplier_and_owner_match(session, ama):
 def test_an_owner_that_is_sold_is_not_found_any_more_and_still_to_be_decided(session, site, ama):
     link = owned(session, site, listed_entity()["name"], ama)
     screened(session, site)
-    chain.end(session, link, on=NOON.date(), reason="sold", actor=ama, now=NOON)
+    chain.end(session, link, on=NOON.date(), reason="sold, as was seen there", actor=ama, now=NOON)
     session.flush()
     assert screened(session, site) == 1
     hit = hits_of(session, site)[0]
@@ -87,7 +87,7 @@ def test_a_listed_company_that_a_site_supplies_is_a_hit_of_the_site(session, sit
     assert "the supplier supplies this company" in hit.pieces[-1]["words"]
     assert Gate.LISTED_FUZZY in gates(session, site, ama)
     assert screened(session, site) == 0
-    chain.end(session, link, on=NOON.date(), reason="sold", actor=ama, now=NOON)
+    chain.end(session, link, on=NOON.date(), reason="sold, as was seen there", actor=ama, now=NOON)
     session.flush()
     assert screened(session, site) == 1
     assert hits_of(session, site)[0].not_found_since == NOON.date()

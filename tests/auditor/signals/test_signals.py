@@ -75,7 +75,12 @@ def test_who_recorded_a_signal_does_not_settle_it(session, supplier, ama, rhea):
     for person, code in ((ama, "not_allowed"), (rhea, "own_work")):
         with pytest.raises(Refused) as refusal:
             service.change_status(
-                session, signal, SignalStatus.REFUTED, actor=person, now=NOON, reason="checked"
+                session,
+                signal,
+                SignalStatus.REFUTED,
+                actor=person,
+                now=NOON,
+                reason="checked, as was seen there",
             )
         assert refusal.value.code == code
     assert signal.status == "alleged"
@@ -83,20 +88,31 @@ def test_who_recorded_a_signal_does_not_settle_it(session, supplier, ama, rhea):
 
 def test_a_reviewer_settles_what_somebody_else_recorded(session, supplier, ama, rhea):
     signal = record(session, supplier, ama)
-    service.change_status(session, signal, SignalStatus.CONFIRMED, actor=ama, now=NOON, reason="seen")
     service.change_status(
-        session, signal, SignalStatus.CLOSED_VERIFIED, actor=rhea, now=NOON, reason="verified"
+        session, signal, SignalStatus.CONFIRMED, actor=ama, now=NOON, reason="as was seen there"
+    )
+    service.change_status(
+        session,
+        signal,
+        SignalStatus.CLOSED_VERIFIED,
+        actor=rhea,
+        now=NOON,
+        reason="verified, as was seen there",
     )
     assert signal.status == "closed_verified"
     with pytest.raises(Refused) as refusal:
-        service.change_status(session, signal, SignalStatus.ALLEGED, actor=rhea, now=NOON, reason="x")
+        service.change_status(
+            session, signal, SignalStatus.ALLEGED, actor=rhea, now=NOON, reason="as was seen there"
+        )
     assert refusal.value.code == "signal_over"
 
 
 def test_only_listed_moves_of_a_status_are_possible(session, supplier, ama, rhea):
     signal = record(session, supplier, ama)
     with pytest.raises(Refused) as refusal:
-        service.change_status(session, signal, SignalStatus.CLOSED_VERIFIED, actor=rhea, now=NOON, reason="x")
+        service.change_status(
+            session, signal, SignalStatus.CLOSED_VERIFIED, actor=rhea, now=NOON, reason="as was seen there"
+        )
     assert refusal.value.code == "move_not_allowed"
 
 
@@ -149,7 +165,9 @@ def test_a_refuted_signal_waits_for_review_before_the_score_falls(api_as, sessio
     signal = ama.post(f"/signals/suppliers/{supplier.id}", json=given).json
     high = ama.get(f"/scores/{supplier.id}").json
     assert "G8_zt_suspected" in high["gates"]
-    settled = rhea.post(f"/signals/{signal['id']}/status", json={"status": "refuted", "reason": "checked"})
+    settled = rhea.post(
+        f"/signals/{signal['id']}/status", json={"status": "refuted", "reason": "checked, as was seen there"}
+    )
     assert settled.status_code == 200, settled.json
     after = ama.get(f"/scores/{supplier.id}").json
     assert after["awaits_review"]

@@ -58,15 +58,20 @@ def test_a_merge_is_done_told_and_undone_by_api(api_as, two):
     ]
     address = f"/site-changes/{made.json['id']}"
     assert {one["is_listed"] for one in ama.get(f"{address}/undo-preview").json["after"]} == {True}
-    assert ama.post(f"{address}/undoing", json={"reason": "two gates"}).json["state"] == "undone"
+    assert (
+        ama.post(f"{address}/undoing", json={"reason": "two gates, as was seen there"}).json["state"]
+        == "undone"
+    )
     assert len(ama.get("/suppliers").json["items"]) == 3
-    again = ama.post(f"{address}/undoing", json={"reason": "two gates"})
+    again = ama.post(f"{address}/undoing", json={"reason": "two gates, as was seen there"})
     assert (again.status_code, again.json["code"]) == (409, "change_not_done")
 
 
 def test_the_page_of_a_merged_supplier_leads_on_with_a_notice(api_as, as_ama, two):
     keep, gone = two
-    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    api_as("ama").post(
+        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
+    )
     answer = as_ama.get(f"/suppliers/{gone}")
     assert (answer.status_code, answer.location) == (303, f"/suppliers/{keep}")
     page = as_ama.get(answer.location).text
@@ -78,7 +83,9 @@ def test_the_page_of_a_merged_supplier_leads_on_with_a_notice(api_as, as_ama, tw
 
 def test_a_stranger_to_the_organisation_is_led_nowhere(api_as, as_dara, two):
     keep, gone = two
-    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    api_as("ama").post(
+        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
+    )
     assert as_dara.get(f"/suppliers/{gone}").status_code == 404
 
 
@@ -92,23 +99,29 @@ def test_a_merge_with_a_list_hit_is_proposed_by_page_and_agreed_to_by_a_reviewer
     assert "a reviewer has to agree" in page
     refused = as_ama.post(f"/suppliers/{keep}/merge", data={"gone_id": hidden})
     assert refused.status_code == 422
-    asked = as_ama.post(f"/suppliers/{keep}/merge", data={"gone_id": hidden, "reason": "same gate"})
+    asked = as_ama.post(
+        f"/suppliers/{keep}/merge", data={"gone_id": hidden, "reason": "same gate, as was seen there"}
+    )
     address = asked.location
     assert "A reviewer who did not propose it has to decide" in as_ama.get(address).text
     assert "waits for a reviewer" in as_ama.get(f"/suppliers/{keep}").text
-    assert as_ama.post(f"{address}/decision", data={"reason": "yes"}).status_code == 403
+    assert as_ama.post(f"{address}/decision", data={"reason": "yes, as was seen there"}).status_code == 403
     assert "Agree and carry out" in as_rhea.get(address).text
-    assert as_rhea.post(f"{address}/decision", data={"reason": "yes"}).status_code == 303
+    assert as_rhea.post(f"{address}/decision", data={"reason": "yes, as was seen there"}).status_code == 303
     page = as_rhea.get(f"/suppliers/{keep}").text
     assert "G1 listed fuzzy" in page
     assert "It cannot be undone by you now" in as_ama.get(address).text
-    assert as_rhea.post(f"{address}/undoing", data={"reason": "two gates"}).status_code == 303
+    assert (
+        as_rhea.post(f"{address}/undoing", data={"reason": "two gates, as was seen there"}).status_code == 303
+    )
     assert as_rhea.get(f"/suppliers/{hidden}").status_code == 200
 
 
 def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
     keep, gone = two
-    api_as("ama").post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice"})
+    api_as("ama").post(
+        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
+    )
     with open_session(sessions, NORTHWIND, writes=False) as session:
         row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
     choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN"}
@@ -117,7 +130,9 @@ def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
     assert (shown.status_code, "What it would come to" in shown.text) == (200, True)
     nothing = as_ama.post(f"/suppliers/{keep}/split", data={"step": "preview"})
     assert (nothing.status_code, "Choose at least one row" in nothing.text) == (422, True)
-    done = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "step": "confirm", "reason": "two"})
+    done = as_ama.post(
+        f"/suppliers/{keep}/split", data={**choice, "step": "confirm", "reason": "two, as was seen there"}
+    )
     assert done.status_code == 303
     with open_session(sessions, NORTHWIND, writes=False) as session:
         assert str(session.get(UploadRow, uuid.UUID(row)).supplier_id) == gone
@@ -128,7 +143,7 @@ def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
 
 def test_who_may_not_is_told_so(api_as, two):
     keep, gone = two
-    body = {"keep_id": keep, "gone_id": gone, "reason": "twice"}
+    body = {"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
     for name in ("bo", "rhea", "adam"):
         refused = api_as(name).post("/site-changes/merges", json=body)
         assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")

@@ -67,23 +67,23 @@ def test_a_merge_without_findings_gates_or_hits_is_done_at_once(session, keep, a
 
 
 def test_a_merge_with_findings_waits_for_a_reviewer_who_did_not_propose_it(session, keep, gone, ama, rhea):
-    change = service.merge(session, keep, gone, reason="same gate", actor=ama, now=NOON)
+    change = service.merge(session, keep, gone, reason="same gate, as was seen there", actor=ama, now=NOON)
     assert change.state == ChangeState.PROPOSED
     assert set(listed(session)) == {keep.id, gone.id}
     with pytest.raises(Refused) as refusal:
-        service.agree(session, change, reason="yes", actor=ama, now=NOON)
+        service.agree(session, change, reason="yes, as was seen there", actor=ama, now=NOON)
     assert refusal.value.code == "not_allowed"
     change.proposed_by = rhea.user_id
     session.flush()
     with pytest.raises(Refused) as refusal:
-        service.agree(session, change, reason="yes", actor=rhea, now=NOON)
+        service.agree(session, change, reason="yes, as was seen there", actor=rhea, now=NOON)
     assert refusal.value.code == "own_work"
 
 
 def test_a_declined_merge_changes_nothing(session, keep, gone, ama, rhea):
     before = attached(session)
-    change = service.merge(session, keep, gone, reason="same gate", actor=ama, now=NOON)
-    service.decline(session, change, reason="two gates", actor=rhea, now=NOON)
+    change = service.merge(session, keep, gone, reason="same gate, as was seen there", actor=ama, now=NOON)
+    service.decline(session, change, reason="two gates, as was seen there", actor=rhea, now=NOON)
     assert (change.state, attached(session)) == (ChangeState.DECLINED, before)
 
 
@@ -102,14 +102,23 @@ def test_a_merge_never_lowers_what_is_shown_without_a_reviewer(session, ama, rhe
     assert scores.of(session, bad.id).gates == ["G3_state_imposed"]
     shown = scores.of(session, keep.id).band
     later = NOON + timedelta(hours=1)
-    change = service.merge(session, keep, bad, reason="same gate", actor=ama, now=later)
-    service.agree(session, change, reason="seen", actor=rhea, now=later)
+    change = service.merge(session, keep, bad, reason="same gate, as was seen there", actor=ama, now=later)
+    service.agree(session, change, reason="as was seen there", actor=rhea, now=later)
     after = scores.of(session, keep.id)
     assert (after.band, after.awaits_review, after.pending_band) == ("Critical", True, shown)
     assert "G3_state_imposed" in after.released_gates
     with pytest.raises(Refused, match="own_work"):
-        reviewing.agree(session, after, basis=basis(session), reason="fine", actor=as_reviewer(ama), now=NOON)
-    reviewing.agree(session, after, basis=basis(session), reason="fine", actor=rhea, now=NOON)
+        reviewing.agree(
+            session,
+            after,
+            basis=basis(session),
+            reason="fine, as was seen there",
+            actor=as_reviewer(ama),
+            now=NOON,
+        )
+    reviewing.agree(
+        session, after, basis=basis(session), reason="fine, as was seen there", actor=rhea, now=NOON
+    )
     assert after.band == shown
 
 
@@ -224,17 +233,17 @@ def test_a_later_change_is_undone_first(session, keep, gone, ama, rhea):
     third = site(session, "Riverside Group", address="Mill House")
     second = merged(session, keep, third, ama, rhea)
     with pytest.raises(Refused) as refusal:
-        service.undo(session, first, reason="two gates", actor=rhea, now=NOON)
+        service.undo(session, first, reason="two gates, as was seen there", actor=rhea, now=NOON)
     assert (refusal.value.code, refusal.value.details["later"]) == ("later_change_first", str(second.id))
-    service.undo(session, second, reason="two gates", actor=rhea, now=NOON)
-    service.undo(session, first, reason="two gates", actor=rhea, now=NOON)
+    service.undo(session, second, reason="two gates, as was seen there", actor=rhea, now=NOON)
+    service.undo(session, first, reason="two gates, as was seen there", actor=rhea, now=NOON)
     assert set(listed(session)) == {keep.id, gone.id, third.id}
 
 
 def test_a_reviewed_merge_is_undone_by_a_reviewer_only(session, keep, gone, ama, rhea):
     change = merged(session, keep, gone, ama, rhea)
     with pytest.raises(Refused) as refusal:
-        service.undo(session, change, reason="two gates", actor=ama, now=NOON)
+        service.undo(session, change, reason="two gates, as was seen there", actor=ama, now=NOON)
     assert refusal.value.code == "not_allowed"
 
 
@@ -242,15 +251,15 @@ def test_what_is_refused(session, keep, gone, ama, rhea, bo):
     abroad = site(session, "Riverside Garments Ltd", country="IN")
     for first, second, code in ((keep, keep, "same_record"), (keep, abroad, "two_countries")):
         with pytest.raises(Refused) as refusal:
-            service.merge(session, first, second, reason="same", actor=ama, now=NOON)
+            service.merge(session, first, second, reason="same, as was seen there", actor=ama, now=NOON)
         assert refusal.value.code == code
     with pytest.raises(Refused, match="not_allowed"):
-        service.merge(session, keep, gone, reason="same", actor=bo, now=NOON)
+        service.merge(session, keep, gone, reason="same, as was seen there", actor=bo, now=NOON)
     with pytest.raises(BadInput):
         service.merge(session, keep, gone, reason=" ", actor=ama, now=NOON)
-    service.merge(session, keep, gone, reason="same", actor=ama, now=NOON)
+    service.merge(session, keep, gone, reason="same, as was seen there", actor=ama, now=NOON)
     with pytest.raises(Refused, match="site_proposal_waits"):
-        service.merge(session, gone, keep, reason="same", actor=ama, now=NOON)
+        service.merge(session, gone, keep, reason="same, as was seen there", actor=ama, now=NOON)
 
 
 def test_the_name_of_a_merged_site_finds_and_screens_the_survivor(session, keep, gone, ama, rhea):
@@ -270,7 +279,7 @@ def test_a_decision_on_a_hit_survives_merge_and_undo(session, keep, ama, rhea):
     change = merged(session, keep, hidden, ama, rhea)
     assert hit.supplier_id == keep.id
     assert (hit.not_found_since, hit.supplier_name) == (None, listed_name())
-    service.undo(session, change, reason="two gates", actor=rhea, now=NOON)
+    service.undo(session, change, reason="two gates, as was seen there", actor=rhea, now=NOON)
     session.refresh(hit)
     assert [hit.supplier_id, hit.state, hit.supplier_name, hit.basis, hit.not_found_since] == [
         hidden.id,

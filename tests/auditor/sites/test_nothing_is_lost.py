@@ -56,20 +56,34 @@ def take(session, step, pick, ama, rhea):
         if step == "import":
             answer(session, one, "some")
         elif step == "merge":
-            done(session, service.merge(session, one, other, reason="r", actor=ama, now=NOON), rhea)
+            done(
+                session,
+                service.merge(session, one, other, reason="as was seen there", actor=ama, now=NOON),
+                rhea,
+            )
         elif step == "split":
             finding = session.scalars(sa.select(Finding.id).where(Finding.supplier_id == one.id)).first()
             choice = Choice(findings=(finding,) if finding else (), new=NEW)
-            done(session, service.split(session, one, choice, reason="r", actor=ama, now=NOON), rhea)
+            done(
+                session,
+                service.split(session, one, choice, reason="as was seen there", actor=ama, now=NOON),
+                rhea,
+            )
         elif step == "undo":
             changes = sa.select(SiteChange).where(SiteChange.state == "done").order_by(SiteChange.id)
             found = session.scalars(changes).all()
             if found:
-                service.undo(session, found[pick % len(found)], reason="r", actor=rhea, now=NOON)
+                service.undo(
+                    session, found[pick % len(found)], reason="as was seen there", actor=rhea, now=NOON
+                )
         else:
             before = attached(session)
-            change = done(session, service.merge(session, one, other, reason="r", actor=ama, now=NOON), rhea)
-            service.undo(session, change, reason="r", actor=rhea, now=NOON)
+            change = done(
+                session,
+                service.merge(session, one, other, reason="as was seen there", actor=ama, now=NOON),
+                rhea,
+            )
+            service.undo(session, change, reason="as was seen there", actor=rhea, now=NOON)
             after = attached(session)
             assert {key: after[key] for key in before} == before
     except Refused:
@@ -78,7 +92,7 @@ def take(session, step, pick, ama, rhea):
 
 def done(session, change, rhea):
     if change.state == ChangeState.PROPOSED:
-        service.agree(session, change, reason="r", actor=rhea, now=NOON)
+        service.agree(session, change, reason="as was seen there", actor=rhea, now=NOON)
     return change
 
 

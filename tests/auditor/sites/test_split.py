@@ -32,9 +32,9 @@ def mixed(take_in, session):
 
 
 def given_back(session, site, choice, ama, rhea):
-    change = service.split(session, site, choice, reason="two gates", actor=ama, now=NOON)
+    change = service.split(session, site, choice, reason="two gates, as was seen there", actor=ama, now=NOON)
     if change.state == ChangeState.PROPOSED:
-        service.agree(session, change, reason="seen", actor=rhea, now=NOON)
+        service.agree(session, change, reason="as was seen there", actor=rhea, now=NOON)
     return change
 
 
@@ -61,7 +61,7 @@ def test_findings_move_only_when_chosen_and_no_gate_is_lost(session, mixed, ama,
     change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
     assert finding.supplier_id == site.id
     assert gates <= set(scores.of(session, site.id).gates)
-    service.undo(session, change, reason="one gate", actor=rhea, now=NOON)
+    service.undo(session, change, reason="one gate, as was seen there", actor=rhea, now=NOON)
     choice = Choice(findings=(finding.id,), to_id=change.other_id)
     change = given_back(session, session.get_one(Supplier, site.id), choice, ama, rhea)
     assert finding.supplier_id == change.other_id
@@ -76,7 +76,7 @@ def test_undoing_a_split_brings_everything_back_and_what_came_since(session, mix
     site, row = mixed
     before = attached(session)
     change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
-    service.undo(session, change, reason="one gate", actor=ama, now=NOON)
+    service.undo(session, change, reason="one gate, as was seen there", actor=ama, now=NOON)
     after = attached(session)
     assert {key: after[key] for key in before} == before
     assert listed(session) == [site.id]
@@ -92,10 +92,26 @@ def test_a_merged_site_can_be_given_its_rows_back(session, keep, gone, ama, rhea
 def test_what_is_refused(session, mixed, keep, gone, ama):
     site, row = mixed
     with pytest.raises(BadInput):
-        service.split(session, site, Choice(new=NEW), reason="two", actor=ama, now=NOON)
+        service.split(session, site, Choice(new=NEW), reason="two, as was seen there", actor=ama, now=NOON)
     with pytest.raises(BadInput):
-        service.split(session, site, Choice(rows=(row.id,)), reason="two", actor=ama, now=NOON)
+        service.split(
+            session, site, Choice(rows=(row.id,)), reason="two, as was seen there", actor=ama, now=NOON
+        )
     with pytest.raises(Refused, match="not_of_this_site"):
-        service.split(session, keep, Choice(rows=(row.id,), new=NEW), reason="two", actor=ama, now=NOON)
+        service.split(
+            session,
+            keep,
+            Choice(rows=(row.id,), new=NEW),
+            reason="two, as was seen there",
+            actor=ama,
+            now=NOON,
+        )
     with pytest.raises(Refused, match="not_merged_here"):
-        service.split(session, site, Choice(rows=(row.id,), to_id=gone.id), reason="two", actor=ama, now=NOON)
+        service.split(
+            session,
+            site,
+            Choice(rows=(row.id,), to_id=gone.id),
+            reason="two, as was seen there",
+            actor=ama,
+            now=NOON,
+        )
