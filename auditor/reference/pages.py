@@ -61,7 +61,7 @@ def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
     service.require_names(web.actor(), kind)
     one = listing.of_kind(session, kind)
     may_import = web.actor().may(Permission.MANAGE_REFERENCE_DATA)
-    may_roll_back = may_import and service.can_roll_back(session, kind)
+    back = service.step_back(session, kind) if may_import and service.can_roll_back(session, kind) else None
     return web.page(
         "reference/kind.html",
         status,
@@ -71,7 +71,8 @@ def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
         completeness=COMPLETENESS,
         form=form,
         may_import=may_import,
-        step_back=service.step_back(session, kind) if may_roll_back else None,
+        step_back=back,
+        waits_for_another=back and service.step_back_waits_for_another(session, kind, back, web.actor()),
     )
 
 

@@ -152,6 +152,12 @@ def waits_for_another(
     return first is not None and actor.user_id == first
 
 
+def step_back_waits_for_another(session: TenantSession, kind: str, compared: Compared, actor: Actor) -> bool:
+    """Whether somebody else than the actor has to go back one step, which would change `compared`."""
+    first = _decided_by(session, kind) if compared.loses_much else None
+    return first is not None and actor.user_id == first
+
+
 def roll_back(
     session: TenantSession, kind: str, *, reason: str, actor: Actor, now: datetime
 ) -> DatasetActivation:

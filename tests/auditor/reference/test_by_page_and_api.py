@@ -44,7 +44,10 @@ def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(
     assert "activate it with a reason" in refused.text
     active = other.post(f"{address}/activation", data=REASON, follow_redirects=True)
     assert "page of 2026-08-20" in re.search(r"<p>In use:.*", active.text)[0]
-    assert "Somebody else than who activated" in other.get("/reference/uflpa_entities").text
+    assert "another administrator" in other.get("/reference/uflpa_entities").text
+    alone = as_adam.get("/reference/uflpa_entities").text
+    assert "another administrator" not in alone
+    assert "One person alone cannot decide on that." in alone
     assert other.post("/reference/uflpa_entities/rollback", data=REASON).status_code == 403
     back = as_adam.post("/reference/uflpa_entities/rollback", data=REASON, follow_redirects=True)
     assert "partial copy of 2026-08-20" in re.search(r"<p>In use:.*", back.text)[0]
