@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import sqlalchemy as sa
 
@@ -16,6 +16,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
+from auditor.history import service as history
 from auditor.intake import preview, remembering, service
 from auditor.reference import active
 from risk.reference import Release
@@ -23,6 +24,7 @@ from suppliers.checking import CheckedList
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.models import Upload
+from suppliers.planned import Plan
 from suppliers.reading import Sheet
 from suppliers.telling import Told, untold
 
@@ -65,14 +67,15 @@ def take_in(
 ) -> Mapping[str, int]:
     """Read, preview and commit an upload for somebody who asked for all of it at once.
 
-    The list is read, checked and planned once, and stored in the transaction that it was planned in. A list
-    without a row to take in stays previewed, so that it can be looked at.
+    The list is read and checked once, and stored as the register was when it was planned. A list without a
+    row to take in stays previewed, so that it can be looked at.
     """
     upload, storage, release = _load(open_session, upload_id, settings)
     checked = _checked(open_session, storage, upload, settings, release, told)
+    ahead = _planned_ahead(open_session, upload_id, checked, told)
     with _leaving_no_file(open_session, storage), open_session() as session:
         upload = session.get_one(Upload, upload_id)
-        planned = service.plan(session, upload, checked, told)
+        planned = _planned(session, upload, checked, ahead, told)
         service.prepare(session, storage, upload, checked, planned, release)
         if not service.may_be_taken_in(upload):
             session.commit()
@@ -80,6 +83,29 @@ def take_in(
         counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
         session.commit()
         return counts
+
+
+class _Ahead(NamedTuple):
+    """A plan made before its transaction, and how far the history went then; no plan where nobody waits."""
+
+    plan: Plan | None
+    mark: int | None
+
+
+def _planned_ahead(open_session: Opened, upload_id: uuid.UUID, checked: CheckedList, told: Told) -> _Ahead:
+    """Plan a list while others go on writing: on SQLite they would have to wait, and give up."""
+    with open_session(writes=False) as session:
+        mark = history.mark(session)
+        if mark is None:
+            return _Ahead(None, None)
+        return _Ahead(service.plan(session, session.get_one(Upload, upload_id), checked, told), mark)
+
+
+def _planned(session: TenantSession, upload: Upload, checked: CheckedList, ahead: _Ahead, told: Told) -> Plan:
+    """The plan by the register of this transaction: the one made ahead if nothing has changed since."""
+    if ahead.plan is not None and history.mark(session) == ahead.mark:
+        return ahead.plan
+    return service.plan(session, upload, checked, told)
 
 
 def _leaving_no_file(open_session: Opened, storage: Storage) -> AbstractContextManager[None]:
@@ -162,9 +188,10 @@ def commit(
             raise Refused("upload_not_open", state=upload.state)
         told(0, 0, "Reading the list")
         checked = service.check(storage, upload, service.limits_of(settings), release, told)
+        ahead = _planned_ahead(open_session, upload_id, checked, told)
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
-            planned = service.plan(session, upload, checked, told)
+            planned = _planned(session, upload, checked, ahead, told)
             if not service.changes_more(upload, planned):
                 counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
                 session.commit()

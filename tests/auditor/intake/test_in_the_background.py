@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core import clock, work
-from auditor.core.database import open_session
+from auditor.core.database import open_session, without_waiting
 from auditor.core.errors import Refused
 from auditor.core.storage import Storage
 from auditor.core.work import Cancelled, Run, RunState, Work
@@ -529,3 +529,65 @@ def test_of_a_list_that_names_workers_only_the_refusal_stays(api, perform, setti
     files = [path for path in settings.data_dir.rglob("*") if path.is_file()]
     assert not any(b"Siti" in path.read_bytes() for path in files)
     assert api.delete(f"/uploads/{made['id']}").status_code in {200, 204}
+
+
+def later(when, deed):
+    """Progress that does something once, when it is first told of a step."""
+    done = []
+
+    def told(_done, _total, message):
+        if when in message and not done:
+            done.append(message)
+            deed()
+
+    return told, done
+
+
+COMPARED = "Looking for sites that are known"
+
+
+@pytest.mark.parametrize("step", ["commit", "take_in"])
+def test_what_is_recorded_while_a_list_is_planned_counts(api, settings, sessions, ama, perform, step):
+    made, other = (upload(api, content).json for content in (mills(60), mills(3)))
+    if step == "commit":
+        perform()
+    opened = partial(open_session, sessions, NORTHWIND)
+    if step == "commit":
+        with opened() as session:
+            service.begin_commit(session, session.get_one(Upload, uuid.UUID(made["id"])), actor=ama)
+            session.commit()
+
+    def record():
+        first = running.take_in(
+            opened, uuid.UUID(other["id"]), settings, actor=ama, now=NOON, told=telling.untold
+        )
+        assert first["new"] == 3
+
+    told, happened = later(COMPARED, record)
+    run = partial(getattr(running, step), opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON)
+    counts = run(told=told)
+    assert (counts["new"], counts["unchanged"]) == (57, 3)
+    assert happened == [COMPARED]
+    with opened(writes=False) as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 60
+
+
+@pytest.mark.parametrize("step", ["commit", "take_in"])
+def test_others_write_while_a_list_is_planned(api, settings, sessions, ama, perform, step):
+    made = upload(api, mills(60)).json
+    opened = partial(open_session, sessions, NORTHWIND)
+    if step == "commit":
+        perform()
+        with opened() as session:
+            service.begin_commit(session, session.get_one(Upload, uuid.UUID(made["id"])), actor=ama)
+            session.commit()
+
+    def write():
+        with opened(writes=False) as session, without_waiting(session):
+            session.execute(sa.update(Organisation).where(Organisation.id == NORTHWIND).values(name="North"))
+            session.commit()
+
+    told, happened = later(COMPARED, write)
+    run = partial(getattr(running, step), opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON)
+    assert run(told=told)["new"] == 60
+    assert happened == [COMPARED]
