@@ -49,7 +49,9 @@ def copy(evidence_id: UUID) -> web.Answer:
 @routes.get("/evidence/<uuid:evidence_id>/original")
 def original(evidence_id: UUID) -> web.Answer:
     """Ask before the original is opened; opening it is recorded."""
-    return web.page("evidence/original.html", evidence=visible(evidence_id))
+    evidence = visible(evidence_id)
+    service.require_original(web.actor(), evidence)
+    return web.page("evidence/original.html", evidence=evidence)
 
 
 @routes.post("/evidence/<uuid:evidence_id>/original")

@@ -279,14 +279,19 @@ def may_see_original(actor: Actor, evidence: EvidenceFile) -> bool:
     return may_see(actor, evidence) and (is_own or Role.REVIEWER in actor.roles)
 
 
-def read_original(
-    session: TenantSession, storage: Storage, evidence: EvidenceFile, *, actor: Actor, now: datetime
-) -> bytes:
-    """The original, checked against its hash; that it was opened is recorded."""
+def require_original(actor: Actor, evidence: EvidenceFile) -> None:
+    """Refuse who may not see the original."""
     if not may_see(actor, evidence):
         raise NotThere("evidence file")
     if not may_see_original(actor, evidence):
         raise Refused("original_restricted")
+
+
+def read_original(
+    session: TenantSession, storage: Storage, evidence: EvidenceFile, *, actor: Actor, now: datetime
+) -> bytes:
+    """The original, checked against its hash; that it was opened is recorded."""
+    require_original(actor, evidence)
     content = storage.read(evidence.sha256)
     history.record(session, actor, "evidence_original_opened", evidence, at=now)
     return content

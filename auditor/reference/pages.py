@@ -46,6 +46,7 @@ def overview() -> web.Answer:
         importable=[one for one in found if one.importable],
         others=[one for one in found if not one.importable],
         may_import=web.actor().may(Permission.MANAGE_REFERENCE_DATA),
+        closed={one.kind for one in found if not service.may_see_names(web.actor(), one.kind)},
     )
 
 

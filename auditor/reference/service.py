@@ -46,10 +46,16 @@ def find(session: TenantSession, release_id: uuid.UUID) -> DatasetRelease:
     return found
 
 
-def require_names(actor: Actor, kind: str) -> None:
-    """Refuse what names rows of an own list, but to those who decide on hits or import lists."""
+def may_see_names(actor: Actor, kind: str) -> bool:
+    """Whether somebody may see the rows of a list: of an own one, who decides on hits or imports lists."""
     known = kinds.all_kinds().get(kind)
-    if known is not None and known.is_own and not actor.may(Permission.MANAGE_REFERENCE_DATA):
+    is_own = known is not None and known.is_own
+    return not is_own or actor.may(Permission.MANAGE_REFERENCE_DATA) or actor.may(Permission.DECIDE_HITS)
+
+
+def require_names(actor: Actor, kind: str) -> None:
+    """Refuse what names rows of a list to those who may not see them."""
+    if not may_see_names(actor, kind):
         access.require(actor, Permission.DECIDE_HITS)
 
 

@@ -155,6 +155,8 @@ def test_names_of_an_own_list_are_for_those_who_decide_on_hits_or_import_lists(
     assert api_as("adam").get(f"/reference/releases/{release}/difference").status_code == 200
     assert as_bo.get(f"/reference/releases/{release}").status_code == 403
     assert as_bo.get("/reference/own_blocking").status_code == 403
+    for person, is_led_there in ((as_bo, False), (as_ama, True), (as_adam, True)):
+        assert ('href="/reference/own_blocking"' in person.get("/reference").text) is is_led_there
     bo = api_as("bo")
     assert bo.get(f"/reference/releases/{release}/difference").status_code == 403
     assert bo.get("/reference/kinds/own_blocking/decisions").status_code == 403

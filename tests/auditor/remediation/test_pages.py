@@ -150,6 +150,8 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
     (link,) = set(re.findall(r'href="(/evidence/[^"/]+)"', text_of(as_chi, address)))
     text_of(as_rhea, link)
     assert as_ama.post(f"{link}/original").status_code == 403
+    assert as_ama.get(f"{link}/original").status_code == 403
+    assert as_rhea.get(f"{link}/original").status_code == 200
     assert as_rhea.post(f"{link}/original").data == photo(size=(61, 40))
     copy = as_ama.get(f"{link}/copy")
     assert b"CameraMaker" not in copy.data
