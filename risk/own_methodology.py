@@ -1,8 +1,7 @@
 """An organisation's own release of the scoring rules: a shipped one with some of its values changed.
 
 A release is data: the version it stands on and, by their place in the file, the values that differ. It is
-read and checked by the same code as a shipped one. It may judge a supplier differently, but it may not see
-less of what is grave: `weaker` names every value by which silence, a gate or a term would weigh less.
+read and checked by the same code as a shipped one. How far its values may go is told in `risk.own_bounds`.
 """
 
 from __future__ import annotations
@@ -16,13 +15,9 @@ from functools import cache
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from risk import methodology, rulefile
 from risk.errors import MethodologyError
 from risk.methodology import Methodology
-from risk.methodology_values import Curve
-from risk.vocabulary import AnswerState, Gate
 
 Values = Mapping[str, Any]
 NAMES = frozenset({"controls.maturity"})
@@ -180,88 +175,3 @@ def steps(base: str, before: Values, after: Values, *, effective_from: datetime.
         found.append(Step(" and ".join(waiting), tuple(chain.from_iterable(waiting.values())), rules))
         waiting = {}
     return found
-
-
-def weaker(own: Methodology, shipped: Methodology) -> list[str]:
-    """Every value by which the own release would see less than the shipped one of what is grave."""
-    return [
-        *_weaker_gates(own, shipped),
-        *_weaker_silence(own, shipped),
-        *_weaker_bands(own, shipped),
-        *_weaker_terms(own, shipped),
-        *_weaker_curves(own, shipped),
-    ]
-
-
-def _weaker_gates(own: Methodology, shipped: Methodology) -> Iterator[str]:
-    for gate in Gate:
-        mine, theirs = own.gates.rules[gate], shipped.gates.rules[gate]
-        if mine.floor < theirs.floor:
-            yield _below(f"gates.floors.{gate.value}.floor", mine.floor, theirs.floor)
-        if theirs.voids_controls and not mine.voids_controls:
-            yield f"gates.floors.{gate.value}.voids_controls: this gate has to void the controls."
-    if own.gates.probation_months < shipped.gates.probation_months:
-        yield _below("gates.probation_months", own.gates.probation_months, shipped.gates.probation_months)
-    for key in ("worst_forms_of_child_labour", "denied_or_false"):
-        if gone := set(getattr(shipped.gates, key)) - set(getattr(own.gates, key)):
-            yield f"gates.{key}: {', '.join(sorted(gone))} may not be left out."
-    if more := set(own.gates.strong_but_hours_alone) - set(shipped.gates.strong_but_hours_alone):
-        yield f"gates.strong_but_hours_alone: {', '.join(sorted(more))} may not be added."
-
-
-def _weaker_silence(own: Methodology, shipped: Methodology) -> Iterator[str]:
-    for state in AnswerState:
-        if state in shipped.missing and own.missing[state] < shipped.missing[state]:
-            yield _below(f"missing.{state.value}", own.missing[state], shipped.missing[state])
-    mine, theirs = own.silence, shipped.silence
-    if mine.confidence_below < theirs.confidence_below:
-        yield _below("silence.confidence_below", mine.confidence_below, theirs.confidence_below)
-    if mine.overdue_days_over > theirs.overdue_days_over:
-        yield _above("silence.overdue_days_over", mine.overdue_days_over, theirs.overdue_days_over)
-
-
-def _weaker_bands(own: Methodology, shipped: Methodology) -> Iterator[str]:
-    for mine, theirs in zip(own.bands, shipped.bands, strict=True):
-        if mine.start > theirs.start:
-            yield _above(f"bands.ranges, {mine.band.value} from", mine.start, theirs.start)
-
-
-def _weaker_terms(own: Methodology, shipped: Methodology) -> Iterator[str]:
-    if own.controls.cap > shipped.controls.cap:
-        yield _above("controls.cap", own.controls.cap, shipped.controls.cap)
-
-
-def _weaker_curves(own: Methodology, shipped: Methodology) -> Iterator[str]:
-    """Curves that run against the shipped one, or are flat where it tells much from little."""
-    mine = _curves(own)
-    for name, theirs in _curves(shipped).items():
-        start, end = theirs.x[0], theirs.x[-1]
-        first, last = (float(points) for points in np.interp([start, end], mine[name].x, mine[name].y))
-        wanted = "rise" if theirs.y[-1] > theirs.y[0] else "fall"
-        gained = last - first if wanted == "rise" else first - last
-        if gained <= 0:
-            found = f"from {first:g} points at {start:g} to {last:g} at {end:g}"
-            told = f"the points stay the same, {found}" if gained == 0 else f"the points go {found}"
-            yield (
-                f"curves.{name}.nodes: {told}; they have to {wanted} with the input, like the shipped ones "
-                f"{_nodes(theirs)}."
-            )
-
-
-def _curves(rules: Methodology) -> dict[str, Curve]:
-    """The curves that answers and parts of the country factor are read off, by their names."""
-    answers = (rule.curve for rule in rules.answers.values())
-    parts = (rule.curve for rule in rules.country.parts.values())
-    return {curve.name: curve for curve in chain(answers, parts) if curve is not None}
-
-
-def _nodes(curve: Curve) -> str:
-    return f"[{', '.join(f'[{x:g}, {y:g}]' for x, y in zip(curve.x, curve.y, strict=True))}]"
-
-
-def _below(place: str, found: float, shipped: float) -> str:
-    return f"{place}: {found:g} is below the shipped {shipped:g}; it may be raised only."
-
-
-def _above(place: str, found: float, shipped: float) -> str:
-    return f"{place}: {found:g} is above the shipped {shipped:g}; it may be lowered only."

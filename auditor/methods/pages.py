@@ -40,6 +40,7 @@ def _overview(form: forms.Form, status: int = 200) -> web.Answer:
         status,
         in_use=in_use,
         is_shipped=in_use is shipped,
+        weaker=service.weaker(active.named(session, in_use.version)) if in_use is not shipped else [],
         shipped=shipped,
         releases=service.releases(session),
         withdrawn=withdrawing.withdrawn(session),
@@ -116,13 +117,21 @@ def post_release() -> web.Answer:
             raise
         if first := _of_first_click(refusal, form):
             return web.see(".release", release_id=first.id)
-        form.errors[""] = [web.words(refusal)[1]]
+        form.errors[""] = _told(refusal)
         return _form_page(form, 422)
     web.session().commit()
     flash("Stored. Nobody works with it yet: try it on your suppliers, then let somebody else activate it.")
     if emptied := reading.left_empty(request.form, _parameters()):
         flash(f"Left empty, so taken as shipped: {', '.join(emptied)}.")
     return web.see(".release", release_id=row.id)
+
+
+def _told(refusal: Refused) -> list[str]:
+    """The words of a refusal; each value that is beyond its bounds as a line of its own."""
+    beyond = refusal.details.get("problems")
+    if isinstance(beyond, list):
+        return [f"{one['column']}: {one['advice']}" for one in beyond]
+    return [web.words(refusal)[1]]
 
 
 def _of_first_click(refusal: Refused, form: forms.Form) -> MethodologyRelease | None:
@@ -146,6 +155,7 @@ def _release_page(row: MethodologyRelease, form: forms.Form, status: int = 200) 
         status,
         release=row,
         changed=service.changed(row),
+        weaker=service.weaker(row),
         shown=reading.shown,
         is_in_use=active.method(session).version == row.version,
         is_proposer=actor.user_id == row.proposed_by,

@@ -13,8 +13,8 @@ REFUSALS: dict[str, Wording] = {
     ),
     "rules_weaker": Wording(
         "These rules would see less",
-        "{sentences} An own release may judge otherwise; of what is grave it may not see less than the "
-        "shipped one.",
+        "{sentences} An own release may judge otherwise within these bounds; every value that is beyond them "
+        "is named here.",
         422,
     ),
     "rules_unchanged": Wording(

@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere, Refused
+from auditor.core.errors import NotThere, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.methods import active, withdrawing
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.reference import marking
-from risk import methodology, own_methodology
+from risk import methodology, own_bounds, own_methodology
 from risk.errors import MethodologyError
 from risk.methodology import Methodology
 from risk.own_methodology import Parameter
@@ -36,6 +36,7 @@ class Changed:
 
     parameter: Parameter
     value: Any
+    is_milder: bool
 
 
 def find(session: TenantSession, release_id: uuid.UUID) -> MethodologyRelease:
@@ -59,7 +60,17 @@ def decisions(session: TenantSession) -> Sequence[MethodologyDecision]:
 def changed(release: MethodologyRelease) -> list[Changed]:
     """What a release changes, in the order of the file."""
     known = own_methodology.parameters(release.base)
-    return [Changed(one, release.changes[one.path]) for one in known if one.path in release.changes]
+    milder = own_bounds.milder(active.read(release), methodology.load())
+    return [
+        Changed(one, release.changes[one.path], one.path in milder)
+        for one in known
+        if one.path in release.changes
+    ]
+
+
+def weaker(release: MethodologyRelease) -> list[str]:
+    """What of a stored release would be refused today: the bounds may have become narrower since."""
+    return [str(one) for one in own_bounds.weaker(active.read(release), methodology.load())]
 
 
 def changes_of_file(text: str) -> dict[str, Any]:
@@ -142,9 +153,13 @@ def _require_new(session: TenantSession, sha256: str) -> None:
 
 
 def _require_no_weaker(own: Methodology) -> None:
-    """Refuse rules that see less of what is grave than those that ship today, whatever they stand on."""
-    if told := own_methodology.weaker(own, methodology.load()):
-        raise Refused("rules_weaker", sentences=" ".join(told))
+    """Refuse rules that go beyond their bounds from those that ship today, whatever they stand on."""
+    if told := own_bounds.weaker(own, methodology.load()):
+        raise Refused(
+            "rules_weaker",
+            sentences=" ".join(str(one) for one in told),
+            problems=[problem(one.place, "rules_weaker", one.found, one.advice) for one in told],
+        )
 
 
 def _differing(changes: Mapping[str, Any], base: str) -> dict[str, Any]:

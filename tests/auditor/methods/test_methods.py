@@ -13,7 +13,7 @@ from auditor.core.database import open_session
 from auditor.core.errors import NotThere, Refused
 from auditor.history.models import Event
 from auditor.methods import active, service
-from auditor.methods.models import MethodologyRelease
+from auditor.methods.models import MethodologyDecision, MethodologyRelease
 from auditor.scoring import explaining
 from risk import methodology
 from tests.auditor.scoring.test_rescoring import make_supplier, score, shown, stored
@@ -384,3 +384,78 @@ def test_a_stricter_shipped_release_stands_against_an_own_one_of_before(
         activate(row)
     assert refused.value.code == "rules_weaker"
     assert "silence.confidence_below" in refused.value.details["sentences"]
+
+
+@pytest.fixture
+def of_before(session, propose):
+    """A release that was stored before values of severity had a bound."""
+    row = propose()
+    blind = {"severity.potential_scale": 1, "signals.base.S": 0.2}
+    about = {name: getattr(row, name) for name in ("base", "reason", "effective_from", "proposed_at")}
+    old = MethodologyRelease(
+        **about, version="1.0.0-7", title="Of before", changes=blind, sha256="", proposed_by_name="Adam"
+    )
+    old.sha256 = service._digest(old)
+    session.add(old)
+    session.flush()
+    return old
+
+
+def test_a_release_of_before_that_sees_less_goes_on_and_its_pages_say_so(
+    session, of_before, as_adam, as_ama, rhea
+):
+    supplier = make_supplier(session)
+    session.add(
+        MethodologyDecision(
+            release_id=of_before.id,
+            version=of_before.version,
+            before="1.0.0",
+            reason="of before",
+            decided_at=NOON,
+            decided_by=rhea.user_id,
+            decided_by_name=rhea.name,
+        )
+    )
+    session.flush()
+    score(session, supplier)
+    assert stored(session, supplier)[-1].methodology == "1.0.0-7"
+    session.commit()
+    told = "severity.potential_scale: 1 is below the shipped 4; it may be raised only"
+    for page in (as_adam.get("/methodology"), as_ama.get(f"/methodology/releases/{of_before.id}")):
+        assert page.status_code == 200
+        assert "beyond the bounds of today" in page.text
+        assert told in page.text
+
+
+def test_a_release_of_before_that_sees_less_is_not_activated_any_more(of_before, activate):
+    with pytest.raises(Refused) as refused:
+        activate(of_before)
+    assert refused.value.code == "rules_weaker"
+    told = {one["column"] for one in refused.value.details["problems"]}
+    assert told == set(of_before.changes)
+
+
+def test_every_value_beyond_its_bounds_is_told_by_api_and_form_at_once(api_as, as_adam, session):
+    about = {**ABOUT, "effective_from": NOON.date().isoformat()}
+    blind = {"severity.potential_scale": 1, "signals.status.refuted": 1, "country.nothing_loaded": 0}
+    answer = api_as("adam").post("/methodology/releases", json={**about, "changes": blind})
+    assert (answer.status_code, answer.json["code"]) == (422, "rules_weaker")
+    places = {one["column"] for one in answer.json["problems"]}
+    assert {"severity.potential_scale", "signals.status.alleged", "country.nothing_loaded"} <= places
+    page = as_adam.post(
+        "/methodology/releases", data={**about, **{f"value:{k}": v for k, v in blind.items()}}
+    )
+    assert page.status_code == 422
+    for words in ("1 is below the shipped 4", "0.5 is less than 1 of refuted", "0 is below the shipped 75"):
+        assert words in page.text
+    assert session.scalars(sa.select(MethodologyRelease)).all() == []
+
+
+def test_the_page_of_a_release_marks_what_is_milder(session, propose, as_rhea):
+    milder = propose({"answers.fees.scores.some": 50, "missing.not_requested": 80})
+    stricter = propose({"missing.not_requested": 90})
+    session.commit()
+    page = as_rhea.get(f"/methodology/releases/{milder.id}").text
+    assert page.count('<span class="mark mark-warn">milder</span>') == 1
+    assert "scores may fall by it" in page
+    assert "milder" not in as_rhea.get(f"/methodology/releases/{stricter.id}").text

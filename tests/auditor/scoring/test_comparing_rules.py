@@ -34,10 +34,10 @@ def under_rules(session, adam, rhea):
 
 
 def test_each_table_of_the_rules_is_named_with_its_values_and_points(session, under_rules):
-    first, last = stored(session, under_rules({"factors.peak_share": 0.0, "missing.not_requested": 100}))
+    first, last = stored(session, under_rules({"factors.peak_share": 0.15, "missing.not_requested": 100}))
     found = comparing.between(session, first, last)
     assert {one.text for one in found.moving} == {
-        "methodology 1.0.0 → 1.0.0-1: factors › peak share 0.3 → 0.0",
+        "methodology 1.0.0 → 1.0.0-1: factors › peak share 0.3 → 0.15",
         "methodology 1.0.0 → 1.0.0-1: missing › not requested 75 → 100",
     }
     assert rounded(sum(one.points for one in found.moving)) == found.difference
@@ -45,7 +45,7 @@ def test_each_table_of_the_rules_is_named_with_its_values_and_points(session, un
 
 
 def test_between_two_own_releases_only_what_differs_of_them_is_named(session, under_rules):
-    several = ({"factors.peak_share": 0.0}, {"factors.peak_share": 0.0, "missing.not_requested": 100})
+    several = ({"factors.peak_share": 0.15}, {"factors.peak_share": 0.15, "missing.not_requested": 100})
     _, second, third = stored(session, under_rules(*several))
     found = comparing.between(session, second, third)
     assert [one.text for one in found.moving] == [

@@ -26,9 +26,10 @@ LATER = NOON + timedelta(hours=2)
 
 
 def fall_by_rules(session, adam, rhea, *suppliers):
-    """Score suppliers again by rules under which a single high factor counts for nothing."""
-    about = {"title": "No peak", "reason": "tried out, as was seen there", "effective_from": NOON.date()}
-    row = methods.propose(session, {"factors.peak_share": 0.0}, **about, actor=adam, now=NOON)
+    """Score suppliers again by rules under which a single high factor and the product count for less."""
+    changes = {"factors.peak_share": 0.15, "factors.factory.CTY": 0.35, "factors.factory.PRD": 0.10}
+    about = {"title": "Less peak", "reason": "tried out, as was seen there", "effective_from": NOON.date()}
+    row = methods.propose(session, changes, **about, actor=adam, now=NOON)
     session.flush()
     methods.activate(session, row, reason="agreed by the board", actor=rhea, now=NOON)
     score(session, *suppliers, now=LATER)
