@@ -256,7 +256,7 @@ def _turned(mine: Value, theirs: Value) -> str:
 
 
 def _out_of_order(own: Methodology, shipped: Methodology) -> Iterator[Weaker]:
-    """Values of one table that count less than one which the shipped release counts less than them."""
+    """Changed values of one table that that left their place between what is graver and what is not."""
     tables: dict[str, dict[str, tuple[float, float]]] = {}
     for place, mine, theirs in _beside(own, shipped):
         if bound_of(place).keeps_order and isinstance(mine, int | float) and isinstance(theirs, int | float):
@@ -264,15 +264,17 @@ def _out_of_order(own: Methodology, shipped: Methodology) -> Iterator[Weaker]:
             tables.setdefault(table, {})[name] = (mine, theirs)
     for table, pairs in tables.items():
         for name, (mine, theirs) in pairs.items():
-            lesser = {other: found for other, (found, given) in pairs.items() if given < theirs}
-            most = max(lesser, key=lesser.__getitem__, default=name)
-            if pairs[most][0] > mine + TOLERANCE:
-                yield Weaker(
-                    f"{table}.{name}",
-                    _said(mine),
-                    f"{_said(mine)} is less than {_said(pairs[most][0])} of {most}; it has to be as much at "
-                    "least: what is graver or surer never counts less.",
-                )
+            lesser = {found: other for other, (found, given) in pairs.items() if given < theirs}
+            graver = {found: other for other, (found, given) in pairs.items() if given > theirs}
+            most, least = max(lesser, default=mine), min(graver, default=mine)
+            told = []
+            if mine != theirs and most > mine + TOLERANCE:
+                told.append(f"less than {_said(most)} of {lesser[most]}")
+            if mine != theirs and least < mine - TOLERANCE:
+                told.append(f"more than {_said(least)} of {graver[least]}")
+            for words in told:
+                advice = f"{_said(mine)} is {words}: what is graver or surer never counts less."
+                yield Weaker(f"{table}.{name}", _said(mine), advice)
 
 
 def _said(value: Value) -> str:

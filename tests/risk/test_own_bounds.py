@@ -45,9 +45,9 @@ REFUSED = [
     ({"signals.base.S": 0}, "0 is below the shipped 0.5"),
     ({"signals.base.M": 0}, "0 is below the shipped 0.25"),
     ({"signals.base.W": 0}, "0 is below the shipped 0.1"),
-    ({"signals.base.W": 0.9}, "0.25 is less than 0.9 of W; it has to be as much at least"),
+    ({"signals.base.W": 0.9}, "0.9 is more than 0.25 of M: what is graver or surer"),
     ({"signals.status.confirmed": 0}, "0 is less than 0.8 of corroborated"),
-    ({"signals.status.refuted": 1}, "0.5 is less than 1 of refuted"),
+    ({"signals.status.refuted": 1}, "1 is more than 0.3 of closed_verified"),
     (
         {"signals.recency.steps": [{"to": 12, "factor": 1}, {"factor": 0.1}]},
         "[1 to 12 months, 0.1 after that] is below the shipped [1 to 12 months, 0.7 to 24 months,",
@@ -94,13 +94,13 @@ REFUSED = [
 def test_what_is_blind_is_refused_with_what_was_given_what_is_accepted_and_why(changes, words):
     told = weaker(changes)
     assert any(words in one.advice for one in told), told
-    assert all(one.place.startswith(tuple(path.rpartition(".")[0] for path in changes)) for one in told)
+    assert {one.place for one in told} <= set(changes)
     assert all(one.advice.count(": ") == 1 for one in told if "may be" in one.advice)
 
 
 def test_everything_that_is_refused_is_told_at_once():
     changes = {"severity.potential_scale": 1, "signals.base.S": 0.1, "country.nothing_loaded": 0}
-    assert {one.place for one in weaker(changes)} == {*changes, "signals.base.S"}
+    assert {one.place for one in weaker(changes)} == set(changes)
 
 
 ACCEPTED = [
