@@ -256,7 +256,7 @@ def _turned(mine: Value, theirs: Value) -> str:
 
 
 def _out_of_order(own: Methodology, shipped: Methodology) -> Iterator[Weaker]:
-    """Changed values of one table that that left their place between what is graver and what is not."""
+    """Changed values of one table that left their place between what is graver and what is not."""
     tables: dict[str, dict[str, tuple[float, float]]] = {}
     for place, mine, theirs in _beside(own, shipped):
         if bound_of(place).keeps_order and isinstance(mine, int | float) and isinstance(theirs, int | float):
