@@ -8,7 +8,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.sites import hits, scores, snapshots
-from suppliers import aliases, merging
+from suppliers import aliases, merging, said_of_both
 from suppliers.database import new_id
 from suppliers.models import Supplier
 from suppliers.site_models import AliasKind, ChangeState, SiteChange
@@ -23,6 +23,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     change.before = snapshots.taken(held) if held else {}
     for text, kind in ((gone.name, AliasKind.MAIN), (gone.native_name, AliasKind.NATIVE)):
         aliases.remember(session, gone, text, kind, source="merged", since=now.date())
+    said_of_both.say_graver_again(session, keep.id, gone.id, now=now)
     decided, moved = hits.taken(session, gone.id), merging.counts(session, gone.id)
     merging.move_all(session, change, gone.id, keep.id)
     hits.note(session, change, decided)

@@ -173,6 +173,41 @@ def test_of_two_answers_of_one_list_the_graver_counts_wherever_it_stands(
     assert register.latest_answers(session, [keep.id])[keep.id]["fees"].value == "over_one_month"
 
 
+def of_a_list(session, supplier, value, days_ago):
+    """What a list said without a day, so that it has that on which the list came."""
+    row = answer(session, supplier, value, NOON.date() - timedelta(days=days_ago), "migrant")
+    row.is_undated = True
+    row.grade = "self"
+    session.flush()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("days_ago", [(30, 0), (0, 0), (0, 30)])
+def test_of_what_lists_said_without_a_day_the_graver_counts_until_something_newer_is_said(
+    session, keep, gone, ama, rhea, turned, days_ago
+):
+    said = [(keep, "80"), (gone, "5")]
+    (one, graver), (other, milder) = reversed(said) if turned else said
+    of_a_list(session, one, graver, days_ago[0])
+    of_a_list(session, other, milder, days_ago[1])
+    change = merged(session, keep, gone, ama, rhea)
+
+    def counts(site):
+        return register.latest_answers(session, [site.id])[site.id]["migrant"].value
+
+    assert counts(keep) == "80"
+    service.undo(session, change, reason="two gates after all", actor=rhea, now=NOON)
+    assert [counts(site) for site in (one, other)] == [graver, milder]
+
+
+def test_a_list_after_the_merge_says_otherwise(session, keep, gone, ama, rhea):
+    of_a_list(session, keep, "80", 40)
+    of_a_list(session, gone, "5", 30)
+    merged(session, keep, gone, ama, rhea)
+    of_a_list(session, keep, "5", 0)
+    assert register.latest_answers(session, [keep.id])[keep.id]["migrant"].value == "5"
+
+
 def test_what_was_put_right_later_on_the_same_day_counts(session, keep):
     answer(session, keep, "over_one_month")
     answer(session, keep, "none_verified").recorded_at = NOON + timedelta(minutes=5)
