@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from auditor.cases.models import CaseFinding, ZeroToleranceCase
+from auditor.cases.safety import SAFETY_CHECK
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
@@ -66,6 +67,18 @@ def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[Co
         for finding in standing(session, case)
         for action in plan.current(plan.of_finding(session, finding.id))
         if action.code == plan.COUNTS_DOCUMENTS and action.state != ActionState.REJECTED
+    ]
+
+
+def not_seen_safe(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
+    """Codes of standing findings whose check that people are safe nobody has verified."""
+    return [
+        finding.code
+        for finding in standing(session, case)
+        if not any(
+            action.code == SAFETY_CHECK and action.state in DONE
+            for action in plan.current(plan.of_finding(session, finding.id))
+        )
     ]
 
 

@@ -37,6 +37,11 @@ REFUSALS = {
         "Still outstanding: {count}. Return them in person and count again, or say in the reason how they "
         f"come back, for instance by courier from a broker abroad. {reasons.AT_LEAST}",
     ),
+    "safety_not_told": Wording(
+        "Nobody has said that people are safe",
+        "The check UNI-01 is not verified for {findings}. Verify it, or say in the reason how the people "
+        f"concerned are safe: from here on their management knows of the finding. {reasons.AT_LEAST}",
+    ),
     "choice_missing": Wording(
         "The people concerned have not chosen",
         "Record what remedy they chose, or a partner's reason for deciding without them, before a remedy is "

@@ -203,14 +203,20 @@ def _check_not_substantiated(
 def _check_contained(
     session: TenantSession, case: ZeroToleranceCase, reason: str, _actor: Actor, _now: datetime
 ) -> None:
-    """Papers that are held are counted and back, or somebody says why they are not."""
-    if not findings.document_actions(session, case) or reasons.is_written(reason):
+    """Papers that are held are back and people were seen to be safe, or somebody says how it stands.
+
+    From here on the supplier knows of the findings (`safety.is_settled`).
+    """
+    if reasons.is_written(reason):
         return
-    newest = documents.newest(session, case)
-    if newest is None or newest.held == 0:
-        raise Refused("documents_not_counted")
-    if newest.outstanding:
-        raise Refused("documents_still_outstanding", count=newest.outstanding)
+    if findings.document_actions(session, case):
+        newest = documents.newest(session, case)
+        if newest is None or newest.held == 0:
+            raise Refused("documents_not_counted")
+        if newest.outstanding:
+            raise Refused("documents_still_outstanding", count=newest.outstanding)
+    if unsafe := findings.not_seen_safe(session, case):
+        raise Refused("safety_not_told", findings=unsafe)
 
 
 def _check_chosen(

@@ -15,6 +15,7 @@ from auditor.findings import service as of_findings
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
 from auditor.history import service as history
 from auditor.remediation import closing
+from auditor.remediation.models import ActionState
 from risk.vocabulary import Gate
 from tests import casework
 from tests.auditor.cases.conftest import (
@@ -172,6 +173,19 @@ def test_contained_needs_papers_counted_and_back_or_a_reason(session, case, grav
     documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
     assert refused(session, case, "contained", ama, reason="") == "documents_still_outstanding"
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    assert refused(session, case, "contained", ama, reason="ok") == "safety_not_told"
+    move(session, case, "contained", ama, reason="They were moved to a hotel by the partner.")
+
+
+def test_contained_needs_no_reason_where_people_were_seen_to_be_safe(session, case, grave, ama):
+    confirmed(session, case, grave)
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    safety = next(one for one in casework.actions_of(session, grave) if one.code == "UNI-01")
+    safety.state = ActionState.EVIDENCE
+    session.flush()
+    assert refused(session, case, "contained", ama, reason="") == "safety_not_told"
+    safety.state = ActionState.VERIFIED
+    session.flush()
     move(session, case, "contained", ama, reason="")
 
 
@@ -191,7 +205,8 @@ def test_no_papers_are_counted_where_no_finding_speaks_of_any(session, site, bo,
     let_know(session, case, ama, rhea)
     assert clocks.find(session, case, ClockKind.DOCUMENTS) is None
     confirmed(session, case, finding)
-    move(session, case, "contained", ama, reason="")
+    assert refused(session, case, "contained", ama, reason="") == "safety_not_told"
+    move(session, case, "contained", ama, reason="They were moved to a hotel by the partner.")
 
 
 def assessed(session, case, grave, ama):
