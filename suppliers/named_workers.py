@@ -28,6 +28,7 @@ _ROMANCE = (
 )
 _GERMAN = "(?:(?:Vor|Mit|Leih|Wander|Gast|Fach)?[Aa]rbeiter|Aufseher)(?:in)?|Wachmann|Angestellte[rn]?"
 _OTHERS = (
+    "operator machinist helper victim whistleblower complainant informant peón peon "
     "recruiter broker reclutador recruteur işçi çalışan ustabaşı pekerja buruh karyawan karyawati mandor "
     "penyelia satpam muncitorul muncitoarea angajatul angajata"
 )
@@ -74,6 +75,8 @@ _COMMON = (
     "Town Trade Train\\w* Transfer Transport\\w* Travel Turnover Type Unit Upper Vehicle Visa Visit "
     "Vocational Voice And Or Of To By In For With At Is Was Has Void Vote Voucher Wage Wages Ward "
     "Warehouse Wash Watch Water Week Weekly Welfare Wellbeing West Women Work Works Worker Workers "
+    "Machine Helper Operator Leader Uttar Pradesh Madhya Andhra Golden Blue Green Red Black White Sky Hands "
+    "Star Sun "
     "Workshop Written Year Yard Youth Zone No Nr Nos Line\\w+ Ship\\w* Vessel Fish\\w* Cotton Seasonal "
     "Casual Regular Contract Agency Direct Indirect Skilled Unskilled Documented Undocumented Foreign "
     "Resident Domestic Rural Urban Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
@@ -115,7 +118,7 @@ _SUPPLIED = _words(
 _SAID = _words(
     "said says told tells reported reports complained complains stated states explained explains "
     "confirmed showed shows hit hits beat beats slapped kicked threatened threatens shouted cried signed "
-    "fled ran"
+    "fled ran died owes owed"
 )
 _OF_A_PLACE = _words(
     "province district city state village factory site plant office branch company camp mill"
@@ -160,7 +163,8 @@ _ANY_ROLE = (
     + f"|İşçi|{_GERMAN})"
 )
 _ENGLISH_ROLE = "(?:" + "|".join(_ENGLISH.split()).replace("_", " ") + ")"
-_SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
+SURNAMES_SURE = "王李张刘赵吴孙朱郭梁宋邓曹潘蔡蒋魏吕姜崔谭廖贾邹邱薛侯龚邵郝冯"
+"""Frequent Chinese surnames that begin hardly any other word."""
 _THAI = "(?:คนงาน|ลูกจ้าง|พนักงาน|แรงงาน|หัวหน้างาน|ลูกเรือ|โฟร์แมน)"
 _THAI_OTHER = (
     "ไม่|ที่|ใน|และ|หรือ|ตรง|ถูก|ของ|ซ้ำ|เดียว|อยู่"
@@ -184,10 +188,13 @@ _BENGALI_LISTED = (
     "|রাজু|সুমন|হাসান|নাসরিন|শিরিন"
 )
 
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Md)\.? |[A-Z]\. )?"
+
 _WAYS = (
-    # A name that is frequent, whatever word for somebody at work goes before it.
+    # A name that is frequent, or a second one that is, whatever word for somebody at work goes before it.
     (
-        rf"(?<!\w){_ANY_ROLE}(?:s|es)?[,:]? \(?{_words(_LISTED)}"
+        rf"(?<!\w){_ANY_ROLE}(?:s|es)?(?: named?| called)?[,:]? \(?{_TITLED}"
+        rf"{_NOT_OTHERS}(?:{_TITLE} ){{0,2}}{_words(_LISTED)}"
         rf"(?!(?:[ -]{_TITLE}){{0,4}}[ -](?:{_words(_COMPANIES)}|&)| &| ?\d| {_SUPPLIED})"
     ),
     # In a sentence a worker and two names; and one name of whoever speaks or beats.
@@ -214,7 +221,12 @@ _WAYS = (
     # Chinese
     (
         rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员|保安|工头|班长|主管|组长|领班)(?:名叫|叫)?"
-        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{_SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
+        rf"(?!张贴|张口|吴江|.{{1,2}}[某县市州省])[{SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}?(?:说|表示|告诉|反映|透露|提到|抱怨|回忆)"
+    ),
+    # Chinese, as a heading has it
+    (
+        rf"(?:工人|员工|女工|民工|劳工|工友|职工|船员)(?:姓名)?[:：] ?"
+        rf"[{SURNAMES_SURE}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])"
     ),
     # Thai
     (

@@ -17,7 +17,13 @@ from suppliers.reading import Sheet
 
 _PEOPLE = (
     "workers?|employees?|labou?rers?|crew|crew members?|fishers?|fishermen|seafarers?|operatives?|migrants?|"
-    "farmworkers?"
+    "farmworkers?|interviewees?|complainants?|victims?|whistleblowers?|informants?"
+)
+_PEOPLE_ELSEWHERE = (
+    "empleados?|trabajador(?:es|as?)?|obreros?|jornaleros?|mitarbeiter(?:in)?|arbeiter(?:in)?|angestellte[rn]?|"
+    "ouvriers?|salaries?|employes?|travailleurs?|trabalhador(?:es)?|empregados?|operai[o]?|lavorator[ei]|"
+    "dipendent[ei]|isci(?:ler)?|calisan(?:lar)?|pekerja|buruh|karyawan|cong nhan|nguoi lao dong|"
+    "员工|工人|职工|船员|従業員|พนักงาน|คนงาน|ลูกจ้าง|العامل|العمال|الموظف"
 )
 _NUMBERS = r"(?:number|numbers|no|nos|nr|num|numero|numeros|nummer|n|nomor|id)"
 _PAPERS = (
@@ -47,7 +53,10 @@ _ASKED = re.compile(
     r"|date de naissance|data di nascita|dogum tarihi|ngay sinh|tanggal lahir"
     rf")(?: (?:of|the|{_PEOPLE}))*"
 )
-_ANYBODY = re.compile(rf"(?:(?:the|migrant|foreign) )*(?:{_PEOPLE})")
+_ANYBODY = re.compile(
+    rf"(?:(?:the|migrant|foreign) )*(?:{_PEOPLE})|{_PEOPLE_ELSEWHERE}"
+    rf"|(?:name of )?(?:the )?(?:{_PEOPLE}|persons?|people)? ?interviewed"
+)
 """A heading below which there may be a number, a kind of people, or a name."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
@@ -153,8 +162,15 @@ def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
         return any(map(_may_name, _cells(sheet, index)))
     if _ANYBODY.fullmatch(heading_key(heading)):
         told = (one for one in _cells(sheet, index) if not one[:1].isdecimal())  # most are counts
-        return any(named_workers.names_a_worker(f"worker {one.title()}") for one in told)
+        return any(map(_names_somebody, told))
     return False
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a cell below a word for people is a name, in some script."""
+    is_chinese = len(text) in {2, 3} and text[0] in named_workers.SURNAMES_SURE and text.isalpha()
+    behind = (f"worker {text.title()}", f"คนงาน {text}", f"عامل {text}")
+    return is_chinese or any(map(named_workers.names_a_worker, behind))
 
 
 def is_of_workers(heading: str) -> bool:

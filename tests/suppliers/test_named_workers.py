@@ -7,6 +7,17 @@ import pytest
 from suppliers import identities, named_workers
 
 NAMING = (
+    "Worker Ram Bahadur Thapa holds a passport at the agent.",
+    "Worker named Siti Aminah complained.",
+    "Worker name: Bishnu Tamang",
+    "Worker Mr. Bishnu Tamang owes money",
+    "Worker B. Tamang owes money",
+    "Deckhand Sokha Chan died",
+    "工人:王小明",
+    "员工：张伟 投诉",
+    "Victim: Siti Aminah",
+    "Whistleblower Carlos Ruiz",
+    "Peón Carlos Ruiz denunció",
     "The worker Nguyen Van An said so",
     "worker Siti says",
     "Supervisor Ion hit her",

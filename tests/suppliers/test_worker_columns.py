@@ -69,7 +69,51 @@ def test_a_name_below_a_word_for_people_is_found(heading, cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["12", "1,200", "Migrant", "Local women", "Permanent contract", "Nepalese", "mostly male", "n/a"]
+    ("heading", "cell"),
+    [
+        ("员工", "王小明"),
+        ("Empleado", "Juan Pérez"),
+        ("Mitarbeiter", "Hans Müller"),
+        ("พนักงาน", "สมชาย ใจดี"),
+        ("العمال", "محمد أحمد"),
+        ("İşçi", "Mehmet Yılmaz"),
+        ("Employees interviewed", "Kofi Mensah"),
+        ("Interviewed", "Maria Lopez"),
+        ("Name of person interviewed", "Maria Lopez"),
+        ("Whistleblower", "Kofi Mensah"),
+    ],
+)
+def test_the_same_in_other_languages_and_of_whoever_spoke(heading, cell):
+    with pytest.raises(FileRefused):
+        worker_columns.refuse(of_one_column(heading, "12", cell))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Mitarbeiter", "Empleados", "员工", "พนักงาน", "العمال", "Interviewed", "Victims"]
+)
+@pytest.mark.parametrize(
+    "cell", ["12", "yes", "300+", "女工", "Migranten", "migrantes", "ชาย", "نساء", "West Bengal"]
+)
+def test_the_same_headings_over_counts_and_kinds_are_taken(heading, cell):
+    worker_columns.refuse(of_one_column(heading, cell))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Machine Helper",
+        "Uttar Pradesh",
+        "Golden Hands",
+        "Blue Sky",
+        "12",
+        "1,200",
+        "Migrant",
+        "Local women",
+        "Permanent contract",
+        "Nepalese",
+        "mostly male",
+        "n/a",
+    ],
 )
 def test_numbers_and_kinds_of_people_are_no_names(cell):
     worker_columns.refuse(of_one_column("Workers", f'"{cell}"'))
