@@ -281,7 +281,15 @@ PRESENT = frozenset(
     _forms(
         "var|มี|يوجد|あり|有り|있음|"
         "found|observed|identified|confirmed|present|reported|suspected|evidence found|held|kept|withheld|"
-        "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|some|most|all|partly|sometimes"
+        "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|all"
     )
 )
 """What auditors write for yes and no."""
+PARTLY = frozenset(
+    _forms(
+        "some|most|mostly|partly|partially|sometimes|often|some workers|not all|einige|teilweise|manchmal|"
+        "algunos|algunas|parcialmente|a veces|certains|en partie|parfois|alguns|em parte|alcuni|in parte|"
+        "bazı|kısmen|sebagian|một số|部分|有些|一部|บางส่วน|บางคน|بعض|جزئيا|иногда|частично"
+    )
+)
+"""For some and not all: a sign below either sort of heading."""

@@ -33,7 +33,7 @@ MOST_HOURS = 60
 """Hours a week beyond which they are a sign: 48 (ILO Conventions 1 and 30), 12 of overtime; our cut-off."""
 _SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
 """Less is rather hours a day."""
-YES, NO = "yes", "no"
+YES, NO, SOME = "yes", "no", "some"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
 _AND = ", "
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
@@ -47,7 +47,7 @@ def denied(field: str) -> str:
 
 
 def said(text: str) -> str:
-    """What a cell says of a sign: yes, no, or a number with its percent sign."""
+    """What a cell says of a sign: yes, no, some, or a number with its percent sign."""
     value = _plainly(text) or _first_word(text)[0]
     if value is None:
         raise Unreadable("sign_unreadable")
@@ -79,10 +79,12 @@ def _first_word(text: str) -> tuple[str | None, str]:
 
 
 def _plainly(text: str) -> str | None:
-    """Yes, no or a number where a cell holds nothing else."""
+    """Yes, no, some or a number where a cell holds nothing else."""
     word = cleaning.key(text).strip(" .!")
     if word in sign_words.ABSENT or mentions.is_nobody(text):
         return NO
+    if word in sign_words.PARTLY:
+        return SOME
     answered = True if word in sign_words.PRESENT else cleaning.answer(text)
     if answered is not None:
         return YES if answered else NO
@@ -145,5 +147,7 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
 
 def _lacks(heading_key: str, answer: str) -> bool:
     """Whether a good thing is not there, or not for all."""
+    if answer == SOME:
+        return True
     is_share = answer.endswith("%") or "percent" in heading_key.split()
     return answer in {NO, "0"} or (is_share and answer != YES and float(answer.removesuffix("%")) < 100)

@@ -66,6 +66,12 @@ KEPT = "Passports retained"
 DENIED = "Passports not retained"
 OWN = "Workers hold own passports"
 CELLS = [
+    *[
+        (PAPERS, heading, cell, True)
+        for heading in (KEPT, DENIED, OWN, "% of workers holding own passport")
+        for cell in ("some", "Partly", "mostly", "einige", "algunos", "部分", "บางส่วน", "بعض", "not all")
+    ],
+    ("child_labour", "Child labour", "some", True),
     (PAPERS, KEPT, "yes", True),
     (PAPERS, KEPT, "Yes, in the office safe", True),
     (PAPERS, KEPT, "نعم", True),
