@@ -282,15 +282,15 @@ def _others(report: PortfolioReport) -> list[Flowable]:
         return [*story, nothing_recorded(f"No further supplier: {reason}.")]
     columns = [
         Column("Row", 1.1, right=True),
-        Column("Name", 5.0),
-        Column("Country", 1.7),
-        Column("Kind", 2.2),
-        Column("Score", 1.2, right=True),
-        Column("Band", 1.6),
+        Column("Name", 4.5),
+        Column("Country", 1.95),
+        Column("Kind", 2.75),
+        Column("Score", 1.5, right=True),
+        Column("Band", 1.95),
         Column("Interval", 2.2, right=True),
         Column("Conf.", 1.25),
-        Column("Gates", 1.5),
-        Column("Watch-lists", 3.2),
+        Column("Gates", 1.4),
+        Column("Watch-lists", 2.7),
     ]
     listed = report.others[:LISTED]
     if report.not_found:

@@ -201,6 +201,16 @@ def test_two_thousand_suppliers_are_listed_and_the_rest_is_counted() -> None:
     assert "scores.csv" in text
 
 
+def test_no_word_of_the_table_of_suppliers_is_broken() -> None:
+    kinds = ("factory", "construction", "agriculture")
+    bands = ("Low", "Moderate", "Elevated", "High", "Critical")
+    lines = [line(row, kind=kinds[row % 3], band=bands[row % 5], final=100.0) for row in range(3, 18)]
+    text = text_of(pdf_of(replace(report(), others=tuple(lines))))
+    table = text[text.rindex("Watch-lists") - 200 :].split()
+    for word in (*kinds, *bands, "Country", "Score", "100.0", "Interval", "60.0"):
+        assert word in table, word
+
+
 def test_markup_in_a_name_is_shown_and_not_obeyed() -> None:
     assert "<b>Bold & Sons</b>" in text_of(pdf_of(replace(report(), gravest=(grave("<b>Bold & Sons</b>"),))))
 
