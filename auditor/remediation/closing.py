@@ -43,7 +43,7 @@ def obstacles_of_action(session: TenantSession, action: CorrectiveAction) -> lis
         obstacles.append("verified_by_own_fixer")
     if not evidence.of(session, action.id):
         obstacles.append(f"action_{action.code}_without_evidence")
-    if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
+    if enough.papers_may_be_held(action):
         obstacles.append("documents_outstanding")
     if enough.not_paid(session, action):  # a sum corrected or a payment reversed since
         obstacles.append(f"action_{action.code}_money_outstanding")

@@ -29,12 +29,17 @@ def require_enough(
     """Grave findings are contained on site; papers must all be back, and money owed with the workers."""
     if is_grave and action.phase == "contain" and method == "documents":
         raise Refused("documents_not_enough", severity=action.finding.severity)
-    if action.code == plan.COUNTS_DOCUMENTS and action.documents_outstanding != 0:
-        outstanding = action.documents_outstanding
-        raise Refused("documents_outstanding", count="not counted" if outstanding is None else outstanding)
+    if papers_may_be_held(action):
+        raise Refused("documents_outstanding", count=action.documents_outstanding or "not counted")
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)
+
+
+def papers_may_be_held(action: CorrectiveAction) -> bool:
+    """Whether papers are out or not counted: "none held", where a finding says otherwise, is no count."""
+    is_counted = bool(action.documents_held) and action.documents_outstanding == 0
+    return action.code == plan.COUNTS_DOCUMENTS and not is_counted
 
 
 def require_newer(session: TenantSession, action: CorrectiveAction) -> None:

@@ -40,7 +40,8 @@ REFUSALS = {
     ),
     "documents_outstanding": Wording(
         "Papers are still outstanding",
-        "Every passport and identity card must be back with its holder first; outstanding: {count}.",
+        "Every passport and identity card must be back with its holder first; outstanding: {count}. Where "
+        "none was held after all, the finding is disputed or withdrawn instead.",
     ),
     "documents_not_enough": Wording(
         "Documents are not enough",
