@@ -112,7 +112,7 @@ def _holds(text: str, forms: tuple[str, ...]) -> bool:
 
 
 def hours(text: str) -> str:
-    """Hours a week, the most of a band: "48-72" is 72, "60+" and "60.5" are 61. Hours a day are refused."""
+    """Hours a week, the most of a band: "48-72" is 72; "60+", ">60" and "60.5" are 61. No hours a day."""
     plain = cleaning.key(text)
     if any(word in plain for word in sign_words.PER_DAY):
         raise Unreadable("sign_unreadable")
@@ -123,7 +123,8 @@ def hours(text: str) -> str:
         low, high = cleaning.workers(whole)
     except Unreadable:
         raise Unreadable("sign_unreadable") from None
-    most = (low or 0) + 1 if high is None or (is_over and low == high) else high
+    # "60+" may be more than 60, which is what is asked.
+    most = (low or 0) + (low == MOST_HOURS) if high is None else high + (is_over and low == high)
     if not _SHORTEST_WEEK <= most <= _WHOLE_WEEK:
         raise Unreadable("sign_unreadable")
     return str(most)

@@ -192,6 +192,22 @@ def test_of_other_signs_who_is_named_says_nothing(cell):
         signs.said(cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (">60", "61"),
+        ("60+", "61"),
+        ("70+", "70"),
+        ("> 70", "71"),
+        ("over 60", "61"),
+        ("48-72", "72"),
+        ("84 h", "84"),
+    ],
+)
+def test_hours_are_told_as_they_are_written(cell, told):
+    assert signs.hours(cell) == told
+
+
 @pytest.mark.parametrize("cell", ["6x12", "twelve", "300", "12h/day", "8", "10小时/天"])
 def test_hours_that_no_week_has_are_told(cell):
     with pytest.raises(Unreadable):
