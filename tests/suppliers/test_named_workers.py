@@ -58,10 +58,14 @@ def test_a_worker_with_a_name_is_found(text):
     assert identities.looks_like_identity(text)
 
 
-@pytest.mark.parametrize("text", [*NAMING, *SHORT, *(one.title() for one in SHORT)])
-def test_a_list_is_told_the_same(text):
-    is_named = named_workers.NAMED_WORKER.search(text) is not None
-    assert named_workers.names_a_worker(text) == is_named
+def test_a_list_is_told_the_same():
+    texts = [*NAMING, *SHORT, *(one.title() for one in SHORT)]
+    differing = [
+        text
+        for text in texts
+        if named_workers.names_a_worker(text) != bool(named_workers.NAMED_WORKER.search(text))
+    ]
+    assert (len(texts) > 300, differing) == (True, [])
 
 
 @pytest.mark.parametrize("text", HARMLESS)
