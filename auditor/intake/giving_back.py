@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 
@@ -30,9 +31,16 @@ def require_read(upload: Upload) -> None:
         raise Refused("no_preview", state=upload.state)
 
 
-def verdicts(session: TenantSession, storage: Storage, upload: Upload) -> VerdictOf:
+@contextmanager
+def verdicts(session: TenantSession, storage: Storage, upload: Upload) -> Iterator[VerdictOf]:
     """What became of each row or, before the commit, what would."""
-    return _committed(session, upload) if upload.state == "committed" else _previewed(storage, upload)
+    if upload.state != "committed":
+        yield _previewed(storage, upload)
+        return
+    with _in_ledger(session, upload) as found:  # nobody asks for a row beyond the last: it ends here
+        yield lambda wanted: next(
+            Verdict(status, problems) for row, status, problems in found if row == wanted
+        )
 
 
 def write(
@@ -63,20 +71,15 @@ def _counted(lines: Iterable[Line], total: int, told: Told) -> Iterator[Line]:
         yield line
 
 
-def _committed(session: TenantSession, upload: Upload) -> VerdictOf:
-    """From the ledger: what became of a row may have been decided after the commit.
+def _in_ledger(session: TenantSession, upload: Upload) -> sa.Result[*tuple[Any, ...]]:
+    """The rows of the ledger: what became of one may have been decided after the commit.
 
-    Rows are asked for in the order of the list, and read with it.
+    They are asked for in the order of the list, and read with it.
     """
     query = sa.select(UploadRow.row, UploadRow.status, UploadRow.problems).order_by(UploadRow.row)
-    found = session.execute(
+    return session.execute(
         query.where(UploadRow.upload_id == upload.id).execution_options(yield_per=_PORTION)
     )
-
-    def verdict_of(wanted: int) -> Verdict:
-        return next(Verdict(status, problems) for row, status, problems in found if row == wanted)
-
-    return verdict_of
 
 
 def _previewed(storage: Storage, upload: Upload) -> VerdictOf:

@@ -175,9 +175,9 @@ def hand_back(upload: Upload, form: str, *, only_problems: bool) -> Response | R
 def _written_at_once(upload: Upload, form: str, only_problems: bool) -> bytes:
     giving_back.require_read(upload)
     sheet = service.read(web.storage(), upload, service.limits_of(web.installation().settings))
-    verdict_of = giving_back.verdicts(web.session(), web.storage(), upload)
     stream = BytesIO()
-    giving_back.write(sheet, upload, verdict_of, form, stream, only_problems=only_problems, told=untold)
+    with giving_back.verdicts(web.session(), web.storage(), upload) as verdict_of:
+        giving_back.write(sheet, upload, verdict_of, form, stream, only_problems=only_problems, told=untold)
     return stream.getvalue()
 
 

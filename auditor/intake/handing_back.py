@@ -104,8 +104,10 @@ def write(task: Work) -> dict[str, Any]:
     with task.session(writes=False) as session:
         upload = session.get_one(Upload, upload.id)
         giving_back.require_read(upload)
-        verdict_of = giving_back.verdicts(session, storage, upload)
-        with tempfile.TemporaryFile() as stream:
+        with (
+            giving_back.verdicts(session, storage, upload) as verdict_of,
+            tempfile.TemporaryFile() as stream,
+        ):
             giving_back.write(
                 sheet, upload, verdict_of, form, stream, only_problems=only_problems, told=task.progress
             )
