@@ -60,7 +60,7 @@ _ANYBODY = re.compile(
 """A heading below which there may be a number, a kind of people, or a name."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
-MOST_SHOWN = 10
+_MOST_SHOWN = 10
 """Rows that a refusal tells."""
 _TELLING_NOTHING = frozenset(
     (
@@ -124,20 +124,20 @@ def refuse(sheet: Sheet) -> None:
 
 def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     """Refuse a list by `FileRefused` where a text of a column that is left aside names a worker."""
-    rows: list[int] = []
+    rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
         if column.field is not None:
             continue
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
             if column.index < len(cells) and named_workers.names_a_worker(cells[column.index]):
-                rows.append(row)
+                rows.add(row)
                 names[sheet.column_name(column.index)] = None
     if rows:
         shown = ", ".join(f'"{name}"' for name in names)
-        first = sorted(set(rows))[:MOST_SHOWN]
+        first = sorted(rows)[:_MOST_SHOWN]
         where = f"row{'s' if len(first) > 1 else ''} {', '.join(map(str, first))}"
-        more = " and more" if len(rows) > MOST_SHOWN else ""
+        more = " and more" if len(rows) > _MOST_SHOWN else ""
         raise FileRefused(
             "workers_named",
             f"{shown}: a worker seems to be named in {where}{more}; whoever reads it could harm this person. "

@@ -16,6 +16,7 @@ from auditor.findings.recording import Draft
 from auditor.remediation import plan as plans_of
 from auditor.remediation import plans, recording, service
 from auditor.remediation.models import Consent
+from auditor.scheduling import deadlines
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON, NORTHWIND, person_id
@@ -195,6 +196,19 @@ def remedied(session, storage, finding, ama, rhea):
         for action in actions_of(session, finding):
             if action.state == "evidence":
                 verified(session, action, rhea)
+
+
+def seen_by_supplier(session, page, api, finding, action):
+    """What its person sees of a finding: answers of its addresses, and whether lists and reminders tell."""
+    about = (f"/findings/{finding.id}", f"/actions/{action.id}")
+    told = {to for one in deadlines.open_actions(session, NOON) for to in one.recipients}
+    session.rollback()
+    return (
+        {client.get(path).status_code for client in (page, api) for path in about},
+        [row["id"] for path in ("/findings", "/actions") for row in api.get(path).json["items"]] != [],
+        action.code in page.get("/actions").text + page.get("/").text,
+        any(to.startswith("supplier") for to in told),
+    )
 
 
 def days(number):

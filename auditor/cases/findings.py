@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from auditor.cases import safety
 from auditor.cases.models import CaseFinding, ZeroToleranceCase
-from auditor.cases.safety import SAFETY_CHECK
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
@@ -72,14 +72,10 @@ def document_actions(session: TenantSession, case: ZeroToleranceCase) -> list[Co
 
 def not_seen_safe(session: TenantSession, case: ZeroToleranceCase) -> list[str]:
     """Codes of standing findings whose check that people are safe nobody has verified."""
-    return [
-        finding.code
-        for finding in standing(session, case)
-        if not any(
-            action.code == SAFETY_CHECK and action.state in DONE
-            for action in plan.current(plan.of_finding(session, finding.id))
-        )
-    ]
+    found = standing(session, case)
+    query = sa.select(Finding.id).where(Finding.id.in_([one.id for one in found]), safety.is_checked())
+    checked = set(session.scalars(query))
+    return [one.code for one in found if one.id not in checked]
 
 
 def not_begun(session: TenantSession, case: ZeroToleranceCase) -> list[str]:

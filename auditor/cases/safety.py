@@ -19,16 +19,20 @@ def is_settled() -> sa.ColumnElement[bool]:
     """The condition on findings whose case is contained, or whose safety check was verified.
 
     What comes back is not safe because it was once: a case that runs before containment says no, whatever an
-    earlier case says, and a check made before the reopening counts no more.
+    earlier case says.
     """
-    contained = sa.and_(_has_case_in(CONTAINED), ~_has_case_in(TAKES_FINDINGS))
+    return sa.or_(sa.and_(_has_case_in(CONTAINED), ~_has_case_in(TAKES_FINDINGS)), is_checked())
+
+
+def is_checked() -> sa.ColumnElement[bool]:
+    """The condition on findings whose safety check was verified since they were last reopened."""
     checked = sa.select(CorrectiveAction.id).where(
         CorrectiveAction.finding_id == Finding.id,
         CorrectiveAction.code == SAFETY_CHECK,
         CorrectiveAction.state.in_(DONE),
         sa.or_(Finding.reopened_at.is_(None), CorrectiveAction.verified_at > Finding.reopened_at),
     )
-    return sa.or_(contained, checked.correlate(Finding).exists())
+    return checked.correlate(Finding).exists()
 
 
 def _has_case_in(states: Sequence[CaseState]) -> sa.ColumnElement[bool]:

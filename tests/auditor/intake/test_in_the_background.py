@@ -510,9 +510,7 @@ def test_a_large_list_that_would_change_more_than_was_shown_is_shown_anew(
         else:
             api.post(f"/uploads/{made['id']}/commit")
             perform()
-    with opened() as session:
-        service.begin_commit(session, session.get_one(Upload, uuid.UUID(previewed)), actor=ama)
-        session.commit()
+    taken_for_commit(sessions, previewed, ama)
     commit = partial(running.commit, opened, uuid.UUID(previewed), settings, actor=ama, now=NOON)
     with pytest.raises(Refused, match="register_changed"):
         commit(told=lambda done, total, message: None)
@@ -546,16 +544,29 @@ def later(when, deed):
 COMPARED = "Looking for sites that are known"
 
 
-@pytest.mark.parametrize("step", ["commit", "take_in"])
-def test_what_is_recorded_while_a_list_is_planned_counts(api, settings, sessions, ama, perform, step):
-    made, other = (upload(api, content).json for content in (mills(60), mills(3)))
-    if step == "commit":
+def taken_for_commit(sessions, upload_id, ama):
+    """A previewed list as it is once somebody has asked for its commit."""
+    with open_session(sessions, NORTHWIND) as session:
+        service.begin_commit(session, session.get_one(Upload, uuid.UUID(upload_id)), actor=ama)
+        session.commit()
+
+
+@pytest.fixture(params=["commit", "take_in"])
+def going_in(request, api, settings, sessions, ama, perform):
+    """Sixty mills about to be stored, after their preview or at once: what does it."""
+    made = upload(api, mills(60)).json
+    if request.param == "commit":
         perform()
+        taken_for_commit(sessions, made["id"], ama)
     opened = partial(open_session, sessions, NORTHWIND)
-    if step == "commit":
-        with opened() as session:
-            service.begin_commit(session, session.get_one(Upload, uuid.UUID(made["id"])), actor=ama)
-            session.commit()
+    return partial(
+        getattr(running, request.param), opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON
+    )
+
+
+def test_what_is_recorded_while_a_list_is_planned_counts(going_in, api, settings, sessions, ama):
+    other = upload(api, mills(3)).json
+    opened = partial(open_session, sessions, NORTHWIND)
 
     def record():
         first = running.take_in(
@@ -564,30 +575,19 @@ def test_what_is_recorded_while_a_list_is_planned_counts(api, settings, sessions
         assert first["new"] == 3
 
     told, happened = later(COMPARED, record)
-    run = partial(getattr(running, step), opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON)
-    counts = run(told=told)
+    counts = going_in(told=told)
     assert (counts["new"], counts["unchanged"]) == (57, 3)
     assert happened == [COMPARED]
     with opened(writes=False) as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 60
 
 
-@pytest.mark.parametrize("step", ["commit", "take_in"])
-def test_others_write_while_a_list_is_planned(api, settings, sessions, ama, perform, step):
-    made = upload(api, mills(60)).json
-    opened = partial(open_session, sessions, NORTHWIND)
-    if step == "commit":
-        perform()
-        with opened() as session:
-            service.begin_commit(session, session.get_one(Upload, uuid.UUID(made["id"])), actor=ama)
-            session.commit()
-
+def test_others_write_while_a_list_is_planned(going_in, sessions):
     def write():
-        with opened(writes=False) as session, without_waiting(session):
+        with open_session(sessions, NORTHWIND, writes=False) as session, without_waiting(session):
             session.execute(sa.update(Organisation).where(Organisation.id == NORTHWIND).values(name="North"))
             session.commit()
 
     told, happened = later(COMPARED, write)
-    run = partial(getattr(running, step), opened, uuid.UUID(made["id"]), settings, actor=ama, now=NOON)
-    assert run(told=told)["new"] == 60
+    assert going_in(told=told)["new"] == 60
     assert happened == [COMPARED]

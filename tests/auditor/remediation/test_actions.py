@@ -254,58 +254,27 @@ def test_insufficient_evidence_makes_a_new_attempt_on_the_old_clock(session, sto
     assert finding.state == FindingState.IN_PROGRESS
 
 
+def extend(session, action, hours, actor):
+    """More time, with a reason that says why."""
+    agreeing.extend(session, action, hours=hours, reason="as was seen there", actor=actor, now=NOON)
+
+
 def test_an_extension_is_given_once_and_at_most_half_the_term(session, site, ama, bo):
     finding = casework.finding(session, site, bo)
     action = one_action(session, finding, "DOC-02")
     due_at = action.due_at
     for hours in (0, 169):
-        refused(
-            "extension_too_long",
-            agreeing.extend,
-            session,
-            action,
-            hours=hours,
-            reason="as was seen there",
-            actor=ama,
-            now=NOON,
-        )
+        refused("extension_too_long", extend, session, action, hours, ama)
     refused("reason_missing", agreeing.extend, session, action, hours=168, reason="", actor=ama, now=NOON)
-    refused(
-        "not_allowed",
-        agreeing.extend,
-        session,
-        action,
-        hours=168,
-        reason="as was seen there",
-        actor=bo,
-        now=NOON,
-    )
+    refused("not_allowed", extend, session, action, 168, bo)
     agreeing.extend(session, action, hours=168, reason="Lockers come late", actor=ama, now=NOON)
     assert action.due_at == due_at + timedelta(hours=168)
-    refused(
-        "extended_already",
-        agreeing.extend,
-        session,
-        action,
-        hours=1,
-        reason="as was seen there",
-        actor=ama,
-        now=NOON,
-    )
+    refused("extended_already", extend, session, action, 1, ama)
 
 
 def test_zero_tolerance_is_never_extended(session, site, ama, bo):
     action = one_action(session, casework.finding(session, site, bo, code="ILO09"), "DBT-02")
-    refused(
-        "never_extended_for_zero_tolerance",
-        agreeing.extend,
-        session,
-        action,
-        hours=1,
-        reason="as was seen there",
-        actor=ama,
-        now=NOON,
-    )
+    refused("never_extended_for_zero_tolerance", extend, session, action, 1, ama)
 
 
 def test_an_extension_survives_a_new_attempt(session, site, ama, bo):
