@@ -14,7 +14,7 @@ from auditor.evidence import service as evidence
 from auditor.findings.models import FindingSeverity, Substantiation
 from auditor.findings.recording import Draft
 from auditor.remediation import plan as plans_of
-from auditor.remediation import plans, recording, service
+from auditor.remediation import plans, recording, service, watching
 from auditor.remediation.models import Consent
 from auditor.scheduling import deadlines
 from suppliers.matching import match_key
@@ -170,32 +170,53 @@ def accepted_plan(session, finding, ama, rhea):
     plans.accept_plan(session, finding, actor=rhea, now=NOON)
 
 
-def evidenced(session, storage, action, ama):
+def evidenced(session, storage, action, ama, now=NOON):
     """An accepted action carried out and shown by compliance."""
     if action.consent == Consent.ASKED:
         action.consent = Consent.GIVEN
     if action.code == plans_of.COUNTS_DOCUMENTS:
         service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
-    service.start(session, action, actor=ama, now=NOON)
+    service.start(session, action, actor=ama, now=now)
     show(session, storage, action, ama)
-    service.submit_evidence(session, action, actor=ama, now=NOON)
+    service.submit_evidence(session, action, actor=ama, now=now)
 
 
-def verified(session, action, rhea, method="on_site"):
+def verified(session, action, rhea, method="on_site", now=NOON):
     """An evidenced action verified by somebody else."""
-    service.verify(session, action, service.Verification(method, True), actor=rhea, now=NOON)
+    service.verify(session, action, service.Verification(method, True), actor=rhea, now=now)
+
+
+def mended(session, storage, finding, ama, rhea):
+    """A finding with every action shown by compliance and verified by the reviewer, save the watch after."""
+    accepted_plan(session, finding, ama, rhea)
+    for action in owed_of(session, finding):
+        if action.state == "accepted":
+            evidenced(session, storage, action, ama)
+    for action in owed_of(session, finding):
+        if action.state == "evidence":
+            verified(session, action, rhea)
+
+
+def owed_of(session, finding):
+    """What a finding owes before it is verified, in the order of work."""
+    return service.owed_before_verification(session, finding)
+
+
+def watched(session, storage, finding, ama, rhea, now):
+    """The watch over a verified finding, where it is owed: shown by compliance, verified by the reviewer."""
+    for action in actions_of(session, finding):
+        if action.code == watching.WATCH:
+            evidenced(session, storage, action, ama, now)
+            verified(session, action, rhea, now=now)
 
 
 def remedied(session, storage, finding, ama, rhea):
-    """A finding with every action shown by compliance and verified by the reviewer, ready to be closed."""
-    accepted_plan(session, finding, ama, rhea)
-    for _ in range(2):  # the watch that starts with the verification comes second
-        for action in actions_of(session, finding):
-            if action.state == "accepted":
-                evidenced(session, storage, action, ama)
-        for action in actions_of(session, finding):
-            if action.state == "evidence":
-                verified(session, action, rhea)
+    """A finding ready to be closed, and when it is: at once, or when the days of a watch are over."""
+    mended(session, storage, finding, ama, rhea)
+    is_watched = any(one.code == watching.WATCH for one in actions_of(session, finding))
+    now = NOON + days(180) if is_watched else NOON
+    watched(session, storage, finding, ama, rhea, now)
+    return now
 
 
 def seen_by_supplier(session, page, api, finding, action):

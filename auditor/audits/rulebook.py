@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from risk import datasets, indicators
 from risk.indicators import Action, AuditRule, Indicator
+
+DAYS = re.compile(r"\d+(?=(?:[ /and\d]*) days)")
 
 
 @cache
@@ -34,6 +37,12 @@ def all_actions() -> Mapping[str, Action]:
 def action(code: str) -> Action:
     """A corrective action by its code."""
     return all_actions()[code]
+
+
+@cache
+def days_in(code: str) -> tuple[int, ...]:
+    """The days that the words of an action name, in their order: 90 and 180 of "90 and 180 days"."""
+    return tuple(int(day) for day in DAYS.findall(action(code).task))
 
 
 def actions_for(code: str) -> list[Action]:

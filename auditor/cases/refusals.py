@@ -57,9 +57,6 @@ REFUSALS = {
         "Every action must be evidenced and verified by somebody who did not do it. Standing against it: "
         "{obstacles}.",
     ),
-    "too_early": Wording(
-        "It is too early", "The {days} days since the remedy was verified end on {earliest}. Look again then."
-    ),
     "clocks_still_run": Wording(
         "Something owed is not done", "Not done yet: {clocks}. Do it and record it, then close the case."
     ),
@@ -69,9 +66,6 @@ REFUSALS = {
     ),
     "nothing_to_report_yet": Wording(
         "The cross-check comes first", "A report says what the cross-check found: decide it first."
-    ),
-    "follow_up_too_early": Wording(
-        "It is too early", "The follow-up looks at what became of people since; hold it from {earliest} on."
     ),
     "clock_stops_by_itself": Wording(
         "This clock stops by itself",

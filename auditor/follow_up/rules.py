@@ -9,9 +9,9 @@ from functools import cache
 from auditor.audits import rulebook
 from auditor.findings.models import FindingSeverity
 from auditor.follow_up.models import Step
+from auditor.remediation.watching import WATCH
 
-WATCH, NO_REPRISAL, STALL = "UNI-09", "UNI-07", "ESC-2"
-DAYS = re.compile(r"\d+(?=(?:[ /and\d]*) days)")
+NO_REPRISAL, STALL = "UNI-07", "ESC-2"
 OVERDUE = re.compile(r"overdue (\d+) d -> ([^;]+)")
 STEPS = {
     "programme owner": Step.OWNER_TOLD,
@@ -34,16 +34,14 @@ class Rung:
     step: Step
 
 
-@cache
 def check_days() -> tuple[int, ...]:
     """Days after a closing on which somebody looks whether the remedy lasts."""
-    return tuple(int(day) for day in DAYS.findall(rulebook.action(WATCH).task))
+    return rulebook.days_in(WATCH)
 
 
-@cache
 def retention_days() -> tuple[int, ...]:
     """Days after a finding was recorded on which those who spoke are counted."""
-    return tuple(int(day) for day in DAYS.findall(rulebook.action(NO_REPRISAL).task))
+    return rulebook.days_in(NO_REPRISAL)
 
 
 @cache

@@ -61,6 +61,21 @@ REFUSALS = {
         "mended since. Attach one that does.",
         422,
     ),
+    "too_early": Wording(
+        "It is too early", "The {days} days since the remedy was verified end on {earliest}. Look again then."
+    ),
+    "follow_up_too_early": Wording(
+        "It is too early", "The follow-up looks at what became of people since; hold it from {earliest} on."
+    ),
+    "watch_not_begun": Wording(
+        "The watch has not begun",
+        "The days of {action} are counted from when everything else that the finding owes is verified.",
+    ),
+    "visit_too_early": Wording(
+        "The remedy comes first",
+        "{action} sees whether people have their remedy. Not there yet: {actions}. They are handed in as "
+        "done before the visit is, and verified before it is.",
+    ),
     "protection_first": Wording(
         "Protect people first",
         "Somebody might be harmed now: accept or begin what stops the harm before its causes are said to be "

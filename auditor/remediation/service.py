@@ -18,7 +18,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, plan, telling
+from auditor.remediation import enough, plan, telling, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
 from auditor.users.models import User
@@ -236,6 +236,7 @@ def submit_evidence(session: TenantSession, action: CorrectiveAction, *, actor: 
     require(actor, Permission.PROPOSE_ACTIONS)
     finding = require_visible(session, action, actor)
     ACTION.check(action.state, ActionState.EVIDENCE)
+    watching.require_time_to_show(session, action, now)
     enough.require_newer(session, action)
     plan.require_protection_first(session, action)
     change_state(session, action, ActionState.EVIDENCE, actor=actor, now=now)
@@ -277,6 +278,7 @@ def verify(
         action.decision_reason = verification.note.strip()
         next_attempt(session, action, actor=actor, now=now)
     else:
+        watching.require_time_to_verify(session, action, now)
         is_grave = finding.severity in GRAVE
         enough.require_enough(
             session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
@@ -323,8 +325,10 @@ def follow(session: TenantSession, finding: Finding, *, actor: Actor, now: datet
     while (target := next_state(session, finding)) is not None:
         if target == FindingState.VERIFIED:
             finding.verified_at = now
-            plan.start_clock(session, finding.id, "verified", now)
         findings.change_state(session, finding, target, actor=actor, now=now)
+    # Raised to zero tolerance when it was verified before, it owes more: the watch waits for that as well.
+    if finding.state == FindingState.VERIFIED and _is_all_done(session, finding):
+        plan.start_clock(session, finding.id, "verified", now)
 
 
 def next_state(session: TenantSession, finding: Finding) -> FindingState | None:
@@ -340,6 +344,10 @@ def next_state(session: TenantSession, finding: Finding) -> FindingState | None:
     if finding.state == FindingState.EVIDENCE_SUBMITTED and all(one.state in DONE for one in owed):
         return FindingState.VERIFIED
     return None
+
+
+def _is_all_done(session: TenantSession, finding: Finding) -> bool:
+    return all(one.state in DONE for one in owed_before_verification(session, finding))
 
 
 def owed_before_verification(session: TenantSession, finding: Finding) -> list[CorrectiveAction]:

@@ -10,7 +10,7 @@ from auditor.core.access import Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import agreeing, offers, plan, schemas, service
+from auditor.remediation import agreeing, offers, plan, schemas, service, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -38,6 +38,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         finding=finding,
         supplier=session.get(Supplier, action.supplier_id),
         is_overdue=service.is_overdue(action, now),
+        over_at=watching.over_at(action),
         is_for_supplier=actor.supplier_id is not None,
         offers=offers.of_action(action, finding, actor),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],

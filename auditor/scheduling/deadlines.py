@@ -18,6 +18,7 @@ from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
+from auditor.remediation import watching
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.screening.models import Hit, HitState
 from auditor.users.models import User
@@ -48,17 +49,18 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 
 
 def _of_action(action: CorrectiveAction, supplier: str, recipients: Sequence[str]) -> Deadline:
-    assert action.due_at is not None  # only actions whose clock runs are asked for
+    due_at = watching.awaited_at(action)
+    assert due_at is not None  # only actions whose clock runs are asked for
     return Deadline(
         "action",
         "corrective_action",
         action.id,
-        action.due_at.date(),
+        due_at.date(),
         tuple(recipients),
         {"action": action.code, "supplier": supplier},
         "remediation.action",
         "action_id",
-        action.due_at,
+        due_at,
     )
 
 

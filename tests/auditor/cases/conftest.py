@@ -118,7 +118,10 @@ def confirmed(session, case, finding):
 
 
 def remedied(session, storage, case, finding):
-    """A confirmed case whose finding's every action is done by Ama and verified by Rhea, not yet moved on."""
+    """A confirmed case whose finding's every action is done by Ama and verified by Rhea, not yet moved on.
+
+    The watch, which begins with that, is not over.
+    """
     ama, rhea = actor_named("ama"), actor_named("rhea")
     confirmed(session, case, finding)
     documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
@@ -126,7 +129,7 @@ def remedied(session, storage, case, finding):
     move(session, case, "assessed", ama)
     referrals.choose(session, case, WISH, actor=ama, now=NOON)
     move(session, case, "remedy_agreed", ama)
-    casework.remedied(session, storage, finding, ama, rhea)
+    casework.mended(session, storage, finding, ama, rhea)
     move(session, case, "remedy_running", ama)
 
 
@@ -140,6 +143,7 @@ def monitored(session, storage, case, finding):
         service.mark_done(session, case, kind, note="Held with all of them.", actor=ama, now=now)
     for number, target in ((90, "monitored_90"), (180, "monitored_180")):
         move(session, case, target, ama, now=NOON + casework.days(number))
+    casework.watched(session, storage, finding, ama, rhea, NOON + casework.days(180))
     return NOON + casework.days(181)
 
 

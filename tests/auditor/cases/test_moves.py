@@ -243,7 +243,7 @@ def test_a_remedy_is_verified_when_every_action_is(session, storage, case, grave
         move(session, case, "remedy_verified", rhea)
     assert refusal.value.code == "remedy_not_verified"
     assert f"{grave.code}: action_DOC-01_not_verified" in refusal.value.details["obstacles"]
-    casework.remedied(session, storage, grave, ama, rhea)
+    casework.mended(session, storage, grave, ama, rhea)
     move(session, case, "remedy_verified", rhea)
     assert case.verified_at == NOON
 
@@ -318,9 +318,9 @@ def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
     session, storage, case, grave, rhea
 ):
     now = monitored(session, storage, case, grave)
-    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(100))
+    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(180))
     move(session, case, "closed", rhea, now=now)
-    assert grave.closed_at == NOON + casework.days(100)
+    assert grave.closed_at == NOON + casework.days(180)
     grave.found_effective_on = now.date()
     last = (now + scoring.PROBATION - casework.days(1)).date()
     assert Gate.PROBATION in scoring.gates([grave], last)

@@ -87,8 +87,10 @@ def test_a_finding_reopened_after_its_remedy_was_verified_has_a_new_case(
 ):
     remedied(session, storage, case, grave)
     move(session, case, "remedy_verified", rhea)
-    closing.close_finding(session, grave, actor=rhea, now=NOON)
-    of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=NOON)
+    later = NOON + casework.days(180)
+    casework.watched(session, storage, grave, ama, rhea, later)
+    closing.close_finding(session, grave, actor=rhea, now=later)
+    of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=later)
     old, new = all_cases(session)
     assert (old, new.state) == (case, CaseState.ALERTED)
     assert [one.id for one in findings.of(session, new)] == [grave.id]

@@ -83,11 +83,12 @@ class World:
         referrals.choose(self.session, self.case, WISH, actor=actor, now=self.now)
 
     def remedy(self, _actor, _number):
-        """Every action done by Ama and verified by Rhea."""
+        """Every action done by Ama and verified by Rhea; when that is so, the watch that follows."""
+        about = (self.session, self.storage, self.finding, self.people["ama"], self.people["rhea"])
         if self.finding.state == FindingState.OPEN:
-            casework.remedied(
-                self.session, self.storage, self.finding, self.people["ama"], self.people["rhea"]
-            )
+            casework.mended(*about)
+        elif self.finding.state == FindingState.VERIFIED:
+            casework.watched(*about, self.now)
 
     def stop(self, actor, number):
         """Something done that nothing else shows."""
@@ -219,7 +220,7 @@ WAY = (
     + [("next", "ama", 0), ("remedy", "ama", 0), ("next", "ama", 0), ("next", "rhea", 0)]
     + [("stop", "ama", number) for number in range(2)]
     + [("wait", "ama", 24 * 91), ("next", "ama", 0), ("stop", "ama", 2)]
-    + [("wait", "ama", 24 * 91), ("next", "ama", 0), ("next", "rhea", 0)]
+    + [("wait", "ama", 24 * 91), ("next", "ama", 0), ("remedy", "ama", 0), ("next", "rhea", 0)]
 )
 
 

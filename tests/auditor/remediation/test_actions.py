@@ -127,10 +127,10 @@ def test_the_way_of_a_finding_with_its_plan(session, storage, site, ama, bo, rhe
 
 def test_zero_tolerance_is_watched_after_verification(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo, code="ILO09")
-    casework.remedied(session, storage, finding, ama, rhea)
+    now = casework.remedied(session, storage, finding, ama, rhea)
     watch = one_action(session, finding, "UNI-09")
     assert watch.due_at == NOON + timedelta(hours=2160)
-    closing.close_finding(session, finding, actor=rhea, now=NOON)
+    closing.close_finding(session, finding, actor=rhea, now=now)
     assert finding.gates_at_closing == ["G8_zt_suspected"]
 
 

@@ -1,0 +1,74 @@
+"""What the actions table lets nobody say before its time: the visit (UNI-08) and the watch (UNI-09).
+
+The table gives the watch *90 and 180 days* from the verification with *two follow-up notes*, and the visit
+the test *all remedy actions verified*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+
+from auditor.audits import rulebook
+from auditor.core.database import TenantSession
+from auditor.core.errors import Refused
+from auditor.remediation import plan
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import DONE, SHOWN
+
+VISIT, WATCH = "UNI-08", "UNI-09"
+NOTE_EARLIEST = timedelta(days=14)
+"""So long before its day the first note may be handed in, as a check of a remedy may be made."""
+
+
+def require_time_to_show(session: TenantSession, action: CorrectiveAction, now: datetime) -> None:
+    """A watch is handed in with its first note, a visit once there is something to be seen by it."""
+    if action.code == WATCH:
+        earliest = _begun_at(action) + timedelta(days=rulebook.days_in(WATCH)[0]) - NOTE_EARLIEST
+        if now < earliest:
+            raise Refused("follow_up_too_early", earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+    if action.code == VISIT:
+        _require_remedies(session, action, SHOWN)
+
+
+def require_time_to_verify(session: TenantSession, action: CorrectiveAction, now: datetime) -> None:
+    """A watch is over when its last day has come; a visit has seen the remedy when all of it is verified."""
+    if action.code == WATCH:
+        days = rulebook.days_in(WATCH)[-1]
+        earliest = _begun_at(action) + timedelta(days=days)
+        if now < earliest:
+            raise Refused("too_early", days=days, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+    if action.code == VISIT:
+        _require_remedies(session, action, DONE)
+
+
+def over_at(action: CorrectiveAction) -> datetime | None:
+    """When the watch is over; None of other actions, and while it has not begun."""
+    if action.code != WATCH or action.clock_started_at is None:
+        return None
+    return action.clock_started_at + timedelta(days=rulebook.days_in(WATCH)[-1])
+
+
+def awaited_at(action: CorrectiveAction) -> datetime | None:
+    """When the next thing is due: of a watch whose first note is in, its end; else the action's own term."""
+    is_watched_on = action.state == ActionState.EVIDENCE
+    return (over_at(action) if is_watched_on else None) or action.due_at
+
+
+def _begun_at(action: CorrectiveAction) -> datetime:
+    if action.clock_started_at is None:
+        raise Refused("watch_not_begun", action=action.code)
+    return action.clock_started_at
+
+
+def _require_remedies(
+    session: TenantSession, action: CorrectiveAction, states: AbstractSet[ActionState]
+) -> None:
+    """Nobody verifies a grave finding of their own, so *by someone other than the finder* holds already."""
+    waiting = [
+        one.code
+        for one in plan.current(plan.of_finding(session, action.finding_id))
+        if one.phase == "remedy" and one.state not in states and not plan.is_settled_without_deed(one)
+    ]
+    if waiting:
+        raise Refused("visit_too_early", action=action.code, actions=waiting)

@@ -1,0 +1,151 @@
+"""The visit that sees a remedy, and the watch over it: neither is said to be over before it can be."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor.core.errors import Refused
+from auditor.findings import service as findings
+from auditor.findings.models import FindingSeverity, FindingState
+from auditor.notifications.service import stage_of
+from auditor.remediation import closing, plan, service, watching
+from auditor.remediation.models import Consent
+from auditor.scheduling import deadlines
+from tests import casework
+from tests.conftest import NOON
+
+MOMENT = timedelta(seconds=1)
+OVER = NOON + casework.days(180)
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return casework.storage_in(tmp_path)
+
+
+@pytest.fixture
+def grave(session, bo):
+    return casework.finding(session, casework.supplier(session), bo, code="ILO09")
+
+
+def action_of(session, finding, code):
+    return next(one for one in casework.actions_of(session, finding) if one.code == code)
+
+
+def refused(code, call, *args, **kwargs):
+    with pytest.raises(Refused) as refusal:
+        call(*args, **kwargs)
+    assert refusal.value.code == code
+    return refusal.value.details
+
+
+def begun(session, storage, action, ama):
+    """An accepted action begun, with a file, not yet handed in as done."""
+    if action.consent == Consent.ASKED:
+        action.consent = Consent.GIVEN
+    service.start(session, action, actor=ama, now=NOON)
+    casework.show(session, storage, action, ama)
+
+
+def test_a_watch_is_not_handed_in_before_the_remedy_is_verified(session, storage, grave, ama, rhea):
+    casework.accepted_plan(session, grave, ama, rhea)
+    watch = action_of(session, grave, watching.WATCH)
+    begun(session, storage, watch, ama)
+    refused("watch_not_begun", service.submit_evidence, session, watch, actor=ama, now=OVER)
+
+
+def test_a_watch_takes_its_days(session, storage, grave, ama, rhea):
+    casework.mended(session, storage, grave, ama, rhea)
+    assert grave.state == FindingState.VERIFIED
+    watch = action_of(session, grave, watching.WATCH)
+    begun(session, storage, watch, ama)
+    first = NOON + casework.days(90 - 14)
+    told = refused(
+        "follow_up_too_early", service.submit_evidence, session, watch, actor=ama, now=first - MOMENT
+    )
+    assert told["earliest"] == f"{first:%Y-%m-%d %H:%M} UTC"
+    service.submit_evidence(session, watch, actor=ama, now=first)
+    seen = service.Verification("on_site", True)
+    told = refused("too_early", service.verify, session, watch, seen, actor=rhea, now=OVER - MOMENT)
+    assert told == {"days": 180, "earliest": f"{OVER:%Y-%m-%d %H:%M} UTC"}
+    assert f"action_{watching.WATCH}_not_verified" in closing.obstacles_to_closing(session, grave, rhea)
+    service.verify(session, watch, seen, actor=rhea, now=OVER)
+    closing.close_finding(session, grave, actor=rhea, now=OVER)
+
+
+def test_a_watch_that_shows_too_little_is_sent_back_at_any_time_on_the_same_clock(
+    session, storage, grave, ama, rhea
+):
+    casework.mended(session, storage, grave, ama, rhea)
+    watch = action_of(session, grave, watching.WATCH)
+    casework.evidenced(session, storage, watch, ama, NOON + casework.days(90))
+    poor = service.Verification("on_site", False, "Nobody asked the night shift.")
+    service.verify(session, watch, poor, actor=rhea, now=NOON + casework.days(91))
+    again = action_of(session, grave, watching.WATCH)
+    assert (again.attempt, watching.over_at(again)) == (2, OVER)
+
+
+def test_who_handed_in_the_first_note_is_reminded_of_the_end_of_the_watch(session, storage, grave, ama, rhea):
+    casework.mended(session, storage, grave, ama, rhea)
+    watch = action_of(session, grave, watching.WATCH)
+
+    def stages(now):
+        session.flush()
+        found = deadlines.open_actions(session, now)
+        return {stage_of(one, now) for one in found if one.subject_id == watch.id} - {""}
+
+    assert stages(NOON + casework.days(91)) == {"2026-09-13 overdue 2026-09-14"}
+    casework.evidenced(session, storage, watch, ama, NOON + casework.days(90))
+    assert stages(NOON + casework.days(91)) == set()
+    assert stages(OVER - casework.days(7)) == {f"{OVER.date()} due 7"}
+    assert stages(OVER + casework.days(1)) == {f"{OVER.date()} overdue {OVER.date() + casework.days(1)}"}
+
+
+def test_a_finding_raised_after_its_remedy_was_verified_is_watched_when_the_rest_is_done(
+    session, storage, ama, bo, rhea
+):
+    finding = casework.finding(session, casework.supplier(session), bo)
+    casework.remedied(session, storage, finding, ama, rhea)
+    gravest = FindingSeverity.ZERO_TOLERANCE
+    findings.set_severity(session, finding, gravest, reason="", actor=rhea, now=NOON)
+    plan.draw_up(session, finding, actor=rhea, now=NOON)
+    assert action_of(session, finding, watching.WATCH).clock_started_at is None
+    for action in casework.actions_of(session, finding):
+        if action.state == "proposed":
+            action.state = "accepted"
+    later = NOON + casework.days(3)
+    for action in casework.owed_of(session, finding):
+        if action.state == "accepted":
+            casework.evidenced(session, storage, action, ama, later)
+            casework.verified(session, action, rhea, now=later)
+    assert action_of(session, finding, watching.WATCH).clock_started_at == later
+
+
+def test_a_visit_waits_for_the_remedy_that_it_sees(session, storage, grave, ama, rhea):
+    casework.accepted_plan(session, grave, ama, rhea)
+    remedies = [one for one in casework.owed_of(session, grave) if one.phase == "remedy"]
+    assert {one.code for one in remedies} == {"DBT-02", "UNI-05", "UNI-06"}
+    visit, seen = action_of(session, grave, watching.VISIT), service.Verification("on_site", True)
+    begun(session, storage, visit, ama)
+    for action in casework.owed_of(session, grave):
+        if action.phase == "contain":
+            casework.evidenced(session, storage, action, ama)
+    for action in remedies:
+        told = refused("visit_too_early", service.submit_evidence, session, visit, actor=ama, now=NOON)
+        assert action.code in told["actions"]
+        casework.evidenced(session, storage, action, ama)
+    service.submit_evidence(session, visit, actor=ama, now=NOON)
+    for action in remedies:
+        told = refused("visit_too_early", service.verify, session, visit, seen, actor=rhea, now=NOON)
+        assert action.code in told["actions"]
+        casework.verified(session, action, rhea)
+    service.verify(session, visit, seen, actor=rhea, now=NOON)
+
+
+def test_a_visit_does_not_wait_for_a_remedy_that_people_declined(session, storage, grave, ama, rhea):
+    for action in casework.actions_of(session, grave):
+        if action.code in {"UNI-05", "UNI-06"}:
+            service.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
+            service.reject(session, action, reason="Nobody wishes that now.", actor=ama, now=NOON)
+    casework.mended(session, storage, grave, ama, rhea)
+    assert action_of(session, grave, watching.VISIT).state == "verified"
