@@ -176,6 +176,11 @@ class Finding(Base, TenantOwned):
             self.proposed_value,
         ]
 
+    @property
+    def found_on(self) -> date:
+        """The day on which it was found, which may be long before it was recorded here."""
+        return self.detected_at.date()
+
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)
 

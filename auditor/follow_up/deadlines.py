@@ -48,7 +48,7 @@ def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         session,
         Finding.severity.in_(GRAVE),
         Finding.state != FindingState.WITHDRAWN,
-        Finding.recorded_at < last,
+        Finding.detected_at < last,
     )
     made: dict[uuid.UUID, list[RetentionCount]] = defaultdict(list)
     for count in session.scalars(sa.select(RetentionCount)):

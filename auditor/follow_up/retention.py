@@ -46,7 +46,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A count that is due some days after a finding was recorded, and the count when it was made."""
+    """A count that is due some days after a matter was found, and the count when it was made."""
 
     day: int
     due_on: date
@@ -65,12 +65,20 @@ def is_owed(finding: Finding) -> bool:
 def awaited(finding: Finding, made: Sequence[RetentionCount]) -> list[Awaited]:
     """The days of counting; of a finding that is not grave only what was counted."""
     by_day = {one.day: one for one in made}
-    recorded_on = finding.recorded_at.date()
     return [
-        Awaited(day, recorded_on + timedelta(days=day), by_day.get(day))
+        Awaited(day, due_on(finding, day), by_day.get(day))
         for day in rules.retention_days()
         if is_owed(finding) or day in by_day
     ]
+
+
+def due_on(finding: Finding, day: int) -> date:
+    """When those who spoke are counted; at once where that day was over when the matter was recorded here."""
+    return max(_counted_from(finding, day), finding.recorded_at.date())
+
+
+def _counted_from(finding: Finding, day: int) -> date:
+    return finding.found_on + timedelta(days=day)
 
 
 def made_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCount]:
@@ -90,7 +98,7 @@ def record(
         finding_id=finding.id,
         supplier_id=finding.supplier_id,
         day=day,
-        due_on=finding.recorded_at.date() + timedelta(days=day),
+        due_on=due_on(finding, day),
         spoke=count.spoke,
         still_employed=count.still_employed,
         left_explained=count.left_explained,
@@ -104,7 +112,8 @@ def record(
     told = {"day": day, "beyond_explained": count.is_beyond_explained}
     history.record(session, actor, "retention_counted", finding, at=now, after=told)
     if count.is_beyond_explained:
-        raising.propose(session, finding, Step.RETALIATION, row.due_on, actor=actor, now=now, value=str(day))
+        passed = _counted_from(finding, day)  # two counts that are due at once are two questions
+        raising.propose(session, finding, Step.RETALIATION, passed, actor=actor, now=now, value=str(day))
     return row
 
 
@@ -116,9 +125,8 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
         raise Refused("count_not_awaited", day=day, days=list(rules.retention_days()))
     if any(one.day == day for one in made_of(session, finding.id)):
         raise Refused("counted_already", day=day)
-    due_on = finding.recorded_at.date() + timedelta(days=day)
-    if today < due_on:
-        raise Refused("check_too_early", day=day, due_on=due_on)
+    if today < (when := due_on(finding, day)):
+        raise Refused("check_too_early", day=day, due_on=when)
     problems = []
     if count.spoke < 1:
         problems.append(problem("spoke", "not_between", count.spoke, "Count those who spoke; at least one."))

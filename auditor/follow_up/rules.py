@@ -40,7 +40,7 @@ def check_days() -> tuple[int, ...]:
 
 
 def retention_days() -> tuple[int, ...]:
-    """Days after a finding was recorded on which those who spoke are counted."""
+    """Days after a matter was found on which those who spoke are counted."""
     return rulebook.days_in(NO_REPRISAL)
 
 

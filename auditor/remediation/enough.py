@@ -50,7 +50,7 @@ def require_newer(session: TenantSession, action: CorrectiveAction) -> None:
     files = evidence.of(session, action.id)
     if not files:
         raise Refused("evidence_missing")
-    found_on = action.finding.detected_at.date()
+    found_on = action.finding.found_on
     days = [one.shows_until for one in files]
     if all(day is not None and day < found_on - timedelta(days=1) for day in days):
         raise Refused("evidence_from_before", found_on=found_on)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import scoring
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
-from auditor.follow_up import deciding, raising, retention
+from auditor.follow_up import deadlines, deciding, raising, retention
 from auditor.follow_up.models import Decision, Step
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
@@ -37,6 +37,23 @@ def test_counts_are_owed_for_grave_findings_30_90_and_180_days_on(session, findi
     assert days == [(day, casework.TODAY + timedelta(days=day)) for day in (30, 90, 180)]
     mild = casework.finding(session, finding.supplier, bo, **casework.minor())
     assert retention.awaited(mild, []) == []
+
+
+def test_counts_run_from_the_day_it_was_found_and_what_was_missed_is_due_at_once(session, finding, bo):
+    found_on = casework.TODAY - timedelta(days=100)
+    late = casework.finding(session, finding.supplier, bo, found_on=found_on, cohort_label="dyeing")
+    awaited = retention.awaited(late, [])
+    assert [one.due_on for one in awaited] == [casework.TODAY, casework.TODAY, found_on + timedelta(days=180)]
+    assert not any(one.is_overdue(casework.TODAY) for one in awaited)
+    assert [one.is_overdue(casework.TODAY + timedelta(days=1)) for one in awaited] == [True, True, False]
+    due = [one for one in deadlines.counts_to_come(session, NOON) if one.subject_id == late.id]
+    assert [one.fields["day"] for one in due] == [30, 90]
+    for day in (30, 90):
+        retention.record(session, late, day, Count(20, 12), actor=bo, now=NOON)
+    session.flush()
+    assert [one.proposed_value for one in raising.waiting(session)] == ["30", "90"]
+    with pytest.raises(Refused, match="check_too_early"):
+        retention.record(session, late, 180, Count(20, 12), actor=bo, now=NOON + timedelta(days=79))
 
 
 @pytest.mark.parametrize(
