@@ -24,6 +24,7 @@ from auditor.core import changes, privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused, problem
+from auditor.features import needed
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.reference import active
@@ -214,7 +215,9 @@ def change_state(
         raise Refused("reason_missing")
     privacy.refuse_identities({"reason": reason})
     before = audit.state
-    audit.state = target
+    # What was found is of the rooms above, so they are asked for by their name.
+    with needed("remediation", "first_sight").of_audit(session, audit.id, actor=actor, now=now):
+        audit.state = target
     history.record(
         session,
         actor,

@@ -14,6 +14,7 @@ from auditor.cases.models import CaseFinding, CaseState, ClockKind, ZeroToleranc
 from auditor.cases.states import BEFORE_VERIFICATION, TAKES_FINDINGS
 from auditor.core.access import Actor
 from auditor.core.database import WITH_MERGED, TenantSession
+from auditor.findings import due as due_dates
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.users.models import User
@@ -115,9 +116,10 @@ def join(
     session.add(CaseFinding(case_id=case.id, finding_id=finding.id, joined_at=now))
     case.detected_at = min(case.detected_at, detected_at)
     country = merging.load(session, case.supplier_id).country
+    known_by = due_dates.known_by(detected_at, now)
     for kind in ClockKind:
         if is_owed_for(session, case, finding, kind):
-            due = clocks.due_at(kind, detected_at=detected_at, alerted_at=now, country=country)
+            due = clocks.due_at(kind, detected_at=known_by, alerted_at=now, country=country)
             clocks.start(session, case, kind, due)
     history.record(session, actor, "case_finding_joined", case, at=now, after={"finding": finding.id})
 

@@ -17,7 +17,7 @@ from auditor.findings.models import FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing
+from auditor.remediation import closing, first_sight
 
 MONITORED: Mapping[CaseState, timedelta] = {
     CaseState.MONITORED_90: timedelta(days=90),
@@ -86,7 +86,10 @@ def settle(
     now: datetime,
 ) -> None:
     """Write the new state with what follows from it; the move was checked."""
-    before, case.state = case.state, target
+    before = case.state
+    found = [one.id for one in findings.of(session, case)]
+    with first_sight.of_findings(session, found, actor=actor, now=now):
+        case.state = target
     case.proposed_by, case.proposed_at, case.proposed_reason = None, None, ""
     for kind in STOPS.get(target, ()):
         clocks.stop(session, case, kind, actor=actor, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import sqlalchemy as sa
 
@@ -18,6 +18,16 @@ WAITING_FOR_PLAN = {
     FindingState.CAP_REQUESTED,
 }
 DONE_BY_SITE = {FindingState.VERIFIED, *ENDED_STATES}
+
+
+def known_by(detected_at: datetime, recorded_at: datetime) -> datetime:
+    """When whoever found it knew at the latest: when it was recorded, or the end of the day it was found.
+
+    A day has no hour: from its beginning, a term of 24 hours would be over before it was written down. Days
+    end at midnight UTC.
+    """
+    ended = datetime.combine(detected_at.date() + timedelta(days=1), time(), detected_at.tzinfo)
+    return min(ended, recorded_at)
 
 
 def dates_for(severity: str, from_day: date) -> tuple[date | None, date | None]:

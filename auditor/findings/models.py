@@ -141,7 +141,7 @@ class Finding(Base, TenantOwned):
     """Recorded by a reviewer only, for the workers and period of this finding; never derived."""
     menace_of_penalty: Mapped[bool | None]
     detected_at: Mapped[datetime]
-    """When the auditor saw it: clocks of containment start here."""
+    """When the auditor saw it: the hour of recording, or the beginning of an earlier day."""
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[uuid.UUID | None]
     cap_due_on: Mapped[date | None]

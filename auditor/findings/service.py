@@ -14,6 +14,7 @@ from auditor.core import changes, privacy, reasons, seen
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import NotThere, Refused
+from auditor.features import needed
 from auditor.findings import alerting, due, proposing, scoring, shielding, witnesses
 from auditor.findings.models import Finding, FindingSeverity, FindingState, Lowering, Substantiation
 from auditor.findings.scoring import FindingFacts
@@ -258,7 +259,9 @@ def make_lower(
         finding.substantiation = Substantiation.REFUTED
         return
     before = getattr(finding, change)
-    setattr(finding, change, value)
+    # The supplier may know of what is not grave any more; its terms are of the room above.
+    with needed("remediation", "first_sight").of_findings(session, [finding.id], actor=actor, now=now):
+        setattr(finding, change, value)
     if change == Lowering.SEVERITY:
         due.set_due_dates(finding, from_day=finding.recorded_at.date())
     record_decision(session, finding, change, before, value, reason, actor=actor, now=now)

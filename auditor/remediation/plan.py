@@ -12,6 +12,7 @@ from auditor.audits import rulebook
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.findings import due, shielding
 from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
@@ -92,7 +93,7 @@ def add(
     due_at: datetime | None = None,
 ) -> CorrectiveAction:
     """Put one action on a finding as its next attempt."""
-    started = clock_started_at or clock_start(finding, wanted.clock)
+    started = clock_started_at or first_start(session, finding, wanted, now)
     attempts = [one.attempt for one in of_finding(session, finding.id) if one.code == wanted.code]
     action = CorrectiveAction(
         finding_id=finding.id,
@@ -123,10 +124,19 @@ def add(
     return action
 
 
+def first_start(session: TenantSession, finding: Finding, wanted: Action, now: datetime) -> datetime | None:
+    """When the clock of a first attempt started; what a supplier learns of only now runs from now."""
+    started = clock_start(finding, wanted.clock)
+    if started is None or started >= now or wanted.owner in BUYERS_SIDE:
+        return started
+    session.flush()
+    return now if shielding.may_supplier_know(finding, finding.supplier_id) else started
+
+
 def clock_start(finding: Finding, clock: str) -> datetime | None:
     """When a clock of the finding started, None where a later event starts it; reopening starts anew."""
     if clock == "detection":
-        return finding.reopened_at or finding.detected_at
+        return finding.reopened_at or due.known_by(finding.detected_at, finding.recorded_at)
     if clock in {"alert", "finding"}:
         return finding.reopened_at or finding.recorded_at  # recording it here is what raises the alert
     return None

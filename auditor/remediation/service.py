@@ -18,7 +18,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, plan, telling, watching
+from auditor.remediation import enough, first_sight, plan, telling, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
 from auditor.users.models import User
@@ -283,8 +283,10 @@ def verify(
         enough.require_enough(
             session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
         )
-        change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=verification.note)
-        action.verified_by, action.verified_at = actor.user_id, now
+        with first_sight.of_findings(session, [finding.id], actor=actor, now=now):
+            note = verification.note
+            change_state(session, action, ActionState.VERIFIED, actor=actor, now=now, reason=note)
+            action.verified_by, action.verified_at = actor.user_id, now
         action.verification_method, action.decision_reason = verification.method, verification.note.strip()
         if action.code == "UNI-05":  # the victim-centred assessment is done: referrals are due from here
             plan.start_clock(session, finding.id, "assessment", now)

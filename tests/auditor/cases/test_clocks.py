@@ -44,9 +44,26 @@ def test_alert_and_papers_run_from_detection_and_the_rest_from_the_alert(session
     casework.finding(session, site, bo, **GRAVE, found_on=casework.day("2026-06-12"))
     case = case_of(session)
     assert case.detected_at == utc("2026-06-12T00:00")
-    assert due_of(session, case, "alert") == utc("2026-06-13T00:00")
-    assert due_of(session, case, "documents") == utc("2026-06-13T00:00")
+    assert due_of(session, case, "alert") == utc("2026-06-14T00:00")
+    assert due_of(session, case, "documents") == utc("2026-06-14T00:00")
     assert due_of(session, case, "cross_check") == NOON + 48 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("found_on", "due", "is_overdue"),
+    [
+        ("2026-06-15", "2026-06-16T12:00", False),  # today: from the moment of recording
+        ("2026-06-14", "2026-06-16T00:00", False),  # yesterday, at an hour that nobody wrote down
+        ("2026-06-13", "2026-06-15T00:00", True),
+    ],
+)
+def test_an_alert_is_overdue_at_once_only_where_its_hours_have_really_passed(
+    session, site, bo, found_on, due, is_overdue
+):
+    casework.finding(session, site, bo, **GRAVE, found_on=casework.day(found_on))
+    alert = clocks.find(session, case_of(session), ClockKind.ALERT)
+    assert alert.due_at == utc(due)
+    assert clocks.is_overdue(alert, NOON) is is_overdue
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_exploitation_outside_labour_is_referred_and_not_investigated(session, s
 def test_clocks_run_from_detection_finding_and_alert(session, site, bo):
     finding = casework.finding(session, site, bo, code="ILO09", found_on=casework.day("2026-06-14"))
     due = {one.code: one.due_at for one in casework.actions_of(session, finding)}
-    midnight = NOON.replace(hour=0) - timedelta(days=1)
+    midnight = NOON.replace(hour=0)  # the end of the day it was found
     assert due["DBT-01"] == midnight + timedelta(hours=24)
     assert due["UNI-01"] == NOON + timedelta(hours=4)
     assert due["DBT-03"] == NOON + timedelta(hours=2160)

@@ -1,0 +1,79 @@
+"""A supplier's terms begin when it may learn of them: none has run out before.
+
+The actions table starts them with detection or with the finding and does not speak of who is kept from
+knowing. Until then they run as it has them: the buyer's side is reminded of what it keeps to itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings import shielding
+from auditor.findings.models import Finding
+from auditor.history import service as history
+from auditor.remediation import plan
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import SHOWN
+
+
+@contextmanager
+def of_audit(session: TenantSession, audit_id: uuid.UUID, *, actor: Actor, now: datetime) -> Iterator[None]:
+    """Around a move of an audit: with the end of fieldwork its supplier learns what was found."""
+    found = session.scalars(sa.select(Finding.id).where(Finding.audit_id == audit_id)).all()
+    with of_findings(session, found, actor=actor, now=now):
+        yield
+
+
+@contextmanager
+def of_findings(
+    session: TenantSession, finding_ids: Collection[uuid.UUID], *, actor: Actor, now: datetime
+) -> Iterator[None]:
+    """Around a change of findings: of those that the supplier may know of only since, its terms begin."""
+    before = _told(session, finding_ids)
+    yield
+    session.flush()
+    for finding_id in sorted(_told(session, finding_ids) - before):
+        _begin(session, finding_id, actor=actor, now=now)
+
+
+def _told(session: TenantSession, finding_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    if not finding_ids:
+        return set()
+    query = sa.select(Finding.id).where(Finding.id.in_(finding_ids), shielding.is_told_to_supplier())
+    return set(session.scalars(query))
+
+
+def _begin(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor, now: datetime) -> None:
+    for action in plan.of_finding(session, finding_id):
+        if action.is_for_supplier and _is_awaited(action):
+            before, due_at = action.due_at, now + timedelta(hours=action.due_hours)
+            if before is not None and before < due_at:
+                action.clock_started_at, action.due_at = now, due_at
+                history.record(
+                    session,
+                    actor,
+                    "action_term_begun",
+                    action,
+                    at=now,
+                    before={"due_at": before},
+                    after={"due_at": due_at},
+                    reason="The supplier may know of it from here on.",
+                )
+    for action in plan.of_finding(session, finding_id):
+        if action.clock == "remedy_due" and _is_awaited(action):
+            action.clock_started_at = (
+                None  # the visit is counted from the last remedy, which may be due later
+            )
+    session.flush()
+    plan.start_clock_of_verification(session, session.get_one(Finding, finding_id))
+
+
+def _is_awaited(action: CorrectiveAction) -> bool:
+    return action.state not in {*SHOWN, ActionState.REJECTED}
