@@ -19,7 +19,18 @@ from auditor.findings import service as findings
 from auditor.findings.api import shown
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.schemas import FindingAnswer, SeverityBody
-from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
+from auditor.remediation import (
+    agreeing,
+    files,
+    offers,
+    papers,
+    plan,
+    plans,
+    recording,
+    register,
+    schemas,
+    service,
+)
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
 from suppliers.models import Supplier
@@ -254,7 +265,8 @@ def put_documents(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
     """Count papers held and returned; `seen` is the `documents_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     lock(web.session(), action)
-    counted, wanted = (action.documents_held, action.documents_returned), (body["held"], body["returned"])
+    counted = (action.documents_held, action.documents_returned)
+    wanted = (papers.stands_with(web.session(), action, body["held"], web.actor()), body["returned"])
     seen.require_seen(body.pop("seen"), counted, wanted)
     service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()

@@ -10,7 +10,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.evidence import service as evidence
 from auditor.features import needed
-from auditor.remediation import plan
+from auditor.remediation import papers, plan
 from auditor.remediation.models import CorrectiveAction
 
 REPAYS = {"back_wages": "WAG-02", "recruitment_fees": "DBT-02"}
@@ -29,8 +29,8 @@ def require_enough(
     """Grave findings are contained on site; papers must all be back, and money owed with the workers."""
     if is_grave and action.phase == "contain" and method == "documents":
         raise Refused("documents_not_enough", severity=action.finding.severity)
-    if papers_may_be_held(action):
-        raise Refused("documents_outstanding", count=action.documents_outstanding or "not counted")
+    if action.code == plan.COUNTS_DOCUMENTS and (out := papers.outstanding(session, action)) != 0:
+        raise Refused("documents_outstanding", count="not counted" if out is None else out)
     if unpaid := not_paid(session, action):
         owed = [_told(session, one, action, actor, today) for one in unpaid]
         raise Refused("money_outstanding", action=action.code, outstanding=owed)

@@ -40,8 +40,9 @@ REFUSALS = {
     ),
     "documents_outstanding": Wording(
         "Papers are still outstanding",
-        "Every passport and identity card must be back with its holder first; outstanding: {count}. Where "
-        "none was held after all, the finding is disputed or withdrawn instead.",
+        "Every passport and identity card must be back with its holder first; outstanding: {count}. The "
+        "larger of what finding and counts say is held; an auditor or reviewer may count fewer and say why. "
+        "Where none was held after all, the finding is disputed or withdrawn instead.",
     ),
     "documents_not_enough": Wording(
         "Documents are not enough",

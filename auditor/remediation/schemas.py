@@ -53,10 +53,11 @@ class ConsentBody(Schema):
 
 
 class DocumentsForm(Schema):
-    """Papers held and returned."""
+    """Papers held and returned; an auditor or reviewer who counts fewer held than before says why."""
 
     held = Whole(required=True, validate=between(0, LARGEST_COUNT))
     returned = Whole(required=True, validate=between(0, LARGEST_COUNT))
+    why_fewer = fields.String(load_default="", validate=validate.Length(max=2000))
 
 
 class DocumentsBody(DocumentsForm):

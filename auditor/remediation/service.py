@@ -18,7 +18,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import enough, first_sight, plan, telling, watching
+from auditor.remediation import enough, first_sight, papers, plan, telling, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
 from auditor.users.models import User
@@ -192,7 +192,14 @@ def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now
 
 
 def count_documents(
-    session: TenantSession, action: CorrectiveAction, *, held: int, returned: int, actor: Actor, now: datetime
+    session: TenantSession,
+    action: CorrectiveAction,
+    *,
+    held: int,
+    returned: int,
+    why_fewer: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """How many papers were held and how many are back with their holders."""
     if not (actor.may(Permission.PROPOSE_ACTIONS) or actor.may(Permission.VERIFY_ACTIONS)):
@@ -200,27 +207,7 @@ def count_documents(
     require_visible(session, action, actor)
     if action.code != plan.COUNTS_DOCUMENTS or action.state in {*DONE, ActionState.REJECTED}:
         raise Refused("no_documents_counted_here")
-    if not 0 <= returned <= held:
-        advice = "Count from 0 to the number that was held."
-        raise BadInput(
-            [{"column": "returned", "code": "not_between", "found": str(returned), "advice": advice}]
-        )
-    if action.documents_held is not None and held < action.documents_held:
-        advice = f"{action.documents_held} were counted before; the number held only grows."
-        raise BadInput(
-            [{"column": "held", "code": "fewer_than_before", "found": str(held), "advice": advice}]
-        )
-    before = {"held": action.documents_held, "returned": action.documents_returned}
-    action.documents_held, action.documents_returned = held, returned
-    history.record(
-        session,
-        actor,
-        "documents_counted",
-        action,
-        at=now,
-        before=before,
-        after={"held": held, "returned": returned},
-    )
+    papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:

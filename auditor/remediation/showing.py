@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.audits import rulebook
-from auditor.core import clock, forms, seen, web
-from auditor.core.access import Permission
+from auditor.core import clock, forms, privacy, seen, web
+from auditor.core.access import Actor, Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import agreeing, offers, plan, schemas, service, watching
+from auditor.remediation import agreeing, offers, papers, plan, schemas, service, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -47,6 +47,8 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
         may_propose=acts and action.state == ActionState.PROPOSED,
         may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
+        counted=_counted(action, actor) if action.code == plan.COUNTS_DOCUMENTS else None,
+        may_count_fewer=papers.side_of(actor) == papers.VERIFIER,
         may_consent=follows
         and action.consent != Consent.NOT_NEEDED
         and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
@@ -68,3 +70,18 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         verification_form=typed.get("verification", blank),
         extension_form=typed.get("extension", blank),
     )
+
+
+def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
+    """What stands of the papers and who said what; a supplier reads what it said itself."""
+    session = web.session()
+    counts = papers.counts(session, action)
+    is_suppliers, found = actor.supplier_id is not None, papers.found_held(action)
+    said = [one for one in counts if one.side == papers.SITE] if is_suppliers else counts
+    return {
+        "held": papers.held(session, action),
+        "returned": action.documents_returned,
+        "outstanding": papers.outstanding(session, action),
+        "found": None if is_suppliers or found is None else privacy.banded(found),
+        "said": said[-1:] if is_suppliers else said,
+    }
