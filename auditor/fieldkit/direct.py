@@ -45,7 +45,7 @@ def take_item(audit_id: UUID, item_id: UUID, body: dict[str, Any]) -> dict[str, 
     session.commit()
     row = service.items_of(session, audit)[item.id]
     result = "new" if found.new else "replaced" if found.replaced else "unchanged"
-    return {"result": result, "revision": row.revision, "mark": row.mark}
+    return {"result": result, "revision": row.revision, "mark": row.mark, "asked": found.asked}
 
 
 def give_up(source: Source) -> None:

@@ -17,6 +17,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from auditor.audits.fieldwork import Given
 from auditor.audits.schemas import AnswerBody, BatchBody
+from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.core.fields import Whole, day
 from auditor.core.forms import PLAINER
@@ -24,6 +25,7 @@ from auditor.evidence.models import Source
 from auditor.findings.schemas import FindingBody
 
 MOST_REVISIONS = 1_000_000
+TITLE_LETTERS = 30
 MOST = 2**31 - 1
 """The largest number that is stored of an item."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
@@ -159,7 +161,11 @@ class Item:
     @property
     def label(self) -> str:
         """What people call it."""
-        return self.place or label_of(self.kind, self.content)
+        return (
+            self.place + title_of(self.kind, self.content)
+            if self.place
+            else label_of(self.kind, self.content)
+        )
 
 
 @dataclass(slots=True)
@@ -178,9 +184,19 @@ NAMED_BY = {Kind.ANSWER: "question", Kind.FINDING: "code", Kind.INTERVIEW: "held
 
 
 def label_of(kind: str, content: Mapping[str, Any]) -> str:
-    """An item in a few words, e.g. "answer ILO07"."""
+    """An item in a few words, e.g. "answer ILO07" or "finding ILO07" with its title."""
     named = content.get(NAMED_BY[Kind(kind)], "") if kind in set(Kind) else ""
-    return f"{kind} {named}".strip()[:80]
+    return f"{kind} {named}".strip()[:40] + title_of(kind, content)
+
+
+def title_of(kind: str, content: Mapping[str, Any]) -> str:
+    """The title of a finding behind its label; blank where it has none, or one that names somebody."""
+    title = content.get("title", "")
+    is_told = kind == Kind.FINDING and isinstance(title, str) and title.strip()
+    if not is_told or privacy.identity_problems("title", title):
+        return ""
+    cut = title.strip()
+    return f' "{cut}"' if len(cut) <= TITLE_LETTERS else f' "{cut[:TITLE_LETTERS].strip()}…"'
 
 
 def read(written: Mapping[str, Any], row: int | None = None) -> Item:
@@ -208,7 +224,7 @@ def of_form(
     try:
         value = value_of(kind, content)
     except marshmallow.ValidationError as error:
-        wrong = problems_of(error.messages_dict, {"content": content}, place)
+        wrong = problems_of(error.messages_dict, {"content": content}, place + title_of(kind, content))
         raise BadInput([{"row": row, "item": str(item_id), **one} for one in wrong]) from error
     return Item(item_id, kind, None, changed_at, content, value, row, place)
 

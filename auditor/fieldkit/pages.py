@@ -40,6 +40,7 @@ def kit_page(audit_id: UUID, status: int = 200, **told: Any) -> web.Answer:
             "refusal": None,
             "outcome": [],
             "left": [],
+            "asked": [],
             **told,
         },
     )
@@ -60,9 +61,8 @@ def post_kit(audit_id: UUID) -> web.Answer:
     except Refused as refusal:
         wording, sentence = web.words(refusal)
         return kit_page(audit_id, wording.status, refusal=(wording.title, sentence))
-    return kit_page(
-        audit_id, outcome=telling.outcome(found), left=[telling.spoken(one) for one in found.left]
-    )
+    left = [telling.spoken(one) for one in found.left]
+    return kit_page(audit_id, outcome=telling.outcome(found), left=left, asked=found.asked)
 
 
 def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[Page, str]:

@@ -27,6 +27,7 @@ class ItemAnswer(TakenAnswer):
     """What became of an item: `result` is new, replaced or unchanged."""
 
     result = fields.String()
+    asked = fields.List(fields.Dict(), metadata={"description": "What of it is hard to believe."})
 
 
 class PieceQuery(Schema):
@@ -69,6 +70,7 @@ class OutcomeAnswer(Schema):
     replaced = fields.Integer()
     unchanged = fields.Integer()
     left = fields.List(fields.Dict(), metadata={"description": "Entries that were left out, and why."})
+    asked = fields.List(fields.Dict(), metadata={"description": "What was stored and is hard to believe."})
     clock_ahead_seconds = fields.Integer(
         allow_none=True, metadata={"description": "Of the device, at least; below zero it is behind."}
     )

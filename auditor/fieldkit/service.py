@@ -25,8 +25,8 @@ from auditor.history import service as history
 CLOCK_TOLERANCE = timedelta(minutes=10)
 
 BY_KIND: dict[Kind, Callable[[Taking, Item], Became | None]] = {
+    Kind.INTERVIEW: interviews.take,  # a finding may be of what was told off site before the visit
     Kind.FINDING: findings.take,
-    Kind.INTERVIEW: interviews.take,
     Kind.FILE: files.take,
 }
 
@@ -40,6 +40,8 @@ class Outcome:
     unchanged: int = 0
     left: list[dict[str, object]] = field(default_factory=list)
     """Entries that were left out on request, each with the problem that it has."""
+    asked: list[dict[str, object]] = field(default_factory=list)
+    """Entries that were taken and say what is hard to believe, each with the question."""
     clock_ahead: timedelta | None = None
     """How far the clock of the device is at least ahead of the server's, below zero behind; None within
     tolerance, or where nothing tells."""
@@ -111,7 +113,7 @@ def take(
             keep(taking, attempted(taking, item, take_one), [item], outcome)
     if taking.problems:
         raise BadInput(taking.problems)
-    outcome.left = taking.left
+    outcome.left, outcome.asked = taking.left, taking.asked
     outcome.clock_ahead = clock_ahead(batch, now)
     return outcome
 

@@ -34,6 +34,8 @@ def outcome(found: Outcome) -> list[str]:
         told.append(
             f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored."
         )
+    if found.asked:
+        told.append(f"{counted(len(found.asked), 'question')} about what was stored, as listed.")
     if found.clock_ahead:
         way = "ahead of" if found.clock_ahead > timedelta() else "behind"
         told.append(
@@ -61,5 +63,6 @@ def answer(found: Outcome) -> dict[str, object]:
         "replaced": found.replaced,
         "unchanged": found.unchanged,
         "left": [spoken(one) for one in found.left],
+        "asked": found.asked,
         "clock_ahead_seconds": int(ahead.total_seconds()) if ahead else None,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -47,6 +47,8 @@ class Taking:
     leaves: bool = False
     """Whether entries that differ from what stands are left out, instead of refusing all."""
     left: list[dict[str, object]] = field(default_factory=list)
+    asked: list[dict[str, object]] = field(default_factory=list)
+    """What was taken and is hard to believe."""
     coming: set[uuid.UUID] = field(default_factory=set)
     """The ids of everything that comes along, taken or not."""
     saved: list[str] = field(default_factory=list)
@@ -59,10 +61,13 @@ class Taking:
     def add_problems(self, item: Item, problems: Iterable[dict[str, object]]) -> None:
         """Note what a service found wrong, at the item."""
         for one in problems:
-            column = str(one.get("column") or one.get("field") or "")
-            where = f"{item.label}: {column}" if column else item.label
             found = self.left if self.leaves and one["code"] in LEAVABLE else self.problems
-            found.append({**one, "row": item.row, "item": str(item.id), "column": where})
+            found.append(placed(item, one))
+
+    def ask(self, item: Item, column: str, code: str, found: object, advice: str) -> None:
+        """Note one thing that is taken and that its sender should look at once more."""
+        told = {"column": column, "code": code, "found": str(found), "advice": advice}
+        self.asked.append(placed(item, told))
 
     def add_refusal(self, item: Item, refusal: Refused) -> None:
         """Note that a service refused; the words are found at the edge."""
@@ -86,3 +91,10 @@ class Taking:
         )
         self.refuse(item, column, "day_in_the_future", day, advice)
         return False
+
+
+def placed(item: Item, problem: Mapping[str, object]) -> dict[str, object]:
+    """A problem with the entry that it is about, as people call it."""
+    column = str(problem.get("column") or problem.get("field") or "")
+    where = f"{item.label}: {column}" if column else item.label
+    return {**problem, "row": item.row, "item": str(item.id), "column": where}

@@ -1,11 +1,13 @@
 """A finding sent again under its reference: what differs from the record, and what becomes of it.
 
-Facts are never changed by a list. Of severity and substantiation a graver claim of the recorder is taken
-while the finding is open; everything else is told, and a graver claim is kept in the history besides.
+Facts are never changed by a list; a later entry of a device fills what was blank. Of severity and
+substantiation a graver claim of the recorder is taken while the finding is open; everything else is told, and
+a graver claim is kept in the history besides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +15,15 @@ from auditor.core import changes
 from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.findings import alerting, due, proposing, witnesses
-from auditor.findings.models import Finding, FindingSeverity, FindingState, Substantiation
+from auditor.findings.models import Danger, Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.recording import Draft, content_of
+from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 
 MEASURES = ("scale", "scope", "irremediability")
 CLAIMS = ("severity", "substantiation")
 SHOWN_LETTERS = 80
+BLANK: tuple[object, ...] = (None, "", [], Danger.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,32 @@ def facts_differing(finding: Finding, draft: Draft) -> list[Difference]:
     found = [Difference(name, getattr(finding, name), value) for name, value in stated.items()]
     found.append(Difference("context", sorted(finding.context), sorted(set(draft.context))))
     return [one for one in found if one.recorded != one.found]
+
+
+def fills_a_blank(finding: Finding, difference: Difference) -> bool:
+    """Whether a fact is stated where nobody has stated one; a blank last day was stored as its stand-in."""
+    if finding.state in ENDED_STATES:
+        return False
+    if difference.field == "last_known_on":
+        is_stand_in = finding.last_known_on == (finding.period_to or finding.found_on)
+        return finding.reopened_at is None and is_stand_in
+    return difference.recorded in BLANK and difference.found not in BLANK
+
+
+def complete(
+    session: TenantSession,
+    finding: Finding,
+    fillings: Sequence[Difference],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write what fills blanks, with who and when; the history names the fields and no text of them."""
+    for one in fillings:
+        setattr(finding, one.field, one.found)
+    filled = {"fields": sorted(one.field for one in fillings)}
+    history.record(session, actor, "finding_completed", finding, at=now, after=filled)
+    changes.mark(session, finding.supplier_id, "finding_completed", now=now)
 
 
 def claims_differing(finding: Finding, draft: Draft) -> list[Difference]:

@@ -54,6 +54,7 @@ function noteTaken(entry, taken) {
   entry.sent = { revision: taken.revision };
   entry.handed = Math.max(entry.handed, taken.revision);
   entry.problem = "";
+  if (taken.asked) entry.asked = taken.asked.map((one) => one.advice).join(" ");
 }
 
 // What the server says it has; an entry with a later revision waits still.
@@ -113,7 +114,7 @@ function written(entry) {
   return { kind: entry.kind, revision: entry.revision, changed_at: entry.changed_at, content };
 }
 
-const ORDER = ["answer", "finding", "interview", "file"];
+const ORDER = ["answer", "interview", "finding", "file"];
 
 function inOrder(list) {
   return [...list].sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
@@ -124,5 +125,6 @@ function standingOf(entry) {
   const missing = lacking(entry);
   if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.`);
   if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
+  if (isOnServer(entry) && entry.asked) return el("p", { class: "mark warn" }, `On the server. ${entry.asked}`);
   return el("p", { class: isOnServer(entry) ? "mark good" : "mark" }, isOnServer(entry) ? "On the server" : "On this device only");
 }

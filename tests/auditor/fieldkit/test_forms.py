@@ -76,7 +76,7 @@ def test_a_filled_workbook_is_taken_once(form, bring, standing):
     assert bring(content, "form.xlsx").json["new"] == 3
     assert standing() == ({"ILO07": "yes"}, 10, 1)
     assert bring(content, "form.xlsx").json == {
-        "new": 0, "replaced": 0, "unchanged": 3, "left": [], "clock_ahead_seconds": None
+        "new": 0, "replaced": 0, "unchanged": 3, "left": [], "asked": [], "clock_ahead_seconds": None
     }  # fmt: skip
     more = {**FILLED, "Interviews": [{**FILLED["Interviews"][0], "workers": 12}]}
     assert bring(workbook(form("form.xlsx"), **more), "form.xlsx").json["replaced"] == 1

@@ -41,7 +41,14 @@ def refused(answered):
 
 def test_a_file_is_taken_once_and_a_longer_one_adds_what_is_new(bring, content, audit, session):
     first = bring(content)
-    assert first.json == {"new": 4, "replaced": 0, "unchanged": 0, "left": [], "clock_ahead_seconds": None}
+    assert first.json == {
+        "new": 4,
+        "replaced": 0,
+        "unchanged": 0,
+        "left": [],
+        "asked": [],
+        "clock_ahead_seconds": None,
+    }
     assert bring(content).json["unchanged"] == 4
     entries = [orjson.loads(line)["item"] for line in content.splitlines()[1:5]]
     longer = kit_file(audit, [*entries, answer("D5-01")], [HOURS])
