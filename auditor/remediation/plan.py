@@ -22,6 +22,8 @@ PHASES = ("contain", "remedy", "prevent", "verify", "disengage")
 EXIT = "disengage"
 AFTER_PROTECTION = ("remedy", "prevent")
 EVERY_GRAVE_CASE = "ANY_ZT"
+FROM_RECORDING = ("detection", "alert", "finding")
+"""Clocks that run from when a finding was found or recorded; the others wait for an event."""
 # Who acts for the buyer or for the people concerned; everybody else of the table is of the supplier.
 BUYERS_SIDE = {
     "Case lead",
@@ -68,15 +70,20 @@ def in_order(actions: Sequence[Action]) -> list[Action]:
 def draw_up(
     session: TenantSession, finding: Finding, *, actor: Actor, now: datetime
 ) -> list[CorrectiveAction]:
-    """Put the owed actions on the finding, with their clocks; what is already owed stays as it is."""
+    """Put the owed actions on the finding, with their clocks; what is already owed stays as it is.
+
+    What a finding calls for only since it became graver was called for by nothing before: it starts now.
+    """
     newest = current(of_finding(session, finding.id))
     owed = {action.code for action in newest if action.state != ActionState.CLOSED}
+    ever = {action.code for action in newest}
     drawn = []
     # What was put on the finding besides comes back with it, save an exit: that is decided anew.
     besides = [rulebook.action(one.code) for one in newest if one.phase != EXIT]
     for wanted in in_order([*actions_for(finding), *besides]):
         if wanted.code not in owed:
-            started = now if wanted.clock == "decision" else None
+            is_further = bool(ever) and wanted.code not in ever and wanted.clock in FROM_RECORDING
+            started = now if wanted.clock == "decision" or is_further else None
             drawn.append(add(session, finding, wanted, actor=actor, now=now, clock_started_at=started))
     start_clock_of_verification(session, finding)
     return drawn
