@@ -207,6 +207,7 @@ def watched(session, storage, finding, ama, rhea, now):
     for action in actions_of(session, finding):
         if action.code == watching.WATCH:
             evidenced(session, storage, action, ama, now)
+            show(session, storage, action, ama, "the second note on how people fare")
             verified(session, action, rhea, now=now)
 
 

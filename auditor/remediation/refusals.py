@@ -72,6 +72,11 @@ REFUSALS = {
         "The watch has not begun",
         "The days of {action} are counted from when everything else that the finding owes is verified.",
     ),
+    "second_note_missing": Wording(
+        "The second note is missing",
+        "{action} is shown by two follow-up notes, one of 90 and one of 180 days. Attach the second one.",
+        422,
+    ),
     "visit_too_early": Wording(
         "The remedy comes first",
         "{action} sees whether people have their remedy. Not there yet: {actions}. They are handed in as "

@@ -12,11 +12,14 @@ from datetime import datetime, timedelta
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
+from auditor.evidence import service as evidence
 from auditor.remediation import plan
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
 VISIT, WATCH = "UNI-08", "UNI-09"
+NOTES = 2
+"""Follow-up notes that show a watch: one at each of its days."""
 NOTE_EARLIEST = timedelta(days=14)
 """So long before its day the first note may be handed in, as a check of a remedy may be made."""
 
@@ -38,6 +41,8 @@ def require_time_to_verify(session: TenantSession, action: CorrectiveAction, now
         earliest = _begun_at(action) + timedelta(days=days)
         if now < earliest:
             raise Refused("too_early", days=days, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+        if len(evidence.of(session, action.id)) < NOTES:
+            raise Refused("second_note_missing", action=action.code)
     if action.code == VISIT:
         _require_remedies(session, action, DONE)
 

@@ -69,8 +69,22 @@ def test_a_watch_takes_its_days(session, storage, grave, ama, rhea):
     told = refused("too_early", service.verify, session, watch, seen, actor=rhea, now=OVER - MOMENT)
     assert told == {"days": 180, "earliest": f"{OVER:%Y-%m-%d %H:%M} UTC"}
     assert f"action_{watching.WATCH}_not_verified" in closing.obstacles_to_closing(session, grave, rhea)
+    refused("second_note_missing", service.verify, session, watch, seen, actor=rhea, now=OVER)
+    casework.show(session, storage, watch, ama, "the note after 180 days")
     service.verify(session, watch, seen, actor=rhea, now=OVER)
     closing.close_finding(session, grave, actor=rhea, now=OVER)
+
+
+def test_the_page_says_when_a_watch_is_over(session, storage, grave, ama, rhea, browser_of):
+    casework.mended(session, storage, grave, ama, rhea)
+    watch, visit = (action_of(session, grave, code) for code in (watching.WATCH, watching.VISIT))
+    session.commit()
+    page, other = (
+        browser_of("ama").get(f"/actions/{one.id}").get_data(as_text=True) for one in (watch, visit)
+    )
+    assert "Watch over" in page
+    assert f"{OVER:%Y-%m-%d %H:%M} UTC</time>; it is verified from then on" in page
+    assert "Watch over" not in other
 
 
 def test_a_watch_that_shows_too_little_is_sent_back_at_any_time_on_the_same_clock(
