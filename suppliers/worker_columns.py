@@ -161,7 +161,7 @@ def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
     if is_of_workers(heading):
         return any(map(_may_name, _cells(sheet, index)))
     if _ANYBODY.fullmatch(heading_key(heading)):
-        told = (one for one in _cells(sheet, index) if not one[:1].isdecimal())  # most are counts
+        told = {one for one in _cells(sheet, index) if not one[:1].isdecimal()}  # most are counts
         return any(map(_names_somebody, told))
     return False
 
