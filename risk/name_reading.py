@@ -102,12 +102,14 @@ def is_only_form(name: str) -> bool:
     _, words, _, is_long = _begun(name)
     if is_long:
         return False
-    words = _with_whole_forms(words)
+    tables, words = lexicon(), _with_whole_forms(words)
+    if tables.begin_forms.isdisjoint(sounded(words[:1])):
+        return False  # most names, told by their first word
     keys = ["", *sounded(words)]  # so that a form may stand at the very beginning
     end = len(keys)
-    while end > 1 and (length := _form_before(keys, end, lexicon())):
+    while end > 1 and (length := _form_before(keys, end, tables)):
         end -= length
-    return end == 1 and bool(words)
+    return end == 1
 
 
 def can_be_compared(name: str) -> bool:

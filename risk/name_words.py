@@ -107,6 +107,7 @@ class Lexicon:
     """All word tables, ready to be looked up by the first word of a phrase."""
 
     forms: frozenset[Words]
+    begin_forms: frozenset[str]
     lengths: dict[str, tuple[int, ...]]
     """Lengths of the forms that end with a word, longest first."""
     forms_in_front: frozenset[Words]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
     forms, in_front = _form_words(rows), _in_front(rows)
     return Lexicon(
         forms=frozenset(forms),
+        begin_forms=frozenset(form[0] for form in forms),
         lengths=_lengths(forms, -1),
         forms_in_front=frozenset(in_front),
         lengths_in_front=_lengths(in_front, 0),
