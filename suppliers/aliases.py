@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import BY_KEY, among, among_texts
 from suppliers.matching import fold, match_key
 from suppliers.models import Supplier
 from suppliers.site_models import AliasKind, SupplierAlias
@@ -84,7 +84,7 @@ def under_keys(session: Session, keys: Sequence[str]) -> list[tuple[uuid.UUID, s
     found: list[tuple[uuid.UUID, str]] = []
     for some in _portions(keys):
         query = sa.select(SupplierAlias.supplier_id, SupplierAlias.match_key)
-        query = query.where(SupplierAlias.match_key.in_(some)).order_by(SupplierAlias.id)
+        query = query.where(among_texts(SupplierAlias.match_key, some)).order_by(SupplierAlias.id)
         found += [(supplier_id, key) for supplier_id, key in session.execute(query)]
     return found
 

@@ -50,9 +50,36 @@ class _Keys(sa.types.TypeDecorator[list[uuid.UUID]]):
         return written.replace("-", "") if dialect.name == "sqlite" else "{" + written[1:-1] + "}"
 
 
+class _AmongTexts(_Among):
+    """A column and a list of texts."""
+
+    inherit_cache = True
+
+
+class _Texts(sa.types.TypeDecorator[list[str]]):
+    """Many texts as one parameter: an array on PostgreSQL, and JSON on SQLite."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        """The driver of PostgreSQL writes arrays itself."""
+        return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else sa.types.NullType())
+
+    def process_bind_param(self, value: Iterable[str] | None, dialect: sa.Dialect) -> str | list[str]:
+        """As the driver takes them."""
+        texts = list(value or ())
+        return orjson.dumps(texts).decode() if dialect.name == "sqlite" else texts
+
+
 def among(column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnElement[bool]:
     """The condition that a key is one of these, however many they are."""
     return _Among(column, sa.literal(list(ids), _Keys()))
+
+
+def among_texts(column: Any, texts: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The same for a column of texts, such as match keys or numbers."""
+    return _AmongTexts(column, sa.literal(list(texts), _Texts()))
 
 
 def among_given(column: Any) -> sa.ColumnElement[bool]:
@@ -89,3 +116,9 @@ def _in_json(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
 def _in_array(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     column, written = (compiler.process(one, **options) for one in element.clauses)
     return f"({column} = ANY (CAST({written} AS UUID[])))"
+
+
+@compiles(_AmongTexts, "postgresql")
+def _in_texts(element: _AmongTexts, compiler: SQLCompiler, **options: Any) -> str:
+    column, written = (compiler.process(one, **options) for one in element.clauses)
+    return f"({column} = ANY (CAST({written} AS TEXT[])))"

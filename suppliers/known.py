@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from suppliers import aliases, register
 from suppliers.checking import Status
+from suppliers.keys import among_texts
 from suppliers.matching import Known
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.row_values import NUMBERS, TEXTS
@@ -25,9 +26,9 @@ def of_rows(
     values = list(dict.fromkeys(value for place in ready for value in identifiers[place].values()))
     found: set[uuid.UUID] = set()
     for some in register.portions(wanted_keys):
-        found.update(session.scalars(sa.select(Supplier.id).where(Supplier.match_key.in_(some))))
+        found.update(session.scalars(sa.select(Supplier.id).where(among_texts(Supplier.match_key, some))))
     for some in register.portions(values):
-        query = sa.select(OutsideIdentifier.supplier_id).where(OutsideIdentifier.value.in_(some))
+        query = sa.select(OutsideIdentifier.supplier_id).where(among_texts(OutsideIdentifier.value, some))
         found.update(session.scalars(query))
     came_as = aliases.under_keys(session, wanted_keys)
     found.update(supplier_id for supplier_id, _ in came_as)
