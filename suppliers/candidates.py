@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -36,6 +36,7 @@ _PLAIN = frozenset(_FORM_WORDS.split())
 _NAME_WORDS, _ADDRESS_WORDS, _NUMBERS = 3, 2, 4
 _WORDS = 5
 """Words of a name that are compared as whole words; one with more is taken to share one."""
+_NONE = [-1] * max(_WORDS, _NUMBERS)
 _FEW = 12
 """Sites that share a word so rare that it needs no second one."""
 _MOST_PAIRS = 2_500
@@ -152,46 +153,52 @@ class _Index:
         self.cores: list[str] = []
         self.in_order: list[str] = []
         self.tight: list[str] = []
-        self.foreign = np.zeros(self.count, dtype=bool)
-        self.plain = np.zeros(self.count, dtype=bool)
-        self.words = np.full((self.count, _WORDS), -1, dtype=np.int32)
-        self.has_more_words = np.zeros(self.count, dtype=bool)
-        self.digits = np.full((self.count, _NUMBERS), -1, dtype=np.int64)
+        self._is_foreign, self._is_plain, self._has_more = bytearray(), bytearray(), bytearray()
+        word_ids, digits = self._word_ids, self._digits = array("i"), array("q")
         self.pattern = np.full(self.count, -1, dtype=np.int64)
         self.mark = np.full(self.count, -1, dtype=np.int64)
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
-        self._country = np.empty(self.count, dtype=np.int64)
+        countries = array("q")
         self._postal = np.full(self.count, -1, dtype=np.int64)
         self._names, self._addresses, self._wholes, self._identifiers = (_Flat(self.count) for _ in range(4))
         for at, site in enumerate(sites):
             if at % telling.EVERY == 0:
                 group.far(at, self.count, "Sites read for comparing")
-            self._country[at] = _id_of_word("c", site.country)
+            countries.append(_id_of_word("c", site.country))
             self._read_names(at, site)
-            if site.address:
-                self._read_address(at, site.address)
+            self._read_address(at, site.address)
             if site.postal_code:
                 self._postal[at] = _id("p", squeezed(site.postal_code))
             for scheme, values in site.numbers.items():
                 self._identifiers.add(at, [_id(scheme, value) for value in values])
         self._cells = _cells(sites)
+        self._country = np.frombuffer(countries, dtype=np.int64)
+        self.words = np.frombuffer(word_ids, dtype=np.int32).reshape(self.count, _WORDS)
+        self.digits = np.frombuffer(digits, dtype=np.int64).reshape(self.count, _NUMBERS)
+        self.foreign = np.frombuffer(self._is_foreign, dtype=np.bool_)
+        self.plain = np.frombuffer(self._is_plain, dtype=np.bool_)
+        self.has_more_words = np.frombuffer(self._has_more, dtype=np.bool_)
 
     def _read_names(self, at: int, site: Site) -> None:
         own = latin(site.name).split()
         words = [word for word in own if word not in _PLAIN] or own
         self.cores.append(" ".join(words))
-        distinct = sorted(set(words))
+        numbered = {word: _id_of_word("n", word) for word in words}
+        distinct = sorted(numbered)
         self.in_order.append(" ".join(distinct))
-        self.words[at, : len(distinct)] = [_id_of_word("n", word) for word in distinct[:_WORDS]]
-        self.has_more_words[at] = len(distinct) > _WORDS
-        tight = "".join([word for word in words if not word.isdigit()]) or "".join(words)
+        self._word_ids.extend([*(numbered[word] for word in distinct[:_WORDS]), *_NONE][:_WORDS])
+        self._has_more.append(len(distinct) > _WORDS)
+        tight = "".join(words)
+        if not tight.isalpha():
+            tight = "".join([word for word in words if not word.isdigit()]) or tight
+            self._read_mark(at, own)
         self.tight.append(tight)
-        self._wholes.add(at, [_id("w", tight), _id_of_word("s", tight[:5])])
-        self._read_mark(at, own)
-        self.foreign[at] = _is_foreign(site.name) or bool(site.native_name)
+        self._wholes.add(at, (_id("w", tight), _id_of_word("s", tight[:5])))
+        self._is_foreign.append(_is_foreign(site.name) or bool(site.native_name))
         if site.native_name:
-            words = words + [word for word in latin(site.native_name).split() if word not in _PLAIN]
-        self._names.add(at, [_id_of_word("n", word) for word in dict.fromkeys(words)])
+            more = (word for word in latin(site.native_name).split() if word not in _PLAIN)
+            numbered |= {word: _id_of_word("n", word) for word in more}
+        self._names.add(at, numbered.values())
 
     def _read_mark(self, at: int, words: list[str]) -> None:
         """The one number of a name, and the name around it; a letter after it may belong to it (2 B)."""
@@ -206,22 +213,22 @@ class _Index:
 
     def _read_address(self, at: int, address: str) -> None:
         """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
-        words: list[str] = []
-        digits: dict[str, None] = {}
+        words: dict[str, int] = {}
+        digits: dict[str, int] = {}
         before, is_plain = "", True
         for token in latin(address).split():
             if token.isalpha():
-                words.append(token)
+                words[token] = _id_of_word("a", token)
             else:
                 for found in (token,) if token.isdecimal() else _DIGITS.findall(token):
-                    digits[_plain_digits(found)] = None
+                    plain = _plain_digits(found)
+                    digits[plain] = _id_of_word("#", plain)
                 is_labelled = LABELS.get(before, "house") != "house"
                 is_plain = is_plain and token.isdigit() and len(token) < _POSTAL and not is_labelled
             before = token
-        self.plain[at] = is_plain and 0 < len(digits) <= _NUMBERS
-        for place, value in enumerate(list(digits)[:_NUMBERS]):
-            self.digits[at, place] = _id_of_word("#", value)
-        self._addresses.add(at, [_id_of_word("a", word) for word in dict.fromkeys(words)])
+        self._is_plain.append(is_plain and 0 < len(digits) <= _NUMBERS)
+        self._digits.extend([*digits.values(), *_NONE][:_NUMBERS])
+        self._addresses.add(at, words.values())
 
     def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Pairs with a key in common, each once, as first * count + second with first before second."""
@@ -309,7 +316,7 @@ class _Flat:
         self._counts = array("i", [0]) * count
         self._values = array("i")
 
-    def add(self, site: int, values: Sequence[int]) -> None:
+    def add(self, site: int, values: Collection[int]) -> None:
         """Append values of a site; sites come in their order, one of them may come several times."""
         self._counts[site] += len(values)
         self._values.extend(values)
