@@ -96,14 +96,22 @@ class Person:
         if number % 3 == 0:
             again = number > 12 and chance.random() < 0.25
             self.send(chance.randrange(0, number, 3) if again else number, size_of(number))
-        for upload in self.uploads("previewed")[:2]:
+        for upload in (self.uploads("previewed") or [])[:2]:
             self.call("POST", f"/uploads/{upload['id']}/commit")
         if chance.random() < 0.3:
             job = chance.choice(["rescore", "remind"])
             self.call("POST", "/runs", json.dumps({"job": job}).encode())
 
-    def uploads(self, state):
-        return [one for one in (self.call("GET", "/uploads") or {}).get("items", []) if one["state"] == state]
+    def uploads(self, *states):
+        """The lists in one of these states, of every page; None where a call was cut off."""
+        found, where = [], ""
+        while where is not None:
+            page = self.call("GET", f"/uploads?limit=200{where}")
+            if page is None:
+                return None
+            found += [one for one in page["items"] if one["state"] in states]
+            where = f"&cursor={page['next']}" if page["next"] else None
+        return found
 
 
 def size_of(number):
@@ -198,7 +206,7 @@ def come_to_rest(person, every_run):
     """Nobody is killed any more: lists are committed, what was given up starts again, until all is over."""
     repeated, deadline = set(), time.monotonic() + 180
     while time.monotonic() < deadline:
-        for upload in person.uploads("previewed"):
+        for upload in person.uploads("previewed") or []:
             person.call("POST", f"/uploads/{upload['id']}/commit")
         failed = [run for run in every_run() if run.state == RunState.FAILED and run.id not in repeated]
         for run in failed:
@@ -210,10 +218,8 @@ def come_to_rest(person, every_run):
             run for run in every_run() if not run.is_over and run.job in {"read_list", "commit_list"}
         ]
         is_busy = [changes.TAKE_UP for run in every_run() if run.job == changes.TAKE_UP and not run.is_over]
-        open_uploads = [
-            one for state in ("reading", "previewed", "committing") for one in person.uploads(state)
-        ]
-        if not (failed or open_runs or is_busy or open_uploads):
+        open_uploads = person.uploads("reading", "previewed", "committing")
+        if open_uploads == [] and not (failed or open_runs or is_busy):
             print(f"{len(repeated)} runs had been given up")
             return
         time.sleep(0.5)
@@ -223,7 +229,9 @@ def come_to_rest(person, every_run):
         for run in every_run()
         if not run.is_over
     ]
-    pytest.fail("it did not come to rest:\n" + "\n".join([*left, *map(str, open_uploads)]))
+    pytest.fail(
+        "it did not come to rest:\n" + "\n".join([*left, *map(str, open_uploads or ["lists not told"])])
+    )
 
 
 def each_due_time_ran_once(runs):
