@@ -28,6 +28,8 @@ csv.field_size_limit(max(csv.field_size_limit(), _READER_CELL))
 
 _QUOTED_WITHIN = re.compile(r'[,;\t|]"|"[,;\t|]')
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_ASKED_EVERY = 50
+"""Rows after which it is asked whether they are too many; cells of a row at which at once."""
 _NO_RECORDS = 100
 """Title, heading and blank rows that are not the list's fault."""
 
@@ -136,7 +138,8 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
     try:
         for row in reader:
             cells += len(row)
-            limits.refuse_more(len(rows) - _NO_RECORDS, cells=cells)
+            if not len(rows) % _ASKED_EVERY or len(row) > _ASKED_EVERY:
+                limits.refuse_more(len(rows) - _NO_RECORDS, cells=cells)
             if reader.line_num - last != 1:
                 spans[len(rows)] = reader.line_num - last
             last = reader.line_num
@@ -145,6 +148,7 @@ def _read(text: str, delimiter: str, limits: Limits) -> tuple[list[list[str]], d
         # A quotation mark swallowed megabytes: the slow way takes such lines one by one.
         spans[len(rows)] = _LINES_IN_A_CELL + 1
         rows.append([])
+    limits.refuse_more(len(rows) - _NO_RECORDS, cells=cells)
     return rows, spans
 
 

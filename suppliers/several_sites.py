@@ -86,9 +86,14 @@ def _names_sites(text: str) -> bool:
 
 
 def _holds_site_word(lower: str) -> bool:
-    """Asked of every address, so without a generator; a word beyond ASCII is not looked for in ASCII."""
-    for word in _ASCII_SITE_WORDS if lower.isascii() else _SITE_WORDS:  # noqa: SIM110
-        if word in lower:
+    """A word beyond ASCII is not looked for in ASCII."""
+    return _holds_any(_ASCII_SITE_WORDS if lower.isascii() else _SITE_WORDS, lower)
+
+
+def _holds_any(words: tuple[str, ...], text: str) -> bool:
+    """Asked of every name and address, so without a generator."""
+    for word in words:  # noqa: SIM110
+        if word in text:
             return True
     return False
 
@@ -118,6 +123,6 @@ def _holds_names(text: str) -> bool:
 
 
 def _long_parts(text: str) -> list[str]:
-    if not any(sign in text for sign in _DIVIDERS):
+    if not _holds_any(_DIVIDERS, text):
         return []
     return [part for part in _PARTS.split(text.strip()) if len(part) >= _SHORTEST]
