@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
@@ -13,7 +13,7 @@ from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, one_of
-from auditor.core.fields import Whole, day
+from auditor.core.fields import Whole, before_load, day
 from risk.vocabulary import Grade
 
 WHOLE_NUMBER: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "Write a whole number."}
@@ -65,7 +65,7 @@ class PlanBody(Schema):
     )
     languages = fields.String(load_default="", validate=validate.Length(max=200))
 
-    @pre_load
+    @before_load
     def read_lines(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Forms type the groups as lines."""
         if isinstance(data.get("strata"), str):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields, pre_load, validate
 
 from risk import countries
 
@@ -48,3 +50,13 @@ def known_country(text: str) -> None:
 def country_in_any_case(text: str) -> None:
     """The same in small letters too, where nothing is stored."""
     known_country(text.upper())
+
+
+def before_load(read: Callable[..., dict[str, Any]]) -> Any:
+    """A step before a body's fields are read; a body that is no object goes on as it is, to be refused."""
+
+    @wraps(read)
+    def read_object(self: Any, data: Any, **named: Any) -> Any:
+        return read(self, data, **named) if isinstance(data, Mapping) else data
+
+    return pre_load(read_object)

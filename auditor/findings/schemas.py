@@ -12,7 +12,6 @@ from marshmallow import (
     fields,
     missing,
     post_load,
-    pre_load,
     validate,
     validates,
 )
@@ -20,7 +19,7 @@ from marshmallow import (
 from auditor.audits import rulebook
 from auditor.core import seen
 from auditor.core.bodies import COUNTED, ReasonBody, Word, held, one_of
-from auditor.core.fields import Whole, day
+from auditor.core.fields import Whole, before_load, day
 from auditor.core.privacy import banded
 from auditor.findings.models import (
     Cohort,
@@ -77,7 +76,7 @@ class FindingBody(Schema):
     description = fields.String(load_default="", validate=validate.Length(max=5000))
     is_confidential = fields.Boolean(load_default=False, error_messages=YES_OR_NO)
 
-    @pre_load
+    @before_load
     def strip_blanks(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Blank cells and form fields are not stated."""
         stripped = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from auditor.core import reasons
-from auditor.core.fields import Whole, day
+from auditor.core.fields import Whole, before_load, day
 from auditor.pool import competence, languages
 from auditor.pool.models import TieReason
 from auditor.pool.service import NewTie, Stated
@@ -43,7 +43,7 @@ class ProfileBody(Schema):
     days_per_month = Whole(load_default=None, allow_none=True, validate=validate.Range(0, 31))
     has_women_interviewers = fields.Boolean(load_default=None, allow_none=True)
 
-    @pre_load
+    @before_load
     def read_text(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Forms type the languages one after the other."""
         given = data.get("languages")

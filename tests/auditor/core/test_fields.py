@@ -109,6 +109,15 @@ def test_what_is_no_whole_number_is_refused_and_never_cut(value):
         Counted().load({"workers": value})
 
 
+@pytest.mark.parametrize("given", ["x", 1, True, ["x"], [["x"]]])
+def test_what_is_no_object_is_refused_by_every_schema_and_within_each(given):
+    for schema in schemas():
+        assert schema().validate(given), schema
+        for name, field in schema().fields.items():
+            if isinstance(field, fields.Nested) and not field.dump_only:
+                assert name in schema().validate({name: given}), (schema, name)
+
+
 def test_every_body_takes_whole_numbers_as_they_are():
     cut = [
         (schema.__name__, name)
