@@ -169,7 +169,9 @@ def refuse(session: TenantSession, upload: Upload, refusal: FileRefused) -> None
 
 
 def stored_preview(storage: Storage, upload: Upload) -> Preview:
-    """The preview of an upload; refused while there is none."""
+    """The preview of an upload; refused while there is none, and when it was dropped with its list."""
+    if upload.state == keeping.DROPPED:
+        raise Refused("upload_not_open", state=upload.state)
     digest = upload.reading.get("preview")
     if not digest:
         raise Refused("no_preview", state=upload.state)

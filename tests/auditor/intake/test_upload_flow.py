@@ -186,6 +186,9 @@ def test_a_dropped_upload_leaves_no_file_and_cannot_be_committed(api, sessions, 
     assert len(files_in(settings)) == 2  # the list and its preview
     assert api.delete(f"/uploads/{answer['id']}").status_code == 204
     assert files_in(settings) == []
+    for part in ("preview", "list", "problems"):  # their file is gone as it should be, and not damaged
+        gone = api.get(f"/uploads/{answer['id']}/{part}")
+        assert (gone.status_code, gone.json["code"]) == (409, "upload_not_open"), part
     late = api.post(f"/uploads/{answer['id']}/commit")
     assert late.status_code == 409
     assert late.json["code"] == "upload_not_open"
