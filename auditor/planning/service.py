@@ -48,7 +48,7 @@ class Planned:
     last_audit_on: date | None
     due: cadence.Due
     open_audit_id: uuid.UUID | None
-    """The audit that answers what is due; one that is planned too late for a special audit does not."""
+    """The audit that answers what is due (see `answers`)."""
     standing: Standing
     is_state_imposed: bool = False
 
@@ -74,7 +74,7 @@ def programme(
     require(actor, Permission.SEE_AUDITS)
     chosen = [one for one in _due(session, today) if until is None or one.due.on <= until]
     chosen.sort(key=lambda one: one.due.on)
-    return _lines(session, chosen if most is None else chosen[:most])
+    return _lines(session, chosen if most is None else chosen[:most], today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def with_dates(lines: Sequence[Planned], today: date) -> list[Dated]:
 def line_of(session: TenantSession, supplier: Supplier, *, actor: Actor, today: date) -> Planned | None:
     """The line of one supplier; None without a score, and when the relationship ended."""
     require(actor, Permission.SEE_AUDITS)
-    found = _lines(session, list(_due(session, today, supplier.id)))
+    found = _lines(session, list(_due(session, today, supplier.id)), today)
     return found[0] if found else None
 
 
@@ -132,7 +132,7 @@ def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = No
         yield _Due(placed, standing, drivers.next_of(standing, today), stored.under_way.get(placed.id, ()))
 
 
-def _lines(session: TenantSession, found: Sequence[_Due]) -> list[Planned]:
+def _lines(session: TenantSession, found: Sequence[_Due], today: date) -> list[Planned]:
     suppliers = {one.id: one for one in register.suppliers(session, [one.placed.id for one in found])}
     return [
         Planned(
@@ -142,7 +142,9 @@ def _lines(session: TenantSession, found: Sequence[_Due]) -> list[Planned]:
             grade=one.standing.grade,
             last_audit_on=one.standing.last_audit_on,
             due=one.due,
-            open_audit_id=next((each.audit_id for each in one.under_way if answers(each, one.due)), None),
+            open_audit_id=next(
+                (each.audit_id for each in one.under_way if answers(each, one.due, today)), None
+            ),
             standing=one.standing,
             is_state_imposed=bool(one.placed.gate_bits & _STATE_IMPOSED),
         )
@@ -150,14 +152,20 @@ def _lines(session: TenantSession, found: Sequence[_Due]) -> list[Planned]:
     ]
 
 
-def answers(open_audit: UnderWay, due: cadence.Due) -> bool:
-    """Whether an open audit is the one that is due: no desk review for a visit, no late one for a special."""
+def answers(open_audit: UnderWay, due: cadence.Due, today: date) -> bool:
+    """Whether an open audit is the one that is due: no desk review for a visit.
+
+    A special audit is answered by one of its own, by a visit that goes on, or by one that the site is not
+    told of and that is yet to come in time: a draft of a past day would keep people waiting for ever.
+    """
     is_desk = due.purpose == Purpose.DESK_REVIEW
     if (open_audit.purpose == Purpose.DESK_REVIEW) != is_desk:
         return False
     if due.purpose != Purpose.SPECIAL or open_audit.has_begun:
         return True
-    return open_audit.purpose == Purpose.SPECIAL or open_audit.planned_on <= due.on
+    is_in_time = today <= open_audit.planned_on <= due.on
+    is_untold = open_audit.announcement == Announcement.UNANNOUNCED
+    return open_audit.purpose == Purpose.SPECIAL or (is_in_time and is_untold)
 
 
 def usual_purpose(session: TenantSession, supplier_id: uuid.UUID) -> Purpose:

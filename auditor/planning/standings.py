@@ -49,6 +49,7 @@ class UnderWay:
 
     audit_id: uuid.UUID
     purpose: str
+    announcement: str
     planned_on: date
     has_begun: bool
 
@@ -111,16 +112,16 @@ def _of(query: sa.Select, column: object, supplier_id: uuid.UUID | None) -> sa.S
 
 def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID | None) -> None:
     """Audits that are open, and those that were issued by the day they ended, so that the last one stays."""
-    columns = (Audit.supplier_id, Audit.state, Audit.purpose, Audit.planned_on, Audit.due_on, Audit.ended_on)
+    days = (Audit.planned_on, Audit.due_on, Audit.ended_on)
     query = (
-        sa.select(Audit.id, *columns)
+        sa.select(Audit.id, Audit.supplier_id, Audit.state, Audit.purpose, Audit.announcement, *days)
         .where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES))
         .order_by(Audit.ended_on, Audit.id)
     )
     for audit in session.execute(_of(query, Audit.supplier_id, supplier_id)):
         if audit.state not in ISSUED_STATES:
             begun = audit.state not in NOT_BEGUN
-            entry = UnderWay(audit.id, audit.purpose, audit.planned_on, begun)
+            entry = UnderWay(audit.id, audit.purpose, audit.announcement, audit.planned_on, begun)
             stored.under_way[audit.supplier_id].append(entry)
         elif audit.ended_on is not None:
             _add(stored.past[audit.supplier_id], audit)
@@ -150,7 +151,10 @@ def _in_band_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dic
 def _gates_since(
     session: TenantSession, at_once: frozenset[str], supplier_id: uuid.UUID | None
 ) -> dict[uuid.UUID, dict[str, date]]:
-    """For each gate that is shown and looked into at once, the day since which it is held without a break."""
+    """For each gate that is shown and looked into at once, the day since which it is held without a break.
+
+    A gate whose release waits for a reviewer is held, although the newest assessments are without it.
+    """
     held_now = SupplierScore.gate_bits.op("&", return_type=sa.Integer())(gate_bits(sorted(at_once))) != 0
     shown = sa.select(SupplierScore.supplier_id, SupplierScore.gates, SupplierScore.assessed_on)
     held = {
@@ -163,12 +167,14 @@ def _gates_since(
         .where(held_now)
         .order_by(Assessment.supplier_id, Assessment.assessed_on.desc(), Assessment.id.desc())
     )
+    seen: dict[uuid.UUID, set[str]] = defaultdict(set)
     broken: dict[uuid.UUID, set[str]] = defaultdict(set)
     for supplier, gates, day in session.execute(_of(past, Assessment.supplier_id, supplier_id)):
         since, ended = held.get(supplier, {}), broken[supplier]
+        seen[supplier].update(gates)
         for gate in since:
             if gate not in gates:
-                ended.add(gate)
+                ended.update({gate} & seen[supplier])
             elif gate not in ended:
                 since[gate] = min(since[gate], day)
     return held

@@ -83,6 +83,10 @@ def test_a_gate_counts_from_the_day_since_which_it_is_held_without_a_break(sessi
     session.execute(sa.update(SupplierScore).values(**newest))
     session.expire_all()
     assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
+    assessed(TODAY + timedelta(days=50), [])  # its release waits for a reviewer, and the gate is shown
+    session.execute(sa.update(SupplierScore).values(assessed_on=TODAY + timedelta(days=50)))
+    session.expire_all()
+    assert line(session, site, ama).due.on == TODAY + timedelta(days=30 + 14)
 
 
 def test_a_gate_that_an_own_release_raises_to_critical_asks_for_a_special_audit(
@@ -139,16 +143,31 @@ def test_a_follow_up_does_not_begin_the_interval_anew(session, ama, bo, rhea, si
     assert line(session, site, ama).due.on == expected
 
 
-def test_a_planned_audit_that_comes_too_late_is_no_answer_to_a_gate(session, ama, site):
-    far = TODAY + timedelta(days=60)
-    casework.audit(session, site, ama, planned_on=far)
+@pytest.mark.parametrize(
+    ("days", "announcement", "answers"),
+    [
+        (60, Announcement.UNANNOUNCED, False),
+        (14, Announcement.UNANNOUNCED, True),
+        (0, Announcement.UNANNOUNCED, True),
+        (-1, Announcement.UNANNOUNCED, False),  # nobody held it
+        (-200, Announcement.UNANNOUNCED, False),
+        (7, Announcement.SEMI_ANNOUNCED, False),
+        (7, Announcement.ANNOUNCED, False),
+    ],
+)
+def test_a_gate_is_answered_by_a_visit_in_time_that_nobody_is_told_of(
+    session, ama, site, days, announcement, answers
+):
+    on = TODAY + timedelta(days=days)
+    window = dict.fromkeys(("window_from", "window_to"), on) if announcement.startswith("semi") else {}
+    casework.audit(session, site, ama, planned_on=on, announcement=announcement, **window)
     assert line(session, site, ama).is_open
     session.execute(sa.update(SupplierScore).values(gates=["G2_zt_confirmed"], gate_bits=4))
     session.expire_all()
-    late = line(session, site, ama)
-    assert (late.due.purpose, late.is_open) == (Purpose.SPECIAL, False)
+    found = line(session, site, ama)
+    assert (found.due.purpose, found.is_open) == (Purpose.SPECIAL, answers)
     drafted = service.open_due_audits(session, actor=ama, now=NOON)
-    assert drafted.drafted == 1
+    assert drafted.drafted == (0 if answers else 1)
     assert line(session, site, ama).is_open
 
 
