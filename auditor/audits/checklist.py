@@ -78,6 +78,11 @@ class Question:
     area: str = ""
     """The topic in our own words under which audit schemes have the like (`scheme_areas`)."""
 
+    @property
+    def in_full(self) -> str:
+        """What it is about and what to look at, for a page of paper that has nothing beside."""
+        return self.prompt if self.title == self.prompt else f"{self.title}: {self.prompt}"
+
 
 def version() -> str:
     """Which edition of the table the questions come from."""

@@ -99,7 +99,7 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
         pairs=_pairs(session, audit, lead),
         sample=sample_plan(audit),
         groups=tuple(
-            (group, tuple((one.code, one.prompt, one.evidence) for one in questions))
+            (group, tuple((one.code, one.in_full, one.evidence) for one in questions))
             for group, questions in asked.items()
         ),
     )
@@ -222,7 +222,7 @@ def _questions(plan: AuditPlan) -> list[Flowable]:
     story += bullets([f"Edition of the table: {rulebook.version()}"])
     for group, questions in plan.groups:
         story.append(Heading(group.capitalize(), 1))
-        columns = [Column("Code", 1.6), Column("What to look at", 5), Column("Evidence asked", 4)]
+        columns = [Column("Code", 2.3), Column("What to look at", 5), Column("Evidence asked", 3.7)]
         story.append(table(columns, [[code, prompt, asked or "–"] for code, prompt, asked in questions]))
     return story
 

@@ -46,6 +46,8 @@ def test_each_kind_has_a_checklist(kind):
     prompts = KNOWLEDGE.prompts(kind)
     assert len(prompts) > 80
     assert all(text for _, text in prompts)
+    # An auditor reads the prompt of one kind alone.
+    assert not [code for code, text in prompts if text.lower().startswith(("same", "see ", "as above"))]
 
 
 def test_an_unknown_code_is_refused_with_an_example():

@@ -52,6 +52,7 @@ def test_team_gaps_and_evidence_are_printed(session, ama):
     assert "Gaps in competence no competences are recorded" in text
     assert "Evidence asked" in text
     assert "Roster and payroll of the night shift." in text
+    assert "UNAUTH_SUBCONTRACT Undeclared site or subcontract: Capacity versus output" in text
 
 
 def test_where_work_is_imposed_by_the_state_no_interview_is_planned(session, ama):
