@@ -17,7 +17,7 @@ from auditor.findings.models import FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing, first_sight
+from auditor.remediation import closing, first_sight, reprisals
 
 MONITORED: Mapping[CaseState, timedelta] = {
     CaseState.MONITORED_90: timedelta(days=90),
@@ -251,24 +251,37 @@ def _check_remedied(
 
 def _check_time(target: CaseState) -> Check:
     def check(
-        _session: TenantSession, case: ZeroToleranceCase, _reason: str, _actor: Actor, now: datetime
+        session: TenantSession, case: ZeroToleranceCase, _reason: str, _actor: Actor, now: datetime
     ) -> None:
-        """A remedy shows only with time whether it lasts."""
+        """A remedy shows only with time whether it lasts, and not while people are made to pay for it."""
         assert case.verified_at is not None  # a case on its way to being monitored was verified
         earliest = case.verified_at + MONITORED[target]
         if now < earliest:
             raise Refused("too_early", days=MONITORED[target].days, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+        _refuse_reprisal(session, case)
 
     return check
 
 
+def _refuse_reprisal(session: TenantSession, case: ZeroToleranceCase) -> None:
+    """No reprisal is said while a finding of retaliation stands that was recorded since the case began."""
+    own = {one.id for one in findings.of(session, case)}
+    since = reprisals.standing_against(session, case.supplier_id, case.opened_at)
+    if others := [one.reference or one.code for one in since if one.id not in own]:
+        raise Refused("reprisal_stands", findings=others)
+
+
 def _check_closable(
-    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, _now: datetime
+    session: TenantSession, case: ZeroToleranceCase, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Everything done that had a clock, and every finding closed or ready to be."""
+    """Everything done that had a clock, those who spoke counted, and every finding closed or ready to be."""
     undone = [clock.kind for clock in clocks.of(session, case) if clock.done_at is None]
     if undone:
         raise Refused("clocks_still_run", clocks=undone)
+    _refuse_reprisal(session, case)
+    uncounted = reprisals.uncounted(session, findings.standing(session, case), now.date())
+    if uncounted and not reasons.is_written(reason):
+        raise Refused("those_who_spoke_uncounted", counts=uncounted)
     if obstacles := findings.closing_obstacles(session, case, actor):
         raise Refused("case_not_closable", obstacles=obstacles)
 

@@ -13,9 +13,11 @@ from auditor.core.access import Role
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.naming import named_in_notices
-from auditor.follow_up import checks, raising, retention, rules
-from auditor.follow_up.models import EffectivenessCheck, RetentionCount, Step
+from auditor.follow_up import checks, raising, rules
+from auditor.follow_up.models import EffectivenessCheck, Step
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role
+from auditor.remediation import reprisals
+from auditor.remediation.models import RetentionCount
 from auditor.remediation.service import GRAVE
 from suppliers.models import Supplier
 
@@ -43,7 +45,7 @@ def checks_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 
 def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     """Counts of those who spoke that nobody has made; owed for grave findings."""
-    last = now - timedelta(days=rules.retention_days()[0]) + HORIZON
+    last = now - timedelta(days=reprisals.days()[0]) + HORIZON
     owed = _findings(
         session,
         Finding.severity.in_(GRAVE),
@@ -54,7 +56,7 @@ def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     for count in session.scalars(sa.select(RetentionCount)):
         made[count.finding_id].append(count)
     for finding, supplier in owed:
-        for one in retention.awaited(finding, made[finding.id]):
+        for one in reprisals.awaited(finding, made[finding.id]):
             if one.made is None and one.due_on < (now + HORIZON).date():
                 yield _of_finding("retention_count", finding, supplier, one, f"count {one.day}")
 
@@ -65,7 +67,7 @@ def _findings(session: TenantSession, *conditions: sa.ColumnElement[bool]) -> It
 
 
 def _of_finding(
-    code: str, finding: Finding, supplier: str, one: checks.Awaited | retention.Awaited, part: str
+    code: str, finding: Finding, supplier: str, one: checks.Awaited | reprisals.Awaited, part: str
 ) -> Deadline:
     """A check and a count of one finding may be due on one day: `part` keeps them apart."""
     return Deadline(

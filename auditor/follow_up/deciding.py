@@ -16,11 +16,12 @@ from auditor.findings import service as findings
 from auditor.findings.models import Cohort, Finding, FindingSeverity, Substantiation
 from auditor.findings.service import require_reason
 from auditor.findings.states import ENDED_STATES
-from auditor.follow_up import raising, retention, rules
-from auditor.follow_up.models import OUTCOMES, Decision, Escalation, RetentionCount, Step
+from auditor.follow_up import raising, rules
+from auditor.follow_up.models import OUTCOMES, Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.remediation import agreeing, plan, recording
+from auditor.remediation import agreeing, plan, recording, reprisals
+from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 
 TRIED = OUTCOMES[Step.LEVERAGE_PLAN]
@@ -96,7 +97,7 @@ def record_retaliation(
 ) -> Finding:
     """What the reviewer accepts becomes an alleged finding: it holds its gate; others confirm it or not."""
     draft = recording_findings.Draft(
-        code=retention.CODE,
+        code=reprisals.CODE,
         found_on=now.date(),
         reference=f"retaliation-{finding.id.hex[-8:]}-{counted.day}",
         substantiation=Substantiation.ALLEGED,

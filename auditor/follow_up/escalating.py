@@ -17,7 +17,7 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.findings import due
-from auditor.findings.models import Finding, FindingSeverity
+from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
 from auditor.follow_up.models import Escalation, Step
@@ -109,8 +109,11 @@ def stalled_steps(
 ) -> Iterator[StepDue]:
     """Cycles without progress: a plan to use leverage; when that had a cycle too, a study of an exit.
 
-    A severity raised late makes the cycles shorter: an exit is never studied before leverage had time.
+    A severity raised late makes the cycles shorter: an exit is never studied before leverage had time. What
+    is verified waits for its watch to pass, and stands still no more than that.
     """
+    if finding.state == FindingState.VERIFIED:
+        return
     begun = finding.reopened_at or finding.recorded_at
     since = max(begun, moved_at or begun).date()
     cycle = rules.cycle_days(finding.severity)

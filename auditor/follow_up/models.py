@@ -40,32 +40,6 @@ class EffectivenessCheck(Base, TenantOwned):
     done_by: Mapped[uuid.UUID | None]
 
 
-class RetentionCount(Base, TenantOwned):
-    """How many of the workers who spoke still work there. It holds counts, no names."""
-
-    __tablename__ = "retention_count"
-    __table_args__ = (
-        sa.UniqueConstraint("finding_id", "day"),
-        sa.CheckConstraint("spoke > 0 AND still_employed >= 0 AND left_explained >= 0", name="counts"),
-        sa.CheckConstraint("still_employed <= spoke", name="within"),
-        sa.CheckConstraint("site_percent IS NULL OR site_percent BETWEEN 0 AND 100", name="percent"),
-    )
-
-    finding_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("finding.id"))
-    supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
-    day: Mapped[int]
-    due_on: Mapped[date]
-    spoke: Mapped[int]
-    still_employed: Mapped[int]
-    left_explained: Mapped[int]
-    """Left for a reason that somebody outside the management confirmed: end of contract, own choice."""
-    site_percent: Mapped[int | None]
-    """Of the whole workforce over the same days, how many per hundred stayed; None when not known."""
-    note: Mapped[str] = mapped_column(sa.Text, default="")
-    counted_at: Mapped[datetime]
-    counted_by: Mapped[uuid.UUID | None]
-
-
 class Step(StrEnum):
     """What happens when time ran out, or when workers who spoke are gone."""
 

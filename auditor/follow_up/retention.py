@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-import sqlalchemy as sa
+from datetime import date, datetime
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings.models import Finding, FindingState
-from auditor.follow_up import raising, rules
-from auditor.follow_up.models import RetentionCount, Step
+from auditor.follow_up import raising
+from auditor.follow_up.models import Step
 from auditor.history import service as history
-from auditor.remediation.service import GRAVE
-
-CODE = "RETALIATION"
+from auditor.remediation import reprisals
+from auditor.remediation.models import RetentionCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +39,6 @@ class Count:
         return self.unexplained > usual
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """A count that is due some days after a matter was found, and the count when it was made."""
-
-    day: int
-    due_on: date
-    made: RetentionCount | None
-
-    def is_overdue(self, today: date) -> bool:
-        """Whether its day has passed without it."""
-        return self.made is None and self.due_on < today
-
-
-def is_owed(finding: Finding) -> bool:
-    """Whether the counts are a duty: of every grave finding that was not withdrawn."""
-    return finding.severity in GRAVE and finding.state != FindingState.WITHDRAWN
-
-
-def awaited(finding: Finding, made: Sequence[RetentionCount]) -> list[Awaited]:
-    """The days of counting; of a finding that is not grave only what was counted."""
-    by_day = {one.day: one for one in made}
-    return [
-        Awaited(day, due_on(finding, day), by_day.get(day))
-        for day in rules.retention_days()
-        if is_owed(finding) or day in by_day
-    ]
-
-
-def due_on(finding: Finding, day: int) -> date:
-    """When those who spoke are counted; at once where that day was over when the matter was recorded here."""
-    return max(_counted_from(finding, day), finding.recorded_at.date())
-
-
-def _counted_from(finding: Finding, day: int) -> date:
-    return finding.found_on + timedelta(days=day)
-
-
-def made_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCount]:
-    """Every count of these findings, by day."""
-    query = sa.select(RetentionCount).where(RetentionCount.finding_id.in_(finding_ids))
-    return session.scalars(query.order_by(RetentionCount.day, RetentionCount.id)).all()
-
-
 def record(
     session: TenantSession, finding: Finding, day: int, count: Count, *, actor: Actor, now: datetime
 ) -> RetentionCount:
@@ -98,7 +50,7 @@ def record(
         finding_id=finding.id,
         supplier_id=finding.supplier_id,
         day=day,
-        due_on=due_on(finding, day),
+        due_on=reprisals.due_on(finding, day),
         spoke=count.spoke,
         still_employed=count.still_employed,
         left_explained=count.left_explained,
@@ -112,7 +64,7 @@ def record(
     told = {"day": day, "beyond_explained": count.is_beyond_explained}
     history.record(session, actor, "retention_counted", finding, at=now, after=told)
     if count.is_beyond_explained:
-        passed = _counted_from(finding, day)  # two counts that are due at once are two questions
+        passed = reprisals.counted_from(finding, day)  # two counts that are due at once are two questions
         raising.propose(session, finding, Step.RETALIATION, passed, actor=actor, now=now, value=str(day))
     return row
 
@@ -121,11 +73,11 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
     privacy.refuse_identities({"note": count.note})
     if finding.state == FindingState.WITHDRAWN:
         raise Refused("nothing_to_count", state=finding.state)
-    if day not in rules.retention_days():
-        raise Refused("count_not_awaited", day=day, days=list(rules.retention_days()))
-    if any(one.day == day for one in made_of(session, finding.id)):
+    if day not in reprisals.days():
+        raise Refused("count_not_awaited", day=day, days=list(reprisals.days()))
+    if any(one.day == day for one in reprisals.made_of(session, finding.id)):
         raise Refused("counted_already", day=day)
-    if today < (when := due_on(finding, day)):
+    if today < (when := reprisals.due_on(finding, day)):
         raise Refused("check_too_early", day=day, due_on=when)
     problems = []
     if count.spoke < 1:

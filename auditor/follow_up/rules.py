@@ -11,7 +11,7 @@ from auditor.findings.models import FindingSeverity
 from auditor.follow_up.models import Step
 from auditor.remediation.watching import WATCH
 
-NO_REPRISAL, STALL = "UNI-07", "ESC-2"
+STALL = "ESC-2"
 OVERDUE = re.compile(r"overdue (\d+) d -> ([^;]+)")
 STEPS = {
     "programme owner": Step.OWNER_TOLD,
@@ -37,11 +37,6 @@ class Rung:
 def check_days() -> tuple[int, ...]:
     """Days after a closing on which somebody looks whether the remedy lasts."""
     return rulebook.days_in(WATCH)
-
-
-def retention_days() -> tuple[int, ...]:
-    """Days after a matter was found on which those who spoke are counted."""
-    return rulebook.days_in(NO_REPRISAL)
 
 
 @cache

@@ -11,8 +11,10 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.follow_up import checks, effect, raising, retention
 from auditor.follow_up.effect import ScoreChange
-from auditor.follow_up.models import EffectivenessCheck, Escalation, RetentionCount
+from auditor.follow_up.models import EffectivenessCheck, Escalation
 from auditor.pool import service as pool
+from auditor.remediation import reprisals
+from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 
 FEW_BETWEEN = "not told, since few are between"
@@ -77,7 +79,7 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
         earlier=_earlier(session, finding),
         counts=[
             _count_line(one, today, may_check)
-            for one in retention.awaited(finding, retention.made_of(session, finding.id))
+            for one in reprisals.awaited(finding, reprisals.made_of(session, finding.id))
         ],
         steps=list(raising.of_findings(session, finding.id)),
         score=effect.of_finding(session, finding),
@@ -110,7 +112,7 @@ def _made_line(session: TenantSession, one: checks.Awaited, made: EffectivenessC
     )
 
 
-def _count_line(one: retention.Awaited, today: date, may_count: bool) -> CountLine:
+def _count_line(one: reprisals.Awaited, today: date, may_count: bool) -> CountLine:
     made, late = one.made, one.is_overdue(today)
     if made is None:
         return CountLine(one.day, one.due_on, late, may_be_made=may_count and today >= one.due_on)

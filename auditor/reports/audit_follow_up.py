@@ -5,11 +5,10 @@ from __future__ import annotations
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.evidence.models import AccessClass, EvidenceFile
-from auditor.follow_up import checks, retention
+from auditor.follow_up import checks
 from auditor.follow_up import showing as follow_up
-from auditor.follow_up.models import RetentionCount
-from auditor.remediation import service
-from auditor.remediation.models import ActionState
+from auditor.remediation import reprisals, service
+from auditor.remediation.models import ActionState, RetentionCount
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
 
@@ -139,7 +138,7 @@ def _counts(material: Material) -> list[data.MonitoringLine]:
     lines = []
     for finding in material.findings:
         made = [one for one in material.counts if one.finding_id == finding.id]
-        for one in retention.awaited(finding, made):
+        for one in reprisals.awaited(finding, made):
             late = ", overdue" if one.is_overdue(material.now.date()) else ""
             result = f"those who spoke (finding {finding.code}): " + (
                 f"not counted yet{late}" if one.made is None else _of_count(one.made)

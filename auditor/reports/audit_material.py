@@ -20,12 +20,12 @@ from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings import service as findings
 from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState, Substantiation
-from auditor.follow_up import checks, retention
-from auditor.follow_up.models import EffectivenessCheck, RetentionCount
+from auditor.follow_up import checks
+from auditor.follow_up.models import EffectivenessCheck
 from auditor.history import service as history
 from auditor.history.models import Event
-from auditor.remediation import plan
-from auditor.remediation.models import CorrectiveAction
+from auditor.remediation import plan, reprisals
+from auditor.remediation.models import CorrectiveAction, RetentionCount
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import Person
 from auditor.users.models import User
@@ -112,7 +112,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         events=history.of_subject(session, audit.id),
         people={user.id: user.name for user in session.scalars(sa.select(User))},
         checks=checks.made_of(session, *(one.id for one in held)),
-        counts=retention.made_of(session, *(one.id for one in held)),
+        counts=reprisals.made_of(session, *(one.id for one in held)),
         late=evidence_service.late(session, {one.action.id: one.action.due_at for one in owed}),
     )
 

@@ -13,6 +13,8 @@ from auditor.core.errors import BadInput, Refused
 from auditor.findings import scoring
 from auditor.findings import service as of_findings
 from auditor.findings.models import FindingSeverity, FindingState, Substantiation
+from auditor.follow_up import retention
+from auditor.follow_up.retention import Count
 from auditor.history import service as history
 from auditor.remediation import closing
 from auditor.remediation.models import ActionState
@@ -334,6 +336,36 @@ def test_a_case_with_a_running_clock_is_not_closed(session, storage, case, grave
     assert refused(session, case, "closed", rhea, now=now) == "clocks_still_run"
 
 
+@pytest.mark.parametrize("target", ["monitored_90", "monitored_180", "closed"])
+def test_nobody_says_that_there_was_no_reprisal_while_one_stands(
+    session, storage, case, grave, bo, rhea, target
+):
+    now = monitored(session, storage, case, grave)
+    made = casework.finding(session, grave.supplier, bo, code="RETALIATION", reference="retaliation-30")
+    case.state = next(CaseState(before) for before, after in LISTED if after == target)
+    session.flush()
+    assert refused(session, case, target, rhea, now=now) == "reprisal_stands"
+    made.recorded_at = case.opened_at - casework.days(1)  # of another matter, before this one
+    session.flush()
+    move(session, case, target, rhea, now=now)
+
+
+def test_a_case_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not(
+    session, storage, case, grave, bo, rhea
+):
+    now = monitored(session, storage, case, grave)
+    session.commit()
+    uncounted = "those_who_spoke_uncounted"
+    assert refused(session, case, "closed", rhea, now=now, reason="") == uncounted
+    move(session, case, "closed", rhea, now=now, reason="All of them went home when the season ended.")
+    session.rollback()
+    for day in (30, 90):
+        retention.record(session, grave, day, Count(9, 9), actor=bo, now=now)
+    assert refused(session, case, "closed", rhea, now=now, reason="") == uncounted
+    retention.record(session, grave, 180, Count(9, 9), actor=bo, now=now)
+    move(session, case, "closed", rhea, now=now, reason="")
+
+
 def test_a_case_with_an_open_finding_is_not_closed(session, storage, case, grave, rhea):
     now = monitored(session, storage, case, grave)
     grave.state = FindingState.EVIDENCE_SUBMITTED
@@ -379,7 +411,7 @@ def test_every_move_stands_in_the_history_with_both_states_and_the_reason(sessio
 
 def test_every_refusal_has_words_that_its_details_fill():
     filled = dict.fromkeys(
-        ("findings", "count", "obstacles", "days", "earliest", "clocks", "clock", "state"), "x"
+        ("findings", "count", "counts", "obstacles", "days", "earliest", "clocks", "clock", "state"), "x"
     )
     for code, wording in REFUSALS.items():
         assert "{" not in wording.detail.format_map(filled), code

@@ -11,7 +11,7 @@ from auditor.follow_up import checks, rules
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Effect
 from auditor.history import service as history
-from auditor.remediation import closing, plan, plans
+from auditor.remediation import closing, plan, plans, reprisals
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON
@@ -50,7 +50,7 @@ def on_probation(session, finding, after):
 
 def test_the_days_of_checking_and_counting_come_from_the_table():
     assert rules.check_days() == (90, 180)
-    assert rules.retention_days() == (30, 90, 180)
+    assert reprisals.days() == (30, 90, 180)
 
 
 def test_checks_fall_due_with_the_closing_and_none_before(session, closed, bo):

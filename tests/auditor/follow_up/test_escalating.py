@@ -177,6 +177,18 @@ def test_a_proposal_lapses_when_the_severity_was_raised_otherwise(session, site,
     assert [one.step for one in raising.waiting(session)] == [Step.LEVERAGE_PLAN]
 
 
+def test_what_is_verified_and_waits_for_its_watch_stands_not_still(session, site, bo):
+    finding = finding_of(session, site, bo, S.ZERO_TOLERANCE, code="ILO09")
+    finding.state = FindingState.VERIFIED
+    session.flush()
+    night(session, 179)
+    assert {"leverage_plan", "disengagement_study"}.isdisjoint(steps(session))
+    finding.state = FindingState.IN_PROGRESS
+    session.flush()
+    night(session, 180)
+    assert "leverage_plan" in steps(session)
+
+
 def test_a_risk_open_again_at_a_later_audit_is_proposed_as_minor(session, site, ama, bo, rhea):
     first = casework.issued_audit(session, site, ama, bo, rhea)
     finding = finding_of(session, site, bo, S.RISK, audit=first)

@@ -12,6 +12,7 @@ from auditor.follow_up import deadlines, deciding, raising, retention
 from auditor.follow_up.models import Decision, Step
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
+from auditor.remediation import reprisals
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON
@@ -33,16 +34,16 @@ def of_retaliation(session):
 
 
 def test_counts_are_owed_for_grave_findings_30_90_and_180_days_on(session, finding, bo):
-    days = [(one.day, one.due_on) for one in retention.awaited(finding, [])]
+    days = [(one.day, one.due_on) for one in reprisals.awaited(finding, [])]
     assert days == [(day, casework.TODAY + timedelta(days=day)) for day in (30, 90, 180)]
     mild = casework.finding(session, finding.supplier, bo, **casework.minor())
-    assert retention.awaited(mild, []) == []
+    assert reprisals.awaited(mild, []) == []
 
 
 def test_counts_run_from_the_day_it_was_found_and_what_was_missed_is_due_at_once(session, finding, bo):
     found_on = casework.TODAY - timedelta(days=100)
     late = casework.finding(session, finding.supplier, bo, found_on=found_on, cohort_label="dyeing")
-    awaited = retention.awaited(late, [])
+    awaited = reprisals.awaited(late, [])
     assert [one.due_on for one in awaited] == [casework.TODAY, casework.TODAY, found_on + timedelta(days=180)]
     assert not any(one.is_overdue(casework.TODAY) for one in awaited)
     assert [one.is_overdue(casework.TODAY + timedelta(days=1)) for one in awaited] == [True, True, False]
@@ -135,5 +136,5 @@ def test_counts_that_cannot_be_are_refused(session, finding, bo):
 def test_a_severity_lowered_later_keeps_what_was_counted(session, finding, bo):
     count(session, finding, bo, 5, 5)
     finding.severity = FindingSeverity.MINOR
-    made = retention.made_of(session, finding.id)
-    assert [one.day for one in retention.awaited(finding, made)] == [30]
+    made = reprisals.made_of(session, finding.id)
+    assert [one.day for one in reprisals.awaited(finding, made)] == [30]
