@@ -39,6 +39,7 @@ from suppliers.resolving import (
     Rows,
     Verdict,
     site_of,
+    stays_where_it_is,
 )
 from suppliers.row_values import NUMBERS
 from suppliers.site_decisions import Decided
@@ -125,7 +126,7 @@ class _Work:
         unknown = self._unknown()
         self._decided = self._said_same(unknown)
         asked = [at for at in unknown if at not in self._decided]
-        self.resolver = Resolver(session, self.rows, asked, self.decided, told)
+        self.resolver = Resolver(session, self.rows, asked, self.decided, told, self.known)
         more = (self.resolver.suppliers() | set(self._decided.values())) - set(self.current)
         self.current |= known.current(session, more)
         self._decided = {at: one for at, one in self._decided.items() if one in self.current}
@@ -156,7 +157,7 @@ class _Work:
         """Rows whose spelling a person (or an earlier list) took for a supplier."""
         if not self.decided.same:
             return {}
-        found = {place: self.decided.same.get(self.rows.site(place).key) for place in places}
+        found = {place: self.decided.taken_for(self.rows.site(place).key) for place in places}
         return {place: supplier_id for place, supplier_id in found.items() if supplier_id is not None}
 
     def plan_row(self, place: int, row: int) -> None:
@@ -290,6 +291,8 @@ class _Work:
             given = {
                 name: value for name, value in given.items() if name not in IDENTITY or not current.get(name)
             }
+            if self.columns["country"][place] != current["country"]:
+                self.planned.problems.append(stays_where_it_is(row, current))
         if by == ALIAS:  # a former name or place does not come back by a list that still has it
             given = {name: value for name, value in given.items() if name not in NAMED_BY_KEY}
         given |= row_values.newer_headcount(current, given)

@@ -124,6 +124,26 @@ def likeness(first: Site, second: Site) -> SiteLikeness:
     return _likeness(first, second)
 
 
+def of_other_country(first: Site, second: Site) -> SiteLikeness | None:
+    """What there is to decide of two sites that differ in their country; None where they are two, or do not.
+
+    A country is corrected, or a company has a site of its name abroad: only people know which of the two.
+    """
+    if first.country.upper() == second.country.upper():
+        return None
+    numbers = _identifiers(first, second)
+    name, address = compare_names(first.names, second.names), _address(first, second)
+    is_there = address[0] is Agreement.SAME
+    is_named = name[0] is Agreement.SAME and (numbers.own_same or is_there)
+    is_renamed = name[0] is Agreement.ALIKE and numbers.own_same and is_there
+    if numbers.site_differs or not (is_named or is_renamed):
+        return None
+    place = _place(first, second)
+    differs = Piece("country_differs", "", first.country, second.country)
+    pieces = (differs, *numbers.pieces, *name[1], *address[1], *place.pieces)
+    return SiteLikeness(SiteClass.TO_DECIDE, _score(SiteClass.TO_DECIDE, name, address, place), pieces)
+
+
 def may_be_one(first: Site, second: Site) -> bool:
     """A quick look that never says no where `likeness` would not say different: countries and numbers."""
     if first.country.upper() != second.country.upper() and first.country and second.country:

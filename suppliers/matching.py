@@ -107,7 +107,7 @@ class Known:
     def find(self, key: str, identifiers: Mapping[str, str]) -> Match:
         """The supplier of a row: by site number, by key, by another number together with an equal address."""
         for scheme in SITE_SCHEMES if identifiers else ():
-            owner = self._owner(scheme, identifiers)
+            owner = self.owner(scheme, identifiers)
             if owner is not None:
                 same_country = _parts(self.keys[owner])[2] == _parts(key)[2]
                 return Match(owner, by=scheme) if same_country else Match(clash=scheme)
@@ -115,7 +115,7 @@ class Known:
         if of_key:
             return self.under(key, of_key[0])
         for scheme in OTHER_SCHEMES if identifiers else ():
-            owner = self._owner(scheme, identifiers)
+            owner = self.owner(scheme, identifiers)
             if owner is not None and _is_same_place(self.keys[owner], key):
                 return Match(owner, by=scheme)
         return Match(is_new=True)
@@ -124,13 +124,19 @@ class Known:
         """A supplier found by a key: its own one, or that of a former name."""
         return Match(supplier_id, by="key" if self.keys[supplier_id] == key else ALIAS)
 
-    def _owner(self, scheme: str, identifiers: Mapping[str, str]) -> uuid.UUID | None:
+    def owner(self, scheme: str, identifiers: Mapping[str, str]) -> uuid.UUID | None:
+        """The supplier that has the number of a row, in whatever country."""
         value = identifiers.get(scheme, "")
         return self.by_identifier.get((scheme, fold(value))) if value else None
 
 
 def _parts(key: str) -> list[str]:
     return key.split(SEPARATOR)
+
+
+def without_country(key: str) -> str:
+    """Folded name and address of a key."""
+    return key.rpartition(SEPARATOR)[0]
 
 
 def is_name_only(key: str) -> bool:

@@ -12,8 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from suppliers import candidates, register
-from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness
+from suppliers.keys import among_texts
+from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, of_other_country
+from suppliers.matching import SEPARATOR, Known, is_name_only, match_key, without_country
 from suppliers.models import OutsideIdentifier, Supplier
+from suppliers.problems import Problem, problem
 from suppliers.site_decisions import Decided
 from suppliers.telling import Told
 
@@ -79,6 +82,18 @@ def sites_of_register(
     return found
 
 
+def _of_name_and_address(session: Session, wanted: set[str]) -> dict[str, list[uuid.UUID]]:
+    """Suppliers of these folded names and addresses, in whatever country."""
+    key = Supplier.match_key
+    place = sa.func.substr(key, 1, sa.func.length(key) - len(f"{SEPARATOR}XX"))
+    found: dict[str, list[uuid.UUID]] = defaultdict(list)
+    if wanted:
+        query = sa.select(Supplier.id, key).where(among_texts(place, sorted(wanted)))
+        for supplier_id, of_supplier in session.execute(query):
+            found[without_country(of_supplier)].append(supplier_id)
+    return found
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows of a list as sites; a number that repeats at several addresses names a company, not a site."""
@@ -104,15 +119,32 @@ class Rows:
         numbers = self.identifiers[place]
         return _site(values, [one for one in numbers.items() if self._is_of_site(*one)])
 
+    def own_number(self, place: int) -> Mapping[str, str]:
+        """The buyer's number of a row, none where it names a company."""
+        value = self.identifiers[place].get("supplier_id", "")
+        return {"supplier_id": value} if value and self._is_of_site("supplier_id", value) else {}
+
     def _is_of_site(self, scheme: str, value: str) -> bool:
         return scheme != "supplier_id" or value not in self._of_companies
+
+
+def stays_where_it_is(row: int, known: Mapping[str, Any]) -> Problem:
+    """A row that was decided to be a supplier names another country than the register: no list moves it."""
+    advice = "Taken for this supplier, as somebody decided; the country that it has in the register stays."
+    return problem(row, "country", "site_recognised", f"{known['name']}, {known['country']}", advice)
 
 
 class Resolver:
     """Candidates of all rows in question, searched at once; the verdict of each when its turn comes."""
 
     def __init__(
-        self, session: Session, rows: Rows, places: Sequence[int], decided: Decided, told: Told
+        self,
+        session: Session,
+        rows: Rows,
+        places: Sequence[int],
+        decided: Decided,
+        told: Told,
+        known: Known,
     ) -> None:
         self.rows = rows
         self.decided = decided
@@ -122,6 +154,7 @@ class Resolver:
         self._keys: dict[uuid.UUID, str] = {}
         if places:
             self._search(session, list(places), told)
+            self._look_abroad(session, places, known)
 
     def _search(self, session: Session, places: list[int], told: Told) -> None:
         mine = [self.rows.site(place) for place in places]
@@ -137,6 +170,26 @@ class Resolver:
             else:
                 other = places[pair.first - len(ids)]
             self._found[place].append((other, pair.likeness.mirrored()))
+
+    def _look_abroad(self, session: Session, places: Sequence[int], known: Known) -> None:
+        """Suppliers of another country that a row may be: of its own number, or of its name and address.
+
+        One that the list names itself beside the row is another site: the list knows of both.
+        """
+        own = {place: known.owner("supplier_id", self.rows.own_number(place)) for place in places}
+        keys = {place: self.rows.keys[place] for place in places}
+        named = {place: without_country(key) for place, key in keys.items() if not is_name_only(key)}
+        of_name = _of_name_and_address(session, set(named.values()))
+        ids = {one for one in own.values() if one is not None}.union(*of_name.values())
+        sites, told = sites_of_register(session, ids=sorted(ids)), set(self.rows.keys)
+        for place in places:
+            for other in {own[place], *of_name.get(named.get(place, ""), ())} & sites.keys():
+                mine, site = self.rows.site(place), sites[other]
+                is_told = match_key(site.name, site.address, site.country) in told
+                found = None if is_told else of_other_country(mine, site)
+                if found is not None:
+                    self._keys[other] = site.key
+                    self._found[place].append((other, found))
 
     def suppliers(self) -> set[uuid.UUID]:
         """Suppliers of the register that some row is beyond doubt."""

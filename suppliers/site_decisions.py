@@ -99,6 +99,8 @@ class Decided:
 
     same: dict[str, uuid.UUID] = field(default_factory=dict)
     """Spelling → the supplier that it is another spelling of."""
+    once: dict[str, uuid.UUID] = field(default_factory=dict)
+    """How a supplier was spelled when a row was taken for it → the supplier."""
     another: set[tuple[str, str]] = field(default_factory=set)
     """Sides that were said to be two sites: supplier ids and spellings, in both orders."""
     joined: set[tuple[str, str]] = field(default_factory=set)
@@ -134,8 +136,12 @@ class Decided:
             found.another -= pairs
             found.joined |= pairs
             if other_id is None:
-                found.same[row_key] = supplier_id
+                found.same[row_key] = found.once[supplier_key] = supplier_id
         return found
+
+    def taken_for(self, spelling: str) -> uuid.UUID | None:
+        """The supplier that a spelling is another one of, or was its own when that was decided."""
+        return self.same.get(spelling) or self.once.get(spelling)
 
     def are_two(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether two sides, each known by its id or spelling, were said to be two sites."""

@@ -355,6 +355,42 @@ def test_a_row_in_doubt_repeated_in_the_list_waits_each_time(session):
     assert statuses(store(session, text, head=PLACED)) == ["needs_decision", "needs_decision"]
 
 
+ABROAD = "supplier_id,name,address,country,city"
+MILL = "V-17,Crescent Textile Mills,7-A Ferozepur Road,{},Lahore\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        (MILL.format("India"), "needs_decision"),
+        (MILL.format("India").replace("V-17", ""), "needs_decision"),
+        (MILL.format("India").replace("7-A Ferozepur", "9 Canal"), "needs_decision"),
+        (MILL.format("India").replace("7-A Ferozepur Road", ""), "needs_decision"),
+        (MILL.format("India").replace("Crescent Textile", "Crescent Textil"), "needs_decision"),
+        # Another number of the buyer's, another company of his number, and only its name
+        (MILL.format("India").replace("V-17", "V-18").replace("7-A", "9"), "new"),
+        (MILL.format("India").replace("Crescent Textile", "Sunrise Leather"), "new"),
+        (MILL.format("India").replace("V-17", "").replace("7-A Ferozepur Road", ""), "new"),
+        # The list names both itself
+        (MILL.format("Pakistan") + MILL.format("India"), "new"),
+    ],
+)
+def test_a_row_of_another_country_is_no_second_supplier_without_a_word(session, row, status):
+    store(session, MILL.format("Pakistan"), head=ABROAD)
+    plan = store(session, row, head=ABROAD)
+    assert statuses(plan)[-1] == status
+    if status == "needs_decision":
+        (told,) = [one for one in plan.problems if one.code == "site_to_decide"]
+        assert "country differs: IN / PK" in told.advice
+        assert only(session, Supplier).country == "PK"
+
+
+def test_two_sites_that_differ_in_nothing_but_a_country_the_list_gives_both_stay_two(session):
+    both = MILL.format("Pakistan") + MILL.format("India")
+    assert statuses(store(session, both, head=ABROAD)) == ["new", "new"]
+    assert statuses(store(session, both, head=ABROAD)) == ["unchanged", "unchanged"]
+
+
 def test_suppliers_of_other_countries_are_no_candidates(session):
     store(session, "Acme Textile,12 Mill Road,,,BD,,\n", head=PLACED)
     assert statuses(store(session, "Acme Textile Ltd,12 Mill Road,,,IN,,\n", head=PLACED)) == ["new"]

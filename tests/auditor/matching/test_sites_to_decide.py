@@ -343,3 +343,86 @@ def test_the_page_shows_both_sides_and_decides(as_ama, api, commit, sessions):
 def test_only_who_may_edit_suppliers_decides(as_bo, as_rhea):
     assert as_bo.get("/sites-to-decide").status_code == 403
     assert as_rhea.get("/sites-to-decide").status_code == 403
+
+
+NUMBERED = "supplier_id,name,address,country\nA-1,Alpha Mill,1 Road,VN\n"
+IN_PAKISTAN = NUMBERED + "V-17,Crescent Mills,7-A Ferozepur Road,PK\n"
+IN_INDIA = IN_PAKISTAN.replace(",PK", ",IN")
+
+
+@pytest.fixture
+def commit_as(api):
+    """Takes a list with own numbers in, as a version of a named list; answers with preview and comparison."""
+
+    def do(text, **said):
+        data = {"file": (io.BytesIO(text.encode()), "list.csv")}
+        made = api.post("/uploads", data=data, content_type="multipart/form-data").json
+        found = api.put(f"/uploads/{made['id']}/list", json=said).json
+        preview = api.get(f"/uploads/{made['id']}/preview").json
+        assert api.post(f"/uploads/{made['id']}/commit").status_code == 202
+        return preview, found["comparison"]
+
+    return do
+
+
+@pytest.mark.parametrize("action", ["adds", "replaces"])
+def test_a_country_corrected_in_a_list_is_a_question_and_loses_nobody(api, commit_as, sessions, action):
+    commit_as(IN_PAKISTAN, action="new", list_name="Mills")
+    (listed,) = api.get("/lists").json["items"]
+    preview, found = commit_as(IN_INDIA, action=action, list_id=listed["id"])
+    assert (found["added"], found["removed"]) == ([], [])
+    assert preview["counts"]["needs_decision"] == 1
+    assert "site_to_decide" in str(preview["problem_groups"])
+    known = next(one for one in all_of(sessions, Supplier) if one.name == "Crescent Mills")
+    assert known.country == "PK"
+    (question,) = questions(api)
+    assert (question["known"]["country"], question["other"]["country"]) == ("PK", "IN")
+    assert {piece["kind"] for piece in question["pieces"]} >= {
+        *("country_differs", "identifier_same", "name_same", "address_same")
+    }
+    decide(api, question, "same", "the buyer's number was given once")
+    moved = next(one for one in all_of(sessions, Supplier) if one.name == "Crescent Mills")
+    assert (moved.id, moved.country, len(all_of(sessions, Supplier))) == (known.id, "IN", 2)
+    told = next(one for one in all_of(sessions, Event) if one.action == "sites_decided")
+    assert (told.before, told.after["country"]) == ({"country": "PK"}, "IN")
+    # It is remembered from both sides: neither version asks again, and none moves the supplier.
+    for text, country in ((IN_INDIA, "IN"), (IN_PAKISTAN, "IN")):
+        preview, found = commit_as(text, action=action, list_id=listed["id"])
+        assert (found["added"], found["removed"]) == ([], [])
+        assert preview["counts"]["unchanged"] == 2
+        assert {one.country for one in all_of(sessions, Supplier)} == {"VN", country}
+    assert "site_recognised" in str(preview["problem_groups"]), "the country of the old list is told"
+
+
+def test_two_sites_of_one_number_in_two_countries_stay_two_and_are_not_asked_about_again(
+    api, commit_as, sessions
+):
+    commit_as(IN_PAKISTAN, action="new", list_name="Mills")
+    (listed,) = api.get("/lists").json["items"]
+    commit_as(IN_INDIA, action="adds", list_id=listed["id"])
+    decide(api, questions(api)[0], "another", "there is a mill in each country")
+    assert sorted(one.country for one in all_of(sessions, Supplier)) == ["IN", "PK", "VN"]
+    for text in (IN_INDIA, IN_PAKISTAN):
+        preview, _ = commit_as(text, action="adds", list_id=listed["id"])
+        assert preview["counts"]["unchanged"] == 2
+    assert questions(api) == []
+
+
+def test_a_supplier_whose_country_was_decided_is_scored_there(api, commit_as, sessions):
+    commit_as(IN_PAKISTAN, action="new", list_name="Mills")
+    (listed,) = api.get("/lists").json["items"]
+    commit_as(IN_PAKISTAN.replace("PK", "DE"), action="replaces", list_id=listed["id"])
+    known = next(one for one in all_of(sessions, Supplier) if one.name == "Crescent Mills")
+    (before,) = [one for one in all_of(sessions, SupplierScore) if one.supplier_id == known.id]
+    decide(api, questions(api)[0], "same", "the buyer's number was given once")
+    (after,) = [one for one in all_of(sessions, SupplierScore) if one.supplier_id == known.id]
+    assert after.final < before.final
+
+
+def test_the_page_says_that_the_same_site_moves(browser_of, commit_as, api):
+    commit_as(IN_PAKISTAN, action="new", list_name="Mills")
+    (listed,) = api.get("/lists").json["items"]
+    commit_as(IN_INDIA, action="replaces", list_id=listed["id"])
+    page = browser_of("ama").get("/sites-to-decide").text
+    assert "which moves from PK to IN" in page
+    assert "country differs: IN / PK" in page
