@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from functools import partial
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, headings
+from suppliers import cleaning, heading_countries, headings, signs
 from suppliers.reading import Sheet
 
 LOOKED_AT = 400
@@ -40,6 +40,21 @@ def values_of(sheet: Sheet, index: int) -> list[str]:
         row[index].strip() for row in sheet.rows[:LOOKED_AT] if len(row) == sheet.width and index < len(row)
     )
     return [value for value in found if value]
+
+
+def field_of(sheet: Sheet, index: int) -> str | None:
+    """The field that a heading means; where it may mean two, what the cells below it tell."""
+    heading = sheet.headings[index]
+    field = headings.field_of(heading) or heading_countries.field_of(heading)
+    if field == "iso" and are_countries(values_of(sheet, index)):
+        return "country_code"
+    if field == "labour_agent" and counts_people(sheet, index):
+        return "agency_number"
+    if field == "agency" and names_agencies(sheet, index):
+        return "labour_agent"
+    if field is None:
+        return signs.of_cells(heading, values_of(sheet, index), sheet.headings)
+    return field
 
 
 def share(values: Sequence[str], holds: Callable[[str], object]) -> float:

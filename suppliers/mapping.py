@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers import cleaning, contents, coordinates, heading_countries, heading_words, headings
+from suppliers import cleaning, contents, coordinates, heading_words, headings
 from suppliers.reading import Sheet
 
 _SAMPLES = 3
@@ -156,13 +156,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     """Field and reason by column index; of several columns for a field the best-ranked one."""
     claims: dict[str, list[int]] = {}
     for index, heading in enumerate(sheet.headings):
-        field = headings.field_of(heading) or heading_countries.field_of(heading) if heading else None
-        if field == "iso" and contents.are_countries(contents.values_of(sheet, index)):
-            field = "country_code"
-        if field == "labour_agent" and contents.counts_people(sheet, index):
-            field = "agency_number"
-        if field == "agency" and contents.names_agencies(sheet, index):
-            field = "labour_agent"
+        field = contents.field_of(sheet, index) if heading else None
         if field:
             claims.setdefault(field, []).append(index)
     _leave_places_of_others(sheet, claims)

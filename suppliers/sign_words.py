@@ -30,7 +30,22 @@ FIELDS: dict[str, str] = {
         "lohnruckstand|lohnruckstande|salarios retidos|salari trattenuti|salari arretrati|"
         "odenmeyen ucretler|ucret alacagi|拖欠工资|欠薪|克扣工资|扣留工资|賃金不払い|賃金未払い|임금 체불|"
         "체불임금|задержка зарплаты|невыплата зарплаты|أجور متأخرة|احتجاز الأجور|تأخير الأجور|ค้างค่าจ้าง|"
-        "หักค่าจ้างไว้|no luong|giu luong|upah ditahan|upah tertunggak|gaji ditahan"
+        "หักค่าจ้างไว้|no luong|giu luong|upah ditahan|upah tertunggak|gaji ditahan|"
+        "salary delayed|delayed salary|salaries delayed|delayed salaries|wages delayed|delayed wages|"
+        "salary delay|salary delays|wage delay|wage delays|delay of wages|delay in wages|pay delayed|"
+        "delayed pay|late wages|late salary|late salaries|wages late|wages paid late|salary paid late|"
+        "late payment of wages|late payment of salaries|delayed payment of wages|salary arrears|"
+        "salary in arrears|salaries in arrears|unpaid salary|unpaid salaries|salary unpaid|salaries unpaid|"
+        "salary owed|salaries owed|months of salary owed|months of unpaid salary|"
+        "retraso de salarios|retraso salarial|retraso en el pago de salarios|salarios con retraso|"
+        "sueldos atrasados|sueldos impagos|retard de salaire|retards de salaire|salaires en retard|"
+        "lohnverzug|verspatete lohne|lohne verspatet|gehaltsruckstand|gehaltsruckstande|"
+        "salarios em atraso|salario em atraso|atraso de salarios|atraso salarial|stipendi in ritardo|"
+        "stipendi arretrati|salari in ritardo|geciken maaslar|maas gecikmesi|odenmeyen maaslar|"
+        "工资延迟|延迟发放工资|工资拖欠|拖欠薪资|拖欠薪水|賃金遅配|給与遅配|임금 지연|급여 지연|"
+        "задержка заработной платы|تأخر الرواتب|تأخير الرواتب|رواتب متأخرة|تأخر الأجور|"
+        "จ่ายค่าจ้างล่าช้า|เงินเดือนล่าช้า|cham luong|cham tra luong|luong cham|gaji terlambat|"
+        "upah terlambat|keterlambatan upah|keterlambatan gaji"
     ),
     "debt_bondage": (
         "debt bondage|bonded labour|bonded labor|bonded workers|workers in debt|indebted workers|"
@@ -60,7 +75,11 @@ FIELDS: dict[str, str] = {
         "child workers|children working|children at work|number of child workers|workers under 15|"
         "trabajo infantil|trabalho infantil|travail des enfants|kinderarbeit|lavoro minorile|"
         "kinderarbeid|praca dzieci|cocuk isci|cocuk isciligi|童工|児童労働|아동노동|아동 노동|детский труд|"
-        "عمالة الأطفال|แรงงานเด็ก|lao dong tre em|pekerja anak|बाल श्रम|শিশু শ্রম"
+        "عمالة الأطفال|แรงงานเด็ก|lao dong tre em|pekerja anak|बाल श्रम|শিশু শ্রম|"
+        "minor workers|minors employed|minors working|employed minors|employees under 15|workers below 15|"
+        "workers under 14|workers younger than 15|trabajadores menores de 15|trabajadores menores de edad|"
+        "travailleurs mineurs|travailleurs de moins de 15 ans|arbeiter unter 15|minderjahrige arbeiter|"
+        "lavoratori minorenni|trabalhadores menores de idade"
     ),
     "prison_labour": (
         "prison labour|prison labor|prisoners|number of prisoners|inmates|inmate labour|inmate labor|"
@@ -88,6 +107,41 @@ FIELDS: dict[str, str] = {
     ),
 }
 """Fields that say whether something is so, or of how many workers; `weekly_hours` says how many hours."""
+
+
+OFTEN_A_WEEK = (
+    "working hours|work hours|hours of work|hours worked|average working hours|max working hours|"
+    "maximum working hours|actual working hours|horas de trabajo|horas trabajadas|heures de travail|"
+    "arbeitszeit|arbeitsstunden|horas de trabalho|horas trabalhadas|ore di lavoro|orario di lavoro|"
+    "werkuren|godziny pracy|calisma saati|calisma saatleri|工时|工作时间|工作小时|労働時間|근로시간|"
+    "근로 시간|рабочие часы|рабочее время|часы работы|ساعات العمل|ชั่วโมงทำงาน|"
+    "ชั่วโมงการทำงาน|gio lam viec|jam kerja"
+)
+"""Headings over hours of a week, of a day, of a month, or a time of day: the cells decide."""
+OFTEN_CHILDREN = {
+    (
+        "minor|minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
+        "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
+    ): (
+        "major majors critical criticals nc ncs nonconformities nonconformity conformities findings finding "
+        "observations mayor mayores critica criticas conformidades majeur majeurs majeure majeures critique "
+        "critiques maiores maior maggiori critiche kritisch hauptabweichungen"
+    ),
+    (
+        "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"
+        "age under 15|under 14|menores de 15|menores de 15 anos|moins de 15 ans|unter 15|unter 15 jahren|"
+        "minori di 15 anni|sotto i 15 anni|15 yas alti|15岁以下|未满16岁|未满16周岁|15歳未満|15세 미만|"
+        "до 15 лет|младше 15 лет|دون 15 سنة|أقل من 15 سنة|ต่ำกว่า 15 ปี|อายุต่ำกว่า 15 ปี|duoi 15 tuoi|"
+        "di bawah 15 tahun"
+    ): (
+        "household households family families dependants dependents population members hogar hogares familia "
+        "familias menage menages famille familles haushalt famiglia over above older plus children"
+    ),
+}
+"""Headings over children at work, and words of other headings beside which they are something else.
+
+"Minor" beside "Major" grades what an audit found, "Under 15" beside "Household" counts a family.
+"""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -145,8 +199,37 @@ _BY_WORKERS = re.compile(
     rf"|\b(?:{_WORKERS}) (?:are )?in possession\b"
     rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{_WORKERS})\b"
     r"|\bown (?:passports?|papers|documents?|id)\b"
+    r"|\b(?:sus|seus) (?:(?:propios|proprios) )?(?:documentos|papeles|pasaportes|passaportes)\b"
+    r"|\bleurs (?:propres )?(?:papiers|documents|passeports)\b|\bpropri documenti\b"
+    r"|\b(?:eigene|ihre) (?:papiere|dokumente|passe|reisepasse|ausweise)\b"
     r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
     r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"
+)
+_OWN_PAPERS = re.compile(
+    rf"\b(?:{_WORKERS}) (?:\w+ )*?(?:their )?own (?:id |identity )?(?:documents?|papers?)\b"
+    r"|\bsus (?:propios )?(?:documentos|papeles)\b|\bleurs (?:propres )?(?:papiers|documents)\b"
+    r"|\b(?:eigene|ihre) (?:papiere|dokumente)\b|\bseus (?:proprios )?documentos\b"
+    r"|\bpropri documenti\b"
+)
+_BESIDE_PAPERS = _words(
+    "worker workers employee employees crew migrant migrants foreign staff s of the their de los las del "
+    "trabajadores empleados des les travailleurs salaries der die arbeiter mitarbeiter dos trabalhadores "
+    "dei lavoratori custody status where who السفر"
+)
+"""What a heading that names papers may say of whose they are."""
+_WORKERS_UNSPACED = (
+    "工人",
+    "员工",
+    "員工",
+    "外劳",
+    "外籍",
+    "労働者",
+    "従業員",
+    "근로자",
+    "คนงาน",
+    "แรงงาน",
+    "พนักงาน",
+    "العمال",
 )
 _BY_WORKERS_UNSPACED = (
     *("工人自己", "员工自己", "คนงานเก็บ", "ลูกจ้างเก็บ", "แรงงานเก็บ"),
@@ -162,8 +245,23 @@ def of_papers(key: str) -> str | None:
         or _has(key, _PAPERS_UNSPACED)
         or any(f" {one} " in f" {key} " for one in _PAPERS_IN_WORDS)
     )
+    speaks = speaks or bool(_OWN_PAPERS.search(key))
     keeps = words & _KEPT or _has(key, _KEPT_UNSPACED) or is_kept_by_workers(key)
     return "identity_documents_held" if speaks and keeps and not words & _OF_SOMETHING_ELSE else None
+
+
+def is_papers_alone(key: str) -> bool:
+    """Whether a heading names papers and nothing else ("Passport", "Workers' passports", "护照")."""
+    rest = f" {key} "
+    for phrase in _PAPERS_IN_WORDS:
+        rest = rest.replace(f" {phrase} ", " passport ")
+    for form in sorted(_PAPERS_UNSPACED, key=len, reverse=True):
+        rest = rest.replace(form, " passport ")
+    for form in _WORKERS_UNSPACED:
+        rest = rest.replace(form, " ")
+    words = set(rest.split())
+    are_papers = words & _PAPERS - {"ids"}  # which may be those of suppliers
+    return bool(are_papers) and not words - _PAPERS - _BESIDE_PAPERS
 
 
 def asks_for_good(key: str) -> bool:
@@ -190,10 +288,30 @@ KEPT_BY_OTHERS = _words(
     "office hr admin administration sponsor kafeel owner contractor recruiter security safe locker "
     "patron patrono empleador empresa capitan agencia employeur capitaine agence entreprise arbeitgeber "
     "kapitan agentur firma vermittler datore azienda capitano werkgever isveren sirket patronu kaptan "
-    "empregador pracodawca majikan agen kapten retained confiscated withheld"
+    "empregador pracodawca majikan agen kapten retained confiscated withheld "
+    "retenido retenidos retenida confiscado confiscados retenu retenus confisqué confisqués einbehalten "
+    "eingezogen retido retidos trattenuto trattenuti ingehouden alıkonuldu ditahan изъят изъяты"
 )
 KEPT_BY_OTHERS_UNSPACED = (
-    *("雇主", "公司", "中介", "船长", "船長", "老板", "会社", "監理団体", "雇用主", "사업주", "회사"),
+    *(
+        "雇主",
+        "公司",
+        "中介",
+        "船长",
+        "船長",
+        "老板",
+        "扣押",
+        "扣留",
+        "没收",
+        "收缴",
+        "取り上げ",
+        "압수",
+        "会社",
+        "監理団体",
+        "雇用主",
+        "사업주",
+        "회사",
+    ),
     *("นายจ้าง", "บริษัท", "นายหน้า", "ไต้ก๋ง", "กัปตัน", "صاحب العمل", "الكفيل", "الشركة", "المكتب", "работодател"),
 )
 KEPT_BY_WORKERS = _words(
@@ -201,18 +319,7 @@ KEPT_BY_WORKERS = _words(
     "travailleur travailleurs salarie salaries arbeitnehmer arbeiter selbst lavoratore lavoratori "
     "trabalhador trabalhadores isci isciler kendisi kendileri pekerja"
 )
-KEPT_BY_WORKERS_UNSPACED = (
-    "本人",
-    "员工",
-    "工人",
-    "自己",
-    "근로자",
-    "본인",
-    "ลูกจ้าง",
-    "ตนเอง",
-    "العامل",
-    "العمال",
-)
+KEPT_BY_WORKERS_UNSPACED = _forms("本人|员工|工人|自己|근로자|본인|ลูกจ้าง|ตนเอง|العامل|العمال")
 NOT = _words(
     "none nobody neither nor keiner keinem ninguno ninguna aucun aucune nessuno nessuna nenhum nenhuma "
     "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
@@ -220,22 +327,11 @@ NOT = _words(
     "нет не без لا غير بدون ليس"
 )
 NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없")
-PER_DAY = (
-    "day",
-    "daily",
-    "tag",
-    "jour",
-    "dia",
-    "día",
-    "gün",
-    "gun",
-    "giorno",
-    "วัน",
-    "每天",
-    "天",
-    "日",
-    "يوم",
-    "день",
+PER_DAY = _forms("day|daily|tag|jour|dia|día|gün|gun|giorno|วัน|每天|天|日|يوم|день")
+PER_MONTH = re.compile(
+    r"\b(?:months?|monthly|fortnight\w*|biweekly|years?|yearly|annual\w*|mes|mensual\w*|mensais|mensal|mois|"
+    r"mensuel\w*|monat\w*|jahr\w*|mese|mensil\w*|aylık|bulan|tháng|год\w*|месяц\w*)\b"
+    r"|月|年|월|เดือน|ปี|شهر"
 )
 AT_MOST = re.compile(
     r"\b(?:not|no) (?:more than|exceeding|over)\b|\bnever (?:more than|over)\b"
@@ -243,22 +339,10 @@ AT_MOST = re.compile(
     r"|\bhöchstens\b|\bnicht mehr als\b|\bnon più di\b|\bnão mais (?:de|que)\b|\ben fazla\b|\btối đa\b"
     r"|\bне более\b|不超过|不超過|最多|至多|以内|以下|ไม่เกิน|لا (?:ي|ت)تجاوز"
 )
-OVER = (
-    "üstü",
-    "üzeri",
-    "ustu",
-    "เกิน",
-    "มากกว่า",
-    "以上",
-    "超过",
-    "超過",
-    "oltre",
-    "plus de",
-    "más de",
-    "mas de",
-)
+OVER = _forms("üstü|üzeri|ustu|เกิน|มากกว่า|以上|超过|超過|oltre|plus de|más de|mas de")
 COUNTED = heading_parts.WORKERS | _words(
     "child children kid kids minor minors case cases month months prisoner prisoners inmate inmates monate "
+    "day days dia dias días jour jours tag tage tagen week weeks semana semanas "
     "meses mois mesi kinder ninos niños enfants bambini criancas crianças çocuk anak kişi pax "
     "人 名 명 คน شخص عامل عمال"
 )
@@ -270,7 +354,8 @@ NO_LONGER = _words(
 ABSENT = frozenset(
     _forms(
         "none found|not found|none observed|not observed|none identified|not identified|none reported|"
-        "not reported|no evidence|no evidence found|none seen|not present|absent|never|no issue|no issues|"
+        "not reported|on time|paid on time|no delay|no delays|"
+        "no evidence|no evidence found|none seen|not present|absent|never|no issue|no issues|"
         "yok|ไม่มี|لا يوجد|なし|無し|없음|"
         "not held|not retained|not kept|not withheld|not confiscated|no retention|keine gefunden|"
         "nicht festgestellt|no observado|no se observa|aucun constat|non constaté|未发现|未見|"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from risk.vocabulary import Strength
-from suppliers import cleaning, mentions, sign_words
+from suppliers import cleaning, headings, mentions, sign_words
 from suppliers.cleaning import Unreadable
 
 INDICATORS: dict[str, str] = {
@@ -36,8 +38,12 @@ _SHORTEST_WEEK, _WHOLE_WEEK = 17, 168
 YES, NO, SOME = "yes", "no", "some"
 BY_OTHERS, BY_WORKERS = "kept by others", "kept by workers"
 _AND = ", "
+_OF_RULES = sign_words.NO_LONGER - sign_words.KEPT_BY_WORKERS
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(%)?\s*(\S*)")
+_LONGEST_WEEK = 126
+"""Eighteen hours a day: more than these is a month's."""
 _YEARS = range(1900, 2101)
+_FIRST_NUMBER = re.compile(r"\D{0,9}(\d+)")
 _FIRST_WORD = re.compile(r"\s*([^\s,;:.(（，。]+)\s*(?:[,;:.(（，。]|\s[-–—]\s)")
 
 
@@ -57,11 +63,14 @@ def said(text: str) -> str:
 def papers(text: str) -> str:
     """The same of identity documents, or who keeps them, or both: "Yes, in the office safe"."""
     value = _plainly(text)
+    if value in {YES, NO}:  # "retained" names no keeper, and says that it is not the worker
+        return _keeper(unicodedata.normalize("NFKC", text).casefold()) or value
     if value is not None:
         return value
     answer, rest = _first_word(text)
-    told = [one for one in (answer, _keeper(unicodedata.normalize("NFKC", rest).casefold())) if one]
-    if not told:
+    keeper = _keeper(unicodedata.normalize("NFKC", rest).casefold())
+    told = [one for one in (answer, keeper) if one]
+    if not told or _OF_RULES & set(re.findall(r"[^\W\d_]+", rest.casefold())):
         raise Unreadable("sign_unreadable")
     return _AND.join(told)
 
@@ -114,7 +123,7 @@ def _holds(text: str, forms: tuple[str, ...]) -> bool:
 def hours(text: str) -> str:
     """Hours a week, the most of a band: "48-72" is 72; "60+", ">60" and "60.5" are 61. No hours a day."""
     plain = cleaning.key(text)
-    if any(word in plain for word in sign_words.PER_DAY):
+    if any(word in plain for word in sign_words.PER_DAY) or sign_words.PER_MONTH.search(plain):
         raise Unreadable("sign_unreadable")
     is_over = not sign_words.AT_MOST.search(plain) and _holds(plain, sign_words.OVER)
     plain = sign_words.AT_MOST.sub("", plain)
@@ -130,6 +139,52 @@ def hours(text: str) -> str:
     return str(most)
 
 
+def _keys(forms: str) -> frozenset[str]:
+    return frozenset(map(headings.heading_key, forms.split("|")))
+
+
+_OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
+_OFTEN_CHILDREN = [
+    (_keys(forms), frozenset(others.split())) for forms, others in sign_words.OFTEN_CHILDREN.items()
+]
+
+
+def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str | None:
+    """The field of a heading that may ask for a sign, where its cells or other headings tell so.
+
+    `cells` are the distinct texts below it, `beside` all headings of the list.
+    """
+    key = headings.heading_key(heading)
+    if sign_words.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
+        return "identity_documents_held"
+    if key in _OFTEN_A_WEEK:
+        return "weekly_hours" if _are_hours_a_week(cells) else None
+    for forms, others in _OFTEN_CHILDREN:
+        if key in forms:
+            words = {word for one in map(headings.heading_key, beside) if one != key for word in one.split()}
+            return "child_labour" if others.isdisjoint(words) else None
+    return None
+
+
+def _says_who_keeps(text: str) -> bool:
+    try:
+        return papers(text).endswith((BY_OTHERS, BY_WORKERS))
+    except Unreadable:
+        return False
+
+
+def _are_hours_a_week(cells: Sequence[str]) -> bool:
+    """Whether hours are those of a week: one is beyond the cut-off, and none is what only a month has."""
+    told = []
+    for text in cells:
+        first = _FIRST_NUMBER.match(text)
+        if first and int(first[1]) > _LONGEST_WEEK:
+            return False
+        with suppress(Unreadable):
+            told.append(int(hours(text)))
+    return max(told, default=0) > MOST_HOURS
+
+
 def tells(field: str, heading_key: str, value: str) -> bool | None:
     """Whether what a cell says is the sign; None where it says both.
 
@@ -141,6 +196,10 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     answer, _, keeper = value.partition(_AND)
     if answer in {BY_OTHERS, BY_WORKERS}:
         return answer == BY_OTHERS
+    if keeper and sign_words.is_papers_alone(heading_key):
+        return keeper == BY_OTHERS
+    if field == "identity_documents_held" and sign_words.is_papers_alone(heading_key):
+        return None  # yes, they have passports, or yes, they are kept?
     asks_for_good = field == "identity_documents_held" and sign_words.asks_for_good(heading_key)
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suppliers import cleaning, named_workers
+from suppliers import cleaning, named_workers, sign_words, signs
 from suppliers.errors import FileRefused
 from suppliers.headings import heading_key
 from suppliers.mapping import Mapping
@@ -58,6 +58,8 @@ _ANYBODY = re.compile(
     rf"|(?:name of )?(?:the )?(?:{_PEOPLE}|persons?|people)? ?interviewed"
 )
 """A heading below which there may be a number, a kind of people, or a name."""
+_NUMBER_OF_PAPER = re.compile(r"\s*(?:[A-Za-z]{1,3}[ -]?\d{5,10}|\d{7,12})[A-Za-z]?\s*")
+"""Of a passport or identity card: no list counts seven digits of workers."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
 _MOST_SHOWN = 10
@@ -123,11 +125,11 @@ def refuse(sheet: Sheet) -> None:
 
 
 def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
-    """Refuse a list by `FileRefused` where a text of a column that is left aside names a worker."""
+    """Refuse a list by `FileRefused` where a text names a worker in a column left aside, or of a sign."""
     rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
-        if column.field is not None:
+        if column.field is not None and column.field not in signs.INDICATORS:
             continue
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
             if column.index < len(cells) and named_workers.names_a_worker(cells[column.index]):
@@ -160,6 +162,8 @@ def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
     if is_of_workers(heading):
         return any(map(_may_name, _cells(sheet, index)))
+    if sign_words.is_papers_alone(heading_key(heading)):
+        return any(map(_NUMBER_OF_PAPER.fullmatch, _cells(sheet, index)))
     if _ANYBODY.fullmatch(heading_key(heading)):
         told = {one for one in _cells(sheet, index) if not one[:1].isdecimal()}  # most are counts
         return any(map(_names_somebody, told))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suppliers import signs
+from suppliers import checking, mapping, reading, signs
 from suppliers.cleaning import Unreadable
 from suppliers.headings import field_of, heading_key
 
@@ -38,7 +38,23 @@ ASKING = {
     "Underage workers": "child_labour",
     "Average weekly working hours (incl. OT)": "weekly_hours",
 }
+ASKING |= {
+    "Salary delayed": "wages_withheld",
+    "Wages paid late (months)": "wages_withheld",
+    "Retraso de salarios": "wages_withheld",
+    "拖欠薪水": "wages_withheld",
+    "Minor workers": "child_labour",
+    "Trabajadores menores de 15": "child_labour",
+    "Workers hold own documents": PAPERS,
+    "Los trabajadores guardan sus documentos": PAPERS,
+    "Arbeiter behalten ihre Papiere": PAPERS,
+}
 ASKING_NOTHING = (
+    "Passport",
+    "护照",
+    "Working hours",
+    "Minors",
+    "Under 15",
     "Passport No.",
     "Passport copies kept",
     "Passport retention policy",
@@ -212,3 +228,88 @@ def test_hours_are_told_as_they_are_written(cell, told):
 def test_hours_that_no_week_has_are_told(cell):
     with pytest.raises(Unreadable):
         signs.hours(cell)
+
+
+def checked(heading, *cells, beside="sector"):
+    rows = "".join(f'Mill {n},{n} Road,VN,,"{cell}"\n' for n, cell in enumerate(cells))
+    sheet = reading.read(f"name,address,country,{beside},{heading}\n{rows}".encode(), filename="list.csv")
+    return checking.check(sheet, mapping.suggest(sheet))
+
+
+def told(found, code="sign_told"):
+    return [one.row - 2 for one in found.problems if one.code == code]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Passport", "Passports", "Workers' passports", "Pasaporte", "护照", "جواز السفر"]
+)
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "kept by employer",
+            "kept by captain",
+            "retenido por la empresa",
+            "由公司保管",
+            "Retained",
+            "Confiscated",
+        ),
+        *("held by agent", "retenu par l'employeur", "beim Arbeitgeber einbehalten", "被扣押", "ไต้ก๋งเก็บ"),
+    ],
+)
+def test_who_keeps_the_papers_is_told_below_a_heading_that_names_them_only(heading, cell):
+    found = checked(heading, cell, "kept by workers", "yes")
+    assert told(found) == [0]
+    assert told(found, "sign_unreadable") == [2], "they have passports, or they are kept?"
+
+
+@pytest.mark.parametrize(
+    "cell", ["yes", "12", "valid", "copy on file", "company policy", "not retained", "own", "kept by workers"]
+)
+@pytest.mark.parametrize("heading", ["Passport", "护照"])
+def test_what_names_no_keeper_tells_no_sign_below_it(heading, cell):
+    assert told(checked(heading, cell)) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Working hours", "Horas de trabajo", "工作时间", "ชั่วโมงทำงาน", "Hours of work"]
+)
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["84", "48", "9"], [0]),
+        (["72 h", "8:00-17:00"], [0]),
+        (["48"], []),
+        (["9", "10"], []),
+        (["8:00-17:00", "08:30-20:00"], []),
+        (["208", "84"], []),  # hours of a month
+        (["160 per month"], []),
+        (["24"], []),
+    ],
+)
+def test_working_hours_are_those_of_a_week_where_the_cells_say_so(heading, cells, expected):
+    assert told(checked(heading, *cells)) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "beside", "expected"),
+    [
+        ("Minors", "sector", [0]),
+        ("Menores", "sector", [0]),
+        ("Under 15", "sector", [0]),
+        ("15岁以下", "sector", [0]),
+        ("Minors", "Majors", []),
+        ("Menores", "Mayores", []),
+        ("Minor", "Critical NC", []),
+        ("Under 15", "Household members", []),
+        ("Under 15", "65 and over", []),
+    ],
+)
+def test_minors_are_children_at_work_unless_beside_grades_of_findings_or_families(heading, beside, expected):
+    assert told(checked(heading, "2", "0", "none", beside=beside)) == expected
+
+
+def test_delayed_salaries_count_months_and_days():
+    found = checked("Salary delayed", "2 months", "15 days", "no", "on time", "0")
+    assert (told(found), told(found, "sign_unreadable")) == ([0, 1], [])
+    assert told(checked("Workers hold own documents", "no", "yes")) == [0]

@@ -119,6 +119,21 @@ def test_numbers_and_kinds_of_people_are_no_names(cell):
     worker_columns.refuse(of_one_column("Workers", f'"{cell}"'))
 
 
+@pytest.mark.parametrize("heading", ["Passport", "Passports of workers", "护照", "Reisepass"])
+@pytest.mark.parametrize("cell", ["A1234567", "AB 123456", "EH1234567", "12345678"])
+def test_numbers_below_a_heading_that_names_papers_only_are_those_of_workers(heading, cell):
+    with pytest.raises(FileRefused, match=heading):
+        worker_columns.refuse(of_one_column(heading, "", cell))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Passport", "12"), ("Passport", "kept by employer"), ("IDs", "1234567"), ("Passport", "yes")],
+)
+def test_other_cells_below_it_are_taken(heading, cell):
+    worker_columns.refuse(of_one_column(heading, cell))
+
+
 def workbook(**sheets):
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -141,6 +156,11 @@ def test_a_sheet_that_is_not_read_may_not_name_workers_either():
 
 def refuse_texts(sheet):
     worker_columns.refuse_texts(sheet, mapping.suggest(sheet))
+
+
+def test_a_column_of_a_sign_may_name_nobody_either():
+    with pytest.raises(FileRefused):
+        refuse_texts(of_one_column("Passport", "kept by supervisor Rahim Uddin"))
 
 
 def test_a_text_that_names_a_worker_is_refused_with_its_row():
