@@ -255,6 +255,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0590-\u1dff\u2e80-\uffff]")
 
 
+def is_name(text: str) -> bool:
+    """Whether a text that stands alone is a name, in some script: it is one behind a word for a worker."""
+    behind = (f"worker {text.title()}", f"คนงาน {text}", f"عامل {text}")
+    return any(map(names_a_worker, behind))
+
+
 def names_a_worker(text: str) -> bool:
     """Whether NAMED_WORKER finds somebody: only texts that speak of workers at all are looked through.
 

@@ -19,7 +19,6 @@ from suppliers.workbook import Tab
 ACCEPTED = "CSV, XLSX, XLS or JSON lines"
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 """An HTML entity in a cell; reading decodes it once."""
-_FIRST_ROWS = 20
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -261,7 +260,7 @@ def _from_workbook(
         expected,
         tab.merged,
         sheet=tab.name,
-        others={one.name: one.rows[:_FIRST_ROWS] for one in tabs if one is not tab},
+        others={one.name: (one.rows or one.first)[: workbook.FIRST_ROWS] for one in tabs if one is not tab},
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},
         cell_formulas=frozenset(archive.place(address) for address in tab.formulas),
     )

@@ -20,6 +20,10 @@ OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of XLS files (and of workbooks locked by a password)."""
 
 
+FIRST_ROWS = 20
+"""Rows of a sheet that is not read which are looked through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One sheet of a workbook; `errors` maps addresses to error values, `formulas` have no saved result."""
@@ -27,6 +31,8 @@ class Tab:
     name: str
     is_visible: bool
     rows: list[list[str]]
+    first: list[list[str]] = field(default_factory=list)
+    """The first rows of a sheet that is not read: they are looked through for names of workers."""
     height: int = 0
     width: int = 0
     errors: dict[str, str] = field(default_factory=dict)
@@ -36,7 +42,7 @@ class Tab:
 
 
 def read(data: bytes, limits: Limits, sheet: str | None = None) -> list[Tab]:
-    """All sheets of a workbook, rows only of visible ones (or of the one asked for)."""
+    """All sheets of a workbook: visible ones (or the one asked for) with all rows, others with the first."""
     if data.startswith(OLD_FORMAT) and len(data) > _OLD_FORMAT_BYTES:
         raise FileRefused(
             "file_too_large", "An XLS file may have 50 MB at most; save the list as CSV or XLSX."
@@ -58,6 +64,7 @@ def _tab(found: dict[str, Any]) -> Tab:
         name=str(found["name"]),
         is_visible=bool(found["visible"]),
         rows=found["rows"],
+        first=found.get("first", []),
         height=int(str(found.get("height", 0))),
         width=int(str(found.get("width", 0))),
         errors=dict(found.get("errors", ())),
@@ -90,6 +97,7 @@ def _ask_child(data: bytes, limits: Limits, sheet: str | None) -> dict[str, Any]
         "columns": limits.columns + returned.COLUMNS,
         "cells": limits.workbook_cells + returned.COLUMNS * limits.rows,
         "sheet": sheet,
+        "first": FIRST_ROWS,
     }
     try:
         done = subprocess.run(  # noqa: S603  our own script with our own interpreter

@@ -60,9 +60,12 @@ def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[
     visible = str(meta.visible).endswith("Visible")
     found: dict[str, Any] = {"name": _text(meta.name), "visible": visible, "rows": []}
     wanted = settings["sheet"]
-    if not str(meta.typ).endswith("WorkSheet") or (found["name"] != wanted if wanted else not visible):
+    if not str(meta.typ).endswith("WorkSheet"):
         return found
     sheet = book.get_sheet_by_name(meta.name)
+    if found["name"] != wanted if wanted else not visible:
+        first = sheet.to_python(skip_empty_area=False, nrows=settings["first"])
+        return found | {"first": [[_text(cell) for cell in row[: settings["columns"]]] for row in first]}
     height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
     if height > settings["rows"] or width > settings["columns"] or height * width > settings["cells"]:
         return found | {"height": height, "width": width}

@@ -7,9 +7,9 @@ anything of it is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from suppliers import cleaning, named_workers, sign_words, signs
+from suppliers import cleaning, named_workers, rosters, sign_words, signs
 from suppliers.errors import FileRefused
 from suppliers.headings import heading_key
 from suppliers.mapping import Mapping
@@ -113,6 +113,7 @@ _FORMS = tuple(heading_key(form).replace(" ", "") for form in _UNSPACED)
 def refuse(sheet: Sheet) -> None:
     """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
     named = [heading for index, heading in enumerate(sheet.headings) if _is_of_workers(sheet, index, heading)]
+    named += rosters.names_people(sheet.headings, sheet.rows)
     named += _of_other_sheets(sheet)
     if named:
         shown = ", ".join(f'"{heading}"' for heading in named)
@@ -150,20 +151,26 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
 
 
 def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
-    """Headings of workers on sheets that are not read: the file is kept with them."""
+    """Headings of workers on sheets that are not read, hidden ones too: the file is kept with them."""
     for name, rows in sheet.others.items():
         for line, row in enumerate(rows):
+            found = rosters.names_people(row, rows[line + 1 :])
             for index, heading in enumerate(row):
-                below = (one[index] for one in rows[line + 1 :] if index < len(one))
-                if is_of_workers(heading) and any(map(_may_name, below)):
+                below = [one[index] for one in rows[line + 1 :] if index < len(one)]
+                is_asked = is_of_workers(heading) and any(map(_may_name, below))
+                if is_asked or heading in found or _holds_numbers_of_papers(heading, below):
                     yield f"{heading} (sheet {name})"
+
+
+def _holds_numbers_of_papers(heading: str, cells: Iterable[str]) -> bool:
+    return sign_words.is_papers_alone(heading_key(heading)) and any(map(_NUMBER_OF_PAPER.fullmatch, cells))
 
 
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
     if is_of_workers(heading):
         return any(map(_may_name, _cells(sheet, index)))
-    if sign_words.is_papers_alone(heading_key(heading)):
-        return any(map(_NUMBER_OF_PAPER.fullmatch, _cells(sheet, index)))
+    if _holds_numbers_of_papers(heading, _cells(sheet, index)):
+        return True
     if _ANYBODY.fullmatch(heading_key(heading)):
         told = {one for one in _cells(sheet, index) if not one[:1].isdecimal()}  # most are counts
         return any(map(_names_somebody, told))
@@ -173,8 +180,7 @@ def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
 def _names_somebody(text: str) -> bool:
     """Whether a cell below a word for people is a name, in some script."""
     is_chinese = len(text) in {2, 3} and text[0] in named_workers.SURNAMES_SURE and text.isalpha()
-    behind = (f"worker {text.title()}", f"คนงาน {text}", f"عامل {text}")
-    return is_chinese or any(map(named_workers.names_a_worker, behind))
+    return is_chinese or named_workers.is_name(text)
 
 
 def is_of_workers(heading: str) -> bool:

@@ -1,0 +1,87 @@
+"""Is a table a list of people at work? A name beside a job of worker's, or names of persons alone.
+
+Names of companies, of vessels with their flags and positions, and of contacts beside the company they
+speak for are none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from suppliers import cleaning, contents, headings, identities, named_workers, worker_jobs
+
+_MOSTLY = 0.5
+_HARDLY = 0.2
+_WORDS = re.compile(r"[^\W\d_]+")
+_CHINESE_PERSON = re.compile(rf"(?:[{identities.SURNAMES}]|欧阳|司马|上官)[\u4e00-\u9fff·]{{1,3}}")
+_KEYS = {
+    form: frozenset(map(headings.heading_key, getattr(worker_jobs, form)))
+    for form in ("NAMES", "PERSONS", "POSITIONS", "PERSONAL")
+}
+
+
+def names_people(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The headings over names of people at work; none where the table is of companies or their contacts."""
+    keys = [headings.heading_key(one) for one in given]
+    people = [at for at, key in enumerate(keys) if key in _KEYS["NAMES"] | _KEYS["PERSONS"]]
+    if not people:
+        return []
+    jobs = [_below(rows, at) for at, key in enumerate(keys) if key in _KEYS["POSITIONS"]]
+    is_personal = any(key in _KEYS["PERSONAL"] for key in keys)
+    found = [at for at in people if any(_are_at_work(_below(rows, at), one, is_personal) for one in jobs)]
+    persons = [at for at in people if keys[at] in _KEYS["PERSONS"]]
+    if not found and persons and not _has_company(given, rows) and not _is_of_farms(given):
+        found = [at for at in persons if _mostly(_below(rows, at), _is_chinese_person)]
+    return [given[at] for at in found]
+
+
+def _below(rows: Iterable[Sequence[str]], at: int) -> list[str]:
+    return [row[at].strip() for row in rows if at < len(row) and not cleaning.is_blank(row[at])]
+
+
+def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
+    return bool(texts) and contents.share(texts, holds) >= _MOSTLY
+
+
+def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -> bool:
+    """Whether names are of people by the jobs beside them: where a company may do these, by the names too."""
+    if not names or contents.share(names, contents.COMPANY.search) > _HARDLY:
+        return False
+    if not _mostly(jobs, lambda job: _is_job(job, worker_jobs.SURE | worker_jobs.PERHAPS)):
+        return False
+    is_sure = any(_is_job(job, worker_jobs.SURE) for job in jobs)
+    return is_sure or (is_personal and _mostly(names, _is_person))
+
+
+def _is_job(text: str, words: frozenset[str]) -> bool:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ı", "i"))
+    bare = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
+    bare = " ".join(_WORDS.findall(unicodedata.normalize("NFC", bare)))
+    is_phrase = any(f" {one} " in f" {bare} " for one in worker_jobs.SURE_IN_WORDS)
+    is_unspaced = any(one in text for one in worker_jobs.SURE_UNSPACED)
+    return is_phrase or is_unspaced or not words.isdisjoint(bare.split())
+
+
+def _is_person(text: str) -> bool:
+    return bool(_CHINESE_PERSON.fullmatch(text)) or named_workers.is_name(text)
+
+
+def _is_chinese_person(text: str) -> bool:
+    return _CHINESE_PERSON.fullmatch(text) is not None
+
+
+def _has_company(given: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether another column names companies: the persons are then contacts of them."""
+    known = (at for at, one in enumerate(given) if one and headings.field_of(one) == "name")
+    own = (at for at in known if headings.heading_key(given[at]) not in _KEYS["NAMES"])
+    return any(_below(rows, at) for at in own) or any(
+        contents.share(_below(rows, at), contents.COMPANY.search) >= _MOSTLY for at in range(len(given))
+    )
+
+
+def _is_of_farms(given: Sequence[str]) -> bool:
+    """Whether headings speak of land: a farmer is the supplier."""
+    is_told = any(word in one for one in given for word in worker_jobs.OF_FARMS)
+    return is_told or headings.kind_of_list(given) == "agriculture"

@@ -1,0 +1,142 @@
+"""Lists that are of people at work by their names and jobs are refused; lists of companies are not."""
+
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suppliers import reading, rosters, worker_columns
+from suppliers.errors import FileRefused
+
+PEOPLE = [
+    ("Name|Nationality|Position", "Ramesh Kumar Thapa|Nepali|Operator", "Aung Zaw|Burmese|Helper"),
+    ("Name|Nationality|Position", "RAMESH THAPA|NP|OPERATOR", "SITI AMINAH|ID|OPERATOR"),
+    ("Name|Position", "Siti|Deckhand", "Agus|Deckhand"),
+    ("Full name|Job title", "Maria Lopez|Sewing operator", "Ana Perez|Helper"),
+    ("S/N|Name|Designation|Gender", "1|Abdul Karim|Operator|M", "2|Rahim Uddin|Ironer|M"),
+    ("Nombre|Puesto", "Juan Pérez|Operario", "María López|Costurera"),
+    ("Nom|Poste", "Fatou Diop|Ouvrière", "Moussa Ba|Manoeuvre"),
+    ("Name|Tätigkeit", "Ion Popescu|Hilfsarbeiter", "Vasile Popa|Schweißer"),
+    ("Họ và tên|Vị trí", "Nguyễn Văn An|Công nhân may", "Trần Thị Bình|Công nhân"),
+    ("姓名|岗位", "王小明|普工", "阿依古丽|缝纫工"),
+    ("ชื่อ|ตำแหน่ง", "สมชาย ใจดี|คนงาน", "มาลี สุขใจ|คนงาน"),
+    ("الاسم|الوظيفة", "محمد أحمد|عامل", "خالد علي|عامل"),
+    ("姓名", "王小明", "李娜", "张伟"),
+    ("姓名|国籍", "王小明|中国", "李娜|中国"),
+    ("ФИО|Должность", "Иванов Иван|Рабочий", "Петрова Анна|Швея"),
+    ("Company|Name|Position", "Sun Mills|Ramesh Thapa|Helper", "Sun Mills|Aung Zaw|Welder"),
+]
+COMPANIES = [
+    ("Name|Nationality|Owner type", "Delta Knit Ltd|Bangladeshi|Private", "Moon Foods|Thai|State"),
+    ("Name|Position", "Delta Knit|23.8, 90.4", "Moon Foods|13.7, 100.5"),
+    ("Name|Nationality (flag)|Position", "Ocean Star 7|Taiwan|12.1 S 96.8 E", "Lu Rong 52|China|at anchor"),
+    ("Name|Nationality|Position", "MV Golden Hope|Panama|Indian Ocean", "Sea Queen|Liberia|Port of Dubai"),
+    ("Supplier|Name|Position|E-mail", "Delta Knit|Kofi Mensah|Manager|a@b.cd", "Moon|Ana Ruiz|Owner|c@d.ef"),
+    ("Supplier name|Contact name|Position", "Delta Knit|Kofi Mensah|HR manager", "Moon|Ana Ruiz|Director"),
+    ("Name|Role", "Delta Knit Ltd|Operator", "Moon Mining Corp|Operator"),
+    ("Name|Role", "Escondida|Operator", "Grasberg|Operator"),
+    ("Name|Nationality|Role", "Escondida|Chile|Operator", "Grasberg|Indonesia|Operator"),
+    ("Name|Role", "Delta Fruit|Packer", "Moon Orchards|Grower"),
+    ("Name|Trade", "John Mason|Plumber", "Kofi Mensah|Electrician"),
+    ("Name|Position", "Delta Knit|Tier 1", "Moon Foods|Tier 2"),
+    ("Name|Country|Workers", "Siti Aminah Garments|ID|40", "Ramesh Textiles|NP|20"),
+    ("公司名称|姓名|电话", "山东纺织有限公司|王小明|1", "新华制衣有限公司|李娜|2"),
+    ("供应商|姓名", "山东纺织有限公司|王小明", "新华制衣有限公司|李娜"),
+    ("姓名|种植面积（亩）|村", "王小明|12|东村", "李娜|8|西村"),
+    ("名称|类型", "华纺|普通合伙", "东方|有限公司"),
+    ("Name|Village|Area (ha)", "Kofi Mensah|Kumasi|2", "Ama Owusu|Kumasi|3"),
+    ("Name|Position", "Delta Knit|", "Moon Foods|"),
+]
+
+
+def table(lines):
+    rows = [line.split("|") for line in lines]
+    return rows[0], rows[1:]
+
+
+@pytest.mark.parametrize("lines", PEOPLE, ids=lambda lines: f"{lines[0]} {lines[1]}")
+def test_names_beside_jobs_of_workers_are_found(lines):
+    assert rosters.names_people(*table(lines)) != []
+
+
+@pytest.mark.parametrize("lines", COMPANIES, ids=lambda lines: f"{lines[0]} {lines[1]}")
+def test_companies_vessels_farmers_and_contacts_are_taken(lines):
+    assert rosters.names_people(*table(lines)) == []
+
+
+JOBS = st.sampled_from(["Helper", "Sewing operator", "deckhand", "普工", "Welder (night)", "Line helper - 3"])
+OTHER = st.sampled_from(
+    ["Manager", "Director", "Owner", "Tier 1", "23.8, 90.4", "Sales", "总经理", "Agent", "", "Spinning mill"]
+)
+FIRMS = st.sampled_from(
+    ["Delta Knit Ltd", "Moon Foods Co., Ltd.", "山东纺织有限公司", "PT Sejahtera", "Sun Mills"]
+)
+ANYBODY = st.sampled_from(["Siti", "Aung Zaw", "王小明", "Ramesh Kumar Thapa", "Fatou"])
+
+
+@given(st.lists(st.tuples(ANYBODY, JOBS), min_size=1, max_size=8))
+def test_whoever_has_a_job_of_a_worker_is_found_however_many_there_are(rows):
+    assert rosters.names_people(["Name", "Position"], rows) == ["Name"]
+
+
+@given(
+    st.lists(
+        st.one_of(st.tuples(FIRMS, st.one_of(JOBS, OTHER)), st.tuples(FIRMS, OTHER)), min_size=1, max_size=8
+    )
+)
+def test_no_list_of_firms_is_one_of_people_whatever_stands_beside_them(rows):
+    assert rosters.names_people(["Name", "Position"], rows) == []
+
+
+@given(st.lists(st.tuples(ANYBODY, OTHER), min_size=1, max_size=8))
+def test_people_of_other_positions_are_contacts_and_taken(rows):
+    assert rosters.names_people(["Name", "Position"], rows) == []
+
+
+def workbook(state, *rows):
+    book = openpyxl.Workbook()
+    book.active.title = "Mills"
+    for row in (["name", "country"], ["Mill", "VN"], ["Moon", "VN"]):
+        book.active.append(row)
+    sheet = book.create_sheet("Staff")
+    sheet.sheet_state = state
+    for row in rows:
+        sheet.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+@pytest.mark.parametrize("chosen", [None, "Mills"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Worker name", "Shift"], ["Siti", "night"]],
+        [["June"], [], ["Name", "Position"], ["Siti", "Helper"]],
+        [["Passport"], ["A1234567"]],
+    ],
+)
+def test_a_sheet_that_is_not_read_is_looked_through_hidden_or_not(state, chosen, rows):
+    sheet = reading.read(workbook(state, *rows), filename="list.xlsx", sheet=chosen)
+    assert sheet.sheet == "Mills"
+    with pytest.raises(FileRefused, match=r"\(sheet Staff\)"):
+        worker_columns.refuse(sheet)
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_a_hidden_sheet_of_words_to_choose_from_is_no_reason_to_refuse(state):
+    rows = [["Kind", "Position"], ["factory", "Manager"], ["agriculture", "Helper"]]
+    sheet = reading.read(workbook(state, *rows), filename="list.xlsx")
+    worker_columns.refuse(sheet)
+    assert len(sheet.rows) == 2
+
+
+def test_the_list_itself_is_refused_with_the_sentence_of_the_others():
+    text = "Name,Nationality,Position\nRamesh Thapa,Nepali,Helper\n"
+    with pytest.raises(FileRefused, match='"Name": this holds identities of workers') as refusal:
+        worker_columns.refuse(reading.read(text.encode(), filename="list.csv"))
+    assert refusal.value.code == "workers_named"
+    assert "Ramesh" not in str(refusal.value)
