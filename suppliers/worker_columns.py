@@ -194,6 +194,12 @@ def is_of_workers(heading: str) -> bool:
     )
 
 
+def is_a_worker(text: str) -> bool:
+    """Whether a text says itself that it is a worker's name or number: "Name of worker: Kofi"."""
+    before, told, _ = text.replace("：", ":").partition(":")
+    return bool(told) and is_of_workers(before)
+
+
 def _cells(sheet: Sheet, index: int) -> Iterator[str]:
     return (row[index] for row in sheet.rows if index < len(row))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import identity_problems
 from auditor.history import service as history
-from suppliers import chain_storing
+from suppliers import chain_storing, worker_columns
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_storing import Named, Owner, StatedLink
 from suppliers.chain_walk import End, EndKind
@@ -24,6 +25,10 @@ COMPANIES_ONLY = (
     "Companies and licensed agents only, never a worker. Leave out e-mail addresses, telephone and document "
     "numbers."
 )
+
+
+_BELOW_ONE = re.compile(r"(?:[^\W\d_]+\s*)?0+(?:[.,]0+)?|(?:[^\W\d_]+\s+)?[-−–]\s*\d.*")
+"""A tier of 0 or less; the sign in Tier-1 is none."""
 
 
 def problems_of(stated: StatedLink, today: date) -> list[dict[str, object]]:
@@ -41,7 +46,13 @@ def problems_of(stated: StatedLink, today: date) -> list[dict[str, object]]:
         name = stated.upstream.name
         if sum(sign.isalpha() for sign in name) < 2:
             found.append(_problem("upstream", "name_missing", name, "Name the company or licensed agent."))
-        found += [{**one, "advice": COMPANIES_ONLY} for one in identity_problems("upstream", name)]
+        identities = [{**one, "advice": COMPANIES_ONLY} for one in identity_problems("upstream", name)]
+        if not identities and worker_columns.is_a_worker(name):
+            identities = [_problem("upstream", "identity_in_text", "a worker by name", COMPANIES_ONLY)]
+        found += identities
+    if _BELOW_ONE.fullmatch(stated.tier):
+        advice = "Tiers begin with 1, who supplies you directly; leave it blank where it is not known."
+        found.append(_problem("tier", "tier_not_valid", stated.tier, advice))
     for column, text in (("product", stated.product), ("source", stated.source), ("tier", stated.tier)):
         found += identity_problems(column, text)
     return found

@@ -11,7 +11,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.core.fields import day_in
 from risk import countries
-from suppliers import meant, reading
+from suppliers import meant, reading, worker_columns
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 from suppliers.meant import Meant
@@ -83,9 +83,10 @@ class Row:
 
 
 def read(content: bytes, filename: str, columns: Mapping[str, str], required: set[str]) -> list[Row]:
-    """The records of a list; refuses a file that is no list or lacks a required heading."""
+    """The records of a list; refuses a file that is no list, names workers or lacks a required heading."""
     try:
         sheet = reading.read(content, filename=filename, limits=LIMITS, expected=required)
+        worker_columns.refuse(sheet)
     except FileRefused as refusal:
         raise BadInput([_whole(refusal.code, filename, refusal.message)]) from None
     headings, rows, numbers = sheet.headings, sheet.rows, sheet.row_numbers

@@ -121,6 +121,13 @@ def test_a_workbook_is_read_too(session, register, ama):
         ("Alpha Garments,BD,Blue Sky,NP,recruits,,,doc,2030-01-01,", "date", "day_in_future"),
         ("Alpha Garments,BD,Blue Sky,NP,recruits,,,doc,2026-03-01,sure", "grade", "grade_unknown"),
         ("Alpha Garments,BD,Mr Thapa,NP,recruits,,,doc,2026-03-01,", "upstream", "identity_in_text"),
+        ("Alpha Garments,BD,Worker: Kofi,NP,recruits,,,doc,2026-03-01,", "upstream", "identity_in_text"),
+        (
+            "Alpha Garments,BD,Name of worker: Kofi,NP,recruits,,,doc,2026-03-01,",
+            "upstream",
+            "identity_in_text",
+        ),
+        ("Alpha Garments,BD,工人姓名：王小明,CN,recruits,,,doc,2026-03-01,", "upstream", "identity_in_text"),
         ("Alpha Garments,BD,Alpha Garments,BD,owns,,,doc,2026-03-01,", "upstream", "link_to_itself"),
     ],
 )
@@ -128,6 +135,29 @@ def test_one_bad_row_refuses_the_list_and_says_where(session, register, ama, row
     problems = refused(session, ama, good(*register) + row + "\n")
     assert [(number, name) for number, name, _ in problems if name == column] == [(7, column)]
     assert code in {found for _, _, found in problems} or not code
+
+
+def test_a_recruiter_may_be_a_person_and_a_list_that_names_workers_is_refused_as_any(session, register, ama):
+    row = "Alpha Garments,BD,Ramesh Thapa,NP,recruits,,,licence list,2026-03-01,"
+    assert send(session, ama, row + "\n").recorded == 1
+    with pytest.raises(BadInput) as refusal:
+        send(session, ama, row.replace("Thapa", "Rai") + ",Siti\n", head=f"{HEAD},Worker name")
+    (problem,) = refusal.value.problems
+    assert (problem["code"], "Siti" in str(problem)) == ("workers_named", False)
+    assert send(session, ama, row.replace("Thapa", "Rai") + ",\n", head=f"{HEAD},Worker name").recorded == 1
+
+
+@pytest.mark.parametrize("tier", ["0", "-1", "Tier 0", "tier -2", "T0", "00", "0.0", "−1"])
+def test_a_tier_below_the_first_is_told_and_not_taken(session, register, ama, tier):
+    row = f"Alpha Garments,BD,Blue Sky,NP,recruits,,,doc,2026-03-01,,{tier}\n"
+    assert refused(session, ama, row, head=f"{HEAD},tier") == [(2, "tier", "tier_not_valid")]
+
+
+@pytest.mark.parametrize("tier", ["1", "2", "Tier 2", "Tier-1", "2-3", "10", "Tier 2 (spinning)", "n/a", ""])
+def test_other_tiers_are_taken_as_stated(session, register, ama, tier):
+    row = f"Alpha Garments,BD,Blue Sky,NP,recruits,,,doc,2026-03-01,,{tier}\n"
+    send(session, ama, row, head=f"{HEAD},tier")
+    assert session.scalars(sa.select(SupplyLink.tier)).one() == tier
 
 
 def test_files_that_are_no_list_of_links_are_refused_whole(session, register, ama):
