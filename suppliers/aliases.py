@@ -59,14 +59,11 @@ def remember_former(
             remember(session, supplier, old, AliasKind.FORMER, source=source, since=since)
 
 
-def of(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[SupplierAlias]]:
-    """The other names of sites, oldest first."""
-    found: dict[uuid.UUID, list[SupplierAlias]] = defaultdict(list)
-    own = among(SupplierAlias.supplier_id, supplier_ids)
-    query = sa.select(SupplierAlias).where(own).order_by(SupplierAlias.id)
-    for alias in session.scalars(query, execution_options=BY_KEY):
-        found[alias.supplier_id].append(alias)
-    return found
+def of(session: Session, supplier: Supplier) -> list[SupplierAlias]:
+    """The other names of a site, oldest first; none that is its own now, as after a merge that was undone."""
+    own = {fold(supplier.name), fold(supplier.native_name)}
+    query = sa.select(SupplierAlias).where(SupplierAlias.supplier_id == supplier.id)
+    return [one for one in session.scalars(query.order_by(SupplierAlias.id)) if fold(one.text) not in own]
 
 
 def folded(session: Session, supplier_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[str]]:

@@ -260,7 +260,8 @@ def standing(session: Session, supplier_ids: Sequence[uuid.UUID]) -> dict[uuid.U
         )
         for membership, named in session.execute(query):
             if membership.until is None:
-                current.setdefault(membership.supplier_id, []).append(named)
+                lists = current.setdefault(membership.supplier_id, [])
+                lists += [named] if named not in lists else []  # once, though two merged sites were on it
             else:
                 last = ended.get(membership.supplier_id, membership.until)
                 ended[membership.supplier_id] = max(last, membership.until)

@@ -47,7 +47,7 @@ def lists(session: TenantSession, *, limit: int, after: tuple[str, uuid.UUID] | 
 
 def line(session: TenantSession, named: SupplierList) -> Line:
     """One list with how many suppliers are on it now."""
-    count = sa.select(sa.func.count(ListMembership.id)).where(
+    count = sa.select(sa.func.count(sa.distinct(ListMembership.supplier_id))).where(
         ListMembership.supplier_list_id == named.id, ListMembership.until.is_(None)
     )
     return Line(named, session.scalar(count) or 0, versions.latest(session, named.id))

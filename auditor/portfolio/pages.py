@@ -151,7 +151,7 @@ def supplier(supplier_id: uuid.UUID) -> web.Answer:
         chain=chain.beside(session, one, as_of=today),
         chain_address=chain_showing.address_of,
         chain_grades=chain_showing.GRADE_WORDS,
-        aliases=aliases.of(session, [one.id]).get(one.id, []),
+        aliases=aliases.of(session, one),
         former_sites=sites.former_sites(session, one.id),
         waiting_change=sites.waiting_for(session, one.id),
         entity=entities.of_supplier(session, one),

@@ -64,7 +64,7 @@ def post_merge_preview(given: dict[str, Any]) -> Preview:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_merge(given: dict[str, Any]) -> SiteChange:
     """Merge two records of one site: done at once, or proposed where a reviewer has to agree."""
-    keep, gone = (web.load(Supplier, given[name]) for name in ("keep_id", "gone_id"))
+    keep, gone = (service.standing(web.session(), given[name]) for name in ("keep_id", "gone_id"))
     change = service.merge(
         web.session(), keep, gone, reason=given["reason"], actor=web.actor(), now=clock.now()
     )

@@ -7,12 +7,10 @@ import uuid
 from auditor.core import clock, web
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, open_session
-from auditor.core.errors import NotThere
 from auditor.sites import merges, preview, service
 from auditor.sites.preview import Preview
 from auditor.sites.splits import Choice
 from suppliers import merging
-from suppliers.models import Supplier
 from suppliers.site_models import ChangeState, SiteChange
 
 REASON = "A preview; nothing is kept."
@@ -23,23 +21,16 @@ def _open() -> TenantSession:
     return open_session(web.installation().sessions, web.actor().organisation_id)
 
 
-def _standing(session: TenantSession, supplier_id: uuid.UUID) -> Supplier:
-    found = session.get(Supplier, supplier_id)
-    if found is None:
-        raise NotThere("supplier")
-    return found
-
-
 def of_merge(keep_id: uuid.UUID, gone_id: uuid.UUID) -> Preview:
     """A merge that somebody is about to propose."""
     actor, now = web.actor(), clock.now()
 
     def act(session: TenantSession) -> SiteChange:
-        keep, gone = _standing(session, keep_id), _standing(session, gone_id)
+        keep, gone = service.standing(session, keep_id), service.standing(session, gone_id)
         return _done(session, service.merge(session, keep, gone, reason=REASON, actor=actor, now=now), actor)
 
     for supplier_id in (keep_id, gone_id):
-        _standing(web.session(), supplier_id)
+        service.standing(web.session(), supplier_id)
     return preview.of(_open, [keep_id, gone_id], act)
 
 
@@ -48,11 +39,11 @@ def of_split(keep_id: uuid.UUID, choice: Choice) -> Preview:
     actor, now = web.actor(), clock.now()
 
     def act(session: TenantSession) -> SiteChange:
-        keep = _standing(session, keep_id)
+        keep = service.standing(session, keep_id)
         change = service.split(session, keep, choice, reason=REASON, actor=actor, now=now)
         return _done(session, change, actor)
 
-    _standing(web.session(), keep_id)
+    service.standing(web.session(), keep_id)
     return preview.of(_open, [one for one in (keep_id, choice.to_id) if one], act)
 
 

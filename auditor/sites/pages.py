@@ -129,11 +129,11 @@ def _found(site: Supplier, text: str) -> Sequence[Supplier]:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_merge(supplier_id: uuid.UUID) -> web.Answer:
     """Propose a merge, or do it where nothing hangs on it."""
-    site = web.load(Supplier, supplier_id)
+    site = service.standing(web.session(), supplier_id)
     form = forms.read(schemas.MergeForm(exclude=("keep_id",)), request.form)
     if not form.is_valid:
         return _merge_page(site, form, 422)
-    gone = web.load(Supplier, form.values["gone_id"])
+    gone = service.standing(web.session(), form.values["gone_id"])
     try:
         change = service.merge(
             web.session(), site, gone, reason=form.values["reason"], actor=web.actor(), now=clock.now()

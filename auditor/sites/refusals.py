@@ -11,7 +11,8 @@ REFUSALS: dict[str, Wording] = {
         "One is in {keep}, the other in {gone}. A site is in one country: correct the wrong one first.",
     ),
     "merged_already": Wording(
-        "Merged already", "One of them was merged into another supplier before. Go on from the surviving one."
+        "Merged already",
+        "{name} was merged into {survivor_name} meanwhile. Go on from there ({survivor}).",
     ),
     "site_proposal_waits": Wording(
         "A proposal waits already",

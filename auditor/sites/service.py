@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, Refused
+from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.privacy import refuse_identities
 from auditor.findings.models import Finding
 from auditor.history import service as history
@@ -244,10 +244,13 @@ def _check_free(
 ) -> None:
     """Neither is merged already, and nothing else is proposed for either."""
     # Locked until the commit, so that two changes of one site follow each other.
-    locked = sa.select(Supplier.merged_into).where(Supplier.id.in_(supplier_ids)).order_by(Supplier.id)
-    merged = session.scalars(locked.with_for_update(), execution_options=merging.WITH_MERGED)
-    if any(one is not None for one in merged):
-        raise Refused("merged_already")
+    locked = sa.select(Supplier.id, Supplier.merged_into).where(Supplier.id.in_(supplier_ids))
+    rows = session.execute(
+        locked.order_by(Supplier.id).with_for_update(), execution_options=merging.WITH_MERGED
+    )
+    for supplier_id, into in rows.all():
+        if into is not None:
+            _refuse_merged(session, supplier_id)
     query = sa.select(SiteChange.id).where(
         SiteChange.state == ChangeState.PROPOSED,
         sa.or_(SiteChange.keep_id.in_(supplier_ids), SiteChange.other_id.in_(supplier_ids)),
@@ -256,6 +259,22 @@ def _check_free(
         query = query.where(SiteChange.id != besides.id)
     if (waiting := session.scalar(query.limit(1))) is not None:
         raise Refused("site_proposal_waits", waiting=str(waiting))
+
+
+def standing(session: TenantSession, supplier_id: uuid.UUID) -> Supplier:
+    """A site that stands for itself; one that was merged meanwhile is told apart from none at all."""
+    found = session.get(Supplier, supplier_id)
+    if found is None:
+        _refuse_merged(session, supplier_id)
+        raise NotThere("supplier")
+    return found
+
+
+def _refuse_merged(session: TenantSession, supplier_id: uuid.UUID) -> None:
+    into = merging.survivor(session, supplier_id)
+    if into is not None:
+        gone, keep = merging.load(session, supplier_id), merging.load(session, into)
+        raise Refused("merged_already", name=gone.name, survivor_name=keep.name, survivor=str(keep.id))
 
 
 def _check_reason(reason: str) -> None:

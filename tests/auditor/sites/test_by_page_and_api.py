@@ -1,5 +1,6 @@
 """Merges, splits and undos by page and API: preview first, then confirm; a merged page leads on."""
 
+import io
 import uuid
 
 import pytest
@@ -175,3 +176,52 @@ def test_sites_of_one_name_are_told_apart_by_their_address(as_ama, api_as, two):
     page = as_ama.get(f"/site-changes/{made['id']}").text
     assert "Zenith Knits (77 Harbour Lane) into" in page
     assert "</a> (Road 1)" in page
+
+
+REASON = "twice, as was seen there"
+
+
+def merge(api, keep, gone):
+    return api.post("/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": REASON})
+
+
+def test_after_an_undo_the_other_one_survives_without_its_own_name_and_on_a_list_once(api_as, as_ama):
+    ama = api_as("ama")
+    data = {"file": (io.BytesIO(LIST.encode()), "tau.csv")}
+    made = ama.post("/uploads", data=data, content_type="multipart/form-data").json
+    assert (
+        ama.put(f"/uploads/{made['id']}/list", json={"action": "new", "list_name": "Tau"}).status_code == 200
+    )
+    assert ama.post(f"/uploads/{made['id']}/commit").status_code == 202
+    found = {one["name"]: one["id"] for one in ama.get("/suppliers").json["items"]}
+    alpha, zenith = found["Alpha Garments"], found["Zenith Knits"]
+    change = merge(ama, alpha, zenith).json["id"]
+    page = as_ama.get(f"/suppliers/{alpha}").text
+    assert (page.count(">Tau</a>"), page.count("<dt>Merged name</dt>")) == (1, 1)
+    assert ama.get("/lists").json["items"][0]["members"] == 2
+    assert ama.post(f"/site-changes/{change}/undoing", json={"reason": REASON}).status_code == 200
+    for supplier_id in (alpha, zenith):
+        page = as_ama.get(f"/suppliers/{supplier_id}").text
+        assert (page.count(">Tau</a>"), page.count("<dt>Merged name</dt>")) == (1, 0)
+    merge(ama, zenith, alpha)
+    page = as_ama.get(f"/suppliers/{zenith}").text
+    assert page.count(">Tau</a>") == 1
+    assert page.count("<dt>Merged name</dt>") == 1
+    assert "<dt>Merged name</dt><dd>Alpha Garments" in page
+
+
+def test_whoever_merges_the_other_way_round_is_told_into_whom_it_was_merged(api_as, as_ama, two, count):
+    (alpha, zenith), ama = two, api_as("ama")
+    assert merge(ama, alpha, zenith).status_code == 201
+    for keep, gone in ((zenith, alpha), (alpha, zenith)):
+        told = merge(ama, keep, gone)
+        assert (told.status_code, told.json["code"]) == (409, "merged_already")
+        assert "Zenith Knits was merged into Alpha Garments" in told.json["detail"]
+        assert told.json["details"]["survivor"] == alpha
+        body = {"keep_id": keep, "gone_id": gone}
+        assert ama.post("/site-changes/merges/preview", json=body).json["code"] == "merged_already"
+        page = as_ama.post(f"/suppliers/{keep}/merge", data={"gone_id": gone, "reason": REASON})
+        assert (page.status_code, "was merged into Alpha Garments" in page.text) == (409, True)
+    assert count() == 1
+    assert merge(ama, str(uuid.uuid4()), alpha).status_code == 404
+    assert merge(api_as("dara"), zenith, alpha).status_code == 404

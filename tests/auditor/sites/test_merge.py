@@ -66,6 +66,15 @@ def test_a_merge_without_findings_gates_or_hits_is_done_at_once(session, keep, a
     assert (change.state, change.decided_by) == (ChangeState.DONE, ama.user_id)
 
 
+def test_of_two_opposite_merges_the_second_names_the_survivor_of_the_first(session, keep, ama):
+    other = site(session, "Riverside Garments Limited")
+    service.merge(session, keep, other, reason="typed twice", actor=ama, now=NOON)
+    with pytest.raises(Refused) as refusal:  # both were looked up before the first merge
+        service.merge(session, other, keep, reason="typed twice", actor=ama, now=NOON)
+    assert refusal.value.code == "merged_already"
+    assert refusal.value.details["survivor_name"] == "Riverside Garments Ltd"
+
+
 def test_a_merge_with_findings_waits_for_a_reviewer_who_did_not_propose_it(session, keep, gone, ama, rhea):
     change = service.merge(session, keep, gone, reason="same gate, as was seen there", actor=ama, now=NOON)
     assert change.state == ChangeState.PROPOSED
