@@ -34,6 +34,10 @@ STATES = {
     AnswerState.OVERDUE: "asked and overdue",
     AnswerState.REFUSED: "refused",
 }
+TOPICS = ("sector", "product")
+NO_TOPIC = {name: f"name no {name}" for name in TOPICS}
+UNMATCHED_TOPIC = {name: f"name a {name} that is not matched" for name in TOPICS}
+"""Of suppliers, as overview and reports say it of both: of neither the risk is known."""
 COUNTRY_PARTS = {
     "prev": "prevalence",
     "tip": "TIP tier",

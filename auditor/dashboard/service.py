@@ -19,17 +19,21 @@ from auditor.core.wording import gate_in_words
 from auditor.core.work import Run, RunState
 from auditor.findings import shielding
 from auditor.findings.models import Finding
+from auditor.reference import active
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import SHOWN
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
-from risk.vocabulary import Band
+from risk import wording
+from risk.vocabulary import Band, Kind
 from suppliers.keys import BY_KEY
 from suppliers.models import InformationRequest, Supplier, Upload
 
 Row = TypeVar("Row")
 
+MOST_LOOKED_AT = 20_000
+"""Suppliers whose sectors the overview matches, in 20 ms; in a larger register the report alone tells it."""
 SHORT_LIST = 5
 PRIORITIES = 10
 SOON = timedelta(days=30)
@@ -84,7 +88,8 @@ def portfolio(session: TenantSession) -> Portfolio:
         Gap("have a provisional score", scores.provisional),
         Gap("have a confidence grade of D", scores.unsure),
         Gap("were never asked a question", register.suppliers - register.asked),
-        Gap("name no sector", register.without_sector),
+        Gap(wording.NO_TOPIC["sector"], register.without_sector),
+        Gap(wording.UNMATCHED_TOPIC["sector"], _unmatched(session, register)),
         Gap("have no address", register.without_address),
     )
     return Portfolio(
@@ -95,6 +100,17 @@ def portfolio(session: TenantSession) -> Portfolio:
         awaiting_review=scores.awaiting,
         gaps=tuple(gap for gap in gaps if gap.suppliers),
     )
+
+
+def _unmatched(session: TenantSession, register: counts.Counts) -> int:
+    """Current suppliers whose sector is no class; none are looked at in a register where that takes long."""
+    if not register.suppliers or register.suppliers > MOST_LOOKED_AT:
+        return 0
+    columns = (Supplier.sector, Supplier.kind, sa.func.count())
+    query = sa.select(*columns).where(Supplier.ended_on.is_(None), Supplier.sector != "")
+    rate = active.release(session).sector
+    grouped = session.execute(query.group_by(Supplier.sector, Supplier.kind))
+    return sum(number for text, kind, number in grouped if rate(text, Kind(kind)).score is None)
 
 
 def _priorities(session: TenantSession) -> Sequence[SupplierScore]:

@@ -24,6 +24,7 @@ from auditor.reports.portfolio_data import (
     SupplierLine,
     WeightRow,
     WeightTable,
+    topic_questions,
 )
 from auditor.scoring import list_summary
 from auditor.scoring.one_shot import DUPLICATE, HELD, SCORED, Line, ScoredList
@@ -169,10 +170,16 @@ def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
                 states[AnswerState.OVERDUE],
                 states[AnswerState.REFUSED],
             )
-    for name in ("sector", "product"):
-        blank = sum(getattr(line.facts, name).score is None for line in lines if line.facts)
-        if blank:
-            yield OpenQuestion(f"{name.capitalize()}: blank or not matched", blank)
+    unknown = [
+        (name, bool(topic.text))
+        for name in wording.TOPICS
+        for line in lines
+        if line.facts and (topic := getattr(line.facts, name)).score is None
+    ]
+    yield from topic_questions(
+        Counter(name for name, is_named in unknown if not is_named),
+        Counter(name for name, is_named in unknown if is_named),
+    )
 
 
 def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from risk import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,14 @@ class OpenQuestion:
     not_requested: int
     overdue: int = 0
     refused: int = 0
+
+
+def topic_questions(blank: Mapping[str, int], unmatched: Mapping[str, int]) -> Iterator[OpenQuestion]:
+    """Sectors and products that are not known, by why: suppliers that name none, or none that is matched."""
+    for name in wording.TOPICS:
+        for words, counted in ((wording.NO_TOPIC, blank), (wording.UNMATCHED_TOPIC, unmatched)):
+            if counted.get(name):
+                yield OpenQuestion(f"Suppliers that {words[name]}", counted[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,13 @@ SHARED_NOTE = (
 """In the shareable edition, which a payer may lay beside its own figures, nothing tells of a denial."""
 
 
+REFERRALS_ELSEWHERE = (
+    "Referrals are kept in the zero-tolerance case, for the people on its list, and not in this report; it "
+    "does not tell whether there are any."
+)
+"""The same words in every copy: a count would tell those who are not on the list that there is a case."""
+
+
 def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 9: what is owed by which formula, paid and still due."""
     story: list[Flowable] = [Heading(FOLLOW_UP_SECTIONS[0])]
@@ -137,7 +144,7 @@ def referrals(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 12: counts of contacts offered and taken; never who."""
     heading = Heading(FOLLOW_UP_SECTIONS[3])
     if not report.referrals:
-        return [heading, nothing_recorded("No referral is recorded.")]
+        return [heading, nothing_recorded(REFERRALS_ELSEWHERE)]
     columns = [Column("Contact", 6), Column("Offered", 2.6, right=True), Column("Taken", 2.6, right=True)]
     return [
         heading,

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from auditor.reports.list_report import FIRST_ROWS, NOT_LOADED_RULE
-from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion
+from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import wording
 from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState
@@ -44,21 +44,23 @@ class Gaps:
 def read(session: TenantSession) -> Gaps:
     """The gaps of all scored suppliers and of the newest commit of each uploaded list."""
     states: dict[str, Counter[str]] = {name: Counter() for name in ANSWER_FIELDS}
-    unmatched, loaded, scored = Counter[str](), set[str](), 0
+    blank, unmatched, loaded, scored = Counter[str](), Counter[str](), set[str](), 0
     for inputs in _inputs(session):
         scored += 1
         loaded |= set(inputs["country"]["parts"])
         for name in ANSWER_FIELDS:
             answer = inputs["answers"].get(name)
             states[name][answer[1] if answer else AnswerState.NOT_REQUESTED.value] += 1
-        unmatched.update(name for name in ("sector", "product") if inputs[name][1] is None)
+        for name in wording.TOPICS:
+            text, score = inputs[name][:2]
+            (unmatched if text else blank)[name] += score is None
     held_rows, held = _held(session)
     unscored = (session.scalar(sa.select(sa.func.count(Supplier.id))) or 0) - scored
     if unscored:
         held_rows.append(HeldRows(NOT_SCORED.code, unscored, NOT_SCORED.advice))
     missing = COUNTRY_PARTS if scored else ()
     return Gaps(
-        tuple(_open_questions(states, unmatched)),
+        (*_open_questions(states), *topic_questions(blank, unmatched)),
         tuple(MissingIndex(wording.COUNTRY_PARTS[n], NOT_LOADED_RULE) for n in missing if n not in loaded),
         tuple(held_rows),
         held + unscored,
@@ -75,7 +77,7 @@ def _inputs(session: TenantSession) -> Iterator[dict[str, Any]]:
         yield own if pack_id is None else session.get_one(Assessment, assessment_id).inputs
 
 
-def _open_questions(states: dict[str, Counter[str]], unmatched: Counter[str]) -> Iterator[OpenQuestion]:
+def _open_questions(states: dict[str, Counter[str]]) -> Iterator[OpenQuestion]:
     for name, counted in states.items():
         waiting = [
             counted[state.value]
@@ -83,8 +85,6 @@ def _open_questions(states: dict[str, Counter[str]], unmatched: Counter[str]) ->
         ]
         if any(waiting):
             yield OpenQuestion(QUESTIONS[name], *waiting)
-    for name in sorted(unmatched):
-        yield OpenQuestion(f"{name.capitalize()}: blank or not matched", unmatched[name])
 
 
 def _newest_commits(session: TenantSession) -> list[uuid.UUID]:

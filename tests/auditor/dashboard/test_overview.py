@@ -65,6 +65,18 @@ def test_what_is_not_known_is_told_with_its_number(session, register_with_three)
     }
 
 
+def test_a_sector_that_is_not_matched_is_told_in_the_words_of_the_report(session, ama, register_with_three):
+    first, second = register_with_three[:2]
+    first.sector, second.sector = "gizmo wrangling", "garments"
+    session.flush()
+    gaps = {gap.text: gap.suppliers for gap in service.portfolio(session).gaps}
+    assert gaps["name a sector that is not matched"] == 1
+    assert gaps["name no sector"] == 1
+    first.ended_on = NOON.date()
+    session.flush()
+    assert "name a sector that is not matched" not in {one.text for one in service.portfolio(session).gaps}
+
+
 def test_the_page_shows_what_waits_with_names_escaped(as_ama, register_with_three):
     text = as_ama.get("/").text
     assert "Palm Estate &lt;b&gt;Nord&lt;/b&gt;" in text

@@ -227,6 +227,7 @@ def test_an_audit_of_which_nothing_is_recorded_says_so_in_every_section(edition:
         "No remedy action is recorded",
         "No money owed to workers is recorded",
         "No consultation of workers is recorded",
+        "Referrals are kept in the zero-tolerance case, for the people on its list",
         "Nothing has been verified yet",
         "No score is recorded: before the audit, after",
         "Nobody has signed this report yet",

@@ -79,7 +79,22 @@ def test_open_questions_are_counted_by_why_they_are_open(session, ama):
     assert counted["Share of migrant workers, international and internal, in percent"] == (0, 1, 0)
     assert counted["Recruitment fees paid by workers"] == (0, 0, 1)
     assert counted["Work permit tied to this employer"] == (1, 0, 0)
-    assert counted["Sector: blank or not matched"][0] == 1
+    assert counted["Suppliers that name no sector"] == (1, 0, 0)
+    assert "Suppliers that name a sector that is not matched" not in counted
+    assert counted["Suppliers that name no product"] == (1, 0, 0)
+
+
+def test_a_sector_that_is_not_matched_is_told_apart_from_none(session, ama):
+    for name, sector in (("One", ""), ("Two", "gizmo wrangling"), ("Three", "garments")):
+        site = casework.supplier(session, name)
+        site.sector = sector
+        score(session, site)
+    counted = {
+        one.question: one.not_requested
+        for one in stored_portfolio.build(session, actor=ama, now=NOON).open_questions
+    }
+    assert counted["Suppliers that name no sector"] == 1
+    assert counted["Suppliers that name a sector that is not matched"] == 1
 
 
 def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, ama):
