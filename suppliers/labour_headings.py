@@ -105,7 +105,11 @@ FIELDS: dict[str, str] = {
         "pracownicy sezonowi|temporary workers|seasonal workers|percent temporary workers|"
         "percent seasonal workers|temporary or seasonal workers|trabajadores temporales|"
         "trabalhadores temporarios|travailleurs saisonniers|saisonarbeiter|lavoratori stagionali|"
-        "临时工比例|季節労働者"
+        "临时工比例|季節労働者|"
+        "temporary|temporaries|temps|casual|casuals|temporales|eventuales|temporarios|temporaires|"
+        "temporanei|befristet|befristete|tymczasowi|gecici isci|gecici isciler|临时工|临时员工|臨時工|"
+        "임시직|временные работники|العمال المؤقتون|عمال مؤقتون|พนักงานชั่วคราว|lao dong tam thoi|"
+        "pekerja sementara"
     ),
     "groups": "vulnerable groups|number of vulnerable groups|groups at risk",
     "depth": (

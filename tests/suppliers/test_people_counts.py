@@ -219,3 +219,21 @@ def test_a_percentage_is_no_number_of_all_workers(text):
     found = check(f"name;country;Workers\nSun;TR;{text}\n")
     assert found.frame["headcount"].isna().all()
     assert "workers_unreadable" in {one.code for one in found.problems}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Temporary", "Temporales", "Befristet", "临时工", "Casual", "Temporary workers"]
+)
+@pytest.mark.parametrize(
+    ("cells", "shares", "codes"),
+    [
+        (("120", "35"), [85.71, 25.0], []),
+        (("40%", "5 %"), [40, 5], []),
+        (("20", "5"), [None, None], [(0, "share_or_number")]),
+    ],
+)
+def test_temporary_alone_is_read_as_temporary_workers_are(heading, cells, shares, codes):
+    rows = "".join(f"Mill {n},VN,140,{cell}\n" for n, cell in enumerate(cells))
+    found = check(f"name,country,Total workers,{heading}\n{rows}")
+    assert [None if one != one else one for one in found.frame["temp"].tolist()] == shares
+    assert told(found) == codes
