@@ -123,6 +123,54 @@ def test_a_trade_of_a_building_site_is_told_the_classes_of_construction(trade):
     assert "garments" not in RELEASE.instead_of(trade)
 
 
+@pytest.mark.parametrize(
+    "trade",
+    [
+        "Groundworks",
+        "Scaffolding",
+        "Rebar",
+        "Formwork",
+        "Shuttering",
+        "Roofing",
+        "Plastering",
+        "Demolition",
+        "Façade",
+        "Facade",
+        "MEP",
+        "Gerüstbau",
+        "échafaudage",
+        "andamios",
+        "demolição",
+        "ponteggi",
+        "iskele kurulum",
+        "giàn giáo",
+        "脚手架",
+        "足場",
+        "비계",
+        "опалубка",
+        "ISIC 4311",
+        "43.99Z",
+        "4390",
+    ],
+)
+def test_a_trade_of_a_building_site_has_a_class_rated_like_one_that_is_not_known(trade):
+    found = RELEASE.sector(trade, Kind.CONSTRUCTION)
+    assert (found.label, found.score) == ("Specialised construction trades", 75)
+
+
+@pytest.mark.parametrize(
+    "goods", ["Rebar", "Roofing sheets", "Façade panels", "Painting tools", "Piling machines"]
+)
+def test_makers_of_what_a_trade_uses_are_none_of_it(goods):
+    assert RELEASE.sector(goods, Kind.FACTORY).label != "Specialised construction trades"
+
+
+def test_of_a_trade_and_a_material_the_graver_counts_at_a_building_site():
+    assert RELEASE.sector("Rebar", Kind.CONSTRUCTION).score == 75
+    assert RELEASE.sector("Rebar", Kind.FACTORY).score == 55
+    assert RELEASE.sector("Infrastructure; scaffolding", Kind.CONSTRUCTION).score == 85
+
+
 def test_where_no_word_tells_anything_the_kind_of_the_supplier_does():
     assert RELEASE.instead_of("Gipserarbeiten", Kind.CONSTRUCTION) == RELEASE.instead_of("Construction")
     assert RELEASE.instead_of("Acme", Kind.AGRICULTURE) == RELEASE.instead_of("Agriculture")

@@ -109,10 +109,11 @@ def test_trades_on_building_sites_are_construction_and_the_total_is_no_supplier(
 
 
 def test_a_trade_that_names_a_material_is_not_rated_as_its_maker():
-    """Steel is rated lower than a trade that is not known: whoever fixes it must not look better for it."""
+    """Steel is rated lower than a trade of a building site: whoever fixes it must not look better for it."""
     from risk import reference
 
-    assert reference.load().sector("Steel fixing, formwork").score is None
+    found = reference.load().sector("Steel fixing, formwork")
+    assert (found.label, found.score) == ("Specialised construction trades", 75)
 
 
 def test_a_list_of_cooperatives_needs_only_its_kind():

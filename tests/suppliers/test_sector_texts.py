@@ -24,13 +24,13 @@ def test_matched_and_blank_sectors_and_duplicates_are_not_told():
 
 
 def test_a_list_of_trades_is_told_the_classes_of_construction():
-    rows = "Sun,Road 1,VN,Gipserarbeiten\nMoon,Road 2,VN,Formwork\n"
+    rows = "Sun,Road 1,VN,Gipserarbeiten\nMoon,Road 2,VN,Estricharbeit\nStar,Road 3,VN,Formwork\n"
     sheet = reading.read(f"name,address,country,Gewerk\n{rows}".encode(), filename="list.csv")
     checked = checking.check(sheet, mapping.suggest(sheet))
     found = sector_texts.not_understood(checked, reference.load())
     assert {one.text: "civil works" in one.advice for one in found} == {
         "Gipserarbeiten": True,
-        "Formwork": True,
+        "Estricharbeit": True,
     }
 
 

@@ -126,10 +126,12 @@ def test_sectors_that_were_not_understood_are_told_with_their_rows_and_what_to_w
     told = preview(api, made)["understanding"]
     assert (told["sector_texts"], told["sector_rows"]) == (2, 3)
     assert [(one["text"], one["rows"]) for one in told["sectors"]] == [("Construction", 2), ("Toys", 1)]
-    assert told["sectors"][0]["advice"].startswith("Write civil works, high-rise building or renovation")
+    assert told["sectors"][0]["advice"].startswith(
+        "Write civil works, high-rise building, construction trades or renovation"
+    )
     page = as_ama.get(f"/uploads/{made}").text
     assert "2 sectors in 3 rows were not understood" in page
-    assert "Write civil works, high-rise building or renovation" in page
+    assert "Write civil works, high-rise building, construction trades or renovation" in page
 
 
 def test_a_list_whose_sectors_are_all_understood_tells_none(api, as_ama):
