@@ -189,14 +189,14 @@ class Work:
             texts = cells.enumerated(texts, _in_country(column, further.values))
         return texts
 
-    def each_column_of(self, name: str) -> Iterator[tuple[str, Values]]:
-        """Heading and values of every column of a field; their problems are noted."""
+    def each_column_of(self, name: str) -> Iterator[tuple[str, Values, bool]]:
+        """Heading and values of every column of a field, and whether somebody chose it; problems noted."""
         first = self.mapping.column_of(name)
         for column in [first, *self.mapping.further_columns_of(name)] if first else []:
             found = self._cells(column)
             checked = cells.check(found, name, repair=self.repair)
             self.problems += checked.problems
-            yield found.heading, checked.values
+            yield found.heading, checked.values, column.why == "user"
 
     def name_by_other_name(self, texts: dict[str, Values]) -> None:
         """Take another name of the supplier where a row has no name, and note that."""
@@ -379,10 +379,10 @@ def _signs(work: Work, release: Release) -> dict[str, Values]:
     columns: dict[str, Values] = {}
     for name, code in signs.INDICATORS.items():
         advice = f"Indicator {code}, {titles[code]}. {CODES['sign_told'].advice}"
-        for heading, values in work.each_column_of(name):
+        for heading, values, is_chosen in work.each_column_of(name):
             told = columns.setdefault(name, np.full(len(work), "", dtype=object))
             denied = columns.setdefault(signs.denied(name), np.full(len(work), "", dtype=object))
-            key = headings.heading_key(heading)
+            key = signs.asked_by(heading, is_chosen=is_chosen)
             for row in np.flatnonzero(~cells.unknown(values)).tolist():
                 is_told = signs.tells(name, key, values[row])
                 if is_told is None:

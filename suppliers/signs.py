@@ -185,6 +185,12 @@ def _are_hours_a_week(cells: Sequence[str]) -> bool:
     return max(told, default=0) > MOST_HOURS
 
 
+def asked_by(heading: str, *, is_chosen: bool) -> str:
+    """A heading as `tells` takes it: below *Passport* a yes says that they are kept if chosen so."""
+    key = headings.heading_key(heading)
+    return "" if is_chosen and sign_words.is_papers_alone(key) else key
+
+
 def tells(field: str, heading_key: str, value: str) -> bool | None:
     """Whether what a cell says is the sign; None where it says both.
 

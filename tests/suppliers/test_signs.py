@@ -313,3 +313,11 @@ def test_delayed_salaries_count_months_and_days():
     found = checked("Salary delayed", "2 months", "15 days", "no", "on time", "0")
     assert (told(found), told(found, "sign_unreadable")) == ([0, 1], [])
     assert told(checked("Workers hold own documents", "no", "yes")) == [0]
+
+
+def test_a_column_of_papers_that_somebody_chose_is_asked_whether_they_are_kept():
+    sheet = reading.read(b"name,country,Passport\nMill,VN,yes\nMoon,VN,no\n", filename="list.csv")
+    mapped = mapping.suggest(sheet)
+    assert mapped.columns[2].field is None
+    found = checking.check(sheet, mapped.overridden({2: PAPERS}))
+    assert (told(found), told(found, "sign_unreadable")) == ([0], [])

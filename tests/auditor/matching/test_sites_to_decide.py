@@ -426,3 +426,19 @@ def test_the_page_says_that_the_same_site_moves(browser_of, commit_as, api):
     page = browser_of("ama").get("/sites-to-decide").text
     assert "which moves from PK to IN" in page
     assert "country differs: IN / PK" in page
+
+
+def test_a_country_that_was_decided_can_be_decided_anew_once_the_answer_is_taken_back(
+    api, commit_as, sessions
+):
+    commit_as(IN_PAKISTAN, action="new", list_name="Mills")
+    (listed,) = api.get("/lists").json["items"]
+    commit_as(IN_INDIA, action="replaces", list_id=listed["id"])
+    made = decide(api, questions(api)[0], "same", "the buyer's number was given once")
+    back = {"reason": "the first list was right"}
+    assert api.post(f"/sites/decisions/{made['id']}/taking-back", json=back).status_code == 200
+    commit_as(IN_PAKISTAN, action="replaces", list_id=listed["id"])
+    (question,) = questions(api)
+    assert (question["known"]["country"], question["other"]["country"]) == ("IN", "PK")
+    decide(api, question, "same", "the first list was right")
+    assert sorted(one.country for one in all_of(sessions, Supplier)) == ["PK", "VN"]
