@@ -120,12 +120,12 @@ OFTEN_A_WEEK = (
 """Headings over hours of a week, of a day, of a month, or a time of day: the cells decide."""
 OFTEN_CHILDREN = {
     (
-        "minor|minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
+        "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"
         "menores de idade|mineurs|nombre de mineurs|minderjahrige|minori|minorenni|minderjarigen"
     ): (
         "major majors critical criticals nc ncs nonconformities nonconformity conformities findings finding "
         "observations mayor mayores critica criticas conformidades majeur majeurs majeure majeures critique "
-        "critiques maiores maior maggiori critiche kritisch hauptabweichungen"
+        "critiques maiores maior maggiori critiche kritisch hauptabweichungen score scores rating grade"
     ),
     (
         "under 15|under 15s|under 15 years|below 15|below 15 years|younger than 15|aged under 15|"

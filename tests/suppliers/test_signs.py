@@ -301,6 +301,8 @@ def test_working_hours_are_those_of_a_week_where_the_cells_say_so(heading, cells
         ("Minors", "Majors", []),
         ("Menores", "Mayores", []),
         ("Minor", "Critical NC", []),
+        ("Minor", "sector", []),
+        ("Minors", "Audit score", []),
         ("Under 15", "Household members", []),
         ("Under 15", "65 and over", []),
     ],
