@@ -48,6 +48,7 @@ _COMPANIES = (
     "Logistics"
 )
 """What makes the words before it a company's or a place's name."""
+COMPANY_WORD = re.compile(rf"(?<!\w){_words(_COMPANIES)}")
 _COMMON = (
     "Abuse Access Accident Accommodation Act Action Address Advice Age Agreement Agreements Air Annex "
     "Annual Appendix Area Assembly Attendance Award Awareness Badge Band Bath Bed Beds Benefits? Blocks? "

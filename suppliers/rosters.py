@@ -28,11 +28,13 @@ def names_people(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[st
     people = [at for at, key in enumerate(keys) if key in _KEYS["NAMES"] | _KEYS["PERSONS"]]
     if not people:
         return []
+    if _is_of_farms(given):
+        return []  # a farmer is the supplier
     jobs = [_below(rows, at) for at, key in enumerate(keys) if key in _KEYS["POSITIONS"]]
     is_personal = any(key in _KEYS["PERSONAL"] for key in keys)
     found = [at for at in people if any(_are_at_work(_below(rows, at), one, is_personal) for one in jobs)]
     persons = [at for at in people if keys[at] in _KEYS["PERSONS"]]
-    if not found and persons and not _has_company(given, rows) and not _is_of_farms(given):
+    if not found and persons and not _has_company(given, rows):
         found = [at for at in persons if _mostly(_below(rows, at), _is_chinese_person)]
     return [given[at] for at in found]
 
@@ -47,7 +49,7 @@ def _mostly(texts: Sequence[str], holds: Callable[[str], object]) -> bool:
 
 def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -> bool:
     """Whether names are of people by the jobs beside them: where a company may do these, by the names too."""
-    if not names or contents.share(names, contents.COMPANY.search) > _HARDLY:
+    if not names or contents.share(names, _is_firm) > _HARDLY:
         return False
     if not _mostly(jobs, lambda job: _is_job(job, worker_jobs.SURE | worker_jobs.PERHAPS)):
         return False
@@ -61,7 +63,12 @@ def _is_job(text: str, words: frozenset[str]) -> bool:
     bare = " ".join(_WORDS.findall(unicodedata.normalize("NFC", bare)))
     is_phrase = any(f" {one} " in f" {bare} " for one in worker_jobs.SURE_IN_WORDS)
     is_unspaced = any(one in text for one in worker_jobs.SURE_UNSPACED)
-    return is_phrase or is_unspaced or not words.isdisjoint(bare.split())
+    return is_phrase or is_unspaced or (not words.isdisjoint(bare.split()) and not _is_firm(text))
+
+
+def _is_firm(text: str) -> bool:
+    is_named = contents.COMPANY.search(text) or named_workers.COMPANY_WORD.search(text)
+    return bool(is_named) or not worker_jobs.OF_FIRMS.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _is_person(text: str) -> bool:
@@ -82,6 +89,6 @@ def _has_company(given: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_of_farms(given: Sequence[str]) -> bool:
-    """Whether headings speak of land: a farmer is the supplier."""
+    """Whether headings speak of land."""
     is_told = any(word in one for one in given for word in worker_jobs.OF_FARMS)
     return is_told or headings.kind_of_list(given) == "agriculture"

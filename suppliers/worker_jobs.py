@@ -59,6 +59,11 @@ SURE = _words(
     "عامل عاملة خياط خياطة مساعد بحار لحام मजदूर श्रमिक हेल्पर দর্জি শ্রমিক হেলপার"
 )
 """Words of jobs that no company has for a name of what it does."""
+OF_FIRMS = _words(
+    "agro coop cooperativa cooperative owned cleaning guarding catering builders bau dach reinigung services "
+    "traders exports exporters farmers growers producers"
+)
+"""Words besides those of companies that no person's name and no job has."""
 SURE_UNSPACED = (
     *(
         "普工",

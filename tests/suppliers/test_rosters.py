@@ -48,6 +48,11 @@ COMPANIES = [
     ("名称|类型", "华纺|普通合伙", "东方|有限公司"),
     ("Name|Village|Area (ha)", "Kofi Mensah|Kumasi|2", "Ama Owusu|Kumasi|3"),
     ("Name|Position", "Delta Knit|", "Moon Foods|"),
+    ("Name|Position", "Sunrise Agro|Worker-owned coop", "Moon|Cooperative"),
+    ("Name|Role", "Kofi Farms|Tapper", "Ama Farms|Tapper"),
+    ("Name|Occupation|Farm size (ha)", "Kofi Mensah|Tapper|2", "Ama Owusu|Farmer|3"),
+    ("Name|Job", "Alpha Cleaning|Cleaner", "Beta Guarding|Guard"),
+    ("Name|Beruf", "Schmidt Bau|Maurer", "Meier Dach|Dachdecker"),
 ]
 
 
