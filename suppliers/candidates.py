@@ -10,10 +10,9 @@ import math
 import re
 import zlib
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,12 +20,11 @@ from rapidfuzz import fuzz, process
 
 from suppliers import telling
 from suppliers.address_words import LABELS
+from suppliers.key_arrays import Flat, Ints, crossed, distinct, meet, rarest
 from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
 from suppliers.site_comparing import squeezed
 from suppliers.site_reading import CACHED, latin
 from suppliers.telling import Told, untold
-
-Ints = npt.NDArray[np.int64]
 
 _DIGITS = re.compile(r"\d+")
 _FORM_WORDS = (
@@ -160,7 +158,7 @@ class _Index:
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
         countries = array("q")
         self._postal = np.full(self.count, -1, dtype=np.int64)
-        self._names, self._addresses, self._wholes, self._identifiers = (_Flat(self.count) for _ in range(4))
+        self._names, self._addresses, self._wholes, self._identifiers = (Flat(self.count) for _ in range(4))
         for at, site in enumerate(sites):
             if at % telling.EVERY == 0:
                 group.far(at, self.count, "Sites read for comparing")
@@ -184,10 +182,10 @@ class _Index:
         words = [word for word in own if word not in _PLAIN] or own
         self.cores.append(" ".join(words))
         numbered = {word: _id_of_word("n", word) for word in words}
-        distinct = sorted(numbered)
-        self.in_order.append(" ".join(distinct))
-        self._word_ids.extend([*(numbered[word] for word in distinct[:_WORDS]), *_NONE][:_WORDS])
-        self._has_more.append(len(distinct) > _WORDS)
+        ordered = sorted(numbered)
+        self.in_order.append(" ".join(ordered))
+        self._word_ids.extend([*(numbered[word] for word in ordered[:_WORDS]), *_NONE][:_WORDS])
+        self._has_more.append(len(ordered) > _WORDS)
         tight = "".join(words)
         if not tight.isalpha():
             tight = "".join([word for word in words if not word.isdigit()]) or tight
@@ -236,18 +234,18 @@ class _Index:
         parts = [self.by_identifier]
         for keys, sites in self._keys():
             parts.append(self._joined(sites, keys, new))
-        return _distinct(np.concatenate(parts))
+        return distinct(np.concatenate(parts))
 
     def share_a_word(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
         """Pairs whose names have a word in common, or so many words that they may have."""
         have_more = self.has_more_words[firsts] | self.has_more_words[seconds]
-        return have_more | _meet(self.words, firsts, seconds)
+        return have_more | meet(self.words, firsts, seconds)
 
     def digits_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
         """Pairs whose house numbers are plain on both sides, and have none in common."""
         both = np.flatnonzero(self.plain[firsts] & self.plain[seconds])
         differ = np.zeros(len(firsts), dtype=bool)
-        differ[both] = ~_meet(self.digits, firsts[both], seconds[both])
+        differ[both] = ~meet(self.digits, firsts[both], seconds[both])
         return differ
 
     def marks_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
@@ -260,23 +258,23 @@ class _Index:
         """Keys and the sites that have them, one family after the other."""
         site, token = self._names.arrays()
         token, often = self._in_country(site, token)
-        names = _rarest(site, token, often, _NAME_WORDS, self.count)
+        names = rarest(site, token, often, _NAME_WORDS, self.count)
         rare = often <= _FEW
         yield token[rare], site[rare]
-        yield from _crossed(names, names)
+        yield from crossed(names, names)
         numbers = self.digits
-        yield from _crossed(names[:, :2], numbers)
+        yield from crossed(names[:, :2], numbers)
         site, token = self._addresses.arrays()  # in place of those of the names, which are large
         token, often = self._in_country(site, token)
-        addresses = _rarest(site, token, often, _ADDRESS_WORDS, self.count)
-        yield from _crossed(addresses, numbers)
-        yield from _crossed(addresses, addresses)
-        yield from _crossed(names[:, :2], self._postal.reshape(-1, 1))
+        addresses = rarest(site, token, often, _ADDRESS_WORDS, self.count)
+        yield from crossed(addresses, numbers)
+        yield from crossed(addresses, addresses)
+        yield from crossed(names[:, :2], self._postal.reshape(-1, 1))
         site, token = self._wholes.arrays()
         token, _ = self._in_country(site, token)
         wholes = token.reshape(-1, 2) if self.count else np.empty((0, 2), dtype=np.int64)
         yield wholes[:, 0], np.arange(self.count)
-        yield from _crossed(wholes[:, 1:], numbers)
+        yield from crossed(wholes[:, 1:], numbers)
         for cells in self._cells:
             there = np.flatnonzero(cells >= 0)
             yield cells[there], there
@@ -306,71 +304,7 @@ class _Index:
         theirs = sites[np.repeat(starts[run[asking]], lengths) + offsets]
         differ = mine != theirs
         low, high = np.minimum(mine, theirs)[differ], np.maximum(mine, theirs)[differ]
-        return _distinct(low * self.count + high)
-
-
-class _Flat:
-    """Lists of different lengths, one for each site, as two arrays: site and value."""
-
-    def __init__(self, count: int) -> None:
-        self._counts = array("i", [0]) * count
-        self._values = array("i")
-
-    def add(self, site: int, values: Collection[int]) -> None:
-        """Append values of a site; sites come in their order, one of them may come several times."""
-        self._counts[site] += len(values)
-        self._values.extend(values)
-
-    def arrays(self) -> tuple[Ints, Ints]:
-        """Sites and values."""
-        counts = np.frombuffer(self._counts, dtype=np.int32)
-        return np.repeat(np.arange(len(counts)), counts), np.array(self._values, dtype=np.int64)
-
-
-def _meet(table: npt.NDArray[np.integer[Any]], firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
-    """Pairs of rows of a table that have a value in common; -1 is none."""
-    left, right = table.T[:, firsts], table.T[:, seconds]
-    met = np.zeros(len(firsts), dtype=bool)
-    for mine in left:
-        is_known = mine >= 0
-        for theirs in right:
-            met |= is_known & (mine == theirs)
-    return met
-
-
-def _distinct(values: Ints) -> Ints:
-    """Each value once, in ascending order: for pairs, ten times as fast as the tables of `np.unique`."""
-    values = np.sort(values)
-    return values[np.flatnonzero(np.r_[True, values[1:] != values[:-1]])] if len(values) else values
-
-
-def _rarest(site: Ints, token: Ints, often: Ints, most: int, count: int) -> Ints:
-    """A row for each site with its rarest tokens, -1 where it has fewer."""
-    table = np.full((count, most), -1, dtype=np.int64)
-    order = np.lexsort((token, often, site))
-    site, token = site[order], token[order]
-    if len(site):
-        starts = np.searchsorted(site, site, side="left")
-        rank = np.arange(len(site)) - starts
-        kept = rank < most
-        table[site[kept], rank[kept]] = token[kept]
-    return table
-
-
-def _crossed(left: Ints, right: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Each column of one table with each of the other as one key; with itself, each pair of columns once."""
-    # Ids stay below the square root of the largest whole number, so keys cannot run over.
-    span = int(right.max(initial=0)) + 1
-    parts: list[tuple[Ints, Ints]] = []
-    for at in range(left.shape[1]):
-        for other in range(at + 1 if left is right else 0, right.shape[1]):
-            mine, theirs = left[:, at], right[:, other]
-            if left is right:
-                mine, theirs = np.minimum(mine, theirs), np.maximum(mine, theirs)
-            there = np.flatnonzero((mine >= 0) & (theirs >= 0))
-            parts.append((mine[there] * span + theirs[there], there))
-    if parts:
-        yield np.concatenate([keys for keys, _ in parts]), np.concatenate([sites for _, sites in parts])
+        return distinct(low * self.count + high)
 
 
 def _cells(sites: Sequence[Site]) -> tuple[Ints, Ints]:
