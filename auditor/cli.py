@@ -98,7 +98,7 @@ def add_score(commands: Commands) -> None:
 
 
 def run_score(given: argparse.Namespace) -> int:
-    """Read, map, check, screen, score, explain; 0 all scored, 1 some rows held, 2 file refused."""
+    """Read, map, check, screen, score, explain; 0 all scored, 1 rows held or a sheet unread, 2 refused."""
     from auditor.core import clock
     from auditor.core.progress import Bar
     from auditor.scoring import list_output, list_summary, one_shot
@@ -120,7 +120,8 @@ def run_score(given: argparse.Namespace) -> int:
             write_portfolio_report(scored, given)
     if not given.quiet:
         print(list_summary.summary(scored))
-    return SOME_HELD if scored.count(one_shot.HELD) else DONE
+    is_whole = not scored.count(one_shot.HELD) and not scored.leaves_sheets
+    return DONE if is_whole else SOME_HELD
 
 
 def country_code(text: str | None) -> str | None:

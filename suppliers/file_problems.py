@@ -53,6 +53,12 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "sheet_unread": Code(
+        "Another sheet of the workbook has the headings of this list, and was not read: its suppliers are "
+        "not among these.",
+        "Put all rows on one sheet, or upload the file once for each sheet and choose it.",
+        Effect.TO_REVIEW,
+    ),
     "sheet_unknown": Code(
         "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
     ),

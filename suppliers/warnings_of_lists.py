@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from risk.reference import Release
-from suppliers import cleaning
+from suppliers import cleaning, header
 from suppliers.mapping import Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
@@ -52,6 +52,22 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
                 mine, theirs = cells[column.index].strip(), cells[other.index].strip()
                 if mine and mine != theirs:
                     found.append(problem(row, column.heading, "heading_repeated", mine))
+    return found
+
+
+def of_sheets(sheet: Sheet, mapping: Mapping) -> list[Problem]:
+    """Sheets with rows below the heading of the name and half of the others of this list, not read."""
+    mine = {cleaning.key(column.heading) for column in mapping.columns if column.field and column.heading}
+    of_name = mapping.column_of("name")
+    if of_name is None or not of_name.heading:
+        return []
+    found = []
+    for name, rows in sheet.others.items():
+        head = header.find(rows)
+        theirs = set(map(cleaning.key, head.cells))
+        is_alike = cleaning.key(of_name.heading) in theirs and 2 * len(mine & theirs) >= len(mine)
+        if is_alike and any(map(any, rows[head.last + 1 :])):
+            found.append(problem(0, "", "sheet_unread", name))
     return found
 
 

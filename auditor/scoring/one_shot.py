@@ -132,6 +132,11 @@ class ScoredList:
         return sum(line.status == status for line in self.lines)
 
     @property
+    def leaves_sheets(self) -> bool:
+        """Whether another sheet is a list like this one and was not read."""
+        return any(one.code == "sheet_unread" for one in self.notes)
+
+    @property
     def sites(self) -> list[Line]:
         """The first scored line of each site, in file order."""
         return [line for line in self.lines if line.assessment is not None and not line.is_repeated]

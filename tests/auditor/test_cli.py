@@ -252,6 +252,20 @@ def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
     assert printed.err == ""
 
 
+def test_a_second_sheet_of_suppliers_is_told_and_not_passed_over(tmp_path, capsys):
+    made = openpyxl.Workbook()
+    for sheet, mill in ((made.active, "Northside"), (made.create_sheet("South"), "Southside")):
+        sheet.append(["Name", "Country", "Kind", "Address"])
+        sheet.append([f"{mill} Mill Ltd", "VN", "factory", f"1 {mill} Street"])
+    path = tmp_path / "two.xlsx"
+    made.save(path)
+    assert cli.main(["score", str(path)]) == 1
+    printed = capsys.readouterr().out
+    assert "1 records, 1 scored, 0 held" in printed
+    assert "Another sheet of the workbook has the headings of this list" in printed
+    assert "South" in printed
+
+
 def empty(path):
     path.write_bytes(b"")
 

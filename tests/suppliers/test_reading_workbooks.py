@@ -14,8 +14,10 @@ import openpyxl
 import pytest
 
 from suppliers import archive, reading, workbook
+from suppliers.checking import check
 from suppliers.errors import FileRefused
 from suppliers.limits import DEFAULT
+from suppliers.mapping import suggest
 from suppliers.reading import Sheet
 from tests.suppliers.old_workbooks import xls
 
@@ -276,3 +278,30 @@ def test_sheets_that_were_not_read_are_named_with_their_rows() -> None:
     (note,) = sheet.notes
     assert note.startswith("Only sheet ")
     assert note.endswith('was read. Not read: "Notes" (1 row), "South" (3 rows).')
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "is_told"),
+    [
+        (["Name", "Country", "Workers"], [["Mill C", "VN", 40]], True),
+        (["Region South"], [[], ["Name", "Country", "Contact"], ["Mill C", "VN", "office"]], True),
+        (["Name", "Country", "Workers"], [], False),
+        (["Name", "Meaning", "Example"], [["Workers", "how many", 40]], False),
+        (["Country", "Code"], [["Viet Nam", "VN"]], False),
+    ],
+)
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_a_sheet_that_is_a_list_of_suppliers_too_is_told_when_it_was_not_read(
+    heading: list[str], rows: list[list[object]], is_told: bool, state: str
+) -> None:
+    def more(made: openpyxl.Workbook) -> None:
+        other = made.create_sheet("South")
+        other.sheet_state = state
+        for row in (heading, *rows):
+            other.append(row)
+
+    sheet = read(
+        book(["Name", "Country", "Workers"], *[[f"Mill {n}", "VN", 9] for n in range(9)], extra=more)
+    )
+    told = [one for one in check(sheet, suggest(sheet)).problems if one.code == "sheet_unread"]
+    assert [(one.row, one.found) for one in told] == [(0, "South")] * is_told
