@@ -31,11 +31,13 @@ Check = Callable[[TenantSession, ZeroToleranceCase, str, Actor, datetime], None]
 
 
 def possible(case: ZeroToleranceCase, actor: Actor) -> list[CaseState]:
-    """The states that may follow and that a role of the actor allows to choose; rules may still refuse."""
+    """The states that may follow and that the actor may choose; what is not done yet may still refuse."""
+    is_opener = actor.user_id is not None and actor.user_id == case.opened_by
     return [
         CaseState(target)
         for target in CASE.possible(case.state)
         if actor.may(permission_for(CaseState(target)))
+        and not (is_opener and target == CaseState.CROSS_CHECK)  # somebody else receives the alert
     ]
 
 

@@ -6,7 +6,7 @@ from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState
 from auditor.history import service as history
 from tests import casework
-from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of
+from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored
 from tests.conftest import NOON, person_id
 
 
@@ -43,7 +43,17 @@ def test_the_case_page_shows_clocks_moves_findings_and_list(shared, as_ama):
 
 def test_who_opened_it_is_told_to_let_somebody_know(session, alone, as_bo):
     session.commit()
-    assert "Only one person can read this case." in as_bo.get(f"/cases/{alone.id}").text
+    page = as_bo.get(f"/cases/{alone.id}").text
+    assert "Only one person can read this case." in page
+    assert "Somebody else on the list receives the alert" in page
+    assert "Begin the cross-check" not in page
+
+
+def test_closing_asks_why_those_who_spoke_are_not_counted(session, storage, case, grave, as_rhea):
+    monitored(session, storage, case, grave)
+    session.commit()
+    page = as_rhea.get(f"/cases/{case.id}").text
+    assert "Why those who spoke are not counted, if they are not" in page
 
 
 def test_each_form_does_its_work(session, shared, as_ama, as_rhea):
