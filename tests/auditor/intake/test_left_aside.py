@@ -1,8 +1,9 @@
-"""Columns that nothing is taken from are named where nobody overlooks it."""
+"""Columns and sheets that nothing is taken from are named where nobody overlooks it."""
 
 import io
 import re
 
+import openpyxl
 import pytest
 
 LIST = b"""Kreditor-Nr.,Supplier,Country,Sector,Shoe size,Class,,Notes
@@ -50,3 +51,18 @@ def test_of_a_list_that_is_wholly_understood_nothing_is_said(api, as_ama):
     made = upload(api, b"Supplier,Country,Sector\nRiverside Garments Ltd,BD,garments\n")
     assert api.get(f"/uploads/{made['id']}/preview").json["left_aside"] == []
     assert told(as_ama.get(f"/uploads/{made['id']}").text) == ""
+
+
+def test_a_sheet_of_suppliers_that_was_not_read_is_named_by_api_and_page(api, as_ama):
+    book = openpyxl.Workbook()
+    for sheet, mill in ((book.active, "Northside"), (book.create_sheet("South"), "Southside")):
+        for row in (["Supplier", "Country", "Sector"], [f"{mill} Mill Ltd", "BD", "garments"]):
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    made = upload(api, content.getvalue())
+    (group,) = api.get(f"/uploads/{made['id']}/preview").json["problem_groups"]
+    assert (group["code"], group["first"][0]["found"]) == ("sheet_unread", "South")
+    page = as_ama.get(f"/uploads/{made['id']}").text
+    assert "One more sheet has the headings of this list and was not read: “South”." in page
+    assert page.index("was not read") < page.index('id="understood"')
