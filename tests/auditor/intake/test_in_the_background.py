@@ -420,7 +420,9 @@ def test_a_reading_that_was_given_up_says_so_and_begins_again(api, as_ama, perfo
     assert api.post(f"/uploads/{made}/reading").json["code"] == "upload_not_given_up"
     submitted.clear()
     give_up(made)
-    assert "The list was not read. Given up: " in as_ama.get(f"/uploads/{made}").text
+    page = as_ama.get(f"/uploads/{made}").text
+    assert "The list was not read. Given up: " in page
+    assert '<span class="mark mark-bad">not read</span>' in page
     assert (as_ama if by == "page" else api).post(f"/uploads/{made}/reading").status_code in {202, 303}
     assert "The list is being read." in as_ama.get(f"/uploads/{made}").text
     perform()
