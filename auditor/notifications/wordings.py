@@ -105,6 +105,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "On {due}, the plan for finding {finding} at {supplier} was handed in: accept it or send it back. "
         "The clocks of its actions go on.",
     ),
+    "money_correction_waits": NoticeWording(
+        "Less is to be owed to workers",
+        "On {due}, a calculation for finding {finding} at {supplier} was corrected so that workers are left "
+        "out or get less. It counts only when a second person agrees: look at it, then agree or decline.",
+    ),
     "protection_proposed": NoticeWording(
         "Protection proposed",
         "On {due}, the supplier said how it will carry out {action}, finding {finding} at {supplier}. It "

@@ -62,12 +62,12 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
     The room of money stands above this one, so it is asked for by its name.
     """
     found = []
-    for calculation in needed("restitution", "service").standing(session, [action.finding_id]):
+    for calculation in needed("restitution", "counting").standing(session, [action.finding_id]):
         its_action = session.get_one(CorrectiveAction, calculation.action_id)
         if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
             # What is not paid in full has interest for ever: whether anything is left, any late day tells.
             total = _total(session, calculation, date.max)
-            if total.outstanding or total.not_known or total.disputed:
+            if total.outstanding or total.not_known or total.disputed or total.left_open:
                 found.append(calculation)
     return found
 
@@ -84,6 +84,7 @@ def _told(
         told = f"{shown(total.outstanding, calculation.currency)} {calculation.currency} of {told}"
         told += f", {total.not_known} sums not known" if total.not_known else ""
         told += f", {total.disputed} in dispute" if total.disputed else ""
+        told += f", {total.left_open} left out of the sheet while in dispute" if total.left_open else ""
     return f"{told} (calculation {calculation.id})"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from auditor import features
 from auditor.audits import rulebook
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
@@ -36,6 +37,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         action=action,
         rule=rulebook.action(action.code),
         finding=finding,
+        sections=features.sections("action", action),
         supplier=session.get(Supplier, action.supplier_id),
         is_overdue=service.is_overdue(action, now),
         over_at=watching.over_at(action),

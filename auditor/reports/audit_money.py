@@ -11,7 +11,7 @@ from auditor.core.privacy import SMALLEST_SPREAD
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
-from auditor.restitution import computed, currencies, progress, service, working
+from auditor.restitution import computed, counting, currencies, progress, working
 from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.models import Kind, MoneyCalculation
 from auditor.restitution.progress import Sum
@@ -28,7 +28,7 @@ SHARES = (
 
 def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, ...]:
     """One line for each group of each calculation that stands, withdrawn and refuted findings apart."""
-    found = service.standing(session, [one.id for one in material.standing])
+    found = counting.standing(session, [one.id for one in material.standing])
     return tuple(line for one in found for line in _of(session, one, material))
 
 

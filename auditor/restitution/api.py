@@ -11,11 +11,23 @@ from werkzeug.datastructures import FileStorage
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.errors import NotThere
 from auditor.core.paging import PageQuery
 from auditor.remediation import service as actions
-from auditor.restitution import payments, plans, schemas, seen, service, sheets, sight, working
+from auditor.restitution import (
+    correction_schemas,
+    corrections,
+    payments,
+    plans,
+    schemas,
+    seen,
+    service,
+    sheets,
+    sight,
+    working,
+)
 from auditor.restitution.files import hand_out, received
-from auditor.restitution.models import Kind, MoneyPayment, MoneyPlan, MoneyWord, Word
+from auditor.restitution.models import Kind, MoneyDecision, MoneyPayment, MoneyPlan, MoneyWord, Word
 from auditor.restitution.service import Sent
 
 routes = flask_smorest.Blueprint(
@@ -80,6 +92,32 @@ def get_calculation(calculation_id: UUID) -> dict[str, object]:
     view = sight.of(web.session(), action, web.actor())
     service.require_released(web.session(), found, view)
     return seen.calculation(web.session(), found, view)
+
+
+@routes.get("/calculations/<uuid:calculation_id>/correction")
+@routes.response(200, correction_schemas.CorrectionAnswer)
+def get_correction(calculation_id: UUID) -> dict[str, object]:
+    """What a correction that needs a second person takes away, and from whom."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    sight.require_lines(web.session(), action, web.actor())
+    if not found.needs_second:
+        raise NotThere("correction")
+    return seen.correction(web.session(), found, today=clock.today())
+
+
+@routes.post("/calculations/<uuid:calculation_id>/decision")
+@routes.arguments(correction_schemas.DecisionBody)
+@routes.response(201, correction_schemas.DecisionAnswer)
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_decision(body: dict[str, str], calculation_id: UUID) -> MoneyDecision:
+    """Agree to a correction by which less is owed, or decline it: never who sent it."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    agrees, reason = body["decision"] == "agree", body["reason"]
+    decision = corrections.decide(
+        web.session(), found, action, agrees=agrees, reason=reason, actor=web.actor(), now=clock.now()
+    )
+    web.session().commit()
+    return decision
 
 
 @routes.get("/calculations/<uuid:calculation_id>/lines")

@@ -73,6 +73,7 @@ class MoneyCalculation(Base, TenantOwned):
     first_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("money_calculation.id"), index=True)
     """The first of the line of corrections; None is the first itself. Payments belong to the line."""
     supersedes_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("money_calculation.id"))
+    """None for the first of a line, and for a correction that counts only when a second person agreed."""
     reason: Mapped[str] = mapped_column(sa.Text)
     """Why it corrects the one before."""
     made_at: Mapped[datetime]
@@ -83,6 +84,26 @@ class MoneyCalculation(Base, TenantOwned):
     def line_id(self) -> uuid.UUID:
         """The line of corrections that it belongs to."""
         return self.first_id or self.id
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether it is a correction that counts only when a second person agreed (`MoneyDecision`)."""
+        return self.first_id is not None and self.supersedes_id is None
+
+
+class MoneyDecision(Base, TenantOwned):
+    """What a second person decided of a correction by which less is owed."""
+
+    __tablename__ = "money_decision"
+    __table_args__ = (sa.UniqueConstraint("calculation_id"),)
+
+    calculation_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("money_calculation.id"))
+    """The correction."""
+    agrees: Mapped[bool]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    decided_at: Mapped[datetime]
+    decided_by: Mapped[uuid.UUID | None]
+    decided_by_name: Mapped[str] = mapped_column(sa.String(200))
 
 
 class MoneyLine(Base, TenantOwned):

@@ -15,9 +15,23 @@ from auditor.core.errors import BadInput
 from auditor.core.wording import counted
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import currencies, payments, plans, schemas, seen, service, sheets, sight, working
+from auditor.restitution import (
+    correction_schemas,
+    corrections,
+    counting,
+    currencies,
+    payments,
+    plans,
+    schemas,
+    seen,
+    service,
+    sheets,
+    sight,
+    working,
+)
 from auditor.restitution.files import hand_out, received
 from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
+from auditor.restitution.progress import Progress
 from auditor.restitution.service import Sent
 from auditor.restitution.sight import Sight
 from auditor.restitution.wages import MISSING_HOURS
@@ -26,6 +40,17 @@ from suppliers.models import Supplier
 routes = Blueprint("restitution", __name__)
 
 PAGE = 100
+STATES = {
+    "stands": "stands",
+    "corrected": "corrected later",
+    "waits": "waits for a second person",
+    "declined": "declined",
+    "replaced": "replaced while it waited",
+}
+DONE = {
+    False: "The sheet is calculated.",
+    True: "The sheet is calculated. Less is owed by it: it counts when a second person has agreed.",
+}
 MOST_WORKERS = 200
 """Codes on the page; the file has all of them."""
 KINDS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
@@ -68,6 +93,7 @@ def money_page(action: CorrectiveAction, form: forms.Form, status: int = 200, **
         calculations=listed,
         kinds=KINDS,
         in_words=seen.owed_in_words,
+        states=STATES,
         may_calculate=view is Sight.LINES,
         is_payer=view is Sight.PAYER,
         form=form,
@@ -115,7 +141,7 @@ def post_calculation(action_id: UUID) -> web.Answer:
     except BadInput as refusal:
         return money_page(action, form, 422, problems=refusal.problems)
     web.session().commit()
-    flash("The sheet is calculated." if is_new else "This sheet was calculated before; nothing changed.")
+    flash(DONE[made.needs_second] if is_new else "This sheet was calculated before; nothing changed.")
     return web.see(".calculation", calculation_id=made.id)
 
 
@@ -137,7 +163,7 @@ def calculation_page(
     session, actor = web.session(), web.actor()
     view = sight.of(session, action, actor)
     far, told = seen.how_far(session, found, action, actor=actor, today=clock.today())
-    works_on_it, is_current = view is Sight.LINES, service.current_of(session, found) is found
+    works_on_it, is_current = view is Sight.LINES, counting.current_of(session, found) is found
     plan_form = typed.get("plan") or forms.Form(dict(told["plan"] or {}))  # type: ignore[call-overload]
     return web.page(
         "restitution/calculation.html",
@@ -174,7 +200,23 @@ def calculation_page(
         dispute_form=typed.get("dispute", forms.Form({"said_on": clock.today()})),
         problems=problems,
         today=clock.today(),
+        **of_correction(found, far, view),
+        decision_form=typed.get("decision", forms.Form()),
     )
+
+
+def of_correction(found: MoneyCalculation, far: Progress, view: Sight) -> dict[str, Any]:
+    """What a correction that needs a second person takes away, with the open words of whom it concerns."""
+    if view is not Sight.LINES or not found.needs_second:
+        return {"correction": None}
+    told, actor = seen.correction(web.session(), found, today=clock.today()), web.actor()
+    return {
+        "correction": told,
+        "open_words": {one.worker: one.state for one in far.workers if one.is_disputed or one.denied},
+        "is_own": actor.user_id == found.made_by,
+        "may_decide": actor.may(corrections.MAY_DECIDE) and actor.user_id != found.made_by,
+        "decisions": [("agree", "agree: it counts from now on"), ("decline", "decline: it never counts")],
+    }
 
 
 def interest_of(found: MoneyCalculation) -> str:
@@ -227,10 +269,35 @@ def post_plan(calculation_id: UUID) -> web.Answer:
 
 def done(found: MoneyCalculation, sentence: str) -> web.Answer:
     """Commit and show the calculation that stands."""
-    current = service.current_of(web.session(), found)
+    current = counting.current_of(web.session(), found)
     web.session().commit()
     flash(sentence)
     return web.see(".calculation", calculation_id=current.id)
+
+
+@routes.post("/money/<uuid:calculation_id>/decision")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_decision(calculation_id: UUID) -> web.Answer:
+    """Agree to a correction by which less is owed, or decline it."""
+    found, action = service.get(web.session(), calculation_id, actor=web.actor())
+    form = forms.read(correction_schemas.DecisionBody(), request.form)
+    try:
+        if form.is_valid:
+            agrees, reason = form.values["decision"] == "agree", form.values["reason"]
+            corrections.decide(
+                web.session(),
+                found,
+                action,
+                agrees=agrees,
+                reason=reason,
+                actor=web.actor(),
+                now=clock.now(),
+            )
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    if not form.is_valid:
+        return calculation_page(found, action, {"decision": form}, 422)
+    return done(found, "The correction counts from now on." if agrees else "The correction is declined.")
 
 
 @routes.post("/money/<uuid:calculation_id>/payments")

@@ -22,7 +22,7 @@ from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import plans, service, sheets, sight, told
+from auditor.restitution import counting, plans, service, sheets, sight, told
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
 from auditor.restitution.numbers import exactly
@@ -60,13 +60,13 @@ def record(
     Of a payment that is known a first word of its worker is taken; else it changes nothing.
     """
     is_of_payer = _require_may_record(session, calculation, action, actor)
-    first = service.first_of(session, calculation)
+    first = counting.first_of(session, calculation)
     table = (
         sheets.read(sent.filename, sent.content, "payments")
         if sent.records is None
         else sheets.of_records(sent.records, "payments")
     )
-    current = service.current_of(session, first)
+    current = counting.current_of(session, first)
     read = told.read(
         table,
         current,
@@ -163,8 +163,9 @@ def _require_may_record(
     return False
 
 
-def _workers(session: TenantSession, calculation: MoneyCalculation) -> set[str]:
-    query = sa.select(MoneyLine.worker).where(MoneyLine.calculation_id == calculation.id).distinct()
+def _workers(session: TenantSession, *calculations: MoneyCalculation) -> set[str]:
+    held = MoneyLine.calculation_id.in_([one.id for one in calculations])
+    query = sa.select(MoneyLine.worker).where(held).distinct()
     return set(session.scalars(query))
 
 
@@ -213,7 +214,7 @@ def reverse(
         advice = f"Say what was wrong. {reasons.AT_LEAST}"
         raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     privacy.refuse_identities({"reason": reason})
-    service.first_of(session, calculation)
+    counting.first_of(session, calculation)
     if payment.reverses_id is not None or payment not in standing(session, calculation):
         raise Refused("reversed_already")
     reversal = MoneyPayment(
@@ -261,8 +262,9 @@ def say(
     """Record what a worker said: of one payment, or of the sum as a whole; never shown to the payer."""
     sight.require_lines(session, action, actor)
     privacy.refuse_identities({"note": note})
-    first = service.first_of(session, calculation)
-    workers = _workers(session, service.current_of(session, first))
+    first = counting.first_of(session, calculation)
+    # Whom a correction left out still has a word: what was open stays open until it is settled.
+    workers = _workers(session, *counting.of_line(session, first))
     code = sheets.worker_code(worker, workers)
     if code not in workers:
         raise NotThere("worker in this calculation")

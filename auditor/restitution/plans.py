@@ -15,7 +15,7 @@ from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import service, sight
+from auditor.restitution import counting, service, sight
 from auditor.restitution.models import MoneyCalculation, MoneyPlan
 from risk import restitution
 
@@ -64,7 +64,7 @@ def decide(
     if Role.COMPLIANCE not in actor.roles:
         raise Refused("plan_by_compliance")
     privacy.refuse_identities({"reason": reason})
-    first = service.first_of(session, calculation)
+    first = counting.first_of(session, calculation)
     before = of(session, first)
     if before is not None and (before.first_due_on, before.payments) == (first_due_on, payments):
         return before
@@ -107,7 +107,7 @@ def _require_near(first_due_on: date, today: date) -> None:
 
 def _require_allowed(session: TenantSession, calculation: MoneyCalculation, payments: int) -> None:
     """No plan longer than the rules allow anybody: wages at once, fees in 6 months or 12."""
-    most = service.most_payments(session, service.current_of(session, calculation))
+    most = service.most_payments(session, counting.current_of(session, calculation))
     if not 1 <= payments <= most:
         advice = f"Here at most {most} monthly payments are allowed."
         if most == 1:

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-import sqlalchemy as sa
-
 from auditor.core.database import TenantSession
-from auditor.restitution import payments, plans, service, sight
-from auditor.restitution.computed import Computed, Share, by_worker
-from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyPlan, Word
+from auditor.restitution import counting, owed, payments, plans, sight
+from auditor.restitution.computed import Share
+from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyPlan, Word
 from auditor.restitution.plans import Instalment
 from auditor.restitution.sight import Sight
 
@@ -94,6 +92,8 @@ class Sum:
     denied: int = 0
     not_known: int = 0
     overpaid: int = 0
+    left_open: int = 0
+    """Workers whom a correction left out while their dispute or denial is open."""
     is_hidden: bool = False
 
     def add(self, one: Standing) -> None:
@@ -118,7 +118,16 @@ class Sum:
     @property
     def is_settled(self) -> bool:
         """Whether every single worker is."""
-        return self.workers > 0 and self.settled == self.workers
+        return self.workers > 0 and self.settled == self.workers and not self.left_open
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A worker whom a correction left out, and whose word is still open: it does not go with the line."""
+
+    worker: str
+    is_disputed: bool
+    denied: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,8 @@ class Progress:
     """Payments for codes that the calculation does not hold any more after a correction."""
     payments: Sequence[MoneyPayment] = field(default_factory=list)
     said: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    left_out: Sequence[LeftOut] = ()
+    """For those who work on the case; others see how many."""
 
     def with_a_confirmation(self, group: str) -> int:
         """How many workers of a group confirmed something; known to those who work on the case."""
@@ -144,10 +155,12 @@ class Progress:
 
 def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, today: date) -> Progress:
     """The progress of a line of calculations by its newest one."""
-    current = service.current_of(session, calculation)
-    shares, plan, rate = shares_of(session, current), plans.of(session, calculation), rate_of(current)
+    current = counting.current_of(session, calculation)
+    owes, plan = owed.of(session, current), plans.of(session, calculation)
+    shares, rate = owes.shares, owes.rate
     told = payments.standing(session, calculation)
     of_payments, of_workers = payments.words(session, calculation)
+    left_out = _left_out(shares, told, of_payments, of_workers) if seen is not Sight.PAYER else []
     if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said
         of_payments, of_workers = {}, {}
     by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
@@ -157,7 +170,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today)
         for code, share in sorted(shares.items())
     ]
-    total = Sum("everybody")
+    total = Sum("everybody", left_open=len(left_out))
     groups: dict[str, Sum] = {}
     for worker in workers:
         total.add(worker)
@@ -175,47 +188,24 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         unmatched=sum(one.worker not in shares for one in told),
         payments=told,
         said=of_payments,
+        left_out=left_out if seen is Sight.LINES else [],
     )
 
 
-def shares_of(session: TenantSession, calculation: MoneyCalculation) -> dict[str, Share]:
-    """What each worker is owed by a stored calculation."""
-    query = sa.select(
-        MoneyLine.row,
-        MoneyLine.worker,
-        MoneyLine.worker_group,
-        MoneyLine.owed,
-        MoneyLine.flags,
-        MoneyLine.period_from,
-        MoneyLine.period_to,
-        MoneyLine.most_payments,
-        *([MoneyLine.terms] if rate_of(calculation) else []),
-    ).where(MoneyLine.calculation_id == calculation.id)
-    return by_worker(
-        [
-            Computed(
-                row=row,
-                worker=worker,
-                group=group,
-                inputs={},
-                terms=terms[0] if terms else {},
-                owed=None if owed is None else Decimal(owed),
-                flags=tuple(flags),
-                period_from=period_from,
-                period_to=period_to,
-                most_payments=most,
-            )
-            for row, worker, group, owed, flags, period_from, period_to, most, *terms in session.execute(
-                query
-            )
-        ],
-        calculation.currency,
-    )
-
-
-def rate_of(calculation: MoneyCalculation) -> Decimal:
-    """The yearly interest on what is late, 0 where none was chosen."""
-    return Decimal(calculation.settings.get("interest_rate") or 0)
+def _left_out(
+    shares: Mapping[str, Share],
+    told: Sequence[MoneyPayment],
+    of_payments: Mapping[uuid.UUID, str],
+    of_workers: Mapping[str, str],
+) -> list[LeftOut]:
+    """Open words of workers whom the calculation that counts does not hold, by code."""
+    denied: dict[str, Decimal] = defaultdict(Decimal)
+    for one in told:
+        if of_payments.get(one.id) == Word.DENIED:
+            denied[one.worker] += Decimal(one.amount)
+    disputed = {code for code, word in of_workers.items() if word == Word.DISPUTED}
+    codes = sorted((disputed | denied.keys()) - shares.keys())
+    return [LeftOut(code, code in disputed, denied.get(code, ZERO)) for code in codes]
 
 
 def _standing(

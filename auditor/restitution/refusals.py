@@ -15,6 +15,10 @@ REFUSALS = {
         "Corrected already",
         "A later calculation has taken its place. Open that one and correct it.",
     ),
+    "no_correction_waits": Wording(
+        "Nothing waits here",
+        "This calculation waits for no second person: it was decided on, or a later sheet took its place.",
+    ),
     "currency_of_correction": Wording(
         "Another currency",
         "The calculation and its payments are in {currency}. Correct it in the same currency.",

@@ -13,6 +13,7 @@ from auditor.core import reasons
 from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
+from auditor.restitution.correction_schemas import DecisionAnswer
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
@@ -185,6 +186,13 @@ class CalculationAnswer(Schema):
     reason = fields.String()
     supersedes_id = fields.UUID(allow_none=True)
     is_current = fields.Boolean()
+    state = fields.String(
+        metadata={
+            "description": "stands, corrected, waits (for a second person), declined, or replaced (by a "
+            "later sheet while it waited)."
+        }
+    )
+    decision = fields.Nested(DecisionAnswer, allow_none=True)
     current_id = fields.UUID()
     sight = fields.String(metadata={"description": "lines, groups or payer: what the caller sees of it."})
     totals = fields.Nested(Totals)
@@ -252,7 +260,23 @@ class SumAnswer(Schema):
     denied = fields.Integer()
     not_known = fields.Integer()
     overpaid = fields.Integer()
+    left_open = fields.Integer()
     is_settled = fields.Boolean()
+
+
+class LeftOutAnswer(Schema):
+    """A worker whom a correction left out and whose dispute or denial is open."""
+
+    worker = fields.String()
+    is_disputed = fields.Boolean()
+    denied = fields.String()
+
+
+class FewerAnswer(Schema):
+    """How much less is owed than by earlier calculations; of few workers no sum is told."""
+
+    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
+    amount = fields.String(allow_none=True)
 
 
 class ProgressAnswer(Schema):
@@ -268,6 +292,13 @@ class ProgressAnswer(Schema):
     total = fields.Nested(SumAnswer)
     groups = fields.List(fields.Nested(SumAnswer))
     unmatched_payments = fields.Integer(allow_none=True)
+    left_open = fields.Raw(
+        allow_none=True,
+        metadata={"description": "Workers left out by a correction whose word is open: a count or a band."},
+    )
+    left_out = fields.List(fields.Nested(LeftOutAnswer))
+    fewer = fields.Nested(FewerAnswer, allow_none=True)
+    waiting_id = fields.UUID(allow_none=True, metadata={"description": "The correction that waits."})
 
 
 class WorkerAnswer(Schema):

@@ -7,14 +7,16 @@ from datetime import date
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.core.privacy import FEWER, SMALLEST_COUNT, banded
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import currencies, plans, progress, service, sight
+from auditor.restitution import corrections, counting, currencies, plans, progress, service, sight
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
 from auditor.restitution.progress import Progress, Standing, Sum
 from auditor.restitution.sight import Sight
 
+MOST_CODES = 200
+"""Codes of a correction that are told; its file has all of them."""
 OF_THE_CASE = (
     "settings",
     "file_name",
@@ -22,7 +24,6 @@ OF_THE_CASE = (
     "fingerprint",
     "reason",
     "made_by_name",
-    "supersedes_id",
 )
 """What only those who work on the case see of a calculation."""
 
@@ -31,15 +32,17 @@ def listed(session: TenantSession, action: CorrectiveAction, *, actor: Actor) ->
     """The calculations of an action, newest first; the payer sees those with a plan, as they stand."""
     seen = sight.of(session, action, actor)
     found = service.of_action(session, action)
+    if seen is not Sight.LINES:
+        found = [one for one in found if counting.counts(session, one)]
     if seen is Sight.PAYER:
-        superseded = {one.supersedes_id for one in found}
-        found = [one for one in found if one.id not in superseded and plans.of(session, one) is not None]
+        standing = counting.standing(session, [action.finding_id])
+        found = [one for one in found if one in standing and plans.of(session, one) is not None]
     return [calculation(session, one, seen) for one in found]
 
 
 def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     """A calculation with its sums."""
-    current = service.current_of(session, one)
+    current = counting.current_of(session, one)
     told: dict[str, object] = {
         "id": one.id,
         "action_id": one.action_id,
@@ -55,6 +58,12 @@ def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> d
     }
     if seen is Sight.LINES:
         told |= {name: getattr(one, name) for name in OF_THE_CASE}
+        told |= {"state": corrections.state_of(session, one), "supersedes_id": one.supersedes_id}
+    if seen is Sight.LINES and one.needs_second:
+        told |= {
+            "supersedes_id": corrections.before(session, one).id,
+            "decision": counting.decision_on(session, one),
+        }
     return told
 
 
@@ -87,6 +96,55 @@ def how_far(
         "total": summed(found.total, one.currency, seen, is_hidden=is_hidden),
         "groups": [summed(each, one.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
+        **_taken_away(session, one, found, seen),
+    }
+
+
+def _taken_away(
+    session: TenantSession, one: MoneyCalculation, found: Progress, seen: Sight
+) -> dict[str, object]:
+    """What corrections took away and what they left open; of few workers others see no count and no sum."""
+    if seen is Sight.PAYER:
+        return {"left_open": None, "left_out": [], "fewer": None, "waiting_id": None}
+    fewer, waiting = corrections.fewer(session, one), counting.waiting_in(session, one)
+    sees_all = seen is Sight.LINES
+    amount = plain(fewer.amount, one.currency) if sees_all or fewer.workers >= SMALLEST_COUNT else None
+    told = {"workers": fewer.workers if sees_all else banded(fewer.workers), "amount": amount}
+    left_open = found.total.left_open
+    return {
+        "left_open": left_open if sees_all else banded(left_open),
+        "left_out": [
+            {
+                "worker": each.worker,
+                "is_disputed": each.is_disputed,
+                "denied": plain(each.denied, one.currency),
+            }
+            for each in found.left_out
+        ],
+        "fewer": told if fewer else None,
+        "waiting_id": waiting.id if waiting and sees_all else None,
+    }
+
+
+def correction(session: TenantSession, made: MoneyCalculation, *, today: date) -> dict[str, object]:
+    """What a correction takes away of the calculation before it, for those who work on the case."""
+    less, currency = corrections.less_by(session, made, today=today), made.currency
+    listed = list(less.changes.items())[:MOST_CODES]
+    return {
+        "state": corrections.state_of(session, made),
+        "left_out": less.left_out,
+        "lowered": len(less.changes) - less.left_out,
+        "amount": plain(less.amount, currency),
+        "workers": [
+            {
+                "worker": code,
+                "before": None if one.before is None else plain(one.before, currency),
+                "after": None if one.after is None else plain(one.after, currency),
+                "is_left_out": one.is_left_out,
+            }
+            for code, one in listed
+        ],
+        "more": len(less.changes) - len(listed),
     }
 
 
@@ -103,7 +161,7 @@ def summed(one: Sum, currency: str, seen: Sight, *, is_hidden: bool) -> dict[str
     }
     if seen is not Sight.LINES:
         return told
-    counts = ("settled", "disputed", "denied", "not_known", "overpaid", "is_settled")
+    counts = ("settled", "disputed", "denied", "not_known", "overpaid", "left_open", "is_settled")
     return (
         told | {"confirmed": plain(one.confirmed, currency)} | {name: getattr(one, name) for name in counts}
     )

@@ -12,7 +12,7 @@ from datetime import date, datetime
 import orjson
 import sqlalchemy as sa
 
-from auditor.core import privacy, reasons
+from auditor.core import migrate, privacy, reasons
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -20,10 +20,11 @@ from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import computed, fees, sheets, sight, wages
-from auditor.restitution.computed import Choices, Result
+from auditor.restitution import computed, counting, fees, owed, sheets, sight, telling, wages
+from auditor.restitution.computed import Choices, Result, by_worker
 from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPlan
 from auditor.restitution.numbers import exactly
+from auditor.restitution.owed import Owed
 from auditor.restitution.sheets import Table
 from auditor.restitution.sight import Sight
 from risk import rulefile
@@ -32,6 +33,8 @@ from suppliers.database import new_ids
 METHOD = f"restitution 2, methodology {rulefile.CURRENT}"
 FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
 LONGEST_REASON = 2_000
+CORRECTIONS_BY_TWO = "0023"
+"""Earlier releases would count a correction that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +69,17 @@ def get(
     calculation = session.get(MoneyCalculation, calculation_id)
     if calculation is None:
         raise NotThere("calculation")
-    return calculation, actions.get(session, calculation.action_id, actor=actor)
+    action = actions.get(session, calculation.action_id, actor=actor)
+    # Two sums that differ by a worker tell that worker's sum to who sees sums alone.
+    if not counting.counts(session, calculation) and sight.of(session, action, actor) is not Sight.LINES:
+        raise NotThere("calculation")
+    return calculation, action
 
 
 def of_action(session: TenantSession, action: CorrectiveAction) -> Sequence[MoneyCalculation]:
     """Every calculation for the finding of an action, newest first: an action may have several attempts."""
     query = sa.select(MoneyCalculation).where(MoneyCalculation.finding_id == action.finding_id)
     return session.scalars(query.order_by(MoneyCalculation.id.desc())).all()
-
-
-def standing(session: TenantSession, finding_ids: Sequence[uuid.UUID]) -> list[MoneyCalculation]:
-    """The calculations of findings that no later one supersedes, oldest first."""
-    later = sa.select(MoneyCalculation.supersedes_id).where(MoneyCalculation.supersedes_id.is_not(None))
-    query = sa.select(MoneyCalculation).where(
-        MoneyCalculation.finding_id.in_(finding_ids), MoneyCalculation.id.not_in(later)
-    )
-    return list(session.scalars(query.order_by(MoneyCalculation.id)))
-
-
-def first_of(session: TenantSession, calculation: MoneyCalculation) -> MoneyCalculation:
-    """The first calculation of a line, locked: what is paid is written one after the other."""
-    query = sa.select(MoneyCalculation).where(MoneyCalculation.id == calculation.line_id).with_for_update()
-    return session.scalars(query).one()
-
-
-def current_of(session: TenantSession, calculation: MoneyCalculation) -> MoneyCalculation:
-    """The newest calculation of the same line of corrections."""
-    query = sa.select(MoneyCalculation).where(
-        sa.or_(MoneyCalculation.id == calculation.line_id, MoneyCalculation.first_id == calculation.line_id)
-    )
-    return session.scalars(query.order_by(MoneyCalculation.id.desc()).limit(1)).one()
 
 
 def calculate(
@@ -118,14 +102,16 @@ def calculate(
     replaced = _replaced(session, action, kind, supersedes_id, reason)
     digest = hashlib.sha256(sent.content).hexdigest()
     fingerprint = _fingerprint(kind, digest, choices)
-    others = [one for one in standing(session, [action.finding_id]) if one is not replaced]
-    for one in (*others, *([replaced] if replaced else [])):
-        if one.fingerprint == fingerprint:
+    others = [one for one in counting.standing(session, [action.finding_id]) if one is not replaced]
+    waiting = counting.waiting_in(session, replaced) if replaced else None
+    for one in (*others, replaced, waiting):
+        if one is not None and one.fingerprint == fingerprint:
             return one, False
     result = _result(sent.table(kind), kind, choices)
-    _refuse_twice(session, result, kind, others)
+    refuse_twice(session, _held_by(result), kind, others)
     if replaced is not None and replaced.currency != result.currency:
         raise Refused("currency_of_correction", currency=replaced.currency)
+    needs_second = replaced is not None and _is_less(session, result, choices, replaced)
     calculation = MoneyCalculation(
         finding_id=action.finding_id,
         action_id=action.id,
@@ -138,7 +124,7 @@ def calculate(
         file_sha256=digest,
         fingerprint=fingerprint,
         first_id=replaced.line_id if replaced else None,
-        supersedes_id=replaced.id if replaced else None,
+        supersedes_id=replaced.id if replaced and not needs_second else None,
         reason=reason.strip(),
         made_at=now,
         made_by=actor.user_id,
@@ -149,10 +135,15 @@ def calculate(
     _store_lines(session, calculation, result)
     if sent.records is None:
         storage.save(io.BytesIO(sent.content), limit=sheets.MOST_BYTES)
+    if waiting is not None:
+        telling.waits_no_more(session, waiting, now=now)
+    if needs_second:
+        migrate.contract(session.connection(), CORRECTIONS_BY_TWO)
+        telling.correction_waits(session, action, calculation, now=now)
     history.record(
         session,
         actor,
-        "money_calculated",
+        "money_correction_proposed" if needs_second else "money_calculated",
         calculation,
         at=now,
         before={"calculation": replaced.id} if replaced else {},
@@ -176,7 +167,7 @@ def _replaced(
     replaced = session.get(MoneyCalculation, supersedes_id)
     if replaced is None or replaced.finding_id != action.finding_id or replaced.kind != kind:
         raise NotThere("calculation")
-    if current_of(session, replaced) is not replaced:
+    if counting.current_of(session, replaced) is not replaced:
         raise Refused("superseded_already")
     if not reasons.is_written(reason):
         raise BadInput(
@@ -217,17 +208,43 @@ def _result(table: Table, kind: Kind, choices: Choices) -> Result:
     return calculate_kind(table, choices)
 
 
-def _refuse_twice(
-    session: TenantSession, result: Result, kind: Kind, others: Sequence[MoneyCalculation]
+def _is_less(session: TenantSession, result: Result, choices: Choices, replaced: MoneyCalculation) -> bool:
+    """Whether a correction leaves a worker out or lowers a sum."""
+    after = Owed(by_worker(result.lines, result.currency), owed.rate_of(_settings(choices)))
+    return bool(after.less_than(owed.of(session, replaced), choices.as_of).changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A worker and a period that a row of a sheet holds; fees name no period."""
+
+    row: int
+    worker: str
+    start: date | None
+    end: date | None
+
+
+def _held_by(result: Result) -> list[Held]:
+    return [Held(one.row, one.worker, one.period_from, one.period_to) for one in result.lines]
+
+
+def held_by(session: TenantSession, calculation: MoneyCalculation) -> list[Held]:
+    """What the rows of a stored calculation hold."""
+    query = sa.select(MoneyLine.row, MoneyLine.worker, MoneyLine.period_from, MoneyLine.period_to)
+    rows = session.execute(query.where(MoneyLine.calculation_id == calculation.id))
+    return [Held(*row) for row in rows]
+
+
+def refuse_twice(
+    session: TenantSession, held: Sequence[Held], kind: str, others: Sequence[MoneyCalculation]
 ) -> None:
     """Nothing is owed twice: what another standing sheet of the finding holds is a problem here."""
     known: dict[str, list[tuple[date, date]]] = {}
     for one in others:
         if one.kind != kind:
             continue
-        query = sa.select(MoneyLine.worker, MoneyLine.period_from, MoneyLine.period_to)
-        for worker, start, end in session.execute(query.where(MoneyLine.calculation_id == one.id)):
-            known.setdefault(worker, []).append((start or date.min, end or date.max))
+        for line in held_by(session, one):
+            known.setdefault(line.worker, []).append((line.start or date.min, line.end or date.max))
     advice = (
         "Another calculation of this finding holds it already. Take the row out, or send the whole sheet as "
         "a correction of that calculation."
@@ -235,9 +252,9 @@ def _refuse_twice(
     sheets.refuse(
         [
             sheets.problem(line.row, "worker", "calculated_already", line.worker, advice)
-            for line in result.lines
+            for line in held
             if any(
-                (line.period_from or date.min) <= end and start <= (line.period_to or date.max)
+                (line.start or date.min) <= end and start <= (line.end or date.max)
                 for start, end in known.get(line.worker, ())
             )
         ]
@@ -317,5 +334,5 @@ def require_released(session: TenantSession, calculation: MoneyCalculation, seen
     if seen is not Sight.PAYER:
         return
     query = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == calculation.line_id).limit(1)
-    if session.scalar(query) is None or current_of(session, calculation) is not calculation:
+    if session.scalar(query) is None or counting.current_of(session, calculation) is not calculation:
         raise NotThere("calculation")

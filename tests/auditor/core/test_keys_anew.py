@@ -30,6 +30,9 @@ def upgraded(engine, session):
         raw.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
         for table in ("stated_answer", "stated_control"):  # 0022 adds it
             raw.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN is_undated"))
+        raw.execute(sa.text("DROP TABLE money_decision"))  # 0023 makes it
+        if engine.dialect.name == "postgresql":
+            raw.execute(sa.text("DROP FUNCTION money_decision_append_only"))
     migrate.upgrade(engine)
     session.expire_all()
 

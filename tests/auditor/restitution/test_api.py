@@ -403,6 +403,7 @@ def addresses(action, made, payment):
         ("GET", f"{calculation}/lines", None),
         ("GET", f"{calculation}/progress", None),
         ("GET", f"{calculation}/workers", None),
+        ("GET", f"{calculation}/correction", None),
         ("GET", f"{calculation}/payments", None),
         ("GET", f"{calculation}/files/lines.csv", None),
         ("GET", f"{calculation}/files/due.xlsx", None),
@@ -412,6 +413,7 @@ def addresses(action, made, payment):
             {"first_due_on": "2026-07-01", "payments": 1, "reason": "as was seen there"},
         ),
         ("POST", f"{calculation}/payments", {"payments": [paid(paid_on="2026-04-09")]}),
+        ("POST", f"{calculation}/decision", {"decision": "agree", "reason": "as was seen there"}),
         ("POST", f"/payments/{payment}/reversal", {"reason": "as was seen there"}),
         ("POST", f"/payments/{payment}/word", {"word": "confirmed", "said_on": "2026-06-01"}),
         (
@@ -442,7 +444,7 @@ def test_a_confidential_finding_is_not_there_for_the_supplier(api_as, sessions, 
         )
         session.commit()
     chi = api_as("chi")
-    for _, address, _ in addresses(fee_action, fees, "00000000-0000-7000-8000-000000000000")[2:9]:
+    for _, address, _ in addresses(fee_action, fees, "00000000-0000-7000-8000-000000000000")[2:10]:
         assert chi.get(address).status_code == 404
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditor.restitution import payments, plans, service
-from auditor.restitution.models import Kind
+from auditor.restitution import corrections, payments, plans, service
+from auditor.restitution.models import Kind, Word
 from tests import casework
 from tests.auditor.restitution.sheets_of import FEE, action_about, choices
 from tests.browsing import assert_accessible, picture
@@ -44,3 +44,40 @@ def test_every_page_is_accessible_and_fits(open_page, session, ama, bo, tmp_path
             assert_accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             picture(page, f"money-{width}-{address.rpartition('/')[2][:8]}")
+
+
+def test_pages_of_a_correction_are_accessible_and_fit(open_page, session, ama, rhea, bo, tmp_path):
+    action = action_about(session, casework.supplier(session), bo, "ILO09")
+    storage = casework.storage_in(tmp_path)
+
+    def send(rows, **values):
+        sent = service.of_records(rows)
+        made, _ = service.calculate(
+            session, storage, action, Kind.RECRUITMENT_FEES, sent, choices(), **values, actor=ama, now=NOON
+        )
+        session.flush()
+        return made
+
+    def correct(made, rows):
+        return send(rows, supersedes_id=made.id, reason="Seven came by another agency.")
+
+    rows = [FEE | {"worker": f"W-{n}"} for n in range(9)]
+    made = send(rows)
+    said = {"word": Word.DISPUTED, "said_on": NOON.date(), "note": "A deposit is missing."}
+    payments.say(session, made, action, worker="W-8", **said, actor=ama, now=NOON)
+    agreed = correct(made, rows[:2])
+    given = {"agrees": True, "reason": "Contracts of both agencies were seen."}
+    corrections.decide(session, agreed, action, **given, actor=rhea, now=NOON)
+    waits = correct(agreed, [rows[0] | {"already_repaid": "1000"}])
+    session.commit()
+    for width in (1280, 390):
+        page = open_page("rhea", width=width, scripts=True)
+        for name, address in {
+            "action": f"/actions/{action.id}",
+            "agreed": f"/money/{agreed.id}",
+            "waits": f"/money/{waits.id}",
+        }.items():
+            assert page.goto(address).status == 200
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            picture(page, f"money-corrected-{width}-{name}")

@@ -1,0 +1,118 @@
+"""Corrections by which less is owed: what they take away, and the second person who agrees or does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from auditor.core import privacy, reasons
+from auditor.core.access import Actor, Permission, require, require_other_person
+from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, Refused, problem
+from auditor.history import service as history
+from auditor.remediation import service as actions
+from auditor.remediation.models import CorrectiveAction
+from auditor.restitution import counting, owed, service, sight, telling
+from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyLine
+from auditor.restitution.owed import Less
+
+ZERO = Decimal(0)
+MAY_DECIDE = Permission.VERIFY_ACTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """How much less is owed than by earlier calculations of the same line that counted."""
+
+    workers: int
+    """Whom an earlier one held and the one that counts does not."""
+    amount: Decimal
+    """By how much the sum was higher at its highest; 0 where it was not."""
+
+    def __bool__(self) -> bool:
+        return bool(self.workers or self.amount)
+
+
+def fewer(session: TenantSession, calculation: MoneyCalculation) -> Fewer:
+    """What corrections took away of a line, for whoever relies on what is left."""
+    current, *earlier = counting.of_line(session, calculation)
+    if not earlier:
+        return Fewer(0, ZERO)
+    kept = sa.select(MoneyLine.worker).where(MoneyLine.calculation_id == current.id)
+    gone = sa.select(sa.func.count(MoneyLine.worker.distinct())).where(
+        MoneyLine.calculation_id.in_([one.id for one in earlier]), MoneyLine.worker.not_in(kept)
+    )
+    highest = max(Decimal(one.totals["owed"]) for one in earlier)
+    return Fewer(session.scalar(gone) or 0, max(ZERO, highest - Decimal(current.totals["owed"])))
+
+
+def state_of(session: TenantSession, calculation: MoneyCalculation) -> str:
+    """Whether a calculation stands, was corrected, waits, was declined or was replaced while it waited."""
+    if counting.counts(session, calculation):
+        return "stands" if counting.current_of(session, calculation) is calculation else "corrected"
+    if counting.decision_on(session, calculation) is not None:
+        return "declined"
+    return "waits" if counting.waiting_in(session, calculation) is calculation else "replaced"
+
+
+def before(session: TenantSession, correction: MoneyCalculation) -> MoneyCalculation:
+    """The calculation whose place a correction takes or would have taken."""
+    return next(one for one in counting.of_line(session, correction) if one.id < correction.id)
+
+
+def less_by(session: TenantSession, correction: MoneyCalculation, *, today: date) -> Less:
+    """What a correction takes away of the calculation before it."""
+    earlier = owed.of(session, before(session, correction))
+    return owed.of(session, correction).less_than(earlier, today)
+
+
+def decide(
+    session: TenantSession,
+    correction: MoneyCalculation,
+    action: CorrectiveAction,
+    *,
+    agrees: bool,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> MoneyDecision:
+    """Agree to a correction that waits, which counts from then on, or decline it; never by who sent it."""
+    sight.require_lines(session, action, actor)
+    require(actor, MAY_DECIDE)
+    session.refresh(actions.finding_of(session, action), with_for_update=True)
+    if counting.waiting_in(session, correction) is not correction:
+        raise Refused("no_correction_waits")
+    require_other_person(actor, correction.made_by)
+    if not reasons.is_written(reason):
+        raise BadInput([problem("reason", "reason_missing", "", reasons.ADVICE)])
+    privacy.refuse_identities({"reason": reason})
+    if agrees:
+        standing = counting.standing(session, [correction.finding_id])
+        others = [one for one in standing if one.line_id != correction.line_id]
+        service.refuse_twice(session, service.held_by(session, correction), correction.kind, others)
+    decision = MoneyDecision(
+        calculation_id=correction.id,
+        agrees=agrees,
+        reason=reason.strip(),
+        decided_at=now,
+        decided_by=actor.user_id,
+        decided_by_name=actor.name,
+    )
+    replaced = counting.current_of(session, correction)
+    session.add(decision)
+    telling.waits_no_more(session, correction, now=now)
+    history.record(
+        session,
+        actor,
+        "money_correction_agreed" if agrees else "money_correction_declined",
+        correction,
+        at=now,
+        before={"calculation": replaced.id, "workers": replaced.totals["workers"]},
+        after={"workers": correction.totals["workers"]},
+        supplier_id=action.supplier_id,
+        reason=reason.strip(),
+    )
+    return decision
