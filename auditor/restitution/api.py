@@ -171,7 +171,7 @@ def get_workers(query: dict[str, Any], calculation_id: UUID) -> dict[str, object
     end = start + limit
     view = sight.of(web.session(), action, web.actor())
     return {
-        "items": [seen.worker(one, found.currency, view) for one in far.workers[start:end]],
+        "items": [seen.worker(one, far.currency, view) for one in far.workers[start:end]],
         "next": web.cursor(end) if len(far.workers) > end else None,
     }
 

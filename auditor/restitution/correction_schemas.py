@@ -39,6 +39,9 @@ class CorrectionAnswer(Schema):
     state = fields.String()
     left_out = fields.Integer()
     lowered = fields.Integer()
-    amount = fields.String()
+    currency_before = fields.String()
+    amount = fields.String(
+        allow_none=True, metadata={"description": "How much less; null where the currency is another."}
+    )
     workers = fields.List(fields.Nested(ChangeAnswer))
     more = fields.Integer(metadata={"description": "Further workers, who are not listed here."})

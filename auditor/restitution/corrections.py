@@ -31,9 +31,11 @@ class Fewer:
     """Whom an earlier one held and the one that counts does not."""
     amount: Decimal
     """By how much the sum was higher at its highest; 0 where it was not."""
+    currencies: tuple[str, ...] = ()
+    """Others in which it was owed before, whose sums are not compared."""
 
     def __bool__(self) -> bool:
-        return bool(self.workers or self.amount)
+        return bool(self.workers or self.amount or self.currencies)
 
 
 def fewer(session: TenantSession, calculation: MoneyCalculation) -> Fewer:
@@ -45,8 +47,10 @@ def fewer(session: TenantSession, calculation: MoneyCalculation) -> Fewer:
     gone = sa.select(sa.func.count(MoneyLine.worker.distinct())).where(
         MoneyLine.calculation_id.in_([one.id for one in earlier]), MoneyLine.worker.not_in(kept)
     )
-    highest = max(Decimal(one.totals["owed"]) for one in earlier)
-    return Fewer(session.scalar(gone) or 0, max(ZERO, highest - Decimal(current.totals["owed"])))
+    sums = [Decimal(one.totals["owed"]) for one in earlier if one.currency == current.currency]
+    less = max(sums, default=ZERO) - Decimal(current.totals["owed"])
+    others = sorted({one.currency for one in earlier} - {current.currency})
+    return Fewer(session.scalar(gone) or 0, max(ZERO, less), tuple(others))
 
 
 def state_of(session: TenantSession, calculation: MoneyCalculation) -> str:
@@ -90,6 +94,7 @@ def decide(
         raise BadInput([problem("reason", "reason_missing", "", reasons.ADVICE)])
     privacy.refuse_identities({"reason": reason})
     if agrees:
+        service.require_currency(session, counting.current_of(session, correction), correction.currency)
         standing = counting.standing(session, [correction.finding_id])
         others = [one for one in standing if one.line_id != correction.line_id]
         service.refuse_twice(session, service.held_by(session, correction), correction.kind, others)

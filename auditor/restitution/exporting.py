@@ -78,26 +78,26 @@ def _line(calculation: MoneyCalculation, kind: Kind, line: MoneyLine) -> dict[st
     }
 
 
-def due_file(calculation: MoneyCalculation, progress: Progress, seen: Sight, form: str) -> bytes:
+def due_file(progress: Progress, seen: Sight, form: str) -> bytes:
     """What is due to each code and when; what workers said stands only in the copy of the case."""
     columns = ["worker", "currency", "due", "paid", "outstanding", "overdue", "payment", "due_on", "amount"]
     if seen is Sight.LINES:
         columns += ["worker_group", "confirmed", "denied", "state"]
-    return write(_due(calculation, progress), columns, form, "Payments due")
+    return write(_due(progress), columns, form, "Payments due")
 
 
-def _due(calculation: MoneyCalculation, progress: Progress) -> Iterator[dict[str, object]]:
+def _due(progress: Progress) -> Iterator[dict[str, object]]:
     for one in progress.workers:
         told: dict[str, object] = {
             "worker": one.worker,
-            "currency": calculation.currency,
-            "due": plain(one.due, calculation.currency) if one.is_known else "",
-            "paid": plain(one.paid, calculation.currency),
-            "outstanding": plain(one.outstanding, calculation.currency),
-            "overdue": plain(one.overdue, calculation.currency),
+            "currency": progress.currency,
+            "due": plain(one.due, progress.currency) if one.is_known else "",
+            "paid": plain(one.paid, progress.currency),
+            "outstanding": plain(one.outstanding, progress.currency),
+            "overdue": plain(one.overdue, progress.currency),
             "worker_group": one.group,
-            "confirmed": plain(one.confirmed, calculation.currency),
-            "denied": plain(one.denied, calculation.currency),
+            "confirmed": plain(one.confirmed, progress.currency),
+            "denied": plain(one.denied, progress.currency),
             "state": one.state,
         }
         yield from [
@@ -105,7 +105,7 @@ def _due(calculation: MoneyCalculation, progress: Progress) -> Iterator[dict[str
                 **told,
                 "payment": number,
                 "due_on": each.due_on.isoformat(),
-                "amount": plain(each.amount, calculation.currency),
+                "amount": plain(each.amount, progress.currency),
             }
             for number, each in enumerate(one.instalments, start=1)
         ] or [told]

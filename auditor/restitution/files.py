@@ -28,7 +28,7 @@ def hand_out(calculation_id: UUID, what: str, form: str) -> Response:
         content = exporting.lines_file(found, service.lines(session, found, action, actor=actor), form)
     else:
         far, _ = seen.how_far(session, found, action, actor=actor, today=clock.today())
-        content = exporting.due_file(found, far, sight.of(session, action, actor), form)
+        content = exporting.due_file(far, sight.of(session, action, actor), form)
     history.record(
         session,
         actor,

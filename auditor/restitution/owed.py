@@ -32,7 +32,9 @@ class Less:
     """What a calculation takes away of an earlier one."""
 
     changes: Mapping[str, Change]
-    """By the code of whom it leaves out or whose sum it lowers."""
+    """By the code of whom it leaves out or whose sum it lowers; everybody's in another currency."""
+    currency: str
+    """Of the sums before."""
 
     @property
     def left_out(self) -> int:
@@ -41,7 +43,7 @@ class Less:
 
     @property
     def amount(self) -> Decimal:
-        """How much less is due to these workers together, as far as it is known."""
+        """How much less is due to these workers together, as far as it is known; within one currency."""
         return sum(((one.before or ZERO) - (one.after or ZERO) for one in self.changes.values()), ZERO)
 
 
@@ -51,6 +53,7 @@ class Owed:
 
     shares: Mapping[str, Share]
     rate: Decimal
+    currency: str
 
     def due(self, code: str, day: date) -> Decimal:
         """The sum with interest to a day, as if nothing had been paid; without what is not known."""
@@ -62,14 +65,18 @@ class Owed:
         return due if due or self.shares[code].is_known else None
 
     def less_than(self, before: Owed, day: date) -> Less:
-        """What it takes away of an earlier calculation in the same currency, by a day or a year later."""
+        """What it takes away of an earlier calculation, by a day or a year later.
+
+        Sums of two currencies are not compared: there everybody's changes.
+        """
+        is_another = self.currency != before.currency
         changes = {}
         for code in sorted(before.shares):
             if code not in self.shares:
                 changes[code] = Change(before.known(code, day), None, is_left_out=True)
-            elif any(self.due(code, at) < before.due(code, at) for at in (day, day + _LATER)):
+            elif is_another or any(self.due(code, at) < before.due(code, at) for at in (day, day + _LATER)):
                 changes[code] = Change(before.known(code, day), self.known(code, day))
-        return Less(changes)
+        return Less(changes, before.currency)
 
 
 def rate_of(settings: Mapping[str, object]) -> Decimal:
@@ -106,4 +113,4 @@ def of(session: TenantSession, calculation: MoneyCalculation) -> Owed:
         )
         for row, worker, group, owed, flags, period_from, period_to, most, *terms in session.execute(query)
     ]
-    return Owed(by_worker(lines, calculation.currency), rate)
+    return Owed(by_worker(lines, calculation.currency), rate, calculation.currency)

@@ -105,7 +105,7 @@ def record(
             at=now,
             after={
                 "payments": len(recorded),
-                "amount": plain(sum((Decimal(one.amount) for one in recorded), Decimal(0)), first.currency),
+                "amount": plain(sum((Decimal(one.amount) for one in recorded), Decimal(0)), current.currency),
             },
             supplier_id=action.supplier_id,
         )

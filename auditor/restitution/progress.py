@@ -137,6 +137,8 @@ class Progress:
     workers: Sequence[Standing]
     groups: Sequence[Sum]
     total: Sum
+    currency: str
+    """Of the calculation that counts, whichever of its line was asked for."""
     plan: MoneyPlan | None
     next_due_on: date | None
     interest_to: date | None = None
@@ -182,6 +184,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         workers=workers if seen is not Sight.GROUPS else [],
         groups=[groups[name] for name in sorted(groups)],
         total=total,
+        currency=current.currency,
         plan=plan,
         next_due_on=_next_due(workers, today),
         interest_to=today if any(share.late for share in shares.values()) else None,

@@ -21,7 +21,8 @@ REFUSALS = {
     ),
     "currency_of_correction": Wording(
         "Another currency",
-        "The calculation and its payments are in {currency}. Correct it in the same currency.",
+        "A plan or payments that stand are in {currency}. Correct it in the same currency; payments that "
+        "were recorded by mistake are taken back first.",
         422,
     ),
     "plan_by_compliance": Wording(

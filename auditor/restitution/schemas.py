@@ -277,6 +277,8 @@ class FewerAnswer(Schema):
 
     workers = fields.Raw(metadata={"description": "A count, or a band in words."})
     amount = fields.String(allow_none=True)
+    is_less = fields.Boolean()
+    currencies = fields.List(fields.String(), metadata={"description": "Others in which it was owed before."})
 
 
 class ProgressAnswer(Schema):

@@ -89,12 +89,12 @@ def how_far(
     plan = found.plan
     is_hidden = seen is Sight.GROUPS and found.total.workers < SMALLEST_COUNT
     return found, {
-        "currency": one.currency,
+        "currency": found.currency,
         "plan": {"first_due_on": plan.first_due_on, "payments": plan.payments} if plan else None,
         "next_due_on": found.next_due_on,
         "interest_to": found.interest_to,
-        "total": summed(found.total, one.currency, seen, is_hidden=is_hidden),
-        "groups": [summed(each, one.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
+        "total": summed(found.total, found.currency, seen, is_hidden=is_hidden),
+        "groups": [summed(each, found.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
         **_taken_away(session, one, found, seen),
     }
@@ -108,8 +108,13 @@ def _taken_away(
         return {"left_open": None, "left_out": [], "fewer": None, "waiting_id": None}
     fewer, waiting = corrections.fewer(session, one), counting.waiting_in(session, one)
     sees_all = seen is Sight.LINES
-    amount = plain(fewer.amount, one.currency) if sees_all or fewer.workers >= SMALLEST_COUNT else None
-    told = {"workers": fewer.workers if sees_all else banded(fewer.workers), "amount": amount}
+    amount = plain(fewer.amount, found.currency) if sees_all or fewer.workers >= SMALLEST_COUNT else None
+    told = {
+        "workers": fewer.workers if sees_all else banded(fewer.workers),
+        "amount": amount,
+        "is_less": bool(fewer.workers or fewer.amount),
+        "currencies": list(fewer.currencies),
+    }
     left_open = found.total.left_open
     return {
         "left_open": left_open if sees_all else banded(left_open),
@@ -117,7 +122,7 @@ def _taken_away(
             {
                 "worker": each.worker,
                 "is_disputed": each.is_disputed,
-                "denied": plain(each.denied, one.currency),
+                "denied": plain(each.denied, found.currency),
             }
             for each in found.left_out
         ],
@@ -134,11 +139,12 @@ def correction(session: TenantSession, made: MoneyCalculation, *, today: date) -
         "state": corrections.state_of(session, made),
         "left_out": less.left_out,
         "lowered": len(less.changes) - less.left_out,
-        "amount": plain(less.amount, currency),
+        "currency_before": less.currency,
+        "amount": plain(less.amount, currency) if less.currency == currency else None,
         "workers": [
             {
                 "worker": code,
-                "before": None if one.before is None else plain(one.before, currency),
+                "before": None if one.before is None else plain(one.before, less.currency),
                 "after": None if one.after is None else plain(one.after, currency),
                 "is_left_out": one.is_left_out,
             }

@@ -22,7 +22,7 @@ from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import computed, counting, fees, owed, sheets, sight, telling, wages
 from auditor.restitution.computed import Choices, Result, by_worker
-from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPlan
+from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPayment, MoneyPlan
 from auditor.restitution.numbers import exactly
 from auditor.restitution.owed import Owed
 from auditor.restitution.sheets import Table
@@ -109,8 +109,8 @@ def calculate(
             return one, False
     result = _result(sent.table(kind), kind, choices)
     refuse_twice(session, _held_by(result), kind, others)
-    if replaced is not None and replaced.currency != result.currency:
-        raise Refused("currency_of_correction", currency=replaced.currency)
+    if replaced is not None:
+        require_currency(session, replaced, result.currency)
     needs_second = replaced is not None and _is_less(session, result, choices, replaced)
     calculation = MoneyCalculation(
         finding_id=action.finding_id,
@@ -209,9 +209,24 @@ def _result(table: Table, kind: Kind, choices: Choices) -> Result:
 
 
 def _is_less(session: TenantSession, result: Result, choices: Choices, replaced: MoneyCalculation) -> bool:
-    """Whether a correction leaves a worker out or lowers a sum."""
-    after = Owed(by_worker(result.lines, result.currency), owed.rate_of(_settings(choices)))
+    """Whether a correction leaves a worker out, lowers a sum or states them in another currency."""
+    after = Owed(by_worker(result.lines, result.currency), owed.rate_of(_settings(choices)), result.currency)
     return bool(after.less_than(owed.of(session, replaced), choices.as_of).changes)
+
+
+def require_currency(session: TenantSession, replaced: MoneyCalculation, currency: str) -> None:
+    """Refuse another currency than that in which a plan tells people to pay or payments stand."""
+    if replaced.currency == currency:
+        return
+    plan = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == replaced.line_id)
+    gone = sa.select(MoneyPayment.reverses_id).where(MoneyPayment.reverses_id.is_not(None))
+    paid = sa.select(MoneyPayment.id).where(
+        MoneyPayment.calculation_id == replaced.line_id,
+        MoneyPayment.reverses_id.is_(None),
+        MoneyPayment.id.not_in(gone),
+    )
+    if any(session.scalar(query.limit(1)) is not None for query in (plan, paid)):
+        raise Refused("currency_of_correction", currency=replaced.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from auditor.history.models import Event
 from auditor.notifications.models import Notice
 from auditor.remediation import agreeing
 from auditor.remediation import service as actions
-from auditor.restitution import corrections, counting, payments, progress, service
+from auditor.restitution import corrections, counting, payments, plans, progress, service
 from auditor.restitution.models import Kind, Word
 from auditor.restitution.sight import Sight
 from tests import casework
@@ -224,6 +224,63 @@ def test_whom_a_correction_left_out_may_dispute_it(session, action, sent, told, 
     assert [one.worker for one in told(correction).left_out] == ["W-9"]
 
 
+IN_VND = [row | {"currency": "VND"} for row in TWELVE]
+MORE = [row | {"gross_paid": "1", "unlawful_deductions": "0", "currency": "VND"} for row in TWELVE]
+
+
+@pytest.mark.parametrize("rows", [IN_VND, MORE])
+def test_another_currency_counts_when_a_second_person_agreed(
+    session, storage, action, sent, told, ama, rhea, rows
+):
+    made = sent(ama, TWELVE)
+    correction = sent(ama, rows, corrects=made)
+    assert (corrections.state_of(session, correction), told(made).currency) == ("waits", "USD")
+    less = corrections.less_by(session, correction, today=NOON.date())
+    assert (len(less.changes), less.left_out, less.currency) == (12, 0, "USD")
+    decide(session, action, correction, rhea)
+    assert (told(made).currency, corrections.state_of(session, made)) == ("VND", "corrected")
+    assert corrections.fewer(session, made) == corrections.Fewer(0, Decimal(0), ("USD",))
+    in_usd = service.of_records([{"worker": "W-1", "amount": "1", "method": "cash", "currency": "USD"}])
+    with pytest.raises(BadInput) as refusal:
+        payments.record(session, storage, made, action, in_usd, actor=ama, now=NOON)
+    assert "currency_mixed" in {one["code"] for one in refusal.value.problems}
+
+
+def test_the_currency_of_a_plan_or_of_payments_stays(session, storage, action, sent, ama, rhea):
+    made = sent(ama, TWELVE)
+    correction = sent(ama, IN_VND, corrects=made)
+    payment = pay(session, storage, action, made, ama, "W-1")
+    with pytest.raises(Refused, match="currency_of_correction"):
+        decide(session, action, correction, rhea)
+    with pytest.raises(Refused, match="currency_of_correction"):
+        sent(ama, IN_VND[:3], corrects=made)
+    payments.reverse(session, payment.id, reason="It never reached anybody.", actor=ama, now=NOON)
+    session.flush()
+    sent(ama, IN_VND[:3], corrects=made)
+    plans.decide(session, made, action, first_due_on=NOON.date(), payments=1, actor=ama, now=NOON)
+    with pytest.raises(Refused, match="currency_of_correction"):
+        sent(ama, IN_VND[:2], corrects=made)
+
+
+def test_another_currency_by_page(as_ama, as_rhea, api_as, wage_action):
+    made = post(api_as("ama"), wage_action, TWELVE)
+    correction = post(api_as("ama"), wage_action, IN_VND, supersedes_id=made["id"], reason=WHY)["id"]
+    takes = ok(api_as("rhea").get(f"/calculations/{correction}/correction"))
+    assert (takes["currency_before"], takes["amount"]) == ("USD", None)
+    page = plain(as_rhea.get(f"/money/{correction}"))
+    assert "VND in place of USD" in page
+    assert "W-8 USD 201.00 VND 201 –" in page
+    given = {"decision": "agree", "reason": "The country pays in dong"}
+    assert as_rhea.post(f"/money/{correction}/decision", data=given).status_code == 303
+    page = plain(as_rhea.get(f"/money/{correction}"))
+    assert "owed in USD before" in page
+    assert "less is owed" not in page
+    assert "VND 0 of VND 2,412 paid" in plain(as_ama.get(f"/money/{made['id']}"))
+    far = ok(api_as("ama").get(f"/calculations/{made['id']}/progress"))
+    assert (far["currency"], far["total"]["due"]) == ("VND", "2412")
+    assert ",VND,201," in api_as("ama").get(f"/calculations/{made['id']}/files/due.csv").text
+
+
 def test_reviewers_are_told_until_it_is_decided(session, action, sent, ama, rhea):
     def waiting():
         news = sa.select(Notice.subject_id, Notice.recipient).where(
@@ -297,7 +354,7 @@ def test_a_correction_by_api(api_as, waiting):
     far = ok(ama.get(f"/calculations/{correction}/progress"))
     assert (far["total"]["workers"], far["total"]["left_open"], far["left_open"]) == (1, 1, 1)
     assert far["left_out"] == [{"worker": "W-8", "is_disputed": True, "denied": "0.00"}]
-    assert far["fewer"] == {"workers": 11, "amount": "2211.00"}
+    assert far["fewer"] == {"workers": 11, "amount": "2211.00", "is_less": True, "currencies": []}
     assert ok(ama.get(f"/calculations/{correction}"))["decision"]["agrees"]
 
 
@@ -315,7 +372,7 @@ def test_others_see_no_waiting_correction_and_no_code(api_as, sessions, wage_act
     ok(api_as("rhea").post(f"/calculations/{correction}/decision", json=given), 201)
     far = ok(api_as("bo").get(f"/calculations/{correction}/progress"))
     assert (far["left_open"], far["left_out"]) == ("fewer than 5", [])
-    assert far["fewer"] == {"workers": "11", "amount": "2211.00"}
+    assert far["fewer"] == {"workers": "11", "amount": "2211.00", "is_less": True, "currencies": []}
     far = ok(api_as("chi").get(f"/calculations/{correction}/progress"))
     assert (far["left_open"], far["left_out"], far["fewer"]) == (None, [], None)
 
@@ -328,7 +385,8 @@ def test_of_few_workers_no_sum_is_told(api_as, sessions, wage_action):
     ok(api_as("rhea").post(f"/calculations/{correction}/decision", json=given), 201)
     of_another_case(sessions)
     far = ok(api_as("bo").get(f"/calculations/{correction}/progress"))
-    assert far["fewer"] == {"workers": "fewer than 5", "amount": None}
+    told = {"workers": "fewer than 5", "amount": None, "is_less": True, "currencies": []}
+    assert far["fewer"] == told
 
 
 def plain(answer):
@@ -340,7 +398,7 @@ def test_a_correction_by_page(as_ama, as_rhea, sessions, browser_of, wage_action
     own = plain(as_ama.get(f"/money/{correction}"))
     assert "Waits for a second person" in own
     assert "You sent it: somebody else decides." in own
-    assert "W-8 201.00 left out disputed" in own
+    assert "W-8 USD 201.00 left out disputed" in own
     assert "waits for a second person" in plain(as_ama.get(f"/actions/{wage_action.id}/money"))
     assert f"/money/{correction}" in as_ama.get(f"/money/{made}").text
     assert f"/money/{correction}" in as_rhea.get(f"/actions/{wage_action.id}").text
