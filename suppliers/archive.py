@@ -35,6 +35,12 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
+def has_notes(data: bytes) -> bool:
+    """Whether cells of an XLSX workbook that could be read have notes or comments, which nobody reads."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any("comment" in name.lower() for name in archive.namelist())
+
+
 def scan(data: bytes, limits: Limits) -> None:
     """Refuse a workbook that would ask for too much, with the figure and the limit it passes."""
     try:

@@ -68,6 +68,8 @@ class Sheet:
     """Whether the list had our columns `status` and `problems` in it; they are no columns of the list."""
     others: dict[str, list[list[str]]] = field(default_factory=dict)
     """The first rows of each sheet of the workbook that was not read."""
+    unread: int = 0
+    """How many further sheets of the workbook hold something, hidden ones too."""
     broken: dict[int, str] = field(default_factory=dict)
     """Why a record could not be read, by row; its text stands beyond the last column."""
 
@@ -261,6 +263,7 @@ def _from_workbook(
         tab.merged,
         sheet=tab.name,
         others={one.name: (one.rows or one.first)[: workbook.FIRST_ROWS] for one in tabs if one is not tab},
+        unread=sum(one.is_filled for one in tabs if one is not tab),
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},
         cell_formulas=frozenset(archive.place(address) for address in tab.formulas),
     )

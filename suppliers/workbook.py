@@ -33,6 +33,8 @@ class Tab:
     rows: list[list[str]]
     first: list[list[str]] = field(default_factory=list)
     """The first rows of a sheet that is not read: they are looked through for names of workers."""
+    is_filled: bool = False
+    """Whether anything stands on it, in whichever row."""
     height: int = 0
     width: int = 0
     errors: dict[str, str] = field(default_factory=dict)
@@ -65,6 +67,7 @@ def _tab(found: dict[str, Any]) -> Tab:
         is_visible=bool(found["visible"]),
         rows=found["rows"],
         first=found.get("first", []),
+        is_filled=bool(found["filled"]),
         height=int(str(found.get("height", 0))),
         width=int(str(found.get("width", 0))),
         errors=dict(found.get("errors", ())),

@@ -61,8 +61,9 @@ def _sheet(book: Any, data: bytes, meta: Any, settings: dict[str, Any]) -> dict[
     found: dict[str, Any] = {"name": _text(meta.name), "visible": visible, "rows": []}
     wanted = settings["sheet"]
     if not str(meta.typ).endswith("WorkSheet"):
-        return found
+        return found | {"filled": True}  # a chart or a macro keeps texts of cells
     sheet = book.get_sheet_by_name(meta.name)
+    found["filled"] = sheet.end is not None
     if found["name"] != wanted if wanted else not visible:
         first = sheet.to_python(skip_empty_area=False, nrows=settings["first"])
         return found | {"first": [[_text(cell) for cell in row[: settings["columns"]]] for row in first]}

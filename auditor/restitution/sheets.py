@@ -7,13 +7,13 @@ name is repeated in a problem.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.restitution import headings
-from suppliers import reading
+from suppliers import archive, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 from suppliers.reading import Sheet
@@ -97,6 +97,7 @@ def read(filename: str, content: bytes, kind: str) -> Table:
     except FileRefused as refusal:
         advice = _SENTENCES.get(refusal.code, refusal.message)
         raise BadInput([problem(None, "", refusal.code, filename[-80:], advice)]) from None
+    refuse(list(_not_read(sheet, content)))
     cells = _every_row(sheet)
     at = _heading_row(cells, kind)
     number, names = cells[at]
@@ -117,6 +118,23 @@ def read(filename: str, content: bytes, kind: str) -> Table:
         advice = _SENTENCES["file_header_only"]
         raise BadInput([problem(None, "", "file_header_only", filename[-80:], advice)])
     return table
+
+
+_KEPT = (
+    "would be kept with the file unread. Where identities of workers stand there, whoever reads them could "
+    "harm these people. Send the workbook again without; nothing of it was stored."
+)
+
+
+def _not_read(sheet: Sheet, content: bytes) -> Iterator[Problem]:
+    """Further sheets, hidden or not, and notes at cells: the key to the codes may stand there."""
+    if sheet.unread:
+        found = f"{sheet.unread + 1} sheets on which something stands"
+        yield problem(
+            None, "", "sheet_not_read", found, f"One sheet is read; others, hidden ones too, {_KEPT}"
+        )
+    if sheet.format == "xlsx" and archive.has_notes(content):
+        yield problem(None, "", "notes_not_read", "", f"Notes and comments at cells {_KEPT}")
 
 
 def of_records(records: Sequence[Mapping[str, str]], kind: str) -> Table:

@@ -1,8 +1,12 @@
 """What no sheet may hold, and how large it may be: identities are refused and never repeated."""
 
+import io
 from datetime import timedelta
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from auditor.core.errors import BadInput
 from auditor.restitution import headings, sheets, wages
@@ -22,6 +26,54 @@ def refused(content, name="pay.csv", kind="wages"):
 def test_a_column_that_tells_who_somebody_is_refuses_the_sheet(heading):
     refusal = refused(csv_of(WAGE | {heading: "x"}))
     assert problems_of(refusal) == [(1, heading, "identity_column")]
+
+
+def further_sheet(state="visible", row=1):
+    """A good workbook of pay, with the key to the codes on a sheet of its own."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(WAGE)))
+    key = book.create_sheet("the key")
+    key.sheet_state = state
+    for column, text in enumerate(("W-014", "Ram Bahadur Thapa"), start=1):
+        key.cell(row, column, text)
+    return saved(book)
+
+
+def saved(book):
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["wages", "fees", "payments"])
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+@pytest.mark.parametrize("row", [1, 40])
+def test_a_workbook_with_a_further_sheet_is_refused_whole(kind, state, row):
+    refusal = refused(further_sheet(state, row), "pay.xlsx", kind)
+    assert problems_of(refusal) == [(None, "", "sheet_not_read")]
+    (told,) = refusal.value.problems
+    assert "identities of workers stand there, whoever reads them could harm these people" in told["advice"]
+    assert told["found"] == "2 sheets on which something stands"
+    assert "the key" not in str(told)
+    assert "Thapa" not in str(told)
+
+
+def test_blank_further_sheets_are_taken_and_notes_at_cells_are_not():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(WAGE)))
+    book.create_sheet("Sheet2").cell(30, 2).font = Font(bold=True)
+    book.create_sheet("Sheet3").sheet_state = "hidden"
+    assert len(sheets.read("pay.xlsx", saved(book), "wages").lines) == 1
+    book.active["A2"].comment = Comment("Ram Bahadur Thapa", "somebody")
+    assert problems_of(refused(saved(book), "pay.xlsx")) == [(None, "", "notes_not_read")]
+
+
+def test_nothing_is_stored_of_a_workbook_with_a_key(api_as, settings, wage_action):
+    kept = lambda: sorted(settings.data_dir.rglob("*"))  # noqa: E731
+    before = kept()
+    form = {"kind": "back_wages", "lookback_reason": "hired in April"}
+    form["file"] = (io.BytesIO(further_sheet("hidden")), "pay.xlsx")
+    answer = api_as("ama").post(f"/actions/{wage_action.id}/calculations/upload", data=form)
+    assert (answer.status_code, answer.get_json()["problems"][0]["code"]) == (422, "sheet_not_read")
+    assert kept() == before
 
 
 def test_a_column_that_is_not_known_is_where_names_stand():
