@@ -181,6 +181,8 @@ class Resolver:
         named = {place: without_country(key) for place, key in keys.items() if not is_name_only(key)}
         of_name = _of_name_and_address(session, set(named.values()))
         ids = {one for one in own.values() if one is not None}.union(*of_name.values())
+        if not ids:
+            return
         sites, told = sites_of_register(session, ids=sorted(ids)), set(self.rows.keys)
         for place in places:
             for other in {own[place], *of_name.get(named.get(place, ""), ())} & sites.keys():
