@@ -134,3 +134,13 @@ def test_why_a_score_is_what_it_is_is_read_on_a_telephone_without_moving_sideway
                 box = heading.first.bounding_box()
                 assert box["x"] >= 0
                 assert box["x"] + box["width"] <= 390, f"{column} of {name} ends at {box}"
+
+
+@pytest.mark.parametrize("path", ["/suppliers", "/programme"])
+def test_the_band_stands_beside_the_name_on_a_telephone(open_page, suppliers, path):
+    assert "Unbroken" * 8 in suppliers  # a name that no line holds
+    page = open_page("ama", width=390)
+    page.goto(path)
+    for column in ("Band", "Score") if path == "/suppliers" else ("Due", "Band"):
+        box = page.get_by_role("columnheader", name=column, exact=True).bounding_box()
+        assert box["x"] + box["width"] <= 390, f"{column} ends at {box}"
