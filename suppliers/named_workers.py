@@ -6,6 +6,7 @@ Patterns hold for Python and for a browser alike: the field kit tells by the sam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
 _TITLE = rf"[{_UPPER}][a-zß-öø-ÿćčďđęğıłńňőřśşšţșțťůűźżžăâîơư][\w'’-]*"
@@ -157,6 +158,8 @@ _LISTED = (
 )
 """Frequent names that are no words for anything else behind a worker."""
 
+_FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
+
 _ROLES = "|".join(f"{_ENGLISH} {_ROMANCE} {_OTHERS}".split()).replace("_", " ")
 _ANY_ROLE = (
     "(?:"
@@ -260,6 +263,17 @@ def is_name(text: str) -> bool:
     """Whether a text that stands alone is a name, in some script: it is one behind a word for a worker."""
     behind = (f"worker {text.title()}", f"คนงาน {text}", f"عامل {text}")
     return any(map(names_a_worker, behind))
+
+
+@lru_cache(4096)
+def is_full_name(text: str) -> bool:
+    """Whether a text that stands alone is the name of a person and not of a company or a place.
+
+    Many companies are called as people are ("Hoang Long"), so two of its words are frequent names.
+    """
+    titled = text.title()
+    # Behind this word, unlike "worker", no two words with capitals alone are a name.
+    return len(_FREQUENT.findall(titled)) > 1 and names_a_worker(f"operator {titled}")
 
 
 def names_a_worker(text: str) -> bool:

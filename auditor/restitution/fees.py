@@ -42,6 +42,8 @@ FIRST_YEAR = 1950
 MOST_MONTHS = Decimal(600)
 LEAST_RATE, MOST_RATE = Decimal("1e-7"), Decimal(10**7)
 """Between which any two currencies exchange."""
+MOST_PAY, LEAST_PAY = 60, Decimal("0.01")
+"""Months of pay that fees seldom are: five years of it, or a hundredth of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Row:
     then: Decimal
     today: Decimal
     inputs: dict[str, str]
+
+    @property
+    def currency_is_another(self) -> bool:
+        """Whether it was paid in another currency than it is paid back in."""
+        return self.then != 1 or self.today != 1
 
     def paid_out(self, amount: Decimal) -> Decimal:
         """An amount in the currency of payment, by the better rate."""
@@ -211,7 +218,14 @@ def _computed(row: Row, corridors: Corridors, places: int) -> Computed:
         "most_payments": owed.max_instalments,
         "least_payment": owed.least_instalment(places),
     }
-    return _line(row, terms, kept(owed.due), _flags(claimed), owed.max_instalments)
+    flags = (*_flags(claimed), *(["out_of_proportion"] if _is_odd(row, claimed.amount) else []))
+    return _line(row, terms, kept(owed.due), flags, owed.max_instalments)
+
+
+def _is_odd(row: Row, paid: Decimal) -> bool:
+    """Whether what was paid is years of pay, or by an exchange less than hours of it: a rate turned round."""
+    months = paid / row.monthly_wage
+    return months > MOST_PAY or (row.currency_is_another and 0 < months < LEAST_PAY)
 
 
 def _flags(claimed: Claimed) -> tuple[str, ...]:
@@ -224,7 +238,7 @@ def _flags(claimed: Claimed) -> tuple[str, ...]:
 def _about(row: Row, claimed: Claimed) -> dict[str, Decimal | int | str | None]:
     """Where the amount comes from."""
     corridor = claimed.corridor
-    is_exchanged = row.then != 1 or row.today != 1
+    is_exchanged = row.currency_is_another
     return {
         "basis": claimed.basis,
         "proof": row.proof.value,

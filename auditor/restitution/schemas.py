@@ -164,6 +164,9 @@ class Totals(Schema):
     )
     interviews = fields.Integer()
     hours_estimated = fields.Integer()
+    out_of_proportion = fields.Integer(
+        metadata={"description": "Lines of fees that are years of pay, or next to nothing by the exchange."}
+    )
     groups = fields.List(fields.Nested(GroupTotals))
     corridors = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
     assumed = fields.Dict(keys=fields.String(), values=fields.Integer())

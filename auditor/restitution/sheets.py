@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.restitution import headings
-from suppliers import archive, reading
+from suppliers import archive, contents, named_workers, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 from suppliers.reading import Sheet
@@ -25,6 +25,7 @@ MOST_PROBLEMS = 500
 LIMITS = Limits(file_bytes=MOST_BYTES, rows=MOST_LINES, columns=60, cell_length=500, workbook_cells=5_000_000)
 LIMITS_TOLD = f"up to 5 MB and {MOST_LINES:,} lines"
 HEADINGS_WITHIN = 20
+_GROUPS = ("worker_group", "agent")
 
 Problem = dict[str, object]
 
@@ -251,8 +252,21 @@ def _identities(table: Table, names: Sequence[str]) -> list[Problem]:
         for line in table.lines
         for name in names
         if name in table.columns and (text := line.cells.get(name))
-        for one in privacy.identity_problems(table.columns[name], text)
+        for one in (
+            *privacy.identity_problems(table.columns[name], text),
+            *_named(table.columns[name], name, text),
+        )
     ]
+
+
+def _named(column: str, name: str, text: str) -> Iterator[Problem]:
+    """A person in place of a group or a recruiter, who would head the sums of a page."""
+    if name in _GROUPS and named_workers.is_full_name(text) and not contents.COMPANY.search(text):
+        advice = (
+            "This seems to be a person's name. Leave it out; a line or room is named so, e.g. line 3, and a "
+            "company with its form, e.g. Agency or Ltd."
+        )
+        yield {"column": column, "code": "person_named", "found": "a person's name", "advice": advice}
 
 
 _CODE = re.compile(r"([A-Z]{1,3})[-_ ]?([0-9]{1,5})")

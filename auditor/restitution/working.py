@@ -22,6 +22,7 @@ FLAGS = {
     "above_ninetieth": "declared above the 90th percentile of the corridor; not cut",
     "no_corridor": "too few declarations in the corridor",
     "amount_unknown": "amount not known",
+    "out_of_proportion": "out of proportion to the wage: is the exchange rate right?",
     "hours_estimated": "hours not on the sheet",
 }
 MOST_PLACES = 6

@@ -78,6 +78,25 @@ def test_the_rate_that_gives_the_worker_more_counts():
     assert (later.owed, later.terms["exchange_of"]) == (1000, "today")
 
 
+@pytest.mark.parametrize(
+    ("rate", "cells", "flags"),
+    [
+        ("0.0076", {}, ()),
+        ("131", {}, ("out_of_proportion",)),
+        ("0.000001", {}, ("out_of_proportion",)),
+        ("0.0076", {"monthly_wage": "20"}, ("out_of_proportion",)),
+        ("0.0076", {"fees_paid": "0"}, ()),
+    ],
+)
+def test_a_sum_out_of_proportion_to_the_wage_is_questioned_and_not_cut(rate, cells, flags):
+    row = {"currency": "NPR", "rate_at_payment": rate, "rate_today": rate, "fees_paid": "176000"}
+    found = fees_of(FEE | ALONE | row | {"proof": "document"} | cells, currency="USD")
+    assert found.lines[0].flags == flags
+    assert computed.totals(found)["out_of_proportion"] == len(flags)
+    if not cells:
+        assert found.lines[0].owed == 176_000 * Decimal(rate)
+
+
 @pytest.mark.parametrize(("wage", "most"), [("390", 6), ("389", 12)])
 def test_more_than_three_months_of_pay_is_spread_over_twelve(wage, most):
     assert fees_of(FEE | {"monthly_wage": wage}).lines[0].most_payments == most

@@ -55,6 +55,14 @@ def test_both_published_cases_on_the_page_with_their_working(as_ama, wage_action
     )
 
 
+def test_a_rate_the_wrong_way_round_is_questioned_on_the_page(as_ama, fee_action):
+    rates = {"currency": "NPR", "rate_at_payment": "131", "rate_today": "140", "loan_principal": ""}
+    row = FEE | rates | {"fees_paid": "176000", "already_repaid": "", "monthly_wage": "400"}
+    address = send(as_ama, fee_action, FEES | {"currency": "USD"}, row).location
+    assert "1 line is out of proportion to the wage" in plain(as_ama.get(address))
+    assert "is the exchange rate right?" in plain(as_ama.get(f"{address}/lines"))
+
+
 def test_a_refused_sheet_is_told_row_by_row_and_what_was_typed_stays(as_ama, sessions, wage_action):
     answer = send(as_ama, wage_action, WAGES, WAGE, WAGE | {"worker": "W-2", "regular_hours": ""})
     assert answer.status_code == 422

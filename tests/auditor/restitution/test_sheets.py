@@ -10,7 +10,16 @@ from openpyxl.styles import Font
 
 from auditor.core.errors import BadInput
 from auditor.restitution import headings, sheets, wages
-from tests.auditor.restitution.sheets_of import WAGE, choices, csv_of, problems_of, wages_of, xlsx_of
+from tests.auditor.restitution.sheets_of import (
+    FEE,
+    WAGE,
+    choices,
+    csv_of,
+    fees_of,
+    problems_of,
+    wages_of,
+    xlsx_of,
+)
 
 
 def refused(content, name="pay.csv", kind="wages"):
@@ -94,6 +103,36 @@ def test_a_record_with_a_field_that_is_not_known_is_refused_and_none_tells_who_s
     told = {(row, code) for row, _, code in problems_of(refusal)}
     assert {(2, "column_not_known"), (3, "identity_column")} <= told
     assert "Rahim" not in str(refusal.value.problems)
+
+
+@pytest.mark.parametrize("text", ["Ram Bahadur Thapa", "SITA GURUNG", "juan pérez", "Siti Nurhayati"])
+def test_a_person_is_no_group_and_no_agent(text):
+    for column, of in (("worker_group", wages_of), ("agent", fees_of)):
+        with pytest.raises(BadInput) as refusal:
+            of((WAGE if of is wages_of else FEE) | {column: text})
+        assert problems_of(refusal) == [(2, column, "person_named")]
+        assert text not in str(refusal.value.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Golden Manpower",
+            "Ali Trading",
+            "Rahman Overseas",
+            "Kumar & Sons",
+            "Siti Maju Sdn Bhd",
+            "Sao Mai",
+        ),
+        *("Hoang Long", "Nguyen Labour Supply JSC", "Ali Hassan Recruiting Office", "Abdul Karim Agency"),
+        *("Singh Kumar International", "sewing line 3", "Ring frame", "night shift", "Finca La Carmen"),
+        *("Nave José", "San Juan", "all workers", "缝纫车间", "ฝ่ายเย็บ"),
+    ],
+)
+def test_lines_and_companies_called_as_people_are_taken(text):
+    assert wages_of(WAGE | {"worker_group": text}).lines[0].group == text
+    assert fees_of(FEE | {"agent": text}).corridors[0]["agent"] == text
 
 
 @pytest.mark.parametrize(
