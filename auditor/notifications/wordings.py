@@ -108,7 +108,8 @@ WORDINGS: dict[str, NoticeWording] = {
     "money_correction_waits": NoticeWording(
         "Less is to be owed to workers",
         "On {due}, a calculation for finding {finding} at {supplier} was corrected so that workers are left "
-        "out or get less. It counts only when a second person agrees: look at it, then agree or decline.",
+        "out or get less, or in another currency. It counts only when a second person "
+        "agrees: look at it, then agree or decline.",
     ),
     "protection_proposed": NoticeWording(
         "Protection proposed",

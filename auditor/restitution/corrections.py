@@ -87,6 +87,7 @@ def decide(
     sight.require_lines(session, action, actor)
     require(actor, MAY_DECIDE)
     session.refresh(actions.finding_of(session, action), with_for_update=True)
+    counting.first_of(session, correction)  # a payment or plan of this moment is seen below
     if counting.waiting_in(session, correction) is not correction:
         raise Refused("no_correction_waits")
     require_other_person(actor, correction.made_by)
