@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
 from auditor.core.fields import day
+from auditor.methods import service
 
 MOST_CHANGES = 400
 
@@ -60,6 +61,14 @@ class ReleaseAnswer(Schema):
     title = fields.String(required=True)
     reason = fields.String(required=True)
     changes = fields.Dict(required=True)
+    milder = fields.Function(
+        lambda release: [one.parameter.path for one in service.changed(release) if one.is_milder],
+        metadata={
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Places of changes that weigh less than in the shipped release.",
+        },
+    )
     sha256 = fields.String(required=True)
     effective_from = day(required=True)
     proposed_at = fields.AwareDateTime(required=True)

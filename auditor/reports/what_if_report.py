@@ -66,7 +66,11 @@ def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
         proposed_by=release.proposed_by_name,
         sha256=release.sha256,
         changes=tuple(
-            (one.parameter.path.replace("_", " "), written(one.parameter.value), written(one.value))
+            (
+                one.parameter.path.replace("_", " "),
+                written(one.parameter.value),
+                f"{written(one.value)}{', milder' if one.is_milder else ''}",
+            )
             for one in methods.changed(release)
         ),
         outcome=trying.of_data(trial.result),
@@ -126,7 +130,12 @@ def _summary(report: WhatIfReport) -> list[Flowable]:
 
 def _changes(report: WhatIfReport) -> list[Flowable]:
     columns = [Column("Value", 0.5), Column("Shipped", 0.25), Column("Proposed", 0.25)]
-    return [*section("Values that differ"), table(columns, list(report.changes))]
+    story = [*section("Values that differ"), table(columns, list(report.changes))]
+    if any(own.endswith(", milder") for _, _, own in report.changes):
+        story.append(
+            words("Milder: it weighs less than in the shipped release; scores may fall by it.", BODY)
+        )
+    return story
 
 
 def _bands(outcome: Outcome) -> list[Flowable]:

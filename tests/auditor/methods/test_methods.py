@@ -454,7 +454,7 @@ def test_every_value_beyond_its_bounds_is_told_by_api_and_form_at_once(api_as, a
     assert session.scalars(sa.select(MethodologyRelease)).all() == []
 
 
-def test_the_page_of_a_release_marks_what_is_milder(session, propose, as_rhea):
+def test_page_api_and_printed_trial_mark_what_is_milder(session, propose, as_rhea, api_as):
     milder = propose({"answers.fees.scores.some": 50, "missing.not_requested": 80})
     stricter = propose({"missing.not_requested": 90})
     session.commit()
@@ -462,3 +462,6 @@ def test_the_page_of_a_release_marks_what_is_milder(session, propose, as_rhea):
     assert page.count('<span class="mark mark-warn">milder</span>') == 1
     assert "scores may fall by it" in page
     assert "milder" not in as_rhea.get(f"/methodology/releases/{stricter.id}").text
+    told = api_as("rhea").get(f"/methodology/releases/{milder.id}").json["milder"]
+    assert told == ["answers.fees.scores.some"]
+    assert api_as("rhea").get(f"/methodology/releases/{stricter.id}").json["milder"] == []

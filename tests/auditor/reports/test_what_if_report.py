@@ -27,6 +27,7 @@ def pages():
     outcome.lowest = [moved(number, -8.0) for number in range(10, 20)]
     outcome.movers = [moved(number, 8.0) for number in range(60)]
     changes = tuple((f"workforce.factory.question {n}", "0.1", "0.2") for n in range(2))
+    changes += (("missing.asked", "80", "70, milder"),)
     report = WhatIfReport("Northwind", "1.0.0-1", "Ours", "because", "Adam", DIGEST, changes, outcome)
     stream = io.BytesIO()
     what_if_report.write_pdf(report, stream)
@@ -35,6 +36,12 @@ def pages():
 
 def test_a_digest_is_read_out_letter_by_letter(pages):
     assert DIGEST in pages[0].replace("\n", "")
+
+
+def test_what_is_milder_is_marked(pages):
+    text = " ".join("".join(pages).split())
+    assert "70, milder" in text
+    assert "it weighs less than in the shipped release" in text
 
 
 def test_every_page_but_the_last_is_used(pages):
