@@ -67,7 +67,8 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
         if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
             # What is not paid in full has interest for ever: whether anything is left, any late day tells.
             total = _total(session, calculation, date.max)
-            if total.outstanding or total.not_known or total.disputed or total.left_open:
+            is_open = total.outstanding or total.not_known or total.disputed or total.left_open
+            if is_open or _waits(session, calculation):
                 found.append(calculation)
     return found
 
@@ -85,7 +86,13 @@ def _told(
         told += f", {total.not_known} sums not known" if total.not_known else ""
         told += f", {total.disputed} in dispute" if total.disputed else ""
         told += f", {total.left_open} left out of the sheet while in dispute" if total.left_open else ""
+    told += ", a correction waits for a second person" if _waits(session, calculation) else ""
     return f"{told} (calculation {calculation.id})"
+
+
+def _waits(session: TenantSession, calculation: Any) -> bool:
+    """Whether a correction waits: by it somebody else may be owed more."""
+    return needed("restitution", "counting").waiting_in(session, calculation) is not None
 
 
 def _total(session: TenantSession, calculation: Any, today: date) -> Any:

@@ -44,7 +44,8 @@ class Less:
     @property
     def amount(self) -> Decimal:
         """How much less is due to these workers together, as far as it is known; within one currency."""
-        return sum(((one.before or ZERO) - (one.after or ZERO) for one in self.changes.values()), ZERO)
+        less = ((one.before or ZERO) - (one.after or ZERO) for one in self.changes.values())
+        return sum((one for one in less if one > 0), ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,19 @@ class Owed:
     def less_than(self, before: Owed, day: date) -> Less:
         """What it takes away of an earlier calculation, by a day or a year later.
 
-        Sums of two currencies are not compared: there everybody's changes.
+        Sums of two currencies are not compared: there everybody's changes. What was not known and is now
+        stands against a verification no more, however small it is.
         """
         is_another = self.currency != before.currency
         changes = {}
         for code in sorted(before.shares):
             if code not in self.shares:
                 changes[code] = Change(before.known(code, day), None, is_left_out=True)
-            elif is_another or any(self.due(code, at) < before.due(code, at) for at in (day, day + _LATER)):
+            elif (
+                is_another
+                or any(self.due(code, at) < before.due(code, at) for at in (day, day + _LATER))
+                or (self.shares[code].is_known and not before.shares[code].is_known)
+            ):
                 changes[code] = Change(before.known(code, day), self.known(code, day))
         return Less(changes, before.currency)
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from auditor.core import privacy, reasons
-from auditor.core.access import Actor, Permission, require
+from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
@@ -269,11 +269,19 @@ def say(
     if code not in workers:
         raise NotThere("worker in this calculation")
     _require_sense(word, payment, note, said_on, now.date())
+    if word == Word.DISPUTE_SETTLED:
+        _require_other_than_correctors(session, first, actor)
     if payment is not None and payment not in standing(session, first):
         raise Refused("reversed_already")
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
     _note_word(session, first, action, word, said_on, actor=actor, now=now)
     return spoken
+
+
+def _require_other_than_correctors(session: TenantSession, first: MoneyCalculation, actor: Actor) -> None:
+    """Who took a worker off the sheet does not end what the worker says about it."""
+    query = sa.select(MoneyCalculation.made_by).where(MoneyCalculation.first_id == first.id)
+    require_other_person(actor, *session.scalars(query))
 
 
 def _note_word(

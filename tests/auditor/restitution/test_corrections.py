@@ -143,6 +143,11 @@ def test_a_sum_that_is_not_known_is_no_zero(session, storage, bo, ama):
     correction = send([FEE], supersedes_id=made.id, reason=WHY)
     less = corrections.less_by(session, correction, today=NOON.date())
     assert (less.changes["W-2"].before, less.left_out, less.amount) == (None, 1, 0)
+    # A cent in the place of a sum that nobody knows would let the action be verified.
+    cent = unknown | {"proof": "declaration", "fees_paid": "0.01"}
+    found = send([FEE, cent], supersedes_id=made.id, reason=WHY)
+    assert corrections.state_of(session, found) == "waits"
+    assert corrections.less_by(session, found, today=NOON.date()).amount == 0
 
 
 @pytest.mark.parametrize(
@@ -207,10 +212,29 @@ def test_no_open_word_goes_with_the_line(session, storage, action, sent, told, a
 
     of = f"of back wages, {{}} left out of the sheet while in dispute (calculation {correction.id})"
     assert refused() == [f"0.00 USD {of.format(2)}"]
-    say(session, action, correction, ama, "W-8", Word.DISPUTE_SETTLED)
+    with pytest.raises(Refused, match="own_work"):
+        say(session, action, correction, ama, "W-8", Word.DISPUTE_SETTLED)  # who left W-8 out
+    say(session, action, correction, rhea, "W-8", Word.DISPUTE_SETTLED)
     assert refused() == [f"0.00 USD {of.format(1)}"]
     payments.reverse(session, denied.id, reason="It never reached anybody.", actor=ama, now=NOON)
     session.flush()
+    verify(session, action, rhea)
+    assert action.state == "verified"
+
+
+def test_nothing_is_verified_while_a_correction_waits(session, storage, action, sent, told, ama, rhea):
+    made = sent(ama, TWELVE[:2])
+    for worker in ("W-1", "W-2"):
+        pay(session, storage, action, made, ama, worker, confirmed="yes")
+    more = WAGE | {"worker": "W-1", "gross_paid": "0"}
+    less = WAGE | {"worker": "W-2", "unlawful_deductions": "0"}
+    correction = sent(ama, [more, less], corrects=made)
+    assert corrections.state_of(session, correction) == "waits"
+    assert told(made).total.is_settled
+    with pytest.raises(Refused, match="money_outstanding") as refusal:
+        verify(session, action, rhea)
+    assert "a correction waits for a second person" in str(refusal.value.details["outstanding"])
+    decide(session, action, correction, rhea, agrees=False)
     verify(session, action, rhea)
     assert action.state == "verified"
 
