@@ -118,6 +118,8 @@ OFTEN_A_WEEK = (
     "ชั่วโมงการทำงาน|gio lam viec|jam kerja"
 )
 """Headings over hours of a week, of a day, of a month, or a time of day: the cells decide."""
+MARKED = "score scores rating ratings grade mark marks wages safety environment environmental ethics"
+"""Words of the headings of audit scores: beside two such headings hours are a score too."""
 OFTEN_CHILDREN = {
     (
         "minors|number of minors|no of minors|menores|menores de edad|numero de menores|"

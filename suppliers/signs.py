@@ -144,6 +144,7 @@ def _keys(forms: str) -> frozenset[str]:
 
 
 _OFTEN_A_WEEK = _keys(sign_words.OFTEN_A_WEEK)
+_MARKED = frozenset(sign_words.MARKED.split())
 _OFTEN_CHILDREN = [
     (_keys(forms), frozenset(others.split())) for forms, others in sign_words.OFTEN_CHILDREN.items()
 ]
@@ -157,12 +158,13 @@ def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str |
     key = headings.heading_key(heading)
     if sign_words.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
         return "identity_documents_held"
+    others = [one.split() for one in map(headings.heading_key, beside) if one != key]
     if key in _OFTEN_A_WEEK:
-        return "weekly_hours" if _are_hours_a_week(cells) else None
-    for forms, others in _OFTEN_CHILDREN:
+        are_marks = sum(not _MARKED.isdisjoint(one) for one in others) > 1
+        return "weekly_hours" if _are_hours_a_week(cells) and not are_marks else None
+    for forms, of_others in _OFTEN_CHILDREN:
         if key in forms:
-            words = {word for one in map(headings.heading_key, beside) if one != key for word in one.split()}
-            return "child_labour" if others.isdisjoint(words) else None
+            return "child_labour" if all(map(of_others.isdisjoint, others)) else None
     return None
 
 

@@ -19,7 +19,21 @@ NAMES = _forms(
 """Headings that name somebody or something, and do not say of whom."""
 PERSONS = _forms("姓名")
 """Headings over names of persons and of nobody else."""
-OF_FARMS = ("亩", "畝", "面积", "面積", "公顷", "种植", "农户", "果园")
+OF_FARMS = (
+    "亩",
+    "畝",
+    "面积",
+    "面積",
+    "公顷",
+    "种植",
+    "农户",
+    "果园",
+    "农场",
+    "農場",
+    "茶园",
+    "养殖场",
+    "合作社",
+)
 """Parts of headings beside which persons are farmers."""
 POSITIONS = _forms(
     "position|positions|job|job title|job position|job role|job function|designation|occupation|"

@@ -292,6 +292,22 @@ def test_working_hours_are_those_of_a_week_where_the_cells_say_so(heading, cells
 
 
 @pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("Wages,Health & safety", []),
+        ("Score,Environment", []),
+        ("Wages,Workers", [0]),
+        ("Safety,Sector", [0]),
+    ],
+)
+def test_working_hours_beside_marks_of_an_audit_are_a_mark_too(others, expected):
+    rows = "Mill,1 Road,VN,90,70,85\nMoon,2 Road,VN,95,75,80\n"
+    sheet = reading.read(f"name,address,country,{others},Working hours\n{rows}".encode(), filename="l.csv")
+    found = checking.check(sheet, mapping.suggest(sheet))
+    assert told(found)[: len(expected) or None] == expected
+
+
+@pytest.mark.parametrize(
     ("heading", "beside", "expected"),
     [
         ("Minors", "sector", [0]),
