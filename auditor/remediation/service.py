@@ -315,8 +315,9 @@ def follow(session: TenantSession, finding: Finding, *, actor: Actor, now: datet
         if target == FindingState.VERIFIED:
             finding.verified_at = now
         findings.change_state(session, finding, target, actor=actor, now=now)
-    # Raised to zero tolerance when it was verified before, it owes more: the watch waits for that as well.
-    if finding.state == FindingState.VERIFIED and _is_all_done(session, finding):
+    # Raised to zero tolerance when it was verified before, it owes more: the watch waits for that as well,
+    # and for no plan, which is a paper over what is done.
+    if _is_all_done(session, finding):
         plan.start_clock(session, finding.id, "verified", now)
 
 
@@ -336,7 +337,8 @@ def next_state(session: TenantSession, finding: Finding) -> FindingState | None:
 
 
 def _is_all_done(session: TenantSession, finding: Finding) -> bool:
-    return all(one.state in DONE for one in owed_before_verification(session, finding))
+    owed = owed_before_verification(session, finding)
+    return bool(owed) and all(one.state in DONE for one in owed)
 
 
 def owed_before_verification(session: TenantSession, finding: Finding) -> list[CorrectiveAction]:

@@ -8,7 +8,7 @@ from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState
 from auditor.notifications.service import stage_of
-from auditor.remediation import closing, plan, service, watching
+from auditor.remediation import agreeing, closing, plan, service, watching
 from auditor.remediation.models import Consent
 from auditor.scheduling import deadlines
 from tests import casework
@@ -52,6 +52,22 @@ def test_a_watch_is_not_handed_in_before_the_remedy_is_verified(session, storage
     watch = action_of(session, grave, watching.WATCH)
     begun(session, storage, watch, ama)
     refused("watch_not_begun", service.submit_evidence, session, watch, actor=ama, now=OVER)
+
+
+def test_a_watch_begins_with_the_last_remedy_though_nobody_asked_for_a_plan(
+    session, storage, grave, ama, rhea
+):
+    for action in casework.actions_of(session, grave):
+        agreeing.accept_as_written(session, action, actor=ama, now=NOON)
+    owed = casework.owed_of(session, grave)
+    for action in owed:
+        casework.evidenced(session, storage, action, ama)
+    watch = action_of(session, grave, watching.WATCH)
+    for action in owed:
+        assert watch.clock_started_at is None
+        casework.verified(session, action, rhea)
+    assert grave.state != FindingState.VERIFIED
+    assert watch.clock_started_at == NOON
 
 
 def test_a_watch_takes_its_days(session, storage, grave, ama, rhea):
