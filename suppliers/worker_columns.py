@@ -7,9 +7,9 @@ anything of it is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from suppliers import cleaning, named_workers, rosters, sign_words, signs
+from suppliers import cleaning, named_workers, rosters, sign_words, signs, workbook
 from suppliers.errors import FileRefused
 from suppliers.headings import heading_key
 from suppliers.mapping import Mapping
@@ -114,6 +114,8 @@ def refuse(sheet: Sheet) -> None:
     """Refuse a list with such columns by `FileRefused`; one in which every cell is blank is none."""
     named = [heading for index, heading in enumerate(sheet.headings) if _is_of_workers(sheet, index, heading)]
     named += rosters.names_people(sheet.headings, sheet.rows)
+    if sheet.header_row is None:  # its headings may be words that nobody here knows
+        named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
     named += _of_other_sheets(sheet)
     if named:
         shown = ", ".join(f'"{heading}"' for heading in named)
@@ -153,13 +155,18 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
 def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
     """Headings of workers on sheets that are not read, hidden ones too: the file is kept with them."""
     for name, rows in sheet.others.items():
-        for line, row in enumerate(rows):
-            found = rosters.names_people(row, rows[line + 1 :])
-            for index, heading in enumerate(row):
-                below = [one[index] for one in rows[line + 1 :] if index < len(one)]
-                is_asked = is_of_workers(heading) and any(map(_may_name, below))
-                if is_asked or heading in found or _holds_numbers_of_papers(heading, below):
-                    yield f"{heading} (sheet {name})"
+        yield from (f"{heading} (sheet {name})" for heading in _of_lines(rows))
+
+
+def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The same where any line may be the one of headings."""
+    for line, row in enumerate(rows):
+        found = rosters.names_people(row, rows[line + 1 :])
+        for index, heading in enumerate(row):
+            below = [one[index] for one in rows[line + 1 :] if index < len(one)]
+            is_asked = is_of_workers(heading) and any(map(_may_name, below))
+            if is_asked or heading in found or _holds_numbers_of_papers(heading, below):
+                yield heading
 
 
 def _holds_numbers_of_papers(heading: str, cells: Iterable[str]) -> bool:

@@ -141,6 +141,27 @@ def test_a_hidden_sheet_of_words_to_choose_from_is_no_reason_to_refuse(state):
     assert len(sheet.rows) == 2
 
 
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Nome,Cargo,Nacionalidade", "João da Silva,Ajudante,Brasileira\nMaria Souza,Costureira,Brasileira"),
+        ("Nombre,Cargo,Nacionalidad", "Juan Pérez,Ayudante,Peruana\nAna Ruiz,Costurera,Peruana"),
+        ("Nom,Poste,Nationalité", "Jean Dupont,Ouvrier,Française\nMarie Diallo,Couturière,Sénégalaise"),
+        ("Nama,Jabatan,Kewarganegaraan", "Siti Aminah,Buruh,Indonesia\nBudi Santoso,Penjahit,Indonesia"),
+    ],
+)
+def test_a_list_whose_headings_nobody_knew_is_looked_through_too(heading, rows):
+    sheet = reading.read(f"{heading}\n{rows}\n".encode(), filename="list.csv")
+    assert sheet.header_row is None, "else this shows nothing"
+    with pytest.raises(FileRefused) as refusal:
+        worker_columns.refuse(sheet)
+    assert refusal.value.code == "workers_named"
+
+
+def test_a_list_without_headings_is_taken():
+    worker_columns.refuse(reading.read(b"Sunrise Mill,VN,factory\nMoon Mill,BD,factory\n", filename="l.csv"))
+
+
 def test_the_list_itself_is_refused_with_the_sentence_of_the_others():
     text = "Name,Nationality,Position\nRamesh Thapa,Nepali,Helper\n"
     with pytest.raises(FileRefused, match='"Name": this holds identities of workers') as refusal:
