@@ -112,8 +112,9 @@ def without_falls(
 ) -> tuple[SupplierFacts, Methodology, list[str]]:
     """The older facts and rules with whatever of the newer ones lowers neither residual risk nor floor.
 
-    Each is judged at its turn, in the order of `compare`, and by the unrounded figures. And the subjects that
-    were left out; without any the newer facts lower nothing.
+    Each is judged at its turn, in the order of `compare`, and by the unrounded figures; one that lowers them
+    is judged again beside what was taken since: another kind weighs a country otherwise. And the subjects
+    that were left out; without any the newer facts lower nothing.
     """
     left: list[str] = []
     facts, method, now = before, method_after, engine.assess(before, method_before)
@@ -123,14 +124,19 @@ def without_falls(
             left, method = [METHODOLOGY], method_before
         else:
             now = then
-    for subject, _, change in _differing(before, after):
-        changed = change(facts)
-        then = engine.assess(changed, method)
-        if _falls(now, then):
-            left.append(subject)
-        else:
-            facts, now = changed, then
-    return facts, method, left
+    waiting, is_any_taken = list(_differing(before, after)), True
+    while waiting and is_any_taken:
+        falling = []
+        for one in waiting:
+            changed = one[2](facts)
+            then = engine.assess(changed, method)
+            if _falls(now, then):
+                falling.append(one)
+            else:
+                facts, now = changed, then
+        is_any_taken = len(falling) < len(waiting)
+        waiting = falling
+    return facts, method, left + [subject for subject, _, _ in waiting]
 
 
 def _falls(now: engine.Assessment, then: engine.Assessment) -> bool:

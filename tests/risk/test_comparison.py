@@ -160,3 +160,13 @@ def test_rules_by_which_the_older_facts_fall_are_left_out_as_well():
     found = comparison.without_falls(BARE, METHOD, tied, milder)
     assert found == (tied, METHOD, [comparison.METHODOLOGY])
     assert comparison.without_falls(BARE, milder, tied, METHOD) == (tied, METHOD, [])
+
+
+def test_what_lowers_a_score_alone_and_raises_it_with_the_rest_is_taken():
+    def of(kind, law):
+        return replace(BARE, kind=kind, country=Country("XX", "Exampleland", {"law": CountryPart(law, WGI)}))
+
+    farm, mill = of(Kind.AGRICULTURE, 95), of(Kind.FACTORY, 5)
+    alone = engine.assess(replace(farm, kind=Kind.FACTORY), METHOD)
+    assert alone.residual < engine.assess(farm, METHOD).residual, "else this shows nothing"
+    assert comparison.without_falls(farm, METHOD, mill, METHOD) == (mill, METHOD, [])
