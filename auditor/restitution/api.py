@@ -109,13 +109,10 @@ def get_correction(calculation_id: UUID) -> dict[str, object]:
 @routes.arguments(correction_schemas.DecisionBody)
 @routes.response(201, correction_schemas.DecisionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
-def post_decision(body: dict[str, str], calculation_id: UUID) -> MoneyDecision:
+def post_decision(body: dict[str, Any], calculation_id: UUID) -> MoneyDecision:
     """Agree to a correction by which less is owed, or decline it: never who sent it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
-    agrees, reason = body["decision"] == "agree", body["reason"]
-    decision = corrections.decide(
-        web.session(), found, action, agrees=agrees, reason=reason, actor=web.actor(), now=clock.now()
-    )
+    decision = corrections.decide(web.session(), found, action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return decision
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from typing import Any
+
+from marshmallow import Schema, fields, post_load
 
 from auditor.core import reasons
+from auditor.core.bodies import one_of
 from auditor.restitution.service import LONGEST_REASON
+
+AGREE, DECLINE = DECISIONS = "agree", "decline"
 
 
 class DecisionBody(Schema):
     """Whether a correction by which less is owed counts."""
 
-    decision = fields.String(required=True, validate=validate.OneOf(["agree", "decline"]))
+    decision = fields.String(required=True, validate=one_of(DECISIONS))
     reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+    @post_load
+    def make_agreement(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """The values as the service takes them."""
+        return {"agrees": data["decision"] == AGREE, "reason": data["reason"]}
 
 
 class DecisionAnswer(Schema):

@@ -217,7 +217,10 @@ def of_correction(found: MoneyCalculation, far: Progress, view: Sight) -> dict[s
         "open_words": {one.worker: one.state for one in far.workers if one.is_disputed or one.denied},
         "is_own": actor.user_id == found.made_by,
         "may_decide": actor.may(corrections.MAY_DECIDE) and actor.user_id != found.made_by,
-        "decisions": [("agree", "agree: it counts from now on"), ("decline", "decline: it never counts")],
+        "decisions": [
+            (correction_schemas.AGREE, "agree: it counts from now on"),
+            (correction_schemas.DECLINE, "decline: it never counts"),
+        ],
     }
 
 
@@ -285,20 +288,14 @@ def post_decision(calculation_id: UUID) -> web.Answer:
     form = forms.read(correction_schemas.DecisionBody(), request.form)
     try:
         if form.is_valid:
-            agrees, reason = form.values["decision"] == "agree", form.values["reason"]
             corrections.decide(
-                web.session(),
-                found,
-                action,
-                agrees=agrees,
-                reason=reason,
-                actor=web.actor(),
-                now=clock.now(),
+                web.session(), found, action, **form.values, actor=web.actor(), now=clock.now()
             )
     except BadInput as refusal:
         form.add_problems(refusal)
     if not form.is_valid:
         return calculation_page(found, action, {"decision": form}, 422)
+    agrees = form.values["agrees"]
     return done(found, "The correction counts from now on." if agrees else "The correction is declined.")
 
 
