@@ -16,7 +16,7 @@ from auditor.history import service as history
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import counting, owed, service, sight, telling
-from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyLine
+from auditor.restitution.models import Counting, MoneyCalculation, MoneyDecision, MoneyLine
 from auditor.restitution.owed import Less
 
 ZERO = Decimal(0)
@@ -53,13 +53,14 @@ def fewer(session: TenantSession, calculation: MoneyCalculation) -> Fewer:
     return Fewer(session.scalar(gone) or 0, max(ZERO, less), tuple(others))
 
 
-def state_of(session: TenantSession, calculation: MoneyCalculation) -> str:
-    """Whether a calculation stands, was corrected, waits, was declined or was replaced while it waited."""
+def state_of(session: TenantSession, calculation: MoneyCalculation) -> Counting:
+    """Whether a calculation counts, and why not."""
     if counting.counts(session, calculation):
-        return "stands" if counting.current_of(session, calculation) is calculation else "corrected"
+        is_newest = counting.current_of(session, calculation) is calculation
+        return Counting.STANDS if is_newest else Counting.CORRECTED
     if counting.decision_on(session, calculation) is not None:
-        return "declined"
-    return "waits" if counting.waiting_in(session, calculation) is calculation else "replaced"
+        return Counting.DECLINED
+    return Counting.WAITS if counting.waiting_in(session, calculation) is calculation else Counting.REPLACED
 
 
 def before(session: TenantSession, correction: MoneyCalculation) -> MoneyCalculation:

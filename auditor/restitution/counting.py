@@ -1,4 +1,4 @@
-"""Which calculations count: the newest of each line of corrections, waiting ones apart.
+"""What counts of a line of corrections: its newest calculation, waiting ones apart, and what was paid.
 
 A correction by which less is owed counts only when a second person agreed; until then the one before does.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.restitution.models import MoneyCalculation, MoneyDecision
+from auditor.restitution.models import MoneyCalculation, MoneyDecision, MoneyPayment, MoneyPlan
 
 
 def _counting() -> sa.ColumnElement[bool]:
@@ -65,6 +65,23 @@ def waiting_in(session: TenantSession, calculation: MoneyCalculation) -> MoneyCa
     newest = session.scalars(_in_line(calculation).limit(1)).one()
     waits = newest.needs_second and decision_on(session, newest) is None
     return newest if waits else None
+
+
+def has_plan(session: TenantSession, calculation: MoneyCalculation) -> bool:
+    """Whether a plan tells the payer from when and in how many months to pay."""
+    query = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == calculation.line_id)
+    return session.scalar(query.limit(1)) is not None
+
+
+def paid(session: TenantSession, first: MoneyCalculation) -> list[MoneyPayment]:
+    """Payments of a line of calculations that were not reversed, oldest first."""
+    rows = session.scalars(
+        sa.select(MoneyPayment)
+        .where(MoneyPayment.calculation_id == first.line_id)
+        .order_by(MoneyPayment.paid_on, MoneyPayment.id)
+    ).all()
+    gone = {one.reverses_id for one in rows if one.reverses_id is not None}
+    return [one for one in rows if one.reverses_id is None and one.id not in gone]
 
 
 def _in_line(calculation: MoneyCalculation) -> sa.Select[MoneyCalculation]:

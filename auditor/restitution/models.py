@@ -48,6 +48,18 @@ class Word(StrEnum):
     DISPUTE_SETTLED = "dispute_settled"
 
 
+class Counting(StrEnum):
+    """Whether a calculation counts, and why not."""
+
+    STANDS = "stands"
+    CORRECTED = "corrected"
+    WAITS = "waits"
+    """For a second person."""
+    DECLINED = "declined"
+    REPLACED = "replaced"
+    """By a later sheet, while it waited."""
+
+
 class MoneyCalculation(Base, TenantOwned):
     """One sheet calculated. A correction is another row that supersedes it; rows never change."""
 

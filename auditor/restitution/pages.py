@@ -30,7 +30,7 @@ from auditor.restitution import (
     working,
 )
 from auditor.restitution.files import hand_out, received
-from auditor.restitution.models import Kind, Method, MoneyCalculation, Word
+from auditor.restitution.models import Counting, Kind, Method, MoneyCalculation, Word
 from auditor.restitution.progress import Progress
 from auditor.restitution.service import Sent
 from auditor.restitution.sight import Sight
@@ -41,11 +41,11 @@ routes = Blueprint("restitution", __name__)
 
 PAGE = 100
 STATES = {
-    "stands": "stands",
-    "corrected": "corrected later",
-    "waits": "waits for a second person",
-    "declined": "declined",
-    "replaced": "replaced while it waited",
+    Counting.STANDS: "stands",
+    Counting.CORRECTED: "corrected later",
+    Counting.WAITS: "waits for a second person",
+    Counting.DECLINED: "declined",
+    Counting.REPLACED: "replaced while it waited",
 }
 DONE = {
     False: "The sheet is calculated.",

@@ -75,7 +75,7 @@ def record(
         earliest=_earliest(session, current, now.date()),
         today=now.date(),
     )
-    known = {_key(one): one for one in standing(session, first)}
+    known = {_key(one): one for one in counting.paid(session, first)}
     said, _ = words(session, first)
     _check_words(table, read, known, said)
     sheets.refuse(table.problems)
@@ -175,17 +175,6 @@ def _earliest(session: TenantSession, calculation: MoneyCalculation, today: date
     return session.scalar(query) or today - timedelta(days=OLDEST_FEES)
 
 
-def standing(session: TenantSession, first: MoneyCalculation) -> list[MoneyPayment]:
-    """Payments of a line of calculations that were not reversed, oldest first."""
-    rows = session.scalars(
-        sa.select(MoneyPayment)
-        .where(MoneyPayment.calculation_id == first.line_id)
-        .order_by(MoneyPayment.paid_on, MoneyPayment.id)
-    ).all()
-    gone = {one.reverses_id for one in rows if one.reverses_id is not None}
-    return [one for one in rows if one.reverses_id is None and one.id not in gone]
-
-
 def _key(payment: MoneyPayment) -> tuple[str, date, str, str, str]:
     return (payment.worker, payment.paid_on, payment.amount, payment.method, payment.reference)
 
@@ -215,7 +204,7 @@ def reverse(
         raise BadInput([{"column": "reason", "code": "reason_missing", "found": "", "advice": advice}])
     privacy.refuse_identities({"reason": reason})
     counting.first_of(session, calculation)
-    if payment.reverses_id is not None or payment not in standing(session, calculation):
+    if payment.reverses_id is not None or payment not in counting.paid(session, calculation):
         raise Refused("reversed_already")
     reversal = MoneyPayment(
         calculation_id=payment.calculation_id,
@@ -271,7 +260,7 @@ def say(
     _require_sense(word, payment, note, said_on, now.date())
     if word == Word.DISPUTE_SETTLED:
         _require_other_than_correctors(session, first, actor)
-    if payment is not None and payment not in standing(session, first):
+    if payment is not None and payment not in counting.paid(session, first):
         raise Refused("reversed_already")
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
     _note_word(session, first, action, word, said_on, actor=actor, now=now)
@@ -378,4 +367,4 @@ def listed(
     service.require_released(session, calculation, seen)
     if seen is Sight.GROUPS:
         raise Refused("lines_not_yours")
-    return sorted(standing(session, calculation), key=lambda one: one.id)
+    return sorted(counting.paid(session, calculation), key=lambda one: one.id)

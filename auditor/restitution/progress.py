@@ -160,7 +160,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
     current = counting.current_of(session, calculation)
     owes, plan = owed.of(session, current), plans.of(session, calculation)
     shares, rate = owes.shares, owes.rate
-    told = payments.standing(session, calculation)
+    told = counting.paid(session, calculation)
     of_payments, of_workers = payments.words(session, calculation)
     left_out = _left_out(shares, told, of_payments, of_workers) if seen is not Sight.PAYER else []
     if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said

@@ -9,7 +9,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.privacy import FEWER, SMALLEST_COUNT, banded
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import corrections, counting, currencies, plans, progress, service, sight
+from auditor.restitution import corrections, counting, currencies, progress, service, sight
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
 from auditor.restitution.progress import Progress, Standing, Sum
@@ -36,7 +36,7 @@ def listed(session: TenantSession, action: CorrectiveAction, *, actor: Actor) ->
         found = [one for one in found if counting.counts(session, one)]
     if seen is Sight.PAYER:
         standing = counting.standing(session, [action.finding_id])
-        found = [one for one in found if one in standing and plans.of(session, one) is not None]
+        found = [one for one in found if one in standing and counting.has_plan(session, one)]
     return [calculation(session, one, seen) for one in found]
 
 

@@ -22,7 +22,7 @@ from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import computed, counting, fees, owed, sheets, sight, telling, wages
 from auditor.restitution.computed import Choices, Result, by_worker
-from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine, MoneyPayment, MoneyPlan
+from auditor.restitution.models import Kind, MoneyCalculation, MoneyLine
 from auditor.restitution.numbers import exactly
 from auditor.restitution.owed import Owed
 from auditor.restitution.sheets import Table
@@ -218,14 +218,7 @@ def require_currency(session: TenantSession, replaced: MoneyCalculation, currenc
     """Refuse another currency than that in which a plan tells people to pay or payments stand."""
     if replaced.currency == currency:
         return
-    plan = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == replaced.line_id)
-    gone = sa.select(MoneyPayment.reverses_id).where(MoneyPayment.reverses_id.is_not(None))
-    paid = sa.select(MoneyPayment.id).where(
-        MoneyPayment.calculation_id == replaced.line_id,
-        MoneyPayment.reverses_id.is_(None),
-        MoneyPayment.id.not_in(gone),
-    )
-    if any(session.scalar(query.limit(1)) is not None for query in (plan, paid)):
+    if counting.has_plan(session, replaced) or counting.paid(session, replaced):
         raise Refused("currency_of_correction", currency=replaced.currency)
 
 
@@ -348,6 +341,6 @@ def require_released(session: TenantSession, calculation: MoneyCalculation, seen
     """The payer knows of a calculation when a plan tells what to pay, and only of the one that stands."""
     if seen is not Sight.PAYER:
         return
-    query = sa.select(MoneyPlan.id).where(MoneyPlan.calculation_id == calculation.line_id).limit(1)
-    if session.scalar(query) is None or counting.current_of(session, calculation) is not calculation:
+    stands = counting.current_of(session, calculation) is calculation
+    if not stands or not counting.has_plan(session, calculation):
         raise NotThere("calculation")
