@@ -17,15 +17,12 @@ from auditor.findings.models import FindingState
 from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing, first_sight, reprisals
+from auditor.remediation import closing, first_sight, reprisals, watching
 
 MONITORED: Mapping[CaseState, timedelta] = {
     CaseState.MONITORED_90: timedelta(days=90),
     CaseState.MONITORED_180: timedelta(days=180),
 }
-
-FOLLOW_UP_EARLIEST = timedelta(days=14)
-"""So long before its day a follow-up may be held, as a check of a remedy may be."""
 
 Check = Callable[[TenantSession, ZeroToleranceCase, str, Actor, datetime], None]
 
@@ -156,10 +153,8 @@ def mark_done(
         raise Refused("clock_stopped_already", clock=kind)
     if kind == ClockKind.REPORT and case.state in UNDECIDED:
         raise Refused("nothing_to_report_yet")
-    if kind == ClockKind.FOLLOW_UP and now < clock.due_at - FOLLOW_UP_EARLIEST:
-        raise Refused(
-            "follow_up_too_early", earliest=f"{clock.due_at - FOLLOW_UP_EARLIEST:%Y-%m-%d %H:%M} UTC"
-        )
+    if kind == ClockKind.FOLLOW_UP:
+        watching.require_from(clock.due_at - watching.EARLIEST, now, "follow_up_too_early")
     clocks.stop(session, case, kind, actor=actor, now=now)
     history.record(
         session, actor, "case_clock_stopped", case, at=now, after={"clock": kind}, reason=note.strip()
@@ -257,9 +252,8 @@ def _check_time(target: CaseState) -> Check:
     ) -> None:
         """A remedy shows only with time whether it lasts, and not while people are made to pay for it."""
         assert case.verified_at is not None  # a case on its way to being monitored was verified
-        earliest = case.verified_at + MONITORED[target]
-        if now < earliest:
-            raise Refused("too_early", days=MONITORED[target].days, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+        term = MONITORED[target]
+        watching.require_from(case.verified_at + term, now, "too_early", days=term.days)
         _refuse_reprisal(session, case)
 
     return check

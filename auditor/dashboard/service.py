@@ -20,8 +20,8 @@ from auditor.core.work import Run, RunState
 from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.reference import active
-from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import SHOWN
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import NOT_AWAITED
 from auditor.scoring import counts
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
@@ -45,7 +45,6 @@ AUDITS_UNDER_WAY = {
     AuditState.REPORT_DRAFT,
     AuditState.IN_REVIEW,
 }
-ACTIONS_SHOWN = {*SHOWN, ActionState.REJECTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> S
     query = (
         sa.select(CorrectiveAction)
         .join(Finding, Finding.id == CorrectiveAction.finding_id)
-        .where(CorrectiveAction.state.not_in(ACTIONS_SHOWN), CorrectiveAction.due_at < now)
+        .where(CorrectiveAction.state.not_in(NOT_AWAITED), CorrectiveAction.due_at < now)
         .order_by(CorrectiveAction.due_at, CorrectiveAction.id)
     )
     if not actor.may(Permission.FOLLOW_ACTIONS) or actor.supplier_id is not None:

@@ -20,11 +20,8 @@ from auditor.follow_up import rules
 from auditor.follow_up.models import Effect, EffectivenessCheck
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import closing, plan, plans
+from auditor.remediation import closing, plan, plans, watching
 from auditor.remediation.service import GRAVE, VERIFICATION_METHODS
-
-EARLIEST = timedelta(days=14)
-"""So long before its day a check may be made: a visit is not always possible on the very day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _open_check(session: TenantSession, finding: Finding, day: int, today: date)
         raise Refused("check_not_awaited", day=day, days=[each.day for each in listed])
     if one.made is not None:
         raise Refused("check_made_already", day=day)
-    if today < one.due_on - EARLIEST:
+    if today < one.due_on - watching.EARLIEST:
         raise Refused("check_too_early", day=day, due_on=one.due_on)
     return one
 

@@ -13,7 +13,7 @@ from auditor.follow_up import checks, effect, raising, retention
 from auditor.follow_up.effect import ScoreChange
 from auditor.follow_up.models import EffectivenessCheck, Escalation
 from auditor.pool import service as pool
-from auditor.remediation import reprisals
+from auditor.remediation import reprisals, watching
 from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 
@@ -99,7 +99,7 @@ def _earlier(session: TenantSession, finding: Finding) -> list[CheckLine]:
 def _check_line(session: TenantSession, one: checks.Awaited, today: date, may_check: bool) -> CheckLine:
     made, late = one.made, one.is_overdue(today)
     if made is None:
-        may_be_made = may_check and today >= one.due_on - checks.EARLIEST
+        may_be_made = may_check and today >= one.due_on - watching.EARLIEST
         return CheckLine(one.day, one.due_on, late, may_be_made=may_be_made)
     return _made_line(session, one, made)
 

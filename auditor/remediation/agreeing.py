@@ -13,7 +13,7 @@ from auditor.findings.service import require_reason
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.service import change_state, finding_of
-from auditor.remediation.states import SHOWN
+from auditor.remediation.states import NOT_AWAITED
 
 
 def speaks_for_buyer(actor: Actor) -> bool:
@@ -66,7 +66,7 @@ def may_extend(action: CorrectiveAction, severity: str, actor: Actor) -> bool:
         and severity != FindingSeverity.ZERO_TOLERANCE
         and action.extended_at is None
         and action.due_at is not None
-        and action.state not in {*SHOWN, ActionState.REJECTED}
+        and action.state not in NOT_AWAITED
     )
 
 
@@ -81,7 +81,7 @@ def extend(
     if finding.severity == FindingSeverity.ZERO_TOLERANCE:
         raise Refused("never_extended_for_zero_tolerance")
     lock(session, action)
-    if action.state in {*SHOWN, ActionState.REJECTED} or action.due_at is None:
+    if action.state in NOT_AWAITED or action.due_at is None:
         raise Refused("action_settled", state=action.state)
     if action.extended_at is not None:
         raise Refused("extended_already")

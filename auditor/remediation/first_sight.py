@@ -19,8 +19,7 @@ from auditor.findings import shielding
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation import plan
-from auditor.remediation.models import ActionState, CorrectiveAction
-from auditor.remediation.states import SHOWN
+from auditor.remediation.states import NOT_AWAITED
 
 
 @contextmanager
@@ -52,28 +51,22 @@ def _told(session: TenantSession, finding_ids: Collection[uuid.UUID]) -> set[uui
 
 def _begin(session: TenantSession, finding_id: uuid.UUID, *, actor: Actor, now: datetime) -> None:
     for action in plan.of_finding(session, finding_id):
-        if action.is_for_supplier and _is_awaited(action):
-            before, due_at = action.due_at, now + timedelta(hours=action.due_hours)
-            if before is not None and before < due_at:
-                action.clock_started_at, action.due_at = now, due_at
-                history.record(
-                    session,
-                    actor,
-                    "action_term_begun",
-                    action,
-                    at=now,
-                    before={"due_at": before},
-                    after={"due_at": due_at},
-                    reason="The supplier may know of it from here on.",
-                )
-    for action in plan.of_finding(session, finding_id):
-        if action.clock == "remedy_due" and _is_awaited(action):
-            action.clock_started_at = (
-                None  # the visit is counted from the last remedy, which may be due later
+        if action.state in NOT_AWAITED:
+            continue
+        before, due_at = action.due_at, now + timedelta(hours=action.due_hours)
+        if action.clock == "remedy_due":  # counted from the last remedy, which may be due later by now
+            action.clock_started_at = None
+        elif action.is_for_supplier and before is not None and before < due_at:
+            action.clock_started_at, action.due_at = now, due_at
+            history.record(
+                session,
+                actor,
+                "action_term_begun",
+                action,
+                at=now,
+                before={"due_at": before},
+                after={"due_at": due_at},
+                reason="The supplier may know of it from here on.",
             )
     session.flush()
     plan.start_clock_of_verification(session, session.get_one(Finding, finding_id))
-
-
-def _is_awaited(action: CorrectiveAction) -> bool:
-    return action.state not in {*SHOWN, ActionState.REJECTED}

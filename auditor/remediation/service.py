@@ -20,7 +20,7 @@ from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import enough, first_sight, papers, plan, telling, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
-from auditor.remediation.states import ACTION, BEGUN, DONE, SHOWN
+from auditor.remediation.states import ACTION, BEGUN, DONE, NOT_AWAITED, SHOWN
 from auditor.users.models import User
 
 VERIFICATION_METHODS = ("on_site", "documents", "off_site_interviews", "partner")
@@ -349,5 +349,4 @@ def owed_before_verification(session: TenantSession, finding: Finding) -> list[C
 
 def is_overdue(action: CorrectiveAction, now: datetime) -> bool:
     """Whether the action's time has passed without evidence of it."""
-    is_awaited = action.state not in {*SHOWN, ActionState.REJECTED}
-    return is_awaited and action.due_at is not None and action.due_at < now
+    return action.state not in NOT_AWAITED and action.due_at is not None and action.due_at < now

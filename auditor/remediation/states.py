@@ -21,3 +21,5 @@ ACTION = Machine(
 BEGUN = {ActionState.STARTED, ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
 SHOWN = {ActionState.EVIDENCE, ActionState.VERIFIED, ActionState.CLOSED}
 DONE = {ActionState.VERIFIED, ActionState.CLOSED}
+NOT_AWAITED = {*SHOWN, ActionState.REJECTED}
+"""Nobody waits for evidence of these."""

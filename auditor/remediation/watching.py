@@ -20,16 +20,21 @@ from auditor.remediation.states import DONE, SHOWN
 VISIT, WATCH = "UNI-08", "UNI-09"
 NOTES = 2
 """Follow-up notes that show a watch: one at each of its days."""
-NOTE_EARLIEST = timedelta(days=14)
-"""So long before its day the first note may be handed in, as a check of a remedy may be made."""
+EARLIEST = timedelta(days=14)
+"""So long before its day people may be looked after again: a visit is not always possible on the very day."""
+
+
+def require_from(earliest: datetime, now: datetime, code: str, **details: object) -> None:
+    """Refuse with a code what is done before its time, and say when that is."""
+    if now < earliest:
+        raise Refused(code, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC", **details)
 
 
 def require_time_to_show(session: TenantSession, action: CorrectiveAction, now: datetime) -> None:
     """A watch is handed in with its first note, a visit once there is something to be seen by it."""
     if action.code == WATCH:
-        earliest = _begun_at(action) + timedelta(days=rulebook.days_in(WATCH)[0]) - NOTE_EARLIEST
-        if now < earliest:
-            raise Refused("follow_up_too_early", earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+        first = _begun_at(action) + timedelta(days=rulebook.days_in(WATCH)[0])
+        require_from(first - EARLIEST, now, "follow_up_too_early")
     if action.code == VISIT:
         _require_remedies(session, action, SHOWN)
 
@@ -38,9 +43,7 @@ def require_time_to_verify(session: TenantSession, action: CorrectiveAction, now
     """A watch is over when its last day has come; a visit has seen the remedy when all of it is verified."""
     if action.code == WATCH:
         days = rulebook.days_in(WATCH)[-1]
-        earliest = _begun_at(action) + timedelta(days=days)
-        if now < earliest:
-            raise Refused("too_early", days=days, earliest=f"{earliest:%Y-%m-%d %H:%M} UTC")
+        require_from(_begun_at(action) + timedelta(days=days), now, "too_early", days=days)
         if len(evidence.of(session, action.id)) < NOTES:
             raise Refused("second_note_missing", action=action.code)
     if action.code == VISIT:

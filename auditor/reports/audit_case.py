@@ -10,7 +10,7 @@ from auditor.audits.models import AuditState, RawAnswer
 from auditor.core import privacy
 from auditor.findings import cases, definition
 from auditor.findings.models import Danger, Exploitation, Finding, FindingState
-from auditor.remediation.states import SHOWN
+from auditor.remediation.states import NOT_AWAITED
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
@@ -153,9 +153,7 @@ def status(material: Material) -> str:
 def next_clock(material: Material) -> str:
     """The action due next, or longest overdue; empty when none is awaited."""
     waiting = [
-        one
-        for one in material.owed
-        if one.action.due_at is not None and one.action.state not in {*SHOWN, "rejected"}
+        one for one in material.owed if one.action.due_at is not None and one.action.state not in NOT_AWAITED
     ]
     if not waiting:
         return ""
