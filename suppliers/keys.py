@@ -34,8 +34,8 @@ class _Among(FunctionElement[bool]):
         return self
 
 
-class _Keys(sa.types.TypeDecorator[list[uuid.UUID]]):
-    """Many keys as one text, as each database reads it."""
+class _Many(sa.types.TypeDecorator[Any]):
+    """Many values as one parameter: JSON on SQLite, an array on PostgreSQL."""
 
     impl = sa.Text
     cache_ok = True
@@ -43,6 +43,12 @@ class _Keys(sa.types.TypeDecorator[list[uuid.UUID]]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         """On PostgreSQL without a type: it is an array before anything is planned, of a known length."""
         return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else sa.types.NullType())
+
+
+class _Keys(_Many):
+    """Keys, written as each database reads them."""
+
+    cache_ok = True
 
     def process_bind_param(self, value: Iterable[uuid.UUID] | None, dialect: sa.Dialect) -> str:
         """On SQLite as they are stored there: hexadecimal digits only."""
@@ -56,15 +62,10 @@ class _AmongTexts(_Among):
     inherit_cache = True
 
 
-class _Texts(sa.types.TypeDecorator[list[str]]):
-    """Many texts as one parameter: an array on PostgreSQL, and JSON on SQLite."""
+class _Texts(_Many):
+    """Texts, which PostgreSQL's driver writes itself."""
 
-    impl = sa.Text
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
-        """The driver of PostgreSQL writes arrays itself."""
-        return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else sa.types.NullType())
 
     def process_bind_param(self, value: Iterable[str] | None, dialect: sa.Dialect) -> str | list[str]:
         """As the driver takes them."""
