@@ -163,25 +163,23 @@ def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     for line, row in enumerate(rows):
         found = rosters.names_people(row, rows[line + 1 :])
         for index, heading in enumerate(row):
-            below = [one[index] for one in rows[line + 1 :] if index < len(one)]
-            is_asked = is_of_workers(heading) and any(map(_may_name, below))
-            if is_asked or heading in found or _holds_numbers_of_papers(heading, below):
+            if heading in found or _tells_who(heading, _cells(rows[line + 1 :], index)):
                 yield heading
 
 
-def _holds_numbers_of_papers(heading: str, cells: Iterable[str]) -> bool:
+def _tells_who(heading: str, cells: Iterable[str]) -> bool:
+    """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
+    if is_of_workers(heading):
+        return any(map(_may_name, cells))
     return sign_words.is_papers_alone(heading_key(heading)) and any(map(_NUMBER_OF_PAPER.fullmatch, cells))
 
 
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
-    if is_of_workers(heading):
-        return any(map(_may_name, _cells(sheet, index)))
-    if _holds_numbers_of_papers(heading, _cells(sheet, index)):
-        return True
+    cells = _cells(sheet.rows, index)
     if _ANYBODY.fullmatch(heading_key(heading)):
-        told = {one for one in _cells(sheet, index) if not one[:1].isdecimal()}  # most are counts
+        told = {one for one in cells if not one[:1].isdecimal()}  # most are counts
         return any(map(_names_somebody, told))
-    return False
+    return _tells_who(heading, cells)
 
 
 def _names_somebody(text: str) -> bool:
@@ -207,8 +205,8 @@ def is_a_worker(text: str) -> bool:
     return bool(told) and is_of_workers(before)
 
 
-def _cells(sheet: Sheet, index: int) -> Iterator[str]:
-    return (row[index] for row in sheet.rows if index < len(row))
+def _cells(rows: Iterable[Sequence[str]], index: int) -> Iterator[str]:
+    return (row[index] for row in rows if index < len(row))
 
 
 def _may_name(text: str) -> bool:
