@@ -50,8 +50,8 @@ class WhatIfReport:
     reason: str
     proposed_by: str
     sha256: str
-    changes: tuple[tuple[str, str, str], ...]
-    """Value, as shipped, as proposed."""
+    changes: tuple[tuple[str, str, str, bool], ...]
+    """Value, as shipped, as proposed, and whether that is milder."""
     outcome: Outcome
 
 
@@ -69,7 +69,8 @@ def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
             (
                 one.parameter.path.replace("_", " "),
                 written(one.parameter.value),
-                f"{written(one.value)}{', milder' if one.is_milder else ''}",
+                written(one.value),
+                one.is_milder,
             )
             for one in methods.changed(release)
         ),
@@ -130,8 +131,12 @@ def _summary(report: WhatIfReport) -> list[Flowable]:
 
 def _changes(report: WhatIfReport) -> list[Flowable]:
     columns = [Column("Value", 0.5), Column("Shipped", 0.25), Column("Proposed", 0.25)]
-    story = [*section("Values that differ"), table(columns, list(report.changes))]
-    if any(own.endswith(", milder") for _, _, own in report.changes):
+    rows = [
+        [place, shipped, f"{own}, milder" if is_milder else own]
+        for place, shipped, own, is_milder in report.changes
+    ]
+    story = [*section("Values that differ"), table(columns, rows)]
+    if any(is_milder for *_, is_milder in report.changes):
         story.append(
             words("Milder: it weighs less than in the shipped release; scores may fall by it.", BODY)
         )

@@ -26,8 +26,8 @@ def pages():
     outcome.highest = [moved(number, 8.0) for number in range(10)]
     outcome.lowest = [moved(number, -8.0) for number in range(10, 20)]
     outcome.movers = [moved(number, 8.0) for number in range(60)]
-    changes = tuple((f"workforce.factory.question {n}", "0.1", "0.2") for n in range(2))
-    changes += (("missing.asked", "80", "70, milder"),)
+    changes = tuple((f"workforce.factory.question {n}", "0.1", "0.2", False) for n in range(2))
+    changes += (("missing.asked", "80", "70", True),)
     report = WhatIfReport("Northwind", "1.0.0-1", "Ours", "because", "Adam", DIGEST, changes, outcome)
     stream = io.BytesIO()
     what_if_report.write_pdf(report, stream)
