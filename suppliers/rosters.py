@@ -7,9 +7,9 @@ speak for are none.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
+from risk import folding
 from suppliers import cleaning, contents, headings, identities, named_workers, worker_jobs
 
 _MOSTLY = 0.5
@@ -58,12 +58,10 @@ def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -
 
 
 def _is_job(text: str, words: frozenset[str]) -> bool:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ı", "i"))
-    bare = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
-    bare = " ".join(_WORDS.findall(unicodedata.normalize("NFC", bare)))
-    is_phrase = any(f" {one} " in f" {bare} " for one in worker_jobs.SURE_IN_WORDS)
+    folded = folding.fold_term(text)
+    is_phrase = any(f" {one} " in f" {folded} " for one in worker_jobs.SURE_IN_WORDS)
     is_unspaced = any(one in text for one in worker_jobs.SURE_UNSPACED)
-    return is_phrase or is_unspaced or (not words.isdisjoint(bare.split()) and not _is_firm(text))
+    return is_phrase or is_unspaced or (not words.isdisjoint(folded.split()) and not _is_firm(text))
 
 
 def _is_firm(text: str) -> bool:

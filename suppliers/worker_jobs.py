@@ -1,6 +1,6 @@
 """Headings and words of lists of people at work: their names, their jobs, their persons. Data only.
 
-Headings are written as `headings.heading_key` leaves them, jobs in small letters without accents.
+Headings are written as `headings.heading_key` leaves them, jobs as `folding.fold_term` does.
 """
 
 from __future__ import annotations
