@@ -49,8 +49,8 @@ STATES = {
 }
 DONE = {
     False: "The sheet is calculated.",
-    True: "The sheet is calculated. Workers are left out or get less, or the currency is another: "
-    "it counts when a second person has agreed.",
+    True: "The sheet is calculated. Workers are left out or get less, a sum was not known before, or the "
+    "currency is another: it counts when a second person has agreed.",
 }
 MOST_WORKERS = 200
 """Codes on the page; the file has all of them."""

@@ -293,7 +293,7 @@ def test_another_currency_by_page(as_ama, as_rhea, api_as, wage_action):
     assert (takes["currency_before"], takes["amount"]) == ("USD", None)
     page = plain(as_rhea.get(f"/money/{correction}"))
     assert "VND in place of USD" in page
-    assert "W-8 USD 201.00 VND 201 –" in page
+    assert "W-8 – USD 201.00 VND 201" in page
     given = {"decision": "agree", "reason": "The country pays in dong"}
     assert as_rhea.post(f"/money/{correction}/decision", data=given).status_code == 303
     page = plain(as_rhea.get(f"/money/{correction}"))
@@ -422,7 +422,7 @@ def test_a_correction_by_page(as_ama, as_rhea, sessions, browser_of, wage_action
     own = plain(as_ama.get(f"/money/{correction}"))
     assert "Waits for a second person" in own
     assert "You sent it: somebody else decides." in own
-    assert "W-8 USD 201.00 left out disputed" in own
+    assert "W-8 disputed USD 201.00 left out" in own
     assert "waits for a second person" in plain(as_ama.get(f"/actions/{wage_action.id}/money"))
     assert f"/money/{correction}" in as_ama.get(f"/money/{made}").text
     assert f"/money/{correction}" in as_rhea.get(f"/actions/{wage_action.id}").text
