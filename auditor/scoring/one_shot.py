@@ -20,7 +20,7 @@ from risk.facts import SupplierFacts
 from risk.methodology import Methodology
 from risk.reference import Release
 from risk.watchlists import Hit, Name, Watchlist
-from suppliers import checking, mapping, reading
+from suppliers import checking, mapping, reading, worker_columns
 from suppliers.checking import Status
 from suppliers.limits import DEFAULT, Limits
 from suppliers.matching import fold
@@ -158,10 +158,13 @@ def run(order: Order, report: Report) -> ScoredList:
     """Do the main job; raises `FileRefused` with one sentence when the file cannot be used."""
     report(0, 0, "reading")
     sheet = reading.read(order.file, filename=order.file.name, limits=order.limits)
+    worker_columns.refuse(sheet)
+    mapped = mapping.suggest(sheet)
+    worker_columns.refuse_texts(sheet, mapped)
     method, release = methodology.load(), reference.load()
     checked = checking.check(
         sheet,
-        mapping.suggest(sheet),
+        mapped,
         country=order.country,
         kind=order.kind,
         sector=order.sector,

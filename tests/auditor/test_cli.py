@@ -252,6 +252,24 @@ def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
     assert printed.err == ""
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "name,country,Worker name\nMill,VN,Siti Aminah\n",
+        "Name,Nationality,Position\nRamesh Thapa,Nepali,Helper\n",
+        "name,country,Remark\nMill,VN,Worker Bishnu Tamang said that passports are kept.\n",
+    ],
+)
+def test_a_list_that_names_workers_is_not_scored_nor_written(rows, tmp_path, capsys):
+    path, output = tmp_path / "list.csv", tmp_path / "scored.csv"
+    path.write_text(rows)
+    assert cli.main(["score", str(path), "--output", str(output)]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n"), output.exists()) == ("", 1, False)
+    assert "could harm" in printed.err
+    assert not any(name in printed.err for name in ("Siti", "Ramesh", "Bishnu"))
+
+
 def test_a_second_sheet_of_suppliers_is_told_and_not_passed_over(tmp_path, capsys):
     made = openpyxl.Workbook()
     for sheet, mill in ((made.active, "Northside"), (made.create_sheet("South"), "Southside")):
