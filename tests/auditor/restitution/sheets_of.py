@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from auditor.restitution import fees, sheets, wages
+from auditor.restitution import fees, service, sheets, wages
 from auditor.restitution.computed import Choices
 from tests import casework
 from tests.conftest import NOON
@@ -89,3 +89,14 @@ def fees_of(*rows, **values):
 def problems_of(refusal):
     """Row, column and code of each problem of a refused sheet."""
     return [(one["row"], one["column"], one["code"]) for one in refusal.value.problems]
+
+
+def calculated(session, storage, action, kind, rows, actor, *, corrects=None, why="", **chosen):
+    """A sheet calculated, or the correction of one."""
+    values = {"supersedes_id": corrects.id, "reason": why} if corrects else {}
+    lines = service.of_records(rows)
+    made, _ = service.calculate(
+        session, storage, action, kind, lines, choices(**chosen), **values, actor=actor, now=NOON
+    )
+    session.flush()
+    return made

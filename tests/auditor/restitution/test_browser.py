@@ -7,7 +7,7 @@ import pytest
 from auditor.restitution import corrections, payments, plans, service
 from auditor.restitution.models import Kind, Word
 from tests import casework
-from tests.auditor.restitution.sheets_of import FEE, action_about, choices
+from tests.auditor.restitution.sheets_of import FEE, action_about, calculated, choices
 from tests.browsing import assert_accessible, picture
 from tests.conftest import NOON
 
@@ -50,25 +50,18 @@ def test_pages_of_a_correction_are_accessible_and_fit(open_page, session, ama, r
     action = action_about(session, casework.supplier(session), bo, "ILO09")
     storage = casework.storage_in(tmp_path)
 
-    def send(rows, **values):
-        sent = service.of_records(rows)
-        made, _ = service.calculate(
-            session, storage, action, Kind.RECRUITMENT_FEES, sent, choices(), **values, actor=ama, now=NOON
-        )
-        session.flush()
-        return made
-
-    def correct(made, rows):
-        return send(rows, supersedes_id=made.id, reason="Seven came by another agency.")
+    def send(rows, corrects=None):
+        about = (session, storage, action, Kind.RECRUITMENT_FEES)
+        return calculated(*about, rows, ama, corrects=corrects, why="Seven came by another agency.")
 
     rows = [FEE | {"worker": f"W-{n}"} for n in range(9)]
     made = send(rows)
     said = {"word": Word.DISPUTED, "said_on": NOON.date(), "note": "A deposit is missing."}
     payments.say(session, made, action, worker="W-8", **said, actor=ama, now=NOON)
-    agreed = correct(made, rows[:2])
+    agreed = send(rows[:2], made)
     given = {"agrees": True, "reason": "Contracts of both agencies were seen."}
     corrections.decide(session, agreed, action, **given, actor=rhea, now=NOON)
-    waits = correct(agreed, [rows[0] | {"already_repaid": "1000"}])
+    waits = send([rows[0] | {"already_repaid": "1000"}], agreed)
     session.commit()
     for width in (1280, 390):
         page = open_page("rhea", width=width, scripts=True)

@@ -20,7 +20,7 @@ from auditor.restitution import corrections, counting, payments, plans, progress
 from auditor.restitution.models import Kind, Word
 from auditor.restitution.sight import Sight
 from tests import casework
-from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, choices, csv_of
+from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, calculated, csv_of
 from tests.conftest import NOON, NORTHWIND, person_id
 
 TWELVE = [WAGE | {"worker": f"W-{number}"} for number in range(1, 13)]
@@ -48,13 +48,8 @@ def sent(session, storage, action):
     """Sends a sheet: `sent(ama, rows, corrects=made)`."""
 
     def send(actor, rows, corrects=None, **chosen):
-        values = {"supersedes_id": corrects.id, "reason": WHY} if corrects else {}
-        lines, beside = service.of_records(rows), choices(**chosen)
-        made, _ = service.calculate(
-            session, storage, action, Kind.BACK_WAGES, lines, beside, **values, actor=actor, now=NOON
-        )
-        session.flush()
-        return made
+        about = (session, storage, action, Kind.BACK_WAGES)
+        return calculated(*about, rows, actor, corrects=corrects, why=WHY, **chosen)
 
     return send
 
@@ -131,21 +126,17 @@ def test_a_sum_that_is_not_known_is_no_zero(session, storage, bo, ama):
     action = action_about(session, casework.supplier(session), bo, "ILO09")
     unknown = FEE | {"worker": "W-2", "proof": "none", "fees_paid": "", "costs": ""}
 
-    def send(rows, **values):
-        lines = service.of_records(rows)
-        made, _ = service.calculate(
-            session, storage, action, Kind.RECRUITMENT_FEES, lines, choices(), **values, actor=ama, now=NOON
-        )
-        session.flush()
-        return made
+    def send(rows, corrects=None):
+        about = (session, storage, action, Kind.RECRUITMENT_FEES)
+        return calculated(*about, rows, ama, corrects=corrects, why=WHY)
 
     made = send([FEE, unknown])
-    correction = send([FEE], supersedes_id=made.id, reason=WHY)
+    correction = send([FEE], made)
     less = corrections.less_by(session, correction, today=NOON.date())
     assert (less.changes["W-2"].before, less.left_out, less.amount) == (None, 1, 0)
     # A cent in the place of a sum that nobody knows would let the action be verified.
     cent = unknown | {"proof": "declaration", "fees_paid": "0.01"}
-    found = send([FEE, cent], supersedes_id=made.id, reason=WHY)
+    found = send([FEE, cent], made)
     assert corrections.state_of(session, found) == "waits"
     assert corrections.less_by(session, found, today=NOON.date()).amount == 0
 
