@@ -20,10 +20,10 @@ from rapidfuzz import fuzz, process
 
 from suppliers import telling
 from suppliers.address_words import LABELS
-from suppliers.key_arrays import Flat, Ints, crossed, distinct, meet, rarest
+from suppliers.key_arrays import Flat, Ints, crossed, distinct, left_over, meet, rarest
 from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
-from suppliers.site_comparing import squeezed
-from suppliers.site_reading import CACHED, latin
+from suppliers.site_comparing import postal_values, squeezed
+from suppliers.site_reading import CACHED, NUMERALS, latin, parts_of
 from suppliers.telling import Told, untold
 
 _DIGITS = re.compile(r"\d+")
@@ -35,6 +35,9 @@ _NAME_WORDS, _ADDRESS_WORDS, _NUMBERS = 3, 2, 4
 _WORDS = 5
 """Words of a name that are compared as whole words; one with more is taken to share one."""
 _NONE = [-1] * max(_WORDS, _NUMBERS)
+_NO_LABELS = [0] * _NUMBERS
+_BIT_OF_LABEL = {label: 2 << place for place, label in enumerate(sorted({*LABELS.values()}))}
+_WITHOUT_LABEL = 1
 _FEW = 12
 """Sites that share a word so rare that it needs no second one."""
 _MOST_PAIRS = 2_500
@@ -153,6 +156,7 @@ class _Index:
         self.tight: list[str] = []
         self._is_foreign, self._is_plain, self._has_more = bytearray(), bytearray(), bytearray()
         word_ids, digits = self._word_ids, self._digits = array("i"), array("q")
+        labels = self._labels = array("i")
         self.pattern = np.full(self.count, -1, dtype=np.int64)
         self.mark = np.full(self.count, -1, dtype=np.int64)
         self.by_identifier: Ints = np.empty(0, dtype=np.int64)
@@ -167,12 +171,15 @@ class _Index:
             self._read_address(at, site.address)
             if site.postal_code:
                 self._postal[at] = _id("p", squeezed(site.postal_code))
+                # A part as short as a house number could be taken for one, so that only a close look tells.
+                self._is_plain[at] &= min(map(len, postal_values(site.postal_code)), default=0) >= _POSTAL
             for scheme, values in site.numbers.items():
                 self._identifiers.add(at, [_id(scheme, value) for value in values])
         self._cells = _cells(sites)
         self._country = np.frombuffer(countries, dtype=np.int64)
         self.words = np.frombuffer(word_ids, dtype=np.int32).reshape(self.count, _WORDS)
         self.digits = np.frombuffer(digits, dtype=np.int64).reshape(self.count, _NUMBERS)
+        self.labels = np.frombuffer(labels, dtype=np.int32).reshape(self.count, _NUMBERS)
         self.foreign = np.frombuffer(self._is_foreign, dtype=np.bool_)
         self.plain = np.frombuffer(self._is_plain, dtype=np.bool_)
         self.has_more_words = np.frombuffer(self._has_more, dtype=np.bool_)
@@ -210,22 +217,29 @@ class _Index:
             self.pattern[at] = _id("m", " ".join([*words[:place], "#", *words[place + 1 :]]))
 
     def _read_address(self, at: int, address: str) -> None:
-        """Words and digits of an address; plain where its digits are house numbers beyond doubt."""
+        """Words and digits of an address; plain where its numbers and their labels are beyond doubt."""
         words: dict[str, int] = {}
         digits: dict[str, int] = {}
-        before, is_plain = "", True
-        for token in latin(address).split():
-            if token.isalpha():
-                words[token] = _id_of_word("a", token)
-            else:
-                for found in (token,) if token.isdecimal() else _DIGITS.findall(token):
-                    plain = _plain_digits(found)
-                    digits[plain] = _id_of_word("#", plain)
-                is_labelled = LABELS.get(before, "house") != "house"
-                is_plain = is_plain and token.isdigit() and len(token) < _POSTAL and not is_labelled
-            before = token
+        labels: dict[str, int] = {}
+        last, is_plain = "", True
+        for part in parts_of(address):
+            before, earlier = "", ""
+            for token in latin(part).split():
+                if token.isalpha():
+                    words[token] = _id_of_word("a", token)
+                    is_plain = is_plain and len(token) > 1 and token not in NUMERALS
+                else:
+                    for found in (token,) if token.isdecimal() else _DIGITS.findall(token):
+                        plain = _plain_digits(found)
+                        digits[plain] = _id_of_word("#", plain)
+                        labels[plain] = labels.get(plain, 0) | _label_of(before)
+                    is_alone = before not in LABELS or earlier not in LABELS
+                    is_short = token.isdigit() and len(token) < _POSTAL
+                    is_plain = is_plain and is_short and is_alone and not last.isdigit()
+                earlier, before, last = before, token, token
         self._is_plain.append(is_plain and 0 < len(digits) <= _NUMBERS)
         self._digits.extend([*digits.values(), *_NONE][:_NUMBERS])
+        self._labels.extend([*labels.values(), *_NO_LABELS][:_NUMBERS])
         self._addresses.add(at, words.values())
 
     def pairs(self, new: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
@@ -242,10 +256,12 @@ class _Index:
         return have_more | meet(self.words, firsts, seconds)
 
     def digits_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
-        """Pairs whose house numbers are plain on both sides, and have none in common."""
+        """Pairs of plain addresses whose numbers speak against one site, as `house_numbers_conflict` says."""
         both = np.flatnonzero(self.plain[firsts] & self.plain[seconds])
+        mine, theirs = left_over(self.digits, self.labels, firsts[both], seconds[both])
         differ = np.zeros(len(firsts), dtype=bool)
-        differ[both] = ~meet(self.digits, firsts[both], seconds[both])
+        one_has_none = ((mine | theirs) & _WITHOUT_LABEL != 0) & (mine != 0) & (theirs != 0)
+        differ[both] = one_has_none | (mine & theirs != 0)
         return differ
 
     def marks_differ(self, firsts: Ints, seconds: Ints) -> npt.NDArray[np.bool_]:
@@ -329,6 +345,11 @@ def _id(kind: str, text: str) -> int:
 
 
 _id_of_word = lru_cache(maxsize=CACHED)(_id)  # most words come again and again
+
+
+def _label_of(before: str) -> int:
+    """The bit of the label that a number goes with."""
+    return _BIT_OF_LABEL.get(LABELS.get(before, ""), _WITHOUT_LABEL)
 
 
 def _plain_digits(digits: str) -> str:

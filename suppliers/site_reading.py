@@ -29,6 +29,8 @@ _ROMAN = {numeral: str(value) for value, numeral in enumerate(_ROMAN_NUMERALS, 1
 _SURELY_ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"})
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS_OF_NUMBERS = {word: str(value) for value, word in enumerate(_NUMBER_WORDS, 1)}
+NUMERALS = frozenset({*_ROMAN_NUMERALS, *_NUMBER_WORDS})
+"""Words that may be a number, after a label or alone."""
 _LONGEST_NUMERAL = 4
 """Letters of the longest Roman numeral that needs no label before it."""
 _LONG = 5
@@ -72,6 +74,11 @@ def _western(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
+def parts_of(address: str) -> list[str]:
+    """An address at its commas and line breaks: no label goes with a number beyond them."""
+    return _PARTS.split(address)
+
+
 @lru_cache(maxsize=CACHED)
 def read_address(text: str) -> AddressReading:
     """An address in any script, read for comparison; a long number that ends it may be a postal code."""
@@ -79,7 +86,7 @@ def read_address(text: str) -> AddressReading:
     postal: set[str] = set()
     words: list[str] = []
     tokens: list[str] = []
-    for part in _PARTS.split(text):
+    for part in parts_of(text):
         of_part = _joined_initials(latin(part).split())
         is_first = not tokens
         tokens += of_part

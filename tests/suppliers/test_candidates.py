@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -133,3 +133,71 @@ def test_units_of_one_company_are_set_aside_before_they_are_compared():
     sites = [Site(f"Acme Mills Unit {n} Ltd", address="12 Mill Road", country="BD") for n in (1, 2)]
     assert candidates._Index(sites).marks_differ(np.array([0]), np.array([1]))[0]
     assert not may_be_one(*sites)
+
+
+ADDRESSES = st.lists(
+    st.sampled_from(
+        [
+            "No.",
+            "Plot",
+            "Unit",
+            "District",
+            "Road",
+            "House",
+            "N",
+            "M",
+            "Mill",
+            "Nagar",
+            "two",
+            "iv",
+            "II",
+            "x",
+            "B",
+            "1",
+            "2",
+            "02",
+            "12",
+            "3",
+            "2B",
+            "2nd",
+            "C12",
+            "1205",
+            "350012",
+            ",",
+            ",",
+            ";",
+            "द",
+            "१२",
+            "路",
+            "12号",
+            "д.5",
+            "#",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=400)
+@given(ADDRESSES, ADDRESSES, st.sampled_from(["", "1205", "00012", "12-2"]))
+def test_addresses_set_aside_for_their_numbers_are_those_of_different_sites(one, other, postal):
+    sites = [
+        Site("Acme", address=one, postal_code=postal, country="BD"),
+        Site("Acme", address=other, country="BD"),
+    ]
+    index = candidates._Index(sites)
+    set_aside = index.digits_differ(np.array([0]), np.array([1]))[0]
+    if index.plain.all():
+        assert set_aside != may_be_one(*sites)
+    else:
+        assert not set_aside
+
+
+def test_a_labelled_number_is_plain_and_speaks_only_against_the_same_label():
+    addresses = ["No. 17 Mill Road, District 72", "No. 18 Mill Road, District 72", "Plot 5", "District 9"]
+    index = candidates._Index([Site("Acme", address=one, country="BD") for one in addresses])
+    assert index.plain.all()
+    pairs = [(0, 1), (0, 2), (0, 3), (2, 3)]
+    firsts, seconds = (np.array(side) for side in zip(*pairs, strict=True))
+    assert index.digits_differ(firsts, seconds).tolist() == [True, False, True, False]
