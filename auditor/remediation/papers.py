@@ -1,18 +1,19 @@
 """Papers held from workers: whoever has to return them does not settle how many there were.
 
 The larger of what the finding and the counts say stands as *held*, until an auditor or reviewer counts fewer
-and says why. What each said is read from the history.
+and says why. Who said so does not verify the return. What each said is read from the history.
 """
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, problem
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 from auditor.remediation import plan
 from auditor.remediation.models import CorrectiveAction
@@ -32,6 +33,7 @@ class Count:
     held: int
     returned: int
     reason: str
+    by: uuid.UUID | None = None
 
 
 def side_of(actor: Actor) -> str:
@@ -58,6 +60,7 @@ def counts(session: TenantSession, action: CorrectiveAction) -> list[Count]:
             one.after.get("said", one.after["held"]),
             one.after["returned"],
             one.reason,
+            one.actor_id,
         )
         for one in sorted(events, key=lambda one: (one.at, one.id))
     ]
@@ -74,6 +77,19 @@ def held(session: TenantSession, action: CorrectiveAction) -> int:
     is_looked_at = any(one.side == VERIFIER for one in counts(session, action))
     found = 0 if is_looked_at else found_held(action) or 0
     return max(action.documents_held or 0, found)
+
+
+def counted_fewer_by(session: TenantSession, action: CorrectiveAction) -> set[uuid.UUID | None]:
+    """Who said why fewer papers were held than stood: the number of papers to return is their work."""
+    if action.code != plan.COUNTS_DOCUMENTS:
+        return set()
+    return {one.by for one in counts(session, action) if one.side == VERIFIER and one.reason}
+
+
+def require_other_counter(session: TenantSession, action: CorrectiveAction, actor: Actor) -> None:
+    """Nobody alone says that fewer papers were held and that all of them are back."""
+    if actor.user_id is not None and actor.user_id in counted_fewer_by(session, action):
+        raise Refused("fewer_papers_by_verifier")
 
 
 def outstanding(session: TenantSession, action: CorrectiveAction) -> int | None:

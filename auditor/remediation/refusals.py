@@ -44,6 +44,11 @@ REFUSALS = {
         "larger of what finding and counts say is held; an auditor or reviewer may count fewer and say why. "
         "Where none was held after all, the finding is disputed or withdrawn instead.",
     ),
+    "fewer_papers_by_verifier": Wording(
+        "Somebody else verifies",
+        "You said why fewer papers were held than stood before. Somebody else looks whether all are back.",
+        403,
+    ),
     "documents_not_enough": Wording(
         "Documents are not enough",
         "Stopping {severity} harm is verified on site, by interviews off site, or through a partner.",

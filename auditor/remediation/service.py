@@ -287,6 +287,7 @@ def require_independent_verifier(
     if actor.supplier_id is not None:
         raise Refused("verifier_of_the_supplier")
     require_other_person(actor, *barred_from_verifying(session, action, finding))
+    papers.require_other_counter(session, action, actor)
 
 
 def barred_from_verifying(

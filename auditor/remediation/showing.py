@@ -29,7 +29,8 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
-    barred = service.barred_from_verifying(session, action, finding)
+    counted_fewer = papers.counted_fewer_by(session, action)
+    barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
     return web.page(
         "remediation/action.html",
@@ -56,6 +57,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
+        fewer_is_barred=bool(counted_fewer),
         finder_is_barred=finding.severity in service.GRAVE,
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=worded(service.VERIFICATION_METHODS),

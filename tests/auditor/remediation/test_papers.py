@@ -1,13 +1,15 @@
 """How many papers were held is not settled by whoever has to return them."""
 
+import dataclasses
+
 import pytest
 
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import service as findings
 from auditor.history import service as history
-from auditor.remediation import closing, papers, plans, service
+from auditor.remediation import agreeing, closing, papers, plans, service
 from tests import casework
-from tests.conftest import NOON, actor_named
+from tests.conftest import NOON, actor_named, person_id
 
 LOOKED = service.Verification("on_site", True)
 WHY = "Ten of them keep their papers at home, as they said."
@@ -67,7 +69,7 @@ def test_a_count_below_the_finding_settles_nothing(request, session, action, rhe
 
 
 @pytest.mark.parametrize("name", ["bo", "rhea"])
-def test_an_auditor_or_reviewer_counts_fewer_and_says_why(session, action, rhea, chi, name):
+def test_an_auditor_or_reviewer_counts_fewer_and_says_why(session, action, chi, name):
     looks = actor_named(name)
     count(session, action, chi, 30, 30)
     assert problems(session, action, looks, 30, 30) == [("why_fewer", "reason_missing")]
@@ -76,7 +78,38 @@ def test_an_auditor_or_reviewer_counts_fewer_and_says_why(session, action, rhea,
         ("site", 30, ""),
         ("verifier", 30, WHY),
     ]
-    service.verify(session, action, LOOKED, actor=rhea, now=NOON)
+    assert papers.outstanding(session, action) == 0
+
+
+def test_who_said_why_fewer_were_held_does_not_verify_their_return(session, action, rhea, browser_of, api_as):
+    count(session, action, rhea, 30, 30, WHY)
+    other = dataclasses.replace(rhea, user_id=person_id("someone else"))
+    count(session, action, other, 30, 30)  # who counts the same has taken nothing away
+    with pytest.raises(Refused, match="fewer_papers_by_verifier"):
+        service.verify(session, action, LOOKED, actor=rhea, now=NOON)
+    session.commit()
+    page = browser_of("rhea").get(f"/actions/{action.id}").get_data(as_text=True)
+    assert "nor said why fewer papers were held. You cannot verify it yourself." in page
+    body = {"method": "on_site", "is_sufficient": True}
+    answer = api_as("rhea").post(f"/actions/{action.id}/verification", json=body)
+    assert (answer.status_code, answer.json["code"]) == (403, "fewer_papers_by_verifier")
+    service.verify(session, action, LOOKED, actor=other, now=NOON)
+    assert action.state == "verified"
+
+
+def test_a_lower_count_binds_its_counter_through_the_next_attempt(session, action, ama, rhea, tmp_path):
+    count(session, action, rhea, 30, 30, WHY)
+    other = dataclasses.replace(rhea, user_id=person_id("someone else"))
+    poor = service.Verification("on_site", False, "The night shift was not asked.")
+    service.verify(session, action, poor, actor=other, now=NOON)
+    again = action_of(session, action.finding)
+    agreeing.accept_as_written(session, again, actor=rhea, now=NOON)
+    service.start(session, again, actor=ama, now=NOON)
+    casework.show(session, casework.storage_in(tmp_path), again, ama)
+    service.submit_evidence(session, again, actor=ama, now=NOON)
+    with pytest.raises(Refused, match="fewer_papers_by_verifier"):
+        service.verify(session, again, LOOKED, actor=rhea, now=NOON)
+    service.verify(session, again, LOOKED, actor=other, now=NOON)
 
 
 def test_why_fewer_names_nobody(session, action, bo):
