@@ -11,7 +11,7 @@ from auditor.core import clock, seen, web
 from auditor.core.access import Permission, require
 from auditor.core.database import lock
 from auditor.findings import service as findings
-from auditor.follow_up import checks, deciding, raising, retention, schemas, showing
+from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas, showing
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Decision, Escalation
 from auditor.follow_up.retention import Count
@@ -51,6 +51,31 @@ def post_count(body: tuple[int, Count], finding_id: UUID) -> showing.FollowUp:
     """Record how many of those who spoke are still employed."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     retention.record(web.session(), finding, *body, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return showing.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
+
+
+@routes.post("/findings/<uuid:finding_id>/counts/<int:day>/corrections")
+@routes.arguments(schemas.RecountBody)
+@routes.response(201, schemas.FollowUpAnswer)
+@web.allow(Permission.VERIFY_ACTIONS)
+def post_recount(body: tuple[Count, str], finding_id: UUID, day: int) -> showing.FollowUp:
+    """Correct a count with a reason; fewer who spoke, or less harm, counts when a second person agreed."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    count, reason = body
+    recounting.correct(web.session(), finding, day, count, reason=reason, actor=web.actor(), now=clock.now())
+    web.session().commit()
+    return showing.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
+
+
+@routes.post("/count-corrections/<uuid:correction_id>/decision")
+@routes.arguments(schemas.AgreementBody)
+@routes.response(201, schemas.FollowUpAnswer)
+@web.allow(Permission.VERIFY_ACTIONS)
+def post_recount_decision(body: dict[str, Any], correction_id: UUID) -> showing.FollowUp:
+    """Agree to a correction of a count, or decline it: never who made it."""
+    row, finding = recounting.get(web.session(), correction_id, actor=web.actor())
+    recounting.decide(web.session(), row, finding, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return showing.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
 

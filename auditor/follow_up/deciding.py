@@ -78,7 +78,12 @@ def _decide_proposal(
         raise Refused("escalation_overtaken", severity=finding.severity, state=finding.state)
     if row.step == Step.RETALIATION:
         counted = count_behind(session, row)
-        require_other_person(actor, counted.counted_by)
+        corrected = [
+            one.counted_by
+            for one in reprisals.corrections_of(session, finding.id)
+            if one.count_id == counted.id
+        ]
+        require_other_person(actor, counted.counted_by, *corrected)
         if decision == Decision.ACCEPTED:
             record_retaliation(session, finding, counted, actor=actor, now=now)
     elif decision == Decision.ACCEPTED:
@@ -87,7 +92,7 @@ def _decide_proposal(
 
 
 def count_behind(session: TenantSession, row: Escalation) -> RetentionCount:
-    """The count that made somebody ask about retaliation."""
+    """The count that made somebody ask about retaliation, as it was made first."""
     query = sa.select(RetentionCount).filter_by(finding_id=row.finding_id, day=int(row.proposed_value))
     return session.scalars(query).one()
 

@@ -14,8 +14,9 @@ from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
-from auditor.follow_up import checks, deciding, raising, retention, schemas
+from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
 from auditor.follow_up.models import Escalation
+from auditor.remediation import reprisals
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -175,4 +176,82 @@ def post_count(finding_id: UUID, day: int) -> web.Answer:
         return count_page(finding, day, form, 422)
     web.session().commit()
     flash("The count is stored.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.get("/findings/<uuid:finding_id>/counts/<int:day>/correction")
+@web.allow(Permission.VERIFY_ACTIONS)
+def correction(finding_id: UUID, day: int) -> web.Answer:
+    """The form of a count that was mistyped."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    return correction_page(finding, day, forms.Form({"left_explained": 0}))
+
+
+def correction_page(finding: Finding, day: int, form: forms.Form, status: int = 200) -> web.Answer:
+    """The form with what was typed."""
+    return web.page("follow_up/count.html", status, finding=finding, day=day, form=form, corrects=True)
+
+
+@routes.post("/findings/<uuid:finding_id>/counts/<int:day>/correction")
+@web.allow(Permission.VERIFY_ACTIONS)
+def post_correction(finding_id: UUID, day: int) -> web.Answer:
+    """Correct a count with a reason."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    form = forms.read(schemas.RecountBody(), request.form)
+    if not form.is_valid:
+        return correction_page(finding, day, form, 422)
+    body: Any = form.values
+    session, actor, now = web.session(), web.actor(), clock.now()
+    try:
+        made = recounting.correct(session, finding, day, body[0], reason=body[1], actor=actor, now=now)
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return correction_page(finding, day, form, 422)
+    session.commit()
+    waits = "; it counts when a second person has agreed" if made.needs_second else ""
+    flash(f"The correction is stored{waits}.")
+    return web.see("remediation.finding", finding_id=finding.id)
+
+
+@routes.get("/count-corrections/<uuid:correction_id>")
+def recount(correction_id: UUID) -> web.Answer:
+    """A correction of a count, with the numbers before and after, for who decides on it."""
+    return recount_page(correction_id, forms.Form())
+
+
+def recount_page(correction_id: UUID, form: forms.Form, status: int = 200) -> web.Answer:
+    """The page of a correction, with the decision as it was typed."""
+    session, actor = web.session(), web.actor()
+    row, finding = recounting.get(session, correction_id, actor=actor)
+    before = next(one for one in reprisals.made_of(session, finding.id) if one.day == row.day)
+    return web.page(
+        "follow_up/recount.html",
+        status,
+        row=row,
+        finding=finding,
+        before=before if before is not row else None,
+        state=recounting.state_of(session, row),
+        decided=recounting.decision_on(session, row),
+        is_own=actor.user_id == row.counted_by,
+        decisions=[("true", "agree: it counts"), ("false", "decline: the count before it counts")],
+        form=form,
+    )
+
+
+@routes.post("/count-corrections/<uuid:correction_id>/decision")
+def post_recount_decision(correction_id: UUID) -> web.Answer:
+    """Agree to a correction of a count, or decline it."""
+    session, actor = web.session(), web.actor()
+    row, finding = recounting.get(session, correction_id, actor=actor)
+    form = forms.read(schemas.AgreementBody(), request.form)
+    if not form.is_valid:
+        return recount_page(correction_id, form, 422)
+    values: Any = form.values
+    try:
+        recounting.decide(session, row, finding, **values, actor=actor, now=clock.now())
+    except BadInput as refusal:
+        form.add_problems(refusal)
+        return recount_page(correction_id, form, 422)
+    session.commit()
+    flash("Your decision is stored with its reason.")
     return web.see("remediation.finding", finding_id=finding.id)

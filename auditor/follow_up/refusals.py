@@ -17,7 +17,14 @@ REFUSALS = {
     ),
     "nothing_to_count": Wording("Nothing to count", "The finding is {state}."),
     "count_not_awaited": Wording("No such count", "Those who spoke are counted after {days} days.", 422),
-    "counted_already": Wording("Counted already", "The count after {day} days is stored and stays."),
+    "counted_already": Wording(
+        "Counted already", "The count after {day} days is stored. Correct it, with the reason."
+    ),
+    "count_not_made": Wording("Nothing to correct", "Those who spoke were not counted yet {day} days on."),
+    "no_count_correction_waits": Wording(
+        "Nothing waits here",
+        "This correction waits for no second person: it was decided on, or a later one took its place.",
+    ),
     "escalation_decided": Wording("Nothing to decide", "Nobody has to decide on it; decision: {decision}."),
     "escalation_overtaken": Wording(
         "Overtaken by events",

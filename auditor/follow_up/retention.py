@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
@@ -11,7 +11,7 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import raising
-from auditor.follow_up.models import Step
+from auditor.follow_up.models import Decision, Step
 from auditor.history import service as history
 from auditor.remediation import reprisals
 from auditor.remediation.models import RetentionCount
@@ -31,6 +31,14 @@ class Count:
     def unexplained(self) -> int:
         """How many are gone without a confirmed reason."""
         return self.spoke - self.still_employed - self.left_explained
+
+    def tells_less_than(self, before: Count) -> bool:
+        """Whether it takes something away: fewer who spoke, fewer gone unexplained, no question left."""
+        return (
+            self.spoke < before.spoke
+            or self.unexplained < before.unexplained
+            or (before.is_beyond_explained and not self.is_beyond_explained)
+        )
 
     @property
     def is_beyond_explained(self) -> bool:
@@ -63,10 +71,30 @@ def record(
     # Numbers of so few people stay in the row: the history is read by more people.
     told = {"day": day, "beyond_explained": count.is_beyond_explained}
     history.record(session, actor, "retention_counted", finding, at=now, after=told)
-    if count.is_beyond_explained:
-        passed = reprisals.counted_from(finding, day)  # two counts that are due at once are two questions
-        raising.propose(session, finding, Step.RETALIATION, passed, actor=actor, now=now, value=str(day))
+    ask(session, finding, day, count, actor=actor, now=now)
     return row
+
+
+def ask(
+    session: TenantSession, finding: Finding, day: int, count: Count, *, actor: Actor, now: datetime
+) -> None:
+    """Ask a reviewer about retaliation where more are gone than is explained; anew only after a *no*."""
+    if not count.is_beyond_explained:
+        return
+    steps = [one for one in raising.of_findings(session, finding.id) if one.step == Step.RETALIATION]
+    asked = [one for one in steps if one.proposed_value == str(day)]
+    if any(one.waits or one.decision == Decision.ACCEPTED for one in asked):
+        return
+    taken = {one.counted_from for one in steps}
+    passed = reprisals.counted_from(finding, day)  # two counts that are due at once are two questions
+    while passed in taken:
+        passed = max(passed + timedelta(days=1), now.date())
+    raising.propose(session, finding, Step.RETALIATION, passed, actor=actor, now=now, value=str(day))
+
+
+def counted(made: reprisals.Counted) -> Count:
+    """A stored count as the service judges it."""
+    return Count(made.spoke, made.still_employed, made.left_explained, made.site_percent, made.note)
 
 
 def _check(session: TenantSession, finding: Finding, day: int, count: Count, today: date) -> None:
@@ -75,10 +103,16 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
         raise Refused("nothing_to_count", state=finding.state)
     if day not in reprisals.days():
         raise Refused("count_not_awaited", day=day, days=list(reprisals.days()))
-    if any(one.day == day for one in reprisals.made_of(session, finding.id)):
+    if any(one.day == day for one in reprisals.first_of(session, finding.id)):
         raise Refused("counted_already", day=day)
     if today < (when := reprisals.due_on(finding, day)):
         raise Refused("check_too_early", day=day, due_on=when)
+    if problems := problems_of(count):
+        raise BadInput(problems)
+
+
+def problems_of(count: Count) -> list[dict[str, object]]:
+    """Numbers that cannot be."""
     problems = []
     if count.spoke < 1:
         problems.append(problem("spoke", "not_between", count.spoke, "Count those who spoke; at least one."))
@@ -88,5 +122,4 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
     if count.site_percent is not None and not 0 <= count.site_percent <= 100:
         advice = "Write 0 to 100, or leave it blank."
         problems.append(problem("site_percent", "not_between", count.site_percent, advice))
-    if problems:
-        raise BadInput(problems)
+    return problems

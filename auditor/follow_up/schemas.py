@@ -6,13 +6,14 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from auditor.core import seen
+from auditor.core import reasons, seen
 from auditor.core.bodies import COUNTED, held
 from auditor.core.fields import Whole
 from auditor.follow_up.checks import Found
 from auditor.follow_up.models import Decision, Effect, Step
 from auditor.follow_up.retention import Count
 from auditor.remediation.service import VERIFICATION_METHODS
+from auditor.restitution.models import Counting
 
 WORDS = validate.Length(max=2000)
 DAY = held("Write one of the days that are due.")
@@ -49,6 +50,30 @@ class CountBody(Schema):
         return data.pop("day"), Count(**data)
 
 
+class RecountBody(Schema):
+    """The same count anew, and why the one before is wrong."""
+
+    spoke = Whole(required=True, validate=COUNTED)
+    still_employed = Whole(required=True, validate=COUNTED)
+    left_explained = Whole(load_default=0, validate=COUNTED)
+    site_percent = Whole(load_default=None, allow_none=True, validate=PERCENT)
+    note = fields.String(load_default="", validate=WORDS)
+    reason = fields.String(required=True, validate=reasons.required(2000))
+
+    @post_load
+    def make_count(self, data: dict[str, Any], **_: Any) -> tuple[Count, str]:
+        """The count, and the reason, as the service takes them."""
+        reason = data.pop("reason")
+        return Count(**data), reason
+
+
+class AgreementBody(Schema):
+    """Whether a second person agrees to a correction, and why."""
+
+    agrees = fields.Boolean(required=True)
+    reason = fields.String(required=True, validate=reasons.required(2000))
+
+
 class DecisionBody(Schema):
     """What is decided on a step, and why."""
 
@@ -80,6 +105,21 @@ class CheckAnswer(Schema):
     done_by = fields.UUID(allow_none=True)
 
 
+class CountMadeAnswer(Schema):
+    """A count or a correction as it was written down, in bands; `state` says whether it counts."""
+
+    spoke = fields.String()
+    still_employed = fields.String()
+    beyond_explained = fields.Boolean()
+    counted_at = fields.DateTime()
+    by = fields.String()
+    reason = fields.String()
+    state = fields.String(validate=validate.OneOf([str(one) for one in Counting]))
+    correction_id = fields.UUID(allow_none=True)
+    decided_by = fields.String()
+    decision_reason = fields.String()
+
+
 class CountAnswer(Schema):
     """A count that is due or was made; numbers below five are told as `fewer than 5`."""
 
@@ -90,6 +130,8 @@ class CountAnswer(Schema):
     still_employed = fields.String(allow_none=True)
     beyond_explained = fields.Boolean(allow_none=True)
     counted_at = fields.DateTime(allow_none=True)
+    waiting_id = fields.UUID(allow_none=True)
+    entries = fields.List(fields.Nested(CountMadeAnswer))
 
 
 class StepAnswer(Schema):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_COUNT, banded
-from auditor.findings.models import Finding
-from auditor.follow_up import checks, effect, raising, retention
+from auditor.findings.models import Finding, FindingState
+from auditor.follow_up import checks, effect, raising, recounting, retention
 from auditor.follow_up.effect import ScoreChange
 from auditor.follow_up.models import EffectivenessCheck, Escalation
 from auditor.pool import service as pool
 from auditor.remediation import reprisals, watching
-from auditor.remediation.models import RetentionCount
+from auditor.remediation.models import RetentionCorrection
+from auditor.restitution.models import Counting
 from auditor.users.models import User
 
 FEW_BETWEEN = "not told, since few are between"
@@ -37,8 +39,25 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CountMade:
+    """A count or a correction as it was written down; small numbers are banded."""
+
+    spoke: str
+    still_employed: str
+    beyond_explained: bool
+    counted_at: datetime
+    by: str
+    reason: str
+    """Why it corrects the one before; empty for the first."""
+    state: str
+    correction_id: object = None
+    decided_by: str = ""
+    decision_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CountLine:
-    """One count of those who spoke; small numbers are banded."""
+    """One count of those who spoke, as it counts; small numbers are banded."""
 
     day: int
     due_on: date
@@ -48,6 +67,11 @@ class CountLine:
     beyond_explained: bool | None = None
     counted_at: datetime | None = None
     may_be_made: bool = False
+    may_be_corrected: bool = False
+    waiting_id: object = None
+    """The correction that waits for a second person."""
+    entries: Sequence[CountMade] = ()
+    """Every count of the day, oldest first, where one was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,7 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
         ],
         earlier=_earlier(session, finding),
         counts=[
-            _count_line(one, today, may_check)
+            _count_line(session, finding, one, today, may_check)
             for one in reprisals.awaited(finding, reprisals.made_of(session, finding.id))
         ],
         steps=list(raising.of_findings(session, finding.id)),
@@ -112,18 +136,47 @@ def _made_line(session: TenantSession, one: checks.Awaited, made: EffectivenessC
     )
 
 
-def _count_line(one: reprisals.Awaited, today: date, may_count: bool) -> CountLine:
+def _count_line(
+    session: TenantSession, finding: Finding, one: reprisals.Awaited, today: date, may_count: bool
+) -> CountLine:
     made, late = one.made, one.is_overdue(today)
     if made is None:
         return CountLine(one.day, one.due_on, late, may_be_made=may_count and today >= one.due_on)
-    count = counted(made)
     spoke, still = banded_pair(made.spoke, made.still_employed)
-    return CountLine(one.day, one.due_on, late, spoke, still, count.is_beyond_explained, made.counted_at)
+    beyond = retention.counted(made).is_beyond_explained
+    entries = _entries(session, finding, one.day)
+    waiting = next((each.correction_id for each in entries if each.state == Counting.WAITS), None)
+    return CountLine(
+        *(one.day, one.due_on, late, spoke, still, beyond, made.counted_at),
+        may_be_corrected=may_count and finding.state != FindingState.WITHDRAWN,
+        waiting_id=waiting,
+        entries=entries,
+    )
 
 
-def counted(made: RetentionCount) -> retention.Count:
-    """A stored count as the service judged it."""
-    return retention.Count(made.spoke, made.still_employed, made.left_explained, made.site_percent)
+def _entries(session: TenantSession, finding: Finding, day: int) -> list[CountMade]:
+    """The first count of a day and its corrections; nothing where there is no correction."""
+    corrections = [one for one in reprisals.corrections_of(session, finding.id) if one.day == day]
+    if not corrections:
+        return []
+    firsts = [one for one in reprisals.first_of(session, finding.id) if one.day == day]
+    return [*(_entry(session, one) for one in firsts), *(_entry(session, one) for one in corrections)]
+
+
+def _entry(session: TenantSession, made: reprisals.Counted) -> CountMade:
+    pair = banded_pair(made.spoke, made.still_employed)
+    beyond = retention.counted(made).is_beyond_explained
+    state = recounting.state_of(session, made)
+    if not isinstance(made, RetentionCorrection):
+        person = session.get(User, made.counted_by) if made.counted_by else None
+        by = person.name if person else ""
+        return CountMade(*pair, beyond, made.counted_at, by, "", state)
+    decided = recounting.decision_on(session, made)
+    return CountMade(
+        *(*pair, beyond, made.counted_at, made.counted_by_name, made.reason, state, made.id),
+        decided_by=decided.decided_by_name if decided else "",
+        decision_reason=decided.reason if decided else "",
+    )
 
 
 def banded_pair(spoke: int, still: int) -> tuple[str, str]:

@@ -111,6 +111,12 @@ WORDINGS: dict[str, NoticeWording] = {
         "out or get less, or in another currency. It counts only when a second person "
         "agrees: look at it, then agree or decline.",
     ),
+    "count_correction_waits": NoticeWording(
+        "A count of those who spoke was corrected",
+        "On {due}, the count for finding {finding} at {supplier}, {day} days on, was corrected so that fewer "
+        "spoke or fewer are gone. It counts only when a second person agrees: look at it, then agree or "
+        "decline.",
+    ),
     "protection_proposed": NoticeWording(
         "Protection proposed",
         "On {due}, the supplier said how it will carry out {action}, finding {finding} at {supplier}. It "

@@ -133,3 +133,54 @@ class RetentionCount(Base, TenantOwned):
     note: Mapped[str] = mapped_column(sa.Text, default="")
     counted_at: Mapped[datetime]
     counted_by: Mapped[uuid.UUID | None]
+
+
+class RetentionCorrection(Base, TenantOwned):
+    """The same count anew, with the reason: the one before was mistyped. Rows are never changed."""
+
+    __tablename__ = "retention_correction"
+    __table_args__ = (
+        sa.CheckConstraint("spoke > 0 AND still_employed >= 0 AND left_explained >= 0", name="counts"),
+        sa.CheckConstraint("still_employed <= spoke", name="within"),
+        sa.CheckConstraint("site_percent IS NULL OR site_percent BETWEEN 0 AND 100", name="percent"),
+    )
+
+    count_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("retention_count.id"), index=True)
+    """The first count of its finding and day."""
+    spoke: Mapped[int]
+    still_employed: Mapped[int]
+    left_explained: Mapped[int]
+    site_percent: Mapped[int | None]
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+    reason: Mapped[str] = mapped_column(sa.Text)
+    needs_second: Mapped[bool]
+    """Whether it counts only when a second person agreed: it tells of fewer who spoke, or of less harm."""
+    counted_at: Mapped[datetime]
+    counted_by: Mapped[uuid.UUID | None]
+    counted_by_name: Mapped[str] = mapped_column(sa.String(200))
+
+    first: Mapped[RetentionCount] = relationship(viewonly=True)
+
+    @property
+    def finding_id(self) -> uuid.UUID:
+        """The finding that it belongs to."""
+        return self.first.finding_id
+
+    @property
+    def day(self) -> int:
+        """How many days after the finding was counted."""
+        return self.first.day
+
+
+class RetentionDecision(Base, TenantOwned):
+    """What a second person decided of a correction of a count."""
+
+    __tablename__ = "retention_decision"
+    __table_args__ = (sa.UniqueConstraint("correction_id"),)
+
+    correction_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("retention_correction.id"))
+    agrees: Mapped[bool]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    decided_at: Mapped[datetime]
+    decided_by: Mapped[uuid.UUID | None]
+    decided_by_name: Mapped[str] = mapped_column(sa.String(200))

@@ -13,10 +13,12 @@ from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import ENDED_STATES
-from auditor.remediation.models import RetentionCount
+from auditor.remediation.models import RetentionCorrection, RetentionCount, RetentionDecision
 from auditor.remediation.service import GRAVE
 
 CODE, NO_REPRISAL = "RETALIATION", "UNI-07"
+Counted = RetentionCount | RetentionCorrection
+"""A count as it was made first, or the correction that takes its place."""
 
 
 def days() -> tuple[int, ...]:
@@ -30,7 +32,7 @@ class Awaited:
 
     day: int
     due_on: date
-    made: RetentionCount | None
+    made: Counted | None
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed without it."""
@@ -42,7 +44,7 @@ def is_owed(finding: Finding) -> bool:
     return finding.severity in GRAVE and finding.state != FindingState.WITHDRAWN
 
 
-def awaited(finding: Finding, made: Sequence[RetentionCount]) -> list[Awaited]:
+def awaited(finding: Finding, made: Sequence[Counted]) -> list[Awaited]:
     """The days of counting; of a finding that is not grave only what was counted."""
     by_day = {one.day: one for one in made}
     return [
@@ -62,16 +64,52 @@ def counted_from(finding: Finding, day: int) -> date:
     return finding.found_on + timedelta(days=day)
 
 
-def made_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCount]:
-    """Every count of these findings, by day."""
+def first_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCount]:
+    """Every count of these findings as it was made first, by day."""
     query = sa.select(RetentionCount).where(RetentionCount.finding_id.in_(finding_ids))
     return session.scalars(query.order_by(RetentionCount.day, RetentionCount.id)).all()
 
 
+def made_of(session: TenantSession, *finding_ids: uuid.UUID) -> list[Counted]:
+    """Every count of these findings by day, each as it counts: corrections that wait take no place."""
+    agreed = sa.select(RetentionDecision.correction_id).where(RetentionDecision.agrees)
+    query = _corrections(*finding_ids).where(
+        sa.or_(sa.not_(RetentionCorrection.needs_second), RetentionCorrection.id.in_(agreed))
+    )
+    newest = {one.count_id: one for one in session.scalars(query)}
+    return [newest.get(one.id, one) for one in first_of(session, *finding_ids)]
+
+
+def corrections_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[RetentionCorrection]:
+    """Every correction of counts of these findings, oldest first, whether it counts or not."""
+    return session.scalars(_corrections(*finding_ids)).all()
+
+
+def waiting_of(session: TenantSession, *finding_ids: uuid.UUID) -> list[RetentionCorrection]:
+    """Corrections that wait for a second person; a later one takes the place of one that waits."""
+    newest = {one.count_id: one for one in corrections_of(session, *finding_ids)}
+    decided = set(session.scalars(sa.select(RetentionDecision.correction_id)))
+    return [one for one in newest.values() if one.needs_second and one.id not in decided]
+
+
+def _corrections(*finding_ids: uuid.UUID) -> sa.Select[RetentionCorrection]:
+    return (
+        sa.select(RetentionCorrection)
+        .join(RetentionCount, RetentionCount.id == RetentionCorrection.count_id)
+        .where(RetentionCount.finding_id.in_(finding_ids))
+        .order_by(RetentionCorrection.id)
+    )
+
+
 def uncounted(session: TenantSession, findings: Sequence[Finding], today: date) -> list[str]:
-    """Counts of these findings that are due and were not made, each as code and day."""
-    made = made_of(session, *(one.id for one in findings))
-    return [
+    """Counts of these findings that are due and not made, or not agreed to, each as code and day."""
+    ids = [one.id for one in findings]
+    made, codes = first_of(session, *ids), {one.id: one.code for one in findings}
+    waiting = [
+        f"{codes[one.finding_id]}: {one.day} days, a correction waits for a second person"
+        for one in waiting_of(session, *ids)
+    ]
+    return waiting + [
         f"{finding.code}: {one.day} days"
         for finding in findings
         for one in awaited(finding, [count for count in made if count.finding_id == finding.id])

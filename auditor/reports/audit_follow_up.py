@@ -5,10 +5,9 @@ from __future__ import annotations
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.evidence.models import AccessClass, EvidenceFile
-from auditor.follow_up import checks
-from auditor.follow_up import showing as follow_up
+from auditor.follow_up import checks, retention
 from auditor.remediation import reprisals, service
-from auditor.remediation.models import ActionState, RetentionCount
+from auditor.remediation.models import ActionState
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
 
@@ -155,8 +154,8 @@ def _counts(material: Material) -> list[data.MonitoringLine]:
     return lines
 
 
-def _of_count(made: RetentionCount) -> str:
-    beyond = follow_up.counted(made).is_beyond_explained
+def _of_count(made: reprisals.Counted) -> str:
+    beyond = retention.counted(made).is_beyond_explained
     return "more gone than is explained" if beyond else "no loss beyond what is explained"
 
 

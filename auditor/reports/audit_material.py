@@ -25,7 +25,7 @@ from auditor.follow_up.models import EffectivenessCheck
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation import plan, reprisals
-from auditor.remediation.models import CorrectiveAction, RetentionCount
+from auditor.remediation.models import CorrectiveAction
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import Person
 from auditor.users.models import User
@@ -65,7 +65,7 @@ class Material:
     people: Mapping[uuid.UUID, str]
     checks: Sequence[EffectivenessCheck] = ()
     """Checks made after a closing, those of earlier closings too."""
-    counts: Sequence[RetentionCount] = ()
+    counts: Sequence[reprisals.Counted] = ()
     late: AbstractSet[uuid.UUID] = frozenset()
     """Evidence that came after the deadline of an action."""
 

@@ -30,9 +30,11 @@ def upgraded(engine, session):
         raw.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
         for table in ("stated_answer", "stated_control"):  # 0022 adds it
             raw.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN is_undated"))
-        raw.execute(sa.text("DROP TABLE money_decision"))  # 0023 makes it
-        if engine.dialect.name == "postgresql":
-            raw.execute(sa.text("DROP FUNCTION money_decision_append_only"))
+        # 0023 and 0024 make them.
+        for table in ("retention_decision", "retention_correction", "money_decision"):
+            raw.execute(sa.text(f"DROP TABLE {table}"))
+            if engine.dialect.name == "postgresql":
+                raw.execute(sa.text(f"DROP FUNCTION {table}_append_only"))
     migrate.upgrade(engine)
     session.expire_all()
 

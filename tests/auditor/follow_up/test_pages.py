@@ -208,3 +208,36 @@ def test_what_is_due_is_reminded_of(session, closed, overdue):
     assert list(deadlines.READERS["escalation"](session, now)) == []
     told = {one.code for one in session.scalars(sa.select(Notice))}
     assert told == {"plan_requested", "plan_proposed", "finding_overdue", "step_raised"}
+
+
+def test_a_mistyped_count_is_corrected_by_one_and_agreed_to_by_another(
+    as_bo, as_rhea, as_chi, api_as, closed
+):
+    page, address = f"/findings/{closed.id}", f"/findings/{closed.id}/counts/30"
+    numbers = {"spoke": "20", "still_employed": "12", "left_explained": "0"}
+    assert as_bo.post(address, data={"day": "30", **numbers}).status_code == 303
+    assert "Correct the count" in page_of(as_bo, page)
+    typed = {**numbers, "still_employed": "19", "reason": "One digit was mistyped."}
+    for wrong in ({**typed, "reason": ""}, {**typed, "still_employed": "21"}):
+        assert as_bo.post(f"{address}/correction", data=wrong).status_code == 422
+    assert "Count anew" in page_of(as_bo, f"{address}/correction")
+    assert as_bo.post(f"{address}/correction", data=typed).status_code == 303
+    told = page_of(as_rhea, page)
+    for words in ("a correction waits for a second person", "One digit was mistyped.", "Bo"):
+        assert words in told
+    (line,) = [one for one in api_as("rhea").get(page + "/follow-up").json["counts"] if one["spoke"]]
+    assert (line["still_employed"], [one["state"] for one in line["entries"]]) == ("12", ["stands", "waits"])
+    deciding = f"/count-corrections/{line['waiting_id']}"
+    assert "You made it: somebody else decides." in page_of(as_bo, deciding)
+    assert "Store the decision" in page_of(as_rhea, deciding)
+    page_of(as_chi, deciding, 404)
+    body = {"agrees": True, "reason": "The partner's list says so."}
+    assert api_as("bo").post(f"{deciding}/decision", json=body).json["code"] == "own_work"
+    assert as_rhea.post(f"{deciding}/decision", data={"agrees": "true", "reason": "ok"}).status_code == 422
+    assert api_as("rhea").post(f"{deciding}/decision", json=body).status_code == 201
+    assert page_of(as_bo, deciding).count("Agreed to by Rhea") == 1
+    corrections = f"/findings/{closed.id}/counts/30/corrections"
+    body = {"spoke": 21, "still_employed": 19, "reason": "One more spoke to the partner."}
+    assert api_as("bo").post(corrections, json=body).status_code == 201
+    assert api_as("chi").post(corrections, json=body).status_code in {403, 404}
+    assert "21" in page_of(as_bo, page)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import scoring
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
-from auditor.follow_up import deadlines, deciding, raising, retention
+from auditor.follow_up import deadlines, deciding, raising, recounting, retention, showing
 from auditor.follow_up.models import Decision, Step
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
@@ -138,3 +138,124 @@ def test_a_severity_lowered_later_keeps_what_was_counted(session, finding, bo):
     finding.severity = FindingSeverity.MINOR
     made = reprisals.made_of(session, finding.id)
     assert [one.day for one in reprisals.awaited(finding, made)] == [30]
+
+
+WHY = "One digit was typed twice."
+
+
+def recount(session, finding, actor, *numbers, reason=WHY, **more):
+    return recounting.correct(
+        session, finding, 30, Count(*numbers, **more), reason=reason, actor=actor, now=AFTER_30
+    )
+
+
+def stands(session, finding):
+    """The count of 30 days as it counts: how many spoke and how many still work there."""
+    (made,) = reprisals.made_of(session, finding.id)
+    return made.spoke, made.still_employed
+
+
+def states(session, finding, actor):
+    (line,) = [
+        one
+        for one in showing.of_finding(session, finding, actor=actor, today=AFTER_30.date()).counts
+        if one.spoke
+    ]
+    return [one.state for one in line.entries]
+
+
+def test_a_correction_that_takes_nothing_away_counts_at_once_and_the_earlier_one_stays(session, finding, bo):
+    count(session, finding, bo, 20, 20)
+    recount(session, finding, bo, 22, 21)
+    assert stands(session, finding) == (22, 21)
+    assert states(session, finding, bo) == ["corrected", "stands"]
+    (waiting,) = raising.waiting(session)  # more are gone than is explained: asked as of any count
+    assert waiting.step == Step.RETALIATION
+    told = history.of_subject(session, finding.id)
+    (event,) = [one for one in told if one.action == "retention_corrected"]
+    assert (event.after, event.reason) == ({"day": 30, "beyond_explained": True, "waits": False}, "")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "more"),
+    [((12, 4), {}), ((20, 14), {}), ((20, 12, 4), {}), ((20, 12), {"site_percent": 50})],
+)
+def test_a_correction_by_which_less_is_told_waits_for_a_second_person(
+    session, finding, bo, rhea, numbers, more
+):
+    count(session, finding, bo, 20, 12)
+    row = recount(session, finding, bo, *numbers, **more)
+    assert stands(session, finding) == (20, 12)
+    assert states(session, finding, rhea) == ["stands", "waits"]
+    due = reprisals.uncounted(session, [finding], AFTER_30.date())
+    assert due == [f"{finding.code}: 30 days, a correction waits for a second person"]
+    decided = {"agrees": True, "reason": "The sheet of the partner says so.", "now": AFTER_30}
+    with pytest.raises(Refused, match="own_work"):
+        recounting.decide(session, row, finding, actor=bo, **decided)
+    with pytest.raises(BadInput):
+        recounting.decide(session, row, finding, actor=rhea, **{**decided, "reason": "ok"})
+    recounting.decide(session, row, finding, actor=rhea, **decided)
+    assert stands(session, finding) == numbers[:2]
+    assert states(session, finding, rhea) == ["corrected", "stands"]
+    assert reprisals.uncounted(session, [finding], AFTER_30.date()) == []
+    with pytest.raises(Refused, match="no_count_correction_waits"):
+        recounting.decide(session, row, finding, actor=rhea, **decided)
+    assert [one.waits for one in raising.of_findings(session, finding.id)] == [True]
+
+
+def test_a_declined_correction_never_counts_and_a_later_one_takes_the_place_of_one_that_waits(
+    session, finding, bo, rhea
+):
+    count(session, finding, bo, 20, 12)
+    first = recount(session, finding, bo, 10, 10)
+    second = recount(session, finding, bo, 12, 12)
+    assert reprisals.waiting_of(session, finding.id) == [second]
+    decided = {"agrees": False, "reason": "The partner heard of twenty.", "actor": rhea, "now": AFTER_30}
+    with pytest.raises(Refused, match="no_count_correction_waits"):
+        recounting.decide(session, first, finding, **decided)
+    recounting.decide(session, second, finding, **decided)
+    assert stands(session, finding) == (20, 12)
+    assert states(session, finding, bo) == ["stands", "replaced", "declined"]
+
+
+def test_a_question_that_was_declined_is_asked_again_when_more_are_gone(session, finding, bo, rhea):
+    count(session, finding, bo, 20, 19)
+    (row,) = raising.waiting(session)
+    deciding.decide(session, row, Decision.DECLINED, reason="She moved away.", actor=rhea, now=AFTER_30)
+    recount(session, finding, bo, 20, 9)
+    (again,) = raising.waiting(session)
+    with pytest.raises(Refused, match="not_allowed"):
+        deciding.decide(session, again, Decision.DECLINED, reason="No, as seen.", actor=bo, now=AFTER_30)
+    deciding.decide(session, again, Decision.ACCEPTED, reason="Ten are gone now.", actor=rhea, now=AFTER_30)
+    assert len(of_retaliation(session)) == 1
+    recount(session, finding, bo, 20, 8)
+    assert raising.waiting(session) == []
+
+
+def test_who_corrected_a_count_does_not_answer_its_question(session, finding, bo, rhea):
+    count(session, finding, bo, 20, 12)
+    (row,) = raising.waiting(session)
+    recount(session, finding, rhea, 21, 12)
+    with pytest.raises(Refused, match="own_work"):
+        deciding.decide(session, row, Decision.DECLINED, reason="A unit moved.", actor=rhea, now=AFTER_30)
+
+
+def test_corrections_that_cannot_be_are_refused(session, finding, bo, ama):
+    with pytest.raises(Refused, match="count_not_made"):
+        recount(session, finding, bo, 20, 12)
+    count(session, finding, bo, 20, 12)
+    for numbers, reason in (((20, 21), WHY), ((20, 12), ""), ((20, 12), "Ring +880 1712 345678 for it")):
+        with pytest.raises(BadInput):
+            recount(session, finding, bo, *numbers, reason=reason)
+    with pytest.raises(Refused, match="not_allowed"):
+        recount(session, finding, ama, 20, 12)
+    assert reprisals.corrections_of(session, finding.id) == []
+
+
+def test_corrections_and_decisions_on_them_are_never_changed(session, finding, bo):
+    count(session, finding, bo, 20, 12)
+    row = recount(session, finding, bo, 21, 12)
+    row.spoke = 5
+    with pytest.raises(sa.exc.DBAPIError, match="append-only"):
+        session.flush()
+    session.rollback()
