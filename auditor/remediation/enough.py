@@ -67,7 +67,8 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
         if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
             # What is not paid in full has interest for ever: whether anything is left, any late day tells.
             total = _total(session, calculation, date.max)
-            is_open = total.outstanding or total.not_known or total.disputed or total.left_open
+            words = total.disputed or total.denied or total.left_open
+            is_open = total.outstanding or total.not_known or words
             if is_open or _waits(session, calculation):
                 found.append(calculation)
     return found
@@ -85,6 +86,7 @@ def _told(
         told = f"{shown(total.outstanding, calculation.currency)} {calculation.currency} of {told}"
         told += f", {total.not_known} sums not known" if total.not_known else ""
         told += f", {total.disputed} in dispute" if total.disputed else ""
+        told += f", {total.denied} with a payment denied" if total.denied else ""
         told += f", {total.left_open} left out of the sheet while in dispute" if total.left_open else ""
     told += ", a correction waits for a second person" if _waits(session, calculation) else ""
     return f"{told} (calculation {calculation.id})"

@@ -97,7 +97,7 @@ def _due(progress: Progress) -> Iterator[dict[str, object]]:
             "overdue": plain(one.overdue, progress.currency),
             "worker_group": one.group,
             "confirmed": plain(one.confirmed, progress.currency),
-            "denied": plain(one.denied, progress.currency),
+            "denied": plain(one.denied_in_all, progress.currency),
             "state": one.state,
         }
         yield from [

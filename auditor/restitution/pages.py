@@ -214,7 +214,7 @@ def of_correction(found: MoneyCalculation, far: Progress, view: Sight) -> dict[s
     told, actor = seen.correction(web.session(), found, today=clock.today()), web.actor()
     return {
         "correction": told,
-        "open_words": {one.worker: one.state for one in far.workers if one.is_disputed or one.denied},
+        "open_words": {one.worker: one.state for one in far.workers if one.is_disputed or one.denies},
         "is_own": actor.user_id == found.made_by,
         "may_decide": actor.may(corrections.MAY_DECIDE) and actor.user_id != found.made_by,
         "decisions": [

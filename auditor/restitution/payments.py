@@ -22,7 +22,7 @@ from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import counting, plans, service, sheets, sight, told
+from auditor.restitution import counting, denials, plans, service, sheets, sight, told
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
 from auditor.restitution.numbers import exactly
@@ -76,7 +76,7 @@ def record(
         today=now.date(),
     )
     known = {_key(one): one for one in counting.paid(session, first)}
-    said, _ = words(session, first)
+    said, _ = denials.words(session, first)
     _check_words(table, read, known, said)
     sheets.refuse(table.problems)
     digest = hashlib.sha256(sent.content).hexdigest() if sent.records is None else ""
@@ -260,6 +260,8 @@ def say(
     _require_sense(word, payment, note, said_on, now.date())
     if word == Word.DISPUTE_SETTLED:
         _require_other_than_correctors(session, first, actor)
+        taken_back = [one for one in denials.reversals(session, first) if one[0].worker == code]
+        require_other_person(actor, *(each.recorded_by for pair in taken_back for each in pair))
     if payment is not None and payment not in counting.paid(session, first):
         raise Refused("reversed_already")
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
@@ -342,21 +344,6 @@ def _say(
     )
     session.add(spoken)
     return spoken
-
-
-def words(
-    session: TenantSession, first: MoneyCalculation
-) -> tuple[Mapping[uuid.UUID, str], Mapping[str, str]]:
-    """The latest word on each payment, and on the sum of each worker."""
-    of_payments: dict[uuid.UUID, str] = {}
-    of_workers: dict[str, str] = {}
-    query = sa.select(MoneyWord).where(MoneyWord.calculation_id == first.line_id).order_by(MoneyWord.id)
-    for one in session.scalars(query):
-        if one.payment_id is not None:
-            of_payments[one.payment_id] = one.word
-        else:
-            of_workers[one.worker] = one.word
-    return of_payments, of_workers
 
 
 def listed(

@@ -1,7 +1,7 @@
 """How far money owed has come: due, paid, overdue and confirmed, by worker, by group and in total.
 
-One worker's excess never pays another's sum. What a worker denies is not paid. Nobody is settled by silence:
-only confirmed payments of the whole sum settle it, without an open dispute.
+One worker's excess never pays another's sum. What a worker denies is not paid; a denial outlives it.
+Nobody is settled by silence: only confirmed payments of the whole sum settle it, without an open dispute.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from auditor.core.database import TenantSession
-from auditor.restitution import counting, owed, payments, plans, sight
+from auditor.restitution import counting, denials, owed, plans, sight
 from auditor.restitution.computed import Share
 from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyPlan, Word
 from auditor.restitution.plans import Instalment
@@ -37,6 +37,19 @@ class Standing:
     due_by_now: Decimal
     instalments: Sequence[Instalment]
     is_disputed: bool
+    denied_before: Decimal = ZERO
+    """Denied payments that were taken back and that no third party reviewed since."""
+
+    @property
+    def denied_in_all(self) -> Decimal:
+        """What is denied and open, whether the payment still stands or was taken back."""
+        return self.denied + (self.denied_before if self.denies else ZERO)
+
+    @property
+    def denies(self) -> bool:
+        """Whether a denial is open: taking the payment back ends none, the whole sum confirmed does."""
+        has_all = self.due > 0 and self.is_known and not self.is_disputed and self.confirmed >= self.due
+        return self.denied > 0 or (self.denied_before > 0 and not has_all)
 
     @property
     def outstanding(self) -> Decimal:
@@ -56,7 +69,7 @@ class Standing:
     @property
     def is_settled(self) -> bool:
         """Whether the whole sum came and the worker confirmed it, with nothing in dispute or unknown."""
-        return self.is_known and not self.is_disputed and self.denied == 0 and self.confirmed >= self.due
+        return self.is_known and not self.is_disputed and not self.denies and self.confirmed >= self.due
 
     @property
     def state(self) -> str:
@@ -65,12 +78,14 @@ class Standing:
             return "disputed"
         if not self.is_known:
             return "amount not known"
+        if self.denied or (self.denies and self.due == 0):
+            return "a payment is denied"
         if self.due == 0:
             return "nothing owed"
         if self.is_settled:
             return "paid and confirmed"
-        if self.denied:
-            return "a payment is denied"
+        if self.denies:
+            return "denied a payment taken back"
         if self.outstanding == 0:
             return "paid, not confirmed"
         return "overdue" if self.overdue else "partly paid" if self.paid else "not paid"
@@ -106,7 +121,7 @@ class Sum:
         self.outstanding += one.outstanding
         self.settled += one.is_settled
         self.disputed += one.is_disputed
-        self.denied += one.denied > 0
+        self.denied += one.denies
         self.not_known += not one.is_known
         self.overpaid += one.excess > 0
 
@@ -161,15 +176,21 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
     owes, plan = owed.of(session, current), plans.of(session, calculation)
     shares, rate = owes.shares, owes.rate
     told = counting.paid(session, calculation)
-    of_payments, of_workers = payments.words(session, calculation)
-    left_out = _left_out(shares, told, of_payments, of_workers) if seen is not Sight.PAYER else []
+    of_payments, of_workers = denials.words(session, calculation)
+    taken_back = denials.taken_back(session, calculation)
+    left_out = []
+    if seen is not Sight.PAYER:
+        left_out = _left_out(shares, told, of_payments, of_workers, taken_back)
     if seen is not Sight.LINES:  # no sum that others see may differ from the payer's by what a worker said
-        of_payments, of_workers = {}, {}
+        of_payments, of_workers, taken_back = {}, {}, {}
     by_code: dict[str, list[MoneyPayment]] = defaultdict(list)
     for one in told:
         by_code[one.worker].append(one)
     workers = [
-        _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today)
+        replace(
+            _standing(code, share, by_code[code], of_payments, of_workers.get(code, ""), plan, rate, today),
+            denied_before=taken_back.get(code, ZERO),
+        )
         for code, share in sorted(shares.items())
     ]
     total = Sum("everybody", left_open=len(left_out))
@@ -200,9 +221,10 @@ def _left_out(
     told: Sequence[MoneyPayment],
     of_payments: Mapping[uuid.UUID, str],
     of_workers: Mapping[str, str],
+    taken_back: Mapping[str, Decimal],
 ) -> list[LeftOut]:
     """Open words of workers whom the calculation that counts does not hold, by code."""
-    denied: dict[str, Decimal] = defaultdict(Decimal)
+    denied: dict[str, Decimal] = defaultdict(Decimal, taken_back)
     for one in told:
         if of_payments.get(one.id) == Word.DENIED:
             denied[one.worker] += Decimal(one.amount)

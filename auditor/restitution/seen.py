@@ -191,7 +191,7 @@ def worker(one: Standing, currency: str, seen: Sight) -> dict[str, object]:
     return told | {
         "group": one.group,
         "confirmed": plain(one.confirmed, currency),
-        "denied": plain(one.denied, currency),
+        "denied": plain(one.denied_in_all, currency),
         "excess": plain(one.excess, currency),
         "state": one.state,
         "is_settled": one.is_settled,

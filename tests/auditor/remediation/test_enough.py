@@ -106,7 +106,9 @@ def test_the_refusal_betrays_no_dispute_to_an_auditor_who_does_not_see_the_lines
 
     other_auditor = dataclasses.replace(rhea, roles=frozenset({Role.AUDITOR}))
     assert told(other_auditor) == [f"back wages (calculation {made.id})"]
-    assert told(rhea) == [f"201.00 USD of back wages, 1 in dispute (calculation {made.id})"]
+    assert told(rhea) == [
+        f"201.00 USD of back wages, 1 in dispute, 1 with a payment denied (calculation {made.id})"
+    ]
 
 
 def test_interest_is_told_to_the_day_of_the_verification(session, storage, bo, ama, rhea):

@@ -16,7 +16,7 @@ from auditor.history.models import Event
 from auditor.notifications.models import Notice
 from auditor.remediation import agreeing
 from auditor.remediation import service as actions
-from auditor.restitution import corrections, counting, payments, plans, progress, service
+from auditor.restitution import corrections, counting, payments, plans, progress, seen, service
 from auditor.restitution.models import Kind, Word
 from auditor.restitution.sight import Sight
 from tests import casework
@@ -182,7 +182,7 @@ def test_what_another_sheet_holds_by_now_is_not_agreed_to(session, action, sent,
     assert refusal.value.problems[0]["code"] == "calculated_already"
 
 
-def test_no_open_word_goes_with_the_line(session, storage, action, sent, told, ama, rhea):
+def test_no_open_word_goes_with_the_line(session, storage, action, sent, told, ama, bo, rhea):
     made = sent(ama, TWELVE)
     pay(session, storage, action, made, ama, "W-1", confirmed="yes")
     denied = pay(session, storage, action, made, ama, "W-5", confirmed="no")
@@ -207,10 +207,67 @@ def test_no_open_word_goes_with_the_line(session, storage, action, sent, told, a
         say(session, action, correction, ama, "W-8", Word.DISPUTE_SETTLED)  # who left W-8 out
     say(session, action, correction, rhea, "W-8", Word.DISPUTE_SETTLED)
     assert refused() == [f"0.00 USD {of.format(1)}"]
-    payments.reverse(session, denied.id, reason="It never reached anybody.", actor=ama, now=NOON)
+    payments.reverse(session, denied.id, reason="It never reached anybody.", actor=bo, now=NOON)
     session.flush()
+    assert refused() == [f"0.00 USD {of.format(1)}"], "the worker said that no money came"
+    assert [(one.worker, one.denied) for one in told(correction).left_out] == [("W-5", Decimal(201))]
+    for actor in (ama, bo):  # who left W-5 out and recorded the payment; who took it back
+        with pytest.raises(Refused, match="own_work"):
+            say(session, action, correction, actor, "W-5", Word.DISPUTE_SETTLED)
+    say(session, action, correction, rhea, "W-5", Word.DISPUTE_SETTLED)
     verify(session, action, rhea)
     assert action.state == "verified"
+
+
+def test_a_denial_outlives_the_payment_that_is_recorded_anew(
+    session, storage, action, sent, told, ama, bo, rhea
+):
+    made = sent(ama, TWELVE[:1])
+    denied = pay(session, storage, action, made, ama, "W-1", confirmed="no")
+    payments.reverse(session, denied.id, reason="It was typed twice.", actor=ama, now=NOON)
+    session.flush()
+    (worker,) = told(made).workers
+    assert (worker.outstanding, worker.denies, worker.state) == (201, True, "denied a payment taken back")
+    again = pay(session, storage, action, made, ama, "W-1")
+    (worker,) = told(made).workers
+    assert (worker.outstanding, worker.denies, told(made).total.denied) == (0, True, 1)
+    assert seen.worker(worker, "USD", Sight.LINES)["denied"] == "201.00"
+    with pytest.raises(Refused, match="money_outstanding") as refusal:
+        verify(session, action, rhea)
+    assert "1 with a payment denied" in refusal.value.details["outstanding"][0]
+    with pytest.raises(Refused, match="own_work"):
+        say(session, action, made, ama, "W-1", Word.DISPUTE_SETTLED)
+    (for_payer,) = progress.of(session, made, seen=Sight.PAYER, today=NOON.date()).workers
+    assert not for_payer.denies, "the payer learns of no denial"
+    said = {"worker": "W-1", "word": Word.CONFIRMED, "said_on": NOON.date(), "payment": again}
+    payments.say(session, made, action, **said, actor=ama, now=NOON)
+    session.flush()
+    assert told(made).total.is_settled
+    verify(session, action, rhea)
+
+
+def test_a_review_before_the_payment_was_taken_back_ends_no_denial(
+    session, storage, action, sent, told, ama, bo, rhea
+):
+    made = sent(ama, TWELVE[:1])
+    denied = pay(session, storage, action, made, bo, "W-1", confirmed="no")
+    say(session, action, made, rhea, "W-1", Word.DISPUTE_SETTLED)
+    payments.reverse(session, denied.id, reason="It was typed twice.", actor=bo, now=NOON)
+    pay(session, storage, action, made, bo, "W-1", reference="again")
+    assert told(made).total.denied == 1
+    say(session, action, made, rhea, "W-1", Word.DISPUTE_SETTLED)
+    assert (told(made).total.denied, told(made).workers[0].state) == (0, "paid, not confirmed")
+    verify(session, action, rhea)
+
+
+def test_a_denied_payment_above_the_sum_stands_against_verification(
+    session, storage, action, sent, ama, rhea
+):
+    made = sent(ama, TWELVE[:1])
+    pay(session, storage, action, made, ama, "W-1", confirmed="yes")
+    pay(session, storage, action, made, ama, "W-1", reference="again", confirmed="no")
+    with pytest.raises(Refused, match="money_outstanding"):
+        verify(session, action, rhea)
 
 
 def test_nothing_is_verified_while_a_correction_waits(session, storage, action, sent, told, ama, rhea):
