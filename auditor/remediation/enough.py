@@ -88,7 +88,10 @@ def _told(
         told += f", {total.disputed} in dispute" if total.disputed else ""
         told += f", {total.denied} with a payment denied" if total.denied else ""
         told += f", {total.left_open} left out of the sheet while in dispute" if total.left_open else ""
-    told += ", a correction waits for a second person" if _waits(session, calculation) else ""
+        waiting = needed("restitution", "corrections").waiting(session, calculation, today=today)
+        told += f", {waiting}" if waiting else ""
+    elif _waits(session, calculation):
+        told += ", a correction waits for a second person"
     return f"{told} (calculation {calculation.id})"
 
 

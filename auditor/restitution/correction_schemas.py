@@ -55,3 +55,13 @@ class CorrectionAnswer(Schema):
     )
     workers = fields.List(fields.Nested(ChangeAnswer))
     more = fields.Integer(metadata={"description": "Further workers, who are not listed here."})
+
+
+class WaitingAnswer(Schema):
+    """The correction that waits for a second person, for those who work on the case."""
+
+    id = fields.UUID()
+    since = fields.DateTime()
+    by = fields.String(metadata={"description": "The roles of who sent it; somebody else decides."})
+    left_out = fields.Integer(metadata={"description": "Codes that it leaves out."})
+    changed = fields.Integer(metadata={"description": "Codes whose sum falls, is known now or changes."})

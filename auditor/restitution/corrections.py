@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import counting, owed, service, sight, telling
 from auditor.restitution.models import Counting, MoneyCalculation, MoneyDecision, MoneyLine
 from auditor.restitution.owed import Less
+from auditor.users.models import User
 
 ZERO = Decimal(0)
 MAY_DECIDE = Permission.VERIFY_ACTIONS
@@ -72,6 +74,37 @@ def less_by(session: TenantSession, correction: MoneyCalculation, *, today: date
     """What a correction takes away of the calculation before it."""
     earlier = owed.of(session, before(session, correction))
     return owed.of(session, correction).less_than(earlier, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A correction that waits, as whoever may decide on it has to find it."""
+
+    id: uuid.UUID
+    since: datetime
+    by: str
+    """The roles of who sent it."""
+    left_out: int
+    changed: int
+    """Codes that it keeps and of which a sum falls, becomes known or changes its currency."""
+
+    def __str__(self) -> str:
+        codes = (
+            f"{self.left_out} {'code' if self.left_out == 1 else 'codes'} left out, {self.changed} changed"
+        )
+        since = f"{self.since:%Y-%m-%d}"
+        return f"correction {self.id} by {self.by} waits for a second person since {since}: {codes}"
+
+
+def waiting(session: TenantSession, calculation: MoneyCalculation, *, today: date) -> Waiting | None:
+    """The correction of the same line that waits, for those who work on the case."""
+    correction = counting.waiting_in(session, calculation)
+    if correction is None:
+        return None
+    less = less_by(session, correction, today=today)
+    sender = session.get(User, correction.made_by) if correction.made_by else None
+    by = " and ".join(sorted(sender.roles)) if sender else "the command line"
+    return Waiting(correction.id, correction.made_at, by, less.left_out, len(less.changes) - less.left_out)
 
 
 def decide(

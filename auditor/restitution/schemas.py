@@ -13,7 +13,7 @@ from auditor.core import reasons
 from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
-from auditor.restitution.correction_schemas import DecisionAnswer
+from auditor.restitution.correction_schemas import DecisionAnswer, WaitingAnswer
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
@@ -304,6 +304,7 @@ class ProgressAnswer(Schema):
     left_out = fields.List(fields.Nested(LeftOutAnswer))
     fewer = fields.Nested(FewerAnswer, allow_none=True)
     waiting_id = fields.UUID(allow_none=True, metadata={"description": "The correction that waits."})
+    waiting = fields.Nested(WaitingAnswer, allow_none=True)
 
 
 class WorkerAnswer(Schema):

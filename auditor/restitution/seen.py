@@ -97,18 +97,18 @@ def how_far(
         "total": summed(found.total, found.currency, seen, is_hidden=is_hidden),
         "groups": [summed(each, found.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
-        **_taken_away(session, one, found, seen),
+        **_taken_away(session, one, found, seen, today),
     }
 
 
 def _taken_away(
-    session: TenantSession, one: MoneyCalculation, found: Progress, seen: Sight
+    session: TenantSession, one: MoneyCalculation, found: Progress, seen: Sight, today: date
 ) -> dict[str, object]:
     """What corrections took away and what they left open; of few workers others see no count and no sum."""
     if seen is Sight.PAYER:
-        return {"left_open": None, "left_out": [], "fewer": None, "waiting_id": None}
-    fewer, waiting = corrections.fewer(session, one), counting.waiting_in(session, one)
-    sees_all = seen is Sight.LINES
+        return {"left_open": None, "left_out": [], "fewer": None, "waiting_id": None, "waiting": None}
+    fewer, sees_all = corrections.fewer(session, one), seen is Sight.LINES
+    waiting = corrections.waiting(session, one, today=today) if sees_all else None
     amount = plain(fewer.amount, found.currency) if sees_all or fewer.workers >= SMALLEST_COUNT else None
     told = {
         "workers": fewer.workers if sees_all else banded(fewer.workers),
@@ -128,7 +128,8 @@ def _taken_away(
             for each in found.left_out
         ],
         "fewer": told if fewer else None,
-        "waiting_id": waiting.id if waiting and sees_all else None,
+        "waiting_id": waiting.id if waiting else None,
+        "waiting": waiting,
     }
 
 

@@ -281,7 +281,8 @@ def test_nothing_is_verified_while_a_correction_waits(session, storage, action, 
     assert told(made).total.is_settled
     with pytest.raises(Refused, match="money_outstanding") as refusal:
         verify(session, action, rhea)
-    assert "a correction waits for a second person" in str(refusal.value.details["outstanding"])
+    named = f"correction {correction.id} by compliance waits for a second person since 2026-06-15"
+    assert f"{named}: 0 codes left out, 1 changed" in str(refusal.value.details["outstanding"])
     decide(session, action, correction, rhea, agrees=False)
     verify(session, action, rhea)
     assert action.state == "verified"
@@ -407,7 +408,7 @@ def of_another_case(sessions):
         session.commit()
 
 
-def test_a_correction_by_api(api_as, waiting):
+def test_a_correction_by_api(api_as, browser_of, wage_action, waiting):
     made, correction = waiting
     ama, rhea = api_as("ama"), api_as("rhea")
     seen = ok(ama.get(f"/calculations/{correction}"))
@@ -419,6 +420,14 @@ def test_a_correction_by_api(api_as, waiting):
     assert ama.get(f"/calculations/{made}/correction").status_code == 404
     far = ok(ama.get(f"/calculations/{made}/progress"))
     assert (far["total"]["workers"], far["total"]["disputed"], far["waiting_id"]) == (12, 1, correction)
+    told = far["waiting"]
+    assert (told["id"], told["by"], told["left_out"], told["changed"]) == (correction, "compliance", 11, 0)
+    assert told["since"] == seen["made_at"]
+    for address in (f"/money/{made}", f"/actions/{wage_action.id}"):
+        page = browser_of("rhea").get(address).get_data(as_text=True)
+        assert f"/money/{correction}" in page
+        assert "by compliance waits for a second person since" in page
+        assert "11 codes left out, 0 changed" in page
     given = {"decision": "agree", "reason": "The roster was looked at"}
     address = f"/calculations/{correction}/decision"
     assert ama.post(address, json=given).status_code == 403
@@ -439,7 +448,8 @@ def test_others_see_no_waiting_correction_and_no_code(api_as, sessions, wage_act
             assert api_as(name).get(f"/calculations/{correction}{part}").status_code == 404, part
         listed = ok(api_as(name).get(f"/actions/{wage_action.id}/calculations"))["items"]
         assert [one["id"] for one in listed] == [made]
-        assert ok(api_as(name).get(f"/calculations/{made}/progress"))["waiting_id"] is None
+        far = ok(api_as(name).get(f"/calculations/{made}/progress"))
+        assert (far["waiting_id"], far["waiting"]) == (None, None)
     given = {"decision": "agree", "reason": "The roster was looked at"}
     ok(api_as("rhea").post(f"/calculations/{correction}/decision", json=given), 201)
     far = ok(api_as("bo").get(f"/calculations/{correction}/progress"))
