@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -14,7 +15,10 @@ from auditor.cases.states import require_running
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput
+from auditor.findings.scoring import is_open
 from auditor.history import service as history
+from auditor.remediation import papers, plan
+from auditor.remediation.models import ActionState
 
 
 def counts(session: TenantSession, case: ZeroToleranceCase) -> Sequence[DocumentCount]:
@@ -26,6 +30,49 @@ def counts(session: TenantSession, case: ZeroToleranceCase) -> Sequence[Document
 def newest(session: TenantSession, case: ZeroToleranceCase) -> DocumentCount | None:
     """The count that holds now; None while nobody has counted."""
     return next(iter(counts(session, case)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OnActions:
+    """What the actions of a case say of papers, together; `returned` None where nobody counted there."""
+
+    held: int
+    returned: int | None
+
+    @property
+    def outstanding(self) -> int | None:
+        """Papers not yet back by the actions; None while nobody counted there."""
+        return None if self.returned is None else self.held - self.returned
+
+
+def on_actions(session: TenantSession, case: ZeroToleranceCase) -> OnActions | None:
+    """The papers that stand on the actions DOC-01 of the case; None where there is no such action."""
+    owed = [
+        one
+        for finding, one in findings.actions(session, case)
+        if one.code == plan.COUNTS_DOCUMENTS
+        and one.state != ActionState.REJECTED
+        # Of a finding that proved wrong nothing is owed; of one that was closed, what was counted then.
+        and (is_open(finding) or one.state == ActionState.CLOSED)
+    ]
+    if not owed:
+        return None
+    held = sum(
+        (one.documents_held or 0) if one.state == ActionState.CLOSED else papers.held(session, one)
+        for one in owed
+    )
+    counted = [one.documents_returned for one in owed if one.documents_returned is not None]
+    return OnActions(held, sum(counted) if counted else None)
+
+
+def outstanding(session: TenantSession, case: ZeroToleranceCase) -> int | None:
+    """Papers not back by what says most: the case's own count, or its actions; None while nobody counted."""
+    own, told = newest(session, case), on_actions(session, case)
+    if own is None:
+        return None
+    if told is None:
+        return own.outstanding
+    return max(own.outstanding, told.held - own.returned, told.outstanding or 0)
 
 
 def count(
@@ -72,12 +119,12 @@ def _problems(
 def _follow(
     session: TenantSession, case: ZeroToleranceCase, row: DocumentCount, *, actor: Actor, now: datetime
 ) -> None:
-    clock = clocks.find(session, case, ClockKind.DOCUMENTS)
+    clock, is_out = clocks.find(session, case, ClockKind.DOCUMENTS), outstanding(session, case)
     if row.outstanding and clock is None:
         # Papers that no finding spoke of: the count is when they were seen.
         hours = rulebook.action(clocks.ACTIONS[ClockKind.DOCUMENTS]).hours
         clocks.start(session, case, ClockKind.DOCUMENTS, clocks.after_hours(now, hours))
-    elif row.outstanding and clock is not None and clock.done_at is not None:
+    elif is_out and clock is not None and clock.done_at is not None:
         clock.done_at, clock.done_by = None, None
-    elif not row.outstanding and row.held:
+    elif not is_out and row.held:
         clocks.stop(session, case, ClockKind.DOCUMENTS, actor=actor, now=now)

@@ -47,11 +47,26 @@ def recorders(session: TenantSession, case: ZeroToleranceCase) -> set[uuid.UUID]
 
 
 def actions(session: TenantSession, case: ZeroToleranceCase) -> list[tuple[Finding, CorrectiveAction]]:
-    """The newest attempt of each action of each finding, in the order of work."""
+    """The newest attempt of each action of each finding that the case is about, in the order of work."""
     return [
         (finding, action)
         for finding in of(session, case)
-        for action in plan.current(plan.of_finding(session, finding.id))
+        for action in plan.current(_attempts(session, case, finding))
+    ]
+
+
+def _attempts(session: TenantSession, case: ZeroToleranceCase, finding: Finding) -> list[CorrectiveAction]:
+    """What was owed of a finding while it was this case's: another one works on it once it came back."""
+    query = sa.select(CaseFinding).where(CaseFinding.finding_id == finding.id).order_by(CaseFinding.id)
+    joins = session.scalars(query).all()
+    place = next(index for index, one in enumerate(joins) if one.case_id == case.id)
+    began = joins[place].joined_at if place else None
+    ended = joins[place + 1].joined_at if place + 1 < len(joins) else None
+    return [
+        one
+        for one in plan.of_finding(session, finding.id)
+        if (ended is None or one.proposed_at < ended)
+        and (began is None or one.proposed_at >= began or one.state != ActionState.CLOSED)
     ]
 
 

@@ -148,6 +148,14 @@ class DocumentCountAnswer(Schema):
     counted_by = fields.UUID(required=True, allow_none=True)
 
 
+class OnActionsAnswer(Schema):
+    """The papers that stand on the actions DOC-01 of the case."""
+
+    held = fields.Integer(required=True)
+    returned = fields.Integer(required=True, allow_none=True)
+    outstanding = fields.Integer(required=True, allow_none=True)
+
+
 class ChoiceAnswer(Schema):
     """What remedy a group chose."""
 
@@ -199,6 +207,10 @@ class CaseAnswer(CaseLineAnswer):
     clocks = fields.List(fields.Nested(ClockAnswer), required=True)
     finding_ids = fields.List(fields.UUID(), required=True)
     documents = fields.List(fields.Nested(DocumentCountAnswer), required=True)
+    documents_on_actions = fields.Nested(OnActionsAnswer, required=True, allow_none=True)
+    documents_outstanding = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "By what says most; null while not counted."}
+    )
     choices = fields.List(fields.Nested(ChoiceAnswer), required=True)
     referrals = fields.List(fields.Nested(ReferralAnswer), required=True)
     people = fields.List(fields.Nested(ListedAnswer), required=True)

@@ -213,8 +213,8 @@ def _check_contained(
         newest = documents.newest(session, case)
         if newest is None or newest.held == 0:
             raise Refused("documents_not_counted")
-        if newest.outstanding:
-            raise Refused("documents_still_outstanding", count=newest.outstanding)
+        if still_out := documents.outstanding(session, case):
+            raise Refused("documents_still_outstanding", count=still_out)
     if unsafe := findings.not_seen_safe(session, case):
         raise Refused("safety_not_told", findings=unsafe)
 

@@ -63,6 +63,8 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             for _, one in findings.actions(session, case)
         ],
         counts=documents.counts(session, case),
+        on_actions=documents.on_actions(session, case),
+        papers_out=documents.outstanding(session, case),
         choices=referrals.choices(session, case),
         referrals=referrals.of(session, case),
         people=[

@@ -52,6 +52,8 @@ def whole(
         "clocks": [clock(one, now) for one in clocks.of(session, case)],
         "finding_ids": [finding.id for finding in findings.of(session, case)],
         "documents": documents.counts(session, case),
+        "documents_on_actions": documents.on_actions(session, case),
+        "documents_outstanding": documents.outstanding(session, case),
         "choices": referrals.choices(session, case),
         "referrals": referrals.of(session, case),
         "people": [

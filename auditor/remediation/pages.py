@@ -27,7 +27,7 @@ from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
 from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
-from auditor.remediation.showing import action_page, worded
+from auditor.remediation.showing import action_line, action_page, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -146,6 +146,7 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
     session, actor = web.session(), web.actor()
     planned = plan.of_finding(session, finding.id)
     actions = [one for one in planned if actor.supplier_id is None or one.is_for_supplier]
+    now_owed, earlier = plan.since_reopened(finding, actions)
     events = history.of_subject(session, finding.id)
     for_buyer = plans.for_buyer_alone(finding, planned, actor)
     is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
@@ -167,7 +168,9 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
         protection=plan.protection_waiting(session, finding.id),
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
-        actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in actions],
+        actions=[*map(action_line, now_owed)],
+        earlier_actions=[*map(action_line, earlier)],
+        made_safe_at=plan.made_safe_at(finding, planned),
         offers=[
             one
             for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
@@ -250,7 +253,7 @@ def overview() -> web.Answer:
     more = len(found) > PAGE
     return web.page(
         "remediation/overview.html",
-        actions=[(one, rulebook.action(one.code), service.is_overdue(one, clock.now())) for one in listed],
+        actions=[*map(action_line, listed)],
         is_for_supplier=web.actor().supplier_id is not None,
         only_open=only_open,
         only_late=only_late,

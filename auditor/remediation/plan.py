@@ -177,6 +177,26 @@ def current(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
     return [action for action in actions if newest[action.code] is action]
 
 
+def since_reopened(
+    finding: Finding, actions: Sequence[CorrectiveAction]
+) -> tuple[list[CorrectiveAction], list[CorrectiveAction]]:
+    """What is owed since a finding came back, and what was closed or given up before that."""
+    earlier = [
+        one
+        for one in actions
+        if finding.reopened_at is not None
+        and one.proposed_at < finding.reopened_at
+        and (one.state == ActionState.CLOSED or one not in current(actions))
+    ]
+    return [one for one in actions if one not in earlier], earlier
+
+
+def made_safe_at(finding: Finding, actions: Sequence[CorrectiveAction]) -> datetime | None:
+    """When somebody saw that people are safe, since the finding stands; None while nobody has."""
+    owed, _ = since_reopened(finding, actions)
+    return max((one.verified_at for one in owed if one.code == PROTECTS and one.verified_at), default=None)
+
+
 def protection_waiting(session: TenantSession, finding_id: uuid.UUID) -> list[str]:
     """Measures that stop the harm and that nobody has taken up: neither accepted, begun nor declined."""
     return [

@@ -22,6 +22,11 @@ def worded(words: Any) -> list[tuple[str, str]]:
     return [(str(one), str(one).replace("_", " ")) for one in words]
 
 
+def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool]:
+    """An action in a list: with its row of the table, and whether it is overdue."""
+    return action, rulebook.action(action.code), service.is_overdue(action, clock.now())
+
+
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of an action, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()

@@ -5,8 +5,8 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from auditor.cases import access, clocks, findings, opening
-from auditor.cases.models import CaseState, ZeroToleranceCase
+from auditor.cases import access, clocks, documents, findings, opening
+from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.core.access import Role
 from auditor.core.errors import Refused
 from auditor.findings import comparing
@@ -14,7 +14,7 @@ from auditor.findings import service as of_findings
 from auditor.findings.models import FindingSeverity, Substantiation
 from auditor.history import service as history
 from auditor.notifications import service as notifications
-from auditor.remediation import closing, recording
+from auditor.remediation import closing, plans, recording, service
 from auditor.users.models import User
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, another, case_of, confirmed, let_know, move, remedied
@@ -158,3 +158,65 @@ def test_nobody_is_put_on_the_list_twice(session, case, ama):
     with pytest.raises(Refused) as refusal:
         let_know(session, case, ama)
     assert refusal.value.code == "on_the_list_already"
+
+
+def test_each_case_of_a_finding_shows_the_actions_and_papers_of_its_own_time(
+    session, storage, grave, case, ama, rhea, browser_of, api_as
+):
+    grave.in_danger, grave.danger_group = "yes", "packing line"
+    remedied(session, storage, case, grave)
+    move(session, case, "remedy_verified", rhea)
+    later = NOON + casework.days(180)
+    casework.watched(session, storage, grave, ama, rhea, later)
+    closing.close_finding(session, grave, actor=rhea, now=later)
+    session.commit()
+    address = f"/findings/{grave.id}"
+    told = browser_of("bo").get(address).get_data(as_text=True)
+    assert "people were seen to be safe on" in told
+    assert "when it was recorded: yes, packing line" in told
+    of_before = {action.id for _, action in findings.actions(session, case)}
+    back = later + casework.days(1)
+    of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=back)
+    old, new = all_cases(session)
+    assert {action.id for _, action in findings.actions(session, old)} == of_before
+    assert findings.actions(session, new) == []
+    plans.request_plan(session, grave, actor=ama, now=back)
+    of_now = {action.id for _, action in findings.actions(session, new)}
+    assert of_now
+    assert not of_now & of_before
+    assert {action.id for _, action in findings.actions(session, old)} == of_before
+    assert documents.on_actions(session, old) == documents.OnActions(40, 40)
+    assert documents.on_actions(session, new) == documents.OnActions(40, None)
+    session.commit()
+    told = browser_of("bo").get(address).get_data(as_text=True)
+    assert "of before the finding was reopened" in told
+    assert "40 held, 40 returned" in told
+    assert "people were seen to be safe on" not in told, "what came back is not safe because it was once"
+    pages = [
+        browser_of(name).get(f"/cases/{one.id}").get_data(as_text=True)
+        for name, one in (("bo", old), ("ama", new))  # who opened each is on its list
+    ]
+    assert "DOC-01: 40 held, 40 returned, 0 outstanding" in pages[0]
+    assert "DOC-01: 40 held, not counted there" in pages[1]
+    shown = api_as("ama").get(f"/cases/{new.id}").json
+    assert shown["documents_on_actions"] == {"held": 40, "returned": None, "outstanding": None}
+
+
+def test_a_case_is_not_contained_by_fewer_papers_than_stand_on_its_actions(
+    session, grave, case, ama, bo, rhea
+):
+    documents.count(session, case, held=3, returned=3, actor=ama, now=NOON)
+    assert documents.outstanding(session, case) == 37
+    assert clocks.find(session, case, ClockKind.DOCUMENTS).done_at is None
+    (action,) = [one for one in casework.actions_of(session, grave) if one.code == "DOC-01"]
+    service.count_documents(session, action, held=40, returned=30, actor=ama, now=NOON)
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    assert documents.outstanding(session, case) == 10
+    confirmed(session, case, grave)
+    with pytest.raises(Refused, match="documents_still_outstanding") as refusal:
+        move(session, case, "contained", ama, reason="")
+    assert refusal.value.details["count"] == 10
+    service.count_documents(session, action, held=40, returned=40, actor=ama, now=NOON)
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    assert documents.outstanding(session, case) == 0
+    assert clocks.find(session, case, ClockKind.DOCUMENTS).done_at == NOON
