@@ -21,6 +21,7 @@ from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.schemas import FindingAnswer, SeverityBody
 from auditor.remediation import (
     agreeing,
+    banding,
     files,
     offers,
     papers,
@@ -34,6 +35,8 @@ from auditor.remediation import (
 from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.users.models import User
 from suppliers.models import Supplier
+
+Shown = CorrectiveAction | banding.ForSupplier
 
 routes = flask_smorest.Blueprint(
     "remediation_api", __name__, description="Recording findings; corrective actions and their plans"
@@ -119,19 +122,19 @@ def get_actions_of(finding_id: UUID) -> dict[str, object]:
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     listed = plan.of_finding(web.session(), finding.id)
     mine = [one for one in listed if web.actor().supplier_id is None or one.is_for_supplier]
-    return {"items": mine, "next": None}
+    return {"items": [banding.shown(one, web.actor()) for one in mine], "next": None}
 
 
 @routes.post("/findings/<uuid:finding_id>/actions")
 @routes.arguments(schemas.CodeBody)
 @routes.response(201, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
-def post_action(body: dict[str, str], finding_id: UUID) -> CorrectiveAction:
+def post_action(body: dict[str, str], finding_id: UUID) -> Shown:
     """Put a further action of the table on a finding."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     action = plans.add_action(web.session(), finding, body["code"], actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.post("/findings/<uuid:finding_id>/evidence")
@@ -203,33 +206,36 @@ def get_actions(query: dict[str, Any]) -> dict[str, object]:
         limit=query["limit"] + 1,
     )
     listed = found[: query["limit"]]
-    return {"items": listed, "next": web.cursor(listed[-1].id) if len(found) > len(listed) else None}
+    return {
+        "items": [banding.shown(one, web.actor()) for one in listed],
+        "next": web.cursor(listed[-1].id) if len(found) > len(listed) else None,
+    }
 
 
 @routes.get("/actions/<uuid:action_id>")
 @routes.response(200, schemas.ActionAnswer)
-def get_action(action_id: UUID) -> CorrectiveAction:
+def get_action(action_id: UUID) -> Shown:
     """One action."""
-    return service.get(web.session(), action_id, actor=web.actor())
+    return banding.shown(service.get(web.session(), action_id, actor=web.actor()), web.actor())
 
 
 @routes.post("/actions/<uuid:action_id>/moves")
 @routes.arguments(schemas.MoveBody)
 @routes.response(200, schemas.ActionAnswer)
-def post_action_move(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
+def post_action_move(body: dict[str, str], action_id: UUID) -> Shown:
     """Move an action on, by the name of the move."""
     action = service.get(web.session(), action_id, actor=web.actor())
     offers.require_seen(web.session(), action, body["seen"])
     offers.make(web.session(), action, body["move"], body["reason"], actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.put("/actions/<uuid:action_id>/proposal")
 @routes.arguments(schemas.ProposalChange)
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.PROPOSE_ACTIONS)
-def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+def put_proposal(body: dict[str, Any], action_id: UUID) -> Shown:
     """Say how the action will be done, and by whom; `seen` is the `proposal_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     lock(web.session(), action)
@@ -240,14 +246,14 @@ def put_proposal(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
         web.session(), action, owner, proposal=body["proposal"], actor=web.actor(), now=clock.now()
     )
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.put("/actions/<uuid:action_id>/consent")
 @routes.arguments(schemas.ConsentBody)
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
-def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
+def put_consent(body: dict[str, str], action_id: UUID) -> Shown:
     """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
@@ -255,22 +261,23 @@ def put_consent(body: dict[str, str], action_id: UUID) -> CorrectiveAction:
     seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.put("/actions/<uuid:action_id>/documents")
 @routes.arguments(schemas.DocumentsBody)
 @routes.response(200, schemas.ActionAnswer)
-def put_documents(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+def put_documents(body: dict[str, Any], action_id: UUID) -> Shown:
     """Count papers held and returned; `seen` is the `documents_seen` that it was made from."""
     action = service.get(web.session(), action_id, actor=web.actor())
     lock(web.session(), action)
-    counted = (action.documents_held, action.documents_returned)
-    wanted = (papers.stands_with(web.session(), action, body["held"], web.actor()), body["returned"])
+    stand = papers.stands_with(web.session(), action, body["held"], web.actor())
+    held, wanted_held = (banding.held_as_seen(one, web.actor()) for one in (action.documents_held, stand))
+    counted, wanted = (held, action.documents_returned), (wanted_held, body["returned"])
     seen.require_seen(body.pop("seen"), counted, wanted)
     service.count_documents(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.post("/actions/<uuid:action_id>/evidence")
@@ -303,21 +310,21 @@ def post_action_files(
 @routes.arguments(schemas.VerificationBody)
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.VERIFY_ACTIONS)
-def post_verification(verification: service.Verification, action_id: UUID) -> CorrectiveAction:
+def post_verification(verification: service.Verification, action_id: UUID) -> Shown:
     """Verify an action, or send it back as the next attempt."""
     action = service.get(web.session(), action_id, actor=web.actor())
     service.verify(web.session(), action, verification, actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())
 
 
 @routes.post("/actions/<uuid:action_id>/extension")
 @routes.arguments(schemas.ExtensionBody)
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
-def post_extension(body: dict[str, Any], action_id: UUID) -> CorrectiveAction:
+def post_extension(body: dict[str, Any], action_id: UUID) -> Shown:
     """Give more time, once and never for zero tolerance."""
     action = service.get(web.session(), action_id, actor=web.actor())
     agreeing.extend(web.session(), action, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
-    return action
+    return banding.shown(action, web.actor())

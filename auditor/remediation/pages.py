@@ -27,7 +27,7 @@ from auditor.findings.schemas import FindingBody
 from auditor.history import service as history
 from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
 from auditor.remediation.models import Consent, CorrectiveAction
-from auditor.remediation.showing import action_line, action_page, worded
+from auditor.remediation.showing import action_line, action_page, papers_as_seen, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -342,12 +342,13 @@ def post_documents(action_id: UUID) -> web.Answer:
     try:
         if form.is_valid:
             lock(web.session(), action)
-            seen.require_mark(request.form.get("seen"), action.documents_held, action.documents_returned)
+            seen.require_mark(request.form.get("seen"), *papers_as_seen(action, web.actor()))
             service.count_documents(web.session(), action, **form.values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
     except ChangedMeanwhile:
-        form.add_stored({"held": action.documents_held, "returned": action.documents_returned})
+        held, returned = papers_as_seen(action, web.actor())
+        form.add_stored({"held": held, "returned": returned})
         return action_page(action, {"documents": form}, 409)
     if not form.is_valid:
         return action_page(action, {"documents": form}, 422)

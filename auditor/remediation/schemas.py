@@ -98,6 +98,9 @@ class DenialBody(Schema):
     description = fields.String(required=True, validate=validate.Length(1, 2000))
 
 
+OR_BAND = {"description": "A count; below 5 a supplier reads `fewer than 5`.", "type": ["integer", "string"]}
+
+
 class ActionAnswer(Schema):
     """A corrective action as the API shows it."""
 
@@ -118,11 +121,11 @@ class ActionAnswer(Schema):
     extended_at = fields.DateTime(allow_none=True)
     proposal = fields.String()
     proposal_seen = seen.shown("proposal", "owner_id")
-    documents_held = fields.Integer(allow_none=True)
+    documents_held = fields.Raw(allow_none=True, metadata=OR_BAND)
     documents_returned = fields.Integer(allow_none=True)
     documents_seen = seen.shown("documents_held", "documents_returned")
     moved_seen = seen.shown("state", "proposal")
-    documents_outstanding = fields.Integer(allow_none=True)
+    documents_outstanding = fields.Raw(allow_none=True, metadata=OR_BAND)
     started_at = fields.DateTime(allow_none=True)
     evidenced_at = fields.DateTime(allow_none=True)
     verified_at = fields.DateTime(allow_none=True)

@@ -11,7 +11,7 @@ from auditor.core.access import Actor, Permission
 from auditor.evidence import service as evidence
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import agreeing, offers, papers, plan, schemas, service, watching
+from auditor.remediation import agreeing, banding, offers, papers, plan, schemas, service, watching
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -27,6 +27,11 @@ def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool]:
     return action, rulebook.action(action.code), service.is_overdue(action, clock.now())
 
 
+def papers_as_seen(action: CorrectiveAction, actor: Actor) -> tuple[int | str | None, int | None]:
+    """How many papers stand as held, as the actor reads it, and how many are back."""
+    return banding.held_as_seen(action.documents_held, actor), action.documents_returned
+
+
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of an action, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()
@@ -34,6 +39,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     acts = actor.may(Permission.PROPOSE_ACTIONS)
     follows = actor.may(Permission.FOLLOW_ACTIONS)
     finding, blank = service.finding_of(session, action), forms.Form()
+    counted = _counted(action, actor)
     counted_fewer = papers.counted_fewer_by(session, action)
     barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
@@ -55,7 +61,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_attach=not is_settled and (acts or actor.may(Permission.VERIFY_ACTIONS)),
         may_propose=acts and action.state == ActionState.PROPOSED,
         may_count=action.code == plan.COUNTS_DOCUMENTS and not is_settled,
-        counted=_counted(action, actor) if action.code == plan.COUNTS_DOCUMENTS else None,
+        counted=counted if action.code == plan.COUNTS_DOCUMENTS else None,
         may_count_fewer=papers.side_of(actor) == papers.VERIFIER,
         may_consent=follows
         and action.consent != Consent.NOT_NEEDED
@@ -70,11 +76,17 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         proposal_seen=seen.mark(action.proposal),
         moved_seen=seen.mark(action.state, action.proposal),
         consent_seen=seen.mark(action.consent_stated),
-        documents_seen=seen.mark(action.documents_held, action.documents_returned),
+        documents_seen=seen.mark(*papers_as_seen(action, actor)),
         evidence_form=typed.get("evidence", blank),
         proposal_form=typed.get("proposal", forms.Form({"proposal": action.proposal})),
         documents_form=typed.get(
-            "documents", forms.Form({"held": action.documents_held, "returned": action.documents_returned})
+            "documents",
+            forms.Form(
+                {
+                    "held": action.documents_held if actor.supplier_id is None else counted["said_held"],
+                    "returned": action.documents_returned,
+                }
+            ),
         ),
         verification_form=typed.get("verification", blank),
         extension_form=typed.get("extension", blank),
@@ -87,10 +99,13 @@ def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
     counts = papers.counts(session, action)
     is_suppliers, found = actor.supplier_id is not None, papers.found_held(action)
     said = [one for one in counts if one.side == papers.SITE] if is_suppliers else counts
+    held, out = papers.held(session, action), papers.outstanding(session, action)
+    told = banding.held_as_seen(held, actor)
     return {
-        "held": papers.held(session, action),
+        "held": told,
         "returned": action.documents_returned,
-        "outstanding": papers.outstanding(session, action),
+        "outstanding": out if told == held or not out else told,
+        "said_held": said[-1].held if said else None,
         "found": None if is_suppliers or found is None else privacy.banded(found),
         "said": said[-1:] if is_suppliers else said,
     }

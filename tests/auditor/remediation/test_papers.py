@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from auditor.core import seen
 from auditor.core.errors import BadInput, Refused
 from auditor.findings import service as findings
 from auditor.history import service as history
@@ -195,3 +196,33 @@ def test_the_api_takes_the_same_count_again(session, action, api_as):
     )
     assert refused.status_code == 422
     assert refused.json["problems"][0]["code"] == "reason_missing"
+
+
+def test_a_supplier_that_counts_none_does_not_read_how_few_are_affected(
+    session, site, bo, ama, browser_of, api_as
+):
+    few = casework.finding(session, site, bo, workers_affected=3, cohort_label="dyeing")
+    casework.contained(session, few)
+    action = action_of(session, few)
+    session.commit()
+    chi, address = api_as("chi"), f"/actions/{action.id}/documents"
+    marks = set()
+    for _ in range(2):  # the same count again is no change made meanwhile
+        answer = chi.put(address, json={"held": 0, "returned": 0, "seen": ""}).json
+        assert (answer["documents_held"], answer["documents_outstanding"]) == ("fewer than 5",) * 2
+        marks.add(answer["documents_seen"])
+    assert marks == {seen.mark("fewer than 5", 0)}, "a sign of a small number can be tried out"
+    listed = chi.get("/actions").json["items"], chi.get(f"/findings/{few.id}/actions").json["items"]
+    for one in (chi.get(f"/actions/{action.id}").json, *(each for items in listed for each in items)):
+        assert one["documents_held"] in {"fewer than 5", None}, one
+    finding = chi.get(f"/findings/{few.id}").json
+    assert "workers_affected" not in finding
+    page = browser_of("chi").get(f"/actions/{action.id}").get_data(as_text=True)
+    assert "fewer than 5 held, 0 returned, fewer than 5 outstanding" in page
+    assert 'value="3"' not in page
+    refused = browser_of("chi").post(f"/actions/{action.id}/documents", data={"held": "5", "returned": "9"})
+    assert 'value="3"' not in refused.get_data(as_text=True)
+    seen_of_staff = api_as("ama").get(f"/actions/{action.id}").json
+    assert (seen_of_staff["documents_held"], seen_of_staff["documents_outstanding"]) == (3, 3)
+    answer = chi.put(address, json={"held": 3, "returned": 3, "seen": marks.pop()}).json
+    assert (answer["documents_held"], answer["documents_outstanding"]) == ("fewer than 5", 0)

@@ -1,0 +1,39 @@
+"""Counts of papers as the supplier sees them: below five, they would tell how few workers spoke.
+
+What stands as held may be the number of workers affected. A supplier that counts none would read it.
+"""
+
+from __future__ import annotations
+
+from auditor.core.access import Actor
+from auditor.core.privacy import FEWER, SMALLEST_COUNT
+from auditor.remediation.models import CorrectiveAction
+
+
+class ForSupplier:
+    """An action as its supplier sees it: everything as it is, papers in bands."""
+
+    def __init__(self, action: CorrectiveAction) -> None:
+        self._action = action
+        self.documents_held = for_supplier(action.documents_held)
+        is_few = self.documents_held == FEWER and bool(action.documents_outstanding)
+        self.documents_outstanding = FEWER if is_few else action.documents_outstanding
+
+    def __getattr__(self, name: str) -> object:
+        """All else is that of the action."""
+        return getattr(self._action, name)
+
+
+def for_supplier(held: int | None) -> int | str | None:
+    """How many papers stand as held; small numbers are a band, 0 and None are as they are."""
+    return FEWER if held is not None and 0 < held < SMALLEST_COUNT else held
+
+
+def shown(action: CorrectiveAction, actor: Actor) -> CorrectiveAction | ForSupplier:
+    """An action as the actor may see it."""
+    return action if actor.supplier_id is None else ForSupplier(action)
+
+
+def held_as_seen(held: int | None, actor: Actor) -> int | str | None:
+    """What a form or an answer was made from: a sign of a small number is no secret, so it has the band."""
+    return held if actor.supplier_id is None else for_supplier(held)
