@@ -65,11 +65,6 @@ REFUSALS = {
         "Recorded since the case began and not settled: {findings}. Remedy it, or have it withdrawn, first: "
         "until then nobody can say that there was no reprisal.",
     ),
-    "those_who_spoke_uncounted": Wording(
-        "Those who spoke are not counted",
-        "Nobody counted whether those who spoke are still employed: {counts}. Count them on the page of the "
-        f"finding, or say in the reason why that is not possible. {reasons.AT_LEAST}",
-    ),
     "case_not_closable": Wording(
         "Findings of the case cannot be closed",
         "Standing against it: {obstacles}. Finish them on the findings' own pages first.",

@@ -107,7 +107,7 @@ def settle(
         reason=reason.strip(),
     )
     if target == CaseState.CLOSED:
-        end_findings(session, case, actor=actor, now=now)
+        end_findings(session, case, reason, actor=actor, now=now)
 
 
 STOPS: Mapping[CaseState, tuple[ClockKind, ...]] = {
@@ -119,10 +119,12 @@ STOPS: Mapping[CaseState, tuple[ClockKind, ...]] = {
 """Clocks that a move stops, since it is the thing that they wait for."""
 
 
-def end_findings(session: TenantSession, case: ZeroToleranceCase, *, actor: Actor, now: datetime) -> None:
+def end_findings(
+    session: TenantSession, case: ZeroToleranceCase, reason: str, *, actor: Actor, now: datetime
+) -> None:
     """Close what is verified; the probation of all findings runs from the end of the case."""
     for finding in findings.standing(session, case):
-        closing.close_finding(session, finding, actor=actor, now=now)
+        closing.close_finding(session, finding, actor=actor, now=now, reason=reason)
     for finding in findings.of(session, case):
         if finding.state == FindingState.CLOSED:
             endings.start_probation(session, finding, actor=actor, now=now)
@@ -260,8 +262,10 @@ def _check_time(target: CaseState) -> Check:
 
 
 def _refuse_reprisal(session: TenantSession, case: ZeroToleranceCase) -> None:
-    """No reprisal is said while a finding of retaliation stands that was recorded since the case began."""
+    """No reprisal is said while one stands that was recorded since the case began, or a question is open."""
     own = {one.id for one in findings.of(session, case)}
+    if reprisals.undecided(session, *own):
+        raise Refused("retaliation_undecided")
     since = reprisals.standing_against(session, case.supplier_id, case.opened_at)
     if others := [one.reference or one.code for one in since if one.id not in own]:
         raise Refused("reprisal_stands", findings=others)

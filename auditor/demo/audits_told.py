@@ -15,6 +15,8 @@ from auditor.evidence import service as evidence
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.findings.recording import Draft
+from auditor.follow_up import retention
+from auditor.follow_up.retention import Count
 from auditor.remediation import closing, plans, recording, service
 from auditor.remediation import plan as plans_of
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
@@ -133,6 +135,7 @@ def _remedy(session: TenantSession, storage: Storage, people: Cast, finding: Fin
                 seen = Verification("on_site", True, "Seen on a second visit; spot test passed.")
                 service.verify(session, action, seen, actor=people.rhea, now=verified_on)
     session.flush()
+    retention.record(session, finding, 30, Count(12, 12), actor=people.bo, now=verified_on)
     closing.close_finding(session, finding, actor=people.rhea, now=verified_on + timedelta(days=1))
 
 

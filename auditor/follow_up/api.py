@@ -13,8 +13,8 @@ from auditor.core.database import lock
 from auditor.findings import service as findings
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas, showing
 from auditor.follow_up.checks import Found
-from auditor.follow_up.models import Decision, Escalation
 from auditor.follow_up.retention import Count
+from auditor.remediation.escalations import Decision, Escalation
 from auditor.users.models import User
 
 routes = flask_smorest.Blueprint(

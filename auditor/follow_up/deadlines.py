@@ -14,9 +14,10 @@ from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import checks, raising, rules
-from auditor.follow_up.models import EffectivenessCheck, Step
+from auditor.follow_up.models import EffectivenessCheck
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role
 from auditor.remediation import reprisals
+from auditor.remediation.escalations import Step
 from auditor.remediation.models import RetentionCount
 from auditor.remediation.service import GRAVE
 from suppliers.models import Supplier

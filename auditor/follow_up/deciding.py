@@ -17,10 +17,10 @@ from auditor.findings.models import Cohort, Finding, FindingSeverity, Substantia
 from auditor.findings.service import require_reason
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import raising, rules
-from auditor.follow_up.models import OUTCOMES, Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.remediation import agreeing, plan, recording, reprisals
+from auditor.remediation.escalations import OUTCOMES, Decision, Escalation, Step
 from auditor.remediation.models import RetentionCount
 from auditor.users.models import User
 

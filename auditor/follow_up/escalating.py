@@ -20,8 +20,8 @@ from auditor.findings import due
 from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
-from auditor.follow_up.models import Escalation, Step
 from auditor.planning import service as planning
+from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import CorrectiveAction
 from suppliers.models import Supplier
 

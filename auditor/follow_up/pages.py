@@ -15,8 +15,8 @@ from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
-from auditor.follow_up.models import Escalation
 from auditor.remediation import reprisals
+from auditor.remediation.escalations import Escalation
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -152,6 +152,7 @@ def post_check(finding_id: UUID, day: int) -> web.Answer:
 def count(finding_id: UUID, day: int) -> web.Answer:
     """The form of a count of those who spoke."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
+    retention.require_awaited(web.session(), finding, day)
     return count_page(finding, day, forms.Form({"day": day, "left_explained": 0}))
 
 

@@ -14,9 +14,9 @@ from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.naming import named_in_notices
 from auditor.findings.states import ENDED_STATES
-from auditor.follow_up.models import OUTCOMES, PROPOSALS, Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications import service as notifications
+from auditor.remediation.escalations import OUTCOMES, PROPOSALS, Decision, Escalation, Step
 from suppliers.models import Supplier
 
 TO_DECIDE = timedelta(days=10)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from auditor.core import privacy
+from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import raising
-from auditor.follow_up.models import Decision, Step
 from auditor.history import service as history
 from auditor.remediation import reprisals
+from auditor.remediation.escalations import Decision, Step
 from auditor.remediation.models import RetentionCount
 
 
@@ -99,16 +99,42 @@ def counted(made: reprisals.Counted) -> Count:
 
 def _check(session: TenantSession, finding: Finding, day: int, count: Count, today: date) -> None:
     privacy.refuse_identities({"note": count.note})
+    require_awaited(session, finding, day)
+    if today < (when := reprisals.due_on(finding, day)):
+        raise Refused("check_too_early", day=day, due_on=when)
+    if problems := problems_of(count) or _doubts(session, finding, day, count):
+        raise BadInput(problems)
+
+
+def require_awaited(session: TenantSession, finding: Finding, day: int) -> None:
+    """Refuse a count of a day that has none, that was made, or of a finding that was withdrawn."""
     if finding.state == FindingState.WITHDRAWN:
         raise Refused("nothing_to_count", state=finding.state)
     if day not in reprisals.days():
         raise Refused("count_not_awaited", day=day, days=list(reprisals.days()))
     if any(one.day == day for one in reprisals.first_of(session, finding.id)):
         raise Refused("counted_already", day=day)
-    if today < (when := reprisals.due_on(finding, day)):
-        raise Refused("check_too_early", day=day, due_on=when)
-    if problems := problems_of(count):
-        raise BadInput(problems)
+
+
+def _doubts(session: TenantSession, finding: Finding, day: int, count: Count) -> list[dict[str, object]]:
+    """Numbers that can be, but hardly are: they are taken with a word on how they were counted."""
+    if reasons.is_written(count.note):
+        return []
+    problems = []
+    earlier = [one.spoke for one in reprisals.made_of(session, finding.id) if one.day < day]
+    if count.spoke < max(earlier, default=0):
+        advice = (
+            f"{max(earlier)} who spoke were counted before. Whoever spoke once is counted each time; where "
+            "it is fewer all the same, say why below “How it was counted”."
+        )
+        problems.append(problem("spoke", "fewer_than_before", count.spoke, advice))
+    if finding.cohort_size is not None and count.spoke > finding.cohort_size:
+        advice = (
+            f"The finding tells of a group of {finding.cohort_size}. Where more spoke, say who they are by "
+            "their work, never by name, below “How it was counted”."
+        )
+        problems.append(problem("spoke", "more_than_the_group", count.spoke, advice))
+    return problems
 
 
 def problems_of(count: Count) -> list[dict[str, object]]:

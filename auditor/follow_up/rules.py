@@ -8,7 +8,7 @@ from functools import cache
 
 from auditor.audits import rulebook
 from auditor.findings.models import FindingSeverity
-from auditor.follow_up.models import Step
+from auditor.remediation.escalations import Step
 from auditor.remediation.watching import WATCH
 
 STALL = "ESC-2"

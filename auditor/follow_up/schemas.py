@@ -10,8 +10,9 @@ from auditor.core import reasons, seen
 from auditor.core.bodies import COUNTED, held
 from auditor.core.fields import Whole
 from auditor.follow_up.checks import Found
-from auditor.follow_up.models import Decision, Effect, Step
+from auditor.follow_up.models import Effect
 from auditor.follow_up.retention import Count
+from auditor.remediation.escalations import Decision, Step
 from auditor.remediation.service import VERIFICATION_METHODS
 from auditor.restitution.models import Counting
 

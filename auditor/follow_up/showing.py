@@ -12,9 +12,10 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import checks, effect, raising, recounting, retention
 from auditor.follow_up.effect import ScoreChange
-from auditor.follow_up.models import EffectivenessCheck, Escalation
+from auditor.follow_up.models import EffectivenessCheck
 from auditor.pool import service as pool
 from auditor.remediation import reprisals, watching
+from auditor.remediation.escalations import Escalation
 from auditor.remediation.models import RetentionCorrection
 from auditor.restitution.models import Counting
 from auditor.users.models import User

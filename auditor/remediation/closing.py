@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from auditor.core import reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
@@ -12,7 +13,7 @@ from auditor.findings import scoring
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import FINDING
-from auditor.remediation import enough, plan, service
+from auditor.remediation import enough, plan, reprisals, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.remediation.states import DONE
 
@@ -27,6 +28,8 @@ def obstacles_to_closing(session: TenantSession, finding: Finding, actor: Actor)
     obstacles = [f"action_{one.code}_not_verified" for one in actions if one.state not in DONE]
     for action in actions:
         obstacles += obstacles_of_action(session, action)
+    if reprisals.undecided(session, finding.id):
+        obstacles.append("retaliation_undecided")
     if actor.user_id is not None and actor.user_id == finding.recorded_by:
         obstacles.append("closed_by_own_finder")
     if actor.user_id is not None and any(actor.user_id in doers(session, one) for one in actions):
@@ -61,12 +64,20 @@ def doers(session: TenantSession, action: CorrectiveAction) -> set[object]:
     return {person for person in people if person is not None}
 
 
-def close_finding(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
-    """Close a finding whose every action is evidenced and verified by someone else."""
+def close_finding(
+    session: TenantSession, finding: Finding, *, actor: Actor, now: datetime, reason: str = ""
+) -> None:
+    """Close a finding whose every action is evidenced and verified by someone else.
+
+    A reason is asked for only where those who spoke should have been counted by now and were not.
+    """
     require(actor, Permission.CLOSE_FINDING)
     FINDING.check(finding.state, FindingState.CLOSED)
     if obstacles := obstacles_to_closing(session, finding, actor):
         raise Refused("finding_not_closable", obstacles=obstacles)
+    uncounted = reprisals.uncounted(session, [finding], now.date())
+    if uncounted and not reasons.is_written(reason):
+        raise Refused("those_who_spoke_uncounted", counts=uncounted)
     for action in plan.of_finding(session, finding.id):
         if action.state == ActionState.VERIFIED:
             service.close_action(session, action, actor=actor, now=now)
@@ -75,4 +86,4 @@ def close_finding(session: TenantSession, finding: Finding, *, actor: Actor, now
         {*finding.gates_at_closing, *scoring.gates_of_finding(session, finding)}
     )
     finding.closed_at, finding.closed_by = now, actor.user_id
-    findings.change_state(session, finding, FindingState.CLOSED, actor=actor, now=now)
+    findings.change_state(session, finding, FindingState.CLOSED, actor=actor, now=now, reason=reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from auditor.core import seen
 from auditor.core.access import Actor, Permission
@@ -12,13 +12,13 @@ from auditor.core.database import TenantSession, lock
 from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingState
-from auditor.remediation import agreeing, closing, plans, service
+from auditor.remediation import agreeing, closing, plans, reprisals, service
 from auditor.remediation.models import ActionState, CorrectiveAction
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One move: its name in the API, its button, from which state, who may, whether it asks for a reason."""
+    """One move: its name in the API, its button, from which state, who may, whether it asks why."""
 
     name: str
     label: str
@@ -26,6 +26,8 @@ class Offer:
     permission: Permission
     act: Callable[..., object]
     needs_reason: bool = False
+    takes_reason: bool = False
+    """Whether it asks for one at times."""
 
 
 F, A, P = FindingState, ActionState, Permission
@@ -45,7 +47,9 @@ FINDING_OFFERS = (
         plans.send_back,
         needs_reason=True,
     ),
-    Offer("close", "Close the finding", F.VERIFIED, P.CLOSE_FINDING, closing.close_finding),
+    Offer(
+        "close", "Close the finding", F.VERIFIED, P.CLOSE_FINDING, closing.close_finding, takes_reason=True
+    ),
     Offer("reopen", "Reopen", F.CLOSED, P.FOLLOW_ACTIONS, findings.reopen, needs_reason=True),
 )
 AGREES = {"accept", "accept_as_written", "accept_plan"}
@@ -70,6 +74,20 @@ ACTION_OFFERS = (
 def possible(state: str, offers: tuple[Offer, ...], actor: Actor) -> list[Offer]:
     """The moves from a state that the actor's roles allow."""
     return [offer for offer in offers if offer.source == state and actor.may(offer.permission)]
+
+
+def of_finding(finding: Finding, actor: Actor, *, may_settle: bool, for_buyer: bool) -> list[Offer]:
+    """The moves of a finding that the actor may make; who recorded it does not agree to its plan."""
+    hidden = set() if may_settle else SETTLES_DISPUTE
+    if for_buyer or actor.user_id == finding.recorded_by:
+        hidden = hidden | AGREES
+    return [one for one in possible(finding.state, FINDING_OFFERS, actor) if one.name not in hidden]
+
+
+def why_asked(session: TenantSession, finding: Finding, today: date) -> str:
+    """What closing asks a reason for now; empty where it asks for none."""
+    uncounted = "; ".join(reprisals.uncounted(session, [finding], today))
+    return f"Why those who spoke are not counted ({uncounted})" if uncounted else ""
 
 
 def of_action(action: CorrectiveAction, finding: Finding, actor: Actor) -> list[Offer]:
@@ -111,5 +129,5 @@ def make(
             target=name,
             possible=sorted({one.name for one in offers if one.source == subject.state}),
         )
-    said = {"reason": reason} if offer.needs_reason else {}
+    said = {"reason": reason} if offer.needs_reason or offer.takes_reason else {}
     offer.act(session, subject, actor=actor, now=now, **said)

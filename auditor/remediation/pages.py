@@ -171,13 +171,8 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
         actions=[*map(action_line, now_owed)],
         earlier_actions=[*map(action_line, earlier)],
         made_safe_at=plan.made_safe_at(finding, planned),
-        offers=[
-            one
-            for one in offers.possible(finding.state, offers.FINDING_OFFERS, actor)
-            if (may_settle or one.name not in offers.SETTLES_DISPUTE)
-            and (one.name not in offers.AGREES or actor.user_id != finding.recorded_by)
-            and not (for_buyer and one.name in offers.AGREES)
-        ],
+        offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
+        why_uncounted=offers.why_asked(web.session(), finding, clock.today()),
         for_buyer=for_buyer,
         is_reviewer=is_reviewer,
         may_settle=may_settle,

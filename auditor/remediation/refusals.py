@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.core import reasons
 from auditor.core.errors import Wording
 
 REFUSALS = {
@@ -48,6 +49,16 @@ REFUSALS = {
         "Somebody else verifies",
         "You said why fewer papers were held than stood before. Somebody else looks whether all are back.",
         403,
+    ),
+    "those_who_spoke_uncounted": Wording(
+        "Those who spoke are not counted",
+        "Nobody counted whether those who spoke are still employed: {counts}. Count them on the page of the "
+        f"finding, or say in the reason why that is not possible. {reasons.AT_LEAST}",
+    ),
+    "retaliation_undecided": Wording(
+        "A question of retaliation is open",
+        "Workers who spoke are gone, and no reviewer has decided yet whether that is retaliation. Decide on "
+        "it on the page of the finding first.",
     ),
     "documents_not_enough": Wording(
         "Documents are not enough",

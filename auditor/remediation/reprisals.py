@@ -13,6 +13,7 @@ from auditor.audits import rulebook
 from auditor.core.database import TenantSession
 from auditor.findings.models import Finding, FindingState
 from auditor.findings.states import ENDED_STATES
+from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import RetentionCorrection, RetentionCount, RetentionDecision
 from auditor.remediation.service import GRAVE
 
@@ -115,6 +116,14 @@ def uncounted(session: TenantSession, findings: Sequence[Finding], today: date) 
         for one in awaited(finding, [count for count in made if count.finding_id == finding.id])
         if one.made is None and one.due_on <= today
     ]
+
+
+def undecided(session: TenantSession, *finding_ids: uuid.UUID) -> list[Escalation]:
+    """Questions whether those who are gone were made to go, which no reviewer has answered yet."""
+    query = sa.select(Escalation).where(
+        Escalation.finding_id.in_(finding_ids), Escalation.step == Step.RETALIATION
+    )
+    return [one for one in session.scalars(query.order_by(Escalation.id)) if one.waits]
 
 
 def standing_against(session: TenantSession, supplier_id: uuid.UUID, since: datetime) -> Sequence[Finding]:

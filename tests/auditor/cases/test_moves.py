@@ -320,7 +320,8 @@ def test_a_finding_closed_before_is_on_probation_from_the_end_of_its_case(
     session, storage, case, grave, rhea
 ):
     now = monitored(session, storage, case, grave)
-    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(180))
+    left = "All of them went home when the season ended."
+    closing.close_finding(session, grave, actor=rhea, now=NOON + casework.days(180), reason=left)
     move(session, case, "closed", rhea, now=now)
     assert grave.closed_at == NOON + casework.days(180)
     grave.found_effective_on = now.date()
@@ -348,6 +349,17 @@ def test_nobody_says_that_there_was_no_reprisal_while_one_stands(
     made.recorded_at = case.opened_at - casework.days(1)  # of another matter, before this one
     session.flush()
     move(session, case, target, rhea, now=now)
+
+
+@pytest.mark.parametrize("target", ["monitored_90", "closed"])
+def test_nobody_says_that_there_was_no_reprisal_while_a_reviewer_has_not_decided(
+    session, storage, case, grave, bo, rhea, target
+):
+    now = monitored(session, storage, case, grave)
+    retention.record(session, grave, 30, Count(20, 12), actor=bo, now=now)
+    case.state = next(CaseState(before) for before, after in LISTED if after == target)
+    session.flush()
+    assert refused(session, case, target, rhea, now=now) == "retaliation_undecided"
 
 
 def test_a_case_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not(

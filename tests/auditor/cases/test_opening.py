@@ -89,7 +89,9 @@ def test_a_finding_reopened_after_its_remedy_was_verified_has_a_new_case(
     move(session, case, "remedy_verified", rhea)
     later = NOON + casework.days(180)
     casework.watched(session, storage, grave, ama, rhea, later)
-    closing.close_finding(session, grave, actor=rhea, now=later)
+    closing.close_finding(
+        session, grave, actor=rhea, now=later, reason="Nobody spoke: it was seen in papers."
+    )
     of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=later)
     old, new = all_cases(session)
     assert (old, new.state) == (case, CaseState.ALERTED)
@@ -168,7 +170,9 @@ def test_each_case_of_a_finding_shows_the_actions_and_papers_of_its_own_time(
     move(session, case, "remedy_verified", rhea)
     later = NOON + casework.days(180)
     casework.watched(session, storage, grave, ama, rhea, later)
-    closing.close_finding(session, grave, actor=rhea, now=later)
+    closing.close_finding(
+        session, grave, actor=rhea, now=later, reason="Nobody spoke: it was seen in papers."
+    )
     session.commit()
     address = f"/findings/{grave.id}"
     told = browser_of("bo").get(address).get_data(as_text=True)

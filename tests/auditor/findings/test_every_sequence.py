@@ -25,9 +25,10 @@ from auditor.findings import service as findings
 from auditor.findings.models import Danger, Finding, FindingSeverity, FindingState, Substantiation
 from auditor.findings.states import FINDING
 from auditor.follow_up import checks, deciding, escalating, raising, retention
-from auditor.follow_up.models import Decision, Effect, Escalation
+from auditor.follow_up.models import Effect
 from auditor.history.models import Event
 from auditor.remediation import agreeing, closing, offers, plan, plans, recording, service
+from auditor.remediation.escalations import Decision, Escalation
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, DONE
 from auditor.users.models import User

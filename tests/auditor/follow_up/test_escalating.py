@@ -13,10 +13,10 @@ from auditor.findings import due
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState
 from auditor.follow_up import deciding, escalating, raising, rules
-from auditor.follow_up.models import Decision, Escalation, Step
 from auditor.history import service as history
 from auditor.notifications.models import Notice
 from auditor.remediation import agreeing, service
+from auditor.remediation.escalations import Decision, Escalation, Step
 from auditor.users.models import User
 from tests import casework
 from tests.conftest import NOON, NORTHWIND, person_id

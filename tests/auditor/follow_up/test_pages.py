@@ -10,9 +10,9 @@ from auditor.core.access import job_actor
 from auditor.core.database import open_session
 from auditor.findings.models import Finding, FindingState
 from auditor.follow_up import escalating
-from auditor.follow_up.models import Escalation
 from auditor.notifications.models import Notice
 from auditor.remediation import closing
+from auditor.remediation.escalations import Escalation
 from auditor.scheduling import deadlines
 from suppliers.models import Supplier
 from tests import casework

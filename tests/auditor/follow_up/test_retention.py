@@ -9,10 +9,10 @@ from auditor.core.errors import BadInput, Refused
 from auditor.findings import scoring
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.follow_up import deadlines, deciding, raising, recounting, retention, showing
-from auditor.follow_up.models import Decision, Step
 from auditor.follow_up.retention import Count
 from auditor.history import service as history
-from auditor.remediation import reprisals
+from auditor.remediation import closing, offers, reprisals
+from auditor.remediation.escalations import Decision, Step
 from risk.vocabulary import Gate
 from tests import casework
 from tests.conftest import NOON
@@ -23,6 +23,11 @@ AFTER_30 = NOON + timedelta(days=30)
 @pytest.fixture
 def finding(session, bo):
     return casework.finding(session, casework.supplier(session), bo)
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return casework.storage_in(tmp_path)
 
 
 def count(session, finding, bo, *numbers, **more):
@@ -259,3 +264,55 @@ def test_corrections_and_decisions_on_them_are_never_changed(session, finding, b
     with pytest.raises(sa.exc.DBAPIError, match="append-only"):
         session.flush()
     session.rollback()
+
+
+def test_whoever_spoke_once_is_counted_each_time_and_no_more_than_there_are(session, finding, bo):
+    count(session, finding, bo, 12, 12)
+    later = NOON + timedelta(days=180)
+
+    def refused(spoke, note=""):
+        with pytest.raises(BadInput) as refusal:
+            retention.record(session, finding, 90, Count(spoke, spoke, note=note), actor=bo, now=later)
+        return [(one["column"], one["code"]) for one in refusal.value.problems]
+
+    assert refused(3) == [("spoke", "fewer_than_before")]
+    assert refused(3, "x") == [("spoke", "fewer_than_before")]
+    assert refused(500) == [("spoke", "more_than_the_group")]
+    retention.record(
+        session, finding, 90, Count(3, 3, note="Nine of them were counted twice."), actor=bo, now=later
+    )
+    more = Count(500, 500, note="All shifts of the plant spoke, not one line.")
+    retention.record(session, finding, 180, more, actor=bo, now=later)
+
+
+def test_no_finding_closes_over_an_open_question_of_retaliation(session, storage, finding, ama, bo, rhea):
+    casework.remedied(session, storage, finding, ama, rhea)
+    count(session, finding, bo, 20, 12)
+    session.flush()
+
+    def close(reason=""):
+        closing.close_finding(session, finding, actor=rhea, now=AFTER_30, reason=reason)
+
+    with pytest.raises(Refused, match="finding_not_closable") as refusal:
+        close("Everybody agrees that it is done.")
+    assert refusal.value.details["obstacles"] == ["retaliation_undecided"]
+    (step,) = raising.waiting(session)
+    deciding.decide(session, step, Decision.DECLINED, reason="The line was closed.", actor=rhea, now=AFTER_30)
+    close()
+    assert finding.state == "closed"
+
+
+def test_a_finding_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not(
+    session, storage, finding, ama, bo, rhea
+):
+    casework.remedied(session, storage, finding, ama, rhea)
+    session.commit()
+    assert offers.why_asked(session, finding, casework.TODAY + timedelta(days=29)) == ""
+    assert "30 days" in offers.why_asked(session, finding, AFTER_30.date())
+    with pytest.raises(Refused, match="those_who_spoke_uncounted"):
+        offers.make(session, finding, "close", "x", actor=rhea, now=AFTER_30)
+    offers.make(session, finding, "close", "Nobody spoke: it was seen in papers.", actor=rhea, now=AFTER_30)
+    assert history.of_subject(session, finding.id)[-1].reason.startswith("Nobody spoke")
+    session.rollback()
+    count(session, finding, bo, 20, 20)
+    closing.close_finding(session, finding, actor=rhea, now=AFTER_30)
