@@ -89,8 +89,12 @@ def corrections_of(session: TenantSession, *finding_ids: uuid.UUID) -> Sequence[
 def waiting_of(session: TenantSession, *finding_ids: uuid.UUID) -> list[RetentionCorrection]:
     """Corrections that wait for a second person; a later one takes the place of one that waits."""
     newest = {one.count_id: one for one in corrections_of(session, *finding_ids)}
-    decided = set(session.scalars(sa.select(RetentionDecision.correction_id)))
-    return [one for one in newest.values() if one.needs_second and one.id not in decided]
+    waiting = [one for one in newest.values() if one.needs_second]
+    query = sa.select(RetentionDecision.correction_id).where(
+        RetentionDecision.correction_id.in_([one.id for one in waiting])
+    )
+    decided = set(session.scalars(query)) if waiting else set()
+    return [one for one in waiting if one.id not in decided]
 
 
 def _corrections(*finding_ids: uuid.UUID) -> sa.Select[RetentionCorrection]:

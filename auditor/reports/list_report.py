@@ -67,7 +67,7 @@ def build(scored: ScoredList, *, data_file: str = "") -> PortfolioReport:
             united=scored.count(SCORED) - len(ordered),
         ),
         bands=_bands(ordered),
-        method=method_of(scored.method),
+        method=method_of(scored.method, digest_of_shipped(scored.method)),
         gravest=tuple(_grave(line, scored) for line in ordered[:MOST_GRAVE]),
         others=tuple(_line(line) for line in ordered[MOST_GRAVE:]),
         open_questions=tuple(_open_questions(ordered)),
@@ -214,7 +214,12 @@ def releases_of(release: Release) -> tuple[DataRelease, ...]:
     )
 
 
-def method_of(method: Methodology) -> Method:
+def digest_of_shipped(method: Methodology) -> str:
+    """The fingerprint of a release that comes with the product: of its file, as it is written."""
+    return hashlib.sha256(methodology.text(method.version).encode()).hexdigest()
+
+
+def method_of(method: Methodology, digest: str) -> Method:
     """Version, fingerprint, weights and the figures that shape the result."""
     kinds = tuple(kind.value for kind in Kind)
     tables = (
@@ -234,7 +239,6 @@ def method_of(method: Methodology) -> Method:
             [(wording.COUNTRY_PARTS[p], [method.country.parts[p].weight]) for p in COUNTRY_PARTS],
         ),
     )
-    digest = hashlib.sha256(methodology.text(method.version).encode()).hexdigest()
     return Method(method.version, digest, tables, tuple(_parameters(method)))
 
 

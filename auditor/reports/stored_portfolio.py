@@ -11,9 +11,17 @@ import sqlalchemy as sa
 
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
+from auditor.methods import active
 from auditor.reports import portfolio_data as data
 from auditor.reports import stored_gaps
-from auditor.reports.list_report import FACTORS, MOST_GRAVE, lists_as_of, method_of, releases_of
+from auditor.reports.list_report import (
+    FACTORS,
+    MOST_GRAVE,
+    digest_of_shipped,
+    lists_as_of,
+    method_of,
+    releases_of,
+)
 from auditor.reports.portfolio_report import LISTED
 from auditor.scoring import explaining
 from auditor.scoring import service as scoring
@@ -21,7 +29,8 @@ from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
-from risk import completeness, explanation, wording
+from risk import completeness, explanation, methodology, wording
+from risk.methodology import Methodology
 from risk.vocabulary import Band, Gate, Kind
 from suppliers import register
 from suppliers.keys import BY_KEY
@@ -51,7 +60,7 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         scored_on=now.date().isoformat(),
         statuses=data.StatusCounts(scored, gaps.held, gaps.duplicates),
         bands=_bands(session),
-        method=method_of(basis.method),
+        method=method_of(basis.method, _digest_of(session, basis.method)),
         gravest=tuple(_gravest(session, gravest, hits, basis)),
         others=tuple(_line(score, supplier, hits[supplier.id]) for score, supplier in others),
         open_questions=gaps.open_questions,
@@ -60,6 +69,13 @@ def build(session: TenantSession, *, actor: Actor, now: datetime) -> data.Portfo
         releases=releases_of(basis.release),
         not_found=completeness.not_found(basis.release),
     )
+
+
+def _digest_of(session: TenantSession, method: Methodology) -> str:
+    """The fingerprint of the release in use: of an own one, that of what two people agreed to."""
+    if method.version in methodology.available():
+        return digest_of_shipped(method)
+    return active.named(session, method.version).sha256
 
 
 def _ranked(session: TenantSession) -> list[tuple[SupplierScore, Supplier]]:

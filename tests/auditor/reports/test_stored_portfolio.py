@@ -1,12 +1,15 @@
 """The portfolio report of the register."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from auditor.core.access import job_actor
 from auditor.core.errors import Refused
-from auditor.reports import stored_portfolio
+from auditor.methods import service as methods
+from auditor.reports import portfolio_report, stored_portfolio
 from auditor.scoring import service as scoring
 from suppliers.models import InformationRequest, Upload, UploadRow
 from tests import casework
@@ -142,3 +145,24 @@ def test_auditors_and_administrators_make_no_portfolio_report(session, bo, adam)
         with pytest.raises(Refused) as refusal:
             stored_portfolio.build(session, actor=actor, now=NOON)
         assert refusal.value.code == "not_allowed"
+
+
+def test_the_report_tells_the_release_in_use_by_the_fingerprint_that_two_people_agreed_to(
+    session, ama, adam, rhea
+):
+    release = methods.propose(
+        session,
+        {"missing.not_requested": 100},
+        title="Silence counts fully",
+        reason="our stakeholders asked for it",
+        effective_from=TODAY,
+        actor=adam,
+        now=NOON,
+    )
+    methods.activate(session, release, reason="agreed by the board", actor=rhea, now=NOON)
+    score(session, casework.supplier(session))
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert (report.method.version, report.method.digest) == ("1.0.0-1", release.sha256)
+    stream = io.BytesIO()
+    portfolio_report.write_pdf(report, stream)
+    assert "1.0.0-1" in " ".join(page.extract_text() for page in PdfReader(stream).pages)
