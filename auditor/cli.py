@@ -105,6 +105,9 @@ def run_score(given: argparse.Namespace) -> int:
 
     for wanted in (given.output, given.report):
         list_output.check_folder(wanted)
+    list_output.check_apart(given.file, given.output, given.report)
+    if given.report:
+        list_output.check_report(given.report)
     if given.output:
         list_output.check_form(given.output)
     with given.file.open("rb"):

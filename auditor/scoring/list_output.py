@@ -38,6 +38,23 @@ def check_folder(path: Path | None) -> None:
         raise FileRefused("output_folder", f"{path} is a folder; name a file.")
 
 
+def check_apart(*paths: Path | None) -> None:
+    """Refuse two names of one file: what is written would take the place of what was read."""
+    named = [path for path in paths if path is not None]
+    for place, path in enumerate(named):
+        for other in named[:place]:
+            if path.resolve() == other.resolve() or (
+                path.exists() and other.exists() and path.samefile(other)
+            ):
+                raise FileRefused("output_taken", f"{path} and {other} are one file; name another.")
+
+
+def check_report(path: Path) -> None:
+    """Refuse a report that is not named as the PDF it is."""
+    if path.suffix.lower() != ".pdf":
+        raise FileRefused("output_form_unknown", f"{path}: the report is a PDF; name it F.pdf.")
+
+
 def write(scored: ScoredList, path: Path) -> None:
     """Write the list whole or not at all."""
     check_form(path)

@@ -18,6 +18,11 @@ REFUSALS: dict[str, Wording] = {
     ),
     # Addresses are unique over all organisations, so that the refusal cannot be hidden; it says no more than
     # that, in the same words whoever has the account.
+    "email_not_valid": Wording(
+        "Not an e-mail address",
+        "“{email}” is no e-mail address; write one such as name@company.example.",
+        422,
+    ),
     "email_taken": Wording(
         "The address cannot be used",
         "No account can be added with the address {email}. If nobody among the people here has it, ask "

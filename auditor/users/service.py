@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from marshmallow import ValidationError, validate
 
 from auditor.core import access
 from auditor.core.access import Actor, Permission, Role
@@ -74,6 +75,10 @@ def _new_person(
     now: datetime,
 ) -> User:
     address = email.strip().lower()
+    try:
+        validate.Email()(address)
+    except ValidationError:
+        raise Refused("email_not_valid", email=address) from None
     if is_taken(session, address):
         raise Refused("email_taken", email=address)
     user = User(

@@ -270,6 +270,26 @@ def test_a_list_that_names_workers_is_not_scored_nor_written(rows, tmp_path, cap
     assert not any(name in printed.err for name in ("Siti", "Ramesh", "Bishnu"))
 
 
+@pytest.mark.parametrize("option", ["--output", "--report"])
+@pytest.mark.parametrize("spelled", ["same", "dotted", "linked"])
+def test_the_list_is_never_written_over(option, spelled, supplier_list, tmp_path, capsys):
+    held = supplier_list.read_bytes()
+    (linked := tmp_path / "linked.csv").symlink_to(supplier_list)
+    dotted = supplier_list.parent / "." / ".." / supplier_list.parent.name / supplier_list.name
+    target = {"same": supplier_list, "dotted": dotted, "linked": linked}[spelled]
+    assert cli.main(["score", str(supplier_list), option, str(target), "--quiet"]) == 2
+    assert "one file" in capsys.readouterr().err
+    assert supplier_list.read_bytes() == held
+
+
+def test_output_and_report_are_two_files_and_a_report_is_named_as_a_pdf(supplier_list, tmp_path, capsys):
+    both = str(tmp_path / "both.csv")
+    assert cli.main(["score", str(supplier_list), "--output", both, "--report", both]) == 2
+    assert cli.main(["score", str(supplier_list), "--report", str(tmp_path / "report.doc")]) == 2
+    assert "name it F.pdf" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir() if one != supplier_list] == []
+
+
 def test_a_second_sheet_of_suppliers_is_told_and_not_passed_over(tmp_path, capsys):
     made = openpyxl.Workbook()
     for sheet, mill in ((made.active, "Northside"), (made.create_sheet("South"), "Southside")):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from auditor.config import SettingsError
 from auditor.core.access import Role, job_actor
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
@@ -221,6 +222,12 @@ def test_a_token_reads_at_once_while_somebody_else_is_writing(session, api_as, d
     begun = time.monotonic()
     assert api_as("ama").get("/me").status_code == 200
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("address", ["bad", "", "two@at@signs.example", "nobody@", "a b@northwind.example"])
+def test_an_account_has_an_address_that_mail_can_reach(settings, session, address):
+    with pytest.raises(SettingsError, match="is no e-mail address"):
+        operator.add(settings, "Northwind", address, "Nils", ["auditor"])
 
 
 def test_the_operator_adds_people_and_renews_links(settings, session):
