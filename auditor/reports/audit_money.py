@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from auditor.core import privacy
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_SPREAD
 from auditor.reports import remediation_data as data
@@ -44,6 +45,7 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
     for worker in far.workers:
         if worker.is_known:
             known[worker.group].append(worker.due)
+    waiting = None if is_shared else counting.waiting_in(session, one)
     told = {name: dues for name, dues in known.items() if not is_shared or len(dues) >= SMALLEST_SPREAD}
     return [
         _line(
@@ -53,6 +55,7 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
             told.get(group.name, []),
             is_hidden=group.name in hidden,
             confirmed=confirmed.get(group.name, "") if is_shared else _amount(one, group.confirmed),
+            still_open=[] if is_shared else _still_open(group, far.total, waiting),
         )
         for group in far.groups
     ]
@@ -86,6 +89,7 @@ def _line(
     *,
     is_hidden: bool,
     confirmed: str,
+    still_open: Sequence[str],
 ) -> data.MoneyLine:
     spread = computed.spread(known, one.currency)
     median, ninetieth = spread["median"], spread["ninetieth"]
@@ -103,11 +107,29 @@ def _line(
         worker_group="" if group.name == EVERYBODY else group.name,
         confirmed=confirmed,
         not_known=group.not_known,
-        remarks=_remarks(one),
+        remarks="; ".join([*_remarks(one), *still_open]),
     )
 
 
-def _remarks(one: MoneyCalculation) -> str:
+def _still_open(group: Sum, total: Sum, waiting: MoneyCalculation | None) -> list[str]:
+    """What the sums of a group do not say: nothing here is settled while it stands."""
+    told = []
+    if waiting is not None:
+        told.append(
+            f"a correction of {waiting.made_at:%Y-%m-%d} waits for a second person; "
+            "these are the sums before it"
+        )
+    for count, words in (
+        (group.disputed, "workers whose dispute of the sum is open"),
+        (group.denied, "workers who deny a payment"),
+        (total.left_open, "workers left out by a correction, whose dispute or denial is open"),
+    ):
+        if count:
+            told.append(f"{words}: {privacy.banded(count)}")
+    return told
+
+
+def _remarks(one: MoneyCalculation) -> list[str]:
     """What the calculation rests on beside its sheet."""
     told = [f"Method: {one.method}; sheet {one.file_sha256[:16]}"]
     if reason := one.settings.get("lookback_reason"):
@@ -116,4 +138,4 @@ def _remarks(one: MoneyCalculation) -> str:
         told.append(f"hours found by a rule in {count} lines")
     if count := one.totals.get("interviews"):
         told.append(f"interviews needed: {count}")
-    return "; ".join(told)
+    return told

@@ -7,6 +7,7 @@ from datetime import date
 import pypdf
 import pytest
 
+from auditor.audits.models import Audit
 from auditor.findings.models import Finding, FindingState
 from auditor.reports import service as reports
 from auditor.reports.edition import Edition
@@ -136,6 +137,32 @@ def test_the_shareable_edition_counts_what_the_payer_states_and_tells_no_denial(
     assert not [word for word in ("1,100.00", "Confirmed by workers", "denie") if word in shared]
     of = {seen: progress.of(session, made, seen=seen, today=NOON.date()).total.paid for seen in Sight}
     assert of[Sight.GROUPS] == of[Sight.PAYER] == of[Sight.LINES] + 100
+
+
+def test_the_restricted_edition_says_what_is_still_open_beside_the_sums(session, annex, tmp_path, ama):
+    texts, made = annex(["no"] + ["yes"] * 3 + [""] * 8)
+    assert "workers who deny a payment: fewer than 5" in texts[Edition.RESTRICTED]
+    assert "waits for a second person" not in texts[Edition.RESTRICTED]
+    finding = session.get_one(Finding, made.finding_id)
+    action = next(one for one in casework.actions_of(session, finding) if one.id == made.action_id)
+    said = {"worker": "P-5", "word": "disputed", "said_on": NOON.date(), "note": "The broker took more."}
+    payments.say(session, made, action, **said, actor=ama, now=NOON)
+    fewer = service.of_records([FEE | {"worker": f"P-{n}"} for n in range(11)])
+    storage = casework.storage_in(tmp_path)
+    given = (session, storage, action, Kind.RECRUITMENT_FEES, fewer, choices())
+    why = "One of the codes was written twice."
+    service.calculate(*given, supersedes_id=made.id, reason=why, actor=ama, now=NOON)
+    session.flush()
+    audit = session.get_one(Audit, finding.audit_id)
+    told = text_of(session, audit, Edition.RESTRICTED, ama)
+    for words in (
+        "a correction of 2026-06-15 waits for a second person; these are the sums before it",
+        "workers whose dispute of the sum is open: fewer than 5",
+        "workers who deny a payment: fewer than 5",
+    ):
+        assert words in told
+    shared = text_of(session, audit, Edition.SHAREABLE, ama)
+    assert not [word for word in ("waits for a second", "dispute of the sum", "deny") if word in shared]
 
 
 def test_the_shareable_edition_tells_confirmations_of_ten_workers_in_a_band_only(annex):
