@@ -563,3 +563,42 @@ def test_every_document_that_is_not_kept_is_named(open_page, audit):
     told = page.locator("#told").text_content()
     assert [name for name in names if f"{name} is not kept" in told] == [names[0], names[1], names[3]]
     assert page.locator("section.card").count() == 2
+
+
+def test_what_was_sent_with_blanks_is_completed_on_the_device(open_page, audit, on_server, sessions):
+    page = open_page("bo")
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+
+    def send():
+        part(page, "Send")
+        page.get_by_role("button", name="Send now").click()
+        page.get_by_text("Everything that is complete is on the server.").wait_for()
+        part(page, "Findings")
+
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    page.get_by_label("What was found").select_option("ILO08")
+    page.get_by_label("Workers in it").fill("5")
+    page.get_by_role("button", name="Keep the finding").click()
+    page.get_by_text("The finding is kept on this device.").wait_for()
+    send()
+    page.get_by_role("button", name="Fill in what is blank").click()
+    assert page.get_by_label("What was found").is_disabled()
+    assert page.get_by_label("Workers in it").is_disabled()
+    page.get_by_label("Workers affected").fill("50")
+    page.get_by_label("In a line").fill("ค่าจ้างไม่ได้จ่าย")
+    page.get_by_role("button", name="Keep the finding").click()
+    page.get_by_text("Not complete: it needs no more workers affected than are in the group.").wait_for()
+    page.get_by_role("button", name="Fill in what is blank").click()
+    page.get_by_label("Workers affected").fill("4")
+    page.get_by_role("button", name="Keep the finding").click()
+    page.get_by_text("On this device only").wait_for()
+    send()
+    page.get_by_text("4 affected").wait_for()
+    page.get_by_role("button", name="Fill in what is blank").click()
+    assert page.get_by_label("Workers affected").is_disabled()
+    assert on_server()["findings"] == 1
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        found = session.scalars(sa.select(Finding)).one()
+        assert (found.cohort_size, found.workers_affected, found.title) == (5, 4, "ค่าจ้างไม่ได้จ่าย")

@@ -53,6 +53,7 @@ async function discard(entry) {
 function noteTaken(entry, taken) {
   entry.sent = { revision: taken.revision };
   entry.handed = Math.max(entry.handed, taken.revision);
+  if (entry.revision === taken.revision) entry.stands = entry.content;
   entry.problem = "";
   if (taken.asked) entry.asked = taken.asked.map((one) => one.advice).join(" ");
 }
@@ -80,6 +81,7 @@ function lacking(entry) {
   const found = needed.filter((name) => !said[name]).map((name) => names[name]);
   if (said.unfinished) found.push(`“Keep the ${entry.kind === "interview" ? "tally" : "finding"}” to be pressed`);
   if (["workers", "cohort_size", "workers_affected", "danger_workers"].some((name) => said[name] && !(Number.isInteger(said[name]) && said[name] > 0))) found.push("whole numbers of workers");
+  if (said.cohort_size && said.workers_affected > said.cohort_size) found.push("no more workers affected than are in the group");
   // Read in a kit of an older checklist: another question now, so its answer does not go out under it.
   if (entry.kind === "answer" && !isOnServer(entry)) {
     const asked = questions.get(said.question);

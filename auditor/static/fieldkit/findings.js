@@ -1,4 +1,4 @@
-// Findings: about groups of workers, never a person. One that is on the server is changed there.
+// Findings: about groups of workers, never a person. Of one that is on the server only blanks are filled in here.
 const contexts = kit.indicators.filter((one) => one.severity === "context");
 
 function findingsView() {
@@ -7,7 +7,7 @@ function findingsView() {
   const refresh = () => list.replaceChildren(...ofKind("finding").map((entry) => findingCard(entry, open)), ofKind("finding").length ? "" : el("p", { class: "empty" }, "No finding is written down."));
   function open(entry) {
     place.replaceChildren(findingForm(entry, () => { place.replaceChildren(begin); refresh(); begin.focus(); }));
-    place.querySelector("select").focus();
+    place.querySelector("select:enabled, input:enabled")?.focus();
   }
   const begin = el("button", { class: "main", type: "button", onclick: () => open(null) }, "New finding");
   place.append(begin);
@@ -24,7 +24,7 @@ function findingCard(entry, open) {
     el("p", {}, [said.found_on, said.cohort_label, said.workers_affected ? `${said.workers_affected} affected` : "", counted(files.length, "file")].filter(Boolean).join(" · ")),
     standingOf(entry),
     el("div", { class: "buttons" },
-      isOnServer(entry) ? null : el("button", { type: "button", onclick: () => open(entry) }, "Change"),
+      el("button", { type: "button", onclick: () => open(entry) }, entry.sent ? "Fill in what is blank" : "Change"),
       capture("Add a photo", { about: () => entry.id }),
       entry.sent ? null : removal("finding", entry)));
 }
@@ -66,6 +66,11 @@ function findingForm(entry, done) {
   };
   const confidential = el("input", { type: "checkbox", checked: said.is_confidential });
   const boxes = contexts.map((one) => el("input", { type: "checkbox", value: one.code, checked: said.context?.includes(one.code) }));
+  const stands = entry?.sent ? (entry.stands ?? said) : null;
+  if (stands) {
+    for (const [name, field] of Object.entries(fields)) field.disabled = Boolean(stands[name]) && stands[name] !== "unknown";
+    for (const box of [confidential, ...boxes]) box.disabled = true;
+  }
   const meaning = el("p", { class: "hint" });
   const danger = el("div", {},
     el("p", { class: "mark bad", role: "alert" }, "Make people safe first. What is found of causes comes after."),
@@ -97,7 +102,8 @@ function findingForm(entry, done) {
     done();
   };
   return el("form", { class: "card", onchange: draft, onsubmit: keep },
-    el("h2", {}, entry ? "Change the finding" : "New finding"),
+    el("h2", {}, stands ? "Fill in what is blank" : entry ? "Change the finding" : "New finding"),
+    stands ? el("p", { class: "hint" }, "What is on the server stands; it is changed on the page of the finding.") : null,
     labelled("What was found", fields.code), meaning,
     labelled("Day it was seen", fields.found_on),
     labelled("How sure", fields.substantiation, { hint: "Alleged: said. Corroborated: a second source. Confirmed: shown; zero tolerance is confirmed by a reviewer only." }),
