@@ -16,6 +16,7 @@ from auditor.delivery.models import Message
 from auditor.notifications.models import Notice
 from auditor.notifications.service import SAME
 from auditor.notifications.showing import is_overdue, title_of
+from auditor.notifications.wordings import WORDINGS
 
 FORM = "manumit-notices-1"
 RESTRICTED = "A matter that few may know of"
@@ -53,7 +54,9 @@ def email(
 def _line(notice: Notice, now: datetime) -> str:
     due = f"{notice.due_at:%Y-%m-%d %H:%M} UTC" if notice.due_at else str(notice.due_on)
     title = RESTRICTED if notice.subject_type in need_to_know.KINDS else title_of(notice)
-    return f"- {title}: {'overdue since' if is_overdue(notice, now) else 'due'} {due}"
+    is_news = not WORDINGS[notice.code].overdue  # something that happened: nothing is due of it
+    when = "on" if is_news else "overdue since" if is_overdue(notice, now) else "due"
+    return f"- {title}: {when} {due}"
 
 
 def body(message: Message, notices: Sequence[Notice], now: datetime) -> bytes:

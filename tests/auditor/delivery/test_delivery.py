@@ -154,7 +154,7 @@ def test_news_comes_at_once(by_mail, sessions, session, mailbox):
     session.commit()
     deliver(by_mail, sessions, NOON.replace(hour=1))
     [written] = mailbox.received
-    assert written.get_content().startswith("- Role given: due 2026-06-15")
+    assert written.get_content().startswith("- Role given: on 2026-06-15")
 
 
 def test_somebody_in_two_roles_is_written_to_once_of_each_thing(by_mail, sessions, session, due, mailbox):
