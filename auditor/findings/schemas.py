@@ -157,11 +157,13 @@ class FindingAnswer(Schema):
 
 
 class SupplierFindingAnswer(Schema):
-    """A finding as the supplier sees it: what to mend and by when, nothing of what anybody said."""
+    """A finding as the supplier sees it: what to mend and by when, nothing of what anybody said.
+
+    The auditor's number of it is left out: numbers that run on would tell how many others are hidden.
+    """
 
     id = fields.UUID()
     supplier_id = fields.UUID()
-    reference = fields.String()
     code = fields.String()
     state = fields.String()
     severity = fields.String()
