@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
+from risk import folding
 from suppliers import telling
 from suppliers.address_words import LABELS
 from suppliers.key_arrays import Flat, Ints, crossed, distinct, left_over, meet, rarest
@@ -224,7 +225,8 @@ class _Index:
         last, is_plain = "", True
         for part in parts_of(address):
             before, earlier = "", ""
-            for token in latin(part).split():
+            # Not by `latin`, whose cache the parts of a long list would fill.
+            for token in folding.ascii_words(part) if part.isascii() else latin(part).split():
                 if token.isalpha():
                     words[token] = _id_of_word("a", token)
                     is_plain = is_plain and len(token) > 1 and token not in NUMERALS
