@@ -19,6 +19,9 @@ SETTLED_AFTER = 30.0
 GRACE_SECONDS = 15.0
 """Seconds that children have to end by themselves; the worker needs ten at most."""
 
+LAST_WORDS_SECONDS = 2.0
+"""Seconds for what an ended child had still to say; its own children may hold the pipe open longer."""
+
 
 @dataclass(slots=True)
 class Child:
@@ -27,6 +30,7 @@ class Child:
     name: str
     command: Sequence[str]
     process: subprocess.Popen[str] | None = None
+    copying: threading.Thread | None = None
     started_at: float = 0.0
     start_again_at: float = 0.0
     failures: int = 0
@@ -78,7 +82,10 @@ class Supervisor:
             start_new_session=True,
         )
         child.started_at = time.monotonic()
-        threading.Thread(target=self._copy_lines, args=(child.name, child.process), daemon=True).start()
+        child.copying = threading.Thread(
+            target=self._copy_lines, args=(child.name, child.process), daemon=True
+        )
+        child.copying.start()
 
     def _is_kept_up(self, child: Child) -> bool:
         """Start a child again that ended; False when it has ended too often right after its start."""
@@ -113,6 +120,10 @@ class Supervisor:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
             _close(process)
+        for child in self.children:
+            # The last words of a child come out; an interpreter that ends while a thread writes aborts.
+            if child.copying is not None:
+                child.copying.join(LAST_WORDS_SECONDS)
 
     def _copy_lines(self, name: str, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None  # it was asked for at the start

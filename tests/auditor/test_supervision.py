@@ -79,6 +79,40 @@ def gone(pid):
     return True
 
 
+TALKER = """
+import os, signal, sys, time
+def end(*_):
+    for number in range(200):
+        print("last words", number)
+    sys.stdout.flush()
+    os._exit(0)
+signal.signal(signal.SIGTERM, end)
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+class Slow(io.StringIO):
+    """A terminal that takes its time; it asks the supervisor to stop once the child is ready."""
+
+    supervisor: Supervisor
+
+    def write(self, text):
+        time.sleep(0.002)
+        if "ready" in text:
+            self.supervisor.stopping.set()
+        return super().write(text)
+
+
+def test_the_last_words_of_a_child_come_out_before_the_parent_ends(monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    out = Slow()
+    commands = {"one": [sys.executable, "-c", TALKER]}
+    out.supervisor = Supervisor(commands, {**os.environ}, out=out)
+    assert out.supervisor.run() == 0
+    assert out.getvalue().count("last words") == 200
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_all_children_end_when_the_parent_is_asked_to_stop(parent, number):
     process = parent(SLEEPER)
