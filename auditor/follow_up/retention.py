@@ -124,14 +124,14 @@ def _doubts(session: TenantSession, finding: Finding, day: int, count: Count) ->
     earlier = [one.spoke for one in reprisals.made_of(session, finding.id) if one.day < day]
     if count.spoke < max(earlier, default=0):
         advice = (
-            f"{max(earlier)} who spoke were counted before. Whoever spoke once is counted each time; where "
-            "it is fewer all the same, say why below “How it was counted”."
+            f"Who spoke before: {privacy.banded(max(earlier))}. Whoever spoke once is counted each time; "
+            "where it is fewer all the same, say why below “How it was counted”."
         )
         problems.append(problem("spoke", "fewer_than_before", count.spoke, advice))
     if finding.cohort_size is not None and count.spoke > finding.cohort_size:
         advice = (
-            f"The finding tells of a group of {finding.cohort_size}. Where more spoke, say who they are by "
-            "their work, never by name, below “How it was counted”."
+            f"Workers in the group of the finding: {privacy.banded(finding.cohort_size)}. Where more spoke, "
+            "say who they are by their work, never by name, below “How it was counted”."
         )
         problems.append(problem("spoke", "more_than_the_group", count.spoke, advice))
     return problems

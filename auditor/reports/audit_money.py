@@ -122,7 +122,7 @@ def _still_open(group: Sum, total: Sum, waiting: MoneyCalculation | None) -> lis
     for count, words in (
         (group.disputed, "workers whose dispute of the sum is open"),
         (group.denied, "workers who deny a payment"),
-        (total.left_open, "workers left out by a correction, whose dispute or denial is open"),
+        (total.left_open, "workers of any group left out by a correction, whose dispute or denial is open"),
     ):
         if count:
             told.append(f"{words}: {privacy.banded(count)}")

@@ -316,3 +316,17 @@ def test_a_finding_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not
     session.rollback()
     count(session, finding, bo, 20, 20)
     closing.close_finding(session, finding, actor=rhea, now=AFTER_30)
+
+
+def test_a_doubt_about_a_count_tells_no_small_number(session, bo):
+    site = casework.supplier(session)
+    finding = casework.finding(session, site, bo, cohort_size=4, workers_affected=3)
+    count(session, finding, bo, 3, 3)
+    for spoke in (2, 5):
+        with pytest.raises(BadInput) as refusal:
+            retention.record(
+                session, finding, 90, Count(spoke, spoke), actor=bo, now=NOON + timedelta(days=90)
+            )
+        (doubt,) = refusal.value.problems
+        assert "fewer than 5" in doubt["advice"]
+        assert not {"3", "4"} & set(doubt["advice"])
