@@ -15,6 +15,7 @@ from auditor.follow_up import checks, deciding, raising, recounting, retention, 
 from auditor.follow_up.checks import Found
 from auditor.follow_up.retention import Count
 from auditor.remediation.escalations import Decision, Escalation
+from auditor.restitution.correction_schemas import AgreementBody
 from auditor.users.models import User
 
 routes = flask_smorest.Blueprint(
@@ -69,7 +70,7 @@ def post_recount(body: tuple[Count, str], finding_id: UUID, day: int) -> showing
 
 
 @routes.post("/count-corrections/<uuid:correction_id>/decision")
-@routes.arguments(schemas.AgreementBody)
+@routes.arguments(AgreementBody)
 @routes.response(201, schemas.FollowUpAnswer)
 @web.allow(Permission.VERIFY_ACTIONS)
 def post_recount_decision(body: dict[str, Any], correction_id: UUID) -> showing.FollowUp:

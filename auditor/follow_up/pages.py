@@ -17,6 +17,7 @@ from auditor.findings.models import Finding
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
 from auditor.remediation import reprisals
 from auditor.remediation.escalations import Escalation
+from auditor.restitution.correction_schemas import AGREE, DECLINE, AgreementBody
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -234,7 +235,7 @@ def recount_page(correction_id: UUID, form: forms.Form, status: int = 200) -> we
         state=recounting.state_of(session, row),
         decided=recounting.decision_on(session, row),
         is_own=actor.user_id == row.counted_by,
-        decisions=[("true", "agree: it counts"), ("false", "decline: the count before it counts")],
+        decisions=[(AGREE, "agree: it counts"), (DECLINE, "decline: the count before it counts")],
         form=form,
     )
 
@@ -244,7 +245,7 @@ def post_recount_decision(correction_id: UUID) -> web.Answer:
     """Agree to a correction of a count, or decline it."""
     session, actor = web.session(), web.actor()
     row, finding = recounting.get(session, correction_id, actor=actor)
-    form = forms.read(schemas.AgreementBody(), request.form)
+    form = forms.read(AgreementBody(), request.form)
     if not form.is_valid:
         return recount_page(correction_id, form, 422)
     values: Any = form.values

@@ -68,13 +68,6 @@ class RecountBody(Schema):
         return Count(**data), reason
 
 
-class AgreementBody(Schema):
-    """Whether a second person agrees to a correction, and why."""
-
-    agrees = fields.Boolean(required=True)
-    reason = fields.String(required=True, validate=reasons.required(2000))
-
-
 class DecisionBody(Schema):
     """What is decided on a step, and why."""
 

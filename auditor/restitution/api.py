@@ -106,7 +106,7 @@ def get_correction(calculation_id: UUID) -> dict[str, object]:
 
 
 @routes.post("/calculations/<uuid:calculation_id>/decision")
-@routes.arguments(correction_schemas.DecisionBody)
+@routes.arguments(correction_schemas.AgreementBody)
 @routes.response(201, correction_schemas.DecisionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def post_decision(body: dict[str, Any], calculation_id: UUID) -> MoneyDecision:

@@ -13,8 +13,8 @@ from auditor.restitution.service import LONGEST_REASON
 AGREE, DECLINE = DECISIONS = "agree", "decline"
 
 
-class DecisionBody(Schema):
-    """Whether a correction by which less is owed counts."""
+class AgreementBody(Schema):
+    """Whether a correction counts that takes something away, as a second person decides, and why."""
 
     decision = fields.String(required=True, validate=one_of(DECISIONS))
     reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))

@@ -285,7 +285,7 @@ def done(found: MoneyCalculation, sentence: str) -> web.Answer:
 def post_decision(calculation_id: UUID) -> web.Answer:
     """Agree to a correction by which less is owed, or decline it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
-    form = forms.read(correction_schemas.DecisionBody(), request.form)
+    form = forms.read(correction_schemas.AgreementBody(), request.form)
     try:
         if form.is_valid:
             corrections.decide(

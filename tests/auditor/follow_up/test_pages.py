@@ -231,9 +231,9 @@ def test_a_mistyped_count_is_corrected_by_one_and_agreed_to_by_another(
     assert "You made it: somebody else decides." in page_of(as_bo, deciding)
     assert "Store the decision" in page_of(as_rhea, deciding)
     page_of(as_chi, deciding, 404)
-    body = {"agrees": True, "reason": "The partner's list says so."}
+    body = {"decision": "agree", "reason": "The partner's list says so."}
     assert api_as("bo").post(f"{deciding}/decision", json=body).json["code"] == "own_work"
-    assert as_rhea.post(f"{deciding}/decision", data={"agrees": "true", "reason": "ok"}).status_code == 422
+    assert as_rhea.post(f"{deciding}/decision", data={"decision": "agree", "reason": "ok"}).status_code == 422
     assert api_as("rhea").post(f"{deciding}/decision", json=body).status_code == 201
     assert page_of(as_bo, deciding).count("Agreed to by Rhea") == 1
     corrections = f"/findings/{closed.id}/counts/30/corrections"
