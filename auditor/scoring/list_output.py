@@ -38,15 +38,21 @@ def check_folder(path: Path | None) -> None:
         raise FileRefused("output_folder", f"{path} is a folder; name a file.")
 
 
-def check_apart(*paths: Path | None) -> None:
-    """Refuse two names of one file: what is written would take the place of what was read."""
-    named = [path for path in paths if path is not None]
+def check_apart(source: Path, *targets: Path | None) -> None:
+    """Refuse to write over the list that is read, and two results in one file."""
+    named = [path for path in targets if path is not None]
     for place, path in enumerate(named):
-        for other in named[:place]:
-            if path.resolve() == other.resolve() or (
-                path.exists() and other.exists() and path.samefile(other)
-            ):
-                raise FileRefused("output_taken", f"{path} and {other} are one file; name another.")
+        if _are_one(path, source):
+            raise FileRefused(
+                "output_taken", f"{path} is the list itself and would be written over; name another file."
+            )
+        if any(_are_one(path, other) for other in named[:place]):
+            raise FileRefused("output_taken", f"{path}: output and report would be one file; name two.")
+
+
+def _are_one(one: Path, other: Path) -> bool:
+    both_there = one.exists() and other.exists()
+    return one.resolve() == other.resolve() or (both_there and one.samefile(other))
 
 
 def check_report(path: Path) -> None:

@@ -278,13 +278,14 @@ def test_the_list_is_never_written_over(option, spelled, supplier_list, tmp_path
     dotted = supplier_list.parent / "." / ".." / supplier_list.parent.name / supplier_list.name
     target = {"same": supplier_list, "dotted": dotted, "linked": linked}[spelled]
     assert cli.main(["score", str(supplier_list), option, str(target), "--quiet"]) == 2
-    assert "one file" in capsys.readouterr().err
+    assert "is the list itself" in capsys.readouterr().err
     assert supplier_list.read_bytes() == held
 
 
 def test_output_and_report_are_two_files_and_a_report_is_named_as_a_pdf(supplier_list, tmp_path, capsys):
     both = str(tmp_path / "both.csv")
     assert cli.main(["score", str(supplier_list), "--output", both, "--report", both]) == 2
+    assert "would be one file" in capsys.readouterr().err
     assert cli.main(["score", str(supplier_list), "--report", str(tmp_path / "report.doc")]) == 2
     assert "name it F.pdf" in capsys.readouterr().err
     assert [one.name for one in tmp_path.iterdir() if one != supplier_list] == []
