@@ -186,6 +186,7 @@ def post_count(finding_id: UUID, day: int) -> web.Answer:
 def correction(finding_id: UUID, day: int) -> web.Answer:
     """The form of a count that was mistyped."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
+    recounting.current_of(web.session(), finding, day)
     return correction_page(finding, day, forms.Form({"left_explained": 0}))
 
 

@@ -43,11 +43,7 @@ def correct(
     """Count anew with a reason; it counts at once unless it tells of fewer who spoke or of less harm."""
     require(actor, Permission.VERIFY_ACTIONS)
     lock(session, finding)
-    if finding.state == FindingState.WITHDRAWN:
-        raise Refused("nothing_to_count", state=finding.state)
-    current = next((one for one in reprisals.made_of(session, finding.id) if one.day == day), None)
-    if current is None:
-        raise Refused("count_not_made", day=day)
+    current = current_of(session, finding, day)
     count = replace(count, note=count.note.strip())
     problems = retention.problems_of(count)
     if not reasons.is_written(reason):
@@ -81,6 +77,16 @@ def correct(
     else:
         retention.ask(session, finding, day, count, actor=actor, now=now)
     return row
+
+
+def current_of(session: TenantSession, finding: Finding, day: int) -> reprisals.Counted:
+    """The count of a day that counts now; refused where there is none to correct."""
+    if finding.state == FindingState.WITHDRAWN:
+        raise Refused("nothing_to_count", state=finding.state)
+    current = next((one for one in reprisals.made_of(session, finding.id) if one.day == day), None)
+    if current is None:
+        raise Refused("count_not_made", day=day)
+    return current
 
 
 def get(

@@ -82,16 +82,21 @@ def test_what_was_said_to_be_contained_is_not_said_of_a_later_matter(session, si
     assert (old, new.state) == (case, CaseState.ALERTED)
 
 
-def test_a_finding_reopened_after_its_remedy_was_verified_has_a_new_case(
-    session, storage, grave, case, ama, rhea
-):
+def closed_after_the_watch(session, storage, case, grave, ama, rhea):
+    """The remedy verified, watched, and the finding closed; gives when."""
     remedied(session, storage, case, grave)
     move(session, case, "remedy_verified", rhea)
     later = NOON + casework.days(180)
     casework.watched(session, storage, grave, ama, rhea, later)
-    closing.close_finding(
-        session, grave, actor=rhea, now=later, reason="Nobody spoke: it was seen in papers."
-    )
+    why = "Nobody spoke: it was seen in papers."
+    closing.close_finding(session, grave, actor=rhea, now=later, reason=why)
+    return later
+
+
+def test_a_finding_reopened_after_its_remedy_was_verified_has_a_new_case(
+    session, storage, grave, case, ama, rhea
+):
+    later = closed_after_the_watch(session, storage, case, grave, ama, rhea)
     of_findings.reopen(session, grave, reason="Papers are held again.", actor=ama, now=later)
     old, new = all_cases(session)
     assert (old, new.state) == (case, CaseState.ALERTED)
@@ -166,13 +171,7 @@ def test_each_case_of_a_finding_shows_the_actions_and_papers_of_its_own_time(
     session, storage, grave, case, ama, rhea, browser_of, api_as
 ):
     grave.in_danger, grave.danger_group = "yes", "packing line"
-    remedied(session, storage, case, grave)
-    move(session, case, "remedy_verified", rhea)
-    later = NOON + casework.days(180)
-    casework.watched(session, storage, grave, ama, rhea, later)
-    closing.close_finding(
-        session, grave, actor=rhea, now=later, reason="Nobody spoke: it was seen in papers."
-    )
+    later = closed_after_the_watch(session, storage, case, grave, ama, rhea)
     session.commit()
     address = f"/findings/{grave.id}"
     told = browser_of("bo").get(address).get_data(as_text=True)

@@ -241,3 +241,10 @@ def test_a_mistyped_count_is_corrected_by_one_and_agreed_to_by_another(
     assert api_as("bo").post(corrections, json=body).status_code == 201
     assert api_as("chi").post(corrections, json=body).status_code in {403, 404}
     assert "21" in page_of(as_bo, page)
+
+
+def test_no_form_is_opened_for_a_count_that_cannot_be_made_or_corrected(as_bo, closed):
+    for day, correction in ((45, ""), (45, "/correction"), (180, "/correction")):
+        answer = as_bo.get(f"/findings/{closed.id}/counts/{day}{correction}")
+        assert answer.status_code in {409, 422}
+        assert "Workers who spoke" not in answer.text
