@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -92,6 +93,7 @@ class Weaker(NamedTuple):
         return f"{self.place}: {self.advice}"
 
 
+@cache  # of some hundred places, asked for again with every release
 def bound_of(place: str) -> Bound:
     """What holds for the value at a place of the file."""
     return next(bound for bound in BOUNDS if any(fnmatchcase(place, one) for one in bound.places))

@@ -68,7 +68,7 @@ def changes_of(text: str, base: str) -> dict[str, Any]:
     """
     given = rulefile.parse(text, "the file").values
     methodology.from_section(rulefile.Section("", given))  # says what of it makes no sense, and where
-    shipped = tomllib.loads(methodology.text(base))
+    shipped = _shipped(base)
     known = {one.path for one in parameters(base)}
     own = dict(_flat(given))
     for place, value in _flat(shipped):
@@ -103,10 +103,16 @@ def release(
     return methodology.from_section(rulefile.Section("", tables))
 
 
+@cache
+def _shipped(base: str) -> dict[str, Any]:
+    """The tables of a shipped release, to be read or copied: they are the same for everybody."""
+    return tomllib.loads(methodology.text(base))
+
+
 def tables_of(base: str, changes: Values) -> dict[str, Any]:
     """A shipped release with the changed values in their places."""
     known = {one.path: one for one in parameters(base)}
-    tables = copy.deepcopy(tomllib.loads(methodology.text(base)))
+    tables = copy.deepcopy(_shipped(base))
     for path, value in changes.items():
         if path not in known:
             raise MethodologyError(f"{path}: release {base} has no value at this place.")

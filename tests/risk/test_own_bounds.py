@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from contextlib import suppress
 from functools import cache
 
 import pytest
@@ -174,14 +175,20 @@ def accepted_release(draw):
     """An own release that would be stored, with as many changed values as go together."""
     random_ = draw(st.randoms(use_true_random=False))
     places = list(accepted_alone())
-    changes = {}
-    for place in random_.sample(places, min(len(places), random_.choice([1, 3, 10, 30]))):
-        more = {**changes, place: random_.choice(accepted_alone()[place])}
-        try:
-            changes = changes if weaker(more) else more
-        except MethodologyError:
-            continue
-    return made(changes)
+    chosen = random_.sample(places, min(len(places), random_.choice([1, 3, 10, 30])))
+    return made(together({}, [(place, random_.choice(accepted_alone()[place])) for place in chosen]))
+
+
+def together(changes, more):
+    """The changes with those others that go with them: most do, so all are tried at once, then halves."""
+    joined = changes | dict(more)
+    with suppress(MethodologyError):
+        if not weaker(joined):
+            return joined
+    if len(more) == 1:
+        return changes
+    middle = len(more) // 2
+    return together(together(changes, more[:middle]), more[middle:])
 
 
 def gate_facts(random_: random.Random) -> GateFacts:
