@@ -31,7 +31,8 @@ hypothesis.settings.load_profile("project")
 LONG_ON_POSTGRESQL = (
     # What people see is the same on both; the services below it run on both in every run.
     *("/test_pages.py", "dashboard/test_overview.py", "portfolio/test_supplier_pages.py"),
-    *("cases/test_moves.py", "cases/test_random_sequences.py", "delivery/test_delivery.py"),
+    *("cases/test_moves.py", "cases/test_need_to_know.py", "cases/test_random_sequences.py"),
+    *("delivery/test_delivery.py", "reports/test_audit_plan.py", "restitution/test_annex.py"),
     *("demo/test_story.py", "fieldkit/test_forms.py", "fieldkit/test_kit_files.py"),
     *("fieldkit/test_take_items.py", "findings/test_upload_findings.py", "intake/test_correction_loop.py"),
     *("intake/test_killed_imports.py", "intake/test_layouts.py", "intake/test_versions.py"),
