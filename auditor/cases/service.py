@@ -238,13 +238,18 @@ def _check_begun(
 
 
 def _check_remedied(
-    session: TenantSession, case: ZeroToleranceCase, _reason: str, actor: Actor, now: datetime
+    session: TenantSession, case: ZeroToleranceCase, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Every action verified by somebody who did not do it, and said so by nobody who did any."""
+    """Every action verified by somebody who did not do it, and said so by nobody who did any.
+
+    UNI-06 closes when a contact was offered to everybody: the desk has that offer, or somebody says why not.
+    """
     if obstacles := findings.remedy_obstacles(session, case):
         raise Refused("remedy_not_verified", obstacles=obstacles)
     if actor.user_id in findings.doers(session, case):
         raise Refused("own_work")
+    if not referrals.of(session, case) and not reasons.is_written(reason):
+        raise Refused("contact_not_offered")
     pool.require_actor_untied(session, actor, case.supplier_id, now.date())
 
 

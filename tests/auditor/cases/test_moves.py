@@ -21,6 +21,7 @@ from auditor.remediation.models import ActionState
 from risk.vocabulary import Gate
 from tests import casework
 from tests.auditor.cases.conftest import (
+    OFFER,
     WISH,
     another,
     case_of,
@@ -304,6 +305,18 @@ def test_a_remedy_is_looked_at_again_after_90_and_180_days_and_not_before(
         assert refused(session, case, target, ama, now=at - almost) == "too_early"
         assert refused(session, case, target, ama, now=at, reason="") == "reason_missing"
         move(session, case, target, ama, now=at)
+
+
+def test_a_remedy_is_not_verified_while_nobody_was_offered_a_contact(
+    session, storage, case, grave, ama, rhea
+):
+    remedied(session, storage, case, grave)
+    session.commit()
+    assert refused(session, case, "remedy_verified", rhea, reason="") == "contact_not_offered"
+    move(session, case, "remedy_verified", rhea, reason="All of them left before anybody could ask them.")
+    session.rollback()
+    referrals.refer(session, case, OFFER, actor=ama, now=NOON)
+    move(session, case, "remedy_verified", rhea, reason="")
 
 
 def test_a_case_closes_with_its_findings_and_the_probation_begins(session, storage, case, grave, rhea):

@@ -6,7 +6,7 @@ from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState
 from auditor.history import service as history
 from tests import casework
-from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored
+from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored, remedied
 from tests.conftest import NOON, person_id
 
 
@@ -54,6 +54,16 @@ def test_closing_asks_why_those_who_spoke_are_not_counted(session, storage, case
     session.commit()
     page = as_rhea.get(f"/cases/{case.id}").text
     assert "Why those who spoke are not counted, if they are not" in page
+
+
+def test_verifying_a_remedy_asks_why_nobody_was_offered_a_contact(session, storage, case, grave, as_rhea):
+    remedied(session, storage, case, grave)
+    session.commit()
+    address = f"/cases/{case.id}"
+    assert "Why nobody was offered a contact, if nobody was" in as_rhea.get(address).text
+    answer = as_rhea.post(f"{address}/moves", data={"move": "remedy_verified", "reason": ""})
+    assert answer.status_code == 409
+    assert "The referral desk has no offer" in answer.text
 
 
 def test_each_form_does_its_work(session, shared, as_ama, as_rhea):
