@@ -219,6 +219,44 @@ def test_no_id_of_another_organisation_opens_anything(app, sessions, one_row_eac
     assert found_by_owner > 5, "the ids must be real ones, or the test proves nothing"
 
 
+def test_a_supplier_reaches_nothing_of_another_supplier(app, one_row_each, as_chi, api_as):
+    """Chi answers for one supplier, and tries the ids of rows that stand under another on every route."""
+    opened = []
+    for method, address in addresses_with_rows(app, one_row_each):
+        status = call(method, address, as_chi, api_as("chi"))
+        if status not in {403, 404, 422}:
+            opened.append(f"{method} {address}: {status}")
+    assert opened == []
+
+
+FOR_SUPPLIERS = {
+    "GET /",
+    "GET /account",
+    "GET /actions",
+    "GET /api/v1/actions",
+    "GET /api/v1/findings",
+    "GET /api/v1/me",
+    "GET /api/v1/notices",
+    "GET /api/v1/notices/delivery",
+    "GET /reminders",
+    "GET /reminders/delivery",
+    "POST /reminders/reading",
+    "POST /sign-out",
+}
+"""Every address without an id that answers the person of a supplier. Adding one here is a decision."""
+
+
+def test_a_supplier_finds_the_listed_places_only(app, as_chi, api_as):
+    answered = {"POST /sign-out"}  # it would end the session of all that follow
+    for endpoint, method, address in routes(app):
+        if endpoint in OPEN or SAMPLES["uuid"] in address or endpoint == "users.sign_out":
+            continue
+        # A body may be refused before the door is reached: that tells nothing.
+        if call(method, address, as_chi, api_as("chi")) not in {403, 404, 422}:
+            answered.add(f"{method} {address}")
+    assert answered == FOR_SUPPLIERS
+
+
 def test_every_table_belongs_to_an_organisation_but_official_lists_and_attempts_to_sign_in():
     # Whoever tries to sign in is nobody's yet.
     features.load_models()
