@@ -16,6 +16,7 @@ from auditor import cli_history, cli_methods, cli_reference, cli_safekeeping
 if TYPE_CHECKING:
     from auditor.scoring.one_shot import ScoredList
 
+LIST_FORMS = "the list: CSV, TSV, XLSX, XLS or JSON lines"
 KINDS = ("factory", "construction", "agriculture")
 DONE, SOME_HELD, NOT_POSSIBLE = 0, 1, 2
 
@@ -35,7 +36,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sentence := plain_sentence(error):
             print(f"manumit: {sentence}", file=sys.stderr)
             return NOT_POSSIBLE
-        raise
+        print(f"manumit: {unforeseen(error)}", file=sys.stderr)
+        return NOT_POSSIBLE
+
+
+def unforeseen(error: Exception) -> str:
+    """A defect in words, with where it lies and no values: they may hold names."""
+    from auditor.core.errors import places_of
+
+    places = " < ".join(reversed(places_of(error)))
+    name = type(error).__name__
+    return f"This was not foreseen and is a defect; report it with this line: {name} at {places}."
 
 
 def plain_sentence(error: Exception) -> str:
@@ -49,7 +60,7 @@ def plain_sentence(error: Exception) -> str:
         return str(error)
     if room.is_lacking(error):
         return "The disk is full; nothing of what was under way was kept. Make room, and try again."
-    if isinstance(error, OSError) and error.filename:
+    if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror}."
     return ""
 
@@ -87,7 +98,7 @@ Commands = Any
 def add_score(commands: Commands) -> None:
     """`score`: the main job in one go."""
     score = commands.add_parser("score", help="score a supplier list; no database needed")
-    score.add_argument("file", type=Path)
+    score.add_argument("file", type=Path, help=LIST_FORMS)
     score.add_argument("--country", metavar="CC", help="fills rows without a country")
     score.add_argument("--kind", choices=KINDS, help="fills rows without a kind")
     score.add_argument("--sector", help="fills rows without a sector")
@@ -159,9 +170,9 @@ def write_portfolio_report(scored: ScoredList, given: argparse.Namespace) -> Non
 def add_screen(commands: Commands) -> None:
     """`screen`: one name against the active lists."""
     screen = commands.add_parser("screen", help="one name against the watch-lists")
-    screen.add_argument("name")
-    screen.add_argument("--country", metavar="CC")
-    screen.add_argument("--json", action="store_true")
+    screen.add_argument("name", help="the legal name, in any script")
+    screen.add_argument("--country", metavar="CC", help="where it is, by code or name")
+    screen.add_argument("--json", action="store_true", help="for programs: every hit with its pieces")
     screen.add_argument("--organisation", help="whose lists, where there is more than one")
     screen.set_defaults(run=run_screen)
 
@@ -235,10 +246,10 @@ def run_service(given: argparse.Namespace) -> int:
 def add_desk(commands: Commands) -> None:
     """Work of the service on its database, without the web."""
     listing = commands.add_parser("import", help="read a list into the register and score it")
-    listing.add_argument("file", type=Path)
-    listing.add_argument("--country", metavar="CC", default="")
-    listing.add_argument("--kind", choices=KINDS, default="")
-    listing.add_argument("--sector", default="")
+    listing.add_argument("file", type=Path, help=LIST_FORMS)
+    listing.add_argument("--country", metavar="CC", default="", help="fills rows without a country")
+    listing.add_argument("--kind", choices=KINDS, default="", help="fills rows without a kind")
+    listing.add_argument("--sector", default="", help="fills rows without a sector")
     again = commands.add_parser("rescore", help="score every supplier again")
     report = commands.add_parser("report", help="the portfolio report as PDF")
     report.add_argument("file", type=Path, metavar="F.pdf")
@@ -251,7 +262,11 @@ def run_desk(given: argparse.Namespace) -> int:
     """One piece of work for one organisation; 0 done, 2 not possible."""
     from auditor import config, desk
     from auditor.core.progress import Bar
+    from auditor.scoring import list_output
 
+    if given.work == "report":
+        list_output.check_folder(given.file)
+        list_output.check_report(given.file)
     with desk.at(config.read(), given.organisation) as own, Bar(sys.stderr) as bar:
         if given.work == "import":
             filled = {

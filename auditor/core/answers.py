@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from auditor.core import forms, health, navigation, room, web, wording
-from auditor.core.errors import REFUSALS, BadInput, Refused
+from auditor.core.errors import REFUSALS, BadInput, Refused, places_of
 
 log = structlog.get_logger("manumit.web")
 
@@ -140,7 +140,7 @@ def answer_no_room(error: Exception) -> BaseResponse:
     """The disk took no more. What was begun is given back, so that it takes no room either."""
     g.setdefault("actor", None)
     web.undo()
-    log.error("no_room", error=type(error).__name__, places=_places(error), endpoint=request.endpoint)
+    log.error("no_room", error=type(error).__name__, places=places_of(error), endpoint=request.endpoint)
     return answer_refusal(Refused("no_room"))
 
 
@@ -152,7 +152,7 @@ def answer_unexpected(error: Exception) -> BaseResponse:
         "request_failed",
         reference=reference,
         error=type(error).__name__,
-        places=_places(error),
+        places=places_of(error),
         endpoint=request.endpoint,
     )
     return speak(
@@ -162,15 +162,6 @@ def answer_unexpected(error: Exception) -> BaseResponse:
         f"Nothing was stored. Try again; if it happens again, tell the operator the reference {reference}.",
         {"reference": reference},
     )
-
-
-def _places(error: Exception) -> list[str]:
-    """Where an error came from, innermost last: files and lines only, since messages may hold names."""
-    found, step = [], error.__traceback__
-    while step is not None:
-        found.append(f"{step.tb_frame.f_code.co_filename.rpartition('/')[2]}:{step.tb_lineno}")
-        step = step.tb_next
-    return found[-8:]
 
 
 def speak(

@@ -111,3 +111,12 @@ REFUSALS: dict[str, Wording] = {
         409,
     ),
 }
+
+
+def places_of(error: Exception) -> list[str]:
+    """Where an error came from, innermost last: files and lines only, since messages may hold names."""
+    found, step = [], error.__traceback__
+    while step is not None:
+        found.append(f"{step.tb_frame.f_code.co_filename.rpartition('/')[2]}:{step.tb_lineno}")
+        step = step.tb_next
+    return found[-8:]

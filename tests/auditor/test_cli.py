@@ -532,6 +532,18 @@ def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
     assert told.count("\n") == 1
 
 
+def test_a_defect_is_told_in_one_sentence_with_its_place_and_no_value(monkeypatch, capsys):
+    def fail(_given):
+        raise ValueError("Ms Begum of line 4")
+
+    monkeypatch.setattr(cli, "run_score", fail)
+    assert cli.main(["score", "list.csv"]) == 2
+    told = capsys.readouterr().err
+    assert "is a defect; report it with this line: ValueError at test_cli.py:" in told
+    assert "Begum" not in told
+    assert told.count("\n") == 1
+
+
 def test_only_the_first_organisation_is_made_without_being_asked_for(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)

@@ -38,6 +38,29 @@ def test_a_list_is_imported_scored_and_reported(installation, tmp_path, capsys):
     assert "Desk Mill" in "".join(page.extract_text() for page in PdfReader(report).pages)
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (".", "is a folder; name a file"),
+        ("", "is a folder; name a file"),
+        ("report.txt", "the report is a PDF; name it F.pdf"),
+        ("none/report.pdf", "make it first"),
+        ("folder.pdf", "is a folder; name a file"),
+    ],
+)
+def test_a_report_that_cannot_be_written_there_is_refused_before_it_is_made(
+    installation, tmp_path, monkeypatch, capsys, place, told
+):
+    (tmp_path / "folder.pdf").mkdir()
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert cli.main(["report", place, "--organisation", "Northwind"]) == 2
+    printed = capsys.readouterr().err
+    assert told in printed
+    assert printed.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_the_organisation_must_be_named_where_there_are_two(installation, capsys):
     assert cli.main(["rescore"]) == 2
     assert "Eastgate, Northwind" in capsys.readouterr().err
