@@ -57,11 +57,10 @@ REFUSALS = {
         "Every action must be evidenced and verified by somebody who did not do it. Standing against it: "
         "{obstacles}.",
     ),
-    "contact_not_offered": Wording(
-        "Nobody was offered a contact",
-        "The referral desk has no offer: no authority, embassy, union or legal aid was offered to the people "
-        "concerned. Record what was offered and what they chose, or say in the reason why nothing could be "
-        f"offered. {reasons.AT_LEAST}",
+    "remedy_not_told": Wording(
+        "What became of it is not told",
+        "The records do not show what became of this: {untold}. Record the offer at the referral desk, have "
+        f"the action that brings it verified, or say in the reason what became of each. {reasons.AT_LEAST}",
     ),
     "clocks_still_run": Wording(
         "Something owed is not done", "Not done yet: {clocks}. Do it and record it, then close the case."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from auditor.cases import clocks, documents, findings, referrals
+from auditor.cases import clocks, documents, findings, promises, referrals
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
@@ -240,17 +240,14 @@ def _check_begun(
 def _check_remedied(
     session: TenantSession, case: ZeroToleranceCase, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Every action verified by somebody who did not do it, and said so by nobody who did any.
-
-    UNI-06 closes when a contact was offered to everybody: the desk has that offer, or somebody says why not.
-    """
+    """Every action verified by somebody who did not do it, and nothing promised left untold."""
     if obstacles := findings.remedy_obstacles(session, case):
         raise Refused("remedy_not_verified", obstacles=obstacles)
     if actor.user_id in findings.doers(session, case):
         raise Refused("own_work")
-    if not referrals.of(session, case) and not reasons.is_written(reason):
-        raise Refused("contact_not_offered")
     pool.require_actor_untied(session, actor, case.supplier_id, now.date())
+    if (untold := promises.untold(session, case)) and not reasons.is_written(reason):
+        raise Refused("remedy_not_told", untold=untold)
 
 
 def _check_time(target: CaseState) -> Check:

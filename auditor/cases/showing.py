@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from auditor.audits import rulebook
-from auditor.cases import access, clocks, documents, findings, referrals, register, service
+from auditor.cases import access, clocks, documents, findings, promises, referrals, register, service
 from auditor.cases.models import (
+    CaseState,
     Checked,
     ChosenBy,
     ClockKind,
@@ -21,7 +23,9 @@ from auditor.cases.models import (
 from auditor.cases.states import ENDED, LABELS, NEEDS_REASON
 from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Permission
+from auditor.core.database import TenantSession
 from auditor.history import service as history
+from auditor.remediation import reprisals
 from auditor.remediation import service as remediation
 
 READING = "case_read"
@@ -34,6 +38,25 @@ NAMES: Mapping[StrEnum, str] = {Contact.NGO: "NGO", RemedyForm.NO_REPETITION: "g
 def worded(words: type[StrEnum]) -> list[tuple[str, str]]:
     """A closed set as choices."""
     return [(str(one), NAMES.get(one, str(one).replace("_", " "))) for one in words]
+
+
+def _why(session: TenantSession, case: ZeroToleranceCase, target: CaseState, today: date) -> str:
+    """What the reason of a move has to say; empty where none is asked."""
+    if target == CaseState.CONTAINED:
+        return (
+            "How the people concerned are safe, unless UNI-01 is verified, and why papers are not all back, "
+            "if they are not; from here on the supplier sees the findings"
+        )
+    if target == CaseState.REMEDY_VERIFIED:
+        untold = promises.untold(session, case)
+        return f"What became of this: {'; '.join(untold)}" if untold else ""
+    if target == CaseState.CLOSED:
+        return "Why those who spoke are not counted, if they are not"
+    if target in service.MONITORED:
+        uncounted = reprisals.uncounted(session, findings.of(session, case), today)
+        asked = f", and why those who spoke are not counted ({'; '.join(uncounted)})" if uncounted else ""
+        return f"What the follow-up showed{asked}"
+    return f"Why: {str(target).replace('_', ' ')}" if target in NEEDS_REASON else ""
 
 
 def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
@@ -53,7 +76,10 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             (one, clocks.task(ClockKind(one.kind)), clocks.is_overdue(one, now))
             for one in clocks.of(session, case)
         ],
-        moves=[(str(one), *LABELS[one], one in NEEDS_REASON) for one in service.possible(case, actor)],
+        moves=[
+            (str(one), *LABELS[one], one in NEEDS_REASON, _why(session, case, one, now.date()))
+            for one in service.possible(case, actor)
+        ],
         by_hand=[
             (one.kind, clocks.task(ClockKind(one.kind))) for one in running if one.kind in clocks.BY_HAND
         ],

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from auditor.cases import clocks, documents, findings, referrals, service
+from auditor.cases import clocks, documents, findings, promises, referrals, service
 from auditor.cases.models import CaseState, ChosenBy, ClockKind, GroupSize, RemedyForm
 from auditor.cases.refusals import REFUSALS
 from auditor.cases.states import CASE, ENDED
@@ -307,16 +307,46 @@ def test_a_remedy_is_looked_at_again_after_90_and_180_days_and_not_before(
         move(session, case, target, ama, now=at)
 
 
-def test_a_remedy_is_not_verified_while_nobody_was_offered_a_contact(
+WHAT_BECAME = "All of them left before anybody could ask them; the fund holds their money."
+NO_MONEY = "they chose money, and no action shows it"
+
+
+def untold(session, case, rhea):
+    with pytest.raises(Refused) as refusal:
+        move(session, case, "remedy_verified", rhea, reason="")
+    assert refusal.value.code == "remedy_not_told"
+    return refusal.value.details["untold"]
+
+
+def test_a_remedy_is_not_verified_while_what_was_promised_is_not_told(
     session, storage, case, grave, ama, rhea
 ):
     remedied(session, storage, case, grave)
     session.commit()
-    assert refused(session, case, "remedy_verified", rhea, reason="") == "contact_not_offered"
-    move(session, case, "remedy_verified", rhea, reason="All of them left before anybody could ask them.")
+    assert untold(session, case, rhea) == ["nobody was offered a contact", NO_MONEY]
+    move(session, case, "remedy_verified", rhea, reason=WHAT_BECAME)
     session.rollback()
     referrals.refer(session, case, OFFER, actor=ama, now=NOON)
-    move(session, case, "remedy_verified", rhea, reason="")
+    assert untold(session, case, rhea) == [NO_MONEY]
+    wish = referrals.Wish(
+        ChosenBy.WORKERS, (RemedyForm.APOLOGY, RemedyForm.NO_REPETITION), GroupSize.UNDER_20
+    )
+    referrals.choose(session, case, wish, actor=ama, now=NOON)
+    assert untold(session, case, rhea) == ["they chose apology, and no action shows it", NO_MONEY]
+
+
+@pytest.mark.parametrize("code", ["WAG-02", "DBT-02"])
+def test_money_that_was_chosen_is_brought_by_an_action_that_repays(
+    session, storage, case, grave, ama, rhea, code
+):
+    remedied(session, storage, case, grave)
+    referrals.refer(session, case, OFFER, actor=ama, now=NOON)
+    paying = casework.actions_of(session, grave)[-1]
+    paying.code = code
+    assert paying.state in promises.DONE or untold(session, case, rhea) == [NO_MONEY]
+    paying.state = ActionState.VERIFIED
+    session.flush()
+    assert promises.untold(session, case) == []
 
 
 def test_a_case_closes_with_its_findings_and_the_probation_begins(session, storage, case, grave, rhea):
@@ -436,7 +466,19 @@ def test_every_move_stands_in_the_history_with_both_states_and_the_reason(sessio
 
 def test_every_refusal_has_words_that_its_details_fill():
     filled = dict.fromkeys(
-        ("findings", "count", "counts", "obstacles", "days", "earliest", "clocks", "clock", "state"), "x"
+        (
+            "findings",
+            "count",
+            "counts",
+            "obstacles",
+            "untold",
+            "days",
+            "earliest",
+            "clocks",
+            "clock",
+            "state",
+        ),
+        "x",
     )
     for code, wording in REFUSALS.items():
         assert "{" not in wording.detail.format_map(filled), code

@@ -56,14 +56,25 @@ def test_closing_asks_why_those_who_spoke_are_not_counted(session, storage, case
     assert "Why those who spoke are not counted, if they are not" in page
 
 
-def test_verifying_a_remedy_asks_why_nobody_was_offered_a_contact(session, storage, case, grave, as_rhea):
+def test_verifying_a_remedy_asks_what_became_of_what_was_promised(session, storage, case, grave, as_rhea):
     remedied(session, storage, case, grave)
     session.commit()
     address = f"/cases/{case.id}"
-    assert "Why nobody was offered a contact, if nobody was" in as_rhea.get(address).text
+    asked = "What became of this: nobody was offered a contact; they chose money, and no action shows it"
+    assert asked in as_rhea.get(address).text
     answer = as_rhea.post(f"{address}/moves", data={"move": "remedy_verified", "reason": ""})
     assert answer.status_code == 409
-    assert "The referral desk has no offer" in answer.text
+    assert "nobody was offered a contact" in answer.text
+
+
+def test_the_follow_up_asks_why_those_who_spoke_are_not_counted(
+    session, storage, case, grave, as_rhea, monkeypatch
+):
+    monitored(session, storage, case, grave)
+    case.state = CaseState.REMEDY_VERIFIED
+    session.commit()
+    page = as_rhea.get(f"/cases/{case.id}").text
+    assert "What the follow-up showed, and why those who spoke are not counted (ILO07: 30 days" in page
 
 
 def test_each_form_does_its_work(session, shared, as_ama, as_rhea):
