@@ -254,12 +254,18 @@ def put_proposal(body: dict[str, Any], action_id: UUID) -> Shown:
 @routes.response(200, schemas.ActionAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def put_consent(body: dict[str, str], action_id: UUID) -> Shown:
-    """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from."""
+    """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from.
+
+    A `reason` is needed where they had turned it down before, and to withdraw consent while the work goes on,
+    which ends it: nothing else is recorded then.
+    """
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
     lock(web.session(), action)
     seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
-    service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
+    service.record_consent(
+        web.session(), action, consent, reason=body["reason"], actor=web.actor(), now=clock.now()
+    )
     web.session().commit()
     return banding.shown(action, web.actor())
 

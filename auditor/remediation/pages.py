@@ -321,11 +321,11 @@ def post_proposal(action_id: UUID) -> web.Answer:
 def post_consent(action_id: UUID) -> web.Answer:
     """Record what the people concerned chose."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    chosen = request.form.get("consent", "")
+    chosen, reason = request.form.get("consent", ""), request.form.get("reason", "")
     consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
     lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
-    service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())
+    service.record_consent(web.session(), action, consent, reason=reason, actor=web.actor(), now=clock.now())
     return done(action, "The choice is recorded.")
 
 

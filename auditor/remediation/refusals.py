@@ -31,9 +31,15 @@ REFUSALS = {
         "This action needs no consent of the people concerned, or the choice is missing.",
         422,
     ),
+    "consent_stands": Wording(
+        "The work has begun",
+        "An action that has begun ends when it is handed in as done, or when the people concerned withdraw "
+        "their consent.",
+    ),
     "consent_not_given": Wording(
         "Consent comes first",
-        "The consent of the people concerned is {consent}. Record it, or a partner's decision, first.",
+        "The consent of the people concerned is {consent}. Where they turned it down, that stands: turn the "
+        "action down. Else record what they chose, or a partner's decision, first.",
     ),
     "no_documents_counted_here": Wording(
         "No papers are counted here",

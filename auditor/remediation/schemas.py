@@ -49,6 +49,7 @@ class ConsentBody(Schema):
     """What the people concerned chose."""
 
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
+    reason = fields.String(load_default="", validate=validate.Length(max=2000))
     seen = seen.field("consent_seen")
 
 

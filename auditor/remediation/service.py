@@ -131,6 +131,8 @@ def reject(
     require_reason(reason)
     if action.state == ActionState.EVIDENCE:
         raise Refused("evidence_is_verified_instead")
+    if action.state == ActionState.STARTED:
+        raise Refused("consent_stands")
     change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
     action.decision_reason = reason.strip()
     if action.consent != Consent.DECLINED:
@@ -158,15 +160,29 @@ def next_attempt(
 
 
 def record_consent(
-    session: TenantSession, action: CorrectiveAction, consent: Consent, *, actor: Actor, now: datetime
+    session: TenantSession,
+    action: CorrectiveAction,
+    consent: Consent,
+    *,
+    reason: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    """Record what the people concerned chose, or that a partner decided; never who said what."""
+    """Record what the people concerned chose, or that a partner decided; never who said what.
+
+    Who turned it down is not made to agree in silence: what comes after that needs a reason. Consent may be
+    withdrawn while the work goes on, which ends it.
+    """
     require(actor, Permission.FOLLOW_ACTIONS)
-    if action.consent == Consent.NOT_NEEDED or consent == Consent.NOT_NEEDED:
+    before, is_begun = action.consent, action.state in {ActionState.STARTED, ActionState.EVIDENCE}
+    if before == Consent.NOT_NEEDED or consent == Consent.NOT_NEEDED:
         raise Refused("consent_not_asked")
-    if action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED}:
+    is_withdrawn = is_begun and consent == Consent.DECLINED
+    if not is_withdrawn and action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED}:
         raise Refused("action_settled", state=action.state)
-    before = action.consent
+    if is_withdrawn or (before == Consent.DECLINED and consent != before):
+        require_reason(reason)
+    privacy.refuse_identities({"reason": reason})
     action.consent = consent
     history.record(
         session,
@@ -176,7 +192,12 @@ def record_consent(
         at=now,
         before={"consent": before},
         after={"consent": consent},
+        reason=reason.strip(),
     )
+    if is_withdrawn:
+        change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
+        action.decision_reason = reason.strip()
+        follow(session, finding_of(session, action), actor=actor, now=now)
 
 
 def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:

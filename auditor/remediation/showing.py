@@ -66,6 +66,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_consent=follows
         and action.consent != Consent.NOT_NEEDED
         and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        may_withdraw_consent=follows
+        and action.consent != Consent.NOT_NEEDED
+        and action.state in {ActionState.STARTED, ActionState.EVIDENCE},
         awaits_verification=action.state == ActionState.EVIDENCE and actor.may(Permission.VERIFY_ACTIONS),
         may_verify=actor.supplier_id is None and actor.user_id not in barred and not is_tied,
         fewer_is_barred=bool(counted_fewer),

@@ -10,7 +10,8 @@ ACTION = Machine(
     {
         ActionState.PROPOSED: (ActionState.ACCEPTED, ActionState.REJECTED),
         ActionState.ACCEPTED: (ActionState.STARTED, ActionState.REJECTED),
-        ActionState.STARTED: (ActionState.EVIDENCE,),
+        # Work that has begun is turned down only when the people concerned withdraw their consent.
+        ActionState.STARTED: (ActionState.EVIDENCE, ActionState.REJECTED),
         ActionState.EVIDENCE: (ActionState.VERIFIED, ActionState.REJECTED),
         ActionState.VERIFIED: (ActionState.CLOSED,),
         ActionState.CLOSED: (),

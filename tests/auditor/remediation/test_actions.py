@@ -26,6 +26,7 @@ LISTED = {
     ("accepted", "started"),
     ("accepted", "rejected"),
     ("started", "evidence"),
+    ("started", "rejected"),  # when consent is withdrawn
     ("evidence", "verified"),
     ("evidence", "rejected"),
     ("verified", "closed"),
@@ -318,6 +319,42 @@ def test_what_the_people_concerned_decline_is_owed_no_more(session, storage, sit
     casework.remedied(session, storage, finding, ama, rhea)
     closing.close_finding(session, finding, actor=rhea, now=NOON)
     assert finding.state == FindingState.CLOSED
+
+
+def test_what_was_turned_down_is_not_agreed_to_without_a_reason(session, site, ama, bo):
+    action = one_action(session, casework.finding(session, site, bo, code="ILO02"), "DEC-02")
+    service.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
+    for consent in (Consent.GIVEN, Consent.PARTNER_DECIDED, Consent.ASKED):
+        refused("reason_missing", service.record_consent, session, action, consent, actor=ama, now=NOON)
+    why = "They asked a second time, with the union."
+    service.record_consent(session, action, Consent.GIVEN, reason=why, actor=ama, now=NOON)
+    told = history.of_subject(session, action.id)[-1]
+    assert (told.before["consent"], told.after["consent"], told.reason) == ("declined", "given", why)
+
+
+@pytest.mark.parametrize("state", [ActionState.STARTED, ActionState.EVIDENCE])
+def test_consent_is_withdrawn_while_the_work_goes_on_and_ends_it(session, storage, site, ama, bo, state):
+    finding = casework.finding(session, site, bo, code="ILO02")
+    action = accepted_action(session, finding, ama, "DEC-02")
+    service.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
+    service.start(session, action, actor=ama, now=NOON)
+    if state == ActionState.EVIDENCE:
+        casework.show(session, storage, action, ama)
+        service.submit_evidence(session, action, actor=ama, now=NOON)
+    refused("action_settled", service.record_consent, session, action, Consent.ASKED, actor=ama, now=NOON)
+    refused("reason_missing", service.record_consent, session, action, Consent.DECLINED, actor=ama, now=NOON)
+    why = "They wish to stay after all."
+    service.record_consent(session, action, Consent.DECLINED, reason=why, actor=ama, now=NOON)
+    assert (action.state, action.consent, action.decision_reason) == ("rejected", "declined", why)
+    assert one_action(session, finding, "DEC-02").attempt == 1
+
+
+def test_work_that_has_begun_is_turned_down_by_nobody_else(session, site, ama, bo):
+    action = accepted_action(session, casework.finding(session, site, bo, code="ILO02"), ama, "DEC-02")
+    service.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
+    service.start(session, action, actor=ama, now=NOON)
+    why = "It takes too long."
+    refused("consent_stands", service.reject, session, action, reason=why, actor=ama, now=NOON)
 
 
 def test_nobody_of_the_supplier_owns_an_action_on_a_confidential_finding(session, site, ama, bo):

@@ -95,7 +95,10 @@ def test_a_choice_of_the_people_concerned_is_not_overwritten_unseen(session, as_
     assert as_ama.post(address, data={"consent": "given", "seen": seen}).status_code == 409
     assert now_of(action).consent == "declined"
     fresh = api_as("ama").get(f"/actions/{action.id}").json["consent_seen"]
-    assert api_as("ama").put(address, json={"consent": "given", "seen": fresh}).status_code == 200
+    again = {"consent": "given", "seen": fresh}
+    assert api_as("ama").put(address, json=again).json["code"] == "reason_missing"
+    why = {"reason": "A second talk with a union at their side."}
+    assert api_as("ama").put(address, json=again | why).status_code == 200
 
 
 def test_a_count_of_papers_is_not_overwritten_unseen(session, as_ama, api_as, now_of, supplier_of_chi, bo):
