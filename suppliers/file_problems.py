@@ -54,8 +54,8 @@ CODES: dict[str, Code] = {
         _REFUSES,
     ),
     "sheet_unread": Code(
-        "Another sheet of the workbook has the headings of this list, and was not read: its suppliers are "
-        "not among these.",
+        "Another sheet of the workbook has the headings of this list, or names suppliers with their country, "
+        "and was not read: its suppliers are not among these.",
         "Put all rows on one sheet, or upload the file once for each sheet and choose it.",
         Effect.TO_REVIEW,
     ),
