@@ -1,4 +1,4 @@
-"""Codes of files that are refused as a whole; part of `problem_codes.CODES`."""
+"""Codes of files that are refused, and of what only a whole list tells; part of `problem_codes.CODES`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ CODES: dict[str, Code] = {
         "A column or text holds identities of workers: names, numbers of papers, dates of birth.",
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
+    ),
+    "origin_place_unknown": Code(
+        "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
+        "by its name alone, from which no region of state-imposed labour can be seen.",
+        "Write the country, or the name with the country in brackets: Tarim Farm (CN).",
+        Effect.TELLS,
     ),
     "sheet_unread": Code(
         "Another sheet of the workbook has the headings of this list, or names suppliers with their country, "
