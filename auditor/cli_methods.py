@@ -76,9 +76,15 @@ def run_check(given: argparse.Namespace) -> int:
     from risk import casefile, methodology
 
     try:
-        document = json.loads(given.cases.read_text(encoding="utf-8"))
-    except ValueError as error:
-        print(f"manumit: {given.cases} is not JSON: {error}.", file=sys.stderr)
+        document = json.loads(given.cases.read_text(encoding="utf-8-sig"))  # editors put a mark before it
+    except UnicodeDecodeError:
+        print(f"manumit: {given.cases} is not UTF-8 text; save it as UTF-8.", file=sys.stderr)
+        return NOT_POSSIBLE
+    except (ValueError, RecursionError) as error:
+        where = (
+            f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        )
+        print(f"manumit: {given.cases} is not JSON{where}; give a file of cases.", file=sys.stderr)
         return NOT_POSSIBLE
     differences = casefile.check(document, methodology.load())
     for difference in differences:

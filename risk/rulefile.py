@@ -149,6 +149,10 @@ def _said_of_list(found: Sequence[object]) -> str:
     return told if len(told) <= LONGEST_FOUND else f"a list of {len(found)}"
 
 
+BYTE_ORDER_MARK = "\ufeff"
+"""Some editors put it before UTF-8 text; it says nothing of the rules."""
+
+
 def read(path: Path) -> Section:
     """The whole of a methodology file from disk."""
     try:
@@ -163,7 +167,7 @@ def read(path: Path) -> Section:
 def parse(text: str, name: str) -> Section:
     """The whole of a methodology file from its text; `name` is what an error calls it."""
     try:
-        tables = tomllib.loads(text)
+        tables = tomllib.loads(text.removeprefix(BYTE_ORDER_MARK))
     except RecursionError:
         raise _too_deep(name) from None
     except tomllib.TOMLDecodeError as error:

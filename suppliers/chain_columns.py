@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from risk import countries
+from risk import addresses, countries, reference
 from suppliers import meant, mentions, register
 from suppliers.chain_models import LinkRole, PartyRole
 from suppliers.chain_storing import Named, StatedLink
@@ -93,6 +93,8 @@ class _Reader:
         for name, role in UPSTREAM_COLUMNS.items():
             for one in self._mentions(name, place):
                 upstream = self._upstream(name, one)
+                if name == "origin" and isinstance(upstream, Named) and not _is_placed(upstream):
+                    self._complain(place, name, "origin_place_unknown", one.name)
                 if fold(one.name) != own_name:
                     self._add(place, name, upstream, supplier, role, share=one.share)
         tier, product = self._cell("tier", place), self._cell("product", place)
@@ -165,6 +167,13 @@ class _Reader:
 
     def _complain(self, place: int, column: str, code: str, found: str) -> None:
         self.problems.append(problem(int(self.columns["row"][place]), column, code, found))
+
+
+def _is_placed(origin: Named) -> bool:
+    """Whether it is known where an origin lies: by its country, or since its name is or ends in a place."""
+    if origin.country or addresses.country_of(origin.name) is not None:
+        return True
+    return reference.load().speaks_of_region(origin.name, may_be_in_china=True)
 
 
 def _key(end: End | Named) -> object:

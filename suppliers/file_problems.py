@@ -1,4 +1,4 @@
-"""Codes of files that are refused as a whole; part of `problem_codes.CODES`."""
+"""Codes of files that are refused, and of what only a whole list tells; part of `problem_codes.CODES`."""
 
 from __future__ import annotations
 
@@ -53,9 +53,15 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "origin_place_unknown": Code(
+        "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
+        "by its name alone, from which no region of state-imposed labour can be seen.",
+        "Write the country, or the name with the country in brackets: Tarim Farm (CN).",
+        Effect.TELLS,
+    ),
     "sheet_unread": Code(
-        "Another sheet of the workbook has the headings of this list, and was not read: its suppliers are "
-        "not among these.",
+        "Another sheet of the workbook has the headings of this list, or names suppliers with their country, "
+        "and was not read: its suppliers are not among these.",
         "Put all rows on one sheet, or upload the file once for each sheet and choose it.",
         Effect.TO_REVIEW,
     ),

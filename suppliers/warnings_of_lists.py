@@ -9,12 +9,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from risk.reference import Release
-from suppliers import cleaning, header
+from suppliers import cleaning, contents, header, headings
 from suppliers.mapping import Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
 _SAME_POINT = 10
+_COUNTRIES = frozenset({"country", "country_code"})
 _IDENTIFIERS = ("supplier_id", "os_id")
 _NOT_SCREENED = frozenset({"labour_agent", "sub_contractor", "processing_type"})
 _REMEMBERED = 20_000
@@ -56,19 +57,32 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
 
 
 def of_sheets(sheet: Sheet, mapping: Mapping) -> list[Problem]:
-    """Sheets with rows below the heading of the name and half of the others of this list, not read."""
+    """Sheets that were not read and are lists of suppliers, too, with rows below their headings.
+
+    Their headings are that of the name and half of the others of this list, or say name and country.
+    """
     mine = {cleaning.key(column.heading) for column in mapping.columns if column.field and column.heading}
     of_name = mapping.column_of("name")
-    if of_name is None or not of_name.heading:
-        return []
+    my_name = cleaning.key(of_name.heading) if of_name is not None else ""
     found = []
     for name, rows in sheet.others.items():
         head = header.find(rows)
+        below = [row for row in rows[head.last + 1 :] if any(row)]
         theirs = set(map(cleaning.key, head.cells))
-        is_alike = cleaning.key(of_name.heading) in theirs and 2 * len(mine & theirs) >= len(mine)
-        if is_alike and any(map(any, rows[head.last + 1 :])):
+        is_alike = bool(my_name) and my_name in theirs and 2 * len(mine & theirs) >= len(mine)
+        if below and (is_alike or _names_sites(head.cells, below)):
             found.append(problem(0, "", "sheet_unread", name))
     return found
+
+
+def _names_sites(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether headings say name and country, and what is named are no countries: a table of codes."""
+    fields = [headings.field_of(cell) for cell in cells]
+    if "name" not in fields or _COUNTRIES.isdisjoint(fields):
+        return False
+    place = fields.index("name")
+    named = [row[place] for row in below if place < len(row) and row[place].strip()]
+    return bool(named) and not contents.are_countries(named)
 
 
 def of_regions(sheet: Sheet, mapping: Mapping, countries: Sequence[str], release: Release) -> list[Problem]:

@@ -123,6 +123,18 @@ def shortened(text: str, most: int = 120) -> str:
     return Markup('<span title="{}">{}…</span>').format(text, text[:most])
 
 
+ENDS = tuple(".?!…。？！؟۔।")
+"""Signs by which a sentence ends, in the scripts that people write in."""
+
+
+def ended(text: str) -> str:
+    """A text as a sentence: a full stop after it, unless it ends by a sign of its own."""
+    text = text.rstrip()
+    if text.endswith(".") and text[:-1].endswith(ENDS) and not text.endswith("..."):
+        text = text[:-1]  # put together of a pattern and a text with an end of its own: “…?.”, “… Co..”
+    return text if not text or text.endswith(ENDS) else f"{text}."
+
+
 def place_line(parts: Iterable[str]) -> str:
     """Address, town and region in one line; what an earlier one names already is not said again."""
     told: list[str] = []

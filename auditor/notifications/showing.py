@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditor.core.wording import ended
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
 
@@ -51,7 +52,7 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
         id=notice.id,
         code=notice.code,
         title=title_of(notice),
-        sentence=sentence,
+        sentence=ended(sentence),
         due_on=notice.due_on,
         is_overdue=is_late,
         subject_type=notice.subject_type,

@@ -82,8 +82,8 @@ WORDINGS: dict[str, NoticeWording] = {
     ),
     "step_waits": NoticeWording(
         "Waits for you",
-        "{what}, finding {finding} at {supplier}, is due on {due} ({when}).",
-        "{what}, finding {finding} at {supplier}, was due on {due} ({when}).",
+        "Due on {due} ({when}), finding {finding} at {supplier}: {what}.",
+        "Was due on {due} ({when}), finding {finding} at {supplier}: {what}.",
     ),
     "finding_overdue": NoticeWording(
         "Overdue finding",

@@ -8,6 +8,7 @@ from functools import cache
 from auditor.audits import rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
 from auditor.core import privacy
+from auditor.core.wording import ended
 from auditor.findings import cases, definition
 from auditor.findings.models import Danger, Exploitation, Finding, FindingState
 from auditor.remediation.states import NOT_AWAITED
@@ -51,8 +52,15 @@ def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
         state=finding.state,
         evidence_class=", ".join(sorted(material.proofs.get(finding.id, ()))),
         workers=finding.workers_affected,
-        detail=". ".join(text.rstrip(".") for text in (finding.title, finding.description) if text),
+        detail=_detail(finding),
     )
+
+
+def _detail(finding: Finding) -> str:
+    """Title and description as they were typed, the title as a sentence before the other."""
+    if finding.title and finding.description:
+        return f"{ended(finding.title)} {finding.description.rstrip('.')}"
+    return (finding.title or finding.description).rstrip(".")
 
 
 def delphi_rows(material: Material) -> tuple[data.DelphiRow, ...]:

@@ -44,6 +44,7 @@ def backup(settings: Settings, target: Path, *, now: datetime, told: Told) -> Ke
     """Write a backup beside running work. The database goes first: every file that it names is there then."""
     if target.exists():
         raise SettingsError(f"{target} is there already; a backup never overwrites a file.")
+    _require_folder(target.parent)
     unfinished = target.with_name(f".{target.name}.part")
     try:
         # The name is ours alone and nobody else may read it, not even while it is written.
@@ -57,10 +58,24 @@ def backup(settings: Settings, target: Path, *, now: datetime, told: Told) -> Ke
         raise SettingsError(
             f"{unfinished} is there: another backup is being made, or one was stopped."
         ) from None
+    except PermissionError:
+        raise SettingsError(
+            f"In the folder {target.parent} nothing may be written; name another one."
+        ) from None
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     return Kept(len(manifest.members), target.stat().st_size, len(manifest.damaged))
+
+
+def _require_folder(folder: Path) -> None:
+    """Refuse a place that is not there: to make it might hide a mistyped name, or a disk not mounted."""
+    if folder.is_dir():
+        return
+    what = "is not a folder" if folder.exists() else "does not exist"
+    raise SettingsError(
+        f"The folder {folder} {what}, and no backup was made: make the folder, or name one that is there."
+    )
 
 
 def _write(writer: Writer, settings: Settings, beside: Path, now: datetime, told: Told) -> Manifest:

@@ -50,6 +50,7 @@ class Alone(StrEnum):
     CRITICAL = "the shown band is Critical"
     STANDS = "a finding, a report or an entry of a register stands against the supplier"
     REFUSED = "a reviewer refused a lower score before"
+    MERGED = "one person merged or split its records"
     FAR = "it falls by more than one band"
 
 
@@ -170,12 +171,14 @@ _STANDS = sa.or_(
 _ONE_DOWN = sa.or_(
     *(sa.and_(_SCORE.c.band == upper, _SCORE.c.pending_band == lower) for lower, upper in pairwise(BANDS))
 )
+_IN_BAND = _SCORE.c.band == _SCORE.c.pending_band
 _ALONE = sa.case(
     (sa.or_(_SCORE.c.gate_bits != 0, _SCORE.c.blocked, _PENDING.c.id.is_(None)), Alone.GATE.name),
     (_SCORE.c.band == Band.CRITICAL, Alone.CRITICAL.name),
     (_STANDS, Alone.STANDS.name),
-    # Only that makes one wait which stays in its band and keeps its gates.
-    (_SCORE.c.band == _SCORE.c.pending_band, Alone.REFUSED.name),
+    # Only these two make one wait which stays in its band and keeps its gates.
+    (sa.and_(_IN_BAND, _SCORE.c.declined_id.is_not(None)), Alone.REFUSED.name),
+    (_IN_BAND, Alone.MERGED.name),
     (sa.not_(_ONE_DOWN), Alone.FAR.name),
     else_="",
 )

@@ -41,10 +41,13 @@ def hold(
     computed: Computed,
     released: Collection[Gate],
     method: Methodology,
+    *,
+    every_fall: bool = False,
 ) -> Held:
     """The newer facts with the gates that wait for their release; the older facts where those score lower.
 
     The older facts get every gate of the newer ones, so that a grave fact is seen at once in either case.
+    With `every_fall` the newer ones score lower also within the band.
     """
     before = inputs.facts_of(shown.inputs)
     gates = together(engine.assess(before, old_method).gates, computed.gates, released)
@@ -52,7 +55,8 @@ def hold(
     newer = replace(facts, gates=gates, market_blocked=market)
     again = engine.assess(newer, method)
     old = review.Shown(shown.final, shown.band, shown.gates, shown.blocked)
-    if not review.is_lower(old, review.Shown(again.shown_final, again.band, [], again.blocked)):
+    new = review.Shown(again.shown_final, again.band, [], again.blocked)
+    if not review.is_lower(old, new, every_fall=every_fall):
         return Held(newer, again, on_old_tables=False)
     older = replace(before, gates=gates, market_blocked=market)
     return Held(older, engine.assess(older, old_method), on_old_tables=True)

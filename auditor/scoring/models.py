@@ -131,6 +131,7 @@ class SupplierScore(Base, TenantOwned, Mergeable):
 
     The figures are those of the shown assessment. When a newer one has a lower band or lacks a gate, it waits
     in `pending_id` until a reviewer agrees; a higher score and every new gate are shown at once (`holding`).
+    After a merge or split by one person alone every lower score waits (`site_changes`).
     """
 
     __tablename__ = "supplier_score"

@@ -46,7 +46,9 @@ class Verdict:
         return bool(self.released or self.added)
 
 
-def compare(shown: Shown, unreviewed: Sequence[str], new: Shown) -> Verdict:
+def compare(
+    shown: Shown, unreviewed: Sequence[str], new: Shown, *, every_fall_waits: bool = False
+) -> Verdict:
     """Judge a new score against the shown one and the gates whose release nobody has agreed to yet."""
     holding = {Gate(gate) for gate in new.gates}
     released = [
@@ -57,10 +59,12 @@ def compare(shown: Shown, unreviewed: Sequence[str], new: Shown) -> Verdict:
         and not STRICTER.get(gate, frozenset()) & holding
     ]
     added = [gate.value for gate in Gate if gate in holding and gate not in shown.gates]
-    return Verdict(not released and not is_lower(shown, new), released, added)
+    falls = is_lower(shown, new, every_fall=every_fall_waits)
+    return Verdict(not released and not falls, released, added)
 
 
-def is_lower(shown: Shown, new: Shown) -> bool:
-    """Whether the band falls or a block is lifted."""
+def is_lower(shown: Shown, new: Shown, *, every_fall: bool = False) -> bool:
+    """Whether the band falls or a block is lifted; with `every_fall` also a fall within the band."""
     lower_band = BANDS.index(Band(new.band)) < BANDS.index(Band(shown.band))
-    return lower_band or (shown.blocked and not new.blocked)
+    within_band = every_fall and new.band == shown.band and new.final < shown.final
+    return lower_band or within_band or (shown.blocked and not new.blocked)

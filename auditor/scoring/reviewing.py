@@ -29,19 +29,15 @@ from suppliers import bulk, merging, register
 from suppliers.keys import BY_KEY, among
 from suppliers.models import StatedAnswer, StatedControl, Upload, UploadRow
 
+SITE_CHANGES = ("merge_proposed", "split_proposed")
 EVIDENCE_ACTIONS = frozenset(
     {
+        *SITE_CHANGES,
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
-        *(
-            "merge_proposed",
-            "split_proposed",
-            "chain_link_recorded",
-            "chain_link_replaced",
-            "chain_link_ended",
-        ),
+        *("chain_link_recorded", "chain_link_replaced", "chain_link_ended"),
     }
 )
 """Events by which somebody becomes an author of what a score rests on."""
@@ -90,13 +86,16 @@ def authors_of(
             if at > since[supplier_id]:
                 people[supplier_id].add(who)
     events = sa.select(Event).where(
-        among(Event.supplier_id, lines), Event.at > oldest, is_who(Event.actor_id)
+        among(Event.supplier_id, lines), Event.at >= oldest, is_who(Event.actor_id)
     )
     for event in session.scalars(events, execution_options=BY_KEY):
         assert event.supplier_id is not None
         assert event.actor_id is not None
         stands_under = lines[event.supplier_id]
-        if event.at > since[stands_under] and makes_author(event):
+        is_since = event.at > since[stands_under]
+        # Both sites are scored in the instant of their merge, before it.
+        is_since |= event.at == since[stands_under] and event.action in SITE_CHANGES
+        if is_since and makes_author(event):
             people[stands_under].add(event.actor_id)
     return people
 

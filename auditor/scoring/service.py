@@ -74,10 +74,12 @@ def rescore(
     actor: Actor,
     now: datetime,
     alike: Alike | None = None,
+    sites_changed: bool = False,
 ) -> Outcome:
     """Screen and score these suppliers again; up to `CHUNK` of them at a time are sensible.
 
-    `alike` keeps what a run has computed from one chunk to the next.
+    `alike` keeps what a run has computed from one chunk to the next. `sites_changed` tells that somebody has
+    just merged or split these sites alone, so that no fall is shown.
     """
     suppliers = register.sites(session, supplier_ids)
     ids = [supplier.id for supplier in suppliers]
@@ -98,7 +100,7 @@ def rescore(
             key = f"{basis.method.version}:{releases[:32]}:{digest}"
             new.append(New(supplier, scored, digest, key))
             again += [supplier.id] if before is not None else []
-    chunk = Chunk(session, basis, known, releases, actor, now)
+    chunk = Chunk(session, basis, known, releases, actor, now, sites_changed)
     waiting = storing.store(chunk, new, again)
     # Whoever has the gate now was shown it before, or has it by its new score.
     gated = [supplier_id for supplier_id, one in stored.items() if one.gate_bits & _STATE_IMPOSED]

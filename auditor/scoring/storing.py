@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
-from auditor.scoring import facts, holding, inputs, review, rows
+from auditor.scoring import facts, holding, inputs, review, rows, site_changes
 from auditor.scoring.alike import SPELLED, Scored
 from auditor.scoring.facts import Basis, Composed, Known
 from auditor.scoring.holding import Held
@@ -44,6 +44,8 @@ class Chunk:
     """Digest over the releases of tables and lists."""
     actor: Actor
     now: datetime
+    sites_changed: bool = False
+    """Whether somebody has just merged or split these sites alone: whatever lowers their scores waits."""
     events: list[dict[str, Any]] = field(default_factory=list)
     """What is told of the changes, written after them at once."""
 
@@ -74,12 +76,22 @@ def store(chunk: Chunk, new: Sequence[New], known: Sequence[uuid.UUID]) -> int:
     scores, same_day = _scores(chunk, known)
     before = {row_id: _columns_of(score) for row_id, (score, _) in scores.items()}
     ids, again = _assessments(chunk, new, same_day)
+    site_changed = site_changes.still_waiting(session, [score for score, _ in scores.values()])
+    site_changed |= set(known) if chunk.sites_changed else set()
     first, waiting = [], 0
     for one, assessment_id in zip(new, ids, strict=True):
         shown = scores.get(one.supplier.id) if scores else None
         if shown is not None:
             score, shown_at = shown
-            waiting += _apply(chunk, score, one, assessment_id, shown_at, is_again=assessment_id in again)
+            waiting += _apply(
+                chunk,
+                score,
+                one,
+                assessment_id,
+                shown_at,
+                is_again=assessment_id in again,
+                every_fall_waits=one.supplier.id in site_changed,
+            )
         else:
             first.append(_first_row(one, assessment_id))
     if first:
@@ -201,19 +213,20 @@ def _apply(
     shown_at: datetime,
     *,
     is_again: bool,
+    every_fall_waits: bool,
 ) -> int:
     """Show a newer score or keep it back for review; 1 when a reviewer has to look at it anew.
 
     One that a reviewer refused keeps back whatever lowers the score until somebody agrees, however far the
     newer ones rise above what is shown.
     `is_again` tells that it was computed earlier this day, and perhaps kept back: shown now, it is told of
-    even where its figures are those shown before.
+    even where its figures are those shown before. With `every_fall_waits` one within the band waits as well.
     """
     basis, now = chunk.basis, chunk.now
     waited = score.awaits_review
     new = _as_shown(one.computed)
     old = review.Shown(score.final, score.band, score.gates, score.blocked)
-    verdict = review.compare(old, score.released_gates, new)
+    verdict = review.compare(old, score.released_gates, new, every_fall_waits=every_fall_waits)
     before = {"final": score.final, "band": score.band, "gates": list(score.gates)}
     was_shown = score.assessment_id
     score.latest_id, score.latest_key, score.scored_at = assessment_id, one.key, now
@@ -224,7 +237,8 @@ def _apply(
         _put(score, one.scored.shown, assessment_id, basis.as_of)
         score.declined_id = None
     elif verdict.changes_what_is_shown or (kept is not None and kept.computed.shown_final > old.final):
-        _show_held(chunk, score, one, kept or _held(chunk, score, one, verdict, holding.hold))
+        how = partial(holding.hold, every_fall=every_fall_waits)
+        _show_held(chunk, score, one, kept or _held(chunk, score, one, verdict, how))
     if not is_shown or new.final < old.final:
         score.lowered_since = score.lowered_since or shown_at
     waits = not is_shown and not _is_refused_one(chunk.session, score, assessment_id, shown_at)

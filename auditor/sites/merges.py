@@ -33,7 +33,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
         if held is not None:
             scores.hold_graver(held, left)
     session.flush()
-    scores.compute(session, [keep.id], now=now)
+    scores.compute(session, [keep.id], now=now, after=change)
     change.state, change.done_mark = ChangeState.DONE, new_id()
     _tell(session, change, "suppliers_merged", keep, gone, moved, actor=actor, now=now)
 

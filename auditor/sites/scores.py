@@ -15,6 +15,7 @@ from auditor.scoring import service as scoring
 from auditor.scoring.models import SupplierScore
 from auditor.sites import snapshots
 from risk.vocabulary import Band, Gate
+from suppliers.site_models import SiteChange
 
 SHOWN = (
     *("assessment_id", "final", "band", "low", "high", "confidence", "grade", "provisional", "blocked"),
@@ -25,12 +26,28 @@ SHOWN = (
 BANDS = tuple(Band)
 
 
-def compute(session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, now: datetime) -> None:
-    """Screen and score sites in the caller's transaction, by the rules of every re-scoring."""
+def compute(
+    session: TenantSession,
+    supplier_ids: Sequence[uuid.UUID],
+    *,
+    now: datetime,
+    after: SiteChange | None = None,
+) -> None:
+    """Screen and score sites in the caller's transaction, by the rules of every re-scoring.
+
+    After a merge or split that no reviewer agreed to, every fall waits for one, also within the band.
+    """
     organisation_id = session.organisation_id
     assert organisation_id is not None
     basis = scoring.basis(session, now.date())
-    scoring.rescore(session, supplier_ids, basis=basis, actor=job_actor(organisation_id, "scoring"), now=now)
+    scoring.rescore(
+        session,
+        supplier_ids,
+        basis=basis,
+        actor=job_actor(organisation_id, "scoring"),
+        now=now,
+        sites_changed=after is not None and not after.is_reviewed,
+    )
     session.flush()
 
 
@@ -50,6 +67,8 @@ def hold_graver(keep: SupplierScore, gone: SupplierScore) -> None:
     keep.blocked = blocked
     keep.released_gates = _ordered(gates - set(keep.gates))
     keep.declined_id = keep.declined_id or gone.declined_id  # a refusal of either stands until an agreement
+    fell = [one.lowered_since for one in (keep, gone) if one.lowered_since is not None]
+    keep.lowered_since = min(fell, default=None)  # whoever is an author of a fall of either stays one
     compare_anew(keep)
 
 

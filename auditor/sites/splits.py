@@ -107,7 +107,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     for table, ids in _chosen(session, change.keep_id, choice, other):
         merging.move_rows(session, change, table, ids, change.keep_id, other.id)
     keep, other = merging.load(session, change.keep_id), merging.load(session, other.id)
-    scores.compute(session, [keep.id, other.id], now=now)
+    scores.compute(session, [keep.id, other.id], now=now, after=change)
     change.state, change.done_mark = ChangeState.DONE, new_id()
     counted: dict[str, int] = {}
     for move in merging.moves(session, change):

@@ -15,7 +15,7 @@ from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
-from auditor.users import links, telling
+from auditor.users import links, telling, tokens
 from auditor.users.models import User
 from auditor.users.sign_in import actor_of, end_sessions
 from suppliers.models import Organisation, Supplier
@@ -123,7 +123,10 @@ def change_roles(
     now: datetime,
     supplier_id: uuid.UUID | None = None,
 ) -> None:
-    """Give somebody else other roles and tell all staff of new ones; the last administrator stays one."""
+    """Give somebody else other roles and tell all staff of new ones; the last administrator stays one.
+
+    Browsers and tokens act by the new roles from the next call on. Who becomes a supplier loses the tokens.
+    """
     access.require(actor, Permission.MANAGE_USERS)
     if actor.user_id == user.id:
         raise Refused("own_roles")
@@ -135,6 +138,7 @@ def change_roles(
     history.record(
         session, actor, "roles_changed", user, at=now, before={"roles": before}, after={"roles": after}
     )
+    tokens.end_unallowed(session, user, actor=actor, now=now)
     telling.role_given(session, user, set(after) - set(before), by=actor, now=now)
 
 

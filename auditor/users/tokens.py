@@ -13,7 +13,8 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere
 from auditor.history import service as history
 from auditor.users.keys import digest, new_key
-from auditor.users.models import ApiToken
+from auditor.users.models import ApiToken, User
+from auditor.users.sign_in import actor_of
 
 LONGEST_DAYS = 365
 
@@ -42,6 +43,16 @@ def own(session: TenantSession, *, actor: Actor) -> Sequence[ApiToken]:
     access.require(actor, Permission.MANAGE_TOKENS)
     query = sa.select(ApiToken).where(ApiToken.user_id == actor.user_id).order_by(ApiToken.id.desc())
     return session.scalars(query).all()
+
+
+def end_unallowed(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
+    """End what somebody holds who may have no tokens any more; given back the role, that needs new ones."""
+    if actor_of(user).may(Permission.MANAGE_TOKENS):
+        return
+    query = sa.select(ApiToken).where(ApiToken.user_id == user.id, ApiToken.revoked_at.is_(None))
+    for token in session.scalars(query.order_by(ApiToken.id)):
+        token.revoked_at = now
+        history.record(session, actor, "token_revoked", token, at=now)
 
 
 def revoke(session: TenantSession, token: ApiToken, *, actor: Actor, now: datetime) -> None:

@@ -455,8 +455,29 @@ def test_method_check_prints_every_difference(tmp_path, capsys):
     capsys.readouterr()
     assert cli.main(["method", "check", str(changed)]) == 1
     assert "12.3" in capsys.readouterr().out
-    changed.write_text("{")
-    assert cli.main(["method", "check", str(changed)]) == 2
+
+
+def test_method_check_takes_a_file_with_a_byte_order_mark(tmp_path, capsys):
+    goldens = Path(__file__).resolve().parents[1] / "risk" / "goldens.json"
+    marked = tmp_path / "cases.json"
+    marked.write_text(goldens.read_text(), encoding="utf-8-sig")
+    assert cli.main(["method", "check", str(marked)]) == 0
+    assert "0 differences" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"{", "is not JSON (line 1, column 2); give a file of cases."),
+        (b"[" * 100_000, "is not JSON; give a file of cases."),
+        ("{}".encode("utf-16"), "is not UTF-8 text; save it as UTF-8."),
+    ],
+)
+def test_method_check_says_in_plain_words_what_a_file_is_not(content, told, tmp_path, capsys):
+    path = tmp_path / "cases.json"
+    path.write_bytes(content)
+    assert cli.main(["method", "check", str(path)]) == 2
+    assert capsys.readouterr().err == f"manumit: {path} {told}\n"
 
 
 def test_method_and_reference_name_their_releases(capsys):

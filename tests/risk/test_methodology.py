@@ -166,9 +166,10 @@ def test_a_group_without_a_source_is_refused():
         methodology.from_section(parse(text, "changed.toml"))
 
 
-def test_a_release_read_from_disk_equals_the_shipped_one(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_release_read_from_disk_equals_the_shipped_one(tmp_path, encoding):
     path = tmp_path / "1.0.0.toml"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_text(TEXT, encoding=encoding)
     read = methodology.read(path)
     assert (read.version, read.bands, read.gates) == (METHOD.version, METHOD.bands, METHOD.gates)
 

@@ -66,6 +66,28 @@ def test_owner_agent_subcontractor_origin_and_tier_become_links(session):
     assert (to_buyer.tier, to_buyer.product, to_buyer.source) == ("2", "yarn", "list list.csv row 2")
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_told"),
+    [
+        ("Nowhere", True),
+        ("Tarim Farm", True),
+        ("Tarim Farm (CN)", False),
+        ("Uzbekistan", False),
+        ("Xinjiang", False),
+        ("Aksu, China", False),
+        ("unknown", False),
+        ("IN2020123ABCDEX", False),
+    ],
+)
+def test_an_origin_that_is_no_known_place_is_told_and_kept(session, origin, is_told):
+    rows = f'Mill,Road 1,IN,yarn,,,,"{origin}",,2,\nFarm,Road 2,IN,,,,,,,,IN2020123ABCDEX\n'
+    plan = store(session, rows)
+    found = [(one.row, one.column, one.found) for one in plan.problems if one.code == "origin_place_unknown"]
+    assert found == [(2, "origin", origin)] * is_told
+    if is_told:
+        assert (origin, "originates", "Mill") in links(session)
+
+
 def test_a_supplier_of_the_same_list_is_found_by_name_with_country_or_by_its_number(session):
     rows = "Mill,Road 1,IN,yarn,,,,,Sewing (BD),2,\nSewing,Road 2,BD,shirts,,,IN2020123ABCDEX,,,1,\n"
     rows += "Dyer,Road 3,IN,,,,,,,,IN2020123ABCDEX\n"

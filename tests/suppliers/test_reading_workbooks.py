@@ -288,6 +288,11 @@ def test_sheets_that_were_not_read_are_named_with_their_rows() -> None:
         (["Name", "Country", "Workers"], [], False),
         (["Name", "Meaning", "Example"], [["Workers", "how many", 40]], False),
         (["Country", "Code"], [["Viet Nam", "VN"]], False),
+        (["Supplier", "Country", "Staff"], [["Mill C", "VN", 40]], True),
+        (["Vendor", "Nation"], [["Mill C", "VN"]], True),
+        (["Supplier", "Country", "Staff"], [], False),
+        (["Name", "Country code"], [["Viet Nam", "VN"], ["Thailand", "TH"]], False),
+        (["Customer", "Country"], [["Shop Ltd", "DE"]], False),
     ],
 )
 @pytest.mark.parametrize("state", ["visible", "hidden"])

@@ -20,6 +20,23 @@ def test_a_number_agrees_with_its_noun(given, words):
     assert counted(*given) == words
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ("Waits", "Waits."),
+        ("Waits.", "Waits."),
+        ("Is it retaliation?", "Is it retaliation?"),
+        ("Is it retaliation?.", "Is it retaliation?"),
+        ("Made by Acme Co..", "Made by Acme Co."),
+        ("And so on...", "And so on..."),
+        ("是报复吗？.", "是报复吗？"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_has_one_end(given, sentence):
+    assert wording.ended(given) == sentence
+
+
 def test_every_job_has_words_and_one_of_a_later_release_its_code():
     assert set(all_jobs()) == set(JOBS)
     assert job_in_words("weigh_again") == "Weigh again"

@@ -64,5 +64,6 @@ def test_a_sheet_of_suppliers_that_was_not_read_is_named_by_api_and_page(api, as
     (group,) = api.get(f"/uploads/{made['id']}/preview").json["problem_groups"]
     assert (group["code"], group["first"][0]["found"]) == ("sheet_unread", "South")
     page = as_ama.get(f"/uploads/{made['id']}").text
-    assert "One more sheet has the headings of this list and was not read: “South”." in page
+    told = "One more sheet has the headings of this list, or names suppliers with their country, and"
+    assert f"{told} was not read: “South”." in page
     assert page.index("was not read") < page.index('id="understood"')

@@ -9,10 +9,12 @@ import sqlalchemy as sa
 
 from auditor.core.access import Role
 from auditor.core.errors import NotThere
+from auditor.follow_up.raising import IN_WORDS
 from auditor.notifications import service
 from auditor.notifications.models import Notice
 from auditor.notifications.service import Deadline, to_person, to_role, to_supplier
 from auditor.notifications.showing import line
+from auditor.remediation.escalations import Step
 from auditor.users.models import User
 from tests.conftest import NOON
 
@@ -162,6 +164,19 @@ def test_a_notice_says_what_is_due_and_when(session, ama, days, sentence):
     remind(session, deadline(days))
     ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
     assert line(notice, read_at, NOON).sentence == sentence
+
+
+@pytest.mark.parametrize("code", ["step_raised", "step_waits", "finding_overdue"])
+@pytest.mark.parametrize("days", [3, -1])
+def test_a_question_ends_as_one(session, ama, code, days):
+    """What a step is called may be a question."""
+    fields = {"finding": "RETALIATION", "supplier": "S", "what": IN_WORDS[Step.RETALIATION]}
+    fields |= {"by": "2026-06-18", "severity": "major", "days": 4}
+    remind(session, dataclasses.replace(deadline(days), code=code, fields=fields))
+    ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
+    told = line(notice, read_at, NOON).sentence
+    assert told.endswith("Workers who spoke are gone: is it retaliation?")
+    assert "?," not in told
 
 
 def test_a_term_in_hours_is_told_with_its_hour(session, ama):

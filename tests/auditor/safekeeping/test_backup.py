@@ -175,6 +175,28 @@ def test_a_backup_overwrites_nothing(installation, backup):
     assert backup.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("place", "why"), [("nodir", "does not exist"), ("file", "is not a folder"), ("a/b", "does not exist")]
+)
+def test_a_backup_into_a_folder_that_is_none_names_the_folder(installation, tmp_path, place, why):
+    (tmp_path / "file").write_text("something else")
+    with pytest.raises(SettingsError) as refusal:
+        service.backup(installation, tmp_path / place / "x.tar", now=NOON, told=silent)
+    told = str(refusal.value)
+    assert told.startswith(f"The folder {tmp_path / place} {why}")
+    assert "make the folder" in told
+    assert ".part" not in told
+
+
+def test_a_folder_that_nobody_may_write_to_is_named(installation, tmp_path, monkeypatch):
+    def refuse(*_args, **_more):
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".x.tar.part"))
+
+    monkeypatch.setattr(service.os, "open", refuse)  # root may write anywhere
+    with pytest.raises(SettingsError, match=rf"In the folder {tmp_path} nothing may be written"):
+        service.backup(installation, tmp_path / "x.tar", now=NOON, told=silent)
+
+
 def test_a_damaged_stored_file_is_kept_as_it_is_and_told(installation, tmp_path, empty):
     [path] = (installation.data_dir / "files").glob("*/*/*")
     path.write_bytes(b"something else")

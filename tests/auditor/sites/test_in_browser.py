@@ -83,3 +83,20 @@ def test_two_records_are_merged_split_and_joined_by_their_company(open_page, tak
     assert "G1 listed" in reviewer.locator("main").inner_text()
     picture(reviewer, f"sites-held-{look}")
     assert_accessible(reviewer)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_a_phone_the_numbers_of_a_merge_are_on_the_screen(open_page, take_in, named, dark):
+    take_in(LIST, "spring list.csv")
+    keep, gone = named("Alpha Garments Unit 2"), named("Zenith Knits")
+    page = open_page("ama", width=390, dark=dark)
+    page.goto(f"/suppliers/{keep}/merge?other={gone}")
+    picture(page, f"phone-merge-{'dark' if dark else 'light'}")
+    assert_accessible(page)
+    cells = page.locator(".table td.number").all()
+    scores = page.locator("tr", has=page.locator(".band")).locator("td:nth-child(-n+3)").all()
+    assert cells
+    assert scores
+    for cell in (*cells, *scores):
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 390

@@ -115,3 +115,22 @@ def test_what_is_refused(session, mixed, keep, gone, ama):
             actor=ama,
             now=NOON,
         )
+
+
+def test_a_fall_within_the_band_by_a_split_waits_too(session, take_in, ama):
+    """What made the score graver was stated in the row that one person gives away."""
+    take_in(
+        "name,address,country,sector,supplier_id,fees\n"
+        "Alpha,Road 1,BD,garments,S-1,some\n"
+        "Alpha Dyeing,Road 1,BD,garments,S-1,over_one_month\n"
+    )
+    mixed = session.scalars(sa.select(Supplier)).one()
+    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()[1]
+    graver = scores.of(session, mixed.id).final
+    choice = Choice(rows=(row.id,), new=NEW)
+    change = service.split(session, mixed, choice, reason="two gates, as seen", actor=ama, now=NOON)
+    assert (change.state, change.is_reviewed) == (ChangeState.DONE, False)
+    session.expire_all()
+    score = scores.of(session, mixed.id)
+    assert (score.final, score.awaits_review, score.pending_band) == (graver, True, score.band)
+    assert score.pending_final < graver

@@ -192,6 +192,30 @@ def test_a_token_of_a_closed_account_opens_nothing(session, api_as, adam):
     assert api_as("bo").get("/me").status_code == 401
 
 
+def test_a_token_may_do_what_its_person_may_do_now(session, api_as, adam):
+    api = api_as("ama")
+    assert api.get("/suppliers").status_code == 200
+    ama = session.get(User, person_id("ama"))
+    service.change_roles(session, ama, {Role.ADMINISTRATOR}, actor=adam, now=NOON)
+    session.commit()
+    assert api.get("/suppliers").status_code == 403
+    assert api.get("/users").status_code == 200
+
+
+def test_the_tokens_of_who_becomes_a_supplier_end_and_the_history_tells_it(
+    session, api_as, adam, supplier_of_chi
+):
+    api, ama = api_as("ama"), session.get(User, person_id("ama"))
+    service.change_roles(session, ama, {Role.SUPPLIER}, actor=adam, now=NOON, supplier_id=supplier_of_chi.id)
+    session.commit()
+    assert api.get("/findings").status_code == 401
+    told = [one for one in history.latest(session, limit=20) if one.action == "token_revoked"]
+    assert [(one.actor_id, one.at) for one in told] == [(adam.user_id, NOON)]
+    service.change_roles(session, ama, {Role.COMPLIANCE}, actor=adam, now=NOON)
+    session.commit()
+    assert api.get("/suppliers").status_code == 401
+
+
 def test_the_use_of_a_token_is_noted(session, api_as):
     session.execute(sa.update(ApiToken).values(used_at=None))
     session.commit()
