@@ -9,12 +9,14 @@ import sqlalchemy as sa
 
 from auditor.audits import editions
 from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
+from auditor.audits.service import require_lead
 from auditor.audits.states import FIELDWORK_STATES
 from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
+from auditor.pool import service as pool
 from risk.vocabulary import Grade
 
 
@@ -43,6 +45,13 @@ def require_open_fieldwork(audit: Audit) -> None:
         raise Refused("fieldwork_not_open", state=audit.state)
 
 
+def require_witness(session: TenantSession, audit: Audit, actor: Actor, now: datetime) -> None:
+    """Refuse who may not say what was seen on site: no auditor, one with a tie to it, or out of time."""
+    require(actor, Permission.DO_AUDITS)
+    require_open_fieldwork(audit)
+    pool.require_actor_untied(session, actor, audit.supplier_id, now.date())
+
+
 def answer(
     session: TenantSession,
     audit: Audit,
@@ -52,8 +61,7 @@ def answer(
     now: datetime,
 ) -> list[ChecklistAnswer]:
     """Store answers by question code; given again it replaces the earlier one; history keeps both."""
-    require(actor, Permission.DO_AUDITS)
-    require_open_fieldwork(audit)
+    require_witness(session, audit, actor, now)
     asked = {question.code for question in editions.questions_of(session, audit)}
     if unknown := sorted(set(given) - asked):
         raise BadInput(
@@ -97,8 +105,9 @@ def answers_of(session: TenantSession, audit: Audit) -> dict[str, ChecklistAnswe
 def write_summary(
     session: TenantSession, audit: Audit, *, summary: str, limits: str, actor: Actor, now: datetime
 ) -> None:
-    """The author's summary and what could not be seen; names are refused."""
-    require(actor, Permission.DO_AUDITS)
+    """The lead auditor's summary and what could not be seen; names are refused."""
+    require_lead(audit, actor)
+    pool.require_actor_untied(session, actor, audit.supplier_id, now.date())
     if audit.state not in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED}:
         raise Refused("fieldwork_not_open", state=audit.state)
     privacy.refuse_identities({"summary": summary, "limits": limits})

@@ -9,14 +9,13 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from auditor.audits.fieldwork import require_open_fieldwork
+from auditor.audits.fieldwork import require_witness
 from auditor.audits.models import Audit, InterviewBatch
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
-from auditor.pool import service as pool
 
 OFF_SITE_BEFORE = 30
 """Days before the visit in which workers may be heard away from the site; the length is ours."""
@@ -44,8 +43,7 @@ def record_interviews(
     lock(session, audit)  # a gate may have been raised since the page was read; two entries follow each other
     if audit.documents_only:
         raise Refused("no_interviews_here")
-    require_open_fieldwork(audit)
-    pool.require_actor_untied(session, actor, audit.supplier_id, now.date())
+    require_witness(session, audit, actor, now)
     if batch.stratum and batch.stratum not in audit.strata:
         raise BadInput(
             [problem("stratum", "stratum_not_known", batch.stratum, "Use a group of this audit's plan.")]
@@ -111,8 +109,7 @@ def reverse(
     now: datetime,
 ) -> InterviewBatch:
     """Take a wrong entry out of every sum by an entry of its own; both stay on record."""
-    require(actor, Permission.DO_AUDITS)
-    require_open_fieldwork(audit)
+    require_witness(session, audit, actor, now)
     if not reasons.is_written(reason):
         advice = f"Say what was wrong; it is kept. {reasons.AT_LEAST}"
         raise BadInput([problem("reason", "reason_missing", "", advice)])

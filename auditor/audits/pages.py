@@ -115,6 +115,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "offers": offers.possible(audit, actor),
         "gaps": service.gaps_in_fieldwork(session, audit) if audit.state == AuditState.IN_PROGRESS else [],
         "may_answer": actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
+        "may_summarise": is_lead and audit.state in {*FIELDWORK_STATES, AuditState.ACCESS_DENIED},
         "may_take_kit": is_lead and audit.state in KIT_STATES,
         "may_declare": is_lead and audit.state not in ISSUED_STATES,
         "may_state_terms": (actor.may(Permission.PLAN_AUDITS) or is_lead)
@@ -276,7 +277,7 @@ def post_reversal(audit_id: UUID, batch_id: UUID) -> web.Answer:
 def post_evidence(audit_id: UUID) -> web.Answer:
     """Attach a file to the audit."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    fieldwork.require_open_fieldwork(audit)
+    fieldwork.require_witness(web.session(), audit, web.actor(), clock.now())
     form, kept = several.of_page(
         web.session(),
         web.storage(),

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import interviewing, moving, reporting, team
+from auditor.audits import checklist, fieldwork, interviewing, moving, reporting, team
 from auditor.audits import service as audits
-from auditor.audits.models import ReportRevision
+from auditor.audits.models import RawAnswer, ReportRevision
+from auditor.core.access import Actor, Role
 from auditor.core.errors import BadInput, Refused
 from auditor.follow_up import checks
 from auditor.follow_up.models import Effect
@@ -61,6 +62,34 @@ def test_a_tie_stands_for_24_months_after_its_end_and_not_a_day_longer(session, 
     assert row.stands_on(casework.day("2026-06-15"))
     assert not row.stands_on(casework.day("2026-06-16"))
     assert casework.audit(session, site, ama, planned_on=casework.day("2026-06-16"))
+
+
+def test_who_is_tied_to_a_site_says_nothing_of_what_was_seen_there(session, ama, bo, ann):
+    site = casework.supplier(session)
+    audit = casework.audit_on_site(session, site, ama, bo)
+    casework.seen_on_site(session, audit, bo)
+    service.record_tie(
+        session, ann.id, service.NewTie(reason=TieReason.KIN, supplier_id=site.id), actor=ama, now=NOON
+    )
+    other = Actor(NORTHWIND, ann.id, ann.name, frozenset({Role.AUDITOR}))
+    question = checklist.questions(audit.checklist_kind)[0].code
+    given = {question: fieldwork.Given(RawAnswer.NO)}
+    batch = interviewing.Batch("individual", "off_site", 1, TODAY)
+    [entry] = interviewing.entries_of(session, audit.id)
+    for write in (
+        lambda: fieldwork.answer(session, audit, given, actor=other, now=NOON),
+        lambda: interviewing.record_interviews(session, audit, batch, actor=other, now=NOON),
+        lambda: interviewing.reverse(
+            session, audit, entry.id, reason="It was counted twice.", actor=other, now=NOON
+        ),
+    ):
+        with pytest.raises(Refused, match="auditor_has_tie"):
+            write()
+    session.delete(service.ties_to(session, site, people=[ann.id])[0])
+    session.flush()
+    fieldwork.answer(session, audit, given, actor=other, now=NOON)  # others of the team answer questions
+    with pytest.raises(Refused, match="not_the_lead_auditor"):
+        fieldwork.write_summary(session, audit, summary="All is well.", limits="", actor=other, now=NOON)
 
 
 def test_a_tie_that_lasts_has_no_end(session, ama):
