@@ -101,7 +101,8 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     """Move what was chosen to the other site, and score both by the rules of every re-scoring."""
     choice = Choice.from_json(change.choice)
     scores.compute(session, [change.keep_id], now=now)
-    other = _revived(session, choice.to_id) if choice.to_id else _made(session, choice.new, now)
+    came_under = merging.load(session, change.keep_id)
+    other = _revived(session, choice.to_id) if choice.to_id else _made(session, came_under, choice.new, now)
     change.other_id = other.id
     session.flush()
     for table, ids in _chosen(session, change.keep_id, choice, other):
@@ -141,8 +142,12 @@ def _revived(session: TenantSession, supplier_id: uuid.UUID) -> Supplier:
     return site
 
 
-def _made(session: TenantSession, values: Mapping[str, str], now: datetime) -> Supplier:
+def _made(session: TenantSession, keep: Supplier, values: Mapping[str, str], now: datetime) -> Supplier:
+    """The new site; what is not said of it is as at the site it came under: blank, it would be forgotten."""
     own = {name: values.get(name, "") for name in OWN_DATA}
+    for name, same in (("sector", "kind"), ("product", "kind"), ("region", "country")):
+        if own[same] == getattr(keep, same):
+            own[name] = own[name] or getattr(keep, name)
     key = match_key(own["name"], own["address"], own["country"])
     site = Supplier(**own, match_key=key, created_at=now, updated_at=now)
     session.add(site)

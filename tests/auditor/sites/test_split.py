@@ -52,6 +52,26 @@ def test_a_row_takes_what_was_stated_in_it_to_the_new_site(session, mixed, ama, 
     assert scores.of(session, other.id) is not None
 
 
+def test_what_is_not_said_of_the_new_site_is_as_at_the_one_it_came_under(session, mixed, ama, rhea):
+    site, row = mixed
+    site.product, site.region = "knitwear", "Dhaka"
+    session.flush()
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW | {"product": "dyed yarn"}), ama, rhea)
+    other = session.get_one(Supplier, change.other_id)
+    assert (other.sector, other.product, other.region) == (site.sector, "dyed yarn", "Dhaka")
+    assert site.sector
+
+
+def test_another_kind_or_country_takes_nothing_over(session, mixed, ama, rhea):
+    site, row = mixed
+    site.product, site.region = "knitwear", "Dhaka"
+    session.flush()
+    elsewhere = NEW | {"kind": "construction", "country": "IN"}
+    change = given_back(session, site, Choice(rows=(row.id,), new=elsewhere), ama, rhea)
+    other = session.get_one(Supplier, change.other_id)
+    assert (other.sector, other.product, other.region) == ("", "", "")
+
+
 def test_findings_move_only_when_chosen_and_no_gate_is_lost(session, mixed, ama, bo, rhea):
     site, row = mixed
     finding = casework.finding(session, site, bo, code="ILO05")
