@@ -40,8 +40,8 @@ PAGE = 50
 @web.allow(Permission.RECORD_FINDINGS)
 def new_finding(supplier_id: UUID) -> web.Answer:
     """The form that records a finding."""
-    typed = {"found_on": clock.today(), "substantiation": Substantiation.CORROBORATED, "cohort": Cohort.ADULT}
-    return finding_form(web.load(Supplier, supplier_id), asked_audit(), forms.Form(typed))
+    form = forms.Form({"found_on": clock.today()})
+    return finding_form(web.load(Supplier, supplier_id), asked_audit(), form)
 
 
 def asked_audit() -> Audit | None:
@@ -55,7 +55,7 @@ def asked_audit() -> Audit | None:
 def post_finding(supplier_id: UUID) -> web.Answer:
     """Record a finding; its corrective actions are owed at once."""
     supplier, audit = web.load(Supplier, supplier_id), asked_audit()
-    form = forms.read(FindingBody(), request.form)
+    form = forms.read(FindingBody(), request.form, asked=("substantiation", "cohort", "exploitation"))
     if not form.is_valid:
         return finding_form(supplier, audit, form, 422)
     draft: Any = form.values
@@ -321,8 +321,10 @@ def post_proposal(action_id: UUID) -> web.Answer:
 def post_consent(action_id: UUID) -> web.Answer:
     """Record what the people concerned chose."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    chosen = request.form.get("consent", "")
-    consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
+    form = forms.read(schemas.ConsentForm(), request.form)
+    if not form.is_valid:
+        return action_page(action, {"consent": form}, 422)
+    consent = Consent(form.values["consent"])
     lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
     service.record_consent(web.session(), action, consent, actor=web.actor(), now=clock.now())

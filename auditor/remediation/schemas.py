@@ -45,10 +45,15 @@ class ProposalChange(ProposalBody):
     seen = seen.field("proposal_seen")
 
 
-class ConsentBody(Schema):
+class ConsentForm(Schema):
     """What the people concerned chose."""
 
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
+
+
+class ConsentBody(ConsentForm):
+    """The same by API, with the sign of the choice that it changes."""
+
     seen = seen.field("consent_seen")
 
 

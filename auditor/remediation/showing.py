@@ -89,6 +89,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
             ),
         ),
         verification_form=typed.get("verification", blank),
+        consent_form=typed.get("consent", blank),
         extension_form=typed.get("extension", blank),
     )
 
