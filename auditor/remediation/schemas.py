@@ -144,6 +144,18 @@ class ActionPage(Schema):
     next = fields.String(allow_none=True)
 
 
+class PlanAnswer(ActionPage):
+    """The actions of one finding."""
+
+    next_step = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "What keeps the finding from being verified, for the caller, in one sentence; "
+            "null once it is verified or has ended."
+        },
+    )
+
+
 class ActionQuery(Schema):
     """How a list of actions is narrowed."""
 
