@@ -71,8 +71,11 @@ class Form:
                 self.errors.setdefault(name, []).append(f"Stored now: {now or 'nothing'}")
 
 
-def read(schema: marshmallow.Schema, given: MultiDict[str, str]) -> Form:
-    """Validate a form that was sent; blanks count as not given, so that `required` says what is missing."""
+def read(schema: marshmallow.Schema, given: MultiDict[str, str], asked: Iterable[str] = ()) -> Form:
+    """Validate a form that was sent; blanks count as not given, so that `required` says what is missing.
+
+    `asked` are fields that a list or a program may leave out and a person at the page has to choose.
+    """
     typed: dict[str, Any] = {}
     for name, declared in schema.fields.items():
         key = declared.data_key or name
@@ -81,11 +84,12 @@ def read(schema: marshmallow.Schema, given: MultiDict[str, str]) -> Form:
             typed[key] = texts
         elif texts:
             typed[key] = texts[-1]
+    missing = {name: ["Please choose one."] for name in asked if name not in typed}
     try:
         values = schema.load(typed, unknown=marshmallow.EXCLUDE)
     except marshmallow.ValidationError as error:
-        return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict)))
-    return Form(typed, values)
+        return Form(typed, dict(error.valid_data or {}), _flat(dict(error.messages_dict)) | missing)
+    return Form(typed, {} if missing else values, missing)
 
 
 def read_word(name: str, words: Iterable[object], given: MultiDict[str, str]) -> Form:

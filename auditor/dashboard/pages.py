@@ -38,6 +38,9 @@ def overview() -> web.Answer:
         questions = service.overdue_requests(session, today=now.date())
         shown["questions"] = QUESTIONS
         shown["requests"], names = questions, names | service.names_of(session, questions.rows)
+    if actor.supplier_id is not None:
+        shown["questions"], shown["today"] = QUESTIONS, now.date()
+        shown["asked"] = service.asked_of(session, actor.supplier_id)
     if actor.may(Permission.UPLOAD_LISTS):
         shown["uploads"] = service.latest_uploads(session)
     if actor.may(Permission.SEE_RUNS):

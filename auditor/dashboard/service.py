@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -210,6 +211,17 @@ def overdue_requests(session: TenantSession, *, today: date) -> ShortList[Inform
         InformationRequest.due_on < today,
     )
     return _short(session, query.order_by(InformationRequest.due_on, InformationRequest.id))
+
+
+def asked_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[InformationRequest]:
+    """What a supplier was asked and has not answered: all of it, for its people have no other list of it."""
+    query = sa.select(InformationRequest).where(
+        InformationRequest.supplier_id == supplier_id,
+        InformationRequest.answered_on.is_(None),
+        InformationRequest.refused_on.is_(None),
+    )
+    ordered = query.order_by(InformationRequest.voluntary, InformationRequest.due_on, InformationRequest.id)
+    return session.scalars(ordered).all()
 
 
 def ends_to_review(session: TenantSession) -> ShortList[Supplier]:

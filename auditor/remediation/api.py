@@ -23,6 +23,7 @@ from auditor.remediation import (
     agreeing,
     banding,
     files,
+    next_step,
     offers,
     papers,
     plan,
@@ -116,13 +117,18 @@ def post_severity(body: dict[str, str], finding_id: UUID) -> dict[str, object]:
 
 
 @routes.get("/findings/<uuid:finding_id>/actions")
-@routes.response(200, schemas.ActionPage)
+@routes.response(200, schemas.PlanAnswer)
 def get_actions_of(finding_id: UUID) -> dict[str, object]:
-    """The actions of a finding with every attempt, in the order of work."""
+    """The actions of a finding with every attempt, in the order of work, and what keeps it from verified."""
     finding = findings.get(web.session(), finding_id, actor=web.actor())
     listed = plan.of_finding(web.session(), finding.id)
     mine = [one for one in listed if web.actor().supplier_id is None or one.is_for_supplier]
-    return {"items": [banding.shown(one, web.actor()) for one in mine], "next": None}
+    step = next_step.of_finding(web.session(), finding, actor=web.actor(), today=clock.today())
+    return {
+        "items": [banding.shown(one, web.actor()) for one in mine],
+        "next": None,
+        "next_step": step or None,
+    }
 
 
 @routes.post("/findings/<uuid:finding_id>/actions")

@@ -7,27 +7,32 @@ from uuid import UUID
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor import features
 from auditor.audits import rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, privacy, seen, web
+from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted, state_in_words
-from auditor.evidence import service as evidence
 from auditor.evidence import several
-from auditor.findings import definition, due, scoring, witnesses
+from auditor.findings import scoring
 from auditor.findings import service as findings
 from auditor.findings.list_fields import list_fields
 from auditor.findings.models import Cohort, Exploitation, Finding, FindingSeverity, Substantiation
 from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
-from auditor.history import service as history
-from auditor.remediation import agreeing, files, offers, plan, plans, recording, register, schemas, service
+from auditor.remediation import (
+    agreeing,
+    files,
+    offers,
+    recording,
+    register,
+    schemas,
+    service,
+)
 from auditor.remediation.models import Consent, CorrectiveAction
-from auditor.remediation.showing import action_line, action_page, papers_as_seen, worded
+from auditor.remediation.showing import action_line, action_page, finding_page, papers_as_seen, worded
 from auditor.users.models import User
 from suppliers.models import Supplier
 
@@ -40,8 +45,8 @@ PAGE = 50
 @web.allow(Permission.RECORD_FINDINGS)
 def new_finding(supplier_id: UUID) -> web.Answer:
     """The form that records a finding."""
-    typed = {"found_on": clock.today(), "substantiation": Substantiation.CORROBORATED, "cohort": Cohort.ADULT}
-    return finding_form(web.load(Supplier, supplier_id), asked_audit(), forms.Form(typed))
+    form = forms.Form({"found_on": clock.today()})
+    return finding_form(web.load(Supplier, supplier_id), asked_audit(), form)
 
 
 def asked_audit() -> Audit | None:
@@ -55,7 +60,7 @@ def asked_audit() -> Audit | None:
 def post_finding(supplier_id: UUID) -> web.Answer:
     """Record a finding; its corrective actions are owed at once."""
     supplier, audit = web.load(Supplier, supplier_id), asked_audit()
-    form = forms.read(FindingBody(), request.form)
+    form = forms.read(FindingBody(), request.form, asked=("substantiation", "cohort", "exploitation"))
     if not form.is_valid:
         return finding_form(supplier, audit, form, 422)
     draft: Any = form.values
@@ -139,52 +144,6 @@ def post_access_denied(audit_id: UUID) -> web.Answer:
 def finding(finding_id: UUID) -> web.Answer:
     """A finding with its plan, evidence and history."""
     return finding_page(findings.get(web.session(), finding_id, actor=web.actor()))
-
-
-def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form | None = None) -> web.Answer:
-    """The page of a finding; the supplier's edition shows what to mend and by when."""
-    session, actor = web.session(), web.actor()
-    planned = plan.of_finding(session, finding.id)
-    actions = [one for one in planned if actor.supplier_id is None or one.is_for_supplier]
-    now_owed, earlier = plan.since_reopened(finding, actions)
-    events = history.of_subject(session, finding.id)
-    for_buyer = plans.for_buyer_alone(finding, planned, actor)
-    is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
-    may_settle = is_reviewer and actor.user_id not in witnesses.disputed_by(events)
-    return web.page(
-        "remediation/finding.html",
-        status,
-        finding=finding,
-        evidence_form=evidence_form or forms.Form(),
-        why_sent_back=plans.why_sent_back(finding, events),
-        supplier=session.get(Supplier, finding.supplier_id),
-        indicator=rulebook.find(finding.code),
-        danger_workers=privacy.banded(finding.danger_workers),
-        affected=privacy.banded(finding.workers_affected, "not known how many"),
-        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
-        groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
-        if actor.supplier_id is None
-        else [],
-        protection=plan.protection_waiting(session, finding.id),
-        is_for_supplier=actor.supplier_id is not None,
-        overdue=due.days_overdue(finding, clock.today()),
-        actions=[*map(action_line, now_owed)],
-        earlier_actions=[*map(action_line, earlier)],
-        made_safe_at=plan.made_safe_at(finding, planned),
-        offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
-        why_uncounted=offers.why_asked(web.session(), finding, clock.today()),
-        for_buyer=for_buyer,
-        is_reviewer=is_reviewer,
-        may_settle=may_settle,
-        may_confirm=may_settle and actor.user_id != finding.proposed_by,
-        severities=worded(FindingSeverity),
-        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
-        may_attach=actor.may(Permission.RECORD_FINDINGS),
-        files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
-        events=events if actor.supplier_id is None else [],
-        decided_seen=seen.mark(*finding.decided),
-        sections=features.sections("finding", finding),
-    )
 
 
 @routes.post("/findings/<uuid:finding_id>/moves")
@@ -321,11 +280,15 @@ def post_proposal(action_id: UUID) -> web.Answer:
 def post_consent(action_id: UUID) -> web.Answer:
     """Record what the people concerned chose."""
     action = service.get(web.session(), action_id, actor=web.actor())
-    chosen, reason = request.form.get("consent", ""), request.form.get("reason", "")
-    consent = Consent(chosen) if chosen in set(Consent) else Consent.NOT_NEEDED
+    form = forms.read(schemas.ConsentForm(), request.form)
+    if not form.is_valid:
+        return action_page(action, {"consent": form}, 422)
+    consent = Consent(form.values["consent"])
     lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
-    service.record_consent(web.session(), action, consent, reason=reason, actor=web.actor(), now=clock.now())
+    service.record_consent(
+        web.session(), action, consent, reason=form.values["reason"], actor=web.actor(), now=clock.now()
+    )
     return done(action, "The choice is recorded.")
 
 

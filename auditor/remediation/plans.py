@@ -37,16 +37,15 @@ def propose_plan(session: TenantSession, finding: Finding, *, actor: Actor, now:
     if not findings.may_see(actor, finding):
         raise NotThere("finding")
     FINDING.check(finding.state, FindingState.CAP_PROPOSED)
-    actions = plan.current(plan.of_finding(session, finding.id))
-    silent = [
-        one.code
-        for one in actions
-        if one.is_for_supplier and one.state == ActionState.PROPOSED and not one.proposal
-    ]
-    if silent:
-        raise Refused("plan_not_complete", actions=silent)
+    if unsaid := silent(plan.of_finding(session, finding.id)):
+        raise Refused("plan_not_complete", actions=[one.code for one in unsaid])
     findings.change_state(session, finding, FindingState.CAP_PROPOSED, actor=actor, now=now)
     telling.plan_proposed(session, finding, now=now)
+
+
+def silent(actions: Sequence[CorrectiveAction]) -> list[CorrectiveAction]:
+    """What the supplier owes and of which nobody said yet how it will be done."""
+    return [one for one in _proposed(actions) if one.is_for_supplier and not one.proposal]
 
 
 def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
@@ -55,16 +54,23 @@ def accept_plan(session: TenantSession, finding: Finding, *, actor: Actor, now: 
     What the buyer's side does itself stands as the table has it where nobody wrote how.
     """
     require(actor, Permission.FOLLOW_ACTIONS)
-    require_other_person(actor, finding.recorded_by, _handed_in_by(session, finding))
     FINDING.check(finding.state, FindingState.CAP_ACCEPTED)
-    proposed = _proposed(plan.of_finding(session, finding.id))
-    require_other_person(actor, *(one.proposed_by for one in proposed if one.proposal))
-    for action in proposed:
+    actions = plan.of_finding(session, finding.id)
+    require_other_person(actor, *barred_from_accepting(session, finding, actions))
+    for action in _proposed(actions):
         agree = agreeing.accept if action.proposal else agreeing.accept_as_written
         agree(session, action, actor=actor, now=now)
     findings.change_state(session, finding, FindingState.CAP_ACCEPTED, actor=actor, now=now)
     telling.plan_decided(session, finding, now=now)
     service.follow(session, finding, actor=actor, now=now)
+
+
+def barred_from_accepting(
+    session: TenantSession, finding: Finding, actions: Sequence[CorrectiveAction]
+) -> set[uuid.UUID | None]:
+    """Who recorded the finding, handed the plan in, or wrote a part of what is proposed."""
+    writers = {one.proposed_by for one in _proposed(actions) if one.proposal}
+    return {finding.recorded_by, _handed_in_by(session, finding), *writers}
 
 
 def _handed_in_by(session: TenantSession, finding: Finding) -> uuid.UUID | None:

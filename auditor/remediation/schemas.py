@@ -45,11 +45,16 @@ class ProposalChange(ProposalBody):
     seen = seen.field("proposal_seen")
 
 
-class ConsentBody(Schema):
+class ConsentForm(Schema):
     """What the people concerned chose."""
 
     consent = fields.String(required=True, validate=validate.OneOf(CONSENTS))
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class ConsentBody(ConsentForm):
+    """The same by API, with the sign of the choice that it changes."""
+
     seen = seen.field("consent_seen")
 
 
@@ -138,6 +143,18 @@ class ActionPage(Schema):
 
     items = fields.List(fields.Nested(ActionAnswer))
     next = fields.String(allow_none=True)
+
+
+class PlanAnswer(ActionPage):
+    """The actions of one finding."""
+
+    next_step = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "What keeps the finding from being verified, for the caller, in one sentence; "
+            "null once it is verified or has ended."
+        },
+    )
 
 
 class ActionQuery(Schema):

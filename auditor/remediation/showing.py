@@ -1,4 +1,4 @@
-"""The page of a corrective action, and closed sets as choices of forms."""
+"""The pages of a finding and of a corrective action, and closed sets as choices of forms."""
 
 from __future__ import annotations
 
@@ -9,9 +9,23 @@ from auditor.audits import rulebook
 from auditor.core import clock, forms, privacy, seen, web
 from auditor.core.access import Actor, Permission
 from auditor.evidence import service as evidence
+from auditor.findings import definition, due, witnesses
+from auditor.findings import service as findings
+from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.history import service as history
 from auditor.pool import service as pool
-from auditor.remediation import agreeing, banding, offers, papers, plan, schemas, service, watching
+from auditor.remediation import (
+    agreeing,
+    banding,
+    next_step,
+    offers,
+    papers,
+    plan,
+    plans,
+    schemas,
+    service,
+    watching,
+)
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import DONE
 from suppliers.models import Supplier
@@ -30,6 +44,53 @@ def action_line(action: CorrectiveAction) -> tuple[CorrectiveAction, Any, bool]:
 def papers_as_seen(action: CorrectiveAction, actor: Actor) -> tuple[int | str | None, int | None]:
     """How many papers stand as held, as the actor reads it, and how many are back."""
     return banding.held_as_seen(action.documents_held, actor), action.documents_returned
+
+
+def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form | None = None) -> web.Answer:
+    """The page of a finding; the supplier's edition shows what to mend and by when."""
+    session, actor = web.session(), web.actor()
+    planned = plan.of_finding(session, finding.id)
+    actions = [one for one in planned if actor.supplier_id is None or one.is_for_supplier]
+    now_owed, earlier = plan.since_reopened(finding, actions)
+    events = history.of_subject(session, finding.id)
+    for_buyer = plans.for_buyer_alone(finding, planned, actor)
+    is_reviewer = actor.may(Permission.REVIEW) and actor.user_id != finding.recorded_by
+    may_settle = is_reviewer and actor.user_id not in witnesses.disputed_by(events)
+    return web.page(
+        "remediation/finding.html",
+        status,
+        finding=finding,
+        evidence_form=evidence_form or forms.Form(),
+        why_sent_back=plans.why_sent_back(finding, events),
+        supplier=session.get(Supplier, finding.supplier_id),
+        indicator=rulebook.find(finding.code),
+        danger_workers=privacy.banded(finding.danger_workers),
+        affected=privacy.banded(finding.workers_affected, "not known how many"),
+        in_group=privacy.banded(finding.cohort_size, "an unknown number"),
+        groups=definition.of_same_workers(findings.standing_of(session, finding.supplier_id), finding)
+        if actor.supplier_id is None
+        else [],
+        protection=plan.protection_waiting(session, finding.id),
+        is_for_supplier=actor.supplier_id is not None,
+        overdue=due.days_overdue(finding, clock.today()),
+        actions=[*map(action_line, now_owed)],
+        earlier_actions=[*map(action_line, earlier)],
+        made_safe_at=plan.made_safe_at(finding, planned),
+        offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
+        why_uncounted=offers.why_asked(web.session(), finding, clock.today()),
+        for_buyer=for_buyer,
+        next_step=next_step.of_finding(session, finding, actor=actor, today=clock.today()),
+        is_reviewer=is_reviewer,
+        may_settle=may_settle,
+        may_confirm=may_settle and actor.user_id != finding.proposed_by,
+        severities=worded(FindingSeverity),
+        substantiations=[(one, one) for one in Substantiation if one != Substantiation.REFUTED],
+        may_attach=actor.may(Permission.RECORD_FINDINGS),
+        files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
+        events=events if actor.supplier_id is None else [],
+        decided_seen=seen.mark(*finding.decided),
+        sections=features.sections("finding", finding),
+    )
 
 
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
@@ -92,6 +153,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
             ),
         ),
         verification_form=typed.get("verification", blank),
+        consent_form=typed.get("consent", blank),
         extension_form=typed.get("extension", blank),
     )
 

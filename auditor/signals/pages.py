@@ -42,7 +42,7 @@ def overview() -> web.Answer:
 @web.allow(Permission.RECORD_SIGNALS)
 def new(supplier_id: uuid.UUID) -> web.Answer:
     """The form for a report."""
-    return _form_page(web.load(Supplier, supplier_id), forms.Form({"status": "alleged", "cohort": "adult"}))
+    return _form_page(web.load(Supplier, supplier_id), forms.Form())
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/signals/new")
@@ -50,7 +50,7 @@ def new(supplier_id: uuid.UUID) -> web.Answer:
 def post_new(supplier_id: uuid.UUID) -> web.Answer:
     """Record a report."""
     supplier = web.load(Supplier, supplier_id)
-    form = forms.read(schemas.SignalForm(), request.form)
+    form = forms.read(schemas.SignalForm(), request.form, asked=("status", "cohort"))
     if form.is_valid:
         try:
             service.record(

@@ -45,6 +45,9 @@ def test_from_the_alert_to_the_agreed_remedy(open_page, site):
     bo.locator("#in_danger").select_option("no")
     bo.locator("#code").select_option("ILO07")
     bo.locator("#severity").select_option("zero_tolerance")
+    bo.locator("#substantiation").select_option("corroborated")
+    bo.locator("#cohort").select_option("adult")
+    bo.locator("#exploitation").select_option("labour")
     bo.locator("#found_on").fill(datetime.now(UTC).date().isoformat())
     press(bo, "Record the finding")
     finding = bo.url

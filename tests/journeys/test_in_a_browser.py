@@ -50,6 +50,7 @@ def choose(page, label, text):
 def attach(page, path):
     page.locator("details:has(input[type=file]) > summary").first.click()
     page.locator("input[type=file]").first.set_input_files(path)
+    choose(page, "What it is", "photo")
     press(page, "Attach")
 
 
@@ -100,6 +101,8 @@ def test_from_sign_in_to_the_remediation_report(open_page, work_off, tmp_path):
     press(bo, "Start fieldwork")
     bo.locator("details:has(#workers) > summary").click()
     bo.get_by_label("Workers interviewed").fill("14")
+    bo.locator("#method").select_option(label="individual")
+    bo.locator("#place").select_option(label="off site")
     bo.get_by_label("Day", exact=True).fill(datetime.now(UTC).date().isoformat())
     press(bo, "Add")
     bo.goto(f"{audit}/checklist")

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from auditor.core.work import Run
 from auditor.dashboard import service
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
+from suppliers.facts import QUESTIONS
+from suppliers.models import InformationRequest
 from tests.auditor.dashboard.conftest import add_hit, add_score, add_supplier
 from tests.conftest import EASTGATE, NOON
 
@@ -168,3 +171,48 @@ def test_the_reason_of_a_place_is_what_decides_it(session, as_ama):
     text = as_ama.get("/").text
     assert service.why_first(first) in text
     assert service.why_first(second) in text
+
+
+def ask(session, supplier, field, due_in, **values):
+    session.add(
+        InformationRequest(
+            supplier_id=supplier.id,
+            field=field,
+            asked_on=clock.today() - timedelta(days=30),
+            due_on=clock.today() + timedelta(days=due_in),
+            created_at=NOON,
+            **values,
+        )
+    )
+
+
+def asked_card(text):
+    """What the overview says below its questions."""
+    (card,) = re.findall(r'aria-labelledby="asked-heading">(.*?)</section>', text, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", card).split())
+
+
+def test_a_supplier_reads_what_it_was_asked_and_whom_it_answers(session, as_chi, supplier_of_chi):
+    ask(session, supplier_of_chi, "fees", -5)
+    ask(session, supplier_of_chi, "housing", 5)
+    ask(session, supplier_of_chi, "tied", -5, answered_on=clock.today())
+    ask(session, supplier_of_chi, "temp", -5, refused_on=clock.today())
+    ask(session, supplier_of_chi, "migrant", -5, voluntary=True)
+    session.commit()
+    page = as_chi.get("/").text
+    card = asked_card(page)
+    overdue, then, still_open = card.partition(QUESTIONS["housing"])
+    assert f"{QUESTIONS['fees']}: was due {clock.today() - timedelta(days=5)} overdue" in overdue
+    assert then
+    assert f"due {clock.today() + timedelta(days=5)}" in still_open
+    assert card.count("overdue") == 2  # of the first, and in the sentence below all
+    assert f"{QUESTIONS['migrant']}: you may answer" in still_open
+    assert QUESTIONS["tied"] not in card
+    assert QUESTIONS["temp"] not in card
+    assert "Answer to your contact at the company that asks" in card
+    assert 'href="/reminders"' in page
+
+
+def test_a_supplier_reads_no_question_to_another(as_chi, as_ama, register_with_three, supplier_of_chi):
+    assert "No question waits for your answer" in asked_card(as_chi.get("/").text)
+    assert "asked-heading" not in as_ama.get("/").text

@@ -1,0 +1,140 @@
+"""What keeps a finding from being verified, in one sentence: the next step, and whether its reader takes it.
+
+Actions may all be verified while nobody asked for the plan or accepted it; the finding stays where it is
+then, and becomes overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.core.access import Actor, Permission
+from auditor.core.database import TenantSession
+from auditor.findings import witnesses
+from auditor.findings.models import Finding, FindingState
+from auditor.history import service as history
+from auditor.pool import service as pool
+from auditor.remediation import offers, papers, plan, plans, service
+from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.states import DONE, SHOWN
+
+BUYERS = "compliance, a reviewer or an auditor"
+PROPOSERS = "compliance or the supplier"
+CARRIES_ON = {"accept", "accept_as_written", "start", "submit_evidence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What has to be done next, by whom, and whether the reader may do it."""
+
+    what: str
+    who: str
+    is_readers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A finding with the actions that it owes before it is verified, and who reads of it on which day."""
+
+    session: TenantSession
+    finding: Finding
+    owed: Sequence[CorrectiveAction]
+    actor: Actor
+    today: date
+
+    def codes(self, actions: Sequence[CorrectiveAction], otherwise: str) -> str:
+        """Actions by their codes and states; a supplier reads nothing of those that are not its own."""
+        told = [one for one in actions if self.actor.supplier_id is None or one.is_for_supplier]
+        return ", ".join(f"{one.code} ({one.state.replace('_', ' ')})" for one in told) or otherwise
+
+
+def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today: date) -> str:
+    """The sentence for one reader; empty where the finding is verified or has ended."""
+    step_of = STEPS.get(FindingState(finding.state))
+    owed = service.owed_before_verification(session, finding)
+    if step_of is None or (step_of in OVER_ACTIONS and not owed):
+        return ""
+    step = step_of(Reading(session, finding, owed, actor, today))
+    is_done = bool(owed) and all(one.state in DONE for one in owed)
+    begins = "Every action is verified, the finding is not; next step: " if is_done else "Next step: "
+    return f"{begins}{step.what}; {'you may do it' if step.is_readers else f'not by you, by {step.who}'}."
+
+
+def _ask(seen: Reading) -> Step:
+    return Step("ask for a plan", BUYERS, seen.actor.may(Permission.FOLLOW_ACTIONS))
+
+
+def _settle(seen: Reading) -> Step:
+    """Who recorded the finding or disputed it does not settle the dispute."""
+    events = history.of_subject(seen.session, seen.finding.id)
+    barred = {seen.finding.recorded_by, *witnesses.disputed_by(events)}
+    may = seen.actor.may(Permission.REVIEW) and seen.actor.user_id not in barred
+    return Step("settle the dispute", "a reviewer who neither recorded nor disputed it", may)
+
+
+def _hand_in(seen: Reading) -> Step:
+    silent = plans.silent(plan.of_finding(seen.session, seen.finding.id))
+    first = f"say how {', '.join(one.code for one in silent)} will be done, then " if silent else ""
+    return Step(f"{first}hand in the plan", PROPOSERS, seen.actor.may(Permission.PROPOSE_ACTIONS))
+
+
+def _accept(seen: Reading) -> Step:
+    actions = plan.of_finding(seen.session, seen.finding.id)
+    may = (
+        seen.actor.may(Permission.FOLLOW_ACTIONS)
+        and seen.actor.user_id not in plans.barred_from_accepting(seen.session, seen.finding, actions)
+        and not plans.for_buyer_alone(seen.finding, actions, seen.actor)
+    )
+    return Step("accept the plan", f"{BUYERS} who neither recorded the finding nor proposed any of it", may)
+
+
+def _begin(seen: Reading) -> Step:
+    return Step("start an action of the plan", PROPOSERS, seen.actor.may(Permission.PROPOSE_ACTIONS))
+
+
+def _show(seen: Reading) -> Step:
+    missing = [one for one in seen.owed if one.state not in SHOWN]
+    may = any(_carries_on(seen, one) for one in missing)
+    what = f"hand in as done {seen.codes(missing, 'what others owe')}"
+    return Step(what, "whom the page of the action offers it", may)
+
+
+def _carries_on(seen: Reading, action: CorrectiveAction) -> bool:
+    if seen.actor.supplier_id is not None and not action.is_for_supplier:
+        return False
+    named = {one.name for one in offers.of_action(action, seen.finding, seen.actor)}
+    if seen.actor.user_id == action.proposed_by:
+        named.discard("accept")
+    return not named.isdisjoint(CARRIES_ON)
+
+
+def _verify(seen: Reading) -> Step:
+    waiting = [one for one in seen.owed if one.state not in DONE]
+    may = any(_may_verify(seen, one) for one in waiting)
+    who = "an auditor or reviewer whose own work it is not"
+    return Step(f"verify {seen.codes(waiting, 'what others handed in')}", who, may)
+
+
+def _may_verify(seen: Reading, action: CorrectiveAction) -> bool:
+    if seen.actor.supplier_id is not None or not seen.actor.may(Permission.VERIFY_ACTIONS):
+        return False
+    barred = service.barred_from_verifying(seen.session, action, seen.finding)
+    barred |= papers.counted_fewer_by(seen.session, action)
+    is_tied = pool.tie_of(seen.session, seen.actor, seen.finding.supplier_id, seen.today) is not None
+    return seen.actor.user_id not in barred and not is_tied
+
+
+STEPS: dict[FindingState, Callable[[Reading], Step]] = {
+    FindingState.OPEN: _ask,
+    FindingState.REOPENED: _ask,
+    FindingState.DISPUTED: _settle,
+    FindingState.CAP_REQUESTED: _hand_in,
+    FindingState.CAP_PROPOSED: _accept,
+    FindingState.CAP_ACCEPTED: _begin,
+    FindingState.IN_PROGRESS: _show,
+    FindingState.EVIDENCE_SUBMITTED: _verify,
+}
+OVER_ACTIONS = {_begin, _show, _verify}
+"""Steps of the actions that are owed; where people declined them all, none of these is left."""
