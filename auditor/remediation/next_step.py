@@ -12,6 +12,7 @@ from datetime import date
 
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
+from auditor.core.wording import state_in_words
 from auditor.findings import witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
@@ -47,7 +48,7 @@ class Reading:
     def codes(self, actions: Sequence[CorrectiveAction], otherwise: str) -> str:
         """Actions by their codes and states; a supplier reads nothing of those that are not its own."""
         told = [one for one in actions if self.actor.supplier_id is None or one.is_for_supplier]
-        return ", ".join(f"{one.code} ({one.state.replace('_', ' ')})" for one in told) or otherwise
+        return ", ".join(f"{one.code} ({state_in_words(one.state)})" for one in told) or otherwise
 
 
 def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today: date) -> str:
@@ -58,7 +59,9 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
         return ""
     step = step_of(Reading(session, finding, owed, actor, today))
     is_done = bool(owed) and all(one.state in DONE for one in owed)
-    begins = "Every action is verified, the finding is not; next step: " if is_done else "Next step: "
+    begins = (
+        "Every action it waits for is verified, the finding is not; next step: " if is_done else "Next step: "
+    )
     return f"{begins}{step.what}; {'you may do it' if step.is_readers else f'not by you, by {step.who}'}."
 
 

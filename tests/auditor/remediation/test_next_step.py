@@ -7,7 +7,7 @@ from auditor.remediation import next_step, plans, service
 from tests import casework
 from tests.conftest import NOON
 
-DONE = "Every action is verified, the finding is not; next step: "
+DONE = "Every action it waits for is verified, the finding is not; next step: "
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_actions_that_are_missing_are_named(session, tmp_path, finding, ama,
     )
     assert f"hand in as done {second.code} (accepted); not by you" in step_of(session, finding, rhea)
     casework.evidenced(session, casework.storage_in(tmp_path), second, ama)
-    told = f"verify {first.code} (evidence), {second.code} (evidence)"
+    told = f"verify {first.code} (evidence handed in), {second.code} (evidence handed in)"
     assert step_of(session, finding, rhea) == f"Next step: {told}; you may do it."
     assert step_of(session, finding, ama).startswith(f"Next step: {told}; not by you, by an auditor")
 
