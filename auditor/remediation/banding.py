@@ -1,6 +1,7 @@
 """Counts of papers as the supplier sees them: below five, they would tell how few workers spoke.
 
-What stands as held may be the number of workers affected. A supplier that counts none would read it.
+What stands as held may be the number of workers affected. A supplier that counts none would read it, and one
+that counts upwards would read it from the day on which none is outstanding: of so few it is never told.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from auditor.core.access import Actor
 from auditor.core.privacy import FEWER, SMALLEST_COUNT
 from auditor.remediation.models import CorrectiveAction
 
+FEWER_OR_NONE = f"{FEWER} or none"
+
 
 class ForSupplier:
     """An action as its supplier sees it: everything as it is, papers in bands."""
@@ -16,8 +19,7 @@ class ForSupplier:
     def __init__(self, action: CorrectiveAction) -> None:
         self._action = action
         self.documents_held = for_supplier(action.documents_held)
-        is_few = self.documents_held == FEWER and bool(action.documents_outstanding)
-        self.documents_outstanding = FEWER if is_few else action.documents_outstanding
+        self.documents_outstanding = outstanding_as_told(self.documents_held, action.documents_outstanding)
 
     def __getattr__(self, name: str) -> object:
         """All else is that of the action."""
@@ -27,6 +29,11 @@ class ForSupplier:
 def for_supplier(held: int | None) -> int | str | None:
     """How many papers stand as held; small numbers are a band, 0 and None are as they are."""
     return FEWER if held is not None and 0 < held < SMALLEST_COUNT else held
+
+
+def outstanding_as_told(held: int | str | None, outstanding: int | None) -> int | str | None:
+    """How many are not yet back: of a band nothing is told but that it was counted."""
+    return FEWER_OR_NONE if held == FEWER and outstanding is not None else outstanding
 
 
 def shown(action: CorrectiveAction, actor: Actor) -> CorrectiveAction | ForSupplier:

@@ -104,6 +104,10 @@ class DenialBody(Schema):
     description = fields.String(required=True, validate=validate.Length(1, 2000))
 
 
+OUT_OR_BAND = {
+    "description": "A count; where fewer than 5 were held, a supplier reads `fewer than 5 or none`.",
+    "type": ["integer", "string"],
+}
 OR_BAND = {"description": "A count; below 5 a supplier reads `fewer than 5`.", "type": ["integer", "string"]}
 
 
@@ -131,7 +135,7 @@ class ActionAnswer(Schema):
     documents_returned = fields.Integer(allow_none=True)
     documents_seen = seen.shown("documents_held", "documents_returned")
     moved_seen = seen.shown("state", "proposal")
-    documents_outstanding = fields.Raw(allow_none=True, metadata=OR_BAND)
+    documents_outstanding = fields.Raw(allow_none=True, metadata=OUT_OR_BAND)
     started_at = fields.DateTime(allow_none=True)
     evidenced_at = fields.DateTime(allow_none=True)
     verified_at = fields.DateTime(allow_none=True)

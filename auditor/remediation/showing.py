@@ -169,7 +169,7 @@ def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:
     return {
         "held": told,
         "returned": action.documents_returned,
-        "outstanding": out if told == held or not out else told,
+        "outstanding": banding.outstanding_as_told(told, out),
         "said_held": said[-1].held if said else None,
         "found": None if is_suppliers or found is None else privacy.banded(found),
         "said": said[-1:] if is_suppliers else said,

@@ -198,6 +198,9 @@ def test_the_api_takes_the_same_count_again(session, action, api_as):
     assert refused.json["problems"][0]["code"] == "reason_missing"
 
 
+FEW = ("fewer than 5", "fewer than 5 or none")
+
+
 def test_a_supplier_that_counts_none_does_not_read_how_few_are_affected(
     session, site, bo, ama, browser_of, api_as
 ):
@@ -209,7 +212,7 @@ def test_a_supplier_that_counts_none_does_not_read_how_few_are_affected(
     marks = set()
     for _ in range(2):  # the same count again is no change made meanwhile
         answer = chi.put(address, json={"held": 0, "returned": 0, "seen": ""}).json
-        assert (answer["documents_held"], answer["documents_outstanding"]) == ("fewer than 5",) * 2
+        assert (answer["documents_held"], answer["documents_outstanding"]) == FEW
         marks.add(answer["documents_seen"])
     assert marks == {seen.mark("fewer than 5", 0)}, "a sign of a small number can be tried out"
     listed = chi.get("/actions").json["items"], chi.get(f"/findings/{few.id}/actions").json["items"]
@@ -218,11 +221,17 @@ def test_a_supplier_that_counts_none_does_not_read_how_few_are_affected(
     finding = chi.get(f"/findings/{few.id}").json
     assert "workers_affected" not in finding
     page = browser_of("chi").get(f"/actions/{action.id}").get_data(as_text=True)
-    assert "fewer than 5 held, 0 returned, fewer than 5 outstanding" in page
+    assert "fewer than 5 held, 0 returned, fewer than 5 or none outstanding" in page
     assert 'value="3"' not in page
     refused = browser_of("chi").post(f"/actions/{action.id}/documents", data={"held": "5", "returned": "9"})
     assert 'value="3"' not in refused.get_data(as_text=True)
     seen_of_staff = api_as("ama").get(f"/actions/{action.id}").json
     assert (seen_of_staff["documents_held"], seen_of_staff["documents_outstanding"]) == (3, 3)
-    answer = chi.put(address, json={"held": 3, "returned": 3, "seen": marks.pop()}).json
-    assert (answer["documents_held"], answer["documents_outstanding"]) == ("fewer than 5", 0)
+    mark = marks.pop()
+    for number in range(1, 5):  # nor one that counts upwards until none is outstanding
+        answer = chi.put(address, json={"held": number, "returned": number, "seen": mark}).json
+        assert (answer["documents_held"], answer["documents_outstanding"]) == FEW, number
+        mark = answer["documents_seen"]
+        page = browser_of("chi").get(f"/actions/{action.id}").get_data(as_text=True)
+        assert f"fewer than 5 held, {number} returned, fewer than 5 or none outstanding" in page
+    assert api_as("ama").get(f"/actions/{action.id}").json["documents_outstanding"] == 0
