@@ -87,6 +87,9 @@ def run_check(given: argparse.Namespace) -> int:
         print(f"manumit: {given.cases} is not JSON{where}; give a file of cases.", file=sys.stderr)
         return NOT_POSSIBLE
     differences = casefile.check(document, methodology.load())
+    if not casefile.count(document) and "params" not in document:
+        print(f"manumit: {given.cases} holds no case; nothing was checked.", file=sys.stderr)
+        return NOT_POSSIBLE
     for difference in differences:
         print(difference)
     print(f"{casefile.count(document)} cases checked, {len(differences)} differences")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,6 +34,15 @@ class Staged:
     was_known: bool
 
 
+def _require_day(text: str) -> None:
+    """Refuse what is no day: scores say of which day a list is."""
+    try:
+        _ = date.fromisoformat(text) if text else None
+    except ValueError:
+        sentence = f'"{text}" is no day; write the day of the list as year-month-day, e.g. 2026-03-31.'
+        raise Refused("import_refused", why="day_not_valid", sentence=sentence) from None
+
+
 def stage(
     session: TenantSession,
     kind: str,
@@ -49,6 +58,7 @@ def stage(
     Refuses with `import_refused` and one sentence; then nothing is stored.
     """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
+    _require_day(said.get("as_of", ""))
     try:
         known = kinds.kind_of(kind)
         read = catalogue.read(kind, reading.document(filename, data), **said)

@@ -18,6 +18,7 @@ REFUSALS: dict[str, Wording] = {
     ),
     # Addresses are unique over all organisations, so that the refusal cannot be hidden; it says no more than
     # that, in the same words whoever has the account.
+    "name_missing": Wording("A name is missing", "Write the person's name, as others are to read it.", 422),
     "email_not_valid": Wording(
         "Not an e-mail address",
         "“{email}” is no e-mail address; write one such as name@company.example.",

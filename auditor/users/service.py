@@ -74,6 +74,8 @@ def _new_person(
     supplier_id: uuid.UUID | None,
     now: datetime,
 ) -> User:
+    if not name.strip():
+        raise Refused("name_missing")
     address = email.strip().lower()
     try:
         validate.Email()(address)

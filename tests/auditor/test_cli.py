@@ -553,6 +553,15 @@ def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
     assert told.count("\n") == 1
 
 
+@pytest.mark.parametrize("text", ["{}", '{"goldens": []}'])
+def test_a_file_without_a_case_is_no_check(tmp_path, capsys, text):
+    (tmp_path / "cases.json").write_text(text)
+    assert cli.main(["method", "check", str(tmp_path / "cases.json")]) == 2
+    printed = capsys.readouterr()
+    assert "nothing was checked" in printed.err
+    assert printed.out == ""
+
+
 def test_a_defect_is_told_in_one_sentence_with_its_place_and_no_value(monkeypatch, capsys):
     def fail(_given):
         raise ValueError("Ms Begum of line 4")
@@ -574,6 +583,13 @@ def test_only_the_first_organisation_is_made_without_being_asked_for(tmp_path, m
         person = ["--name", "Ada", "--role", "administrator"]
         return cli.main(["user", "add", email, *person, "--organisation", organisation, *options])
 
+    assert (
+        cli.main(
+            ["user", "add", "x@y.example", "--name", " ", "--role", "auditor", "--organisation", "Northwind"]
+        )
+        == 2
+    )
+    assert "Write the person's name" in capsys.readouterr().err
     assert add("ada@northwind.example", "Northwind") == 0
     assert "Ada <ada@northwind.example>, administrator at Northwind" in capsys.readouterr().out
     assert add("second@northwind.example", "Northwnid") == 2

@@ -60,6 +60,15 @@ def bad_files(kind):
             yield wrong, whole(wrong)
 
 
+@pytest.mark.parametrize("day", ["2026-13-45", "2026-02-30", "June 2026"])
+def test_what_is_no_day_is_the_day_of_no_list(session, stage, day):
+    before = stands(session)
+    with pytest.raises(Refused) as refusal:
+        stage("own_blocking", "own_list.csv", as_of=day)
+    assert refusal.value.details["why"] == "day_not_valid"
+    assert stands(session) == before
+
+
 @pytest.mark.parametrize("kind", kinds.all_kinds())
 def test_whatever_is_wrong_with_a_file_it_is_refused_and_nothing_changed(session, stage, kind):
     before = stands(session)
