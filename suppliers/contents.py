@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from functools import partial
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, heading_countries, headings, signs
+from suppliers import cleaning, heading_countries, heading_words, headings, signs
 from suppliers.reading import Sheet
 
 LOOKED_AT = 400
@@ -157,6 +157,15 @@ def name_column(free: Table[int, list[str]], has_headings: bool) -> int | None:
     if has_headings:
         return None
     return next((i for i, values in texts.items() if share(values, _looks_like_address) < 0.5), None)
+
+
+_REMARKS = frozenset(map(headings.heading_key, heading_words.REMARKS))
+
+
+def is_of_remarks(heading: str) -> bool:
+    """Whether anything may be written below a heading: "Remarks", "Comments (internal)", 备注."""
+    key = headings.heading_key(heading)
+    return key in _REMARKS or not _REMARKS.isdisjoint(key.split())
 
 
 def address_column(free: Table[int, list[str]], has_headings: bool) -> int | None:

@@ -345,6 +345,19 @@ NAME_REMARKS = frozenset(
 )
 """Remarks in brackets behind headings of names: "Name (CN)" and "Name (EN)" are two of one supplier."""
 
+REMARKS = frozenset(
+    (
+        *("remark", "remarks", "comment", "comments", "note", "notes", "observation", "observations"),
+        *("bemerkung", "bemerkungen", "kommentar", "kommentare", "anmerkung", "anmerkungen", "notiz"),
+        *("remarque", "remarques", "commentaire", "commentaires", "observaciones", "comentario"),
+        *("comentarios", "notas", "observacoes", "osservazioni", "commenti", "opmerking", "opmerkingen"),
+        *("uwagi", "notlar", "aciklama", "catatan", "keterangan", "ghi chu", "nhan xet"),
+        *("备注", "備註", "备考", "備考", "说明", "コメント", "비고", "หมายเหตุ", "ملاحظات"),
+        *("примечание", "примечания", "комментарий"),
+    )
+)
+"""Headings below which anything may be written, of people too: never taken for an address."""
+
 PACKAGES = frozenset(("package", "packages"))
 """Headings of trades where the list is one of sub-contractors, and of boxes elsewhere."""
 

@@ -385,7 +385,11 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("name"):
         choose("name", contents.name_column(free, has_headings))
     if not taken("address"):
-        own = {i: values for i, values in free.items() if not is_of_the_chain(sheet.headings[i])}
+        own = {
+            i: values
+            for i, values in free.items()
+            if not (is_of_the_chain(sheet.headings[i]) or contents.is_of_remarks(sheet.headings[i]))
+        }
         choose("address", contents.address_column(own, has_headings))
     if not has_headings and not taken("sector"):
         choose("sector", next((i for i, values in free.items() if contents.are_sectors(values)), None))

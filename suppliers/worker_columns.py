@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from suppliers import cleaning, named_workers, rosters, sign_words, signs, workbook
 from suppliers.errors import FileRefused
-from suppliers.headings import heading_key
-from suppliers.mapping import Mapping
+from suppliers.headings import field_of, heading_key
+from suppliers.mapping import Column, Mapping
 from suppliers.reading import Sheet
 
 _PEOPLE = (
@@ -62,6 +62,7 @@ _NUMBER_OF_PAPER = re.compile(r"\s*(?:[A-Za-z]{1,3}[ -]?\d{5,10}|\d{7,12})[A-Za-
 """Of a passport or identity card: no list counts seven digits of workers."""
 _BETWEEN = re.compile(r"[/;,|()\[\]&+]")
 _COUNTED = frozenset(["count", "counts", "qty", "quantity", "total", "anzahl", "how"])
+_TEXTS = frozenset(("address", "city", "region", "product", "sector", "other_names", "name_addition"))
 _MOST_SHOWN = 10
 """Rows that a refusal tells."""
 _TELLING_NOTHING = frozenset(
@@ -128,11 +129,14 @@ def refuse(sheet: Sheet) -> None:
 
 
 def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
-    """Refuse a list by `FileRefused` where a text names a worker in a column left aside, or of a sign."""
+    """Refuse a list by `FileRefused` where a text names a worker.
+
+    In a column left aside, of a sign, or one that is a place or product by a choice and not by its heading.
+    """
     rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
-        if column.field is not None and column.field not in signs.INDICATORS:
+        if not _may_tell_of_people(column):
             continue
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
             if column.index < len(cells) and named_workers.names_a_worker(cells[column.index]):
@@ -150,6 +154,13 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
             columns=list(names),
             rows=first,
         )
+
+
+def _may_tell_of_people(column: Column) -> bool:
+    """Whether sentences may stand in a column; below "Address" a *Labour Colony* is a place."""
+    if column.field is None or column.field in signs.INDICATORS:
+        return True
+    return column.field in _TEXTS and field_of(column.heading) != column.field
 
 
 def _of_other_sheets(sheet: Sheet) -> Iterator[str]:

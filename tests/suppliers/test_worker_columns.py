@@ -1,6 +1,7 @@
 """Headings that ask who workers are, and those that only count them or name companies."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -180,3 +181,39 @@ def test_texts_and_columns_that_are_taken_name_companies():
 @pytest.mark.parametrize("cell", ["  ", "n/a", "-", "confidential", "Withheld", "yes", "***"])
 def test_a_column_in_which_nobody_is_named_is_taken(cell):
     worker_columns.refuse(sheet(cell))
+
+
+TOLD = (
+    "Worker Sita Gurung complained on 3 May that her passport is held",
+    "Ramesh Kumar Thapa (operator) ran away on 4 May, 12 days ago",
+)
+
+
+REMARKS = ["Remarks", "Comments (internal)", "Bemerkung", "备注", "Ghi chú", "Примечание", "ملاحظات"]
+
+
+@pytest.mark.parametrize("heading", REMARKS)
+def test_remarks_are_no_address_and_name_no_worker(heading):
+    lines = [["Supplier", "Country", heading], *(["Alpha Mill", "NP", one] for one in TOLD)]
+    text = "\n".join(";".join(line) for line in lines)
+    remarked = reading.read(text.encode(), filename="list.csv")
+    assert mapping.suggest(remarked).column_of("address") is None
+    with pytest.raises(FileRefused) as refusal:
+        refuse_texts(remarked)
+    assert refusal.value.details["columns"] == [heading]
+
+
+@pytest.mark.parametrize("field", ["address", "product", "other_names"])
+def test_what_somebody_takes_for_a_text_of_the_site_names_no_worker(field):
+    found = of_one_column("Incidents", TOLD[0])
+    chosen = mapping.suggest(found)
+    columns = tuple(
+        replace(one, field=field, why="user") if one.heading == "Incidents" else one for one in chosen.columns
+    )
+    with pytest.raises(FileRefused) as refusal:
+        worker_columns.refuse_texts(found, mapping.Mapping(columns))
+    assert refusal.value.code == "workers_named"
+
+
+def test_a_place_is_no_worker():
+    refuse_texts(of_one_column("Address", "Workers Colony, Plot 12, Karachi", "Labour Ram Nagar 7, Delhi"))
