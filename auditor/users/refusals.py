@@ -16,9 +16,9 @@ REFUSALS: dict[str, Wording] = {
         "It was used before, has expired, or is incomplete. Ask an administrator for a new one.",
         410,
     ),
+    "name_missing": Wording("A name is missing", "Write the person's name, as others are to read it.", 422),
     # Addresses are unique over all organisations, so that the refusal cannot be hidden; it says no more than
     # that, in the same words whoever has the account.
-    "name_missing": Wording("A name is missing", "Write the person's name, as others are to read it.", 422),
     "email_not_valid": Wording(
         "Not an e-mail address",
         "“{email}” is no e-mail address; write one such as name@company.example.",
