@@ -35,9 +35,11 @@ class Staged:
 
 
 def _require_day(text: str) -> None:
-    """Refuse what is no day: scores say of which day a list is."""
+    """Refuse what is no day: scores say of which day a list is. Blank, the file says it."""
+    if not text:
+        return
     try:
-        _ = date.fromisoformat(text) if text else None
+        date.fromisoformat(text)
     except ValueError:
         sentence = f'"{text}" is no day; write the day of the list as year-month-day, e.g. 2026-03-31.'
         raise Refused("import_refused", why="day_not_valid", sentence=sentence) from None

@@ -2,7 +2,6 @@
 
 import pytest
 
-from auditor.methods import service as methods
 from auditor.what_if import service
 from tests.auditor.what_if.test_what_if import perform, suppliers  # noqa: F401  a fixture
 from tests.browsing import assert_accessible, picture
@@ -19,19 +18,10 @@ def database():
 
 
 @pytest.fixture
-def release(session, adam):
+def release(proposed):
     """Its title is one word of sixty letters."""
-    row = methods.propose(
-        session,
-        {"missing.not_requested": 100, "factors.peak_share": 0.6},
-        title="Wirkungsabschätzung" * 3 + "mal",
-        reason="our stakeholders asked for it",
-        effective_from=NOON.date(),
-        actor=adam,
-        now=NOON,
-    )
-    session.commit()
-    return row
+    changes = {"missing.not_requested": 100, "factors.peak_share": 0.6}
+    return proposed(changes, title="Wirkungsabschätzung" * 3 + "mal")
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor.core.database import open_session
-from auditor.methods import service as methods
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring.models import Assessment
 from auditor.what_if import jobs, service, trying
@@ -20,20 +19,10 @@ from tests.making_room import to_the_end
 
 
 @pytest.fixture
-def release(session, adam):
+def release(proposed):
     """Silence counts fully, the peak counts more, and some fees less."""
     changes = {"missing.not_requested": 100, "factors.peak_share": 0.6, "answers.fees.scores.some": 50}
-    row = methods.propose(
-        session,
-        changes,
-        title="Silence counts fully",
-        reason="our stakeholders asked for it",
-        effective_from=NOON.date(),
-        actor=adam,
-        now=NOON,
-    )
-    session.commit()
-    return row
+    return proposed(changes, title="Silence counts fully")
 
 
 @pytest.fixture
