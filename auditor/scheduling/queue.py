@@ -15,7 +15,6 @@ import psycopg
 import sqlalchemy as sa
 import structlog
 from huey import Huey, PostgresHuey, SqliteHuey
-from psycopg.errors import UniqueViolation
 
 from auditor.config import Settings
 from auditor.core import room
@@ -23,6 +22,8 @@ from auditor.core import room
 # A forgotten entry must not start work of long ago; the clock hands out again whatever still waits.
 EXPIRES_AFTER = timedelta(days=1)
 QUEUE_FILE = "queue.db"
+LOCK_NUMBER = 7_233_188
+"""Of PostgreSQL's advisory locks: one process at a time makes the queue's tables."""
 SELDOM_SECONDS = 60.0
 AWAY = (sqlite3.OperationalError, psycopg.OperationalError)
 
@@ -118,7 +119,7 @@ def _huey(settings: Settings) -> Huey:
         return SqliteHuey("manumit", filename=str(settings.data_dir / QUEUE_FILE), timeout=10, **shared)
     address = sa.make_url(settings.database_url).set(drivername="postgresql")
     dsn = address.render_as_string(hide_password=False)
-    try:
-        return PostgresHuey("manumit", dsn=dsn, **shared)
-    except UniqueViolation:  # at the first start another process made the tables in the same moment
+    # At the first start all processes make the tables in the same moment; "if not exists" lets them collide.
+    with psycopg.connect(dsn) as alone:
+        alone.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK_NUMBER,))
         return PostgresHuey("manumit", dsn=dsn, **shared)

@@ -22,6 +22,7 @@ def nursery(database_url, tmp_path):
     one = Nursery(tmp_path, database_url)
     yield one
     one.close()
+    print((tmp_path / "processes.log").read_text())  # shown where the test failed
 
 
 @pytest.fixture
