@@ -5,6 +5,7 @@ Each kind has one template, made once: the tables and the cast. A test gets a co
 
 import shutil
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from auditor.users.keys import digest
 from auditor.users.models import ApiToken, SignInSession, User
 from auditor.users.passwords import hash_password
 from suppliers.models import Organisation
-from tests.databases import Copies, LastingEngine, command, named, postgres_serving
+from tests.databases import Copies, LastingEngine, command, make_restorable, named, postgres_serving
 
 # How fast the machine is says nothing about the code: only slowness is left out of Hypothesis's own checks.
 hypothesis.settings.register_profile(
@@ -166,6 +167,7 @@ def postgres_template(postgres_server) -> str:
     engine = connect(named(postgres_server, "template_of_tests"))
     make_schema(engine)
     add_cast(engine)
+    make_restorable(engine)
     engine.dispose()
     return "template_of_tests"
 
@@ -175,6 +177,8 @@ def postgres_copies(postgres_server, postgres_template):
     """Copies of the template, for one test after the other."""
     copies = Copies(postgres_server, postgres_template)
     yield copies
+    if copies.name:
+        copies.throw_away()
     copies.server.dispose()
 
 
@@ -198,9 +202,12 @@ def database_url(request, database, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def lasting_engines() -> dict[str, LastingEngine]:
+def lasting_engines() -> Iterator[dict[str, LastingEngine]]:
     """The engine of each kind that all tests have after one another."""
-    return {}
+    lasting: dict[str, LastingEngine] = {}
+    yield lasting
+    for one in lasting.values():
+        one.engine.dispose()
 
 
 @pytest.fixture
@@ -208,9 +215,9 @@ def engine(database, database_url, lasting_engines):
     """An engine on the test's database."""
     if database not in lasting_engines:
         lasting_engines[database] = LastingEngine(database_url)
-    engine = lasting_engines[database].at(database_url)
-    yield engine
-    engine.dispose()
+    lasting = lasting_engines[database]
+    yield lasting.at(database_url)
+    lasting.rest()
 
 
 @pytest.fixture

@@ -13,8 +13,10 @@ from typing import Any, cast
 import orjson
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
+from auditor.core.errors import ChangedMeanwhile
 from suppliers.database import Base, Mergeable, TenantOwned
 from suppliers.own_rows import TenantError
 
@@ -130,7 +132,10 @@ def _narrow(state: ORMExecuteState) -> None:
     criteria = [] if organisation_id is None else [_only_rows_of(organisation_id, by_key=by_key)]
     if not (state.is_column_load or state.execution_options.get("with_merged")):
         criteria.append(_only_standing(by_key=by_key))
-    state.statement = state.statement.options(*criteria)
+    # What a row was read with comes back with each statement that reads it anew: added again and again it
+    # would make another statement of it each time, which is compiled each time, and for longer.
+    brought = {id(option) for option in state.statement._with_options}
+    state.statement = state.statement.options(*(one for one in criteria if id(one) not in brought))
 
 
 # Where nothing is known yet of how many rows an organisation has, which is always so on SQLite, a database
@@ -171,10 +176,16 @@ def _write_own_rows(session: TenantSession, _context: Any, _instances: Any) -> N
 def lock(session: TenantSession, row: Base) -> None:
     """Read a row anew and keep others from changing it until the commit.
 
-    What is pending is written first: a refresh alone forgets it without a word.
+    What is pending is written first: a refresh alone forgets it without a word. A site that was merged into
+    another meanwhile is no longer what somebody decided on.
     """
     session.flush()
-    session.refresh(row, with_for_update=True)
+    try:
+        session.refresh(row, with_for_update=True)
+    except InvalidRequestError:  # a row that was read as one that stands, and does so no more
+        raise ChangedMeanwhile from None
+    if isinstance(row, Mergeable) and row.merged_into is not None:
+        raise ChangedMeanwhile
 
 
 def alone(session: TenantSession, namespace: int) -> None:

@@ -1,7 +1,9 @@
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import orm
 
-from auditor.core.database import open_session
+from auditor.core.database import lock, open_session
+from auditor.core.errors import ChangedMeanwhile
 from suppliers.keys import BY_KEY
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.own_rows import (
@@ -75,6 +77,62 @@ def test_the_same_statement_gives_each_organisation_its_own_rows_in_turn(session
 
 def test_a_row_of_another_organisation_is_not_got_by_its_id(session, theirs):
     assert session.get(Supplier, theirs.id) is None
+
+
+HOW_MORE_IS_READ = {
+    "when asked for": (),
+    "beside": (orm.joinedload(Supplier.identifiers),),
+    "right after": (orm.selectinload(Supplier.identifiers),),
+}
+
+
+@pytest.mark.parametrize("options", HOW_MORE_IS_READ.values(), ids=HOW_MORE_IS_READ)
+def test_what_hangs_on_a_row_is_of_the_same_organisation(session, sessions, options):
+    ours = supplier("Ours")
+    session.add(ours)
+    session.commit()
+    with open_session(sessions, None) as anybody:
+        for organisation_id, value in ((NORTHWIND, "1"), (EASTGATE, "2")):
+            strayed = {"organisation_id": organisation_id, "supplier_id": ours.id}
+            anybody.add(OutsideIdentifier(scheme="lei", value=value, **strayed))
+        anybody.commit()
+    session.expire_all()
+    for read_again in (False, True):
+        found = session.scalars(sa.select(Supplier).options(*options)).unique().one()
+        if read_again:
+            lock(session, found)
+            session.expire(found)
+        assert [one.value for one in found.identifiers] == ["1"]
+
+
+def test_a_row_that_is_read_anew_again_and_again_asks_the_same(session, engine):
+    session.add(supplier("Ours"))
+    session.commit()
+    ours = session.scalar(sa.select(Supplier))
+    asked = set()
+    sa.event.listen(
+        engine, "before_cursor_execute", lambda *given: asked.add(id(given[4].compiled)) if given[4] else None
+    )
+    for _ in range(5):
+        lock(session, ours)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("was_read", [False, True], ids=["just made", "read"])
+def test_a_site_that_was_merged_meanwhile_is_not_locked(session, sessions, was_read):
+    ours, kept = supplier("Ours"), supplier("Kept")
+    session.add_all((ours, kept))
+    session.commit()
+    if was_read:
+        session.expunge(ours)
+        ours = session.get(Supplier, ours.id)
+        session.commit()
+    with open_session(sessions, NORTHWIND) as another:
+        another.get(Supplier, ours.id).merged_into = kept.id
+        another.commit()
+    session.rollback()
+    with pytest.raises(ChangedMeanwhile):
+        lock(session, ours)
 
 
 def test_bulk_changes_leave_rows_of_another_organisation_alone(session, sessions, theirs):
