@@ -34,6 +34,7 @@ def entry(name, key="", **more):
     return Entry("uflpa_entities", key or name, name, name, "", "entity", "", "", **more)
 
 
+@pytest.mark.whole
 def test_a_long_list_finds_nearly_every_alert_that_all_pairs_would_find():
     listed = names_of_many(SHORT_LIST + 100)
     readings = [read(name) for name in listed]

@@ -405,6 +405,7 @@ def test_no_record_vanishes_and_each_has_one_status(rows: list[list[str]]) -> No
     assert sum(found.counts().values()) == len(filled)
 
 
+@pytest.mark.whole
 def test_thirty_thousand_rows_are_checked_in_seconds() -> None:
     text = "name,address,country,sector,workers,migrant\n" + "".join(
         f"Sun Mill {n} Ltd,{n} Road,{('India', 'Peru', 'Viet Nam')[n % 3]},Apparel,{n % 900 + 1},{n % 100}\n"

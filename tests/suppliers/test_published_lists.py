@@ -18,6 +18,7 @@ def check(name: str, **given: str) -> CheckedList:
     return checking.check(sheet, mapping.suggest(sheet), **given)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("name", "records", "first_row"),
     [

@@ -31,6 +31,7 @@ entries = st.lists(
 )
 
 
+@pytest.mark.whole
 @given(entries)
 def test_every_text_comes_back_as_it_was(some):
     made = packed.pack(some)

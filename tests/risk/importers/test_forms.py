@@ -119,6 +119,7 @@ def test_an_official_file_is_read_whole_with_its_day_and_how_complete_it_is(kind
     assert read.imported.completeness in {"whole", "partial", "unknown"}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("kind", "name", "importer", "rows"), GOOD)
 def test_what_was_read_can_be_used_beside_the_shipped_tables(kind, name, importer, rows):
     if kinds.kind_of(kind).is_shown_only:
