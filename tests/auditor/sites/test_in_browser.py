@@ -107,8 +107,8 @@ def test_on_a_phone_the_numbers_of_a_merge_are_on_the_screen(open_page, take_in,
 
 
 LONG = """name,address,country,sector,supplier_id,labour_agent,fees
-Textilveredelungsgesellschaftsbetrieb Chittagong,"Road 1, Gazipur",CN,garments,S-1,Northern Manpower,some
-Baumwollverarbeitungsgesellschaft Chittagong Dyeing,"Road 1, Gazipur",CN,garments,S-1,Southern Manpower,refused
+Textilveredelungsgesellschaftsbetrieb Chittagong,"Road 1, Gazipur",CN,garments,S-1,North Manpower,some
+Baumwollverarbeitungsgesellschaft Chittagong Dyeing,"Road 1, Gazipur",CN,garments,S-1,South Manpower,refused
 """
 
 
