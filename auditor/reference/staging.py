@@ -34,16 +34,21 @@ class Staged:
     was_known: bool
 
 
-def _require_day(text: str, today: date) -> None:
-    """Refuse what is no day, or one to come: scores say of which day a list is. Blank, the file says it."""
+def _require_day(text: str) -> None:
+    """Refuse what is no day: scores say of which day a list is. Blank, the file says it."""
     if not text:
         return
     try:
-        day = date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
         sentence = f'"{text}" is no day; write the day of the list as year-month-day, e.g. 2026-03-31.'
         raise Refused("import_refused", why="day_not_valid", sentence=sentence) from None
-    if day > today:
+
+
+def require_past(text: str, today: date) -> None:
+    """Refuse a day to come, as somebody states it: no list is of it."""
+    _require_day(text)
+    if text and date.fromisoformat(text) > today:
         sentence = f"{text} is still to come; write the day of which the list is, at the latest today."
         raise Refused("import_refused", why="day_to_come", sentence=sentence)
 
@@ -63,7 +68,7 @@ def stage(
     Refuses with `import_refused` and one sentence; then nothing is stored.
     """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
-    _require_day(said.get("as_of", ""), now.date())
+    _require_day(said.get("as_of", ""))
     try:
         known = kinds.kind_of(kind)
         read = catalogue.read(kind, reading.document(filename, data), **said)

@@ -36,6 +36,7 @@ def test_a_row_of_a_site_that_another_row_brings_is_no_change(as_ama):
     assert "0 rows that change a known supplier" in told
     assert "1 rows of a new supplier that another row names" in told
     assert as_ama.post(f"{address}/commit").status_code == 303
+    assert "2 new and 0 changed suppliers are in the register." in as_ama.get(address).text
     again = as_ama.get(preview(as_ama, LIST.replace(";garments", ";fishing"), "second.csv")).text
     assert "the same site as another row" not in again
     assert "0 rows of a new supplier that another row names" in words(again)
