@@ -129,7 +129,7 @@ def readable(text: str) -> str:
         elif can_write(font_of(letter), letter):
             letters.append(letter)
         else:
-            letters.append(anyascii(letter) or ("" if unicodedata.combining(letter) else "?"))
+            letters.append(anyascii(letter) or ("" if unicodedata.category(letter)[0] == "M" else "?"))
     return "".join(letters)
 
 
