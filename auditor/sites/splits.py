@@ -18,7 +18,7 @@ from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings.models import Finding
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.sites import scores
+from auditor.sites import headcounts, scores
 from suppliers import merging
 from suppliers.chain_models import SupplyLink
 from suppliers.database import new_id
@@ -103,7 +103,7 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     choice = Choice.from_json(change.choice)
     scores.compute(session, [change.keep_id], now=now)
     came_under = merging.load(session, change.keep_id)
-    other = _revived(session, choice.to_id) if choice.to_id else _made(session, came_under, choice.new, now)
+    other = _revived(session, choice.to_id) if choice.to_id else _made(session, came_under, choice, now)
     change.other_id = other.id
     session.flush()
     for table, ids in _chosen(session, change.keep_id, choice, other):
@@ -143,14 +143,19 @@ def _revived(session: TenantSession, supplier_id: uuid.UUID) -> Supplier:
     return site
 
 
-def _made(session: TenantSession, keep: Supplier, values: Mapping[str, str], now: datetime) -> Supplier:
-    """The new site; what is not said of it is as at the site it came under: blank, it would be forgotten."""
-    own = {name: values.get(name, "") for name in OWN_DATA}
+def _made(session: TenantSession, keep: Supplier, choice: Choice, now: datetime) -> Supplier:
+    """The new site; what is not said of it is as at the site it came under: blank, it would be forgotten.
+
+    Its workers are those that its rows state. The first site keeps its number: only somebody who knows makes
+    it smaller.
+    """
+    own = {name: choice.new.get(name, "") for name in OWN_DATA}
     for name, same in (("sector", "kind"), ("product", "kind"), ("region", "country")):
         if own[same] == getattr(keep, same):
             own[name] = own[name] or getattr(keep, name)
     key = match_key(own["name"], own["address"], own["country"])
-    site = Supplier(**own, match_key=key, created_at=now, updated_at=now)
+    low, high = headcounts.stated_in(session, choice.rows)
+    site = Supplier(**own, workers_min=low, workers_max=high, match_key=key, created_at=now, updated_at=now)
     session.add(site)
     session.flush()
     return site

@@ -53,6 +53,24 @@ def test_a_row_takes_what_was_stated_in_it_to_the_new_site(session, mixed, ama, 
     assert scores.of(session, other.id) is not None
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("420", (420, 420)), ("100-200", (100, 200)), ("", (None, None)), ("many", (None, None))],
+)
+def test_the_new_site_has_the_workers_of_its_rows_and_the_first_one_keeps_its_number(
+    session, take_in, ama, rhea, stated, expected
+):
+    head = "name,address,country,supplier_id,workers\n"
+    take_in(f"{head}Alpha,Road 1,BD,S-1,400\nAlpha Dyeing,Road 1,BD,S-1,{stated}\n")
+    site = session.scalars(sa.select(Supplier)).one()
+    before = (site.workers_min, site.workers_max)
+    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row.desc())).first()
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
+    other = session.get_one(Supplier, change.other_id)
+    assert (other.workers_min, other.workers_max) == expected
+    assert (site.workers_min, site.workers_max) == before
+
+
 def test_what_is_not_said_of_the_new_site_is_as_at_the_one_it_came_under(session, mixed, ama, rhea):
     site, row = mixed
     site.product, site.region = "knitwear", "Dhaka"
