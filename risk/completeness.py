@@ -19,6 +19,11 @@ def lists(release: Release) -> list[Dataset]:
     return [one for one in release.datasets if one.key in LISTS]
 
 
+def as_of(release: Release) -> str:
+    """The day of the newest watch-list of a release; empty where it has none."""
+    return max((one.as_of[:10] for one in lists(release)), default="")
+
+
 def partial(release: Release) -> list[Dataset]:
     """Those that are not known to be whole."""
     return [one for one in lists(release) if one.completeness != "whole"]

@@ -120,7 +120,7 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
         line=_line(line),
         sector=line.sector,
         confidence=score.shown_confidence,
-        sentence=explanation.sentence(score, facts, method, lists_as_of(scored.release)),
+        sentence=explanation.sentence(score, facts, method, completeness.as_of(scored.release)),
         reference_coverage=shown(score.reference_coverage, 4),
         gates=tuple(
             HeldGate(
@@ -146,11 +146,6 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
 def _not_found(line: Line, release: Release) -> str:
     leads = Watchlist.of_release(release).leads([Name(line.name, line.country)])
     return completeness.not_found(release, {hit.list_key for hit in line.hits}, leads)
-
-
-def lists_as_of(release: Release) -> str:
-    """The day of the newest list in a release."""
-    return max((one.as_of[:10] for one in completeness.lists(release)), default="")
 
 
 FACTORS = frozenset(factor.value for factor in Factor)

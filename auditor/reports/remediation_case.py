@@ -187,12 +187,20 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
     return story
 
 
+NO_FINDING = {
+    Edition.RESTRICTED: "No finding is recorded. This says what the audit met, not that there is no forced "
+    "labour.",
+    # The same words whether or not one is left out: otherwise they would tell that there is one.
+    Edition.SHAREABLE: "This edition holds no finding. This says what it may show, not that there is no forced "
+    "labour: a finding that the site is not to learn before people are safe would not stand here.",
+}
+
+
 def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     """Section 4: findings with Palermo element, ICLS role, severity and evidence class."""
     story: list[Flowable] = [Heading(CASE_SECTIONS[3])]
     if not report.findings:
-        text = "No finding is recorded. This says what the audit met, not that there is no forced labour."
-        return [*story, nothing_recorded(text)]
+        return [*story, nothing_recorded(NO_FINDING[edition])]
     columns = [
         Column("Indicator", 4.6),
         Column("Palermo", 1.7),

@@ -18,7 +18,6 @@ from auditor.reports.list_report import (
     FACTORS,
     MOST_GRAVE,
     digest_of_shipped,
-    lists_as_of,
     method_of,
     releases_of,
 )
@@ -29,7 +28,7 @@ from auditor.scoring.facts import Basis
 from auditor.scoring.models import Assessment, SupplierScore
 from auditor.screening import service as screening
 from auditor.screening.models import Hit, HitKind, HitState
-from risk import completeness, explanation, methodology, wording
+from risk import completeness, methodology, wording
 from risk.methodology import Methodology
 from risk.vocabulary import Band, Gate, Kind
 from suppliers import register
@@ -132,15 +131,14 @@ def _gravest(
 ) -> Iterator[data.GraveSupplier]:
     """The gravest with what explains their scores, from the very inputs that were scored."""
     stored = _assessments(session, [score.assessment_id for score, _ in ranked])
-    lists_as = lists_as_of(basis.release)
     for score, supplier in ranked:
         assessment = stored[score.assessment_id]
-        told, method = explaining.explain(assessment), explaining.method_of(assessment)
+        told = explaining.explain(assessment)
         yield data.GraveSupplier(
             line=_line(score, supplier, hits[supplier.id]),
             sector=supplier.sector,
             confidence=score.confidence,
-            sentence=explanation.sentence(told.computed, told.facts, method, lists_as),
+            sentence=told.sentence,
             reference_coverage=score.reference_coverage,
             gates=tuple(
                 data.HeldGate(gate.gate, gate.floor, gate.evidence, gate.release_by) for gate in told.gates

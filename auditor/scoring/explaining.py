@@ -18,7 +18,7 @@ from auditor.methods import active as methods
 from auditor.reference import active
 from auditor.scoring import contents, inputs
 from auditor.scoring.models import Assessment, SupplierScore
-from risk import engine, explanation, methodology, outlook, reference
+from risk import completeness, engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
 from risk.errors import RiskError
 from risk.explanation import Reason
@@ -109,7 +109,7 @@ def explain(stored: Assessment) -> Explanation:
     computed = seen.assessment
     return Explanation(
         stored=stored,
-        sentence=explanation.sentence(computed, facts, method, release.id[:10]),
+        sentence=explanation.sentence(computed, facts, method, completeness.as_of(release)),
         reasons=explanation.reasons(computed, facts, method),
         further=explanation.further(computed, facts, method),
         gates=[_gate(gate.value, why, method.gates.rules[gate]) for gate, why in computed.gates.items()],

@@ -186,3 +186,18 @@ def test_no_count_of_persons_below_five_stands_beside_a_group(session, audit, am
         for small in range(1, 5):
             assert f"group {number}: {small} " not in text
             assert f"group {number} {small} " not in text
+
+
+@on_one_database
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_an_edition_without_a_finding_does_not_say_that_none_is_recorded(session, ama, bo, is_hidden):
+    site = casework.supplier(session)
+    case = casework.audit_on_site(session, site, ama, bo)
+    if is_hidden:
+        casework.finding(session, site, bo, case, code="ILO05", is_confidential=True)
+    shared = made(session, case, ama, Edition.SHAREABLE)
+    assert told_in(
+        shared, "a finding that the site is not to learn before people are safe would not stand here"
+    )
+    assert not told_in(shared, "No finding is recorded")
+    assert told_in(made(session, case, ama, Edition.RESTRICTED), "No finding is recorded") is not is_hidden

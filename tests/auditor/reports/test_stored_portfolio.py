@@ -11,6 +11,7 @@ from auditor.core.errors import Refused
 from auditor.methods import service as methods
 from auditor.reports import portfolio_report, stored_portfolio
 from auditor.scoring import service as scoring
+from risk import completeness, reference
 from suppliers.models import InformationRequest, Upload, UploadRow
 from tests import casework
 from tests.conftest import NOON, NORTHWIND
@@ -58,6 +59,16 @@ def test_suppliers_come_in_the_order_of_the_queue_with_reasons_and_gates(session
     assert "Grave Mill" not in first.sentence
     assert (report.organisation, report.statuses.scored) == ("Northwind", 2)
     assert sum(count.suppliers for count in report.bands) == 2
+
+
+def test_a_score_is_explained_in_the_same_words_on_its_page_and_in_the_report(session, api_as, ama):
+    site = casework.supplier(session, name="Grave Mill")
+    score(session, site)
+    session.commit()
+    told = api_as("ama").get(f"/suppliers/{site.id}/explanation").json["sentence"]
+    assert [one.sentence for one in stored_portfolio.build(session, actor=ama, now=NOON).gravest] == [told]
+    newest = max(one.as_of for one in reference.load().datasets if one.key in completeness.LISTS)
+    assert told.endswith(f"lists of {newest}.")
 
 
 def test_open_questions_are_counted_by_why_they_are_open(session, ama):
