@@ -6,7 +6,7 @@ from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.evidence.models import AccessClass, EvidenceFile
 from auditor.follow_up import checks, retention
-from auditor.remediation import reprisals, service
+from auditor.remediation import lapsing, reprisals, service
 from auditor.remediation.models import ActionState
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
@@ -73,7 +73,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         action=f"{rulebook.action(action.code).task} (finding {finding.code})",
         owner=material.person(action.responsible, action.owner_id),
         due_on=f"{action.due_at:%Y-%m-%d}" if action.due_at else "clock not started",
-        status=action.state,
+        status=data.WITHDRAWN if lapsing.is_ended(action, finding) else action.state,
         overdue=service.is_overdue(action, material.now),
         worker_group=finding.cohort_label,
         workers=finding.workers_affected,

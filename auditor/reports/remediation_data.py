@@ -105,6 +105,10 @@ class RootCause:
     cause: str
 
 
+WITHDRAWN = "ended with its finding"
+"""The status of an action whose finding was withdrawn: owed by nobody, and not done."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionLine:
     """One corrective or preventive action; `consent` is that of the persons concerned, where needed."""
