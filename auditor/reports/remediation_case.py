@@ -124,6 +124,7 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
                 ("Actions", actions if listed else "none recorded"),
                 ("Status", report.status or NOT_RECORDED),
                 ("Next clock", report.next_clock or "none recorded"),
+                *([("In the audit programme", report.not_counted)] if report.not_counted else []),
             ]
         ),
     ]
