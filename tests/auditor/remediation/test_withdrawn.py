@@ -147,6 +147,8 @@ def test_the_page_of_a_withdrawn_finding_says_what_stays_and_how_to_go_on(
     session.commit()
     page = as_bo.get(f"/findings/{found.id}").text
     assert "record a new finding" in page
+    assert page.count("ended with its finding") == 2
+    assert "Watch over those who spoke" in page
     assert "Are those who spoke still employed?" in page
     assert "Protect people first" not in page
     suppliers = as_chi.get(f"/findings/{found.id}").text
