@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, Report
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
 from auditor.core.database import lock
+from auditor.evidence.models import EvidenceFile
 
 routes = flask_smorest.Blueprint(
     "audits_api", __name__, url_prefix="/audits", description="Audits: plan, fieldwork, report, revisions"
@@ -84,16 +86,27 @@ def put_plan(body: dict[str, Any], audit_id: UUID) -> Audit:
 def get_checklist(audit_id: UUID) -> dict[str, object]:
     """The questions of an audit with the answers given."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    return answered(audit)
+
+
+def answered(audit: Audit) -> dict[str, object]:
+    """The whole checklist as it stands."""
     given = fieldwork.answers_of(web.session(), audit)
-    questions = editions.questions_of(web.session(), audit)
+    files = fieldwork.files_of_answers(web.session(), given, actor=web.actor())
     return {
         "version": audit.checklist_version,
-        "items": [question_answer(audit, question, given.get(question.code)) for question in questions],
+        "items": [
+            question_answer(audit, one, given.get(one.code), files.get(one.code, ()))
+            for one in editions.questions_of(web.session(), audit)
+        ],
     }
 
 
 def question_answer(
-    audit: Audit, question: checklist.Question, given: ChecklistAnswer | None
+    audit: Audit,
+    question: checklist.Question,
+    given: ChecklistAnswer | None,
+    files: Sequence[EvidenceFile] = (),
 ) -> dict[str, object]:
     """A question and its answer in one object; nothing to ask workers where nobody is interviewed."""
     return {
@@ -108,6 +121,7 @@ def question_answer(
         "verified": given.verified or None if given else None,
         "grade": given.grade if given else None,
         "note": given.note if given else None,
+        "evidence_ids": [one.id for one in files],
         "seen": answer_mark(given),
     }
 
@@ -135,10 +149,7 @@ def put_answers(body: dict[str, Any], audit_id: UUID) -> dict[str, object]:
         )
     fieldwork.answer(web.session(), audit, body["answers"], actor=web.actor(), now=clock.now())
     web.session().commit()
-    given = fieldwork.answers_of(web.session(), audit)
-    questions = editions.questions_of(web.session(), audit)
-    items = [question_answer(audit, question, given.get(question.code)) for question in questions]
-    return {"version": audit.checklist_version, "items": items}
+    return answered(audit)
 
 
 @routes.post("/<uuid:audit_id>/interviews")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from auditor.core import privacy
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
+from auditor.evidence import service as evidence
+from auditor.evidence.models import EvidenceFile
 from auditor.history import service as history
 from auditor.pool import service as pool
 from risk.vocabulary import Grade
@@ -37,6 +40,14 @@ ANSWER = ("raw", "verified", "grade", "note")
 def values_of(given: ChecklistAnswer | Given | None) -> tuple[str, ...]:
     """An answer as plain text in the order of ANSWER; blank where there is none."""
     return tuple(str(getattr(given, name) or "") for name in ANSWER) if given else ("",) * len(ANSWER)
+
+
+def files_of_answers(
+    session: TenantSession, answers: Mapping[str, ChecklistAnswer], *, actor: Actor
+) -> dict[str, list[EvidenceFile]]:
+    """Files taken at questions of a checklist, by question; those that the actor may know of."""
+    at = evidence.by_subject(session, [row.id for row in answers.values()], actor=actor)
+    return {code: at[row.id] for code, row in sorted(answers.items()) if row.id in at}
 
 
 def require_open_fieldwork(audit: Audit) -> None:

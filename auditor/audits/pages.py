@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
 from auditor.audits import (
+    answer_forms,
     checklist,
+    counting,
     editions,
     fieldwork,
     interviewing,
@@ -23,7 +25,7 @@ from auditor.audits import (
     service,
     team,
 )
-from auditor.audits.models import Audit, AuditState, ChecklistAnswer, RawAnswer
+from auditor.audits.models import Audit, AuditState, RawAnswer
 from auditor.audits.states import ENDED_STATES, FIELDWORK_STATES, ISSUED_STATES, KIT_STATES, NOT_BEGUN
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Permission
@@ -124,6 +126,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_deny_access": is_lead and audit.state == AuditState.IN_PROGRESS,
         "may_record": actor.may(Permission.RECORD_FINDINGS),
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
+        "not_counted": counting.in_words(counting.why_not(session, audit)),
         "obstacles": reporting.obstacles_to_issuing(audit),
         "answered": len(given),
         "asked": len(questions),
@@ -135,6 +138,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "chances": sample.chances(audit.headcount, sum(batch.workers for batch in held)),
         "revisions": reporting.revisions_of(session, audit.id),
         "files": evidence.of(session, audit.id),
+        "files_at": fieldwork.files_of_answers(session, given, actor=actor),
         "events": history.of_subject(session, audit.id),
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
@@ -309,7 +313,7 @@ def checklist_page(
 ) -> web.Answer:
     """The checklist; what was typed and not stored stands in the fields."""
     actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
-    stored = {code: shown_answer(row) for code, row in rows.items()}
+    stored = {code: answer_forms.shown_answer(row) for code, row in rows.items()}
     return web.page(
         "audits/checklist.html",
         status,
@@ -317,8 +321,9 @@ def checklist_page(
         supplier=web.session().get(Supplier, audit.supplier_id),
         groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
         given={**stored, **typed},
-        seen={code: answer_mark(values) for code, values in stored.items()},
-        unanswered=answer_mark({}),
+        files_at=fieldwork.files_of_answers(web.session(), rows, actor=actor),
+        seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
+        unanswered=answer_forms.answer_mark({}),
         errors=errors,
         may_answer=actor.may(Permission.DO_AUDITS) and audit.state in FIELDWORK_STATES,
         raw_answers=[(one, one.replace("_", " ")) for one in RawAnswer],
@@ -333,7 +338,7 @@ def post_questions(audit_id: UUID) -> web.Answer:
     audit = service.get(web.session(), audit_id, actor=web.actor())
     lock(web.session(), audit)
     errors: dict[str, str] = {}
-    typed = fresh_answers(audit, typed_answers(audit), errors)
+    typed = answer_forms.fresh_answers(audit, answer_forms.typed_answers(audit), errors)
     if errors:
         return checklist_page(audit, typed, errors, 409)
     schema, given = schemas.AnswerBody(), {}
@@ -353,46 +358,3 @@ def post_questions(audit_id: UUID) -> web.Answer:
     web.session().commit()
     flash(f"Stored: {counted(len(given), 'answer')}.")
     return web.see(".audit", audit_id=audit.id)
-
-
-def typed_answers(audit: Audit) -> dict[str, dict[str, str]]:
-    """What the form holds, by question; questions without an answer are left alone."""
-    found = {}
-    for question in editions.questions_of(web.session(), audit):
-        values = {name: request.form.get(f"{question.code}.{name}", "").strip() for name in fieldwork.ANSWER}
-        if values["raw"] or values["note"]:
-            found[question.code] = values
-    return found
-
-
-def shown_answer(row: ChecklistAnswer) -> dict[str, str]:
-    """An answer as the form shows it."""
-    return {name: getattr(row, name) for name in fieldwork.ANSWER}
-
-
-def answer_mark(values: dict[str, str]) -> str:
-    """The sign of an answer that a form was filled with."""
-    return seen.mark(*(values.get(name, "") for name in fieldwork.ANSWER))
-
-
-def fresh_answers(
-    audit: Audit, typed: dict[str, dict[str, str]], errors: dict[str, str]
-) -> dict[str, dict[str, str]]:
-    """What was typed, without answers that this person left alone and somebody else changed meanwhile.
-
-    Where both changed one answer, `errors` tells what is stored now.
-    """
-    rows, kept = fieldwork.answers_of(web.session(), audit), {}
-    for code, values in typed.items():
-        stored = shown_answer(rows[code]) if code in rows else {}
-        filled_from = request.form.get(f"{code}.seen") or answer_mark(stored)
-        is_stale = filled_from != answer_mark(stored)
-        if is_stale and answer_mark(values) == filled_from:
-            continue
-        kept[code] = values
-        if is_stale and answer_mark(values) != answer_mark(stored):
-            now = ", ".join(text.replace("_", " ") for text in stored.values() if text)
-            errors[code] = (
-                f"Somebody else answered this meanwhile. Stored now: {now}. Store again to replace it."
-            )
-    return kept

@@ -269,6 +269,9 @@ class QuestionAnswer(Schema):
     verified = fields.String(allow_none=True)
     grade = fields.String(allow_none=True)
     note = fields.String(allow_none=True)
+    evidence_ids = fields.List(
+        fields.UUID(), metadata={"description": "Files taken at the question, oldest first."}
+    )
     seen = fields.String(metadata={"description": "Send it back with another answer to this question."})
 
 

@@ -281,7 +281,8 @@ def _check_closable(
     if undone:
         raise Refused("clocks_still_run", clocks=undone)
     _refuse_reprisal(session, case)
-    uncounted = reprisals.uncounted(session, findings.standing(session, case), now.date())
+    those_told_of = [one for one in findings.of(session, case) if one.state != FindingState.CLOSED]
+    uncounted = reprisals.uncounted(session, those_told_of, now.date())
     if uncounted and not reasons.is_written(reason):
         raise Refused("those_who_spoke_uncounted", counts=uncounted)
     if obstacles := findings.closing_obstacles(session, case, actor):

@@ -12,7 +12,7 @@ import structlog
 from flask import Flask, Response, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from marshmallow import missing
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -48,6 +48,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
     app.register_error_handler(OperationalError, answer_database)
+    app.register_error_handler(IntegrityError, answer_twice)
     app.register_error_handler(OSError, answer_system)
     app.register_error_handler(Exception, answer_unexpected)
     navigation.register(app)
@@ -129,6 +130,20 @@ def answer_database(error: OperationalError) -> BaseResponse:
     )
     answer.headers["Retry-After"] = "5"
     return answer
+
+
+def answer_twice(error: IntegrityError) -> BaseResponse:
+    """Two requests made the same thing at the same moment; whatever else a constraint refuses is a defect.
+
+    What stands already is refused in words of its own; this is for the moment between looking and writing.
+    """
+    is_twice = "UNIQUE constraint failed" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "23505"
+    if not is_twice:
+        return answer_unexpected(error)
+    g.setdefault("actor", None)
+    web.undo()
+    log.warning("made_twice", places=places_of(error), endpoint=request.endpoint)
+    return answer_refusal(Refused("changed_meanwhile"))
 
 
 def answer_system(error: OSError) -> BaseResponse:

@@ -39,7 +39,7 @@ class AccessClass(StrEnum):
     RESTRICTED = "restricted"
     """No copy is made; only those who work on the case learn of it."""
     SHAREABLE = "shareable"
-    """A copy without metadata may be made and shown to others."""
+    """A copy without metadata may be made; it is shown to others once somebody confirmed it."""
 
 
 class EvidenceFile(Base, TenantOwned):
@@ -73,6 +73,20 @@ class EvidenceFile(Base, TenantOwned):
     received_from_supplier: Mapped[bool] = mapped_column(default=False)
     confirmed_by: Mapped[uuid.UUID | None]
     confirmed_at: Mapped[datetime | None]
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether there is a copy of which somebody said that nobody can be recognised in it."""
+        return bool(self.copy_sha256) and self.redaction == Redaction.CONFIRMED
+
+    @property
+    def access(self) -> str:
+        """Who may see what of it, in words; a copy that nobody looked at is for nobody else."""
+        if self.is_shareable:
+            return "original restricted, copy shareable"
+        if self.copy_sha256:
+            return "original restricted, copy not confirmed"
+        return "restricted" if self.access_class == AccessClass.RESTRICTED else "original restricted, no copy"
 
     @property
     def shows(self) -> str:

@@ -85,6 +85,9 @@ class EvidenceAnswer(Schema):
             "description": "A text that may hold somebody's identity is restricted, whatever was stated."
         },
     )
+    is_shareable = fields.Boolean(
+        metadata={"description": "Whether somebody confirmed that nobody can be recognised in its copy."}
+    )
     received_at = fields.DateTime()
 
 

@@ -245,6 +245,23 @@ def of(session: TenantSession, *subject_ids: uuid.UUID) -> Sequence[EvidenceFile
     ).all()
 
 
+def by_subject(
+    session: TenantSession, subject_ids: Sequence[uuid.UUID], *, actor: Actor
+) -> dict[uuid.UUID, list[EvidenceFile]]:
+    """Files that the actor may know of by each subject that has any, oldest first."""
+    query = (
+        sa.select(EvidenceLink.subject_id, EvidenceFile)
+        .join(EvidenceFile, EvidenceFile.id == EvidenceLink.evidence_id)
+        .where(EvidenceLink.subject_id.in_(subject_ids))
+        .order_by(EvidenceFile.received_at, EvidenceFile.id)
+    )
+    found: dict[uuid.UUID, list[EvidenceFile]] = {}
+    for subject_id, file in session.execute(query):
+        if may_see(actor, file):
+            found.setdefault(subject_id, []).append(file)
+    return found
+
+
 def late(session: TenantSession, due_at: Mapping[uuid.UUID, datetime | None]) -> set[uuid.UUID]:
     """Files attached to a subject after its deadline: they are kept and count, and are marked as late."""
     query = sa.select(EvidenceLink).where(EvidenceLink.subject_id.in_(due_at))

@@ -13,7 +13,7 @@ from auditor.audits.models import Audit
 from auditor.core import changes, privacy
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, problem
+from auditor.core.errors import BadInput, Refused, problem
 from auditor.core.months import months_later
 from auditor.findings import alerting, due
 from auditor.findings.models import (
@@ -199,6 +199,8 @@ def record(
     problems = [*problems_of(draft, actor=actor, today=now.date()), *problems_of_audit(audit, supplier)]
     if problems:
         raise BadInput(problems)
+    if draft.reference and (supplier.id, draft.reference) in known_references(session, {supplier.id}):
+        raise Refused("finding_reference_known", reference=draft.reference)
     return store(session, supplier.id, audit.id if audit else None, draft, actor=actor, now=now)
 
 

@@ -35,6 +35,12 @@ REFUSALS = {
         "Refute by withdrawing",
         "A finding that is wrong is disputed first and then withdrawn by a reviewer, with the reason.",
     ),
+    "finding_reference_known": Wording(
+        "The reference is taken",
+        "This supplier has a finding with the reference {reference} already. Give this one another, or leave "
+        "it blank; where it is the same matter, go on with that finding.",
+        409,
+    ),
     "audit_has_open_findings": Wording(
         "Findings are still open", "{count} findings of this audit are neither closed nor withdrawn."
     ),

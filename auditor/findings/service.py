@@ -257,6 +257,7 @@ def make_lower(
     if change == Lowering.WITHDRAWAL:
         change_state(session, finding, FindingState.WITHDRAWN, actor=actor, now=now, reason=reason)
         finding.substantiation = Substantiation.REFUTED
+        needed("remediation", "lapsing").end_with(session, finding, actor=actor, now=now)
         return
     before = getattr(finding, change)
     # The supplier may know of what is not grave any more; its terms are of the room above.
@@ -390,11 +391,5 @@ def standing_of(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Find
 
 def open_of_audit(session: TenantSession, audit_id: uuid.UUID) -> int:
     """Number of an audit's findings that are neither closed nor withdrawn."""
-    return (
-        session.scalar(
-            sa.select(sa.func.count(Finding.id)).where(
-                Finding.audit_id == audit_id, Finding.state.not_in(ENDED_STATES)
-            )
-        )
-        or 0
-    )
+    of_audit = Finding.audit_id == audit_id, Finding.state.not_in(ENDED_STATES)
+    return session.scalar(sa.select(sa.func.count(Finding.id)).where(*of_audit)) or 0

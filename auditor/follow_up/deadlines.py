@@ -19,7 +19,6 @@ from auditor.notifications.service import HORIZON, Deadline, to_person, to_role
 from auditor.remediation import reprisals
 from auditor.remediation.escalations import Step
 from auditor.remediation.models import RetentionCount
-from auditor.remediation.service import GRAVE
 from suppliers.models import Supplier
 
 CHECKERS = tuple(to_role(role) for role in (Role.COMPLIANCE, Role.AUDITOR, Role.REVIEWER))
@@ -45,12 +44,11 @@ def checks_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
 
 
 def counts_to_come(session: TenantSession, now: datetime) -> Iterator[Deadline]:
-    """Counts of those who spoke that nobody has made; owed for grave findings."""
+    """Counts of those who spoke that nobody has made, whatever became of the finding."""
     last = now - timedelta(days=reprisals.days()[0]) + HORIZON
     owed = _findings(
         session,
-        Finding.severity.in_(GRAVE),
-        Finding.state != FindingState.WITHDRAWN,
+        reprisals.may_be_owed(),
         Finding.detected_at < last,
     )
     made: dict[uuid.UUID, list[RetentionCount]] = defaultdict(list)

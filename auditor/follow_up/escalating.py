@@ -21,6 +21,7 @@ from auditor.findings.models import Finding, FindingSeverity, FindingState
 from auditor.findings.states import ENDED_STATES
 from auditor.follow_up import deciding, raising, rules
 from auditor.planning import service as planning
+from auditor.remediation import lapsing
 from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import CorrectiveAction
 from suppliers.models import Supplier
@@ -35,12 +36,16 @@ class Outcome:
 
     steps: Counter[str] = field(default_factory=Counter)
     lapsed: int = 0
+    actions_ended: int = 0
+    """Actions of findings that were withdrawn before these ended with them."""
     without_auditor: int = 0
 
     @property
     def in_words(self) -> str:
         """For the page of scheduled work."""
         words = f"{sum(self.steps.values())} steps taken, {self.lapsed} lapsed"
+        if self.actions_ended:
+            words += f"; {self.actions_ended} actions of withdrawn findings ended"
         if self.without_auditor:
             words += f"; {self.without_auditor} special audits wait: no auditor is free to lead them"
         return words + "."
@@ -56,6 +61,7 @@ def escalate(session: TenantSession, *, actor: Actor, now: datetime) -> Outcome:
         for row in session.scalars(sa.select(Escalation))
     }
     outcome.lapsed = lapse_settled(session, actor=actor, now=now)
+    outcome.actions_ended = lapsing.end_all(session, actor=actor, now=now)
     progress = last_progress(session)
     later_audits = audits_ended(session)
     for finding in standing:

@@ -16,7 +16,7 @@ from auditor.core.access import Actor, Permission, Role, require, require_other_
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.findings import service as findings
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
 from auditor.follow_up import retention
 from auditor.follow_up.retention import Count
@@ -81,8 +81,6 @@ def correct(
 
 def current_of(session: TenantSession, finding: Finding, day: int) -> reprisals.Counted:
     """The count of a day that counts now; refused where there is none to correct."""
-    if finding.state == FindingState.WITHDRAWN:
-        raise Refused("nothing_to_count", state=finding.state)
     current = next((one for one in reprisals.made_of(session, finding.id) if one.day == day), None)
     if current is None:
         raise Refused("count_not_made", day=day)

@@ -15,7 +15,6 @@ REFUSALS = {
     "check_too_early": Wording(
         "Too early", "What is looked at {day} days on cannot be seen yet; it is due on {due_on}."
     ),
-    "nothing_to_count": Wording("Nothing to count", "The finding is {state}."),
     "count_not_awaited": Wording("No such count", "Those who spoke are counted after {days} days.", 422),
     "counted_already": Wording(
         "Counted already", "The count after {day} days is stored. Correct it, with the reason."

@@ -9,7 +9,7 @@ from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, Refused, problem
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import Finding
 from auditor.follow_up import raising
 from auditor.history import service as history
 from auditor.remediation import reprisals
@@ -107,9 +107,7 @@ def _check(session: TenantSession, finding: Finding, day: int, count: Count, tod
 
 
 def require_awaited(session: TenantSession, finding: Finding, day: int) -> None:
-    """Refuse a count of a day that has none, that was made, or of a finding that was withdrawn."""
-    if finding.state == FindingState.WITHDRAWN:
-        raise Refused("nothing_to_count", state=finding.state)
+    """Refuse a count of a day that has none, or that was made."""
     if day not in reprisals.days():
         raise Refused("count_not_awaited", day=day, days=list(reprisals.days()))
     if any(one.day == day for one in reprisals.first_of(session, finding.id)):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_COUNT, banded
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import Finding
 from auditor.follow_up import checks, effect, raising, recounting, retention
 from auditor.follow_up.effect import ScoreChange
 from auditor.follow_up.models import EffectivenessCheck
@@ -149,7 +149,7 @@ def _count_line(
     waiting = next((each.correction_id for each in entries if each.state == Counting.WAITS), None)
     return CountLine(
         *(one.day, one.due_on, late, spoke, still, beyond, made.counted_at),
-        may_be_corrected=may_count and finding.state != FindingState.WITHDRAWN,
+        may_be_corrected=may_count,
         waiting_id=waiting,
         entries=entries,
     )

@@ -58,6 +58,10 @@ class Standing:
     last_visit_on: date | None = None
     """End of the last visit of any purpose."""
     last_desk_review_on: date | None = None
+    last_left_on: date | None = None
+    """End of the last visit, whether it counts as one or not."""
+    not_counted: str = ""
+    """That the last audit does not count, and why; blank where it does."""
     gates_since: Mapping[str, date] = field(default_factory=dict)
     at_once: frozenset[str] = field(default_factory=_by_the_shipped_rules)
     """The gates that ask for a special audit by the rules of its organisation."""
@@ -81,9 +85,10 @@ def candidates(known: Standing, today: date) -> list[Due]:
 def next_of(known: Standing, today: date) -> Due:
     """What comes first, with what is not known of the site."""
     first = candidates(known, today)[0]
-    if known.kind == Kind.CONSTRUCTION and not known.phases and not first.gap:
-        return replace(first, gap="The phases of the project are not known: ask for them (FRQ-CONS).")
-    return first
+    gap = first.gap
+    if known.kind == Kind.CONSTRUCTION and not known.phases and not gap:
+        gap = "The phases of the project are not known: ask for them (FRQ-CONS)."
+    return replace(first, gap=" ".join(part for part in (known.not_counted, gap) if part))
 
 
 def upcoming(known: Standing, today: date, count: int = 3) -> list[Due]:
@@ -160,9 +165,9 @@ def by_gates(known: Standing) -> Iterator[Due]:
 
 def by_findings(known: Standing) -> Iterator[Due]:
     """A follow-up while findings of a visit are open."""
-    if not known.open_findings or known.last_visit_on is None:
+    visit = known.last_left_on or known.last_visit_on
+    if not known.open_findings or visit is None:
         return
-    visit = known.last_visit_on
     many = "1 finding is" if known.open_findings == 1 else f"{known.open_findings} findings are"
     yield Due(
         on=visit + timedelta(days=FOLLOW_UP_TO),

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from auditor.audits import counting
 from auditor.audits.models import Audit, Purpose
 from auditor.audits.states import ENDED_STATES, ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.database import TenantSession
@@ -41,6 +42,10 @@ class Past:
     last_due_on: date | None = None
     last_visit_on: date | None = None
     last_desk_review_on: date | None = None
+    last_left_on: date | None = None
+    """End of the last visit, whether it counts or not: its open findings are looked at all the same."""
+    not_counted: str = ""
+    """That the last audit does not count, and why; blank where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Stored:
             last_due_on=past.last_due_on,
             last_visit_on=past.last_visit_on,
             last_desk_review_on=past.last_desk_review_on,
+            last_left_on=past.last_left_on,
+            not_counted=past.not_counted,
             gates_since=self.gates_since.get(placed.id, {}),
             at_once=self.at_once,
             open_findings=self.open_findings.get(placed.id, 0),
@@ -114,7 +121,7 @@ def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID 
     """Audits that are open, and those that were issued by the day they ended, so that the last one stays."""
     days = (Audit.planned_on, Audit.due_on, Audit.ended_on)
     query = (
-        sa.select(Audit.id, Audit.supplier_id, Audit.state, Audit.purpose, Audit.announcement, *days)
+        sa.select(Audit.id, Audit.supplier_id, Audit.state, Audit.announcement, *days, *counting.columns())
         .where(Audit.state.not_in(ENDED_STATES - ISSUED_STATES))
         .order_by(Audit.ended_on, Audit.id)
     )
@@ -128,12 +135,18 @@ def _read_audits(session: TenantSession, stored: Stored, supplier_id: uuid.UUID 
 
 
 def _add(past: Past, audit: sa.Row[Any]) -> None:
+    if audit.purpose != Purpose.DESK_REVIEW:
+        past.last_left_on = audit.ended_on
+    if why_not := counting.of_row(audit):
+        past.not_counted = f"An audit ended on {audit.ended_on}. {counting.in_words(why_not)}"
+        return
     if audit.purpose == Purpose.DESK_REVIEW:
         past.last_desk_review_on = audit.ended_on
         return
     past.last_visit_on = audit.ended_on
     if audit.purpose not in OF_ITEMS_ONLY:
         past.last_on, past.last_due_on = audit.ended_on, audit.due_on or audit.planned_on
+        past.not_counted = ""
 
 
 def _in_band_since(session: TenantSession, supplier_id: uuid.UUID | None) -> dict[uuid.UUID, date]:

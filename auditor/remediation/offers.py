@@ -121,6 +121,8 @@ def make(
     if not named:
         raise Refused("move_not_known", name=name, known=sorted({offer.name for offer in offers}))
     offer = next((one for one in named if one.source == subject.state), None)
+    if isinstance(subject, Finding) and subject.state == F.WITHDRAWN:
+        raise Refused("finding_stays_withdrawn", reference=subject.reference)
     if offer is None:
         raise Refused(
             "move_not_allowed",

@@ -13,7 +13,7 @@ from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.findings import due, shielding
-from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity
+from auditor.findings.models import Danger, Exploitation, Finding, FindingSeverity, FindingState
 from auditor.history import service as history
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from risk.indicators import Action
@@ -230,5 +230,6 @@ def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID |
 
 
 def is_settled_without_deed(action: CorrectiveAction) -> bool:
-    """Whether the people concerned declined it: then nothing is owed any more."""
-    return action.state == ActionState.REJECTED and action.consent == Consent.DECLINED
+    """Whether the people concerned declined it, or its finding was withdrawn: nothing is owed any more."""
+    is_owed_by_nobody = action.consent == Consent.DECLINED or action.finding.state == FindingState.WITHDRAWN
+    return action.state == ActionState.REJECTED and is_owed_by_nobody

@@ -20,6 +20,13 @@ REFUSALS = {
     "action_proposal_waits": Wording(
         "A proposal waits", "{action} has a proposal: accept it or turn it down."
     ),
+    "finding_stays_withdrawn": Wording(
+        "A withdrawn finding stays withdrawn",
+        "Finding {reference} was withdrawn by a reviewer and is not opened again. Where the matter is seen "
+        "again, or was right after all, record a new finding with a reference of its own; the files that "
+        "showed the old one can be attached to it.",
+        409,
+    ),
     "action_there_already": Wording("Already on the plan", "The finding has the action {action} already."),
     "owner_may_not_know": Wording(
         "Not somebody of the supplier",

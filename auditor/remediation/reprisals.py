@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import object_session
 
 from auditor.audits import rulebook
 from auditor.core.database import TenantSession
-from auditor.findings.models import Finding, FindingState
+from auditor.findings.models import Finding
 from auditor.findings.states import ENDED_STATES
+from auditor.history import service as history
+from auditor.history.models import Event
 from auditor.remediation.escalations import Escalation, Step
 from auditor.remediation.models import RetentionCorrection, RetentionCount, RetentionDecision
 from auditor.remediation.service import GRAVE
 
 CODE, NO_REPRISAL = "RETALIATION", "UNI-07"
+LOWERED = "finding_severity_decided"
 Counted = RetentionCount | RetentionCorrection
 """A count as it was made first, or the correction that takes its place."""
 
@@ -41,8 +45,21 @@ class Awaited:
 
 
 def is_owed(finding: Finding) -> bool:
-    """Whether the counts are a duty: of every grave finding that was not withdrawn."""
-    return finding.severity in GRAVE and finding.state != FindingState.WITHDRAWN
+    """Whether the counts are a duty: of every finding that is or ever was grave, whatever became of it.
+
+    Where a dispute was upheld, or less is made of a matter, those who told of it are in danger all the same.
+    """
+    if finding.severity in GRAVE:
+        return True
+    session = object_session(finding)
+    events = history.of_subject(session, finding.id) if isinstance(session, TenantSession) else []
+    return any(one.action == LOWERED and one.before.get("severity") in GRAVE for one in events)
+
+
+def may_be_owed() -> sa.ColumnElement[bool]:
+    """The same as a condition that leaves none out; of one whose severity was decided, `is_owed` tells."""
+    decided = sa.select(Event.subject_id).where(Event.action == LOWERED)
+    return sa.or_(Finding.severity.in_(GRAVE), Finding.id.in_(decided))
 
 
 def awaited(finding: Finding, made: Sequence[Counted]) -> list[Awaited]:

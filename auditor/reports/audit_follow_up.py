@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
-from auditor.evidence.models import AccessClass, EvidenceFile
 from auditor.follow_up import checks, retention
-from auditor.remediation import reprisals, service
+from auditor.remediation import lapsing, reprisals, service
 from auditor.remediation.models import ActionState
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
@@ -73,7 +72,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         action=f"{rulebook.action(action.code).task} (finding {finding.code})",
         owner=material.person(action.responsible, action.owner_id),
         due_on=f"{action.due_at:%Y-%m-%d}" if action.due_at else "clock not started",
-        status=action.state,
+        status=data.WITHDRAWN if lapsing.is_ended(action, finding) else action.state,
         overdue=service.is_overdue(action, material.now),
         worker_group=finding.cohort_label,
         workers=finding.workers_affected,
@@ -214,12 +213,6 @@ def _role(material: Material, user_id: object) -> str:
     return "reviewer" if user_id == material.audit.reviewer_id else "programme"
 
 
-def _access(file: EvidenceFile) -> str:
-    if file.access_class == AccessClass.RESTRICTED:
-        return "restricted"
-    return "original restricted" + (", copy shareable" if file.copy_sha256 else "")
-
-
 def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
     """The evidence by digest; neither content nor file names."""
     return tuple(
@@ -228,7 +221,7 @@ def evidence_lines(material: Material) -> tuple[data.EvidenceLine, ...]:
             kind=file.source,
             sha256=file.sha256,
             received_on=f"{file.received_at:%Y-%m-%d}",
-            access_class=_access(file),
+            access_class=file.access,
             redaction=file.redaction.replace("_", " "),
             shows=file.shows,
             collector=file.collector,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from auditor.audits import counting
 from auditor.audits.models import Audit, AuditState
 from auditor.audits.states import NOT_BEGUN
 from auditor.core.access import Actor, Permission, require
@@ -59,6 +60,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         methods=_methods(audit, material.edition),
         what_was_found=audit_case.what_was_found(material),
         status=audit_case.status(material),
+        not_counted=counting.in_words(counting.why_not(session, audit)),
         next_clock=audit_case.next_clock(material),
         workers_affected=audit_case.workers_affected(material),
         scope=audit_case.scope(material),

@@ -7,7 +7,7 @@ from collections import Counter
 from reportlab.platypus import Flowable, PageBreak
 
 from auditor.reports.edition import NOT_RECORDED, Edition
-from auditor.reports.remediation_data import ActionLine, ClockLine, RemediationReport, Sample
+from auditor.reports.remediation_data import WITHDRAWN, ActionLine, ClockLine, RemediationReport, Sample
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -104,10 +104,13 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
     )
     order = [*SEVERITIES, *sorted(set(by_severity) - set(SEVERITIES))]
     found = ", ".join(f"{by_severity[word]} {_plain(word)}" for word in order if by_severity[word])
-    planned = [*report.remedies, *report.prevention]
+    listed = [*report.remedies, *report.prevention]
+    planned = [action for action in listed if action.status != WITHDRAWN]
     still_open = [action for action in planned if action.status not in {"verified", "closed", "rejected"}]
     overdue = sum(action.overdue for action in planned)
     actions = f"{len(planned)} planned, {len(still_open)} open, {overdue} overdue"
+    if ended := len(listed) - len(planned):
+        actions += f"; {ended} ended with a finding that was withdrawn"
     return [
         Heading(CASE_SECTIONS[1]),
         words(report.what_was_found, BODY)
@@ -118,9 +121,10 @@ def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
                 ("In the author's words", edition.typed(report.auditor_summary)),
                 ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
                 ("Workers affected, at least", edition.count(report.workers_affected)),
-                ("Actions", actions if planned else "none recorded"),
+                ("Actions", actions if listed else "none recorded"),
                 ("Status", report.status or NOT_RECORDED),
                 ("Next clock", report.next_clock or "none recorded"),
+                *([("In the audit programme", report.not_counted)] if report.not_counted else []),
             ]
         ),
     ]
@@ -191,8 +195,8 @@ NO_FINDING = {
     Edition.RESTRICTED: "No finding is recorded. This says what the audit met, not that there is no forced "
     "labour.",
     # The same words whether or not one is left out: otherwise they would tell that there is one.
-    Edition.SHAREABLE: "This edition holds no finding. This says what it may show, not that there is no forced "
-    "labour: a finding that the site is not to learn before people are safe would not stand here.",
+    Edition.SHAREABLE: "This edition holds no finding. This says what it may show, not that there is no "
+    "forced labour: a finding that the site is not to learn before people are safe would not stand here.",
 }
 
 

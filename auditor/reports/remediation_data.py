@@ -105,6 +105,10 @@ class RootCause:
     cause: str
 
 
+WITHDRAWN = "ended with its finding"
+"""The status of an action whose finding was withdrawn: owed by nobody, and not done."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionLine:
     """One corrective or preventive action; `consent` is that of the persons concerned, where needed."""
@@ -275,6 +279,8 @@ class RemediationReport:
     what_was_found: str
     status: str
     next_clock: str = ""
+    not_counted: str = ""
+    """Why the programme does not count it as an audit; blank where it does."""
     workers_affected: int | None = None
     recipients: tuple[Person, ...] = ()
     scope: str = ""

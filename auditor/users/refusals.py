@@ -24,7 +24,7 @@ REFUSALS: dict[str, Wording] = {
         "“{email}” is no e-mail address; write one such as name@company.example.",
         422,
     ),
-    "email_taken": Wording(
+    "email_not_usable": Wording(
         "The address cannot be used",
         "No account can be added with the address {email}. If nobody among the people here has it, ask "
         "whoever runs this installation.",

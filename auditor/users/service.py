@@ -82,7 +82,7 @@ def _new_person(
     except ValidationError:
         raise Refused("email_not_valid", email=address) from None
     if is_taken(session, address):
-        raise Refused("email_taken", email=address)
+        raise Refused("email_not_usable", email=address)
     user = User(
         organisation_id=organisation_id,
         email=address,

@@ -405,6 +405,19 @@ def test_nobody_says_that_there_was_no_reprisal_while_a_reviewer_has_not_decided
     assert refused(session, case, target, rhea, now=now) == "retaliation_undecided"
 
 
+def test_a_case_asks_for_counts_of_a_finding_that_was_withdrawn_too(session, storage, case, grave, bo, rhea):
+    other = casework.finding(session, grave.supplier, bo, code="ILO09", cohort_label="dyeing")
+    session.flush()
+    assert other in findings.of(session, case)
+    other.state, other.substantiation = FindingState.WITHDRAWN, Substantiation.REFUTED
+    now = monitored(session, storage, case, grave)
+    for day in (30, 90, 180):
+        retention.record(session, grave, day, Count(20, 20), actor=bo, now=now)
+    session.flush()
+    assert refused(session, case, "closed", rhea, now=now, reason="") == "those_who_spoke_uncounted"
+    move(session, case, "closed", rhea, reason="Nobody spoke of that: it was seen in papers.", now=now)
+
+
 def test_a_case_closes_when_those_who_spoke_are_counted_or_it_is_said_why_not(
     session, storage, case, grave, bo, rhea
 ):

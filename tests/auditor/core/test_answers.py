@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 from marshmallow import missing
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from auditor.core.answers import problems_of
 from auditor.core.errors import BadInput, Refused
@@ -82,6 +82,18 @@ def test_who_waits_too_long_for_the_database_is_told_to_try_again(api_as, as_ama
     answer = api_as("ama").get("/history")
     assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
     assert "try again in a few seconds" in as_ama.get("/history").text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("UNIQUE constraint failed: finding.reference", 409), ("NOT NULL constraint failed: finding.code", 500)],
+)
+def test_what_two_requests_make_at_once_is_made_once_and_the_other_is_told(api_as, fail_with, words, told):
+    fail_with(IntegrityError("INSERT INTO finding", {"reference": "F-7"}, sqlite3.IntegrityError(words)))
+    answer = api_as("ama").get("/history")
+    codes = {409: "changed_meanwhile", 500: "internal_error"}
+    assert (answer.status_code, answer.json["code"]) == (told, codes[told])
+    assert "F-7" not in answer.text
 
 
 def test_a_database_that_is_broken_is_a_defect_and_names_no_values(api_as, fail_with):

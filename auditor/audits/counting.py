@@ -1,0 +1,138 @@
+"""Which issued audits count in the programme: those in which something was seen, by people without a tie.
+
+An issued audit stays what it is. One of which nothing was seen, or which somebody with a tie to the site
+carried out (IND-COI), answers no duty: neither the interval nor a gate's special audit counts from it. A tie
+may become known later; when a wrong entry of one is withdrawn, the audit counts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, RawAnswer
+from auditor.audits.states import ISSUED_STATES, OF_ITEMS_ONLY
+from auditor.core.database import TenantSession
+from auditor.evidence.models import EvidenceLink
+from auditor.pool.models import YEARS_OUT, AuditorTie
+from suppliers.models import Supplier
+
+
+class Shortfall(StrEnum):
+    """Why an issued audit does not count."""
+
+    CHECKLIST_EMPTY = "checklist_empty"
+    INTERVIEWS_NONE = "interviews_none"
+    NOTHING_SEEN = "nothing_seen"
+    AUDITOR_TIED = "auditor_tied"
+
+
+IN_WORDS = {
+    Shortfall.CHECKLIST_EMPTY: "no question of its checklist was answered by what was seen",
+    Shortfall.INTERVIEWS_NONE: "nobody was interviewed",
+    Shortfall.NOTHING_SEEN: "nothing that was seen is recorded",
+    # Neither who nor what: ties tell of a person's life, and colleagues do not read them.
+    Shortfall.AUDITOR_TIED: "somebody who carried it out has a tie to the site or its company",
+}
+NOTHING_WAS_SEEN = (RawAnswer.NOT_SEEN, RawAnswer.NOT_APPLICABLE)
+LEAP_DAY, FIRST_OF_MARCH = 229, 301
+
+
+def in_words(why: Sequence[Shortfall]) -> str:
+    """Why it does not count, as one sentence; blank where it counts."""
+    return f"It does not count as an audit: {'; '.join(IN_WORDS[one] for one in why)}." if why else ""
+
+
+def why_not(session: TenantSession, audit: Audit) -> tuple[Shortfall, ...]:
+    """Why an issued audit does not count; empty where it does, and while it is not issued."""
+    if audit.state not in ISSUED_STATES:
+        return ()
+    return of_row(session.execute(sa.select(*columns()).where(Audit.id == audit.id)).one())
+
+
+def columns() -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
+    """What of an audit tells whether it counts: to be read with many at once, and judged by `of_row`."""
+    attached = sa.exists().where(
+        EvidenceLink.subject_type == Audit.__tablename__, EvidenceLink.subject_id == Audit.id
+    )
+    return (
+        *(Audit.purpose, Audit.checklist_kind, Audit.documents_only),
+        _answers(ChecklistAnswer.raw.not_in(NOTHING_WAS_SEEN)).label("answered"),
+        _interviews().label("interviewed"),
+        attached.label("attached"),
+        _tie().label("tied"),
+    )
+
+
+def of_row(audit: sa.Row[Any]) -> tuple[Shortfall, ...]:
+    """Why an issued audit with these columns does not count; empty where it does."""
+    return (*_not_seen(audit), *([Shortfall.AUDITOR_TIED] if audit.tied else []))
+
+
+def _not_seen(audit: sa.Row[Any]) -> list[Shortfall]:
+    """What an audit needs: answers where questions are asked, interviews where people may be heard.
+
+    A look at open items has neither of the two of necessity; something of it is recorded all the same.
+    """
+    if not (audit.answered or audit.interviewed or audit.attached):
+        return [Shortfall.NOTHING_SEEN]
+    if audit.purpose in OF_ITEMS_ONLY:
+        return []
+    missing = []
+    if audit.checklist_kind and not audit.answered:
+        missing.append(Shortfall.CHECKLIST_EMPTY)
+    if not audit.documents_only and not audit.interviewed:
+        missing.append(Shortfall.INTERVIEWS_NONE)
+    return missing
+
+
+def _answers(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(ChecklistAnswer.audit_id == Audit.id, *conditions)
+
+
+def _interviews(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    reversal = aliased(InterviewBatch)
+    is_reversed = sa.exists().where(reversal.reverses_id == InterviewBatch.id)
+    held = (InterviewBatch.audit_id == Audit.id, InterviewBatch.reverses_id.is_(None), ~is_reversed)
+    return sa.exists().where(*held, *conditions)
+
+
+def _tie() -> sa.ColumnElement[bool]:
+    """Whether somebody who led, wrote, answered or interviewed had a tie in the audit or 24 months before.
+
+    A beginning that is not known is no excuse; one that began after the audit takes nothing from it.
+    """
+    took_part = sa.or_(
+        AuditorTie.person_id.in_([Audit.lead_auditor_id, Audit.author_id]),
+        _answers(ChecklistAnswer.answered_by == AuditorTie.person_id),
+        _interviews(InterviewBatch.recorded_by == AuditorTie.person_id),
+    )
+    at_site = sa.or_(
+        AuditorTie.supplier_id == Supplier.id, AuditorTie.legal_entity_id == Supplier.legal_entity_id
+    )
+    had_begun = sa.or_(AuditorTie.began_on.is_(None), AuditorTie.began_on <= Audit.ended_on)
+    still_stood = sa.or_(
+        AuditorTie.ended_on.is_(None), _number_of(Audit.started_on) <= _stands_until(AuditorTie.ended_on)
+    )
+    stands = (AuditorTie.withdrawn_at.is_(None), had_begun, still_stood)
+    return sa.exists().where(Supplier.id == Audit.supplier_id, at_site, took_part, *stands)
+
+
+def _number_of(day: InstrumentedAttribute[date | None]) -> sa.ColumnElement[int]:
+    """A day as a number in the order of days, on every database: 20261031."""
+    return sa.extract("year", day) * 10_000 + _in_year(day)
+
+
+def _in_year(day: InstrumentedAttribute[date | None]) -> sa.ColumnElement[int]:
+    return sa.extract("month", day) * 100 + sa.extract("day", day)
+
+
+def _stands_until(ended_on: InstrumentedAttribute[date | None]) -> sa.ColumnElement[int]:
+    """As `pool.models.years_after`: years later, the first of March where there is no 29 February."""
+    in_year = sa.case((_in_year(ended_on) == LEAP_DAY, FIRST_OF_MARCH), else_=_in_year(ended_on))
+    return (sa.extract("year", ended_on) + YEARS_OUT) * 10_000 + in_year

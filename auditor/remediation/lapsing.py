@@ -1,0 +1,51 @@
+"""What becomes of the actions of a finding that was withdrawn: nobody waits for what it alone asked for.
+
+Those who told of it are watched over all the same, and then above all: a dispute that was upheld tells the
+site that somebody spoke. What makes them safe and what looks for reprisals stays owed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from auditor.core.access import Actor
+from auditor.core.database import TenantSession
+from auditor.findings.models import Finding, FindingState
+from auditor.remediation import plan, reprisals, service, watching
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import DONE
+
+FOR_THOSE_WHO_SPOKE = (plan.PROTECTS, reprisals.NO_REPRISAL, watching.WATCH)
+WHY = "The finding was withdrawn: nothing is owed for it any more. It does not say that this was done."
+
+
+def is_ended(action: CorrectiveAction, finding: Finding) -> bool:
+    """Whether an action ended with its finding, or before it, without being done."""
+    return finding.state == FindingState.WITHDRAWN and action.state == ActionState.REJECTED
+
+
+def end_with(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> int:
+    """End what only a withdrawn finding asked for, with the reason; the watch for reprisals begins."""
+    ended = [one for one in plan.of_finding(session, finding.id) if _ends(one)]
+    for action in ended:
+        service.change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=WHY)
+        action.decision_reason = WHY
+    plan.start_clock(session, finding.id, "verified", now)  # it will not be verified: it counts from here
+    return len(ended)
+
+
+def end_all(session: TenantSession, *, actor: Actor, now: datetime) -> int:
+    """The same for findings that were withdrawn before their actions ended with them."""
+    waiting = sa.select(CorrectiveAction.finding_id).where(
+        CorrectiveAction.state.not_in([*DONE, ActionState.REJECTED]),
+        CorrectiveAction.code.not_in(FOR_THOSE_WHO_SPOKE),
+    )
+    query = sa.select(Finding).where(Finding.state == FindingState.WITHDRAWN, Finding.id.in_(waiting))
+    left = session.scalars(query.order_by(Finding.id)).all()
+    return sum(end_with(session, finding, actor=actor, now=now) for finding in left)
+
+
+def _ends(action: CorrectiveAction) -> bool:
+    return action.state not in {*DONE, ActionState.REJECTED} and action.code not in FOR_THOSE_WHO_SPOKE
