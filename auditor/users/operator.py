@@ -145,6 +145,6 @@ def _in_words() -> Iterator[None]:
     except BadInput as refusal:
         raise SettingsError(" ".join(str(p["advice"]) for p in refusal.problems)) from refusal
     except Refused as refusal:
-        if refusal.code == "email_taken":
+        if refusal.code == "email_not_usable":
             raise SettingsError(ADDRESS_KNOWN.format_map(refusal.details)) from refusal
         raise SettingsError(REFUSALS[refusal.code].detail.format_map(refusal.details)) from refusal
