@@ -82,8 +82,11 @@ def _share_of_cell(text: str) -> float | None:
 
 
 def without_fractions(cells: Cells, checked: Checked) -> Checked:
-    """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent."""
-    if cells.column.why == "name" or any(one.code == "share_as_fraction" for one in checked.problems):
+    """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent.
+
+    No heading settles that, not even the field's own name, which is what a plain English list says as well.
+    """
+    if any(one.code == "share_as_fraction" for one in checked.problems):
         return checked
     doubted = {
         place: ("share_or_fraction", "")

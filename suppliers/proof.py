@@ -35,9 +35,10 @@ def _state(text: str) -> str | None:
 def doubt_zeros(field: str, cells: Cells, values: Values, grades: Values) -> list[Problem]:
     """Empty the zeros of a share that would look safe, unless they were meant; `values` is changed.
 
-    A zero is meant under the field's own name as heading, or with proof of grade document or better.
+    A zero is meant with proof of grade document or better. The field's own name as heading proves nothing:
+    plain English lists have *migrant* and *agency* too.
     """
-    if field not in HARMLESS_AT_ZERO or cells.column.why == "name":
+    if field not in HARMLESS_AT_ZERO:
         return []
     doubted = [row for row, value in enumerate(values.tolist()) if value == 0 and not is_proof(grades[row])]
     values[doubted] = None

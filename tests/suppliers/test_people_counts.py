@@ -66,6 +66,18 @@ def test_less_than_one_among_percentages_is_told_and_not_used():
     assert told(found) == [(3, "share_or_fraction")]
 
 
+@pytest.mark.parametrize(
+    "head", ["name,address,country,workers,migrant", "Supplier,Street,Country,x,migrant"]
+)
+def test_the_fields_own_name_settles_neither_fractions_nor_zeros(head):
+    found = check(f"{head}\nA,1,QA,100,0.35\nB,2,QA,100,35%\nC,3,QA,100,0.8\nD,4,QA,100,80\nE,5,QA,100,0\n")
+    assert [None if one != one else one for one in found.frame["migrant"].tolist()] == [
+        *(None, 35, None, 80, None),
+    ]
+    assert told(found) == [(2, "share_or_fraction"), (4, "share_or_fraction")]
+    assert (6, "zero_may_be_unknown") in [(one.row, one.code) for one in found.problems]
+
+
 def test_of_a_share_and_a_number_of_people_that_differ_the_higher_counts():
     found = check(
         "name,country,Workers,% migrant workers,Number of migrant workers\n"
@@ -111,8 +123,8 @@ def test_a_heading_that_happens_to_be_a_field_does_not_say_percent(head):
 
 
 def test_a_list_in_our_own_field_names_holds_percent():
-    found = check("name,country,workers,migrant,agency\nSun,MY,25,20,0.5\nMoon,MY,40,80,0\n")
-    assert (found.frame["migrant"].tolist(), found.frame["agency"].tolist()) == ([20, 80], [0.5, 0])
+    found = check("name,country,workers,migrant,agency\nSun,MY,25,20,1.5\nMoon,MY,40,80,0.5%\n")
+    assert (found.frame["migrant"].tolist(), found.frame["agency"].tolist()) == ([20, 80], [1.5, 0.5])
     assert told(found) == []
     without_workers = check("Supplier,Country,migrant\nSun,MY,20\n")
     assert (without_workers.frame["migrant"].tolist(), told(without_workers)) == ([20], [])
