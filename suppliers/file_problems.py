@@ -53,6 +53,18 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "heading_row_repeated": Code(
+        "The row repeats headings within the list and names no supplier.",
+        "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",
+        Effect.HOLDS_ROW,
+    ),
+    "headings_changed": Code(
+        "Headings within the list that are not those of the list stand above this row, so nobody can say which "
+        "cell is what.",
+        "Put the cells below the headings of the list, or upload what stands below the others as a list of "
+        "its own.",
+        Effect.HOLDS_ROW,
+    ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
         "by its name alone, from which no region of state-imposed labour can be seen.",
