@@ -229,6 +229,12 @@ def without_name(key: str) -> str:
     return " ".join(words) if len(words) < len(key.split()) else ""
 
 
+def says_whose_name(key: str) -> bool:
+    """Whether a heading asks for the name of a supplier or factory by that word: "Supplier name"."""
+    words = key.split()
+    return _has(words, NAMES) and _has(words, RUNNERS | _words("factory fabrica usine fabrik pabrik fabrika"))
+
+
 def _of_share(words: list[str]) -> str | None:
     """A share of one group of workers, or their number."""
     if not _has(words, SHARES | COUNTS | WORKERS | _OUT_OF):
