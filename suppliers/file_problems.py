@@ -59,7 +59,7 @@ CODES: dict[str, Code] = {
         Effect.HOLDS_ROW,
     ),
     "headings_changed": Code(
-        "Other headings than those of the list stand above this row, so that nobody can say which of its cells "
+        "Other headings than those of the list stand above this row, so nobody can say which of its cells "
         "is what.",
         "Put the cells below the headings of the list, or upload what stands below the others as a list of "
         "its own.",

@@ -287,3 +287,13 @@ def is_of_farms(key: str) -> bool:
     """Whether a heading measures fields or counts the members of a co-operative."""
     words = key.split()
     return _has(words, _FIELDS_MEASURED) or (_has(words, MEMBERS) and _of_count(words) is not None)
+
+
+IN_WORDS = frozenset(
+    (
+        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
+        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
+        *("aciklama", "tanimi"),
+    )
+)
+"""Headings that say no more than that the cells put something into words."""

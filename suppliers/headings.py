@@ -23,8 +23,9 @@ _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
-"""Answers in percent; nothing else is."""
+_SHARED = frozenset(
+    {"migrant", "agency", "housing", "temp", "trace", "contract"}
+)  # in percent; nothing else is
 _PLACES_OF_AN_OBJECT = frozenset(
     ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
 )
@@ -249,8 +250,9 @@ def second_meaning(heading: str, name: str) -> str | None:
 def _is_in_another_language(heading: str, name: str) -> bool:
     """Whether two headings for names differ by a remark in brackets alone that is no other company's."""
     bare, bare_name = (heading_key(_BRACKETS.sub(" ", one)) for one in (heading, name))
-    remarks = {heading_key(one) for text in (heading, name) for one in _BRACKETS.findall(text)}
-    return bare == bare_name and bool(remarks) and remarks <= heading_words.NAME_REMARKS
+    mine, of_name = ({*map(heading_key, _BRACKETS.findall(one))} for one in (heading, name))
+    told = mine | of_name if bare == bare_name else mine if bare in _BARE_NAMES else frozenset[str]()
+    return bool(told) and mine | of_name <= heading_words.NAME_REMARKS
 
 
 def _names_a_site(heading: str) -> bool:
@@ -260,13 +262,6 @@ def _names_a_site(heading: str) -> bool:
 
 
 _NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
-_IN_WORDS = frozenset(
-    (
-        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
-        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
-        *("aciklama", "tanimi"),
-    )
-)
 
 
 def names_a_runner(heading: str) -> bool:
@@ -282,7 +277,7 @@ def may_be_name_or_number(heading: str) -> bool:
 
 def says_in_words(heading: str) -> bool:
     """Whether a heading says no more than that the cells put something into words."""
-    return heading_key(heading) in _IN_WORDS
+    return heading_key(heading) in heading_parts.IN_WORDS
 
 
 def _says_site(words: list[str]) -> bool:
