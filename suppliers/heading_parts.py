@@ -297,3 +297,13 @@ IN_WORDS = frozenset(
     )
 )
 """Headings that say no more than that the cells put something into words."""
+
+TYPES = frozenset(
+    (
+        *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),
+        *("soort", "rodzaj", "tur", "turu", "tip", "tipi", "loai", "jenis", "tipe", "тип", "вид"),
+        *("نوع", "ধরন", "प्रकार"),
+    )
+)
+TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
+"""Words of headings that ask for a type of something."""

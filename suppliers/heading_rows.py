@@ -98,13 +98,15 @@ def _plain_headings() -> frozenset[str]:
 
 def _names_fields(row: Sequence[str]) -> bool:
     """Whether most cells are headings, of different fields, one of them of a name or country."""
-    filled = [cell for cell in row if cell.strip()]
-    fields = [headings.field_of(" ".join(cell.split())) for cell in filled if len(cell) <= _LONG_HEADING]
-    named = {one for one in fields if one}
+    filled = [" ".join(cell.split()) for cell in row if cell.strip()]
+    fields = {cell: headings.field_of(cell) for cell in filled if len(cell) <= _LONG_HEADING}
+    known = {field for field in fields.values() if field}
+    others = [cell for cell in filled if not fields.get(cell)]
     return (
-        len(named) >= _FEWEST_KNOWN
-        and bool(named & {"name", *_PLACES})
-        and 2 * sum(map(bool, fields)) >= len(filled)
+        len(known) >= _FEWEST_KNOWN
+        and bool(known & {"name", *_PLACES})
+        and 2 * len(others) < len(filled)
+        and not any(map(_DIGIT.search, others))
         and len(set(map(heading_key, filled))) == len(filled)
     )
 

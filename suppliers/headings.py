@@ -140,9 +140,17 @@ def _of_object(heading: str) -> str | None:
 def _of_sides(heading: str) -> str | None:
     sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
     named = sides - {None}
-    if len(named) != 1 or not (named == sides or named <= heading_parts.EITHER):
+    if len(named) != 1:
+        return None
+    if named != sides and not named <= heading_parts.EITHER and not _are_translated(heading, named):
         return None
     return next(iter(named))
+
+
+def _are_translated(heading: str, named: Collection[str | None]) -> bool:
+    """Whether sides that are not known say a share in another script: "Migrant workers / 移民工 / …"."""
+    unknown = (side for side in heading_parts.sides(_BRACKETS.sub(" ", heading)) if not field_of(side))
+    return named <= NUMBERS_OF.keys() and not any(re.search("[a-z0-9]", side, re.I) for side in unknown)
 
 
 def _of_whole(key: str, without: str) -> str | None:
@@ -370,16 +378,6 @@ def names_factories(heading: str) -> bool:
     return are_named and not _any(words, _OF_LAND_AND_SEA)
 
 
-_TYPES = frozenset(
-    (
-        *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),
-        *("soort", "rodzaj", "tur", "turu", "tip", "tipi", "loai", "jenis", "tipe", "тип", "вид"),
-        *("نوع", "ধরন", "प्रकार"),
-    )
-)
-_TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
-
-
 def may_say_kind(heading: str) -> bool:
     """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
 
@@ -388,7 +386,9 @@ def may_say_kind(heading: str) -> bool:
     words = heading_key(heading).split()
     if is_of_others(heading) or _any(words, ("process", "processing")):
         return False
-    return not _TYPES.isdisjoint(words) or any(word in heading for word in _TYPES_UNSPACED)
+    return not heading_parts.TYPES.isdisjoint(words) or any(
+        word in heading for word in heading_parts.TYPES_UNSPACED
+    )
 
 
 def _any(words: list[str], among: Collection[str]) -> bool:

@@ -99,7 +99,9 @@ FIELDS: dict[str, str] = {
     ),
     "housing": (
         "employer housing|workers in employer housing|dormitory|dormitory share|"
-        "workers in dormitories|employer provided housing|housed workers|宿舍比例"
+        "workers in dormitories|employer provided housing|housed workers|宿舍比例|"
+        "dormitories|worker dormitory|dormitorio|dormitorios|dortoir|dortoirs|wohnheim|宿舍|员工宿舍|"
+        "員工宿舍|寮|社員寮|기숙사|หอพัก|หอพักคนงาน|ky tuc xa|asrama|سكن العمال|общежитие|ডরমিটরি"
     ),
     "temp": (
         "临时工占比|季节工比例|短工比例|パート比率|期間工比率|비정규직 비율|기간제 비율|"

@@ -92,3 +92,5 @@ def test_equal_cells_below_headings_in_another_order_are_no_duplicate():
 def test_a_supplier_named_like_a_heading_is_one():
     found = check("Supplier,Country,Type\nFactory,Peru,Factory\nCompany Address Ltd,Peru,Mill\n")
     assert found.frame["status"].tolist() == ["ready", "ready"]
+    found = check("name,address,country,sector,Remarks\nMill,1 Road,,garments,surplus labour\n")
+    assert told(found, 2)[:1] != ["heading_row_repeated"]
