@@ -150,7 +150,9 @@ def _of_sides(heading: str) -> str | None:
 def _are_translated(heading: str, named: Collection[str | None]) -> bool:
     """Whether sides that are not known say a share in another script: "Migrant workers / 移民工 / …"."""
     unknown = (side for side in heading_parts.sides(_BRACKETS.sub(" ", heading)) if not field_of(side))
-    return named <= NUMBERS_OF.keys() and not any(re.search("[a-z0-9]", side, re.I) for side in unknown)
+    return all(one in NUMBERS_OF for one in named) and not any(
+        re.search("[a-z0-9]", side, re.I) for side in unknown
+    )
 
 
 def _of_whole(key: str, without: str) -> str | None:

@@ -359,7 +359,7 @@ def test_where_cotton_comes_from_is_the_origin_of_material(heading: str) -> None
         ("Migrant workers (%) / 境外雇员 / ပြည်ပလုပ်သား", "migrant"),  # not known, in another script
         ("Dormitory (yes/no) / 宿舍 / Ký túc xá", "housing"),
         ("Dormitory / 기숙사 / หอพัก", "housing"),
-        ("Migrant workers / Total workers", None),
+        ("Migrant workers / 国家 / Pays", None),
         ("Migrant workers / something else", None),
     ],
 )
