@@ -65,6 +65,11 @@ CODES: dict[str, Code] = {
         "its own.",
         Effect.HOLDS_ROW,
     ),
+    "number_moved": Code(
+        "The number stood at another supplier before: it was exchanged, or is used again.",
+        "Find out which of the two it is of, and correct the other row.",
+        Effect.TO_REVIEW,
+    ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
         "by its name alone, from which no region of state-imposed labour can be seen.",
