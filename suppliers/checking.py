@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -19,7 +19,8 @@ import pandas as pd
 from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import list_columns, placing, row_problems, warnings_of_lists
+from suppliers import heading_rows, list_columns, placing, row_problems, warnings_of_lists
+from suppliers.heading_rows import Arranged
 from suppliers.list_columns import Work
 from suppliers.mapping import Mapping
 from suppliers.problem_codes import CODES
@@ -99,17 +100,18 @@ def check(
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
     defaults = list_columns.Defaults(in_country, of_kind, sector or "")
     release = release or reference.load()
-    work = Work(sheet, mapping, as_of, day_orders or {}, repair, told)
+    arranged = heading_rows.arranged(sheet, mapping)
+    work = Work(arranged.sheet, mapping, as_of, day_orders or {}, repair, told)
     found = list_columns.found(work, defaults, release)
     found.problems.extend(
-        warnings_of_lists.of_regions(sheet, mapping, found.columns["country"].tolist(), release)
+        warnings_of_lists.of_regions(arranged.sheet, mapping, found.columns["country"].tolist(), release)
     )
-    return _conclude(sheet, mapping, found)
+    return replace(_conclude(arranged, mapping, found), sheet=sheet)
 
 
-def _conclude(sheet: Sheet, mapping: Mapping, found: list_columns.Found) -> CheckedList:
+def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -> CheckedList:
     """Status of every record and all problems in the order of rows."""
-    columns = found.columns
+    sheet, columns = arranged.sheet, found.columns
     duplicate_of = row_problems.duplicates(sheet)
     told_of_names = row_problems.names(sheet, mapping.column_of("name"), columns["name"].tolist())
     sums = {one.row for one in told_of_names if one.code == "total_row"}
@@ -122,6 +124,7 @@ def _conclude(sheet: Sheet, mapping: Mapping, found: list_columns.Found) -> Chec
     problems = [one for one in problems if one.row not in ragged_rows] + row_problems.ragged_rows(
         sheet, ragged
     )
+    problems = [one for one in problems if one.row not in arranged.headings] + arranged.problems
     problems += row_problems.duplicate_rows(sheet, duplicate_of)
     holding = {one.row for one in problems if CODES[one.code].effect is Effect.HOLDS_ROW}
     status = [

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from functools import partial
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, coordinates, heading_countries, heading_words, headings, signs
+from suppliers import cleaning, coordinates, heading_countries, heading_parts, heading_words, headings, signs
 from suppliers.reading import Sheet
 
 LOOKED_AT = 400
@@ -21,6 +21,8 @@ _OTHER_MEANINGS = frozenset(_OTHER_MEANINGS_OF_CODES.split())
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_./ ]?\d[\d\-_./]*[A-Za-z]?")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_GOODS = 60
+_FIRMS_MORE = 0.3
+"""How much more often a column has a legal form than one that then holds names of people."""
 _ANY_COUNTRY = "CN"
 """Which goods are known does not depend on the country."""
 MOSTLY = 0.6
@@ -87,6 +89,48 @@ def end_in_countries(values: list[str]) -> bool:
     """Whether most values are countries or end with one: "Samut Sakhon, Thailand"."""
     said = [value for value in values if not cleaning.is_blank_country(value)]
     return share(said, lambda value: countries.resolve(value) or addresses.country_of(value)) >= MOSTLY
+
+
+def names_of_suppliers(sheet: Sheet, indices: list[int]) -> list[int]:
+    """Columns of names without those of people ("Name" beside "Company" where it is nobody's firm).
+
+    Nor is a bare "Name" the supplier's beside a "Supplier name" or "Factory name" that says other names.
+    """
+    bare = [index for index in indices if headings.may_name_a_person(sheet.headings[index])]
+    told = {index for index in indices if _says_whose_name(sheet.headings[index])}
+    if bare and any(_name_others(sheet, index, bare) for index in told):
+        indices = [index for index in indices if index not in bare]
+    return _without_people(sheet, indices)
+
+
+def _says_whose_name(heading: str) -> bool:
+    return heading_parts.says_whose_name(headings.heading_key(heading))
+
+
+def _name_others(sheet: Sheet, index: int, bare: list[int]) -> bool:
+    """Whether a column names nearly every row, and mostly not as a column of bare names does."""
+    rows = [
+        row for row in sheet.rows[:LOOKED_AT] if len(row) == sheet.width and any(row[one] for one in bare)
+    ]
+    named = [row for row in rows if row[index].strip()]
+    differ = sum(cleaning.key(row[index]) not in {cleaning.key(row[one]) for one in bare} for row in named)
+    return bool(named) and len(named) >= MOSTLY * len(rows) and differ > 0
+
+
+def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
+    companies = [index for index in indices if headings.names_a_company(sheet.headings[index])]
+    if not companies:
+        return indices
+    are_firms = max(share(values_of(sheet, index), COMPANY.search) for index in companies)
+    has_contacts = any(map(headings.speaks_of_contacts, sheet.headings))
+
+    def is_of_people(index: int) -> bool:
+        own = share(values_of(sheet, index), COMPANY.search)
+        return headings.may_name_a_person(sheet.headings[index]) and (
+            are_firms - own >= _FIRMS_MORE or (has_contacts and own <= are_firms)
+        )
+
+    return [index for index in indices if not is_of_people(index)]
 
 
 def kind_column(sheet: Sheet, among: Sequence[int]) -> int | None:

@@ -53,6 +53,23 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "heading_row_repeated": Code(
+        "The row repeats headings within the list and names no supplier.",
+        "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",
+        Effect.HOLDS_ROW,
+    ),
+    "headings_changed": Code(
+        "Other headings than those of the list stand above this row, so nobody can say which of its cells "
+        "is what.",
+        "Put the cells below the headings of the list, or upload what stands below the others as a list of "
+        "its own.",
+        Effect.HOLDS_ROW,
+    ),
+    "number_moved": Code(
+        "The number stood at another supplier before: it was exchanged, or is used again.",
+        "Find out which of the two it is of, and correct the other row.",
+        Effect.TO_REVIEW,
+    ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
         "by its name alone, from which no region of state-imposed labour can be seen.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from suppliers import headings
+from suppliers import headings, labour_headings
 
 ROWS_LOOKED_AT = 20
 _ROWS_BELOW = 200
@@ -123,11 +123,26 @@ def _with_group_row(rows: Sequence[Row], head: Header) -> Header:
         return head  # a title has one cell
     cells = list(head.cells)
     fields = [headings.field_of(cell) for cell in cells]
-    for index, (group, lower) in enumerate(zip(_groups(above, cells), head.cells, strict=True)):
+    groups = list(_groups(above, cells))
+    for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
         whole = f"{group} {lower}".strip()
         if _is_told_by_group(group, lower, whole, index, fields):
             cells[index], fields[index] = whole, headings.field_of(whole)
+    for index, (group, lower) in enumerate(zip(groups, head.cells, strict=True)):
+        if fields[index] == "name" and cells[index] == lower and _names_twice(index, groups, cells, head):
+            cells[index] = f"{group} {lower}"  # "Factory" over "Name (TH)" and "Name (EN)" is one factory
     return Header(tuple(cells), head.first, head.last, _known(cells))
+
+
+def _names_twice(index: int, groups: Sequence[str], cells: Sequence[str], head: Header) -> bool:
+    """Whether the word above a name was joined with another name below it."""
+    return any(
+        other != index
+        and group == groups[index] != ""
+        and cells[other] != head.cells[other]
+        and headings.field_of(cells[other]) == "name"
+        for other, group in enumerate(groups)
+    )
 
 
 def _groups(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
@@ -163,7 +178,7 @@ def _is_told_by_group(group: str, lower: str, whole: str, index: int, fields: Se
     field, alone = headings.field_of(whole), fields[index]
     if not lower or alone is None:
         return not lower or field not in elsewhere
-    if headings.field_of(group) == "workers":
+    if headings.field_of(group) == "workers" or headings.heading_key(group) in labour_headings.PEOPLE_ABOVE:
         return field is not None
     return field != alone and (field is not None or alone in elsewhere)
 

@@ -229,6 +229,12 @@ def without_name(key: str) -> str:
     return " ".join(words) if len(words) < len(key.split()) else ""
 
 
+def says_whose_name(key: str) -> bool:
+    """Whether a heading asks for the name of a supplier or factory by that word: "Supplier name"."""
+    words = key.split()
+    return _has(words, NAMES) and _has(words, RUNNERS | _words("factory fabrica usine fabrik pabrik fabrika"))
+
+
 def _of_share(words: list[str]) -> str | None:
     """A share of one group of workers, or their number."""
     if not _has(words, SHARES | COUNTS | WORKERS | _OUT_OF):
@@ -281,3 +287,23 @@ def is_of_farms(key: str) -> bool:
     """Whether a heading measures fields or counts the members of a co-operative."""
     words = key.split()
     return _has(words, _FIELDS_MEASURED) or (_has(words, MEMBERS) and _of_count(words) is not None)
+
+
+IN_WORDS = frozenset(
+    (
+        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
+        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
+        *("aciklama", "tanimi"),
+    )
+)
+"""Headings that say no more than that the cells put something into words."""
+
+TYPES = frozenset(
+    (
+        *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),
+        *("soort", "rodzaj", "tur", "turu", "tip", "tipi", "loai", "jenis", "tipe", "тип", "вид"),
+        *("نوع", "ধরন", "प्रकार"),
+    )
+)
+TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
+"""Words of headings that ask for a type of something."""

@@ -65,7 +65,10 @@ FIELDS: dict[str, str] = {
     "native_name": (
         "native name|local name|name in local language|local language name|chinese name|name local|"
         "nombre local|nom local|本地名称|中文名称|中文名|公司中文名|alternative name|alternativ|"
-        "native language name"
+        "native language name|name in native language|name in local script|thai name|"
+        "name in thai|vietnamese name|burmese name|myanmar name|khmer name|japanese name|korean name|"
+        "arabic name|hindi name|bengali name|russian name|name in chinese|ชื่อไทย|ชื่อภาษาไทย|ชื่อ ภาษาไทย|"
+        "ชื่อโรงงาน ภาษาไทย|ten tieng viet|ten dia phuong|現地名|現地語名|現地語名称|中文厂名|현지명"
     ),
     "other_names": (
         "other name|other names|alias|aliases|also known as|aka|a k a|dba|d b a|doing business as|"
@@ -131,7 +134,7 @@ FIELDS: dict[str, str] = {
         "bundesland region|state|province|state province|state or province|province state|"
         "region state|county|prefecture|governorate|estado|provincia|departamento|provincia estado|"
         "uf|etat|departement|bundesland|regione|provincie|wojewodztwo|il|tinh|provinsi|propinsi|省|"
-        "省份|省市|都道府県|도|область|регион|المحافظة|จังหวัด|राज्य|জেলা"
+        "省份|省市|都道府県|都道府県 省|도|область|регион|المحافظة|จังหวัด|राज्य|জেলা"
     ),
     "postal_code": (
         "kod poczt|"
@@ -342,6 +345,18 @@ NAME_REMARKS = frozenset(
         *("ja", "jp", "japanese", "ko", "kr", "korean", "ru", "russian", "ar", "arabic", "th", "thai", "vi"),
         *("vietnamese", "hi", "hindi", "bn", "bengali", "tr", "turkish", "local language", "local script"),
         *("in english", "in chinese", "in local language", "英文", "中文", "pinyin", "translated", "other"),
+        *("burmese", "mm", "khmer", "kh", "km", "lao", "la", "nepali", "ne", "tamil", "ta", "urdu", "ur"),
+        *(
+            "vn",
+            "indonesian",
+            "malay",
+            "ms",
+            "native script",
+            "native language",
+            "local name",
+            "ไทย",
+            "現地語",
+        ),
         *("legal", "trade", "trading", "former", "previous", "official", "short", "romanized"),
     )
 )

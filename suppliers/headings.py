@@ -23,8 +23,9 @@ _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
-"""Answers in percent; nothing else is."""
+_SHARED = frozenset(
+    {"migrant", "agency", "housing", "temp", "trace", "contract"}
+)  # in percent; nothing else is
 _PLACES_OF_AN_OBJECT = frozenset(
     ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
 )
@@ -139,9 +140,19 @@ def _of_object(heading: str) -> str | None:
 def _of_sides(heading: str) -> str | None:
     sides = {field_of(side) for side in heading_parts.sides(_BRACKETS.sub(" ", heading))}
     named = sides - {None}
-    if len(named) != 1 or not (named == sides or named <= heading_parts.EITHER):
+    if len(named) != 1:
+        return None
+    if named != sides and not named <= heading_parts.EITHER and not _are_translated(heading, named):
         return None
     return next(iter(named))
+
+
+def _are_translated(heading: str, named: Collection[str | None]) -> bool:
+    """Whether sides that are not known say a share in another script: "Migrant workers / 移民工 / …"."""
+    unknown = (side for side in heading_parts.sides(_BRACKETS.sub(" ", heading)) if not field_of(side))
+    return all(one in NUMBERS_OF for one in named) and not any(
+        re.search("[a-z0-9]", side, re.I) for side in unknown
+    )
 
 
 def _of_whole(key: str, without: str) -> str | None:
@@ -249,8 +260,9 @@ def second_meaning(heading: str, name: str) -> str | None:
 def _is_in_another_language(heading: str, name: str) -> bool:
     """Whether two headings for names differ by a remark in brackets alone that is no other company's."""
     bare, bare_name = (heading_key(_BRACKETS.sub(" ", one)) for one in (heading, name))
-    remarks = {heading_key(one) for text in (heading, name) for one in _BRACKETS.findall(text)}
-    return bare == bare_name and bool(remarks) and remarks <= heading_words.NAME_REMARKS
+    mine, of_name = ({*map(heading_key, _BRACKETS.findall(one))} for one in (heading, name))
+    told = mine | of_name if bare == bare_name else mine if bare in _BARE_NAMES else frozenset[str]()
+    return bool(told) and mine | of_name <= heading_words.NAME_REMARKS
 
 
 def _names_a_site(heading: str) -> bool:
@@ -260,13 +272,6 @@ def _names_a_site(heading: str) -> bool:
 
 
 _NAME_OR_NUMBER = frozenset(("kreditor", "kreditoren", "creditor", "acreedor", "crediteur", "krediteur"))
-_IN_WORDS = frozenset(
-    (
-        *("bezeichnung", "bez", "benennung", "text", "kurztext", "beschreibung", "designation", "libelle"),
-        *("description", "desc", "descripcion", "descricao", "descrizione", "denominacion", "opis", "tanim"),
-        *("aciklama", "tanimi"),
-    )
-)
 
 
 def names_a_runner(heading: str) -> bool:
@@ -282,7 +287,7 @@ def may_be_name_or_number(heading: str) -> bool:
 
 def says_in_words(heading: str) -> bool:
     """Whether a heading says no more than that the cells put something into words."""
-    return heading_key(heading) in _IN_WORDS
+    return heading_key(heading) in heading_parts.IN_WORDS
 
 
 def _says_site(words: list[str]) -> bool:
@@ -375,16 +380,6 @@ def names_factories(heading: str) -> bool:
     return are_named and not _any(words, _OF_LAND_AND_SEA)
 
 
-_TYPES = frozenset(
-    (
-        *("type", "types", "kind", "category", "classification", "nature", "tipo", "tipos", "typ", "art"),
-        *("soort", "rodzaj", "tur", "turu", "tip", "tipi", "loai", "jenis", "tipe", "тип", "вид"),
-        *("نوع", "ধরন", "प्रकार"),
-    )
-)
-_TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
-
-
 def may_say_kind(heading: str) -> bool:
     """Whether a heading asks for a type of something, so that the cells may tell what kind of site it is.
 
@@ -393,7 +388,9 @@ def may_say_kind(heading: str) -> bool:
     words = heading_key(heading).split()
     if is_of_others(heading) or _any(words, ("process", "processing")):
         return False
-    return not _TYPES.isdisjoint(words) or any(word in heading for word in _TYPES_UNSPACED)
+    return not heading_parts.TYPES.isdisjoint(words) or any(
+        word in heading for word in heading_parts.TYPES_UNSPACED
+    )
 
 
 def _any(words: list[str], among: Collection[str]) -> bool:

@@ -21,6 +21,7 @@ from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
 from suppliers.likeness import Site, places_differ
 from suppliers.matching import ALIAS, Match, fold, is_name_only, match_keys
+from suppliers.moved_numbers import numbers_moved
 from suppliers.planned import (
     IDENTITY,
     NewSuppliers,
@@ -345,6 +346,7 @@ class _Work:
         self._tell_besides()
         self.planned.problems += self.reader.outweighed + self.reader.contradicted
         self.planned.problems += signals_told.problems_of(self.planned.signals.denied)
+        self.planned.problems += numbers_moved(self.planned.rows, self.rows, self.known, self.original)
         _drop_changes_that_changed_back(self.planned, self.original)
         self.planned.name_suppliers_of_duplicates()
         self.planned.links, unlinked = chain_columns.links(

@@ -68,7 +68,10 @@ FIELDS: dict[str, str] = {
         "travailleurs migrants|wanderarbeiter|wanderarbeitnehmer|lavoratori migranti|"
         "arbeidsmigranten|pracownicy migrujacy|gocmen isciler|lao dong nhap cu|pekerja migran|"
         "外来工比例|外籍工人|移民工人比例|外国人労働者|이주노동자|мигранты|العمال المهاجرون|"
-        "แรงงานข้ามชาติ"
+        "แรงงานข้ามชาติ|技能実習生|うち技能実習生|内技能実習生|外国人技能実習生|特定技能|外国人従業員|外国人|うち外国人|内外国人|"
+        "移工|外劳|外勞|外籍员工|外籍員工|外籍劳工|外籍勞工|"
+        "外来工|其中外籍|其中外籍员工|其中外来工|외국인|외국인 근로자|그중 외국인|"
+        "이주 노동자"
     ),
     "agency": (
         "نسبة عمال الوكالات|عمال الوكالات|"
@@ -96,7 +99,9 @@ FIELDS: dict[str, str] = {
     ),
     "housing": (
         "employer housing|workers in employer housing|dormitory|dormitory share|"
-        "workers in dormitories|employer provided housing|housed workers|宿舍比例"
+        "workers in dormitories|employer provided housing|housed workers|宿舍比例|"
+        "dormitories|worker dormitory|dormitorio|dormitorios|dortoir|dortoirs|wohnheim|宿舍|员工宿舍|"
+        "員工宿舍|寮|社員寮|기숙사|หอพัก|หอพักคนงาน|ky tuc xa|asrama|سكن العمال|общежитие|ডরমিটরি"
     ),
     "temp": (
         "临时工占比|季节工比例|短工比例|パート比率|期間工比率|비정규직 비율|기간제 비율|"
@@ -240,3 +245,44 @@ CONTROLS: dict[str, str] = {
     "audit": "audit control|independent audit",
     "remedy": "remedy control|remediation capacity",
 }
+
+PEOPLE_ABOVE = frozenset(
+    (
+        *(
+            "従業員",
+            "従業員数",
+            "社員",
+            "人員",
+            "员工",
+            "員工",
+            "职工",
+            "職工",
+            "工人",
+            "人员",
+            "인원",
+            "직원",
+            "종업원",
+        ),
+        *("근로자", "พนักงาน", "คนงาน", "แรงงาน", "العمال", "العاملون", "работники", "сотрудники", "персонал"),
+    )
+)
+"""Words over columns that count people: "従業員" over "合計" and "うち技能実習生"."""
+_ALL_OF_THEM = (
+    "合計",
+    "計",
+    "総数",
+    "全体",
+    "合计",
+    "总数",
+    "总计",
+    "總數",
+    "합계",
+    "전체",
+    "계",
+    "รวม",
+    "ทั้งหมด",
+)
+_ALL_ELSEWHERE = ("المجموع", "الإجمالي", "всего", "итого")
+FIELDS["workers"] += "".join(
+    f"|{people} {word}" for people in sorted(PEOPLE_ABOVE) for word in (*_ALL_OF_THEM, *_ALL_ELSEWHERE)
+)

@@ -30,8 +30,6 @@ _PLACES = frozenset(
 _NAMES_OF_A_LIST = ("other_names", "sub_contractor", "labour_agent")
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several names in a cell of the chain."""
-_FIRMS_MORE = 0.3
-"""How much more often a column has a legal form than one that then holds names of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
     for field, indices in claims.items():
         if field == "name_addition" and "name" not in claims:
             continue  # the second line of what?
-        able = _without_people(sheet, indices) if field == "name" else indices
+        able = contents.names_of_suppliers(sheet, indices) if field == "name" else indices
         ranked = sorted(able, key=lambda index: (headings.rank(field, sheet.headings[index]), index))
         best = _best(sheet, field, ranked)
         chosen[best] = (field, _why(sheet, best))
@@ -270,25 +268,6 @@ def _why(sheet: Sheet, index: int) -> str:
 def _may_count(sheet: Sheet) -> bool:
     """Whether "migrant" may be how many of all workers: a list in our own field names holds percent."""
     return "name" not in sheet.headings and any(headings.field_of(one) == "workers" for one in sheet.headings)
-
-
-def _without_people(sheet: Sheet, indices: list[int]) -> list[int]:
-    """Columns of names without those of people: "Name" beside "Company" where it is nobody's firm."""
-    companies = [index for index in indices if headings.names_a_company(sheet.headings[index])]
-    if not companies:
-        return indices
-    are_firms = max(
-        contents.share(contents.values_of(sheet, index), contents.COMPANY.search) for index in companies
-    )
-    has_contacts = any(map(headings.speaks_of_contacts, sheet.headings))
-
-    def is_of_people(index: int) -> bool:
-        own = contents.share(contents.values_of(sheet, index), contents.COMPANY.search)
-        return headings.may_name_a_person(sheet.headings[index]) and (
-            are_firms - own >= _FIRMS_MORE or (has_contacts and own <= are_firms)
-        )
-
-    return [index for index in indices if not is_of_people(index)]
 
 
 def _best(sheet: Sheet, field: str, ranked: Sequence[int]) -> int:

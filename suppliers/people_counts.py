@@ -82,8 +82,13 @@ def _share_of_cell(text: str) -> float | None:
 
 
 def without_fractions(cells: Cells, checked: Checked) -> Checked:
-    """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent."""
-    if cells.column.why == "name" or any(one.code == "share_as_fraction" for one in checked.problems):
+    """Shares without those that may be fractions of one: 0.85 among percentages may be 85 percent.
+
+    The field's own name as heading settles it, as it is that of a percentage, but not where other cells have
+    a percent sign: a list of our own form has none, and *migrant* is a plain English heading as well.
+    """
+    is_own_form = cells.column.why == "name" and not any(map(cleaning.says_percent, cells.distinct))
+    if is_own_form or any(one.code == "share_as_fraction" for one in checked.problems):
         return checked
     doubted = {
         place: ("share_or_fraction", "")

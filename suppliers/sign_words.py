@@ -10,7 +10,11 @@ import re
 from suppliers import heading_parts
 
 FIELDS: dict[str, str] = {
-    "identity_documents_held": "retention of identity documents|document retention by employer",
+    "identity_documents_held": (
+        "retention of identity documents|document retention by employer|documents held by employer|"
+        "documents kept by employer|documents retained by employer|original documents held by employer|"
+        "workers documents held by employer|papers held by employer"
+    ),
     "movement_restricted": (
         "restriction of movement|restricted movement|movement restricted|freedom of movement restricted|"
         "workers confined|confinement|curfew|curfew for workers|dormitory locked|dormitories locked|"
@@ -157,18 +161,21 @@ def _forms(text: str) -> tuple[str, ...]:
 _PAPERS = _words(
     "passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
     "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
-    "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов"
+    "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов "
+    "pasaportu pasaportlarin pasaportlarini kimlikler kimlikleri паспорте паспортами"
 )
 _PAPERS_IN_WORDS = _forms(
     "identity document|identity documents|identity paper|identity papers|identity card|identity cards|"
     "id card|id cards|id document|id documents|travel document|travel documents|personal documents|"
     "documentos de identidad|documentos de identidade|documents d identite|papiers d identite|"
     "carte d identite|cartes d identite|documenti di identita|documenti d identita|kimlik belgeleri|"
-    "ho chieu|giay to tuy than|dokumen identitas"
+    "ho chieu|giay to tuy than|dokumen identitas|удостоверения личности|личные документы|"
+    "документы удостоверяющие личность"
 )
 _PAPERS_UNSPACED = (
     *("护照", "證件", "证件", "身份证", "パスポート", "旅券", "身分証", "여권", "신분증", "جواز", "جوازات"),
     *("หนังสือเดินทาง", "พาสปอร์ต", "บัตรประจําตัว", "บัตรประจำตัว", "पासपोर्ट", "পাসপোর্ট"),
+    *("وثائق السفر", "وثائق الهوية", "پاسپورٹ", "पहचान पत्र", "राहदानी"),
 )
 _KEPT = _words(
     "held hold holds holding holder holders retained retain retains retention retaining kept keep keeps "
@@ -179,11 +186,14 @@ _KEPT = _words(
     "retidos retido retencao confiscados trattenuti trattenimento sequestrati ingehouden zatrzymane "
     "zatrzymanie alikonulan alikonulmasi alikoyma konulan konuldu konulmasi konuluyor tutulan "
     "saklanan ditahan disimpan penahanan giu "
-    "изъятие изъяты удержание хранение хранятся"
+    "изъятие изъяты удержание хранение хранятся хранит хранят хранится держит удерживает находятся находится "
+    "storage kimde elinde tutuyor tutar sakliyor saklar muhafaza muhafazasi muhafazada"
 )
 _KEPT_UNSPACED = (
     *("扣押", "扣留", "保管", "收缴", "没收", "代管", "取り上げ", "預かり", "没収", "압수", "보관", "احتجاز"),
     *("حجز", "مصادرة", "محتجز", "ยึด", "เก็บ", "जब्त", "রাখা"),
+    *("يحتفظ", "احتفاظ", "بحوزة", "حيازة", "किसके पास", "रखता", "रखते", "रखे", "कब्जे", "राख", "কার কাছে", "রাখে"),
+    *("জমা", "کس کے پاس", "رکھتا", "تحویل", "у кого"),
 )
 _OF_SOMETHING_ELSE = _words(
     "policy policies procedure procedures number numbers no nr expiry expiration copy copies date issue "
@@ -292,7 +302,8 @@ KEPT_BY_OTHERS = _words(
     "kapitan agentur firma vermittler datore azienda capitano werkgever isveren sirket patronu kaptan "
     "empregador pracodawca majikan agen kapten retained confiscated withheld "
     "retenido retenidos retenida confiscado confiscados retenu retenus confisqué confisqués einbehalten "
-    "eingezogen retido retidos trattenuto trattenuti ingehouden alıkonuldu ditahan изъят изъяты"
+    "eingezogen retido retidos trattenuto trattenuti ingehouden alıkonuldu ditahan изъят изъяты "
+    "işveren işverende işverenin şirket şirkette şirketin patronda ajans ajansta aracı aracıda"
 )
 KEPT_BY_OTHERS_UNSPACED = (
     *(
@@ -315,20 +326,27 @@ KEPT_BY_OTHERS_UNSPACED = (
         "회사",
     ),
     *("นายจ้าง", "บริษัท", "นายหน้า", "ไต้ก๋ง", "กัปตัน", "صاحب العمل", "الكفيل", "الشركة", "المكتب", "работодател"),
+    *("رب العمل", "جهة العمل", "كفيل", "شركة", "المدير", "агентств", "компани", "начальник", "руководств"),
+    *("नियोक्ता", "मालिक", "कंपनी", "कम्पनी", "एजेंट", "ठेकेदार", "प्रबंधक", "কর্তা", "মালিক", "কোম্পানি"),
+    *("এজেন্ট", "ম্যানেজার", "ঠিকাদার", "آجر", "مالک", "کمپنی", "ٹھیکیدار", "साहु"),
 )
 KEPT_BY_WORKERS = _words(
     "worker workers employee employees self own themselves crew fishers returned trabajador trabajadores "
     "travailleur travailleurs salarie salaries arbeitnehmer arbeiter selbst lavoratore lavoratori "
-    "trabalhador trabalhadores isci isciler kendisi kendileri pekerja"
+    "trabalhador trabalhadores isci isciler kendisi kendileri pekerja "
+    "işçi işçide işçiler işçilerde işçinin çalışan çalışanda çalışanlar çalışanlarda kendisinde kendilerinde"
 )
-KEPT_BY_WORKERS_UNSPACED = _forms("本人|员工|工人|自己|근로자|본인|ลูกจ้าง|ตนเอง|العامل|العمال")
+KEPT_BY_WORKERS_UNSPACED = _forms(
+    "本人|员工|工人|自己|근로자|본인|ลูกจ้าง|ตนเอง|العامل|العمال|работник|рабочи|श्रमिक|मजदूर|कर्मचारी|"
+    "स्वयं|खुद|শ্রমিক|কর্মী|নিজ|مزدور|کارکن"
+)
 NOT = _words(
     "none nobody neither nor keiner keinem ninguno ninguna aucun aucune nessuno nessuna nenhum nenhuma "
     "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
     "nao não sem niet geen nie bez degil değil keinerlei عدم tidak bukan tanpa khong không "
     "нет не без لا غير بدون ليس"
 )
-NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없")
+NOT_UNSPACED = ("不", "未", "没", "無", "无", "ไม่", "なし", "ない", "않", "없", "नहीं", "نہیں")
 PER_DAY = _forms("day|daily|tag|jour|dia|día|gün|gun|giorno|วัน|每天|天|日|يوم|день")
 PER_MONTH = re.compile(
     r"\b(?:months?|monthly|fortnight\w*|biweekly|years?|yearly|annual\w*|mes|mensual\w*|mensais|mensal|mois|"

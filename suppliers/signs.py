@@ -108,6 +108,7 @@ def _plainly(text: str) -> str | None:
 
 def _keeper(text: str) -> str | None:
     """Who keeps the papers: "not by the employer" is the workers; None where nobody is named, or both are."""
+    text = text.replace("i\u0307", "i")  # what becomes of İ in small letters
     words = set(re.findall(r"[^\W\d_]+", text))
     others = words & sign_words.KEPT_BY_OTHERS or _holds(text, sign_words.KEPT_BY_OTHERS_UNSPACED)
     workers = words & sign_words.KEPT_BY_WORKERS or _holds(text, sign_words.KEPT_BY_WORKERS_UNSPACED)

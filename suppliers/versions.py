@@ -117,9 +117,12 @@ def differences(session: Session, plan: Plan) -> list[dict[str, str]]:
             names[supplier.id] = supplier.name
             for name, value in plan.changes.get(supplier.id, {}).items():
                 found.append(_difference(supplier.id, supplier.name, name, getattr(supplier, name), value))
+    numbers = register.identifiers(session, list(names))
     for supplier_id, scheme, value in plan.identifiers:
         if supplier_id in names:
-            found.append(_difference(supplier_id, names[supplier_id], scheme, None, value))
+            held = sorted(one.value for one in numbers.get(supplier_id, []) if one.scheme == scheme)
+            before = ", ".join(held) or None
+            found.append(_difference(supplier_id, names[supplier_id], scheme, before, value))
     found += _statements(session, plan, names)
     return sorted(found, key=lambda one: (one["name"], one["supplier_id"]))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
+from auditor.reports import held_lines
 from auditor.reports.portfolio_data import (
     TO_BE_REVIEWED,
     BandCount,
@@ -49,7 +50,6 @@ from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
 
 MOST_GRAVE = 50
-FIRST_ROWS = 12
 NOT_LOADED_RULE = "left out; the other country parts share its weight, and the coverage says so"
 
 
@@ -178,18 +178,13 @@ def _open_questions(lines: list[Line]) -> Iterator[OpenQuestion]:
 
 
 def _held_rows(scored: ScoredList) -> Iterator[HeldRows]:
-    rows: dict[str, list[int]] = defaultdict(list)
-    advice: dict[str, str] = {}
-    for line in scored.lines:
-        if line.status == HELD:
-            for problem in line.problems:
-                if CODES[problem.code].effect != Effect.HOLDS_ROW:
-                    continue
-                rows[problem.code].append(line.row)
-                advice.setdefault(problem.code, problem.advice)
-    for code, numbers in sorted(rows.items(), key=lambda item: -len(item[1])):
-        distinct = list(dict.fromkeys(numbers))
-        yield HeldRows(code, len(distinct), advice[code], tuple(distinct[:FIRST_ROWS]))
+    return held_lines.lines(
+        held_lines.Held(problem.code, problem.advice, line.row)
+        for line in scored.lines
+        if line.status == HELD
+        for problem in line.problems
+        if CODES[problem.code].effect == Effect.HOLDS_ROW
+    )
 
 
 def _missing_indices(lines: list[Line]) -> Iterator[MissingIndex]:

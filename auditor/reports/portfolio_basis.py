@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reportlab.platypus import Flowable
 
-from auditor.reports.portfolio_data import PortfolioReport
+from auditor.reports.portfolio_data import HeldRows, PortfolioReport
 from auditor.reports.typesetting import (
     BODY,
     CELL,
@@ -60,14 +58,14 @@ def _held(report: PortfolioReport) -> list[Flowable]:
         Column("What to do", 6),
     ]
     rows = [
-        [held.code.replace("_", " "), f"{held.rows:,}", _rows(held.first_rows), held.advice]
-        for held in report.held_rows
+        [held.code.replace("_", " "), f"{held.rows:,}", _rows(held), held.advice] for held in report.held_rows
     ]
     return [table(columns, rows)]
 
 
-def _rows(numbers: Iterable[int]) -> str:
-    return ", ".join(str(number) for number in numbers) or "–"
+def _rows(held: HeldRows) -> str:
+    numbers = ", ".join(map(str, held.first_rows)) or "–"
+    return f"{held.list_name}: {numbers}" if held.list_name else numbers
 
 
 def _indices(report: PortfolioReport) -> list[Flowable]:

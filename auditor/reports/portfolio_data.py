@@ -122,12 +122,16 @@ def topic_questions(blank: Mapping[str, int], unmatched: Mapping[str, int]) -> I
 
 @dataclass(frozen=True, slots=True)
 class HeldRows:
-    """Rows that could not be scored, by problem; `first_rows` are row numbers of the file."""
+    """Rows that could not be scored, by problem and advice; `first_rows` are row numbers of the file.
+
+    `list_name` is blank where one list alone is concerned.
+    """
 
     code: str
     rows: int
     advice: str
     first_rows: tuple[int, ...] = ()
+    list_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

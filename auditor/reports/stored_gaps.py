@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.reports.list_report import FIRST_ROWS, NOT_LOADED_RULE
+from auditor.reports import held_lines
+from auditor.reports.held_lines import Held
+from auditor.reports.list_report import NOT_LOADED_RULE
 from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import wording
@@ -20,9 +22,11 @@ from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
 from suppliers.problem_effects import Effect
+from suppliers.site_decisions import WaitingRow
 
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
+WAITING = "site_to_decide"
 AT_ONCE = 500
 """Assessments whose inputs are in memory at a time."""
 NOT_SCORED = HeldRows(
@@ -97,24 +101,33 @@ def _newest_commits(session: TenantSession) -> list[uuid.UUID]:
 
 
 def _held(session: TenantSession) -> tuple[list[HeldRows], int]:
-    """Rows of lists that could not become a supplier, by problem; row numbers where one list is concerned."""
+    """Rows of lists that are no supplier: held by a problem, or waiting until somebody decides."""
     uploads = _newest_commits(session)
-    rows: dict[str, list[int]] = defaultdict(list)
-    advice: dict[str, str] = {}
     query = sa.select(UploadRow).where(UploadRow.upload_id.in_(uploads), UploadRow.status == "held")
     held = session.scalars(query.order_by(UploadRow.upload_id, UploadRow.row)).all()
-    for row in held:
-        for problem in row.problems:
-            if problem["code"] not in HOLDING:
-                continue
-            rows[problem["code"]].append(row.row)
-            advice.setdefault(problem["code"], problem["advice"])
-    several = len({row.upload_id for row in held}) > 1
-    lines = [
-        HeldRows(code, len(numbers), advice[code], () if several else tuple(numbers[:FIRST_ROWS]))
-        for code, numbers in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))
+    waiting = _waiting(session)
+    names = _names(session, {one.upload_id for one in held} | {one.upload_id for one in waiting})
+    found = [
+        Held(problem["code"], problem["advice"], row.row, names[row.upload_id])
+        for row in held
+        for problem in row.problems
+        if problem["code"] in HOLDING
     ]
-    return lines, len(held)
+    found += [Held(WAITING, CODES[WAITING].advice, one.row, names[one.upload_id]) for one in waiting]
+    return list(held_lines.lines(found)), len(held) + len(waiting)
+
+
+def _waiting(session: TenantSession) -> list[WaitingRow]:
+    """Rows that somebody has to decide on, of whatever list; one that came again stands in its newest."""
+    query = sa.select(WaitingRow).order_by(WaitingRow.since, WaitingRow.upload_id, WaitingRow.row)
+    newest = {one.row_key: one for one in session.scalars(query)}
+    return sorted(newest.values(), key=lambda one: (one.upload_id, one.row))
+
+
+def _names(session: TenantSession, uploads: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The files of several lists; blank where it is one."""
+    query = sa.select(Upload.id, Upload.filename).where(Upload.id.in_(uploads))
+    return {one: name if len(uploads) > 1 else "" for one, name in session.execute(query)}
 
 
 def _duplicates(session: TenantSession) -> int:

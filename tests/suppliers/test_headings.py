@@ -349,3 +349,19 @@ def test_what_lists_of_other_countries_say_of_workers_and_goods_is_understood(
 )
 def test_where_cotton_comes_from_is_the_origin_of_material(heading: str) -> None:
     assert field_of(heading) == "origin"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Foreign migrant workers / 外籍员工 / Lao động nhập cư", "migrant"),
+        ("Migrant workers / 移工 / แรงงานข้ามชาติ", "migrant"),
+        ("Migrant workers (%) / 境外雇员 / ပြည်ပလုပ်သား", "migrant"),  # not known, in another script
+        ("Dormitory (yes/no) / 宿舍 / Ký túc xá", "housing"),
+        ("Dormitory / 기숙사 / หอพัก", "housing"),
+        ("Migrant workers / 国家 / Pays", None),
+        ("Migrant workers / something else", None),
+    ],
+)
+def test_a_heading_in_three_languages_means_one_field(heading, field):
+    assert field_of(heading) == field

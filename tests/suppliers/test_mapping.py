@@ -99,6 +99,20 @@ def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
     assert (found["Factory Name"], found["Supplier"]) == ("name", "supplies_to")
 
 
+@pytest.mark.parametrize("heading", ["Supplier Name", "Vendor name", "supplier_name", "Factory name"])
+@pytest.mark.parametrize("bare", ["Name", "name"])
+def test_a_name_that_says_whose_it_is_comes_before_a_bare_one_that_says_another(heading, bare):
+    rows = "Alpha Garments Ltd,Bangladesh,Alpha Group\nBeta Knit Ltd,Bangladesh,\n"
+    found = {one.heading: one.field for one in mapped(f"{heading},Country,{bare}\n{rows}").columns}
+    assert (found[heading], found[bare]) == ("name", None)
+    assert mapped(f"{heading},Country,{bare}\n{rows}").left_aside() == [bare]
+
+
+def test_a_bare_name_is_the_suppliers_where_the_other_column_is_empty():
+    found = mapped("Supplier name,Country,Name\n,Bangladesh,Alpha Ltd\n,Peru,Beta Ltd\n")
+    assert found.column_of("name").heading == "Name"
+
+
 def test_every_column_of_a_link_of_the_chain_is_taken_and_one_of_anything_else():
     heads = {
         "Supplier;Labour agent 1;Labour Agent #2;Sub-contractor A;Subcontractor 2;Raw material origin 1;"

@@ -83,3 +83,29 @@ def test_other_names_are_kept_once_and_only_those_that_are_news(session):
 def test_a_row_under_another_name_is_the_same_supplier(session):
     store(session, "Sun Ltd,Road 1,CN,Sun Wear,,\n", head=HEAD)
     assert statuses(store(session, "Sun Wear,Road 1,CN,,,\n", head=HEAD)) == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "native"),
+    [
+        (",Factory,,Country\nNo.,Name (TH),Name (EN),\n1,โรงงานก,Sun Ltd,Thailand\n", "โรงงานก"),
+        (
+            "No.,Factory,,Location,\n,Name (TH),Name (EN),City,Country\n1,โรงงานก,Sun Ltd,A,Thailand\n",
+            "โรงงานก",
+        ),
+        ("Factory Name (EN),Name (TH),Country\nSun Ltd,โรงงานก,Thailand\n", "โรงงานก"),
+        ("Supplier name,Name (KH),Country\nSun Ltd,រោងចក្រ,Cambodia\n", "រោងចក្រ"),
+        ("Supplier name,ชื่อภาษาไทย,Country\nSun Ltd,โรงงานก,Thailand\n", "โรงงานก"),
+        ("Factory name,Name in Thai,Name in Chinese,Country\nSun Ltd,โรงงานก,甲,Thailand\n", "โรงงานก"),
+    ],
+)
+def test_a_name_in_another_language_is_one_of_the_suppliers_own(text, native):
+    found = check(text)
+    first = found.frame.iloc[0]
+    assert {first["name"], first["native_name"], *first["other_names"].split("; ")} >= {"Sun Ltd", native}
+    assert not {"Name (TH)", "Name (KH)", "Name in Thai", "Name in Chinese"} & {*found.mapping.left_aside()}
+
+
+def test_a_name_in_another_language_of_someone_else_is_no_other_name():
+    assert second_meaning("Supplier (Thai)", "Factory name (EN)") == "supplies_to"
+    assert second_meaning("Name", "Factory name (EN)") is None

@@ -66,6 +66,15 @@ def test_less_than_one_among_percentages_is_told_and_not_used():
     assert told(found) == [(3, "share_or_fraction")]
 
 
+@pytest.mark.parametrize(
+    "head", ["name,address,country,workers,migrant", "Supplier,Street,Country,x,migrant"]
+)
+def test_the_fields_own_name_does_not_settle_fractions_beside_percent_signs(head):
+    found = check(f"{head}\nA,1,QA,100,0.35\nB,2,QA,100,35%\nC,3,QA,100,0.8\nD,4,QA,100,80\n")
+    assert [None if one != one else one for one in found.frame["migrant"].tolist()] == [None, 35, None, 80]
+    assert told(found) == [(2, "share_or_fraction"), (4, "share_or_fraction")]
+
+
 def test_of_a_share_and_a_number_of_people_that_differ_the_higher_counts():
     found = check(
         "name,country,Workers,% migrant workers,Number of migrant workers\n"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suppliers import delimited, reading
+from suppliers import delimited, headings, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import Limits
 from suppliers.reading import Sheet
@@ -428,3 +428,16 @@ def test_words_over_several_columns_are_joined_with_their_headings_beside_a_titl
     above: str, below: str, expected: tuple[str, ...]
 ) -> None:
     assert read(f"{above}\n{below}\nSun,India,5,1,2,3\nMoon,India,5,1,2,3\n").headings[:5] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("所在地,,従業員,", "工場名,国,合計,うち技能実習生", ["name", "country", "workers", "migrant"]),
+        ("工厂信息,,员工,", "工厂名称,国家,总数,其中外籍员工", ["name", "country", "workers", "migrant"]),
+        ("공장,,직원,", "업체명,국가,합계,외국인", ["name", "country", "workers", "migrant"]),
+    ],
+)
+def test_words_for_workers_over_two_columns_are_known_in_east_asian_lists(above, below, expected) -> None:
+    sheet = read(f"名单,,,\n{above}\n{below}\n甲,中国,120,45\n乙,中国,85,3\n")
+    assert [headings.field_of(one) for one in sheet.headings] == expected

@@ -49,7 +49,25 @@ ASKING |= {
     "Los trabajadores guardan sus documentos": PAPERS,
     "Arbeiter behalten ihre Papiere": PAPERS,
 }
+ASKING |= dict.fromkeys(
+    (
+        "من يحتفظ بجوازات السفر",
+        "جهة الاحتفاظ بجوازات السفر",
+        "Pasaportlar kimde",
+        "Pasaportları kim tutuyor?",
+        "У кого хранятся паспорта",
+        "Кто хранит паспорта работников",
+        "पासपोर्ट किसके पास हैं",
+        "पासपोर्ट कौन रखता है",
+        "পাসপোর্ট কার কাছে",
+        "পাসপোর্ট কে রাখে",
+        "Documents held by employer",
+        "Passport storage",
+    ),
+    PAPERS,
+)
 ASKING_NOTHING = (
+    "Passport storage policy",
     "Passport",
     "护照",
     "Working hours",
@@ -339,3 +357,21 @@ def test_a_column_of_papers_that_somebody_chose_is_asked_whether_they_are_kept()
     assert mapped.columns[2].field is None
     found = checking.check(sheet, mapped.overridden({2: PAPERS}))
     assert (told(found), told(found, "sign_unreadable")) == ([0], [])
+
+
+KEPT = {
+    "من يحتفظ بجوازات السفر": ("صاحب العمل", "العامل"),
+    "Pasaportlar kimde": ("İşveren", "İşçi"),
+    "У кого хранятся паспорта": ("У работодателя", "У работника"),
+    "पासपोर्ट किसके पास हैं": ("नियोक्ता", "श्रमिक"),
+    "পাসপোর্ট কার কাছে": ("মালিক", "শ্রমিক"),
+    "Documents held by employer": ("yes", "no"),
+    "Passport storage": ("Employer", "Workers"),
+}
+
+
+@pytest.mark.parametrize(("heading", "cells"), KEPT.items(), ids=KEPT)
+def test_who_keeps_the_papers_is_told_in_further_languages(heading, cells):
+    found = checked(heading, *cells)
+    assert told(found) == [0]
+    assert not told(found, "sign_unreadable")

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor.core.access import job_actor
@@ -13,6 +14,7 @@ from auditor.reports import portfolio_report, stored_portfolio
 from auditor.scoring import service as scoring
 from risk import completeness, reference
 from suppliers.models import InformationRequest, Upload, UploadRow
+from suppliers.site_decisions import WaitingRow
 from tests import casework
 from tests.conftest import NOON, NORTHWIND
 
@@ -122,6 +124,44 @@ def test_held_rows_and_suppliers_without_a_score_are_not_passed_over(session, am
         ("supplier_not_scored_yet", 1, ()),
     ]
     assert (report.statuses.scored, report.statuses.held, report.statuses.duplicate) == (0, 2, 1)
+
+
+@on_one_database
+def test_each_advice_stands_with_its_own_rows_and_list(session, ama):
+    committed_upload(session, "a.csv", [(2, "held", ["country_unknown"]), (3, "held", ["country_unknown"])])
+    committed_upload(session, "b.csv", [(7, "held", ["country_unknown"])])
+    last = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()[-1]
+    last.problems = [last.problems[0] | {"advice": "DR Congo or Republic of the Congo: write which."}]
+    session.flush()
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [(one.rows, one.advice, one.list_name, one.first_rows) for one in report.held_rows] == [
+        (2, "State it.", "a.csv", (2, 3)),
+        (1, "DR Congo or Republic of the Congo: write which.", "b.csv", (7,)),
+    ]
+
+
+@on_one_database
+def test_rows_that_wait_for_a_decision_are_among_the_held_ones(session, ama):
+    committed_upload(session, "a.csv", [(2, "needs_decision", ["site_to_decide"])])
+    upload = session.scalars(sa.select(Upload)).one()
+    session.add(
+        WaitingRow(
+            upload_id=upload.id,
+            row=2,
+            row_key="0" * 40,
+            spelling={},
+            record={},
+            stated=[],
+            observed_on=TODAY,
+            source="a.csv",
+            since=NOON,
+        )
+    )
+    session.flush()
+    report = stored_portfolio.build(session, actor=ama, now=NOON)
+    assert [(one.code, one.rows, one.first_rows) for one in report.held_rows] == [("site_to_decide", 1, (2,))]
+    assert report.statuses.held == 1
+    assert "Sites to decide" in report.held_rows[0].advice
 
 
 @on_one_database

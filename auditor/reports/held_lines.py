@@ -1,0 +1,49 @@
+"""Rows that could not be scored, by problem and by what is to be done: one advice is not that of all rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from auditor.reports.portfolio_data import HeldRows
+from suppliers.problem_codes import CODES
+
+FIRST_ROWS = 12
+_MOST_ADVICES = 8
+"""Lines of one problem; rows with rarer advice stand together, with the advice of the problem."""
+
+
+class Held(NamedTuple):
+    """One problem of a row that is held; `list_name` is blank where one list alone is concerned."""
+
+    code: str
+    advice: str
+    row: int
+    list_name: str = ""
+
+
+def lines(found: Iterable[Held]) -> Iterator[HeldRows]:
+    """The problems with most rows first, and of each the advice with most rows."""
+    held = list(dict.fromkeys(found))
+    of_code = Counter(one.code for one in held)
+    kept = _kept(held)
+    groups: dict[tuple[str, str, str], list[int]] = {}
+    for one in held:
+        advice = one.advice if (one.code, one.advice) in kept else CODES[one.code].advice
+        groups.setdefault((one.code, advice, one.list_name), []).append(one.row)
+    order = sorted(groups.items(), key=lambda item: (-of_code[item[0][0]], item[0][0], -len(item[1])))
+    for (code, advice, list_name), numbers in order:
+        distinct = list(dict.fromkeys(numbers))
+        yield HeldRows(code, len(distinct), advice, tuple(distinct[:FIRST_ROWS]), list_name)
+
+
+def _kept(held: Iterable[Held]) -> set[tuple[str, str]]:
+    """Problem and advice of the lines that are told apart."""
+    taken: Counter[str] = Counter()
+    kept = set()
+    for (code, advice), _ in Counter((one.code, one.advice) for one in held).most_common():
+        if taken[code] < _MOST_ADVICES:
+            taken[code] += 1
+            kept.add((code, advice))
+    return kept

@@ -1,0 +1,54 @@
+"""Numbers that stood at another supplier in the version before are told with whose they were."""
+
+from datetime import timedelta
+
+import pytest
+
+from suppliers import versions
+from tests.suppliers.test_ingestion import DAY, planned, store
+
+HEAD = "name,address,country,supplier code,OS ID"
+LATER = DAY + timedelta(days=30)
+
+
+def told(plan):
+    return [(one.row, one.column, one.found) for one in plan.problems if one.code == "number_moved"]
+
+
+def test_own_numbers_that_were_exchanged_are_told_with_whose_they_were(session):
+    first = "Crane Caps Ltd,20 Mill Road,BD,H5,\nGull Gloves Ltd,22 Mill Road,BD,H6,\n"
+    store(session, first, head=HEAD)
+    other = "Crane Caps Ltd,20 Mill Road,BD,H6,\nGull Gloves Ltd,22 Mill Road,BD,H5,\n"
+    _, plan = planned(session, other, LATER, HEAD)
+    assert told(plan) == [(2, "supplier_id", "H6"), (3, "supplier_id", "H5")]
+    assert "Gull Gloves Ltd" in next(one.advice for one in plan.problems if one.code == "number_moved")
+    changes = [(one["name"], one["before"], one["after"]) for one in versions.differences(session, plan)]
+    assert changes == [("Crane Caps Ltd", "H5", "H6"), ("Gull Gloves Ltd", "H6", "H5")]
+
+
+@pytest.mark.parametrize("name", ["Plover Pants Ltd", "Stork Denim Ltd"])
+def test_an_own_number_used_again_for_another_site_is_told_unless_it_may_be_of_one_company(session, name):
+    store(session, "Stork Denim Ltd,16 Mill Road,BD,H3,\n", head=HEAD)
+    again = f"Stork Denim Ltd,16 Mill Road,BD,H3,\n{name},99 Lake View,BD,H3,\n"
+    _, plan = planned(session, again, LATER, HEAD)
+    assert told(plan) == ([(3, "supplier_id", "H3")] if name.startswith("Plover") else [])
+
+
+def test_outside_numbers_that_were_exchanged_are_told(session):
+    one, two = "BD2020001ABCDE7", "BD2020002ABCDE8"
+    rows = "Crane Caps Ltd,20 Mill Road,BD,,{}\nGull Gloves Ltd,22 Mill Road,BD,,{}\n"
+    store(session, rows.format(one, two), head=HEAD)
+    _, plan = planned(session, rows.format(two, one), LATER, HEAD)
+    assert told(plan) == [(2, "os_id", two), (3, "os_id", one)]
+
+
+def test_a_site_that_was_renamed_keeps_its_outside_number_without_a_word(session):
+    store(session, "Crane Caps Ltd,20 Mill Road,BD,,BD2020001ABCDE7\n", head=HEAD)
+    _, plan = planned(session, "Heron Hats Ltd,20 Mill Road,BD,,BD2020001ABCDE7\n", LATER, HEAD)
+    assert told(plan) == []
+
+
+def test_the_same_list_again_and_a_first_one_tell_nothing(session):
+    text = "Crane Caps Ltd,20 Mill Road,BD,H5,\nGull Gloves Ltd,22 Mill Road,BD,H5,\n"
+    assert told(store(session, text, head=HEAD)) == []
+    assert told(planned(session, text, LATER, HEAD)[1]) == []
