@@ -70,6 +70,11 @@ CODES: dict[str, Code] = {
         "Find out which of the two it is of, and correct the other row.",
         Effect.TO_REVIEW,
     ),
+    "row_unseen": Code(
+        "The row is hidden or struck through in the workbook; it was taken like the others.",
+        "Look whether it is meant: delete it in the workbook if not, else show it or take the line off.",
+        Effect.TO_REVIEW,
+    ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
         "by its name alone, from which no region of state-imposed labour can be seen.",

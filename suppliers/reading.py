@@ -62,6 +62,8 @@ class Sheet:
     """Error values of a workbook by (spreadsheet row, column index)."""
     cell_formulas: frozenset[tuple[int, int]] = frozenset()
     """Formulas saved without a result, by (spreadsheet row, column index)."""
+    unseen: dict[int, str] = field(default_factory=dict)
+    """Spreadsheet rows that are hidden or struck through, which is said of each."""
     above: tuple[tuple[str, ...], ...] = ()
     """The rows down to the last one of headings, as they stand: titles, blanks, headings."""
     came_back: bool = False
@@ -264,6 +266,7 @@ def _from_workbook(
         sheet=tab.name,
         others={one.name: (one.rows or one.first)[: workbook.FIRST_ROWS] for one in tabs if one is not tab},
         unread=sum(one.is_filled for one in tabs if one is not tab),
+        unseen=tab.unseen,
         cell_errors={archive.place(address): value for address, value in tab.errors.items()},
         cell_formulas=frozenset(archive.place(address) for address in tab.formulas),
     )

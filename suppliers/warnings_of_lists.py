@@ -31,6 +31,7 @@ def of_cells(sheet: Sheet) -> list[Problem]:
         if row in set(sheet.row_numbers)
     ]
     rows = set(sheet.row_numbers)
+    found += [problem(row, "", "row_unseen", why) for row, why in sheet.unseen.items() if row in rows]
     for (row, index), value in sheet.cell_errors.items():
         if row in rows and index < sheet.width:
             found.append(problem(row, sheet.column_name(index), "spreadsheet_error", value))

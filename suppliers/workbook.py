@@ -41,6 +41,8 @@ class Tab:
     formulas: tuple[str, ...] = ()
     merged: tuple[tuple[int, int, int], ...] = ()
     """Cells over several rows: index of the first row, of the last one, and of the column."""
+    unseen: dict[int, str] = field(default_factory=dict)
+    """Rows that whoever made the list may not have meant, and why: hidden, or struck through."""
 
 
 def read(data: bytes, limits: Limits, sheet: str | None = None) -> list[Tab]:
@@ -72,6 +74,8 @@ def _tab(found: dict[str, Any]) -> Tab:
         width=int(str(found.get("width", 0))),
         errors=dict(found.get("errors", ())),
         formulas=tuple(found.get("formulas", ())),
+        unseen=dict.fromkeys(found.get("hidden", ()), "hidden")
+        | dict.fromkeys(found.get("struck", ()), "struck through"),
         merged=tuple((first, last, column) for first, last, column in found.get("merged", ())),
     )
 

@@ -22,6 +22,9 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTAL
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _BUILT_IN_PERCENT = {9, 10}
 _EXACT_INTEGER = 1e15
 _NOTED = 100_000
@@ -110,17 +113,21 @@ def _number(value: float) -> str:
 
 
 def _cell_notes(data: bytes, name: str, rows: list[list[str]]) -> dict[str, Any]:
-    """What the reader does not tell: error values, formulas without a result, cells shown as percentages."""
+    """What the reader does not tell: error values, formulas without a result, cells shown as percentages.
+
+    Rows that are hidden or struck through, too.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, name)
         if part is None:
             return {}
         content = archive.read(part)
-        percent = _percent_styles(archive)
+        percent, struck = _percent_styles(archive), _struck_styles(archive)
     errors: list[list[str]] = []
     formulas: list[str] = []
+    notes: dict[str, Any] = {"hidden": _hidden_rows(content), "struck": _struck_rows(content, struck)}
     if not (b't="e"' in content or b"<f" in content or b":f" in content or percent):
-        return {}
+        return notes
     for match in _CELL.finditer(content):
         attributes, inner = match[1], match[2] or b""
         place = _PLACE.search(attributes)
@@ -133,7 +140,45 @@ def _cell_notes(data: bytes, name: str, rows: list[list[str]]) -> dict[str, Any]
             formulas.append(place[1].decode())
         elif percent and (style := _STYLE.search(attributes)) and int(style[1]) in percent:
             _show_percent(rows, place[1])
-    return {"errors": errors, "formulas": formulas}
+    return notes | {"errors": errors, "formulas": formulas}
+
+
+def _hidden_rows(content: bytes) -> list[int]:
+    """Rows that nobody sees, as a spreadsheet numbers them."""
+    if not _HIDDEN.search(content):
+        return []
+    rows = (match[1] for match in _ROW.finditer(content))
+    numbers = (_ROW_NUMBER.search(row) for row in rows if _HIDDEN.search(row))
+    return [int(number[1]) for number in numbers if number][:_NOTED]
+
+
+def _struck_rows(content: bytes, struck: set[int]) -> list[int]:
+    """Rows of which every cell that says something is struck through."""
+    lined: dict[int, bool] = {}
+    for match in _CELL.finditer(content) if struck else ():
+        place, style = _PLACE.search(match[1]), _STYLE.search(match[1])
+        if place is None or not match[2]:
+            continue
+        row = int(place[1].lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        is_struck = style is not None and int(style[1]) in struck
+        lined[row] = lined.get(row, True) and is_struck
+    return [row for row, is_struck in lined.items() if is_struck][:_NOTED]
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> set[int]:
+    """Numbers of the cell styles whose letters are struck through."""
+    try:
+        styles = ElementTree.fromstring(archive.read("xl/styles.xml"))  # noqa: S314  entities were refused before
+    except (KeyError, ElementTree.ParseError):
+        return set()
+    fonts, cells = styles.find(f"{_SPREADSHEET}fonts"), styles.find(f"{_SPREADSHEET}cellXfs")
+    if fonts is None or cells is None:
+        return set()
+    lines = [font.find(f"{_SPREADSHEET}strike") for font in fonts]
+    struck = {
+        str(at) for at, one in enumerate(lines) if one is not None and one.get("val") not in {"0", "false"}
+    }
+    return {index for index, one in enumerate(cells) if one.get("fontId", "0") in struck}
 
 
 def _show_percent(rows: list[list[str]], place: bytes) -> None:

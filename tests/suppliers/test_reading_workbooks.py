@@ -310,3 +310,18 @@ def test_a_sheet_that_is_a_list_of_suppliers_too_is_told_when_it_was_not_read(
     )
     told = [one for one in check(sheet, suggest(sheet)).problems if one.code == "sheet_unread"]
     assert [(one.row, one.found) for one in told] == [(0, "South")] * is_told
+
+
+def test_hidden_and_struck_rows_are_taken_and_told() -> None:
+    def mark(made: openpyxl.Workbook) -> None:
+        made.active.row_dimensions[3].hidden = True
+        for cell in made.active[4]:
+            cell.font = openpyxl.styles.Font(strike=True)
+        made.active["A5"].font = openpyxl.styles.Font(strike=True)  # one cell alone is no row
+
+    rows = [[name, "Road 1", "Peru"] for name in ("Sun", "Moon", "Star", "Mars")]
+    sheet = read(book(HEADINGS, *rows, extra=mark))
+    found = check(sheet, suggest(sheet))
+    told = [(one.row, one.found) for one in found.problems if one.code == "row_unseen"]
+    assert told == [(3, "hidden"), (4, "struck through")]
+    assert found.frame["status"].tolist() == ["ready"] * 4
