@@ -65,8 +65,22 @@ def plain_sentence(error: Exception) -> str:
     return ""
 
 
+class Described(argparse._SubParsersAction):  # type: ignore[type-arg]
+    """Commands that say in their own --help what the list of commands says of them."""
+
+    def add_parser(self, name: str, **given: Any) -> Any:
+        """A command; its line in the list is its description as well."""
+        if text := given.get("help"):
+            given.setdefault("description", f"{text[0].upper()}{text[1:]}.")
+        return super().add_parser(name, **given)
+
+
 class OneSentence(argparse.ArgumentParser):
     """Refuses its arguments in one sentence; the whole usage is what --help is for."""
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.register("action", "parsers", Described)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with the status of what is not possible."""

@@ -127,6 +127,7 @@ def _import(own: Desk, given: argparse.Namespace) -> Iterator[str]:
 
     words = {"as_of": given.as_of, "edition": given.edition, "completeness": given.completeness}
     said = {name: text for name, text in (words | {"alert": given.alert}).items() if text}
+    staging.require_past(given.as_of or "", clock.today())
     with own.open() as session:
         staged = staging.stage(
             session,
@@ -194,6 +195,7 @@ def _rollback(own: Desk, given: argparse.Namespace) -> Iterator[str]:
     from auditor.core import clock
     from auditor.reference import service
 
+    _require_kind(given.kind)
     with own.open() as session:
         made = service.roll_back(session, given.kind, reason=given.reason, actor=own.actor, now=clock.now())
         session.commit()
@@ -217,16 +219,30 @@ def _release(session: TenantSession, text: str) -> DatasetRelease:
     """A release by its id, or the newest one of a kind."""
     import uuid
 
-    from auditor.core.errors import NotThere
+    from auditor.core.errors import NotThere, Refused
     from auditor.reference import listing, service
 
     try:
         return service.find(session, uuid.UUID(text))
+    except NotThere:
+        raise Refused("release_not_there", release=text) from None
     except ValueError:
-        found = listing.releases(session, kind=text)
+        _require_kind(text)
+    found = listing.releases(session, kind=text)
     if not found:
-        raise NotThere("release")
+        raise Refused("nothing_of_kind", kind=text)
     return service.find(session, found[0].id)
+
+
+def _require_kind(text: str) -> None:
+    """Refuse what is no kind of list or table, and name those there are."""
+    from auditor.core.errors import Refused
+    from risk import reference
+    from risk.importers import kinds
+
+    there = sorted({*kinds.all_kinds(), *(one.key for one in reference.load().datasets)})
+    if text not in there:
+        raise Refused("kind_not_there", kind=text, kinds=", ".join(there))
 
 
 _WORK = {"import": _import, "diff": _diff, "activate": _activate, "rollback": _rollback}

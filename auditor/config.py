@@ -74,6 +74,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; raises `SettingsError` with one sentence for the operator."""
     given = os.environ if environ is None else environ
     data_dir = data_folder(given)
+    _require_folder(data_dir)
     host = given.get("HOST") or "127.0.0.1"
     port = number(given, "PORT", default=8000, lowest=0, highest=65535)
     return Settings(
@@ -133,6 +134,16 @@ def noted_address(settings: Settings) -> str:
         return (settings.data_dir / ADDRESS_FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
+
+
+def _require_folder(data_dir: Path) -> None:
+    """Refuse a data folder that is a file, or would lie in one, with what to do."""
+    there = next((one for one in (data_dir, *data_dir.parents) if one.exists()), data_dir)
+    if there.exists() and not there.is_dir():
+        raise SettingsError(
+            f"MANUMIT_DATA_DIR names {data_dir}, and {there} is a file, no folder. Name another folder, or "
+            "move the file away."
+        )
 
 
 def data_folder(given: Mapping[str, str]) -> Path:

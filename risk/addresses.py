@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from risk import datasets
+from risk.chinese import simplified
 from risk.country_names import CountryMatch, by_name
 from risk.folding import fold, is_unspaced
 
@@ -22,6 +23,8 @@ _TAIL = re.compile(
 )
 _PROVINCE = re.compile(r" (?:province|prov)$")
 _POSTCODE = re.compile(r"\b([A-Z]{2})[\s,.]+(\d{5})(?:-\d{4})?[\s.]*$")
+# 南京東路 is a road in Taipei, 廣東道 and 重慶大廈 stand in Hong Kong.
+_HAN_ROAD = re.compile(r"[东西南北中]?(?:路|街|道|大道|大街|巷|里|弄|大厦|大楼)")
 # After these words the name of a country is the name of a road or a place.
 _ROAD_BEFORE = frozenset(
     {"rue", "calle", "avenida", "via", "rua", "jalan", "jl", "jln", "ulica", "ul", "strada"}
@@ -68,7 +71,7 @@ def _regions() -> _Regions:
         if row["use"] == "alone":
             found.alone[fold(row["region"])] = named
         elif row["use"] == "leading":
-            found.leading[row["region"]] = named
+            found.leading[simplified(row["region"])] = named
         elif row["use"] == "with postcode":
             found.states[row["region"]] = row["postcode_starts"]
         else:
@@ -104,8 +107,9 @@ def _leading(text: str) -> CountryMatch | None:
             found = by_name(squeezed[:length])
             if found:
                 return found
+    squeezed = simplified(squeezed)
     for region, (iso2, name) in _regions().leading.items():
-        if squeezed.startswith(region):
+        if squeezed.startswith(region) and not _HAN_ROAD.match(squeezed[len(region) :]):
             return CountryMatch(iso2, "region", 0.95, name)
     return None
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from risk import datasets
+from risk.chinese import simplified_signs
 from risk.folding import fold, is_han
 
 _HAN = r"\u3400-\u9fff々"
@@ -184,7 +185,7 @@ def _terms() -> _Terms:
                 foreign[row["language"]].setdefault(_composed(term), row["words"])
     arabic = {_bare_phrase(term): "ltd" for term in forms if _ARABIC_WORD.search(term)}
     arabic |= {_bare_phrase(term): words for term, words in foreign["arabic"].items()}
-    simplified = {ord(row["variant"]): row["simplified"] for row in datasets.read("chinese_variants")[1]}
+    simplified = simplified_signs()
     han = _han_words()
     for row in datasets.read("name_places")[1]:
         for form in map(_composed, row["forms"].split("|")):

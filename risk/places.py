@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from risk.chinese import simplified
 from risk.datasets import Dataset, Row
 from risk.facts import Origin
 from risk.folding import fold, fold_term, is_han, is_unspaced
@@ -33,12 +34,17 @@ _ROAD_AFTER = frozenset(
     | {"east", "west", "north", "south", "middle", "bei", "nan", "dong", "xi", "zhong"}
 )
 _HAN_ROAD = re.compile(r"^[东西南北中一二三四五六七八九十]?(?:路|街|大道|大街|巷|胡同|饭店|餐厅|酒店|村|弄)")
+_HAN_OTHER_WORDS = frozenset({"市场", "区域", "区块"})
+"""The word for a level and what follows it are a market or an area: 双河市场 is no city of Shuanghe."""
+# Zhongshan is a city of Guangdong, Zhongshan District a part of Dalian.
+_NAMED_AFTER = _ROAD_AFTER | {"industrial", "industry", "district", "qu"}
+_HAN_NAMED_AFTER = re.compile(rf"区|{_HAN_ROAD.pattern}")
 _SUFFIXES = ("xian", "shi", "qu", "diqu")
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceForm:
-    """One form of a place name and how far it can be relied on."""
+    """One form of a place name and how far it can be relied on; Chinese ones are in simplified characters."""
 
     form: str
     place: str
@@ -102,7 +108,7 @@ class Named:
 
     def in_han(self, text: str) -> PlaceForm | None:
         """The same for a form in Chinese characters."""
-        squeezed = re.sub(r"\s", "", text) if is_han(text) else ""
+        squeezed = simplified(re.sub(r"\s", "", text)) if is_han(text) else ""
         for match in self.han.finditer(squeezed):
             if not _HAN_ROAD.match(squeezed[match.end() :]):
                 return self.by_form[match[0]]
@@ -134,7 +140,8 @@ class Places:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
         if iso2 not in {"CN", ""}:
             return None
-        text = f"{region} , {address}"
+        region = simplified(region)
+        text = f"{region} , {simplified(address)}"
         in_region_field = [form for form, on_road in self._hits(region) if _is_firm(form) and not on_road]
         hits = self._hits(text)
         if not hits:
@@ -151,6 +158,7 @@ class Places:
         """The region of China that an address names beyond doubt; empty where none or several are named."""
         if iso2 != "CN" or not address:
             return ""
+        address = simplified(address)
         named = _named_elsewhere(address, self.elsewhere)
         sure = (place for place in named if place.han in address or fold(place.latin) not in _SHARED)
         provinces = {place.province for place in sure}
@@ -179,7 +187,9 @@ class Places:
         found = []
         for form in self.han:
             for match in re.finditer(re.escape(form.form), squeezed):
-                found.append((form, bool(_HAN_ROAD.match(squeezed[match.end() :]))))
+                after = squeezed[match.end() :]
+                if form.form[-1:] + after[:1] not in _HAN_OTHER_WORDS:
+                    found.append((form, bool(_HAN_ROAD.match(after))))
         return found
 
     def _judge(
@@ -241,12 +251,12 @@ def _other_region(text: str, elsewhere: Elsewhere) -> str:
 
 
 def _named_elsewhere(text: str, elsewhere: Elsewhere) -> Iterator[Region]:
-    """The other regions that a text names, roads and parks named after them left out."""
+    """The other regions that a text names; roads, parks and districts that bear their names are left out."""
     for match in elsewhere.latin.finditer(f"{fold(text)} "):
-        if match[2] not in _ROAD_AFTER | {"industrial", "industry"}:
+        if match[2] not in _NAMED_AFTER:
             yield elsewhere.by_name[match[1]]
     for match in elsewhere.han.finditer(text) if is_han(text) else ():
-        if not _HAN_ROAD.match(text[match.end() :]):
+        if not _HAN_NAMED_AFTER.match(text[match.end() :]):
             yield elsewhere.by_name[match[0]]
 
 
@@ -256,7 +266,7 @@ def places(dataset: Dataset, rows: Iterable[Row], elsewhere: Iterable[Row]) -> P
     han: list[PlaceForm] = []
     for row in rows:
         form = PlaceForm(
-            row["form"],
+            simplified(row["form"]),
             row["place"],
             row["code"],
             row["parent"],
@@ -297,7 +307,7 @@ def _is_of_region(form: PlaceForm) -> bool:
 
 
 def _regions(rows: Iterable[Row]) -> Elsewhere:
-    regions = [Region(row["han"], row["name"], row["province"]) for row in rows]
+    regions = [Region(simplified(row["han"]), row["name"], row["province"]) for row in rows]
     latin = "|".join(re.escape(fold(place.latin)) for place in regions)
     return Elsewhere(
         re.compile(rf"(?<!\S)({latin}) (?=(\S*))"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from functools import partial
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, heading_countries, heading_words, headings, signs
+from suppliers import cleaning, coordinates, heading_countries, heading_words, headings, signs
 from suppliers.reading import Sheet
 
 LOOKED_AT = 400
@@ -32,6 +32,14 @@ COMPANY = re.compile(
     r"|有限公司|股份|工厂|工廠|株式会社|有限会社|주식회사|บริษัท|ООО|شركة",
     re.IGNORECASE,
 )
+
+
+_BREADTHS = frozenset(("breite", "geogr breite", "breedte", "bredd", "bredde"))
+_LENGTHS = frozenset(
+    ("lange", "laenge", "geogr lange", "geogr laenge", "lengte", "langd", "laengde", "lengde")
+)
+"""What German, Dutch and Nordic maps call latitude and longitude, and makers of goods their sizes."""
+_FOUR_DECIMALS = re.compile(r"\d[.,]\d{4,}|°")
 
 
 def values_of(sheet: Sheet, index: int) -> list[str]:
@@ -107,6 +115,24 @@ def is_read(clean: Callable[[str], object], value: str) -> bool:
     except cleaning.Unreadable:
         return False
     return True
+
+
+def degrees(sheet: Sheet, free: Table[int, Sequence[str]]) -> dict[str, int]:
+    """Columns of latitude and longitude by the words for breadth and length; both, or none.
+
+    Lists of goods have a breadth and a length too. Theirs have no four decimals: thousands have three digits.
+    """
+    found: dict[str, int] = {}
+    for field, words, read in (
+        ("latitude", _BREADTHS, coordinates.latitude),
+        ("longitude", _LENGTHS, coordinates.longitude),
+    ):
+        for index, values in free.items():
+            is_named = headings.heading_key(sheet.headings[index]) in words
+            is_fine = share(values, _FOUR_DECIMALS.search) >= MOSTLY
+            if is_named and is_fine and share(values, partial(is_read, read)) > 0.8:
+                found.setdefault(field, index)
+    return found if len(found) > 1 else {}
 
 
 def are_sectors(values: list[str]) -> bool:

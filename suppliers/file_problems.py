@@ -68,4 +68,10 @@ CODES: dict[str, Code] = {
     "sheet_unknown": Code(
         "There is no sheet of that name.", "Choose one of the sheets named in the message.", _REFUSES
     ),
+    # Evidence
+    "proof_undated": Code(
+        "The grade of evidence has no day: of unknown age, it counts as no more than the list's own word.",
+        "Give the day on which it was seen, as year-month-day.",
+        Effect.TELLS,
+    ),
 }

@@ -230,11 +230,13 @@ FIELDS: dict[str, str] = {
         "مصنوعات"
     ),
     "latitude": (
-        "latitude|lat|latitud|breitengrad|latitudine|szerokosc geograficzna|enlem|vi do|lintang|纬度|"
+        "latitude|lat|latitud|breitengrad|geographische breite|latitudine|szerokosc geograficzna|enlem|"
+        "vi do|lintang|纬度|"
         "緯度|위도|широта|خط العرض"
     ),
     "longitude": (
-        "longitude|lng|lon|long|longitud|langengrad|longitudine|dlugosc geograficzna|boylam|kinh do|"
+        "longitude|lng|lon|long|longitud|langengrad|geographische lange|geographische laenge|"
+        "longitudine|dlugosc geograficzna|boylam|kinh do|"
         "bujur|经度|經度|経度|경도|долгота|خط الطول"
     ),
     "coordinates": (

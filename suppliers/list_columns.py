@@ -320,7 +320,7 @@ def _measures(work: Work, countries: Values) -> dict[str, Values]:
 
 
 def _proofs(work: Work, name: str) -> tuple[Values, dict[str, Values]]:
-    """Grades of a field and the columns that go with it."""
+    """Grades of a field and the columns that go with it; evidence of no day is what the list itself says."""
     grades = work.values(f"{name}_grade")
     days = work.values(f"{name}_observed_on")
     dated = work.both(f"{name}_observed_on")
@@ -329,6 +329,7 @@ def _proofs(work: Work, name: str) -> tuple[Values, dict[str, Values]]:
         work.problems += told
         # A date that says nothing makes no evidence fresh: its age is unknown, so it counts as none.
         grades[dated[1].said & cells.unknown(days)] = Grade.NONE.value
+    work.problems += proof.doubt_undated(work.both(f"{name}_grade"), days, grades)
     shown = np.array([day.isoformat() if day else "" for day in days], dtype=object)
     return grades, {f"{name}_grade": _filled(grades), f"{name}_observed_on": shown}
 

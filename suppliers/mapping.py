@@ -376,6 +376,9 @@ def _by_contents(sheet: Sheet, chosen: dict[int, tuple[str, str]]) -> None:
     if not taken("country") and not taken("country_code"):
         places = (i for i in sorted(free) if headings.speaks_of_place_and_country(sheet.headings[i]))
         choose("country", next((i for i in places if contents.end_in_countries(free[i])), None))
+    if not taken("coordinates") and not taken("latitude") and not taken("longitude"):
+        for field, index in contents.degrees(sheet, free).items():
+            choose(field, index)
     is_point = partial(contents.is_read, coordinates.coordinates)
     if not has_headings and not taken("coordinates") and not taken("latitude"):
         choose(

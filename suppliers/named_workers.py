@@ -160,6 +160,9 @@ _LISTED = (
 
 _FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
 
+_NO_PART = re.compile(rf"{_words(_COMMON)}|{_words(_COMPANIES)}|\d.*")
+_ENDED = re.compile(_ENDINGS)
+
 _ROLES = "|".join(f"{_ENGLISH} {_ROMANCE} {_OTHERS}".split()).replace("_", " ")
 _ANY_ROLE = (
     "(?:"
@@ -174,19 +177,19 @@ _THAI_OTHER = (
     "ไม่|ที่|ใน|และ|หรือ|ตรง|ถูก|ของ|ซ้ำ|เดียว|อยู่"
     "|หาย|ตาม|นี้|สกุล|จริง|ปลอม|ผิด|อะไร|ใด|เล่น|บริษัท|จาก|แต่|ทุก|ทั้ง|ครบ|พร้อม|ให้|ได้|มี"
 )
-_THAI_LISTED = (
+THAI_LISTED = (
     "สมชาย|สมศักดิ์|สมหญิง|สมพร|สมหมาย|สมปอง|สมพงษ์|สมใจ|ประเสริฐ|ประยุทธ์|วิชัย|สุชาติ|สุรชัย|สุรศักดิ์"
     "|บุญมี|บุญชู|บุญมา|มานพ"
     "|วีระ|อนุชา|พรทิพย์|มาลี|วันดี|รัตนา|นิภา|ศิริพร|กัญญา|ทองดี|คำแก้ว|จิราพร|วรรณา|อำพร"
 )
 _ARABIC = "(?:ال)?(?:عامل|عاملة|موظف|موظفة|مشرف|مشرفة|حارس|مراقب)"
-_ARABIC_LISTED = (
+ARABIC_LISTED = (
     "محمد|أحمد|احمد|محمود|حسين|فاطمة|عائشة|مريم|زينب|خديجة|عبد ?الله|عبد ?الرحمن|إبراهيم|ابراهيم|يوسف"
     "|خالد|مصطفى|حمزة"
     "|بلال|طارق|ياسر|سمير|ليلى|سارة|رقية|سلمى|جمال|رشيد|راشد|سليمان|إسماعيل|علي (?:حسن|حسين|محمد|أحمد)"
 )
 _BENGALI = "(?:শ্রমিক|কর্মী|কর্মচারী|সুপারভাইজার)"
-_BENGALI_LISTED = (
+BENGALI_LISTED = (
     "রহিম|করিম|রহমান|হোসেন|বেগম|খাতুন|আক্তার|উদ্দিন|আলী|মোহাম্মদ|মোঃ|আব্দুল|ফাতেমা|আয়েশা|সালমা|শাহিন"
     "|জাহাঙ্গীর|রফিক|কামাল|জামাল"
     "|রাজু|সুমন|হাসান|নাসরিন|শিরিন"
@@ -235,15 +238,15 @@ _WAYS = (
     # Thai
     (
         rf"{_THAI}(?:ชื่อ(?:ว่า ?| )(?!{_THAI_OTHER})[\u0e01-\u0e4e]{{2,}}|"
-        rf"(?:ชื่อ)? ?(?:{_THAI_LISTED})(?![\u0e01-\u0e4e]))"
+        rf"(?:ชื่อ)? ?(?:{THAI_LISTED})(?![\u0e01-\u0e4e]))"
     ),
     # Arabic
     (
         rf"(?<![\u0621-\u064a]){_ARABIC} (?:(?:يدعى|تدعى|المدعو|المدعوة) [\u0621-\u064a]{{2,}}"
-        rf"|(?:{_ARABIC_LISTED})(?![\u0621-\u064a]))"
+        rf"|(?:{ARABIC_LISTED})(?![\u0621-\u064a]))"
     ),
     # Bengali
-    (rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{_BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"),
+    (rf"(?<![\u0980-\u09ff]){_BENGALI} (?:{BENGALI_LISTED})(?:ের|র|কে|ও)?(?![\u0980-\u09ff])"),
 )
 NAMED_WORKER = re.compile("|".join(f"(?:{one})" for one in _WAYS))
 """One pattern, so that a text is told once that it names somebody."""
@@ -257,6 +260,16 @@ _SPOKEN_OF = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0590-\u1dff\u2e80-\uffff]")
+
+
+def is_frequent(word: str) -> bool:
+    """Whether a word is a frequent name of people, and for nothing else."""
+    return _FREQUENT.fullmatch(word) is not None
+
+
+def is_no_name(word: str, *, in_a_name: bool) -> bool:
+    """Whether a word is of a company, a heading or a place; its ending tells nothing `in_a_name`."""
+    return bool(_NO_PART.fullmatch(word)) or (not in_a_name and bool(_ENDED.fullmatch(word)))
 
 
 def is_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from risk.vocabulary import AnswerState
+from risk.vocabulary import AnswerState, Grade
 from suppliers import answer_words, cleaning
 from suppliers.cells import Cells
 from suppliers.columns import HARMLESS_AT_ZERO, NEEDS_PROOF, is_proof
@@ -50,6 +50,18 @@ def refuse_future(cells: Cells, days: Values, as_of: date) -> tuple[Values, list
     known = days.copy()
     known[late] = None
     return known, _told(cells, late, "date_in_future")
+
+
+def doubt_undated(given: tuple[Cells, Any] | None, days: Values, grades: Values) -> list[Problem]:
+    """Take evidence of which no day is given for the list's own word; `grades` is changed.
+
+    A missing day must not prove more than an old one: of what age the evidence is nobody has said.
+    """
+    if given is None:
+        return []
+    undated = [row for row, grade in enumerate(grades.tolist()) if is_proof(grade) and days[row] is None]
+    grades[undated] = Grade.SELF.value
+    return _told(given[0], undated, "proof_undated")
 
 
 def weaken_unproved(field: str, cells: Cells, values: Values, grades: Values) -> list[Problem]:

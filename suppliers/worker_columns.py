@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from suppliers import cleaning, named_workers, rosters, sign_words, signs, workbook
+from suppliers import cleaning, named_workers, rosters, sign_words, signs, workbook, worker_accounts
 from suppliers.errors import FileRefused
 from suppliers.headings import field_of, heading_key
 from suppliers.mapping import Column, Mapping
@@ -139,7 +139,7 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
         if not _may_tell_of_people(column):
             continue
         for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
-            if column.index < len(cells) and named_workers.names_a_worker(cells[column.index]):
+            if column.index < len(cells) and _names_a_worker(cells[column.index]):
                 rows.add(row)
                 names[sheet.column_name(column.index)] = None
     if rows:
@@ -154,6 +154,10 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
             columns=list(names),
             rows=first,
         )
+
+
+def _names_a_worker(text: str) -> bool:
+    return named_workers.names_a_worker(text) or worker_accounts.tells_of_a_worker(text)
 
 
 def _may_tell_of_people(column: Column) -> bool:

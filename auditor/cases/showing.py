@@ -25,7 +25,7 @@ from auditor.core import clock, forms, need_to_know, web
 from auditor.core.access import Permission
 from auditor.core.database import TenantSession
 from auditor.history import service as history
-from auditor.remediation import reprisals
+from auditor.remediation import next_step, reprisals
 from auditor.remediation import service as remediation
 
 READING = "case_read"
@@ -84,6 +84,11 @@ def case_page(case: ZeroToleranceCase, typed: dict[str, forms.Form], status: int
             (one.kind, clocks.task(ClockKind(one.kind))) for one in running if one.kind in clocks.BY_HAND
         ],
         findings=[(one, rulebook.find(one.code)) for one in findings.of(session, case)],
+        steps=[
+            (one, step)
+            for one in findings.of(session, case)
+            if (step := next_step.of_finding(session, one, actor=actor, today=now.date()))
+        ],
         actions=[
             (one, rulebook.action(one.code), remediation.is_overdue(one, now))
             for _, one in findings.actions(session, case)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from auditor.core.errors import BadInput
 from auditor.core.status_words import tell_status
+from suppliers import worker_accounts
 from suppliers.identities import LOOKS_LIKE
 
 SMALLEST_COUNT = 5
@@ -23,6 +24,9 @@ def banded(number: int | None, unknown: str = "not known") -> str:
 
 def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     """What in a text looks like a person's identity, as problems of that field; the text is not repeated."""
+    kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
+    if worker_accounts.tells_of_a_worker(text):
+        kinds.append("a person by name, and what befell them")
     return [
         {
             "column": field,
@@ -31,8 +35,7 @@ def identity_problems(field: str, text: str) -> list[dict[str, object]]:
             "advice": "Describe workers as a group and leave out names, addresses and numbers of telephones, "
             "documents and accounts; a partner outside the product keeps them.",
         }
-        for kind, pattern in LOOKS_LIKE.items()
-        if pattern.search(text)
+        for kind in kinds
     ]
 
 

@@ -10,6 +10,7 @@ from auditor.audits import rulebook
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.dashboard import service
+from auditor.remediation import papers
 from suppliers.facts import QUESTIONS
 
 routes = Blueprint("dashboard", __name__)
@@ -30,7 +31,16 @@ def overview() -> web.Answer:
         shown["under_way"] = service.audits_under_way(session)
         shown["due"] = service.audits_due(session, today=now.date())
     names: dict[str, str] = {}
-    if actor.may(Permission.FOLLOW_ACTIONS) or actor.may(Permission.PROPOSE_ACTIONS):
+    if actor.supplier_id is not None:
+        owed = service.owed_by(session, actor.supplier_id)
+        shown["owed"] = [
+            (one, rulebook.action(one.code).task, papers.in_words(session, one, actor)) for one in owed.rows
+        ]
+        shown["owed_in_all"], shown["now"] = owed.total, now
+        shown["plans"] = [
+            (one, rulebook.find(one.code)) for one in service.plans_awaited(session, actor.supplier_id)
+        ]
+    elif actor.may(Permission.FOLLOW_ACTIONS) or actor.may(Permission.PROPOSE_ACTIONS):
         actions = service.overdue_actions(session, actor=actor, now=now)
         shown["actions"], names = actions, names | service.names_of(session, actions.rows)
         shown["tasks"] = {action.code: rulebook.action(action.code).task for action in actions.rows}

@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.core.wording import gate_in_words
 from auditor.core.work import Run, RunState
 from auditor.findings import shielding
-from auditor.findings.models import Finding
+from auditor.findings.models import Finding, FindingState
 from auditor.reference import active
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
@@ -187,19 +187,46 @@ def audits_due(session: TenantSession, *, today: date) -> ShortList[Audit]:
 
 def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[CorrectiveAction]:
     """Actions whose time passed without evidence; a supplier's person sees the own ones only."""
-    query = (
+    query = _awaited().where(CorrectiveAction.due_at < now)
+    if not actor.may(Permission.FOLLOW_ACTIONS) or actor.supplier_id is not None:
+        query = _of_supplier(query, actor.supplier_id)
+    return _short(session, query)
+
+
+def owed_by(session: TenantSession, supplier_id: uuid.UUID) -> ShortList[CorrectiveAction]:
+    """What a supplier has to do and has not handed in, the first to be due first."""
+    return _short(session, _of_supplier(_awaited(), supplier_id))
+
+
+def plans_awaited(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:
+    """Findings for which a supplier was asked for its plan."""
+    query = sa.select(Finding).where(
+        Finding.supplier_id == supplier_id,
+        Finding.state == FindingState.CAP_REQUESTED,
+        shielding.is_told_to_supplier(),
+    )
+    return session.scalars(query.order_by(Finding.cap_due_on, Finding.id)).all()
+
+
+def _awaited() -> sa.Select[CorrectiveAction]:
+    """Actions that nobody has handed in as done."""
+    return (
         sa.select(CorrectiveAction)
         .join(Finding, Finding.id == CorrectiveAction.finding_id)
-        .where(CorrectiveAction.state.not_in(NOT_AWAITED), CorrectiveAction.due_at < now)
-        .order_by(CorrectiveAction.due_at, CorrectiveAction.id)
+        .where(CorrectiveAction.state.not_in(NOT_AWAITED))
+        .order_by(CorrectiveAction.due_at.is_(None), CorrectiveAction.due_at, CorrectiveAction.id)
     )
-    if not actor.may(Permission.FOLLOW_ACTIONS) or actor.supplier_id is not None:
-        query = query.where(
-            CorrectiveAction.supplier_id == actor.supplier_id,
-            CorrectiveAction.is_for_supplier,
-            shielding.is_told_to_supplier(),
-        )
-    return _short(session, query)
+
+
+def _of_supplier(
+    query: sa.Select[CorrectiveAction], supplier_id: uuid.UUID | None
+) -> sa.Select[CorrectiveAction]:
+    """Those of them that a supplier owes and may know of."""
+    return query.where(
+        CorrectiveAction.supplier_id == supplier_id,
+        CorrectiveAction.is_for_supplier,
+        shielding.is_told_to_supplier(),
+    )
 
 
 def overdue_requests(session: TenantSession, *, today: date) -> ShortList[InformationRequest]:

@@ -17,7 +17,7 @@ from auditor.findings.models import Finding, FindingSeverity, Substantiation
 from auditor.findings.recording import Draft
 from auditor.follow_up import retention
 from auditor.follow_up.retention import Count
-from auditor.remediation import closing, plans, recording, service
+from auditor.remediation import choices, closing, plans, recording, service
 from auditor.remediation import plan as plans_of
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.service import Verification
@@ -148,7 +148,7 @@ def _carry_out(
     session: TenantSession, storage: Storage, people: Cast, action: CorrectiveAction, on: datetime
 ) -> None:
     if action.consent == Consent.ASKED:
-        service.record_consent(session, action, Consent.GIVEN, actor=people.ama, now=on)
+        choices.record_consent(session, action, Consent.GIVEN, actor=people.ama, now=on)
     if action.code == plans_of.COUNTS_DOCUMENTS:
         service.count_documents(session, action, held=38, returned=38, actor=people.ama, now=on)
     service.start(session, action, actor=people.ama, now=on)

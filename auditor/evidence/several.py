@@ -39,7 +39,7 @@ def of_page(
     limit: int,
 ) -> tuple[Form, Sequence[EvidenceFile]]:
     """Keep the files of a page's form; where none was kept, the form holds what was typed and why."""
-    form = forms.read(FileFacts(), said)
+    form = forms.read(FileFacts(), said, asked=("source", "access_class"))
     kept: Sequence[EvidenceFile] = ()
     common = {"subject": subject, "supplier_id": supplier_id, "actor": actor, "now": now, "limit": limit}
     try:

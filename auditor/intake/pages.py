@@ -196,7 +196,9 @@ def post_commit(upload_id: uuid.UUID) -> web.Answer:
         if refusal.code != "upload_committed":
             raise
     if one.state == "committed":
-        flash(f"{one.counts['new']} new and {one.counts['changed']} changed suppliers are in the register.")
+        united = len(service.stored_preview(web.storage(), one).united)
+        changed = max(0, one.counts["changed"] - united)
+        flash(f"{one.counts['new']} new and {changed} changed suppliers are in the register.")
     return web.see(".upload", upload_id=one.id)
 
 

@@ -107,6 +107,12 @@ class Preview:
     links: int = 0
     """How many links of the chain the list states; which of them are news is known when they are stored."""
 
+    @property
+    def united(self) -> set[int]:
+        """Rows that add to a supplier whom this very list brings: they change nobody who is known."""
+        told = zip(*(self.planned.get(name, ()) for name in ("row", "status", "supplier_id")), strict=True)
+        return {row for row, status, known in told if status == RowStatus.CHANGED and not known}
+
     def content(self) -> Content:
         """The rows as far as they matter to a named list."""
         told = zip(*(self.planned[name] for name in ("status", "supplier_id", "name")), strict=True)

@@ -87,6 +87,7 @@ def post_release(kind: str) -> web.Answer:
         form.errors["file"] = ["Choose the file."]
     if form.is_valid and given is not None:
         try:
+            staging.require_past(form.values["as_of"], clock.today())
             staged = staging.stage(
                 web.session(),
                 kind,

@@ -13,6 +13,19 @@ REFUSALS: dict[str, Wording] = {
         f"{reasons.AT_LEAST}",
         409,
     ),
+    "kind_not_there": Wording(
+        "No such list or table",
+        "“{kind}” is no kind of list or table, nor a release. There are: {kinds}.",
+        404,
+    ),
+    "nothing_of_kind": Wording(
+        "Nothing of this kind", "No release of {kind} is stored yet; import one first.", 404
+    ),
+    "release_not_there": Wording(
+        "No such release",
+        "No release here has the id {release}. `reference list --kind KIND` shows them.",
+        404,
+    ),
     "already_active": Wording("Already active", "This release is the one in use already."),
     "nothing_to_roll_back": Wording(
         "Nothing to roll back", "Nothing but what ships with the package was ever activated of this kind."

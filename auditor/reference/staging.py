@@ -45,6 +45,14 @@ def _require_day(text: str) -> None:
         raise Refused("import_refused", why="day_not_valid", sentence=sentence) from None
 
 
+def require_past(text: str, today: date) -> None:
+    """Refuse a day to come, as somebody states it: no list is of it."""
+    _require_day(text)
+    if text and date.fromisoformat(text) > today:
+        sentence = f"{text} is still to come; write the day of which the list is, at the latest today."
+        raise Refused("import_refused", why="day_to_come", sentence=sentence)
+
+
 def stage(
     session: TenantSession,
     kind: str,

@@ -22,6 +22,7 @@ from auditor.findings.schemas import FindingAnswer, SeverityBody
 from auditor.remediation import (
     agreeing,
     banding,
+    choices,
     files,
     next_step,
     offers,
@@ -263,17 +264,18 @@ def put_consent(body: dict[str, str], action_id: UUID) -> Shown:
     """Record what the people concerned chose; `seen` is the `consent_seen` that it was made from.
 
     A `reason` is needed where they had turned it down before, and to withdraw consent while the work goes on,
-    which ends it: nothing else is recorded then.
+    which ends it: nothing else is recorded then. Where the action was turned down for that and people want it
+    after all, it is owed again: the answer is the new attempt.
     """
     action = service.get(web.session(), action_id, actor=web.actor())
     consent = Consent(body["consent"])
     lock(web.session(), action)
     seen.require_seen(body["seen"], (action.consent_stated,), (consent,))
-    service.record_consent(
+    stands = choices.record_consent(
         web.session(), action, consent, reason=body["reason"], actor=web.actor(), now=clock.now()
     )
     web.session().commit()
-    return banding.shown(action, web.actor())
+    return banding.shown(stands, web.actor())
 
 
 @routes.put("/actions/<uuid:action_id>/documents")

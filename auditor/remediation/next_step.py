@@ -18,7 +18,7 @@ from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import offers, papers, plan, plans, service
-from auditor.remediation.models import CorrectiveAction
+from auditor.remediation.models import Consent, CorrectiveAction
 from auditor.remediation.states import DONE, SHOWN
 
 BUYERS = "compliance, a reviewer or an auditor"
@@ -57,8 +57,10 @@ def of_finding(session: TenantSession, finding: Finding, *, actor: Actor, today:
     owed = service.owed_before_verification(session, finding)
     if step_of is None or (step_of in OVER_ACTIONS and not owed):
         return ""
-    step = step_of(Reading(session, finding, owed, actor, today))
     is_done = bool(owed) and all(one.state in DONE for one in owed)
+    if is_done and finding.state == FindingState.VERIFIED:
+        return ""
+    step = step_of(Reading(session, finding, owed, actor, today))
     begins = (
         "Every action it waits for is verified, the finding is not; next step: " if is_done else "Next step: "
     )
@@ -93,12 +95,27 @@ def _accept(seen: Reading) -> Step:
     return Step("accept the plan", f"{BUYERS} who neither recorded the finding nor proposed any of it", may)
 
 
+def _turn_down(seen: Reading, waiting: Sequence[CorrectiveAction]) -> Step | None:
+    """What people declined is owed until a second person says so; None while anything else is to be done."""
+    declined = [one for one in waiting if one.consent == Consent.DECLINED]
+    if not declined or len(declined) < len(waiting):
+        return None
+    by = {plan.declined_by(seen.session, one) for one in declined}
+    may = seen.actor.may(Permission.FOLLOW_ACTIONS) and by != {seen.actor.user_id}
+    what = f"turn down {seen.codes(declined, 'what people declined')}, which the people concerned declined"
+    return Step(what, f"{BUYERS} who did not record that", may)
+
+
 def _begin(seen: Reading) -> Step:
+    if step := _turn_down(seen, seen.owed):
+        return step
     return Step("start an action of the plan", PROPOSERS, seen.actor.may(Permission.PROPOSE_ACTIONS))
 
 
 def _show(seen: Reading) -> Step:
     missing = [one for one in seen.owed if one.state not in SHOWN]
+    if step := _turn_down(seen, missing):
+        return step
     may = any(_carries_on(seen, one) for one in missing)
     what = f"hand in as done {seen.codes(missing, 'what others owe')}"
     return Step(what, "whom the page of the action offers it", may)
@@ -120,6 +137,11 @@ def _verify(seen: Reading) -> Step:
     return Step(f"verify {seen.codes(waiting, 'what others handed in')}", who, may)
 
 
+def _owed_since(seen: Reading) -> Step:
+    """People want after all what they had declined: the finding is verified and this is not."""
+    return _show(seen) if any(one.state not in SHOWN for one in seen.owed) else _verify(seen)
+
+
 def _may_verify(seen: Reading, action: CorrectiveAction) -> bool:
     if seen.actor.supplier_id is not None or not seen.actor.may(Permission.VERIFY_ACTIONS):
         return False
@@ -138,6 +160,7 @@ STEPS: dict[FindingState, Callable[[Reading], Step]] = {
     FindingState.CAP_ACCEPTED: _begin,
     FindingState.IN_PROGRESS: _show,
     FindingState.EVIDENCE_SUBMITTED: _verify,
+    FindingState.VERIFIED: _owed_since,
 }
-OVER_ACTIONS = {_begin, _show, _verify}
+OVER_ACTIONS = {_begin, _show, _verify, _owed_since}
 """Steps of the actions that are owed; where people declined them all, none of these is left."""

@@ -24,8 +24,10 @@ from auditor.findings.pages import SECOND_AWAITED, chosen, said
 from auditor.findings.schemas import FindingBody
 from auditor.remediation import (
     agreeing,
+    choices,
     files,
     offers,
+    plans,
     recording,
     register,
     schemas,
@@ -159,6 +161,18 @@ def post_finding_move(finding_id: UUID) -> web.Answer:
     return web.see(".finding", finding_id=finding.id)
 
 
+@routes.post("/findings/<uuid:finding_id>/actions")
+@web.allow(Permission.FOLLOW_ACTIONS)
+def post_further_action(finding_id: UUID) -> web.Answer:
+    """Put a further action of the table on the finding."""
+    finding = findings.get(web.session(), finding_id, actor=web.actor())
+    form = forms.read(schemas.CodeBody(), request.form, asked=("code",))
+    if not form.is_valid:
+        return finding_page(finding, 422, adding_form=form)
+    action = plans.add_action(web.session(), finding, form.values["code"], actor=web.actor(), now=clock.now())
+    return done(action, f"{action.code} is owed for the finding from now on.")
+
+
 @routes.post("/findings/<uuid:finding_id>/evidence")
 @web.allow(Permission.RECORD_FINDINGS)
 def post_finding_evidence(finding_id: UUID) -> web.Answer:
@@ -286,10 +300,11 @@ def post_consent(action_id: UUID) -> web.Answer:
     consent = Consent(form.values["consent"])
     lock(web.session(), action)
     seen.require_mark(request.form.get("seen"), action.consent_stated)
-    service.record_consent(
+    stands = choices.record_consent(
         web.session(), action, consent, reason=form.values["reason"], actor=web.actor(), now=clock.now()
     )
-    return done(action, "The choice is recorded.")
+    again = "" if stands is action else " The action is owed again, as a new attempt."
+    return done(stands, f"The choice is recorded.{again}")
 
 
 @routes.post("/actions/<uuid:action_id>/documents")

@@ -15,7 +15,7 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
-from auditor.remediation import plan
+from auditor.remediation import banding, plan
 from auditor.remediation.models import CorrectiveAction
 
 COUNTED = "documents_counted"
@@ -98,6 +98,17 @@ def outstanding(session: TenantSession, action: CorrectiveAction) -> int | None:
     if action.documents_returned is None or not stand:
         return None
     return stand - action.documents_returned
+
+
+def in_words(session: TenantSession, action: CorrectiveAction, actor: Actor) -> str:
+    """Where the papers of an action stand, as its reader may know it; blank where it counts none."""
+    if action.code != plan.COUNTS_DOCUMENTS:
+        return ""
+    if action.documents_returned is None:
+        return "papers not counted yet"
+    told = banding.held_as_seen(held(session, action), actor)
+    out = banding.outstanding_as_told(told, outstanding(session, action)) or 0
+    return f"papers: {told} held, {action.documents_returned} returned, {out} outstanding"
 
 
 def stands_with(session: TenantSession, action: CorrectiveAction, said: int, actor: Actor) -> int:

@@ -36,6 +36,7 @@ BUYERS_SIDE = {
 }
 # Makes people safe first, whatever the finding is of.
 PROTECTS = "UNI-01"
+CONSENT_RECORDED = "action_consent_recorded"
 # Papers held from workers are counted: held, returned, outstanding.
 COUNTS_DOCUMENTS = "DOC-01"
 
@@ -213,6 +214,19 @@ def require_protection_first(session: TenantSession, action: CorrectiveAction) -
     waiting = protection_waiting(session, action.finding_id)
     if action.phase in AFTER_PROTECTION and waiting:
         raise Refused("protection_first", actions=waiting)
+
+
+def declined_by(session: TenantSession, action: CorrectiveAction) -> uuid.UUID | None:
+    """Who recorded last that the people concerned turned it down, in this attempt or an earlier one."""
+    attempts = [one for one in of_finding(session, action.finding_id) if one.code == action.code]
+    told = [
+        event.actor_id
+        for one in attempts
+        for event in history.of_subject(session, one.id)
+        if event.action == CONSENT_RECORDED
+        and event.after.get("consent") == Consent.DECLINED != event.before.get("consent")
+    ]
+    return told[-1] if told else None
 
 
 def is_settled_without_deed(action: CorrectiveAction) -> bool:

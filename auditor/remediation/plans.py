@@ -19,6 +19,8 @@ from auditor.history.models import Event
 from auditor.remediation import agreeing, plan, service, telling
 from auditor.remediation.models import ActionState, CorrectiveAction
 
+SETTLED = {FindingState.VERIFIED, FindingState.CLOSED, FindingState.WITHDRAWN}
+
 
 def request_plan(
     session: TenantSession, finding: Finding, *, actor: Actor, now: datetime
@@ -118,7 +120,7 @@ def add_action(
     wanted = rulebook.all_actions().get(code)
     if wanted is None:
         raise NotThere("corrective action")
-    if finding.state in {FindingState.VERIFIED, FindingState.CLOSED, FindingState.WITHDRAWN}:
+    if finding.state in SETTLED:
         raise Refused("plan_settled", state=finding.state)
     if any(
         one.code == code and one.state != ActionState.REJECTED for one in plan.of_finding(session, finding.id)

@@ -48,6 +48,16 @@ REFUSALS = {
         "The consent of the people concerned is {consent}. Where they turned it down, that stands: turn the "
         "action down. Else record what they chose, or a partner's decision, first.",
     ),
+    "declined_by_you": Wording(
+        "Somebody else turns it down",
+        "You recorded that the people concerned declined it. Nothing more is owed when the action is turned "
+        "down, so a second person does that.",
+        403,
+    ),
+    "finding_ended": Wording(
+        "The finding has ended",
+        "The finding is {state}. Where it is closed, reopen it first; then record what people chose.",
+    ),
     "no_documents_counted_here": Wording(
         "No papers are counted here",
         "Papers held and returned are counted on the action DOC-01 until it is verified.",

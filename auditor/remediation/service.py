@@ -126,16 +126,23 @@ def assign(
 def reject(
     session: TenantSession, action: CorrectiveAction, *, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Turn a proposal down; what is owed stays owed as the next attempt, on the same clock."""
+    """Turn a proposal down; what is owed stays owed as the next attempt, on the same clock.
+
+    Nothing more is owed where the people concerned declined it, as somebody else has recorded.
+    """
     require(actor, Permission.FOLLOW_ACTIONS)
     require_reason(reason)
     if action.state == ActionState.EVIDENCE:
         raise Refused("evidence_is_verified_instead")
     if action.state == ActionState.STARTED:
         raise Refused("consent_stands")
+    is_declined = action.consent == Consent.DECLINED
+    if is_declined and actor.user_id is not None and actor.user_id == plan.declined_by(session, action):
+        # Nothing more is owed after this: one person alone does not say both.
+        raise Refused("declined_by_you")
     change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
     action.decision_reason = reason.strip()
-    if action.consent != Consent.DECLINED:
+    if not is_declined:
         next_attempt(session, action, actor=actor, now=now)
     follow(session, finding_of(session, action), actor=actor, now=now)
 
@@ -157,47 +164,6 @@ def next_attempt(
     again.consent = action.consent
     again.documents_held, again.documents_returned = action.documents_held, action.documents_returned
     return again
-
-
-def record_consent(
-    session: TenantSession,
-    action: CorrectiveAction,
-    consent: Consent,
-    *,
-    reason: str = "",
-    actor: Actor,
-    now: datetime,
-) -> None:
-    """Record what the people concerned chose, or that a partner decided; never who said what.
-
-    Who turned it down is not made to agree in silence: what comes after that needs a reason. Consent may be
-    withdrawn while the work goes on, which ends it.
-    """
-    require(actor, Permission.FOLLOW_ACTIONS)
-    before, is_begun = action.consent, action.state in {ActionState.STARTED, ActionState.EVIDENCE}
-    if before == Consent.NOT_NEEDED or consent == Consent.NOT_NEEDED:
-        raise Refused("consent_not_asked")
-    is_withdrawn = is_begun and consent == Consent.DECLINED
-    if not is_withdrawn and action.state not in {ActionState.PROPOSED, ActionState.ACCEPTED}:
-        raise Refused("action_settled", state=action.state)
-    if is_withdrawn or (before == Consent.DECLINED and consent != before):
-        require_reason(reason)
-    privacy.refuse_identities({"reason": reason})
-    action.consent = consent
-    history.record(
-        session,
-        actor,
-        "action_consent_recorded",
-        action,
-        at=now,
-        before={"consent": before},
-        after={"consent": consent},
-        reason=reason.strip(),
-    )
-    if is_withdrawn:
-        change_state(session, action, ActionState.REJECTED, actor=actor, now=now, reason=reason)
-        action.decision_reason = reason.strip()
-        follow(session, finding_of(session, action), actor=actor, now=now)
 
 
 def start(session: TenantSession, action: CorrectiveAction, *, actor: Actor, now: datetime) -> None:

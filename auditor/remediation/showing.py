@@ -12,11 +12,13 @@ from auditor.evidence import service as evidence
 from auditor.findings import definition, due, witnesses
 from auditor.findings import service as findings
 from auditor.findings.models import Finding, FindingSeverity, Substantiation
+from auditor.findings.states import ENDED_STATES
 from auditor.history import service as history
 from auditor.pool import service as pool
 from auditor.remediation import (
     agreeing,
     banding,
+    choices,
     next_step,
     offers,
     papers,
@@ -46,7 +48,12 @@ def papers_as_seen(action: CorrectiveAction, actor: Actor) -> tuple[int | str | 
     return banding.held_as_seen(action.documents_held, actor), action.documents_returned
 
 
-def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form | None = None) -> web.Answer:
+def finding_page(
+    finding: Finding,
+    status: int = 200,
+    evidence_form: forms.Form | None = None,
+    adding_form: forms.Form | None = None,
+) -> web.Answer:
     """The page of a finding; the supplier's edition shows what to mend and by when."""
     session, actor = web.session(), web.actor()
     planned = plan.of_finding(session, finding.id)
@@ -74,6 +81,8 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[*map(action_line, now_owed)],
+        addable=_addable(finding, planned) if actor.may(Permission.FOLLOW_ACTIONS) else [],
+        adding_form=adding_form or forms.Form(),
         earlier_actions=[*map(action_line, earlier)],
         made_safe_at=plan.made_safe_at(finding, planned),
         offers=offers.of_finding(finding, actor, may_settle=may_settle, for_buyer=bool(for_buyer)),
@@ -93,6 +102,15 @@ def finding_page(finding: Finding, status: int = 200, evidence_form: forms.Form 
     )
 
 
+def _addable(finding: Finding, planned: list[CorrectiveAction]) -> list[tuple[str, str]]:
+    """Actions of the table that can be put on a finding besides; none where its plan is settled."""
+    if finding.state in plans.SETTLED:
+        return []
+    there = {one.code for one in planned if one.state != ActionState.REJECTED}
+    listed = plan.in_order(list(rulebook.all_actions().values()))
+    return [(one.code, f"{one.code} {one.phase}: {one.task}") for one in listed if one.code not in there]
+
+
 def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: int = 200) -> web.Answer:
     """The page of an action, with forms as they were typed."""
     session, actor, now = web.session(), web.actor(), clock.now()
@@ -104,6 +122,11 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
     counted_fewer = papers.counted_fewer_by(session, action)
     barred = service.barred_from_verifying(session, action, finding) | counted_fewer
     is_tied = pool.tie_of(session, actor, finding.supplier_id, now.date()) is not None
+    is_declined = action.consent == Consent.DECLINED
+    may_turn_down = not is_declined or plan.declined_by(session, action) != actor.user_id
+    is_wanted_after_all = (
+        choices.may_be_wanted_after_all(session, action) and finding.state not in ENDED_STATES
+    )
     return web.page(
         "remediation/action.html",
         status,
@@ -115,7 +138,11 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         is_overdue=service.is_overdue(action, now),
         over_at=watching.over_at(action),
         is_for_supplier=actor.supplier_id is not None,
-        offers=offers.of_action(action, finding, actor),
+        offers=[
+            one for one in offers.of_action(action, finding, actor) if may_turn_down or one.name != "reject"
+        ],
+        may_turn_down=may_turn_down,
+        later=_later(action),
         files=[one for one in evidence.of(session, action.id) if evidence.may_see(actor, one)],
         late=evidence.late(session, {action.id: action.due_at}),
         events=history.of_subject(session, action.id) if actor.supplier_id is None else [],
@@ -126,7 +153,8 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         may_count_fewer=papers.side_of(actor) == papers.VERIFIER,
         may_consent=follows
         and action.consent != Consent.NOT_NEEDED
-        and action.state in {ActionState.PROPOSED, ActionState.ACCEPTED},
+        and (action.state in {ActionState.PROPOSED, ActionState.ACCEPTED} or is_wanted_after_all),
+        is_wanted_after_all=is_wanted_after_all,
         may_withdraw_consent=follows
         and action.consent != Consent.NOT_NEEDED
         and action.state in {ActionState.STARTED, ActionState.EVIDENCE},
@@ -136,7 +164,9 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         finder_is_barred=finding.severity in service.GRAVE,
         may_extend=agreeing.may_extend(action, finding.severity, actor),
         methods=worded(service.VERIFICATION_METHODS),
-        consents=worded(schemas.CONSENTS),
+        consents=[
+            one for one in worded(schemas.CONSENTS) if not is_wanted_after_all or one[0] != Consent.DECLINED
+        ],
         proposal_seen=seen.mark(action.proposal),
         moved_seen=seen.mark(action.state, action.proposal),
         consent_seen=seen.mark(action.consent_stated),
@@ -156,6 +186,12 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         consent_form=typed.get("consent", blank),
         extension_form=typed.get("extension", blank),
     )
+
+
+def _later(action: CorrectiveAction) -> CorrectiveAction | None:
+    """The newest attempt at the same action; None where this is it."""
+    attempts = plan.current(plan.of_finding(web.session(), action.finding_id))
+    return next((one for one in attempts if one.code == action.code and one is not action), None)
 
 
 def _counted(action: CorrectiveAction, actor: Actor) -> dict[str, Any]:

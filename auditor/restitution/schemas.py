@@ -145,7 +145,7 @@ class GroupTotals(Schema):
     group = fields.String()
     workers = fields.Raw(metadata={"description": "A count, or a band in words."})
     owed = fields.String(allow_none=True)
-    not_known = fields.Integer(allow_none=True)
+    not_known = fields.Raw(allow_none=True, metadata={"description": "A count, or a band in words."})
     median = fields.String()
     ninetieth = fields.String()
 
@@ -153,7 +153,7 @@ class GroupTotals(Schema):
 class Totals(Schema):
     """Sums of a calculation; what only those who work on the case see is left out for others."""
 
-    workers = fields.Raw()
+    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
     owed = fields.String(
         allow_none=True,
         metadata={"description": "On the day of the calculation; `progress` has it with interest to today."},
@@ -251,7 +251,7 @@ class SumAnswer(Schema):
 
     group = fields.String()
     is_hidden = fields.Boolean(metadata={"description": "Too small to be shown, or needed to hide one."})
-    workers = fields.Integer()
+    workers = fields.Raw(metadata={"description": "A count, or a band in words."})
     due = fields.String()
     paid = fields.String()
     outstanding = fields.String()

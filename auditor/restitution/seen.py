@@ -7,9 +7,10 @@ from datetime import date
 
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
-from auditor.core.privacy import FEWER, SMALLEST_COUNT, banded
+from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import corrections, counting, currencies, progress, service, sight
+from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
 from auditor.restitution.progress import Progress, Standing, Sum
@@ -70,9 +71,13 @@ def calculation(session: TenantSession, one: MoneyCalculation, seen: Sight) -> d
 def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     """Sums as somebody may see them: groups too small are hidden, corridors are of the case."""
     totals = one.totals
-    told = {"groups": service.groups_seen(totals, seen), "workers": totals["workers"], "owed": totals["owed"]}
+    told = {
+        "groups": service.groups_seen(totals, seen),
+        "workers": sight.few(totals["workers"], seen),
+        "owed": totals["owed"],
+    }
     if seen is Sight.GROUPS and totals["workers"] < SMALLEST_COUNT:
-        return told | {"workers": FEWER, "owed": None}
+        return told | {"owed": None}
     if seen is not Sight.LINES:
         return told
     names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
@@ -95,10 +100,17 @@ def how_far(
         "next_due_on": found.next_due_on,
         "interest_to": found.interest_to,
         "total": summed(found.total, found.currency, seen, is_hidden=is_hidden),
-        "groups": [summed(each, found.currency, seen, is_hidden=each.is_hidden) for each in found.groups],
+        "groups": _groups(found, seen),
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
         **_taken_away(session, one, found, seen, today),
     }
+
+
+def _groups(found: Progress, seen: Sight) -> list[dict[str, object]]:
+    """The sums by group; where all are hidden, not even how many groups there are: it would count the few."""
+    if len(found.groups) > 1 and all(one.is_hidden for one in found.groups):
+        return [{"group": EVERYBODY, "is_hidden": True}]
+    return [summed(each, found.currency, seen, is_hidden=each.is_hidden) for each in found.groups]
 
 
 def _taken_away(
@@ -163,7 +175,7 @@ def summed(one: Sum, currency: str, seen: Sight, *, is_hidden: bool) -> dict[str
     told: dict[str, object] = {
         "group": one.name,
         "is_hidden": False,
-        "workers": one.workers,
+        "workers": sight.few(one.workers, seen),
         "percent_paid": one.percent,
         **{name: plain(getattr(one, name), currency) for name in ("due", "paid", "outstanding", "overdue")},
     }

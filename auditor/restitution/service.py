@@ -34,6 +34,7 @@ METHOD = f"restitution 2, methodology {rulefile.CURRENT}"
 FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
 LONGEST_REASON = 2_000
 CORRECTIONS_BY_TWO = "0023"
+NOT_SHOWN = "not shown"
 """Earlier releases would count a correction that waits."""
 
 
@@ -313,22 +314,30 @@ def groups_seen(totals: Mapping[str, object], seen: Sight) -> list[dict[str, obj
     """The sums by group as somebody may see them; hidden ones have no sums and a band for a count."""
     listed = totals.get("groups") or []
     groups: list[dict[str, object]] = [dict(one) for one in listed] if isinstance(listed, list) else []
-    hidden = sight.banded([(str(one["group"]), int(str(one["workers"]))) for one in groups], seen)
-    shown = groups if seen is Sight.LINES else [_without_spread(one) for one in groups]
-    return [_band(one) if one["group"] in hidden else one for one in shown]
+    if seen is Sight.LINES:
+        return groups
+    counts = {str(one["group"]): int(str(one["workers"])) for one in groups}
+    hidden = sight.banded(list(counts.items()), seen)
+    if hidden and len(hidden) == len(groups):
+        # Neither how many groups there are: five workers in five groups are one in each.
+        return [_hidden(computed.EVERYBODY, sight.few(sum(counts.values()), seen))]
+    return [
+        _hidden(str(one["group"]), NOT_SHOWN) if one["group"] in hidden else _without_few(one, seen)
+        for one in groups
+    ]
 
 
-def _without_spread(group: Mapping[str, object]) -> dict[str, object]:
-    """A group whose median and percentile are those of too few workers to be told."""
-    known = int(str(group["workers"])) - int(str(group["not_known"]))
-    is_told = known >= privacy.SMALLEST_SPREAD
-    return {name: value for name, value in group.items() if is_told or name not in {"median", "ninetieth"}}
+def _without_few(group: Mapping[str, object], seen: Sight) -> dict[str, object]:
+    """A group without the median and percentile of too few workers, and without a count of few."""
+    not_known = int(str(group["not_known"]))
+    is_told = int(str(group["workers"])) - not_known >= privacy.SMALLEST_SPREAD
+    told = {name: value for name, value in group.items() if is_told or name not in {"median", "ninetieth"}}
+    return told | {"not_known": sight.few(not_known, seen)}
 
 
-def _band(group: Mapping[str, object]) -> dict[str, object]:
-    is_small = int(str(group["workers"])) < privacy.SMALLEST_COUNT
-    workers = privacy.FEWER if is_small else "not shown"
-    return {"group": group["group"], "workers": workers, "owed": None, "not_known": None}
+def _hidden(group: str, workers: int | str) -> dict[str, object]:
+    """A group without sums. Which of the hidden are small is not said: with the total it may count."""
+    return {"group": group, "workers": workers, "owed": None, "not_known": None}
 
 
 def most_payments(session: TenantSession, calculation: MoneyCalculation) -> int:

@@ -2,7 +2,8 @@
 
 Lines are for those who work on the case. Others of the organisation see groups. The supplier pays, so it sees
 what is due for every code once a plan was made, and nothing of what workers told: no amount declared, no
-proof, no dispute, no confirmation, no denial.
+proof, no dispute, no confirmation, no denial. Counts below five nobody is told who sees no lines; the codes
+to pay are the one list whose length tells a number, since by it somebody pays.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from auditor.audits.models import Audit
 from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
-from auditor.core.privacy import SMALLEST_COUNT
+from auditor.core.privacy import FEWER, SMALLEST_COUNT
 from auditor.findings.models import Finding
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
@@ -61,6 +62,16 @@ def banded(groups: list[tuple[str, int]], sight: Sight) -> set[str]:
     ordered = sorted(groups, key=lambda one: (one[1], one[0]))
     hidden = [one for one in ordered if one[1] < SMALLEST_COUNT]
     rest = ordered[len(hidden) :]
-    while hidden and rest and sum(count for _, count in hidden) < SMALLEST_COUNT:
+    while hidden and rest and _tells_each([count for _, count in hidden]):
         hidden.append(rest.pop(0))
     return {name for name, _ in hidden}
+
+
+def _tells_each(counts: list[int]) -> bool:
+    """Whether the sum of hidden counts, which is what the others leave of the total, betrays every one."""
+    return sum(counts) < SMALLEST_COUNT or sum(counts) == len(counts)
+
+
+def few(number: int, sight: Sight) -> int | str:
+    """A count of workers, exact for who works on the case; for others a small one is a band."""
+    return FEWER if sight is not Sight.LINES and 0 < number < SMALLEST_COUNT else number

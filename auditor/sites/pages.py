@@ -167,23 +167,27 @@ def post_split(supplier_id: uuid.UUID) -> web.Answer:
     """Show what a split would come to, and then propose it."""
     site = web.load(Supplier, supplier_id)
     is_confirmed = request.form.get("step") == "confirm"
-    form = forms.read(schemas.SplitForm() if is_confirmed else schemas.SplitPreviewForm(), request.form)
+    chosen = forms.read(schemas.SplitPreviewForm(), request.form)
+    form = forms.read(schemas.SplitForm(), request.form) if is_confirmed else chosen
     shown = None
-    if form.is_valid:
+    try:
+        if is_confirmed and form.is_valid:
+            change = service.split(
+                web.session(),
+                site,
+                schemas.choice_of(form.values),
+                reason=form.values["reason"],
+                actor=web.actor(),
+                now=clock.now(),
+            )
+            web.session().commit()
+            return _told(change)
+    except BadInput as refusal:
+        form.add_problems(refusal)
+    # A reason that is missing takes away nothing of what it would come to.
+    if chosen.is_valid:
         try:
-            choice = schemas.choice_of(form.values)
-            if is_confirmed:
-                change = service.split(
-                    web.session(),
-                    site,
-                    choice,
-                    reason=form.values["reason"],
-                    actor=web.actor(),
-                    now=clock.now(),
-                )
-                web.session().commit()
-                return _told(change)
-            shown = going.of_split(supplier_id, choice)
+            shown = going.of_split(supplier_id, schemas.choice_of(chosen.values))
         except BadInput as refusal:
             form.add_problems(refusal)
     return _split_page(web.load(Supplier, supplier_id), form, shown, 200 if form.is_valid else 422)
@@ -272,7 +276,17 @@ def post_decision(change_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.SEE_SUPPLIERS)
 def post_undoing(change_id: uuid.UUID) -> web.Answer:
     """Restore what was before."""
-    return _decide(change_id, service.undo, "Undone. Both stand as before.", "undo")
+    return _decide(change_id, service.undo, _undone(change_id), "undo")
+
+
+def _undone(change_id: uuid.UUID) -> str:
+    """What stands after an undo: a split is taken back by merging again."""
+    change = web.load(SiteChange, change_id, what="merge or split")
+    if change.kind == service.MERGE:
+        return "Undone. Both stand as before."
+    keep, *others = (site.name for site in _sites(change))
+    again = others[0] if others else "The other site"
+    return f"Undone. {again} is merged into {keep} again, with all that came to it since the split."
 
 
 def _decide(change_id: uuid.UUID, decide: Callable[..., None], said: str, name: str) -> web.Answer:

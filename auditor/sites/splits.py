@@ -20,6 +20,7 @@ from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import scores
 from suppliers import merging
+from suppliers.chain_models import SupplyLink
 from suppliers.database import new_id
 from suppliers.matching import match_key
 from suppliers.models import (
@@ -182,7 +183,7 @@ def _chosen(
 def _stated_in(
     session: TenantSession, keep_id: uuid.UUID, row_ids: Sequence[uuid.UUID]
 ) -> Iterable[tuple[str, Sequence[uuid.UUID]]]:
-    """Answers, controls, signals and requests that were recorded from these rows of these lists."""
+    """Answers, controls, signals, requests and chain links that were recorded from these rows of lists."""
     query = (
         sa.select(Upload.filename, UploadRow.row, Upload.committed_at)
         .join(Upload, Upload.id == UploadRow.upload_id)
@@ -207,6 +208,12 @@ def _stated_in(
             InformationRequest.note.endswith(f" in {source}", autoescape=True),
         )
         yield InformationRequest.__tablename__, list(session.scalars(asked))
+        linked = sa.select(SupplyLink.id).where(
+            sa.or_(SupplyLink.downstream_id == keep_id, SupplyLink.upstream_id == keep_id),
+            SupplyLink.source == source,
+            SupplyLink.recorded_at == committed_at,
+        )
+        yield SupplyLink.__tablename__, list(session.scalars(linked))
 
 
 def _ids(session: TenantSession, model: Any, column: Any, wanted: Sequence[uuid.UUID]) -> list[uuid.UUID]:

@@ -21,6 +21,10 @@ from suppliers.models import Organisation
 
 NEAREST_SHOWN = 3
 """Organisations that are named when one of an unknown name is asked for."""
+ADDRESS_KNOWN = (
+    "There is an account with the address {email} already. `manumit user list` shows whose it is, and "
+    "`manumit user link {email}` makes a new one-time link; roles are changed on the page of people."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +145,6 @@ def _in_words() -> Iterator[None]:
     except BadInput as refusal:
         raise SettingsError(" ".join(str(p["advice"]) for p in refusal.problems)) from refusal
     except Refused as refusal:
+        if refusal.code == "email_not_usable":
+            raise SettingsError(ADDRESS_KNOWN.format_map(refusal.details)) from refusal
         raise SettingsError(REFUSALS[refusal.code].detail.format_map(refusal.details)) from refusal

@@ -1,10 +1,12 @@
 """The commands as a person types them: words, files and exit statuses."""
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from auditor import cli
+from auditor.core import clock
 from risk import methodology
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
@@ -626,6 +629,7 @@ def test_scoring_a_list_loads_no_web_no_database_and_no_maker_of_documents():
     program = """
 import sys
 from auditor import cli
+from auditor.core import clock
 from auditor.scoring import list_output, list_summary, one_shot
 print(*sorted({"flask", "sqlalchemy", "openpyxl", "reportlab", "huey", "apscheduler"} & set(sys.modules)))
 """
@@ -667,3 +671,86 @@ def test_whom_a_factory_supplies_is_looked_up_unless_it_is_a_supplier_of_the_lis
     told = 'the supplier supplies this company, "Hetian Taida Apparel Co., Ltd."'
     assert all(told in one["why"] for one in lines[2]["matches"])
     assert lines[5]["matches"] == []
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """An installation with Ada as its administrator."""
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
+    assert cli.main(["migrate"]) == 0
+    ada = ["user", "add", "ada@northwind.example", "--name", "Ada", "--role", "administrator"]
+    assert cli.main([*ada, "--organisation", "Northwind"]) == 0
+    return ada
+
+
+def every_command(parser, names=()):
+    yield names, parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, command in action.choices.items():
+                yield from every_command(command, (*names, name))
+
+
+def test_every_command_says_in_its_help_what_it_does():
+    found = list(every_command(cli.parser()))
+    assert len(found) > 25
+    for names, command in found:
+        assert command.description, names
+        assert command.description[0].isupper(), names
+        assert command.description.endswith("."), names
+        assert " ".join(command.description.split()) in " ".join(command.format_help().split()), names
+
+
+def test_a_known_address_is_told_with_what_to_do_instead(installed, capsys):
+    assert cli.main([*installed, "--organisation", "Northwind"]) == 2
+    told = capsys.readouterr().err
+    assert "There is an account with the address ada@northwind.example already." in told
+    assert "manumit user link ada@northwind.example" in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", ["diff", "activate", "rollback"])
+def test_a_kind_that_is_none_is_told_with_those_there_are(installed, capsys, verb):
+    assert cli.main(["reference", verb, "nonsense"]) == 2
+    told = capsys.readouterr().err
+    assert "“nonsense” is no kind of list or table" in told
+    for kind in ("uflpa_entities", "own_blocking", "sectors"):
+        assert kind in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", ["diff", "activate"])
+def test_a_release_that_is_not_there_is_told(installed, capsys, verb):
+    assert cli.main(["reference", verb, "019a0000-0000-7000-8000-000000000001"]) == 2
+    assert "No release here has the id 019a0000" in capsys.readouterr().err
+
+
+def test_a_list_is_not_of_a_day_to_come(installed, tmp_path, capsys):
+    names = tmp_path / "own.csv"
+    names.write_text("name,country\nPalm Estates,MY\n")
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    given = ["reference", "import", "own_blocking", str(names), "--as-of"]
+    assert cli.main([*given, tomorrow]) == 2
+    told = capsys.readouterr().err
+    assert f"{tomorrow} is still to come" in told
+    assert "Nothing was changed." in told
+    assert cli.main([*given, clock.today().isoformat()]) == 0
+
+
+@pytest.mark.parametrize("inside", ["", "deeper/data"])
+@pytest.mark.parametrize("command", [["migrate"], ["user", "list"], ["rescore"]])
+@pytest.mark.parametrize("secret", ["", "x" * 64])
+def test_a_data_folder_that_is_a_file_is_named_with_what_to_do(
+    tmp_path, monkeypatch, capsys, inside, command, secret
+):
+    file = tmp_path / "data"
+    file.write_text("a note")
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(file / inside))
+    monkeypatch.setenv("MANUMIT_SECRET_KEY", secret)
+    monkeypatch.delenv("MANUMIT_DATABASE_URL", raising=False)
+    assert cli.main(command) == 2
+    told = capsys.readouterr().err
+    assert f"{file} is a file, no folder. Name another folder" in told
+    assert told.count("\n") == 1
+    assert file.read_text() == "a note"

@@ -167,6 +167,9 @@ def test_a_list_that_finds_no_room_in_the_register_stays_previewed_and_is_taken_
     assert api_as("ama").post(f"/uploads/{upload}/commit").json["counts"]["new"] == 500
 
 
+CHOSEN = {"source": "photo", "access_class": "shareable"}
+
+
 @pytest.fixture
 def audit(sessions, ama, bo):
     with open_session(sessions, NORTHWIND) as session:
@@ -181,7 +184,7 @@ def test_of_evidence_brought_while_the_disk_fills_up_each_file_has_its_row(
     disk.fill()
     address = f"/audits/{audit.id}/evidence"
     done, refused = until_refused(
-        lambda number: sent(as_bo, photo(size=(60 + number, 40)), address, "gate.jpg", source="photo")
+        lambda number: sent(as_bo, photo(size=(60 + number, 40)), address, "gate.jpg", **CHOSEN)
     )
     assert SENTENCE in refused.text
     is_told_once(capsys)
@@ -194,7 +197,7 @@ def test_of_evidence_brought_while_the_disk_fills_up_each_file_has_its_row(
 
 def test_evidence_whose_file_finds_no_room_is_refused_in_one_sentence(audit, as_bo, sessions, tmp_path):
     with files_up_to(1_000):
-        answer = sent(as_bo, photo(size=(900, 700)), f"/audits/{audit.id}/evidence", "gate.jpg")
+        answer = sent(as_bo, photo(size=(900, 700)), f"/audits/{audit.id}/evidence", "gate.jpg", **CHOSEN)
     assert (answer.status_code, SENTENCE in answer.text) == (507, True)
     assert (count(sessions, EvidenceFile), files_below(tmp_path)) == (0, [])
 

@@ -51,6 +51,7 @@ def attach(page, path):
     page.locator("details:has(input[type=file]) > summary").first.click()
     page.locator("input[type=file]").first.set_input_files(path)
     choose(page, "What it is", "photo")
+    page.get_by_label("Access").select_option("shareable")
     press(page, "Attach")
 
 

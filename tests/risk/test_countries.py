@@ -101,7 +101,8 @@ ADDRESSES = {
     "245 LG-ro Paju Gyeonggi-Do Korea": "KR", "Tbilisi, Georgia": "GE", "Conakry, Guinea": "GN",
     "Port Moresby, Papua New Guinea": "PG", "Kolwezi, Congo": "CD", "Pointe Noire, Congo": "CG",
     "Cotonou Benin": "BJ", "5510 S. Soto Street Unit A Vernon CA 90058": "US", "广东省深圳市龙岗区": "CN",
-    "新疆乌鲁木齐市经济开发区1号": "CN", "乌鲁木齐市高新区": "CN", "江苏苏州工业园区": "CN",
+    "新疆乌鲁木齐市经济开发区1号": "CN", "乌鲁木齐市高新区": "CN", "烏魯木齊市高新區": "CN", "庫爾勒市": "CN",
+    "江苏苏州工业园区": "CN",
     "深圳市宝安区": "CN", "台北市南京東路": "TW", "岐阜県岐阜市1-2-3": "JP", "香港九龍廣東道1號": "HK",
     "中国江苏省苏州市昆山": "CN", "日本東京都港区": "JP", "서울특별시 강남구": "KR",
     "Huang Pu Town, Zhongshan City, Guangdong Province": "CN",
@@ -112,7 +113,7 @@ NO_COUNTRY_AT_THE_END = [
     "Trenton, New Jersey", "Santa Fe, New Mexico", "West Jordan", "12 Rue de France", "Avenida Brasil",
     "12 High Street, Springfield", "Goiania GO", "Berlin DE 10115", "Denpasar ID 80361",
     "Vietnam Singapore Industrial Park II Hoa Phu Ward", "Pyeongtaek Korea Road 5",
-    "廣東道1號", "浙江街12號", "北京道8號",
+    "廣東道1號", "浙江街12號", "北京道8號", "南京東路三段1號", "重慶大廈3樓",
     "Seoul Street, Korea Town", "Torino TO", "Near China Bazaar", "Building 5, Phase 2",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pytest
 
 from risk import reference
+from risk.folding import is_han
 
 RELEASE = reference.load()
 
@@ -86,6 +87,60 @@ def test_every_official_chinese_name_is_found_in_the_region():
         if row["origin"] == "official" and not row["form"].isascii():
             hit = RELEASE.state_imposed(f"新疆{row['form']}工业园", "", "CN")
             assert hit.raises_gate, row
+
+
+AN_ORDINARY_NAME = {"新市区"}  # "new town district": other towns had one, too
+
+
+def test_a_whole_official_chinese_name_of_any_town_raises_the_gate_by_itself():
+    for row in RELEASE.rows["xinjiang_places"]:
+        if row["origin"] == "official" and is_han(row["form"]) and row["form"] not in AN_ORDINARY_NAME:
+            hit = RELEASE.state_imposed(f"{row['form']}人民路5号", "", "CN")
+            assert hit is not None, row
+            assert hit.raises_gate, row
+
+
+TRADITIONAL = [
+    "新疆維吾爾自治區", "烏魯木齊市", "庫爾勒市", "阿克蘇市", "伊寧市", "吐魯番市", "喀什地區",
+    "疏勒縣", "葉城縣", "麥蓋提縣", "岳普湖縣", "伽師縣", "巴楚縣", "莎車縣", "澤普縣", "英吉沙縣",
+    "塔什庫爾干縣", "和田縣", "墨玉縣", "于田縣", "民豐縣", "策勒縣", "洛浦縣", "鄯善縣", "托克遜縣",
+    "阿拉爾市", "圖木舒克市", "鐵門關市", "雙河市", "可克達拉市", "崑玉市", "胡楊河市", "白楊市",
+    "額敏縣", "烏蘇市", "沙灣市", "克拉瑪依市", "獨山子區", "烏爾禾區", "富蘊縣", "福海縣", "布爾津縣",
+    "焉耆縣", "和碩縣", "博湖縣", "輪臺縣", "輪台縣", "尉犁縣", "若羌縣", "且末縣", "和靜縣", "博樂市",
+    "精河縣", "溫泉縣", "烏恰縣", "阿圖什市", "溫宿縣", "庫車市", "新和縣", "拜城縣", "烏什縣",
+    "阿瓦提縣", "柯坪縣", "霍城縣", "鞏留縣", "新源縣", "昭蘇縣", "特克斯縣", "尼勒克縣", "察布查爾縣",
+    "霍爾果斯市", "木壘縣", "奇臺縣", "吉木薩爾縣", "瑪納斯縣", "呼圖壁縣", "巴里坤縣", "伊吾縣",
+    "頭屯河區", "達坂城區", "米東區",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRADITIONAL)
+def test_a_name_in_traditional_characters_is_the_same_place(name):
+    hit = RELEASE.state_imposed(f"{name}人民路5號", "", "CN")
+    assert hit is not None
+    assert hit.raises_gate
+    assert RELEASE.state_imposed("工業園區", name, "CN").raises_gate
+    assert RELEASE.region_of(name, "CN") == "Xinjiang"
+
+
+@pytest.mark.parametrize("address", ["青岛市双河市场12号", "喀什路天山区域", "新市区 保定 河北"])
+def test_a_market_or_an_area_is_no_town(address):
+    hit = RELEASE.state_imposed(address, "", "CN")
+    assert hit is None or not hit.raises_gate
+
+
+@pytest.mark.parametrize(
+    ("address", "region"),
+    [
+        ("大連市中山區人民路5號", "Liaoning"),
+        ("大连市中山区人民路5号", "Liaoning"),
+        ("Zhongshan District, Dalian", "Liaoning"),
+        ("廣東省中山市", "Guangdong"),
+        ("Zhongshan City, Guangdong", "Guangdong"),
+    ],
+)
+def test_a_district_that_bears_the_name_of_a_city_is_not_that_city(address, region):
+    assert RELEASE.region_of(address, "CN") == region
 
 
 def test_no_form_from_general_knowledge_raises_the_gate_alone():

@@ -160,8 +160,9 @@ def test_a_zero_that_may_mean_not_given_counts_as_not_known() -> None:
 
 def test_a_zero_under_the_fields_own_name_or_with_proof_is_meant() -> None:
     assert check("name,country,migrant\nA,Peru,0\n").frame["migrant"].tolist() == [0]
-    proved = check("name,country,migrant workers,migrant_grade\nA,Peru,0,document\nB,Peru,0,self\n")
-    assert proved.frame["migrant_state"].tolist() == ["known", "not_requested"]
+    head = "name,country,migrant workers,migrant_grade,migrant_observed_on\n"
+    proved = check(head + "A,Peru,0,document,2026-03-01\nB,Peru,0,self,2026-03-01\nC,Peru,0,document,\n")
+    assert proved.frame["migrant_state"].tolist() == ["known", "not_requested", "not_requested"]
 
 
 def test_a_zero_that_is_the_worst_answer_is_never_doubted() -> None:
@@ -169,13 +170,33 @@ def test_a_zero_that_is_the_worst_answer_is_never_doubted() -> None:
 
 
 def test_answers_that_need_proof_are_kept_weaker_without_it() -> None:
-    text = "name,country,fees,fees_grade,lic,lic_grade\nA,Peru,none_verified,self,licensed_verified,\n"
-    text += "B,Peru,none_verified,document,licensed_verified,onsite\n"
+    text = "name,country,fees,fees_grade,fees_observed_on,lic,lic_grade,lic_observed_on\n"
+    text += "A,Peru,none_verified,self,2026-03-01,licensed_verified,,\n"
+    text += "B,Peru,none_verified,document,2026-03-01,licensed_verified,onsite,2026-03-01\n"
+    text += "C,Peru,none_verified,document,,licensed_verified,onsite,\n"
     found = check(text)
-    assert found.frame["fees"].tolist() == ["policy_only", "none_verified"]
-    assert found.frame["lic"].tolist() == ["licensed_unverified", "licensed_verified"]
+    assert found.frame["fees"].tolist() == ["policy_only", "none_verified", "policy_only"]
+    assert found.frame["lic"].tolist() == ["licensed_unverified", "licensed_verified", "licensed_unverified"]
     assert "proof_missing" in codes(found, 2)
     assert "proof_missing" not in codes(found, 3)
+    assert {"proof_missing", "proof_undated"} <= set(codes(found, 4))
+
+
+@pytest.mark.parametrize(
+    ("grade", "day", "expected", "told"),
+    [
+        ("triangulated", "2026-03-01", "triangulated", set()),
+        ("triangulated", "", "self", {"proof_undated"}),
+        ("onsite", "long ago", "none", {"date_unreadable"}),
+        ("self", "", "self", set()),
+        ("", "", "", set()),
+    ],
+)
+def test_evidence_without_a_day_proves_nothing(grade, day, expected, told):
+    head = "name,country,control_docs,control_docs_grade,control_docs_observed_on\n"
+    found = check(f"{head}A,Peru,4,{grade},{day}\n")
+    assert row(found, 2)["control_docs_grade"] == expected
+    assert {code for code in codes(found, 2) if "date" in code} == told
 
 
 def test_what_is_no_answer_of_a_field_is_told_with_its_answers() -> None:
@@ -212,7 +233,8 @@ def test_an_answer_that_cannot_be_read_counts_as_not_known() -> None:
 
 
 def test_none_is_an_answer_where_the_field_says_so_and_a_blank_elsewhere() -> None:
-    found = check("name,country,press,fees,fees_grade,city\nA,Peru,none,none,document,none given\n")
+    head = "name,country,press,fees,fees_grade,fees_observed_on,city\n"
+    found = check(head + "A,Peru,none,none,document,2026-03-01,none given\n")
     first = row(found, 2)
     assert (first["press"], first["fees"], first["city"]) == ("low", "none_verified", "")
 

@@ -119,7 +119,7 @@ def test_a_site_number_finds_the_renamed_supplier(session):
     [
         ("10,,", "unchanged", "72"),  # neither day nor proof: an export that somebody typed once
         ("10,self,", "unchanged", "72"),
-        ("10,document,", "changed", "10"),
+        ("10,document,", "unchanged", "72"),  # of what age the proof is nobody says
         (f"10,self,{DAY + timedelta(days=1)}", "unchanged", "72"),
         (f"90,self,{DAY + timedelta(days=1)}", "changed", "90"),  # a word raises
         (f"10,document,{DAY + timedelta(days=1)}", "changed", "10"),

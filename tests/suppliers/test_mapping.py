@@ -407,3 +407,33 @@ def test_a_column_of_the_trade_comes_before_one_of_packages():
         "Subcontractor,Country,Package,Trade\nSun Ltd,UK,P1 west,Roofing\nMoon Ltd,UK,P2 east,Roofing\n"
     )
     assert (found["Trade"], found["Package"]) == ("sector", None)
+
+
+@pytest.mark.parametrize(
+    ("breadth", "length"),
+    [("Breite", "Länge"), ("Geogr. Breite", "Geogr. Länge"), ("Breedte", "Lengte"), ("BREITE", "LAENGE")],
+)
+def test_breadth_and_length_over_coordinates_are_latitude_and_longitude(breadth, length) -> None:
+    found = fields_of(
+        f"Lieferant;Land;{breadth};{length}\nAlpha;DE;52,5200;13,4050\nBeta;DE;48,1371;11,5754\n"
+    )
+    assert (found[breadth], found[length]) == ("latitude", "longitude")
+
+
+@pytest.mark.parametrize(
+    "cells", [("1,25", "2,50"), ("12.500", "25.000"), ("120", "60"), ("52,5200", "Lager"), ("", "")]
+)
+def test_breadth_and_length_of_goods_are_none(cells) -> None:
+    found = fields_of(
+        f"Lieferant;Land;Breite;Länge\nAlpha;DE;{cells[0]};{cells[1]}\nBeta;DE;{cells[0]};{cells[1]}\n"
+    )
+    assert not {"latitude", "longitude"} & set(found.values())
+
+
+def test_breadth_alone_is_no_latitude() -> None:
+    assert fields_of("Lieferant;Land;Breite\nAlpha;DE;52,5200\n")["Breite"] is None
+
+
+def test_a_geographic_breadth_is_known_by_its_heading() -> None:
+    found = fields_of("Lieferant;Land;Geographische Breite;Geographische Länge\nAlpha;DE;52,5;13,4\n")
+    assert list(found.values())[2:] == ["latitude", "longitude"]

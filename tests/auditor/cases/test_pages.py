@@ -5,6 +5,7 @@ import pytest
 from auditor.cases import documents, referrals
 from auditor.cases.models import CaseState
 from auditor.history import service as history
+from auditor.remediation import plans
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, OFFER, WISH, case_of, monitored, remedied
 from tests.conftest import NOON, person_id
@@ -202,3 +203,14 @@ def test_a_long_list_of_cases_comes_in_pages(session, bo, api_as):
     rest = api_as("bo").get("/cases", query_string={"limit": 2, "cursor": first["next"]}).json
     assert (len(first["items"]), len(rest["items"]), rest["next"]) == (2, 1, None)
     assert len({one["code"] for one in first["items"] + rest["items"]}) == 3
+
+
+def test_next_says_that_no_plan_was_asked_for(shared, session, grave, as_ama, ama):
+    page = as_ama.get(f"/cases/{shared.id}").text
+    told = f'<a href="/findings/{grave.id}">Finding ILO07</a>: next step: ask for a plan; you may do it.'
+    assert told in page
+    plans.request_plan(session, grave, actor=ama, now=NOON)
+    session.commit()
+    page = as_ama.get(f"/cases/{shared.id}").text
+    assert "ask for a plan" not in page
+    assert "then hand in the plan" in page

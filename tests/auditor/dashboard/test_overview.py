@@ -9,9 +9,12 @@ from auditor.core import clock
 from auditor.core.work import Run
 from auditor.dashboard import service
 from auditor.findings.models import Finding
+from auditor.remediation import plans
+from auditor.remediation import service as service_of_actions
 from auditor.remediation.models import CorrectiveAction
 from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest
+from tests import casework
 from tests.auditor.dashboard.conftest import add_hit, add_score, add_supplier
 from tests.conftest import EASTGATE, NOON
 
@@ -125,6 +128,42 @@ def test_an_overdue_action_and_an_audit_under_way_are_shown_with_their_supplier(
 
 def test_a_supplier_sees_the_own_overdue_action(as_chi, overdue_action):
     assert f"/actions/{overdue_action.id}" in as_chi.get("/").text
+
+
+def owed_card(text):
+    """What a supplier reads of what it owes."""
+    (card,) = re.findall(r'aria-labelledby="owed-heading">(.*?)</section>', text, re.DOTALL)
+    return " ".join(card.split())
+
+
+def test_a_supplier_reads_what_it_owes_its_plans_and_its_papers(
+    session, as_chi, as_ama, supplier_of_chi, bo, ama
+):
+    assert "No corrective action waits for you." in owed_card(as_chi.get("/").text)
+    finding = casework.finding(session, supplier_of_chi, bo, workers_affected=3)
+    plans.request_plan(session, finding, actor=ama, now=NOON)
+    casework.contained(session, finding)
+    secret = casework.finding(session, supplier_of_chi, bo, code="ILO09", is_confidential=True)
+    (papers,) = [one for one in casework.actions_of(session, finding) if one.code == "DOC-01"]
+    session.commit()
+    card = owed_card(as_chi.get("/").text)
+    assert f"/actions/{papers.id}" in card
+    assert "overdue" in card
+    assert "papers not counted yet" in card
+    assert f"/findings/{finding.id}" in card
+    assert "hand it in" in card
+    assert str(secret.id) not in card
+    assert not any(str(one.id) in card for one in casework.actions_of(session, secret))
+    for one in casework.actions_of(session, finding):
+        assert (str(one.id) in card) == one.is_for_supplier
+    assert "owed-heading" not in as_ama.get("/").text
+    service_of_actions.count_documents(session, papers, held=3, returned=1, actor=ama, now=NOON)
+    session.commit()
+    told = owed_card(as_chi.get("/").text)
+    assert "papers: fewer than 5 held, 1 returned, fewer than 5 or none outstanding" in told
+    session.execute(sa.update(CorrectiveAction).values(state="evidence"))
+    session.commit()
+    assert f"/actions/{papers.id}" not in owed_card(as_chi.get("/").text), "it is handed in"
 
 
 def test_a_supplier_sees_nothing_of_a_confidential_finding(session, as_chi, as_ama, overdue_action):

@@ -240,6 +240,7 @@ def files(*named):
 
 
 GOOD = (("gate.jpg", photo()), ("door.png", photo("PNG")), ("list.csv", b"line;count\npacking;40\n"))
+CHOSEN = {"source": "photo", "access_class": "shareable"}
 FACTS = {
     "source": "photo",
     "taken_at": "2026-06-14T18:30+06:00",
@@ -264,7 +265,7 @@ def test_several_files_are_kept_with_one_form(as_bo, kept, finding):
 
 def test_one_bad_file_keeps_all_out_and_each_bad_one_is_named(as_bo, api_as, kept, finding, tmp_path):
     bad = (*GOOD, ("run.exe", b"MZ"), ("empty.txt", b""))
-    answer = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(*bad)})
+    answer = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(*bad), **FACTS})
     assert answer.status_code == 422
     assert "run.exe: This kind of file is not accepted" in answer.text
     assert "empty.txt: The file is empty" in answer.text
@@ -310,7 +311,7 @@ def test_several_files_are_kept_by_api(api_as, kept, finding):
     ],
 )
 def test_facts_that_cannot_be_are_refused(as_bo, api_as, kept, finding, said):
-    page = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(GOOD[0]), **said})
+    page = as_bo.post(f"/findings/{finding.id}/evidence", data={"file": files(GOOD[0]), **CHOSEN, **said})
     assert page.status_code == 422
     by_api = api_as("bo").post(f"/findings/{finding.id}/evidence", data={"file": files(GOOD[0]), **said})
     assert by_api.status_code == 422

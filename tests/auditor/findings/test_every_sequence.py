@@ -27,7 +27,7 @@ from auditor.findings.states import FINDING
 from auditor.follow_up import checks, deciding, escalating, raising, retention
 from auditor.follow_up.models import Effect
 from auditor.history.models import Event
-from auditor.remediation import agreeing, closing, offers, plan, plans, recording, service
+from auditor.remediation import agreeing, choices, closing, offers, plan, plans, recording, service
 from auditor.remediation.escalations import Decision, Escalation
 from auditor.remediation.models import ActionState, Consent, CorrectiveAction
 from auditor.remediation.states import ACTION, DONE
@@ -246,7 +246,7 @@ class Walk:
         asked = [one for one in self.rows(CorrectiveAction) if one.consent == Consent.ASKED]
         action = self.draw.choice(asked) if asked else self.one(CorrectiveAction)
         chosen = self.draw.choice((*Consent, Consent.GIVEN, Consent.GIVEN))
-        service.record_consent(self.session, action, chosen, actor=actor, now=self.now)
+        choices.record_consent(self.session, action, chosen, actor=actor, now=self.now)
 
     def papers(self, actor: Actor) -> None:
         """Count papers."""

@@ -14,11 +14,13 @@ from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Su
 from tests import casework
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
-LIST = """name,address,country,sector,product,workers,migrant,migrant_grade,control_docs,control_docs_grade
-Riverside Garments Ltd,"12 Mill Road, Gazipur",Bangladesh,garments,shirts,1200,40,document,3,onsite
-Sunrise Berries,Field 4,Spain,berries,strawberries,80,,,,
-Sunrise Berries,Field 4,Spain,berries,strawberries,80,,,,
-No Country Ltd,Somewhere,,garments,shirts,10,,,,
+LIST = """name,address,country,sector,product,workers,migrant,migrant_grade,\
+migrant_observed_on,control_docs,control_docs_grade,control_docs_observed_on
+Riverside Garments Ltd,"12 Mill Road, Gazipur",Bangladesh,garments,shirts,1200,40,document,2026-05-01,\
+3,onsite,2026-05-01
+Sunrise Berries,Field 4,Spain,berries,strawberries,80,,,,,,
+Sunrise Berries,Field 4,Spain,berries,strawberries,80,,,,,,
+No Country Ltd,Somewhere,,garments,shirts,10,,,,,,
 """
 
 

@@ -2,10 +2,12 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from auditor.core import clock
 from auditor.core.work import Run, RunState
 from auditor.reference import marking
 from auditor.reference.models import DatasetActivation, DatasetRelease
@@ -209,3 +211,15 @@ def test_the_command_line_does_the_run_of_a_large_register_itself(
 @pytest.mark.parametrize("page", ["", "/releases", "/decisions"])
 def test_a_kind_that_is_not_there_is_not_shown_as_an_empty_one(api_as, page):
     assert api_as("adam").get(f"/reference/kinds/zzz{page}").status_code == 404
+
+
+def test_a_list_is_not_of_a_day_to_come(as_adam, api_as):
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    told = f"{tomorrow} is still to come"
+    for post, address in (
+        (as_adam.post, "/reference/own_blocking/releases"),
+        (api_as("adam").post, "/reference/kinds/own_blocking/releases"),
+    ):
+        file = (io.BytesIO(b"name,country\nPalm Estates,MY\n"), "own.csv")
+        answer = post(address, data={"file": file, "as_of": tomorrow}, content_type="multipart/form-data")
+        assert (answer.status_code, told in answer.text) == (422, True), answer.text

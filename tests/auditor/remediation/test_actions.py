@@ -13,7 +13,7 @@ from auditor.findings import service as findings
 from auditor.findings.models import Exploitation, FindingSeverity, FindingState
 from auditor.findings.states import FINDING
 from auditor.history import service as history
-from auditor.remediation import agreeing, closing, plan, plans, register, service
+from auditor.remediation import agreeing, choices, closing, plan, plans, register, service
 from auditor.remediation.models import ActionState, Consent
 from auditor.remediation.states import ACTION
 from auditor.users.models import User
@@ -305,7 +305,7 @@ def test_an_action_that_needs_consent_waits_for_it(session, site, ama, bo):
     finding = casework.finding(session, site, bo, code="ILO02")
     action = accepted_action(session, finding, ama, "DEC-02")
     refused("consent_not_given", service.start, session, action, actor=ama, now=NOON)
-    service.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=NOON)
     assert action.state == ActionState.STARTED
 
@@ -313,8 +313,9 @@ def test_an_action_that_needs_consent_waits_for_it(session, site, ama, bo):
 def test_what_the_people_concerned_decline_is_owed_no_more(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo, code="ILO02")
     action = one_action(session, finding, "DEC-02")
-    service.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
-    service.reject(session, action, reason="Nobody wishes to leave", actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
+    refused("declined_by_you", service.reject, session, action, reason="Nobody wishes", actor=ama, now=NOON)
+    service.reject(session, action, reason="Nobody wishes to leave", actor=rhea, now=NOON)
     assert one_action(session, finding, "DEC-02").attempt == 1
     casework.remedied(session, storage, finding, ama, rhea)
     closing.close_finding(session, finding, actor=rhea, now=NOON)
@@ -323,35 +324,43 @@ def test_what_the_people_concerned_decline_is_owed_no_more(session, storage, sit
 
 def test_what_was_turned_down_is_not_agreed_to_without_a_reason(session, site, ama, bo):
     action = one_action(session, casework.finding(session, site, bo, code="ILO02"), "DEC-02")
-    service.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
     for consent in (Consent.GIVEN, Consent.PARTNER_DECIDED, Consent.ASKED):
-        refused("reason_missing", service.record_consent, session, action, consent, actor=ama, now=NOON)
+        refused("reason_missing", choices.record_consent, session, action, consent, actor=ama, now=NOON)
     why = "They asked a second time, with the union."
-    service.record_consent(session, action, Consent.GIVEN, reason=why, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.GIVEN, reason=why, actor=ama, now=NOON)
     told = history.of_subject(session, action.id)[-1]
     assert (told.before["consent"], told.after["consent"], told.reason) == ("declined", "given", why)
 
 
 @pytest.mark.parametrize("state", [ActionState.STARTED, ActionState.EVIDENCE])
-def test_consent_is_withdrawn_while_the_work_goes_on_and_ends_it(session, storage, site, ama, bo, state):
+def test_consent_is_withdrawn_while_the_work_goes_on_and_ends_it(
+    session, storage, site, ama, bo, rhea, state
+):
     finding = casework.finding(session, site, bo, code="ILO02")
     action = accepted_action(session, finding, ama, "DEC-02")
-    service.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=NOON)
     if state == ActionState.EVIDENCE:
         casework.show(session, storage, action, ama)
         service.submit_evidence(session, action, actor=ama, now=NOON)
-    refused("action_settled", service.record_consent, session, action, Consent.ASKED, actor=ama, now=NOON)
-    refused("reason_missing", service.record_consent, session, action, Consent.DECLINED, actor=ama, now=NOON)
+    refused("action_settled", choices.record_consent, session, action, Consent.ASKED, actor=ama, now=NOON)
+    refused("reason_missing", choices.record_consent, session, action, Consent.DECLINED, actor=ama, now=NOON)
     why = "They wish to stay after all."
-    service.record_consent(session, action, Consent.DECLINED, reason=why, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.DECLINED, reason=why, actor=ama, now=NOON)
     assert (action.state, action.consent, action.decision_reason) == ("rejected", "declined", why)
-    assert one_action(session, finding, "DEC-02").attempt == 1
+    again = one_action(session, finding, "DEC-02")
+    assert (again.attempt, again.state, again.consent) == (2, "proposed", "declined")
+    assert again in service.owed_before_verification(session, finding), "one person alone ended what is owed"
+    refused("declined_by_you", service.reject, session, again, reason=why, actor=ama, now=NOON)
+    service.reject(session, again, reason=why, actor=rhea, now=NOON)
+    assert one_action(session, finding, "DEC-02").attempt == 2
+    assert again not in service.owed_before_verification(session, finding)
 
 
 def test_work_that_has_begun_is_turned_down_by_nobody_else(session, site, ama, bo):
     action = accepted_action(session, casework.finding(session, site, bo, code="ILO02"), ama, "DEC-02")
-    service.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
+    choices.record_consent(session, action, Consent.GIVEN, actor=ama, now=NOON)
     service.start(session, action, actor=ama, now=NOON)
     why = "It takes too long."
     refused("consent_stands", service.reject, session, action, reason=why, actor=ama, now=NOON)

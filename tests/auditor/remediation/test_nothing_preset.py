@@ -1,6 +1,8 @@
 """No form says by itself how sure somebody is, whom it concerns, how it was seen, or what people chose."""
 
+import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,20 @@ def test_interviews_are_on_site_only_when_somebody_says_so(session, as_bo, ama, 
 
 def test_a_file_is_a_photo_only_when_somebody_says_so(as_ama, shown):
     assert begins_with(as_ama.get(f"/actions/{shown.id}").text, "source") == ""
+
+
+def test_who_may_see_a_file_and_what_it_is_somebody_chose(as_ama, shown):
+    address = f"/actions/{shown.id}"
+    page = as_ama.get(address).text
+    assert (begins_with(page, "source"), begins_with(page, "access_class")) == ("", "")
+    file = (io.BytesIO(b"line;count\npacking;40\n"), "list.csv")
+    answer = as_ama.post(f"{address}/evidence", data={"file": file, "source": "", "access_class": ""})
+    assert told(answer, "source") == told(answer, "access_class") == ["Please choose one."]
+
+
+def test_every_choice_that_has_to_be_made_begins_with_the_same_word():
+    folder = Path(__file__).parents[3] / "templates"
+    texts = [path.read_text("utf-8") for path in folder.rglob("*.html")]
+    begun = re.findall(r'blank="(choose)"', " ".join(texts), re.IGNORECASE)
+    begun += re.findall(r'<option value="">(choose)[^<]*<', " ".join(texts), re.IGNORECASE)
+    assert (len(begun) > 20, set(begun)) == (True, {"choose"})

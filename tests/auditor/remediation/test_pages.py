@@ -138,7 +138,14 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
         sent(as_chi, f"{address}/moves", move="start")
         assert as_chi.post(f"{address}/moves", data={"move": "submit_evidence"}).status_code == 422
         picture = (io.BytesIO(photo(size=(60 + number, 40))), "gate.jpg")
-        sent(as_chi, f"{address}/evidence", file=picture, source="photo", taken_on=day)
+        sent(
+            as_chi,
+            f"{address}/evidence",
+            file=picture,
+            source="photo",
+            access_class="shareable",
+            taken_on=day,
+        )
         if action.code == "DOC-01":
             assert as_chi.post(f"{address}/documents", data={"held": "4", "returned": "5"}).status_code == 422
             sent(as_chi, f"{address}/documents", held="40", returned="40")

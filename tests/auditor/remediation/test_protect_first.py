@@ -4,7 +4,7 @@ import pytest
 
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Danger
-from auditor.remediation import agreeing, plan, service
+from auditor.remediation import agreeing, choices, plan, service
 from auditor.remediation.models import Consent
 from tests import casework
 from tests.conftest import NOON
@@ -86,6 +86,7 @@ def test_protection_sent_back_is_owed_again_before_causes(session, storage, site
 def test_what_the_people_concerned_declined_holds_nothing_up(session, storage, site, ama, bo, rhea):
     finding = casework.finding(session, site, bo, **casework.minor(), **in_danger())
     safety = action_of(session, finding, "UNI-01")
-    service.record_consent(session, safety, Consent.DECLINED, actor=rhea, now=NOON)
-    service.reject(session, safety, reason="Declined by those concerned.", actor=rhea, now=NOON)
+    choices.record_consent(session, safety, Consent.DECLINED, actor=rhea, now=NOON)
+    assert "UNI-01" in plan.protection_waiting(session, finding.id)
+    service.reject(session, safety, reason="Declined by those concerned.", actor=ama, now=NOON)
     assert plan.protection_waiting(session, finding.id) == []

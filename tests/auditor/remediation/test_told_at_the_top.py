@@ -7,6 +7,7 @@ import pytest
 from tests import casework
 
 REFUSED = "Something needs correcting."
+CHOSEN = {"source": "record", "access_class": "restricted"}
 
 
 @pytest.fixture
@@ -32,9 +33,7 @@ def test_a_refused_file_of_an_action_or_finding(as_ama, as_bo, session, finding,
     action = casework.actions_of(session, finding)[0]
     session.commit()
     for browser, subject in ((as_ama, f"/actions/{action.id}"), (as_bo, f"/findings/{finding.id}")):
-        answer = browser.post(
-            f"{subject}/evidence", data={"file": (io.BytesIO(content), name), "source": "record"}
-        )
+        answer = browser.post(f"{subject}/evidence", data={"file": (io.BytesIO(content), name), **CHOSEN})
         assert_told_above(answer, "attach-files")
         assert 'id="file-error"' in answer.text
 
@@ -42,7 +41,9 @@ def test_a_refused_file_of_an_action_or_finding(as_ama, as_bo, session, finding,
 def test_a_refused_file_of_an_audit(as_bo, session, supplier_of_chi, ama, bo):
     audit = casework.audit_on_site(session, supplier_of_chi, ama, bo)
     session.commit()
-    answer = as_bo.post(f"/audits/{audit.id}/evidence", data={"file": (io.BytesIO(b""), "empty.csv")})
+    answer = as_bo.post(
+        f"/audits/{audit.id}/evidence", data={"file": (io.BytesIO(b""), "empty.csv"), **CHOSEN}
+    )
     assert_told_above(answer, "attach-files")
 
 

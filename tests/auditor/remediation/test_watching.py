@@ -8,7 +8,7 @@ from auditor.core.errors import Refused
 from auditor.findings import service as findings
 from auditor.findings.models import FindingSeverity, FindingState
 from auditor.notifications.service import stage_of
-from auditor.remediation import agreeing, closing, plan, service, watching
+from auditor.remediation import agreeing, choices, closing, plan, service, watching
 from auditor.remediation.models import Consent
 from auditor.scheduling import deadlines
 from tests import casework
@@ -175,7 +175,7 @@ def test_a_visit_waits_for_the_remedy_that_it_sees(session, storage, grave, ama,
 def test_a_visit_does_not_wait_for_a_remedy_that_people_declined(session, storage, grave, ama, rhea):
     for action in casework.actions_of(session, grave):
         if action.code in {"UNI-05", "UNI-06"}:
-            service.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
-            service.reject(session, action, reason="Nobody wishes that now.", actor=ama, now=NOON)
+            choices.record_consent(session, action, Consent.DECLINED, actor=ama, now=NOON)
+            service.reject(session, action, reason="Nobody wishes that now.", actor=rhea, now=NOON)
     casework.mended(session, storage, grave, ama, rhea)
     assert action_of(session, grave, watching.VISIT).state == "verified"

@@ -225,3 +225,61 @@ def test_whoever_merges_the_other_way_round_is_told_into_whom_it_was_merged(api_
     assert count() == 1
     assert merge(ama, str(uuid.uuid4()), alpha).status_code == 404
     assert merge(api_as("dara"), zenith, alpha).status_code == 404
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x"])
+def test_a_missing_reason_keeps_the_preview_of_a_split(as_ama, api_as, two, sessions, reason):
+    keep, gone = two
+    api_as("ama").post(
+        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
+    )
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
+    address = f"/suppliers/{keep}/split"
+    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN", "reason": reason}
+    refused = as_ama.post(address, data={**choice, "step": "confirm"})
+    assert refused.status_code == 422
+    assert "What it would come to" in refused.text
+    assert "What stands under whom" in refused.text
+    assert "Everything else stays with Alpha Garments." in refused.text
+    assert "Confirm the split" not in refused.text
+    nothing = as_ama.post(
+        address, data={"step": "confirm", "reason": reason, "kind": "factory", "country": "CN"}
+    )
+    assert nothing.status_code == 422
+    assert "Choose at least one row" in nothing.text
+    assert 'value="confirm"' not in nothing.text, "there is nothing to confirm"
+
+
+def test_where_a_reviewer_has_to_agree_the_button_says_so(as_ama, api_as, named, two, sessions):
+    hidden = str(named(listed_name()))
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        row = session.scalars(sa.select(UploadRow).where(UploadRow.supplier_id == uuid.UUID(hidden))).one()
+    choice = {
+        "rows": [str(row.id)],
+        "name": "Another",
+        "kind": "factory",
+        "country": "CN",
+        "address": "Road 7",
+    }
+    page = as_ama.post(f"/suppliers/{hidden}/split", data={**choice, "step": "confirm", "reason": ""})
+    assert page.status_code == 422
+    assert "Propose the split" in page.text
+    assert "a reviewer has to agree before anything moves" in page.text
+
+
+def test_undoing_a_split_says_that_they_are_one_again(as_ama, api_as, two, sessions):
+    keep, gone = two
+    api_as("ama").post(
+        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
+    )
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
+    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN", "step": "confirm"}
+    made = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "reason": "two, as was seen there"})
+    address = made.location
+    undone = as_ama.post(f"{address}/undoing", data={"reason": "one gate, as was seen there"})
+    assert undone.status_code == 303
+    page = as_ama.get(address).text
+    assert "Undone. Zenith Knits is merged into Alpha Garments again" in page
+    assert "Both stand as before" not in page

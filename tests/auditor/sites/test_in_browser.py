@@ -1,9 +1,13 @@
 """Merging, splitting and legal entities in a real browser: without scripts, readable and accessible."""
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.core.database import open_session
+from suppliers.models import Supplier
 from tests.auditor.sites.conftest import listed_name
 from tests.browsing import assert_accessible, go_by, picture, press
+from tests.conftest import NORTHWIND
 
 pytestmark = pytest.mark.browser
 
@@ -96,6 +100,33 @@ def test_on_a_phone_the_numbers_of_a_merge_are_on_the_screen(open_page, take_in,
     cells = page.locator(".table td.number").all()
     scores = page.locator("tr", has=page.locator(".band")).locator("td:nth-child(-n+3)").all()
     assert cells
+    assert scores
+    for cell in (*cells, *scores):
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 390
+
+
+LONG = """name,address,country,sector,supplier_id,labour_agent,fees
+Textilveredelungsgesellschaftsbetrieb Chittagong,"Road 1, Gazipur",CN,garments,S-1,North Manpower,some
+Baumwollverarbeitungsgesellschaft Chittagong Dyeing,"Road 1, Gazipur",CN,garments,S-1,South Manpower,refused
+"""
+
+
+def test_on_a_phone_the_numbers_of_a_split_are_on_the_screen(open_page, take_in, sessions):
+    take_in(LONG, "spring list.csv")
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        site = session.scalars(sa.select(Supplier.id)).one()
+    page = open_page("ama", width=390)
+    page.goto(f"/suppliers/{site}/split")
+    page.get_by_role("checkbox").nth(1).check()
+    page.get_by_label("Name of the new site").fill("Baumwollverarbeitungsgesellschaft Chittagong Dyeing")
+    page.get_by_label("Address").fill("Road 1 B, Gazipur")
+    press(page, "Show what it would come to")
+    picture(page, "phone-split")
+    assert_accessible(page)
+    cells = page.locator(".table td.standing").all()
+    scores = page.locator("tr", has=page.locator(".band")).locator("td:nth-child(-n+3)").all()
+    assert len(cells) > 4
     assert scores
     for cell in (*cells, *scores):
         box = cell.bounding_box()

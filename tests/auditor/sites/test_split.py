@@ -8,6 +8,7 @@ from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import scores, service
 from auditor.sites.splits import Choice
+from suppliers.chain_models import OtherParty, SupplyLink
 from suppliers.models import InformationRequest, StatedAnswer, Supplier, UploadRow
 from suppliers.site_models import ChangeState
 from tests import casework
@@ -154,3 +155,26 @@ def test_a_fall_within_the_band_by_a_split_waits_too(session, take_in, ama):
     score = scores.of(session, mixed.id)
     assert (score.final, score.awaits_review, score.pending_band) == (graver, True, score.band)
     assert score.pending_final < graver
+
+
+def test_the_agent_and_the_chain_stated_in_a_row_go_with_it(session, take_in, ama, rhea):
+    take_in(
+        "name,address,country,sector,supplier_id,labour_agent,owner\n"
+        "Alpha,Road 1,BD,garments,S-1,Northern Manpower,Alpha Holding\n"
+        "Alpha Dyeing,Road 1,BD,garments,S-1,Southern Manpower,Alpha Holding\n"
+    )
+    site = session.scalars(sa.select(Supplier)).one()
+    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()[1]
+    named = {one.id: one.name for one in session.scalars(sa.select(OtherParty))}
+
+    def parties(supplier_id):
+        query = sa.select(SupplyLink).where(SupplyLink.downstream_id == supplier_id)
+        return {named[one.upstream_party_id] for one in session.scalars(query)}
+
+    before = parties(site.id)
+    assert before == {"Northern Manpower", "Southern Manpower", "Alpha Holding"}
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
+    assert parties(change.other_id) == {"Southern Manpower"}
+    assert parties(site.id) == {"Northern Manpower", "Alpha Holding"}, "what both stated was kept once"
+    service.undo(session, change, reason="one gate, as was seen there", actor=ama, now=NOON)
+    assert parties(site.id) == before
