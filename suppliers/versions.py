@@ -93,8 +93,8 @@ def compare(session: Session, list_id: uuid.UUID | None, action: Action, content
 
 
 _FORMS = """
-ltd limited coltd colimited companyltd companylimited pvtltd privatelimited pteltd sdnbhd inc incorporated corp
-corporation llc llp plc gmbh ag kg sa sac sas sarl srl spa bv nv jsc tnhh oy ab ltda lda sro doo spzoo
+ltd limited coltd colimited companyltd companylimited pvtltd privatelimited pteltd sdnbhd inc incorporated
+corp corporation llc llp plc gmbh ag kg sa sac sas sarl srl spa bv nv jsc tnhh oy ab ltda lda sro doo spzoo
 """
 _LEGAL_FORMS = ("", *_FORMS.split())
 
