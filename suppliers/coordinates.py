@@ -26,13 +26,20 @@ _TIGHT_PAIR = re.compile(r"^[\[(]?\s*(-?\d+\.\d+)\s*[,;/|]\s*(-?\d+\.\d+)\s*[\])
 _COMMA_PAIR = re.compile(r"^[\[(]?\s*(-?\d+,\d+)\s*[;/|]\s*(-?\d+,\d+)\s*[\])]?$")
 _LETTERED = re.compile(r"^([NS]?[^NSEWO]+[NS]?)[\s,;/]*([EWO]?[^NSEWO]+[EWO]?)$", re.IGNORECASE)
 _ANGLE = re.compile(
-    r"""^(?P<before>[NSEWO])?\s*(?P<sign>[-+])?\s*
+    r"""^(?P<before>[NSEWOKGDB])?\s*(?P<sign>[-+])?\s*
         (?P<degrees>\d{1,3}(?:[.,]\d+)?)\s*[°º˚d]?\s*
         (?:(?P<minutes>\d{1,2}(?:[.,]\d+)?)\s*['’′m]\s*
            (?:(?P<seconds>\d{1,2}(?:[.,]\d+)?)\s*(?:["”″s]|''|’’|′′)\s*)?)?
-        (?P<after>[NSEWO])?$""",
+        (?P<after>[NSEWOKGDB])?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"""^(?P<before>[NSEW])?\s*(?P<sign>)(?P<degrees>\d{1,3})[\s:]+(?P<minutes>\d{1,2}(?:[.,]\d+)?)
+        (?:[\s:]+(?P<seconds>\d{1,2}(?:[.,]\d+)?))?\s*(?P<after>[NSEW])?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Degrees and minutes with nothing but blanks between, which are an angle only beside a letter."""
+_TURKISH = {"K": "N", "G": "S", "D": "E", "B": "W"}
 
 
 def coordinates(text: str) -> Point:
@@ -87,10 +94,12 @@ def _degrees(text: str, limit: int, letters: str) -> float:
 
 
 def _angle(plain: str, letters: str) -> float | None:
-    match = _ANGLE.match(plain)
-    if match is None:
+    match = _ANGLE.match(plain) or _SPACED.match(plain)
+    if match is None or (match.re is _SPACED and not (match["before"] or match["after"])):
         return None
-    said = [letter.upper() for letter in (match["before"], match["after"]) if letter]
+    said = [
+        _TURKISH.get(letter.upper(), letter.upper()) for letter in (match["before"], match["after"]) if letter
+    ]
     parts = [decimal(match[name] or "0") or 0.0 for name in ("degrees", "minutes", "seconds")]
     if len(said) > 1 or any(letter not in letters for letter in said) or max(parts[1:]) >= 60:
         return None

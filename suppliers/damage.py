@@ -61,8 +61,16 @@ def _once(text: str, round_: int) -> str:
     return ""
 
 
+_NOT_OF_WINDOWS = frozenset(map(chr, range(0x80, 0xA0))) - frozenset("\u0081\u008d\u008f\u0090\u009d")
+"""Signs for whose bytes Windows-1252 has letters, so that a text that holds one was read as another page."""
+_OF_LATIN_9 = frozenset("€ŠšŽžŒœŸ")
+"""Letters that ISO 8859-15 has, and ISO 8859-1 has not."""
+
+
 def _windows(text: str) -> bytes:
     """Windows-1252, with the five signs it has no letter for kept as their bytes, as browsers do."""
+    if not _OF_LATIN_9.isdisjoint(text) and not _NOT_OF_WINDOWS.isdisjoint(text):
+        return text.encode("iso8859-15")
     return b"".join(
         sign.encode("latin-1") if "\u0080" <= sign <= "\u009f" else sign.encode("cp1252") for sign in text
     )

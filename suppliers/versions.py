@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from risk import name_reading
 from suppliers import register
 from suppliers.database import new_id
 from suppliers.facts import CONTROL, Stated
@@ -84,10 +85,24 @@ def compare(session: Session, list_id: uuid.UUID | None, action: Action, content
     missing = [Named(one, name) for one, name in members.items() if one not in content.suppliers]
     if action is not Action.REPLACES:
         missing = []
-    kept = [one for one in missing if fold(one.name) in content.waiting]
-    removed = [one for one in missing if fold(one.name) not in content.waiting]
+    gone = [not content.waiting or _forms_of(one.name).isdisjoint(content.waiting) for one in missing]
+    kept = [one for one, is_gone in zip(missing, gone, strict=True) if not is_gone]
+    removed = [one for one, is_gone in zip(missing, gone, strict=True) if is_gone]
     before = latest(session, list_id) if list_id else None
     return Comparison(len(members), added, removed, kept, content.records, before.records if before else 0)
+
+
+_FORMS = """
+ltd limited coltd colimited companyltd companylimited pvtltd privatelimited pteltd sdnbhd inc incorporated
+corp corporation llc llp plc gmbh ag kg sa sac sas sarl srl spa bv nv jsc tnhh oy ab ltda lda sro doo spzoo
+"""
+_LEGAL_FORMS = ("", *_FORMS.split())
+
+
+def _forms_of(name: str) -> set[str]:
+    """A folded name, and with other legal forms: "Tern Towels Limited" may be "Tern Towels Ltd" there."""
+    bare = name_reading.read(name).squeezed
+    return {fold(name), *(bare + form for form in _LEGAL_FORMS if bare)}
 
 
 def members_of(session: Session, list_id: uuid.UUID) -> dict[uuid.UUID, str]:

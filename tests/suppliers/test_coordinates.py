@@ -39,6 +39,7 @@ FORMS = [
     ("-23.96, -46.33", SANTOS),
     ("\u221223.96, \u221246.33", SANTOS),
     ("23.96 S 46.33 W", SANTOS),
+    ("23 57 36 S 46 19 48 W", SANTOS),
     ("23°57'36\"S, 46°19'48\"W", SANTOS),
 ]
 
@@ -61,6 +62,13 @@ def test_a_point_is_read_in_every_form(text: str, point: tuple[float, float]) ->
         ("23.96 E", None),
         ("near the river", None),
         ("N 21 N", None),
+        ("23 48 00 N", 23.8),
+        ("N 23 48.6", 23.81),
+        ("23:48:36 S", -23.81),
+        ("23 75 N", None),
+        ("23 48 00", None),
+        ("41°00'54\"K", 41.015),
+        ("41°00'54\"B", None),  # west is no latitude
     ],
 )
 def test_one_number_of_degrees_is_read_or_refused(text: str, degrees: float | None) -> None:

@@ -118,3 +118,11 @@ def test_the_repairs_of_a_list_are_shown_by_distinct_text_the_most_frequent_firs
         ("name", "Ltd. Åžti.", "Ltd. Şti.", 2),
         ("address", "BagcÄ±lar 1", "Bagcılar 1", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "word", ["12 rue de l\u2019Étoile, Fès", "Zakład Odzieżowy Łódź", "Société à l\u2019Ouest"]
+)
+def test_what_was_read_as_latin_9_gets_its_own_letters_back(word):
+    assert damage.meant(word.encode().decode("iso8859-15")) == word
+    assert damage.meant("Fès, Odzieżowy".encode().decode("cp1252")) == "Fès, Odzieżowy"

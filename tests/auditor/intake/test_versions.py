@@ -156,6 +156,16 @@ def test_who_is_named_in_a_held_row_is_not_missing(api):
     assert api.get(f"/lists/{list_id}").json["members"] == 6
 
 
+@pytest.mark.parametrize("held", ["Tern Towels Limited", "TERN TOWELS", "Tern Towels Co., Ltd."])
+def test_who_is_named_in_a_held_row_with_another_legal_form_is_not_missing(api, held):
+    row = "Tern Towels Ltd,Road 7,VN,garments\n"
+    list_id = begin(api, mills(range(5)) + row)
+    _, found = replace(api, list_id, mills(range(5)) + f'"{held}",Road 7,Atlantis,garments\n')
+    assert ([one["name"] for one in found["kept"]], found["removed"]) == (["Tern Towels Ltd"], [])
+    _, found = replace(api, list_id, mills(range(5)) + '"Tern Towels Trading",Road 7,Atlantis,garments\n')
+    assert [one["name"] for one in found["removed"]] == ["Tern Towels Ltd"]
+
+
 def test_a_name_counts_where_names_stand_and_anywhere_in_a_row_without_one(api):
     list_id = begin(api, mills(range(9)))
     held = "Mill 6,Mill 7,Atlantis,garments\n"  # an address may be called like a site
