@@ -42,7 +42,9 @@ SPELLINGS = {
     "Weißrussland": "BY", "İngiltere": "GB", "ABD": "US", "VAE": "AE", "Birma": "MM", "ミャンマー": "MM",
     "เมียนมา": "MM", "РФ": "RU", "Fildişi Sahili": "CI", "RCI": "CI", "Kongo (Dem. Rep.)": "CD",
     "香港": "HK", "澳門": "MO", "臺灣": "TW", "Republic of China (Taiwan)": "TW", "Česká republika": "CZ",
-    "Guyane": "GF",
+    "Guyane": "GF", "朝鮮民主主義人民共和国": "KP", "조선민주주의인민공화국": "KP",
+    "Türkiye Cumhuriyeti": "TR", "Oʻzbekiston": "UZ", "O'zbekiston": "UZ", "Ўзбекистон": "UZ",
+    "Қазақстан": "KZ", "Кыргызстан": "KG",
 }  # fmt: skip
 
 SLIPS = {
