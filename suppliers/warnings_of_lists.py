@@ -13,6 +13,7 @@ from suppliers import cleaning, contents, header, headings
 from suppliers.mapping import Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
+from suppliers.workbook import HIDDEN
 
 _SAME_POINT = 10
 _COUNTRIES = frozenset({"country", "country_code"})
@@ -31,7 +32,11 @@ def of_cells(sheet: Sheet) -> list[Problem]:
         if row in set(sheet.row_numbers)
     ]
     rows = set(sheet.row_numbers)
-    found += [problem(row, "", "row_unseen", why) for row, why in sheet.unseen.items() if row in rows]
+    found += [
+        problem(row, "", "row_unseen", why)
+        for row, why in sheet.unseen.items()
+        if row in rows and not (sheet.came_back and why == HIDDEN)  # by a filter, over our own columns
+    ]
     for (row, index), value in sheet.cell_errors.items():
         if row in rows and index < sheet.width:
             found.append(problem(row, sheet.column_name(index), "spreadsheet_error", value))

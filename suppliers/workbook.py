@@ -24,6 +24,10 @@ FIRST_ROWS = 20
 """Rows of a sheet that is not read which are looked through."""
 
 
+HIDDEN = "hidden"
+"""Why a row is not seen: the maker of the list, or a filter, hid it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One sheet of a workbook; `errors` maps addresses to error values, `formulas` have no saved result."""
@@ -74,7 +78,7 @@ def _tab(found: dict[str, Any]) -> Tab:
         width=int(str(found.get("width", 0))),
         errors=dict(found.get("errors", ())),
         formulas=tuple(found.get("formulas", ())),
-        unseen=dict.fromkeys(found.get("hidden", ()), "hidden")
+        unseen=dict.fromkeys(found.get("hidden", ()), HIDDEN)
         | dict.fromkeys(found.get("struck", ()), "struck through"),
         merged=tuple((first, last, column) for first, last, column in found.get("merged", ())),
     )

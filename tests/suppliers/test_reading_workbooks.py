@@ -325,3 +325,12 @@ def test_hidden_and_struck_rows_are_taken_and_told() -> None:
     told = [(one.row, one.found) for one in found.problems if one.code == "row_unseen"]
     assert told == [(3, "hidden"), (4, "struck through")]
     assert found.frame["status"].tolist() == ["ready"] * 4
+
+
+def test_rows_that_somebody_filtered_away_in_a_list_given_back_are_not_told() -> None:
+    def hide(made: openpyxl.Workbook) -> None:
+        made.active.row_dimensions[2].hidden = True
+
+    sheet = read(book([*HEADINGS, "status", "problems"], ["Sun", "1", "Peru", "new", "none"], extra=hide))
+    assert sheet.came_back
+    assert "row_unseen" not in {one.code for one in check(sheet, suggest(sheet)).problems}
