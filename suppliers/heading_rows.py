@@ -39,7 +39,7 @@ class Arranged:
 
 def arranged(sheet: Sheet, mapping: Mapping) -> Arranged:
     """The list with each cell below the heading that it was written under."""
-    found = list(_rows_of_headings(sheet, mapping))
+    found = list(rows_of_headings(sheet, mapping))
     if not found:
         return Arranged(sheet, [], frozenset())
     rows, told = list(sheet.rows), list[Problem]()
@@ -70,7 +70,7 @@ def _told_below(row: int, number: int, shown: str) -> Problem:
     return one._replace(advice=f"The other headings stand in row {number}. {one.advice}")
 
 
-def _rows_of_headings(sheet: Sheet, mapping: Mapping) -> Iterator[int]:
+def rows_of_headings(sheet: Sheet, mapping: Mapping) -> Iterator[int]:
     """Places of the rows that name fields and no supplier."""
     country = next((one.index for one in mapping.columns if one.field in _PLACES), None)
     for place, row in enumerate(sheet.rows):

@@ -24,8 +24,10 @@ class NotUnderstood:
 
 
 def not_understood(checked: CheckedList, release: Release) -> list[NotUnderstood]:
-    """Sectors without a class in a release, the most frequent first; duplicates left out."""
-    single = checked.frame.loc[checked.frame["status"] != Status.DUPLICATE, ["sector", "kind"]]
+    """Sectors without a class in a release, the most frequent first; duplicates and headings left out."""
+    of_headings = {one.row for one in checked.problems if one.code == "heading_row_repeated"}
+    is_record = (checked.frame["status"] != Status.DUPLICATE) & ~checked.frame["row"].isin(of_headings)
+    single = checked.frame.loc[is_record, ["sector", "kind"]]
     counted = Counter(zip(single["sector"].tolist(), single["kind"].tolist(), strict=True))
     first: dict[str, tuple[str, Kind]] = {}
     rows: Counter[str] = Counter()

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from suppliers import cleaning, named_workers, rosters, sign_words, signs, workbook, worker_accounts
+from suppliers import (
+    cleaning,
+    heading_rows,
+    named_workers,
+    rosters,
+    sign_words,
+    signs,
+    workbook,
+    worker_accounts,
+)
 from suppliers.errors import FileRefused
 from suppliers.headings import field_of, heading_key
 from suppliers.mapping import Column, Mapping
@@ -118,6 +127,10 @@ def refuse(sheet: Sheet) -> None:
     if sheet.header_row is None:  # its headings may be words that nobody here knows
         named += _of_lines(sheet.rows[: workbook.FIRST_ROWS])
     named += _of_other_sheets(sheet)
+    _refuse_columns(named)
+
+
+def _refuse_columns(named: list[str]) -> None:
     if named:
         shown = ", ".join(f'"{heading}"' for heading in named)
         raise FileRefused(
@@ -129,10 +142,17 @@ def refuse(sheet: Sheet) -> None:
 
 
 def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
-    """Refuse a list by `FileRefused` where a text names a worker.
+    """Refuse a list by `FileRefused` where a text names a worker, or headings within the list ask for them.
 
     In a column left aside, of a sign, or one that is a place or product by a choice and not by its heading.
     """
+    _refuse_columns(
+        [
+            f"{heading} (row {sheet.row_numbers[place]})"
+            for place in heading_rows.rows_of_headings(sheet, mapping)
+            for heading in _of_line(sheet.rows[place], sheet.rows[place + 1 :])
+        ]
+    )
     rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
@@ -176,10 +196,14 @@ def _of_other_sheets(sheet: Sheet) -> Iterator[str]:
 def _of_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The same where any line may be the one of headings."""
     for line, row in enumerate(rows):
-        found = rosters.names_people(row, rows[line + 1 :])
-        for index, heading in enumerate(row):
-            if heading in found or _tells_who(heading, _cells(rows[line + 1 :], index)):
-                yield heading
+        yield from _of_line(row, rows[line + 1 :])
+
+
+def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str]:
+    found = rosters.names_people(row, below)
+    for index, heading in enumerate(row):
+        if heading in found or _tells_who(heading, _cells(below, index)):
+            yield heading
 
 
 def _tells_who(heading: str, cells: Iterable[str]) -> bool:

@@ -23,6 +23,11 @@ def test_matched_and_blank_sectors_and_duplicates_are_not_told():
     assert told(f"name,address,country,sector\n{rows}") == [("Toys", 1, "No")]
 
 
+def test_a_repeated_heading_is_no_sector():
+    rows = "Sun,Road 1,VN,Toys\nName,Address,Country,Sector\nMoon,Road 2,VN,Toys\n"
+    assert told(f"name,address,country,sector\n{rows}") == [("Toys", 2, "No")]
+
+
 def test_a_list_of_trades_is_told_the_classes_of_construction():
     rows = "Sun,Road 1,VN,Gipserarbeiten\nMoon,Road 2,VN,Estricharbeit\nStar,Road 3,VN,Formwork\n"
     sheet = reading.read(f"name,address,country,Gewerk\n{rows}".encode(), filename="list.csv")

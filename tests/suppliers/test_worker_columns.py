@@ -57,6 +57,24 @@ def test_a_list_that_names_workers_is_refused_with_the_column():
     assert "Siti" not in str(refusal.value)
 
 
+@pytest.mark.parametrize("name", ["Siti", ""])
+def test_a_second_table_that_names_workers_is_refused_too(name):
+    text = "Factory name,Country,Sector\nMill,VN,garments\n"
+    text += f"Factory name,Country,Worker name\nMoon,VN,{name}\nSun,VN,\n"
+    read = reading.read(text.encode(), filename="list.csv")
+    worker_columns.refuse(read)  # its first headings ask for nobody
+    if not name:
+        worker_columns.refuse_texts(read, mapping.suggest(read))
+        return
+    with pytest.raises(FileRefused) as refusal:
+        worker_columns.refuse_texts(read, mapping.suggest(read))
+    assert (refusal.value.code, refusal.value.details["columns"]) == (
+        "workers_named",
+        ["Worker name (row 3)"],
+    )
+    assert "Siti" not in str(refusal.value)
+
+
 def of_one_column(heading, *cells):
     text = "\n".join([f"name,country,{heading}", *(f"Mill {cell[:1]},VN,{cell}" for cell in cells)])
     return reading.read(text.encode(), filename="list.csv")
