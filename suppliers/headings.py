@@ -23,9 +23,8 @@ _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_SHARED = frozenset(
-    {"migrant", "agency", "housing", "temp", "trace", "contract"}
-)  # in percent; nothing else is
+# Answers in percent; nothing else is.
+_SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
 _PLACES_OF_AN_OBJECT = frozenset(
     ("address", "location", "site", "facility", "factory", "supplier", "vendor", "geo", "geolocation")
 )

@@ -118,14 +118,20 @@ def test_a_merge_with_a_list_hit_is_proposed_by_page_and_agreed_to_by_a_reviewer
     assert as_rhea.get(f"/suppliers/{hidden}").status_code == 200
 
 
-def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
+@pytest.fixture
+def merged_row(api_as, two, sessions):
+    """The row of a list that came from the second of two sites, which one person has merged."""
     keep, gone = two
     api_as("ama").post(
         "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
     )
     with open_session(sessions, NORTHWIND, writes=False) as session:
-        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
-    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN"}
+        return str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
+
+
+def test_a_split_is_shown_and_then_confirmed(as_ama, two, sessions, merged_row):
+    keep, gone = two
+    choice = {"rows": [merged_row], "to_id": gone, "kind": "factory", "country": "CN"}
     assert "77 Harbour Lane" in as_ama.get(f"/suppliers/{keep}/split").text
     shown = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "step": "preview"})
     assert (shown.status_code, "What it would come to" in shown.text) == (200, True)
@@ -136,7 +142,7 @@ def test_a_split_is_shown_and_then_confirmed(as_ama, api_as, two, sessions):
     )
     assert done.status_code == 303
     with open_session(sessions, NORTHWIND, writes=False) as session:
-        assert str(session.get(UploadRow, uuid.UUID(row)).supplier_id) == gone
+        assert str(session.get(UploadRow, uuid.UUID(merged_row)).supplier_id) == gone
         assert session.get(Supplier, uuid.UUID(gone)) is not None
     told = as_ama.get("/site-changes").text
     assert "split of Alpha Garments (Road 1) to Zenith Knits (77 Harbour Lane)" in told
@@ -228,15 +234,10 @@ def test_whoever_merges_the_other_way_round_is_told_into_whom_it_was_merged(api_
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "x"])
-def test_a_missing_reason_keeps_the_preview_of_a_split(as_ama, api_as, two, sessions, reason):
+def test_a_missing_reason_keeps_the_preview_of_a_split(as_ama, two, merged_row, reason):
     keep, gone = two
-    api_as("ama").post(
-        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
-    )
-    with open_session(sessions, NORTHWIND, writes=False) as session:
-        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
     address = f"/suppliers/{keep}/split"
-    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN", "reason": reason}
+    choice = {"rows": [merged_row], "to_id": gone, "kind": "factory", "country": "CN", "reason": reason}
     refused = as_ama.post(address, data={**choice, "step": "confirm"})
     assert refused.status_code == 422
     assert "What it would come to" in refused.text
@@ -268,14 +269,9 @@ def test_where_a_reviewer_has_to_agree_the_button_says_so(as_ama, api_as, named,
     assert "a reviewer has to agree before anything moves" in page.text
 
 
-def test_undoing_a_split_says_that_they_are_one_again(as_ama, api_as, two, sessions):
+def test_undoing_a_split_says_that_they_are_one_again(as_ama, two, merged_row):
     keep, gone = two
-    api_as("ama").post(
-        "/site-changes/merges", json={"keep_id": keep, "gone_id": gone, "reason": "twice, as was seen there"}
-    )
-    with open_session(sessions, NORTHWIND, writes=False) as session:
-        row = str(session.scalars(sa.select(UploadRow.id).where(UploadRow.row == 3)).one())
-    choice = {"rows": [row], "to_id": gone, "kind": "factory", "country": "CN", "step": "confirm"}
+    choice = {"rows": [merged_row], "to_id": gone, "kind": "factory", "country": "CN", "step": "confirm"}
     made = as_ama.post(f"/suppliers/{keep}/split", data={**choice, "reason": "two, as was seen there"})
     address = made.location
     undone = as_ama.post(f"{address}/undoing", data={"reason": "one gate, as was seen there"})

@@ -27,9 +27,13 @@ NEW = {"name": "Alpha Dyeing", "address": "Road 1 B", "country": "BD", "kind": "
 def mixed(take_in, session):
     """Two sites that came under one record by a shared own number; and the row of the second."""
     take_in(LIST)
-    site = session.scalars(sa.select(Supplier)).one()
-    rows = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()
-    return site, rows[1]
+    return site_and_second_row(session)
+
+
+def site_and_second_row(session):
+    """The one site of a list of two rows, and the second of these."""
+    _first, second = session.scalars(sa.select(UploadRow).order_by(UploadRow.row))
+    return session.scalars(sa.select(Supplier)).one(), second
 
 
 def given_back(session, site, choice, ama, rhea):
@@ -62,9 +66,8 @@ def test_the_new_site_has_the_workers_of_its_rows_and_the_first_one_keeps_its_nu
 ):
     head = "name,address,country,supplier_id,workers\n"
     take_in(f"{head}Alpha,Road 1,BD,S-1,400\nAlpha Dyeing,Road 1,BD,S-1,{stated}\n")
-    site = session.scalars(sa.select(Supplier)).one()
+    site, row = site_and_second_row(session)
     before = (site.workers_min, site.workers_max)
-    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row.desc())).first()
     change = given_back(session, site, Choice(rows=(row.id,), new=NEW), ama, rhea)
     other = session.get_one(Supplier, change.other_id)
     assert (other.workers_min, other.workers_max) == expected
@@ -163,8 +166,7 @@ def test_a_fall_within_the_band_by_a_split_waits_too(session, take_in, ama):
         "Alpha,Road 1,BD,garments,S-1,some\n"
         "Alpha Dyeing,Road 1,BD,garments,S-1,over_one_month\n"
     )
-    mixed = session.scalars(sa.select(Supplier)).one()
-    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()[1]
+    mixed, row = site_and_second_row(session)
     graver = scores.of(session, mixed.id).final
     choice = Choice(rows=(row.id,), new=NEW)
     change = service.split(session, mixed, choice, reason="two gates, as seen", actor=ama, now=NOON)
@@ -181,8 +183,7 @@ def test_the_agent_and_the_chain_stated_in_a_row_go_with_it(session, take_in, am
         "Alpha,Road 1,BD,garments,S-1,Northern Manpower,Alpha Holding\n"
         "Alpha Dyeing,Road 1,BD,garments,S-1,Southern Manpower,Alpha Holding\n"
     )
-    site = session.scalars(sa.select(Supplier)).one()
-    row = session.scalars(sa.select(UploadRow).order_by(UploadRow.row)).all()[1]
+    site, row = site_and_second_row(session)
     named = {one.id: one.name for one in session.scalars(sa.select(OtherParty))}
 
     def parties(supplier_id):
