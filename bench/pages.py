@@ -29,7 +29,7 @@ import sqlalchemy as sa
 
 from auditor import config, serving
 from auditor.app import create_app
-from auditor.core import cursors, database, logs, migrate
+from auditor.core import cursors, database, logs, migrate, table_statistics
 from auditor.core.access import Role, job_actor
 from auditor.core.database import open_session
 from auditor.portfolio import listing
@@ -107,6 +107,7 @@ def prepare(url: str, n: int) -> tuple[uuid.UUID, str, str]:
         now=START,
         progress=lambda done, total, message: None,
     )
+    table_statistics.take_anew(engine)  # as the worker does after its job
     with open_session(sessions, organisation) as session:
         person = User(
             id=new_id(), email=f"{organisation}@bench.example", name="B", roles=[Role.COMPLIANCE.value]

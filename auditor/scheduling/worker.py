@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from auditor import features
 from auditor.config import Settings
-from auditor.core import clock, database, room, turns, work
+from auditor.core import clock, database, room, table_statistics, turns, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import REFUSALS, BadInput, Refused
 from auditor.core.web import spoken
@@ -235,6 +235,8 @@ class Worker:
             self._come_round()
             if self.stopping.wait(1.0):
                 return
+        if pulse.latest[1] >= table_statistics.MANY:
+            table_statistics.take_anew(self.engine)
 
     def _stepped(self, *_statement: Any) -> None:
         """The database has answered a statement; of a job's thread that is a step."""
