@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -22,7 +24,7 @@ from auditor.planning.assignment import Chooser
 from auditor.planning.drivers import Standing
 from auditor.planning.models import Recurrence
 from auditor.planning.spreading import Slot
-from auditor.planning.standings import UnderWay
+from auditor.planning.standings import Stored, UnderWay
 from auditor.reference import active
 from auditor.scoring import reviewing
 from auditor.scoring.models import SupplierScore
@@ -34,6 +36,8 @@ from suppliers.models import Supplier
 STANDARD = "Manumit forced-labour checklist"
 LEAD_DAYS = 30
 """An audit is drafted so many days before it is due, so that it can be prepared."""
+AT_A_TIME = 1_000
+"""Suppliers that are looked at together: a page shows the first of very many."""
 _STATE_IMPOSED = gate_bits([Gate.STATE_IMPOSED.value])
 
 
@@ -72,9 +76,10 @@ def programme(
 ) -> list[Planned]:
     """Suppliers by the day their next audit is due, earliest first, then by priority."""
     require(actor, Permission.SEE_AUDITS)
-    chosen = [one for one in _due(session, today) if until is None or one.due.on <= until]
-    chosen.sort(key=lambda one: one.due.on)
-    return _lines(session, chosen if most is None else chosen[:most], today)
+    asked = (one for one in _due(session, today) if until is None or one.due.on <= until)
+    by_day = attrgetter("due.on")
+    chosen = sorted(asked, key=by_day) if most is None else heapq.nsmallest(most, asked, key=by_day)
+    return _lines(session, chosen, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,12 @@ class _Due(NamedTuple):
     placed: sa.Row[*tuple[Any, ...]]
     standing: Standing
     due: cadence.Due
-    under_way: Sequence[UnderWay]
+    stored: Stored
+
+    @property
+    def under_way(self) -> Sequence[UnderWay]:
+        """Its audits that are open."""
+        return self.stored.under_way.get(self.placed.id, ())
 
 
 def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = None) -> Iterator[_Due]:
@@ -127,9 +137,14 @@ def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = No
     )
     if supplier_id is not None:
         query = query.where(Supplier.id == supplier_id)
-    for placed in session.execute(query):
-        standing = stored.of(placed)
-        yield _Due(placed, standing, drivers.next_of(standing, today), stored.under_way.get(placed.id, ()))
+    likeness = stored.alike()
+    known: dict[Hashable, tuple[Standing, cadence.Due]] = {}
+    for placed in session.execute(query, execution_options={"yield_per": AT_A_TIME}):
+        alike = likeness(placed)
+        if alike not in known:
+            standing = stored.of(placed)
+            known[alike] = standing, drivers.next_of(standing, today)
+        yield _Due(placed, *known[alike], stored)
 
 
 def _lines(session: TenantSession, found: Sequence[_Due], today: date) -> list[Planned]:
