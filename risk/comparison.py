@@ -338,7 +338,7 @@ def _count(headcount: int | None) -> str:
 
 def _gates(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     if before.days_overdue != after.days_overdue:
-        text = f"days that the oldest request is overdue: {before.days_overdue} → {after.days_overdue}"
+        text = f"silence: {_silence(before.days_overdue)} → {_silence(after.days_overdue)}"
         yield "overdue", text, _put(days_overdue=after.days_overdue)
     for gate in Gate:
         old, new = before.gates.get(gate), after.gates.get(gate)
@@ -351,6 +351,13 @@ def _gates(before: SupplierFacts, after: SupplierFacts) -> _Differing:
     if before.market_blocked != after.market_blocked:
         text = f"blocked for: {before.market_blocked or 'no market'} → {after.market_blocked or 'no market'}"
         yield "market", text, _put(market_blocked=after.market_blocked)
+
+
+def _silence(days: int) -> str:
+    """What is certain of it: the product keeps no day beyond whether any is overdue, and past the limit."""
+    if days <= 1:
+        return "a request is overdue" if days else "no request is overdue"
+    return f"a request is overdue for {days} days or more"
 
 
 def _with(name: str, key: object, value: object, facts: SupplierFacts) -> SupplierFacts:

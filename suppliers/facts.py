@@ -205,19 +205,19 @@ def _words(asked: Asked) -> str:
     return f"asked {asked.asked_on}, due {asked.due_on}, no answer"
 
 
-def is_overdue(asked: Asked, as_of: date) -> bool:
-    """Whether a request is past its day without answer or refusal; voluntary ones never are."""
-    return (
-        not asked.voluntary
-        and asked.answered_on is None
-        and asked.refused_on is None
-        and asked.due_on < as_of
-    )
+def days_overdue(asked: Iterable[Asked], stated: Mapping[str, Stated], *, as_of: date) -> int:
+    """Days since the oldest request became due that is overdue; 0 when none is.
+
+    One that a later answer made up for is not, as for the answers themselves (`silence_of`).
+    """
+    late = ((as_of - one.due_on).days for one in asked if is_overdue(one, stated.get(one.field), as_of))
+    return max(late, default=0)
 
 
-def days_overdue(asked: Iterable[Asked], *, as_of: date) -> int:
-    """Days since the oldest overdue request became due; 0 when none is."""
-    return max(((as_of - one.due_on).days for one in asked if is_overdue(one, as_of)), default=0)
+def is_overdue(asked: Asked, known: Stated | None, as_of: date) -> bool:
+    """Whether a request is past its day, and what is known does not make up for it."""
+    last_known_on = known.observed_on if known else None
+    return silence_of(asked, as_of, last_known_on) is AnswerState.OVERDUE
 
 
 def controls(stated: Mapping[str, Stated], *, as_of: date) -> dict[str, Control]:

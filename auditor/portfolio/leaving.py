@@ -49,7 +49,7 @@ def grounds(session: TenantSession, supplier: Supplier, *, today: date) -> list[
         "gate_holds": score is not None and bool(score.gates or score.released_gates),
         "finding_open": _any(session, open_findings(supplier)),
         "action_open": _any(session, open_actions(supplier)),
-        "request_overdue": any(facts.is_overdue(one, today) for one in asked),
+        "request_overdue": any(facts.is_overdue(one, None, today) for one in asked),
     }
     return [ground for ground in GROUNDS if holds[ground]]
 

@@ -62,10 +62,15 @@ def get_requests(query: dict[str, Any]) -> dict[str, Any]:
 @routes.response(201, schemas.MadeAnswer)
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_requests(given: dict[str, Any]) -> dict[str, Any]:
-    """Ask questions of suppliers; a question that is open already is not asked twice."""
+    """Ask questions of suppliers; a question that is open already is not asked twice.
+
+    One asked on a day before an answer that is known was observed is answered by that.
+    """
     made = service.ask(web.session(), actor=web.actor(), now=clock.now(), **given)
+    named = {name: given[name] for name in ("supplier_ids", "fields", "voluntary")}
+    standing = service.left_out(web.session(), made, **named)
     web.session().commit()
-    return {"items": [_shown(request) for request in made]}
+    return {"items": [_shown(one) for one in made], "open_already": [_shown(one) for one in standing]}
 
 
 @routes.get("/<uuid:request_id>")

@@ -100,7 +100,7 @@ def _record(session: TenantSession, line: _Line, actor: Actor, now: datetime) ->
     known = session.scalars(query).first()
     request, is_new = known, False
     if request is None:
-        made = service.ask(
+        made = service.put(
             session,
             [line.supplier_id],
             [field],
@@ -121,4 +121,5 @@ def _record(session: TenantSession, line: _Line, actor: Actor, now: datetime) ->
     if refused_on is not None and request.refused_on is None and request.answered_on is None:
         service.record_refusal(session, request, actor=actor, now=now, refused_on=refused_on)
         return True
+    service.close_made_up_for(session, [request])
     return is_new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,11 +82,25 @@ def post_ask() -> web.Answer:
     except BadInput as refusal:
         form.add_problems(refusal)
         return _ask_page(form, 422)
+    named = {name: form.values[name] for name in ("supplier_ids", "fields", "voluntary")}
+    standing = service.left_out(web.session(), made, **named)
     web.session().commit()
-    flash(f"{counted(len(made), 'question')} asked. Questions that were open already were not asked twice.")
+    flash(_told(made, standing))
     if len(form.values["supplier_ids"]) == 1 and made:
         return web.see("portfolio.supplier", supplier_id=made[0].supplier_id)
     return web.see(".overview")
+
+
+def _told(made: Sequence[InformationRequest], standing: Sequence[InformationRequest]) -> str:
+    """How many questions were asked, how many of them are answered already, and what was left out."""
+    told = [f"{counted(len(made), 'question')} asked."]
+    if answered := sum(one.answered_on is not None for one in made):
+        told.append(f"Answers that were seen after that day are known to {answered} of them.")
+    if standing:
+        oldest = min(one.asked_on for one in standing)
+        open_ones = counted(len(standing), "question")
+        told.append(f"Not asked again, since each is open already: {open_ones}, the oldest of {oldest}.")
+    return " ".join(told)
 
 
 def _ask_page(form: forms.Form, status: int = 200) -> web.Answer:

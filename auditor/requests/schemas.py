@@ -95,9 +95,10 @@ class RequestsAnswer(Schema):
 
 
 class MadeAnswer(Schema):
-    """The requests that were made; questions that were open already are not among them."""
+    """The requests that were made, and those that were open already, whose question was not asked again."""
 
     items = fields.List(fields.Nested(RequestAnswer), required=True)
+    open_already = fields.List(fields.Nested(RequestAnswer), required=True)
 
 
 COUNTS = "Why another statement counts instead; blank where this one does."

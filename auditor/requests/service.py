@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.requests.values import checked_value, kept_value
 from risk.vocabulary import ANSWER_FIELDS, Grade
+from suppliers import register
 from suppliers.facts import answers_request
 from suppliers.models import InformationRequest, StatedAnswer, Supplier
 
@@ -68,6 +69,37 @@ def ask(
 ) -> list[InformationRequest]:
     """Ask questions of suppliers. A question that is open already is not asked twice.
 
+    One that was asked before what is known was observed is answered by that.
+    """
+    made = put(
+        session,
+        supplier_ids,
+        fields,
+        actor=actor,
+        now=now,
+        asked_on=asked_on,
+        due_on=due_on,
+        voluntary=voluntary,
+        note=note,
+    )
+    close_made_up_for(session, made)
+    return made
+
+
+def put(
+    session: TenantSession,
+    supplier_ids: Sequence[uuid.UUID],
+    fields: Sequence[str],
+    *,
+    actor: Actor,
+    now: datetime,
+    asked_on: date | None = None,
+    due_on: date | None = None,
+    voluntary: bool = False,
+    note: str = "",
+) -> list[InformationRequest]:
+    """Ask, where what came of it is told in the same breath.
+
     An open voluntary question starts no clock, so it never stands in the way of one that does.
     """
     access.require(actor, Permission.REQUEST_INFORMATION)
@@ -78,7 +110,10 @@ def ask(
     found = set(session.scalars(sa.select(Supplier.id).where(Supplier.id.in_(supplier_ids))))
     if missing := [one for one in supplier_ids if one not in found]:
         raise NotThere(f"supplier ({missing[0]})")
-    open_already = _open_questions(session, supplier_ids, with_voluntary=voluntary)
+    open_already = {
+        (one.supplier_id, one.field)
+        for one in open_questions(session, supplier_ids, with_voluntary=voluntary)
+    }
     made = [
         InformationRequest(
             supplier_id=supplier_id,
@@ -132,17 +167,63 @@ def _problem(field: str, code: str, found: object, advice: str) -> dict[str, obj
     return {"field": field, "code": code, "found": str(found), "advice": advice}
 
 
-def _open_questions(
+def open_questions(
     session: TenantSession, supplier_ids: Sequence[uuid.UUID], *, with_voluntary: bool
-) -> set[tuple[uuid.UUID, str]]:
-    query = sa.select(InformationRequest.supplier_id, InformationRequest.field).where(
+) -> list[InformationRequest]:
+    """Questions without answer or refusal, each of which stands in the way of the same one asked again.
+
+    One that was made up for meanwhile does not: what is silent now would never be told.
+    """
+    query = sa.select(InformationRequest).where(
         InformationRequest.supplier_id.in_(supplier_ids),
         InformationRequest.answered_on.is_(None),
         InformationRequest.refused_on.is_(None),
     )
     if not with_voluntary:
         query = query.where(InformationRequest.voluntary.is_(False))
-    return {(supplier_id, field) for supplier_id, field in session.execute(query)}
+    found = session.scalars(query.order_by(InformationRequest.id)).all()
+    close_made_up_for(session, found)
+    return [one for one in found if one.answered_on is None]
+
+
+def left_out(
+    session: TenantSession,
+    made: Sequence[InformationRequest],
+    *,
+    supplier_ids: Sequence[uuid.UUID],
+    fields: Sequence[str],
+    voluntary: bool,
+) -> list[InformationRequest]:
+    """The open questions for which those that were asked now were not asked again."""
+    new = {one.id for one in made}
+    standing = open_questions(session, supplier_ids, with_voluntary=voluntary)
+    return [one for one in standing if one.id not in new and one.field in fields]
+
+
+def close_made_up_for(session: TenantSession, requests: Sequence[InformationRequest]) -> None:
+    """Close requests that what is known has answered, whichever of the two was written down first.
+
+    Of one day nobody can tell which came first: the question stays open, as it does for the score.
+    """
+    seen_on = _seen_on(session, {one.supplier_id for one in requests})
+    for one in requests:
+        last = seen_on.get((one.supplier_id, one.field))
+        if last is not None and last > (one.refused_on or one.asked_on):
+            one.answered_on = last
+
+
+def _seen_on(
+    session: TenantSession, supplier_ids: Collection[uuid.UUID]
+) -> dict[tuple[uuid.UUID, str], date]:
+    """The day of the last answer to each question, whether it counts or another one is better proved."""
+    session.flush()
+    found = {}
+    for ids in register.portions(sorted(supplier_ids)):
+        query = sa.select(StatedAnswer.supplier_id, StatedAnswer.field, sa.func.max(StatedAnswer.observed_on))
+        query = query.where(StatedAnswer.supplier_id.in_(ids))
+        for row in session.execute(query.group_by(StatedAnswer.supplier_id, StatedAnswer.field)):
+            found[row[0], row[1]] = row[2]
+    return found
 
 
 def record_answer(

@@ -180,7 +180,7 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
     found = known.findings.get(supplier.id, FindingFacts())
     reports = known.reports.get(supplier.id, ())
     hits = known.hits.get(supplier.id, ())
-    asked = known.requests.get(supplier.id, ())
+    asked, answers = known.requests.get(supplier.id, ()), known.answers.get(supplier.id, {})
     kind, release = Kind(supplier.kind), basis.release
     place_gates, region = _place_gate(place_of(supplier, release), hits)
     gates = _merged(
@@ -196,14 +196,14 @@ def composed(supplier: Site, known: Known, basis: Basis) -> Composed:
         country=release.country(supplier.country),
         sector=release.sector(supplier.sector, kind),
         product=_product(supplier, release, confirmed),
-        answers=stated_facts.answers(known.answers.get(supplier.id, {}), asked, as_of=basis.as_of),
+        answers=stated_facts.answers(answers, asked, as_of=basis.as_of),
         controls=stated_facts.controls(known.controls.get(supplier.id, {}), as_of=basis.as_of),
         signals=_signals(found, reports, hits, basis),
         severities=tuple(_severity(one, supplier.headcount, basis.method) for one in found.severities),
         headcount=supplier.headcount,
         gates=gates,
         region_state_imposed=region,
-        days_overdue=_overdue_step(asked, basis),
+        days_overdue=_overdue_step(asked, answers, basis),
         market_blocked=", ".join(sorted({hit.market or hit.list_name for hit in confirmed})),
     )
     return Composed(supplier, facts, workers_affected(supplier.id, known))
@@ -228,12 +228,12 @@ def _product(supplier: Site, release: Release, confirmed: Sequence[Listing]) -> 
     return RatedTopic(supplier.product, banned, "listed entity", rule, Origin(confirmed[0].list_name))
 
 
-def _overdue_step(asked: Sequence[Asked], basis: Basis) -> int:
+def _overdue_step(asked: Sequence[Asked], answers: Mapping[str, Stated], basis: Basis) -> int:
     """Whether requests are overdue and past the limit of silence: 0, 1, or the first day past the limit.
 
     The very number of days would make a new assessment every night without changing anything.
     """
-    days = stated_facts.days_overdue(asked, as_of=basis.as_of)
+    days = stated_facts.days_overdue(asked, answers, as_of=basis.as_of)
     limit = basis.method.silence.overdue_days_over
     return limit + 1 if days > limit else min(days, 1)
 

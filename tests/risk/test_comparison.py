@@ -81,7 +81,8 @@ CHANGES = [
     ({"region_state_imposed": WGI}, "state-imposed labour is now documented for the region"),
     ({"sector": RatedTopic("spinning", 80, "Textiles")}, "sector: not stated → Textiles (80)"),
     ({"kind": Kind.AGRICULTURE}, "kind: factory → agriculture"),
-    ({"days_overdue": 61}, "days that the oldest request is overdue: 0 → 61"),
+    ({"days_overdue": 61}, "silence: no request is overdue → a request is overdue for 61 days or more"),
+    ({"days_overdue": 1}, "silence: no request is overdue → a request is overdue"),
     ({"market_blocked": "the United States"}, "blocked for: no market → the United States"),
 ]
 

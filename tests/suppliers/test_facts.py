@@ -115,11 +115,18 @@ def test_a_voluntary_question_starts_no_clock():
     voluntary = [asked(400, voluntary=True)]
     assert judged(asked=voluntary).state is AnswerState.NOT_REQUESTED
     assert judged(asked=[asked(400, voluntary=True, refused_on=DAY)]).state is AnswerState.NOT_REQUESTED
-    assert days_overdue(voluntary, as_of=DAY) == 0
+    assert days_overdue(voluntary, {}, as_of=DAY) == 0
 
 
 def test_days_overdue_are_those_of_the_oldest_request():
-    assert days_overdue([asked(40), asked(100), asked(10)], as_of=DAY) == 70
+    assert days_overdue([asked(40), asked(100), asked(10)], {}, as_of=DAY) == 70
+
+
+def test_a_question_that_a_later_answer_made_up_for_is_not_overdue():
+    questions = [asked(100), asked(40)]
+    for seen, days in ((101, 70), (100, 70), (99, 10), (40, 10), (39, 0)):
+        known = {"fees": Stated("some", "self", DAY - timedelta(days=seen), "list")}
+        assert days_overdue(questions, known, as_of=DAY) == days, seen
 
 
 def test_values_are_read_as_the_engine_takes_them():
