@@ -106,13 +106,13 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
     with own.open(writes=False) as session:
         one = desk.supplier_named(session, supplier)
         today = clock.today()
-        stored = explaining.stored_on(session, one.id, on or today, today=today)
+        of_day = explaining.of_day(session, one.id, on or today, today=today)
+        stored, waiting = of_day.shown, of_day.waiting
         replay = explaining.replay(stored)
         scored = merging.load(session, stored.supplier_id)
         lines = [
             *([f"{one.name} was merged into another site since."] if one.merged_into else []),
             f"{scored.name}: {stored.final:g} {stored.band}, assessed on {stored.assessed_on}",
-            *_standing(session, stored),
             f"gates: {', '.join(stored.gates) or 'none'}",
             f"methodology {stored.methodology}, reference release {stored.reference_release or 'not kept'}",
             f"inputs {stored.input_hash}",
@@ -120,18 +120,15 @@ def _replayed(own: Desk, supplier: str, on: date | None) -> tuple[list[str], boo
             "computed again: the same" if replay.agrees else "computed again: NOT the same",
             *_since(session, stored),
         ]
-    return lines, replay.agrees
-
-
-def _standing(session: TenantSession, stored: Assessment) -> list[str]:
-    """Where the score is not what people see: how it stands, and what is shown instead."""
-    from auditor.scoring import being_shown, reviewing
-
-    stands = being_shown.of_supplier(session, stored.supplier_id).get(stored.id)
-    score = reviewing.score_of(session, stored.supplier_id)
-    if score is None or stands not in being_shown.NOT_SHOWN:
-        return []
-    return [f"{stands}; shown now: {score.final:g} {score.band}, assessed on {score.assessed_on}"]
+        if waiting is None:
+            return lines, replay.agrees
+        again = explaining.replay(waiting)
+        lines += [
+            f"waited for review then: {waiting.final:g} {waiting.band}, assessed on {waiting.assessed_on}",
+            *again.differences,
+            "computed again: the same" if again.agrees else "computed again: NOT the same",
+        ]
+    return lines, replay.agrees and again.agrees
 
 
 def _since(session: TenantSession, stored: Assessment) -> list[str]:

@@ -77,17 +77,14 @@ def post_end(given: dict[str, Any], supplier_id: uuid.UUID) -> Supplier:
 @routes.response(200, schemas.ExplanationAnswer)
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_explanation(query: dict[str, Any], supplier_id: uuid.UUID) -> Any:
-    """The shown score in words, or the newest one of a day; it is computed again from the stored inputs.
+    """The shown score in words, now or at the end of a day; it is computed again from the stored inputs.
 
-    Of a day a site that was merged since answers with its own score.
+    A lower one that waited for a reviewer then is named beside it. Of a day a site that was merged since
+    answers with its own score.
     """
     session, on = web.session(), query["on"]
     if on is None or merging.survivor(session, supplier_id) is None:
         web.load(Supplier, supplier_id)
-    if on is not None:
-        stored = explaining.stored_on(session, supplier_id, on, today=clock.today())
-    else:
-        scored = service.scored(session, supplier_id)
-        stored = explaining.require(scored.shown if scored else None)
-    stands = being_shown.of_supplier(session, stored.supplier_id).get(stored.id, "")
-    return replace(explaining.explain(stored), stands=stands)
+    found = explaining.of_day(session, supplier_id, on or clock.today(), today=clock.today())
+    stands = being_shown.of_supplier(session, found.shown.supplier_id).get(found.shown.id, "")
+    return replace(explaining.explain(found.shown), stands=stands, waiting=found.waiting)

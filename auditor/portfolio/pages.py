@@ -251,18 +251,20 @@ def _end_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answer:
 @routes.get("/suppliers/<uuid:supplier_id>/scores")
 @web.allow(Permission.SEE_SUPPLIERS)
 def score_of_day(supplier_id: uuid.UUID) -> web.Answer:
-    """To the score that was the newest one on a day, of a merged site its own, with all that explains it."""
+    """To the score shown at the end of a day, of a merged site its own, with all that explains it."""
     standing = merging.survivor(web.session(), supplier_id) or web.load(Supplier, supplier_id).id
     form = forms.read(schemas.ExplanationQuery(), request.args)
     if not form.is_valid or form.values["on"] is None:
         flash(" ".join(form.errors.get("on", ["Give the day as year-month-day, e.g. 2026-03-31."])))
         return web.see(".supplier", supplier_id=standing)
     try:
-        stored = explaining.stored_on(web.session(), supplier_id, form.values["on"], today=clock.today())
+        found = explaining.of_day(web.session(), supplier_id, form.values["on"], today=clock.today())
     except Refused as refusal:
         flash(web.words(refusal)[1])
         return web.see(".supplier", supplier_id=standing)
-    return web.see(".past_score", supplier_id=standing, assessment_id=stored.id)
+    if (waited := found.waiting) is not None:
+        flash(f"Beside it {waited.final:.1f} {waited.band} waited for a reviewer, and was not shown.")
+    return web.see(".past_score", supplier_id=standing, assessment_id=found.shown.id)
 
 
 @routes.get("/suppliers/<uuid:supplier_id>/scores/<uuid:assessment_id>")

@@ -146,6 +146,15 @@ class ExplanationQuery(Schema):
     on = day(load_default=None)
 
 
+class WaitingAnswer(Schema):
+    """A computed score that was not shown, since nobody had agreed to it yet."""
+
+    assessment_id = fields.UUID(required=True, attribute="id")
+    assessed_on = fields.Date(required=True)
+    final = fields.Float(required=True)
+    band = fields.String(required=True)
+
+
 class ExplanationAnswer(Schema):
     """A score with its day, in words: one sentence, ordered reasons, gates, and what would change it."""
 
@@ -158,6 +167,12 @@ class ExplanationAnswer(Schema):
         metadata={
             "description": "shown, awaiting review, declined by a reviewer, never shown; blank: shown earlier"
         },
+    )
+    waiting = fields.Nested(
+        WaitingAnswer,
+        required=True,
+        allow_none=True,
+        metadata={"description": "the lower score that waited for a reviewer then; null where none did"},
     )
     sentence = fields.String(required=True)
     reasons = fields.List(fields.Nested(ReasonAnswer), required=True)

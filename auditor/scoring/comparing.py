@@ -85,10 +85,20 @@ def previous(session: TenantSession, stored: Assessment) -> Assessment | None:
 
 
 def _last_shown(session: TenantSession, stored: Assessment) -> Assessment | None:
-    """The newest assessment before this one that people saw."""
-    stands = being_shown.of_supplier(session, stored.supplier_id)
-    unseen = [row_id for row_id, how in stands.items() if how in being_shown.NOT_SHOWN]
-    return session.scalars(_earlier(stored).where(Assessment.id.not_in(unseen)).limit(1)).first()
+    """What people saw before this score was shown or, where it never was, before it was computed.
+
+    One that was computed together with this one is not before it: it waits, or waited, while this one was
+    shown with what must not fall meanwhile (`holding`).
+    """
+    turns = being_shown.turns(session, [stored.supplier_id])
+    own = [place for place, turn in enumerate(turns) if turn.shown == stored.id]
+    begun = [place for place in own if not place or turns[place - 1].shown != stored.id]
+    before = turns[: begun[-1]] if begun else [one for one in turns if one.at < stored.assessed_at]
+    for turn in reversed(before):
+        last = session.get(Assessment, turn.shown) if turn.shown else None
+        if last is not None and last.assessed_at != stored.assessed_at:
+            return last
+    return None
 
 
 def _earlier(stored: Assessment) -> sa.Select[Assessment]:
@@ -117,19 +127,22 @@ def with_previous(session: TenantSession, stored: Assessment) -> Compared | None
 
     Where the one before was not shown, it says so.
     """
-    older = previous(session, stored)
-    if older is None:
-        return None
-    unshown, last = _unshown(session, older), _last_shown(session, stored)
-    if not unshown or last is None:
-        return between(session, older, stored)
-    unshown = f"Compared with the last score that was shown. {unshown}"
-    return replace(between(session, last, stored), unshown=unshown)
+    older, last = previous(session, stored), _last_shown(session, stored)
+    if last is None:
+        return between(session, older, stored) if older is not None else None
+    compared = onward(session, last, stored)
+    unshown = _unshown(session, older) if older is not None and older.id != last.id else ""
+    return (
+        replace(compared, unshown=f"Compared with the last score that was shown. {unshown}")
+        if unshown
+        else compared
+    )
 
 
 def with_day(session: TenantSession, stored: Assessment, day: date, *, today: date) -> Compared:
-    """Why an assessment differs from the newest one of a day, be that earlier or later."""
-    return between(session, explaining.stored_on(session, stored.supplier_id, day, today=today), stored)
+    """Why an assessment differs from the one that was shown on a day, be that earlier or later."""
+    of_day = explaining.of_day(session, stored.supplier_id, day, today=today)
+    return between(session, of_day.shown, stored)
 
 
 def with_one(session: TenantSession, stored: Assessment, other_id: uuid.UUID) -> Compared:

@@ -16,7 +16,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.methods import active as methods
 from auditor.reference import active
-from auditor.scoring import contents, inputs
+from auditor.scoring import being_shown, contents, inputs, reviewing
 from auditor.scoring.models import Assessment, SupplierScore
 from risk import completeness, engine, explanation, methodology, outlook, reference
 from risk.engine import Assessment as Computed
@@ -61,6 +61,8 @@ class Explanation:
     facts: SupplierFacts
     stands: str = ""
     """Whether it is shown or was not, in words, where somebody asked."""
+    waiting: Assessment | None = None
+    """The lower score that waited for a reviewer beside it, where somebody asked."""
 
     @property
     def would_change(self) -> list[str]:
@@ -83,21 +85,33 @@ def require(assessment: Assessment | None) -> Assessment:
     return assessment
 
 
-def stored_on(session: TenantSession, supplier_id: uuid.UUID, day: date, *, today: date) -> Assessment:
-    """The assessment that was the newest one of a site on a day.
+@dataclass(frozen=True, slots=True)
+class OfDay:
+    """The score that people saw of a site at the end of a day, and one that waited for a reviewer then."""
+
+    shown: Assessment
+    waiting: Assessment | None
+
+
+def of_day(session: TenantSession, supplier_id: uuid.UUID, day: date, *, today: date) -> OfDay:
+    """What was shown of a site on a day: a lower score that waited or was refused stands beside, if at all.
 
     Where the site had none by then, that of a site merged into it since: whoever shows it names that site.
     """
     if day > today:  # what is known now may not be so then
         raise Refused("day_to_come", day=day)
-    newest = sa.select(Assessment).order_by(Assessment.assessed_on.desc(), Assessment.id.desc()).limit(1)
-    line = Assessment.supplier_id.in_(merging.line(session, supplier_id))
-    for sites in (Assessment.supplier_id == supplier_id, line):
-        if (found := session.scalars(newest.where(sites, Assessment.assessed_on <= day)).first()) is not None:
-            return found
-    if session.scalars(newest.where(line)).first() is not None:
+    score = reviewing.score_of(session, supplier_id) if day == today else None
+    if score is not None:
+        waiting = session.get_one(Assessment, score.pending_id) if score.pending_id else None
+        return OfDay(session.get_one(Assessment, score.assessment_id), waiting)
+    line = merging.line(session, supplier_id)
+    for sites in ([supplier_id], line):
+        if (turn := being_shown.at_end_of(session, sites, day)) is not None:
+            waiting = session.get_one(Assessment, turn.waits) if turn.waits else None
+            return OfDay(session.get_one(Assessment, turn.shown), waiting)
+    if session.scalar(sa.select(Assessment.id).where(Assessment.supplier_id.in_(line)).limit(1)) is not None:
         raise Refused("not_scored_by_then", day=day)
-    return require(None)
+    raise Refused("not_scored_yet")
 
 
 def explain(stored: Assessment) -> Explanation:

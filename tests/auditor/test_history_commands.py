@@ -162,7 +162,10 @@ def test_a_score_that_waits_for_a_reviewer_says_what_is_shown(scored, session, c
     score.pending_id, score.awaits_review, score.final, score.band = score.latest_id, True, 71.5, "High"
     score.assessment_id = other  # any but the pending one
     session.commit()
+    shown, waits = (session.get_one(Assessment, one) for one in (other, score.pending_id))
+    assert shown.final != waits.final
     assert run("replay", "Desk Mill") == 0
-    assert (
-        f"awaiting review; shown now: 71.5 High, assessed on {score.assessed_on}" in capsys.readouterr().out
-    )
+    told = capsys.readouterr().out
+    assert f"{shown.final:g} {shown.band}, assessed on {shown.assessed_on}" in told.splitlines()[0]
+    assert f"waited for review then: {waits.final:g} {waits.band}, assessed on {waits.assessed_on}" in told
+    assert told.count("computed again: the same") == 2

@@ -116,7 +116,7 @@ def test_a_gate_meanwhile_does_not_bring_in_the_lower_score(session, pair, ama):
     merge(session, keep, gone, ama)
     asked = NOON.date() - timedelta(days=100)
     session.add(
-        InformationRequest(supplier_id=keep.id, field="fees", asked_on=asked, due_on=asked, created_at=NOON)
+        InformationRequest(supplier_id=keep.id, field="agency", asked_on=asked, due_on=asked, created_at=NOON)
     )
     session.flush()
     scores.compute(session, [keep.id], now=days(3))

@@ -50,9 +50,10 @@ def test_the_history_names_the_merged_site_and_draws_the_survivor_only(session, 
 
 def test_the_score_of_a_day_is_that_of_the_site_asked_for(api_as, as_ama, session, two_lines):
     keep, gone = two_lines
-    theirs = explaining.stored_on(session, gone.id, NOON.date(), today=LATER.date())
+    theirs = explaining.of_day(session, gone.id, NOON.date(), today=LATER.date()).shown
     assert theirs.supplier_id == gone.id
-    assert explaining.stored_on(session, keep.id, NOON.date(), today=LATER.date()).supplier_id == keep.id
+    own = explaining.of_day(session, keep.id, NOON.date(), today=LATER.date()).shown
+    assert own.supplier_id == keep.id
     told = api_as("ama").get(f"/suppliers/{gone.id}/explanation?on={NOON.date()}").json
     assert told["sentence"].startswith(f"Final {theirs.final:.1f}")
     led = as_ama.get(f"/suppliers/{gone.id}/scores?on={NOON.date()}").headers["Location"]
