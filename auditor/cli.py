@@ -52,7 +52,7 @@ def unforeseen(error: Exception) -> str:
 def plain_sentence(error: Exception) -> str:
     """What went wrong in words, for the errors that are meant for people; else nothing."""
     from auditor.config import SettingsError
-    from auditor.core import room
+    from auditor.core import reaching, room
     from risk.errors import RiskError
     from suppliers.errors import FileRefused
 
@@ -62,7 +62,7 @@ def plain_sentence(error: Exception) -> str:
         return "The disk is full; nothing of what was under way was kept. Make room, and try again."
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{error.filename}: {error.strerror}."
-    return ""
+    return reaching.in_words(error)
 
 
 class Described(argparse._SubParsersAction):  # type: ignore[type-arg]
@@ -281,7 +281,7 @@ def run_desk(given: argparse.Namespace) -> int:
     if given.work == "report":
         list_output.check_folder(given.file)
         list_output.check_report(given.file)
-    with desk.at(config.read(), given.organisation) as own, Bar(sys.stderr) as bar:
+    with desk.at(config.read_existing(), given.organisation) as own, Bar(sys.stderr) as bar:
         if given.work == "import":
             filled = {
                 "country": country_code(given.country) or "",
@@ -325,7 +325,7 @@ def run_user(given: argparse.Namespace) -> int:
     from auditor import config
     from auditor.users import operator
 
-    settings = config.read()
+    settings = config.read_existing()
     if given.verb == "list":
         lines = operator.everybody(settings)
     elif given.verb == "add":

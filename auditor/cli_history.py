@@ -52,7 +52,7 @@ def run_verify(given: argparse.Namespace) -> int:
 
     noted = _head(given.head) if given.head else None
     with (
-        desk.at(config.read(), given.organisation) as own,
+        desk.at(config.read_existing(), given.organisation) as own,
         Bar(sys.stderr) as bar,
         own.open(writes=False) as session,
     ):
@@ -81,7 +81,7 @@ def run_replay(given: argparse.Namespace) -> int:
     from auditor import config, desk
 
     on = _day("--on", given.on) if given.on is not None else None
-    with desk.at(config.read(), given.organisation) as own:
+    with desk.at(config.read_existing(), given.organisation) as own:
         lines, agrees = _replayed(own, given.supplier, on)
     print("\n".join(lines))
     return DONE if agrees else DIFFERS
@@ -153,6 +153,6 @@ def run_pack(given: argparse.Namespace) -> int:
     from auditor.core.progress import Bar
 
     before = _day("--before", given.before) if given.before is not None else None
-    with desk.at(config.read(), given.organisation) as own, Bar(sys.stderr) as bar:
+    with desk.at(config.read_existing(), given.organisation) as own, Bar(sys.stderr) as bar:
         print(desk.pack_scores(own, before, bar.report, is_rehearsal=given.dry_run))
     return DONE

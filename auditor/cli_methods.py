@@ -46,7 +46,7 @@ def _own_lines(organisation: str) -> list[str]:
     from auditor.core.wording import counted
     from auditor.methods import active, service
 
-    with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
+    with desk.at(config.read_existing(), organisation) as own, own.open(writes=False) as session:
         lines = [
             f"{one.version}  from {one.effective_from}  {one.title} "
             f"({counted(len(one.changes), 'value')} changed)"
@@ -118,7 +118,7 @@ def _release(version: str, organisation: str | None) -> tuple[str, dict[str, Any
     if version in methodology.available() or not organisation:
         _shipped(version)
         return version, {}
-    with desk.at(config.read(), organisation) as own, own.open(writes=False) as session:
+    with desk.at(config.read_existing(), organisation) as own, own.open(writes=False) as session:
         row = active.named(session, version)
         return row.base, row.changes
 

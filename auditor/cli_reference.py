@@ -59,7 +59,7 @@ def run_list(given: argparse.Namespace) -> int:
     if not config.existing_database():
         print("\n".join(_shipped()))
         return 0
-    with desk.at(config.read(), given.organisation) as own, own.open(writes=False) as session:
+    with desk.at(config.read_existing(), given.organisation) as own, own.open(writes=False) as session:
         print("\n".join(_of_kind(session, given.kind) if given.kind else _in_use(session)))
     return 0
 
@@ -115,7 +115,7 @@ def run_work(given: argparse.Namespace) -> int:
     """Import, compare, activate or roll back for one organisation; 0 done, 2 not possible."""
     from auditor import config, desk
 
-    with desk.at(config.read(), given.organisation) as own:
+    with desk.at(config.read_existing(), given.organisation) as own:
         for text in _WORK[given.verb](own, given):
             print(text)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def run_backup(given: argparse.Namespace) -> int:
     from auditor.safekeeping import service
 
     with Bar(sys.stderr) as bar:
-        kept = service.backup(config.read(), given.file, now=clock.now(), told=bar.report)
+        kept = service.backup(config.read_existing(), given.file, now=clock.now(), told=bar.report)
     print(f"{given.file}: {kept.files} members, {kept.bytes:,} bytes. Whoever holds it can read everything.")
     if kept.damaged:
         print(f"{kept.damaged} stored files no longer have their digest; the manifest names them.")
@@ -46,7 +47,10 @@ def run_restore(given: argparse.Namespace) -> int:
         if given.check:
             manifest = service.check(given.file, bar.report)
         else:
-            manifest = service.restore(config.read(), given.file, bar.report)
+            # The key comes with the backup: one of its own would stay where the restore is refused.
+            key = os.environ.get("MANUMIT_SECRET_KEY") or "comes with the backup"
+            settings = config.read({**os.environ, "MANUMIT_SECRET_KEY": key})
+            manifest = service.restore(settings, given.file, bar.report)
     what = "sound" if given.check else "restored; start the service"
     print(f"{given.file}: {len(manifest.members)} members of {manifest.made_at}, {what}.")
     return DONE

@@ -171,6 +171,18 @@ def existing_database(environ: Mapping[str, str] | None = None) -> str:
     return url if is_there else ""
 
 
+def read_existing(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of an installation that is there: a mistyped folder is not made into one."""
+    given = os.environ if environ is None else environ
+    _require_folder(data_folder(given))
+    if not existing_database(given):
+        raise SettingsError(
+            f"There is no installation in {data_folder(given)}: check MANUMIT_DATA_DIR, or start the service "
+            "once (./run), which makes one."
+        )
+    return read(given)
+
+
 def address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
     """An address of another server that the operator chose; empty means none."""
     text = given.get(name) or ""

@@ -48,13 +48,13 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",  # the first, so that the others wait as well
         "journal_mode=WAL",
         "foreign_keys=ON",
         "synchronous=NORMAL",
         # Kilobytes: the indexes of a large register do not fit into the usual two megabytes. With these,
         # a list of 100,000 rows is stored in two thirds of the time.
         "cache_size=-32768",
-        f"busy_timeout={BUSY_MILLISECONDS}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

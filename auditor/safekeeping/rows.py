@@ -10,6 +10,15 @@ import sqlalchemy as sa
 
 VERSIONS = "alembic_version"
 """Kept by the migrations themselves."""
+OF_THE_QUEUE = "huey_"
+"""Begins the tables that the queue's library makes for itself. What waits in them waits as runs too, which
+are handed out again; on SQLite the queue is a file of its own, of which no backup is made either.
+"""
+
+
+def is_kept(table: str) -> bool:
+    """Whether a backup holds the rows of a table."""
+    return table != VERSIONS and not table.startswith(OF_THE_QUEUE)
 
 
 def tables(connection: sa.Connection) -> dict[str, list[str]]:
@@ -19,7 +28,7 @@ def tables(connection: sa.Connection) -> dict[str, list[str]]:
     return {
         f"{table.name}": [f"{column.name}" for column in table.columns]  # plain texts, not the library's own
         for table in metadata.sorted_tables
-        if table.name != VERSIONS
+        if is_kept(table.name)
     }
 
 

@@ -264,9 +264,11 @@ def _require_sound(copy: Path) -> None:
 def _put_rows(connection: sa.Connection, folder: Path, manifest: Manifest) -> None:
     """Tables as they stood at the backup, then all their rows."""
     migrate.upgrade_within(connection, manifest.revision)
-    if odd := next(rows.unlike(rows.tables(connection), manifest.tables), ""):
+    # Backups of earlier releases hold the tables of the queue as well.
+    kept = {table: columns for table, columns in manifest.tables.items() if rows.is_kept(table)}
+    if odd := next(rows.unlike(rows.tables(connection), kept), ""):
         raise SettingsError(f"The backup and this release do not agree on {odd}. Take another copy.")
-    for table, columns in manifest.tables.items():
+    for table, columns in kept.items():
         rows.back(connection, table, columns, folder / f"{table}.copy")
     # Of what its rows ask for the backup says nothing: an earlier release than its own is not let near them.
     migrate.contract(connection, manifest.revision)

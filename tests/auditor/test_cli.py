@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from auditor import cli
 from auditor.core import clock
 from risk import methodology
+from tests.databases import named
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 RECORDS = {
@@ -553,6 +554,47 @@ def test_work_on_a_database_that_was_never_prepared_is_refused_in_one_sentence(
     assert cli.main(command) == 2
     told = capsys.readouterr().err
     assert "start the service once" in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rescore"],
+        ["history", "verify"],
+        ["user", "list"],
+        ["backup", "b.tar"],
+        ["reference", "rollback", "x"],
+    ],
+)
+def test_a_mistyped_folder_is_not_made_into_an_installation(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "typo"))
+    for name in ("MANUMIT_DATABASE_URL", "MANUMIT_SECRET_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    assert cli.main(command) == 2
+    assert f"There is no installation in {tmp_path / 'typo'}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_is_not_there_is_no_defect(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    address = f"postgresql+psycopg://somebody:hush@/manumit?host={tmp_path}"
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", address)
+    assert cli.main(["user", "list"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("manumit: The database of MANUMIT_DATABASE_URL cannot be reached: ")
+    assert told.count("\n") == 1
+    assert "hush" not in told
+
+
+def test_a_database_that_is_not_on_the_server_is_no_defect(tmp_path, monkeypatch, capsys, postgres_server):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", named(postgres_server, "nowhere"))
+    assert cli.main(["user", "list"]) == 2
+    told = capsys.readouterr().err
+    assert "cannot be reached" in told
+    assert "nowhere" in told
     assert told.count("\n") == 1
 
 

@@ -5,8 +5,10 @@ import dataclasses
 import io
 import os
 import shutil
+import sqlite3
 import stat
 import tarfile
+import threading
 import uuid
 from datetime import timedelta
 
@@ -21,7 +23,8 @@ from auditor.core.database import connect, open_session, session_factory
 from auditor.core.storage import Storage
 from auditor.history import seals
 from auditor.history import service as history
-from auditor.safekeeping import service
+from auditor.safekeeping import rows, service
+from auditor.scheduling.queue import Queue
 from auditor.scoring import counts, packing
 from suppliers.models import Organisation, Upload
 from tests.auditor.dashboard.conftest import add_score, add_supplier
@@ -111,6 +114,24 @@ def test_what_is_restored_is_what_was_there(installation, backup, empty):
         assert Storage(empty.data_dir, NORTHWIND).read(upload.sha256) == b"name,country\nMill,VN\n"
         assert seals.verify(session).holds
     engine.dispose()
+
+
+@pytest.mark.parametrize("is_old", [False, True], ids=["of now", "of an earlier release"])
+def test_what_the_queue_holds_is_no_part_of_a_backup(installation, empty, tmp_path, monkeypatch, is_old):
+    """It has tables of its own where a worker ever ran on PostgreSQL; earlier backups hold them as well."""
+    queue = Queue(installation)
+    queue.submit(uuid.uuid4())
+    target = tmp_path / "backup.tar"
+    with monkeypatch.context() as patched:
+        if is_old:
+            patched.setattr(rows, "is_kept", lambda table: table != rows.VERSIONS)
+        service.backup(installation, target, now=NOON, told=silent)
+    service.restore(empty, target, silent)
+    there = restored_from(installation)
+    ours = {table: found for table, found in there.items() if not table.startswith("huey_")}
+    assert contents(empty.database_url) == ours
+    assert (len(there) > len(ours)) == (not installation.is_sqlite)
+    Queue(empty).submit(uuid.uuid4())
 
 
 def test_a_restored_installation_takes_new_rows(backup, empty):
@@ -347,3 +368,32 @@ def test_the_commands_make_check_and_restore_a_backup(installation, empty, monke
     assert contents(empty.database_url) == restored_from(installation)
     assert cli.main(["backup", str(target)]) == 2
     assert cli.main(["restore", str(tmp_path / "nowhere.tar")]) == 2
+
+
+def test_a_refused_restore_leaves_nothing_in_the_place(installation, backup, empty, monkeypatch, tmp_path):
+    monkeypatch.setenv("MANUMIT_DATA_DIR", str(empty.data_dir))
+    monkeypatch.setenv("MANUMIT_DATABASE_URL", empty.database_url)
+    monkeypatch.delenv("MANUMIT_SECRET_KEY", raising=False)
+    cut = tmp_path / "cut.tar"
+    cut.write_bytes(backup.read_bytes()[:-20_000])
+    assert cli.main(["restore", str(cut)]) == 2
+    assert list(empty.data_dir.iterdir()) == []
+    assert cli.main(["restore", str(backup)]) == 0
+    assert (empty.data_dir / "secret_key").read_text() == "ab" * 32
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_first_start_after_a_restore_waits_for_who_reads(backup, empty):
+    """A restored file is not yet one that is read and written at a time: who makes it so has to be alone."""
+    service.restore(empty, backup, silent)
+    reader = sqlite3.connect(empty.data_dir / "manumit.db", check_same_thread=False, isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM organisation").fetchone()[0] > 0
+    ends = threading.Timer(0.5, lambda: reader.execute("COMMIT"))
+    ends.start()
+    engine = connect(empty.database_url)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    ends.join()
+    reader.close()
+    engine.dispose()
