@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from risk.chinese import simplified
@@ -39,6 +39,9 @@ _HAN_OTHER_WORDS = frozenset({"市场", "区域", "区块"})
 # Zhongshan is a city of Guangdong, Zhongshan District a part of Dalian.
 _NAMED_AFTER = _ROAD_AFTER | {"industrial", "industry", "district", "qu"}
 _HAN_NAMED_AFTER = re.compile(rf"区|{_HAN_ROAD.pattern}")
+_WIDTH = {"prefecture": 1, "corps": 2, "region": 3}
+"""How much lies in a place, by its level; a county is the narrowest."""
+_WORD = re.compile(r"[^\s,;/|()]+")
 _SUFFIXES = ("xian", "shi", "qu", "diqu")
 
 
@@ -67,6 +70,8 @@ class PlaceHit:
     raises_gate: bool
     why: str
     origin: Origin
+    evidence: str = ""
+    """The narrowest place that the address names beyond doubt, in the letters that stand there."""
 
     @property
     def is_of_corps(self) -> bool:
@@ -140,6 +145,7 @@ class Places:
         """The gravest place hit of an address and its region; None outside China and where none is found."""
         if iso2 not in {"CN", ""}:
             return None
+        written = f"{region} , {address}"
         region = simplified(region)
         text = f"{region} , {simplified(address)}"
         in_region_field = [form for form, on_road in self._hits(region) if _is_firm(form) and not on_road]
@@ -147,12 +153,17 @@ class Places:
         if not hits:
             return None
         other = "" if in_region_field else _other_region(text, self.elsewhere)
-        judged = [self._judge(form, on_road, hits, other, iso2) for form, on_road in hits]
-        return max(
-            (hit for hit in judged if hit is not None),
+        judged = {form: self._judge(form, on_road, hits, other, iso2) for form, on_road in hits}
+        gravest = max(
+            (hit for hit in judged.values() if hit is not None),
             key=lambda hit: (hit.raises_gate, len(hit.form)),
             default=None,
         )
+        if gravest is None:
+            return None
+        alike = [form for form, hit in judged.items() if hit and hit.raises_gate == gravest.raises_gate]
+        own = alike if gravest.raises_gate else [form for form in alike if form.form == gravest.form]
+        return replace(gravest, evidence=_evidence(own, written))
 
     def region_of(self, address: str, iso2: str) -> str:
         """The region of China that an address names beyond doubt; empty where none or several are named."""
@@ -217,6 +228,48 @@ class Places:
         )
         why += f"; to be reviewed: {doubt}" if doubt else " (official name or its reading)"
         return PlaceHit(form.form, form.place, form.code, not doubt, why, self.dataset.origin(form.as_of))
+
+
+def _evidence(forms: Iterable[PlaceForm], address: str) -> str:
+    """Which words of an address name a place of the region, and which place: the narrowest says most.
+
+    Decisions are kept by the place that counts, so that stays the one of the longest form.
+    """
+    widest: dict[str, PlaceForm] = {}
+    for form in forms:  # a town and the prefecture around it may share a name
+        before = widest.setdefault(fold_term(form.form), form)
+        if _width(form) > _width(before):
+            widest[fold_term(form.form)] = form
+    whole = [form for key, form in widest.items() if not any(key != one and key in one for one in widest)]
+    named = [min(whole, key=lambda form: (_width(form), -len(form.form)))]
+    if not _is_firm(named[0]):  # a fact only by what else is named
+        named += sorted((form for form in whole if _is_firm(form)), key=_width)[-1:]
+    place = named[0].place if named[0].place.startswith(REGION) else f"{named[0].place}, {REGION}"
+    words = " and ".join(f'"{_as_written(form, address)}"' for form in named)
+    return f"{words} in the address: {place}"
+
+
+def _width(form: PlaceForm) -> int:
+    return _WIDTH.get(form.level, 0)
+
+
+def _as_written(form: PlaceForm, address: str) -> str:
+    """A form as it stands in an address; as in the table where only capitals differ or it is not found."""
+    if is_han(form.form):
+        squeezed = re.sub(r"\s", "", address)
+        at = simplified(squeezed).find(form.form)
+        return squeezed[at : at + len(form.form)] if at >= 0 else form.form
+    keys = _latin_keys(form)
+    words = list(_WORD.finditer(address))
+    for first, last in (
+        (words[at], words[min(at + length, len(words)) - 1])
+        for at in range(len(words))
+        for length in range(1, _LONGEST_NAME + 1)
+    ):
+        written = address[first.start() : last.end()].strip(".:'\"")
+        if fold_term(written) in keys:
+            return form.form if written.casefold() == form.form.casefold() else written
+    return form.form
 
 
 def _firm_parents(hits: list[tuple[PlaceForm, bool]]) -> set[str]:

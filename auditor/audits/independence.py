@@ -1,4 +1,8 @@
-"""Rotation of lead auditors: at most three audits in a row and three years at a site, then two years out."""
+"""Rotation of lead auditors: at most three audits in a row and three years at a site, then two years out.
+
+The row is one of audits: one that does not count as an audit adds nothing to it and does not interrupt it.
+The years are those at the site: whoever was there without an audit that counts was there.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import counting
 from auditor.audits.models import Audit, AuditState
+from auditor.audits.states import ISSUED_STATES
 from auditor.core.database import TenantSession
 
 # The figures of rule IND-ROT in the audit rules table, where they stand as a sentence.
@@ -20,10 +26,11 @@ TIME_OUT = timedelta(days=2 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A past or planned audit at a site: its day and who leads it."""
+    """A past or planned audit at a site: its day, who leads it, and whether it counts as an audit."""
 
     on: date
     lead_auditor_id: uuid.UUID
+    counts: bool = True
 
 
 def visits_to(
@@ -31,13 +38,22 @@ def visits_to(
 ) -> list[Visit]:
     """All audits of a site that took place or are planned, oldest first."""
     query = (
-        sa.select(Audit.planned_on, Audit.started_on, Audit.lead_auditor_id)
+        sa.select(
+            *(Audit.planned_on, Audit.started_on, Audit.lead_auditor_id, Audit.state), *counting.columns()
+        )
         .where(Audit.supplier_id == supplier_id, Audit.state != AuditState.CANCELLED)
         .order_by(Audit.planned_on, Audit.id)
     )
     if other_than is not None:
         query = query.where(Audit.id != other_than)
-    return [Visit(started or planned, lead) for planned, started, lead in session.execute(query)]
+    return [
+        Visit(
+            one.started_on or one.planned_on,
+            one.lead_auditor_id,
+            counts=one.state not in ISSUED_STATES or not counting.of_row(one),
+        )
+        for one in session.execute(query)
+    ]
 
 
 def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on: date) -> str:
@@ -46,7 +62,8 @@ def must_rotate(visits: Sequence[Visit], lead_auditor_id: uuid.UUID, planned_on:
     stay = current_stay([one.on for one in earlier if one.lead_auditor_id == lead_auditor_id], planned_on)
     if not stay:
         return ""
-    if longest_run([one for one in earlier if one.on >= stay[0]], lead_auditor_id) >= MOST_IN_A_ROW:
+    row = [one for one in earlier if one.counts and one.on >= stay[0]]
+    if longest_run(row, lead_auditor_id) >= MOST_IN_A_ROW:
         return "three_audits_in_a_row"
     if planned_on - stay[0] > LONGEST_TENURE:
         return "three_years_at_the_site"

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
 
+from auditor import features
 from auditor.audits import (
     answer_forms,
     checklist,
@@ -149,6 +150,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
         "auditors": [(person.id, person.name) for person in pool.auditors(session)],
         "competence": team.competence_of(session, audit),
+        "sections": features.sections("audit", audit),
     }
     return web.page("audits/audit.html", status, **{**shown, **values})
 

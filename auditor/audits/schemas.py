@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, pre_dump, validate
 
+from auditor.audits import counting
 from auditor.audits.fieldwork import Given
 from auditor.audits.interviewing import Batch
-from auditor.audits.models import Announcement, AuditState, Purpose, RawAnswer
+from auditor.audits.models import Announcement, Audit, AuditState, Purpose, RawAnswer
 from auditor.audits.service import Plan
 from auditor.core import reasons, seen
 from auditor.core.bodies import LARGEST_COUNT, Word, one_of
@@ -236,12 +239,35 @@ class AuditAnswer(Schema):
     ended_on = fields.Date(allow_none=True)
     issued_at = fields.DateTime(allow_none=True)
     revision = fields.Integer()
+    not_counted = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Why an issued audit does not count as one in programme and rotation; else null."
+        },
+    )
+
+    @pre_dump(pass_collection=True)
+    def say_what_does_not_count(self, data: Any, *, many: bool, **_: Any) -> Any:
+        """Add to every audit of an answer the words of its page, read for all at once."""
+        shown = _with_reasons(data if many else [data])
+        return shown if many else shown[0]
+
+
+def _with_reasons(audits: Sequence[Audit]) -> list[SimpleNamespace]:
+    reasons_told = counting.reasons_of(audits)
+    columns = Audit.__table__.columns.keys()
+    return [
+        SimpleNamespace(
+            **{name: getattr(audit, name) for name in columns}, not_counted=reasons_told.get(audit.id)
+        )
+        for audit in audits
+    ]
 
 
 class AuditPage(Schema):
     """A page of audits and the cursor of the next one."""
 
-    items = fields.List(fields.Nested(AuditAnswer))
+    items = fields.Nested(AuditAnswer, many=True)
     next = fields.String(allow_none=True)
 
 

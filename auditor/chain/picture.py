@@ -15,6 +15,12 @@ MOST_BOXES = 60
 BOX_WIDTH, BOX_HEIGHT = 208, 92
 GAP_ACROSS, GAP_DOWN, MARGIN = 140, 18, 12
 LABEL_WIDTH, LABEL_HEIGHT = GAP_ACROSS - 12, 34
+LANE = LABEL_HEIGHT + 8
+"""Each way back runs in a lane of its own below all boxes: it crosses none, and its words find room."""
+NEAREST, APART, SIDE_BY_SIDE, CORNER = 16, 7, 8, 8
+"""How far from the boxes the ways back go down and up, and how far from each other."""
+LOW_ON_BOX = BOX_HEIGHT - 16
+"""Where they leave and enter: below the arrows that go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,10 @@ def draw(chain: Chain) -> Picture:
     places.column_of[BUYER] = max([column for end, column in places.column_of.items() if end != BUYER]) + 1
     links = [link for link in chain.links if link.upstream in kept and link.downstream in kept]
     width, height = _place(places, links)
+    width, bottom = _make_room(places, links, width), height - MARGIN
+    arrows = _arrows(chain, places, links, bottom)
+    height += LANE * sum(arrow.is_back for arrow in arrows)
     boxes = [_box(chain, end, *places.at[end]) for end in places.at]
-    arrows = _arrows(chain, places, links)
     left_out = len(everybody - set(kept))
     return Picture(boxes, arrows, width, height, left_out, _description(chain, boxes, left_out))
 
@@ -128,6 +136,22 @@ def _place(places: _Places, links: Sequence[Link]) -> tuple[int, int]:
     return width, height
 
 
+def _is_back(places: _Places, link: Link) -> bool:
+    up, down = places.column_of[link.upstream], places.column_of[link.downstream]
+    return link.upstream != link.downstream and up >= down
+
+
+def _make_room(places: _Places, links: Sequence[Link], width: int) -> int:
+    """Move everything to the right where ways back enter the first column; the new width of the drawing."""
+    back = [link for link in links if _is_back(places, link)]
+    first, last = min(places.column_of.values()), max(places.column_of.values())
+    aside = NEAREST + APART * min(len(back), SIDE_BY_SIDE)
+    if any(places.column_of[link.downstream] == first for link in back):
+        places.at = {end: (x + aside, y) for end, (x, y) in places.at.items()}
+        width += aside
+    return width + (aside if any(places.column_of[link.upstream] == last for link in back) else 0)
+
+
 def _middle(places: _Places, neighbours: Sequence[End]) -> float:
     placed = [places.at[end][1] for end in neighbours if end in places.at]
     return sum(placed) / len(placed) if placed else 0.0
@@ -148,12 +172,18 @@ def _mark(face: Face) -> tuple[str, str]:
     return (face.band, face.band.lower()) if face.band else ("not scored yet", "none")
 
 
-def _arrows(chain: Chain, places: _Places, links: Sequence[Link]) -> list[Arrow]:
+def _arrows(chain: Chain, places: _Places, links: Sequence[Link], bottom: float) -> list[Arrow]:
     between: defaultdict[tuple[End, End], list[Link]] = defaultdict(list)
     for link in links:
         if link.upstream != link.downstream:
             between[link.upstream, link.downstream].append(link)
-    arrows = [_arrow(chain, places, pair, some) for pair, some in between.items()]
+    arrows, lane = [], 0
+    for pair, some in between.items():
+        if _is_back(places, some[0]):
+            arrows.append(_way_back(chain, places, pair, some, lane, bottom))
+            lane += 1
+        else:
+            arrows.append(_arrow(chain, places, pair, some))
     if BUYER not in chain.down.depth_of:
         arrows.append(_arrow(chain, places, (chain.start, BUYER), []))
     return arrows
@@ -162,18 +192,32 @@ def _arrows(chain: Chain, places: _Places, links: Sequence[Link]) -> list[Arrow]
 def _arrow(chain: Chain, places: _Places, pair: tuple[End, End], links: Sequence[Link]) -> Arrow:
     (x1, y1), (x2, y2) = (places.at[end] for end in pair)
     x1, y1, y2 = x1 + BOX_WIDTH, y1 + BOX_HEIGHT / 2, y2 + BOX_HEIGHT / 2
-    is_back = x2 < x1
-    sag = BOX_HEIGHT / 2 + GAP_DOWN / 2 if is_back else 0  # a way back runs between the rows
-    bend = 70.0 if is_back else (x2 - x1) / 2
-    path = f"M{x1:g} {y1:g} C{x1 + bend:g} {y1 + sag:g} {x2 - bend:g} {y2 + sag:g} {x2:g} {y2:g}"
+    bend = (x2 - x1) / 2
+    path = f"M{x1:g} {y1:g} C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
     label_x = x1 + (GAP_ACROSS - 8) / 2
-    label_y = _height_at(label_x, (x1, x1 + bend, x2 - bend, x2), (y1, y1 + sag, y2 + sag, y2))
-    if is_back:
-        label_x, label_y = x1 + LABEL_WIDTH / 2, y1 + sag
+    label_y = _height_at(label_x, (x1, x1 + bend, x2 - bend, x2), (y1, y1, y2, y2))
     title = "; ".join(_title(chain, link) for link in links) or "in your register; the tier is not stated"
     return Arrow(
-        path, _label(links), label_x - LABEL_WIDTH / 2, label_y - LABEL_HEIGHT / 2, title, is_back, not links
+        path, _label(links), label_x - LABEL_WIDTH / 2, label_y - LABEL_HEIGHT / 2, title, False, not links
     )
+
+
+def _way_back(
+    chain: Chain, places: _Places, pair: tuple[End, End], links: Sequence[Link], lane: int, bottom: float
+) -> Arrow:
+    """Out to the right, down between the columns, along a lane below everything, up, and in from the left."""
+    (x1, y1), (x2, y2) = (places.at[end] for end in pair)
+    x1, y1, y2 = x1 + BOX_WIDTH, y1 + LOW_ON_BOX, y2 + LOW_ON_BOX
+    aside = NEAREST + APART * (lane % SIDE_BY_SIDE)
+    out, back, low = x1 + aside, x2 - aside, bottom + LANE * lane + LANE / 2
+    path = (
+        f"M{x1:g} {y1:g} H{out - CORNER:g} Q{out:g} {y1:g} {out:g} {y1 + CORNER:g} V{low - CORNER:g} "
+        f"Q{out:g} {low:g} {out - CORNER:g} {low:g} H{back + CORNER:g} Q{back:g} {low:g} {back:g} "
+        f"{low - CORNER:g} V{y2 + CORNER:g} Q{back:g} {y2:g} {back + CORNER:g} {y2:g} H{x2:g}"
+    )
+    title = "; ".join(_title(chain, link) for link in links)
+    left = (out + back) / 2 - LABEL_WIDTH / 2
+    return Arrow(path, _label(links), left, low - LABEL_HEIGHT / 2, title, True, False)
 
 
 def _height_at(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:

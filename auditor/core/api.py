@@ -22,7 +22,9 @@ DESCRIPTION = """Self-hosted forced-labour due diligence for supply chains.
 
 Every call carries a token of a person: `Authorization: Bearer …`; it may do what that person may do.
 Errors are problem details (RFC 9457) with `code`, `details` and `problems`. Lists come in pages: pass the
-`next` of an answer as `cursor`. Results indicate a risk; they never declare guilt.
+`next` of an answer as `cursor`. A supplier that was merged leads on: reading answers 307 with `Location`,
+changing 409, both with the code `supplier_merged` and the survivor's address. Results indicate a risk;
+they never declare guilt.
 """
 
 PROBLEM_SCHEMA: dict[str, Any] = {

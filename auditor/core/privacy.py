@@ -22,18 +22,23 @@ def banded(number: int | None, unknown: str = "not known") -> str:
     return FEWER if 0 < number < SMALLEST_COUNT else f"{number:,}"
 
 
+IDENTITY_ADVICE = (
+    "Describe workers as a group and leave out names, addresses and numbers of telephones, "
+    "documents and accounts; a partner outside the product keeps them."
+)
+
+
 def identity_problems(field: str, text: str) -> list[dict[str, object]]:
     """What in a text looks like a person's identity, as problems of that field; the text is not repeated."""
     kinds = [kind for kind, pattern in LOOKS_LIKE.items() if pattern.search(text)]
     if worker_accounts.tells_of_a_worker(text):
-        kinds.append("a person by name, and what befell them")
+        kinds.append(worker_accounts.KIND)
     return [
         {
             "column": field,
             "code": "identity_in_text",
             "found": kind,
-            "advice": "Describe workers as a group and leave out names, addresses and numbers of telephones, "
-            "documents and accounts; a partner outside the product keeps them.",
+            "advice": IDENTITY_ADVICE,
         }
         for kind in kinds
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
@@ -111,6 +111,24 @@ def job_in_words(code: str) -> str:
     return JOBS.get(code) or code.replace("_", " ").capitalize()
 
 
+class Done(Protocol):
+    """Something that was done, by a person or by work of the product itself."""
+
+    @property
+    def actor_id(self) -> object:
+        """The person; None for the product."""
+
+    @property
+    def actor_name(self) -> str:
+        """The person's name, or the code of the work with blanks."""
+
+
+def who_in_words(event: Done) -> str:
+    """Who did it, for people: a person by name, background work by what it does."""
+    work = JOBS.get(event.actor_name.replace(" ", "_")) if event.actor_id is None else None
+    return f"scheduled work: {work[0].lower()}{work[1:]}" if work else event.actor_name
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 question`, `2 questions`; `many` where the plural is not one with s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -153,4 +171,5 @@ def register(app: Flask) -> None:
     app.add_template_filter(job_in_words)
     app.add_template_filter(state_in_words)
     app.add_template_filter(event_in_words)
+    app.add_template_filter(who_in_words)
     app.add_template_filter(percent)

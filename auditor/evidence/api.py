@@ -37,7 +37,7 @@ def get_evidence(evidence_id: UUID) -> EvidenceFile:
 @routes.get("/<uuid:evidence_id>/copy")
 @routes.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
 def get_copy(evidence_id: UUID) -> Response:
-    """The copy without metadata."""
+    """The copy without metadata; until it is confirmed for reviewers and who brought the file."""
     evidence = visible(evidence_id)
     content = service.read_copy(web.storage(), evidence, actor=web.actor())
     return web.download(content, service.copy_name(evidence), evidence.content_type)

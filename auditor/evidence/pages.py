@@ -11,6 +11,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import NotThere
 from auditor.evidence import service
 from auditor.evidence.models import EvidenceFile, Redaction
+from auditor.evidence.refusals import REFUSALS
 
 routes = Blueprint("evidence", __name__)
 
@@ -32,6 +33,8 @@ def file(evidence_id: UUID) -> web.Answer:
         evidence=evidence,
         came_again=service.came_again(web.session(), evidence, actor),
         may_see_original=service.may_see_original(actor, evidence),
+        may_see_copy=service.may_see_copy(actor, evidence),
+        not_confirmed=REFUSALS["copy_not_confirmed"].detail,
         may_confirm=actor.may(Permission.REVIEW)
         and actor.user_id != evidence.received_by
         and evidence.redaction == Redaction.METADATA_REMOVED,
@@ -40,7 +43,7 @@ def file(evidence_id: UUID) -> web.Answer:
 
 @routes.get("/evidence/<uuid:evidence_id>/copy")
 def copy(evidence_id: UUID) -> web.Answer:
-    """The copy without metadata."""
+    """The copy without metadata; until it is confirmed for reviewers and who brought the file."""
     evidence = visible(evidence_id)
     content = service.read_copy(web.storage(), evidence, actor=web.actor())
     return web.download(content, service.copy_name(evidence), evidence.content_type)
@@ -72,5 +75,5 @@ def post_confirmation(evidence_id: UUID) -> web.Answer:
     evidence = visible(evidence_id)
     service.confirm_copy(web.session(), evidence, actor=web.actor(), now=clock.now())
     web.session().commit()
-    flash("Confirmed: the copy may be used in reports for others.")
+    flash("Confirmed: whoever may know of the file sees the copy.")
     return web.see(".file", evidence_id=evidence.id)

@@ -77,7 +77,15 @@ REFUSALS = {
     ),
     "original_restricted": Wording(
         "The original is restricted",
-        "Only a reviewer or the person who brought it may open the original. Use the shareable copy.",
+        "Only a reviewer or the person who brought it may open the original. Use the shareable copy, where "
+        "one is confirmed.",
+        403,
+    ),
+    "copy_not_confirmed": Wording(
+        "Nobody has looked at this copy yet",
+        "Somebody may be recognised in it. Until a reviewer confirms that nobody can be, only reviewers and "
+        "the person who brought the file see it. Ask a reviewer to look at it; where somebody can be "
+        "recognised, bring a redacted picture as a new file.",
         403,
     ),
     "bytes_restricted": Wording(

@@ -86,7 +86,10 @@ class EvidenceAnswer(Schema):
         },
     )
     is_shareable = fields.Boolean(
-        metadata={"description": "Whether somebody confirmed that nobody can be recognised in its copy."}
+        metadata={
+            "description": "Whether somebody confirmed that nobody can be recognised in its copy; until then "
+            "only reviewers and whoever brought it fetch the copy (403 `copy_not_confirmed`)."
+        }
     )
     received_at = fields.DateTime()
 

@@ -296,6 +296,11 @@ def may_see_original(actor: Actor, evidence: EvidenceFile) -> bool:
     return may_see(actor, evidence) and (is_own or Role.REVIEWER in actor.roles)
 
 
+def may_see_copy(actor: Actor, evidence: EvidenceFile) -> bool:
+    """A copy in which somebody may be recognised is for who looks at it to confirm it, and who brought it."""
+    return may_see_original(actor, evidence) or (may_see(actor, evidence) and evidence.is_shareable)
+
+
 def require_original(actor: Actor, evidence: EvidenceFile) -> None:
     """Refuse who may not see the original."""
     if not may_see(actor, evidence):
@@ -320,6 +325,8 @@ def read_copy(storage: Storage, evidence: EvidenceFile, *, actor: Actor) -> byte
         raise NotThere("evidence file")
     if not evidence.copy_sha256:
         raise Refused("no_shareable_copy")
+    if not may_see_copy(actor, evidence):
+        raise Refused("copy_not_confirmed")
     return storage.read(evidence.copy_sha256)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.audits import editions, fieldwork, interviewing, rulebook, sample
 from auditor.audits.checklist import in_groups
 from auditor.audits.models import Audit, RawAnswer
-from auditor.core import seen
+from auditor.core import privacy, seen
 from auditor.core.database import TenantSession
 from auditor.evidence import inspection
 from auditor.evidence.models import Source
@@ -19,6 +19,7 @@ from auditor.fieldkit.identity import Identity
 from auditor.findings import scoring
 from auditor.findings.models import Cohort, Exploitation, FindingSeverity, Substantiation
 from risk.vocabulary import Grade
+from suppliers import worker_accounts
 from suppliers.identities import LOOKS_LIKE
 from suppliers.models import Supplier
 
@@ -46,7 +47,8 @@ def of_audit(
             for one in rulebook.all_indicators().values()
         ],
         "words": WORDS,
-        "identities": {what: for_browser(pattern.pattern) for what, pattern in LOOKS_LIKE.items()},
+        "identities": {what: for_browser(pattern.pattern) for what, pattern in IDENTITIES.items()},
+        "identity_advice": privacy.IDENTITY_ADVICE,
         "limits": {
             "file": file_bytes,
             "export": export_bytes,
@@ -57,6 +59,8 @@ def of_audit(
     }
 
 
+IDENTITIES = {**LOOKS_LIKE, worker_accounts.KIND: worker_accounts.IN_OTHER_SCRIPTS}
+"""What the page looks for itself; names in Latin letters with what befell somebody the server alone finds."""
 WORDS: Mapping[str, list[str]] = {
     "raw": [str(one) for one in RawAnswer],
     "grade": [str(one) for one in Grade],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -65,8 +64,8 @@ def post_kit(audit_id: UUID) -> web.Answer:
     return kit_page(audit_id, outcome=telling.outcome(found), left=left, asked=found.asked)
 
 
-def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[Page, str]:
-    """The kit's page and a name for it."""
+def page_of(audit_id: UUID, addresses: dict[str, str]) -> Page:
+    """The kit's page."""
     audit = direct.audit_of(audit_id)
     settings = web.installation().settings
     held = contents.of_audit(
@@ -77,16 +76,20 @@ def page_of(audit_id: UUID, addresses: dict[str, str]) -> tuple[Page, str]:
         file_bytes=settings.evidence_bytes,
         export_bytes=settings.upload_bytes,
     )
-    name = "-".join(re.findall(r"\w+", held["supplier"]["name"])[:6]) or "audit"
-    return pagemaking.make(held, addresses=addresses), name
+    return pagemaking.make(held, addresses=addresses)
+
+
+def code_of(audit_id: UUID) -> str:
+    """Names the files of an audit: whoever sees a list of files is to learn of no visit, where or when."""
+    return audit_id.hex[-8:].upper()
 
 
 @routes.get("/audits/<uuid:audit_id>/kit/page.html")
 @web.allow(Permission.RECORD_FINDINGS)
 def page_file(audit_id: UUID) -> web.Answer:
     """The kit as one file, to be opened from wherever it is kept."""
-    made, name = page_of(audit_id, {})
-    return web.download(made.text.encode(), f"field-kit-{name}.html", "text/html")
+    made = page_of(audit_id, {})
+    return web.download(made.text.encode(), f"field-kit-{code_of(audit_id)}.html", "text/html")
 
 
 @routes.get("/audits/<uuid:audit_id>/kit/app")
@@ -97,7 +100,7 @@ def app(audit_id: UUID) -> web.Answer:
         name: url_for(f".{name}", audit_id=audit_id)
         for name in ("manifest", "worker", "standing", "kit", "app")
     }
-    made, _ = page_of(audit_id, {**places, "sign_in": url_for("users.sign_in")})
+    made = page_of(audit_id, {**places, "sign_in": url_for("users.sign_in")})
     answer = Response(made.text, mimetype="text/html")
     answer.headers["Content-Security-Policy"] = made.policy
     # The camera is the way to most of what is seen on site.
@@ -200,4 +203,4 @@ def form_of(audit_id: UUID, kind: str) -> web.Answer:
     """A form of the audit as a file."""
     audit = direct.audit_of(audit_id)
     made = forms.WRITERS[kind](web.session(), audit)
-    return web.download(made, f"field-form-{audit.planned_on}.{kind}", forms.TYPES[kind])
+    return web.download(made, f"field-form-{code_of(audit_id)}.{kind}", forms.TYPES[kind])

@@ -181,6 +181,11 @@ class Finding(Base, TenantOwned):
         """The day on which it was found, which may be long before it was recorded here."""
         return self.detected_at.date()
 
+    @property
+    def audit_supplier_id(self) -> uuid.UUID | None:
+        """The site that its audit stands under: another one where a split gave away one and not the other."""
+        return self.audit.supplier_id if self.audit is not None else None
+
     supplier: Mapped[Supplier] = relationship(viewonly=True)
     audit: Mapped[Audit | None] = relationship(viewonly=True)
 

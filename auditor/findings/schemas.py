@@ -110,6 +110,13 @@ class FindingAnswer(Schema):
     id = fields.UUID()
     supplier_id = fields.UUID()
     audit_id = fields.UUID(allow_none=True)
+    audit_supplier_id = fields.UUID(
+        allow_none=True,
+        metadata={
+            "description": "The supplier that its audit stands under; another than `supplier_id` where a "
+            "split gave away one and not the other. From the audit: `GET /findings?audit=ID`."
+        },
+    )
     reference = fields.String()
     code = fields.String()
     state = fields.String(validate=one_of(FindingState))

@@ -66,7 +66,8 @@ def page(
     """Findings that the actor may see, newest first; `after` is the last id of the page before."""
     if actor.supplier_id is None:
         require(actor, Permission.SEE_AUDITS)
-    query = sa.select(Finding).options(joinedload(Finding.supplier)).order_by(Finding.id.desc()).limit(limit)
+    query = sa.select(Finding).options(joinedload(Finding.supplier), joinedload(Finding.audit))
+    query = query.order_by(Finding.id.desc()).limit(limit)
     for condition in conditions(narrowed):
         query = query.where(condition)
     if actor.supplier_id is not None:

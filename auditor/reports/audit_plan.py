@@ -69,6 +69,8 @@ class AuditPlan:
     organisation: str
     case_code: str
     supplier: str
+    native_name: str
+    """The name in its own script, blank where none is known."""
     site: str
     kind: str
     is_unannounced: bool
@@ -88,6 +90,7 @@ def build(session: TenantSession, audit: Audit) -> AuditPlan:
         organisation=session.get_one(Organisation, audit.organisation_id).name,
         case_code=case_code(audit),
         supplier=supplier.name,
+        native_name=supplier.native_name,
         site=", ".join(
             part
             for part in (supplier.address, supplier.city, country_names.display_name(supplier.country))
@@ -174,6 +177,8 @@ def _opening(plan: AuditPlan, mark: str) -> list[Flowable]:
     if mark:
         story.append(nothing_recorded("This visit is unannounced. The plan is for the audit team only."))
     first: list[tuple[str, str | Flowable]] = [("Site", plan.site), ("Audit", plan.kind)]
+    if plan.native_name:
+        first.insert(0, ("Own script", plan.native_name))
     return [*story, Heading("1  The audit"), facts([*first, *plan.pairs])]
 
 

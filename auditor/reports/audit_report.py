@@ -48,6 +48,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         organisation=material.organisation,
         case_code=case_code(audit),
         supplier=supplier.name,
+        native_name=supplier.native_name,
         site=", ".join(part for part in (supplier.address, supplier.city) if part),
         country=country_names.display_name(supplier.country),
         audit_reference=str(audit.id),

@@ -26,7 +26,7 @@ CHINESE, KOREAN = "NotoSansSC", "NotoSansKR"
 CJK = frozenset({CHINESE, KOREAN})
 """One glyph a letter and one weight: nothing to shape. The Chinese font has the Japanese syllables too."""
 RIGHT_TO_LEFT = frozenset({"NotoSansArabic", "NotoSansHebrew"})
-WITHOUT_SPACES = CJK | {"NotoSansThai", "NotoSansKhmer"}
+WITHOUT_SPACES = CJK | {"NotoSansThai", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar"}
 
 _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0590, 0x05FF, "NotoSansHebrew"),
@@ -36,16 +36,24 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0900, 0x097F, "NotoSansDevanagari"),
     (0x0980, 0x09FF, "NotoSansBengali"),
     (0x0B80, 0x0BFF, "NotoSansTamil"),
+    (0x0D80, 0x0DFF, "NotoSansSinhala"),
     (0x0E00, 0x0E7F, "NotoSansThai"),
+    (0x0E80, 0x0EFF, "NotoSansLao"),
+    (0x1000, 0x109F, "NotoSansMyanmar"),
     (0x1100, 0x11FF, KOREAN),
+    (0x1200, 0x139F, "NotoSansEthiopic"),
     (0x1780, 0x17FF, "NotoSansKhmer"),
     (0x19E0, 0x19FF, "NotoSansKhmer"),
+    (0x2D80, 0x2DDF, "NotoSansEthiopic"),
     (0x3000, 0x303F, CHINESE),
     (0x3040, 0x30FF, CHINESE),
     (0x3130, 0x318F, KOREAN),
     (0x31F0, 0x31FF, CHINESE),
     (0x3400, 0x4DBF, CHINESE),
     (0x4E00, 0x9FFF, CHINESE),
+    (0xA9E0, 0xA9FF, "NotoSansMyanmar"),
+    (0xAA60, 0xAA7F, "NotoSansMyanmar"),
+    (0xAB00, 0xAB2F, "NotoSansEthiopic"),
     (0xAC00, 0xD7A3, KOREAN),
     (0xF900, 0xFAFF, CHINESE),
     (0xFB1D, 0xFB4F, "NotoSansHebrew"),

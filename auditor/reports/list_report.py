@@ -119,6 +119,7 @@ def _grave(line: Line, scored: ScoredList) -> GraveSupplier:
     return GraveSupplier(
         line=_line(line),
         sector=line.sector,
+        native_name=line.native_name,
         confidence=score.shown_confidence,
         sentence=explanation.sentence(score, facts, method, completeness.as_of(scored.release)),
         reference_coverage=shown(score.reference_coverage, 4),

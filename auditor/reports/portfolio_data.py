@@ -100,6 +100,8 @@ class GraveSupplier:
     matches: tuple[ListMatch, ...] = ()
     not_found: str = ""
     """What may be said of the lists without a match."""
+    native_name: str = ""
+    """The name in its own script, blank where none is known."""
 
 
 @dataclass(frozen=True, slots=True)

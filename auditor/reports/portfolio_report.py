@@ -185,7 +185,8 @@ def _supplier(place: int, supplier: GraveSupplier) -> list[Flowable]:
     line = supplier.line
     marks = [mark for mark, holds in (("BLOCKED", line.blocked), ("provisional", line.provisional)) if holds]
     where = f"row {line.row}" if line.row is not None else ""
-    described = " · ".join(part for part in (line.country, line.kind, supplier.sector, where, *marks) if part)
+    parts = (supplier.native_name, line.country, line.kind, supplier.sector, where, *marks)
+    described = " · ".join(part for part in parts if part)
     coverage = supplier.reference_coverage
     figures = (
         f"{line.final:.1f}   ·   interval {line.low:.1f} to {line.high:.1f}   ·   "

@@ -54,6 +54,7 @@ def opening(report: RemediationReport, edition: Edition, sections: tuple[str, ..
     pairs: list[tuple[str, str | Flowable]] = [
         ("Case", report.case_code or NOT_RECORDED),
         ("Supplier", report.supplier),
+        *([("Own script", report.native_name)] if report.native_name else []),
         ("Site", ", ".join(part for part in (report.site, report.country) if part) or NOT_RECORDED),
         ("Audit", f"{report.audit_reference}, {report.audit_kind}, {report.audit_state.replace('_', ' ')}"),
         ("Fieldwork", report.fieldwork or NOT_RECORDED),

@@ -279,6 +279,8 @@ class RemediationReport:
     what_was_found: str
     status: str
     next_clock: str = ""
+    native_name: str = ""
+    """The supplier's name in its own script, blank where none is known."""
     not_counted: str = ""
     """Why the programme does not count it as an audit; blank where it does."""
     workers_affected: int | None = None

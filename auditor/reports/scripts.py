@@ -21,8 +21,11 @@ from auditor.reports import fonts
 # Han, and the largest block of letters written from right to left (Mende Kikakui).
 _FIRST_LEFT_TO_RIGHT, _FIRST_RIGHT_TO_LEFT, _HOW_MANY = 0x4E00, 0x1E800, 197
 _OTHER_BRACKET = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<"}
-_NEVER_FIRST = frozenset("、。，．！？：；）」』】》〉ๆฯะาำๅ។៕")
-_NEVER_LAST = frozenset("（「『【《〈เแโใไ")
+_NEVER_FIRST = frozenset("、。，．！？：；）」』】》〉ๆฯะาำๅ។៕ໆຯະາຳຽ၊။")
+_NEVER_LAST = frozenset("（「『【《〈เแโใไເແໂໃໄຫ")
+_STACKING = frozenset("\u200d\u17d2\u1039")
+"""After these a letter stands below or within the one before: a joiner, and the Khmer and Burmese signs."""
+_ASAT, _STACKED = "\u103a", "\u1039"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +150,19 @@ def pieces_of(text: str, style: ParagraphStyle) -> list[Piece]:
 def clusters(word: str) -> list[str]:
     """A word cut into letters with their marks, which no line break may part."""
     found: list[str] = []
-    for letter in word:
+    for place, letter in enumerate(word):
         joins = unicodedata.category(letter).startswith("M") or letter in "\u200c\u200d"
-        after_joiner = bool(found) and found[-1][-1] in "\u200d\u17d2"
-        if found and (joins or after_joiner):
+        after_joiner = bool(found) and found[-1][-1] in _STACKING
+        if found and (joins or after_joiner or _ends_a_syllable(word, place)):
             found[-1] += letter
         else:
             found.append(letter)
     return found
+
+
+def _ends_a_syllable(word: str, place: int) -> bool:
+    """Whether a Burmese letter has its vowel killed: it ends the syllable before it and begins no line."""
+    return word[place + 1 : place + 2] == _ASAT and word[place + 2 : place + 3] != _STACKED
 
 
 def _font_in_style(font: str, *, bold: bool) -> str:

@@ -137,6 +137,7 @@ def _gravest(
         yield data.GraveSupplier(
             line=_line(score, supplier, hits[supplier.id]),
             sector=supplier.sector,
+            native_name=supplier.native_name,
             confidence=score.confidence,
             sentence=told.sentence,
             reference_coverage=score.reference_coverage,

@@ -331,8 +331,8 @@ def _place_gate(
         return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, None
     if place is None or not (place.raises_gate or confirmed):
         return {}, None
-    proof = f'"{place.form}" in the address: {place.place}'
-    return {Gate.STATE_IMPOSED: GateEvidence(proof, "reviewer, by proof of another place")}, place.origin
+    gate = GateEvidence(place.evidence, "reviewer, by proof of another place")
+    return {Gate.STATE_IMPOSED: gate}, place.origin
 
 
 def _nexus_gates(hits: Sequence[Listing]) -> dict[Gate, GateEvidence]:

@@ -96,8 +96,7 @@ def _gates(
     place = _place(row, release)
     if place is None or not place.raises_gate:
         return gates, None
-    proof = f'"{place.form}" in the address: {place.place}'
-    gates[Gate.STATE_IMPOSED] = GateEvidence(proof, "reviewer, by proof of another place")
+    gates[Gate.STATE_IMPOSED] = GateEvidence(place.evidence, "reviewer, by proof of another place")
     return gates, place.origin
 
 

@@ -72,6 +72,7 @@ class Line:
     country: str = ""
     kind: str = ""
     sector: str = ""
+    native_name: str = ""
     duplicate_of: int | None = None
     rows: tuple[int, ...] = ()
     """Of a scored line the rows of its site, this one among them: what they say together was scored."""
@@ -234,6 +235,7 @@ def _scored(
                     country=site["country"],
                     kind=site["kind"],
                     sector=site["sector"],
+                    native_name=row["native_name"] or "",
                     rows=tuple(one["row"] for one in rows),
                     facts=known,
                     assessment=assessment,

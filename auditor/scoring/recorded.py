@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from auditor.core import need_to_know
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
+from auditor.core.wording import who_in_words
 from auditor.history.models import Event
 from auditor.scoring import reviewing
 from auditor.users.models import User
@@ -86,7 +87,7 @@ def _events(
         if reviewing.makes_author(event) and event.action not in TOLD_BY_THE_ROW:
             yield Recorded(
                 event.at,
-                event.actor_name,
+                who_in_words(event),
                 action=event.action,
                 subject_type=event.subject_type,
                 subject_id=event.subject_id,

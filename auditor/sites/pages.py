@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from auditor.audits.models import Audit
-from auditor.core import clock, forms, web
+from auditor.core import answers, clock, forms, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Finding
@@ -32,19 +32,30 @@ ROWS_SHOWN = 200
 
 @routes.after_app_request
 def lead_on(answer: Response) -> Response:
-    """A page of a merged site leads on to the survivor's, with a notice; addresses once given stay good."""
+    """What is asked of a merged site leads on to the survivor; addresses once given stay good.
+
+    A page with a notice, the API with its own shape of answer: what is read is told where it stands now, for
+    as long as the merge is not undone (307), and what would be changed is not changed at another one (409).
+    """
     supplier_id = (request.view_args or {}).get("supplier_id")
-    is_missed = answer.status_code == 404 and request.method == "GET"
-    if not is_missed or supplier_id is None or web.actor_or_none() is None:
+    is_read = request.method in {"GET", "HEAD"}
+    if answer.status_code != 404 or supplier_id is None or web.actor_or_none() is None:
         return answer
-    found = merging.survivor(web.session(), supplier_id)
-    if found is None:
+    if not (is_read or web.wants_json()) or (found := merging.survivor(web.session(), supplier_id)) is None:
         return answer
     values: dict[str, Any] = {**request.args, **(request.view_args or {}), "supplier_id": found}
+    name, address = merging.load(web.session(), supplier_id).name, url_for(str(request.endpoint), **values)
     if not web.wants_json():
-        name = merging.load(web.session(), supplier_id).name
         flash(f"{name} was merged into this supplier; everything of it stands here.")
-    return web.see(str(request.endpoint), **values)
+        return redirect(address, 303)
+    survivor = merging.load(web.session(), found)
+    facts = {"name": name, "survivor_name": survivor.name, "survivor": str(survivor.id), "address": address}
+    wording, sentence = web.words(Refused("supplier_merged", **facts))
+    status = 307 if is_read else wording.status
+    told = answers.speak(status, "supplier_merged", wording.title, sentence, facts)
+    if is_read:
+        told.headers["Location"] = address
+    return told
 
 
 @routes.get("/site-changes")

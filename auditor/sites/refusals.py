@@ -14,6 +14,11 @@ REFUSALS: dict[str, Wording] = {
         "Merged already",
         "{name} was merged into {survivor_name} meanwhile. Go on from there ({survivor}).",
     ),
+    "supplier_merged": Wording(
+        "Merged into another supplier",
+        "{name} was merged into {survivor_name}; everything of it stands there. Nothing was changed. Go on "
+        "with {address}.",
+    ),
     "site_proposal_waits": Wording(
         "A proposal waits already",
         "Another merge or split of one of them waits for a reviewer ({waiting}). Have it decided first.",

@@ -248,6 +248,16 @@ def test_the_report_names_the_gravest_first_and_the_limits(supplier_list, tmp_pa
         assert words in text
 
 
+@pytest.mark.pdf
+def test_the_report_of_a_list_names_sites_in_their_own_script_too(tmp_path):
+    path, report = tmp_path / "two_names.csv", tmp_path / "out.pdf"
+    path.write_text(
+        "name,name in local script,country\nRiverside Garments,河边制衣有限公司,China\n", encoding="utf-8"
+    )
+    assert cli.main(["score", str(path), "--report", str(report), "--quiet"]) == 0
+    assert "河边制衣有限公司 · CN" in "".join(page.extract_text() for page in PdfReader(report).pages)
+
+
 def test_the_summary_counts_bands_and_held_rows(supplier_list, capsys):
     assert cli.main(["score", str(supplier_list)]) == 1
     printed = capsys.readouterr()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from auditor.audits import checklist, fieldwork, interviewing
 from auditor.audits.models import Audit
 from auditor.core.database import open_session
+from auditor.core.privacy import IDENTITY_ADVICE
 from auditor.evidence.models import EvidenceFile
 from auditor.fieldkit import identity
 from auditor.fieldkit.models import FieldItem, FilePart
@@ -207,6 +208,7 @@ def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
     bo.goto(f"/audits/{audit.id}/kit")
     with bo.expect_download() as got:
         bo.get_by_role("link", name="Download as one file").click()
+    assert got.value.suggested_filename == f"field-kit-{audit.id.hex[-8:].upper()}.html"
     saved = tmp_path / "kit.html"
     got.value.save_as(saved)
     # At noon in London the next day has begun in Kiritimati: days there are no days of the future.
@@ -231,6 +233,8 @@ def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
         files.append(tmp_path / got.value.suggested_filename)
         got.value.save_as(files[-1])
     assert [one for one in wanted if not one.startswith(("file:", "blob:", "data:"))] == []
+    code = audit.id.hex[-8:].upper()
+    assert [one.name for one in files] == [f"field-kit-{code}.{kind}.kit" for kind in ("locked", "plain")]
     locked, plain = files
     assert b"packing line" in plain.read_bytes()
     assert b"packing line" not in locked.read_bytes()
@@ -315,10 +319,33 @@ def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, 
     begin(page)
     question = answer(page, "ILO07", "yes", "Mr Rahman keeps the passports")
     question.get_by_text("Not complete: it needs a text without a named person.").wait_for()
+    refusal = f"It looks like a named person. {IDENTITY_ADVICE}"
+    note = question.get_by_label("Note")
+    assert question.get_by_role("alert").filter(has_text=refusal).count() == 1
+    assert note.get_attribute("aria-invalid") == "true"
+    assert question.get_by_text("No names of workers, no numbers of telephones or documents.").is_visible()
+    note.fill("The office keeps the passports")
+    assert question.get_by_role("alert").filter(visible=True).count() == 0
+    note.fill("Mr Rahman keeps the passports")
+    note.blur()
     answer(page, "MUST-F1", "yes")
     assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
     part(page, "Findings")
     page.get_by_role("button", name="New finding").click()
+    for name, text, what in (
+        ("In a line", "Call +880 1712 345678", "a telephone number"),
+        ("What was seen", "王小明被打", "a person by name, and what befell them"),
+        ("Group by its work", "worker named Rahim", "a person by name"),
+        ("Your own number", "BX0123456", "a document number"),
+        ("Who, by their work", "Mrs Begum", "a named person"),
+    ):
+        page.get_by_label("Might anybody be in danger now?").select_option("yes")
+        page.locator("details", has_text="Your own number").evaluate("one => (one.open = true)")
+        field = page.get_by_label(name)
+        field.fill(text)
+        page.get_by_role("alert").filter(has_text=f"It looks like {what}. {IDENTITY_ADVICE}").wait_for()
+        field.fill("")
+    page.get_by_label("Might anybody be in danger now?").select_option("unknown")
     page.get_by_label("In a line").fill("Half a finding")
     page.get_by_label("In a line").blur()
     page.get_by_text("3 on this device, 0 on the server, 2 not complete").wait_for()

@@ -306,3 +306,26 @@ def test_a_district_and_the_prefecture_that_it_lies_in_bear_each_other_out(addre
 def test_an_older_form_alone_is_still_only_shown_for_review(address):
     hit = RELEASE.state_imposed(address, "", "CN")
     assert hit is None or not hit.raises_gate
+
+
+@pytest.mark.parametrize(
+    ("address", "region", "evidence"),
+    [
+        ("新疆維吾爾自治區烏魯木齊市人民路1號", "", '"烏魯木齊市" in the address: Urumqi, Xinjiang'),
+        ("烏魯木齊市", "Xinjiang", '"烏魯木齊市" in the address: Urumqi, Xinjiang'),
+        ("5 Renmin Rd, Ürümqi, Xinjiang", "", '"Ürümqi" and "Xinjiang" in the address: Urumqi, Xinjiang'),
+        ("KASHGAR", "Xinjiang", '"Kashgar" and "Xinjiang" in the address: Kashgar, Xinjiang'),
+        ("新疆疏附县吾库萨克镇", "", '"疏附县" in the address: Shufu, Xinjiang'),
+        ("Alar", "新疆", '"Alar" and "新疆" in the address: Aral, Xinjiang'),
+        ("Industrial Park", "Xinjiang", '"Xinjiang" in the address: Xinjiang'),
+        ("Shihezi (Development Zone)", "", '"Shihezi" in the address: Shihezi, Xinjiang'),
+    ],
+)
+def test_the_evidence_names_the_narrowest_place_in_the_letters_of_the_address(address, region, evidence):
+    """With the region beside it where the town alone would be no fact: a name that places elsewhere bear."""
+    assert RELEASE.state_imposed(address, region, "CN").evidence == evidence
+
+
+def test_a_town_in_the_evidence_changes_nothing_of_what_a_decision_is_kept_by():
+    hit = RELEASE.state_imposed("烏魯木齊市", "Xinjiang", "CN")
+    assert (hit.code, hit.form) == ("650000", "Xinjiang")

@@ -2,7 +2,7 @@
 function checklistView() {
   const answered = () => [...questions.keys()].filter((code) => answerTo(code)?.content.raw || questions.get(code).answered).length;
   const count = el("p", { class: "hint" });
-  const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”. No names in notes.`);
+  const recount = () => (count.textContent = `${answered()} of ${counted(questions.size, "question")} answered. “Yes” means that the sign, or what a visit must see, was seen. What could not be seen is “not seen”, never “no”.`);
   recount();
   if (!questions.size) return el("div", {}, card("Checklist", el("p", {}, "This audit follows the facts and has no checklist.")));
   const search = el("input", { type: "search", autocomplete: "off" });
@@ -49,7 +49,7 @@ function questionOf(question, recount) {
   });
   const note = el("textarea", { rows: 2, dir: "auto", maxlength: 2000, value: value("note"), onchange: () => keep({ note: note.value.trim() }) });
   const grade = choice(kit.words.grade.map((code) => [code, GRADES[code] ?? inWords(code)]), value("grade") || "none", { onchange: () => keep({ grade: grade.value }) });
-  const more = el("div", { class: "more" }, labelled("Shown by", grade), labelled("Note", note, { optional: true }), capture("Add a photo", { about: () => entry()?.id ?? "" }));
+  const more = el("div", { class: "more" }, labelled("Shown by", grade), labelled("Note", note, { optional: true, free: true }), capture("Add a photo", { about: () => entry()?.id ?? "" }));
   function show() {
     more.hidden = !entry();
     standing.replaceChildren(...(entry() ? [standingOf(entry())] : []));

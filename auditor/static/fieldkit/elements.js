@@ -13,13 +13,27 @@ function el(tag, about = {}, ...children) {
 
 let numbered = 0;
 
-// A control with its label and hint; `control` gets the id.
-function labelled(label, control, { hint = "", optional = false } = {}) {
+// A control with its label and hint; `control` gets the id. A free text says below itself what in it names somebody.
+function labelled(label, control, { hint = "", optional = false, free = false } = {}) {
   control.id = control.id || `field-${(numbered += 1)}`;
-  const told = hint ? el("p", { class: "hint", id: `${control.id}-hint` }, hint) : null;
-  if (told) control.setAttribute("aria-describedby", told.id);
+  const said = [hint, free ? NO_NAMES : ""].filter(Boolean).join(" ");
+  const told = said ? el("p", { class: "hint", id: `${control.id}-hint` }, said) : null;
+  const fault = free ? el("p", { class: "mark bad", id: `${control.id}-fault`, role: "alert" }) : null;
+  const described = [told, fault].filter(Boolean).map((one) => one.id).join(" ");
+  if (described) control.setAttribute("aria-describedby", described);
+  if (fault) {
+    const look = () => {
+      const what = identityIn(control.value);
+      fault.textContent = what ? refusalOf(what) : "";
+      fault.hidden = !what;
+      if (what) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    };
+    control.addEventListener("input", look);
+    look();
+  }
   return el("div", { class: "field" },
-    el("label", { for: control.id }, label, optional ? el("span", { class: "hint" }, " (optional)") : null), control, told);
+    el("label", { for: control.id }, label, optional ? el("span", { class: "hint" }, " (optional)") : null), control, told, fault);
 }
 
 function choice(options, value, about = {}) {

@@ -72,6 +72,8 @@ function isOnServer(entry) {
   return entry.sent !== null && entry.sent.revision >= entry.revision;
 }
 
+const FREE_TEXTS = ["note", "title", "description", "cohort_label", "danger_group", "reference", "language", "filename"];
+
 // What an entry still lacks, in words; empty when it can be sent.
 function lacking(entry) {
   const said = entry.content;
@@ -90,7 +92,7 @@ function lacking(entry) {
   }
   const about = entries.get(said.about);
   if (about && lacking(about).length) found.push("what it shows something about to be complete");
-  const told = ["note", "title", "description", "cohort_label", "reference", "language", "filename"].map((name) => identityIn(said[name])).find(Boolean);
+  const told = FREE_TEXTS.map((name) => identityIn(said[name])).find(Boolean);
   if (told) found.push(`a text without ${told}`);
   const severity = said.severity || indicators.get(said.code)?.severity;
   if (said.substantiation === "confirmed" && severity === "zero_tolerance") found.push("“corroborated” instead of “confirmed”, as a reviewer confirms zero tolerance");
@@ -125,7 +127,7 @@ function inOrder(list) {
 // Marks in a list: where an entry is, and what keeps it from going.
 function standingOf(entry) {
   const missing = lacking(entry);
-  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.`);
+  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${FREE_TEXTS.some((name) => identityIn(entry.content[name])) ? ` ${kit.identity_advice}` : ""}`);
   if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
   if (isOnServer(entry) && entry.asked) return el("p", { class: "mark warn" }, `On the server. ${entry.asked}`);
   return el("p", { class: isOnServer(entry) ? "mark good" : "mark" }, isOnServer(entry) ? "On the server" : "On this device only");

@@ -65,7 +65,7 @@ function fileCard(entry) {
   const standing = el("div", {}, standingOf(entry));
   const fields = entry.sent
     ? [el("h3", {}, named(said.filename)), el("p", {}, `${said.taken_on} · ${SOURCES[said.source]}`)]
-    : [labelled("Name", name), el("div", { class: "row" }, labelled("Shows something about", subject), labelled("What it is", source)), labelled("Day it shows", day)];
+    : [labelled("Name", name, { free: true }), el("div", { class: "row" }, labelled("Shows something about", subject), labelled("What it is", source)), labelled("Day it shows", day)];
   return card("", picture, fields, el("p", { class: "hint" }, `${said.size.toLocaleString()} bytes`), standing, entry.sent ? null : removal("file", entry));
 }
 

@@ -74,7 +74,7 @@ function findingForm(entry, done) {
   const meaning = el("p", { class: "hint" });
   const danger = el("div", {},
     el("p", { class: "mark bad", role: "alert" }, "Make people safe first. What is found of causes comes after."),
-    el("div", { class: "row" }, labelled("Who, by their work", fields.danger_group, { optional: true, hint: "Never a person." }), labelled("How many", fields.danger_workers, { optional: true })));
+    el("div", { class: "row" }, labelled("Who, by their work", fields.danger_group, { optional: true, free: true, hint: "Never a person." }), labelled("How many", fields.danger_workers, { optional: true })));
   const warning = el("p", { class: "mark bad", role: "alert" });
   const explain = () => {
     const known = indicators.get(fields.code.value);
@@ -107,9 +107,9 @@ function findingForm(entry, done) {
     labelled("What was found", fields.code), meaning,
     labelled("Day it was seen", fields.found_on),
     labelled("How sure", fields.substantiation, { hint: "Alleged: said. Corroborated: a second source. Confirmed: shown; zero tolerance is confirmed by a reviewer only." }),
-    labelled("In a line", fields.title, { optional: true }),
-    labelled("What was seen", fields.description, { optional: true, hint: "About the group. No names, telephone or document numbers." }),
-    el("div", { class: "row" }, labelled("Group", fields.cohort), labelled("Group by its work", fields.cohort_label, { optional: true, hint: "e.g. packing line, agency B" })),
+    labelled("In a line", fields.title, { optional: true, free: true }),
+    labelled("What was seen", fields.description, { optional: true, free: true, hint: "About the group." }),
+    el("div", { class: "row" }, labelled("Group", fields.cohort), labelled("Group by its work", fields.cohort_label, { optional: true, free: true, hint: "e.g. packing line, agency B." })),
     el("div", { class: "row" }, labelled("Workers in it", fields.cohort_size, { optional: true }), labelled("Workers affected", fields.workers_affected, { optional: true })),
     labelled("Might anybody be in danger now?", fields.in_danger), danger,
     el("details", {}, el("summary", {}, "More"),
@@ -117,7 +117,7 @@ function findingForm(entry, done) {
       labelled("Severity", fields.severity, { hint: "Only graver than the code’s own." }),
       labelled("Form of exploitation", fields.exploitation), warning,
       el("fieldset", {}, el("legend", {}, "Acts and circumstances of the group"), boxes.map((box, at) => el("label", { class: "check" }, box, el("span", {}, `${contexts[at].code}: ${contexts[at].title}`)))),
-      labelled("Your own number", fields.reference, { optional: true }),
+      labelled("Your own number", fields.reference, { optional: true, free: true }),
       el("label", { class: "check" }, confidential, el("span", {}, "Confidential: the supplier never learns of it, else when fieldwork has ended"))),
     el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the finding")));
 }

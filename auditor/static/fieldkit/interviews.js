@@ -59,6 +59,6 @@ function interviewForm(entry, done) {
     entry?.sent ? el("p", { class: "hint" }, "It is on the server: the correction will reverse that entry and count anew.") : null,
     el("div", { class: "row" }, labelled("Workers interviewed", workers), labelled("Day", held_on)),
     el("div", { class: "row" }, labelled("How", method), labelled("Where", where)),
-    el("div", { class: "row" }, labelled("Group", stratum), labelled("Language", language, { optional: true })),
+    el("div", { class: "row" }, labelled("Group", stratum), labelled("Language", language, { optional: true, free: true })),
     el("div", { class: "buttons" }, el("button", { class: "main" }, "Keep the tally"), entry ? el("button", { type: "button", onclick: cancel }, "Cancel") : null));
 }

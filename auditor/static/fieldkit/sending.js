@@ -93,8 +93,8 @@ async function exportAll(passphrase) {
     await save(entry);
   }
   const file = await exported(list, passphrase);
-  const name = kit.supplier.name.match(/[\p{L}\p{N}]+/gu)?.slice(0, 6).join("-") ?? "audit";
-  saveFile(file, `field-kit-${name}-${localDay()}.${passphrase ? "locked" : "plain"}.kit`);
+  // Whoever sees a list of files is to learn of no visit: neither where nor when.
+  saveFile(file, `field-kit-${kit.kit.audit.slice(-8).toUpperCase()}.${passphrase ? "locked" : "plain"}.kit`);
   return { list, size: file.size };
 }
 

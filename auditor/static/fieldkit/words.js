@@ -36,6 +36,13 @@ function localInstant(moment = new Date()) {
 // What looks like a person's identity would be refused by the server; here it is told while it can be mended.
 const identities = Object.entries(kit.identities).map(([what, pattern]) => [what, new RegExp(pattern, "u")]);
 
+const NO_NAMES = "No names of workers, no numbers of telephones or documents.";
+
+// The words of the server's refusal.
+function refusalOf(what) {
+  return `It looks like ${what}. ${kit.identity_advice}`;
+}
+
 function identityIn(text) {
   const found = identities.find(([, pattern]) => pattern.test(text || ""));
   return found ? found[0] : "";

@@ -197,7 +197,7 @@ def test_a_lead_who_has_to_rotate_by_now_neither_is_scheduled_nor_begins(session
         session.add(
             Audit(
                 supplier_id=site.id,
-                state=AuditState.CLOSED,
+                state=AuditState.IN_REVIEW,
                 announcement=Announcement.UNANNOUNCED,
                 purpose="periodic",
                 standard="Own standard 1.0",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from auditor.audits import checklist, counting, fieldwork, interviewing, reporting
+from auditor.audits import checklist, counting, fieldwork, independence, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.counting import Shortfall
 from auditor.audits.models import Purpose, RawAnswer
@@ -181,3 +181,27 @@ def test_an_audit_that_does_not_count_leaves_its_findings_to_be_followed(session
     assert known.open_findings == {site.id: 1}
     purposes = {one.purpose for one in line(session, site, ama).upcoming(NOON.date())}
     assert Purpose.FOLLOW_UP in purposes
+
+
+def test_the_api_tells_that_an_audit_does_not_count_in_the_words_of_its_page(
+    session, ama, bo, rhea, as_rhea, api_as
+):
+    site, other = (casework.supplier(session, name) for name in ("Saffron Mill", "Indigo Mill"))
+    empty = issued(session, site, ama, bo, rhea)
+    full = issued(session, other, ama, bo, rhea, lambda row: casework.seen_on_site(session, row, bo))
+    under_way = casework.audit_on_site(session, casework.supplier(session, "Madder Mill"), ama, bo)
+    session.commit()
+    api = api_as("ama")
+    told = api.get(f"/audits/{empty.id}").json["not_counted"]
+    assert told == counting.in_words(counting.why_not(session, empty))
+    assert told in as_rhea.get(f"/audits/{empty.id}").text
+    assert [api.get(f"/audits/{one.id}").json["not_counted"] for one in (full, under_way)] == [None, None]
+    listed = {one["id"]: one["not_counted"] for one in api.get("/audits").json["items"]}
+    assert listed == {str(empty.id): told, str(full.id): None, str(under_way.id): None}
+
+
+def test_audits_without_anything_seen_are_none_of_a_row_of_three(session, site, ama, bo, rhea):
+    for months in (3, 2, 1):
+        issued(session, site, ama, bo, rhea, planned_on=NOON.date() - timedelta(days=30 * months))
+    assert [visit.counts for visit in independence.visits_to(session, site.id)] == [False] * 3
+    assert casework.audit(session, site, ama)

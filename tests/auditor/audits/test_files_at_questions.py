@@ -67,12 +67,13 @@ def lines(session, audit, ama):
 
 
 def test_nothing_is_shareable_until_somebody_said_that_nobody_can_be_recognised(
-    session, as_ama, api_as, audit, taken, ama, rhea
+    session, as_ama, as_rhea, api_as, audit, taken, ama, rhea
 ):
     address = f"/evidence/{taken.id}"
     assert "copy not confirmed" in as_ama.get(address).text
     assert "copy shareable" not in as_ama.get(address).text
-    assert "not to be passed on" in as_ama.get(address).text
+    assert "only reviewers and the person who brought the file see it" in as_ama.get(address).text
+    assert "not to be passed on" in as_rhea.get(address).text
     assert api_as("ama").get(address).json["is_shareable"] is False
     assert lines(session, audit, ama) == ["original restricted, copy not confirmed"]
     evidence.confirm_copy(session, taken, actor=rhea, now=NOON)

@@ -41,6 +41,23 @@ def test_lead_auditors_rotate(visits, planned_on, expected):
     assert independence.must_rotate(past, BO, day(planned_on)) == expected
 
 
+@pytest.mark.parametrize(
+    ("visits", "expected"),
+    [
+        ([("2025-01-01", BO, True), ("2025-06-01", BO, True), ("2025-12-01", BO, False)], ""),
+        (
+            [(on, BO, True) for on in ("2025-01-01", "2025-03-01")]
+            + [("2025-06-01", ANN, False), ("2025-12-01", BO, True)],
+            "three_audits_in_a_row",
+        ),
+        ([("2023-01-01", BO, False), ("2024-12-01", BO, True)], "three_years_at_the_site"),
+    ],
+)
+def test_an_audit_that_does_not_count_is_none_of_the_row_and_time_at_the_site_all_the_same(visits, expected):
+    past = [independence.Visit(day(on), lead, counts=counts) for on, lead, counts in visits]
+    assert independence.must_rotate(past, BO, day("2026-06-15")) == expected
+
+
 def test_a_fourth_audit_in_a_row_is_refused(session, ama):
     site = casework.supplier(session)
     for planned in ("2026-01-10", "2026-03-10", "2026-05-10"):

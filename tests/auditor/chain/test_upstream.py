@@ -1,5 +1,6 @@
 """Upstream risk: what, through whom, how sure; beside the own score, which it does not change."""
 
+import re
 from datetime import date
 
 import pytest
@@ -172,3 +173,39 @@ def test_raw_material_stands_left_and_the_buyer_right(session, small):
     order = ["Tarim Cotton Farm", "Delta Spinning", "Gamma Mill", "Alpha Garments", "Your organisation"]
     assert [at[name] for name in order] == sorted(at[name] for name in order)
     assert len({at[name] for name in order}) == 5
+
+
+def _points(path):
+    """The corners of a way back: its letters M, H, Q and V, as places."""
+    x = y = 0.0
+    for kind, given in re.findall(r"([MHQV])([-\d. ]+)", path):
+        at = [float(one) for one in given.split()]
+        if kind == "H":
+            x = at[0]
+        elif kind == "V":
+            y = at[0]
+        else:
+            x, y = at[-2:]
+        yield x, y
+
+
+def test_ways_back_of_a_cycle_are_drawn_whole_and_cross_no_box(session, ama):
+    from auditor.chain import picture
+
+    one, two, three = (supplier(session, f"{name} Works", "CN") for name in ("Alpha", "Beta", "Gamma"))
+    for pair in ((two, one), (three, two), (one, three), (one, two), (three, one), (two, three)):
+        service.add(session, stated(*pair, product="yarn"), actor=ama, now=NOON)
+    for start in (one, two, three):
+        drawn = picture.draw(view.of_supplier(session, start))
+        lowest = max(box.y for box in drawn.boxes) + picture.BOX_HEIGHT
+        back = [arrow for arrow in drawn.arrows if arrow.is_back]
+        assert len(back) == 4, "both to the others, and both between them"
+        for arrow in back:
+            points = list(_points(arrow.path))
+            assert all(0 < x < drawn.width and 0 < y < drawn.height for x, y in points)
+            assert sum(y > lowest for _, y in points) >= 4, "the lane lies below every box"
+            assert 0 <= arrow.x <= drawn.width - picture.LABEL_WIDTH
+            assert lowest < arrow.y <= drawn.height - picture.LABEL_HEIGHT
+            assert any(box.x == points[-1][0] for box in drawn.boxes), "the head stands at a box"
+        assert len({arrow.y for arrow in back}) == len(back), "no words lie on others"
+        assert min(box.x for box in drawn.boxes) > picture.MARGIN

@@ -1,14 +1,16 @@
 import re
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from auditor.core.access import Role
+from auditor.core.access import Role, job_actor
 from auditor.history import service
 from auditor.users import service as users
 from auditor.users.models import User
 from tests import casework
-from tests.conftest import NOON, person_id
+from tests.conftest import NOON, NORTHWIND, person_id
 
 
 @pytest.fixture
@@ -135,3 +137,22 @@ def test_the_page_names_the_supplier_to_those_who_may_read_it_and_to_nobody_else
     session.commit()
     assert supplier.name in as_ama.get("/history").text
     assert supplier.name not in as_adam.get("/history").text
+
+
+def test_work_of_the_product_is_told_by_what_it_does_and_a_person_by_name(session, as_ama, bo):
+    site = casework.supplier(session)
+    finding = casework.finding(session, site, bo)
+    for number, actor in enumerate((job_actor(NORTHWIND, "escalate"), replace(bo, name="Escalate"))):
+        service.record(session, actor, f"looked_at_{number}", finding, at=NOON, supplier_id=site.id)
+    session.commit()
+    told = "scheduled work: take the steps of findings whose time ran out"
+    for page in (f"/history?supplier_id={site.id}", f"/findings/{finding.id}", f"/suppliers/{site.id}"):
+        shown = as_ama.get(page).text
+        assert told in shown
+        assert "<td>escalate</td>" not in shown
+        assert ">Escalate</td>" in shown
+
+
+def test_no_page_shows_the_code_of_whoever_did_it():
+    folder = Path(__file__).parents[3] / "templates"
+    assert [one.name for one in folder.rglob("*.html") if ".actor_name" in one.read_text("utf-8")] == []

@@ -161,6 +161,8 @@ def test_a_finding_is_remedied_with_a_photo_and_verified(
     assert as_ama.get(f"{link}/original").status_code == 403
     assert as_rhea.get(f"{link}/original").status_code == 200
     assert as_rhea.post(f"{link}/original").data == photo(size=(61, 40))
+    assert as_ama.get(f"{link}/copy").status_code == 403
+    sent(as_rhea, f"{link}/confirmation")
     copy = as_ama.get(f"{link}/copy")
     assert b"CameraMaker" not in copy.data
     assert copy.headers["Content-Disposition"].startswith("attachment")

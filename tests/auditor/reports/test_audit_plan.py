@@ -109,3 +109,9 @@ def test_the_languages_of_the_lead_stand_in_for_those_nobody_wrote(session, ama,
     pool.state(session, person_id("bo"), pool.Stated(languages=["bn"]), actor=bo, now=NOON)
     text = text_of(session, casework.audit(session, site, ama))
     assert "Languages of the team Bangla (the lead auditor's)" in text
+
+
+def test_the_plan_names_the_site_in_its_own_script_where_that_is_known(session, ama):
+    site = casework.supplier(session, native_name="河边制衣有限公司", country="CN")
+    assert "Own script 河边制衣有限公司 Site" in text_of(session, casework.audit(session, site, ama))
+    assert "Own script" not in text_of(session, casework.audit(session, casework.supplier(session), ama))

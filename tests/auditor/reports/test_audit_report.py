@@ -93,6 +93,14 @@ def test_the_shareable_edition_holds_no_free_text_no_names_and_no_small_count(se
 
 
 @on_one_database
+@pytest.mark.parametrize("edition", list(Edition))
+def test_every_edition_names_the_site_in_its_own_script_where_that_is_known(session, audit, ama, edition):
+    assert "Own script" not in text_of(session, audit, ama, edition)
+    session.get_one(Supplier, audit.supplier_id).native_name = "河边制衣有限公司"
+    assert "Own script 河边制衣有限公司 Site" in text_of(session, audit, ama, edition)
+
+
+@on_one_database
 def test_a_confidential_finding_leaves_no_trace_in_the_shareable_edition(session, issued, ama):
     restricted = text_of(session, issued, ama, Edition.RESTRICTED)
     shareable = text_of(session, issued, ama, Edition.SHAREABLE)

@@ -63,6 +63,15 @@ def test_suppliers_come_in_the_order_of_the_queue_with_reasons_and_gates(session
     assert sum(count.suppliers for count in report.bands) == 2
 
 
+@on_one_database
+def test_a_supplier_is_named_in_its_own_script_too(session, ama):
+    score(session, casework.supplier(session, native_name="河边制衣有限公司", country="CN"))
+    stream = io.BytesIO()
+    portfolio_report.write_pdf(stored_portfolio.build(session, actor=ama, now=NOON), stream)
+    text = "".join(page.extract_text() for page in PdfReader(stream).pages)
+    assert "河边制衣有限公司 · CN · factory" in text
+
+
 def test_a_score_is_explained_in_the_same_words_on_its_page_and_in_the_report(session, api_as, ama):
     site = casework.supplier(session, name="Grave Mill")
     score(session, site)

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.core.database import open_session
+from auditor.portfolio.schemas import SupplierForm
 from suppliers.models import Supplier, UploadRow
 from suppliers.site_models import SiteChange
 from tests.auditor.sites.conftest import listed_name
@@ -279,3 +280,40 @@ def test_undoing_a_split_says_that_they_are_one_again(as_ama, two, merged_row):
     page = as_ama.get(address).text
     assert "Undone. Zenith Knits is merged into Alpha Garments again" in page
     assert "Both stand as before" not in page
+
+
+@pytest.mark.parametrize("path", ["", "/explanation", "/programme"])
+def test_reading_a_merged_supplier_by_api_leads_on_in_json(api_as, two, path):
+    (alpha, zenith), ama = two, api_as("ama")
+    here = ama.get(f"/suppliers/{alpha}{path}")
+    merge(ama, alpha, zenith)
+    told = ama.get(f"/suppliers/{zenith}{path}")
+    assert (told.status_code, told.json["code"]) == (307, "supplier_merged")
+    assert told.headers["Content-Type"] == "application/problem+json"
+    assert told.headers["Location"] == f"/api/v1/suppliers/{alpha}{path}"
+    assert told.json["details"]["address"] == told.headers["Location"]
+    assert (told.json["details"]["survivor"], told.json["status"]) == (alpha, 307)
+    assert ama.get(told.headers["Location"].removeprefix("/api/v1")).status_code == here.status_code
+    assert api_as("dara").get(f"/suppliers/{zenith}{path}").status_code == 404
+
+
+def test_what_would_change_a_merged_supplier_changes_nothing_at_the_survivor(api_as, two):
+    (alpha, zenith), ama = two, api_as("ama")
+    known = ama.get(f"/suppliers/{zenith}").json
+    changed = {name: known[name] for name in SupplierForm().fields if known.get(name) is not None}
+    merge(ama, alpha, zenith)
+    before = ama.get(f"/suppliers/{alpha}").json
+    told = ama.put(f"/suppliers/{zenith}", json=changed)
+    assert (told.status_code, told.json["code"]) == (409, "supplier_merged")
+    assert told.json["details"]["address"] == f"/api/v1/suppliers/{alpha}"
+    assert "Location" not in told.headers
+    assert "Nothing was changed" in told.json["detail"]
+    assert ama.get(f"/suppliers/{alpha}").json == before
+
+
+def test_a_page_of_a_merged_supplier_leads_on_as_before(api_as, as_ama, two):
+    alpha, zenith = two
+    merge(api_as("ama"), alpha, zenith)
+    led = as_ama.get(f"/suppliers/{zenith}")
+    assert (led.status_code, led.headers["Location"]) == (303, f"/suppliers/{alpha}")
+    assert "was merged into this supplier" in as_ama.get(led.headers["Location"]).text

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from auditor.core.errors import BadInput, Refused
 from auditor.findings.models import Finding
+from auditor.findings.schemas import SupplierFindingAnswer
 from auditor.remediation.models import CorrectiveAction
 from auditor.sites import scores, service
 from auditor.sites.splits import Choice
@@ -197,3 +198,39 @@ def test_the_agent_and_the_chain_stated_in_a_row_go_with_it(session, take_in, am
     assert parties(site.id) == {"Northern Manpower", "Alpha Holding"}, "what both stated was kept once"
     service.undo(session, change, reason="one gate, as was seen there", actor=ama, now=NOON)
     assert parties(site.id) == before
+
+
+@pytest.mark.parametrize("goes", ["finding", "audit"])
+def test_a_finding_and_its_audit_under_two_suppliers_tell_of_each_other(
+    session, mixed, ama, bo, rhea, as_ama, api_as, goes
+):
+    site, row = mixed
+    audit = casework.audit_on_site(session, site, ama, bo)
+    finding = casework.finding(session, site, bo, audit, title="Papers in the safe")
+    session.commit()
+    address = f"/findings/{finding.id}"
+    assert "A site was split" not in as_ama.get(address).text
+    assert "Findings under another supplier" not in as_ama.get(f"/audits/{audit.id}").text
+    assert "A finding goes without its audit" in as_ama.get(f"/suppliers/{site.id}/split").text
+    chosen = {"findings": (finding.id,)} if goes == "finding" else {"audits": (audit.id,)}
+    change = given_back(session, site, Choice(rows=(row.id,), new=NEW, **chosen), ama, rhea)
+    session.commit()
+    where = {"finding": finding.supplier_id, "audit": audit.supplier_id}
+    assert where[goes] == change.other_id
+    assert len(set(where.values())) == 2
+    shown = as_ama.get(address).text
+    assert "A site was split" in shown
+    assert f'href="/audits/{audit.id}"' in shown
+    assert f'href="/suppliers/{where["audit"]}"' in shown
+    of_audit = as_ama.get(f"/audits/{audit.id}").text
+    assert "Findings under another supplier" in of_audit
+    assert f'href="{address}"' in of_audit
+    assert f'href="/suppliers/{where["finding"]}"' in of_audit
+    told = api_as("ama").get(address).json
+    assert (told["audit_id"], told["audit_supplier_id"]) == (str(audit.id), str(where["audit"]))
+    (listed,) = api_as("ama").get(f"/findings?audit={audit.id}").json["items"]
+    assert (listed["supplier_id"], listed["audit_supplier_id"]) == (
+        str(where["finding"]),
+        str(where["audit"]),
+    )
+    assert "audit_supplier_id" not in SupplierFindingAnswer().fields
