@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, request
 
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, site_choice, web
 from auditor.core.access import Permission
 from auditor.core.errors import BadInput
 from auditor.pool import competence, languages, schemas, service
 from auditor.pool.models import AuditorTie, TieReason
 from risk.vocabulary import Kind
-from suppliers.models import Supplier
-
-MOST_SITES = 2000
 
 routes = Blueprint("pool", __name__)
 
@@ -58,7 +54,7 @@ def auditor_page(
         kinds=[(str(kind), str(kind)) for kind in Kind],
         sectors=sorted(competence.sectors().items(), key=lambda pair: pair[1]),
         reasons=[(str(reason), str(reason)) for reason in TieReason],
-        suppliers=sites_to_choose(),
+        suppliers=site_choice.offered(),
         today=clock.today(),
         may_withdraw=actor.may(Permission.PLAN_AUDITS) and actor.user_id != person_id,
         is_planner=actor.may(Permission.PLAN_AUDITS),
@@ -79,16 +75,6 @@ def typed_profile(member: service.Member) -> dict[str, object]:
         "days_per_month": profile.days_per_month,
         "has_women_interviewers": "" if women is None else ("yes" if women else "no"),
     }
-
-
-def sites_to_choose() -> list[tuple[str, str]]:
-    """Sites by name; the one that the address names stands first, so that no site is out of reach."""
-    query = sa.select(Supplier.id, Supplier.name, Supplier.country).order_by(Supplier.name).limit(MOST_SITES)
-    found = [(str(row.id), f"{row.name}, {row.country}") for row in web.session().execute(query)]
-    supplier_id = web.asked_id("supplier")
-    named = web.session().get(Supplier, supplier_id) if supplier_id else None
-    first = [(str(named.id), f"{named.name}, {named.country}")] if named else []
-    return list(dict.fromkeys(first + found))
 
 
 @routes.post("/auditors/<uuid:person_id>/profile")

@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, redirect, request
 from flask import session as cookie
 
-from auditor.core import clock, forms, web
+from auditor.core import clock, forms, site_choice, web
 from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
@@ -20,7 +19,6 @@ from auditor.users import calendar_addresses, links, operator, service, sign_in,
 from auditor.users.current import KEY
 from auditor.users.models import ApiToken, User
 from auditor.users.schemas import PasswordForm, PersonForm, RolesForm, SignInForm, TokenForm
-from suppliers.models import Supplier
 
 routes = Blueprint("users", __name__)
 
@@ -137,7 +135,9 @@ def post_welcome(key: str) -> web.Answer:
 def people() -> web.Answer:
     """Everybody with an account."""
     found = service.people(web.session(), actor=web.actor(), limit=500)
-    return web.page("users/people.html", people=found, form=forms.Form(), **_choices())
+    asked = web.asked_id("supplier")
+    typed = {"supplier_id": str(asked), "roles": [Role.SUPPLIER.value]} if asked else {}
+    return web.page("users/people.html", people=found, form=forms.Form(typed), **_choices())
 
 
 @routes.post("/people", endpoint="add_person")
@@ -157,7 +157,8 @@ def post_person() -> web.Answer:
     if not form.is_valid:
         web.session().rollback()
         found = service.people(web.session(), actor=web.actor(), limit=500)
-        return web.page("users/people.html", 422, people=found, form=form, **_choices())
+        chosen = site_choice.id_of(form)
+        return web.page("users/people.html", 422, people=found, form=form, **_choices(chosen))
     web.session().commit()
     return web.page("users/link.html", 201, person=person, link=_address(key))
 
@@ -169,7 +170,11 @@ def person(user_id: uuid.UUID) -> web.Answer:
     found = web.load(User, user_id)
     typed = {"roles": found.roles, "supplier_id": str(found.supplier_id or "")}
     return web.page(
-        "users/person.html", person=found, form=forms.Form(typed), is_own=_is_own(found), **_choices()
+        "users/person.html",
+        person=found,
+        form=forms.Form(typed),
+        is_own=_is_own(found),
+        **_choices(found.supplier_id),
     )
 
 
@@ -187,7 +192,12 @@ def post_roles(user_id: uuid.UUID) -> web.Answer:
             form.add_problems(refusal)
     if not form.is_valid:
         return web.page(
-            "users/person.html", 422, person=found, form=form, is_own=_is_own(found), **_choices()
+            "users/person.html",
+            422,
+            person=found,
+            form=form,
+            is_own=_is_own(found),
+            **_choices(found.supplier_id, site_choice.id_of(form)),
         )
     web.session().commit()
     flash(f"Roles of {found.name} were changed.")
@@ -300,14 +310,14 @@ def _is_own(person: User) -> bool:
     return person.id == web.actor().user_id
 
 
-def _choices() -> dict[str, Any]:
-    """What a form about a person offers."""
-    suppliers = web.session().execute(
-        sa.select(Supplier.id, Supplier.name).order_by(Supplier.name).limit(2000)
-    )
+def _choices(*chosen: uuid.UUID | None) -> dict[str, Any]:
+    """What a form about a person offers; a supplier that is chosen is among it."""
+    roles = [(role.value, role.value) for role in Role]
     return {
-        "roles": [(role.value, role.value) for role in Role],
-        "suppliers": [(str(row.id), row.name) for row in suppliers],
+        "roles": roles,
+        "suppliers": site_choice.offered(*chosen),
+        "most": site_choice.MOST,
+        "named": request.args.get("named", "").strip(),
     }
 
 
