@@ -53,6 +53,13 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "people_not_said": Code(
+        "A person's name stands alone in this column, or with a telephone number only: it may be a contact "
+        "of the company, or a worker.",
+        "Say which of the two they are: nothing of the list is taken in before. Of workers no name may be "
+        "kept, so a list that names them is dropped with its file.",
+        Effect.TO_REVIEW,
+    ),
     "heading_row_repeated": Code(
         "The row repeats headings within the list and names no supplier.",
         "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",
