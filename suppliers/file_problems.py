@@ -60,6 +60,11 @@ CODES: dict[str, Code] = {
         "kept, so a list that names them is dropped with its file.",
         Effect.TO_REVIEW,
     ),
+    "name_beside": Code(
+        "A column of names that does not say whose stands beside the name of the supplier.",
+        "Look whether it was taken for what it is, and choose otherwise if not.",
+        Effect.TELLS,
+    ),
     "heading_row_repeated": Code(
         "The row repeats headings within the list and names no supplier.",
         "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",

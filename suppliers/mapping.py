@@ -173,6 +173,9 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         chosen[best] = (field, _why(sheet, best))
         if field == "name":
             _place_other_names(sheet, ranked, best, claims, chosen)
+            for index in contents.bare_names_beside(sheet, best):
+                if contents.name_organisations(contents.values_of(sheet, index)):
+                    chosen[index] = ("other_names", "contents")
         number = headings.NUMBERS_OF.get(field)
         if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
             chosen[next(index for index in ranked if index != best)] = (number, "heading")

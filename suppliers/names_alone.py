@@ -74,7 +74,8 @@ def of_list(sheet: Sheet, mapping: Mapping, contacts: Collection[int] = ()) -> l
     for column in mapping.columns:
         if not worker_columns.may_tell_of_people(column) or _says_who(column):
             continue
-        names = {text for text in _texts(sheet, column.index) if names_persons(text, column.heading)}
+        of_remarks = contents.is_of_remarks(column.heading)
+        names = {text for text in _texts(sheet, column.index) if names_persons(text, of_remarks=of_remarks)}
         if names:
             rows = list(_rows(sheet, column.index, names))
             said = CONTACTS if column.index in contacts else ""
@@ -114,7 +115,7 @@ def _rows(sheet: Sheet, index: int, names: Collection[str]) -> Iterator[int]:
             yield number
 
 
-def names_persons(text: str, heading: str = "") -> bool:
+def names_persons(text: str, *, of_remarks: bool) -> bool:
     """Whether a cell names somebody and says nothing else; none who is called a contact or manager.
 
     Companies and places are called as people are, so two words have to be frequent names, unless a number
@@ -130,7 +131,7 @@ def names_persons(text: str, heading: str = "") -> bool:
     is_numbered = _NUMBER.search(text) is not None
     bare = _NUMBER.sub(" ", text)
     written = bare.title() if bare.isupper() or bare.islower() else bare
-    least = 1 if is_numbered or contents.is_of_remarks(heading) else 2
+    least = 1 if is_numbered or of_remarks else 2
     return any(_is_somebody(part, least, is_numbered) for part in _PARTS.split(written))
 
 

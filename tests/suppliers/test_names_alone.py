@@ -38,13 +38,13 @@ def test_a_name_alone_is_asked_about_below_remarks(text):
 
 @pytest.mark.parametrize("text", [one for one in [*OTHERS, *HARMLESS] if one not in MAY_BE_EITHER])
 def test_a_company_a_place_a_sentence_or_who_is_called_a_contact_is_not(text):
-    assert not names_alone.names_persons(text, "Remarks")
+    assert not names_alone.names_persons(text, of_remarks=True)
 
 
 @pytest.mark.parametrize("text", ["Hoang Long", "Mr Ali", "Peter Hahn"])
 def test_elsewhere_two_words_have_to_be_frequent_names(text):
-    assert names_alone.names_persons(text, "Remarks")
-    assert not names_alone.names_persons(text, "Brand")
+    assert names_alone.names_persons(text, of_remarks=True)
+    assert not names_alone.names_persons(text, of_remarks=False)
 
 
 @pytest.mark.parametrize(
