@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from suppliers import befallen, contents, headings, named_workers, worker_accounts, worker_columns
+from suppliers import befallen, contents, headings, named_workers, rosters, worker_accounts, worker_columns
 from suppliers.headings import heading_key
 from suppliers.mapping import Column, Mapping
 from suppliers.problems import Problem, problem
@@ -75,7 +75,12 @@ def of_list(sheet: Sheet, mapping: Mapping, contacts: Collection[int] = ()) -> l
         if not worker_columns.may_tell_of_people(column) or _says_who(column):
             continue
         of_remarks = contents.is_of_remarks(column.heading)
-        names = {text for text in _texts(sheet, column.index) if names_persons(text, of_remarks=of_remarks)}
+        of_persons = rosters.is_of_persons(column.heading)
+        names = {
+            text
+            for text in _texts(sheet, column.index)
+            if names_persons(text, of_remarks=of_remarks) or (of_persons and rosters.is_chinese_person(text))
+        }
         if names:
             rows = list(_rows(sheet, column.index, names))
             said = CONTACTS if column.index in contacts else ""

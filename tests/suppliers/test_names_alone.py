@@ -56,6 +56,23 @@ def test_a_heading_that_says_who_they_are_asks_nothing(heading):
     assert found.people == ()
 
 
+@pytest.mark.parametrize(
+    ("vessel", "person", "asked"), [("船名", "姓名", 2), ("Vessel name", "Name", 2), ("船名", "船长", 0)]
+)
+def test_a_list_of_vessels_is_taken_without_the_persons_beside_them(vessel, person, asked):
+    lines = [[vessel, person, "Country"], ["福远渔001", "王建国", "中国"], ["福远渔002", "陈小明", "中国"]]
+    if vessel.isascii():
+        lines = [
+            [vessel, person, "Country"],
+            ["Sea Queen", "Aung Zaw Myint", "MM"],
+            ["Sea King", "Maria Lopez", "PH"],
+        ]
+    found = check(*lines)
+    assert found.frame["name"].tolist() == [one[0] for one in lines[1:]]
+    assert found.mapping.left_aside() == [person]
+    assert sum(one.rows for one in found.people) == asked
+
+
 def test_who_were_said_to_be_contacts_are_no_problem():
     lines = ["Supplier", "Country", "Remarks"], ["Alpha Mill", "NP", "Ramesh Kumar Thapa"]
     found = check(*lines, contacts={2})
