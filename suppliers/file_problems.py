@@ -82,6 +82,11 @@ CODES: dict[str, Code] = {
         "Find out which of the two it is of, and correct the other row.",
         Effect.TO_REVIEW,
     ),
+    "number_shared": Code(
+        "The number stands at another supplier of this list, with another name in another place.",
+        "Find out which of the two it is of, and correct the other row; both keep it until then.",
+        Effect.TO_REVIEW,
+    ),
     "row_unseen": Code(
         "The row is hidden or struck through in the workbook; it was taken like the others.",
         "Look whether it is meant: delete it in the workbook if not, else show it or take the line off.",

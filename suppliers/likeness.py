@@ -144,6 +144,14 @@ def of_other_country(first: Site, second: Site) -> SiteLikeness | None:
     return SiteLikeness(SiteClass.TO_DECIDE, _score(SiteClass.TO_DECIDE, name, address, place), pieces)
 
 
+def by_number_alone(first: Site, second: Site) -> SiteLikeness:
+    """What there is to decide where a number says one site, and name and address say two."""
+    numbers, name = _identifiers(first, second), compare_names(first.names, second.names)
+    address, place = _address(first, second), _place(first, second)
+    pieces = (*numbers.pieces, *name[1], *address[1], *place.pieces)
+    return SiteLikeness(SiteClass.TO_DECIDE, _score(SiteClass.TO_DECIDE, name, address, place), pieces)
+
+
 def may_be_one(first: Site, second: Site) -> bool:
     """A quick look that never says no where `likeness` would not say different: countries and numbers."""
     if first.country.upper() != second.country.upper() and first.country and second.country:
