@@ -102,3 +102,11 @@ def test_an_outside_number_that_would_make_two_sites_one_is_asked(session, order
     assert "names differ" in said
     again = planned(session, "\n".join(rows) + "\n", LATER, HEAD)[1]
     assert [one.status.value for one in again.rows] == ["unchanged", "needs_decision"]
+
+
+def test_own_numbers_with_zeros_in_front_are_a_pair_to_decide_and_kept_as_written(session):
+    store(session, "Heron Hats Ltd,20 Mill Road,BD,W-1,\n", head=HEAD)
+    _, plan = planned(session, "Heron Hats Ltd,9 Lake View,BD,w-001,\n", LATER, HEAD)
+    assert [one.status.value for one in plan.rows] == ["needs_decision"]
+    (waits,) = plan.waiting
+    assert ("supplier_id", "w-001") in waits.site.identifiers
