@@ -92,6 +92,12 @@ CODES: dict[str, Code] = {
         "Look whether it is meant: delete it in the workbook if not, else show it or take the line off.",
         Effect.TO_REVIEW,
     ),
+    "link_share_changed": Code(
+        "The share of a link of the chain is another than the one that is known, also of the same day: it "
+        "takes its place, and the one before is kept as ended.",
+        "Look whether the new share is right, above all where it is lower.",
+        Effect.TELLS,
+    ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "
         "by its name alone, from which no region of state-imposed labour can be seen.",
