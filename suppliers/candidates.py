@@ -22,7 +22,7 @@ from risk import folding
 from suppliers import telling
 from suppliers.address_words import LABELS
 from suppliers.key_arrays import Flat, Ints, crossed, distinct, left_over, meet, rarest
-from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one
+from suppliers.likeness import Site, SiteClass, SiteLikeness, likeness, may_be_one, without_zeros
 from suppliers.site_comparing import postal_values, squeezed
 from suppliers.site_reading import CACHED, NUMERALS, latin, parts_of
 from suppliers.telling import Told, untold
@@ -175,7 +175,7 @@ class _Index:
                 # A part as short as a house number could be taken for one, so that only a close look tells.
                 self._is_plain[at] &= min(map(len, postal_values(site.postal_code)), default=0) >= _POSTAL
             for scheme, values in site.numbers.items():
-                self._identifiers.add(at, [_id(scheme, value) for value in values])
+                self._identifiers.add(at, [_id(scheme, without_zeros(value)) for value in values])
         self._cells = _cells(sites)
         self._country = np.frombuffer(countries, dtype=np.int64)
         self.words = np.frombuffer(word_ids, dtype=np.int32).reshape(self.count, _WORDS)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from risk import addresses, countries, reference
-from suppliers import meant, mentions, register
+from suppliers import chain_storing, meant, mentions, register
 from suppliers.chain_models import LinkRole, PartyRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
@@ -69,7 +69,17 @@ def links(
     for place, supplier_id in enumerate(suppliers):
         if supplier_id is not None:
             reader.read(place, End(EndKind.SUPPLIER, supplier_id))
+    for place, before in chain_storing.shares_changed(session, reader.links).items():
+        row, column = reader.rows[place]
+        shown = share_changed(reader.links[place], before)
+        reader.problems.append(problem(row, column, "link_share_changed", shown))
     return reader.links, reader.problems
+
+
+def share_changed(stated: StatedLink, before: float) -> str:
+    """From what to what the share of a link goes, with whom the link leads to or comes from."""
+    named = [end.name for end in (stated.upstream, stated.downstream) if isinstance(end, Named)]
+    return f"{f'{named[0]}: ' if named else ''}{before:g} % → {stated.share:g} %"
 
 
 class _Reader:
@@ -87,6 +97,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self._stated: dict[tuple[object, ...], int] = {}
         """Place of each link that has a share or tier; the others can contradict nothing."""
+        self.rows: dict[int, tuple[int, str]] = {}
+        """Row and column of each of these links."""
 
     def read(self, place: int, supplier: End) -> None:
         own_name = fold(self.columns["name"][place])
@@ -151,6 +163,7 @@ class _Reader:
                 self._state_again(place, column, self._stated[what], stated)
                 return
             self._stated[what] = len(self.links)
+            self.rows[len(self.links)] = (int(self.columns["row"][place]), column)
         self.links.append(stated)
 
     def _state_again(self, place: int, column: str, before: int, again: StatedLink) -> None:

@@ -90,6 +90,30 @@ def store(session: Session, stated: Sequence[StatedLink], owner: Owner, *, by_ha
     return Outcome(list(made.values()), replaced, news.unchanged)
 
 
+def shares_changed(session: Session, stated: Sequence[StatedLink]) -> dict[int, float]:
+    """The share that is known of a link, by the place of each statement that replaces it by another one."""
+    saying = [place for place, one in enumerate(stated) if one.share is not None]
+    if not saying:
+        return {}
+    ends = [end for place in saying for end in (stated[place].upstream, stated[place].downstream)]
+    ids = chain_register.party_ids(session, {end.key for end in ends if isinstance(end, Named)})
+    rows = {place: _row(stated[place], ids) for place in saying if _are_known(stated[place], ids)}
+    upstream = {chain_register.end_of(row.upstream_id, row.upstream_party_id) for row in rows.values()}
+    known = chain_register.latest_links(session, upstream)
+    found = {}
+    for place, row in rows.items():
+        before = known.get(chain_register.what_it_links(row))
+        if before is None or before.share is None or before.share == row.share or before.ended_on is not None:
+            continue
+        if row.observed_on >= before.observed_on:
+            found[place] = before.share
+    return found
+
+
+def _are_known(one: StatedLink, ids: Mapping[str, uuid.UUID]) -> bool:
+    return all(not isinstance(end, Named) or end.key in ids for end in (one.upstream, one.downstream))
+
+
 def store_unread(session: Session, stated: Sequence[StatedLink], owner: Owner) -> None:
     """The same for many statements of which nobody reads what came of them: no object is made of a link."""
     added = _news(session, stated, owner).added

@@ -6,6 +6,7 @@ Nothing vanishes: each record of the sheet is one row of the frame, ready to be 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +20,7 @@ import pandas as pd
 from risk import reference
 from risk.reference import Release
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS
-from suppliers import heading_rows, list_columns, placing, row_problems, warnings_of_lists
+from suppliers import heading_rows, list_columns, names_alone, placing, row_problems, warnings_of_lists
 from suppliers.heading_rows import Arranged
 from suppliers.list_columns import Work
 from suppliers.mapping import Mapping
@@ -68,6 +69,8 @@ class CheckedList:
     """By row, the whole list's (row 0) first."""
     stated: tuple[str, ...] = field(default=())
     """The answers and controls the list has a column for."""
+    people: tuple[names_alone.Asked, ...] = field(default=())
+    """Columns in which names of persons stand alone."""
 
     def problems_by_row(self) -> dict[int, list[Problem]]:
         """The problems of each row that has any; 0 stands for the whole list."""
@@ -90,12 +93,13 @@ def check(
     as_of: date | None = None,
     day_orders: Orders | None = None,
     repair: bool = False,
+    contacts: Collection[int] = (),
     told: Told = untold,
 ) -> CheckedList:
     """Check a list; `country`, `kind`, `sector` fill blanks, never override (DefaultRefused if unknown).
 
     Evidence dated after `as_of` does not count. `day_orders` says by column whether the day stands first,
-    `repair` takes damaged texts as they were meant.
+    `repair` takes damaged texts as they were meant; in the columns of `contacts` no persons are workers.
     """
     in_country, of_kind = placing.default_country(country), placing.default_kind(kind)
     defaults = list_columns.Defaults(in_country, of_kind, sector or "")
@@ -106,7 +110,9 @@ def check(
     found.problems.extend(
         warnings_of_lists.of_regions(arranged.sheet, mapping, found.columns["country"].tolist(), release)
     )
-    return replace(_conclude(arranged, mapping, found), sheet=sheet)
+    people = names_alone.of_list(sheet, mapping, contacts)
+    found.problems.extend(names_alone.problems(people))
+    return replace(_conclude(arranged, mapping, found), sheet=sheet, people=tuple(people))
 
 
 def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -> CheckedList:
@@ -118,6 +124,7 @@ def _conclude(arranged: Arranged, mapping: Mapping, found: list_columns.Found) -
     problems = [one for one in found.problems if one.row not in sums]  # a sum lacks nothing
     problems += warnings_of_lists.of_cells(sheet) + told_of_names
     problems += warnings_of_lists.of_headings(sheet, mapping) + warnings_of_lists.of_sheets(sheet, mapping)
+    problems += warnings_of_lists.of_bare_names(sheet, mapping)
     ragged = sheet.ragged
     ragged_rows = {sheet.row_numbers[place] for place in ragged}
     # A ragged row's cells were not read, so nothing else can be said of it.

@@ -8,7 +8,16 @@ from collections.abc import Mapping as Table
 from functools import partial
 
 from risk import addresses, countries, reference
-from suppliers import cleaning, coordinates, heading_countries, heading_parts, heading_words, headings, signs
+from suppliers import (
+    cleaning,
+    coordinates,
+    heading_countries,
+    heading_parts,
+    heading_words,
+    headings,
+    named_workers,
+    signs,
+)
 from suppliers.reading import Sheet
 
 LOOKED_AT = 400
@@ -23,6 +32,8 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_GOODS = 60
 _FIRMS_MORE = 0.3
 """How much more often a column has a legal form than one that then holds names of people."""
+_FIRMS, _PERSONS = 0.3, 0.1
+"""From which share on a column of names is one of organisations, and one of persons."""
 _ANY_COUNTRY = "CN"
 """Which goods are known does not depend on the country."""
 MOSTLY = 0.6
@@ -101,6 +112,31 @@ def names_of_suppliers(sheet: Sheet, indices: list[int]) -> list[int]:
     if bare and any(_name_others(sheet, index, bare) for index in told):
         indices = [index for index in indices if index not in bare]
     return _without_people(sheet, indices)
+
+
+def bare_names_beside(sheet: Sheet, name: int) -> list[int]:
+    """The columns of bare names beside a "Supplier name" that is taken for the name."""
+    if not _says_whose_name(sheet.headings[name]):
+        return []
+    return [
+        index
+        for index, heading in enumerate(sheet.headings)
+        if index != name and headings.may_name_a_person(heading) and values_of(sheet, index)
+    ]
+
+
+def name_organisations(values: Sequence[str]) -> bool:
+    """Whether values are names of organisations by their words, and hardly any is a person's."""
+    return share(values, _is_firm) >= _FIRMS and not name_persons(values)
+
+
+def name_persons(values: Sequence[str]) -> bool:
+    """Whether some of the values are names of persons."""
+    return share(values, named_workers.is_full_name) >= _PERSONS
+
+
+def _is_firm(value: str) -> bool:
+    return bool(COMPANY.search(value) or named_workers.COMPANY_WORD.search(value))
 
 
 def _says_whose_name(heading: str) -> bool:

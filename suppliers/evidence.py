@@ -18,6 +18,7 @@ _R, _L, _N = Effect.RAISES, Effect.LOWERS, Effect.NONE
 
 KINDS: dict[str, tuple[Effect, str]] = {
     "identifier_same": (_R, "same {about}: {first}"),
+    "identifier_zeros": (_N, "{about} differs by zeros in front only: {first} / {second}"),
     "identifier_differs": (_L, "{about} differs: {first} / {second}"),
     "entity_same": (_N, "same legal entity ({about} {first}), which may have many sites"),
     "country_differs": (_L, "country differs: {first} / {second}"),

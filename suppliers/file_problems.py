@@ -53,6 +53,18 @@ CODES: dict[str, Code] = {
         "Take them out, and upload the list again; give numbers of workers instead.",
         _REFUSES,
     ),
+    "people_not_said": Code(
+        "A person's name stands alone in this column, or with a telephone number only: it may be a contact "
+        "of the company, or a worker.",
+        "Say which of the two they are: nothing of the list is taken in before. Of workers no name may be "
+        "kept, so a list that names them is dropped with its file.",
+        Effect.TO_REVIEW,
+    ),
+    "name_beside": Code(
+        "A column of names that does not say whose stands beside the name of the supplier.",
+        "Look whether it was taken for what it is, and choose otherwise if not.",
+        Effect.TELLS,
+    ),
     "heading_row_repeated": Code(
         "The row repeats headings within the list and names no supplier.",
         "Nothing has to be done: rows below are read in its order, or held where that is in doubt.",
@@ -70,10 +82,21 @@ CODES: dict[str, Code] = {
         "Find out which of the two it is of, and correct the other row.",
         Effect.TO_REVIEW,
     ),
+    "number_shared": Code(
+        "The number stands at another supplier of this list, with another name in another place.",
+        "Find out which of the two it is of, and correct the other row; both keep it until then.",
+        Effect.TO_REVIEW,
+    ),
     "row_unseen": Code(
         "The row is hidden or struck through in the workbook; it was taken like the others.",
         "Look whether it is meant: delete it in the workbook if not, else show it or take the line off.",
         Effect.TO_REVIEW,
+    ),
+    "link_share_changed": Code(
+        "The share of a link of the chain is another than the one that is known, also of the same day: it "
+        "takes its place, and the one before is kept as ended.",
+        "Look whether the new share is right, above all where it is lower.",
+        Effect.TELLS,
     ),
     "origin_place_unknown": Code(
         "The origin names neither a supplier nor a country or place that is known; it is kept in the chain "

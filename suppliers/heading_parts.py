@@ -232,7 +232,9 @@ def without_name(key: str) -> str:
 def says_whose_name(key: str) -> bool:
     """Whether a heading asks for the name of a supplier or factory by that word: "Supplier name"."""
     words = key.split()
-    return _has(words, NAMES) and _has(words, RUNNERS | _words("factory fabrica usine fabrik pabrik fabrika"))
+    return _has(words, NAMES) and _has(
+        words, RUNNERS | _words("factory fabrica usine fabrik pabrik fabrika vessel boat ship")
+    )
 
 
 def _of_share(words: list[str]) -> str | None:

@@ -6,21 +6,16 @@ change places without a word: 90 workers and 80 percent instead of 80 workers an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from risk import countries
-from suppliers import headings
+from suppliers import headings, repeated_headings
 from suppliers.headings import heading_key
 from suppliers.mapping import Column, Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 
-_DIGIT = re.compile(r"\d")
-_LONG_HEADING = 60
-_FEWEST_KNOWN = 2
 _PLACES = frozenset({"country", "country_code"})
 
 Order = tuple[int | None, ...]
@@ -73,42 +68,10 @@ def _told_below(row: int, number: int, shown: str) -> Problem:
 def rows_of_headings(sheet: Sheet, mapping: Mapping) -> Iterator[int]:
     """Places of the rows that name fields and no supplier."""
     country = next((one.index for one in mapping.columns if one.field in _PLACES), None)
-    for place, row in enumerate(sheet.rows):
-        if _may_be_headings(row) and _names_fields(row) and not _is_country(row, country):
+    known = mapping.repeated
+    for place in repeated_headings.places(sheet) if known is None else known:
+        if not _is_country(sheet.rows[place], country):
             yield place
-
-
-def _may_be_headings(row: Sequence[str]) -> bool:
-    """Whether cells are headings as they are best known, which spares looking closer at nearly all rows.
-
-    One is enough in a row without a digit ("Country"), as few rows of suppliers are.
-    """
-    plain = _plain_headings()
-    if plain.isdisjoint(row):
-        return False
-    return len(plain.intersection(row)) > 1 or not _DIGIT.search("".join(row))
-
-
-@lru_cache(maxsize=1)
-def _plain_headings() -> frozenset[str]:
-    """Known headings as people mostly write them: *country*, *Country*, *COUNTRY*; *factory name*, too."""
-    known = headings.known_headings()
-    return frozenset(form for one in known for form in (one, one.capitalize(), one.title(), one.upper()))
-
-
-def _names_fields(row: Sequence[str]) -> bool:
-    """Whether most cells are headings, of different fields, one of them of a name or country."""
-    filled = [" ".join(cell.split()) for cell in row if cell.strip()]
-    fields = {cell: headings.field_of(cell) for cell in filled if len(cell) <= _LONG_HEADING}
-    known = {field for field in fields.values() if field}
-    others = [cell for cell in filled if not fields.get(cell)]
-    return (
-        len(known) >= _FEWEST_KNOWN
-        and bool(known & {"name", *_PLACES})
-        and 2 * len(others) < len(filled)
-        and not any(map(_DIGIT.search, others))
-        and len(set(map(heading_key, filled))) == len(filled)
-    )
 
 
 def _is_country(row: Sequence[str], country: int | None) -> bool:

@@ -25,6 +25,9 @@ FIELDS: dict[str, str] = {
         "ten doanh nghiep|don vi|ten don vi|co so san xuat|nama vendor|nama supplier|perusahaan|"
         "nama pt|pabrikan|finca|nombre de la finca|predio|fundo|hacienda|granja|rancho|ranch|"
         "ranch name|estancia|fazenda|nome da fazenda|sitio|propriedade|packhouse|packing house|"
+        "fishing vessel|fishing vessel name|name of vessel|name of the vessel|ship name|船名|船舶名|船舶名称|"
+        "漁船名|渔船名|渔船名称|선명|선박명|어선명|ชื่อเรือ|ten tau|ten tau ca|nama kapal|nombre del buque|"
+        "nombre de la embarcacion|nom du navire|nome da embarcacao|название судна|اسم السفينة|gemi adi|"
         "packer|shipper|grower shipper|vessel|vessel name|boat name|orchard|greenhouse|quarry|kiln|"
         "nachunternehmer|subunternehmen|produktionsstatte|produktionsstandort|fertigungsstatte|"
         "exploitation|nom de l exploitation|ferme|etablissement|nom de l etablissement|atelier|"
@@ -388,7 +391,7 @@ KINDS: dict[str, str] = {
     "agriculture": (
         "farm size|farm area|cultivated area|planted area|plantation area|anbauflache|"
         "superficie cultivee|superficie plantee|superficie cultivada|superficie sembrada|"
-        "vessel name|flag state|gear type|fishing area|home port|"
+        "vessel name|船名|渔船名称|漁船名|ชื่อเรือ|nama kapal|flag state|gear type|fishing area|home port|"
         "area plantada|area cultivada|luas lahan|luas kebun|dien tich trong|种植面积"
     ),
 }

@@ -19,9 +19,17 @@ from sqlalchemy.orm import Session
 from suppliers import chain_columns, known, other_names, row_values, signals_told, stating, telling
 from suppliers.checking import CheckedList, Status
 from suppliers.database import ids, new_id
-from suppliers.likeness import Site, places_differ
-from suppliers.matching import ALIAS, Match, fold, is_name_only, match_keys
-from suppliers.moved_numbers import numbers_moved
+from suppliers.likeness import Site, by_number_alone, places_differ
+from suppliers.matching import (
+    ALIAS,
+    SITE_SCHEMES,
+    Match,
+    fold,
+    is_name_only,
+    match_keys,
+    without_site_numbers,
+)
+from suppliers.moved_numbers import are_apart, numbers_moved, numbers_shared
 from suppliers.planned import (
     IDENTITY,
     NewSuppliers,
@@ -31,7 +39,7 @@ from suppliers.planned import (
     RowStatus,
     Waiting,
 )
-from suppliers.problems import Problem, problem
+from suppliers.problems import problem
 from suppliers.resolving import (
     MOST_QUESTIONS,
     PLACE_FIELDS,
@@ -39,6 +47,7 @@ from suppliers.resolving import (
     Resolver,
     Rows,
     Verdict,
+    clash,
     site_of,
     stays_where_it_is,
 )
@@ -113,6 +122,7 @@ class _Work:
         }
         self.identifiers = row_values.identifiers(self.columns, len(frame))
         self.keys = match_keys(self.columns["name"], self.columns["address"], self.columns["country"])
+        self._own_keys = frozenset(self.keys)
         new = NewSuppliers(self.columns, self.keys)
         self.planned = Plan(new, observed_on=observed_on, source=source, stated=tuple(stated))
         self.decided = Decided.load(session)
@@ -164,16 +174,19 @@ class _Work:
     def plan_row(self, place: int, row: int) -> None:
         """Decide what one row is, and note what it adds."""
         match = self.known.find(self.keys[place], self.identifiers[place])
+        verdict = Verdict()
+        if match.by in SITE_SCHEMES and match.supplier_id is not None:
+            match, verdict = self._by_site_number(place, match, match.supplier_id)
         if match.clash:
             self.planned.rows.append(PlannedRow(row, RowStatus.HELD))
-            self.planned.problems.append(_clash(row, match.clash, self.identifiers[place][match.clash]))
+            self.planned.problems.append(clash(row, match.clash, self.identifiers[place][match.clash]))
             return
-        verdict, first = Verdict(), self._first.get(place, place)
+        first = self._first.get(place, place)
         if match.by == "key":
             match, verdict = self._by_key(place)
         elif match.is_new and first in self._decided:
             match = Match(self._decided[first], by="decision")
-        elif match.is_new:
+        elif match.is_new and not verdict.asks:
             verdict = self.resolver.verdict(first)
         if verdict.same is not None:
             match = Match(verdict.same.supplier_id, by="likeness")
@@ -182,6 +195,23 @@ class _Work:
             self._wait(row, place, verdict.asks)
             return
         self._add(place, row, match)
+
+    def _by_site_number(self, place: int, match: Match, owner: uuid.UUID) -> tuple[Match, Verdict]:
+        """Of a row with the number of a site that the list names besides: that site, or a question."""
+        key, of_owner = self.keys[place], self.known.keys[owner]
+        if key == of_owner:
+            return match, Verdict()
+        site, known = self.rows.site(place), self._known_site(owner)
+        of_key = self.known.by_key.get(key, [])
+        sides = [site.key, *map(str, of_key)], [str(owner), known.key]
+        if self.decided.are_two(*sides):
+            return self.known.find(key, without_site_numbers(self.identifiers[place])), Verdict()
+        if self.decided.taken_for(site.key) == owner:
+            return Match(owner, by="decision"), Verdict()
+        is_open = self.decided.needs_person(*sides) or (not of_key and of_owner in self._own_keys)
+        if not (is_open and are_apart(site, known)):
+            return match, Verdict()
+        return Match(is_new=True), Verdict(asks=(Candidate(owner, by_number_alone(site, known)),))
 
     def _by_key(self, place: int) -> tuple[Match, Verdict]:
         """Of the suppliers with the row's key the one whose place agrees; a mere name takes each once."""
@@ -347,7 +377,8 @@ class _Work:
         self.planned.problems += self.reader.outweighed + self.reader.contradicted
         self.planned.problems += signals_told.problems_of(self.planned.signals.denied)
         self.planned.problems += numbers_moved(self.planned.rows, self.rows, self.known, self.original)
-        _drop_changes_that_changed_back(self.planned, self.original)
+        self.planned.problems += numbers_shared(self.planned.rows, self.rows)
+        self.planned.drop_changes_that_changed_back(self.original)
         self.planned.name_suppliers_of_duplicates()
         self.planned.links, unlinked = chain_columns.links(
             self.session,
@@ -365,35 +396,3 @@ def _place_of(site: Site) -> Place:
     """Where a site is besides its address."""
     where = (fold(site.city), fold(site.region), fold(site.postal_code))
     return (*where, repr(site.latitude), repr(site.longitude))
-
-
-def _clash(row: int, scheme: str, value: str) -> Problem:
-    advice = (
-        "This number belongs to a supplier in another country. Correct the number or the country; two sites "
-        "are never fused."
-    )
-    return problem(row, scheme, "identifier_clash", value, advice)
-
-
-def _drop_changes_that_changed_back(planned: Plan, original: Mapping[uuid.UUID, Mapping[str, Any]]) -> None:
-    """Several rows of one supplier may contradict each other: what counts is what they leave together."""
-    for supplier_id in list(planned.changes):
-        known = original.get(supplier_id, {})
-        kept = {
-            name: value for name, value in planned.changes[supplier_id].items() if value != known.get(name)
-        }
-        if kept:
-            planned.changes[supplier_id] = kept
-        else:
-            del planned.changes[supplier_id]
-    news = {*planned.new, *planned.changes, *(one for one, _, _ in planned.identifiers)}
-    news.update((one.supplier_id for one in planned.other_names), planned.signals.suppliers)
-    statements = planned.statements
-    for found in (statements.answers, statements.controls, statements.silences):
-        news.update(one.supplier_id for one in found)
-    planned.rows = [
-        PlannedRow(row.row, RowStatus.UNCHANGED, row.supplier_id)
-        if row.status is RowStatus.CHANGED and row.supplier_id not in news
-        else row
-        for row in planned.rows
-    ]

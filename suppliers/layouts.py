@@ -102,7 +102,7 @@ def decided(mapping: Mapping, rules: Iterable[Rule]) -> Mapping:
         {"country_code"} if "country" in {o.field for o in found} else set()
     )
     kept = [replace(one, field=None, why="") if one.field in taken else one for one in mapping.columns]
-    return Mapping(tuple(kept), tuple(found))
+    return replace(mapping, columns=tuple(kept), decided=tuple(found))
 
 
 def values_of(sheet: Sheet, index: int) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ alone never makes two rows one, what is missing speaks neither way, and another 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -31,6 +32,7 @@ from suppliers.site_reading import read_address
 
 SCHEME_NAMES = {"os_id": "OS ID", "lei": "LEI", "supplier_id": "own number"}
 _OWN_NUMBER = "supplier_id"
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 _HALF_A_NAME = 0.62
 """Likeness of names from which the very same address makes them worth a look."""
 _HALF_AN_ADDRESS = 0.5
@@ -144,12 +146,20 @@ def of_other_country(first: Site, second: Site) -> SiteLikeness | None:
     return SiteLikeness(SiteClass.TO_DECIDE, _score(SiteClass.TO_DECIDE, name, address, place), pieces)
 
 
+def by_number_alone(first: Site, second: Site) -> SiteLikeness:
+    """What there is to decide where a number says one site, and name and address say two."""
+    numbers, name = _identifiers(first, second), compare_names(first.names, second.names)
+    address, place = _address(first, second), _place(first, second)
+    pieces = (*numbers.pieces, *name[1], *address[1], *place.pieces)
+    return SiteLikeness(SiteClass.TO_DECIDE, _score(SiteClass.TO_DECIDE, name, address, place), pieces)
+
+
 def may_be_one(first: Site, second: Site) -> bool:
     """A quick look that never says no where `likeness` would not say different: countries and numbers."""
     if first.country.upper() != second.country.upper() and first.country and second.country:
         return False
     numbers = _identifiers(first, second) if first.identifiers and second.identifiers else None
-    if numbers and (numbers.site_same or numbers.own_same):
+    if numbers and (numbers.site_same or numbers.own_same or numbers.own_alike):
         return True
     if marks_conflict(first.name, second.name):
         return False
@@ -175,6 +185,8 @@ class _Numbers:
     site_same: bool
     site_differs: bool
     own_same: bool
+    own_alike: bool
+    """The same but for zeros in front, which may mean something or nothing."""
     entity_same: bool
     entity_differs: bool
     pieces: tuple[Piece, ...]
@@ -208,11 +220,11 @@ def _likeness(first: Site, second: Site) -> SiteLikeness:
 
 def _outcome(name: Compared, address: Compared, place: _Place, numbers: _Numbers) -> SiteClass:
     if Agreement.CONFLICT in (name[0], address[0]):
-        is_moved = numbers.own_same and name[0] is Agreement.SAME
+        is_moved = (numbers.own_same or numbers.own_alike) and name[0] is Agreement.SAME
         return SiteClass.TO_DECIDE if is_moved else SiteClass.DIFFERENT
     if name[0] is Agreement.SAME:
         return _of_same_name(name, address, place, numbers)
-    if numbers.own_same and name[0] is Agreement.ALIKE:
+    if (numbers.own_same or numbers.own_alike) and name[0] is Agreement.ALIKE:
         return SiteClass.TO_DECIDE
     return SiteClass.TO_DECIDE if _may_be_one(name, address, place, numbers) else SiteClass.DIFFERENT
 
@@ -221,7 +233,7 @@ def _of_same_name(name: Compared, address: Compared, place: _Place, numbers: _Nu
     if address[0] is Agreement.SAME:
         is_open = place.conflicts > 0 or numbers.site_differs or numbers.entity_differs
         return SiteClass.TO_DECIDE if is_open else SiteClass.SAME
-    if numbers.own_same or place.is_near:
+    if numbers.own_same or numbers.own_alike or place.is_near:
         return SiteClass.TO_DECIDE
     if address[0] is Agreement.ALIKE:
         is_elsewhere = place.conflicts > 1 or (place.conflicts and address[2] < _HALF_AN_ADDRESS)
@@ -262,6 +274,7 @@ def _identifiers(first: Site, second: Site) -> _Numbers:
     same: set[str] = set()
     differs: set[str] = set()
     pieces: list[Piece] = []
+    is_own_alike = False
     for scheme in sorted({*first.numbers} & {*second.numbers}):
         mine, theirs = first.numbers[scheme], second.numbers[scheme]
         both = mine & theirs
@@ -271,7 +284,12 @@ def _identifiers(first: Site, second: Site) -> _Numbers:
             value = _as_written(first, scheme, both)
             of_site = scheme in SITE_SCHEMES or scheme == _OWN_NUMBER
             pieces.append(Piece("identifier_same" if of_site else "entity_same", about, value, value))
-        elif scheme != _OWN_NUMBER:  # two lists number their suppliers as they like
+        elif scheme == _OWN_NUMBER:
+            if {*map(without_zeros, mine)} & {*map(without_zeros, theirs)}:
+                is_own_alike = True
+                shown = _as_written(first, scheme, mine), _as_written(second, scheme, theirs)
+                pieces.append(Piece("identifier_zeros", about, *shown))
+        else:  # two lists number their suppliers as they like
             shown = _as_written(first, scheme, mine), _as_written(second, scheme, theirs)
             pieces.append(Piece("identifier_differs", about, *shown))
     entity = set(OTHER_SCHEMES) - {_OWN_NUMBER}
@@ -279,10 +297,16 @@ def _identifiers(first: Site, second: Site) -> _Numbers:
         site_same=bool(same & {*SITE_SCHEMES}),
         site_differs=bool(differs & {*SITE_SCHEMES}),
         own_same=_OWN_NUMBER in same,
+        own_alike=is_own_alike,
         entity_same=bool(same & entity),
         entity_differs=bool(differs & entity),
         pieces=tuple(pieces),
     )
+
+
+def without_zeros(folded: str) -> str:
+    """A number without zeros in front of its digits: W1 of W-001."""
+    return _ZEROS.sub("", folded)
 
 
 def _as_written(site: Site, scheme: str, folded: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import partial
 
-from suppliers import cleaning, contents, coordinates, heading_words, headings
+from suppliers import cleaning, contents, coordinates, heading_words, headings, repeated_headings
 from suppliers.reading import Sheet
 
 _SAMPLES = 3
@@ -64,6 +64,8 @@ class Mapping:
     columns: tuple[Column, ...]
     decided: tuple[Decided, ...] = ()
     """Fields that no column holds and one decides; such a column may hold a field of its own besides."""
+    repeated: tuple[int, ...] | None = None
+    """Places of the rows that hold headings again; None where nobody has looked for them."""
 
     def column_of(self, field: str) -> Column | None:
         """The column of a field, the first where it has several, or None."""
@@ -80,15 +82,16 @@ class Mapping:
         A field chosen leaves its former column, unless it is one of OF_SEVERAL_COLUMNS.
         """
         chosen = {field for field in choices.values() if field} - headings.OF_SEVERAL_COLUMNS
-        return Mapping(
-            tuple(
+        return replace(
+            self,
+            columns=tuple(
                 replace(column, field=choices[column.index] or None, why="user")
                 if column.index in choices
                 else replace(column, field=None, why="")
                 if column.field in chosen
                 else column
                 for column in self.columns
-            )
+            ),
         )
 
     def left_aside(self) -> list[str]:
@@ -133,16 +136,17 @@ def suggest(sheet: Sheet) -> Mapping:
     chosen = _by_heading(sheet)
     _by_contents(sheet, chosen)
     _take_packages(sheet, chosen)
-    columns = []
+    columns, repeated = [], repeated_headings.places(sheet)
+    rows = [row for place, row in enumerate(sheet.rows[: contents.LOOKED_AT]) if place not in repeated]
     for index, heading in enumerate(sheet.headings):
         field, why = chosen.get(index, (None, ""))
-        columns.append(Column(index, heading, field, why, _samples(sheet, index)))
-    return Mapping(tuple(columns))
+        columns.append(Column(index, heading, field, why, _samples(rows, index)))
+    return Mapping(tuple(columns), repeated=repeated)
 
 
-def _samples(sheet: Sheet, index: int) -> tuple[str, ...]:
+def _samples(rows: Sequence[Sequence[str]], index: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for row in sheet.rows[: contents.LOOKED_AT]:
+    for row in rows:
         if index < len(row) and row[index].strip():
             found[cleaning.squeeze(row[index])[:80]] = None
             if len(found) == _SAMPLES:
@@ -169,6 +173,9 @@ def _by_heading(sheet: Sheet) -> dict[int, tuple[str, str]]:
         chosen[best] = (field, _why(sheet, best))
         if field == "name":
             _place_other_names(sheet, ranked, best, claims, chosen)
+            for index in contents.bare_names_beside(sheet, best):
+                if contents.name_organisations(contents.values_of(sheet, index)):
+                    chosen[index] = ("other_names", "contents")
         number = headings.NUMBERS_OF.get(field)
         if number and len(ranked) > 1 and number not in claims and headings.says_share(sheet.headings[best]):
             chosen[next(index for index in ranked if index != best)] = (number, "heading")

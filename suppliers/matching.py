@@ -130,6 +130,11 @@ class Known:
         return self.by_identifier.get((scheme, fold(value))) if value else None
 
 
+def without_site_numbers(identifiers: Mapping[str, str]) -> dict[str, str]:
+    """The numbers of a row but for those of a site."""
+    return {scheme: value for scheme, value in identifiers.items() if scheme not in SITE_SCHEMES}
+
+
 def _parts(key: str) -> list[str]:
     return key.split(SEPARATOR)
 

@@ -6,17 +6,23 @@ A company's own number may stand at each of its sites, so one that goes on to a 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from risk.folding import fold_term
+from suppliers.likeness import Site, places_differ
 from suppliers.matching import SITE_SCHEMES, Known, fold
 from suppliers.planned import PlannedRow
+from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
 from suppliers.resolving import Rows
 
 Register = Mapping[uuid.UUID, Mapping[str, Any]]
+_OWN = "supplier_id"
+"""The buyer's own number stands at each site of a company, or at whatever a list groups by it."""
+_MOST_TOLD = 5
+"""Of a number that stands at more suppliers, as a group's may."""
 _SHORT_WORD = 3
 """Letters of a word that says nothing of whose name it is in: *Ltd*, *New*."""
 
@@ -85,6 +91,37 @@ def _is_news(row: PlannedRow, place: int, rows: Rows, known: Known, register: Re
     if held is None or known.keys[row.supplier_id] != rows.keys[place]:
         return True
     return not held["identifiers"].issuperset(own.items())
+
+
+def numbers_shared(planned: Sequence[PlannedRow], rows: Rows) -> list[Problem]:
+    """What is to be said of numbers of a company or site that a list gives to two suppliers, at the later.
+
+    Only where neither names nor addresses have anything in common, as those of one company mostly do.
+    """
+    seen: dict[tuple[str, str], int] = {}
+    told: Counter[tuple[str, str]] = Counter()
+    found = []
+    for place, own in enumerate(rows.identifiers):
+        for scheme, value in own.items() if planned[place].supplier_id is not None else ():
+            if scheme == _OWN:
+                continue
+            first = seen.setdefault((scheme, fold(value)), place)
+            if planned[first].supplier_id == planned[place].supplier_id:
+                continue
+            if told[scheme, value] < _MOST_TOLD and are_apart(rows.site(first), rows.site(place)):
+                told[scheme, value] += 1
+                name, row = rows.columns["name"][first], planned[first].row
+                advice = f'It stands at "{name}" in row {row} too. {CODES["number_shared"].advice}'
+                found.append(problem(planned[place].row, scheme, "number_shared", value, advice))
+    return found
+
+
+def are_apart(site: Site, other: Site) -> bool:
+    """Whether two sites have names without a word in common, and are known to be in two places."""
+    if any(_are_alike(mine, theirs) for mine in site.names for theirs in other.names):
+        return False
+    addresses = fold(site.address), fold(other.address)
+    return (all(addresses) and addresses[0] != addresses[1]) or places_differ(site, other)
 
 
 def _are_alike(name: str, other: str) -> bool:

@@ -6,6 +6,7 @@ Patterns hold for Python and for a browser alike: the field kit tells by the sam
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _UPPER = "A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŢȘȚŤŮŰŹŻŽ"
@@ -159,6 +160,23 @@ _LISTED = (
 """Frequent names that are no words for anything else behind a worker."""
 
 _FREQUENT = re.compile(rf"(?<!\w){_words(_LISTED)}")
+
+
+def _spelt(form: str) -> Iterator[str]:
+    """Each spelling of a name with *one of these* ([ae]) and *perhaps this* (m?)."""
+    match = re.match(r"(\[[^]]+\]|.)(\??)", form)
+    if match is None:
+        yield ""
+        return
+    letters = [*match[1].strip("[]"), *([""] if match[2] else [])]
+    for rest in _spelt(form[match.end() :]):
+        yield from (f"{letter}{rest}" for letter in letters)
+
+
+FREQUENT_WORDS = frozenset(
+    spelt.casefold() for form in _LISTED.replace("_", " ").split() for spelt in _spelt(form)
+)
+"""One of these is in every text with a frequent name: a list has millions of cells."""
 
 _NO_PART = re.compile(rf"{_words(_COMMON)}|{_words(_COMPANIES)}|\d.*")
 _ENDED = re.compile(_ENDINGS)

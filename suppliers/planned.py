@@ -145,6 +145,29 @@ class Plan:
             for row in self.rows
         ]
 
+    def drop_changes_that_changed_back(self, original: Mapping[uuid.UUID, Mapping[str, Any]]) -> None:
+        """Several rows of one supplier may contradict each other: what counts is what they leave together."""
+        for supplier_id in list(self.changes):
+            known = original.get(supplier_id, {})
+            kept = {
+                name: value for name, value in self.changes[supplier_id].items() if value != known.get(name)
+            }
+            if kept:
+                self.changes[supplier_id] = kept
+            else:
+                del self.changes[supplier_id]
+        news = {*self.new, *self.changes, *(one for one, _, _ in self.identifiers)}
+        news.update((one.supplier_id for one in self.other_names), self.signals.suppliers)
+        statements = self.statements
+        for found in (statements.answers, statements.controls, statements.silences):
+            news.update(one.supplier_id for one in found)
+        self.rows = [
+            PlannedRow(row.row, RowStatus.UNCHANGED, row.supplier_id)
+            if row.status is RowStatus.CHANGED and row.supplier_id not in news
+            else row
+            for row in self.rows
+        ]
+
     def touched(self) -> list[uuid.UUID]:
         """Suppliers whose score may change: by their rows, by owners, origins of material, or customers."""
         ids = {row.supplier_id for row in self.rows if row.status in {RowStatus.NEW, RowStatus.CHANGED}}

@@ -134,6 +134,15 @@ def stays_where_it_is(row: int, known: Mapping[str, Any]) -> Problem:
     return problem(row, "country", "site_recognised", f"{known['name']}, {known['country']}", advice)
 
 
+def clash(row: int, scheme: str, value: str) -> Problem:
+    """A row whose site number belongs to a supplier in another country."""
+    advice = (
+        "This number belongs to a supplier in another country. Correct the number or the country; two sites "
+        "are never fused."
+    )
+    return problem(row, scheme, "identifier_clash", value, advice)
+
+
 class Resolver:
     """Candidates of all rows in question, searched at once; the verdict of each when its turn comes."""
 

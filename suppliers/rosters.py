@@ -14,11 +14,13 @@ from suppliers import cleaning, contents, headings, identities, named_workers, w
 
 _MOSTLY = 0.5
 _HARDLY = 0.2
+_ONCE = 0.8
+"""Vessels for each vessel and person of a list that names one person for each."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _CHINESE_PERSON = re.compile(rf"(?:[{identities.SURNAMES}]|欧阳|司马|上官)[\u4e00-\u9fff·]{{1,3}}")
 _KEYS = {
     form: frozenset(map(headings.heading_key, getattr(worker_jobs, form)))
-    for form in ("NAMES", "PERSONS", "POSITIONS", "PERSONAL")
+    for form in ("NAMES", "PERSONS", "POSITIONS", "TRADES", "VESSELS", "PERSONAL")
 }
 
 
@@ -28,14 +30,23 @@ def names_people(given: Sequence[str], rows: Sequence[Sequence[str]]) -> list[st
     people = [at for at, key in enumerate(keys) if key in _KEYS["NAMES"] | _KEYS["PERSONS"]]
     if not people:
         return []
-    if _is_of_farms(given):
+    vessels = [at for at, key in enumerate(keys) if key in _KEYS["VESSELS"]]
+    if _is_of_farms(given) and not vessels:
         return []  # a farmer is the supplier
     jobs = [_below(rows, at) for at, key in enumerate(keys) if key in _KEYS["POSITIONS"]]
     is_personal = any(key in _KEYS["PERSONAL"] for key in keys)
     found = [at for at in people if any(_are_at_work(_below(rows, at), one, is_personal) for one in jobs)]
+    trades = (
+        [_below(rows, at) for at, key in enumerate(keys) if key in _KEYS["TRADES"]] if is_personal else []
+    )
+    found += [
+        at for at in people if at not in found and any(_have_trades(_below(rows, at), t) for t in trades)
+    ]
+    crews = [at for at in people if any(_are_crews(rows, one, at) for one in vessels)]
+    found += [at for at in crews if at not in found and _mostly(_below(rows, at), _is_person)]
     persons = [at for at in people if keys[at] in _KEYS["PERSONS"]]
     if not found and persons and not _has_company(given, rows):
-        found = [at for at in persons if _mostly(_below(rows, at), _is_chinese_person)]
+        found = [at for at in persons if _mostly(_below(rows, at), is_chinese_person)]
     return [given[at] for at in found]
 
 
@@ -57,6 +68,20 @@ def _are_at_work(names: Sequence[str], jobs: Sequence[str], is_personal: bool) -
     return is_sure or (is_personal and _mostly(names, _is_person))
 
 
+def _have_trades(names: Sequence[str], trades: Sequence[str]) -> bool:
+    """Whether names beside trades, and beside what only persons have, are of people and of no company."""
+    if not names or contents.share(names, _is_firm) > _HARDLY:
+        return False
+    return _mostly(names, _is_surely_person) or (
+        _mostly(names, _is_person)
+        and _mostly(trades, lambda one: _is_job(one, worker_jobs.SURE | worker_jobs.PERHAPS))
+    )
+
+
+def _is_surely_person(text: str) -> bool:
+    return named_workers.is_full_name(text) or is_chinese_person(text)
+
+
 def _is_job(text: str, words: frozenset[str]) -> bool:
     folded = folding.fold_term(text)
     is_phrase = any(f" {one} " in f" {folded} " for one in worker_jobs.SURE_IN_WORDS)
@@ -73,7 +98,13 @@ def _is_person(text: str) -> bool:
     return bool(_CHINESE_PERSON.fullmatch(text)) or named_workers.is_name(text)
 
 
-def _is_chinese_person(text: str) -> bool:
+def is_of_persons(heading: str) -> bool:
+    """Whether a heading is over names of persons and of nobody else."""
+    return headings.heading_key(heading) in _KEYS["PERSONS"]
+
+
+def is_chinese_person(text: str) -> bool:
+    """Whether a text is in the form of a Chinese name."""
     return _CHINESE_PERSON.fullmatch(text) is not None
 
 
@@ -84,6 +115,12 @@ def _has_company(given: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     return any(_below(rows, at) for at in own) or any(
         contents.share(_below(rows, at), contents.COMPANY.search) >= _MOSTLY for at in range(len(given))
     )
+
+
+def _are_crews(rows: Sequence[Sequence[str]], vessel: int, person: int) -> bool:
+    """Whether several people stand beside a vessel: they are its crew, and not whom to ask about it."""
+    pairs = {(row[vessel], row[person]) for row in rows if max(vessel, person) < len(row)}
+    return len({one for one, _ in pairs}) < _ONCE * len(pairs)
 
 
 def _is_of_farms(given: Sequence[str]) -> bool:

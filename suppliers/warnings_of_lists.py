@@ -10,7 +10,7 @@ import pandas as pd
 
 from risk.reference import Release
 from suppliers import cleaning, contents, header, headings
-from suppliers.mapping import Mapping
+from suppliers.mapping import Column, Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
 from suppliers.workbook import HIDDEN
@@ -60,6 +60,31 @@ def of_headings(sheet: Sheet, mapping: Mapping) -> list[Problem]:
                 if mine and mine != theirs:
                     found.append(problem(row, column.heading, "heading_repeated", mine))
     return found
+
+
+def of_bare_names(sheet: Sheet, mapping: Mapping) -> list[Problem]:
+    """What a bare "Name" beside the "Supplier name" was taken for, by what stands below it."""
+    name = mapping.column_of("name")
+    found = []
+    for index in contents.bare_names_beside(sheet, name.index) if name is not None else ():
+        column = mapping.columns[index]
+        if column.field is None or column.why == "contents":
+            found.append(problem(0, column.heading, "name_beside", "", _said_of(sheet, column)))
+    return found
+
+
+def _said_of(sheet: Sheet, column: Column) -> str:
+    if column.field is not None:
+        return (
+            "Its values look like organisations: they are taken as other names of the supplier and looked up "
+            "in the lists as its own. Leave the column aside if they are somebody else's."
+        )
+    if contents.name_persons(contents.values_of(sheet, column.index)):
+        return "It names persons: the column is left aside, and none of them is looked up in a list."
+    return (
+        "Its values look like neither organisations nor persons: the column is left aside, and nothing of it "
+        "is looked up in a list. If they are names of the supplier, choose its other names for the column."
+    )
 
 
 def of_sheets(sheet: Sheet, mapping: Mapping) -> list[Problem]:

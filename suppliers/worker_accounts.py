@@ -38,6 +38,7 @@ _DAYS = re.compile(
 )
 _ARABIC_COMPANY = "شركة|مصنع|مؤسسة|المدير"
 _NUMBER = re.compile(r"[+(]?[\dxX.…][\dxX ()./…-]*")
+_ANY_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d")
 _MOST_BETWEEN = 14
 _REACH = 200
 """So far from what befell somebody a name is sought: a cell may be long."""
@@ -77,6 +78,21 @@ KIND = "a person by name, and what befell them"
 _OTHER_LETTERS = re.compile(r"[\u0600-\u06ff\u0980-\u09ff\u0e00-\u0e7f\u4e00-\u9fff]")
 
 
+_NAME_ALONE = re.compile(
+    rf"{_HAN_NAME}|(?:{named_workers.THAI_LISTED}) ?[\u0e01-\u0e4e]{{2,12}}"
+    rf"|(?:{named_workers.ARABIC_LISTED})(?: [\u0621-\u064a]+){{1,2}}"
+    rf"|(?:{named_workers.BENGALI_LISTED})(?: [\u0980-\u09ff]+){{1,2}}"
+)
+
+
+def is_name_in_other_letters(text: str) -> bool:
+    """Whether a text in Chinese, Thai, Arabic or Bengali is a frequent name, with a number at most."""
+    if not _OTHER_LETTERS.search(text):
+        return False
+    bare = _ANY_NUMBER.sub("", text).strip(" ,，:：()（）")
+    return _NAME_ALONE.fullmatch(bare) is not None
+
+
 def tells_of_a_worker(text: str) -> bool:
     """Whether a text names a person and says what befell this person, or what the person works as."""
     if _OTHER_LETTERS.search(text) and IN_OTHER_SCRIPTS.search(text):
@@ -89,7 +105,7 @@ def tells_of_a_worker(text: str) -> bool:
     found = list(_with_a_job(written)) if has_bracket else []
     if may_befall:
         found += [*_befallen(written), *_of_whom(written)]
-    return any(_is_person(run, least) for run, least in found)
+    return any(is_person(run, least) for run, least in found)
 
 
 def _with_a_job(text: str) -> Iterator[tuple[list[str], int]]:
@@ -183,7 +199,7 @@ def _bare(word: str) -> str:
     return word.strip(".,;:!?()[]'’\"–-")
 
 
-def _is_person(run: list[str], least: int) -> bool:
+def is_person(run: list[str], least: int) -> bool:
     """Whether words with capitals are a person's name; `least` of them have to be frequent names."""
     words = [one for one in run if one.casefold() not in befallen.TITLES and len(one) > 1]
     lower = {one.casefold() for one in run}

@@ -156,10 +156,11 @@ def refuse_texts(sheet: Sheet, mapping: Mapping) -> None:
     rows: set[int] = set()
     names: dict[str, None] = {}
     for column in mapping.columns:
-        if not _may_tell_of_people(column):
+        if not may_tell_of_people(column):
             continue
-        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True):
-            if column.index < len(cells) and _names_a_worker(cells[column.index]):
+        telling = {text for text in set(_cells(sheet.rows, column.index)) if _names_a_worker(text)}
+        for row, cells in zip(sheet.row_numbers, sheet.rows, strict=True) if telling else ():
+            if column.index < len(cells) and cells[column.index] in telling:
                 rows.add(row)
                 names[sheet.column_name(column.index)] = None
     if rows:
@@ -180,7 +181,7 @@ def _names_a_worker(text: str) -> bool:
     return named_workers.names_a_worker(text) or worker_accounts.tells_of_a_worker(text)
 
 
-def _may_tell_of_people(column: Column) -> bool:
+def may_tell_of_people(column: Column) -> bool:
     """Whether sentences may stand in a column; below "Address" a *Labour Colony* is a place."""
     if column.field is None or column.field in signs.INDICATORS:
         return True

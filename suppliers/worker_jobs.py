@@ -43,6 +43,18 @@ POSITIONS = _forms(
     "vi tri cong viec|jabatan|posisi|pekerjaan|должность|профессия|الوظيفة|المسمى الوظيفي|المهنة|पद|পদ|পদবী|"
     "岗位|职位|工种|职务|岗位名称|職種|職位|役職|직위|직책|직종|ตำแหน่ง|ตำแหน่งงาน"
 )
+TRADES = _forms(
+    "trade|trades|craft|skill|skills|trade skill|trade category|category|worker category|labour category|"
+    "gewerk|handwerk|corps de metier|especialidad|especialidade|mestiere|nganh nghe|keahlian|специальность|"
+    "الحرفة|المهنة الحرفة|技能|专业"
+)
+"""Headings over what a company does as well as over what a person does."""
+VESSELS = _forms(
+    "vessel|vessel name|fishing vessel|fishing vessel name|name of vessel|name of the vessel|ship name|"
+    "boat name|"
+    "船名|船舶名|船舶名称|漁船名|渔船名|渔船名称|선명|선박명|어선명|ชื่อเรือ|ten tau|ten tau ca|nama kapal"
+)
+"""Headings over names of vessels: one person beside each speaks for it, several are its crew."""
 PERSONAL = _forms(
     "nationality|gender|sex|age|salary|basic salary|monthly salary|wage|monthly wage|date of joining|"
     "joining date|doj|date joined|hire date|employee no|employee number|emp no|emp id|employee id|staff no|"

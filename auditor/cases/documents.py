@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from auditor.audits import rulebook
-from auditor.cases import clocks, findings
+from auditor.cases import clocks, findings, opening
 from auditor.cases.models import ClockKind, DocumentCount, ZeroToleranceCase
 from auditor.cases.states import require_running
 from auditor.core.access import Actor, Permission, require
@@ -18,7 +18,7 @@ from auditor.core.errors import BadInput
 from auditor.findings.scoring import is_open
 from auditor.history import service as history
 from auditor.remediation import papers, plan
-from auditor.remediation.models import ActionState
+from auditor.remediation.models import ActionState, CorrectiveAction
 
 
 def counts(session: TenantSession, case: ZeroToleranceCase) -> Sequence[DocumentCount]:
@@ -96,10 +96,25 @@ def count(
     return row
 
 
+def follow_action(session: TenantSession, action: CorrectiveAction) -> None:
+    """Have the clock of papers run again where an action counts some that are out after all."""
+    case = opening.being_worked_on(session, action.finding)
+    clock = clocks.find(session, case, ClockKind.DOCUMENTS) if case is not None else None
+    if case is not None and clock is not None and clock.done_at is not None and outstanding(session, case):
+        clock.done_at, clock.done_by = None, None
+        session.flush()
+
+
 def _problems(
     session: TenantSession, case: ZeroToleranceCase, held: int, returned: int
 ) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
+    if not held:
+        advice = (
+            "Count the papers that were held, also those that are back. Where none were, there is nothing to "
+            "count: have the finding that says so withdrawn or corrected."
+        )
+        return [{"column": "held", "code": "nothing_counted", "found": str(held), "advice": advice}]
     if not 0 <= returned <= held:
         advice = "Count from 0 to the number that was held."
         found.append({"column": "returned", "code": "not_between", "found": str(returned), "advice": advice})
@@ -126,5 +141,5 @@ def _follow(
         clocks.start(session, case, ClockKind.DOCUMENTS, clocks.after_hours(now, hours))
     elif is_out and clock is not None and clock.done_at is not None:
         clock.done_at, clock.done_by = None, None
-    elif not is_out and row.held:
+    elif not is_out:
         clocks.stop(session, case, ClockKind.DOCUMENTS, actor=actor, now=now)

@@ -15,7 +15,8 @@ from auditor.intake import tables
 from auditor.intake.tables import Outcome, Row
 from risk import countries
 from risk.vocabulary import Grade
-from suppliers import chain_register, cleaning, meant
+from suppliers import chain_register, chain_storing, cleaning, meant
+from suppliers.chain_columns import share_changed
 from suppliers.chain_models import LinkRole
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind
@@ -78,8 +79,13 @@ def record_list(
     stated = [_stated(finder, row, end, now) for row, end in zip(rows, upstream, strict=True)]
     _tell_contradictions(rows, stated)
     tables.refuse_problems(rows)
-    outcome = service.record(session, [one for one in stated if one], actor=actor, now=now)
-    return Outcome(len(outcome.added), outcome.unchanged)
+    links = [one for one in stated if one]
+    told = [
+        f"Row {rows[place].number}: {share_changed(links[place], before)}"
+        for place, before in chain_storing.shares_changed(session, links).items()
+    ]
+    outcome = service.record(session, links, actor=actor, now=now)
+    return Outcome(len(outcome.added), outcome.unchanged, told)
 
 
 def _tell_contradictions(rows: Sequence[Row], stated: Sequence[StatedLink | None]) -> None:

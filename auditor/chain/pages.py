@@ -14,6 +14,7 @@ from auditor.core.access import Permission
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
+from auditor.intake.tables import Outcome
 from risk.vocabulary import Grade
 from suppliers import chain_register, register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
@@ -27,6 +28,7 @@ PAGE = 50
 ENDED_SHOWN = 50
 LINKS_SHOWN = 300
 RISKS_SHOWN = 30
+CHANGES_SHOWN = 10
 
 ROLES = list(roles.ROLE_WORDS.items())
 
@@ -225,11 +227,18 @@ def upload_list() -> web.Answer:
     return LIST.show()
 
 
+def _in_words(one: Outcome) -> str:
+    told = f"{one.recorded} links recorded, {one.unchanged} were known already."
+    shown = "; ".join(one.replaced[:CHANGES_SHOWN])
+    more = f" and {len(one.replaced) - CHANGES_SHOWN} more" if len(one.replaced) > CHANGES_SHOWN else ""
+    return f"{told} Shares that changed: {shown}{more}." if shown else told
+
+
 @routes.post("/chain/list")
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_list() -> web.Answer:
-    """Take a list of links: all of it or nothing."""
+    """Take a list of links: all of it or nothing; a share that takes another's place is told."""
     return LIST.take(
-        lambda one: f"{one.recorded} links recorded, {one.unchanged} were known already.",
+        _in_words,
         ".overview",
     )

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from auditor.core import reasons
 from auditor.core.fields import day
+from auditor.intake.form_lists import FormListAnswer
 from risk.vocabulary import Grade
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, PartyRole
@@ -20,6 +21,13 @@ from suppliers.columns import CountryCell
 ROLES = [role.value for role in LinkRole]
 GRADES = [grade.value for grade in Grade]
 TEXT = validate.Length(max=500)
+
+
+class LinkListAnswer(FormListAnswer):
+    """What became of a list of links."""
+
+    replaced = fields.List(fields.String(), required=True)
+    """Shares that take the place of another one: row, and from what to what."""
 
 
 class LinkForm(Schema):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -51,6 +51,13 @@ class Observed:
 
     event: tuple[str, str, str]
     signal: Signal
+    months: frozenset[str] = frozenset()
+    """When it was; the event of a signal that names no group is its month."""
+
+    @property
+    def names_a_group(self) -> bool:
+        """Whether the event is that of a group, and not of anybody there in a month."""
+        return self.event[2] not in self.months
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +135,9 @@ def observed(finding: FindingRead, as_of: date) -> Observed:
         finding.code,
         named(finding),
     )
-    where = finding.cohort_label.casefold() or f"{finding.last_known_on:%Y-%m}"
-    return Observed((indicator, finding.cohort, where), signal)
+    month = f"{finding.last_known_on:%Y-%m}"
+    where = " ".join(finding.cohort_label.casefold().split()) or month
+    return Observed((indicator, finding.cohort, where), signal, frozenset({month}))
 
 
 def named(finding: FindingRead) -> str:
@@ -170,16 +178,26 @@ def age_months(finding: FindingRead, as_of: date) -> int:
 
 
 def once_per_event(signals: Iterable[Observed]) -> tuple[Observed, ...]:
-    """One signal per event: the gravest status, then the strongest and the latest."""
+    """One signal per event: the gravest status, then the strongest and the latest.
+
+    Who names no group may speak of any that was seen in that month: it is one event with the first of them.
+    """
+    given = sorted(signals, key=lambda one: one.event)
+    groups: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+    for one in given:
+        for month in one.months if one.names_a_group else ():
+            groups.setdefault((*one.event[:2], month), one.event)
 
     def order(one: Observed) -> tuple[int, int, int]:
         signal = one.signal
         return GRAVEST_FIRST.index(signal.status), tuple(Strength).index(signal.strength), signal.age_months
 
     kept: dict[tuple[str, str, str], Observed] = {}
-    for one in signals:
-        if one.event not in kept or order(one) < order(kept[one.event]):
-            kept[one.event] = one
+    for one in given:
+        event = one.event if one.names_a_group else groups.get(one.event, one.event)
+        known = kept.get(event, one)
+        best = one if order(one) < order(known) else known
+        kept[event] = replace(best, event=event, months=known.months | one.months)
     return tuple(kept[event] for event in sorted(kept))
 
 

@@ -89,6 +89,7 @@ def get_preview(upload_id: uuid.UUID) -> Any:
         "rows",
         "changed",
         "day_orders",
+        "people",
         "repairs",
         "repairable",
     )
@@ -127,7 +128,11 @@ def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
         upload,
         columns={one["index"]: one["field"] for one in given["columns"]},
         defaults={name: given[name] for name in ("country", "kind", "sector")},
-        chosen=understanding.chosen(given, {one["index"]: one["order"] for one in given["day_orders"]}),
+        chosen=understanding.chosen(
+            given,
+            {one["index"]: one["order"] for one in given["day_orders"]},
+            {one["index"]: one["who"] for one in given["people"]},
+        ),
         rules=ruling.rules_of(given["rules"]),
     )
     return _shown(upload)

@@ -13,12 +13,26 @@ from auditor.core import changes, clock, web, work
 from auditor.core.database import TenantSession, open_session
 from auditor.core.errors import Refused
 from auditor.core.work import Run
-from auditor.intake import giving_back, giving_up, handing_back, left_reading, running, service, versioning
+from auditor.intake import (
+    giving_back,
+    giving_up,
+    handing_back,
+    left_reading,
+    running,
+    service,
+    understanding,
+    versioning,
+)
 from suppliers import exporting
 from suppliers.errors import FileRefused
 from suppliers.layouts import Rule
 from suppliers.models import Upload
 from suppliers.telling import untold
+
+NAMES_WORKERS = (
+    "The list names workers, as you said: it was dropped with its file, since whoever reads it could harm "
+    "these people. Take the names out, and upload it again."
+)
 
 
 def _open(*, writes: bool = True) -> TenantSession:
@@ -87,7 +101,13 @@ def choose(
     chosen: Mapping[str, str],
     rules: Sequence[Rule] = (),
 ) -> None:
-    """Read an upload with other choices; what is refused leaves the choices as they were."""
+    """Read an upload with other choices; what is refused leaves the choices as they were.
+
+    A list of which somebody says that it names workers is dropped with its file.
+    """
+    if understanding.names_workers(chosen):
+        drop(upload)
+        raise service.refusal_of(FileRefused("workers_named", NAMES_WORKERS))
     before = {name: getattr(upload, name) for name in ("mapping", "defaults", "reading")}
     service.choose(
         web.session(),

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.core import forms, web, work
+from auditor.core import forms, keeping, web, work
 from auditor.core.access import Permission
 from auditor.core.cursors import Row
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -119,6 +119,7 @@ def _upload_page(
         upload=one,
         preview=shown,
         may_be_taken_in=service.may_be_taken_in(one),
+        asks_who=service.asks_who(one),
         problem_groups=grouping.by_code(shown.problems) if shown else [],
         given_up=given_up,
         earlier=service.earlier(web.session(), one),
@@ -141,7 +142,7 @@ def _upload_page(
 def post_choices(upload_id: uuid.UUID) -> web.Answer:
     """Read the list again with other columns or defaults."""
     one = web.load(Upload, upload_id)
-    form = forms.read(schemas.ChoicesForm(exclude=["columns", "rules", "day_orders"]), request.form)
+    form = forms.read(schemas.ChoicesForm(exclude=["columns", "rules", "day_orders", "people"]), request.form)
     columns = {
         int(name.removeprefix("column-")): field or None
         for name, field in request.form.items()
@@ -157,10 +158,17 @@ def post_choices(upload_id: uuid.UUID) -> web.Answer:
                 one,
                 columns=columns,
                 defaults={name: form.values[name] for name in ("country", "kind", "sector")},
-                chosen=understanding.chosen(form.values, understanding.of_form(request.form)),
+                chosen=understanding.chosen(
+                    form.values,
+                    understanding.of_form(request.form),
+                    understanding.people_of_form(request.form),
+                ),
                 rules=ruling.rules_of(ruling.of_form(request.form)),
             )
         except BadInput as refusal:
+            if one.state == keeping.DROPPED:
+                flash(going.NAMES_WORKERS)
+                return web.see(".uploads")
             form.add_problems(refusal)
     if not form.is_valid:
         rules = {name: text for name, text in request.form.items() if name.startswith("rule-")}

@@ -70,6 +70,8 @@ class Choices:
     """By column: dmy or mdy for dates that could be read either way."""
     repair: bool = False
     """Whether damaged letters are taken as they were meant."""
+    contacts: frozenset[int] = frozenset()
+    """Columns in which names that stand alone are of contacts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Preview:
     sector_rows: int = 0
     left_aside: list[str] = field(default_factory=list)
     """Columns of which nothing is taken in, by heading or place."""
+    people: list[dict[str, Any]] = field(default_factory=list)
+    """Columns in which names of persons stand alone: column, heading, first, rows, and what was said."""
     links: int = 0
     """How many links of the chain the list states; which of them are news is known when they are stored."""
 
@@ -164,6 +168,7 @@ def check(sheet: Sheet, choices: Choices, as_of: date, release: Release, told: T
         as_of=as_of,
         day_orders=choices.day_orders,
         repair=choices.repair,
+        contacts=choices.contacts,
         told=told,
     )
 
@@ -206,6 +211,7 @@ def build(
         sector_texts=len(unclear),
         sector_rows=sum(one.rows for one in unclear),
         left_aside=checked.mapping.left_aside(),
+        people=[asdict(one) for one in checked.people],
         links=len(planned.links),
     )
 

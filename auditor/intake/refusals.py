@@ -30,6 +30,11 @@ REFUSALS: dict[str, Wording] = {
         "All rows of this list are held ({held}). Correct what the problems say, and upload it again, or "
         "read it again with other choices.",
     ),
+    "people_not_said": Wording(
+        "Say who the persons are",
+        "Names of persons stand alone in {columns}. Say in the preview whether they are contacts of the "
+        "companies or workers; nothing of the list is taken in before.",
+    ),
     "list_shrinks": Wording(
         "Confirm what the replacement takes off",
         "Replacing the list “{name}” takes {removed} of its {members} suppliers off it; this file has "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from auditor.core.database import TenantSession
 from suppliers import layouts
 from suppliers.layouts import Rule
-from suppliers.models import ListLayout, Upload
+from suppliers.models import ListLayout, ListVersion, Upload
 from suppliers.reading import Sheet
 
 READING = frozenset({"encoding", "delimiter", "sheet"})
@@ -39,6 +40,9 @@ def propose(session: TenantSession, upload: Upload, sheet: Sheet) -> None:
     choices, on = (known.choices, known.remembered_at) if known else ({}, None)
     if sheet.came_back and (source := _source(session, upload)) is not None:
         choices, on = _chosen_for(source), source.uploaded_at
+    if not choices.get("defaults") and (before := _version_before(session, upload)) is not None:
+        defaults = {name: value for name, value in before.defaults.items() if value}
+        choices, on = {**choices, "defaults": defaults}, on or before.committed_at
     if on is None or not any(choices.get(part) for part in PARTS):
         return
     chosen = dict(choices.get("chosen", {}))
@@ -79,6 +83,24 @@ def _source(session: TenantSession, upload: Upload) -> Upload | None:
         if upload.layout in _layouts_of(earlier) and layouts.is_alike(earlier.filename, upload.filename):
             return None if earlier.state == "committed" else earlier
     return None
+
+
+def _version_before(session: TenantSession, upload: Upload) -> Upload | None:
+    """The newest version of the list that somebody said this is one of, whatever headings it had.
+
+    What was given for the whole list then, as its country, holds for the list and not for its headings.
+    """
+    list_id = upload.list_choice.get("list_id")
+    if not list_id:
+        return None
+    query = (
+        sa.select(Upload)
+        .join(ListVersion, ListVersion.upload_id == Upload.id)
+        .where(ListVersion.supplier_list_id == uuid.UUID(list_id), Upload.state == "committed")
+        .order_by(Upload.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
 
 
 def _layouts_of(upload: Upload) -> set[str]:

@@ -77,7 +77,7 @@ def take_in(
         upload = session.get_one(Upload, upload_id)
         planned = _planned(session, upload, checked, ahead, told)
         service.prepare(session, storage, upload, checked, planned, release)
-        if not service.may_be_taken_in(upload):
+        if not service.may_be_taken_in(upload) or service.asks_who(upload):
             session.commit()
         service.begin_commit(session, upload, actor=actor)
         counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
@@ -192,12 +192,12 @@ def commit(
         with open_session() as session:
             upload = session.get_one(Upload, upload_id)
             planned = _planned(session, upload, checked, ahead, told)
-            if not service.changes_more(upload, planned):
+            if not (asked := _unsaid(checked)) and not service.changes_more(upload, planned):
                 counts = service.commit(session, upload, checked, planned, actor=actor, now=now, told=told)
                 session.commit()
                 return counts
         _show_anew(open_session, storage, upload_id, checked, release)
-        raise Refused("register_changed")
+        raise service.people_not_said(asked) if asked else Refused("register_changed")
     except BaseException as error:
         if not work.is_tried_again(error):  # the next attempt commits it
             _let_go(open_session, upload_id)
@@ -214,12 +214,17 @@ def commit_at_once(
         upload = session.get_one(Upload, upload_id)
         service.begin_commit(session, upload, actor=actor)
         planned = service.plan(session, upload, checked)
-        if not service.changes_more(upload, planned):
+        if not (asked := _unsaid(checked)) and not service.changes_more(upload, planned):
             service.commit(session, upload, checked, planned, actor=actor, now=now, told=untold)
             session.commit()
             return
     _show_anew(open_session, storage, upload_id, checked, release)
-    raise Refused("register_changed")
+    raise service.people_not_said(asked) if asked else Refused("register_changed")
+
+
+def _unsaid(checked: CheckedList) -> list[str]:
+    """Columns of persons of whom nobody was asked in the preview, as one of an earlier release."""
+    return [one.heading for one in checked.people if not one.said]
 
 
 def _show_anew(

@@ -12,6 +12,7 @@ from risk.vocabulary import Kind
 from suppliers.columns import FIELDS
 from suppliers.day_orders import ORDERS
 from suppliers.layouts import RULED
+from suppliers.names_alone import ANSWERS
 from suppliers.planned import RowStatus
 from suppliers.problem_codes import CODES
 from suppliers.versions import Action
@@ -62,6 +63,13 @@ class DayOrderChoice(Schema):
     order = fields.String(required=True, validate=validate.OneOf(ORDERS))
 
 
+class PeopleChoice(Schema):
+    """Who the persons are whose names stand alone in a column; of workers the list is dropped."""
+
+    index = Whole(required=True, validate=validate.Range(min=0))
+    who = fields.String(required=True, validate=validate.OneOf(ANSWERS))
+
+
 class ChoicesForm(DefaultsForm):
     """Other columns, defaults, reading or rules than were detected. What is not given is as detected."""
 
@@ -71,6 +79,7 @@ class ChoicesForm(DefaultsForm):
     delimiter = fields.String(load_default="", validate=validate.OneOf(["", ",", ";", "\t", "|"]))
     sheet = fields.String(load_default="", validate=validate.Length(max=100))
     day_orders = fields.List(fields.Nested(DayOrderChoice), load_default=[])
+    people = fields.List(fields.Nested(PeopleChoice), load_default=[])
     repair = fields.Boolean(
         load_default=False,
         metadata={"description": "Take damaged letters as they were meant; the rows keep what came."},
@@ -235,6 +244,17 @@ class DayOrderAnswer(Schema):
     samples = fields.List(fields.String(), required=True)
 
 
+class PeopleAnswer(Schema):
+    """A column in which names of persons stand alone; while `said` is blank nothing can be taken in."""
+
+    column = fields.Integer(required=True)
+    heading = fields.String(required=True)
+    first = fields.List(fields.Integer(), required=True)
+    """The first rows of them."""
+    rows = fields.Integer(required=True)
+    said = fields.String(required=True)
+
+
 class RepairAnswer(Schema):
     """A damaged text, what it was before, and in how many rows it stands."""
 
@@ -295,6 +315,7 @@ class PreviewAnswer(Schema):
     rows = fields.List(fields.Dict(), required=True)
     changed = fields.List(fields.Nested(ChangeAnswer), required=True)
     day_orders = fields.List(fields.Nested(DayOrderAnswer), required=True)
+    people = fields.List(fields.Nested(PeopleAnswer), required=True)
     repairs = fields.List(fields.Nested(RepairAnswer), required=True)
     """At most fifty; `repairable` says how many distinct texts there are."""
     repairable = fields.Integer(required=True)

@@ -112,6 +112,7 @@ def choices_of(upload: Upload) -> Choices:
         rules=remembering.rules_of(upload.mapping.get("rules", {})),
         day_orders=understanding.day_orders_of(chosen),
         repair=understanding.is_repaired(chosen),
+        contacts=understanding.contacts_of(chosen),
     )
 
 
@@ -154,6 +155,7 @@ def prepare(
     upload.reading = built.reading | {
         "chosen": upload.reading.get("chosen", {}),
         "preview": preview.keep(storage, built),
+        "people": [one.heading for one in checked.people if not one.said],
     }
     upload.mapping = {**upload.mapping, "fields": checked.mapping.as_dict()}
     upload.counts = built.counts
@@ -232,12 +234,25 @@ def may_be_taken_in(upload: Upload) -> bool:
     )
 
 
+def asks_who(upload: Upload) -> list[str]:
+    """Columns of a previewed list in which persons stand, of whom nobody has said yet who they are."""
+    asked: list[str] = upload.reading.get("people", []) if upload.state == "previewed" else []
+    return asked
+
+
 def require_committable(upload: Upload, *, actor: Actor) -> None:
     """Refuse a commit that nothing can come of, before the list is read for it."""
     access.require(actor, Permission.UPLOAD_LISTS)
     _require_previewed(upload)
     if not may_be_taken_in(upload):
         raise Refused("no_row_usable", held=upload.counts.get("held", 0))
+    if asked := asks_who(upload):
+        raise people_not_said(asked)
+
+
+def people_not_said(headings: Sequence[str]) -> Refused:
+    """The refusal to take in a list before somebody has said who stands in its columns."""
+    return Refused("people_not_said", columns=", ".join(f"“{one}”" for one in headings))
 
 
 def begin_commit(session: TenantSession, upload: Upload, *, actor: Actor) -> None:

@@ -34,6 +34,8 @@ class Outcome:
 
     recorded: int
     unchanged: int
+    replaced: Sequence[str] = ()
+    """What was known and is another now, from what to what."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.evidence import service as evidence
+from auditor.features import needed
 from auditor.findings import service as findings
 from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingSeverity, FindingState
@@ -195,6 +196,8 @@ def count_documents(
     if action.code != plan.COUNTS_DOCUMENTS or action.state in {*DONE, ActionState.REJECTED}:
         raise Refused("no_documents_counted_here")
     papers.count(session, action, said=held, returned=returned, why_fewer=why_fewer, actor=actor, now=now)
+    session.flush()
+    needed("cases", "documents").follow_action(session, action)  # the room of cases stands above this one
 
 
 def require_open_for_evidence(action: CorrectiveAction, actor: Actor) -> None:

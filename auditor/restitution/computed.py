@@ -141,6 +141,7 @@ def totals(result: Result) -> dict[str, object]:
         "owed": plain(sum((one.due for one in shares.values()), Decimal(0)), result.currency),
         "not_known": sum(not one.is_known for one in shares.values()),
         "interviews": sum("interview_needed" in one.flags for one in shares.values()),
+        "rates_turned": sum("rate_turned" in one.flags for one in result.lines),
         "out_of_proportion": sum("out_of_proportion" in one.flags for one in result.lines),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
         "groups": [_group(name, members, result.currency) for name, members in sorted(groups.items())],

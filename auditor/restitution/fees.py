@@ -6,6 +6,7 @@ worker, and where too few declared for that, the amount stays unknown and an int
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ FIRST_YEAR = 1950
 MOST_MONTHS = Decimal(600)
 LEAST_RATE, MOST_RATE = Decimal("1e-7"), Decimal(10**7)
 """Between which any two currencies exchange."""
+_NEARLY_ONE = (Decimal("0.9"), Decimal("1.1"))
+"""Between which the product of a rate and its inverse of another day lies."""
+_MOVES = Decimal("1.25")
+"""How far apart two rates have to be before one is asked to be the other turned round: 0.85 and 1.18 are."""
 MOST_PAY, LEAST_PAY = 60, Decimal("0.01")
 """Months of pay that fees seldom are: five years of it, or a hundredth of one."""
 
@@ -91,7 +96,8 @@ def _compute(table: Table, choices: Choices) -> Result:
     refuse(table.problems)
     told = [row for row in rows if row.proof is not Proof.NONE and row.own is not None]
     corridors = Corridors(Declaration(row.place, row.paid_out(row.own or Decimal(0))) for row in told)
-    lines = [_computed(row, corridors, digits(payout)) for row in rows]
+    usual = _usual_rates(rows)
+    lines = [_computed(row, corridors, digits(payout), usual.get(row.currency)) for row in rows]
     refuse_too_much(table, lines)
     return Result(payout, lines, cells.assumed, _corridors(rows, corridors))
 
@@ -191,11 +197,12 @@ def _check_once(table: Table, rows: Sequence[Row]) -> None:
             table.complain(row.line, "worker", "worker_twice", advice)
 
 
-def _computed(row: Row, corridors: Corridors, places: int) -> Computed:
+def _computed(row: Row, corridors: Corridors, places: int, usual: Decimal | None) -> Computed:
     own = None if row.own is None else row.paid_out(row.own)
     claimed = corridors.claimed(own, row.proof, row.place)
     if claimed.amount is None:
-        return _line(row, _about(row, claimed), None, ("interview_needed", "amount_unknown"), 1)
+        unknown = ("interview_needed", "amount_unknown", *_turned(row, usual))
+        return _line(row, _about(row, claimed), None, unknown, 1)
     owed = restitution.fee_repayment(
         restitution.FeeClaim(
             paid=claimed.amount,
@@ -218,7 +225,8 @@ def _computed(row: Row, corridors: Corridors, places: int) -> Computed:
         "most_payments": owed.max_instalments,
         "least_payment": owed.least_instalment(places),
     }
-    flags = (*_flags(claimed), *(["out_of_proportion"] if _is_odd(row, claimed.amount) else []))
+    odd = ("out_of_proportion",) if _is_odd(row, claimed.amount) else ()
+    flags = (*_flags(claimed), *odd, *_turned(row, usual))
     return _line(row, terms, kept(owed.due), flags, owed.max_instalments)
 
 
@@ -226,6 +234,28 @@ def _is_odd(row: Row, paid: Decimal) -> bool:
     """Whether what was paid is years of pay, or by an exchange less than hours of it: a rate turned round."""
     months = paid / row.monthly_wage
     return months > MOST_PAY or (row.currency_is_another and 0 < months < LEAST_PAY)
+
+
+def _usual_rates(rows: Sequence[Row]) -> dict[str, Decimal]:
+    """The median rate of each currency that the sheet exchanges."""
+    rates: dict[str, list[Decimal]] = {}
+    for row in rows:
+        if row.currency_is_another:
+            rates.setdefault(row.currency, []).extend((row.then, row.today))
+    return {currency: statistics.median_low(found) for currency, found in rates.items()}
+
+
+def _turned(row: Row, usual: Decimal | None) -> tuple[str, ...]:
+    """Whether a rate of the row is its other one, or the usual one of the sheet, turned round."""
+    if usual is None or not row.currency_is_another:
+        return ()
+    pairs = ((row.then, row.today), (row.then, usual), (row.today, usual))
+    return ("rate_turned",) if any(_are_inverse(*pair) for pair in pairs) else ()
+
+
+def _are_inverse(one: Decimal, other: Decimal) -> bool:
+    """Whether two rates are one another's inverse, and too far apart to be one rate that moved."""
+    return _NEARLY_ONE[0] < one * other < _NEARLY_ONE[1] and max(one, other) / min(one, other) > _MOVES
 
 
 def _flags(claimed: Claimed) -> tuple[str, ...]:

@@ -167,6 +167,9 @@ class Totals(Schema):
     out_of_proportion = fields.Integer(
         metadata={"description": "Lines of fees that are years of pay, or next to nothing by the exchange."}
     )
+    rates_turned = fields.Integer(
+        metadata={"description": "Lines of fees with a rate that is another one of the sheet turned round."}
+    )
     groups = fields.List(fields.Nested(GroupTotals))
     corridors = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
     assumed = fields.Dict(keys=fields.String(), values=fields.Integer())

@@ -81,7 +81,8 @@ def _totals(one: MoneyCalculation, seen: Sight) -> dict[str, object]:
     if seen is not Sight.LINES:
         return told
     names = ("lines", "not_known", "interviews", "hours_estimated", "corridors", "assumed")
-    told |= {"out_of_proportion": totals.get("out_of_proportion", 0)}  # releases before asked about none
+    asked = ("out_of_proportion", "rates_turned")
+    told |= {name: totals.get(name, 0) for name in asked}  # releases before asked about none
     return told | {name: totals[name] for name in names}
 
 

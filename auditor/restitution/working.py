@@ -23,6 +23,7 @@ FLAGS = {
     "no_corridor": "too few declarations in the corridor",
     "amount_unknown": "amount not known",
     "out_of_proportion": "out of proportion to the wage: is the exchange rate right?",
+    "rate_turned": "its exchange rate is another one of the sheet turned round: which of them is right?",
     "hours_estimated": "hours not on the sheet",
 }
 MOST_PLACES = 6

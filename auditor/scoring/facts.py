@@ -261,7 +261,8 @@ def _signals(
             report.source,
         )
         month = f"{report.last_known_on:%Y-%m}"
-        observed.append(Observed((row.get("ilo") or report.code, report.cohort, month), signal))
+        event = (row.get("ilo") or report.code, report.cohort, month)
+        observed.append(Observed(event, signal, frozenset({month})))
     observed += [_listing(hit, basis) for hit in hits if _is_signal(hit)]
     return tuple(one.signal for one in findings.once_per_event(observed))
 

@@ -55,7 +55,7 @@ def _load(change_id: uuid.UUID) -> SiteChange:
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_merge_preview(given: dict[str, Any]) -> Preview:
     """What a merge would come to; nothing is stored."""
-    return going.of_merge(given["keep_id"], given["gone_id"])
+    return going.of_merge(**given)
 
 
 @routes.post("/merges")
@@ -66,7 +66,13 @@ def post_merge(given: dict[str, Any]) -> SiteChange:
     """Merge two records of one site: done at once, or proposed where a reviewer has to agree."""
     keep, gone = (service.standing(web.session(), given[name]) for name in ("keep_id", "gone_id"))
     change = service.merge(
-        web.session(), keep, gone, reason=given["reason"], actor=web.actor(), now=clock.now()
+        web.session(),
+        keep,
+        gone,
+        reason=given["reason"],
+        actor=web.actor(),
+        now=clock.now(),
+        country=given["country"],
     )
     web.session().commit()
     return change

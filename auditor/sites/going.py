@@ -21,13 +21,14 @@ def _open() -> TenantSession:
     return open_session(web.installation().sessions, web.actor().organisation_id)
 
 
-def of_merge(keep_id: uuid.UUID, gone_id: uuid.UUID) -> Preview:
+def of_merge(keep_id: uuid.UUID, gone_id: uuid.UUID, country: str = "") -> Preview:
     """A merge that somebody is about to propose."""
     actor, now = web.actor(), clock.now()
 
     def act(session: TenantSession) -> SiteChange:
         keep, gone = service.standing(session, keep_id), service.standing(session, gone_id)
-        return _done(session, service.merge(session, keep, gone, reason=REASON, actor=actor, now=now), actor)
+        change = service.merge(session, keep, gone, reason=REASON, actor=actor, now=now, country=country)
+        return _done(session, change, actor)
 
     for supplier_id in (keep_id, gone_id):
         service.standing(web.session(), supplier_id)

@@ -10,6 +10,7 @@ from auditor.history import service as history
 from auditor.sites import hits, scores, snapshots
 from suppliers import aliases, merging, said_of_both
 from suppliers.database import new_id
+from suppliers.matching import match_key
 from suppliers.models import Supplier
 from suppliers.site_models import AliasKind, ChangeState, SiteChange
 
@@ -28,6 +29,9 @@ def carry_out(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     merging.move_all(session, change, gone.id, keep.id)
     hits.note(session, change, decided)
     gone.merged_into = keep.id
+    if country := change.choice.get("country"):
+        change.choice = {**change.choice, "was": keep.country}
+        _put_into(keep, country)
     if left is not None:
         left.merged_into = keep.id
         if held is not None:
@@ -48,6 +52,8 @@ def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     hits.restore(session, noted)
     keep, gone = merging.load(session, change.keep_id), merging.load(session, change.other_id)
     gone.merged_into = None
+    if was := change.choice.get("was"):
+        _put_into(keep, was)
     held, left = scores.of(session, keep.id), scores.of(session, gone.id)
     if left is not None:
         left.merged_into = None
@@ -60,6 +66,11 @@ def take_back(session: TenantSession, change: SiteChange, *, actor: Actor, now: 
     for move in moved:
         counted[move.table_name] = counted.get(move.table_name, 0) + 1
     _tell(session, change, "merge_undone", keep, gone, counted, actor=actor, now=now)
+
+
+def _put_into(site: Supplier, country: str) -> None:
+    """Put a site into a country; what is scored and matched by it follows."""
+    site.country, site.match_key = country, match_key(site.name, site.address, country)
 
 
 def _tell(

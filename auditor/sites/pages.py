@@ -100,7 +100,7 @@ def _merge_page(site: Supplier, form: forms.Form, status: int = 200) -> web.Answ
     refusal, shown = "", None
     if other is not None:
         try:
-            shown = going.of_merge(site.id, other.id)
+            shown = going.of_merge(site.id, other.id, form.typed.get("country") or site.country)
         except Refused as refused:
             _, refusal = web.words(refused)
     return web.page(
@@ -124,7 +124,7 @@ def _other(text: str) -> Supplier | None:
 
 
 def _found(site: Supplier, text: str) -> Sequence[Supplier]:
-    """Other records of the same country whose name or address holds the text."""
+    """Other records whose name or address holds the text, those of the same country first."""
     folded = fold(text)
     if not folded:
         return []
@@ -132,8 +132,9 @@ def _found(site: Supplier, text: str) -> Sequence[Supplier]:
     holds = Supplier.match_key.contains(known.plain if known else folded, autoescape=True)
     if known:
         holds = sa.or_(holds, spellings.holds(Supplier.match_key, known.nearly, known.exactly))
-    query = sa.select(Supplier).where(Supplier.id != site.id, Supplier.country == site.country, holds)
-    return web.session().scalars(query.order_by(Supplier.name, Supplier.id).limit(FOUND)).all()
+    query = sa.select(Supplier).where(Supplier.id != site.id, holds)
+    nearest = query.order_by(Supplier.country != site.country)
+    return web.session().scalars(nearest.order_by(Supplier.name, Supplier.id).limit(FOUND)).all()
 
 
 @routes.post("/suppliers/<uuid:supplier_id>/merge")
@@ -147,10 +148,21 @@ def post_merge(supplier_id: uuid.UUID) -> web.Answer:
     gone = service.standing(web.session(), form.values["gone_id"])
     try:
         change = service.merge(
-            web.session(), site, gone, reason=form.values["reason"], actor=web.actor(), now=clock.now()
+            web.session(),
+            site,
+            gone,
+            reason=form.values["reason"],
+            actor=web.actor(),
+            now=clock.now(),
+            country=form.values["country"],
         )
     except BadInput as refusal:
         form.add_problems(refusal)
+        return _merge_page(site, form, 422)
+    except Refused as refusal:
+        if refusal.code != "two_countries":
+            raise
+        form.errors["country"] = [web.words(refusal)[1]]
         return _merge_page(site, form, 422)
     web.session().commit()
     return _told(change)

@@ -63,6 +63,7 @@ def of(
         before = [side(session, supplier_id) for supplier_id in sites]
         needs_second = service.needs_second(session, sites)
         change = act(session)
+        needs_second |= change.is_reviewed
         after = [side(session, one) for one in (change.keep_id, change.other_id) if one is not None]
         session.rollback()
     return Preview(before, after, needs_second, later or {})

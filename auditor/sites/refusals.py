@@ -8,7 +8,8 @@ REFUSALS: dict[str, Wording] = {
     "same_record": Wording("One and the same record", "Choose two different suppliers to merge.", 422),
     "two_countries": Wording(
         "Two countries",
-        "One is in {keep}, the other in {gone}. A site is in one country: correct the wrong one first.",
+        "One is in {keep}, the other in {gone}. A site is in one country: choose which of the two it is. A "
+        "reviewer has to agree.",
     ),
     "merged_already": Wording(
         "Merged already",

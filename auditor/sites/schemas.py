@@ -26,6 +26,8 @@ class MergePreviewForm(Schema):
 
     keep_id = fields.UUID(required=True)
     gone_id = fields.UUID(required=True)
+    country = fields.String(load_default="", validate=known_country)
+    """In which of the two countries the site is, where they differ."""
 
 
 class MergeForm(MergePreviewForm, ReasonForm):

@@ -35,7 +35,8 @@ def compute(
 ) -> None:
     """Screen and score sites in the caller's transaction, by the rules of every re-scoring.
 
-    After a merge or split that no reviewer agreed to, every fall waits for one, also within the band.
+    After a merge or split that no reviewer agreed to, every fall waits for one, also within the band; so it
+    does where a merge chose between two countries, since the other one may have been the graver.
     """
     organisation_id = session.organisation_id
     assert organisation_id is not None
@@ -46,7 +47,7 @@ def compute(
         basis=basis,
         actor=job_actor(organisation_id, "scoring"),
         now=now,
-        sites_changed=after is not None and not after.is_reviewed,
+        sites_changed=after is not None and (not after.is_reviewed or "country" in after.choice),
     )
     session.flush()
 

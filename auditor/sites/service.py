@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,16 +27,25 @@ MERGE, SPLIT = "merge", "split"
 
 
 def merge(
-    session: TenantSession, keep: Supplier, gone: Supplier, *, reason: str, actor: Actor, now: datetime
+    session: TenantSession,
+    keep: Supplier,
+    gone: Supplier,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    country: str = "",
 ) -> SiteChange:
     """Two records are one site: `keep` survives. Done at once, or once a reviewer agrees.
 
-    It waits (state `proposed`) when either has findings, gates or list hits. The caller commits.
+    It waits (state `proposed`) when either has findings, gates or list hits, and when they are in two
+    countries: then `country` says in which of the two the site is. The caller commits.
     """
     access.require(actor, Permission.EDIT_SUPPLIERS)
     _check_reason(reason)
-    _check_pair(session, keep, gone)
-    change = _proposed(session, MERGE, keep, gone.id, {}, reason, actor, now)
+    chosen = {"country": country} if keep.country != gone.country and country else {}
+    _check_pair(session, keep, gone, chosen)
+    change = _proposed(session, MERGE, keep, gone.id, chosen, reason, actor, now)
     return _go_on(session, change, actor, now)
 
 
@@ -181,7 +190,7 @@ def _proposed(
         other_id=other_id,
         choice=choice,
         reason=reason.strip(),
-        is_reviewed=needs_second(session, sites),
+        is_reviewed=(kind == MERGE and bool(choice)) or needs_second(session, sites),
         proposed_by=actor.user_id,
         proposed_at=now,
     )
@@ -226,15 +235,21 @@ def _check_standing(session: TenantSession, change: SiteChange) -> None:
         _check_free(session, [keep.id], besides=change)
         splits.check(session, keep, Choice.from_json(change.choice))
     elif change.other_id is not None:
-        _check_pair(session, keep, merging.load(session, change.other_id), besides=change)
+        _check_pair(session, keep, merging.load(session, change.other_id), change.choice, besides=change)
 
 
 def _check_pair(
-    session: TenantSession, keep: Supplier, gone: Supplier, *, besides: SiteChange | None = None
+    session: TenantSession,
+    keep: Supplier,
+    gone: Supplier,
+    chosen: Mapping[str, Any],
+    *,
+    besides: SiteChange | None = None,
 ) -> None:
     if keep.id == gone.id:
         raise Refused("same_record")
-    if keep.country != gone.country:
+    countries = {keep.country, gone.country}
+    if len(countries) > 1 and chosen.get("country") not in countries:
         raise Refused("two_countries", keep=keep.country, gone=gone.country)
     _check_free(session, [keep.id, gone.id], besides=besides)
 

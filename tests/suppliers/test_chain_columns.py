@@ -408,3 +408,12 @@ def test_a_word_for_nobody_is_no_company_of_that_name(session, cell):
         "None Such Ltd",
         "Keine Sorge GmbH",
     ]
+
+
+@pytest.mark.parametrize("share", [5, 80])
+def test_a_share_of_a_list_that_takes_the_place_of_another_is_told_in_the_preview(session, share):
+    row = "Alpha,Road 1,BD,shirts,,Golden Manpower (NP); Blue Sky ({} %),,,,,\n"
+    store(session, row.format(40))
+    told = [(one.code, one.row, one.column, one.found) for one in store(session, row.format(share)).problems]
+    assert told == [("link_share_changed", 2, "labour_agent", f"Blue Sky: 40 % → {share} %")]
+    assert store(session, row.format(share)).problems == []

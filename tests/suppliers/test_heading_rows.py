@@ -2,7 +2,7 @@
 
 import pytest
 
-from suppliers import mapping, reading
+from suppliers import mapping, reading, repeated_headings, worker_columns
 from suppliers.checking import check as check_sheet
 
 HEAD = "Factory name,Country,Workers,Migrant workers (%)\nAlder Knit,Bangladesh,100,5\n"
@@ -94,3 +94,20 @@ def test_a_supplier_named_like_a_heading_is_one():
     assert found.frame["status"].tolist() == ["ready", "ready"]
     found = check("name,address,country,sector,Remarks\nMill,1 Road,,garments,surplus labour\n")
     assert told(found, 2)[:1] != ["heading_row_repeated"]
+
+
+def test_a_repeated_row_of_headings_is_no_sample_and_is_looked_for_once(monkeypatch):
+    looked = []
+    find = repeated_headings.places
+    monkeypatch.setattr(repeated_headings, "places", lambda sheet: looked.append(1) or find(sheet))
+    again = "Factory name,Country,Workers,Migrant workers (%)\n"
+    sheet = reading.read((HEAD + again + "Cedar,Malaysia,90,80\n").encode(), filename="list.csv")
+    mapped = mapping.suggest(sheet)
+    worker_columns.refuse_texts(sheet, mapped)
+    found = check_sheet(sheet, mapped)
+    assert [one.samples for one in found.mapping.columns] == [
+        *(("Alder Knit", "Cedar"), ("Bangladesh", "Malaysia")),
+        *(("100", "90"), ("5", "80")),
+    ]
+    assert told(found, 3) == ["heading_row_repeated"]
+    assert looked == [1]

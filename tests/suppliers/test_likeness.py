@@ -249,3 +249,28 @@ def test_the_quick_look_at_house_numbers_says_what_the_comparison_says(has_posta
         assert house_numbers_conflict(one.address, other.address, postal) == said, (one, other)
         conflicts += said
     assert conflicts > 1_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("W-1", "w-001", SiteClass.TO_DECIDE),
+        ("007", "7", SiteClass.TO_DECIDE),
+        ("W-1", "W-10", SiteClass.DIFFERENT),
+        ("W-100", "W-1", SiteClass.DIFFERENT),
+        ("W-0", "W-00", SiteClass.TO_DECIDE),
+    ],
+)
+def test_own_numbers_that_differ_by_zeros_in_front_are_asked_about_and_never_one_by_themselves(
+    one, other, expected
+):
+    mine = Site("Sun Mill", address="1 Mill Road", country="NP", identifiers=(("supplier_id", one),))
+    for name in ("Sun Mill", "Sun Mill Ltd"):
+        theirs = Site(name, address="9 Lake View", country="NP", identifiers=(("supplier_id", other),))
+        found = likeness(mine, theirs)
+        assert found.outcome is expected
+        said = f"own number differs by zeros in front only: {one} / {other}"
+        assert (said in [piece.words for piece in found.pieces]) == (expected is SiteClass.TO_DECIDE)
+        assert may_be_one(mine, theirs) or expected is SiteClass.DIFFERENT
+    moon = Site("Moon Knit", address="9 Lake View", country="NP", identifiers=(("supplier_id", other),))
+    assert likeness(mine, moon).outcome is SiteClass.DIFFERENT

@@ -104,8 +104,30 @@ def test_the_supplier_beside_the_factorys_name_buys_from_it() -> None:
 def test_a_name_that_says_whose_it_is_comes_before_a_bare_one_that_says_another(heading, bare):
     rows = "Alpha Garments Ltd,Bangladesh,Alpha Group\nBeta Knit Ltd,Bangladesh,\n"
     found = {one.heading: one.field for one in mapped(f"{heading},Country,{bare}\n{rows}").columns}
-    assert (found[heading], found[bare]) == ("name", None)
-    assert mapped(f"{heading},Country,{bare}\n{rows}").left_aside() == [bare]
+    assert (found[heading], found[bare]) == ("name", "other_names")
+    assert mapped(f"{heading},Country,{bare}\n{rows}").left_aside() == []
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "said"),
+    [
+        (["Alpha Group", "Beta Trading Co"], "other_names", "look like organisations"),
+        (["Ramesh Kumar Thapa", "Sita Gurung"], None, "names persons"),
+        (["Alpha Group", "Sita Gurung"], None, "names persons"),
+        (["Blue Star", "Unit 4"], None, "neither organisations nor persons"),
+    ],
+)
+def test_a_bare_name_beside_is_another_name_where_organisations_stand_below_it(values, field, said):
+    one, two = values
+    sheet = reading.read(
+        f"Supplier Name,Country,Name\nAlpha Ltd,Nepal,{one}\nBeta Ltd,Nepal,{two}\n".encode()
+    )
+    found = checking.check(sheet, mapping.suggest(sheet))
+    assert found.mapping.columns[2].field == field
+    (told,) = [one for one in found.problems if one.code == "name_beside"]
+    assert (told.row, told.column) == (0, "Name")
+    assert said in told.advice
+    assert len(found.people) == (said == "names persons")
 
 
 def test_a_bare_name_is_the_suppliers_where_the_other_column_is_empty():

@@ -145,9 +145,26 @@ def test_the_clock_of_papers_stops_when_all_are_back_and_runs_again_when_not(ses
     assert clock.done_at is None
 
 
-def test_no_papers_at_all_do_not_stop_the_clock_of_a_finding_that_says_so(session, case, ama):
-    documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
+def test_no_papers_at_all_are_no_count_and_do_not_stop_the_clock(session, case, ama):
+    with pytest.raises(BadInput) as refusal:
+        documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
+    assert [one["code"] for one in refusal.value.problems] == ["nothing_counted"]
+    assert documents.newest(session, case) is None
     assert clocks.find(session, case, ClockKind.DOCUMENTS).done_at is None
+
+
+@pytest.mark.parametrize(("held", "returned", "runs"), [(41, 40, True), (40, 39, True), (40, 40, False)])
+def test_the_clock_of_papers_runs_again_when_the_action_counts_some_that_are_out(
+    session, case, grave, ama, held, returned, runs
+):
+    documents.count(session, case, held=40, returned=40, actor=ama, now=NOON)
+    clock = clocks.find(session, case, ClockKind.DOCUMENTS)
+    due = clock.due_at
+    assert clock.done_at == NOON
+    (action,) = [one for one in casework.actions_of(session, grave) if one.code == "DOC-01"]
+    remediation.count_documents(session, action, held=held, returned=returned, actor=ama, now=NOON)
+    assert (clock.done_at is None) == runs
+    assert clock.due_at == due
 
 
 def test_papers_that_no_finding_spoke_of_have_a_clock_from_their_count(session, site, bo, ama):

@@ -171,7 +171,8 @@ def test_a_case_is_not_waved_away_while_its_finding_stands(session, case, ama, r
 def test_contained_needs_papers_counted_and_back_or_a_reason(session, case, grave, ama):
     confirmed(session, case, grave)
     assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
-    documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
+    with pytest.raises(BadInput):
+        documents.count(session, case, held=0, returned=0, actor=ama, now=NOON)
     assert refused(session, case, "contained", ama, reason="") == "documents_not_counted"
     documents.count(session, case, held=40, returned=37, actor=ama, now=NOON)
     assert refused(session, case, "contained", ama, reason="") == "documents_still_outstanding"

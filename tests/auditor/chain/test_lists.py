@@ -75,6 +75,18 @@ def test_the_same_list_twice_changes_nothing(session, register, ama):
     assert (outcome.recorded, outcome.unchanged) == (0, 5)
 
 
+def test_a_share_that_takes_the_place_of_another_is_told_from_what_to_what(session, register, ama):
+    send(session, ama, good(*register))
+    assert send(session, ama, good(*register)).replaced == []
+    outcome = send(session, ama, good(*register).replace("60 %", "10 %"))
+    assert (outcome.recorded, outcome.unchanged) == (1, 4)
+    assert outcome.replaced == ["Row 2: 60 % → 10 %"]
+    older = send(
+        session, ama, good(*register).replace("60 %,contract 12,2026-03", "70 %,contract 12,2026-02")
+    )
+    assert (older.recorded, older.replaced) == (0, [])
+
+
 def test_two_shares_of_one_link_on_one_day_are_told_and_nothing_is_stored(session, register, ama):
     row = "Gamma Mill,India,Delta Spinning,CN,supplier,{},{},contract 13,2026-03-{},\n"
     same = row.format("yarn", "40 %", "01") + row.format("YARN", "20 %", "01")

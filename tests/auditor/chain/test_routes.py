@@ -104,7 +104,7 @@ def test_shared_parties_come_by_api(api_as, stored):
 
 def test_a_list_is_uploaded_by_api_and_by_page(api_as, as_ama, stored, session):
     sent = upload(api_as("ama"), "/chain/lists")
-    assert (sent.status_code, sent.json) == (201, {"recorded": 1, "unchanged": 0})
+    assert (sent.status_code, sent.json) == (201, {"recorded": 1, "unchanged": 0, "replaced": []})
     assert upload(as_ama, "/chain/list").status_code == 303
     bad = upload(api_as("ama"), "/chain/lists", CSV.replace("Alpha", "Omega"))
     (problem,) = bad.json["problems"]

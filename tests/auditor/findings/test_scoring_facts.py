@@ -5,6 +5,7 @@ import pytest
 from auditor.audits import rulebook
 from auditor.findings import cases, scoring, service
 from auditor.findings.models import Cohort, FindingSeverity, FindingState, Substantiation
+from risk.facts import Signal
 from risk.vocabulary import Gate, SignalStatus, Strength
 from tests import casework
 from tests.conftest import NOON
@@ -210,3 +211,34 @@ def test_evidence_names_a_finding_by_code_and_day_and_a_number_of_its_own(sessio
     casework.finding(session, site, bo, code="RETALIATION", cohort_label="night shift", reference="F-12")
     told = facts(session, site).gates[Gate.DENIED_OR_FALSE].evidence.split("; ")
     assert sorted(told) == [f"finding RETALIATION of {TODAY}", f"finding RETALIATION of {TODAY} (F-12)"]
+
+
+def seen(event, status, month, code):
+    return scoring.Observed(event, Signal(Strength.MEDIUM, status, 0, code, code), frozenset({month}))
+
+
+def test_what_names_no_group_is_one_event_with_the_group_that_was_seen_in_its_month():
+    month = "2026-03"
+    of_group = seen(("ILO08", "adult", "packing line"), SignalStatus.ALLEGED, month, "D4-08")
+    of_nobody = seen(("ILO08", "adult", month), SignalStatus.CORROBORATED, month, "ILO08")
+    later = seen(("ILO08", "adult", "2026-05"), SignalStatus.ALLEGED, "2026-05", "ILO08")
+    children = seen(("ILO08", "child", month), SignalStatus.ALLEGED, month, "ILO08")
+    again = seen(("ILO08", "adult", "packing line"), SignalStatus.ALLEGED, "2026-05", "D4-08")
+
+    def told(*given):
+        once = scoring.once_per_event(given)
+        assert scoring.once_per_event(once) == once
+        return [(one.event[1:], one.signal.code) for one in once]
+
+    assert told(of_group, of_nobody) == told(of_nobody, of_group) == [(("adult", "packing line"), "ILO08")]
+    assert len(told(of_group, of_nobody, later, children)) == 3
+    assert len(told(of_group, of_nobody, later, again)) == 1
+    # Findings are counted once before reports are added: what a group was seen in is not forgotten by that.
+    first = scoring.once_per_event([of_group, again])
+    assert len(scoring.once_per_event([*first, later])) == 1
+
+
+def test_two_groups_of_one_month_are_two_events_and_blanks_make_no_other_group(session, site, bo):
+    for label in ("Packing line", "packing  line", "night shift", ""):
+        casework.finding(session, site, bo, code="ILO08" if not label else "D4-08", cohort_label=label)
+    assert len(facts(session, site).signals) == 2

@@ -321,3 +321,25 @@ def test_a_list_of_another_organisation_is_unknown_at_the_upload(api, api_as):
     list_id = begin(api, mills(range(2)))
     refused = send(api_as("dara"), mills([3]), action="adds", list_id=list_id)
     assert [one["code"] for one in refused.json["problems"]] == ["list_unknown"]
+
+
+def test_the_country_of_a_named_list_is_proposed_for_a_version_with_other_headings(api_as):
+    api = api_as("ama")
+
+    def send(content, **given):
+        data = {"file": (io.BytesIO(content), "spring.csv"), **given}
+        made = api.post("/uploads", data=data, content_type="multipart/form-data")
+        assert made.status_code == 201, made.json
+        return made.json
+
+    first = send(b"name,address\nMill,Road 1\n", country="NP", action="new", list_name="Spring")
+    assert api.post(f"/uploads/{first['id']}/commit").status_code == 202
+    named = api.get("/lists").json["items"][0]["id"]
+    other = b"name,address,city\nMill,Road 1,Birgunj\nFarm,Road 2,Birgunj\n"
+    second = send(other, action="replaces", list_id=named)
+    assert second["counts"]["held"] == 0
+    shown = api.get(f"/uploads/{second['id']}/preview").json
+    assert shown["proposed"]["defaults"] == {"country": "NP"}
+    assert {one["country"] for one in shown["rows"]} == {"NP"}
+    assert send(other, action="replaces", list_id=named, country="IN")["defaults"]["country"] == "IN"
+    assert send(other)["counts"]["held"] == 2

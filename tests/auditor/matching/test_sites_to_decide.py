@@ -442,3 +442,32 @@ def test_a_country_that_was_decided_can_be_decided_anew_once_the_answer_is_taken
     assert (question["known"]["country"], question["other"]["country"]) == ("IN", "PK")
     decide(api, question, "same", "the first list was right")
     assert sorted(one.country for one in all_of(sessions, Supplier)) == ["PK", "VN"]
+
+
+NUMBERED = (
+    'Crane Caps Ltd,"20 Mill Road",Gazipur,Bangladesh,garments,,BD2020001ABCDE7\n'
+    'Gull Gloves Ltd,"9 Lake View",Dhaka,Bangladesh,garments,40,BD2020001ABCDE7\n'
+)
+
+
+@pytest.mark.parametrize("decision", ["another", "same"])
+def test_one_outside_number_at_two_sites_of_a_list_is_decided_once(api, commit, sessions, decision):
+    assert commit(NUMBERED)["counts"]["needs_decision"] == 1
+    (question,) = questions(api)
+    assert "same OS ID: BD2020001ABCDE7" in [one["words"] for one in question["pieces"]]
+    decide(api, question, decision)
+    names = ["Crane Caps Ltd", "Gull Gloves Ltd"] if decision == "another" else ["Crane Caps Ltd"]
+    assert sorted(one.name for one in all_of(sessions, Supplier)) == names
+    (answer,) = all_of(sessions, StatedAnswer)
+    known = {one.name: one.id for one in all_of(sessions, Supplier)}
+    assert answer.supplier_id == known[names[-1]]
+    counts = commit(NUMBERED, "again.csv")["counts"]
+    assert (counts["unchanged"], counts["needs_decision"], counts["changed"]) == (2, 0, 0)
+    assert sorted(one.name for one in all_of(sessions, Supplier)) == names
+    if decision == "same":
+        return
+    (made,) = all_of(sessions, SiteDecision)
+    taken = api.post(f"/sites/decisions/{made.id}/taking-back", json={"reason": "decided too fast"})
+    assert taken.status_code == 200, taken.json
+    assert commit(NUMBERED, "third.csv")["counts"]["needs_decision"] == 1
+    assert sorted(one.name for one in all_of(sessions, Supplier)) == names

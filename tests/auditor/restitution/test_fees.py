@@ -60,6 +60,30 @@ def test_an_amount_that_nothing_tells_is_unknown_and_asks_for_an_interview():
     assert (totals["owed"], totals["not_known"], totals["interviews"]) == ("1170.00", 1, 1)
 
 
+EURO = FEE | ALONE | {"currency": "EUR", "proof": "document"}
+
+
+@pytest.mark.parametrize(
+    ("then", "today", "is_told"),
+    [("0.85", "1.18", True), ("1.18", "0.85", True), ("1.18", "1.16", False), ("0.95", "1.05", False)],
+)
+def test_two_rates_of_a_row_that_are_one_turned_round_are_told(then, today, is_told):
+    found = fees_of(EURO | {"rate_at_payment": then, "rate_today": today}, currency="USD")
+    assert ("rate_turned" in found.lines[0].flags) == is_told
+    assert computed.totals(found)["rates_turned"] == is_told
+
+
+def test_a_rate_that_is_the_usual_one_of_the_sheet_turned_round_is_told_at_its_line():
+    rows = [
+        EURO | {"worker": f"W-{at}", "rate_at_payment": rate, "rate_today": rate}
+        for at, rate in enumerate(["1.18", "1.17", "1.19", "0.85"])
+    ]
+    found = fees_of(*rows, currency="USD")
+    assert ["rate_turned" in line.flags for line in found.lines] == [False, False, False, True]
+    other = rows[3] | {"currency": "GBP"}
+    assert not any("rate_turned" in line.flags for line in fees_of(*rows[:3], other, currency="USD").lines)
+
+
 def test_a_declaration_above_the_90th_percentile_asks_for_an_interview_and_is_not_cut():
     lines = fees_of(*corridor(*range(100, 1000, 100), 5000), *corridor(9000, worker="H-1")).lines
     assert lines[-1].owed == 9000

@@ -317,3 +317,31 @@ def test_a_page_of_a_merged_supplier_leads_on_as_before(api_as, as_ama, two):
     led = as_ama.get(f"/suppliers/{zenith}")
     assert (led.status_code, led.headers["Location"]) == (303, f"/suppliers/{alpha}")
     assert "was merged into this supplier" in as_ama.get(led.headers["Location"]).text
+
+
+def test_a_merge_of_two_countries_asks_which_it_is_by_page_and_api(api_as, as_ama, take_in, named):
+    take_in(
+        "name,address,country,sector\nAlpha Garments,Road 1,BD,garments\nZenith Knits,Road 1,IN,garments\n"
+    )
+    keep, gone = str(named("Alpha Garments")), str(named("Zenith Knits"))
+    page = as_ama.get(f"/suppliers/{keep}/merge?text=zenith&other={gone}").text
+    assert 'name="country"' in page
+    assert "Propose the merge" in page
+    body = {"gone_id": gone, "reason": "one gate, one owner"}
+    refused = as_ama.post(f"/suppliers/{keep}/merge", data=body)
+    assert refused.status_code == 422
+    assert "choose which of the two it is" in refused.text
+    api = api_as("ama")
+    assert api.post("/site-changes/merges", json=body | {"keep_id": keep}).json["code"] == "two_countries"
+    given = {"keep_id": keep, "gone_id": gone, "country": "IN"}
+    told = api.post("/site-changes/merges/preview", json=given).json
+    assert told["needs_second"] is True
+    assert told["after"][0]["place"].endswith("IN")
+    assert as_ama.post(f"/suppliers/{keep}/merge", data=body | {"country": "IN"}).status_code == 303
+    (change,) = api.get(f"/site-changes?supplier_id={keep}").json["items"]
+    assert (change["state"], change["choice"]) == ("proposed", {"country": "IN"})
+    agreed = api_as("rhea").post(
+        f"/site-changes/{change['id']}/agreement", json={"reason": "seen on the map"}
+    )
+    assert agreed.status_code == 200, agreed.json
+    assert api.get(f"/suppliers/{keep}").json["country"] == "IN"

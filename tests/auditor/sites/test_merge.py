@@ -329,3 +329,45 @@ def test_a_decision_on_a_hit_survives_merge_and_undo(session, keep, ama, rhea):
         hidden.id,
         *known,
     ]
+
+
+@pytest.mark.parametrize("country", ["BD", "IN"])
+def test_sites_in_two_countries_are_merged_by_a_reviewer_into_the_one_that_was_chosen(
+    session, keep, ama, rhea, country
+):
+    abroad = site(session, "Riverside Garments Ltd", country="IN")
+    for wrong in ("", "CN"):
+        with pytest.raises(Refused, match="two_countries"):
+            service.merge(
+                session, keep, abroad, reason="one gate, one owner", actor=ama, now=NOON, country=wrong
+            )
+    before = [scores.of(session, one.id) for one in (keep, abroad)]
+    graver = max(before, key=lambda one: one.final)
+    shown = (graver.final, graver.band)
+    change = service.merge(
+        session, keep, abroad, reason="one gate, one owner", actor=ama, now=NOON, country=country
+    )
+    assert change.state == ChangeState.PROPOSED
+    assert keep.country == "BD"
+    service.agree(session, change, reason="seen on the map", actor=rhea, now=NOON)
+    assert (change.state, keep.country) == (ChangeState.DONE, country)
+    assert keep.match_key.endswith(f"|{country}")
+    now = scores.of(session, keep.id)
+    assert (now.final, now.band) >= shown
+    service.undo(session, change, reason="two gates, as was seen there", actor=rhea, now=NOON)
+    assert (keep.country, abroad.merged_into) == ("BD", None)
+    assert keep.match_key.endswith("|BD")
+
+
+def test_every_gate_of_a_site_abroad_stands_at_the_survivor(session, ama, rhea):
+    keep = site(session, "Riverside Apparel", address="Mill Road 12", country="KZ")
+    bad = site(session, "Riverside Apparels", address="Mill Road 12, Urumqi, Xinjiang", country="CN")
+    gates = set(scores.of(session, bad.id).gates)
+    assert gates
+    change = service.merge(
+        session, keep, bad, reason="one gate, one owner", actor=ama, now=NOON, country="KZ"
+    )
+    service.agree(session, change, reason="seen on the map", actor=rhea, now=NOON)
+    held = scores.of(session, keep.id)
+    assert gates <= {*held.gates, *held.released_gates}
+    assert held.final >= scores.of(session, bad.id).final

@@ -1,0 +1,89 @@
+"""A person's name that stands alone may be a contact or a worker: that is asked, once for each column."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from suppliers import checking, mapping, names_alone, reading
+
+HERE = Path(__file__).parent
+OTHERS = (HERE / "texts_of_companies_and_contacts.txt").read_text("utf-8").splitlines()
+HARMLESS = (HERE / "texts_without_names.txt").read_text("utf-8").splitlines()
+MAY_BE_EITHER = {"Ramesh Kumar Thapa, tel. +977 9812345678"}
+
+
+def check(*lines, contacts=()):
+    sheet = reading.read("\n".join("\t".join(one) for one in lines).encode(), filename="list.tsv")
+    return checking.check(sheet, mapping.suggest(sheet), contacts=contacts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ramesh Kumar Thapa", "RAMESH THAPA", "ramesh kumar thapa", "Ramesh Thapa; Sita Gurung"),
+        *("Sita Gurung 9841234567", "Ramesh, tel. +977 9812345678", "Mr Ali", "José Pérez and María López"),
+        *("王建国", "王建国 13812345678", "สมชาย ใจดี", "محمد أحمد", "Nguyễn Văn An"),
+    ],
+)
+def test_a_name_alone_is_asked_about_below_remarks(text):
+    found = check(["Supplier", "Country", "Remarks"], ["Alpha Mill", "NP", "Clean"], ["Beta", "NP", text])
+    (asked,) = found.people
+    assert (asked.column, asked.heading, asked.first, asked.rows, asked.said) == (2, "Remarks", (3,), 1, "")
+    (told,) = [one for one in found.problems if one.code == "people_not_said"]
+    assert (told.row, told.column, told.found) == (0, "Remarks", "")
+    assert "Row 3." in told.advice
+    assert not any(word in told.advice for word in text.split())
+
+
+@pytest.mark.parametrize("text", [one for one in [*OTHERS, *HARMLESS] if one not in MAY_BE_EITHER])
+def test_a_company_a_place_a_sentence_or_who_is_called_a_contact_is_not(text):
+    assert not names_alone.names_persons(text, of_remarks=True)
+
+
+@pytest.mark.parametrize("text", ["Hoang Long", "Mr Ali", "Peter Hahn"])
+def test_elsewhere_two_words_have_to_be_frequent_names(text):
+    assert names_alone.names_persons(text, of_remarks=True)
+    assert not names_alone.names_persons(text, of_remarks=False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Contact person", "Owner", "Plant manager", "Farmer", "Audited by", "联系人", "负责人", "船长"],
+)
+def test_a_heading_that_says_who_they_are_asks_nothing(heading):
+    found = check(["Supplier", "Country", heading], ["Alpha Mill", "NP", "Ramesh Kumar Thapa"])
+    assert found.people == ()
+
+
+@pytest.mark.parametrize(
+    ("vessel", "person", "asked"), [("船名", "姓名", 2), ("Vessel name", "Name", 2), ("船名", "船长", 0)]
+)
+def test_a_list_of_vessels_is_taken_without_the_persons_beside_them(vessel, person, asked):
+    lines = [[vessel, person, "Country"], ["福远渔001", "王建国", "中国"], ["福远渔002", "陈小明", "中国"]]
+    if vessel.isascii():
+        lines = [
+            [vessel, person, "Country"],
+            ["Sea Queen", "Aung Zaw Myint", "MM"],
+            ["Sea King", "Maria Lopez", "PH"],
+        ]
+    found = check(*lines)
+    assert found.frame["name"].tolist() == [one[0] for one in lines[1:]]
+    assert found.mapping.left_aside() == [person]
+    assert sum(one.rows for one in found.people) == asked
+
+
+def test_who_were_said_to_be_contacts_are_no_problem():
+    lines = ["Supplier", "Country", "Remarks"], ["Alpha Mill", "NP", "Ramesh Kumar Thapa"]
+    found = check(*lines, contacts={2})
+    assert [one.said for one in found.people] == ["contacts"]
+    assert "people_not_said" not in {one.code for one in found.problems}
+
+
+def test_many_different_remarks_are_looked_through_in_time():
+    rows = [[f"Mill {at}", "NP", f"Visited with Mr Khan on day {at}, no findings"] for at in range(20_000)]
+    sheet = reading.Sheet("list", "csv", ("Supplier", "Country", "Remarks"), rows, list(range(20_000)), 1)
+    mapped = mapping.suggest(sheet)
+    began = time.monotonic()
+    names_alone.of_list(sheet, mapped)
+    assert time.monotonic() - began < 2
