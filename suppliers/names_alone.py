@@ -28,10 +28,18 @@ _LONGEST = 120
 _FIRST_ROWS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[,;/|&\n、]|(?<!\w)(?:and|und|et|y|e)(?!\w)")
+_DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 _NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d|\S+@\S+")
 _AROUND_NUMBERS = _words(
     "tel telephone telefon phone ph mobile mob cell cel movil whatsapp wechat viber line no nr number"
 )
+_MOST_NAMES = 3
+_REACHED_BY_NUMBER = _words(
+    "address account bank call depot dock emergency ext extension factory fax floor gate guard helpline "
+    "hotline house id invoice license licence lot main mill mobile office order plant po plot postal "
+    "reception ref reg registration security service shop site store tax unit vat warehouse works zip"
+)
+"""What has a number and is nobody."""
 _OF_CONTACTS = _words(
     "captain skipper master farmer farmers grower growers producer producers smallholder sponsor signatory "
     "prepared approved reviewed checked visited audited responsible incharge pic planner sourcing "
@@ -131,13 +139,25 @@ def names_persons(text: str, *, of_remarks: bool) -> bool:
     if worker_accounts.is_name_in_other_letters(text.strip()):
         return True
     words = set(_WORD.findall(text.casefold()))
-    if named_workers.FREQUENT_WORDS.isdisjoint(words) or not words.isdisjoint(befallen.AT_COMPANIES):
+    if not words.isdisjoint(befallen.AT_COMPANIES):
         return False
     is_numbered = _NUMBER.search(text) is not None
     bare = _NUMBER.sub(" ", text)
+    if of_remarks and is_numbered and not _DAY.search(text) and _is_called(bare):
+        return True
+    if named_workers.FREQUENT_WORDS.isdisjoint(words):
+        return False
     written = bare.title() if bare.isupper() or bare.islower() else bare
     least = 1 if is_numbered or of_remarks else 2
     return any(_is_somebody(part, least, is_numbered) for part in _PARTS.split(written))
+
+
+def _is_called(bare: str) -> bool:
+    """Whether nothing stands beside a number but some words as names are written, frequent or not."""
+    run = [word for word in _WORD.findall(bare) if word.casefold() not in _AROUND_NUMBERS]
+    return 0 < len(run) <= _MOST_NAMES and all(
+        word.istitle() and word.casefold() not in _REACHED_BY_NUMBER for word in run
+    )
 
 
 def _is_somebody(part: str, least: int, is_numbered: bool) -> bool:

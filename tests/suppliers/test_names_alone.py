@@ -23,6 +23,7 @@ def check(*lines, contacts=()):
     [
         *("Ramesh Kumar Thapa", "RAMESH THAPA", "ramesh kumar thapa", "Ramesh Thapa; Sita Gurung"),
         *("Sita Gurung 9841234567", "Ramesh, tel. +977 9812345678", "Mr Ali", "José Pérez and María López"),
+        *("Bounmy +856 20 5555 1234", "Olha Kovalchuk, +380 44 123 45 67", "Keoviengxay: 020 5555 1234"),
         *("王建国", "王建国 13812345678", "สมชาย ใจดี", "محمد أحمد", "Nguyễn Văn An"),
     ],
 )
@@ -38,6 +39,18 @@ def test_a_name_alone_is_asked_about_below_remarks(text):
 
 @pytest.mark.parametrize("text", [one for one in [*OTHERS, *HARMLESS] if one not in MAY_BE_EITHER])
 def test_a_company_a_place_a_sentence_or_who_is_called_a_contact_is_not(text):
+    assert not names_alone.names_persons(text, of_remarks=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Hotline 0800 123456", "Office +49 30 123456", "Gate 2, 0171 5551234", "Tel. +880 2 55667788"),
+        *("ISO 9001 / 2015-09-12", "Lot 12345678", "VAT 123456789", "Main Office Fax 123-456-789"),
+        *("closed since 2021-04-01", "Expires 2027-12-31", "Audit 2024-05-06", "Phone 1234567 ext 12"),
+    ],
+)
+def test_a_number_of_something_else_is_nobody(text):
     assert not names_alone.names_persons(text, of_remarks=True)
 
 
