@@ -267,6 +267,7 @@ def say(
         require_other_person(actor, *(each.recorded_by for pair in taken_back for each in pair))
     if payment is not None and payment not in counting.paid(session, first):
         raise Refused("reversed_already")
+    denials.require_order(session, first, code, word, payment, said_on)
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
     _note_word(session, first, action, word, said_on, actor=actor, now=now)
     opens = word in {Word.DENIED, Word.DISPUTED}
