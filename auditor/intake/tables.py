@@ -71,15 +71,19 @@ class Row:
         """Whether a yes-or-no cell says yes."""
         return self.text(name).casefold() in YES
 
-    def whole_number(self, name: str) -> int | None:
-        """A count; None where the cell is blank or wrong, and wrong ones are noted."""
+    def whole_number(self, name: str, most: int) -> int | None:
+        """A count up to `most`; None where the cell is blank or wrong, and wrong ones are noted."""
         text = self.text(name)
         if not text:
             return None
         if not text.isascii() or not text.isdigit():
             self.complain(name, "number_not_valid", "Write a whole number, or leave the cell blank.")
             return None
-        return int(text)
+        digits = text.lstrip("0")
+        if len(digits) > len(str(most)) or int(digits or 0) > most:
+            self.complain(name, "number_too_large", f"Write a whole number from 0 to {most}.")
+            return None
+        return int(digits or 0)
 
 
 def read(content: bytes, filename: str, columns: Mapping[str, str], required: set[str]) -> list[Row]:

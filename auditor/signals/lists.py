@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from auditor.core import access
 from auditor.core.access import Actor, Permission
+from auditor.core.bodies import LARGEST_COUNT
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.intake import tables
@@ -25,7 +26,7 @@ COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "last_known_on": "Day the matter was last known to go on, as 2026-03-31",
     "status": f"How sure it is: {', '.join(FIRST_STATUSES)}; blank is alleged",
     "cohort": "adult or child; blank is adult",
-    "workers_affected": "How many workers, where known",
+    "workers_affected": f"How many workers, where known; {LARGEST_COUNT} at most",
     "summary": "What is reported, about groups of workers and without names",
 }
 REQUIRED = {"code", "source_kind", "source", "last_known_on"}
@@ -56,7 +57,7 @@ def record_list(
 
 def _checked(row: Row, supplier_id: uuid.UUID | None, today: date) -> tuple[uuid.UUID, Report] | None:
     last_known_on = row.day("last_known_on", required=True)
-    workers = row.whole_number("workers_affected")
+    workers = row.whole_number("workers_affected", LARGEST_COUNT)
     kind, status = row.text("source_kind").casefold(), row.text("status").casefold() or "alleged"
     if kind not in set(SourceKind):
         row.complain("source_kind", "source_kind_unknown", f"Write one of: {', '.join(SourceKind)}.")

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from auditor.core import access, changes
 from auditor.core.access import Actor, Permission
+from auditor.core.bodies import LARGEST_COUNT
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.moves import Machine
@@ -92,6 +93,9 @@ def problems_of(report: Report, codes: frozenset[str], today: date) -> list[dict
         found.append(_problem("last_known_on", "day_in_future", report.last_known_on, advice))
     if report.cohort not in {"adult", "child"}:
         found.append(_problem("cohort", "cohort_unknown", report.cohort, "Write adult or child."))
+    if report.workers_affected is not None and not 0 <= report.workers_affected <= LARGEST_COUNT:
+        advice = f"Write a whole number from 0 to {LARGEST_COUNT}."
+        found.append(_problem("workers_affected", "number_too_large", report.workers_affected, advice))
     if not report.source.strip():
         advice = "Name publication and reference, so that it can be found again."
         found.append(_problem("source", "source_missing", "", advice))

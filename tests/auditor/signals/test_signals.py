@@ -136,6 +136,35 @@ def test_a_list_with_any_problem_is_refused_whole(session, supplier, ama):
     assert {one["row"] for one in refusal.value.problems} == {4}
 
 
+TOO_MANY = ("2000001", "2147483648", "9223372036854775808", "9" * 22)
+
+
+@pytest.mark.parametrize("many", TOO_MANY)
+def test_more_workers_than_any_site_has_are_refused_in_words(as_ama, api_as, session, supplier, many):
+    session.commit()
+    given = {"code": "ILO07", "source_kind": "ngo", "source": "Watch 1", "last_known_on": "2026-05-01"}
+    given |= {"workers_affected": many}
+    listed = CSV + f"Riverside Garments,BD,ILO07,press,Watch 2,2026-05-02,,,{many},\n"
+    path = f"/suppliers/{supplier.id}/signals/new"
+    for answer in (
+        as_ama.post(path, data=given | {"status": "alleged", "cohort": "adult"}),
+        api_as("ama").post(f"/signals/suppliers/{supplier.id}", json=given),
+        api_as("ama").post("/signals/lists", data={"file": (io.BytesIO(listed.encode()), "s.csv")}),
+        as_ama.post("/signals/list", data={"file": (io.BytesIO(listed.encode()), "s.csv")}),
+    ):
+        assert answer.status_code == 422, answer.text
+        assert "from 0 to 2000000" in answer.text
+    assert service.of_supplier(session, supplier.id) == []
+
+
+def test_as_many_workers_as_a_site_can_have_are_taken(session, supplier, ama):
+    listed = CSV + "Riverside Garments,BD,ILO07,press,Watch 2,2026-05-02,,,0002000000,\n"
+    lists.record_list(session, listed.encode(), "s.csv", actor=ama, now=NOON)
+    assert 2_000_000 in {one.workers_affected for one in service.of_supplier(session, supplier.id)}
+    with pytest.raises(BadInput):
+        record(session, supplier, ama, workers_affected=2_000_001)
+
+
 def test_auditors_record_no_signals(session, supplier, bo):
     with pytest.raises(Refused):
         record(session, supplier, bo)
