@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.bodies import LARGEST_COUNT
@@ -17,7 +15,6 @@ from auditor.intake.tables import Outcome, Row
 from auditor.signals import indicators, service
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
-from suppliers.models import ReportedSignal
 
 COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "code": "Code of the indicators table, e.g. ILO07 or D5-01",
@@ -43,7 +40,7 @@ def record_list(
     tables.refuse_problems(rows)
     recorded = 0
     for row, checked in zip(rows, reports, strict=True):
-        if checked is None or _is_known(session, *checked):
+        if checked is None or service.same(session, *checked) is not None:
             continue
         supplier_id, report = checked
         try:
@@ -80,15 +77,3 @@ def _checked(row: Row, supplier_id: uuid.UUID | None, today: date) -> tuple[uuid
         for problem in service.problems_of(report, indicators.codes(), today)
     ]
     return supplier_id, report
-
-
-def _is_known(session: TenantSession, supplier_id: uuid.UUID, report: Report) -> bool:
-    """The same matter by the same source is one signal, however often its list is uploaded."""
-    query = sa.select(ReportedSignal.id).where(
-        ReportedSignal.supplier_id == supplier_id,
-        ReportedSignal.code == report.code,
-        ReportedSignal.source == report.source,
-        ReportedSignal.last_known_on == report.last_known_on,
-        ReportedSignal.cohort == report.cohort,
-    )
-    return session.scalar(query.limit(1)) is not None

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from auditor.core import access, changes
 from auditor.core.access import Actor, Permission
 from auditor.core.bodies import LARGEST_COUNT
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
@@ -117,11 +117,15 @@ def record(
 ) -> ReportedSignal:
     """Store a report and mark its supplier. The text may not tell who a worker is."""
     access.require(actor, Permission.RECORD_SIGNALS)
-    if session.get(Supplier, supplier_id) is None:
+    supplier = session.get(Supplier, supplier_id)
+    if supplier is None:
         raise NotThere("supplier")
     if problems := problems_of(report, codes, now.date()):
         raise BadInput(problems)
     refuse_identities({"summary": report.summary, "source": report.source})
+    lock(session, supplier)  # of two who send the same at once, the later one is told
+    if (known := same(session, supplier_id, report)) is not None:
+        raise Refused("signal_known", signal=known)
     signal = ReportedSignal(
         supplier_id=supplier_id,
         code=report.code,
@@ -140,6 +144,18 @@ def record(
     history.record(session, actor, "signal_recorded", signal, at=now, after=after)
     changes.mark(session, supplier_id, "signal_recorded", now=now)
     return signal
+
+
+def same(session: TenantSession, supplier_id: uuid.UUID, report: Report) -> uuid.UUID | None:
+    """The stored report of the same matter by the same source and of the same day."""
+    query = sa.select(ReportedSignal.id).where(
+        ReportedSignal.supplier_id == supplier_id,
+        ReportedSignal.code == report.code,
+        ReportedSignal.source == report.source.strip(),
+        ReportedSignal.last_known_on == report.last_known_on,
+        ReportedSignal.cohort == report.cohort,
+    )
+    return session.scalar(query.order_by(ReportedSignal.id).limit(1))
 
 
 def change_status(
