@@ -9,7 +9,7 @@ from datetime import date
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from auditor.core.fields import day_in
+from auditor.core.fields import FIRST_DAY, LAST_DAY, day_in
 from risk import countries
 from suppliers import meant, reading, worker_columns
 from suppliers.errors import FileRefused
@@ -34,6 +34,18 @@ class Outcome:
 
     recorded: int
     unchanged: int
+
+
+DAY_AS = "Write the day as year-month-day, e.g. 2026-03-31."
+DAY_OUTSIDE = f"Give a day from {FIRST_DAY} to {LAST_DAY}."
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(slots=True)
@@ -64,7 +76,7 @@ class Row:
             return None
         found = day_in(text[:10])
         if found is None:
-            self.complain(name, "day_not_valid", "Write the day as year-month-day, e.g. 2026-03-31.")
+            self.complain(name, "day_not_valid", DAY_OUTSIDE if _is_day(text[:10]) else DAY_AS)
         return found
 
     def flag(self, name: str) -> bool:
