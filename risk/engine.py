@@ -61,7 +61,7 @@ class Assessment:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Lowest and highest final score, as shown, that answers still open could give."""
+        """Lowest and highest final score, as shown, that answers open or shown weakly could give."""
         return shown(self.low), shown(self.high)
 
     @property

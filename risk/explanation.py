@@ -284,8 +284,8 @@ def _provisional(assessment: Assessment) -> str:
         return ""
     low, high = assessment.interval
     if low == high:
-        return f"Provisional: answers still open would leave it at {low:.1f}."
-    return f"Provisional: open answers could place it between {low:.1f} and {high:.1f}."
+        return f"Provisional: answers open or shown weakly would leave it at {low:.1f}."
+    return f"Provisional: answers open or shown weakly could place it between {low:.1f} and {high:.1f}."
 
 
 def _set_by(assessment: Assessment, method: Methodology) -> str:

@@ -10,10 +10,12 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls, resolve_schema_instance
 from flask import Blueprint, Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response
 
 from auditor.core import answers, form_bodies, json_bodies, web
 from auditor.core.errors import BadInput, not_valid
+from auditor.core.fields import LARGEST_STORED
 from auditor.core.security import csrf
 
 PREFIX = "/api/v1"
@@ -55,8 +57,16 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         return answers.answer_http(error)
 
 
+class StoredNumber(IntegerConverter):
+    """A number in an address; what no column holds is the address of nothing."""
+
+    def __init__(self, addresses: Map) -> None:
+        super().__init__(addresses, max=LARGEST_STORED)
+
+
 def start(app: Flask) -> Api:
     """The API of an application, with its description and its documentation page."""
+    app.url_map.converters["int"] = StoredNumber
     app.config.update(API_TITLE="Manumit", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX=None)
     api = Api(
         app,
@@ -65,6 +75,7 @@ def start(app: Flask) -> Api:
             "marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name),
         },
     )
+    api.register_converter(StoredNumber, lambda one: {"type": "integer", "minimum": 0, "maximum": one.max})
     api.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"token": []}]
     description = Blueprint("api_description", __name__, url_prefix=PREFIX)

@@ -31,8 +31,18 @@ def day(**settings: Any) -> fields.Date:
     )
 
 
+LARGEST_STORED = 2**31 - 1
+"""What a column of whole numbers holds on either database."""
+
+
 class Whole(fields.Integer):
-    """A whole number as it comes in: 4.5 is refused and does not become 4."""
+    """A whole number as it comes in: 4.5 does not become 4, and what no column holds is refused too."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        if not any(isinstance(one, validate.Range) and one.max is not None for one in self.validators):
+            error = f"Write a whole number of at most {LARGEST_STORED}."
+            self.validators.append(validate.Range(-LARGEST_STORED, LARGEST_STORED, error=error))
 
     def _validated(self, value: Any) -> int:
         if isinstance(value, float) and not value.is_integer():

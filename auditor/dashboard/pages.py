@@ -10,6 +10,7 @@ from auditor.audits import rulebook
 from auditor.core import clock, web
 from auditor.core.access import Permission
 from auditor.dashboard import service
+from auditor.notifications import showing
 from auditor.remediation import papers
 from suppliers.facts import QUESTIONS
 
@@ -44,6 +45,10 @@ def overview() -> web.Answer:
         actions = service.overdue_actions(session, actor=actor, now=now)
         shown["actions"], names = actions, names | service.names_of(session, actions.rows)
         shown["tasks"] = {action.code: rulebook.action(action.code).task for action in actions.rows}
+    if actor.supplier_id is not None or actor.may(Permission.FOLLOW_ACTIONS):
+        money = service.money_open(session, actor=actor, now=now)
+        shown["money"] = [showing.line(one, None, now) for one in money.rows]
+        shown["money_in_all"] = money.total
     if actor.may(Permission.REQUEST_INFORMATION):
         questions = service.overdue_requests(session, today=now.date())
         shown["questions"] = QUESTIONS

@@ -20,6 +20,8 @@ from auditor.core.wording import gate_in_words
 from auditor.core.work import Run, RunState
 from auditor.findings import shielding
 from auditor.findings.models import Finding, FindingState
+from auditor.notifications import service as notifications
+from auditor.notifications.models import Notice
 from auditor.reference import active
 from auditor.remediation.models import CorrectiveAction
 from auditor.remediation.states import NOT_AWAITED
@@ -196,6 +198,17 @@ def overdue_actions(session: TenantSession, *, actor: Actor, now: datetime) -> S
 def owed_by(session: TenantSession, supplier_id: uuid.UUID) -> ShortList[CorrectiveAction]:
     """What a supplier has to do and has not handed in, the first to be due first."""
     return _short(session, _of_supplier(_awaited(), supplier_id))
+
+
+OF_MONEY = ("money_open_again", "money_owed_again", "instalment_overdue", "instalment_to_pay")
+"""Notices of money owed to workers; each is settled when it is so no more, whoever has read it."""
+
+
+def money_open(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[Notice]:
+    """Money owed to workers that is open again or overdue, as it was told to this reader."""
+    told = notifications.open_for(actor, now=now, with_read=True).with_only_columns(Notice)
+    query = told.where(Notice.code.in_(OF_MONEY)).order_by(Notice.due_on, Notice.id)
+    return _short(session, query)
 
 
 def plans_awaited(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
-from auditor.core.fields import day_in
+from auditor.core.fields import FIRST_DAY, LAST_DAY, day_in
 from risk import countries
 from suppliers import meant, reading, worker_columns
 from suppliers.errors import FileRefused
@@ -36,6 +36,18 @@ class Outcome:
     unchanged: int
     replaced: Sequence[str] = ()
     """What was known and is another now, from what to what."""
+
+
+DAY_AS = "Write the day as year-month-day, e.g. 2026-03-31."
+DAY_OUTSIDE = f"Give a day from {FIRST_DAY} to {LAST_DAY}."
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(slots=True)
@@ -66,22 +78,26 @@ class Row:
             return None
         found = day_in(text[:10])
         if found is None:
-            self.complain(name, "day_not_valid", "Write the day as year-month-day, e.g. 2026-03-31.")
+            self.complain(name, "day_not_valid", DAY_OUTSIDE if _is_day(text[:10]) else DAY_AS)
         return found
 
     def flag(self, name: str) -> bool:
         """Whether a yes-or-no cell says yes."""
         return self.text(name).casefold() in YES
 
-    def whole_number(self, name: str) -> int | None:
-        """A count; None where the cell is blank or wrong, and wrong ones are noted."""
+    def whole_number(self, name: str, most: int) -> int | None:
+        """A count up to `most`; None where the cell is blank or wrong, and wrong ones are noted."""
         text = self.text(name)
         if not text:
             return None
         if not text.isascii() or not text.isdigit():
             self.complain(name, "number_not_valid", "Write a whole number, or leave the cell blank.")
             return None
-        return int(text)
+        digits = text.lstrip("0")
+        if len(digits) > len(str(most)) or int(digits or 0) > most:
+            self.complain(name, "number_too_large", f"Write a whole number from 0 to {most}.")
+            return None
+        return int(digits or 0)
 
 
 def read(content: bytes, filename: str, columns: Mapping[str, str], required: set[str]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -47,6 +47,8 @@ class Deadline:
     """The instant, where the term runs in hours."""
     part: str = ""
     """What of the subject is due, where several things can be on one day; ten characters at most."""
+    is_told_once: bool = False
+    """Whether the days overdue bring no further reminder."""
 
 
 def to_role(role: Role) -> str:
@@ -72,6 +74,8 @@ def stage_of(deadline: Deadline, now: datetime) -> str:
     today = now.date()
     days = (deadline.due_on - today).days
     of_part = f" {deadline.part}" if deadline.part else ""
+    if days < 0 and deadline.is_told_once:
+        return f"{deadline.due_on} overdue{of_part}"
     if days < 0 or (deadline.due_at is not None and deadline.due_at < now):
         return f"{deadline.due_on} overdue {today}{of_part}"
     nearest = next((stage for stage in STAGES if days <= stage), None)
@@ -142,13 +146,30 @@ def announce(
     )
 
 
-def settle_news(session: TenantSession, code: str, subject_id: uuid.UUID, *, now: datetime) -> None:
+def settle_news(
+    session: TenantSession,
+    code: str,
+    subject_id: uuid.UUID,
+    *,
+    unless_due_on: Collection[date] = (),
+    now: datetime,
+) -> None:
     """What was told of a subject waits for nobody any more: it was decided, or events have overtaken it."""
     session.flush()
-    news = sa.select(Notice.id).where(
+    news = _unsettled(code, subject_id).where(Notice.due_on.not_in(unless_due_on))
+    _settle(session, session.scalars(news).all(), now)
+
+
+def is_told(session: TenantSession, code: str, subject_id: uuid.UUID) -> bool:
+    """Whether something was told of a subject and is not over."""
+    session.flush()
+    return session.scalar(_unsettled(code, subject_id).limit(1)) is not None
+
+
+def _unsettled(code: str, subject_id: uuid.UUID) -> sa.Select[uuid.UUID]:
+    return sa.select(Notice.id).where(
         Notice.subject_id == subject_id, Notice.code == code, Notice.settled_at.is_(None)
     )
-    _settle(session, session.scalars(news).all(), now)
 
 
 def _settle(session: TenantSession, notice_ids: Sequence[uuid.UUID], now: datetime) -> None:

@@ -111,6 +111,28 @@ WORDINGS: dict[str, NoticeWording] = {
         "out or get less, or in another currency. It counts only when a second person "
         "agrees: look at it, then agree or decline.",
     ),
+    "money_open_again": NoticeWording(
+        "Money owed is open again",
+        "On {due}, money for finding {finding} at {supplier} came to be open after it was said to be paid: a "
+        "worker denies a payment or disputes the sum, a payment was taken back, or more is owed. Where the "
+        "finding is closed, look whether to reopen it.",
+    ),
+    "money_owed_again": NoticeWording(
+        "Workers are owed money again",
+        "On {due}, money for finding {finding} came to be due again after it was said to be paid. The page "
+        "says to which codes.",
+    ),
+    "instalment_overdue": NoticeWording(
+        "Payment to workers overdue",
+        "A payment to workers for finding {finding} at {supplier} is due on {due} ({when}).",
+        "A payment to workers for finding {finding} at {supplier} was due on {due} ({when}) and is not made "
+        "in full.",
+    ),
+    "instalment_to_pay": NoticeWording(
+        "Payment to workers overdue",
+        "A payment to workers for finding {finding} is due on {due} ({when}).",
+        "A payment to workers for finding {finding} was due on {due} ({when}) and is not recorded in full.",
+    ),
     "count_correction_waits": NoticeWording(
         "A count of those who spoke was corrected",
         "On {due}, the count for finding {finding} at {supplier}, {day} days on, was corrected so that fewer "

@@ -65,11 +65,8 @@ def not_paid(session: TenantSession, action: CorrectiveAction) -> list[Any]:
     for calculation in needed("restitution", "counting").standing(session, [action.finding_id]):
         its_action = session.get_one(CorrectiveAction, calculation.action_id)
         if action.code in {its_action.code, REPAYS.get(calculation.kind)}:
-            # What is not paid in full has interest for ever: whether anything is left, any late day tells.
-            total = _total(session, calculation, date.max)
-            words = total.disputed or total.denied or total.left_open
-            is_open = total.outstanding or total.not_known or words
-            if is_open or _waits(session, calculation):
+            is_unsettled = needed("restitution", "open_again").is_unsettled(session, calculation)
+            if is_unsettled or _waits(session, calculation):
                 found.append(calculation)
     return found
 

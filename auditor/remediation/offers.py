@@ -52,6 +52,23 @@ FINDING_OFFERS = (
     ),
     Offer("reopen", "Reopen", F.CLOSED, P.FOLLOW_ACTIONS, findings.reopen, needs_reason=True),
 )
+LEADS_TO: dict[str, str] = {
+    "request_plan": F.CAP_REQUESTED,
+    "dispute": F.DISPUTED,
+    "uphold": F.OPEN,
+    "withdraw": F.WITHDRAWN,
+    "propose_plan": F.CAP_PROPOSED,
+    "accept_plan": F.CAP_ACCEPTED,
+    "send_back": F.CAP_REQUESTED,
+    "close": F.CLOSED,
+    "reopen": F.REOPENED,
+    "accept": A.ACCEPTED,
+    "accept_as_written": A.ACCEPTED,
+    "start": A.STARTED,
+    "submit_evidence": A.EVIDENCE,
+    "reject": A.REJECTED,
+}
+"""The state that a move leads to: a refusal names it, and not the move."""
 AGREES = {"accept", "accept_as_written", "accept_plan"}
 SETTLES_DISPUTE = {"uphold", "withdraw"}
 ACTION_OFFERS = (
@@ -128,7 +145,7 @@ def make(
             "move_not_allowed",
             what=subject.__tablename__.replace("_", " "),
             state=subject.state,
-            target=name,
+            target=LEADS_TO[name],
             possible=sorted({one.name for one in offers if one.source == subject.state}),
         )
     said = {"reason": reason} if offer.needs_reason or offer.takes_reason else {}

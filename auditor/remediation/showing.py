@@ -98,6 +98,7 @@ def finding_page(
         files=[one for one in evidence.of(session, finding.id) if evidence.may_see(actor, one)],
         events=events if actor.supplier_id is None else [],
         decided_seen=seen.mark(*finding.decided),
+        first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
 
@@ -133,6 +134,7 @@ def action_page(action: CorrectiveAction, typed: dict[str, forms.Form], status: 
         action=action,
         rule=rulebook.action(action.code),
         finding=finding,
+        first=features.sections("action_first", action),
         sections=features.sections("action", action),
         supplier=session.get(Supplier, action.supplier_id),
         is_overdue=service.is_overdue(action, now),

@@ -16,7 +16,7 @@ from auditor.core.errors import BadInput, Refused, problem
 from auditor.history import service as history
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import counting, owed, service, sight, telling
+from auditor.restitution import counting, open_again, owed, service, sight, telling
 from auditor.restitution.models import Counting, MoneyCalculation, MoneyDecision, MoneyLine
 from auditor.restitution.owed import Less
 from auditor.users.models import User
@@ -155,4 +155,5 @@ def decide(
         supplier_id=action.supplier_id,
         reason=reason.strip(),
     )
+    open_again.look(session, correction, action, is_news=False, now=now)
     return decision

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
+from auditor.core.errors import BadInput, problem
 from auditor.restitution.models import MoneyCalculation, MoneyPayment, MoneyWord, Word
 
 
@@ -17,14 +19,25 @@ def words(
     session: TenantSession, first: MoneyCalculation
 ) -> tuple[Mapping[uuid.UUID, str], Mapping[str, str]]:
     """The latest word on each payment, and on the sum of each worker."""
-    of_payments: dict[uuid.UUID, str] = {}
-    of_workers: dict[str, str] = {}
+    of_payments, of_workers = spoken(session, first)
+    return (
+        {key: one.word for key, one in of_payments.items()},
+        {code: one.word for code, one in of_workers.items()},
+    )
+
+
+def spoken(
+    session: TenantSession, first: MoneyCalculation
+) -> tuple[Mapping[uuid.UUID, MoneyWord], Mapping[str, MoneyWord]]:
+    """The same with the day on which it was said."""
+    of_payments: dict[uuid.UUID, MoneyWord] = {}
+    of_workers: dict[str, MoneyWord] = {}
     query = sa.select(MoneyWord).where(MoneyWord.calculation_id == first.line_id).order_by(MoneyWord.id)
     for one in session.scalars(query):
         if one.payment_id is not None:
-            of_payments[one.payment_id] = one.word
+            of_payments[one.payment_id] = one
         else:
-            of_workers[one.worker] = one.word
+            of_workers[one.worker] = one
     return of_payments, of_workers
 
 
@@ -56,3 +69,42 @@ def reversals(session: TenantSession, first: MoneyCalculation) -> list[tuple[Mon
         for one in rows
         if one.reverses_id is not None and said.get(one.reverses_id) == Word.DENIED
     ]
+
+
+def require_order(
+    session: TenantSession,
+    first: MoneyCalculation,
+    worker: str,
+    word: Word,
+    payment: MoneyPayment | None,
+    said_on: date,
+) -> None:
+    """No word is older than the payment it is about, nor than the denial or dispute that it ends."""
+    days = {what: day for what, day in _before(session, first, worker, word, payment) if day > said_on}
+    if days:
+        what, day = max(days.items(), key=lambda one: one[1])
+        advice = f"{what} is of {day}: this can have been said from {day} on."
+        raise BadInput([problem("said_on", "day_too_early", said_on, advice)])
+
+
+def _before(
+    session: TenantSession,
+    first: MoneyCalculation,
+    worker: str,
+    word: Word,
+    payment: MoneyPayment | None,
+) -> Iterator[tuple[str, date]]:
+    """What has to have been before a word can be said, in words for people, and its day."""
+    of_payments, of_workers = spoken(session, first)
+    if payment is not None:
+        yield "The payment", payment.paid_on
+        last = of_payments.get(payment.id)
+        if word == Word.CONFIRMED and last is not None and last.word == Word.DENIED:
+            yield "The denial that it ends", last.said_on
+    if word == Word.DISPUTE_SETTLED:
+        last = of_workers.get(worker)
+        if last is not None and last.word == Word.DISPUTED:
+            yield "The dispute that it settles", last.said_on
+        denied = [of_payments[one.id].said_on for one, _ in reversals(session, first) if one.worker == worker]
+        if denied:
+            yield "The denial that it ends", max(denied)

@@ -22,7 +22,7 @@ from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.storage import Storage
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import counting, denials, plans, service, sheets, sight, told
+from auditor.restitution import counting, denials, open_again, plans, service, sheets, sight, told
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPayment, MoneyWord, Word
 from auditor.restitution.numbers import exactly
@@ -109,6 +109,8 @@ def record(
             },
             supplier_id=action.supplier_id,
         )
+    is_denied = any(one.word == Word.DENIED for one in read)
+    open_again.look(session, first, action, is_news=is_denied and bool(recorded or heard), now=now)
     return Outcome(recorded, heard, len(read) - len(recorded) - heard)
 
 
@@ -232,6 +234,7 @@ def reverse(
         supplier_id=action.supplier_id,
         reason=reason.strip(),
     )
+    open_again.look(session, calculation, action, is_news=True, now=now)
     return reversal
 
 
@@ -264,8 +267,11 @@ def say(
         require_other_person(actor, *(each.recorded_by for pair in taken_back for each in pair))
     if payment is not None and payment not in counting.paid(session, first):
         raise Refused("reversed_already")
+    denials.require_order(session, first, code, word, payment, said_on)
     spoken = _say(session, first, code, word, payment, said_on, note, actor, now)
     _note_word(session, first, action, word, said_on, actor=actor, now=now)
+    opens = word in {Word.DENIED, Word.DISPUTED}
+    open_again.look(session, first, action, is_news=opens, now=now)
     return spoken
 
 

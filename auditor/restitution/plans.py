@@ -16,7 +16,7 @@ from auditor.core.months import months_later
 from auditor.history import service as history
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import counting, service, sight
-from auditor.restitution.models import MoneyCalculation, MoneyPlan
+from auditor.restitution.models import MoneyCalculation, MoneyLine, MoneyPlan
 from risk import restitution
 
 MOST_PAYMENTS = 12
@@ -72,6 +72,7 @@ def decide(
         advice = f"Say why the plan changes: workers were told the one before. {reasons.AT_LEAST}"
         raise BadInput([problem("reason", "reason_missing", "", advice)])
     _require_near(first_due_on, now.date())
+    _require_worked(session, calculation, first_due_on)
     _require_allowed(session, calculation, payments)
     plan = MoneyPlan(
         calculation_id=first.id,
@@ -103,6 +104,16 @@ def _require_near(first_due_on: date, today: date) -> None:
     if not first <= first_due_on <= last:
         advice = f"Give a day from {first} to {last}: workers wait a year at most for the first payment."
         raise BadInput([problem("first_due_on", "day_too_far", first_due_on, advice)])
+
+
+def _require_worked(session: TenantSession, calculation: MoneyCalculation, first_due_on: date) -> None:
+    """Nothing is due before the work that it pays for was done; fees name no period."""
+    current = counting.current_of(session, calculation)
+    query = sa.select(sa.func.max(MoneyLine.period_to)).where(MoneyLine.calculation_id == current.id)
+    ends_on = session.scalar(query)
+    if ends_on is not None and first_due_on < ends_on:
+        advice = f"The work that it pays for ended on {ends_on}: give that day or a later one."
+        raise BadInput([problem("first_due_on", "day_too_early", first_due_on, advice)])
 
 
 def _require_allowed(session: TenantSession, calculation: MoneyCalculation, payments: int) -> None:

@@ -300,6 +300,9 @@ class ProgressAnswer(Schema):
     total = fields.Nested(SumAnswer)
     groups = fields.List(fields.Nested(SumAnswer))
     unmatched_payments = fields.Integer(allow_none=True)
+    is_open_again = fields.Boolean(
+        metadata={"description": "Whether money that was said to be paid is open, as far as you may know."}
+    )
     left_open = fields.Raw(
         allow_none=True,
         metadata={"description": "Workers left out by a correction whose word is open: a count or a band."},

@@ -1,4 +1,6 @@
-"""What the room adds to the page of an action: whoever verifies learns what corrections took away."""
+"""What the room adds to the pages of a finding and an action: money that is open again, and what corrections
+took away, for whoever verifies.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,12 @@ from markupsafe import Markup
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.seen import mark
+from auditor.findings.models import Finding, FindingState
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import counting, seen
+from auditor.restitution import counting, open_again, seen, sight
 from auditor.restitution.pages import KINDS
+from auditor.restitution.sight import Sight
 
 
 def of_action(action: CorrectiveAction) -> str:
@@ -36,4 +41,34 @@ def of_action(action: CorrectiveAction) -> str:
     )
 
 
-SECTIONS: dict[str, Callable[[Any], str]] = {"action": of_action}
+def open_money(subject: Finding | CorrectiveAction) -> str:
+    """That money is open which was said to be paid, as far as the reader may know, and a way to reopen."""
+    session, actor = web.session(), web.actor()
+    if actor.supplier_id is None and not actor.may(Permission.FOLLOW_ACTIONS):
+        return ""
+    finding = subject if isinstance(subject, Finding) else session.get_one(Finding, subject.finding_id)
+    view = sight.of_finding(session, finding, actor)
+    found = open_again.of_finding(session, finding, view, today=clock.today())
+    if not found:
+        return ""
+    is_closed = finding.state == FindingState.CLOSED
+    return Markup(  # noqa: S704  made by our own template, which escapes
+        render_template(
+            "restitution/open_again.html",
+            open=found,
+            finding=finding,
+            kinds=KINDS,
+            is_payer=view is Sight.PAYER,
+            sees_lines=view is Sight.LINES,
+            is_closed=is_closed,
+            may_reopen=is_closed and actor.supplier_id is None,
+            seen=mark(*finding.decided),
+        )
+    )
+
+
+SECTIONS: dict[str, Callable[[Any], str]] = {
+    "finding_first": open_money,
+    "action_first": open_money,
+    "action": of_action,
+}

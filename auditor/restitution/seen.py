@@ -8,8 +8,9 @@ from datetime import date
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_COUNT, banded
+from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
-from auditor.restitution import corrections, counting, currencies, progress, service, sight
+from auditor.restitution import corrections, counting, currencies, open_again, progress, service, sight
 from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
@@ -93,7 +94,7 @@ def how_far(
     seen = sight.of(session, action, actor)
     service.require_released(session, one, seen)
     found = progress.of(session, one, seen=seen, today=today)
-    plan = found.plan
+    plan, finding = found.plan, session.get_one(Finding, action.finding_id)
     is_hidden = seen is Sight.GROUPS and found.total.workers < SMALLEST_COUNT
     return found, {
         "currency": found.currency,
@@ -103,6 +104,9 @@ def how_far(
         "total": summed(found.total, found.currency, seen, is_hidden=is_hidden),
         "groups": _groups(found, seen),
         "unmatched_payments": found.unmatched if seen is Sight.LINES else None,
+        "is_open_again": open_again.is_open_again(
+            session, counting.current_of(session, one), finding, seen, today=today
+        ),
         **_taken_away(session, one, found, seen, today),
     }
 

@@ -8,6 +8,7 @@ to pay are the one list whose length tells a number, since by it somebody pays.
 
 from __future__ import annotations
 
+import uuid
 from enum import StrEnum
 
 from auditor.audits.models import Audit
@@ -30,20 +31,24 @@ class Sight(StrEnum):
 
 def of(session: TenantSession, action: CorrectiveAction, actor: Actor) -> Sight:
     """What the actor sees of the money of an action; an action that is none of theirs is not there."""
-    finding = actions.require_visible(session, action, actor)
+    return of_finding(session, actions.require_visible(session, action, actor), actor)
+
+
+def of_finding(session: TenantSession, finding: Finding, actor: Actor) -> Sight:
+    """The same of the money of a finding, which the actor may see."""
     if actor.supplier_id is not None:
         return Sight.PAYER
     require(actor, Permission.FOLLOW_ACTIONS)
     if actor.roles & {Role.COMPLIANCE, Role.REVIEWER} or actor.user_id is None:
         return Sight.LINES
-    return Sight.LINES if _works_on(session, finding, actor) else Sight.GROUPS
+    return Sight.LINES if actor.user_id in people_of(session, finding) else Sight.GROUPS
 
 
-def _works_on(session: TenantSession, finding: Finding, actor: Actor) -> bool:
-    """Whether an auditor led or wrote the audit, or recorded the finding."""
+def people_of(session: TenantSession, finding: Finding) -> set[uuid.UUID]:
+    """Who led or wrote the audit, or recorded the finding."""
     audit = session.get(Audit, finding.audit_id) if finding.audit_id else None
     people = {finding.recorded_by} | ({audit.lead_auditor_id, audit.author_id} if audit else set())
-    return actor.user_id in people
+    return {one for one in people if one is not None}
 
 
 def require_lines(session: TenantSession, action: CorrectiveAction, actor: Actor) -> None:

@@ -231,7 +231,8 @@ def _check_hours(table: Table, rows: Sequence[Row]) -> None:
         hours = sum((one for one in row.hours.values() if one is not None), Decimal(0))
         if hours > 24 * row.days:
             advice = f"There are {24 * row.days} hours in the period; the row has more."
-            table.complain(row.line, "regular_hours", "hours_impossible", advice)
+            most = max(row.hours, key=lambda name: row.hours[name] or 0)
+            table.complain(row.line, most, "hours_impossible", advice)
 
 
 def _check_look_back(table: Table, rows: Sequence[Row], choices: Choices) -> None:

@@ -1,4 +1,6 @@
-"""What is open and falls due soon, by room: actions, requests, hits, audits, cases, follow-up."""
+"""What is open and falls due soon, by room: actions, requests, hits, audits, cases, follow-up,
+payments to workers.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ from auditor.follow_up import deadlines as follow_up
 from auditor.notifications.service import HORIZON, Deadline, to_person, to_role, to_supplier
 from auditor.remediation import watching
 from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.restitution import open_again
 from auditor.screening.models import Hit, HitState
 from auditor.users.models import User
 from suppliers.facts import QUESTIONS
@@ -150,5 +153,6 @@ READERS: dict[str, Reader] = {
     "effectiveness_check": follow_up.checks_to_come,
     "retention_count": follow_up.counts_to_come,
     "escalation": follow_up.steps_to_decide,
+    open_again.SUBJECT: open_again.overdue_instalments,
 }
 """Subject type → who reads its open deadlines."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from auditor.core import access
 from auditor.core.access import Actor, Permission
+from auditor.core.bodies import LARGEST_COUNT
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.intake import tables
@@ -16,7 +15,6 @@ from auditor.intake.tables import Outcome, Row
 from auditor.signals import indicators, service
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
-from suppliers.models import ReportedSignal
 
 COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "code": "Code of the indicators table, e.g. ILO07 or D5-01",
@@ -25,7 +23,7 @@ COLUMNS: dict[str, str] = tables.SUPPLIER_COLUMNS | {
     "last_known_on": "Day the matter was last known to go on, as 2026-03-31",
     "status": f"How sure it is: {', '.join(FIRST_STATUSES)}; blank is alleged",
     "cohort": "adult or child; blank is adult",
-    "workers_affected": "How many workers, where known",
+    "workers_affected": f"How many workers, where known; {LARGEST_COUNT} at most",
     "summary": "What is reported, about groups of workers and without names",
 }
 REQUIRED = {"code", "source_kind", "source", "last_known_on"}
@@ -42,7 +40,7 @@ def record_list(
     tables.refuse_problems(rows)
     recorded = 0
     for row, checked in zip(rows, reports, strict=True):
-        if checked is None or _is_known(session, *checked):
+        if checked is None or service.same(session, *checked) is not None:
             continue
         supplier_id, report = checked
         try:
@@ -56,7 +54,7 @@ def record_list(
 
 def _checked(row: Row, supplier_id: uuid.UUID | None, today: date) -> tuple[uuid.UUID, Report] | None:
     last_known_on = row.day("last_known_on", required=True)
-    workers = row.whole_number("workers_affected")
+    workers = row.whole_number("workers_affected", LARGEST_COUNT)
     kind, status = row.text("source_kind").casefold(), row.text("status").casefold() or "alleged"
     if kind not in set(SourceKind):
         row.complain("source_kind", "source_kind_unknown", f"Write one of: {', '.join(SourceKind)}.")
@@ -79,15 +77,3 @@ def _checked(row: Row, supplier_id: uuid.UUID | None, today: date) -> tuple[uuid
         for problem in service.problems_of(report, indicators.codes(), today)
     ]
     return supplier_id, report
-
-
-def _is_known(session: TenantSession, supplier_id: uuid.UUID, report: Report) -> bool:
-    """The same matter by the same source is one signal, however often its list is uploaded."""
-    query = sa.select(ReportedSignal.id).where(
-        ReportedSignal.supplier_id == supplier_id,
-        ReportedSignal.code == report.code,
-        ReportedSignal.source == report.source,
-        ReportedSignal.last_known_on == report.last_known_on,
-        ReportedSignal.cohort == report.cohort,
-    )
-    return session.scalar(query.limit(1)) is not None

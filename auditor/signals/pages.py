@@ -8,7 +8,7 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.core.access import Permission
-from auditor.core.errors import BadInput
+from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
 from auditor.signals import indicators, lists, schemas, service
@@ -63,6 +63,12 @@ def post_new(supplier_id: uuid.UUID) -> web.Answer:
             )
         except BadInput as refusal:
             form.add_problems(refusal)
+        except Refused as refusal:
+            if refusal.code != "signal_known":
+                raise
+            web.session().rollback()
+            flash("This signal was recorded already; it is not stored twice.")
+            return web.see(".one", signal_id=refusal.details["signal"])
     if not form.is_valid:
         return _form_page(supplier, form, 422)
     web.session().commit()

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from auditor.core import reasons
+from auditor.core.bodies import LARGEST_COUNT, between
 from auditor.core.fields import Whole, day
 from auditor.signals.service import FIRST_STATUSES, Report, SourceKind
 from risk.vocabulary import SignalStatus
@@ -25,7 +26,7 @@ class SignalForm(Schema):
     )
     summary = fields.String(load_default="", validate=validate.Length(max=4000))
     cohort = fields.String(load_default="adult", validate=validate.OneOf(["adult", "child"]))
-    workers_affected = Whole(load_default=None, allow_none=True, validate=validate.Range(min=0))
+    workers_affected = Whole(load_default=None, allow_none=True, validate=between(0, LARGEST_COUNT))
 
 
 class StatusForm(Schema):

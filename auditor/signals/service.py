@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from auditor.core import access, changes
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
+from auditor.core.bodies import LARGEST_COUNT
+from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.core.moves import Machine
 from auditor.core.privacy import refuse_identities
@@ -92,6 +93,9 @@ def problems_of(report: Report, codes: frozenset[str], today: date) -> list[dict
         found.append(_problem("last_known_on", "day_in_future", report.last_known_on, advice))
     if report.cohort not in {"adult", "child"}:
         found.append(_problem("cohort", "cohort_unknown", report.cohort, "Write adult or child."))
+    if report.workers_affected is not None and not 0 <= report.workers_affected <= LARGEST_COUNT:
+        advice = f"Write a whole number from 0 to {LARGEST_COUNT}."
+        found.append(_problem("workers_affected", "number_too_large", report.workers_affected, advice))
     if not report.source.strip():
         advice = "Name publication and reference, so that it can be found again."
         found.append(_problem("source", "source_missing", "", advice))
@@ -113,11 +117,15 @@ def record(
 ) -> ReportedSignal:
     """Store a report and mark its supplier. The text may not tell who a worker is."""
     access.require(actor, Permission.RECORD_SIGNALS)
-    if session.get(Supplier, supplier_id) is None:
+    supplier = session.get(Supplier, supplier_id)
+    if supplier is None:
         raise NotThere("supplier")
     if problems := problems_of(report, codes, now.date()):
         raise BadInput(problems)
     refuse_identities({"summary": report.summary, "source": report.source})
+    lock(session, supplier)  # of two who send the same at once, the later one is told
+    if (known := same(session, supplier_id, report)) is not None:
+        raise Refused("signal_known", signal=known)
     signal = ReportedSignal(
         supplier_id=supplier_id,
         code=report.code,
@@ -136,6 +144,18 @@ def record(
     history.record(session, actor, "signal_recorded", signal, at=now, after=after)
     changes.mark(session, supplier_id, "signal_recorded", now=now)
     return signal
+
+
+def same(session: TenantSession, supplier_id: uuid.UUID, report: Report) -> uuid.UUID | None:
+    """The stored report of the same matter by the same source and of the same day."""
+    query = sa.select(ReportedSignal.id).where(
+        ReportedSignal.supplier_id == supplier_id,
+        ReportedSignal.code == report.code,
+        ReportedSignal.source == report.source.strip(),
+        ReportedSignal.last_known_on == report.last_known_on,
+        ReportedSignal.cohort == report.cohort,
+    )
+    return session.scalar(query.order_by(ReportedSignal.id).limit(1))
 
 
 def change_status(

@@ -149,6 +149,15 @@ def test_one_bad_row_refuses_the_list_and_says_where(session, register, ama, row
     assert code in {found for _, _, found in problems} or not code
 
 
+@pytest.mark.parametrize(("day", "bound"), [("1900-01-01", "1990-01-01"), ("2200-01-01", "2199-12-31")])
+def test_a_day_out_of_all_years_is_told_with_the_bound(session, register, ama, day, bound):
+    row = f"Alpha Garments,BD,Blue Sky,NP,recruits,,,doc,{day},\n"
+    with pytest.raises(BadInput) as refusal:
+        send(session, ama, row)
+    (problem,) = refusal.value.problems
+    assert bound in problem["advice"]
+
+
 def test_a_recruiter_may_be_a_person_and_a_list_that_names_workers_is_refused_as_any(session, register, ama):
     row = "Alpha Garments,BD,Ramesh Thapa,NP,recruits,,,licence list,2026-03-01,"
     assert send(session, ama, row + "\n").recorded == 1

@@ -159,3 +159,10 @@ def test_own_questions_are_kept_by_api_and_belong_to_one_organisation(session, a
     assert api_as("dara").post("/own-questions", json=sent).json["code"] == "OWN-1"
     ended = api_as("ama").post("/own-questions/1/end", json={"on": sent["active_from"]})
     assert ended.json["is_asked"] is False
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**22])
+def test_a_number_in_an_address_that_no_column_holds_is_the_address_of_nothing(as_bo, api_as, number):
+    sent = {"question": "Is water free of charge?", "active_from": "2026-12-01"}
+    assert as_bo.get(f"/checklists/own-questions/{number}").status_code == 404
+    assert api_as("ama").put(f"/own-questions/{number}", json=sent).status_code == 404

@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields
 
 import auditor
 from auditor.checklists.schemas import OwnQuestionBody
-from auditor.core.fields import FIRST_DAY, LAST_DAY, Whole, day, day_in
+from auditor.core.fields import FIRST_DAY, LARGEST_STORED, LAST_DAY, Whole, day, day_in
 from auditor.planning.schemas import ProgrammeQuerySchema
 from auditor.pool.schemas import ProfileBody
 
@@ -65,6 +65,48 @@ def test_every_day_that_comes_in_is_within_bounds():
     assert bounds == {key: [(FIRST_DAY, LAST_DAY)] for key in bounds}
 
 
+BYTES = {("PieceQuery", "position")}
+"""Places in files, which a wide column keeps."""
+
+
+def coming_in():
+    """Names of the schemas that routes read: of `routes.arguments(…)` and `forms.read(…)`."""
+    found = set()
+    for path in Path(auditor.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"routes.arguments", "forms.read"}:
+                found.add(ast.unparse(node.args[0]).split("(")[0].split(".")[-1])
+    return found
+
+
+def numbers_of(name, field):
+    """The whole numbers of a field, also those in lists, mappings and bodies within."""
+    if isinstance(field, fields.Nested):
+        return [one for key, each in field.schema.fields.items() for one in numbers_of(key, each)]
+    inner = getattr(field, "inner", None) or getattr(field, "value_field", None)
+    if inner is not None:
+        return numbers_of(name, inner)
+    return [(name, field)] if isinstance(field, fields.Integer) else []
+
+
+def test_every_whole_number_that_comes_in_fits_a_column():
+    read = coming_in()
+    coming = [
+        (schema.__name__, *found)
+        for schema in schemas()
+        if schema.__name__ in read
+        for name, field in schema().fields.items()
+        for found in numbers_of(name, field)
+    ]
+    unbounded = {
+        (schema, name)
+        for schema, name, field in coming
+        if not any((getattr(one, "max", None) or 2**63) <= LARGEST_STORED for one in field.validators)
+    }
+    assert len(coming) > 30
+    assert unbounded == BYTES
+
+
 def test_no_validator_answers_where_only_a_raised_error_refuses():
     """Marshmallow takes no notice of False: a lambda can raise nothing, so it refuses nothing."""
     found = []
@@ -103,7 +145,9 @@ def test_a_whole_number_is_taken(value):
     assert Counted().load({"workers": value}) == {"workers": 4}
 
 
-@pytest.mark.parametrize("value", [4.5, -0.1, "4.5", True, 1e400, float("nan"), "", "four"])
+@pytest.mark.parametrize(
+    "value", [4.5, -0.1, "4.5", 2**31, -(2**31), "9" * 22, True, 1e400, float("nan"), "", "four"]
+)
 def test_what_is_no_whole_number_is_refused_and_never_cut(value):
     with pytest.raises(ValidationError):
         Counted().load({"workers": value})

@@ -97,6 +97,7 @@ def test_refusals_are_problem_details(api_as, supplier_of_chi):
     wrong = api_as("rhea").post(f"/findings/{finding}/moves", json={"move": "close"})
     assert (wrong.status_code, wrong.get_json()["code"]) == (409, "move_not_allowed")
     assert wrong.get_json()["details"]["possible"] == ["dispute", "request_plan"]
+    assert "it cannot become closed from there" in wrong.get_json()["detail"]
     for path in (f"/findings/{finding}", f"/findings/{finding}/actions"):
         assert api_as("dara").get(path).status_code == 404
     assert api_as().get("/findings").status_code == 401

@@ -138,3 +138,14 @@ def test_an_action_that_repays_nothing_waits_for_no_money(session, storage, bo, 
     others = [one for one in casework.actions_of(session, action.finding) if one.id != action.id]
     assert others
     assert [enough.not_paid(session, one) for one in others] == [[] for _ in others]
+
+
+@pytest.mark.parametrize(("code", "wanted"), [("ILO08", "WAG-02"), ("ILO09", "DBT-02")])
+def test_the_page_tells_the_test_that_holds(session, as_ama, bo, code, wanted):
+    finding = casework.finding(session, casework.supplier(session), bo, code=code)
+    action = next(one for one in casework.actions_of(session, finding) if one.code == wanted)
+    session.commit()
+    told = as_ama.get(f"/actions/{action.id}").text.split("<dt>Done when</dt>")[1].split("</dd>")[0]
+    assert "%" not in told
+    for word in ("paid", "confirmed", "leavers", "unknown", "denied", "in dispute"):
+        assert word in told

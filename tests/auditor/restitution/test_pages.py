@@ -171,8 +171,8 @@ def test_the_supplier_sees_codes_to_pay_after_the_plan_and_no_word_of_a_worker(a
 
 def test_a_plan_of_one_payment_is_one_sum_and_one_of_several_tells_its_most(as_ama, wage_action, fee_action):
     wages = made_by(as_ama, wage_action, WAGES, WAGE)
-    as_ama.post(f"{wages}/plan", data={"first_due_on": "2024-01-31", "payments": "1"})
-    assert "Plan in one sum on 2024-01-31" in plain(as_ama.get(wages))
+    as_ama.post(f"{wages}/plan", data={"first_due_on": "2026-05-01", "payments": "1"})
+    assert "Plan in one sum on 2026-05-01" in plain(as_ama.get(wages))
     fees = made_by(as_ama, fee_action, FEES, FEE)
     as_ama.post(f"{fees}/plan", data={"first_due_on": "2024-01-31", "payments": "12"})
     assert "Plan at most 12 monthly payments, from 2024-01-31" in plain(as_ama.get(fees))

@@ -134,6 +134,7 @@ def test_missing_hours_come_from_the_group_with_doubt_to_the_worker():
         ({"overtime_multiplier": "0.5"}, "overtime_multiplier", "multiplier_below_one"),
         ({"overtime_multiplier": ""}, "overtime_multiplier", "cell_missing"),
         ({"regular_hours": "900"}, "regular_hours", "hours_impossible"),
+        ({"overtime_hours": "1000"}, "overtime_hours", "hours_impossible"),
         ({"period_to": "2026-03-01"}, "period_to", "period_length"),
         ({"period_to": "soon"}, "period_to", "date_unreadable"),
         ({"period_from": "2027-01-01", "period_to": "2027-01-31"}, "period_to", "period_in_future"),

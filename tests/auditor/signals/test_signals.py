@@ -1,17 +1,21 @@
 """Signals: recording, settling by a second person, lists, and what they do to a score."""
 
+import contextlib
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.signals import indicators, lists, service
 from auditor.signals.service import Report, SourceKind
 from risk.vocabulary import SignalStatus
 from suppliers.matching import match_key
 from suppliers.models import Supplier
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND
 
 TODAY = NOON.date()
 
@@ -134,6 +138,71 @@ def test_a_list_with_any_problem_is_refused_whole(session, supplier, ama):
         lists.record_list(session, content.encode(), "signals.csv", actor=ama, now=NOON)
     assert {one["code"] for one in refusal.value.problems} == {"source_kind_unknown", "number_not_valid"}
     assert {one["row"] for one in refusal.value.problems} == {4}
+
+
+def test_the_same_signal_sent_twice_is_stored_once_and_told(session, supplier, as_ama, api_as):
+    session.commit()
+    given = {"code": "ILO07", "source_kind": "ngo", "source": "Watch 1", "last_known_on": "2026-05-01"}
+    address = f"/signals/suppliers/{supplier.id}"
+    made = api_as("ama").post(address, json=given)
+    assert made.status_code == 201
+    again = api_as("rhea").post(address, json=given | {"source": " Watch 1 ", "workers_affected": 3})
+    assert (again.status_code, again.json["code"]) == (409, "signal_known")
+    assert again.json["details"]["signal"] == made.json["id"]
+    by_page = as_ama.post(
+        f"/suppliers/{supplier.id}/signals/new", data=given | {"status": "alleged", "cohort": "adult"}
+    )
+    assert (by_page.status_code, by_page.location) == (303, f"/signals/{made.json['id']}")
+    assert "not stored twice" in as_ama.get(by_page.location).text
+    others = ({"source": "Watch 2"}, {"cohort": "child"}, {"last_known_on": "2026-05-02"}, {"code": "ILO08"})
+    for other in others:
+        assert api_as("ama").post(address, json=given | other).status_code == 201
+    session.expire_all()
+    assert len(service.of_supplier(session, supplier.id)) == 1 + len(others)
+
+
+def test_signals_sent_at_once_are_stored_once(session, sessions, supplier, ama):
+    session.commit()
+    which = SimpleNamespace(id=supplier.id)
+
+    def send(_):
+        with open_session(sessions, NORTHWIND) as own, contextlib.suppress(Refused):
+            record(own, which, ama)
+            own.commit()
+
+    with ThreadPoolExecutor(3) as together:
+        list(together.map(send, range(3)))
+    session.expire_all()
+    assert len(service.of_supplier(session, supplier.id)) == 1
+
+
+TOO_MANY = ("2000001", "2147483648", "9223372036854775808", "9" * 22)
+
+
+@pytest.mark.parametrize("many", TOO_MANY)
+def test_more_workers_than_any_site_has_are_refused_in_words(as_ama, api_as, session, supplier, many):
+    session.commit()
+    given = {"code": "ILO07", "source_kind": "ngo", "source": "Watch 1", "last_known_on": "2026-05-01"}
+    given |= {"workers_affected": many}
+    listed = CSV + f"Riverside Garments,BD,ILO07,press,Watch 2,2026-05-02,,,{many},\n"
+    path = f"/suppliers/{supplier.id}/signals/new"
+    for answer in (
+        as_ama.post(path, data=given | {"status": "alleged", "cohort": "adult"}),
+        api_as("ama").post(f"/signals/suppliers/{supplier.id}", json=given),
+        api_as("ama").post("/signals/lists", data={"file": (io.BytesIO(listed.encode()), "s.csv")}),
+        as_ama.post("/signals/list", data={"file": (io.BytesIO(listed.encode()), "s.csv")}),
+    ):
+        assert answer.status_code == 422, answer.text
+        assert "from 0 to 2000000" in answer.text
+    assert service.of_supplier(session, supplier.id) == []
+
+
+def test_as_many_workers_as_a_site_can_have_are_taken(session, supplier, ama):
+    listed = CSV + "Riverside Garments,BD,ILO07,press,Watch 2,2026-05-02,,,0002000000,\n"
+    lists.record_list(session, listed.encode(), "s.csv", actor=ama, now=NOON)
+    assert 2_000_000 in {one.workers_affected for one in service.of_supplier(session, supplier.id)}
+    with pytest.raises(BadInput):
+        record(session, supplier, ama, workers_affected=2_000_001)
 
 
 def test_auditors_record_no_signals(session, supplier, bo):
