@@ -83,7 +83,7 @@ def post_end(given: dict[str, Any], link_id: uuid.UUID) -> SupplyLink:
 
 @routes.post("/lists")
 @routes.arguments(form_lists.FormList, location="files")
-@routes.response(201, form_lists.FormListAnswer)
+@routes.response(201, schemas.LinksTakenAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
 def post_list(files: dict[str, Any]) -> Outcome:
     """Upload links as a list (docs/chain.md): all of it or nothing."""

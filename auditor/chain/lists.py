@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.chain import roles, service
+from auditor.chain import owning, roles, service
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
@@ -79,7 +79,8 @@ def record_list(
     _tell_contradictions(rows, stated)
     tables.refuse_problems(rows)
     outcome = service.record(session, [one for one in stated if one], actor=actor, now=now)
-    return Outcome(len(outcome.added), outcome.unchanged)
+    owned = (one.downstream_id for one in outcome.added if one.role == LinkRole.OWNS)
+    return Outcome(len(outcome.added), outcome.unchanged, owning.above_whole(session, owned))
 
 
 def _tell_contradictions(rows: Sequence[Row], stated: Sequence[StatedLink | None]) -> None:

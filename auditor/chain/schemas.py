@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from auditor.core import reasons
 from auditor.core.fields import day
+from auditor.intake.form_lists import FormListAnswer
 from risk.vocabulary import Grade
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, PartyRole
@@ -261,3 +262,13 @@ def edge_of(link: Link) -> dict[str, Any]:
         "upstream": key_of(link.upstream),
         "downstream": key_of(link.downstream),
     }
+
+
+class LinksTakenAnswer(FormListAnswer):
+    """What became of a list of links."""
+
+    told = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "What a person should look at, though it was taken."},
+    )

@@ -34,6 +34,8 @@ class Outcome:
 
     recorded: int
     unchanged: int
+    told: tuple[str, ...] = ()
+    """What a person should look at, though it was taken."""
 
 
 DAY_AS = "Write the day as year-month-day, e.g. 2026-03-31."
