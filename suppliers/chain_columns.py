@@ -73,6 +73,7 @@ def links(
         row, column = reader.rows[place]
         shown = share_changed(reader.links[place], before)
         reader.problems.append(problem(row, column, "link_share_changed", shown))
+    reader.tell_owners()
     return reader.links, reader.problems
 
 
@@ -99,6 +100,8 @@ class _Reader:
         """Place of each link that has a share or tier; the others can contradict nothing."""
         self.rows: dict[int, tuple[int, str]] = {}
         """Row and column of each of these links."""
+        self._last_owner: dict[object, int] = {}
+        """The place in the list of the last row that names an owner, by whom it owns."""
 
     def read(self, place: int, supplier: End) -> None:
         own_name = fold(self.columns["name"][place])
@@ -157,6 +160,8 @@ class _Reader:
     ) -> None:
         source = f"{self.source} row {self.columns['row'][place]}"
         stated = StatedLink(upstream, downstream, role, source, self.observed_on, product, share, tier)
+        if role is LinkRole.OWNS:
+            self._last_owner[_key(downstream)] = place
         if share is not None or tier:
             what = (_key(upstream), _key(downstream), role, fold(product))
             if what in self._stated:
@@ -177,6 +182,17 @@ class _Reader:
             self._complain(place, column, "link_stated_twice", named + " and ".join(said))
         share = max(shares) if shares else None
         self.links[before] = replace(first, share=share, tier=tiers[0] if tiers else "")
+
+    def tell_owners(self) -> None:
+        """Owners who have more than all of one supplier together: told where the last of them stands."""
+        shares: dict[object, list[float]] = defaultdict(list)
+        for one in self.links:
+            if one.role is LinkRole.OWNS and one.share is not None:
+                shares[_key(one.downstream)].append(one.share)
+        for owned, given in shares.items():
+            if sum(given) > 100.5:  # shares that were rounded one by one may add up to a little more
+                said = f"{' + '.join(f'{share:g} %' for share in given)} = {sum(given):g} %"
+                self._complain(self._last_owner[owned], "parent", "owners_above_whole", said)
 
     def _complain(self, place: int, column: str, code: str, found: str) -> None:
         self.problems.append(problem(int(self.columns["row"][place]), column, code, found))

@@ -119,4 +119,10 @@ CODES: dict[str, Code] = {
         "Give the day on which it was seen, as year-month-day.",
         Effect.TELLS,
     ),
+    # The chain
+    "owners_above_whole": Code(
+        "The owners of one supplier have more than 100 % of it together; all of them were taken.",
+        "Give each owner's own share of this supplier; leave it blank where it is not known.",
+        Effect.TELLS,
+    ),
 }

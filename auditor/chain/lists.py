@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from auditor.chain import roles, service
+from auditor.chain import owning, roles, service
 from auditor.core import access
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
@@ -80,12 +80,13 @@ def record_list(
     _tell_contradictions(rows, stated)
     tables.refuse_problems(rows)
     links = [one for one in stated if one]
-    told = [
+    replaced = [
         f"Row {rows[place].number}: {share_changed(links[place], before)}"
         for place, before in chain_storing.shares_changed(session, links).items()
     ]
     outcome = service.record(session, links, actor=actor, now=now)
-    return Outcome(len(outcome.added), outcome.unchanged, told)
+    owned = (one.downstream_id for one in outcome.added if one.role == LinkRole.OWNS)
+    return Outcome(len(outcome.added), outcome.unchanged, replaced, owning.above_whole(session, owned))
 
 
 def _tell_contradictions(rows: Sequence[Row], stated: Sequence[StatedLink | None]) -> None:

@@ -6,7 +6,7 @@ import uuid
 
 from flask import Blueprint, flash, request, url_for
 
-from auditor.chain import by_hand, lists, paging, picture, roles, schemas, service, shared, view
+from auditor.chain import by_hand, lists, owning, paging, picture, roles, schemas, service, shared, view
 from auditor.chain.faces import of_ends
 from auditor.chain.showing import GRADE_WORDS, GRADES, address_of
 from auditor.core import clock, forms, web
@@ -78,11 +78,13 @@ def _chain_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answe
 def post_link(supplier_id: uuid.UUID) -> web.Answer:
     """Record a link of this supplier."""
     one = web.load(Supplier, supplier_id)
+    told: tuple[str, ...] = ()
     form = forms.read(schemas.HandForm(), request.form)
     if form.is_valid:
         try:
             stated = by_hand.stated(web.session(), one, form.values)
-            service.add(web.session(), stated, actor=web.actor(), now=clock.now())
+            link = service.add(web.session(), stated, actor=web.actor(), now=clock.now())
+            told = owning.above_whole(web.session(), [link.downstream_id])
         except BadInput as refusal:
             form.add_problems(_at_fields(refusal))
         except Refused as refusal:
@@ -91,6 +93,8 @@ def post_link(supplier_id: uuid.UUID) -> web.Answer:
         return _chain_page(one, form, 422)
     web.session().commit()
     flash("The link is recorded.")
+    for sentence in told:
+        flash(sentence)
     return web.see(".supplier", supplier_id=one.id)
 
 

@@ -28,6 +28,11 @@ class LinkListAnswer(FormListAnswer):
 
     replaced = fields.List(fields.String(), required=True)
     """Shares that take the place of another one: row, and from what to what."""
+    told = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "What a person should look at, though it was taken."},
+    )
 
 
 class LinkForm(Schema):

@@ -74,4 +74,6 @@ class ListPage:
         except BadInput as refusal:
             return self.show(refusal.problems)
         flash(said(outcome))
+        for sentence in outcome.told:
+            flash(sentence)
         return web.see(then)

@@ -36,6 +36,8 @@ class Outcome:
     unchanged: int
     replaced: Sequence[str] = ()
     """What was known and is another now, from what to what."""
+    told: tuple[str, ...] = ()
+    """What a person should look at, though it was taken."""
 
 
 DAY_AS = "Write the day as year-month-day, e.g. 2026-03-31."

@@ -180,6 +180,22 @@ def test_two_shares_of_one_name_are_one_link_that_stays_and_are_told(session, te
     assert session.scalars(sa.select(SupplyLink).order_by(SupplyLink.id)).all() == stored
 
 
+@pytest.mark.parametrize(
+    ("owners", "told"),
+    [
+        ("Alpha (60 %); Beta (60 %)", [(2, "owners_above_whole", "parent", "60 % + 60 % = 120 %")]),
+        ("Alpha (60 %); Beta (40 %)", []),
+        ("Alpha (33.4 %); Beta (33.4 %); Gamma (33.4 %)", []),
+        ("Alpha (60 %); Beta", []),
+    ],
+)
+def test_owners_who_have_more_than_all_are_taken_and_told(session, owners, told):
+    plan = store(session, f"Mill,Road 1,IN,{owners}\n", head="name,address,country,parent")
+    assert [(one.row, one.code, one.column, one.found) for one in plan.problems] == told
+    owning = sa.select(sa.func.count()).select_from(SupplyLink).where(SupplyLink.role == "owns")
+    assert session.scalar(owning) == len(owners.split(";"))
+
+
 def test_two_tiers_of_one_supplier_are_one_link_and_are_told(session):
     text = "Mill,Road 1,IN,yarn,,,,,,2,\nMill,Road 1,IN,Yarn,,,,,,1,\n"
     plan = store(session, text)

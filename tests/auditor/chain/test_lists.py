@@ -87,6 +87,14 @@ def test_a_share_that_takes_the_place_of_another_is_told_from_what_to_what(sessi
     assert (older.recorded, older.replaced) == (0, [])
 
 
+def test_owners_who_have_more_than_all_are_told_with_a_list_and_by_what_stands(session, register, ama):
+    row = "Gamma Mill,India,{} Ltd,CN,owns,,{},register,2026-03-01,\n"
+    assert send(session, ama, row.format("Alpha", 60)).told == ()
+    (told,) = send(session, ama, row.format("Beta", 60)).told
+    assert "Gamma Mill have 120 % together" in told
+    assert send(session, ama, row.format("Beta", 60)).told == (), "nothing was recorded"
+
+
 def test_two_shares_of_one_link_on_one_day_are_told_and_nothing_is_stored(session, register, ama):
     row = "Gamma Mill,India,Delta Spinning,CN,supplier,{},{},contract 13,2026-03-{},\n"
     same = row.format("yarn", "40 %", "01") + row.format("YARN", "20 %", "01")

@@ -104,7 +104,7 @@ def test_shared_parties_come_by_api(api_as, stored):
 
 def test_a_list_is_uploaded_by_api_and_by_page(api_as, as_ama, stored, session):
     sent = upload(api_as("ama"), "/chain/lists")
-    assert (sent.status_code, sent.json) == (201, {"recorded": 1, "unchanged": 0, "replaced": []})
+    assert (sent.status_code, sent.json) == (201, {"recorded": 1, "unchanged": 0, "replaced": [], "told": []})
     assert upload(as_ama, "/chain/list").status_code == 303
     bad = upload(api_as("ama"), "/chain/lists", CSV.replace("Alpha", "Omega"))
     (problem,) = bad.json["problems"]
@@ -202,3 +202,14 @@ def test_another_organisation_finds_no_end_and_no_link(api_as, stored, session):
     assert dara.get(f"/chain/suppliers/{stored.buyer_of.id}").status_code == 404
     assert dara.post("/chain/links", json=body(stored)).status_code == 404
     assert session.scalar(sa.select(sa.func.count()).select_from(Supplier)) == 4
+
+
+def test_a_link_by_page_tells_owners_who_have_more_than_all(as_ama, session):
+    mill = supplier(session, "Gamma Mill", "IN")
+    session.commit()
+    for name, told in (("Alpha Holding", False), ("Beta Holding", True)):
+        typed = {"side": "upstream", "company": name, "country": "CN", "role": "owns", "share": "60"}
+        typed |= {"source": "register", "observed_on": "2026-03-01", "grade": "self"}
+        answer = as_ama.post(f"/suppliers/{mill.id}/chain", data=typed)
+        assert answer.status_code == 303, answer.text
+        assert ("have 120 % together" in as_ama.get(answer.location).text) is told
