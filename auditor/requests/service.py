@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 import sqlalchemy as sa
 
@@ -55,6 +56,15 @@ def state_of(request: InformationRequest, *, as_of: date) -> RequestState:
     return RequestState.OVERDUE if request.due_on < as_of else RequestState.OPEN
 
 
+class Particulars(TypedDict, total=False):
+    """What may be said of a question: by default it was asked today, and binds."""
+
+    asked_on: date | None
+    due_on: date | None
+    voluntary: bool
+    note: str
+
+
 def ask(
     session: TenantSession,
     supplier_ids: Sequence[uuid.UUID],
@@ -62,26 +72,13 @@ def ask(
     *,
     actor: Actor,
     now: datetime,
-    asked_on: date | None = None,
-    due_on: date | None = None,
-    voluntary: bool = False,
-    note: str = "",
+    **said: Unpack[Particulars],
 ) -> list[InformationRequest]:
     """Ask questions of suppliers. A question that is open already is not asked twice.
 
     One that was asked before what is known was observed is answered by that.
     """
-    made = put(
-        session,
-        supplier_ids,
-        fields,
-        actor=actor,
-        now=now,
-        asked_on=asked_on,
-        due_on=due_on,
-        voluntary=voluntary,
-        note=note,
-    )
+    made = put(session, supplier_ids, fields, actor=actor, now=now, **said)
     close_made_up_for(session, made)
     return made
 

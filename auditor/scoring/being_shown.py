@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
@@ -39,21 +39,10 @@ def of_supplier(session: TenantSession, supplier_id: uuid.UUID) -> dict[uuid.UUI
     was never shown. Which one a reviewer declined it tells since it names it.
     """
     line = merging.line(session, supplier_id)
-    query = sa.select(Event.action, Event.after).where(
-        Event.supplier_id.in_(line), Event.action.in_(_TELLING)
-    )
-    found: dict[uuid.UUID, Showing] = {}
-    were_shown = {first for site in line if (first := _first(session, site)) is not None}
-    for action, after in session.execute(query.order_by(Event.id)):
-        if "kept_back" in after:
-            found.setdefault(uuid.UUID(str(after["kept_back"])), Showing.NEVER_SHOWN)
-        if "assessment" not in after:
-            continue
-        row_id = uuid.UUID(str(after["assessment"]))
-        if action != "score_declined" and after.get("shown", True):
-            were_shown.add(row_id)
-        elif action == "score_declined" or row_id not in found:
-            found[row_id] = Showing.DECLINED if action == "score_declined" else Showing.NEVER_SHOWN
+    told = _told_of(session, line)
+    were_shown = {one.shown for one in told} | {_first(session, site) for site in line}
+    found = {one.waits: Showing.NEVER_SHOWN for one in told if one.waits}
+    found |= {one.declined: Showing.DECLINED for one in told if one.declined}
     found = {row_id: stands for row_id, stands in found.items() if row_id not in were_shown}
     score = reviewing.score_of(session, supplier_id)
     if score is not None:
@@ -89,10 +78,7 @@ def turns(session: TenantSession, site_ids: Sequence[uuid.UUID]) -> list[Turn]:
     rows = sa.select(Assessment.id, Assessment.assessed_at).where(Assessment.supplier_id.in_(site_ids))
     made = dict(session.execute(rows.order_by(Assessment.id)).all())
     lines = {one for site in site_ids for one in merging.line(session, site)}
-    query = sa.select(Event.id, Event.at, Event.action, Event.after)
-    query = query.where(Event.supplier_id.in_(lines), Event.action.in_(_TELLING)).order_by(Event.id)
-    told = [_told(*values) for values in session.execute(query)]
-    told = [one for one in told if made.keys() & {one.shown, one.waits, one.declined}]
+    told = [one for one in _told_of(session, lines) if made.keys() & {one.shown, one.waits, one.declined}]
     spoken_of = {(row_id, one.at) for one in told for row_id in (one.shown, one.waits, one.declined)}
     silent = [_Told(at, row_id, row_id) for row_id, at in made.items() if (row_id, at) not in spoken_of]
     found: list[Turn] = []
@@ -112,6 +98,13 @@ class _Told(NamedTuple):
     shown: uuid.UUID | None = None
     waits: uuid.UUID | None = None
     declined: uuid.UUID | None = None
+
+
+def _told_of(session: TenantSession, site_ids: Collection[uuid.UUID]) -> list[_Told]:
+    """What history tells of the scores of sites, the oldest first."""
+    query = sa.select(Event.id, Event.at, Event.action, Event.after)
+    query = query.where(Event.supplier_id.in_(site_ids), Event.action.in_(_TELLING)).order_by(Event.id)
+    return [_told(*values) for values in session.execute(query)]
 
 
 def _told(event_id: uuid.UUID, at: datetime, action: str, after: dict[str, object]) -> _Told:
