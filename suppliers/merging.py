@@ -25,6 +25,7 @@ STAYS: Mapping[tuple[str, str], str] = {
     ("supplier_score", "supplier_id"): "one per site; the survivor's is held at the graver of both",
     ("screened_supplier", "supplier_id"): "says with what that site was screened",
     ("change", "supplier_id"): "a merged site is not scored",
+    ("question_withdrawal", "supplier_id"): "never changed; the question that it is about moves",
     ("zero_tolerance_case", "supplier_id"): "known to few: a count of what moves would tell of it to others",
     ("supplier", "merged_into"): "the merge itself",
     ("site_change", "keep_id"): "the record of merges and splits",

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
+
+from auditor.core import reasons
 
 LARGEST_COUNT = 2_000_000
 """More workers or papers than any site has: a number beyond it is a slip of the keys."""
+
+
+LONGEST_REASON = 2_000
 
 
 def one_of(words: Iterable[object]) -> validate.OneOf:
@@ -48,4 +53,28 @@ COUNTED = held(f"Write a whole number from 0 to {LARGEST_COUNT}.")
 class ReasonBody(Schema):
     """Why something is done."""
 
-    reason = fields.String(load_default="", validate=validate.Length(max=2000))
+    reason = fields.String(load_default="", validate=validate.Length(max=LONGEST_REASON))
+
+
+AGREE, DECLINE = DECISIONS = "agree", "decline"
+
+
+class AgreementBody(Schema):
+    """Whether something counts that takes risk or money away, as a second person decides, and why."""
+
+    decision = fields.String(required=True, validate=one_of(DECISIONS))
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+    @post_load
+    def make_agreement(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """The values as the service takes them."""
+        return {"agrees": data["decision"] == AGREE, "reason": data["reason"]}
+
+
+class AgreementAnswer(Schema):
+    """What a second person decided."""
+
+    agrees = fields.Boolean()
+    reason = fields.String()
+    decided_at = fields.DateTime()
+    decided_by_name = fields.String()

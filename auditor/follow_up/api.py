@@ -9,13 +9,13 @@ import flask_smorest
 
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission, require
+from auditor.core.bodies import AgreementBody
 from auditor.core.database import lock
 from auditor.findings import service as findings
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas, showing
 from auditor.follow_up.checks import Found
 from auditor.follow_up.retention import Count
 from auditor.remediation.escalations import Decision, Escalation
-from auditor.restitution.correction_schemas import AgreementBody
 from auditor.users.models import User
 
 routes = flask_smorest.Blueprint(

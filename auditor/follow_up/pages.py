@@ -10,6 +10,7 @@ from flask import Blueprint, flash, request
 
 from auditor.core import clock, forms, seen, web
 from auditor.core.access import Actor, Permission, Role
+from auditor.core.bodies import AGREE, DECLINE, AgreementBody
 from auditor.core.database import lock
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.findings import service as findings
@@ -17,7 +18,6 @@ from auditor.findings.models import Finding
 from auditor.follow_up import checks, deciding, raising, recounting, retention, schemas
 from auditor.remediation import reprisals
 from auditor.remediation.escalations import Escalation
-from auditor.restitution.correction_schemas import AGREE, DECLINE, AgreementBody
 from auditor.users.models import User
 from suppliers.models import Supplier
 

@@ -139,6 +139,11 @@ WORDINGS: dict[str, NoticeWording] = {
         "spoke or fewer are gone. It counts only when a second person agrees: look at it, then agree or "
         "decline.",
     ),
+    "question_withdrawal_waits": NoticeWording(
+        "A question is to be withdrawn",
+        "On {due}, {by} proposed to withdraw a question to {supplier} as recorded by mistake: {question}. It "
+        "counts until a second person agrees: look at it, then agree or decline.",
+    ),
     "protection_proposed": NoticeWording(
         "Protection proposed",
         "On {due}, the supplier said how it will carry out {action}, finding {finding} at {supplier}. It "

@@ -9,9 +9,11 @@ from flask_smorest import Blueprint
 
 from auditor.core import clock, web
 from auditor.core.access import Permission
+from auditor.core.bodies import AgreementBody
 from auditor.intake import form_lists
 from auditor.intake.tables import Outcome
-from auditor.requests import controls, counting, listing, lists, schemas, service
+from auditor.requests import controls, counting, listing, lists, schemas, service, withdrawing
+from auditor.requests.models import QuestionWithdrawal
 from auditor.requests.service import RequestState
 from suppliers.facts import QUESTIONS
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl
@@ -78,7 +80,43 @@ def post_requests(given: dict[str, Any]) -> dict[str, Any]:
 @web.allow(Permission.SEE_SUPPLIERS)
 def get_request(request_id: uuid.UUID) -> dict[str, Any]:
     """One request."""
-    return _shown(web.load(InformationRequest, request_id))
+    return _shown(withdrawing.standing(web.session(), request_id))
+
+
+@routes.post("/<uuid:request_id>/withdrawals")
+@routes.arguments(schemas.WithdrawalForm)
+@routes.response(201, schemas.WithdrawalAnswer)
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_withdrawal(given: dict[str, Any], request_id: uuid.UUID) -> QuestionWithdrawal:
+    """Propose to withdraw a question that was recorded by mistake; it counts until a reviewer agreed."""
+    request = withdrawing.standing(web.session(), request_id)
+    made = withdrawing.propose(web.session(), request, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return made
+
+
+@routes.get("/withdrawals")
+@routes.arguments(schemas.WithdrawalQuery, location="query")
+@routes.response(200, schemas.WithdrawalsAnswer)
+@web.allow(Permission.SEE_SUPPLIERS)
+def get_withdrawals(query: dict[str, Any]) -> dict[str, Any]:
+    """Proposals to withdraw questions with what was decided, the latest first, a page at a time."""
+    before, limit = web.read_id_cursor(query["cursor"]), query["limit"]
+    found = withdrawing.page(web.session(), limit=limit + 1, waiting=query["waiting"], before_id=before)
+    following = web.cursor(found[limit - 1].id) if len(found) > limit else None
+    return {"items": found[:limit], "next": following}
+
+
+@routes.post("/withdrawals/<uuid:withdrawal_id>/decision")
+@routes.arguments(AgreementBody)
+@routes.response(201, schemas.WithdrawalAnswer)
+@web.allow(Permission.REVIEW)
+def post_decision(given: dict[str, Any], withdrawal_id: uuid.UUID) -> QuestionWithdrawal:
+    """Agree to a withdrawal, by which the question no longer counts, or decline it: never who proposed it."""
+    row = withdrawing.get(web.session(), withdrawal_id)
+    withdrawing.decide(web.session(), row, actor=web.actor(), now=clock.now(), **given)
+    web.session().commit()
+    return row
 
 
 @routes.post("/<uuid:request_id>/answer")
@@ -87,7 +125,7 @@ def get_request(request_id: uuid.UUID) -> dict[str, Any]:
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]:
     """Record the supplier's answer to a request."""
-    request = web.load(InformationRequest, request_id)
+    request = withdrawing.standing(web.session(), request_id)
     answer = service.record_answer(
         web.session(), request, schemas.reply_of(given), actor=web.actor(), now=clock.now()
     )
@@ -100,7 +138,7 @@ def post_answer(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]:
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_refusal(given: dict[str, Any], request_id: uuid.UUID) -> dict[str, Any]:
     """Record that the supplier refused to answer."""
-    request = web.load(InformationRequest, request_id)
+    request = withdrawing.standing(web.session(), request_id)
     service.record_refusal(web.session(), request, actor=web.actor(), now=clock.now(), **given)
     web.session().commit()
     return _shown(request)

@@ -11,15 +11,17 @@ from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, database, forms, seen, web
 from auditor.core.access import Permission
+from auditor.core.bodies import AGREE, DECLINE, AgreementBody
 from auditor.core.errors import BadInput, ChangedMeanwhile
 from auditor.core.wording import counted
 from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
-from auditor.requests import controls, counting, listing, lists, schemas, service
+from auditor.requests import controls, counting, listing, lists, schemas, service, withdrawing
 from auditor.requests.service import RequestState
 from auditor.requests.values import CATEGORY_WORDS, allowed, most
+from auditor.users.models import User
 from risk.vocabulary import ANSWER_FIELDS, Grade
-from suppliers import register
+from suppliers import merging, register
 from suppliers.facts import CONTROL_NAMES, QUESTIONS, Stated
 from suppliers.models import InformationRequest, StatedAnswer, StatedControl, Supplier
 
@@ -127,8 +129,11 @@ def _is_id(text: str) -> bool:
 @routes.get("/requests/<uuid:request_id>")
 @web.allow(Permission.REQUEST_INFORMATION)
 def one(request_id: uuid.UUID) -> web.Answer:
-    """One request, with the forms that record what came of it."""
-    return _page_of(web.load(InformationRequest, request_id, what="request"))
+    """One request, with the forms that record what came of it; what is left of one that was withdrawn."""
+    gone = withdrawing.withdrawn(web.session(), request_id)
+    if gone is not None:
+        return web.see(".withdrawal", withdrawal_id=gone.id)
+    return _page_of(withdrawing.standing(web.session(), request_id))
 
 
 def _page_of(
@@ -137,6 +142,7 @@ def _page_of(
     *,
     form: forms.Form | None = None,
     refusal_form: forms.Form | None = None,
+    withdrawal_form: forms.Form | None = None,
 ) -> web.Answer:
     today = clock.today().isoformat()
     return web.page(
@@ -150,15 +156,96 @@ def _page_of(
         grades=list(GRADES.items()),
         form=form or forms.Form({"observed_on": today, "grade": Grade.SELF.value}),
         refusal_form=refusal_form or forms.Form({"refused_on": today}),
+        withdrawal_form=withdrawal_form or forms.Form({}),
+        withdrawals=withdrawing.of_question(web.session(), asked.id),
         events=history.of_subject(web.session(), asked.id),
     )
+
+
+@routes.post("/requests/<uuid:request_id>/withdrawal")
+@web.allow(Permission.REQUEST_INFORMATION)
+def post_withdrawal(request_id: uuid.UUID) -> web.Answer:
+    """Propose to withdraw a question that was recorded by mistake."""
+    asked = withdrawing.standing(web.session(), request_id)
+    form = forms.read(schemas.WithdrawalForm(), request.form)
+    if form.is_valid:
+        try:
+            withdrawing.propose(web.session(), asked, actor=web.actor(), now=clock.now(), **form.values)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _page_of(asked, 422, withdrawal_form=form)
+    web.session().commit()
+    flash("A reviewer is asked to agree. Until then the question counts.")
+    return web.see(".one", request_id=asked.id)
+
+
+@routes.get("/requests/withdrawals")
+@web.allow(Permission.SEE_SUPPLIERS)
+def withdrawals() -> web.Answer:
+    """Questions that were proposed to be withdrawn, and what was decided."""
+    before = web.read_id_cursor(request.args.get("cursor"))
+    found = withdrawing.page(web.session(), limit=PAGE + 1, before_id=before)
+    following = ""
+    if len(found) > PAGE:
+        following = url_for(".withdrawals", cursor=web.cursor(found[PAGE - 1].id))
+    return web.page(
+        "requests/withdrawals.html",
+        lines=found[:PAGE],
+        names=withdrawing.names_of(web.session(), found[:PAGE]),
+        questions=QUESTIONS,
+        next_address=following,
+        first_address=url_for(".withdrawals") if before else "",
+    )
+
+
+@routes.get("/requests/withdrawals/<uuid:withdrawal_id>")
+@web.allow(Permission.SEE_SUPPLIERS)
+def withdrawal(withdrawal_id: uuid.UUID) -> web.Answer:
+    """One proposal, with the decision on it."""
+    return _withdrawal_page(withdrawal_id, forms.Form({}))
+
+
+def _withdrawal_page(withdrawal_id: uuid.UUID, form: forms.Form, status: int = 200) -> web.Answer:
+    row = withdrawing.get(web.session(), withdrawal_id)
+    asked_by = web.session().get(User, row.asked_by) if row.asked_by else None
+    return web.page(
+        "requests/withdrawal.html",
+        status,
+        row=row,
+        supplier=merging.load(web.session(), row.supplier_id),
+        question=QUESTIONS[row.field],
+        asked_by=asked_by.name if asked_by else "",
+        may_decide=web.actor().may(Permission.REVIEW) and web.actor().user_id != row.proposed_by,
+        decisions=[(AGREE, "agree: it counts no more"), (DECLINE, "decline: the question stands")],
+        form=form,
+    )
+
+
+@routes.post("/requests/withdrawals/<uuid:withdrawal_id>/decision")
+@web.allow(Permission.REVIEW)
+def post_withdrawal_decision(withdrawal_id: uuid.UUID) -> web.Answer:
+    """Agree to a withdrawal, or decline it."""
+    row = withdrawing.get(web.session(), withdrawal_id)
+    form = forms.read(AgreementBody(), request.form)
+    if form.is_valid:
+        try:
+            withdrawing.decide(web.session(), row, actor=web.actor(), now=clock.now(), **form.values)
+        except BadInput as refusal:
+            form.add_problems(refusal)
+    if not form.is_valid:
+        return _withdrawal_page(withdrawal_id, form, 422)
+    web.session().commit()
+    agreed = withdrawing.is_agreed(row)
+    flash("The question counts no more." if agreed else "The question stands.")
+    return web.see(".withdrawal", withdrawal_id=row.id)
 
 
 @routes.post("/requests/<uuid:request_id>/answer")
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_answer(request_id: uuid.UUID) -> web.Answer:
     """Record the answer."""
-    asked = web.load(InformationRequest, request_id, what="request")
+    asked = withdrawing.standing(web.session(), request_id)
     form = forms.read(schemas.AnswerForm(), request.form)
     told = ""
     if form.is_valid:
@@ -180,7 +267,7 @@ def post_answer(request_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.REQUEST_INFORMATION)
 def post_refusal(request_id: uuid.UUID) -> web.Answer:
     """Record a refusal."""
-    asked = web.load(InformationRequest, request_id, what="request")
+    asked = withdrawing.standing(web.session(), request_id)
     form = forms.read(schemas.RefusalForm(), request.form)
     if form.is_valid:
         try:

@@ -12,4 +12,16 @@ REFUSALS: dict[str, Wording] = {
     "request_refused_already": Wording(
         "Already recorded", "It was recorded that the supplier refused on {refused_on}."
     ),
+    "question_withdrawal_known": Wording(
+        "Waits for a reviewer already",
+        "Somebody proposed before to withdraw this question. It counts until a reviewer agreed.",
+    ),
+    "question_withdrawal_decided": Wording(
+        "Decided already", "A reviewer has decided on this withdrawal. Look at the question again."
+    ),
+    "question_withdrawn": Wording(
+        "Question withdrawn",
+        "This question was withdrawn: recorded by mistake, it counts no more. Ask again where an answer is "
+        "needed.",
+    ),
 }

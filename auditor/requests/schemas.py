@@ -6,6 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from auditor.core import reasons
+from auditor.core.bodies import LONGEST_REASON, AgreementAnswer
 from auditor.core.fields import Whole, day
 from auditor.requests.service import Reply, RequestState
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Grade
@@ -62,6 +64,12 @@ class RefusalForm(Schema):
     refused_on = day(required=True)
 
 
+class WithdrawalForm(Schema):
+    """Why a question was recorded by mistake."""
+
+    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
+
+
 class RequestQuery(Schema):
     """Which requests, and from where on."""
 
@@ -85,6 +93,43 @@ class RequestAnswer(Schema):
     refused_on = fields.Date(required=True, allow_none=True)
     voluntary = fields.Boolean(required=True)
     note = fields.String(required=True)
+
+
+class WithdrawalAnswer(Schema):
+    """A proposal to withdraw a question, with the question as it stood when it was proposed."""
+
+    id = fields.UUID(required=True)
+    request_id = fields.UUID(required=True, attribute="question_id")
+    supplier_id = fields.UUID(required=True)
+    field = fields.String(required=True)
+    asked_on = fields.Date(required=True)
+    due_on = fields.Date(required=True)
+    refused_on = fields.Date(required=True, allow_none=True)
+    voluntary = fields.Boolean(required=True)
+    reason = fields.String(required=True)
+    proposed_at = fields.DateTime(required=True)
+    proposed_by_name = fields.String(required=True)
+    decision = fields.Nested(
+        AgreementAnswer,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Null while it waits for a reviewer: until then the question counts."},
+    )
+
+
+class WithdrawalsAnswer(Schema):
+    """A page of withdrawals."""
+
+    items = fields.List(fields.Nested(WithdrawalAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class WithdrawalQuery(Schema):
+    """Which withdrawals, and from where on."""
+
+    waiting = fields.Boolean(load_default=False, metadata={"description": "Only those that wait."})
+    cursor = fields.String(load_default=None)
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=200))
 
 
 class RequestsAnswer(Schema):

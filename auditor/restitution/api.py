@@ -9,7 +9,7 @@ import flask_smorest
 from flask import Response
 from werkzeug.datastructures import FileStorage
 
-from auditor.core import clock, web
+from auditor.core import bodies, clock, web
 from auditor.core.access import Permission
 from auditor.core.errors import NotThere
 from auditor.core.paging import PageQuery
@@ -106,8 +106,8 @@ def get_correction(calculation_id: UUID) -> dict[str, object]:
 
 
 @routes.post("/calculations/<uuid:calculation_id>/decision")
-@routes.arguments(correction_schemas.AgreementBody)
-@routes.response(201, correction_schemas.DecisionAnswer)
+@routes.arguments(bodies.AgreementBody)
+@routes.response(201, bodies.AgreementAnswer)
 @web.allow(Permission.FOLLOW_ACTIONS)
 def post_decision(body: dict[str, Any], calculation_id: UUID) -> MoneyDecision:
     """Agree to a correction by which less is owed, or decline it: never who sent it."""

@@ -2,36 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from marshmallow import Schema, fields, post_load
-
-from auditor.core import reasons
-from auditor.core.bodies import one_of
-from auditor.restitution.service import LONGEST_REASON
-
-AGREE, DECLINE = DECISIONS = "agree", "decline"
-
-
-class AgreementBody(Schema):
-    """Whether a correction counts that takes something away, as a second person decides, and why."""
-
-    decision = fields.String(required=True, validate=one_of(DECISIONS))
-    reason = fields.String(required=True, validate=reasons.required(LONGEST_REASON))
-
-    @post_load
-    def make_agreement(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """The values as the service takes them."""
-        return {"agrees": data["decision"] == AGREE, "reason": data["reason"]}
-
-
-class DecisionAnswer(Schema):
-    """What a second person decided of a correction."""
-
-    agrees = fields.Boolean()
-    reason = fields.String()
-    decided_at = fields.DateTime()
-    decided_by_name = fields.String()
+from marshmallow import Schema, fields
 
 
 class ChangeAnswer(Schema):

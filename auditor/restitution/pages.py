@@ -9,14 +9,13 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, request, url_for
 
 from auditor.audits import rulebook
-from auditor.core import clock, forms, web
+from auditor.core import bodies, clock, forms, web
 from auditor.core.access import Permission, Role
 from auditor.core.errors import BadInput
 from auditor.core.wording import counted
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import (
-    correction_schemas,
     corrections,
     counting,
     currencies,
@@ -218,8 +217,8 @@ def of_correction(found: MoneyCalculation, far: Progress, view: Sight) -> dict[s
         "is_own": actor.user_id == found.made_by,
         "may_decide": actor.may(corrections.MAY_DECIDE) and actor.user_id != found.made_by,
         "decisions": [
-            (correction_schemas.AGREE, "agree: it counts from now on"),
-            (correction_schemas.DECLINE, "decline: it never counts"),
+            (bodies.AGREE, "agree: it counts from now on"),
+            (bodies.DECLINE, "decline: it never counts"),
         ],
     }
 
@@ -285,7 +284,7 @@ def done(found: MoneyCalculation, sentence: str) -> web.Answer:
 def post_decision(calculation_id: UUID) -> web.Answer:
     """Agree to a correction by which less is owed, or decline it."""
     found, action = service.get(web.session(), calculation_id, actor=web.actor())
-    form = forms.read(correction_schemas.AgreementBody(), request.form)
+    form = forms.read(bodies.AgreementBody(), request.form)
     try:
         if form.is_valid:
             corrections.decide(

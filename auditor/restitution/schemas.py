@@ -10,14 +10,14 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate
 
 from auditor.core import reasons
+from auditor.core.bodies import LONGEST_REASON, AgreementAnswer
 from auditor.core.fields import Whole, day
 from auditor.restitution import headings
 from auditor.restitution.computed import Choices
-from auditor.restitution.correction_schemas import DecisionAnswer, WaitingAnswer
+from auditor.restitution.correction_schemas import WaitingAnswer
 from auditor.restitution.currencies import CURRENCIES
 from auditor.restitution.models import Kind, Method, Word
 from auditor.restitution.plans import MOST_PAYMENTS
-from auditor.restitution.service import LONGEST_REASON
 from auditor.restitution.wages import MISSING_HOURS
 
 MOST_PLACES = 4
@@ -198,7 +198,7 @@ class CalculationAnswer(Schema):
             "later sheet while it waited)."
         }
     )
-    decision = fields.Nested(DecisionAnswer, allow_none=True)
+    decision = fields.Nested(AgreementAnswer, allow_none=True)
     current_id = fields.UUID()
     sight = fields.String(metadata={"description": "lines, groups or payer: what the caller sees of it."})
     totals = fields.Nested(Totals)

@@ -33,7 +33,6 @@ from suppliers.database import new_ids
 
 METHOD = f"restitution 2, methodology {rulefile.CURRENT}"
 FORMS = {Kind.BACK_WAGES: "wages", Kind.RECRUITMENT_FEES: "fees"}
-LONGEST_REASON = 2_000
 NOT_SHOWN = "not shown"
 CORRECTIONS_BY_TWO = "0023"
 """Earlier releases would count a correction that waits."""

@@ -19,6 +19,7 @@ from auditor.findings import witnesses
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods import active as methods
+from auditor.requests import withdrawing
 from auditor.scoring import facts, inputs
 from auditor.scoring.facts import Basis, Composed
 from auditor.scoring.models import Assessment, SupplierScore
@@ -34,6 +35,7 @@ EVIDENCE_ACTIONS = frozenset(
     {
         *SITE_CHANGES,
         *("answer_recorded", "control_recorded", "request_answered", "supplier_changed"),
+        "question_withdrawn",
         *("signal_recorded", "hit_set_aside", "place_hit_set_aside", "nexus_hit_set_aside"),
         *("finding_recorded", "evidence_received", "evidence_attached", "action_evidence"),
         *("interviews_recorded", "checklist_answered", "documents_counted", "remedy_checked"),
@@ -85,6 +87,9 @@ def authors_of(
         for supplier_id, who, at in session.execute(query, execution_options=BY_KEY):
             if at > since[supplier_id]:
                 people[supplier_id].add(who)
+    for supplier_id, who, at in session.execute(withdrawing.proposed(lines, since=oldest)):
+        if who is not None and person in (None, who) and at > since[lines[supplier_id]]:
+            people[lines[supplier_id]].add(who)
     events = sa.select(Event).where(
         among(Event.supplier_id, lines), Event.at >= oldest, is_who(Event.actor_id)
     )

@@ -30,8 +30,9 @@ def upgraded(engine, session):
         raw.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
         for table in ("stated_answer", "stated_control"):  # 0022 adds it
             raw.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN is_undated"))
-        # 0023 and 0024 make them.
-        for table in ("retention_decision", "retention_correction", "money_decision"):
+        # 0023 to 0025 make them.
+        made_since = ("withdrawal_decision", "question_withdrawal")
+        for table in (*made_since, "retention_decision", "retention_correction", "money_decision"):
             raw.execute(sa.text(f"DROP TABLE {table}"))
             if engine.dialect.name == "postgresql":
                 raw.execute(sa.text(f"DROP FUNCTION {table}_append_only"))
