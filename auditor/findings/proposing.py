@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from auditor.core.access import Actor
+from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.findings.models import Finding, Lowering
+from auditor.findings.naming import NOT_NAMED
 from auditor.history import service as history
+from auditor.notifications import service as notifications
+
+WAITS = "lowering_waits"
 
 
 def propose(
@@ -28,6 +32,16 @@ def propose(
     finding.proposed_reason = reason.strip()
     finding.proposed_by, finding.proposed_at = actor.user_id, now
     _tell(session, finding, "proposed", reason, actor=actor, now=now)
+    notifications.announce(
+        session,
+        WAITS,
+        finding,
+        [notifications.to_role(Role.REVIEWER)],
+        fields={"finding": finding.code, "supplier": NOT_NAMED},
+        now=now,
+        endpoint="remediation.finding",
+        argument="finding_id",
+    )
 
 
 def settle(
@@ -35,17 +49,18 @@ def settle(
 ) -> None:
     """Take the proposal off the finding, with the second reviewer's decision in the history."""
     _tell(session, finding, "confirmed" if confirms else "declined", reason, actor=actor, now=now)
-    _clear(finding)
+    _clear(session, finding, now)
 
 
 def lapse(session: TenantSession, finding: Finding, *, actor: Actor, now: datetime) -> None:
     """Another decision on the finding came first: what waited was proposed for another state of things."""
     if finding.proposed_change:
         _tell(session, finding, "lapsed", "", actor=actor, now=now)
-        _clear(finding)
+        _clear(session, finding, now)
 
 
-def _clear(finding: Finding) -> None:
+def _clear(session: TenantSession, finding: Finding, now: datetime) -> None:
+    notifications.settle_news(session, WAITS, finding.id, now=now)
     finding.proposed_change = finding.proposed_value = finding.proposed_reason = ""
     finding.proposed_by = finding.proposed_at = None
 

@@ -110,6 +110,8 @@ def change_state(
     proposing.lapse(session, finding, actor=actor, now=now)
     before = finding.state
     finding.state = target
+    if target in ENDED_STATES:
+        alerting.told_no_more(session, finding, now=now)
     history.record(
         session,
         actor,
@@ -266,6 +268,7 @@ def make_lower(
         setattr(finding, change, value)
     if change == Lowering.SEVERITY:
         due.set_due_dates(finding, from_day=finding.recorded_at.date())
+        alerting.told_no_more(session, finding, now=now)
     record_decision(session, finding, change, before, value, reason, actor=actor, now=now)
 
 

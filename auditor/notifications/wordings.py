@@ -68,6 +68,16 @@ WORDINGS: dict[str, NoticeWording] = {
         "On {on} suppliers were counted afresh and these counts were put right: {counts}. Find out whether "
         "somebody wrote to the database past its triggers; the history says what was kept and what is so.",
     ),
+    "grave_finding": NoticeWording(
+        "Zero-tolerance finding",
+        "On {due}, finding {finding} at {supplier} came to be zero tolerance. Its clocks run in hours: see "
+        "first that the workers are safe, then that those who must know of its case are on the list.",
+    ),
+    "lowering_waits": NoticeWording(
+        "A grave finding is to weigh less",
+        "On {due}, a reviewer proposed that finding {finding} at {supplier} weighs less. It stays as it is "
+        "until a second reviewer agrees: look at it, then agree or decline.",
+    ),
     "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
     "effectiveness_check": NoticeWording(
         "Does the remedy last?",
