@@ -42,6 +42,7 @@ LONG_ON_POSTGRESQL = (
     *("reference/test_what_lists_do.py", "reports/test_download.py", "restitution/test_api.py"),
     *("safekeeping/test_backup.py", "screening/test_alike_and_news.py", "screening/test_nexus.py"),
     *("sites/test_by_page_and_api.py", "sites/test_merge.py", "sites/test_nothing_is_lost.py"),
+    "scheduling/test_health_of_processes.py",  # signs of life are files
     *("test_every_cursor.py", "test_history_commands.py", "users/test_people.py"),
     "users/test_power_over_accounts.py",
 )

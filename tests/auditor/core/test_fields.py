@@ -15,6 +15,8 @@ from auditor.core.fields import FIRST_DAY, LARGEST_STORED, LAST_DAY, Whole, day,
 from auditor.planning.schemas import ProgrammeQuerySchema
 from auditor.pool.schemas import ProfileBody
 
+pytestmark = pytest.mark.whole
+
 GOING_OUT = ("Answer", "DueSchema", "ProgrammeLineSchema", "SupplierLine")
 
 
