@@ -9,13 +9,13 @@ each depends on this order; the sum does not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from risk import engine, wording
-from risk.facts import Answer, Control, CountryPart, RatedTopic, Signal, SupplierFacts
+from risk import engine, held_gates, wording
+from risk.facts import Answer, Control, CountryPart, GateEvidence, RatedTopic, Signal, SupplierFacts
 from risk.methodology import Methodology
 from risk.rounding import shown
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, COUNTRY_PARTS, AnswerState, Gate
@@ -66,6 +66,8 @@ class _Step:
     text: str
     facts: SupplierFacts
     """The facts once this input is replaced."""
+    is_same: bool
+    """Whether both scores show the same of it: it is told only where it moves points at its turn."""
 
 
 def compare(
@@ -80,8 +82,10 @@ def compare(
     `way` leads from the older rules to the newer ones: what each step changes, in words, and the rules from
     then on, the last of them with the values of `method_after`. Without it other rules are one move.
     """
-    first = engine.assess(before, method_before).shown_final
-    steps = _steps(before, after)
+    start, end = engine.assess(before, method_before), engine.assess(after, method_after)
+    first = start.shown_final
+    # Silence is a gate that the engine finds by itself, so the facts alone do not tell which gates hold.
+    steps = _steps(before, after, (start.gates, end.gates))
     facts = [before, *(step.facts for step in steps)]
     finals = [one.shown_final for one in engine.assess_all(facts, method_after)]
     moves = []
@@ -93,17 +97,19 @@ def compare(
             moves.append(Move(METHODOLOGY, shown(now - then), text))
             then = now
     for step, then, now in zip(steps, finals, finals[1:], strict=False):
-        moves.append(Move(step.subject, shown(now - then), step.text))
+        if now != then or not step.is_same:
+            moves.append(Move(step.subject, shown(now - then), step.text))
     return Comparison(first, finals[-1], tuple(moves))
 
 
-def _steps(before: SupplierFacts, after: SupplierFacts) -> list[_Step]:
+def _steps(before: SupplierFacts, after: SupplierFacts, held: _Held) -> list[_Step]:
     """Every input that differs, with the facts as far as they are replaced by then."""
     found: list[_Step] = []
     facts = before
-    for subject, text, change in _differing(before, after):
+    for subject, text, change in _differing(before, after, held):
         facts = change(facts)
-        found.append(_Step(subject, text, facts))
+        is_same = subject in held[0] and held[0][Gate(subject)] == held[1].get(Gate(subject))
+        found.append(_Step(subject, text, facts, is_same))
     return found
 
 
@@ -144,6 +150,8 @@ def _falls(now: engine.Assessment, then: engine.Assessment) -> bool:
     return then.residual < now.residual or then.floor < now.floor
 
 
+_Held = tuple[Mapping[Gate, GateEvidence], Mapping[Gate, GateEvidence]]
+"""The gates that hold in the older score, and those in the newer one."""
 _Change = Callable[[SupplierFacts], SupplierFacts]
 _Differing = Iterator[tuple[str, str, _Change]]
 
@@ -153,14 +161,14 @@ def _put(**values: Any) -> _Change:
     return lambda facts: replace(facts, **values)
 
 
-def _differing(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+def _differing(before: SupplierFacts, after: SupplierFacts, held: _Held | None = None) -> _Differing:
     yield from _country(before, after)
     yield from _topics(before, after)
     yield from _answers(before, after)
     yield from _controls(before, after)
     yield from _signals(before, after)
     yield from _severity(before, after)
-    yield from _gates(before, after)
+    yield from _gates(before, after, held or (before.gates, after.gates))
 
 
 def _country(before: SupplierFacts, after: SupplierFacts) -> _Differing:
@@ -336,18 +344,15 @@ def _count(headcount: int | None) -> str:
     return "not known" if headcount is None else f"{headcount:,}"
 
 
-def _gates(before: SupplierFacts, after: SupplierFacts) -> _Differing:
+def _gates(before: SupplierFacts, after: SupplierFacts, held: _Held) -> _Differing:
     if before.days_overdue != after.days_overdue:
         text = f"silence: {_silence(before.days_overdue)} → {_silence(after.days_overdue)}"
         yield "overdue", text, _put(days_overdue=after.days_overdue)
     for gate in Gate:
-        old, new = before.gates.get(gate), after.gates.get(gate)
-        if old == new:
-            continue
-        why = f"now holds: {new.evidence}" if new else "no longer holds"
-        if old and new:
-            why = f"holds, by other evidence: {old.evidence} → {new.evidence}"
-        yield gate.value, f"gate {wording.short(gate)} {why}", partial(_with, "gates", gate, new)
+        new = after.gates.get(gate)
+        if before.gates.get(gate) != new:
+            text = held_gates.told(gate, held[0].get(gate), held[1].get(gate))
+            yield gate.value, text, partial(_with, "gates", gate, new)
     if before.market_blocked != after.market_blocked:
         text = f"blocked for: {before.market_blocked or 'no market'} → {after.market_blocked or 'no market'}"
         yield "market", text, _put(market_blocked=after.market_blocked)

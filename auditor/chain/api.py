@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from auditor.chain import lists, paging, schemas, service, shared, view
+from auditor.chain import lists, owning, paging, schemas, service, shared, view
 from auditor.chain.faces import Face
 from auditor.chain.schemas import key_of
 from auditor.chain.shared import Shared
@@ -45,13 +45,14 @@ def get_links(query: dict[str, Any]) -> dict[str, Any]:
 
 @routes.post("/links")
 @routes.arguments(schemas.LinkForm)
-@routes.response(201, schemas.LinkAnswer)
+@routes.response(201, schemas.LinkRecordedAnswer)
 @web.allow(Permission.EDIT_SUPPLIERS)
-def post_link(given: dict[str, Any]) -> SupplyLink:
+def post_link(given: dict[str, Any]) -> dict[str, Any]:
     """Record a link; companies and licensed agents only, never a worker."""
     link = service.add(web.session(), schemas.stated_of(given), actor=web.actor(), now=clock.now())
+    told = owning.told_by(web.session(), [link])
     web.session().commit()
-    return link
+    return schemas.recorded(link, told)
 
 
 @routes.get("/links/<uuid:link_id>")

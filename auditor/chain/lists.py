@@ -85,8 +85,8 @@ def record_list(
         for place, before in chain_storing.shares_changed(session, links).items()
     ]
     outcome = service.record(session, links, actor=actor, now=now)
-    owned = (one.downstream_id for one in outcome.added if one.role == LinkRole.OWNS)
-    return Outcome(len(outcome.added), outcome.unchanged, replaced, owning.above_whole(session, owned))
+    told = owning.told_by(session, outcome.added)
+    return Outcome(len(outcome.added), outcome.unchanged, replaced, told)
 
 
 def _tell_contradictions(rows: Sequence[Row], stated: Sequence[StatedLink | None]) -> None:

@@ -18,6 +18,12 @@ ROUNDING = 0.5
 """Shares that were rounded one by one may add up to a little more."""
 
 
+def told_by(session: TenantSession, links: Iterable[SupplyLink]) -> tuple[str, ...]:
+    """The same of the suppliers that links just recorded say an owner of."""
+    owned = (one.downstream_id for one in links if one.role == LinkRole.OWNS)
+    return above_whole(session, owned)
+
+
 def above_whole(session: TenantSession, suppliers: Iterable[uuid.UUID | None]) -> tuple[str, ...]:
     """A sentence for each of these suppliers whose owners' shares, as they stand, are more than all of it."""
     total = sa.func.sum(SupplyLink.share)

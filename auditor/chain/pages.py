@@ -53,6 +53,7 @@ def _chain_page(one: Supplier, form: forms.Form, status: int = 200) -> web.Answe
         supplier=one,
         may_edit=web.actor().may(Permission.EDIT_SUPPLIERS),
         chain=chain,
+        owners_told=owning.above_whole(session, [one.id]),
         picture=picture.draw(chain) if chain.links else None,
         links=sorted(chain.links, key=lambda link: chain.up.depth_of.get(link.downstream, -1))[:LINKS_SHOWN],
         links_left=max(0, len(chain.links) - LINKS_SHOWN),
@@ -84,7 +85,8 @@ def post_link(supplier_id: uuid.UUID) -> web.Answer:
         try:
             stated = by_hand.stated(web.session(), one, form.values)
             link = service.add(web.session(), stated, actor=web.actor(), now=clock.now())
-            told = owning.above_whole(web.session(), [link.downstream_id])
+            if link.downstream_id != one.id:  # the page says of its own supplier what stands
+                told = owning.told_by(web.session(), [link])
         except BadInput as refusal:
             form.add_problems(_at_fields(refusal))
         except Refused as refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
@@ -12,7 +12,7 @@ from auditor.core.fields import day
 from auditor.intake.form_lists import FormListAnswer
 from risk.vocabulary import Grade
 from suppliers import chain_register
-from suppliers.chain_models import LinkRole, PartyRole
+from suppliers.chain_models import LinkRole, PartyRole, SupplyLink
 from suppliers.chain_storing import Named, StatedLink
 from suppliers.chain_walk import BUYER, End, EndKind, Link
 from suppliers.cleaning import squeeze
@@ -132,6 +132,16 @@ class LinkAnswer(Schema):
     observed_on = fields.Date(required=True)
     ended_on = fields.Date(required=True, allow_none=True)
     recorded_at = fields.AwareDateTime(required=True)
+
+
+class LinkRecordedAnswer(LinkAnswer):
+    """A link that was recorded just now."""
+
+    told = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "What a person should look at, though it was taken."},
+    )
 
 
 class LinksAnswer(Schema):
@@ -260,6 +270,12 @@ def _upstream(given: Mapping[str, Any]) -> End | Named:
         return end
     kind = PartyRole(given["upstream_kind"]) if given["upstream_kind"] else None
     return Named(squeeze(given["upstream_name"]), given["upstream_country"], kind)
+
+
+def recorded(link: SupplyLink, told: Sequence[str]) -> dict[str, Any]:
+    """A link that was recorded just now, with what is told of it."""
+    names = [one.attribute or name for name, one in LinkAnswer().fields.items()]
+    return {name: getattr(link, name) for name in names} | {"told": told}
 
 
 def key_of(end: End) -> str:

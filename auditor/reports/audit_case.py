@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from auditor.audits import rulebook, sample
@@ -12,6 +13,7 @@ from auditor.core.wording import ended
 from auditor.findings import cases, definition
 from auditor.findings.models import Danger, Exploitation, Finding, FindingState
 from auditor.remediation.states import NOT_AWAITED
+from auditor.reports import other_sites
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
@@ -53,6 +55,7 @@ def _finding_line(finding: Finding, material: Material) -> data.FindingLine:
         evidence_class=", ".join(sorted(material.proofs.get(finding.id, ()))),
         workers=finding.workers_affected,
         detail=_detail(finding),
+        site=material.place(finding),
     )
 
 
@@ -64,10 +67,10 @@ def _detail(finding: Finding) -> str:
 
 
 def delphi_rows(material: Material) -> tuple[data.DelphiRow, ...]:
-    """What the findings about each group of workers indicate together."""
+    """What the findings about each group of workers of one site indicate together."""
     counts = {one.id: one.workers_affected for one in material.standing}
     rows = []
-    for case in cases.of(material.standing):
+    for mark, case in ((mark, case) for mark, found in material.places for case in cases.of(found)):
         known = [count for each in case.finding_ids if (count := counts[each]) is not None]
         rows.append(
             data.DelphiRow(
@@ -80,6 +83,7 @@ def delphi_rows(material: Material) -> tuple[data.DelphiRow, ...]:
                 ),
                 act_shown=case.judged.act,
                 result=case.judged.result.value,
+                site=mark,
             )
         )
     return tuple(rows)
@@ -95,8 +99,10 @@ def definition_rows(material: Material) -> tuple[data.DefinitionRow, ...]:
             involuntariness=tuple(_code(one) for one in group.involuntariness),
             penalty=tuple(_code(one) for one in group.penalty),
             legs=_legs(group.legs_recorded),
+            site=mark,
         )
-        for group in definition.groups(material.standing)
+        for mark, found in material.places
+        for group in definition.groups(found)
     )
 
 
@@ -118,17 +124,26 @@ def in_danger(material: Material) -> str:
     """
     if material.edition is Edition.SHAREABLE:
         return ""
-    said = {one.in_danger for one in material.standing if one.state != FindingState.CLOSED}
+    told = [(mark, _in_danger(found)) for mark, found in material.places]
+    return "; ".join(f"{mark}: {words}" if mark else words for mark, words in told if words)
+
+
+def _in_danger(standing: Sequence[Finding]) -> str:
+    said = {one.in_danger for one in standing if one.state != FindingState.CLOSED}
     if Danger.YES in said:
-        groups = [one for one in material.standing if one.in_danger == Danger.YES]
+        groups = [one for one in standing if one.in_danger == Danger.YES]
         counts = [one.danger_workers for one in groups if one.danger_workers is not None]
         return f"yes, as recorded; workers: {privacy.banded(max(counts, default=None))}"
     return "not known for every finding" if Danger.UNKNOWN in said else "no, as recorded" if said else ""
 
 
 def what_was_found(material: Material) -> str:
-    """The findings in one or two sentences made of titles of indicators; empty without a finding."""
-    standing = material.standing
+    """The findings in sentences of titles of indicators, those of another site apart; empty without any."""
+    told = [(f"Of {mark}, the audit" if mark else "The audit", found) for mark, found in material.places]
+    return " ".join(words for subject, found in told if (words := _found(subject, found)))
+
+
+def _found(subject: str, standing: Sequence[Finding]) -> str:
     if not standing:
         return ""
     titles = Counter(title_of(one.code) for one in standing)
@@ -141,18 +156,17 @@ def what_was_found(material: Material) -> str:
     delphi = (
         f" By the Delphi indicators, at least one group shows: {', '.join(indicated)}." if indicated else ""
     )
-    return f"The audit indicates: {named}.{delphi}"
+    return f"{subject} indicates: {named}.{delphi}"
 
 
 def workers_affected(material: Material) -> int | None:
-    """The largest count of one finding: groups may overlap, so counts are never added."""
-    counts = [one.workers_affected for one in material.standing if one.workers_affected is not None]
-    return max(counts, default=None)
+    """The largest count of one finding of the audited site."""
+    return other_sites.largest_count(material.places[0][1])
 
 
 def status(material: Material) -> str:
-    """Where the audit and its findings stand."""
-    standing = material.standing
+    """Where the audit and its findings of the audited site stand."""
+    standing = material.places[0][1]
     closed = sum(one.state == FindingState.CLOSED for one in standing)
     words = f"audit {_plain(material.audit.state)}"
     return f"{words}; {closed} of {len(standing)} findings closed" if standing else words
@@ -168,7 +182,7 @@ def next_clock(material: Material) -> str:
     first = min(waiting, key=lambda one: (one.action.due_at or material.now, one.action.code))
     due_at = first.action.due_at
     overdue = ", overdue" if due_at and due_at < material.now else ""
-    return f"{first.action.code} for finding {first.finding.code}: {due_at:%Y-%m-%d %H:%M} UTC{overdue}"
+    return f"{first.action.code} for {material.named(first.finding)}: {due_at:%Y-%m-%d %H:%M} UTC{overdue}"
 
 
 def scope(material: Material) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.follow_up import checks, retention
 from auditor.remediation import lapsing, reprisals, service
-from auditor.remediation.models import ActionState
+from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material, Owed
 
@@ -27,7 +29,7 @@ def protection(material: Material) -> tuple[data.ClockLine, ...]:
             continue
         lines.append(
             data.ClockLine(
-                f"{action.code} {rulebook.action(action.code).task} (finding {one.finding.code})",
+                f"{action.code} {rulebook.action(action.code).task} ({material.named(one.finding)})",
                 action.due_hours,
                 action.clock_started_at,
                 action.evidenced_at,
@@ -36,14 +38,18 @@ def protection(material: Material) -> tuple[data.ClockLine, ...]:
     return tuple(lines)
 
 
-def documents(material: Material) -> data.DocumentReturn | None:
-    """Workers' own papers over all findings; None while nobody counted."""
-    counted = [one.action for one in material.owed if one.action.documents_held is not None]
-    if not counted:
-        return None
-    held = sum(action.documents_held or 0 for action in counted)
-    returned = sum(action.documents_returned or 0 for action in counted)
-    return data.DocumentReturn(held, returned, held - returned)
+def documents(material: Material) -> tuple[data.DocumentReturn, ...]:
+    """Workers' own papers over all findings of each site; nothing of one where nobody counted."""
+    counted: dict[str, list[CorrectiveAction]] = defaultdict(list)
+    for one in material.owed:
+        if one.action.documents_held is not None:
+            counted[material.place(one.finding)].append(one.action)
+    lines = []
+    for mark, actions in sorted(counted.items()):
+        held = sum(action.documents_held or 0 for action in actions)
+        returned = sum(action.documents_returned or 0 for action in actions)
+        lines.append(data.DocumentReturn(held, returned, held - returned, mark))
+    return tuple(lines)
 
 
 def is_watch(one: Owed) -> bool:
@@ -69,7 +75,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
     action, finding = one.action, one.finding
     return data.ActionLine(
         code=action.code,
-        action=f"{rulebook.action(action.code).task} (finding {finding.code})",
+        action=f"{rulebook.action(action.code).task} ({material.named(finding)})",
         owner=material.person(action.responsible, action.owner_id),
         due_on=f"{action.due_at:%Y-%m-%d}" if action.due_at else "clock not started",
         status=data.WITHDRAWN if lapsing.is_ended(action, finding) else action.state,
@@ -78,6 +84,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         workers=finding.workers_affected,
         consent=action.consent.replace("_", " "),
         shown_late=action.was_shown_late,
+        site=material.place(finding),
     )
 
 
@@ -86,7 +93,7 @@ def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
     done = [one for one in material.owed if one.action.verified_at is not None]
     return tuple(
         data.VerificationLine(
-            action=f"{one.action.code} (finding {one.finding.code})",
+            action=f"{one.action.code} ({material.named(one.finding)})",
             verifier=material.person("verifier", one.action.verified_by),
             on=f"{one.action.verified_at:%Y-%m-%d}",
             method=one.action.verification_method.replace("_", " "),
@@ -99,10 +106,10 @@ def verifications(material: Material) -> tuple[data.VerificationLine, ...]:
 
 def checks_made(material: Material) -> tuple[data.VerificationLine, ...]:
     """Whether the remedies last: checks after the closing, by somebody who neither did nor verified them."""
-    codes = {one.id: one.code for one in material.findings}
+    named = {one.id: material.named(one) for one in material.findings}
     return tuple(
         data.VerificationLine(
-            action=f"Does it last? {one.day} days after closing (finding {codes[one.finding_id]})",
+            action=f"Does it last? {one.day} days after closing ({named[one.finding_id]})",
             verifier=material.person("checker", one.done_by),
             on=f"{one.done_at:%Y-%m-%d}",
             method=one.method.replace("_", " "),
@@ -126,7 +133,7 @@ def _checks_due(material: Material) -> list[data.MonitoringLine]:
         for one in checks.awaited(finding, made):
             late = ", overdue" if one.is_overdue(material.now.date()) else ""
             found = one.made.result.replace("_", " ") if one.made else f"not checked yet{late}"
-            result = f"does the remedy last (finding {finding.code}): {found}"
+            result = f"does the remedy last ({material.named(finding)}): {found}"
             done_on = f"{one.made.done_at:%Y-%m-%d}" if one.made else ""
             lines.append(data.MonitoringLine(one.day, one.due_on.isoformat(), done_on, result=result))
     return lines
@@ -138,7 +145,7 @@ def _counts(material: Material) -> list[data.MonitoringLine]:
         made = [one for one in material.counts if one.finding_id == finding.id]
         for one in reprisals.awaited(finding, made):
             late = ", overdue" if one.is_overdue(material.now.date()) else ""
-            result = f"those who spoke (finding {finding.code}): " + (
+            result = f"those who spoke ({material.named(finding)}): " + (
                 f"not counted yet{late}" if one.made is None else _of_count(one.made)
             )
             done_on = f"{one.made.counted_at:%Y-%m-%d}" if one.made else ""
@@ -164,7 +171,7 @@ def _watches(material: Material) -> tuple[data.MonitoringLine, ...]:
             day=one.action.due_hours // 24,
             due_on=f"{one.action.due_at:%Y-%m-%d}" if one.action.due_at else "clock not started",
             done_on=f"{one.action.evidenced_at:%Y-%m-%d}" if one.action.evidenced_at else "",
-            result=f"{one.action.code} (finding {one.finding.code}): {one.action.state}",
+            result=f"{one.action.code} ({material.named(one.finding)}): {one.action.state}",
         )
         for one in material.owed
         if is_watch(one) and one.action.state != ActionState.REJECTED

@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -19,15 +19,16 @@ from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings import service as findings
 from auditor.findings import shielding
-from auditor.findings.models import Finding, FindingState, Substantiation
+from auditor.findings.models import Finding
 from auditor.follow_up import checks
 from auditor.follow_up.models import EffectivenessCheck
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.remediation import plan, reprisals
 from auditor.remediation.models import CorrectiveAction
+from auditor.reports import other_sites
 from auditor.reports.edition import Edition
-from auditor.reports.remediation_data import Person
+from auditor.reports.remediation_data import OtherSite, Person
 from auditor.users.models import User
 from suppliers import register
 from suppliers.models import Organisation, Supplier
@@ -68,15 +69,31 @@ class Material:
     counts: Sequence[reprisals.Counted] = ()
     late: AbstractSet[uuid.UUID] = frozenset()
     """Evidence that came after the deadline of an action."""
+    other_sites: Mapping[uuid.UUID, OtherSite] = field(default_factory=dict)
+    """Where findings of the audit stand that are not its supplier's any more, by the id of that supplier."""
 
     @property
     def standing(self) -> list[Finding]:
         """Findings that are neither withdrawn nor refuted."""
-        return [
-            one
-            for one in self.findings
-            if one.state != FindingState.WITHDRAWN and one.substantiation != Substantiation.REFUTED
-        ]
+        return [one for one in self.findings if other_sites.stands(one)]
+
+    @property
+    def places(self) -> list[tuple[str, list[Finding]]]:
+        """The standing findings of each site, those of the audited one first and under a blank mark.
+
+        What two sites show is never judged together: their groups of workers are not the same.
+        """
+        marks = ("", *(one.mark for one in self.other_sites.values()))
+        return [(mark, [one for one in self.standing if self.place(one) == mark]) for mark in marks]
+
+    def place(self, finding: Finding) -> str:
+        """The mark of the other site that a finding belongs to; blank at the audited one."""
+        other = self.other_sites.get(finding.supplier_id)
+        return other.mark if other else ""
+
+    def named(self, finding: Finding) -> str:
+        """A finding as lines about it call it."""
+        return ", ".join(part for part in (f"finding {finding.code}", self.place(finding)) if part)
 
     def person(self, role: str, user_id: uuid.UUID | None) -> Person:
         """Somebody who works on the case; without an account only the role is known."""
@@ -114,6 +131,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         checks=checks.made_of(session, *(one.id for one in held)),
         counts=reprisals.made_of(session, *(one.id for one in held)),
         late=evidence_service.late(session, {one.action.id: one.action.due_at for one in owed}),
+        other_sites=other_sites.of(session, audit, held, edition),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,8 +30,13 @@ SHARES = (
 
 def lines(session: TenantSession, material: Material) -> tuple[data.MoneyLine, ...]:
     """One line for each group of each calculation that stands, withdrawn and refuted findings apart."""
-    found = counting.standing(session, [one.id for one in material.standing])
-    return tuple(line for one in found for line in _of(session, one, material))
+    by_id = {one.id: one for one in material.standing}
+    found = counting.standing(session, list(by_id))
+    return tuple(
+        replace(line, site=material.place(by_id[one.finding_id]))
+        for one in found
+        for line in _of(session, one, material)
+    )
 
 
 def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> list[data.MoneyLine]:

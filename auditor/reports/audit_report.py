@@ -64,6 +64,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         not_counted=counting.in_words(counting.why_not(session, audit)),
         next_clock=audit_case.next_clock(material),
         workers_affected=audit_case.workers_affected(material),
+        other_sites=tuple(material.other_sites.values()),
         scope=audit_case.scope(material),
         sources=audit_case.sources(material),
         access_limits=audit_case.access_limits(material),

@@ -76,7 +76,8 @@ def now(session: TenantSession, material: Material) -> ScoreState | None:
     score = _score(session, material.supplier.id)
     if score is None:
         return None
-    held_here = frozenset(findings.gates(material.findings, material.now.date()))
+    own = [one for one in material.findings if not material.place(one)]  # another site's hold nothing here
+    held_here = frozenset(findings.gates(own, material.now.date()))
     assessment = session.get_one(Assessment, score.assessment_id)
     return state_of(assessment, awaiting_review=score.awaits_review, named=_nameable(material, held_here))
 

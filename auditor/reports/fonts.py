@@ -28,14 +28,20 @@ CJK = frozenset({CHINESE, KOREAN})
 RIGHT_TO_LEFT = frozenset({"NotoSansArabic", "NotoSansHebrew"})
 WITHOUT_SPACES = CJK | {"NotoSansThai", "NotoSansKhmer", "NotoSansLao", "NotoSansMyanmar"}
 
-_RANGES: tuple[tuple[int, int, str], ...] = (
+RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0590, 0x05FF, "NotoSansHebrew"),
     (0x0600, 0x06FF, "NotoSansArabic"),
     (0x0750, 0x077F, "NotoSansArabic"),
     (0x08A0, 0x08FF, "NotoSansArabic"),
     (0x0900, 0x097F, "NotoSansDevanagari"),
     (0x0980, 0x09FF, "NotoSansBengali"),
+    (0x0A00, 0x0A7F, "NotoSansGurmukhi"),
+    (0x0A80, 0x0AFF, "NotoSansGujarati"),
+    (0x0B00, 0x0B7F, "NotoSansOriya"),
     (0x0B80, 0x0BFF, "NotoSansTamil"),
+    (0x0C00, 0x0C7F, "NotoSansTelugu"),
+    (0x0C80, 0x0CFF, "NotoSansKannada"),
+    (0x0D00, 0x0D7F, "NotoSansMalayalam"),
     (0x0D80, 0x0DFF, "NotoSansSinhala"),
     (0x0E00, 0x0E7F, "NotoSansThai"),
     (0x0E80, 0x0EFF, "NotoSansLao"),
@@ -61,6 +67,7 @@ _RANGES: tuple[tuple[int, int, str], ...] = (
     (0xFE70, 0xFEFC, "NotoSansArabic"),
     (0xFF00, 0xFFEF, CHINESE),
 )
+"""The fonts of letters by their first and last code; static/manumit.css names the same for pages."""
 _ONE_DOCUMENT_AT_A_TIME = threading.RLock()
 _loaded: set[str] = set()
 
@@ -117,7 +124,7 @@ def font_of(letter: str) -> str:
     code = ord(letter)
     if code < 0x0590:
         return LATIN
-    for first, last, name in _RANGES:
+    for first, last, name in RANGES:
         if first <= code <= last:
             return name
     return LATIN

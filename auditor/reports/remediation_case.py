@@ -1,13 +1,11 @@
-"""Sections 1 to 8 of the remediation report: the case, what was found, first measures, and the plan."""
+"""Sections 1 and 3 to 8 of the remediation report: the case, what was found, first measures, and the plan."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 from reportlab.platypus import Flowable, PageBreak
 
 from auditor.reports.edition import NOT_RECORDED, Edition
-from auditor.reports.remediation_data import WITHDRAWN, ActionLine, ClockLine, RemediationReport, Sample
+from auditor.reports.remediation_data import ActionLine, ClockLine, RemediationReport, Sample
 from auditor.reports.typesetting import (
     BODY,
     CELL_BOLD,
@@ -27,7 +25,6 @@ from auditor.reports.typesetting import (
 )
 from risk.rounding import percent
 
-SEVERITIES = ("zero_tolerance", "critical", "major", "minor", "risk", "collaborative")
 CASE_SECTIONS = (
     "1  Case and document",
     "2  Summary",
@@ -94,41 +91,6 @@ def standing(report: RemediationReport) -> str:
         return "not issued yet"
     issued = f"Record issued as revision {report.revision} on {report.revised_on or report.issued_on}"
     return f"{issued}; this document shows the state of {report.as_of or 'a day that is not recorded'}"
-
-
-def summary(report: RemediationReport, edition: Edition) -> list[Flowable]:
-    """Section 2: what, how many, status, next clock."""
-    by_severity = Counter(
-        finding.severity
-        for finding in report.findings
-        if finding.state != "withdrawn" and finding.substantiation != "refuted"
-    )
-    order = [*SEVERITIES, *sorted(set(by_severity) - set(SEVERITIES))]
-    found = ", ".join(f"{by_severity[word]} {_plain(word)}" for word in order if by_severity[word])
-    listed = [*report.remedies, *report.prevention]
-    planned = [action for action in listed if action.status != WITHDRAWN]
-    still_open = [action for action in planned if action.status not in {"verified", "closed", "rejected"}]
-    overdue = sum(action.overdue for action in planned)
-    actions = f"{len(planned)} planned, {len(still_open)} open, {overdue} overdue"
-    if ended := len(listed) - len(planned):
-        actions += f"; {ended} ended with a finding that was withdrawn"
-    return [
-        Heading(CASE_SECTIONS[1]),
-        words(report.what_was_found, BODY)
-        if report.what_was_found
-        else nothing_recorded("No summary is recorded."),
-        facts(
-            [
-                ("In the author's words", edition.typed(report.auditor_summary)),
-                ("Findings", found or "none recorded; this does not mean that there is no forced labour"),
-                ("Workers affected, at least", edition.count(report.workers_affected)),
-                ("Actions", actions if listed else "none recorded"),
-                ("Status", report.status or NOT_RECORDED),
-                ("Next clock", report.next_clock or "none recorded"),
-                *([("In the audit programme", report.not_counted)] if report.not_counted else []),
-            ]
-        ),
-    ]
 
 
 def scope(report: RemediationReport, edition: Edition) -> list[Flowable]:
@@ -217,7 +179,7 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     ]
     rows: list[list[str | Flowable]] = [
         [
-            f"{finding.code} {finding.indicator}",
+            f"{finding.code} {finding.indicator}" + (f"\n({finding.site})" if finding.site else ""),
             finding.palermo_element or "–",
             finding.icls_role or "–",
             words(_plain(finding.severity), CELL_BOLD),
@@ -230,8 +192,34 @@ def findings(report: RemediationReport, edition: Edition) -> list[Flowable]:
     story.append(table(columns, rows))
     legs = "ICLS: I involuntariness, P menace of penalty, B both, C context; one person must show both."
     story += [words(legs, SMALL), Heading("What was seen", 1)]
-    details = [(finding.code, edition.typed(finding.detail)) for finding in report.findings]
-    return [*story, facts(details, label_share=0.14)]
+    details = [
+        (of_site(finding.code, finding.site), edition.typed(finding.detail)) for finding in report.findings
+    ]
+    return [*story, facts(details, label_share=0.14), *_other_sites(report, edition)]
+
+
+ELSEWHERE = (
+    "The record of the site was split after the finding was made. What is marked “another site” was found in "
+    "this audit and stays in its report, but belongs to that site now: it is counted apart, and says nothing "
+    "of the site that this report is about."
+)
+NOT_NAMED = "This edition does not name the other site."
+
+
+def _other_sites(report: RemediationReport, edition: Edition) -> list[Flowable]:
+    """To whom findings of the audit belong that are not the site's any more."""
+    if not report.other_sites:
+        return []
+    heading = Heading("Findings that belong to another site", 1)
+    if edition is Edition.SHAREABLE:
+        return [heading, words(f"{ELSEWHERE} {NOT_NAMED}", BODY)]
+    sites = [(one.mark.capitalize(), f"{one.name}, supplier {one.reference}") for one in report.other_sites]
+    return [heading, words(ELSEWHERE, BODY), facts(sites)]
+
+
+def of_site(told: str, site: str) -> str:
+    """What is told, with the mark of the other site that it is of."""
+    return f"{told}, {site}" if site else told
 
 
 def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
@@ -248,7 +236,7 @@ def delphi(report: RemediationReport, edition: Edition) -> list[Flowable]:
     columns += [Column("Dimensions", 3.6), Column("Result", 4)]
     rows: list[list[str | Flowable]] = [
         [
-            f"{row.cohort} ({row.age_group})",
+            of_site(f"{row.cohort} ({row.age_group})", row.site),
             edition.count(row.workers),
             {None: NOT_RECORDED, True: "yes", False: "no"}[row.act_shown],
             "\n".join(f"{dimension}: {state}" for dimension, state in row.dimensions) or NOT_RECORDED,
@@ -271,7 +259,7 @@ def definitions(report: RemediationReport) -> list[Flowable]:
     ]
     rows: list[list[str | Flowable]] = [
         [
-            f"{row.cohort} ({row.age_group})",
+            of_site(f"{row.cohort} ({row.age_group})", row.site),
             ", ".join(row.act) or "–",
             (", ".join(row.means) or "–") + (" (none needed)" if row.age_group == "child" else ""),
             ", ".join(row.purpose) or "–",
@@ -300,10 +288,9 @@ def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
         story.append(table(columns, [_clock(line) for line in report.protection]))
     else:
         story.append(nothing_recorded("No immediate measure is recorded."))
-    if report.documents is not None:
-        papers = report.documents
+    for papers in report.documents:
         held, returned, outstanding = edition.parts(papers.held, papers.returned, papers.outstanding)
-        story.append(Heading("Workers' own papers", 1))
+        story.append(Heading(of_site("Workers' own papers", papers.site), 1))
         story.append(facts([("Found held", held), ("Given back", returned), ("Outstanding", outstanding)]))
     return story
 
@@ -358,7 +345,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
     ]
     rows: list[list[str | Flowable]] = []
     for action in actions:
-        group = action.worker_group or "–"
+        group = of_site(action.worker_group or "–", action.site)
         if action.workers is not None:
             group = f"{group}: {edition.count(action.workers)}"
         status = _plain(action.status) + (", evidence late" if action.shown_late else "")

@@ -49,6 +49,20 @@ class FindingLine:
     evidence_class: str = ""
     workers: int | None = None
     detail: str = ""
+    site: str = ""
+    """The mark of the `OtherSite` under which it stands now; blank is the audited one, here and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSite:
+    """A site that findings of the audit belong to since a split; the shareable edition does not name it."""
+
+    mark: str
+    """How the report calls it wherever something of it stands."""
+    name: str = ""
+    reference: str = ""
+    workers: int | None = None
+    """Workers affected there, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ class DelphiRow:
     dimensions: tuple[tuple[str, str], ...]
     act_shown: bool | None
     result: str
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class DefinitionRow:
     penalty: tuple[str, ...]
     legs: str
     """Both legs as a reviewer recorded them."""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,7 @@ class DocumentReturn:
     held: int
     returned: int
     outstanding: int
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +142,7 @@ class ActionLine:
     consent: str = ""
     shown_late: bool = False
     """Whether its evidence came after the deadline: it counts, and that it was late is told."""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +167,7 @@ class MoneyLine:
     """Whether its sums would tell those of a group beside it that is too small for the edition."""
     remarks: str = ""
     """How the sum came about beside the formula: a short look-back, hours found by a rule."""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +303,8 @@ class RemediationReport:
     not_counted: str = ""
     """Why the programme does not count it as an audit; blank where it does."""
     workers_affected: int | None = None
+    """At the audited site, as everything that says nothing of another one."""
+    other_sites: tuple[OtherSite, ...] = ()
     recipients: tuple[Person, ...] = ()
     scope: str = ""
     sources: tuple[str, ...] = ()
@@ -297,7 +318,8 @@ class RemediationReport:
     in_danger: str = ""
     """Whether anybody might be in danger now, by the findings."""
     protection: tuple[ClockLine, ...] = ()
-    documents: DocumentReturn | None = None
+    documents: tuple[DocumentReturn, ...] = ()
+    """One for each site where somebody counted."""
     root_causes: tuple[RootCause, ...] = ()
     remedies: tuple[ActionLine, ...] = ()
     money: tuple[MoneyLine, ...] = ()

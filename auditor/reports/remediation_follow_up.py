@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from auditor.reports.edition import NOT_IN_THIS_EDITION, NOT_RECORDED, Edition
-from auditor.reports.remediation_case import action_table
+from auditor.reports.remediation_case import action_table, of_site
 from auditor.reports.remediation_data import (
     Change,
     EvidenceLine,
@@ -89,8 +89,8 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
     for line in report.money:
         counted = None if line.is_hidden else line.workers
         shown = [edition.amount(amount, counted) for amount in (line.owed, line.paid, line.outstanding)]
-        group = f", {line.worker_group}" if line.worker_group else ""
-        told = "\n".join([f"{line.kind}{group}: {line.formula}", *_beside(line, counted, edition)])
+        kind = of_site(of_site(line.kind, line.worker_group), line.site)
+        told = "\n".join([f"{kind}: {line.formula}", *_beside(line, counted, edition)])
         rows.append([told, edition.count(line.workers), *shown, line.due_on or "–"])
     return [
         *story,

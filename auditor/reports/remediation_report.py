@@ -6,14 +6,14 @@ from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
-from auditor.reports import remediation_case, remediation_follow_up, sharing
+from auditor.reports import remediation_case, remediation_follow_up, remediation_summary, sharing
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_data import RemediationReport
 from auditor.reports.typesetting import Cover, composing, write_document
 
 SECTIONS = (*remediation_case.CASE_SECTIONS, *remediation_follow_up.FOLLOW_UP_SECTIONS)
 PARTS = (
-    remediation_case.summary,
+    remediation_summary.summary,
     remediation_case.scope,
     remediation_case.findings,
     remediation_case.delphi,

@@ -23,8 +23,10 @@ _FIRST_LEFT_TO_RIGHT, _FIRST_RIGHT_TO_LEFT, _HOW_MANY = 0x4E00, 0x1E800, 197
 _OTHER_BRACKET = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<"}
 _NEVER_FIRST = frozenset("、。，．！？：；）」』】》〉ๆฯะาำๅ។៕ໆຯະາຳຽ၊။")
 _NEVER_LAST = frozenset("（「『【《〈เแโใไເແໂໃໄຫ")
-_STACKING = frozenset("\u200d\u17d2\u1039")
-"""After these a letter stands below or within the one before: a joiner, and the Khmer and Burmese signs."""
+_STACKING = frozenset("\u200d\u17d2\u1039\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d")
+"""After these a letter stands below or within the one before: a joiner, the Khmer and Burmese signs, and what
+kills a vowel in Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Telugu, Kannada and Malayalam.
+"""
 _ASAT, _STACKED = "\u103a", "\u1039"
 
 

@@ -12,14 +12,14 @@ class Numbered:
     """Labels of groups → "group 1", "group 2" as they are met; the same label is one group."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[tuple[str, str], int] = {}
 
-    def name(self, label: str) -> str:
-        """The neutral name of a group; no label, and the whole site, stay as they are."""
+    def name(self, label: str, site: str = "") -> str:
+        """The neutral name of a group of a site; no label, and the whole site, stay as they are."""
         key = label.strip().casefold()
         if key in {"", SITE_AT_LARGE}:
             return key
-        return f"group {self.numbers.setdefault(key, len(self.numbers) + 1)}"
+        return f"group {self.numbers.setdefault((site, key), len(self.numbers) + 1)}"
 
 
 def with_numbered_groups(report: RemediationReport) -> RemediationReport:
@@ -32,13 +32,17 @@ def with_numbered_groups(report: RemediationReport) -> RemediationReport:
     return replace(
         report,
         sample=sample,
-        delphi=tuple(replace(row, cohort=groups.name(row.cohort)) for row in report.delphi),
-        definitions=tuple(replace(row, cohort=groups.name(row.cohort)) for row in report.definitions),
+        delphi=tuple(replace(row, cohort=groups.name(row.cohort, row.site)) for row in report.delphi),
+        definitions=tuple(
+            replace(row, cohort=groups.name(row.cohort, row.site)) for row in report.definitions
+        ),
         remedies=_renamed(report.remedies, groups),
         prevention=_renamed(report.prevention, groups),
-        money=tuple(replace(one, worker_group=groups.name(one.worker_group)) for one in report.money),
+        money=tuple(
+            replace(one, worker_group=groups.name(one.worker_group, one.site)) for one in report.money
+        ),
     )
 
 
 def _renamed(actions: tuple[ActionLine, ...], groups: Numbered) -> tuple[ActionLine, ...]:
-    return tuple(replace(one, worker_group=groups.name(one.worker_group)) for one in actions)
+    return tuple(replace(one, worker_group=groups.name(one.worker_group, one.site)) for one in actions)

@@ -36,8 +36,6 @@ from reportlab.platypus import (
 from auditor.reports import fonts
 from auditor.reports.scripts import ScriptText
 
-rl_config.useA85 = 0  # text-coded streams would make files a quarter larger
-
 INK, MUTED, RULE, SHADE = HexColor("#16202a"), HexColor("#4d5a66"), HexColor("#b9c2ca"), HexColor("#edf0f3")
 ACCENT = HexColor("#1d4e6b")
 _DIGEST = re.compile(r"[0-9a-f]{16}")
@@ -361,8 +359,12 @@ def write_document(cover: Cover, story: list[Flowable], stream: BinaryIO) -> Non
 @contextmanager
 def composing() -> Iterator[None]:
     """Holds the fonts for one document: flowables are made and written inside it."""
-    with fonts.document_fonts():
-        yield
+    with fonts.document_fonts():  # one document at a time, so the library's setting can be put back
+        before, rl_config.useA85 = rl_config.useA85, 0  # text-coded streams make files a quarter larger
+        try:
+            yield
+        finally:
+            rl_config.useA85 = before
 
 
 def _header_and_footer(canvas: Canvas, cover: Cover) -> None:

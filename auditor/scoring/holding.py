@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from auditor.scoring import inputs, review
 from auditor.scoring.models import Assessment
-from risk import comparison, engine
+from risk import comparison, engine, held_gates
 from risk.engine import Assessment as Computed
 from risk.facts import GateEvidence, SupplierFacts
 from risk.methodology import Methodology
 from risk.vocabulary import Gate
 
-MARK = "no longer given; holds until a reviewer agrees to its release"
+MARK = held_gates.MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +90,7 @@ def together(
 ) -> dict[Gate, GateEvidence]:
     """Gates that hold now, and those whose release waits, marked, in the order of the vocabulary."""
     return {
-        gate: new[gate] if gate in new else marked(old[gate])
+        gate: new[gate] if gate in new else held_gates.marked(old[gate])
         for gate in Gate
         if gate in new or (gate in released and gate in old)
     }
-
-
-def marked(evidence: GateEvidence) -> GateEvidence:
-    """Evidence of a gate that is no longer given, said once."""
-    if evidence.evidence.endswith(MARK):
-        return evidence
-    return replace(evidence, evidence=f"{evidence.evidence}; {MARK}")

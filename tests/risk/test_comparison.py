@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from risk import comparison, engine, methodology
+from risk import comparison, engine, held_gates, methodology
 from risk.facts import Answer, Control, Country, CountryPart, GateEvidence, Origin, RatedTopic, SupplierFacts
 from risk.facts import Severity as Triple
 from risk.facts import Signal as Reported
@@ -102,6 +102,86 @@ def test_a_change_back_is_told_the_other_way_round():
         "gate G8 no longer holds",
     ]
     assert found.difference < 0
+
+
+E1, E2 = GateEvidence("finding 7, page 3"), GateEvidence("finding 9, page 1")
+H1, H2 = held_gates.marked(E1), held_gates.marked(E2)
+GATES = [
+    (None, E1, "now holds: finding 7, page 3"),
+    (
+        None,
+        H1,
+        "is no longer given, and holds until a reviewer agrees to its release: finding 7, page 3",
+    ),
+    (E1, None, "no longer holds"),
+    (E1, E2, "holds, by other evidence: finding 7, page 3 → finding 9, page 1"),
+    (E1, replace(E1, release_by="a reviewer"), "holds as before, released by: not stated → a reviewer"),
+    (E1, H1, "is no longer given, and holds until a reviewer agrees to its release: finding 7, page 3"),
+    (
+        E1,
+        H2,
+        "is no longer given, and holds until a reviewer agrees to its release: "
+        "finding 7, page 3 → finding 9, page 1",
+    ),
+    (H1, None, "no longer holds; it waited for its release"),
+    (H1, E1, "is given again: finding 7, page 3"),
+    (H1, E2, "is given again: finding 7, page 3 → finding 9, page 1"),
+    (H1, H2, "still waits for its release: finding 7, page 3 → finding 9, page 1"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), GATES)
+def test_a_gate_is_told_by_what_it_was_and_is(old, new, told):
+    before, after = (replace(BARE, gates={Gate.DENIED_OR_FALSE: one} if one else {}) for one in (old, new))
+    assert [one.text for one in compared(before, after).moves] == [f"gate G7 {told}"]
+
+
+SILENT = replace(BARE, days_overdue=61)
+QUIET = "confidence is below 40 and a request has been overdue for more than 60 days"
+
+
+def with_silence(facts, *, waits):
+    """The facts as they are shown while a score is held: every gate of it is written down."""
+    evidence = engine.assess(SILENT, METHOD).gates[Gate.SILENT]
+    return replace(facts, gates={Gate.SILENT: held_gates.marked(evidence) if waits else evidence})
+
+
+SILENCES = [
+    # The engine finds silence by itself: neither side of the first two holds it among its facts.
+    (BARE, SILENT, ["silence: no request is overdue → a request is overdue for 61 days or more"]),
+    (SILENT, BARE, ["silence: a request is overdue for 61 days or more → no request is overdue"]),
+    (SILENT, with_silence(SILENT, waits=False), []),
+    (with_silence(SILENT, waits=False), SILENT, []),
+    (
+        SILENT,
+        with_silence(BARE, waits=True),
+        [
+            "silence: a request is overdue for 61 days or more → no request is overdue",
+            f"gate G9 is no longer given, and holds until a reviewer agrees to its release: {QUIET}",
+        ],
+    ),
+    (
+        SILENT,
+        with_silence(SILENT, waits=True),
+        [f"gate G9 is no longer given, and holds until a reviewer agrees to its release: {QUIET}"],
+    ),
+    (
+        with_silence(BARE, waits=True),
+        SILENT,
+        [
+            "silence: no request is overdue → a request is overdue for 61 days or more",
+            f"gate G9 is given again: {QUIET}",
+        ],
+    ),
+    (with_silence(BARE, waits=True), BARE, ["gate G9 no longer holds; it waited for its release"]),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "told"), SILENCES)
+def test_silence_is_told_as_any_gate_though_facts_do_not_hold_it(before, after, told):
+    found = compared(before, after)
+    assert [one.text for one in found.moves] == told
+    assert shown(sum(one.points for one in found.moves)) == found.difference
 
 
 def test_an_answer_that_only_aged_says_by_how_much():

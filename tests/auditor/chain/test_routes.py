@@ -212,4 +212,32 @@ def test_a_link_by_page_tells_owners_who_have_more_than_all(as_ama, session):
         typed |= {"source": "register", "observed_on": "2026-03-01", "grade": "self"}
         answer = as_ama.post(f"/suppliers/{mill.id}/chain", data=typed)
         assert answer.status_code == 303, answer.text
-        assert ("have 120 % together" in as_ama.get(answer.location).text) is told
+        page = as_ama.get(answer.location).text
+        assert page.count("The owners of Gamma Mill have 120 % together") == told
+        # Not only in the answer to whoever recorded the link.
+        assert ("have 120 % together" in as_ama.get(f"/suppliers/{mill.id}/chain").text) is told
+
+
+def test_a_link_by_page_tells_of_the_owners_of_the_supplier_at_its_other_end(as_ama, session):
+    mill, holding = supplier(session, "Gamma Mill", "IN"), supplier(session, "Alpha Holding", "CN")
+    other = supplier(session, "Beta Holding", "CN")
+    session.commit()
+    for owner, told in ((holding, False), (other, True)):
+        typed = {"side": "downstream", "company": str(mill.id), "role": "owns", "share": "60"}
+        typed |= {"source": "register", "observed_on": "2026-03-01", "grade": "self"}
+        answer = as_ama.post(f"/suppliers/{owner.id}/chain", data=typed)
+        assert answer.status_code == 303, answer.text
+        assert ("The owners of Gamma Mill have 120 % together" in as_ama.get(answer.location).text) is told
+
+
+def test_a_link_by_api_tells_owners_who_have_more_than_all_as_a_list_does(api_as, stored):
+    ama = api_as("ama")
+    owned = {"upstream_supplier_id": None, "role": "owns", "share": 60, "upstream_country": "CN"}
+    first = ama.post("/chain/links", json=body(stored, **owned, upstream_name="Alpha Holding"))
+    assert (first.status_code, first.json["told"]) == (201, [])
+    second = ama.post("/chain/links", json=body(stored, **owned, upstream_name="Beta Holding"))
+    assert second.status_code == 201
+    (told,) = second.json["told"]
+    assert told.startswith(f"The owners of {stored.other.name} have 120 % together: ")
+    supplying = ama.post("/chain/links", json=body(stored))
+    assert supplying.json["told"] == [], "this link says nothing of an owner"

@@ -1,12 +1,16 @@
 """Letters in reports: written by a font of their script, else read aloud, with no sign for nothing."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.ttfonts import shapeStr
 from reportlab.platypus import SimpleDocTemplate
 
+from auditor.reports import fonts
 from auditor.reports.fonts import document_fonts, readable
 from auditor.reports.scripts import ScriptText, break_lines, clusters, pieces_of
 
@@ -19,14 +23,20 @@ NAMES = {
     "NotoSansSinhala": "ශ්‍රී ලංකා ඇඟලුම් සමාගම",
     "NotoSansLao": "ບໍລິສັດ ຕັດຫຍິບ ລາວ ຈຳກັດ",
     "NotoSansEthiopic": "የኢትዮጵያ ጨርቃጨርቅ ፋብሪካ",
+    "NotoSansGujarati": "શ્રી સૂરત ટેક્સટાઇલ મિલ્સ લિમિટેડ",
+    "NotoSansGurmukhi": "ਲੁਧਿਆਣਾ ਕੱਪੜਾ ਉਦਯੋਗ ਪ੍ਰਾਈਵੇਟ ਲਿਮਟਿਡ",
+    "NotoSansOriya": "ଓଡ଼ିଶା ବସ୍ତ୍ର ଶିଳ୍ପ ପ୍ରାଇଭେଟ ଲିମିଟେଡ",
+    "NotoSansTelugu": "శ్రీ వేంకటేశ్వర స్పిన్నింగ్ మిల్స్",
+    "NotoSansKannada": "ಬೆಂಗಳೂರು ಸಿದ್ಧ ಉಡುಪು ಕಾರ್ಖಾನೆ ಕ್ಷೇತ್ರ",
+    "NotoSansMalayalam": "തിരുവനന്തപുരം കൈത്തറി വ്യവസായ സ്ഥാപനം",
 }
 
 
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("ગુજરાત", "gujrat"),  # Gujarati
-        ("తెలుగు", "telugu"),  # Telugu
+        ("ⲕⲏⲙⲉ", "keme"),  # Coptic
+        ("ᏣᎳᎩ", "tsalagi"),  # Cherokee
         ("མགོ", "mgo"),  # Tibetan: its letters stand below each other
         ("Հայաստան", "hayastan"),  # Armenian
     ],
@@ -63,6 +73,37 @@ def test_a_name_is_drawn_as_glyphs_and_read_back_as_typed(font):
     assert any(font in name.split("+")[-1] for name in _fonts_on(page)), "the script's own font is embedded"
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("શ્રી", 3),
+        ("ਪ੍ਰਾ", 3),
+        ("ବସ୍ତ୍ର", 4),
+        ("స్పి", 3),
+        ("ಕ್ಷೇತ್ರ", 5),
+        ("സ്ഥാ", 3),
+    ],
+)
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_letters_that_flow_together_are_drawn_as_one_sign(word, parts, style):
+    with document_fonts():
+        (piece,) = pieces_of(word, style)
+        signs = shapeStr(piece.text, piece.font, 10, force=True).__shapeData__
+        apart = stringWidth(piece.text, piece.font, style.fontSize)
+    assert len([one for one in signs if one.x_advance]) <= parts < len(word)
+    assert piece.width < apart
+
+
+@pytest.mark.parametrize("weight", ["400Regular", "700Bold"])
+def test_pages_write_every_script_that_reports_write(weight):
+    """Chinese and Korean apart: those are for the reader's machine, at eight megabytes each."""
+    styles = (fonts.FOLDER.parent / "manumit.css").read_text()
+    faces = dict(re.findall(rf'url\("fonts/(\w+)_{weight}\.ttf"\); unicode-range: ([^;]+);', styles))
+    for first, last, font in fonts.RANGES:
+        if font not in fonts.CJK and first < 0xFE00:
+            assert f"U+{first:04X}-{last:04X}" in faces[font].split(", ")
+
+
 def _fonts_on(page):
     return {item.get_font().get_base_name() for item in page.get_objects() if item.type == 1}
 
@@ -75,6 +116,14 @@ def _fonts_on(page):
         ("ကုမ္ပဏီ", ["ကု", "မ္ပ", "ဏီ"]),  # one below another as well
         ("ශ්‍රී", ["ශ්‍රී"]),
         ("ຈຳກັດ", ["ຈ", "ຳ", "ກັ", "ດ"]),
+        ("मित्र", ["मि", "त्र"]),
+        ("মিত্র", ["মি", "ত্র"]),
+        ("શ્રી", ["શ્રી"]),
+        ("ਪ੍ਰਾਈ", ["ਪ੍ਰਾ", "ਈ"]),
+        ("ବସ୍ତ୍ର", ["ବ", "ସ୍ତ୍ର"]),
+        ("మిల్స్", ["మి", "ల్స్"]),
+        ("ಕ್ಷೇತ್ರ", ["ಕ್ಷೇ", "ತ್ರ"]),
+        ("സ്ഥാ", ["സ്ഥാ"]),
     ],
 )
 def test_letters_that_are_written_together_are_one_cluster(word, parts):

@@ -87,7 +87,7 @@ FULL = replace(
         data.ClockLine("Return papers", 24, START, datetime(2026, 11, 3, 15, 0, tzinfo=UTC)),
         data.ClockLine("Cross-check", 48, START),
     ),
-    documents=data.DocumentReturn(20, 17, 3),
+    documents=(data.DocumentReturn(20, 17, 3),),
     root_causes=(data.RootCause("site", "Papers are kept in the office safe."),),
     remedies=(
         data.ActionLine(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pypdf
 import pytest
+import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.findings.models import Finding, FindingState
@@ -14,8 +15,11 @@ from auditor.reports.edition import Edition
 from auditor.restitution import payments, plans, progress, service
 from auditor.restitution.models import Kind
 from auditor.restitution.sight import Sight
+from auditor.sites.splits import Choice
+from suppliers.models import Supplier
 from tests import casework
 from tests.auditor.restitution.sheets_of import FEE, WAGE, action_about, choices
+from tests.auditor.sites.test_split import given_back
 from tests.conftest import NOON
 
 pytestmark = [pytest.mark.pdf]
@@ -177,3 +181,19 @@ def test_a_withdrawn_finding_leaves_no_money_in_the_report(session, audit, ama):
     for finding in session.query(Finding):
         finding.state = FindingState.WITHDRAWN
     assert "No money owed to workers is recorded" in text_of(session, audit, Edition.RESTRICTED, ama)
+
+
+def test_money_of_a_finding_that_a_split_gave_away_is_marked_as_of_another_site(
+    session, audit, ama, bo, rhea
+):
+    site = session.get_one(Supplier, audit.supplier_id)
+    given = session.scalars(sa.select(Finding).where(Finding.code == "ILO09")).one()
+    new = {"name": "Hillside Dyeing Ltd", "address": "Road 9", "country": "BD", "kind": "factory"}
+    given_back(session, site, Choice(findings=(given.id,), new=new), ama, rhea)
+    session.expire_all()
+    restricted = text_of(session, audit, Edition.RESTRICTED, ama)
+    assert "Recruitment fees, packing, another site:" in restricted
+    assert "Back wages, another site:" not in restricted
+    shareable = text_of(session, audit, Edition.SHAREABLE, ama)
+    assert shareable.count("another site: ") >= 3, "one line for each group"
+    assert "USD 11,706.00" in shareable
