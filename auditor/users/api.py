@@ -91,7 +91,7 @@ def put_roles(given: dict[str, Any], user_id: uuid.UUID) -> User:
 @routes.response(200, PersonAnswer)
 @web.allow(Permission.MANAGE_USERS)
 def post_closure(user_id: uuid.UUID) -> User:
-    """Close an account: nobody can sign in to it and its tokens end."""
+    """Close an account: nobody can sign in to it, and its tokens end for good."""
     person = web.load(User, user_id)
     service.close_account(web.session(), person, actor=web.actor(), now=clock.now())
     web.session().commit()

@@ -31,9 +31,7 @@ def make(
     """The key of a new link for a person, shown once; earlier unused links stop working."""
     if not user.is_active:
         raise Refused("account_closed")
-    session.execute(
-        sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None))
-    )
+    end_unused(session, user)
     key = new_key()
     session.add(
         OneTimeLink(
@@ -46,6 +44,13 @@ def make(
         )
     )
     return key
+
+
+def end_unused(session: TenantSession, user: User) -> None:
+    """Let no link of a person work that was made and not used yet."""
+    session.execute(
+        sa.delete(OneTimeLink).where(OneTimeLink.user_id == user.id, OneTimeLink.used_at.is_(None))
+    )
 
 
 def owner(session: TenantSession, key: str, *, now: datetime) -> User:

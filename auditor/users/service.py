@@ -15,9 +15,9 @@ from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
-from auditor.users import links, telling, tokens
+from auditor.users import calendar_addresses, links, telling, tokens
 from auditor.users.models import User
-from auditor.users.sign_in import actor_of, end_sessions
+from auditor.users.sign_in import actor_of, end_sessions, end_tokens
 from suppliers.models import Organisation, Supplier
 
 EVERY_ROLE_OF_STAFF = (Role.ADMINISTRATOR, Role.COMPLIANCE)
@@ -145,16 +145,19 @@ def change_roles(
 
 
 def close_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
-    """Close an account: nobody can sign in to it and its open browsers are signed out. Its past stays."""
+    """Close an account for good: what signs in to it ends and comes back with no opening. Its past stays."""
     access.require(actor, Permission.MANAGE_USERS)
     _keep_an_administrator(session, user)
     user.is_active = False
     end_sessions(session, user.id)
+    end_tokens(session, user.id, now=now)
+    calendar_addresses.end_all(session, user.id, now=now)
+    links.end_unused(session, user)
     history.record(session, actor, "account_closed", user, at=now)
 
 
 def open_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
-    """Open a closed account again; it needs a new link only if the password was lost."""
+    """Open a closed account again, by the password of before; tokens, links and addresses are made anew."""
     access.require(actor, Permission.MANAGE_USERS)
     user.is_active = True
     history.record(session, actor, "account_opened", user, at=now)

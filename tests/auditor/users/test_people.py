@@ -9,7 +9,7 @@ from auditor.config import SettingsError
 from auditor.core.access import Role, job_actor
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
-from auditor.users import links, operator, passwords, service, sign_in, tokens
+from auditor.users import calendar_addresses, links, operator, passwords, service, sign_in, tokens
 from auditor.users.keys import digest
 from auditor.users.models import ApiToken, OneTimeLink, SignInSession, User
 from auditor.users.operator import PersonalLink
@@ -140,6 +140,25 @@ def test_a_closed_account_gets_no_link_and_can_be_opened_again(session, adam, ni
         links.owner(session, nils[1], now=NOON)
     service.open_account(session, person, actor=adam, now=NOON)
     assert service.new_link(session, person, actor=adam, now=NOON)
+
+
+def test_what_a_closed_account_held_does_not_come_back_when_it_is_opened(session, adam, bo, api_as, as_bo):
+    """It may be closed because a token or link has leaked."""
+    person = session.get_one(User, bo.user_id)
+    link = links.make(session, person, now=NOON)
+    session.commit()
+    calendar = calendar_addresses.renew(session, actor=bo, now=NOON)
+    session.commit()
+    assert api_as("bo").get("/me").status_code == 200
+    assert calendar_addresses.reader_of(session, calendar) is not None
+    service.close_account(session, person, actor=adam, now=NOON)
+    service.open_account(session, person, actor=adam, now=NOON)
+    session.commit()
+    assert api_as("bo").get("/me").status_code == 401
+    assert as_bo.get("/audits").status_code in (302, 303)
+    assert calendar_addresses.reader_of(session, calendar) is None
+    with pytest.raises(Refused, match="link_not_valid"):
+        links.owner(session, link, now=NOON)
 
 
 def test_what_was_done_to_a_person_is_in_the_history(session, adam, nils):
