@@ -14,7 +14,7 @@ from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput
 from auditor.intake import tables
 from auditor.intake.tables import Outcome, Row
-from auditor.requests import service
+from auditor.requests import service, withdrawing
 from auditor.requests.service import Reply
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers.models import InformationRequest
@@ -99,6 +99,14 @@ def _record(session: TenantSession, line: _Line, actor: Actor, now: datetime) ->
     )
     known = session.scalars(query).first()
     request, is_new = known, False
+    if request is None and withdrawing.was_withdrawn(
+        session, line.supplier_id, field, asked_on=asked_on, voluntary=is_voluntary
+    ):
+        advice = (
+            "It was withdrawn as recorded by mistake: take the line out, or give the day of a new question."
+        )
+        row.complain("asked_on", "request_withdrawn", advice)
+        return False
     if request is None:
         made = service.put(
             session,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -171,6 +171,20 @@ def of_question(session: TenantSession, question_id: uuid.UUID) -> list[Question
 def withdrawn(session: TenantSession, question_id: uuid.UUID) -> QuestionWithdrawal | None:
     """What is left of a question that was withdrawn; None for one that stands, or never was."""
     return next((one for one in of_question(session, question_id) if is_agreed(one)), None)
+
+
+def was_withdrawn(
+    session: TenantSession, supplier_id: uuid.UUID, field: str, *, asked_on: date | None, voluntary: bool
+) -> bool:
+    """Whether the same question of that day was withdrawn: a list sent again does not bring it back."""
+    query = sa.select(QuestionWithdrawal.id).where(
+        QuestionWithdrawal.supplier_id.in_(merging.line(session, supplier_id)),
+        QuestionWithdrawal.field == field,
+        QuestionWithdrawal.asked_on == asked_on,
+        QuestionWithdrawal.voluntary.is_(voluntary),
+        QuestionWithdrawal.decision.has(WithdrawalDecision.agrees),
+    )
+    return session.scalars(query.limit(1)).first() is not None
 
 
 def is_agreed(row: QuestionWithdrawal) -> bool:

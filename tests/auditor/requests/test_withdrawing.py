@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from auditor.core.errors import BadInput, ChangedMeanwhile, NotThere, Refused
 from auditor.history import service as history
 from auditor.notifications.models import Notice
-from auditor.requests import service, withdrawing
+from auditor.requests import lists, service, withdrawing
 from auditor.requests.service import RequestState
 from auditor.scoring import counts, reviewing
 from risk.vocabulary import AnswerState, Grade
@@ -66,6 +66,20 @@ def test_it_counts_until_a_reviewer_agreed_and_is_as_if_never_asked_from_then_on
     events = [one.action for one in history.of_subject(session, asked_id)]
     assert sorted(events) == ["information_requested", "question_withdrawal_proposed", "question_withdrawn"]
     assert len(service.ask(session, [site.id], ["fees"], actor=ama, now=NOON)) == 1
+
+
+def test_a_list_that_is_sent_again_does_not_bring_it_back(session, site, ama, rhea):
+    asked_on = TODAY - timedelta(days=60)
+    content = f"supplier,field,asked_on\n{site.id},fees,{asked_on}\n".encode()
+    lists.record_list(session, content, "asked.csv", actor=ama, now=NOON)
+    [question] = session.scalars(sa.select(InformationRequest))
+    decide(session, propose(session, question, ama), rhea)
+    with pytest.raises(BadInput) as refusal:
+        lists.record_list(session, content, "asked.csv", actor=ama, now=LATER)
+    [problem] = refusal.value.problems
+    assert (problem["row"], problem["code"]) == (2, "request_withdrawn")
+    anew = content.replace(str(asked_on).encode(), str(TODAY).encode())
+    assert lists.record_list(session, anew, "asked.csv", actor=ama, now=LATER).recorded == 1
 
 
 def test_declined_it_counts_on_and_can_be_proposed_again(session, site, question, ama, rhea):
