@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import heading_parts, heading_words, labour_headings, sign_words
+from suppliers import heading_parts, heading_words, labour_headings, sign_headings, sign_words
 from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
 FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_words.FIELDS
@@ -104,7 +104,8 @@ def _read(heading: str) -> str | None:
         whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    return whole or sign_words.of_papers(key) or _of_named(key) or _of_object(heading) or _of_sides(heading)
+    whole = whole or sign_words.of_papers(key) or sign_headings.field_of(without, _known)
+    return whole or _of_named(key) or _of_object(heading) or _of_sides(heading)
 
 
 def _of_numbered(key: str) -> str | None:

@@ -91,7 +91,16 @@ FIELDS: dict[str, str] = {
         "recruitment fee paid by workers|recruitment fee paid by crew|recruitment fees paid by crew|"
         "fees paid by crew|fee paid by crew|fee paid by worker|"
         "frais de recrutement|cuotas de contratacion|taxas de recrutamento|vermittlungsgebuhren|"
-        "招聘费用"
+        "招聘费用|frais payes par les travailleurs|frais de recrutement payes par les travailleurs|"
+        "frais payes par le travailleur|cuotas pagadas por los trabajadores|"
+        "tarifas pagadas por los trabajadores|cuotas de contratacion pagadas por los trabajadores|"
+        "gastos de contratacion pagados por los trabajadores|"
+        "taxas pagas pelos trabalhadores|taxas de recrutamento pagas pelos trabalhadores|"
+        "von arbeitern gezahlte gebuhren|gebuhren von arbeitern gezahlt|von arbeitern bezahlte gebuhren|"
+        "von arbeitern gezahlte vermittlungsgebuhren|spese pagate dai lavoratori|"
+        "costi di reclutamento pagati dai lavoratori|工人支付的招聘费|工人支付的招聘费用|工人承担的招聘费用|"
+        "phi tuyen dung do cong nhan tra|biaya rekrutmen dibayar pekerja|"
+        "biaya perekrutan yang dibayar pekerja"
     ),
     "tied": (
         "tied permit|tied visa|permit tied to employer|work permit tied to employer|"

@@ -159,7 +159,7 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 _PAPERS = _words(
-    "passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
+    "passe passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
     "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
     "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов "
     "pasaportu pasaportlarin pasaportlarini kimlikler kimlikleri паспорте паспортами"
