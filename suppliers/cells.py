@@ -11,8 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 from marshmallow import fields
 
-from suppliers import answer_words, cleaning, damage, several_sites
+from suppliers import answer_words, cleaning, damage, heading_parts, several_sites
 from suppliers.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
+from suppliers.headings import heading_key
 from suppliers.mapping import Column
 from suppliers.problem_codes import CODES
 from suppliers.problems import Problem, problem
@@ -130,6 +131,7 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     values: list[Any] = [None] * len(cells.distinct)
     said = [False] * len(cells.distinct)
     codes: dict[int, tuple[str, str]] = {}
+    pay = field == "fees" and heading_parts.say_that_workers_pay(heading_key(cells.column.heading))
     for place, text in enumerate(cells.distinct):
         if _is_known_word(field, text):
             pass
@@ -140,7 +142,9 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
             codes[place] = ("spreadsheet_error", "")
             continue
         try:
-            values[place] = rule.deserialize(text)
+            # Who pays is said above the column: "1500 USD" below "Fees paid by worker".
+            is_sum = pay and any(map(str.isdigit, text))
+            values[place] = rule.deserialize(f"{text} paid by worker" if is_sum else text)
         except CellRefused as refused:
             own = str(refused.messages[0]) if isinstance(refused.messages, list) else ""
             codes[place] = (refused.code, "" if own == CODES[refused.code].advice else own)

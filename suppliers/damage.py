@@ -11,6 +11,12 @@ _DAMAGE = re.compile(
     rf"[ÂÃÄÅÎÏÐÑØÙ]{_REST}|[à-ï]{_REST}{_REST}|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
 )
 _LOST = re.compile(r"([^\W\d_])\?{1,3}([^\W\d_])")
+_LOST_FIRST = re.compile(r"\W?\?{1,2}[^\W\d_A-Z]{2,}")
+"""A word that begins with a lost letter: "?stanbul"."""
+_ASKING = frozenset(
+    ("unknown", "unclear", "unsure", "tba", "tbc", "tbd", "missing", "name", "address", "none")
+)
+"""Words that somebody who asks writes behind a question mark."""
 _OF_THE_WEB = frozenset("/=&@")
 """Signs of a word that is an address of the web: a question mark belongs there."""
 _MIXED = re.compile(r"[^\W\d_]+")
@@ -25,10 +31,12 @@ def is_damaged(text: str) -> bool:
 
 
 def lost_letters(text: str) -> bool:
-    """Whether a question mark stands for a letter within a word, as where a page has no sign for it."""
+    """Whether a question mark stands for a lost letter within or before a word, as of a page without its sign."""
     if "?" not in text:
         return False
-    words = (word for word in text.split() if "?" in word and _OF_THE_WEB.isdisjoint(word))
+    words = [word for word in text.split() if "?" in word and _OF_THE_WEB.isdisjoint(word)]
+    if any(_LOST_FIRST.match(word) and word.strip("?().,;:'\"") not in _ASKING for word in words):
+        return True
     # Between a small letter and a capital it may part two sentences.
     return any(
         not (before.islower() and after.isupper()) for word in words for before, after in _LOST.findall(word)

@@ -10,7 +10,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from suppliers import befallen, contents, headings, named_workers, rosters, worker_accounts, worker_columns
+from suppliers import (
+    befallen,
+    contents,
+    heading_parts,
+    headings,
+    named_workers,
+    rosters,
+    worker_accounts,
+    worker_columns,
+)
 from suppliers.headings import heading_key
 from suppliers.mapping import Column, Mapping
 from suppliers.problems import Problem, problem
@@ -61,6 +70,25 @@ _UNSPACED_OF_CONTACTS = (
         "جهة الاتصال",
     ),
 )
+_OF_WORKERS = heading_parts.WORKERS - _words(
+    "staff people persons personnel personal personen personas"
+) | _words(
+    "union syndicat syndical sindicato sindical gewerkschaft sindacato vakbond betriebsrat dorm dormitory "
+    "dormitorio dortoir wohnheim hostel migrant migrants shop travailleur trabajador trabalhador "
+    "lavoratore arbeiter arbeitnehmer"
+)
+_SPEAKERS = _words(
+    "rep reps representative representatives delegate delegates delegado delegados delegue delegues "
+    "delegato delegati leader leaders lider lideres steward stewards spokesperson spokesman spokeswoman "
+    "contact contacts representante representantes representant representants rappresentante "
+    "rappresentanti vertreter vertreterin sprecher sprecherin betriebsrat committee member president "
+    "prasident secretary"
+)
+_UNSPACED_SPEAKERS = (
+    *("工人代表", "员工代表", "職工代表", "职工代表", "工会代表", "労働者代表", "従業員代表"),
+    *("근로자대표", "ตัวแทนคนงาน"),
+)
+"""Words of headings that ask for who speaks for workers, and is one."""
 _TITLED = befallen.TITLES - {"m", "ma", "u"}
 
 
@@ -82,7 +110,7 @@ def of_list(sheet: Sheet, mapping: Mapping, contacts: Collection[int] = ()) -> l
     for column in mapping.columns:
         if not worker_columns.may_tell_of_people(column) or _says_who(column):
             continue
-        of_remarks = contents.is_of_remarks(column.heading)
+        of_remarks = contents.is_of_remarks(column.heading) or speaks_for_workers(column.heading)
         of_persons = rosters.is_of_persons(column.heading)
         names = {
             text
@@ -111,11 +139,22 @@ def _told(one: Asked) -> Problem:
 def _says_who(column: Column) -> bool:
     """Whether a heading says itself that people of the company stand below it, or whoever visited it."""
     words = set(heading_key(column.heading).split())
+    if speaks_for_workers(column.heading):
+        return False
     return (
         headings.speaks_of_contacts(column.heading)
         or not words.isdisjoint(befallen.AT_COMPANIES | _OF_CONTACTS)
         or any(one in column.heading for one in _UNSPACED_OF_CONTACTS)
     )
+
+
+def speaks_for_workers(heading: str) -> bool:
+    """Whether a heading asks for a worker who speaks for others, and so for none of the company's people."""
+    key = heading_key(heading)
+    words = set(key.split())
+    is_of_workers = not words.isdisjoint(_OF_WORKERS)
+    says_who = not words.isdisjoint(_SPEAKERS)
+    return (is_of_workers and says_who) or any(one in key for one in _UNSPACED_SPEAKERS)
 
 
 def _texts(sheet: Sheet, index: int) -> set[str]:

@@ -199,6 +199,23 @@ def test_evidence_without_a_day_proves_nothing(grade, day, expected, told):
     assert {code for code in codes(found, 2) if "date" in code} == told
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "answer"),
+    [
+        *((one, "1500 USD", "some") for one in ("Recruitment fees paid by worker", "Fees paid by workers")),
+        ("Frais payés par les travailleurs", "EUR 200", "some"),
+        ("Fees paid by workers", "1500", "some"),
+        ("Fees paid by workers", "0 USD", ""),
+        ("Fees paid by workers", "refunded 300 USD", ""),
+        ("Recruitment fees", "1500 USD", ""),  # who pays it is not said
+    ],
+)
+def test_a_sum_below_what_workers_pay_says_that_they_pay(heading, text, answer) -> None:
+    found = check(f"name,country,{heading}\nA,Peru,{text}\n")
+    assert found.frame["fees"].tolist() == [answer]
+    assert ("category_unknown" in codes(found, 2)) == (not answer)
+
+
 def test_what_is_no_answer_of_a_field_is_told_with_its_answers() -> None:
     found = check("name,country,Recruitment fees,pay\nA,Peru,No,beads\nB,Peru,paid by employer,time\n")
     assert found.frame["fees"].tolist() == ["", "policy_only"]

@@ -47,9 +47,10 @@ def test_what_does_not_lead_back_is_not_offered(text: str) -> None:
     [
         *("Hetian Ta?da Apparel", "Nguy?n Garment Co", "?zt?rk Tekstil", "TA?DA LTD", "Mill (Nguy??n)"),
         *('"Ta?da" Ltd', "Stra?e 5", "Road 1, Ta?da, City", "C?ng ty TNHH"),
+        *("?ahin Tekstil", "Merter, ?stanbul", "??anl?urfa", "Mill (?zmir)"),
     ],
 )
-def test_a_question_mark_within_a_word_of_a_name_or_address_is_a_lost_letter(text: str) -> None:
+def test_a_question_mark_within_or_before_a_word_of_a_name_or_address_is_a_lost_letter(text: str) -> None:
     assert damage.lost_letters(text)
     sheet = reading.read(
         f'name,address,country,product\nMill Ltd,"{text.replace(chr(34), "")}",TR,\n'.encode()
@@ -66,6 +67,7 @@ def test_a_question_mark_within_a_word_of_a_name_or_address_is_a_lost_letter(tex
     [
         *("Garment Co?", "Who knows? Ltd", "?", "Mill ? Ltd", "(closed?)", "Really?No", "5?3", "Unit 5?a"),
         *("https://mill.example/list?page=2", "mill.example/a?b", "mill.example?id=a", "info@mill?x", "Mill"),
+        *("?unknown", "? unknown", "?tba", "?A", "?5", "Mill ?", "Which one ?"),
     ],
 )
 def test_a_question_mark_elsewhere_is_no_damage(text: str) -> None:

@@ -100,3 +100,29 @@ def test_many_different_remarks_are_looked_through_in_time():
     began = time.monotonic()
     names_alone.of_list(sheet, mapped)
     assert time.monotonic() - began < 20  # a second at most; each word against each cell would take minutes
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Name of worker rep", "Worker contact", "Employee representative", "Union delegate", "Dorm leader"),
+        *("Shop steward", "Représentant des travailleurs", "Representante sindical"),
+        *("职工代表", "Workers' representatives", "Migrant worker spokesperson"),
+    ],
+)
+def test_who_speaks_for_workers_is_asked_about(heading):
+    found = check(["Supplier", "Country", heading], ["Alpha", "NP", "Ram Thapa"], ["Beta", "NP", "Sita Rai"])
+    refused = [one.code for one in found.problems if "worker" in one.code]
+    assert refused or [one.heading for one in found.people] == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Contact person", "Factory contact", "Sales representative", "Legal representative", "HR contact"),
+        *("Staff contact", "Company representative", "Labour agent contact", "Personnel contact"),
+    ],
+)
+def test_a_contact_of_the_company_is_not(heading):
+    found = check(["Supplier", "Country", heading], ["Alpha", "NP", "Ram Thapa"], ["Beta", "NP", "Sita Rai"])
+    assert not found.people
