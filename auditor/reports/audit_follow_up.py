@@ -78,6 +78,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         workers=finding.workers_affected,
         consent=action.consent.replace("_", " "),
         shown_late=action.was_shown_late,
+        remark=material.met.get(action.id, ""),
     )
 
 

@@ -364,7 +364,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
         status = _plain(action.status) + (", evidence late" if action.shown_late else "")
         rows.append(
             [
-                f"{action.code} {action.action}",
+                f"{action.code} {action.action}" + (f"\n{action.remark}." if action.remark else ""),
                 edition.person(action.owner),
                 action.due_on or NOT_RECORDED,
                 words(f"{status}, OVERDUE", CELL_BOLD) if action.overdue else status,

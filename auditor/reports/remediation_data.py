@@ -125,6 +125,8 @@ class ActionLine:
     consent: str = ""
     shown_late: bool = False
     """Whether its evidence came after the deadline: it counts, and that it was late is told."""
+    remark: str = ""
+    """What a zero-tolerance case says of it, in the restricted edition."""
 
 
 @dataclass(frozen=True, slots=True)
