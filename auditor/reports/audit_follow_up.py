@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
 from auditor.follow_up import checks, retention
@@ -31,6 +35,7 @@ def protection(material: Material) -> tuple[data.ClockLine, ...]:
                 action.due_hours,
                 action.clock_started_at,
                 action.evidenced_at,
+                action.due_at if service.is_overdue(action, material.now) else None,
             )
         )
     return tuple(lines)
@@ -51,10 +56,16 @@ def is_watch(one: Owed) -> bool:
     return one.action.clock == AFTER_VERIFICATION
 
 
-def remedies(material: Material) -> tuple[data.ActionLine, ...]:
-    """Actions that stop or repair harm, verify it, or end the business responsibly."""
+def remedies(
+    material: Material, money: Mapping[tuple[uuid.UUID, str], str] | None = None
+) -> tuple[data.ActionLine, ...]:
+    """Actions that stop or repair harm, verify it, or end the business responsibly.
+
+    `money` is what is owed under them, by finding and code.
+    """
+    sums = money or {}
     return tuple(
-        _action_line(one, material)
+        replace(_action_line(one, material), money=sums.get((one.finding.id, one.action.code), ""))
         for one in material.owed
         if one.action.phase != "prevent" and not is_watch(one)
     )

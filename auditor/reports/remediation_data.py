@@ -86,6 +86,8 @@ class ClockLine:
     hours: int
     started_at: datetime
     done_at: datetime | None = None
+    overdue_since: datetime | None = None
+    """The end of its term where that has passed and nothing shows it done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class MoneyLine:
     paid: str
     outstanding: str
     due_on: str = ""
+    overdue: str = ""
+    """What the plan has as paid by now and was not, and since when; in the restricted edition."""
     median: str = ""
     ninetieth_percentile: str = ""
     worker_group: str = ""

@@ -9,7 +9,6 @@ from auditor.cases.models import ClockKind
 from auditor.core.access import Role
 from auditor.core.errors import Refused
 from auditor.findings import service as of_findings
-from auditor.follow_up import escalating
 from auditor.history import service as history
 from auditor.remediation import plan
 from auditor.remediation import service as remediation
@@ -17,6 +16,7 @@ from auditor.remediation.models import ActionState
 from auditor.remediation.service import Verification
 from auditor.reports import audit_case, audit_follow_up, audit_material
 from auditor.reports.edition import Edition
+from auditor.scheduling import deadlines
 from tests import casework
 from tests.auditor.cases.conftest import GRAVE, another, case_of, let_know, move
 from tests.conftest import NOON
@@ -240,14 +240,13 @@ def test_work_that_has_begun_is_carried_on(session, case, grave, ama, rhea):
     assert {ama.user_id, cleo.user_id} <= remediation.barred_from_verifying(session, action, grave)
 
 
-def test_nothing_is_escalated_as_though_the_alert_had_never_been_received(
-    session, storage, case, grave, ama, rhea, bo
-):
+def test_nobody_is_reminded_as_though_the_alert_had_never_been_received(session, case, grave, ama, rhea):
     all_done(session, case, ama, rhea)
     told = {one.code for one in casework.actions_of(session, grave) if remediation.is_overdue(one, _later())}
     assert not told & set(DUTIES)
-    outcome = escalating.escalate(session, actor=ama, now=_later())
-    assert outcome.actions_ended == 0
+    reminded = {one.fields["action"] for one in deadlines.open_actions(session, _later())}
+    assert "UNI-01" in reminded
+    assert not reminded & set(DUTIES)
 
 
 def _later():
