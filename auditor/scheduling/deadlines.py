@@ -43,7 +43,11 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         .where(CorrectiveAction.state.in_(OPEN_ACTIONS), CorrectiveAction.due_at < now + HORIZON)
         # What a case saw done was due and is done (`is_handed_in_by_case`).
         .where(
-            sa.or_(CorrectiveAction.state != ActionState.EVIDENCE, CorrectiveAction.evidenced_by.is_not(None))
+            sa.or_(
+                CorrectiveAction.state != ActionState.EVIDENCE,
+                CorrectiveAction.evidenced_at.is_(None),
+                CorrectiveAction.evidenced_by.is_not(None),
+            )
         )
     )
     for action, supplier, finding, is_told, owners_supplier in found:
