@@ -31,7 +31,7 @@ def is_damaged(text: str) -> bool:
 
 
 def lost_letters(text: str) -> bool:
-    """Whether a question mark stands for a lost letter within or before a word, as of a page without its sign."""
+    """Whether a question mark stands for a lost letter within a word, or at its beginning."""
     if "?" not in text:
         return False
     words = [word for word in text.split() if "?" in word and _OF_THE_WEB.isdisjoint(word)]

@@ -9,6 +9,7 @@ from auditor.audits import checklist, fieldwork, interviewing, reporting
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Purpose, RawAnswer
 from auditor.cases.models import CaseFinding, CaseState, ZeroToleranceCase
+from auditor.core.access import Actor, Role
 from auditor.core.storage import Storage
 from auditor.evidence import service as evidence
 from auditor.findings.models import FindingSeverity, Substantiation
@@ -17,6 +18,7 @@ from auditor.remediation import plan as plans_of
 from auditor.remediation import plans, recording, service, watching
 from auditor.remediation.models import Consent
 from auditor.scheduling import deadlines
+from auditor.users.models import User
 from suppliers.matching import match_key
 from suppliers.models import Supplier
 from tests.conftest import NOON, NORTHWIND, person_id
@@ -192,9 +194,29 @@ def mended(session, storage, finding, ama, rhea):
     for action in owed_of(session, finding):
         if action.state == "accepted":
             evidenced(session, storage, action, ama)
+        elif action.is_handed_in_by_case:
+            show(session, storage, action, ama)
     for action in owed_of(session, finding):
         if action.state == "evidence":
-            verified(session, action, rhea)
+            barred = service.barred_from_verifying(session, action, finding)
+            verified(session, action, third(session) if rhea.user_id in barred else rhea)
+
+
+def third(session):
+    """A reviewer who did nothing of a case."""
+    user = session.get(User, person_id("vera"))
+    if user is None:
+        user = User(
+            id=person_id("vera"),
+            organisation_id=NORTHWIND,
+            email="vera@northwind.example",
+            name="Vera",
+            roles=[Role.REVIEWER.value],
+            created_at=NOON,
+        )
+        session.add(user)
+        session.flush()
+    return Actor(NORTHWIND, user.id, user.name, frozenset({Role.REVIEWER}))
 
 
 def owed_of(session, finding):

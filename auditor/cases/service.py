@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from auditor.cases import clocks, documents, findings, promises, referrals
+from auditor.cases import clocks, documents, duties, findings, promises, referrals
 from auditor.cases.models import CaseState, ClockKind, ZeroToleranceCase
 from auditor.cases.states import CASE, ENDED, NEEDS_REASON, UNDECIDED, permission_for, require_running
 from auditor.core import privacy, reasons
@@ -106,6 +106,8 @@ def settle(
         after={"state": str(target)},
         reason=reason.strip(),
     )
+    for kind in STOPS.get(target, ()):
+        duties.carry(session, case, kind, actor=actor, now=now)
     if target == CaseState.CLOSED:
         end_findings(session, case, reason, actor=actor, now=now)
 
@@ -161,6 +163,8 @@ def mark_done(
     history.record(
         session, actor, "case_clock_stopped", case, at=now, after={"clock": kind}, reason=note.strip()
     )
+    if kind in duties.MEETS:
+        duties.carry(session, case, kind, actor=actor, now=now)
 
 
 def note_reading(session: TenantSession, case: ZeroToleranceCase, *, actor: Actor, now: datetime) -> None:

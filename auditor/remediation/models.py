@@ -97,6 +97,11 @@ class CorrectiveAction(Base, TenantOwned):
         return self.evidenced_at is not None and self.due_at is not None and self.evidenced_at > self.due_at
 
     @property
+    def is_handed_in_by_case(self) -> bool:
+        """Whether a zero-tolerance case saw it done (`met`); who did it is known to the list of the case."""
+        return self.evidenced_at is not None and self.evidenced_by is None
+
+    @property
     def consent_stated(self) -> str:
         """What the people concerned chose; empty while nobody recorded it."""
         return "" if self.consent in {Consent.NOT_NEEDED, Consent.ASKED} else self.consent

@@ -13,6 +13,7 @@ from datetime import date
 from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.wording import state_in_words
+from auditor.evidence import service as evidence
 from auditor.findings import witnesses
 from auditor.findings.models import Finding, FindingState
 from auditor.history import service as history
@@ -132,6 +133,10 @@ def _carries_on(seen: Reading, action: CorrectiveAction) -> bool:
 
 def _verify(seen: Reading) -> Step:
     waiting = [one for one in seen.owed if one.state not in DONE]
+    bare = [one for one in waiting if one.is_handed_in_by_case and not evidence.of(seen.session, one.id)]
+    if bare:
+        may = seen.actor.may(Permission.PROPOSE_ACTIONS)
+        return Step(f"add a file that shows {seen.codes(bare, 'what others did')}", "whoever has it", may)
     may = any(_may_verify(seen, one) for one in waiting)
     who = "an auditor or reviewer whose own work it is not"
     return Step(f"verify {seen.codes(waiting, 'what others handed in')}", who, may)

@@ -256,6 +256,8 @@ def verify(
         next_attempt(session, action, actor=actor, now=now)
     else:
         watching.require_time_to_verify(session, action, now)
+        if action.is_handed_in_by_case:
+            enough.require_newer(session, action)
         is_grave = finding.severity in GRAVE
         enough.require_enough(
             session, action, verification.method, is_grave=is_grave, actor=actor, today=now.date()
@@ -286,6 +288,8 @@ def barred_from_verifying(
     """Whose own work it would be."""
     people = {action.owner_id, action.started_by, action.evidenced_by}
     people |= evidence.contributors(session, action.id)
+    if action.is_handed_in_by_case:  # the room of cases stands above this one
+        people |= needed("cases", "duties").met_by(session, action)
     if action.proposal:
         people.add(action.proposed_by)
     if finding.severity in GRAVE:

@@ -78,6 +78,7 @@ def finding_page(
         if actor.supplier_id is None
         else [],
         protection=plan.protection_waiting(session, finding.id),
+        met=_met(actions) if actor.supplier_id is None else [],
         is_for_supplier=actor.supplier_id is not None,
         overdue=due.days_overdue(finding, clock.today()),
         actions=[*map(action_line, now_owed)],
@@ -101,6 +102,13 @@ def finding_page(
         first=features.sections("finding_first", finding),
         sections=features.sections("finding", finding),
     )
+
+
+def _met(actions: list[CorrectiveAction]) -> list[tuple[str, str]]:
+    """What zero-tolerance cases say of actions: done there, or done and not for this finding."""
+    remark = features.needed("cases", "duties").remark  # the room of cases stands above this one
+    said = [(one.code, remark(web.session(), one)) for one in plan.current(actions)]
+    return [(code, told) for code, told in said if told]
 
 
 def _addable(finding: Finding, planned: list[CorrectiveAction]) -> list[tuple[str, str]]:

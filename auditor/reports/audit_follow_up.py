@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 
 from auditor.audits import rulebook
 from auditor.audits.models import AuditState
@@ -33,6 +36,7 @@ def protection(material: Material) -> tuple[data.ClockLine, ...]:
                 action.due_hours,
                 action.clock_started_at,
                 action.evidenced_at,
+                action.due_at if service.is_overdue(action, material.now) else None,
             )
         )
     return tuple(lines)
@@ -57,10 +61,16 @@ def is_watch(one: Owed) -> bool:
     return one.action.clock == AFTER_VERIFICATION
 
 
-def remedies(material: Material) -> tuple[data.ActionLine, ...]:
-    """Actions that stop or repair harm, verify it, or end the business responsibly."""
+def remedies(
+    material: Material, money: Mapping[tuple[uuid.UUID, str], str] | None = None
+) -> tuple[data.ActionLine, ...]:
+    """Actions that stop or repair harm, verify it, or end the business responsibly.
+
+    `money` is what is owed under them, by finding and code.
+    """
+    sums = money or {}
     return tuple(
-        _action_line(one, material)
+        replace(_action_line(one, material), money=sums.get((one.finding.id, one.action.code), ""))
         for one in material.owed
         if one.action.phase != "prevent" and not is_watch(one)
     )
@@ -85,6 +95,7 @@ def _action_line(one: Owed, material: Material) -> data.ActionLine:
         consent=action.consent.replace("_", " "),
         shown_late=action.was_shown_late,
         site=material.place(finding),
+        remark=material.met.get(action.id, ""),
     )
 
 

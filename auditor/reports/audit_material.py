@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from auditor.audits import editions, fieldwork, interviewing, team
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
+from auditor.cases import duties
 from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
@@ -71,6 +72,8 @@ class Material:
     """Evidence that came after the deadline of an action."""
     other_sites: Mapping[uuid.UUID, OtherSite] = field(default_factory=dict)
     """Where findings of the audit stand that are not its supplier's any more, by the id of that supplier."""
+    met: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    """What zero-tolerance cases say of actions, by the action; nothing in the shareable edition."""
 
     @property
     def standing(self) -> list[Finding]:
@@ -132,7 +135,14 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         counts=reprisals.made_of(session, *(one.id for one in held)),
         late=evidence_service.late(session, {one.action.id: one.action.due_at for one in owed}),
         other_sites=other_sites.of(session, audit, held, edition),
+        met={} if edition is Edition.SHAREABLE else _met(session, owed),
     )
+
+
+def _met(session: TenantSession, owed: Sequence[Owed]) -> dict[uuid.UUID, str]:
+    """Of actions that are not verified, what was done of them in a case; it names neither case nor people."""
+    said = {one.action.id: duties.remark(session, one.action) for one in owed}
+    return {key: told for key, told in said.items() if told}
 
 
 def actions_of(session: TenantSession, held: Sequence[Finding]) -> list[Owed]:

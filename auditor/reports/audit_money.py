@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,13 +12,15 @@ from decimal import Decimal
 from auditor.core import privacy
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_SPREAD
+from auditor.remediation import enough
+from auditor.remediation.models import CorrectiveAction
 from auditor.reports import remediation_data as data
 from auditor.reports.audit_material import Material
 from auditor.reports.edition import Edition
 from auditor.restitution import computed, counting, currencies, progress, working
 from auditor.restitution.computed import EVERYBODY
 from auditor.restitution.models import Kind, MoneyCalculation
-from auditor.restitution.progress import Sum
+from auditor.restitution.progress import Standing, Sum
 from auditor.restitution.sight import Sight
 
 LABELS = {Kind.BACK_WAGES: "Back wages", Kind.RECRUITMENT_FEES: "Recruitment fees"}
@@ -61,10 +65,40 @@ def _of(session: TenantSession, one: MoneyCalculation, material: Material) -> li
             told.get(group.name, []),
             is_hidden=group.name in hidden,
             confirmed=confirmed.get(group.name, "") if is_shared else _amount(one, group.confirmed),
+            overdue="" if is_shared else _overdue(one, group, far.workers),
             still_open=[] if is_shared else _still_open(group, far.total, waiting),
         )
         for group in far.groups
     ]
+
+
+def _overdue(one: MoneyCalculation, group: Sum, workers: Sequence[Standing]) -> str:
+    """What the plan has as paid by now and was not, and since when; empty where nothing is late."""
+    late = [worker for worker in workers if worker.group == group.name and worker.overdue]
+    since = progress.next_due(late)
+    return f"OVERDUE since {since}:\n{_amount(one, group.overdue)}" if since else ""
+
+
+def by_action(session: TenantSession, material: Material) -> dict[tuple[uuid.UUID, str], str]:
+    """What is owed under each action that pays money, by finding and code.
+
+    Nothing in the shareable edition: the total of groups of which some are hidden there would tell those.
+    """
+    if material.edition is Edition.SHAREABLE:
+        return {}
+    owed = {(each.finding.id, each.action.code) for each in material.owed}
+    found: dict[tuple[uuid.UUID, str], list[str]] = defaultdict(list)
+    for one in counting.standing(session, [each.id for each in material.standing]):
+        total = progress.of(session, one, seen=Sight.LINES, today=material.now.date()).total
+        told = f"{_amount(one, total.due)} owed"
+        told += f"\n{_amount(one, total.outstanding)} still due" if total.outstanding else ""
+        told += f"\nnot known of {privacy.banded(total.not_known)}" if total.not_known else ""
+        # The sheet may stand at another action of the finding than the one that pays (`enough.not_paid`).
+        code = enough.REPAYS[one.kind]
+        if (one.finding_id, code) not in owed:
+            code = session.get_one(CorrectiveAction, one.action_id).code
+        found[one.finding_id, code].append(told)
+    return {key: "\n".join(lines) for key, lines in found.items()}
 
 
 def _amount(one: MoneyCalculation, value: Decimal | str) -> str:
@@ -95,6 +129,7 @@ def _line(
     *,
     is_hidden: bool,
     confirmed: str,
+    overdue: str,
     still_open: Sequence[str],
 ) -> data.MoneyLine:
     spread = computed.spread(known, one.currency)
@@ -108,6 +143,7 @@ def _line(
         paid=_amount(one, group.paid),
         outstanding=_amount(one, group.outstanding),
         due_on=due_on,
+        overdue=overdue,
         median=_amount(one, median) if median else "",
         ninetieth_percentile=_amount(one, ninetieth) if ninetieth else "",
         worker_group="" if group.name == EVERYBODY else group.name,

@@ -76,7 +76,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         in_danger=audit_case.in_danger(material),
         protection=audit_follow_up.protection(material),
         documents=audit_follow_up.documents(material),
-        remedies=audit_follow_up.remedies(material),
+        remedies=audit_follow_up.remedies(material, audit_money.by_action(session, material)),
         money=audit_money.lines(session, material),
         prevention=audit_follow_up.prevention(material),
         voice=audit_case.voice(material),

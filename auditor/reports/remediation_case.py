@@ -298,7 +298,9 @@ def protection(report: RemediationReport, edition: Edition) -> list[Flowable]:
 def _clock(line: ClockLine) -> list[str | Flowable]:
     started = f"{line.started_at:%Y-%m-%d %H:%M}"
     if line.done_at is None:
-        return [line.measure, f"{line.hours} h", started, "–", "–", words("open", CELL_BOLD)]
+        since = line.overdue_since
+        stands = f"OVERDUE since {since:%Y-%m-%d %H:%M}" if since else "open"
+        return [line.measure, f"{line.hours} h", started, "–", "–", words(stands, CELL_BOLD)]
     taken = (line.done_at - line.started_at).total_seconds() / 3600
     late = taken - line.hours
     verdict = words(f"late by {late:.1f} h", CELL_BOLD) if late > 0 else "in time"
@@ -351,7 +353,7 @@ def action_table(actions: tuple[ActionLine, ...], edition: Edition) -> Flowable:
         status = _plain(action.status) + (", evidence late" if action.shown_late else "")
         rows.append(
             [
-                f"{action.code} {action.action}",
+                f"{action.code} {action.action}" + (f"\n{action.remark}." if action.remark else ""),
                 edition.person(action.owner),
                 action.due_on or NOT_RECORDED,
                 words(f"{status}, OVERDUE", CELL_BOLD) if action.overdue else status,

@@ -102,6 +102,8 @@ class ClockLine:
     hours: int
     started_at: datetime
     done_at: datetime | None = None
+    overdue_since: datetime | None = None
+    """The end of its term where that has passed and nothing shows it done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class ActionLine:
     shown_late: bool = False
     """Whether its evidence came after the deadline: it counts, and that it was late is told."""
     site: str = ""
+    remark: str = ""
+    """What a zero-tolerance case says of it, in the restricted edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,8 @@ class MoneyLine:
     paid: str
     outstanding: str
     due_on: str = ""
+    overdue: str = ""
+    """What the plan has as paid by now and was not, and since when; in the restricted edition."""
     median: str = ""
     ninetieth_percentile: str = ""
     worker_group: str = ""

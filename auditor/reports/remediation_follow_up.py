@@ -91,12 +91,17 @@ def money(report: RemediationReport, edition: Edition) -> list[Flowable]:
         shown = [edition.amount(amount, counted) for amount in (line.owed, line.paid, line.outstanding)]
         kind = of_site(of_site(line.kind, line.worker_group), line.site)
         told = "\n".join([f"{kind}: {line.formula}", *_beside(line, counted, edition)])
-        rows.append([told, edition.count(line.workers), *shown, line.due_on or "–"])
+        rows.append([told, edition.count(line.workers), *shown, _due(line)])
     return [
         *story,
         table(columns, rows),
         words(MONEY_NOTE if edition is Edition.RESTRICTED else SHARED_NOTE, SMALL),
     ]
+
+
+def _due(line: MoneyLine) -> str | Flowable:
+    """The day of the next payment; where it has passed, since when and how much is late."""
+    return words(line.overdue, CELL_BOLD) if line.overdue else line.due_on or "–"
 
 
 def _beside(line: MoneyLine, counted: int | None, edition: Edition) -> list[str]:

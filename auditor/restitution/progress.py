@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -207,7 +207,7 @@ def of(session: TenantSession, calculation: MoneyCalculation, *, seen: Sight, to
         total=total,
         currency=current.currency,
         plan=plan,
-        next_due_on=_next_due(workers, today),
+        next_due_on=next_due(workers),
         interest_to=today if any(share.late for share in shares.values()) else None,
         unmatched=sum(one.worker not in shares for one in told),
         payments=told,
@@ -265,7 +265,7 @@ def _standing(
     )
 
 
-def _next_due(workers: Sequence[Standing], today: date) -> date | None:
+def next_due(workers: Iterable[Standing]) -> date | None:
     """The day of the next payment of the plan that is not made yet."""
     days = []
     for worker in workers:

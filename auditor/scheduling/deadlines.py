@@ -41,6 +41,14 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
         .join(Finding, CorrectiveAction.finding_id == Finding.id)
         .outerjoin(User, CorrectiveAction.owner_id == User.id)
         .where(CorrectiveAction.state.in_(OPEN_ACTIONS), CorrectiveAction.due_at < now + HORIZON)
+        # What a case saw done was due and is done (`is_handed_in_by_case`).
+        .where(
+            sa.or_(
+                CorrectiveAction.state != ActionState.EVIDENCE,
+                CorrectiveAction.evidenced_at.is_(None),
+                CorrectiveAction.evidenced_by.is_not(None),
+            )
+        )
     )
     for action, supplier, finding, is_told, owners_supplier in found:
         recipients = [to_role(Role.COMPLIANCE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from auditor.cases import access
+from auditor.cases import access, duties
 from auditor.core import attempts, changes
 from auditor.core.work import Job, Work
 from auditor.fieldkit import parts
@@ -20,6 +20,7 @@ def remind(work: Work) -> dict[str, Any]:
     now = work.now()
     with work.session() as session:
         access.keep_reachable(session, now=now)
+        duties.catch_up(session, now=now)
         session.commit()
     deadlines = []
     for number, read in enumerate(READERS.values()):

@@ -14,7 +14,7 @@ from auditor.core.errors import Refused
 from auditor.findings import alerting
 from auditor.findings.models import Finding
 from auditor.history import service as history
-from auditor.reports import audit_report, law_map
+from auditor.reports import audit_follow_up, audit_material, audit_report, law_map
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import write_pdf
 from auditor.scoring.models import Assessment, SupplierScore
@@ -253,3 +253,22 @@ def test_every_duty_names_its_law_and_the_day_to_look_again():
         assert duty.instrument
         assert duty.duty
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", duty.verify_by)
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_what_is_late_is_called_so_in_every_section(session, issued, ama, edition):
+    """The term of DOC-01 was kept; the others of the phase had 24 and 72 hours."""
+    late = [
+        line
+        for line in audit_follow_up.protection(
+            audit_material.load(session, issued, edition, now=NOON + timedelta(days=30))
+        )
+        if line.overdue_since
+    ]
+    text = text_of(session, issued, ama, edition, NOON + timedelta(days=30))
+    assert late
+    for line in late:
+        assert line.overdue_since == line.started_at + timedelta(hours=line.hours)
+        assert f"OVERDUE since {line.overdue_since:%Y-%m-%d %H:%M}" in text
+    assert "OVERDUE since" not in text_of(session, issued, ama, edition, NOON + timedelta(hours=1))

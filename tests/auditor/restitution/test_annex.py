@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 import pypdf
 import pytest
@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from auditor.audits.models import Audit
 from auditor.findings.models import Finding, FindingState
+from auditor.reports import audit_follow_up, audit_material, audit_money
 from auditor.reports import service as reports
 from auditor.reports.edition import Edition
 from auditor.restitution import payments, plans, progress, service
-from auditor.restitution.models import Kind
+from auditor.restitution.models import Kind, MoneyCalculation
 from auditor.restitution.sight import Sight
 from auditor.sites.splits import Choice
 from suppliers.models import Supplier
@@ -56,8 +57,8 @@ def audit(session, tmp_path, ama, bo):
     return audit
 
 
-def text_of(session, audit, edition, actor):
-    made = reports.make_audit_report(session, audit, edition, actor=actor, now=NOON)
+def text_of(session, audit, edition, actor, now=NOON):
+    made = reports.make_audit_report(session, audit, edition, actor=actor, now=now)
     pages = pypdf.PdfReader(io.BytesIO(made.content)).pages
     return unicodedata.normalize("NFKC", " ".join(" ".join(page.extract_text().split()) for page in pages))
 
@@ -73,6 +74,36 @@ def test_the_restricted_edition_has_sums_percentiles_paid_and_due_of_every_group
     assert "2026-07-01" in text
     assert "USD 1,809.00" in text, "wages of the confidential finding"
     assert "look-back shorter than twelve months: hired in April" in text
+
+
+def test_the_restricted_edition_says_which_payments_are_late_and_since_when(session, audit, ama):
+    assert "OVERDUE since 2026-07-01: USD" not in text_of(session, audit, Edition.RESTRICTED, ama)
+    later = NOON + timedelta(days=30)
+    text = text_of(session, audit, Edition.RESTRICTED, ama, later)
+    assert "OVERDUE since 2026-07-01: USD 780.00" in text, "eight times the first of twelve payments"
+    assert "OVERDUE since 2026-07-01: USD 195.00" in text
+    made = session.scalars(sa.select(MoneyCalculation).where(MoneyCalculation.kind == Kind.RECRUITMENT_FEES))
+    far = progress.of(session, made.one(), seen=Sight.LINES, today=later.date())
+    told = [f"{group.overdue:,.2f}" for group in far.groups]
+    assert all(f"OVERDUE since 2026-07-01: USD {amount}" in text for amount in told)
+    shared = text_of(session, audit, Edition.SHAREABLE, ama, later)
+    assert "OVERDUE since 2026-07-01: USD" not in shared
+    assert not [amount for amount in told if amount in shared]
+
+
+def test_the_plan_of_the_restricted_edition_has_the_money_of_the_action_that_pays(session, audit, ama):
+    loaded = {edition: audit_material.load(session, audit, edition, now=NOON) for edition in Edition}
+    sums = {edition: audit_money.by_action(session, one) for edition, one in loaded.items()}
+    assert sums[Edition.SHAREABLE] == {}
+    told = {code: words for (_, code), words in sums[Edition.RESTRICTED].items()}
+    assert told == {
+        "DBT-02": "USD 23,406.00 owed\nUSD 23,106.00 still due",
+        "WAG-02": "USD 1,809.00 owed\nUSD 1,809.00 still due",
+    }
+    lines = audit_follow_up.remedies(loaded[Edition.RESTRICTED], sums[Edition.RESTRICTED])
+    assert {one.code: one.money for one in lines if one.money} == told
+    assert "USD 23,406.00 owed" in text_of(session, audit, Edition.RESTRICTED, ama)
+    assert "23,406.00" not in text_of(session, audit, Edition.SHAREABLE, ama)
 
 
 def test_the_shareable_edition_bands_small_groups_and_hides_what_would_tell_them(session, audit, ama):
