@@ -30,23 +30,32 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("project")
 
 LONG_ON_POSTGRESQL = (
-    # What people see is the same on both; the services below it run on both in every run.
-    *("/test_pages.py", "dashboard/test_overview.py", "portfolio/test_supplier_pages.py"),
+    # What people see is the same on both. Each room keeps its gravest services on both in every run.
+    *("/test_pages.py", "audits/test_counting.py", "audits/test_fieldwork_and_report.py"),
+    *("audits/test_state_imposed.py", "calendar/test_feed.py", "cases/test_desk.py"),
     *("cases/test_moves.py", "cases/test_need_to_know.py", "cases/test_random_sequences.py"),
-    *("delivery/test_delivery.py", "reports/test_audit_plan.py", "restitution/test_annex.py"),
-    *("demo/test_story.py", "fieldkit/test_forms.py", "fieldkit/test_kit_files.py"),
-    *("fieldkit/test_take_items.py", "findings/test_upload_findings.py", "intake/test_correction_loop.py"),
-    *("intake/test_killed_imports.py", "intake/test_layouts.py", "intake/test_versions.py"),
-    *("matching/test_sites_to_decide.py", "methods/test_methods.py", "reference/test_by_page_and_api.py"),
-    *("reference/test_partial_lists.py", "reference/test_refused_files.py"),
-    *("reference/test_what_lists_do.py", "reports/test_download.py", "restitution/test_api.py"),
-    *("safekeeping/test_backup.py", "screening/test_alike_and_news.py", "screening/test_nexus.py"),
+    *("dashboard/test_overview.py", "delivery/test_delivery.py", "demo/test_story.py"),
+    *("entities/test_entities.py", "fieldkit/test_direct_upload.py"),
+    *("fieldkit/test_findings_of_kits.py", "fieldkit/test_forms.py", "fieldkit/test_kit_files.py"),
+    *("fieldkit/test_take_items.py", "findings/test_during_fieldwork.py"),
+    *("findings/test_upload_findings.py", "follow_up/test_checks.py", "follow_up/test_escalating.py"),
+    *("follow_up/test_retention.py", "intake/test_correction_loop.py"),
+    *("intake/test_further_columns.py", "intake/test_killed_imports.py", "intake/test_layouts.py"),
+    *("intake/test_signs_of_lists.py", "intake/test_understanding.py", "intake/test_versions.py"),
+    *("matching/test_sites_to_decide.py", "methods/test_methods.py", "notifications/test_remind.py"),
+    *("planning/test_programme.py", "portfolio/test_supplier_pages.py"),
+    *("reference/test_by_page_and_api.py", "reference/test_news.py", "reference/test_partial_lists.py"),
+    *("reference/test_refused_files.py", "reference/test_what_lists_do.py", "remediation/test_api.py"),
+    *("remediation/test_papers.py", "remediation/test_watching.py", "reports/test_audit_plan.py"),
+    *("reports/test_download.py", "restitution/test_annex.py", "restitution/test_api.py"),
+    *("restitution/test_corrections.py", "restitution/test_interest.py", "safekeeping/test_backup.py"),
+    *("scheduling/test_remind_job.py", "screening/test_alike_and_news.py", "screening/test_nexus.py"),
     *("sites/test_by_page_and_api.py", "sites/test_merge.py", "sites/test_nothing_is_lost.py"),
+    *("test_desk.py", "test_every_cursor.py", "test_history_commands.py", "test_launch.py"),
+    *("users/test_people.py", "users/test_power_over_accounts.py", "users/test_sign_in.py"),
     "scheduling/test_health_of_processes.py",  # signs of life are files
-    *("test_every_cursor.py", "test_history_commands.py", "users/test_people.py"),
-    "users/test_power_over_accounts.py",
 )
-"""Slow files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""
+"""Files whose every test runs on both databases in `./check --long` only, and on SQLite in every run."""
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 """The instant at which services are called in tests."""
