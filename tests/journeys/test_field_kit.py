@@ -175,7 +175,8 @@ def breaking(route_at):
     return decide
 
 
-@pytest.mark.parametrize("how", ["before", pytest.param("after", marks=pytest.mark.long)])
+@pytest.mark.parametrize("how", ["before", "after"])
+@pytest.mark.long  # one of many moments of a day on site
 def test_an_upload_that_is_killed_anywhere_goes_on_and_doubles_nothing(
     chromium, live, app, audit, on_server, tmp_path, how
 ):
@@ -201,6 +202,7 @@ def test_an_upload_that_is_killed_anywhere_goes_on_and_doubles_nothing(
     context.close()
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_a_saved_page_exports_one_file_that_is_uploaded_as_often_as_one_likes(
     chromium, live, app, open_page, audit, on_server, tmp_path
 ):
@@ -289,6 +291,7 @@ def test_nothing_on_the_device_can_be_read_without_the_passphrase(open_page, aud
     assert kept["cached"] == [page.url]
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
     chromium, as_bo, audit, tmp_path
 ):
@@ -359,6 +362,7 @@ def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, 
     assert (on_server()["answers"], on_server()["findings"]) == (1, 0)
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_an_entry_that_the_server_refuses_says_why_and_holds_up_no_other(
     open_page, audit, on_server, sessions
 ):
@@ -438,6 +442,7 @@ def test_a_browser_finds_the_kit_fit_to_be_installed(open_page, audit):
     assert [one["errorId"] for one in errors if one["errorId"] != "in-incognito"] == []
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_two_windows_do_not_work_on_one_kit(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -493,6 +498,7 @@ def test_the_kit_is_readable_at_every_width_and_in_the_dark(open_page, audit, tm
                 picture(page, f"{look}-new-finding")
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_what_is_removed_while_it_is_changed_does_not_come_back(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")
@@ -521,6 +527,7 @@ def test_what_is_removed_while_it_is_changed_does_not_come_back(open_page, audit
     page.get_by_text("0 on this device, 0 on the server").wait_for()
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_the_idle_lock_loses_no_half_typed_tally_and_none_is_sent(open_page, audit, on_server):
     page = open_page("bo")
     page.clock.install()
@@ -574,6 +581,7 @@ def test_half_a_finding_stays_on_the_device_until_it_is_kept(open_page, audit, o
     assert on_server()["findings"] == 1
 
 
+@pytest.mark.long  # one of many moments of a day on site
 def test_every_document_that_is_not_kept_is_named(open_page, audit):
     page = open_page("bo")
     page.goto(f"/audits/{audit.id}/kit/app")

@@ -234,6 +234,7 @@ def test_an_import_whose_worker_is_killed_is_done_once_by_the_next(
         pytest.param(BEFORE_THE_COMMIT, id="before the commit"),
     ],
 )
+@pytest.mark.long  # processes of their own
 def test_a_small_list_whose_request_is_killed_can_be_committed_again(
     api_as, killed_in, sessions, register, phase
 ):
@@ -288,6 +289,7 @@ def only_upload(sessions):
     "phase",
     [pytest.param(READING, id="reading"), pytest.param(PLANNING, marks=slow, id="planning")],
 )
+@pytest.mark.long  # processes of their own
 def test_a_small_list_whose_request_is_killed_while_it_is_read_is_read_by_a_worker(
     api_as,
     killed_in,

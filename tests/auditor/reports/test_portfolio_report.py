@@ -186,6 +186,7 @@ def test_a_list_without_a_scored_row_says_so_in_each_section() -> None:
     assert "Every question has an answer" not in text
 
 
+@pytest.mark.long  # a report of two thousand
 def test_two_thousand_suppliers_are_listed_and_the_rest_is_counted() -> None:
     lines = tuple(line(row, f"Site number {row}") for row in range(2, 2103))
     many = replace(

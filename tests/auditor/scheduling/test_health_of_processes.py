@@ -33,6 +33,7 @@ def quick(monkeypatch):
 
 
 @pytest.mark.usefixtures("quick")
+@pytest.mark.long  # processes of their own
 def test_a_process_is_well_while_it_works_and_not_when_frozen_or_killed(nursery, tmp_path):
     for kind in PROCESSES:
         assert health(tmp_path, kind).sentence == f"No {kind} lives on this machine."

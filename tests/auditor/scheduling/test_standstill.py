@@ -145,6 +145,7 @@ def test_its_worker_is_started_again_and_the_next_attempt_ends(process, claimed,
     assert (now_of(run).attempt, now_of(run).outcome) == (2, {"woke": True})
 
 
+@pytest.mark.long  # processes of their own
 def test_at_the_last_attempt_it_is_given_up_in_plain_words(process, claimed, now_of, sessions):
     run = claimed("hang")
     with open_session(sessions, None) as session:

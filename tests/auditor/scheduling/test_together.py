@@ -107,6 +107,7 @@ def test_two_processes_share_the_parts_and_the_run_is_over_with_the_last(
     assert 30 <= shared <= MANY - 30, shared
 
 
+@pytest.mark.long  # processes of their own
 def test_one_process_alone_does_all_parts(register, processes, claimed, now_of, sessions):
     run = claimed("rescore")
     processes(0.0)
