@@ -138,9 +138,9 @@ def _told(one: Asked) -> Problem:
 
 def _says_who(column: Column) -> bool:
     """Whether a heading says itself that people of the company stand below it, or whoever visited it."""
-    words = set(heading_key(column.heading).split())
     if speaks_for_workers(column.heading):
         return False
+    words = set(heading_key(column.heading).split())
     return (
         headings.speaks_of_contacts(column.heading)
         or not words.isdisjoint(befallen.AT_COMPANIES | _OF_CONTACTS)

@@ -11,9 +11,8 @@ from auditor.core import reasons
 
 LARGEST_COUNT = 2_000_000
 """More workers or papers than any site has: a number beyond it is a slip of the keys."""
-
-
 LONGEST_REASON = 2_000
+"""Letters of a reason, at most."""
 
 
 def one_of(words: Iterable[object]) -> validate.OneOf:

@@ -15,6 +15,7 @@ from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, Role, require, require_other_person
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
+from auditor.core.second_person import require_reason
 from auditor.findings import service as findings
 from auditor.findings.models import Finding
 from auditor.findings.naming import named_in_notices
@@ -114,17 +115,9 @@ def decide(
     if row not in reprisals.waiting_of(session, finding.id):
         raise Refused("no_count_correction_waits")
     require_other_person(actor, row.counted_by)
-    if not reasons.is_written(reason):
-        raise BadInput([problem("reason", "reason_missing", reason, reasons.ADVICE)])
-    privacy.refuse_identities({"reason": reason})
-    decision = RetentionDecision(
-        correction_id=row.id,
-        agrees=agrees,
-        reason=reason.strip(),
-        decided_at=now,
-        decided_by=actor.user_id,
-        decided_by_name=actor.name,
-    )
+    require_reason(reason)
+    decision = RetentionDecision(correction_id=row.id)
+    decision.take(agrees=agrees, reason=reason, actor=actor, now=now)
     session.add(decision)
     session.flush()
     notifications.settle_news(session, WAITS, row.id, now=now)

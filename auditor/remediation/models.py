@@ -9,6 +9,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auditor.core.second_person import Decided
 from auditor.findings.models import Finding
 from suppliers.database import Base, TenantOwned
 
@@ -177,15 +178,10 @@ class RetentionCorrection(Base, TenantOwned):
         return self.first.day
 
 
-class RetentionDecision(Base, TenantOwned):
+class RetentionDecision(Decided, Base, TenantOwned):
     """What a second person decided of a correction of a count."""
 
     __tablename__ = "retention_decision"
     __table_args__ = (sa.UniqueConstraint("correction_id"),)
 
     correction_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("retention_correction.id"))
-    agrees: Mapped[bool]
-    reason: Mapped[str] = mapped_column(sa.Text)
-    decided_at: Mapped[datetime]
-    decided_by: Mapped[uuid.UUID | None]
-    decided_by_name: Mapped[str] = mapped_column(sa.String(200))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auditor.core.second_person import Decided
 from suppliers.database import Base, TenantOwned
 
 
@@ -38,15 +39,10 @@ class QuestionWithdrawal(Base, TenantOwned):
     decision: Mapped[WithdrawalDecision | None] = relationship(viewonly=True, lazy="joined")
 
 
-class WithdrawalDecision(Base, TenantOwned):
+class WithdrawalDecision(Decided, Base, TenantOwned):
     """What a reviewer decided of a proposed withdrawal."""
 
     __tablename__ = "withdrawal_decision"
     __table_args__ = (sa.UniqueConstraint("withdrawal_id"),)
 
     withdrawal_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("question_withdrawal.id"))
-    agrees: Mapped[bool]
-    reason: Mapped[str] = mapped_column(sa.Text)
-    decided_at: Mapped[datetime]
-    decided_by: Mapped[uuid.UUID | None]
-    decided_by_name: Mapped[str] = mapped_column(sa.String(200))

@@ -18,7 +18,7 @@ from auditor.history import service as history
 from auditor.intake.form_lists import ListPage
 from auditor.requests import controls, counting, listing, lists, schemas, service, withdrawing
 from auditor.requests.service import RequestState
-from auditor.requests.values import CATEGORY_WORDS, allowed, most
+from auditor.requests.values import CATEGORY_WORDS, GRADES, allowed, most
 from auditor.users.models import User
 from risk.vocabulary import ANSWER_FIELDS, Grade
 from suppliers import merging, register
@@ -29,14 +29,6 @@ routes = Blueprint("requests", __name__)
 LIST = ListPage("requests", lists.COLUMNS, lists.record_list)
 
 PAGE = 50
-
-GRADES: dict[str, str] = {
-    Grade.SELF: "stated by the supplier itself",
-    Grade.DOCUMENT: "shown by a document",
-    Grade.ONSITE: "seen on site",
-    Grade.TRIANGULATED: "documents, site and workers agree",
-    Grade.NONE: "not shown at all",
-}
 
 
 @routes.get("/requests")
@@ -236,8 +228,7 @@ def post_withdrawal_decision(withdrawal_id: uuid.UUID) -> web.Answer:
     if not form.is_valid:
         return _withdrawal_page(withdrawal_id, form, 422)
     web.session().commit()
-    agreed = withdrawing.is_agreed(row)
-    flash("The question counts no more." if agreed else "The question stands.")
+    flash("The question counts no more." if withdrawing.is_agreed(row) else "The question stands.")
     return web.see(".withdrawal", withdrawal_id=row.id)
 
 

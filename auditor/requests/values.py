@@ -38,6 +38,15 @@ CATEGORY_WORDS: dict[str, dict[str, str]] = {
 }
 """Answers of each question that takes words, the best first, as people read them."""
 
+GRADES: dict[str, str] = {
+    Grade.SELF: "stated by the supplier itself",
+    Grade.DOCUMENT: "shown by a document",
+    Grade.ONSITE: "seen on site",
+    Grade.TRIANGULATED: "documents, site and workers agree",
+    Grade.NONE: "not shown at all",
+}
+"""How an answer was shown, as people read it."""
+
 WEAK = frozenset({Grade.NONE, Grade.SELF})
 
 

@@ -12,11 +12,11 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from auditor.core import access, changes, reasons
+from auditor.core import access, changes
 from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession, lock
-from auditor.core.errors import BadInput, NotThere, Refused, problem
-from auditor.core.privacy import refuse_identities
+from auditor.core.errors import NotThere, Refused
+from auditor.core.second_person import require_reason
 from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.requests.models import QuestionWithdrawal, WithdrawalDecision
@@ -34,7 +34,7 @@ def propose(
 ) -> QuestionWithdrawal:
     """Propose to withdraw a question; it goes on to count until a reviewer agreed."""
     access.require(actor, Permission.REQUEST_INFORMATION)
-    _check_reason(reason)
+    require_reason(reason)
     lock(session, question)
     if question.answered_on is not None:
         raise Refused("request_answered_already", answered_on=question.answered_on)
@@ -78,7 +78,7 @@ def decide(
     """Agree, by which the question no longer counts, or decline; never who proposed it."""
     access.require(actor, Permission.REVIEW)
     access.require_other_person(actor, row.proposed_by)
-    _check_reason(reason)
+    require_reason(reason)
     question = session.get(InformationRequest, row.question_id)
     if question is not None:
         lock(session, question)
@@ -87,14 +87,8 @@ def decide(
         raise Refused("question_withdrawal_decided")
     if agrees and question.answered_on is not None:
         raise Refused("request_answered_already", answered_on=question.answered_on)
-    decision = WithdrawalDecision(
-        withdrawal_id=row.id,
-        agrees=agrees,
-        reason=reason.strip(),
-        decided_at=now,
-        decided_by=actor.user_id,
-        decided_by_name=actor.name,
-    )
+    decision = WithdrawalDecision(withdrawal_id=row.id)
+    decision.take(agrees=agrees, reason=reason, actor=actor, now=now)
     session.add(decision)
     notifications.settle_news(session, WAITS, row.id, now=now)
     action = "question_withdrawn" if agrees else "question_withdrawal_declined"
@@ -190,9 +184,3 @@ def was_withdrawn(
 def is_agreed(row: QuestionWithdrawal) -> bool:
     """Whether a reviewer agreed, so that the question is gone."""
     return row.decision is not None and row.decision.agrees
-
-
-def _check_reason(reason: str) -> None:
-    if not reasons.is_written(reason):
-        raise BadInput([problem("reason", "reason_missing", reason, reasons.ADVICE)])
-    refuse_identities({"reason": reason})

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
-from auditor.core.errors import BadInput, Refused, problem
+from auditor.core.errors import Refused
+from auditor.core.second_person import require_reason
 from auditor.history import service as history
 from auditor.remediation import service as actions
 from auditor.remediation.models import CorrectiveAction
@@ -125,22 +125,14 @@ def decide(
     if counting.waiting_in(session, correction) is not correction:
         raise Refused("no_correction_waits")
     require_other_person(actor, correction.made_by)
-    if not reasons.is_written(reason):
-        raise BadInput([problem("reason", "reason_missing", "", reasons.ADVICE)])
-    privacy.refuse_identities({"reason": reason})
+    require_reason(reason)
     if agrees:
         service.require_currency(session, counting.current_of(session, correction), correction.currency)
         standing = counting.standing(session, [correction.finding_id])
         others = [one for one in standing if one.line_id != correction.line_id]
         service.refuse_twice(session, service.held_by(session, correction), correction.kind, others)
-    decision = MoneyDecision(
-        calculation_id=correction.id,
-        agrees=agrees,
-        reason=reason.strip(),
-        decided_at=now,
-        decided_by=actor.user_id,
-        decided_by_name=actor.name,
-    )
+    decision = MoneyDecision(calculation_id=correction.id)
+    decision.take(agrees=agrees, reason=reason, actor=actor, now=now)
     replaced = counting.current_of(session, correction)
     session.add(decision)
     telling.waits_no_more(session, correction, now=now)

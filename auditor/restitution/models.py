@@ -16,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from auditor.core.second_person import Decided
 from suppliers.database import Base, TenantOwned
 
 CODE = 12
@@ -103,7 +104,7 @@ class MoneyCalculation(Base, TenantOwned):
         return self.first_id is not None and self.supersedes_id is None
 
 
-class MoneyDecision(Base, TenantOwned):
+class MoneyDecision(Decided, Base, TenantOwned):
     """What a second person decided of a correction by which less is owed."""
 
     __tablename__ = "money_decision"
@@ -111,11 +112,6 @@ class MoneyDecision(Base, TenantOwned):
 
     calculation_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("money_calculation.id"))
     """The correction."""
-    agrees: Mapped[bool]
-    reason: Mapped[str] = mapped_column(sa.Text)
-    decided_at: Mapped[datetime]
-    decided_by: Mapped[uuid.UUID | None]
-    decided_by_name: Mapped[str] = mapped_column(sa.String(200))
 
 
 class MoneyLine(Base, TenantOwned):
