@@ -31,6 +31,9 @@ def overview() -> web.Answer:
     if actor.may(Permission.SEE_AUDITS):
         shown["under_way"] = service.audits_under_way(session)
         shown["due"] = service.audits_due(session, today=now.date())
+    hours = service.in_hours(session, actor=actor, now=now)
+    shown["in_hours"] = [(line := showing.line(one, None, now), showing.address(line)) for one in hours.rows]
+    shown["in_hours_in_all"] = hours.total
     names: dict[str, str] = {}
     if actor.supplier_id is not None:
         owed = service.owed_by(session, actor.supplier_id)

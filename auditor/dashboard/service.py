@@ -211,6 +211,12 @@ def money_open(session: TenantSession, *, actor: Actor, now: datetime) -> ShortL
     return _short(session, query)
 
 
+def in_hours(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[Notice]:
+    """What was told to this reader, is not read, and runs in hours."""
+    told = notifications.open_for(actor, now=now).with_only_columns(Notice)
+    return _short(session, told.where(notifications.HOURS_COUNT).order_by(*notifications.ORDER))
+
+
 def plans_awaited(session: TenantSession, supplier_id: uuid.UUID) -> Sequence[Finding]:
     """Findings for which a supplier was asked for its plan."""
     query = sa.select(Finding).where(

@@ -84,7 +84,7 @@ def _untold(session: TenantSession, user: User, now: datetime) -> list[Notice]:
     """What is open and unread for a person and stands in no message to that person."""
     told = sa.select(MessageNotice.notice_id).where(MessageNotice.recipient == str(user.id))
     query = notifications.open_for(actor_of(user), now=now).where(Notice.id.not_in(told))
-    return list(session.scalars(query.order_by(Notice.due_on, Notice.id)))
+    return list(session.scalars(query.order_by(*notifications.ORDER)))
 
 
 def _for_webhook(session: TenantSession, now: datetime) -> int:

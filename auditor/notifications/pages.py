@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from flask import Blueprint, current_app, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 
 from auditor.core import clock, forms, web
 from auditor.notifications import paging, service, showing
 from auditor.notifications.models import Notice
 from auditor.notifications.schemas import SnoozeForm
-from auditor.notifications.showing import NoticeLine
 
 routes = Blueprint("notifications", __name__)
 
@@ -36,7 +34,7 @@ def overview() -> web.Answer:
     next_cursor = paging.next_cursor(found, PAGE)
     return web.page(
         "notifications/overview.html",
-        notices=[(line, _address(line)) for line in lines],
+        notices=[(line, showing.address(line)) for line in lines],
         with_read=with_read,
         first=url_for(".overview", read=shown) if cursor else "",
         next=url_for(".overview", read=shown, cursor=next_cursor) if next_cursor else "",
@@ -76,12 +74,3 @@ def mark_all_read() -> web.Answer:
     web.session().commit()
     flash(f"{count} reminders marked as read. What stays overdue is reminded of again tomorrow.")
     return web.see(".overview")
-
-
-def _address(line: NoticeLine) -> str:
-    """The page of the subject; empty where there is none, or none for a supplier's person."""
-    is_closed = web.actor().supplier_id is not None and not line.endpoint.startswith("remediation.")
-    if is_closed or line.endpoint not in current_app.view_functions:
-        return ""
-    values: dict[str, Any] = {line.argument: line.subject_id}
-    return url_for(line.endpoint, **values)

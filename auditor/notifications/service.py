@@ -16,6 +16,7 @@ from auditor.core.access import Actor, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
 from auditor.notifications.models import Notice, Reading, Snooze
+from auditor.notifications.wordings import WORDINGS
 from suppliers.database import TenantOwned, new_id
 
 STAGES = (1, 3, 7)
@@ -263,19 +264,41 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
     return query.where(Reading.id.is_(None), ~sa.and_(Notice.due_at.is_(None), asleep.exists()))
 
 
+FIRST = [code for code, wording in WORDINGS.items() if wording.is_first]
+Place = tuple[int, date, uuid.UUID]
+"""Where a notice stands among others: 0 before 1, then the earliest due day first."""
+HOURS_COUNT = sa.or_(Notice.code.in_(FIRST), Notice.due_at.is_not(None))
+ORDER = (
+    sa.case((HOURS_COUNT, 0), else_=1),
+    Notice.due_on,
+    Notice.id,
+)
+"""What runs in hours stands before what runs in days, however long that has been overdue."""
+
+
+def place_of(notice: Notice) -> Place:
+    """Where a notice stands in `ORDER`."""
+    return (0 if runs_in_hours(notice) else 1, notice.due_on, notice.id)
+
+
+def runs_in_hours(notice: Notice) -> bool:
+    """Whether hours count: a term in hours, or news of something whose clocks run in hours."""
+    return notice.code in FIRST or notice.due_at is not None
+
+
 def mine(
     session: TenantSession,
     *,
     actor: Actor,
     now: datetime,
     with_read: bool = False,
-    after: tuple[date, uuid.UUID] | None = None,
+    after: Place | None = None,
     limit: int = 50,
 ) -> Sequence[tuple[Notice, datetime | None]]:
-    """A page of the actor's open notices by due day, with when each was read; unread only by default."""
-    query = open_for(actor, now=now, with_read=with_read).order_by(Notice.due_on, Notice.id).limit(limit)
+    """A page of the actor's open notices in `ORDER`, with when each was read; unread only by default."""
+    query = open_for(actor, now=now, with_read=with_read).order_by(*ORDER).limit(limit)
     if after is not None:
-        query = query.where(sa.tuple_(Notice.due_on, Notice.id) > sa.tuple_(*after))
+        query = query.where(sa.tuple_(*ORDER) > sa.tuple_(*after))
     return [(notice, read_at) for notice, read_at in session.execute(query)]
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from flask import current_app, url_for
+
+from auditor.core import web
 from auditor.core.wording import ended
+from auditor.notifications import service
 from auditor.notifications.models import Notice
 from auditor.notifications.wordings import WORDINGS
 
@@ -28,6 +33,7 @@ class NoticeLine:
     read_at: datetime | None
     may_snooze: bool
     """A term in hours is not put off."""
+    runs_in_hours: bool
 
 
 def title_of(notice: Notice) -> str:
@@ -61,6 +67,7 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
         argument=notice.argument,
         read_at=read_at,
         may_snooze=notice.due_at is None,
+        runs_in_hours=service.runs_in_hours(notice),
     )
 
 
@@ -71,3 +78,12 @@ def _when(due_on: date, today: date) -> str:
     if abs(days) == 1:
         return "tomorrow" if days > 0 else "yesterday"
     return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def address(line: NoticeLine) -> str:
+    """The page of the subject; empty where there is none, or none for a supplier's person."""
+    is_closed = web.actor().supplier_id is not None and not line.endpoint.startswith("remediation.")
+    if is_closed or line.endpoint not in current_app.view_functions:
+        return ""
+    values: dict[str, Any] = {line.argument: line.subject_id}
+    return url_for(line.endpoint, **values)

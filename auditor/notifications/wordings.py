@@ -15,6 +15,8 @@ class NoticeWording:
     title: str
     soon: str
     overdue: str = ""
+    is_first: bool = False
+    """Whether it stands before whatever is due: hours count for somebody."""
 
 
 WORDINGS: dict[str, NoticeWording] = {
@@ -72,13 +74,16 @@ WORDINGS: dict[str, NoticeWording] = {
         "Zero-tolerance finding",
         "On {due}, finding {finding} at {supplier} came to be zero tolerance. Its clocks run in hours: see "
         "first that the workers are safe, then that those who must know of its case are on the list.",
+        is_first=True,
     ),
     "lowering_waits": NoticeWording(
         "A grave finding is to weigh less",
         "On {due}, a reviewer proposed that finding {finding} at {supplier} weighs less. It stays as it is "
         "until a second reviewer agrees: look at it, then agree or decline.",
     ),
-    "case_joined": NoticeWording("Zero-tolerance case", "On {due}, a further finding joined case {case}."),
+    "case_joined": NoticeWording(
+        "Zero-tolerance case", "On {due}, a further finding joined case {case}.", is_first=True
+    ),
     "effectiveness_check": NoticeWording(
         "Does the remedy last?",
         "The check of finding {finding} at {supplier}, {day} days after closing, is due on {due} ({when}).",

@@ -255,3 +255,15 @@ def test_a_supplier_reads_what_it_was_asked_and_whom_it_answers(session, as_chi,
 def test_a_supplier_reads_no_question_to_another(as_chi, as_ama, register_with_three, supplier_of_chi):
     assert "No question waits for your answer" in asked_card(as_chi.get("/").text)
     assert "asked-heading" not in as_ama.get("/").text
+
+
+def test_what_runs_in_hours_stands_first_until_it_is_read(session, as_ama, as_chi, bo):
+    site = casework.supplier(session, "Hidden Works")
+    finding = casework.finding(session, site, bo, code="ILO09")
+    session.commit()
+    text = as_ama.get("/").text
+    assert text.index("Hours count") < text.index("Suppliers by risk band")
+    assert f"finding {finding.code} at a supplier that no notice names" in text
+    assert "Hours count" not in as_chi.get("/").text
+    as_ama.post("/reminders/reading")
+    assert "Hours count" not in as_ama.get("/").text

@@ -41,6 +41,10 @@ def remind(session, *deadlines, now=NOON):
     return service.remind(session, deadlines, subject_types=["screening_hit"], now=now)
 
 
+def remind_alone(session, one):
+    return service.remind(session, [one], subject_types=[], now=NOON)
+
+
 @pytest.mark.parametrize(
     ("days", "stage"),
     [(8, ""), (7, "due 7"), (4, "due 7"), (3, "due 3"), (2, "due 3"), (1, "due 1"), (0, "due 1")],
@@ -148,7 +152,7 @@ def test_pages_of_reminders_follow_each_other(session, ama):
     seen, after = [], None
     while page := service.mine(session, actor=ama, now=NOON, after=after, limit=5):
         seen += [notice.id for notice, _ in page]
-        after = (page[-1][0].due_on, page[-1][0].id)
+        after = service.place_of(page[-1][0])
     assert len(seen) == len(set(seen)) == 12
 
 
@@ -188,6 +192,23 @@ def test_a_term_in_hours_is_told_with_its_hour(session, ama):
     ((notice, read_at),) = service.mine(session, actor=ama, now=NOON)
     assert line(notice, read_at, NOON).sentence == "Action A1 at S is due on 2026-06-15 16:00 UTC (today)."
     assert line(notice, read_at, at + timedelta(minutes=1)).is_overdue
+
+
+def test_what_runs_in_hours_stands_before_what_is_long_overdue(session, ama):
+    """Newest though it is; and a page that ends among them goes on in the same order."""
+    remind(session, *(deadline(-number, subject_id=uuid.UUID(int=number)) for number in range(1, 6)))
+    at = NOON + timedelta(hours=4)
+    hours = deadline(0, due_at=at, code="case", fields={"case": "C1", "steps": "x"}, subject_id=uuid.uuid4())
+    remind_alone(session, hours)
+    user = session.get(User, ama.user_id)
+    fields = {"finding": "F1", "supplier": "S"}
+    service.announce(session, "grave_finding", user, TO_COMPLIANCE, fields=fields, now=NOON)
+    seen, after = [], None
+    while page := service.mine(session, actor=ama, now=NOON, after=after, limit=1):
+        seen.append(page[0][0].code)
+        after = service.place_of(page[0][0])
+    assert sorted(seen[:2]) == ["case", "grave_finding"]
+    assert seen[2:] == ["hit"] * 5
 
 
 def test_somebody_in_two_roles_is_told_once_and_others_all_the_same(session, ama, rhea):
