@@ -7,7 +7,6 @@ whose order NumPy may choose; so the same supplier gets the same bits in any bat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,11 +116,18 @@ class Scores:
 
 
 WORKFORCE_ROWS = len(WORKFORCE_FIELDS)
+_PLACES = np.array([25, 5, 1])
+"""What a level of scale, scope and irremediability counts in the place of their triple."""
 
 
 def shown(values: Floats) -> Floats:
     """Values as they are shown, with one decimal, half up."""
     return np.floor(10 * values + rounding.SHIFT) / 10
+
+
+def _tenths(values: Floats) -> Indices:
+    """Tenths of points as they are shown."""
+    return (10 * values + rounding.SHIFT).astype(np.intp)  # points are never below zero
 
 
 def score(columns: Columns, method: Methodology) -> Scores:
@@ -138,7 +144,7 @@ def _empty(n: int) -> Scores:
     return Scores(
         factors=np.empty((len(Factor), n)).T,
         subscores=np.empty((len(ANSWER_FIELDS), n)).T,
-        **{name: np.empty(n) for name in _SINGLE},
+        **dict(zip(_SINGLE, np.empty((len(_SINGLE), n)), strict=True)),
         band=np.empty(n, dtype=np.int8),
         grade=np.empty(n, dtype=np.int8),
         provisional=np.empty(n, dtype=np.bool_),
@@ -204,7 +210,7 @@ def _score_rows(columns: Columns, tables: Lookups, left: Floats, out: Scores, ro
     out.floor[rows] = floor
     final = np.maximum(residual, floor)
     out.final[rows], out.low[rows], out.high[rows] = final
-    out.band[rows] = _band(final[0], tables)
+    out.band[rows] = tables.bands.take(_tenths(final[0]))
     out.reference_coverage[rows] = columns.country_coverage.take(columns.country[rows])
 
 
@@ -230,8 +236,9 @@ def _factors(columns: Columns, tables: Lookups, points: Floats, kind: Indices, r
     factors[2] = _topic(columns.product[rows], tables)
     # The points themselves are copied out before, so they may become the weighted points in place.
     points *= tables.part_weights.take(kind, axis=1)
-    factors[3] = _in_order(points[:, row] for row in range(WORKFORCE_ROWS))
-    factors[4] = _in_order(points[:, row] for row in range(WORKFORCE_ROWS, len(ANSWER_FIELDS)))
+    terms = points.swapaxes(0, 1)
+    factors[3] = _in_order(terms[:WORKFORCE_ROWS])
+    factors[4] = _in_order(terms[WORKFORCE_ROWS:])
     return factors
 
 
@@ -240,11 +247,11 @@ def _topic(points: Floats, tables: Lookups) -> Floats:
     return np.where(np.isnan(points), tables.fills, points)
 
 
-def _in_order(terms: Iterable[Floats]) -> Floats:
+def _in_order(terms: Floats) -> Floats:
     """The sum of the terms, one after the other."""
-    ordered = iter(terms)
-    total: Floats = next(ordered) + next(ordered)
-    for term in ordered:
+    first, second, *others = terms
+    total: Floats = first + second
+    for term in others:
         total += term
     return total
 
@@ -252,10 +259,8 @@ def _in_order(terms: Iterable[Floats]) -> Floats:
 def _inherent(tables: Lookups, factors: Floats, kind: Indices) -> tuple[Floats, Floats, Floats]:
     """Inherent risk, weighted mean and peak in the three scenarios, each (3, rows)."""
     weights = tables.factor_weights.take(kind, axis=1)
-    mean = _in_order(weights[place] * factors[place] for place in range(len(Factor)))
-    peak = factors[0]
-    for place in range(1, len(Factor)):
-        peak = np.maximum(peak, factors[place])
+    mean = _in_order(weights[:, np.newaxis] * factors)
+    peak = factors.max(axis=0)
     share = tables.method.peak_share
     return (1 - share) * mean + share * peak, mean, peak
 
@@ -266,13 +271,9 @@ def _judge_evidence(columns: Columns, tables: Lookups, codes: Indices, out: Scor
     proof = tables.proof.take(codes)
     total = _in_order(proof)
     confidence = 100 * total / len(ANSWER_FIELDS)
-    seen = shown(confidence)
-    letter = np.zeros(len(seen), dtype=np.int8)
-    for start in tables.grade_starts:
-        letter += seen < start
-    silent = (seen < method.silence.confidence_below) & (
-        columns.days_overdue[rows] > method.silence.overdue_days_over
-    )
+    seen = _tenths(confidence)
+    letter = tables.letters.take(seen)
+    silent = tables.silent.take(seen) & (columns.days_overdue[rows] > method.silence.overdue_days_over)
     gates = columns.gates[rows] | (silent * lookups.gate_bit(Gate.SILENT)).astype(np.int16)
     open_question = np.isnan(columns.sector[rows]) | np.isnan(columns.product[rows])
     # Of all answer codes, those of a question not yet asked come first.
@@ -293,15 +294,6 @@ def _control(columns: Columns, tables: Lookups, gates: npt.NDArray[np.int16], ro
 
 def _severity(columns: Columns, tables: Lookups, rows: slice) -> Floats:
     """Joined severity of the triples."""
-    scale, scope, irremediability = columns.severity[:, rows].astype(np.intp) - 1
-    joined: Floats = tables.severity.take((scale * 5 + scope) * 5 + irremediability)
+    place = _PLACES @ columns.severity[:, rows]
+    joined: Floats = tables.severity.take(place - _PLACES.sum())
     return joined
-
-
-def _band(final: Floats, tables: Lookups) -> npt.NDArray[np.int8]:
-    """Place of the band, read from the shown score."""
-    seen = shown(final)
-    band = np.zeros(len(seen), dtype=np.int8)
-    for start in tables.band_starts[1:]:
-        band += seen >= start
-    return band

@@ -44,6 +44,8 @@ STATES = (AnswerState.NOT_REQUESTED, AnswerState.OVERDUE, AnswerState.REFUSED)
 SCENARIOS = 3
 """As known, best and worst: the score and the two ends of its interval."""
 BYTE = 256
+SHOWN = np.arange(1001) / 10
+"""Every value that points can be shown as, by its tenths."""
 MATURITIES = 5
 
 
@@ -94,9 +96,12 @@ class Lookups:
     """(2**gates): the highest floor, by the bits of the gates that hold."""
     voiding: int
     """Bits of the gates under which controls count nothing."""
-    band_starts: Floats
-    grade_starts: Floats
-    """Least shown confidence of each letter but the last, best first."""
+    bands: npt.NDArray[np.int8]
+    """(1001,): place of the band by tenths of a shown score."""
+    letters: npt.NDArray[np.int8]
+    """(1001,): place of the letter by tenths of a shown confidence, best first."""
+    silent: npt.NDArray[np.bool_]
+    """(1001,): whether a shown confidence is low enough for the gate of silence, by its tenths."""
     provisional_letters: npt.NDArray[np.bool_]
     fills: Floats
     """(3, 1): points of a sector or product that is not known, by scenario."""
@@ -131,9 +136,12 @@ def age_step(steps: Sequence[Step], age_months: int | None) -> int:
     return sum(step.to is not None and age > step.to for step in steps)
 
 
+_BITS = {gate: 1 << place for place, gate in enumerate(GATES)}
+
+
 def gate_bit(gate: Gate) -> int:
     """The bit of a gate in a mask."""
-    return 1 << GATES.index(gate)
+    return _BITS[gate]
 
 
 @lru_cache(maxsize=16)
@@ -169,8 +177,11 @@ def of(method: Methodology) -> Lookups:
         severity=_severity(method),
         floors=_floors(method),
         voiding=sum(gate_bit(gate) for gate, rule in method.gates.rules.items() if rule.voids_controls),
-        band_starts=np.array([band.start for band in method.bands]),
-        grade_starts=np.array([start for _, start in method.confidence_grades[:-1]]),
+        bands=_reached([band.start for band in method.bands[1:]]),
+        letters=(
+            len(method.confidence_grades) - 1 - _reached([s for _, s in method.confidence_grades[-2::-1]])
+        ),
+        silent=np.array([value < method.silence.confidence_below for value in SHOWN]),
         provisional_letters=np.array([g in method.provisional_grades for g, _ in method.confidence_grades]),
         fills=np.array(
             [
@@ -183,6 +194,11 @@ def of(method: Methodology) -> Lookups:
 
 
 _NO_CURVE = Curve("", (), ())
+
+
+def _reached(starts: Sequence[float]) -> npt.NDArray[np.int8]:
+    """How many of these rising values each value that can be shown has reached."""
+    return np.searchsorted(np.array(starts), SHOWN, side="right").astype(np.int8)
 
 
 def _offsets(rows: int) -> Indices:
