@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "severity": "blank takes the code's own, lower is refused",
     "substantiation": "zero tolerance is confirmed by a reviewer only",
     "cohort": "a group with both is two findings",
-    "cohort_label": "the group by its work, never by a person; blank is the site at large",
+    "cohort_label": "the group by its work, never by a person (`person_named`); blank is the site at large",
     "cohort_size": "workers in the group",
     "workers_affected": "workers of the group that are affected",
     "context": "acts and circumstances of the group, codes of context; in CSV separated by a vertical bar",

@@ -26,6 +26,7 @@ from auditor.findings.models import (
     Substantiation,
 )
 from auditor.history import service as history
+from suppliers import persons_alone
 from suppliers.database import new_id
 from suppliers.models import Supplier
 
@@ -86,6 +87,9 @@ def problems_of(draft: Draft, *, actor: Actor, today: date) -> list[dict[str, ob
         found.append(problem("substantiation", "confirmation_by_reviewer", draft.substantiation, advice))
     for column in ("title", "description", "cohort_label", "reference", "danger_group"):
         found += privacy.identity_problems(column, getattr(draft, column))
+    if persons_alone.is_person(draft.cohort_label):
+        advice = "A group is named by its work, not by a person: line 3, night shift, migrants from Nepal."
+        found.append(problem("cohort_label", "person_named", "a person's name", advice))
     return found
 
 

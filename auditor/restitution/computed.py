@@ -16,6 +16,8 @@ from risk import corridors, restitution
 
 _KEPT = Decimal("1e-30")
 EVERYBODY = "all workers"
+NOT_NAMED = "a group that is not named here"
+"""Whose sums are hidden; what stands for its name on the sheet may tell of few, or of one."""
 """The group of lines that name none."""
 
 

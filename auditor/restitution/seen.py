@@ -11,7 +11,7 @@ from auditor.core.privacy import SMALLEST_COUNT, banded
 from auditor.findings.models import Finding
 from auditor.remediation.models import CorrectiveAction
 from auditor.restitution import corrections, counting, currencies, open_again, progress, service, sight
-from auditor.restitution.computed import EVERYBODY
+from auditor.restitution.computed import EVERYBODY, NOT_NAMED
 from auditor.restitution.currencies import plain
 from auditor.restitution.models import MoneyCalculation
 from auditor.restitution.progress import Progress, Standing, Sum
@@ -113,9 +113,14 @@ def how_far(
 
 def _groups(found: Progress, seen: Sight) -> list[dict[str, object]]:
     """The sums by group; where all are hidden, not even how many groups there are: it would count the few."""
-    if len(found.groups) > 1 and all(one.is_hidden for one in found.groups):
+    if found.groups and all(one.is_hidden for one in found.groups):
         return [{"group": EVERYBODY, "is_hidden": True}]
-    return [summed(each, found.currency, seen, is_hidden=each.is_hidden) for each in found.groups]
+    return [
+        {"group": NOT_NAMED, "is_hidden": True}
+        if each.is_hidden
+        else summed(each, found.currency, seen, is_hidden=False)
+        for each in found.groups
+    ]
 
 
 def _taken_away(

@@ -324,7 +324,7 @@ def groups_seen(totals: Mapping[str, object], seen: Sight) -> list[dict[str, obj
         # Neither how many groups there are: five workers in five groups are one in each.
         return [_hidden(computed.EVERYBODY, sight.few(sum(counts.values()), seen))]
     return [
-        _hidden(str(one["group"]), NOT_SHOWN) if one["group"] in hidden else _without_few(one, seen)
+        _hidden(computed.NOT_NAMED, NOT_SHOWN) if one["group"] in hidden else _without_few(one, seen)
         for one in groups
     ]
 

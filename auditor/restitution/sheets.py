@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from auditor.core import privacy
 from auditor.core.errors import BadInput
 from auditor.restitution import headings
-from suppliers import archive, contents, named_workers, reading
+from suppliers import archive, persons_alone, reading
 from suppliers.errors import FileRefused
 from suppliers.limits import MEGABYTE, Limits
 from suppliers.reading import Sheet
@@ -261,7 +261,7 @@ def _identities(table: Table, names: Sequence[str]) -> list[Problem]:
 
 def _named(column: str, name: str, text: str) -> Iterator[Problem]:
     """A person in place of a group or a recruiter, who would head the sums of a page."""
-    if name in _GROUPS and named_workers.is_full_name(text) and not contents.COMPANY.search(text):
+    if name in _GROUPS and persons_alone.is_person(text):
         advice = (
             "This seems to be a person's name. Leave it out; a line or room is named so, e.g. line 3, and a "
             "company with its form, e.g. Agency or Ltd."

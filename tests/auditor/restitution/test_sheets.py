@@ -105,7 +105,30 @@ def test_a_record_with_a_field_that_is_not_known_is_refused_and_none_tells_who_s
     assert "Rahim" not in str(refusal.value.problems)
 
 
-@pytest.mark.parametrize("text", ["Ram Bahadur Thapa", "SITA GURUNG", "juan pérez", "Siti Nurhayati"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Ram Bahadur Thapa",
+            "SITA GURUNG",
+            "juan pérez",
+            "Siti Nurhayati",
+            "Nguyen Van An",
+            "Trần Thị Hoa",
+        ),
+        *(
+            "محمد علي",
+            "فاطمة خان",
+            "สมชาย ใจดี",
+            "ສົມສັກ",
+            "王小明",
+            "김철수",
+            "রহিম উদ্দিন",
+            "राम बहादुर थापा",
+        ),
+        *("မောင် အောင်", "លោក ដារ៉ា", "Иван Петров"),
+    ],
+)
 def test_a_person_is_no_group_and_no_agent(text):
     for column, of in (("worker_group", wages_of), ("agent", fees_of)):
         with pytest.raises(BadInput) as refusal:
@@ -127,7 +150,18 @@ def test_a_person_is_no_group_and_no_agent(text):
         ),
         *("Hoang Long", "Nguyen Labour Supply JSC", "Ali Hassan Recruiting Office", "Abdul Karim Agency"),
         *("Singh Kumar International", "sewing line 3", "Ring frame", "night shift", "Finca La Carmen"),
-        *("Nave José", "San Juan", "all workers", "缝纫车间", "ฝ่ายเย็บ"),
+        *(
+            "Nave José",
+            "San Juan",
+            "all workers",
+            "缝纫车间",
+            "ฝ่ายเย็บ",
+            "陈列组",
+            "봉제반",
+            "한국인",
+            "Tran Phu",
+        ),
+        *("خط الخياطة", "عمال نيبال", "مكتب أحمد للاستقدام", "সেলাই বিভাগ", "राम म्यानपावर", "Швейный цех"),
     ],
 )
 def test_lines_and_companies_called_as_people_are_taken(text):

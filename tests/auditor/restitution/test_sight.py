@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from auditor.restitution import service, sight
+from auditor.restitution.computed import NOT_NAMED
 from auditor.restitution.sight import Sight
 from tests.auditor.restitution.sheets_of import WAGE
 from tests.auditor.restitution.test_api import ADDED, calculated, ok, plan, progress
@@ -38,6 +39,30 @@ def test_no_hidden_group_can_be_computed(counts, seen):
     ways = could_be(told, sum(counts))
     if len(told) > 1:
         assert all(len({way[at] for way in ways}) > 1 for at in range(len(next(iter(ways)))))
+
+
+@pytest.mark.parametrize("seen", OTHERS)
+def test_a_hidden_group_has_no_name(seen):
+    told = service.groups_seen({"groups": groups_of(2, 3, 20)}, seen)
+    assert [one["group"] for one in told] == [NOT_NAMED, NOT_NAMED, "C"]
+    of_case = service.groups_seen({"groups": groups_of(2, 3, 20)}, Sight.LINES)
+    assert [one["group"] for one in of_case] == ["A", "B", "C"]
+
+
+def test_the_supplier_reads_no_name_of_a_group_of_few(api_as, as_chi, wage_action):
+    """It may be that of one of them, which nothing could tell."""
+    rows = [WAGE | {"worker": f"W-{n}", "worker_group": "night shift"} for n in range(20)]
+    rows += [WAGE | {"worker": f"W-{n}", "worker_group": "Sok Dara"} for n in range(20, 25)]
+    rows += [WAGE | {"worker": f"W-{n}", "worker_group": "Srey Mom"} for n in range(25, 27)]
+    made = calculated(api_as("ama"), wage_action, *rows, **ADDED)
+    ok(plan(api_as("ama"), made))
+    chi = api_as("chi")
+    told = [ok(chi.get(f"/calculations/{made['id']}")), progress(chi, made)]
+    pages = [as_chi.get(one).get_data(as_text=True) for one in (f"/money/{made['id']}",)]
+    for text in (*map(str, told), *pages):
+        assert "night shift" in text
+        assert NOT_NAMED in text
+        assert "Srey Mom" not in text
 
 
 @pytest.mark.parametrize("seen", OTHERS)
