@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -220,19 +222,28 @@ def country_columns(countries: Sequence[Country], method: Methodology) -> tuple[
     return points, coverage
 
 
+@lru_cache(maxsize=1024)
 def _country(country: Country, method: Methodology) -> tuple[float, float]:
     """Points and loaded share of the weights, added up in the order of `COUNTRY_PARTS`."""
     weighted = coverage = 0.0
-    for name in COUNTRY_PARTS:
-        rule = method.country.parts[name]
-        points = part_points(country.parts.get(name), rule, country, name)
+    for name, points in country_parts(country, method).items():
         if points is not None:
-            weighted += rule.weight * points
-            coverage += rule.weight
+            weight = method.country.parts[name].weight
+            weighted += weight * points
+            coverage += weight
     return (weighted / coverage if coverage else method.country.nothing_loaded), coverage
 
 
-def part_points(part: CountryPart | None, rule: PartRule, country: Country, name: str) -> float | None:
+@lru_cache(maxsize=1024)
+def country_parts(country: Country, method: Methodology) -> Mapping[str, float | None]:
+    """Points of each part of the country factor; None where an index is not loaded."""
+    rules = method.country.parts
+    return MappingProxyType(
+        {name: _part_points(country.parts.get(name), rules[name], country, name) for name in COUNTRY_PARTS}
+    )
+
+
+def _part_points(part: CountryPart | None, rule: PartRule, country: Country, name: str) -> float | None:
     """Points of one part of the country factor; None where it is not loaded."""
     if part is None:
         return None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from risk import encoding, kernel, lookups, methodology, severity
-from risk.facts import Country, GateEvidence, Severity, SupplierFacts
+from risk.facts import GateEvidence, Severity, SupplierFacts
 from risk.kernel import Scores
 from risk.methodology import Methodology
 from risk.rounding import shown
-from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState, Band, Factor, Gate
+from risk.vocabulary import ANSWER_FIELDS, AnswerState, Band, Factor, Gate
 
 OPEN, BLOCKED = "OPEN", "BLOCKED"
 FACTORS = tuple(Factor)
@@ -114,26 +114,28 @@ def assess(facts: SupplierFacts, method: Methodology) -> Assessment:
 def assess_all(suppliers: Sequence[SupplierFacts], method: Methodology) -> Iterator[Assessment]:
     """Score many suppliers at once and give their assessments one by one, in their order."""
     scores = kernel.score(encoding.columns_of(suppliers, method), method)
-    parts: dict[int, dict[str, float | None]] = {}
     for place, facts in enumerate(suppliers):
-        key = id(facts.country)
-        if key not in parts:
-            parts[key] = country_parts(facts.country, method)
-        yield _assessment(facts, method, scores, place, parts[key])
+        yield assessment_of(facts, method, scores, place)
 
 
 def assessment_of(facts: SupplierFacts, method: Methodology, scores: Scores, place: int) -> Assessment:
     """The assessment of one supplier that stands at a place among scores."""
-    return _assessment(facts, method, scores, place, country_parts(facts.country, method))
-
-
-def country_parts(country: Country, method: Methodology) -> dict[str, float | None]:
-    """Points of each part of the country factor; None where an index is not loaded."""
-    rules = method.country.parts
-    return {
-        name: encoding.part_points(country.parts.get(name), rules[name], country, name)
-        for name in COUNTRY_PARTS
-    }
+    factors = dict(zip(FACTORS, scores.factors[place].tolist(), strict=True))
+    terms = {name: getattr(scores, name).item(place) for name in _TERMS}
+    return Assessment(
+        version=method.version,
+        factors=factors,
+        subscores=dict(zip(ANSWER_FIELDS, scores.subscores[place].tolist(), strict=True)),
+        country_parts=encoding.country_parts(facts.country, method),
+        peak_factor=max(factors, key=lambda factor: factors[factor]),
+        severity_triple=encoding.severity_of(facts, method),
+        confidence_grade=method.confidence_grades[scores.grade[place]][0],
+        band=method.bands[scores.band[place]].band,
+        market_blocked=facts.market_blocked,
+        gates=_gates(facts, method, int(scores.gates[place])),
+        unanswered=_unanswered(facts),
+        **terms,
+    )
 
 
 def scope_of(headcount: int | None, affected: int | None = None, method: Methodology | None = None) -> int:
@@ -149,31 +151,6 @@ def by_floor(gates: Collection[Gate], method: Methodology) -> list[Gate]:
 def gates_in(mask: int) -> tuple[Gate, ...]:
     """The gates of a mask of bits, in the order of the vocabulary."""
     return tuple(gate for gate in lookups.GATES if mask & lookups.gate_bit(gate))
-
-
-def _assessment(
-    facts: SupplierFacts,
-    method: Methodology,
-    scores: Scores,
-    place: int,
-    parts: Mapping[str, float | None],
-) -> Assessment:
-    factors = dict(zip(FACTORS, scores.factors[place].tolist(), strict=True))
-    terms = {name: getattr(scores, name).item(place) for name in _TERMS}
-    return Assessment(
-        version=method.version,
-        factors=factors,
-        subscores=dict(zip(ANSWER_FIELDS, scores.subscores[place].tolist(), strict=True)),
-        country_parts=parts,
-        peak_factor=max(factors, key=lambda factor: factors[factor]),
-        severity_triple=encoding.severity_of(facts, method),
-        confidence_grade=method.confidence_grades[scores.grade[place]][0],
-        band=method.bands[scores.band[place]].band,
-        market_blocked=facts.market_blocked,
-        gates=_gates(facts, method, int(scores.gates[place])),
-        unanswered=_unanswered(facts),
-        **terms,
-    )
 
 
 _TERMS = (

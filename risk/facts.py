@@ -51,6 +51,10 @@ class Country:
     state_imposed: Origin | None = None
     """Source of a documented state-imposed programme covering the whole country, if there is one."""
 
+    def __hash__(self) -> int:
+        """So that what is computed of a country is kept by it; its parts are a mapping, which has no hash."""
+        return hash(self.iso2)
+
 
 @dataclass(frozen=True, slots=True)
 class RatedTopic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from risk import completeness, engine, explanation, methodology, outlook, refere
 from risk.engine import Assessment as Computed
 from risk.errors import RiskError
 from risk.explanation import Reason
-from risk.facts import GateEvidence, RatedTopic, SupplierFacts
+from risk.facts import GateEvidence, SupplierFacts
 from risk.methodology import Methodology
 from risk.outlook import Change
 from risk.reference import Release
@@ -195,21 +195,7 @@ def _session_of(stored: Assessment) -> TenantSession:
 
 def facts_of(stored: Assessment) -> SupplierFacts:
     """The facts of a stored assessment; sources of reference values come from its release where equal."""
-    release = release_of(stored)
-    try:
-        country = release.country(stored.inputs["country"]["iso2"])
-    except RiskError:
-        country = None
-    facts = inputs.facts_of(stored.inputs, country)
-    sector = release.sector(facts.sector.text, facts.kind)
-    product = release.product(facts.product.text, facts.country.iso2)
-    return replace(facts, sector=_sourced(facts.sector, sector), product=_sourced(facts.product, product))
-
-
-def _sourced(stored: RatedTopic, current: RatedTopic) -> RatedTopic:
-    """A stored rating with the source of the current release, where that still rates it so."""
-    same = (stored.score, stored.rule) == (current.score, current.rule)
-    return replace(stored, origin=current.origin) if same else stored
+    return inputs.facts_of(stored.inputs, release_of(stored))
 
 
 def _reference_differences(stored: Assessment, facts: SupplierFacts) -> Iterator[str]:

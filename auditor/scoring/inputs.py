@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
+from risk.errors import RiskError
 from risk.facts import (
     Answer,
     Control,
@@ -24,6 +26,7 @@ from risk.facts import (
     Signal,
     SupplierFacts,
 )
+from risk.reference import Release
 from risk.vocabulary import AnswerState, Gate, Grade, Involvement, Kind, SignalStatus, Strength
 
 Inputs = dict[str, Any]
@@ -33,11 +36,7 @@ def inputs_of(facts: SupplierFacts) -> Inputs:
     """Everything that entered a score, as plain JSON values."""
     return {
         "kind": facts.kind.value,
-        "country": {
-            "iso2": facts.country.iso2,
-            "parts": {name: part.value for name, part in facts.country.parts.items()},
-            "state_imposed": _source(facts.country.state_imposed),
-        },
+        "country": _country_inputs(facts.country),
         "sector": _topic(facts.sector),
         "product": _topic(facts.product),
         "answers": {
@@ -62,6 +61,14 @@ def inputs_of(facts: SupplierFacts) -> Inputs:
         "days_overdue": facts.days_overdue,
         "involvement": facts.involvement.value,
         "market_blocked": facts.market_blocked,
+    }
+
+
+def _country_inputs(country: Country) -> Inputs:
+    return {
+        "iso2": country.iso2,
+        "parts": {name: part.value for name, part in country.parts.items()},
+        "state_imposed": _source(country.state_imposed),
     }
 
 
@@ -136,13 +143,15 @@ def digest(inputs: Inputs) -> str:
     return hashlib.sha256(canonical(inputs)).hexdigest()
 
 
-def facts_of(inputs: Mapping[str, Any], country: Country | None = None) -> SupplierFacts:
-    """The facts of a stored assessment; `country` of the same release lends its sources to equal values."""
+def facts_of(inputs: Mapping[str, Any], release: Release | None = None) -> SupplierFacts:
+    """The facts of a stored assessment; a release lends its sources to values that it rates so today."""
+    kind, iso2 = Kind(inputs["kind"]), inputs["country"]["iso2"]
+    sector, product = inputs["sector"], inputs["product"]
     return SupplierFacts(
-        kind=Kind(inputs["kind"]),
-        country=_country(inputs["country"], country),
-        sector=_rated(inputs["sector"]),
-        product=_rated(inputs["product"]),
+        kind=kind,
+        country=_country(inputs["country"], _rated_by(release, iso2)),
+        sector=_topic_of(sector, release.sector(sector[0], kind) if release else None),
+        product=_topic_of(product, release.product(product[0], iso2) if release else None),
         answers={
             name: Answer(value, AnswerState(state), Grade(grade) if grade else None, age, source)
             for name, (value, state, grade, age, source) in inputs["answers"].items()
@@ -165,7 +174,15 @@ def facts_of(inputs: Mapping[str, Any], country: Country | None = None) -> Suppl
     )
 
 
+def _rated_by(release: Release | None, iso2: str) -> Country | None:
+    with suppress(RiskError):  # a code that is no country of this release
+        return release.country(iso2) if release else None
+    return None
+
+
 def _country(stored: Mapping[str, Any], current: Country | None) -> Country:
+    if current is not None and stored == _country_inputs(current):
+        return current
     parts = {}
     for name, value in stored["parts"].items():
         known = current.parts.get(name) if current else None
@@ -181,9 +198,10 @@ def _country(stored: Mapping[str, Any], current: Country | None) -> Country:
     )
 
 
-def _rated(stored: list[Any]) -> RatedTopic:
+def _topic_of(stored: list[Any], current: RatedTopic | None) -> RatedTopic:
     text, score, label, rule = stored
-    return RatedTopic(text=text, score=score, label=label, rule=rule)
+    is_same = current is not None and (score, rule) == (current.score, current.rule)
+    return RatedTopic(text, score, label, rule, current.origin if is_same and current else None)
 
 
 def _origin(stored: list[str] | None) -> Origin | None:

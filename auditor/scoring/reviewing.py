@@ -237,8 +237,7 @@ def _show(session: TenantSession, scores: Sequence[SupplierScore], basis: Basis)
     for score in scores:
         assert score.pending_id is not None
         pending = seen[score.pending_id]
-        country = basis.release.country(pending.inputs["country"]["iso2"])
-        stored = inputs.facts_of(pending.inputs, country)
+        stored = inputs.facts_of(pending.inputs, basis.release)
         affected = facts.workers_affected(score.supplier_id, known)
         of = Composed(suppliers[score.supplier_id], stored, affected)
         by_rules[pending.methodology].append((score, pending, of))

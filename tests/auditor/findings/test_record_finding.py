@@ -75,6 +75,8 @@ def test_clocks_follow_the_audit_rules(severity, plan, closing):
         ({"cohort_size": -1, "workers_affected": None}, ("cohort_size", "negative")),
         ({"workers_affected": 121}, ("workers_affected", "more_than_the_group")),
         ({"title": "Passport of Mr Karim"}, ("title", "identity_in_text")),
+        ({"cohort_label": "Ram Bahadur Thapa"}, ("cohort_label", "person_named")),
+        ({"cohort_label": "محمد علي"}, ("cohort_label", "person_named")),
         ({"description": "The worker Nguyen Van An said so"}, ("description", "identity_in_text")),
         ({"description": "reach them at +8801712345678"}, ("description", "identity_in_text")),
     ],

@@ -163,7 +163,7 @@ def test_a_past_score_is_computed_again_from_the_stored_releases_bit_for_bit(
 
     active._releases.clear()  # from the database, not from memory
     then = active.of_code(session, code)
-    read_again = inputs.facts_of(old.inputs, then.country("BD"))
+    read_again = inputs.facts_of(old.inputs, then)
     assert {name: part.value for name, part in then.country("BD").parts.items()} == old.inputs["country"][
         "parts"
     ]
