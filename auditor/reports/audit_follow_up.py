@@ -81,6 +81,11 @@ def prevention(material: Material) -> tuple[data.ActionLine, ...]:
     return tuple(_action_line(one, material) for one in material.owed if one.action.phase == "prevent")
 
 
+def watches(material: Material) -> tuple[data.ActionLine, ...]:
+    """Actions that watch for reprisals after the remedy: section 14 lists them, and they count as actions."""
+    return tuple(_action_line(one, material) for one in material.owed if is_watch(one))
+
+
 def _action_line(one: Owed, material: Material) -> data.ActionLine:
     action, finding = one.action, one.finding
     return data.ActionLine(
@@ -182,11 +187,16 @@ def _watches(material: Material) -> tuple[data.MonitoringLine, ...]:
             day=one.action.due_hours // 24,
             due_on=f"{one.action.due_at:%Y-%m-%d}" if one.action.due_at else "clock not started",
             done_on=f"{one.action.evidenced_at:%Y-%m-%d}" if one.action.evidenced_at else "",
-            result=f"{one.action.code} ({material.named(one.finding)}): {one.action.state}",
+            result=f"{one.action.code} ({material.named(one.finding)}): {_of_watch(one, material)}",
         )
         for one in material.owed
         if is_watch(one) and one.action.state != ActionState.REJECTED
     )
+
+
+def _of_watch(one: Owed, material: Material) -> str:
+    line = _action_line(one, material)
+    return line.status.replace("_", " ") + (", overdue" if line.overdue else "")
 
 
 def sign_offs(material: Material) -> tuple[data.SignOff, ...]:

@@ -82,6 +82,7 @@ def compose(session: TenantSession, material: Material) -> RemediationReport:
         voice=audit_case.voice(material),
         verifications=audit_follow_up.verifications(material) + audit_follow_up.checks_made(material),
         monitoring=audit_follow_up.monitoring(material),
+        watches=audit_follow_up.watches(material),
         score_before=audit_scores.before(session, material),
         score_after=audit_scores.now(session, material),
         law_duties=law_map.duties(),

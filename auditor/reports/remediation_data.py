@@ -334,6 +334,8 @@ class RemediationReport:
     referrals: tuple[Referral, ...] = ()
     verifications: tuple[VerificationLine, ...] = ()
     monitoring: tuple[MonitoringLine, ...] = ()
+    watches: tuple[ActionLine, ...] = ()
+    """Actions that watch for reprisals; section 14 tells of them, and they count among all actions."""
     score_before: ScoreState | None = None
     score_after: ScoreState | None = None
     law_duties: tuple[LawDuty, ...] = ()

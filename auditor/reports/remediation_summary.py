@@ -68,7 +68,7 @@ def _found(standing: Sequence[FindingLine]) -> str:
 
 
 def _planned(report: RemediationReport, mark: str) -> list[ActionLine]:
-    return [one for one in (*report.remedies, *report.prevention) if one.site == mark]
+    return [one for one in (*report.remedies, *report.prevention, *report.watches) if one.site == mark]
 
 
 def _actions(listed: Sequence[ActionLine]) -> str:

@@ -38,6 +38,7 @@ def with_numbered_groups(report: RemediationReport) -> RemediationReport:
         ),
         remedies=_renamed(report.remedies, groups),
         prevention=_renamed(report.prevention, groups),
+        watches=_renamed(report.watches, groups),
         money=tuple(
             replace(one, worker_group=groups.name(one.worker_group, one.site)) for one in report.money
         ),

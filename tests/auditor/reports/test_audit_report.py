@@ -14,6 +14,8 @@ from auditor.core.errors import Refused
 from auditor.findings import alerting
 from auditor.findings.models import Finding
 from auditor.history import service as history
+from auditor.remediation.models import ActionState, CorrectiveAction
+from auditor.remediation.states import NOT_AWAITED
 from auditor.reports import audit_follow_up, audit_material, audit_report, law_map
 from auditor.reports.edition import Edition
 from auditor.reports.remediation_report import write_pdf
@@ -31,12 +33,17 @@ COPIED = (
     *("final", "band", "gates", "blocked"),
 )
 LATER = NOON + timedelta(days=2)
+DAY = timedelta(days=1)
 on_one_database = pytest.mark.parametrize("database", ["sqlite"])  # about the PDF, not about what is stored
 
 
 @pytest.fixture
 def audit(session, tmp_path, ama, bo, rhea):
     return reported.audit_with_findings(session, casework.storage_in(tmp_path), ama, bo, rhea)
+
+
+def awaited(action):
+    return action.state not in NOT_AWAITED
 
 
 def text_of(session, audit, actor, edition, now=LATER):
@@ -185,8 +192,35 @@ def test_the_cover_tells_the_issued_record_from_the_state_shown(session, issued,
 def test_the_summary_counts_every_action(session, issued, ama):
     report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.RESTRICTED)
     assert report.prevention
-    planned = len(report.remedies) + len(report.prevention)
+    planned = len(report.remedies) + len(report.prevention) + len(report.watches)
     assert f"Actions {planned} planned" in text_of(session, issued, ama, Edition.RESTRICTED)
+
+
+@on_one_database
+def test_a_watch_for_reprisals_that_is_late_is_told_and_counted(session, issued, ama):
+    watches = sa.select(CorrectiveAction).where(CorrectiveAction.code == "UNI-09")
+    (watch,) = session.scalars(watches).all()
+    watch.state, watch.due_at = ActionState.STARTED, NOON + timedelta(days=90)
+    session.flush()
+    counted = []
+    for late, told in ((timedelta(days=-1), ""), (timedelta(days=1), ", overdue")):
+        now = watch.due_at + late
+        report = audit_report.build(session, issued, actor=ama, now=now, edition=Edition.RESTRICTED)
+        (line,) = [one for one in report.monitoring if "UNI-09" in one.result]
+        assert line.result.endswith(f"): started{told}")
+        text = text_of(session, issued, ama, Edition.RESTRICTED, now)
+        counted.append(re.search(r"Actions (\d+) planned, (\d+) open, (\d+) overdue", text).groups())
+    actions = [one for one in session.scalars(sa.select(CorrectiveAction)).all() if one.due_at]
+    late_at = [sum(one.due_at < watch.due_at + by for one in actions if awaited(one)) for by in (-DAY, DAY)]
+    assert [int(overdue) for _, _, overdue in counted] == late_at
+    assert late_at[1] == late_at[0] + 1
+
+
+@on_one_database
+def test_the_shareable_edition_counts_the_watch_too(session, issued, ama):
+    report = audit_report.build(session, issued, actor=ama, now=LATER, edition=Edition.SHAREABLE)
+    planned = len(report.remedies) + len(report.prevention) + len(report.watches)
+    assert f"Actions {planned} planned" in text_of(session, issued, ama, Edition.SHAREABLE)
 
 
 @on_one_database
