@@ -12,11 +12,11 @@ import structlog
 from flask import Flask, Response, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from marshmallow import missing
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from auditor.core import forms, health, navigation, room, web, wording
+from auditor.core import forms, health, navigation, reaching, room, web, wording
 from auditor.core.errors import REFUSALS, BadInput, Refused, places_of
 
 log = structlog.get_logger("manumit.web")
@@ -47,7 +47,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refused, answer_refusal)
     app.register_error_handler(CSRFError, answer_csrf)
     app.register_error_handler(HTTPException, answer_http)
-    app.register_error_handler(OperationalError, answer_database)
+    app.register_error_handler(DBAPIError, answer_database)
     app.register_error_handler(IntegrityError, answer_twice)
     app.register_error_handler(OSError, answer_system)
     app.register_error_handler(Exception, answer_unexpected)
@@ -115,20 +115,30 @@ def _wait() -> str:
     return f"{seconds} seconds" if seconds > 1 else "a second"
 
 
-def answer_database(error: OperationalError) -> BaseResponse:
-    """SQLite has one writer at a time: who waited too long is told to try again."""
+def answer_database(error: DBAPIError) -> BaseResponse:
+    """A full disk, a database that is away, or SQLite's one writer who took too long: no defect of ours."""
     if room.is_lacking(error):
         return answer_no_room(error)
-    if "database is locked" not in str(error.orig):
-        return answer_unexpected(error)
-    g.setdefault("actor", None)
-    answer = speak(
-        503,
-        "busy",
-        "Somebody else is writing just now",
-        "A large list may be on its way into the register. Nothing was stored; try again in a few seconds.",
-    )
-    answer.headers["Retry-After"] = "5"
+    if "database is locked" in str(error.orig):
+        return _try_again(
+            *("busy", "Somebody else is writing just now", 5),
+            "A large list may be on its way into the register. Nothing was stored; try again in a few "
+            "seconds.",
+        )
+    if reaching.in_words(error) or error.connection_invalidated:
+        log.error("database_away", error=type(error).__name__, endpoint=request.endpoint)
+        return _try_again(
+            *("database_away", "The database does not answer", 30),
+            "What is stored is safe. Try again in a minute, and look first whether a change you just made is "
+            "there. If it lasts, tell the operator.",
+        )
+    return answer_unexpected(error)
+
+
+def _try_again(code: str, title: str, seconds: int, sentence: str) -> BaseResponse:
+    g.setdefault("actor", None)  # the page must not ask the database who looks at it
+    answer = speak(503, code, title, sentence)
+    answer.headers["Retry-After"] = str(seconds)
     return answer
 
 

@@ -142,7 +142,10 @@ def put_choices(given: dict[str, Any], upload_id: uuid.UUID) -> dict[str, Any]:
 @routes.response(202, schemas.UploadAnswer)
 @web.allow(Permission.UPLOAD_LISTS)
 def post_commit(upload_id: uuid.UUID) -> dict[str, Any]:
-    """Take the list into the register. A small one is there with this answer; a large one by a worker."""
+    """Take the list into the register: a small one is there with this answer, a large one by a worker.
+
+    `state` tells which: `committed` has no `run_id` and nothing to wait for, `committing` has one.
+    """
     upload = web.load(Upload, upload_id)
     going.commit(upload)
     return _shown(upload)

@@ -1,5 +1,6 @@
 import sqlite3
 
+import psycopg
 import pytest
 from marshmallow import missing
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -82,6 +83,28 @@ def test_who_waits_too_long_for_the_database_is_told_to_try_again(api_as, as_ama
     answer = api_as("ama").get("/history")
     assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
     assert "try again in a few seconds" in as_ama.get("/history").text
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        psycopg.OperationalError("connection to server at 127.0.0.1 failed: Connection refused"),
+        psycopg.errors.AdminShutdown("terminating connection due to administrator command"),
+        sqlite3.OperationalError("unable to open database file"),
+    ],
+)
+def test_a_database_that_is_away_is_no_defect_of_ours(api_as, as_ama, fail_with, cause):
+    fail_with(OperationalError("SELECT name", {"name": "x"}, cause))
+    answer, page = api_as("ama").get("/history"), as_ama.get("/history")
+    assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (
+        *(503, "database_away"),
+        "30",
+    )
+    assert page.status_code == 503
+    assert "The database does not answer" in page.text
+    for text in (answer.text, page.text):
+        assert "127.0.0.1" not in text
+        assert "SELECT" not in text
 
 
 @pytest.mark.parametrize(
