@@ -13,8 +13,8 @@ from suppliers import (
     cleaning,
     heading_rows,
     named_workers,
+    paper_headings,
     rosters,
-    sign_words,
     signs,
     workbook,
     worker_accounts,
@@ -211,7 +211,9 @@ def _tells_who(heading: str, cells: Iterable[str]) -> bool:
     """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
     if is_of_workers(heading):
         return any(map(_may_name, cells))
-    return sign_words.is_papers_alone(heading_key(heading)) and any(map(_NUMBER_OF_PAPER.fullmatch, cells))
+    return paper_headings.is_papers_alone(heading_key(heading)) and any(
+        map(_NUMBER_OF_PAPER.fullmatch, cells)
+    )
 
 
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
