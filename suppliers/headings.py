@@ -21,7 +21,7 @@ OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
 """Fields of which each column counts: names of others ("Labour agent 2"), signs of forced labour."""
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
-_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Answers in percent; nothing else is.
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})

@@ -14,6 +14,11 @@ from collections.abc import Callable
 from suppliers import heading_parts, paper_headings, sign_words
 
 _MORE: dict[str, str] = {
+    "identity_documents_held": (
+        "documents taken from workers|papers taken from workers|documentos retenidos por el empleador|"
+        "documentos retidos pelo empregador|documents retenus par l employeur|"
+        "documenti trattenuti dal datore di lavoro"
+    ),
     "movement_restricted": (
         "workers locked in|workers locked up|locked in workers|workers locked in at night|"
         "workers not free to leave|workers locked in dormitory|workers locked in dormitories|"
@@ -23,10 +28,13 @@ _MORE: dict[str, str] = {
         "eingesperrte arbeiter|trabalhadores trancados|lavoratori rinchiusi|werknemers opgesloten|"
         "pracownicy zamknieci|isciler kilitli|pekerja dikurung|cong nhan bi nhot|工人被锁|工人被关|员工被锁|"
         "ограничения передвижения|рабочие заперты|คนงานถูกขัง|حبس العمال|workers locked|"
-        "workers locked up at night|confinement of workers|confined workers"
+        "workers locked up at night|confinement of workers|confined workers|"
+        "restricted freedom of movement|工人不能自由出入|员工不能自由出入|工人不能离开|工人无法离开"
     ),
     "wages_withheld": (
-        "retention of wages|wage retention|retenue de salaires|trattenuta dei salari|задержки зарплаты"
+        "retention of wages|wage retention|retenue de salaires|trattenuta dei salari|задержки зарплаты|"
+        "months wages unpaid|임금체불|wages not paid on time|salaries not paid on time|wages not paid|"
+        "salaries not paid"
     ),
     "debt_bondage": (
         "debt bonded workers|debt bonded labour|debt bonded labor|bonded by debt|bondage|debts of workers|"
@@ -40,7 +48,8 @@ _MORE: dict[str, str] = {
         "borclu isciler|borc karsiligi calistirma|lao dong gan no|pekerja berhutang|pekerja berutang|"
         "工人欠债|员工欠债|债务劳工|債務奴隷|долговой кабалы|долгового рабства|долговое рабство|"
         "استعباد الدين|बंधुआ मजदूरी|बंधुआ मजदूर|দাসশ্রম|"
-        "workers in bondage|workers indebted to agent|workers in debt to employer"
+        "workers in bondage|workers indebted to agent|workers in debt to employer|"
+        "trabajadores con deuda|trabajadores con deudas"
     ),
     "child_labour": (
         "child worker|child labourers|child laborers|underage worker|under age worker|underage labour|"
@@ -49,7 +58,10 @@ _MORE: dict[str, str] = {
         "trabalhadores infantis|trabalhadores menores|bambini al lavoro|pracy dzieci|dzieci w pracy|"
         "arbeitende kinder|kinderen aan het werk|cocuk iscileri|cocuk calisan|cocuk calistirma|"
         "детского труда|использования детского труда|дети на работе|أطفال عاملين|تشغيل الأطفال|"
-        "使用童工|雇用童工|雇佣童工|未成年工人"
+        "使用童工|雇用童工|雇佣童工|未成年工人|"
+        "children found working|children found at work|children under 15 working|"
+        "children under 15 at work|ninos trabajando|ninos trabajadores|menores trabajando|"
+        "menores trabajadores|arbeitender kinder|الأطفال العاملين|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
     ),
     "prison_labour": (
         "prisoner labour|prisoner labor|prison workers|prisoners working|prisoners employed|"
@@ -63,7 +75,11 @@ _MORE: dict[str, str] = {
         "travaux forces|esclavitud moderna|esclavage moderne|moderne sklaverei|escravidao moderna|"
         "schiavitu moderna|moderne slavernij|pracy przymusowej|modern kolelik|zorla calistirilma|"
         "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|জোরপূর্বক শ্রম|"
-        "جبری مشقت"
+        "جبری مشقت|"
+        "labour transfer workers|labor transfer workers|"
+        "slavery|slave labour|slave labor|victims of trafficking|trafficking victims|"
+        "human trafficking victims|trabalho analogo ao escravo|trabalho analogo ao de escravo|"
+        "trabalho analogo a escravidao|trabalho em condicoes analogas a escravidao"
     ),
 }
 _BEFORE = (
@@ -86,7 +102,9 @@ _BEFORE = (
     "so truong hop|случаи|случай|признаки|признак|наличие|факты|выявлены случаи|число случаев|"
     "количество случаев|وجود|حالات|حالة|مؤشرات|مؤشر|هل يوجد|هل توجد|عدد حالات|استخدام|count of|"
     "total number of|total|proof of|suspicion of|affected by|indicio de|numero de casos de|presence du|"
-    "presence d un|nombre de cas de|anzahl der falle von|есть"
+    "presence d un|nombre de cas de|anzahl der falle von|есть|"
+    "se encontro|se encontraron|casos confirmados de|cas confirmes de|nombre d|cas d|wird|werden|wurde|"
+    "wurden|ist|average|avg|so|so luong|عدد"
 )
 _BEHIND = (
     "found|identified|observed|reported|detected|present|suspected|alleged|confirmed|noted|indicator|"
@@ -109,7 +127,8 @@ _BEHIND = (
     "gostergeleri|belirtisi|belirtileri|evet hayir|tespiti|sayisi|dilaporkan|ditemukan|teridentifikasi|"
     "ya tidak|kasus|kepada agen|duoc phat hien|co khong|обнаружен|обнаружено|обнаружена|выявлен|выявлено|"
     "выявлена|да нет|случаи|نعم لا|مكتشفة|पाया गया|पाए गए|पाई गई|के मामले|के संकेत|हाँ नहीं|পাওয়া গেছে|"
-    "এর ঘটনা|হ্যাঁ না|seen|victims|at this site|flag|flagged|indicios|terdeteksi"
+    "এর ঘটনা|হ্যাঁ না|seen|victims|at this site|flag|flagged|indicios|terdeteksi|"
+    "months|in months|meses|mois|monate|mesi|की संख्या|সংখ্যা|usd|eur"
 )
 _UNSPACED_BEFORE = (
     "是否存在|是否发现|是否有|是否使用|有无|发现|發現|存在|疑似|涉嫌|"
@@ -120,7 +139,8 @@ _UNSPACED_BEHIND = (
     "の有無|の疑い|の事例|の兆候|の指標|の発見|あり|件数|を発見|有無|"
     "여부|발견|사례|징후|지표|확인|의심|"
     "หรือไม่|ที่พบ|ไหม|的有無|"
-    "情況|是否存在|พบ"
+    "情況|是否存在|พบ|"
+    "月数|月數|天数|金额|건수|개월"
 )
 FIELDS = {
     field: f"{forms}|{_MORE[field]}" if field in _MORE else forms
@@ -133,6 +153,27 @@ _RULES = re.compile(
     r"commitments?|absence)\b"
 )
 """Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
+
+
+_PLACES = (
+    r"(?:freely|site|factory|premises|compound|dormitor(?:y|ies)|camp|work|at night|after (?:work|shift))"
+)
+_FREE = re.compile(
+    r"\b(?:workers?|employees?|crew|migrants?) (?:are |is )?"
+    rf"(?:(?:free|allowed|able|permitted) to (?:leave|move|go out)(?! (?!the |{_PLACES}))|"
+    rf"(?:can|may) (?:freely )?(?:leave|move|go out)(?: freely| (?:the )?{_PLACES}|$))"
+    r"|\btrabajadores (?:pueden|libres para|libres de) salir\b|\btrabalhadores (?:podem|livres para) sair\b"
+    r"|\btravailleurs (?:libres de|peuvent) (?:sortir|partir|quitter)\b"
+    r"|\blavoratori (?:possono|liberi di) uscire\b"
+    r"|\barbeiter (?:durfen|konnen) (?:(?!nicht|kein)\w+ )*(?:verlassen|gehen)\b"
+    r"|(?:工人|员工)(?:可以?)?自由(?:出入|离开|外出|进出)"
+)
+_ONLY = re.compile(r"\b(?:only|permission|permit|if|unless|solo|seul\w*|nur|apenas)\b")
+
+
+def asks_whether_free(key: str) -> bool:
+    """Whether a heading asks if workers can leave, so that a *no* is the sign."""
+    return _FREE.search(key) is not None and not _ONLY.search(key)
 
 
 def _folded(form: str) -> str:
@@ -154,6 +195,8 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
 
     `without` is the key of the heading without its brackets: what these say of papers counts, "(copies)".
     """
+    if asks_whether_free(key):
+        return "movement_restricted"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 
@@ -180,6 +223,10 @@ def _shorter(key: str) -> list[str]:
     """A heading without one phrase at its beginning or end, in each way there is."""
     cut = [key.removeprefix(one).strip() for one in _FIRST if key.startswith(one)]
     cut += [key.removesuffix(one).strip() for one in _LAST if key.endswith(one)]
+    if key.startswith("co ") and key.endswith(" khong"):
+        cut.append(
+            key[3:-6]
+        )  # Vietnamese asks around what it asks for, and denies by the last word before it
     return [one for one in (*cut, key.strip(" 0123456789")) if one]
 
 

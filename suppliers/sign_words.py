@@ -247,7 +247,7 @@ ABSENT = frozenset(
 )
 PRESENT = frozenset(
     _forms(
-        "var|มี|يوجد|あり|有り|있음|"
+        "var|есть|มี|يوجد|あり|有り|있음|"
         "found|observed|identified|confirmed|present|reported|suspected|evidence found|held|kept|withheld|"
         "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|all"
     )
@@ -266,7 +266,7 @@ _OR = "or|o|ou|oder|of|lub|veya|atau|или|أو|या"
 _NO = "no|non|nein|nao|nee|hayir|nie|нет|tidak|khong|لا|नहीं"
 _ASKING = re.compile(
     rf"(?<!\S)(?:(?:{_YES}) (?:(?:{_OR}) )?(?:{_NO})|(?:number|no|nr|n) of|(?:{_OR}) (?:not|nicht|niet|{_NO})"
-    r"|khong$|if (?:yes|no|not|so) .*)(?!\S)"
+    r"|khong$|(?:no|nr|n)$|if (?:yes|no|not|so) .*)(?!\S)"
     r"|是否|有无|有無|有没有|扣不扣|유무|หรือไม่"
 )
 """What asks whether, or of how many, with words that deny elsewhere: "(yes/no)", "No. of", "有无"."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from risk.vocabulary import Strength
-from suppliers import cleaning, headings, mentions, paper_headings, sign_words
+from suppliers import cleaning, headings, mentions, paper_headings, sign_headings, sign_words
 from suppliers.cleaning import Unreadable
 
 INDICATORS: dict[str, str] = {
@@ -209,7 +209,9 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
         return keeper == BY_OTHERS
     if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
         return None  # yes, they have passports, or yes, they are kept?
-    asks_for_good = field == "identity_documents_held" and paper_headings.asks_for_good(heading_key)
+    asks_for_good = (field == "identity_documents_held" and paper_headings.asks_for_good(heading_key)) or (
+        field == "movement_restricted" and sign_headings.asks_whether_free(heading_key)
+    )
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
 
