@@ -375,7 +375,9 @@ _BESIDE_FEES = """
 yes fee fees recruitment agency agent visa permit passport ticket cost costs charge charges amount total is
 are was were and all some part partly the a of for in per each approx about around ca up to from monthly
 rm myr ringgit usd us dollar dollars eur euro euros gbp bdt tk taka npr inr rs rupee rupees lkr pkr php peso
-pesos idr rp thb baht vnd mmk sgd hkd twd ntd krw jpy yen qar sar aed kwd bhd omr cny rmb yuan tl
+pesos idr rp thb baht vnd mmk sgd hkd twd ntd krw jpy yen qar sar aed kwd bhd omr cny rmb yuan tl try jod
+egp mad ngn ghs kes zar khr lak brl mxn pen cop pln ron rub uah chf cad aud xof fcfa dirham dirhams riyal
+dinar dinars lira pound pounds francs won dong rupiah 元 美元 人民币 円 원 บาท руб টাকা रुपये دولار ريال درهم
 """
 BESIDE_FEES = frozenset(_BESIDE_FEES.split())
 """Words beside such a phrase that take nothing back."""

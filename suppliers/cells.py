@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from marshmallow import fields
 
-from suppliers import answer_words, cleaning, damage, heading_parts, several_sites
+from suppliers import answer_words, cleaning, damage, fee_headings, several_sites, sign_words
 from suppliers.columns import SHARES, CellRefused, Cleaned, Day, SupplierRow, Text
 from suppliers.headings import heading_key
 from suppliers.mapping import Column
@@ -131,7 +131,7 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
     values: list[Any] = [None] * len(cells.distinct)
     said = [False] * len(cells.distinct)
     codes: dict[int, tuple[str, str]] = {}
-    pay = field == "fees" and heading_parts.say_that_workers_pay(heading_key(cells.column.heading))
+    is_paid = field == "fees" and _say_that_workers_paid(cells.column.heading)
     for place, text in enumerate(cells.distinct):
         if _is_known_word(field, text):
             pass
@@ -142,15 +142,22 @@ def check(cells: Cells, field: str, *, order: str = "", repair: bool = False) ->
             codes[place] = ("spreadsheet_error", "")
             continue
         try:
-            # Who pays is said above the column: "1500 USD" below "Fees paid by worker".
-            is_sum = pay and any(map(str.isdigit, text))
-            values[place] = rule.deserialize(f"{text} paid by worker" if is_sum else text)
+            values[place] = rule.deserialize(text)
         except CellRefused as refused:
+            if is_paid and cleaning.tells_payment(text):
+                values[place] = "some"  # how much in months of wages is not said
+                continue
             own = str(refused.messages[0]) if isinstance(refused.messages, list) else ""
             codes[place] = (refused.code, "" if own == CODES[refused.code].advice else own)
     if scale != 1:
         _rescale(values, codes, scale)
     return Checked(cells.spread(values), cells.problems(codes), cells.spread(said).astype(np.bool_))
+
+
+def _say_that_workers_paid(heading: str) -> bool:
+    """Whether a heading says who paid, so that an amount below it is an answer: "Fees paid by worker"."""
+    key = heading_key(heading)
+    return fee_headings.say_that_workers_pay(key) and not sign_words.denies(sign_words.without_questions(key))
 
 
 def _is_known_word(field: str, text: str) -> bool:

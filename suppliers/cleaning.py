@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import pairwise
 
 from risk.folding import fold
 from suppliers import answer_words
@@ -233,6 +235,51 @@ def _says_that_workers_pay(text: str) -> bool:
             amounts = [part for part in rest if part.isdecimal()]
             words = set(rest) - {*amounts, *answer_words.BESIDE_FEES}
             return not words and (not amounts or any(map(int, amounts)))
+    return False
+
+
+_SUM = re.compile(
+    r"(?<![\d.,/])(?:[1-9]\d{0,2}(?:[., '’]\d{2})*[., '’]\d{3}(?:[.,]\d{1,2})?"
+    r"|(?:[1-9]\d*|0)(?:[.,]\d{1,2})?)"
+    r"(?:\.?-(?=\s|$))?(?![\d/]|[.,:]\d)"
+)
+"""An amount of money: "1500", "1.500,00", "3,50,000", "1500.-"; parts of a date are none."""
+_AROUND_SUMS = re.compile(r"[ .,:;~≈>≥+()]")
+_BESIDE_SUMS = answer_words.BESIDE_FEES - {"in", "from", "up", "to"} | {"paid", "worker", "workers", "person"}
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount of money above zero, or a range of such, and nothing else."""
+    plain = key(text)
+    sums = list(_SUM.finditer(plain))
+    if len(sums) not in {1, 2} or not all(re.search("[1-9]", one[0]) for one in sums):
+        return False
+    between = [plain[one.end() : next_.start()] for one, next_ in pairwise(sums)]
+    around = _beside_sums(f"{plain[: sums[0].start()]} {plain[sums[-1].end() :]}")
+    return not around and all(len(rest := _beside_sums(gap)) == 1 and _is_range(rest[0]) for gap in between)
+
+
+def _beside_sums(text: str) -> list[str]:
+    """The words around sums that are of no currency and take something back."""
+    bare = "".join(" " if unicodedata.category(sign) == "Sc" else sign for sign in text)
+    words = _AROUND_SUMS.sub(" ", bare).split()
+    return [
+        word
+        for word in words
+        if _is_range(word) or not (word in _BESIDE_SUMS or word in answer_words.MULTIPLIERS)
+    ]
+
+
+def _is_range(word: str) -> bool:
+    return _RANGE.match(f" {word} ") is not None
+
+
+def tells_payment(text: str) -> bool:
+    """Whether a cell below what workers pay tells that they do: an amount, a share above zero, or a yes."""
+    if is_amount(text) or answer(text):
+        return True
+    with suppress(Unreadable):
+        return says_percent(text) and share(text) > 0
     return False
 
 

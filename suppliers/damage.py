@@ -11,14 +11,30 @@ _DAMAGE = re.compile(
     rf"[ÂÃÄÅÎÏÐÑØÙ]{_REST}|[à-ï]{_REST}{_REST}|[√¬][^\s\w.,]|√[\u00a0-\u024f]|[\u0080-\u009f\ufffd]"
 )
 _LOST = re.compile(r"([^\W\d_])\?{1,3}([^\W\d_])")
-_LOST_FIRST = re.compile(r"\W?\?{1,2}[^\W\d_A-Z]{2,}")
-"""A word that begins with a lost letter: "?stanbul"."""
-_ASKING = frozenset(
-    ("unknown", "unclear", "unsure", "tba", "tbc", "tbd", "missing", "name", "address", "none")
+_BEGINNING = re.compile(r"(?:^|[\s(\[\"'“‘,;:/.&+–-])\?{1,3}([^\W\d_]{2,})")
+_ABBREVIATED = re.compile(r"(?<![^\W_])[^\W\d_]\.(?:\?{1,3}(?:\.|$|[\s,;)])|\s\?{1,3}\.)")
+"""The last letter of one: "A.?." for A.Ş."""
+_END = re.compile(r"([^\W\d_]+)\?{1,3}[\s/-]+([^\W\d_]+)")
+_OF_THE_WEB = re.compile(r"[=&@]|://|www\.|[a-z0-9-]\.[a-z]{2,}(?::\d{2,})?[/?]")
+"""A word that is an address of the web: a question mark belongs there."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_OF_DOUBT = _words(
+    "unknown check confirm closed open tba tbc tbd unsure unclear correct right same really moved new old "
+    "yes no not none ok or maybe perhaps duplicate name spelling sure true missing address street city verify"
+    " pending exact unbekannt prüfen klären geschlossen desconocido verificar cerrado inconnu vérifier fermé"
 )
-"""Words that somebody who asks writes behind a question mark."""
-_OF_THE_WEB = frozenset("/=&@")
-"""Signs of a word that is an address of the web: a question mark belongs there."""
+"""Words beside the question mark of somebody who was not sure."""
+_ASKING = _words(
+    "what who whose why where when which how is are was were does do did could has que quien donde cual "
+    "como cuando quem onde qual quoi qui pourquoi ou quand quel quelle est wer wo warum wann welche "
+    "dove perche"
+)
+"""First words of a question."""
 _MIXED = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _ROUNDS = 2
@@ -31,16 +47,30 @@ def is_damaged(text: str) -> bool:
 
 
 def lost_letters(text: str) -> bool:
-    """Whether a question mark stands for a lost letter within a word, or at its beginning."""
+    """Whether a question mark stands for a letter of a word, as where a page has no sign for it.
+
+    At the end of a word only where more follows, since *Garment Co?* asks, and not in a question.
+    """
     if "?" not in text:
         return False
-    words = [word for word in text.split() if "?" in word and _OF_THE_WEB.isdisjoint(word)]
-    if any(_LOST_FIRST.match(word) and word.strip("?().,;:'\"") not in _ASKING for word in words):
-        return True
+    kept = " ".join(word for word in text.split() if not _OF_THE_WEB.search(word))
     # Between a small letter and a capital it may part two sentences.
-    return any(
-        not (before.islower() and after.isupper()) for word in words for before, after in _LOST.findall(word)
+    if any(not (before.islower() and after.isupper()) for before, after in _LOST.findall(kept)):
+        return True
+    # A capital is lost before small letters or in a word of capitals: "?Karachi" is a guess.
+    begun = any(
+        (one.islower() or one.isupper()) and one.casefold() not in _OF_DOUBT
+        for one in _BEGINNING.findall(kept)
     )
+    return begun or _ABBREVIATED.search(kept) is not None or _ends_in_lost(kept)
+
+
+def _ends_in_lost(text: str) -> bool:
+    """Whether a word that more follows lacks its last letter, in what is no question."""
+    first = _MIXED.search(text.casefold())
+    is_question = "¿" in text or (first is not None and first[0] in _ASKING)
+    ended = (both for both in _END.findall(text) if _OF_DOUBT.isdisjoint(map(str.casefold, both)))
+    return not is_question and any(ended)
 
 
 def meant(text: str) -> str:

@@ -309,14 +309,3 @@ TYPES = frozenset(
 )
 TYPES_UNSPACED = ("类型", "類型", "类别", "類別", "種類", "種別", "유형", "종류", "구분", "ประเภท")
 """Words of headings that ask for a type of something."""
-
-
-_WORKERS_PAY = re.compile(
-    r"\b(?:paid by (?:the )?(?:workers?|crew)|worker paid|payes par|pagad[oa]s por|pagas pelos|"
-    r"gezahlt(?:e|en)?|bezahlt(?:e|en)?|pagat[ei] dai|dibayar|do cong nhan tra)\b|工人支付|工人承担"
-)
-
-
-def say_that_workers_pay(heading_key: str) -> bool:
-    """Whether a heading over fees says that it is workers who pay them."""
-    return bool(_WORKERS_PAY.search(heading_key))

@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from risk.vocabulary import ANSWER_FIELDS, CONTROLS, Kind
-from suppliers import heading_parts, heading_words, labour_headings, sign_headings, sign_words
+from suppliers import fee_headings, heading_parts, heading_words, labour_headings, sign_headings, sign_words
 from suppliers.heading_parts import CONTACTS, MAKERS, RUNNERS, SITES
 
-FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_words.FIELDS
+FIELDS = heading_words.FIELDS | labour_headings.FIELDS | sign_headings.FIELDS
 NUMBERS_OF = {name: f"{name}_number" for name in ("migrant", "agency", "housing", "temp")}
 """The field that counts people, for each answer that is their share of all workers."""
 OF_SEVERAL_COLUMNS = labour_headings.SEVERAL | sign_words.FIELDS.keys()
 """Fields of which each column counts: names of others ("Labour agent 2"), signs of forced labour."""
 _SUBCONTRACTOR = "subcontractor"
 """Alone it may be the supplier that a list names; beside a supplier or with a number it works for that."""
-_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|（.*?）")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Answers in percent; nothing else is.
 _SHARED = frozenset({"migrant", "agency", "housing", "temp", "trace", "contract"})
@@ -104,7 +104,9 @@ def _read(heading: str) -> str | None:
         whole = heading_parts.field_of_parts(key)  # a share of sub-contracted workers names no sub-contractor
     if whole in NUMBERS_OF and heading_parts.says_count(key) and not heading_parts.says_share(key):
         return NUMBERS_OF[whole]
-    whole = whole or sign_words.of_papers(key) or sign_headings.field_of(without, _known)
+    whole = whole or sign_headings.field_of(key, without, _known) or fee_headings.field_of(without)
+    if whole in sign_words.FIELDS and sign_headings.is_of_rules(key):
+        return None
     return whole or _of_named(key) or _of_object(heading) or _of_sides(heading)
 
 

@@ -86,21 +86,8 @@ FIELDS: dict[str, str] = {
         "pekerja alih daya|劳务派遣工|派遣労働者|파견근로자"
     ),
     "fees": (
-        "recruitment fees|worker paid fees|recruitment fees paid by workers|fees paid by workers|"
-        "recruitment fees paid by worker|fees paid by worker|recruitment fee paid by worker|"
-        "recruitment fee paid by workers|recruitment fee paid by crew|recruitment fees paid by crew|"
-        "fees paid by crew|fee paid by crew|fee paid by worker|"
-        "frais de recrutement|cuotas de contratacion|taxas de recrutamento|vermittlungsgebuhren|"
-        "招聘费用|frais payes par les travailleurs|frais de recrutement payes par les travailleurs|"
-        "frais payes par le travailleur|cuotas pagadas por los trabajadores|"
-        "tarifas pagadas por los trabajadores|cuotas de contratacion pagadas por los trabajadores|"
-        "gastos de contratacion pagados por los trabajadores|"
-        "taxas pagas pelos trabalhadores|taxas de recrutamento pagas pelos trabalhadores|"
-        "von arbeitern gezahlte gebuhren|gebuhren von arbeitern gezahlt|von arbeitern bezahlte gebuhren|"
-        "von arbeitern gezahlte vermittlungsgebuhren|spese pagate dai lavoratori|"
-        "costi di reclutamento pagati dai lavoratori|工人支付的招聘费|工人支付的招聘费用|工人承担的招聘费用|"
-        "phi tuyen dung do cong nhan tra|biaya rekrutmen dibayar pekerja|"
-        "biaya perekrutan yang dibayar pekerja"
+        "recruitment fees|worker paid fees|frais de recrutement|cuotas de contratacion|"
+        "taxas de recrutamento|vermittlungsgebuhren|招聘费用"
     ),
     "tied": (
         "tied permit|tied visa|permit tied to employer|work permit tied to employer|"

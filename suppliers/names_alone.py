@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from suppliers import (
     befallen,
     contents,
-    heading_parts,
     headings,
     named_workers,
+    representatives,
     rosters,
     worker_accounts,
     worker_columns,
@@ -39,6 +39,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[,;/|&\n、]|(?<!\w)(?:and|und|et|y|e)(?!\w)")
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 _NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d|\S+@\S+")
+_SHORTEST_TELEPHONE = 7
+"""Below "Number of union members" 1,200 is none."""
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AROUND_NUMBERS = _words(
     "tel telephone telefon phone ph mobile mob cell cel movil whatsapp wechat viber line no nr number"
 )
@@ -70,25 +73,9 @@ _UNSPACED_OF_CONTACTS = (
         "جهة الاتصال",
     ),
 )
-_OF_WORKERS = heading_parts.WORKERS - _words(
-    "staff people persons personnel personal personen personas"
-) | _words(
-    "union syndicat syndical sindicato sindical gewerkschaft sindacato vakbond betriebsrat dorm dormitory "
-    "dormitorio dortoir wohnheim hostel migrant migrants shop travailleur trabajador trabalhador "
-    "lavoratore arbeiter arbeitnehmer"
+_OF_MANAGEMENT = befallen.AT_COMPANIES - _words(
+    "rep representative president secretary contact coordinator chairman"
 )
-_SPEAKERS = _words(
-    "rep reps representative representatives delegate delegates delegado delegados delegue delegues "
-    "delegato delegati leader leaders lider lideres steward stewards spokesperson spokesman spokeswoman "
-    "contact contacts representante representantes representant representants rappresentante "
-    "rappresentanti vertreter vertreterin sprecher sprecherin betriebsrat committee member president "
-    "prasident secretary"
-)
-_UNSPACED_SPEAKERS = (
-    *("工人代表", "员工代表", "職工代表", "职工代表", "工会代表", "労働者代表", "従業員代表"),
-    *("근로자대표", "ตัวแทนคนงาน"),
-)
-"""Words of headings that ask for who speaks for workers, and is one."""
 _TITLED = befallen.TITLES - {"m", "ma", "u"}
 
 
@@ -110,12 +97,15 @@ def of_list(sheet: Sheet, mapping: Mapping, contacts: Collection[int] = ()) -> l
     for column in mapping.columns:
         if not worker_columns.may_tell_of_people(column) or _says_who(column):
             continue
-        of_remarks = contents.is_of_remarks(column.heading) or speaks_for_workers(column.heading)
-        of_persons = rosters.is_of_persons(column.heading)
+        of_remarks = contents.is_of_remarks(column.heading)
+        of_representatives = representatives.is_of_them(column.heading)
+        of_persons = of_representatives or rosters.is_of_persons(column.heading)
         names = {
             text
             for text in _texts(sheet, column.index)
-            if names_persons(text, of_remarks=of_remarks) or (of_persons and rosters.is_chinese_person(text))
+            if names_persons(text, of_remarks=of_remarks)
+            or (of_persons and rosters.is_chinese_person(text))
+            or (of_representatives and names_representative(text, heading=column.heading))
         }
         if names:
             rows = list(_rows(sheet, column.index, names))
@@ -138,23 +128,14 @@ def _told(one: Asked) -> Problem:
 
 def _says_who(column: Column) -> bool:
     """Whether a heading says itself that people of the company stand below it, or whoever visited it."""
-    if speaks_for_workers(column.heading):
-        return False
+    if representatives.is_of_them(column.heading):
+        return False  # workers, by whatever word
     words = set(heading_key(column.heading).split())
     return (
         headings.speaks_of_contacts(column.heading)
         or not words.isdisjoint(befallen.AT_COMPANIES | _OF_CONTACTS)
         or any(one in column.heading for one in _UNSPACED_OF_CONTACTS)
     )
-
-
-def speaks_for_workers(heading: str) -> bool:
-    """Whether a heading asks for a worker who speaks for others, and so for none of the company's people."""
-    key = heading_key(heading)
-    words = set(key.split())
-    is_of_workers = not words.isdisjoint(_OF_WORKERS)
-    says_who = not words.isdisjoint(_SPEAKERS)
-    return (is_of_workers and says_who) or any(one in key for one in _UNSPACED_SPEAKERS)
 
 
 def _texts(sheet: Sheet, index: int) -> set[str]:
@@ -189,6 +170,30 @@ def names_persons(text: str, *, of_remarks: bool) -> bool:
     written = bare.title() if bare.isupper() or bare.islower() else bare
     least = 1 if is_numbered or of_remarks else 2
     return any(_is_somebody(part, least, is_numbered) for part in _PARTS.split(written))
+
+
+def names_representative(text: str, *, heading: str = "") -> bool:
+    """Whether a cell below a word for who speaks for workers tells who that is, or by which number."""
+    if len(text) > _LONGEST:
+        return False
+    numbered = _NUMBER.search(text)
+    if numbered and not _DAY.search(text):
+        is_long = sum(map(str.isdigit, numbered[0])) >= _SHORTEST_TELEPHONE
+        if is_long or "@" in text or not representatives.counts(heading):
+            return True  # a worker's own telephone or address
+    bare = _BRACKETED.sub(" ", text)
+    words = set(_WORD.findall(bare.casefold()))
+    if representatives.says_how_chosen(words) or words & _OF_MANAGEMENT:
+        return False
+    if representatives.asks_name(heading) and worker_columns.may_name(text):
+        return bool(words)
+    parts = [one.strip() for one in _PARTS.split(bare) if one.strip()]
+    return any(map(_may_be_called, parts))
+
+
+def _may_be_called(part: str) -> bool:
+    is_name = names_persons(part, of_remarks=True) or named_workers.is_name(part)
+    return is_name or representatives.is_called_in_other_letters(part)
 
 
 def _is_called(bare: str) -> bool:

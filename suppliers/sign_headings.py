@@ -1,107 +1,235 @@
-"""Words around a sign of forced labour in a heading that say no more than that it was seen, or of how many.
+"""Headings of signs of forced labour in more words: "Debt bondage found", "Casos de trabajo infantil".
 
-"Debt bondage found", "Cases of child labour" and "Indicios de trabajo forzoso" ask for what "Debt bondage",
-"Child labour" and "Trabajo forzoso" do. Words that speak of rules, risk, training or absence are none of
-these: "Debt bondage policy" asks for something else. Keys are written as `headings.heading_key` leaves them.
+What only asks whether a sign was found, or how often, is taken from both ends of a heading; what is left has
+to be a known heading of a sign. A word that denies it, or speaks of a policy, training or risk, is never
+taken off: such a heading stays what it is.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
-from suppliers import sign_words
+from suppliers import heading_parts, paper_headings, sign_words
 
-FORMS: dict[str, str] = {
-    "workers locked in": "movement_restricted",
-    "workers locked up": "movement_restricted",
-    "workers locked": "movement_restricted",
-    "workers locked up at night": "movement_restricted",
-    "confinement of workers": "movement_restricted",
-    "confined workers": "movement_restricted",
-    "locked in workers": "movement_restricted",
-    "workers locked in dormitory": "movement_restricted",
-    "workers locked in at night": "movement_restricted",
-    "eingesperrte arbeiter": "movement_restricted",
-    "arbeiter eingesperrt": "movement_restricted",
-    "trabajadores encerrados": "movement_restricted",
-    "travailleurs enfermes": "movement_restricted",
-    "trabalhadores trancados": "movement_restricted",
-    "工人被锁": "movement_restricted",
-    "bondage": "debt_bondage",
-    "workers in bondage": "debt_bondage",
-    "debt bonded workers": "debt_bondage",
-    "workers bonded": "debt_bondage",
-    "workers indebted to agent": "debt_bondage",
-    "workers in debt to employer": "debt_bondage",
-    "trabajadores endeudados": "debt_bondage",
-    "travailleurs endettes": "debt_bondage",
-    "verschuldete arbeiter": "debt_bondage",
-    "принудительного труда": "forced_labour",
-    "детского труда": "child_labour",
-    "долговой кабалы": "debt_bondage",
-    "задержки зарплаты": "wages_withheld",
+_MORE: dict[str, str] = {
+    "identity_documents_held": (
+        "documents taken from workers|papers taken from workers|documentos retenidos por el empleador|"
+        "documentos retidos pelo empregador|documents retenus par l employeur|"
+        "documenti trattenuti dal datore di lavoro"
+    ),
+    "movement_restricted": (
+        "workers locked in|workers locked up|locked in workers|workers locked in at night|"
+        "workers not free to leave|workers locked in dormitory|workers locked in dormitories|"
+        "workers not allowed to leave|workers cannot leave|workers may not leave|workers can not leave|"
+        "restrictions of movement|restrictions on movement|movement restrictions|movement restriction|"
+        "restriction on movement|trabajadores encerrados|travailleurs enfermes|arbeiter eingesperrt|"
+        "eingesperrte arbeiter|trabalhadores trancados|lavoratori rinchiusi|werknemers opgesloten|"
+        "pracownicy zamknieci|isciler kilitli|pekerja dikurung|cong nhan bi nhot|工人被锁|工人被关|员工被锁|"
+        "ограничения передвижения|рабочие заперты|คนงานถูกขัง|حبس العمال|workers locked|"
+        "workers locked up at night|confinement of workers|confined workers|"
+        "restricted freedom of movement|工人不能自由出入|员工不能自由出入|工人不能离开|工人无法离开"
+    ),
+    "wages_withheld": (
+        "retention of wages|wage retention|retenue de salaires|trattenuta dei salari|задержки зарплаты|"
+        "months wages unpaid|임금체불|wages not paid on time|salaries not paid on time|wages not paid|"
+        "salaries not paid"
+    ),
+    "debt_bondage": (
+        "debt bonded workers|debt bonded labour|debt bonded labor|bonded by debt|bondage|debts of workers|"
+        "workers debts|worker debts|workers debt|worker indebtedness|workers indebtedness|"
+        "indebted migrant workers|workers with debt|workers with debts|workers owing debt|"
+        "recruitment debts|bonded labourers|bonded laborers|workers bonded|trabajadores endeudados|"
+        "trabajadores con deudas|deudas de los trabajadores|servidumbre por deuda|travailleurs endettes|"
+        "dettes des travailleurs|servitude pour dette|verschuldete arbeiter|arbeiter verschuldet|"
+        "schulden der arbeiter|trabalhadores endividados|servidao por dividas|dividas dos trabalhadores|"
+        "lavoratori indebitati|servitu per debito|schuldslavernij|niewola za dlugi|niewoli za dlugi|"
+        "borclu isciler|borc karsiligi calistirma|lao dong gan no|pekerja berhutang|pekerja berutang|"
+        "工人欠债|员工欠债|债务劳工|債務奴隷|долговой кабалы|долгового рабства|долговое рабство|"
+        "استعباد الدين|बंधुआ मजदूरी|बंधुआ मजदूर|দাসশ্রম|"
+        "workers in bondage|workers indebted to agent|workers in debt to employer|"
+        "trabajadores con deuda|trabajadores con deudas"
+    ),
+    "child_labour": (
+        "child worker|child labourers|child laborers|underage worker|under age worker|underage labour|"
+        "underage labor|minors working|minor worker|children employed|working children|"
+        "trabajadores infantiles|trabajadores menores|enfants au travail|enfants travailleurs|"
+        "trabalhadores infantis|trabalhadores menores|bambini al lavoro|pracy dzieci|dzieci w pracy|"
+        "arbeitende kinder|kinderen aan het werk|cocuk iscileri|cocuk calisan|cocuk calistirma|"
+        "детского труда|использования детского труда|дети на работе|أطفال عاملين|تشغيل الأطفال|"
+        "使用童工|雇用童工|雇佣童工|未成年工人|"
+        "children found working|children found at work|children under 15 working|"
+        "children under 15 at work|ninos trabajando|ninos trabajadores|menores trabajando|"
+        "menores trabajadores|arbeitender kinder|الأطفال العاملين|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
+    ),
+    "prison_labour": (
+        "prisoner labour|prisoner labor|prison workers|prisoners working|prisoners employed|"
+        "travail des detenus|trabajo de presos|trabajo forzoso penitenciario|haftlingsarbeit|"
+        "lavoro dei detenuti|gevangenisarbeid|praca wiezniow|pracy wiezniow|труда заключенных"
+    ),
+    "labour_transfer": ("labour transfers|labor transfers|state labor transfer|transfers of labour"),
+    "forced_labour": (
+        "forced labourers|forced laborers|forced workers|compulsory labour|compulsory labor|"
+        "forced or compulsory labour|forced or bonded labour|trafficked workers|human trafficking|"
+        "travaux forces|esclavitud moderna|esclavage moderne|moderne sklaverei|escravidao moderna|"
+        "schiavitu moderna|moderne slavernij|pracy przymusowej|modern kolelik|zorla calistirilma|"
+        "принудительного труда|современное рабство|عمل قسري|强制劳动|强迫劳工|बंधुआ श्रम|जबरन श्रम|জোরপূর্বক শ্রম|"
+        "جبری مشقت|"
+        "labour transfer workers|labor transfer workers|"
+        "slavery|slave labour|slave labor|victims of trafficking|trafficking victims|"
+        "human trafficking victims|trabalho analogo ao escravo|trabalho analogo ao de escravo|"
+        "trabalho analogo a escravidao|trabalho em condicoes analogas a escravidao"
+    ),
 }
-"""Further headings, and such as stand in another case of their language after a word that is left out."""
-
 _BEFORE = (
-    "number of|no of|nr of|count of|total number of|total|any|is there|are there|has|have|"
-    "presence of|existence of|cases of|case of|incidents of|incident of|instances of|instance of|"
-    "signs of|sign of|evidence of|proof of|indicators of|indicator of|indications of|indication of|"
-    "suspicion of|suspected|confirmed|reported|observed|identified|found|workers in|"
-    "workers subject to|workers affected by|affected by|victims of|workers under|casos de|caso de|"
-    "indicios de|indicio de|indicadores de|senales de|evidencia de|evidencias de|existe|hay|"
-    "presencia de|numero de casos de|trabajadores en|cas de|indices de|indicateurs de|signes de|"
-    "presence du|presence d un|nombre de cas de|travailleurs en|falle von|fall von|anzeichen fur|"
-    "anzeichen von|hinweise auf|hinweis auf|verdacht auf|anzahl der falle von|arbeiter in|sinais de|"
-    "presenca de|trabalhadores em|ha|casi di|segni di|indicatori di|indizi di|presenza di|"
-    "lavoratori in|gevallen van|tekenen van|aanwijzingen voor|przypadki|oznaki|kasus|indikasi|adanya|"
-    "co|dau hieu|truong hop|есть|случаи|признаки|наличие|выявлены случаи|حالات|مؤشرات|وجود|กรณี|พบ"
+    "number|n|nr|is there|are there|was there|were there|any|has|have|evidence of|indicator of|indicators of|"
+    "indication of|indications of|sign of|signs of|case of|cases of|incident of|incidents of|incidence of|"
+    "instance of|instances of|presence of|existence of|occurrence of|use of|report of|reports of|"
+    "allegation of|allegations of|finding of|findings of|finding|findings|number of|no of|nr of|percent|"
+    "percent of|share of|percentage of|suspected|alleged|reported|confirmed|observed|identified|detected|"
+    "found|victims of|workers in|workers under|workers subject to|workers subjected to|"
+    "workers affected by|worker in|employees in|crew in|migrant workers in|migrant|foreign|workers|"
+    "casos de|caso de|indicios de|indicadores de|indicador de|evidencia de|evidencias de|senales de|"
+    "presencia de|existencia de|numero de|uso de|hay|existe|se detecto|trabajadores en|cas de|indices de|"
+    "indicateur de|indicateurs de|signes de|preuves de|presence de|nombre de|recours au|recours a|"
+    "y a t il|y a t il du|travailleurs en|travailleurs soumis a la|fall von|falle von|fall|hinweis auf|"
+    "hinweise auf|anzeichen von|anzeichen fur|indikatoren fur|verdacht auf|vorkommen von|anzahl|gibt es|"
+    "arbeiter in|sinais de|presenca de|ha|trabalhadores em|casi di|caso di|indizi di|indicatori di|"
+    "indicatore di|segni di|presenza di|numero di|uso di|lavoratori in|gevallen van|geval van|"
+    "aanwijzingen voor|tekenen van|indicatoren van|aantal|przypadki|przypadek|oznaki|liczba przypadkow|"
+    "kasus|indikasi|indikator|adanya|ditemukan|jumlah|apakah ada|truong hop|phat hien|co|dau hieu|"
+    "so truong hop|случаи|случай|признаки|признак|наличие|факты|выявлены случаи|число случаев|"
+    "количество случаев|وجود|حالات|حالة|مؤشرات|مؤشر|هل يوجد|هل توجد|عدد حالات|استخدام|count of|"
+    "total number of|total|proof of|suspicion of|affected by|indicio de|numero de casos de|presence du|"
+    "presence d un|nombre de cas de|anzahl der falle von|есть|"
+    "se encontro|se encontraron|casos confirmados de|cas confirmes de|nombre d|cas d|wird|werden|wurde|"
+    "wurden|ist|average|avg|so|so luong|عدد"
 )
-_AFTER = (
-    "found|identified|observed|reported|confirmed|detected|suspected|present|seen|noted|exists|"
-    "existing|indicator|indicators|indication|indications|sign|signs|case|cases|incident|incidents|"
-    "instances|victims|finding|findings|on site|at site|at this site|yes no|y n|flag|flagged|number|"
-    "count|encontrado|encontrados|encontrada|detectado|detectados|detectada|observado|observada|"
-    "identificado|identificada|reportado|casos|indicios|si no|constate|constatee|observe|observee|"
-    "signale|signalee|identifie|identifiee|detecte|detectee|oui non|cas|festgestellt|gefunden|"
-    "gemeldet|beobachtet|vorhanden|falle|verdacht|ja nein|constatado|constatada|sim nao|rilevato|"
-    "riscontrato|rilevata|riscontrata|segnalato|vastgesteld|gevonden|ja nee|stwierdzono|stwierdzona|"
-    "tespit edildi|tespiti|var mi|ditemukan|terdeteksi|выявлен|выявлена|обнаружен|обнаружена|да нет|"
-    "พบ"
+_BEHIND = (
+    "found|identified|observed|reported|detected|present|suspected|alleged|confirmed|noted|indicator|"
+    "indicators|indication|indications|finding|findings|case|cases|incident|incidents|instance|instances|"
+    "sign|signs|evidence|number|count|percent|total|yes no|y n|yes or no|exists|existing|on site|at site|"
+    "at the site|in the factory|in factory|at the factory|to agent|to agents|to the agent|to agency|"
+    "to the agency|to employer|to the employer|to recruiter|to the recruiter|to broker|to brokers|"
+    "to recruiters|to recruitment agency|to labour agent|to labor agent|to company|to the company|"
+    "among workers|among migrant workers|of workers|of migrant workers|by employer|by the employer|"
+    "at night|encontrado|encontrada|encontrados|detectado|detectada|detectados|identificado|identificada|"
+    "observado|observada|reportado|reportada|casos|caso|indicador|indicadores|si no|sim nao|existe|"
+    "presente|con el agente|con la agencia|con el empleador|com o agente|com a agencia|com o empregador|"
+    "relatado|relatada|constatado|constatada|constate|constates|constatee|observe|observee|identifie|"
+    "identifiee|signale|signalee|detecte|detectee|oui non|cas|indicateur|indicateurs|aupres de l agent|"
+    "aupres de l employeur|festgestellt|gefunden|gemeldet|beobachtet|vorhanden|vorgefunden|entdeckt|falle|"
+    "hinweise|indikator|indikatoren|anzeichen|verdacht|ja nein|j n|beim vermittler|beim arbeitgeber|"
+    "riscontrato|riscontrata|rilevato|rilevata|osservato|segnalato|trovato|indicatore|indicatori|casi|"
+    "vastgesteld|gevonden|gemeld|waargenomen|ja nee|indicatoren|gevallen|stwierdzona|stwierdzono|wykryto|"
+    "tak nie|tespit edildi|bulundu|goruldu|bildirildi|var|var mi|vakasi|vakalari|vaka sayisi|gostergesi|"
+    "gostergeleri|belirtisi|belirtileri|evet hayir|tespiti|sayisi|dilaporkan|ditemukan|teridentifikasi|"
+    "ya tidak|kasus|kepada agen|duoc phat hien|co khong|обнаружен|обнаружено|обнаружена|выявлен|выявлено|"
+    "выявлена|да нет|случаи|نعم لا|مكتشفة|पाया गया|पाए गए|पाई गई|के मामले|के संकेत|हाँ नहीं|পাওয়া গেছে|"
+    "এর ঘটনা|হ্যাঁ না|seen|victims|at this site|flag|flagged|indicios|terdeteksi|"
+    "months|in months|meses|mois|monate|mesi|की संख्या|সংখ্যা|usd|eur"
 )
-_UNSPACED_BEFORE = ("是否存在", "是否有", "是否", "存在", "发现", "發現", "有无", "有無")
-_UNSPACED_AFTER = (
-    *("的有無", "の有無", "の兆候", "の事例", "の発見", "情况", "情況", "迹象", "案例", "人数", "是否存在"),
-    *("여부", "발견", "징후", "사례"),
+_UNSPACED_BEFORE = (
+    "是否存在|是否发现|是否有|是否使用|有无|发现|發現|存在|疑似|涉嫌|"
+    "พบ|มีการใช้|มี|การใช้|กรณี|จำนวน|สัญญาณ|是否|有無"
 )
+_UNSPACED_BEHIND = (
+    "情况|迹象|指标|案例|数量|人数|数|"
+    "の有無|の疑い|の事例|の兆候|の指標|の発見|あり|件数|を発見|有無|"
+    "여부|발견|사례|징후|지표|확인|의심|"
+    "หรือไม่|ที่พบ|ไหม|的有無|"
+    "情況|是否存在|พบ|"
+    "月数|月數|天数|金额|건수|개월"
+)
+FIELDS = {
+    field: f"{forms}|{_MORE[field]}" if field in _MORE else forms
+    for field, forms in sign_words.FIELDS.items()
+}
+"""Each sign with all its headings; those of `sign_words` and these."""
+_RULES = re.compile(
+    r"\b(?:polic(?:y|ies)|politica|politique|richtlinien?|procedures?|prohibit\w*|forbidden|train(?:ings?|ed)|"
+    r"awareness|risks?|riesgos?|risques?|risik(?:o|en)|risico|rischio?|riscos?|prevention|targets?|"
+    r"commitments?|absence)\b"
+)
+"""Words that speak of something else than whether a sign was found: "Child labour (policy)"."""
 
 
-def _any_of(forms: str) -> str:
-    return "|".join(sorted(forms.split("|"), key=len, reverse=True))
+_PLACES = (
+    r"(?:freely|site|factory|premises|compound|dormitor(?:y|ies)|camp|work|at night|after (?:work|shift))"
+)
+_FREE = re.compile(
+    r"\b(?:workers?|employees?|crew|migrants?) (?:are |is )?"
+    rf"(?:(?:free|allowed|able|permitted) to (?:leave|move|go out)(?! (?!the |{_PLACES}))|"
+    rf"(?:can|may) (?:freely )?(?:leave|move|go out)(?: freely| (?:the )?{_PLACES}|$))"
+    r"|\btrabajadores (?:pueden|libres para|libres de) salir\b|\btrabalhadores (?:podem|livres para) sair\b"
+    r"|\btravailleurs (?:libres de|peuvent) (?:sortir|partir|quitter)\b"
+    r"|\blavoratori (?:possono|liberi di) uscire\b"
+    r"|\barbeiter (?:durfen|konnen) (?:(?!nicht|kein)\w+ )*(?:verlassen|gehen)\b"
+    r"|(?:工人|员工)(?:可以?)?自由(?:出入|离开|外出|进出)"
+)
+_ONLY = re.compile(r"\b(?:only|permission|permit|if|unless|solo|seul\w*|nur|apenas)\b")
 
 
-_FIRST = re.compile(rf"(?:{_any_of(_BEFORE)}) (?=\S)")
-_LAST = re.compile(rf"(?<=\S) (?:{_any_of(_AFTER)})$")
+def asks_whether_free(key: str) -> bool:
+    """Whether a heading asks if workers can leave, so that a *no* is the sign."""
+    return _FREE.search(key) is not None and not _ONLY.search(key)
 
 
-def field_of(key: str, known: Callable[[str], str | None]) -> str | None:
-    """The sign that a heading asks for with words around it; `known` finds the field of one without."""
-    waiting, seen = [key], {key}
+def _folded(form: str) -> str:
+    """A form as `headings.heading_key` leaves it: й is и, and Thai ำ is two signs."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", form.replace("й", "и")))
+
+
+def _phrases(text: str, marked: str) -> tuple[str, ...]:
+    """Phrases as `heading_key` leaves them; `marked` says where the blank stands."""
+    return tuple(marked.format(one) for one in dict.fromkeys(map(_folded, text.split("|"))))
+
+
+_FIRST = (*_phrases(_BEFORE, "{} "), *_phrases(_UNSPACED_BEFORE, "{}"))
+_LAST = (*_phrases(_BEHIND, " {}"), *_phrases(_UNSPACED_BEHIND, "{}"))
+
+
+def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str | None:
+    """The sign that a heading asks for in more words; `known` finds the field of one without them.
+
+    `without` is the key of the heading without its brackets: what these say of papers counts, "(copies)".
+    """
+    if asks_whether_free(key):
+        return "movement_restricted"
+    return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
+
+
+def _sought(key: str, known: Callable[[str], str | None]) -> str | None:
+    waiting, seen = [key], set[str]()
     while waiting:
-        rest = waiting.pop(0)
-        found = FORMS.get(rest) or (known(rest) if rest != key else None)
-        if found in sign_words.FIELDS:
+        here = waiting.pop(0)
+        if here in seen:
+            continue
+        seen.add(here)
+        found = known(here)
+        if found in sign_words.FIELDS and not (found == "weekly_hours" and _counts_people(key)):
             return found
-        shorter = [one for one in _without_one(rest) if one and one not in seen]
-        seen.update(shorter)
-        waiting += shorter
+        waiting += _shorter(here)
     return None
 
 
-def _without_one(key: str) -> list[str]:
-    """A heading without what is said before the sign, or behind it."""
-    first = _FIRST.match(key)
-    shorter = [_LAST.sub("", key), key[first.end() :] if first else key]
-    shorter += [key.removesuffix(form).strip() for form in _UNSPACED_AFTER]
-    return shorter + [key.removeprefix(form).strip() for form in _UNSPACED_BEFORE]
+def _counts_people(key: str) -> bool:
+    """Whether a heading speaks of workers or a share of them: 30 below it are no hours."""
+    return heading_parts.says_share(key) or not heading_parts.WORKERS.isdisjoint(key.split())
+
+
+def _shorter(key: str) -> list[str]:
+    """A heading without one phrase at its beginning or end, in each way there is."""
+    cut = [key.removeprefix(one).strip() for one in _FIRST if key.startswith(one)]
+    cut += [key.removesuffix(one).strip() for one in _LAST if key.endswith(one)]
+    if key.startswith("co ") and key.endswith(" khong"):
+        cut.append(
+            key[3:-6]
+        )  # Vietnamese asks around what it asks for, and denies by the last word before it
+    return [one for one in (*cut, key.strip(" 0123456789")) if one]
+
+
+def is_of_rules(key: str) -> bool:
+    """Whether a heading speaks of rules, training, risk or absence, and so of no sign that was found."""
+    return _RULES.search(key) is not None

@@ -158,143 +158,6 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-_PAPERS = _words(
-    "passe passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
-    "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
-    "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов "
-    "pasaportu pasaportlarin pasaportlarini kimlikler kimlikleri паспорте паспортами"
-)
-_PAPERS_IN_WORDS = _forms(
-    "identity document|identity documents|identity paper|identity papers|identity card|identity cards|"
-    "id card|id cards|id document|id documents|travel document|travel documents|personal documents|"
-    "documentos de identidad|documentos de identidade|documents d identite|papiers d identite|"
-    "carte d identite|cartes d identite|documenti di identita|documenti d identita|kimlik belgeleri|"
-    "ho chieu|giay to tuy than|dokumen identitas|удостоверения личности|личные документы|"
-    "документы удостоверяющие личность"
-)
-_PAPERS_UNSPACED = (
-    *("护照", "證件", "证件", "身份证", "パスポート", "旅券", "身分証", "여권", "신분증", "جواز", "جوازات"),
-    *("หนังสือเดินทาง", "พาสปอร์ต", "บัตรประจําตัว", "บัตรประจำตัว", "पासपोर्ट", "পাসপোর্ট"),
-    *("وثائق السفر", "وثائق الهوية", "پاسپورٹ", "पहचान पत्र", "राहदानी"),
-)
-_KEPT = _words(
-    "held hold holds holding holder holders retained retain retains retention retaining kept keep keeps "
-    "keeping keeper confiscated confiscation withheld withhold withholding taken seized custody stored "
-    "surrendered deposited safekeeping possession retenido retenidos retencion confiscados confiscado "
-    "poder guardados custodia retenus retenu retention confisques confisque conserves detenus detention "
-    "einbehalten einbehaltung einbehalt verwahrt verwahrung aufbewahrt aufbewahrung eingezogen abgenommen "
-    "retidos retido retencao confiscados trattenuti trattenimento sequestrati ingehouden zatrzymane "
-    "zatrzymanie alikonulan alikonulmasi alikoyma konulan konuldu konulmasi konuluyor tutulan "
-    "saklanan ditahan disimpan penahanan giu "
-    "изъятие изъяты удержание хранение хранятся хранит хранят хранится держит удерживает находятся находится "
-    "storage kimde elinde tutuyor tutar sakliyor saklar muhafaza muhafazasi muhafazada"
-)
-_KEPT_UNSPACED = (
-    *("扣押", "扣留", "保管", "收缴", "没收", "代管", "取り上げ", "預かり", "没収", "압수", "보관", "احتجاز"),
-    *("حجز", "مصادرة", "محتجز", "ยึด", "เก็บ", "जब्त", "রাখা"),
-    *("يحتفظ", "احتفاظ", "بحوزة", "حيازة", "किसके पास", "रखता", "रखते", "रखे", "कब्जे", "राख", "কার কাছে", "রাখে"),
-    *("জমা", "کس کے پاس", "رکھتا", "تحویل", "у кого"),
-)
-_OF_SOMETHING_ELSE = _words(
-    "policy policies procedure procedures number numbers no nr expiry expiration copy copies date issue "
-    "photo photos sized boarding valid validity records record period politica "
-    "politique richtlinie kopie kopien"
-)
-"""Words of headings that speak of rules, copies or the numbers of papers."""
-_WORKERS = (
-    "workers|worker|employees|employee|crew|fishers|fishermen|migrants|labourers|laborers|staff|themselves"
-)
-_NO_WORKERS = "agency|agencies|agent|agents|manager|company|supplier|provider|contractor|consent|s consent"
-_BY_WORKERS = re.compile(
-    rf"\b(?:by|with) (?:the |all |migrant |foreign )*(?:{_WORKERS})\b(?! (?:{_NO_WORKERS}))"
-    rf"|\b(?:{_WORKERS}) (?:can |may |all |always )?(?:hold|keep|possess|carry|retain|holds|keeps)\b"
-    rf"|\b(?:{_WORKERS}) (?:are )?in possession\b"
-    rf"|\bin (?:the )?(?:possession|hands) of (?:the )?(?:{_WORKERS})\b"
-    r"|\bown (?:passports?|papers|documents?|id)\b"
-    r"|\b(?:sus|seus) (?:(?:propios|proprios) )?(?:documentos|papeles|pasaportes|passaportes)\b"
-    r"|\bleurs (?:propres )?(?:papiers|documents|passeports)\b|\bpropri documenti\b"
-    r"|\b(?:eigene|ihre) (?:papiere|dokumente|passe|reisepasse|ausweise)\b"
-    r"|\ben poder de (?:los |las )?(?:trabajadores|empleados)\b"
-    r"|\bpar les (?:travailleurs|salaries)\b|\b(?:bei|von) den (?:arbeitern|arbeitnehmern|mitarbeitern)\b"
-)
-_OWN_PAPERS = re.compile(
-    rf"\b(?:{_WORKERS}) (?:\w+ )*?(?:their )?own (?:id |identity )?(?:documents?|papers?)\b"
-    r"|\bsus (?:propios )?(?:documentos|papeles)\b|\bleurs (?:propres )?(?:papiers|documents)\b"
-    r"|\b(?:eigene|ihre) (?:papiere|dokumente)\b|\bseus (?:proprios )?documentos\b"
-    r"|\bpropri documenti\b"
-)
-_BESIDE_PAPERS = _words(
-    "worker workers employee employees crew migrant migrants foreign staff s of the their de los las del "
-    "trabajadores empleados des les travailleurs salaries der die arbeiter mitarbeiter dos trabalhadores "
-    "dei lavoratori custody status where who السفر"
-)
-"""What a heading that names papers may say of whose they are."""
-_WORKERS_UNSPACED = (
-    "工人",
-    "员工",
-    "員工",
-    "外劳",
-    "外籍",
-    "労働者",
-    "従業員",
-    "근로자",
-    "คนงาน",
-    "แรงงาน",
-    "พนักงาน",
-    "العمال",
-)
-_BY_WORKERS_UNSPACED = (
-    *("工人自己", "员工自己", "คนงานเก็บ", "ลูกจ้างเก็บ", "แรงงานเก็บ"),
-    *("本人保管", "自行保管", "自己保管", "員工保管", "员工保管", "工人保管", "本人管理", "본인 보관"),
-)
-
-
-def of_papers(key: str) -> str | None:
-    """The field of a heading that asks who keeps identity documents, as `headings.heading_key` leaves it."""
-    words = set(key.split())
-    speaks = (
-        words & _PAPERS
-        or _has(key, _PAPERS_UNSPACED)
-        or any(f" {one} " in f" {key} " for one in _PAPERS_IN_WORDS)
-    )
-    speaks = speaks or bool(_OWN_PAPERS.search(key))
-    keeps = words & _KEPT or _has(key, _KEPT_UNSPACED) or is_kept_by_workers(key)
-    return "identity_documents_held" if speaks and keeps and not words & _OF_SOMETHING_ELSE else None
-
-
-def is_papers_alone(key: str) -> bool:
-    """Whether a heading names papers and nothing else ("Passport", "Workers' passports", "护照")."""
-    rest = f" {key} "
-    for phrase in _PAPERS_IN_WORDS:
-        rest = rest.replace(f" {phrase} ", " passport ")
-    for form in sorted(_PAPERS_UNSPACED, key=len, reverse=True):
-        rest = rest.replace(form, " passport ")
-    for form in _WORKERS_UNSPACED:
-        rest = rest.replace(form, " ")
-    words = set(rest.split())
-    are_papers = words & _PAPERS - {"ids"}  # which may be those of suppliers
-    return bool(are_papers) and not words - _PAPERS - _BESIDE_PAPERS
-
-
-def asks_for_good(key: str) -> bool:
-    """Whether a *no* is the sign: "Workers keep their passports", "Passports not retained"."""
-    return is_kept_by_workers(key) != denies(key)
-
-
-def denies(text: str) -> bool:
-    """Whether a heading or cell, in small letters, denies what it names."""
-    return bool(NOT & set(re.findall(r"[^\W\d_]+", text))) or _has(text, NOT_UNSPACED)
-
-
-def is_kept_by_workers(key: str) -> bool:
-    """Whether a heading asks if workers keep their papers themselves: a *no* is the sign then."""
-    return bool(_BY_WORKERS.search(key)) or _has(key, _BY_WORKERS_UNSPACED)
-
-
-def _has(key: str, forms: tuple[str, ...]) -> bool:
-    return any(form in key for form in forms)
-
-
 KEPT_BY_OTHERS = _words(
     "employer captain master skipper agent agency broker foreman supervisor manager management company "
     "office hr admin administration sponsor kafeel owner contractor recruiter security safe locker "
@@ -384,7 +247,7 @@ ABSENT = frozenset(
 )
 PRESENT = frozenset(
     _forms(
-        "var|มี|يوجد|あり|有り|있음|"
+        "var|есть|มี|يوجد|あり|有り|있음|"
         "found|observed|identified|confirmed|present|reported|suspected|evidence found|held|kept|withheld|"
         "festgestellt|observado|constaté|发现|พบ|confiscated|retained|always|all"
     )
@@ -398,3 +261,22 @@ PARTLY = frozenset(
     )
 )
 """For some and not all: a sign below either sort of heading."""
+_YES = "yes|si|oui|ja|sim|evet|tak|да|ya|co|نعم|हाँ"
+_OR = "or|o|ou|oder|of|lub|veya|atau|или|أو|या"
+_NO = "no|non|nein|nao|nee|hayir|nie|нет|tidak|khong|لا|नहीं"
+_ASKING = re.compile(
+    rf"(?<!\S)(?:(?:{_YES}) (?:(?:{_OR}) )?(?:{_NO})|(?:number|no|nr|n) of|(?:{_OR}) (?:not|nicht|niet|{_NO})"
+    r"|khong$|(?:no|nr|n)$|if (?:yes|no|not|so) .*)(?!\S)"
+    r"|是否|有无|有無|有没有|扣不扣|유무|หรือไม่"
+)
+"""What asks whether, or of how many, with words that deny elsewhere: "(yes/no)", "No. of", "有无"."""
+
+
+def denies(text: str) -> bool:
+    """Whether a heading or cell, in small letters, denies what it names."""
+    return bool(NOT & set(re.findall(r"[^\W\d_]+", text))) or any(form in text for form in NOT_UNSPACED)
+
+
+def without_questions(key: str) -> str:
+    """A heading key without words that deny elsewhere and only ask here."""
+    return _ASKING.sub(" ", key)

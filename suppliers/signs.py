@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from risk.vocabulary import Strength
-from suppliers import cleaning, headings, mentions, sign_words
+from suppliers import cleaning, headings, mentions, paper_headings, sign_headings, sign_words
 from suppliers.cleaning import Unreadable
 
 INDICATORS: dict[str, str] = {
@@ -157,7 +157,7 @@ def of_cells(heading: str, cells: Sequence[str], beside: Iterable[str]) -> str |
     `cells` are the distinct texts below it, `beside` all headings of the list.
     """
     key = headings.heading_key(heading)
-    if sign_words.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
+    if paper_headings.is_papers_alone(key) and any(map(_says_who_keeps, cells)):
         return "identity_documents_held"
     others = [one.split() for one in map(headings.heading_key, beside) if one != key]
     if key in _OFTEN_A_WEEK:
@@ -191,7 +191,7 @@ def _are_hours_a_week(cells: Sequence[str]) -> bool:
 def asked_by(heading: str, *, is_chosen: bool) -> str:
     """A heading as `tells` takes it: below *Passport* a yes says that they are kept if chosen so."""
     key = headings.heading_key(heading)
-    return "" if is_chosen and sign_words.is_papers_alone(key) else key
+    return "" if is_chosen and paper_headings.is_papers_alone(key) else key
 
 
 def tells(field: str, heading_key: str, value: str) -> bool | None:
@@ -205,11 +205,13 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
     answer, _, keeper = value.partition(_AND)
     if answer in {BY_OTHERS, BY_WORKERS}:
         return answer == BY_OTHERS
-    if keeper and sign_words.is_papers_alone(heading_key):
+    if keeper and paper_headings.is_papers_alone(heading_key):
         return keeper == BY_OTHERS
-    if field == "identity_documents_held" and sign_words.is_papers_alone(heading_key):
+    if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
         return None  # yes, they have passports, or yes, they are kept?
-    asks_for_good = field == "identity_documents_held" and sign_words.asks_for_good(heading_key)
+    asks_for_good = (field == "identity_documents_held" and paper_headings.asks_for_good(heading_key)) or (
+        field == "movement_restricted" and sign_headings.asks_whether_free(heading_key)
+    )
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
 

@@ -13,8 +13,8 @@ from suppliers import (
     cleaning,
     heading_rows,
     named_workers,
+    paper_headings,
     rosters,
-    sign_words,
     signs,
     workbook,
     worker_accounts,
@@ -210,8 +210,10 @@ def _of_line(row: Sequence[str], below: Sequence[Sequence[str]]) -> Iterator[str
 def _tells_who(heading: str, cells: Iterable[str]) -> bool:
     """Whether a heading asks who workers are, or for their papers, and cells below it answer."""
     if is_of_workers(heading):
-        return any(map(_may_name, cells))
-    return sign_words.is_papers_alone(heading_key(heading)) and any(map(_NUMBER_OF_PAPER.fullmatch, cells))
+        return any(map(may_name, cells))
+    return paper_headings.is_papers_alone(heading_key(heading)) and any(
+        map(_NUMBER_OF_PAPER.fullmatch, cells)
+    )
 
 
 def _is_of_workers(sheet: Sheet, index: int, heading: str) -> bool:
@@ -249,7 +251,7 @@ def _cells(rows: Iterable[Sequence[str]], index: int) -> Iterator[str]:
     return (row[index] for row in rows if index < len(row))
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
     """Whether a cell may name somebody: blanks, yes and no, and words for what was taken out do not."""
     is_empty = cleaning.is_blank(text) or cleaning.answer(text) is not None
     return not is_empty and cleaning.key(text) not in _TELLING_NOTHING

@@ -45,12 +45,17 @@ def test_what_does_not_lead_back_is_not_offered(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("Hetian Ta?da Apparel", "Nguy?n Garment Co", "?zt?rk Tekstil", "TA?DA LTD", "Mill (Nguy??n)"),
-        *('"Ta?da" Ltd', "Stra?e 5", "Road 1, Ta?da, City", "C?ng ty TNHH"),
-        *("?ahin Tekstil", "Merter, ?stanbul", "??anl?urfa", "Mill (?zmir)"),
+        *("Hetian Ta?da Apparel", "Nguy?n Garment Co", "?zt?rk Tekstil", "TA?DA LTD"),
+        *("Mill (Nguy??n)", '"Ta?da" Ltd', "Stra?e 5", "Road 1, Ta?da, City", "C?ng ty TNHH"),
+        *("?ahin Tekstil", "Merter, ?stanbul", "??anl?urfa", "Mill (?zmir)", "?ahin Tekstil A.?."),
+        *("Fatih/?stanbul", "?ENOCAK TEKSTIL", "(?stanbul)", "San.?ti.", "Demir Ltd. ?ti."),
+        *("Yilmaz Tekstil A.?.", "Yilmaz Tekstil A.?", "Kuma? Sanayi Ltd", "KUMA? VE IPLIK"),
+        *("?ód? Sp. z o.o.", "Zak?ad ?ódzki", "Ba?c?lar/Istanbul", "12 ?mam Street"),
+        *("Mah. ?nönü Cad. No:5", "No.5/Ba?c?lar", "??ahin Tekstil", "KCN M? Trung, My Loc District"),
+        *("Gaziosmanpa?a/?stanbul", "Can Tekstil A.?.", "Can ?ahin Tekstil", "Can Kuma? Sanayi"),
     ],
 )
-def test_a_question_mark_within_or_before_a_word_of_a_name_or_address_is_a_lost_letter(text: str) -> None:
+def test_a_question_mark_for_a_letter_of_a_name_or_address_is_a_lost_one(text: str) -> None:
     assert damage.lost_letters(text)
     sheet = reading.read(
         f'name,address,country,product\nMill Ltd,"{text.replace(chr(34), "")}",TR,\n'.encode()
@@ -65,9 +70,15 @@ def test_a_question_mark_within_or_before_a_word_of_a_name_or_address_is_a_lost_
 @pytest.mark.parametrize(
     "text",
     [
-        *("Garment Co?", "Who knows? Ltd", "?", "Mill ? Ltd", "(closed?)", "Really?No", "5?3", "Unit 5?a"),
-        *("https://mill.example/list?page=2", "mill.example/a?b", "mill.example?id=a", "info@mill?x", "Mill"),
-        *("?unknown", "? unknown", "?tba", "?A", "?5", "Mill ?", "Which one ?"),
+        *("Garment Co?", "Who knows? Ltd", "?", "Mill ? Ltd", "(closed?)", "Really?No", "5?3"),
+        *("Unit 5?a", "https://mill.example/list?page=2", "mill.example/a?b", "mill.example?id=a"),
+        *("info@mill?x", "Mill", "?unknown", "? unknown", "?tba", "?A", "?5", "Mill ?"),
+        *("Which one ?", "Why?", "What's new? Ltd", "Is this closed? Ltd", "? Karachi", "?Karachi"),
+        *("Karachi ?", "??", "Karachi?", "Mill (? )", "?tbc", "closed? moved", "Road 5 ?"),
+        *("Road ?, Karachi", "???", "Same? Check it", "Mill Ltd (?)", "No. ?", "Plot ?/12"),
+        *("12? Road", "5 ? 3 Street", "Ou est-ce? Lyon", "¿Dónde? Lima", "mill.example/?page"),
+        *("www.mill.example ?", "Karachi?, Pakistan", "Unit B? 5", "Plot A. ?", "Unit ?a"),
+        *("Corp? check", "Dhaka ?not sure", "Karachi ?verify", "Jeans? Yes Ltd", "?open"),
     ],
 )
 def test_a_question_mark_elsewhere_is_no_damage(text: str) -> None:
