@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from risk.datasets import Dataset
 from risk.reference import Release
@@ -19,6 +20,7 @@ def lists(release: Release) -> list[Dataset]:
     return [one for one in release.datasets if one.key in LISTS]
 
 
+@lru_cache(maxsize=64)
 def as_of(release: Release) -> str:
     """The day of the newest watch-list of a release; empty where it has none."""
     return max((one.as_of[:10] for one in lists(release)), default="")

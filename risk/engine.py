@@ -150,7 +150,7 @@ def by_floor(gates: Collection[Gate], method: Methodology) -> list[Gate]:
 
 def gates_in(mask: int) -> tuple[Gate, ...]:
     """The gates of a mask of bits, in the order of the vocabulary."""
-    return tuple(gate for gate in lookups.GATES if mask & lookups.gate_bit(gate))
+    return tuple(gate for gate, bit in lookups.BITS.items() if mask & bit)
 
 
 _TERMS = (

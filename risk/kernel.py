@@ -118,6 +118,8 @@ class Scores:
 WORKFORCE_ROWS = len(WORKFORCE_FIELDS)
 _PLACES = np.array([25, 5, 1])
 """What a level of scale, scope and irremediability counts in the place of their triple."""
+_LOWEST = int(_PLACES.sum())
+_SILENT, _LISTED_EXACT = lookups.gate_bit(Gate.SILENT), lookups.gate_bit(Gate.LISTED_EXACT)
 
 
 def shown(values: Floats) -> Floats:
@@ -260,7 +262,7 @@ def _inherent(tables: Lookups, factors: Floats, kind: Indices) -> tuple[Floats, 
     """Inherent risk, weighted mean and peak in the three scenarios, each (3, rows)."""
     weights = tables.factor_weights.take(kind, axis=1)
     mean = _in_order(weights[:, np.newaxis] * factors)
-    peak = factors.max(axis=0)
+    peak = np.maximum.reduce(factors)
     share = tables.method.peak_share
     return (1 - share) * mean + share * peak, mean, peak
 
@@ -274,15 +276,15 @@ def _judge_evidence(columns: Columns, tables: Lookups, codes: Indices, out: Scor
     seen = _tenths(confidence)
     letter = tables.letters.take(seen)
     silent = tables.silent.take(seen) & (columns.days_overdue[rows] > method.silence.overdue_days_over)
-    gates = columns.gates[rows] | (silent * lookups.gate_bit(Gate.SILENT)).astype(np.int16)
+    gates = columns.gates[rows] | (silent * _SILENT).astype(np.int16)
     open_question = np.isnan(columns.sector[rows]) | np.isnan(columns.product[rows])
     # Of all answer codes, those of a question not yet asked come first.
-    open_question |= (columns.answers[:, rows] < tables.evidence_kinds).any(axis=0)
+    open_question |= np.logical_or.reduce(columns.answers[:, rows] < tables.evidence_kinds)
     out.confidence[rows] = confidence
     out.grade[rows] = letter
     out.gates[rows] = gates
     out.provisional[rows] = open_question | tables.provisional_letters.take(letter)
-    out.blocked[rows] = (gates & lookups.gate_bit(Gate.LISTED_EXACT)) != 0
+    out.blocked[rows] = (gates & _LISTED_EXACT) != 0
 
 
 def _control(columns: Columns, tables: Lookups, gates: npt.NDArray[np.int16], rows: slice) -> Floats:
@@ -294,6 +296,5 @@ def _control(columns: Columns, tables: Lookups, gates: npt.NDArray[np.int16], ro
 
 def _severity(columns: Columns, tables: Lookups, rows: slice) -> Floats:
     """Joined severity of the triples."""
-    place = _PLACES @ columns.severity[:, rows]
-    joined: Floats = tables.severity.take(place - _PLACES.sum())
+    joined: Floats = tables.severity.take(_PLACES @ columns.severity[:, rows] - _LOWEST)
     return joined

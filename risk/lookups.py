@@ -136,12 +136,13 @@ def age_step(steps: Sequence[Step], age_months: int | None) -> int:
     return sum(step.to is not None and age > step.to for step in steps)
 
 
-_BITS = {gate: 1 << place for place, gate in enumerate(GATES)}
+BITS = {gate: 1 << place for place, gate in enumerate(GATES)}
+"""The bit of each gate in a mask."""
 
 
 def gate_bit(gate: Gate) -> int:
     """The bit of a gate in a mask."""
-    return _BITS[gate]
+    return BITS[gate]
 
 
 @lru_cache(maxsize=16)
