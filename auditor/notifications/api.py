@@ -21,7 +21,7 @@ routes = flask_smorest.Blueprint(
 @routes.arguments(NoticeQuery, location="query")
 @routes.response(200, NoticesAnswer)
 def get_notices(query: dict[str, Any]) -> dict[str, Any]:
-    """List one's own open reminders: what runs in hours, then the earliest due day first."""
+    """List one's own open reminders: zero tolerance, then the earliest due day first."""
     found = service.mine(
         web.session(),
         actor=web.actor(),

@@ -44,7 +44,7 @@ class NoticeAnswer(ma.Schema):
 
 
 class NoticesAnswer(ma.Schema):
-    """A page of reminders: what runs in hours, then the earliest due day first."""
+    """A page of reminders: zero tolerance, then the earliest due day first."""
 
     items = ma.fields.List(ma.fields.Nested(NoticeAnswer), required=True)
     next = ma.fields.String(required=True, allow_none=True)

@@ -267,23 +267,24 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
 FIRST = [code for code, wording in WORDINGS.items() if wording.is_first]
 Place = tuple[int, date, uuid.UUID]
 """Where a notice stands among others: 0 before 1, then the earliest due day first."""
-HOURS_COUNT = sa.or_(Notice.code.in_(FIRST), Notice.due_at.is_not(None))
+HOURS_COUNT = Notice.code.in_(FIRST)
+"""What is told of zero tolerance; a corrective action has an instant too, but most have weeks."""
 ORDER = (
     sa.case((HOURS_COUNT, 0), else_=1),
     Notice.due_on,
     Notice.id,
 )
-"""What runs in hours stands before what runs in days, however long that has been overdue."""
+"""Zero tolerance stands before whatever else is due, however long that has been overdue."""
 
 
 def place_of(notice: Notice) -> Place:
     """Where a notice stands in `ORDER`."""
-    return (0 if runs_in_hours(notice) else 1, notice.due_on, notice.id)
+    return (0 if do_hours_count(notice) else 1, notice.due_on, notice.id)
 
 
-def runs_in_hours(notice: Notice) -> bool:
-    """Whether hours count: a term in hours, or news of something whose clocks run in hours."""
-    return notice.code in FIRST or notice.due_at is not None
+def do_hours_count(notice: Notice) -> bool:
+    """Whether it tells of zero tolerance, whose clocks run in hours."""
+    return notice.code in FIRST
 
 
 def mine(

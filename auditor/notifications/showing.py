@@ -33,7 +33,7 @@ class NoticeLine:
     read_at: datetime | None
     may_snooze: bool
     """A term in hours is not put off."""
-    runs_in_hours: bool
+    do_hours_count: bool
 
 
 def title_of(notice: Notice) -> str:
@@ -67,7 +67,7 @@ def line(notice: Notice, read_at: datetime | None, now: datetime) -> NoticeLine:
         argument=notice.argument,
         read_at=read_at,
         may_snooze=notice.due_at is None,
-        runs_in_hours=service.runs_in_hours(notice),
+        do_hours_count=service.do_hours_count(notice),
     )
 
 

@@ -16,7 +16,7 @@ class NoticeWording:
     soon: str
     overdue: str = ""
     is_first: bool = False
-    """Whether it stands before whatever is due: hours count for somebody."""
+    """Whether it stands before whatever else is due: hours count for somebody."""
 
 
 WORDINGS: dict[str, NoticeWording] = {
@@ -51,6 +51,7 @@ WORDINGS: dict[str, NoticeWording] = {
         "Zero-tolerance case",
         "Case {case}: {steps} due by {due} ({when}).",
         "Case {case}: {steps} was due by {due} ({when}).",
+        is_first=True,
     ),
     "case_shared": NoticeWording(
         "Zero-tolerance case",

@@ -257,7 +257,7 @@ def test_a_supplier_reads_no_question_to_another(as_chi, as_ama, register_with_t
     assert "asked-heading" not in as_ama.get("/").text
 
 
-def test_what_runs_in_hours_stands_first_until_it_is_read(session, as_ama, as_chi, bo):
+def test_zero_tolerance_stands_first_until_it_is_read(session, as_ama, as_chi, bo):
     site = casework.supplier(session, "Hidden Works")
     finding = casework.finding(session, site, bo, code="ILO09")
     session.commit()

@@ -194,12 +194,14 @@ def test_a_term_in_hours_is_told_with_its_hour(session, ama):
     assert line(notice, read_at, at + timedelta(minutes=1)).is_overdue
 
 
-def test_what_runs_in_hours_stands_before_what_is_long_overdue(session, ama):
+def test_zero_tolerance_stands_before_what_is_long_overdue(session, ama):
     """Newest though it is; and a page that ends among them goes on in the same order."""
     remind(session, *(deadline(-number, subject_id=uuid.UUID(int=number)) for number in range(1, 6)))
     at = NOON + timedelta(hours=4)
     hours = deadline(0, due_at=at, code="case", fields={"case": "C1", "steps": "x"}, subject_id=uuid.uuid4())
     remind_alone(session, hours)
+    fields = {"action": "A1", "supplier": "S"}
+    remind_alone(session, deadline(2, due_at=at, code="action", fields=fields, subject_id=uuid.uuid4()))
     user = session.get(User, ama.user_id)
     fields = {"finding": "F1", "supplier": "S"}
     service.announce(session, "grave_finding", user, TO_COMPLIANCE, fields=fields, now=NOON)
@@ -208,7 +210,7 @@ def test_what_runs_in_hours_stands_before_what_is_long_overdue(session, ama):
         seen.append(page[0][0].code)
         after = service.place_of(page[0][0])
     assert sorted(seen[:2]) == ["case", "grave_finding"]
-    assert seen[2:] == ["hit"] * 5
+    assert seen[2:] == ["hit"] * 5 + ["action"], "most actions have an instant and weeks"
 
 
 def test_somebody_in_two_roles_is_told_once_and_others_all_the_same(session, ama, rhea):
