@@ -60,7 +60,7 @@ OFFERS = (
     Offer("begin_report", "Begin the report", S.FIELDWORK_DONE, S.REPORT_DRAFT, P.DO_AUDITS,
           plain(service.begin_report), by_lead=True),
     Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
-          plain(service.submit_report), by_lead=True),
+          reasoned(service.submit_report), by_lead=True, may_give_reason=True),
     Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
     Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
           reasoned(service.return_report), needs_reason=True),

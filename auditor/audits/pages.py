@@ -111,6 +111,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     given = fieldwork.answers_of(session, audit)
     questions = editions.questions_of(session, audit)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
+    decides = is_lead or actor.may(Permission.REVIEW)
+    unrecorded = features.needed("findings", "unrecorded")
     shown = {
         "audit": audit,
         "supplier": session.get(Supplier, audit.supplier_id),
@@ -129,6 +131,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "may_close": actor.may(Permission.CLOSE_FINDING) and audit.state == AuditState.FOLLOW_UP,
         "not_counted": counting.in_words(counting.why_not(session, audit)),
         "obstacles": reporting.obstacles_to_issuing(audit),
+        "unrecorded": unrecorded.signs(session, audit) if decides else [],
+        "denied": unrecorded.denied(session, audit) if decides else [],
         "answered": len(given),
         "asked": len(questions),
         "interviews": held,

@@ -52,6 +52,12 @@ REFUSALS = {
         "Still missing: {obstacles}. Once the site is left there is no way back. Record what is missing, or "
         f"finish with these gaps by giving the reason; it is kept in the history. {reasons.AT_LEAST}",
     ),
+    "signs_without_finding": Wording(
+        "Signs were seen that no finding records",
+        "The checklist says yes or partly, and no finding of the audit has the sign: {signs}. What is no "
+        "finding has no clock and no remedy. Record it, correct the answer, or say why it is none; the "
+        f"reason is kept in the history and read by the reviewer. {reasons.AT_LEAST}",
+    ),
     "nothing_corrected": Wording(
         "Nothing to correct", "The corrected values are those already in the report.", 422
     ),

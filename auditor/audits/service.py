@@ -315,10 +315,17 @@ def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: dat
     audit.author_id = actor.user_id
 
 
-def submit_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Hand the report to a reviewer."""
+def submit_report(
+    session: TenantSession, audit: Audit, *, reason: str = "", actor: Actor, now: datetime
+) -> None:
+    """Hand the report to a reviewer; with signs that were seen and are no finding only for a reason."""
     require_lead(audit, actor)
-    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now)
+    AUDIT.check(audit.state, AuditState.IN_REVIEW)
+    # Findings are of a room above, so they are asked for by its name.
+    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)
+    if signs and not reasons.is_written(reason):
+        raise Refused("signs_without_finding", signs=signs)
+    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
 
 
 def return_report(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from auditor.audits import editions, fieldwork, interviewing, reporting
+from auditor.audits import editions, fieldwork, interviewing, reporting, rulebook
 from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose, RawAnswer
 from auditor.core.database import TenantSession
@@ -49,14 +50,16 @@ def _plan(
     return audit
 
 
-def _look_around(session: TenantSession, people: Cast, audit: Audit, on: datetime, *, concerns: int) -> None:
-    """Answer the whole checklist; the first questions show concerns."""
-    questions = editions.questions_of(session, audit)
+def _look_around(
+    session: TenantSession, people: Cast, audit: Audit, on: datetime, *, signs: Collection[str]
+) -> None:
+    """Answer the whole checklist: these signs were seen, and everything that a visit must see."""
     given = {
         question.code: fieldwork.Given(
-            RawAnswer.PARTLY if place < concerns else RawAnswer.YES, grade=Grade.ONSITE
+            RawAnswer.NO if rulebook.find(question.code) and question.code not in signs else RawAnswer.YES,
+            grade=Grade.ONSITE,
         )
-        for place, question in enumerate(questions)
+        for question in editions.questions_of(session, audit)
     }
     fieldwork.answer(session, audit, given, actor=people.bo, now=on)
 
@@ -74,7 +77,7 @@ def finished_audit(
     ):
         batch = interviewing.Batch(method, place, workers, on.date(), "Bengali", stratum)
         interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
-    _look_around(session, people, audit, on, concerns=6)
+    _look_around(session, people, audit, on, signs={"ILO07", "D5-01"})
     papers = _find(
         session,
         people,
@@ -174,7 +177,7 @@ def audit_under_way(
     audit = _plan(session, people, supplier, on, {"dormitory": 1900, "night shift": 240})
     batch = interviewing.Batch("individual", "off_site", 18, on.date(), "Hindi", "dormitory")
     interviewing.record_interviews(session, audit, batch, actor=people.bo, now=on)
-    _look_around(session, people, audit, on, concerns=14)
+    _look_around(session, people, audit, on, signs={"ILO07", "D5-01", "D5-14"})
     held = _find(
         session,
         people,

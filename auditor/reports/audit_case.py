@@ -219,6 +219,9 @@ def access_limits(material: Material) -> str:
     unseen = sum(answer.raw == RawAnswer.NOT_SEEN for answer in material.answers.values())
     if unseen:
         limits.append(f"Checklist questions answered with “not seen”: {unseen}.")
+    if material.unrecorded:
+        told = "Signs that the checklist says were seen and that no finding of the audit records"
+        limits.append(f"{told}: {material.unrecorded}.")
     return " ".join(limits)
 
 

@@ -19,7 +19,7 @@ from auditor.core.database import TenantSession
 from auditor.evidence import service as evidence_service
 from auditor.evidence.models import EvidenceFile, EvidenceLink
 from auditor.findings import service as findings
-from auditor.findings import shielding
+from auditor.findings import shielding, unrecorded
 from auditor.findings.models import Finding
 from auditor.follow_up import checks
 from auditor.follow_up.models import EffectivenessCheck
@@ -58,6 +58,8 @@ class Material:
     proofs: Mapping[uuid.UUID, set[str]]
     """Kinds of evidence by the id of what they show."""
     answers: Mapping[str, ChecklistAnswer]
+    unrecorded: int
+    """Signs that the checklist says were seen and that no finding of the audit records."""
     asked: int
     """How many questions the audit's checklist has."""
     competence: team.Competence
@@ -125,6 +127,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         evidence=evidence,
         proofs=proofs,
         answers=answers,
+        unrecorded=len(unrecorded.signs(session, audit)),
         asked=len(editions.questions_of(session, audit)),
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),

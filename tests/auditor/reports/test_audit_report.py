@@ -9,7 +9,8 @@ import pypdf
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits.models import InterviewBatch
+from auditor.audits import fieldwork
+from auditor.audits.models import InterviewBatch, RawAnswer
 from auditor.core.errors import Refused
 from auditor.findings import alerting
 from auditor.findings.models import Finding
@@ -214,6 +215,16 @@ def test_a_watch_for_reprisals_that_is_late_is_told_and_counted(session, issued,
     late_at = [sum(one.due_at < watch.due_at + by for one in actions if awaited(one)) for by in (-DAY, DAY)]
     assert [int(overdue) for _, _, overdue in counted] == late_at
     assert late_at[1] == late_at[0] + 1
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_a_sign_that_was_seen_and_is_no_finding_is_told_as_a_number(session, audit, ama, bo, edition):
+    told = "Signs that the checklist says were seen and that no finding of the audit records: 1."
+    assert told not in text_of(session, audit, ama, edition)
+    given = {"ILO03": fieldwork.Given(RawAnswer.YES), "ILO07": fieldwork.Given(RawAnswer.YES)}
+    fieldwork.answer(session, audit, given, actor=bo, now=NOON)
+    assert told in text_of(session, audit, ama, edition)
 
 
 @on_one_database
