@@ -21,6 +21,8 @@ from suppliers.database import id_of
 
 BY_KEY = {"by_key": True}
 """Execution options of a statement that names the keys of its rows (`auditor.core.database`)."""
+ALONG_OWN = {"by_key": False}
+"""The same for one that an index of the organisation leads to: a list in its order, or what waits of it."""
 
 
 class _Among(FunctionElement[bool]):

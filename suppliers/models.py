@@ -68,7 +68,7 @@ class UploadRow(Base, TenantOwned):
     status: Mapped[str] = mapped_column(sa.String(20))
     """new, changed, unchanged, duplicate, needs_decision or held."""
     duplicate_of: Mapped[int | None]
-    supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"))
+    supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"), index=True)
     problems: Mapped[list[Any]] = mapped_column(default=list)
 
 

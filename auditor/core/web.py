@@ -21,7 +21,7 @@ from auditor.config import Settings
 from auditor.core import cursors, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.bodies import Word
-from auditor.core.database import TenantSession, open_session
+from auditor.core.database import TenantSession, for_showing, open_session
 from auditor.core.errors import BadInput, NotThere, Refused, Wording, not_valid
 from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
@@ -84,6 +84,8 @@ def session() -> TenantSession:
     found: TenantSession | None = g.get("session")
     if found is None:
         found = open_session(installation().sessions, actor().organisation_id, writes=not is_reading())
+        if is_reading():
+            for_showing(found)
         g.session = found
     return found
 
@@ -91,7 +93,7 @@ def session() -> TenantSession:
 def go_on_with(unbound: TenantSession, organisation_id: uuid.UUID) -> None:
     """Read on in the session that told who asks: bound to the organisation, in one transaction with it."""
     unbound.organisation_id = organisation_id
-    g.session = unbound
+    g.session = for_showing(unbound) if is_reading() else unbound
 
 
 def close_storage(_error: BaseException | None = None) -> None:

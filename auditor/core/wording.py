@@ -41,6 +41,7 @@ JOBS: dict[str, str] = {
     "pack_scores": "Pack what entered old scores",
     "read_list": "Read an uploaded list",
     "recount": "Count what the overview shows afresh",
+    "recount_gaps": "Count what the portfolio report shows afresh",
     "remind": "Remind of what is due or overdue",
     "replay_sample": "Compute some past scores again",
     "rescore": "Score every supplier again",

@@ -30,7 +30,7 @@ from auditor.scoring.models import SupplierScore
 from auditor.screening.models import Hit, HitState
 from risk import wording
 from risk.vocabulary import Band, Kind
-from suppliers.keys import BY_KEY
+from suppliers.keys import ALONG_OWN, BY_KEY
 from suppliers.models import InformationRequest, Supplier, Upload
 
 Row = TypeVar("Row")
@@ -303,7 +303,7 @@ def _short(
     # The first few by their indexes alone: whole rows of all that waits are wide to sort.
     entity = query.column_descriptions[0]["entity"]
     first = query.with_only_columns(entity.id, maintain_column_froms=True).limit(SHORT_LIST)
-    ids = session.scalars(first).all()
+    ids = session.scalars(first, execution_options=ALONG_OWN).all()
     # One by one: several ids at once SQLite looks for among all rows of the organisation.
     rows = [session.get_one(entity, row_id, options=options) for row_id in ids]
     total = len(rows) if len(rows) < SHORT_LIST else _count(session, query)
@@ -314,4 +314,4 @@ def _count(session: TenantSession, query: sa.Select[Any]) -> int:
     """How many rows a query finds."""
     entity = query.column_descriptions[0]["entity"]
     counted = query.with_only_columns(sa.func.count(entity.id), maintain_column_froms=True)
-    return session.scalar(counted.order_by(None)) or 0
+    return session.scalar(counted.order_by(None), execution_options=ALONG_OWN) or 0

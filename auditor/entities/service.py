@@ -21,6 +21,7 @@ from auditor.scoring.models import SupplierScore
 from risk.vocabulary import Band
 from suppliers import entities, spellings
 from suppliers.check_digits import check
+from suppliers.keys import ALONG_OWN, BY_KEY, among
 from suppliers.matching import fold
 from suppliers.models import LegalEntity, LegalEntityNumber, Supplier
 
@@ -201,13 +202,7 @@ def page(
     session: TenantSession, *, text: str, limit: int, after: tuple[str, uuid.UUID] | None = None
 ) -> list[tuple[LegalEntity, int]]:
     """Legal entities by name with how many sites they have; `after` is the cursor (name, id)."""
-    sites = (
-        sa.select(sa.func.count(Supplier.id))
-        .where(Supplier.legal_entity_id == LegalEntity.id)
-        .correlate(LegalEntity)
-        .scalar_subquery()
-    )
-    query = sa.select(LegalEntity, sites).order_by(LegalEntity.name, LegalEntity.id).limit(limit)
+    query = sa.select(LegalEntity).order_by(LegalEntity.name, LegalEntity.id).limit(limit)
     if text:
         numbered = sa.select(LegalEntityNumber.legal_entity_id).where(
             LegalEntityNumber.value == fold(text).upper()
@@ -220,7 +215,12 @@ def page(
         name, last_id = after
         further = sa.and_(LegalEntity.name == name, LegalEntity.id > last_id)
         query = query.where(sa.or_(LegalEntity.name > name, further))
-    return [(entity, number) for entity, number in session.execute(query)]
+    found = session.scalars(query, execution_options=ALONG_OWN).all()
+    of_these = among(Supplier.legal_entity_id, [entity.id for entity in found])
+    counted = sa.select(Supplier.legal_entity_id, sa.func.count()).where(of_these)
+    rows = session.execute(counted.group_by(Supplier.legal_entity_id), execution_options=BY_KEY)
+    sites = {entity_id: number for entity_id, number in rows if entity_id}
+    return [(entity, sites.get(entity.id, 0)) for entity in found]
 
 
 def _check_reason(reason: str) -> None:

@@ -20,6 +20,7 @@ class Event(Base, TenantOwned):
     __tablename__ = "event"
     __table_args__ = (
         sa.Index("ix_event_subject", "organisation_id", "subject_type", "subject_id"),
+        sa.Index("ix_event_subject_id", "subject_id"),
         # Looked for over all organisations every few seconds, and hardly ever there.
         sa.Index("ix_event_replay_differs", "at", sqlite_where=DIFFERS, postgresql_where=DIFFERS),
     )

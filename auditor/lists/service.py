@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
 from suppliers import versions
+from suppliers.keys import ALONG_OWN
 from suppliers.models import ListMembership, ListVersion, Supplier, SupplierList
 
 
@@ -84,7 +85,7 @@ def members(
         name, supplier_id = after
         same = sa.and_(Supplier.name == name, Supplier.id > supplier_id)
         query = query.where(sa.or_(Supplier.name > name, same))
-    found = session.execute(query).all()
+    found = session.execute(query, execution_options=ALONG_OWN).all()
     standing = versions.standing(session, [one.supplier_id for one, _, _ in found])
     return [
         Member(

@@ -18,6 +18,7 @@ from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
 from auditor.history.models import Event
 from auditor.methods.models import MethodologyDecision, MethodologyRelease
+from suppliers.keys import ALONG_OWN
 
 WITHDRAWN = "methodology_withdrawn"
 
@@ -27,7 +28,7 @@ def withdrawn(session: TenantSession) -> set[uuid.UUID]:
     query = sa.select(Event.subject_id).where(
         Event.subject_type == MethodologyRelease.__tablename__, Event.action == WITHDRAWN
     )
-    return set(session.scalars(query))
+    return set(session.scalars(query, execution_options=ALONG_OWN))
 
 
 def require_standing(session: TenantSession, release: MethodologyRelease) -> None:

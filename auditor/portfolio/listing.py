@@ -20,7 +20,7 @@ from auditor.scoring.rows import gate_bits
 from risk import country_names
 from risk.vocabulary import Band, Gate, Kind
 from suppliers import spellings
-from suppliers.keys import repeated
+from suppliers.keys import ALONG_OWN, repeated
 from suppliers.matching import fold
 from suppliers.models import OutsideIdentifier, Supplier
 from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
@@ -279,7 +279,8 @@ def countries(session: TenantSession) -> list[str]:
     """The countries for the filter: those that suppliers are in; all of them where it takes long to tell."""
     if counts.kept(session).get(counts.REGISTER, counts.NOTHING).suppliers > ASKED_FOR_COUNTRIES:
         return sorted(country_names.codes())
-    return sorted(session.scalars(sa.select(Supplier.country).distinct()))
+    found = session.scalars(sa.select(Supplier.country).distinct(), execution_options=ALONG_OWN)
+    return sorted(found)
 
 
 def has_unscored(session: TenantSession) -> bool:

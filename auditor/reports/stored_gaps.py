@@ -6,18 +6,17 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from auditor.core.database import TenantSession
-from auditor.reports import held_lines
+from auditor.reports import held_lines, summing
 from auditor.reports.held_lines import Held
 from auditor.reports.list_report import NOT_LOADED_RULE
 from auditor.reports.portfolio_data import HeldRows, MissingIndex, OpenQuestion, topic_questions
-from auditor.scoring.models import Assessment, SupplierScore
+from auditor.scoring import gaps
 from risk import wording
-from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS, AnswerState
+from risk.vocabulary import ANSWER_FIELDS, COUNTRY_PARTS
 from suppliers.facts import QUESTIONS
 from suppliers.models import Supplier, Upload, UploadRow
 from suppliers.problem_codes import CODES
@@ -27,8 +26,6 @@ from suppliers.site_decisions import WaitingRow
 HOLDING = {name for name, code in CODES.items() if code.effect is Effect.HOLDS_ROW} | {"identifier_clash"}
 """Problems that hold a row; a clash within a list is only told, one with the register holds the row."""
 WAITING = "site_to_decide"
-AT_ONCE = 500
-"""Assessments whose inputs are in memory at a time."""
 NOT_SCORED = HeldRows(
     "supplier_not_scored_yet", 0, "Start the nightly scoring under Scheduled work, or wait."
 )
@@ -48,16 +45,17 @@ class Gaps:
 def read(session: TenantSession) -> Gaps:
     """The gaps of all scored suppliers and of the newest commit of each uploaded list."""
     states: dict[str, Counter[str]] = {name: Counter() for name in ANSWER_FIELDS}
-    blank, unmatched, loaded, scored = Counter[str](), Counter[str](), set[str](), 0
-    for inputs in _inputs(session):
-        scored += 1
-        loaded |= set(inputs["country"]["parts"])
-        for name in ANSWER_FIELDS:
-            answer = inputs["answers"].get(name)
-            states[name][answer[1] if answer else AnswerState.NOT_REQUESTED.value] += 1
-        for name in wording.TOPICS:
-            text, score = inputs[name][:2]
-            (unmatched if text else blank)[name] += score is None
+    blank, unmatched, loaded = Counter[str](), Counter[str](), set[str]()
+    counted = summing.counted(session)
+    scored = counted.total()
+    for known, suppliers in counted.items():
+        loaded |= set(gaps.parts(known))
+        for name, sign in zip(ANSWER_FIELDS, gaps.answers(known), strict=True):
+            if sign != gaps.KNOWN:
+                states[name][gaps.SIGN_OF_STATE[sign].value] += suppliers
+        for name, sign in zip(gaps.TOPICS, gaps.topics(known), strict=True):
+            if sign != gaps.KNOWN:
+                (blank if sign == gaps.BLANK else unmatched)[name] += suppliers
     held_rows, held = _held(session)
     unscored = (session.scalar(sa.select(sa.func.count(Supplier.id))) or 0) - scored
     if unscored:
@@ -72,21 +70,9 @@ def read(session: TenantSession) -> Gaps:
     )
 
 
-def _inputs(session: TenantSession) -> Iterator[dict[str, Any]]:
-    """The inputs of every shown score, in portions."""
-    columns = (Assessment.id, Assessment.pack_id, Assessment.own_inputs)
-    query = sa.select(*columns).join(SupplierScore, SupplierScore.assessment_id == Assessment.id)
-    for assessment_id, pack_id, own in session.execute(query.execution_options(yield_per=AT_ONCE)):
-        # What is shown is not packed, but the undo of a merge can show an old score again.
-        yield own if pack_id is None else session.get_one(Assessment, assessment_id).inputs
-
-
 def _open_questions(states: dict[str, Counter[str]]) -> Iterator[OpenQuestion]:
     for name, counted in states.items():
-        waiting = [
-            counted[state.value]
-            for state in (AnswerState.NOT_REQUESTED, AnswerState.OVERDUE, AnswerState.REFUSED)
-        ]
+        waiting = [counted[state.value] for state in gaps.WAITING]
         if any(waiting):
             yield OpenQuestion(QUESTIONS[name], *waiting)
 

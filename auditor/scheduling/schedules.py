@@ -51,6 +51,7 @@ SCHEDULES = (
     Schedule("forget_lists", JOBS["forget_lists"], _daily(5), "every night at 05:00 UTC"),
     Schedule("replay_sample", JOBS["replay_sample"], _daily(6), "every night at 06:00 UTC"),
     Schedule("recount", JOBS["recount"], _daily(7), "every night at 07:00 UTC"),
+    Schedule("recount_gaps", JOBS["recount_gaps"], _daily(8), "every night at 08:00 UTC"),
     Schedule("tidy", JOBS["tidy"], _daily(4), "every night at 04:00 UTC"),
     Schedule(
         "remind",

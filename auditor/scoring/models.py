@@ -14,6 +14,8 @@ from suppliers.database import Base, Mergeable, TenantOwned, new_id
 from suppliers.models import Supplier
 
 UNPACKED = sa.text("pack_id IS NULL")
+SUMMED = sa.text("gaps_of = assessment_id")
+UNSUMMED = sa.text("gaps_of IS NULL OR gaps_of <> assessment_id")
 
 
 class Assessment(Base, TenantOwned):
@@ -138,6 +140,18 @@ class SupplierScore(Base, TenantOwned, Mergeable):
     __table_args__ = (
         sa.UniqueConstraint("supplier_id"),
         sa.Index("ix_supplier_score_review", "organisation_id", "awaits_review", "supplier_id"),
+        sa.Index(
+            "ix_supplier_score_summed",
+            *("organisation_id", "gaps", "merged_into"),
+            sqlite_where=SUMMED,
+            postgresql_where=SUMMED,
+        ),
+        sa.Index(
+            "ix_supplier_score_unsummed",
+            *("organisation_id", "merged_into"),
+            sqlite_where=UNSUMMED,
+            postgresql_where=UNSUMMED,
+        ),
     )
 
     supplier_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("supplier.id"))
@@ -183,6 +197,10 @@ class SupplierScore(Base, TenantOwned, Mergeable):
 
     Whoever wrote evidence since is an author; neither a rise nor a newer upload meanwhile changes that.
     """
+    gaps: Mapped[str | None] = mapped_column(sa.String(40))
+    """What was not known of the supplier (`scoring.gaps`) in the assessment that `gaps_of` names."""
+    gaps_of: Mapped[uuid.UUID | None]
+    """Where it is not the shown assessment, nothing was summed up of that yet: its inputs tell."""
 
     supplier: Mapped[Supplier] = relationship(viewonly=True)
 

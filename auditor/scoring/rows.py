@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from auditor.core.database import TenantSession
-from auditor.scoring import ranking
+from auditor.scoring import gaps, ranking
 from auditor.scoring.facts import Composed
 from auditor.scoring.inputs import Inputs
 from risk.engine import Assessment as Computed
@@ -114,6 +114,7 @@ def shown_columns(one: Composed, computed: Computed) -> dict[str, Any]:
     low, high = computed.interval
     gates = [gate.value for gate in computed.gates]
     return {
+        "gaps": gaps.of_facts(one.facts),
         "final": computed.shown_final,
         "band": computed.band.value,
         "low": low,

@@ -200,6 +200,7 @@ def _first_row(one: New, assessment_id: uuid.UUID) -> dict[str, Any]:
         "supplier_id": one.supplier.id,
         "assessment_id": assessment_id,
         "latest_id": assessment_id,
+        "gaps_of": assessment_id,
         "latest_key": one.key,
         **one.scored.first,
     }
@@ -278,7 +279,7 @@ def _put(
 ) -> None:
     for name, value in columns.items():
         setattr(score, name, value)
-    score.assessment_id, score.assessed_on = assessment_id, assessed_on
+    score.assessment_id, score.assessed_on, score.gaps_of = assessment_id, assessed_on, assessment_id
 
 
 _Kept = TypeVar("_Kept", Held, Held | None)

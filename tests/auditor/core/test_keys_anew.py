@@ -30,6 +30,12 @@ def upgraded(engine, session):
         raw.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
         for table in ("stated_answer", "stated_control"):  # 0022 adds it
             raw.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN is_undated"))
+        # 0026 adds these.
+        score_indexes = ("ix_supplier_score_summed", "ix_supplier_score_unsummed")
+        for index in (*score_indexes, "ix_upload_row_supplier_id", "ix_event_subject_id"):
+            raw.execute(sa.text(f"DROP INDEX {index}"))
+        for column in ("gaps", "gaps_of"):
+            raw.execute(sa.text(f"ALTER TABLE supplier_score DROP COLUMN {column}"))
         # 0023 to 0025 make them.
         made_since = ("withdrawal_decision", "question_withdrawal")
         for table in (*made_since, "retention_decision", "retention_correction", "money_decision"):

@@ -1,0 +1,84 @@
+"""What SQLite does to show one page, or one supplier, does not grow with the register."""
+
+import pytest
+import sqlalchemy as sa
+
+from auditor.core.database import for_showing, open_session
+from auditor.entities import service as entities
+from auditor.history import service as history
+from auditor.portfolio import service as portfolio
+from auditor.requests import listing as requests
+from auditor.scoring import service as scoring
+from auditor.signals import service as signals
+from suppliers.database import new_ids
+from suppliers.models import InformationRequest, LegalEntity, ReportedSignal, Supplier
+from tests.conftest import NOON, NORTHWIND
+
+TODAY = NOON.date()
+FEW, MANY = 60, 600
+"""Suppliers of the register before and after it grew tenfold."""
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+def grow(session, ama, count):
+    """So many more suppliers, each scored, asked, reported of and with a company; the first of them."""
+    own = {"organisation_id": NORTHWIND}
+    ids, companies = new_ids(count), new_ids(count)
+    company = own | {"country": "BD", "created_at": NOON, "updated_at": NOON}
+    made = [company | {"id": row_id, "name": f"Company {row_id.hex}"} for row_id in companies]
+    site = company | {"kind": "factory"}
+    sites = [
+        site | {"id": row_id, "name": row_id.hex, "match_key": row_id.hex, "legal_entity_id": owner}
+        for row_id, owner in zip(ids, companies, strict=True)
+    ]
+    asked = own | {"field": "fees", "asked_on": TODAY, "due_on": TODAY, "created_at": NOON}
+    told = own | {"code": "ILO02", "source_kind": "ngo", "source": "a report", "status": "alleged"}
+    told |= {"last_known_on": TODAY, "recorded_at": NOON}
+    for table, rows in (
+        (LegalEntity, made),
+        (Supplier, sites),
+        (InformationRequest, [asked | {"supplier_id": row_id} for row_id in ids]),
+        (ReportedSignal, [told | {"supplier_id": row_id} for row_id in ids]),
+    ):
+        session.execute(sa.insert(table), rows)
+    scoring.rescore(session, ids, basis=scoring.basis(session, TODAY), actor=ama, now=NOON)
+    session.commit()
+    return ids[0]
+
+
+READ = {
+    "requests": lambda session, one: requests.page(session, as_of=TODAY, limit=20),
+    "requests of one": lambda session, one: requests.page(session, as_of=TODAY, limit=20, supplier_id=one),
+    "signals": lambda session, one: signals.page(session, limit=20),
+    "legal entities": lambda session, one: entities.page(session, text="", limit=20),
+    "past scores": lambda session, one: portfolio.past_scores(session, one),
+    "history of one": lambda session, one: history.of_subject(session, one),
+}
+
+
+def steps_of(sessions, read, one):
+    """The steps of its machine in which SQLite reads for a request that shows something."""
+    steps = 0
+
+    def step():
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with open_session(sessions, NORTHWIND, writes=False) as session:
+        for_showing(session)
+        driver = session.connection().connection.driver_connection
+        driver.set_progress_handler(step, 1)
+        try:
+            read(session, one)
+        finally:
+            driver.set_progress_handler(None, 0)
+    return steps
+
+
+def test_a_register_ten_times_as_large_is_not_more_work_to_look_at(session, sessions, ama):
+    one = grow(session, ama, FEW)
+    before = {name: steps_of(sessions, read, one) for name, read in READ.items()}
+    grow(session, ama, MANY - FEW)
+    after = {name: steps_of(sessions, read, one) for name, read in READ.items()}
+    assert {name: steps for name, steps in after.items() if steps > 2 * before[name]} == {}
