@@ -11,6 +11,7 @@ import flask_smorest
 
 from auditor.audits import (
     checklist,
+    contradictions,
     editions,
     fieldwork,
     interviewing,
@@ -21,6 +22,7 @@ from auditor.audits import (
     schemas,
     service,
 )
+from auditor.audits.contradictions import Contradiction
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.core import clock, seen, web
 from auditor.core.access import Permission
@@ -93,10 +95,14 @@ def answered(audit: Audit) -> dict[str, object]:
     """The whole checklist as it stands."""
     given = fieldwork.answers_of(web.session(), audit)
     files = fieldwork.files_of_answers(web.session(), given, actor=web.actor())
+    otherwise = contradictions.of_audit(web.session(), audit, given)
     return {
         "version": audit.checklist_version,
         "items": [
-            question_answer(audit, one, given.get(one.code), files.get(one.code, ()))
+            {
+                **question_answer(audit, one, given.get(one.code), files.get(one.code, ())),
+                "said_otherwise": [said_otherwise(each) for each in otherwise.get(one.code, ())],
+            }
             for one in editions.questions_of(web.session(), audit)
         ],
     }
@@ -123,6 +129,18 @@ def question_answer(
         "note": given.note if given else None,
         "evidence_ids": [one.id for one in files],
         "seen": answer_mark(given),
+    }
+
+
+def said_otherwise(one: Contradiction) -> dict[str, object]:
+    """What a device or form said otherwise than is stored."""
+    return {
+        "raw": one.said.raw,
+        "note": one.said.note,
+        "said_on": one.said.on,
+        "brought_at": one.brought_at,
+        "standing": one.standing,
+        "is_graver": one.is_graver,
     }
 
 

@@ -13,6 +13,7 @@ from auditor import features
 from auditor.audits import (
     answer_forms,
     checklist,
+    contradictions,
     counting,
     editions,
     fieldwork,
@@ -144,6 +145,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "revisions": reporting.revisions_of(session, audit.id),
         "files": evidence.of(session, audit.id),
         "files_at": fieldwork.files_of_answers(session, given, actor=actor),
+        "contradicted": contradictions.graver(contradictions.of_audit(session, audit, given)),
         "events": history.of_subject(session, audit.id),
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
@@ -320,6 +322,7 @@ def checklist_page(
     """The checklist; what was typed and not stored stands in the fields."""
     actor, rows = web.actor(), fieldwork.answers_of(web.session(), audit)
     stored = {code: answer_forms.shown_answer(row) for code, row in rows.items()}
+    otherwise = contradictions.of_audit(web.session(), audit, rows)
     return web.page(
         "audits/checklist.html",
         status,
@@ -328,6 +331,8 @@ def checklist_page(
         groups=checklist.in_groups(editions.questions_of(web.session(), audit)),
         given={**stored, **typed},
         files_at=fieldwork.files_of_answers(web.session(), rows, actor=actor),
+        otherwise=otherwise,
+        contradicted=contradictions.graver(otherwise),
         seen={code: answer_forms.answer_mark(values) for code, values in stored.items()},
         unanswered=answer_forms.answer_mark({}),
         errors=errors,

@@ -281,6 +281,21 @@ class AuditQuery(Schema):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
+class SaidOtherwise(Schema):
+    """What a device or form said of a question and what was not stored, as another answer stands."""
+
+    raw = fields.String()
+    note = fields.String()
+    said_on = fields.Date(metadata={"description": "By the clock of the device."})
+    brought_at = fields.DateTime()
+    standing = fields.String(
+        metadata={"description": "open, decided (evidence was compared since) or same (with another note)."}
+    )
+    is_graver = fields.Boolean(
+        metadata={"description": "Open, and more of a sign of forced labour than the stored answer."}
+    )
+
+
 class QuestionAnswer(Schema):
     """One question with the answer given to it, null while there is none."""
 
@@ -299,6 +314,7 @@ class QuestionAnswer(Schema):
         fields.UUID(), metadata={"description": "Files taken at the question, oldest first."}
     )
     seen = fields.String(metadata={"description": "Send it back with another answer to this question."})
+    said_otherwise = fields.List(fields.Nested(SaidOtherwise))
 
 
 class ChecklistPage(Schema):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from auditor.audits import editions, fieldwork
+from auditor.audits.contradictions import Said
 from auditor.audits.fieldwork import Given, answers_of, values_of
 from auditor.audits.models import ChecklistAnswer, RawAnswer
 from auditor.core import privacy, seen
@@ -35,6 +37,7 @@ def take(taking: Taking, items: Sequence[Item]) -> dict[uuid.UUID, Became]:
         value: Answered = item.value
         if value.wording and value.wording != asked.get(value.question):
             taking.refuse(item, "question", "question_changed", value.question, CHANGED)
+            taking.left_answers.append(said_by(item, taking.now))
         elif value.question not in asked:
             advice = "This audit does not ask it. Use a code of its checklist, or leave the answer out."
             taking.refuse(item, "question", "question_not_asked", value.question, advice)
@@ -75,9 +78,24 @@ def may_stand(taking: Taking, item: Item, given: Given, row: ChecklistAnswer | N
     known = {item.value.seen or NOTHING, seen.mark(*values_of(given)), before.mark if before else ""}
     if seen.mark(*values_of(row)) in known:
         return True
+    said = said_by(item, taking.now)
+    taking.left_answers.append(said)
+    taking.contradicting.append(said)
     advice = (
         f"Meanwhile it was answered on the server: {fieldwork.said(row) if row else 'nothing'}. Decide on "
-        "the audit's checklist page which holds, and leave this answer out or give the same one."
+        "the audit's checklist page which holds, and leave this answer out or give the same one; what is "
+        "left out is shown there at its question."
     )
     taking.refuse(item, "raw", "answered_meanwhile", given.raw, advice)
     return False
+
+
+def said_by(item: Item, now: datetime) -> Said:
+    """What an answer says, for the history: a note in which somebody may be told is no part of it.
+
+    A form does not say where it was filled in, so that its day is the one on which it came.
+    """
+    value: Answered = item.value
+    given = value.given
+    note = "" if privacy.identity_problems("note", given.note) else given.note
+    return Said(value.question, given.raw, note, (now if item.revision is None else item.changed_at).date())

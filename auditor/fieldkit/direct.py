@@ -8,11 +8,13 @@ from uuid import UUID
 from flask import request
 from marshmallow import ValidationError
 
+from auditor.audits import contradictions
 from auditor.audits import service as audits
 from auditor.audits.models import Audit
 from auditor.core import clock, keeping, web
+from auditor.core.database import lock
 from auditor.core.errors import BadInput, not_valid
-from auditor.fieldkit import items, parts, service, telling
+from auditor.fieldkit import answers, items, parts, service, telling
 from auditor.fieldkit.items import Batch, Item, Kind
 from auditor.fieldkit.schemas import FileName
 from auditor.fieldkit.service import Source
@@ -39,6 +41,7 @@ def take_item(audit_id: UUID, item_id: UUID, body: dict[str, Any]) -> dict[str, 
     except BadInput as refusal:
         give_up(source)
         forget_damaged(audit, item, refusal)
+        keep_contradiction(audit, item, refusal)
         raise telling.worded(refusal) from refusal
     if item.kind == Kind.FILE:
         parts.drop(session, audit, item.value.sha256)
@@ -60,6 +63,16 @@ def forget_damaged(audit: Audit, item: Item, refusal: BadInput) -> None:
     if any(one["code"] == "file_differs" for one in refusal.problems):
         parts.drop(web.session(), audit, item.value.sha256)
         web.session().commit()
+
+
+def keep_contradiction(audit: Audit, item: Item, refusal: BadInput) -> None:
+    """An answer that differs from the stored one stays on its device, and is no secret of it."""
+    if any(one["code"] == "answered_meanwhile" for one in refusal.problems):
+        session, now = web.session(), clock.now()
+        lock(session, audit)
+        said = [answers.said_by(item, now)]
+        contradictions.keep(session, audit, said, actor=web.actor(), now=now)
+        session.commit()
 
 
 def received(audit_id: UUID, sha256: str) -> int:

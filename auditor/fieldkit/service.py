@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from auditor.audits import contradictions
 from auditor.audits.models import Audit
 from auditor.audits.service import require_lead
 from auditor.audits.states import FIELDWORK_STATES, KIT_STATES
@@ -40,6 +41,10 @@ class Outcome:
     unchanged: int = 0
     left: list[dict[str, object]] = field(default_factory=list)
     """Entries that were left out on request, each with the problem that it has."""
+    left_answers: dict[str, list[str]] = field(default_factory=dict)
+    """What the answers among them were, by question."""
+    contradicting: int = 0
+    """How many of those say otherwise than is stored."""
     asked: list[dict[str, object]] = field(default_factory=list)
     """Entries that were taken and say what is hard to believe, each with the question."""
     clock_ahead: timedelta | None = None
@@ -114,6 +119,11 @@ def take(
     if taking.problems:
         raise BadInput(taking.problems)
     outcome.left, outcome.asked = taking.left, taking.asked
+    for one in taking.left_answers:
+        outcome.left_answers.setdefault(one.question, []).append(str(one.raw))
+    outcome.contradicting = len(taking.contradicting)
+    if taking.contradicting:
+        contradictions.keep(session, audit, taking.contradicting, actor=actor, now=now)
     outcome.clock_ahead = clock_ahead(batch, now)
     return outcome
 
@@ -200,7 +210,19 @@ def items_of(session: TenantSession, audit: Audit) -> dict[uuid.UUID, FieldItem]
 def note_file(
     session: TenantSession, audit: Audit, outcome: Outcome, sha256: str, *, actor: Actor, now: datetime
 ) -> None:
-    """Keep in the history that a file of a kit or a filled form was taken, where it changed anything."""
-    if outcome.new or outcome.replaced:
-        counts = {"sha256": sha256, "new": outcome.new, "replaced": outcome.replaced}
-        history.record(session, actor, "field_kit_taken", audit, at=now, after=counts)
+    """Keep in the history that a file of a kit or a filled form was taken, and what of it was left out.
+
+    The same file again tells nothing new where all that it could change is left out once more.
+    """
+    if not (outcome.new or outcome.replaced or (outcome.left and not was_noted(session, audit, sha256))):
+        return
+    told: dict[str, object] = {"sha256": sha256, "new": outcome.new, "replaced": outcome.replaced}
+    if outcome.left:
+        told |= {"left": len(outcome.left), "left_answers": outcome.left_answers}
+    history.record(session, actor, "field_kit_taken", audit, at=now, after=told)
+
+
+def was_noted(session: TenantSession, audit: Audit, sha256: str) -> bool:
+    """Whether the history has a file of this audit."""
+    events = history.of_subject(session, audit.id)
+    return any(one.action == "field_kit_taken" and one.after.get("sha256") == sha256 for one in events)

@@ -34,6 +34,11 @@ def outcome(found: Outcome) -> list[str]:
         told.append(
             f"{counted(len(found.left), 'entry', 'entries')} left out, as listed; all others are stored."
         )
+    if found.contradicting:
+        told.append(
+            f"{counted(found.contradicting, 'answer')} among them: kept in the history, and shown at the "
+            "question on the audit's checklist page, so that it is decided what holds."
+        )
     if found.asked:
         told.append(f"{counted(len(found.asked), 'question')} about what was stored, as listed.")
     if found.clock_ahead:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from auditor.audits.contradictions import Said
 from auditor.audits.models import Audit
 from auditor.core.access import Actor
 from auditor.core.database import TenantSession
@@ -49,6 +50,10 @@ class Taking:
     left: list[dict[str, object]] = field(default_factory=list)
     asked: list[dict[str, object]] = field(default_factory=list)
     """What was taken and is hard to believe."""
+    left_answers: list[Said] = field(default_factory=list)
+    """What the answers among them said."""
+    contradicting: list[Said] = field(default_factory=list)
+    """Those of them that say otherwise than what is stored under the same wording."""
     coming: set[uuid.UUID] = field(default_factory=set)
     """The ids of everything that comes along, taken or not."""
     saved: list[str] = field(default_factory=list)

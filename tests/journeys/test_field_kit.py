@@ -152,7 +152,8 @@ def test_a_day_on_site_without_a_connection_comes_back_once(open_page, audit, on
 
 def fresh_context(chromium, live, app, **settings):
     """A browser of Bo without a service worker, whose calls a test can break."""
-    context = chromium.new_context(base_url=live.url, viewport={"width": 390, "height": 800}, **settings)
+    looks = {"viewport": {"width": 390, "height": 800}, **settings}
+    context = chromium.new_context(base_url=live.url, **looks)
     context.add_cookies([cookie_of(app, "bo", live.url)])
     context.set_default_timeout(30_000)
     return context
@@ -360,6 +361,82 @@ def test_what_would_be_refused_is_told_while_it_can_be_mended(open_page, audit, 
     page.get_by_role("button", name="Send now").click()
     page.get_by_text("Everything that is complete is on the server.").wait_for()
     assert (on_server()["answers"], on_server()["findings"]) == (1, 0)
+
+
+@pytest.fixture
+def phone(chromium, live, app, audit):
+    """The kit on a phone that is touched, opened for the first time."""
+    size = {"width": 390, "height": 844}
+    context = fresh_context(
+        chromium, live, app, viewport=size, has_touch=True, is_mobile=True, color_scheme="dark"
+    )
+    page = context.new_page()
+    page.goto(f"/audits/{audit.id}/kit/app")
+    begin(page)
+    yield page
+    context.close()
+
+
+def touch(control):
+    """A finger comes down where the control is, whatever moves there."""
+    box = control.bounding_box()
+    control.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def at(page, code):
+    return page.locator("fieldset.question").filter(has_text=code).first
+
+
+def test_a_tap_counts_while_a_note_is_refused_above_it(phone):
+    page = phone
+    page.get_by_label("Find a question").fill("ILO0")
+    first, second = at(page, "ILO01"), at(page, "ILO02")
+    touch(first.get_by_role("radio", name="yes", exact=True))
+    note, standing = first.get_by_label("Note"), first.locator("p.mark").last
+    assert standing.text_content() == "On this device only"
+    touch(note)
+    note.press_sequentially("Mr Rahman keeps the passports")
+    refused = "Not complete: it needs a text without a named person. It stays on this device."
+    assert standing.text_content() == refused
+    assert first.get_by_text(IDENTITY_ADVICE).filter(visible=True).count() == 1
+    assert count_line(page) == "1 on this device, 0 on the server, 1 not complete"
+    second.scroll_into_view_if_needed()
+    picture(page, "kit-phone-note-refused")
+    yes = second.get_by_role("radio", name="yes", exact=True)
+    before = yes.bounding_box()
+    note.blur()
+    assert yes.bounding_box() == before
+    touch(note)
+    touch(yes)
+    assert yes.is_checked()
+    page.get_by_text("2 on this device, 0 on the server, 1 not complete").wait_for()
+    touch(note)
+    note.fill("The office keeps the passports")
+    assert standing.text_content() == "On this device only"
+    page.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
+
+
+@pytest.mark.long  # the same on other parts of the kit
+def test_nothing_moves_under_the_finger_when_a_field_of_a_finding_or_file_is_left(phone):
+    page = phone
+    part(page, "Files")
+    page.get_by_label("Add documents").set_input_files(
+        {"name": "hours.txt", "mimeType": "text/plain", "buffer": b"14 hours a day"}
+    )
+    name, below = page.get_by_label("Name"), page.get_by_role("button", name="Remove", exact=True)
+    name.fill("hours of Mr Rahman.txt")
+    page.get_by_text("Not complete: it needs a text without a named person.").wait_for()
+    before = below.bounding_box()
+    name.blur()
+    assert below.bounding_box() == before
+    part(page, "Findings")
+    page.get_by_role("button", name="New finding").click()
+    title, below = page.get_by_label("In a line"), page.get_by_label("What was seen")
+    title.fill("Mr Rahman keeps the passports")
+    page.get_by_text("2 on this device, 0 on the server, 2 not complete").wait_for()
+    before = below.bounding_box()
+    title.blur()
+    assert below.bounding_box() == before
 
 
 @pytest.mark.long  # one of many moments of a day on site

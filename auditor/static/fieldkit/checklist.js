@@ -47,12 +47,12 @@ function questionOf(question, recount) {
     const input = el("input", { type: "radio", name: `raw-${question.code}`, value: code, checked: isCurrent && value("raw") === code, onchange: () => keep({ raw: code }) });
     return el("label", { class: "pill" }, input, el("span", {}, inWords(code)));
   });
-  const note = el("textarea", { rows: 2, dir: "auto", maxlength: 2000, value: value("note"), onchange: () => keep({ note: note.value.trim() }) });
+  const note = el("textarea", { rows: 2, dir: "auto", maxlength: 2000, value: value("note"), oninput: () => keep({ note: note.value.trim() }) });
   const grade = choice(kit.words.grade.map((code) => [code, GRADES[code] ?? inWords(code)]), value("grade") || "none", { onchange: () => keep({ grade: grade.value }) });
   const more = el("div", { class: "more" }, labelled("Shown by", grade), labelled("Note", note, { optional: true, free: true }), capture("Add a photo", { about: () => entry()?.id ?? "" }));
   function show() {
     more.hidden = !entry();
-    standing.replaceChildren(...(entry() ? [standingOf(entry())] : []));
+    standing.replaceChildren(...(entry() ? [standingOf(entry(), { besideField: true })] : []));
   }
   show();
   return el("fieldset", { class: "question" },

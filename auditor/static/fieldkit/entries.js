@@ -29,6 +29,8 @@ function save(entry) {
   return next(() => (entries.get(entry.id) === entry ? vault.put(entry) : null));
 }
 
+// Called as texts are typed, not when a field is left: what stands around it would grow then, and move under the finger
+// that is about to tap.
 // A form may still hold an entry that was removed beside it: what is typed then is another one.
 function change(kind, content, held = null) {
   const now = new Date();
@@ -124,10 +126,11 @@ function inOrder(list) {
   return [...list].sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }
 
-// Marks in a list: where an entry is, and what keeps it from going.
-function standingOf(entry) {
+// Marks in a list: where an entry is, and what keeps it from going. Beside the field itself the advice stands already.
+function standingOf(entry, { besideField = false } = {}) {
   const missing = lacking(entry);
-  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${FREE_TEXTS.some((name) => identityIn(entry.content[name])) ? ` ${kit.identity_advice}` : ""}`);
+  const advice = !besideField && FREE_TEXTS.some((name) => identityIn(entry.content[name])) ? ` ${kit.identity_advice}` : "";
+  if (missing.length) return el("p", { class: "mark warn" }, `Not complete: it needs ${missing.join(", ")}. It stays on this device.${advice}`);
   if (entry.problem) return el("p", { class: "mark bad" }, `Not taken: ${entry.problem}`);
   if (isOnServer(entry) && entry.asked) return el("p", { class: "mark warn" }, `On the server. ${entry.asked}`);
   return el("p", { class: isOnServer(entry) ? "mark good" : "mark" }, isOnServer(entry) ? "On the server" : "On this device only");

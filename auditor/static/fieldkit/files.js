@@ -39,7 +39,14 @@ async function addFile(file, { about, source }) {
 
 function filesView() {
   const list = el("div");
-  const refresh = () => list.replaceChildren(...ofKind("file").map(fileCard), ofKind("file").length ? "" : el("p", { class: "empty" }, "No file is in the kit."));
+  const held = () => ofKind("file").map((one) => `${one.id} ${one.sent?.revision ?? ""}`).join();
+  let shown = null;
+  // Only where files came, went or arrived: a card that is made anew takes the field away that somebody types in.
+  const refresh = () => {
+    if (shown === held()) return;
+    shown = held();
+    list.replaceChildren(...ofKind("file").map(fileCard), ofKind("file").length ? "" : el("p", { class: "empty" }, "No file is in the kit."));
+  };
   refresh();
   const view = el("div", {}, el("p", { class: "hint" }, "Originals stay restricted on the server. Photograph things and places; where faces cannot be left out, a reviewer sees to it that nobody is recognised."),
     el("div", { class: "buttons" }, capture("Take or choose a photo"), capture("Add documents", { documents: true })), list);
@@ -57,12 +64,12 @@ function fileCard(entry) {
   const said = entry.content;
   const picture = el("div", { class: "picture" });
   if (/\.(jpe?g|png|webp)$/i.test(said.filename)) showPicture(entry, picture);
-  const keep = (changes) => { change("file", { ...entry.content, ...changes }, entry); standing.replaceChildren(standingOf(entry)); };
-  const name = el("input", { value: said.filename, dir: "auto", autocomplete: "off", maxlength: 200, onchange: () => keep({ filename: name.value.trim() }) });
+  const keep = (changes) => { change("file", { ...entry.content, ...changes }, entry); standing.replaceChildren(standingOf(entry, { besideField: !entry.sent })); };
+  const name = el("input", { value: said.filename, dir: "auto", autocomplete: "off", maxlength: 200, oninput: () => keep({ filename: name.value.trim() }) });
   const subject = choice(subjects(), said.about, { onchange: () => keep({ about: subject.value }) });
   const source = choice(kit.words.source.map((code) => [code, SOURCES[code] ?? inWords(code)]), said.source, { onchange: () => keep({ source: source.value }) });
   const day = el("input", { type: "date", max: localDay(), value: said.taken_on, onchange: () => keep({ taken_on: day.value }) });
-  const standing = el("div", {}, standingOf(entry));
+  const standing = el("div", {}, standingOf(entry, { besideField: !entry.sent }));
   const fields = entry.sent
     ? [el("h3", {}, named(said.filename)), el("p", {}, `${said.taken_on} · ${SOURCES[said.source]}`)]
     : [labelled("Name", name, { free: true }), el("div", { class: "row" }, labelled("Shows something about", subject), labelled("What it is", source)), labelled("Day it shows", day)];

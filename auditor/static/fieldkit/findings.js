@@ -101,7 +101,7 @@ function findingForm(entry, done) {
     tell("The finding is kept on this device.");
     done();
   };
-  return el("form", { class: "card", onchange: draft, onsubmit: keep },
+  return el("form", { class: "card", oninput: draft, onsubmit: keep },
     el("h2", {}, stands ? "Fill in what is blank" : entry ? "Change the finding" : "New finding"),
     stands ? el("p", { class: "hint" }, "What is on the server stands; it is changed on the page of the finding.") : null,
     labelled("What was found", fields.code), meaning,

@@ -108,7 +108,7 @@ function summary() {
   const count = (list) => el("td", { class: "number" }, String(list.length));
   const kinds = { answer: "Answers", finding: "Findings", interview: "Tallies", file: "Files" };
   return card("What there is", el("table", {},
-    el("thead", {}, el("tr", {}, ["", "On this device", "On the server", "Not complete"].map((head) => el("th", { scope: "col" }, head)))),
+    el("thead", {}, el("tr", {}, ["Kind", "On this device", "On the server", "Not complete"].map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, ORDER.map((kind) => el("tr", {}, el("th", { scope: "row" }, kinds[kind]), count(ofKind(kind)), count(ofKind(kind).filter(isOnServer)), count(ofKind(kind).filter((one) => lacking(one).length)))))));
 }
 

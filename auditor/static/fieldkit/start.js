@@ -26,7 +26,9 @@ function head() {
 function countLine() {
   const all = [...entries.values()];
   const incomplete = all.filter((one) => lacking(one).length).length;
-  document.getElementById("count").textContent = `${all.length} on this device, ${all.filter(isOnServer).length} on the server${incomplete ? `, ${incomplete} not complete` : ""}`;
+  const text = `${all.length} on this device, ${all.filter(isOnServer).length} on the server${incomplete ? `, ${incomplete} not complete` : ""}`;
+  const place = document.getElementById("count");
+  if (place.textContent !== text) place.textContent = text; // read aloud where it changed, not at every letter
 }
 
 function show(name) {

@@ -22,6 +22,16 @@ def test_pages_about_people_are_accessible(open_page, address, look, request):
     picture(page, f"users-{address.strip('/')}-{request.node.callspec.id.split('-')[-1]}")
 
 
+def test_every_column_of_ones_tokens_has_a_heading(open_page):
+    page = open_page("adam", width=390, dark=True)
+    page.goto("/account")
+    assert page.get_by_role("button", name="Revoke").count() == 1
+    headings = page.get_by_role("table", name="API tokens").get_by_role("columnheader").all_inner_texts()
+    assert headings == ["Label", "Made", "Ends", "Last used", "Revoke"]
+    assert_accessible(page)
+    picture(page, "users-account-tokens-dark")
+
+
 def test_somebody_signs_in_by_keyboard_and_page_without_a_script(open_page):
     page = open_page(scripts=False)
     page.goto("/people")

@@ -1,0 +1,191 @@
+"""Two devices say different things of one question: what is not stored is kept, and shown at the question."""
+
+import io
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from auditor.audits import contradictions, fieldwork
+from auditor.audits.fieldwork import Given, RawAnswer
+from auditor.history import service as history
+from tests.auditor.fieldkit.conftest import answer, finding, kit_file, tally, upload
+from tests.browsing import assert_accessible, picture
+from tests.conftest import NOON
+
+NOTE = "dormitory door locked after six"
+LATER = NOON + timedelta(hours=1)
+NAMED = "Mr Rahman locks the dormitory door"
+
+
+def yes(**more):
+    return answer("ILO03", "yes", **{"note": NOTE, **more})
+
+
+def events(session, audit, action):
+    listed = [one for one in history.of_subject(session, audit.id) if one.action == action]
+    session.commit()  # whoever writes next does not wait for this look
+    return listed
+
+
+def found(session, audit):
+    return contradictions.of_audit(session, audit, fieldwork.answers_of(session, audit))
+
+
+@pytest.fixture
+def stored_no(take):
+    """The first device says no; answers with the id of its entry."""
+    key = uuid.uuid4()
+    take(answer("ILO03", "no", item_id=key))
+    return key
+
+
+def test_what_is_left_out_is_kept_by_question_and_the_stored_answer_stays(
+    stored_no, audit, session, api_as, sessions
+):
+    second = kit_file(audit, [yes(), answer("MUST-F1", "yes"), finding(), tally()])
+    assert upload(api_as("bo"), audit, second).status_code == 422
+    assert events(session, audit, "field_kit_taken") == []
+    assert events(session, audit, contradictions.ACTION) == []
+    for new in (3, 0):
+        taken = upload(api_as("bo"), audit, second, leave_differing="yes")
+        assert (taken.json["new"], len(taken.json["left"])) == (new, 1)
+    session.expire_all()
+    (file,) = events(session, audit, "field_kit_taken")
+    assert {name: file.after[name] for name in ("new", "replaced", "left", "left_answers")} == {
+        "new": 3,
+        "replaced": 0,
+        "left": 1,
+        "left_answers": {"ILO03": ["yes"]},
+    }
+    (kept,) = events(session, audit, contradictions.ACTION)
+    assert kept.before == {"ILO03": "no"}
+    assert kept.after == {"ILO03": [{"raw": "yes", "note": NOTE, "on": "2026-06-15"}]}
+    assert fieldwork.answers_of(session, audit)["ILO03"].raw == "no"
+
+
+def test_a_file_of_which_everything_is_left_out_is_kept_too(stored_no, audit, session, api_as):
+    only = kit_file(audit, [yes(), answer("D5-01", "yes", wording="0123456789abcdef")])
+    for _ in range(2):
+        assert upload(api_as("bo"), audit, only, leave_differing="yes").json["new"] == 0
+    session.expire_all()
+    (file,) = events(session, audit, "field_kit_taken")
+    assert (file.after["left"], file.after["left_answers"]) == (2, {"ILO03": ["yes"], "D5-01": ["yes"]})
+    assert len(events(session, audit, contradictions.ACTION)) == 1
+
+
+def test_the_page_of_the_kit_says_where_it_is_shown(stored_no, audit, as_bo):
+    data = {"file": (io.BytesIO(kit_file(audit, [yes()])), "a.kit"), "leave_differing": "yes"}
+    told = as_bo.post(f"/audits/{audit.id}/kit", data=data, content_type="multipart/form-data").text
+    assert "1 answer among them: kept in the history, and shown at the question" in told
+
+
+def test_a_graver_one_is_seen_on_audit_and_checklist_until_evidence_is_compared(
+    stored_no, audit, session, take, bo, as_ama, as_bo, api_as
+):
+    quiet = as_ama.get(f"/audits/{audit.id}").text
+    assert "Devices disagree" not in quiet
+    take(yes(), leave_differing=True)
+    page = as_ama.get(f"/audits/{audit.id}").text
+    assert "Devices disagree" in page
+    assert f'href="/audits/{audit.id}/checklist#ILO03"' in page
+    checklist = as_bo.get(f"/audits/{audit.id}/checklist").text
+    at = checklist[checklist.index('id="ILO03"') : checklist.index('id="ILO04"')]
+    for words in ("alert-danger", "another device or form said <strong>yes</strong>", "2026-06-15", NOTE):
+        assert words in at
+    assert "Say under <em>After comparing evidence</em>" in at
+    assert checklist.rindex("<details", 0, checklist.index('id="ILO03"')) == checklist.rindex(
+        '<details class="card" open>', 0, checklist.index('id="ILO03"')
+    )
+    items = api_as("ama").get(f"/audits/{audit.id}/checklist").json["items"]
+    (told,) = [one for item in items for one in item["said_otherwise"] if item["code"] == "ILO03"]
+    assert (told["raw"], told["note"], told["said_on"]) == ("yes", NOTE, "2026-06-15")
+    assert (told["standing"], told["is_graver"]) == ("open", True)
+
+    given = {"ILO03": Given(RawAnswer.NO, "asked twelve workers of the dormitory", RawAnswer.NO)}
+    fieldwork.answer(session, audit, given, actor=bo, now=LATER)
+    session.commit()
+    assert "Devices disagree" not in as_ama.get(f"/audits/{audit.id}").text
+    checklist = as_bo.get(f"/audits/{audit.id}/checklist").text
+    at = checklist[checklist.index('id="ILO03"') : checklist.index('id="ILO04"')]
+    assert "Evidence was compared since it came." in at
+    assert NOTE in at
+    assert "alert-danger" not in at
+
+
+def test_an_answer_that_the_first_device_sends_anew_decides_nothing(stored_no, take, session, audit):
+    take(yes(), leave_differing=True)
+    take(answer("ILO03", "no", item_id=stored_no, revision=2, note="gates open"), now=LATER)
+    (one,) = found(session, audit)["ILO03"]
+    assert (one.standing, one.is_graver) == ("open", True)
+    assert contradictions.graver(found(session, audit)) == ["ILO03"]
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "said", "graver"),
+    [
+        ("ILO03", "no", "partly", True),
+        ("ILO03", "not_applicable", "not_seen", True),
+        ("ILO03", "partly", "yes", True),
+        ("ILO03", "yes", "no", False),
+        ("ILO03", "yes", "partly", False),
+        ("MUST-F1", "no", "yes", False),
+    ],
+)
+def test_graver_is_what_says_more_of_a_sign(take, session, audit, code, stored, said, graver):
+    take(answer(code, stored))
+    take(answer(code, said), leave_differing=True)
+    (one,) = found(session, audit)[code]
+    assert (one.standing, one.is_graver) == ("open", graver)
+
+
+def test_what_agrees_by_now_is_shown_for_its_note_only(stored_no, take, session, audit, bo):
+    take(yes(), leave_differing=True)
+    take(yes(note=""), leave_differing=True)
+    assert len(found(session, audit)["ILO03"]) == 2
+    fieldwork.answer(session, audit, {"ILO03": Given(RawAnswer.YES)}, actor=bo, now=LATER)
+    (one,) = found(session, audit)["ILO03"]
+    assert (one.standing, one.said.note, one.is_graver) == ("same", NOTE, False)
+
+
+def test_a_device_that_sends_by_itself_is_refused_and_heard(stored_no, audit, session, api_as):
+    entry = yes()
+    body = {name: value for name, value in entry.items() if name != "id"}
+    for _ in range(2):
+        sent = api_as("bo").put(f"/audits/{audit.id}/kit/items/{entry['id']}", json=body)
+        assert (sent.status_code, sent.json["problems"][0]["code"]) == (422, "answered_meanwhile")
+    session.expire_all()
+    (kept,) = events(session, audit, contradictions.ACTION)
+    assert kept.after["ILO03"][0]["note"] == NOTE
+    assert fieldwork.answers_of(session, audit)["ILO03"].raw == "no"
+
+
+def test_a_note_that_names_somebody_is_kept_nowhere(stored_no, audit, session, api_as):
+    entry = yes(note=NAMED)
+    file = kit_file(audit, [entry])
+    assert upload(api_as("bo"), audit, file, leave_differing="yes").status_code == 422
+    assert events(session, audit, contradictions.ACTION) == []
+    body = {name: value for name, value in entry.items() if name != "id"}
+    sent = api_as("bo").put(f"/audits/{audit.id}/kit/items/{entry['id']}", json=body)
+    assert {one["code"] for one in sent.json["problems"]} == {"answered_meanwhile", "identity_in_text"}
+    session.expire_all()
+    (kept,) = events(session, audit, contradictions.ACTION)
+    assert kept.after == {"ILO03": [{"raw": "yes", "note": "", "on": "2026-06-15"}]}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_mark_is_readable_on_a_phone(stored_no, take, audit, open_page, dark):
+    take(yes(), leave_differing=True)
+    page = open_page("bo", width=390, dark=dark)
+    look = "dark" if dark else "light"
+    page.goto(f"/audits/{audit.id}")
+    assert_accessible(page)
+    picture(page, f"phone-audit-contradicted-{look}")
+    page.get_by_role("link", name="ILO03").first.click()
+    page.get_by_text(NOTE).wait_for()
+    assert page.locator("#ILO03").get_by_text("another device or form said yes").is_visible()
+    assert_accessible(page)
+    page.locator("#ILO03").scroll_into_view_if_needed()
+    picture(page, f"phone-checklist-contradicted-{look}")
