@@ -281,7 +281,7 @@ class AuditQuery(Schema):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
-class SaidOtherwise(Schema):
+class OtherAnswer(Schema):
     """What a device or form said of a question and what was not stored, as another answer stands."""
 
     raw = fields.String()
@@ -314,7 +314,7 @@ class QuestionAnswer(Schema):
         fields.UUID(), metadata={"description": "Files taken at the question, oldest first."}
     )
     seen = fields.String(metadata={"description": "Send it back with another answer to this question."})
-    said_otherwise = fields.List(fields.Nested(SaidOtherwise))
+    said_otherwise = fields.List(fields.Nested(OtherAnswer))
 
 
 class ChecklistPage(Schema):
