@@ -134,6 +134,11 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "obstacles": reporting.obstacles_to_issuing(audit),
         "unrecorded": unrecorded.signs(session, audit) if decides else [],
         "denied": unrecorded.denied(session, audit) if decides else [],
+        "why_no_finding": [
+            event.reason
+            for event in history.of_subject(session, audit.id)
+            if decides and event.action == f"audit_{AuditState.IN_REVIEW}" and event.reason
+        ],
         "answered": len(given),
         "asked": len(questions),
         "interviews": held,

@@ -65,7 +65,9 @@ def test_a_finding_whose_sign_the_checklist_denies_is_told(session, audit, bo):
     assert unrecorded.denied(session, audit) == ["ILO07"]
 
 
-def test_a_report_with_a_sign_that_is_no_finding_is_handed_in_for_a_reason_only(session, audit, bo, as_bo):
+def test_a_report_with_a_sign_that_is_no_finding_is_handed_in_for_a_reason_only(
+    session, audit, bo, as_bo, as_rhea
+):
     answered(session, audit, bo, ILO03=YES)
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
     service.begin_report(session, audit, actor=bo, now=NOON)
@@ -79,6 +81,8 @@ def test_a_report_with_a_sign_that_is_no_finding_is_handed_in_for_a_reason_only(
     service.submit_report(session, audit, reason="A gate, open all day.", actor=bo, now=NOON)
     event = next(one for one in history.of_subject(session, audit.id) if one.action == "audit_in_review")
     assert (event.reason, event.after["gaps"]) == ("A gate, open all day.", ["ILO03"])
+    session.commit()
+    assert "A gate, open all day." in as_rhea.get(f"/audits/{audit.id}").text, "the reviewer reads it"
 
 
 def test_once_it_is_a_finding_no_reason_is_asked(session, audit, bo):
