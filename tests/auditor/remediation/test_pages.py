@@ -92,8 +92,12 @@ def test_an_audit_is_planned_carried_out_and_issued(as_ama, as_bo, as_rhea, supp
     assert "Mr Rahman told us" in bad.get_data(as_text=True)
     sent(as_bo, f"{page}/summary", summary="Papers were held.", limits="The night shift was not seen.")
     sent(as_bo, f"{page}/conflict-declaration", has_conflict="no")
-    for move in ("finish_fieldwork", "begin_report", "submit_report"):
+    for move in ("finish_fieldwork", "begin_report"):
         sent(as_bo, f"{page}/moves", move=move)
+    refused = as_bo.post(f"{page}/moves", data={"move": "submit_report", "reason": ""})
+    assert refused.status_code == 409
+    assert "no finding of the audit has the sign: ILO07" in refused.get_data(as_text=True)
+    sent(as_bo, f"{page}/moves", move="submit_report", reason="The papers were copies.")
     refused = as_bo.post(f"{page}/moves", data={"move": "issue"})
     assert refused.status_code == 403
     sent(as_rhea, f"{page}/moves", move="issue")
