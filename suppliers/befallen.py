@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from suppliers.word_lists import words_of
 
 SURE = (
     r"ran away|run away|ran off|absconded|has absconded|went missing|fainted|passed out|collapsed at work|"
@@ -46,7 +43,7 @@ PERHAPS = (
     r"không được trả lương|bị đuổi"
 )
 """What a company may do or suffer as well."""
-AT_COMPANIES = _words(
+AT_COMPANIES = words_of(
     "accountant attention attn auditor auditors buyer buyers ceo cfo chairman consultant contact contacto "
     "contacts contatto coordinator directeur director directora directrice direktor direktur direttore "
     "dueño encargado fondateur founder fundador gd gerente geschäftsführer giám gründer hr inhaber "
@@ -55,21 +52,21 @@ AT_COMPANIES = _words(
     "propriétaire quản rep representative responsable sales salesman secretary"
 )
 """Whoever is called so stands for the company; a remark may name them."""
-GAP = _words(
+GAP = words_of(
     "a again age aged also an and at been call cell der die el ella elle f female from ha had has hat "
     "have he her his ihr ihre il is la later le line lui m male mob mobile no nr old on phone pin qu que "
     "qui sein seine she shift son tel telefon telp teléfono the their then tél was which who whose with y "
     "years él"
 )
 """Small words that may stand between a name and what befell this person."""
-GROUPS = _words(
+GROUPS = words_of(
     "all bangladeshis both boys children everybody five four girls kids labourers many men migrants most "
     "nobody people persons rohingyas several some somebody somebody’s someone three two villagers women "
     "workers"
 )
 """People who are not named."""
-TITLES = _words("bapak daw frau herr ibu ko m ma md miss mme mohd mr mrs ms mst sr sra u")
-TRIGGERS = _words(
+TITLES = words_of("bapak daw frau herr ibu ko m ma md miss mme mohd mr mrs ms mst sr sra u")
+TRIGGERS = words_of(
     "absconded abused arrested asked bayıldı beaten beschwerde beschwert beschwerte bezahlt bullied bị "
     "cobrado cobró collapsed complained complains complaint complaints confiscated cried denuncia "
     "deported desmaiou desmayó diancam dibayar died dipukul dismissed décédé décédée dövüldü edildi enfui "

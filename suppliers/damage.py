@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from suppliers.word_lists import words_of
+
 # What stands for the second and third byte of a letter after it was read as a Windows page.
 _REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _DAMAGE = re.compile(
@@ -19,17 +21,13 @@ _OF_THE_WEB = re.compile(r"[=&@]|://|www\.|[a-z0-9-]\.[a-z]{2,}(?::\d{2,})?[/?]"
 """A word that is an address of the web: a question mark belongs there."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_OF_DOUBT = _words(
+_OF_DOUBT = words_of(
     "unknown check confirm closed open tba tbc tbd unsure unclear correct right same really moved new old "
     "yes no not none ok or maybe perhaps duplicate name spelling sure true missing address street city verify"
     " pending exact unbekannt prüfen klären geschlossen desconocido verificar cerrado inconnu vérifier fermé"
 )
 """Words beside the question mark of somebody who was not sure."""
-_ASKING = _words(
+_ASKING = words_of(
     "what who whose why where when which how is are was were does do did could has que quien donde cual "
     "como cuando quem onde qual quoi qui pourquoi ou quand quel quelle est wer wo warum wann welche "
     "dove perche"

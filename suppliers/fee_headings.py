@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from suppliers.word_lists import words_of
 
 _OTHERS = (
     r"agen\w+|managers?|company|companies|suppliers?|providers?|contractors?|employers?|recruiters?|brokers?|"
@@ -55,7 +52,7 @@ _WORKERS_PAY = re.compile(
     "|労働者(?:が支払った|が支払う|が負担する|負担の?)|(?:근로자|노동자)가? ?(?:지불한|부담한?|납부한)"
     "|(?:التي )?(?:يدفعها|دفعها|يتحملها) (?:العمال|العامل)|ที่(?:คนงาน|แรงงาน|ลูกจ้าง)(?:ต้อง)?จ่าย"
 )
-_FEES = _words(
+_FEES = words_of(
     "fee fees charge charges cost costs payment payments expenses frais couts cuota cuotas tasa tasas "
     "comision comisiones gastos costos costes pagos tarifas taxa taxas custos gebuhr gebuhren kosten "
     "vermittlungsgebuhr vermittlungsgebuhren vermittlungskosten rekrutierungskosten anwerbekosten "
@@ -64,7 +61,7 @@ _FEES = _words(
     "сборы плата расходы رسوم"
 )
 _FEES_UNSPACED = re.compile("费用?|費用?|手数料|수수료|비용|ค่าธรรมเนียม|ค่านายหน้า")
-_BESIDE = _words(
+_BESIDE = words_of(
     "recruitment recruiting agency agent agents broker hiring placement job visa permit passport travel "
     "medical total average avg amount max maximum min any the of in for per usd eur us to number percent "
     "y n yes no if and or by worker each de du des le les la l d en recrutement embauche moyenne totale "

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import re
 
+from suppliers.word_lists import words_of
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-COUNTS = _words(
+COUNTS = words_of(
     "number numbers no nr num n nb nbre anz gesamt count counts qty quantity anzahl zahl nombre numero nro "
     "cantidad "
     "quantidade qtd aantal liczba jumlah toplam sayisi sayi adet adedi effectif headcount total how many"
 )
 """How many; *nombre* counts in French, and is a name in Spanish."""
-WORKERS = _words(
+WORKERS = words_of(
     "nationals worker workers employee employees staff operative operatives labourer labourers "
     "laborer laborers people persons personnel manpower workforce mitarbeiter mitarbeitende "
     "mitarbeitenden arbeiter beschaftigte beschaftigten personen personal arbeitskrafte travailleurs "
@@ -30,67 +27,67 @@ WORKERS = _words(
     "medewerkers personen pracownikow zatrudnionych calisan isci personel pekerja karyawan "
     "crew crewmen crewmembers fishers seafarers"
 )
-MEMBERS = _words(
+MEMBERS = words_of(
     "farmers growers producers smallholders members planters outgrowers farmer member producteurs "
     "planteurs agriculteurs membres adherents cooperateurs exploitants productores agricultores "
     "socios campesinos caficultores produtores cooperados lavradores bauern landwirte mitglieder "
     "erzeuger soci produttori agricoltori petani anggota ciftci"
 )
 """People of a co-operative: a heading that only names them names suppliers, one that counts them workers."""
-_FRENCH_PEOPLE = _words(
+_FRENCH_PEOPLE = words_of(
     "travailleurs ouvriers salaries employes personnes producteurs planteurs agriculteurs membres "
     "adherents cooperateurs exploitants"
 )
-SHARES = _words(
+SHARES = words_of(
     "percent percentage pct perc share proportion ratio rate anteil quote porcentaje porcentagem "
     "percentual pourcentage taux part percentuale quota aandeel percentage odsetek udzial orani yuzde "
     "ty persen persentase доля процент نسبة"
 )
 _SHARES_UNSPACED = ("比例", "占比", "比率", "割合", "비율", "สัดส่วน")
 PEOPLE_OF_SHARES = {
-    "migrant": _words(
+    "migrant": words_of(
         "migrant migrants migrante migrantes migranti foreign expat expats expatriate expatriates "
         "wanderarbeiter wanderarbeitnehmer migranten auslandisch auslandische auslandischer auslander "
         "etrangers extranjeros estrangeiros stranieri gocmen yabanci migran asing"
     ),
-    "agency": _words(
+    "agency": words_of(
         "agency leiharbeit leiharbeiter leiharbeitnehmer leihkrafte zeitarbeit zeitarbeiter "
         "zeitarbeitnehmer interim interimaire interimaires terceirizados tercerizados interinali "
         "uitzendkrachten outsourced subcontratados subcontratado"
     ),
-    "temp": _words(
+    "temp": words_of(
         "temporary seasonal casual temporaires saisonnier saisonniers saisonniere saisonarbeiter "
         "saisonkrafte befristet befristete temporales eventuales estacionales temporarios sazonais "
         "stagionali temporanei"
     ),
-    "housing": _words(
+    "housing": words_of(
         "housed accommodated dormitory dormitories accommodation loges heberges alojados untergebracht"
     ),
 }
-SITES = _words(
+SITES = words_of(
     "smelter refinery refiner mine factory facility site mill farm plantation estate establishment "
     "unit plant ranch packhouse vessel orchard fabrica finca hacienda granja rancho predio fundo "
     "planta taller maquila usine ferme fazenda stabilimento fabriek fabrika zaklad pabrik kebun werk "
     "produktionsstatte"
 )
-RUNNERS = _words(
+RUNNERS = words_of(
     "supplier vendor manufacturer producer contractor grower exporter proveedor exportador "
     "exportadora fornecedor fournisseur lieferant fornitore leverancier dostawca tedarikci pemasok "
     "shipper packer satici hersteller fabricant fabricante fabrikant produttore producteur productor "
     "producent uretici"
 )
 """Headings of the place of work come before those of the company that runs it, or that sells for it."""
-MAKERS = _words(
+MAKERS = words_of(
     "manufacturer producer contractor grower hersteller fabricant fabricante fabrikant produttore "
     "producteur productor producent uretici"
 )
-CONTACTS = _words(
+CONTACTS = words_of(
     "contact contacts contacto ansprechpartner interlocuteur referente email mail mails correo phone "
     "telephone telefono telefon tel mobile fax firstname lastname surname vorname nachname prenom "
     "apellido position function"
 )
 """Words of headings that speak of people at a company."""
-OWNERS = _words(
+OWNERS = words_of(
     "lief kred satici acreedor kontrahenta "
     "smelter refinery refiner mine supplier vendor creditor kreditor kreditoren lieferant lieferanten "
     "proveedor fornecedor fournisseur fornitore leverancier dostawca dostawcy tedarikci crediteur "
@@ -100,39 +97,39 @@ OWNERS = _words(
     "pemasok"
 )
 """Whose name, number or address a heading speaks of."""
-NUMBERS = _words(
+NUMBERS = words_of(
     "numer konto account compte cuenta conta conto "
     "id ids no nr num number code ref reference nummer nro numero codigo kode kod kodu key cod"
 )
-NAMES = _words(
+NAMES = words_of(
     "name names nom nome naam nazwa nama unvan unvani adi trading legal registered full business official"
 )
-_FILLERS = _words(
+_FILLERS = words_of(
     "of the a an in on at for de des du la le les l d el los las del da do das dos della di van der "
     "auf vor ort die das dem den am im and und et y e our current currently actual average avg approx "
     "approximate approximately estimated est employed active site sites project onsite sur chantier "
     "baustelle en al here fte ftes are there them you have employ does is it work"
 )
-_AMONG = _words(
+_AMONG = words_of(
     "main oeuvre œuvre which davon dont dessen thereof cual quais including incl inkl labour labor force"
 )
 """Words beside a share: "of which migrant"."""
-_OUT_OF = _words("which davon dont dessen thereof")
-_SYSTEMS = _words("sap erp oracle system master unique external internal own our account s")
-_OF = _words("de la le du del da do des")
+_OUT_OF = words_of("which davon dont dessen thereof")
+_SYSTEMS = words_of("sap erp oracle system master unique external internal own our account s")
+_OF = words_of("de la le du del da do des")
 """Not "of": a "no. of factory" may count them."""
 _TAIL = re.compile(
     r"\s+(?:used|if any|if applicable|where applicable|if known|optional|mandatory|required|please specify|"
     r"see notes?|as of(?: date)?|stand|facultatif|opcional|optionnel|falls vorhanden|si existe|si aplica)$"
 )
-_AGENTS = _words("agent agents recruiter recruiters broker brokers gangmaster gangmasters")
-OF_THE_CHAIN = _AGENTS | _words(
+_AGENTS = words_of("agent agents recruiter recruiters broker brokers gangmaster gangmasters")
+OF_THE_CHAIN = _AGENTS | words_of(
     "agency agencies agencia agencias agence agences agentur agenturen agenzia agenzie agencja recruitment "
     "reclutador recruteur personalvermittler subcontractor subcontractors subcontratista subcontratistas "
     "subunternehmer nachunternehmer subappaltatore onderaannemer podwykonawca taseron"
 )
 """Words of headings that speak of who provides labour, or works, for a supplier."""
-OF_OTHERS = _words(
+OF_OTHERS = words_of(
     "destination export import market markets sales customer client buyer brand parent owner ownership "
     "headquarters hq nationality nationalities shipping ship incorporation registration registered "
     "residence delivery discharge consumer retailer importer worker workers"
@@ -145,7 +142,7 @@ OF_A_SITE = frozenset(
     )
 )
 """Fields that a heading may say of the site or supplier by its name."""
-_FIELDS_MEASURED = _words("ha has hectare hectares hectarea hectareas hektar acre acres")
+_FIELDS_MEASURED = words_of("ha has hectare hectares hectarea hectareas hektar acre acres")
 _HEAD = re.compile(
     r"^(?:q ?\d+[a-z]? |(?:question )?\d+ )?"
     r"(?:(?:main|primary|principal|principale|current|latest|official|haupt) )?"
@@ -198,7 +195,7 @@ def says_count(key: str) -> bool:
     return _has(_YES_OR_NO.sub("", key).split(), COUNTS)
 
 
-_ORDINALS = _words(
+_ORDINALS = words_of(
     "a b c d e f g h ii iii iv first second third fourth fifth 1st 2nd 3rd 4th 5th other others further "
     "additional another secondary primer primero primera segundo segunda tercer tercero tercera otro otra"
 )
@@ -218,7 +215,7 @@ def without_owner(key: str) -> str:
     return "" if len(words) == len(key.split()) else " ".join(words)
 
 
-_ASK_FOR_A_NAME = NAMES | _words("company firm")
+_ASK_FOR_A_NAME = NAMES | words_of("company firm")
 
 
 def without_name(key: str) -> str:
@@ -233,7 +230,7 @@ def says_whose_name(key: str) -> bool:
     """Whether a heading asks for the name of a supplier or factory by that word: "Supplier name"."""
     words = key.split()
     return _has(words, NAMES) and _has(
-        words, RUNNERS | _words("factory fabrica usine fabrik pabrik fabrika vessel boat ship")
+        words, RUNNERS | words_of("factory fabrica usine fabrik pabrik fabrika vessel boat ship")
     )
 
 
@@ -269,7 +266,7 @@ def _of_agent(words: list[str]) -> str | None:
         NAMES,
         _FILLERS,
         _AMONG,
-        _words("recruitment employment manpower staffing company firm used"),
+        words_of("recruitment employment manpower staffing company firm used"),
     )
     return "labour_agent" if _explained(words, *known) else None
 
@@ -280,7 +277,7 @@ def _of_owner(words: list[str]) -> str | None:
         return None
     if _has(words, NUMBERS) and _explained(words, OWNERS, NUMBERS, _SYSTEMS, _OF):
         return "supplier_id"
-    if _has(words, NAMES) and _explained(words, OWNERS, NAMES, _OF, _words("of the")):
+    if _has(words, NAMES) and _explained(words, OWNERS, NAMES, _OF, words_of("of the")):
         return "name"
     return None
 

@@ -24,13 +24,10 @@ from suppliers.headings import heading_key
 from suppliers.mapping import Column, Mapping
 from suppliers.problems import Problem, problem
 from suppliers.reading import Sheet
+from suppliers.word_lists import words_of
 
 CONTACTS, WORKERS = "contacts", "workers"
 ANSWERS = (CONTACTS, WORKERS)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _LONGEST = 120
@@ -42,17 +39,17 @@ _NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,}\d|\S+@\S+")
 _SHORTEST_TELEPHONE = 7
 """Below "Number of union members" 1,200 is none."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_AROUND_NUMBERS = _words(
+_AROUND_NUMBERS = words_of(
     "tel telephone telefon phone ph mobile mob cell cel movil whatsapp wechat viber line no nr number"
 )
 _MOST_NAMES = 3
-_REACHED_BY_NUMBER = _words(
+_REACHED_BY_NUMBER = words_of(
     "address account bank call depot dock emergency ext extension factory fax floor gate guard helpline "
     "hotline house id invoice license licence lot main mill mobile office order plant po plot postal "
     "reception ref reg registration security service shop site store tax unit vat warehouse works zip"
 )
 """What has a number and is nobody."""
-_OF_CONTACTS = _words(
+_OF_CONTACTS = words_of(
     "captain skipper master farmer farmers grower growers producer producers smallholder sponsor signatory "
     "prepared approved reviewed checked visited audited responsible incharge pic planner sourcing "
     "planter agronomist engineer capitan capitaine kapitan armador armateur productor producteur"
@@ -73,7 +70,7 @@ _UNSPACED_OF_CONTACTS = (
         "جهة الاتصال",
     ),
 )
-_OF_MANAGEMENT = befallen.AT_COMPANIES - _words(
+_OF_MANAGEMENT = befallen.AT_COMPANIES - words_of(
     "rep representative president secretary contact coordinator chairman"
 )
 _TITLED = befallen.TITLES - {"m", "ma", "u"}

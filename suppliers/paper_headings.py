@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 
 from suppliers import sign_words
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from suppliers.word_lists import words_of
 
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-_PAPERS = _words(
+_PAPERS = words_of(
     "passe passport passports passeport passeports pasaporte pasaportes passaporte passaportes passaporti "
     "reisepass reisepasse ausweis ausweise ausweispapiere ausweisdokumente paspoort paspoorten "
     "paszport paszporty pasaport pasaportlar pasaportlari pasaportlara paspor ids паспорт паспорта паспортов "
@@ -37,7 +34,7 @@ _PAPERS_UNSPACED = (
     *("หนังสือเดินทาง", "พาสปอร์ต", "บัตรประจําตัว", "บัตรประจำตัว", "पासपोर्ट", "পাসপোর্ট"),
     *("وثائق السفر", "وثائق الهوية", "پاسپورٹ", "पहचान पत्र", "राहदानी"),
 )
-_KEPT = _words(
+_KEPT = words_of(
     "held hold holds holding holder holders retained retain retains retention retaining kept keep keeps "
     "keeping keeper confiscated confiscation withheld withhold withholding taken seized custody stored "
     "surrendered deposited safekeeping possession retenido retenidos retencion confiscados confiscado "
@@ -69,7 +66,7 @@ _KEPT_UNSPACED = (
     *("يحتفظ", "احتفاظ", "بحوزة", "حيازة", "किसके पास", "रखता", "रखते", "रखे", "कब्जे", "राख", "কার কাছে", "রাখে"),
     *("জমা", "کس کے پاس", "رکھتا", "تحویل", "у кого"),
 )
-_OF_SOMETHING_ELSE = _words(
+_OF_SOMETHING_ELSE = words_of(
     "number numbers no nr expiry expiration copy copies date issue photo photos sized boarding valid "
     "validity records record period kopie kopien mot mots"
 )
@@ -97,7 +94,7 @@ _OWN_PAPERS = re.compile(
     r"|\bpropri documenti\b"
 )
 _GERMAN_PASSPORTS = re.compile(r"\bpass(?:en)?\b.*\b(?:ein(?:be|ge)|verwahr|aufbewahr|abgenommen)")
-_BESIDE_PAPERS = _words(
+_BESIDE_PAPERS = words_of(
     "worker workers employee employees crew migrant migrants foreign staff s of the their de los las del "
     "trabajadores empleados des les travailleurs salaries der die arbeiter mitarbeiter dos trabalhadores "
     "dei lavoratori custody status where who السفر"

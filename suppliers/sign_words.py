@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from suppliers import heading_parts
+from suppliers.word_lists import words_of
 
 FIELDS: dict[str, str] = {
     "identity_documents_held": (
@@ -150,15 +151,11 @@ OFTEN_CHILDREN = {
 """
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-KEPT_BY_OTHERS = _words(
+KEPT_BY_OTHERS = words_of(
     "employer captain master skipper agent agency broker foreman supervisor manager management company "
     "office hr admin administration sponsor kafeel owner contractor recruiter security safe locker "
     "patron patrono empleador empresa capitan agencia employeur capitaine agence entreprise arbeitgeber "
@@ -193,7 +190,7 @@ KEPT_BY_OTHERS_UNSPACED = (
     *("नियोक्ता", "मालिक", "कंपनी", "कम्पनी", "एजेंट", "ठेकेदार", "प्रबंधक", "কর্তা", "মালিক", "কোম্পানি"),
     *("এজেন্ট", "ম্যানেজার", "ঠিকাদার", "آجر", "مالک", "کمپنی", "ٹھیکیدار", "साहु"),
 )
-KEPT_BY_WORKERS = _words(
+KEPT_BY_WORKERS = words_of(
     "worker workers employee employees self own themselves crew fishers returned trabajador trabajadores "
     "travailleur travailleurs salarie salaries arbeitnehmer arbeiter selbst lavoratore lavoratori "
     "trabalhador trabalhadores isci isciler kendisi kendileri pekerja "
@@ -203,7 +200,7 @@ KEPT_BY_WORKERS_UNSPACED = _forms(
     "本人|员工|工人|自己|근로자|본인|ลูกจ้าง|ตนเอง|العامل|العمال|работник|рабочи|श्रमिक|मजदूर|कर्मचारी|"
     "स्वयं|खुद|শ্রমিক|কর্মী|নিজ|مزدور|کارکن"
 )
-NOT = _words(
+NOT = words_of(
     "none nobody neither nor keiner keinem ninguno ninguna aucun aucune nessuno nessuna nenhum nenhuma "
     "not no never without nicht kein keine nie sin ningun ningún nunca non pas aucun aucune jamais senza mai "
     "nao não sem niet geen nie bez degil değil keinerlei عدم tidak bukan tanpa khong không "
@@ -223,14 +220,14 @@ AT_MOST = re.compile(
     r"|\bне более\b|不超过|不超過|最多|至多|以内|以下|ไม่เกิน|لا (?:ي|ت)تجاوز"
 )
 OVER = _forms("üstü|üzeri|ustu|เกิน|มากกว่า|以上|超过|超過|oltre|plus de|más de|mas de")
-COUNTED = heading_parts.WORKERS | _words(
+COUNTED = heading_parts.WORKERS | words_of(
     "child children kid kids minor minors case cases month months prisoner prisoners inmate inmates monate "
     "day days dia dias días jour jours tag tage tagen week weeks semana semanas "
     "meses mois mesi kinder ninos niños enfants bambini criancas crianças çocuk anak kişi pax "
     "人 名 명 คน شخص عامل عمال"
 )
 """What a number of a cell may count."""
-NO_LONGER = _words(
+NO_LONGER = words_of(
     "policy policies procedure prohibited forbidden banned remediated corrected closed resolved returned"
 )
 """Words beside an answer that speak of rules, or of what was mended."""

@@ -5,6 +5,8 @@ Headings are written as `headings.heading_key` leaves them, jobs as `folding.fol
 
 from __future__ import annotations
 
+from suppliers.word_lists import words_of
+
 
 def _forms(text: str) -> frozenset[str]:
     return frozenset(text.split("|"))
@@ -67,11 +69,7 @@ PERSONAL = _forms(
 """Headings that only lists of persons have; a company may have a nationality, and hardly anything else."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SURE = _words(
+SURE = words_of(
     "helper helpers deckhand deckhands labourer labourers laborer laborers seamstress stitcher ironer "
     "welder seaman sailor oiler bosun steward cleaner janitor gardener watchman guard loader porter "
     "farmworker farmhand fieldworker crewman machinist trainee apprentice tapper weeder worker workers "
@@ -85,7 +83,7 @@ SURE = _words(
     "عامل عاملة خياط خياطة مساعد بحار لحام मजदूर श्रमिक हेल्पर দর্জি শ্রমিক হেলপার"
 )
 """Words of jobs that no company has for a name of what it does."""
-OF_FIRMS = _words(
+OF_FIRMS = words_of(
     "agro coop cooperativa cooperative owned cleaning guarding catering builders bau dach reinigung services "
     "traders exports exporters farmers growers producers"
 )
@@ -127,7 +125,7 @@ SURE_IN_WORDS = (
     *("sewing operator", "machine operator", "sewing machine operator", "line operator", "forklift operator"),
     *("production operator", "crane operator", "cong nhan", "tho may", "phu viec", "tho han", "thuyen vien"),
 )
-PERHAPS = _words(
+PERHAPS = words_of(
     "operator operators operative operatives packer packers cutter picker harvester driver tailor weaver "
     "knitter spinner dyer carpenter mason plumber electrician painter fitter rigger scaffolder steelfixer "
     "bricklayer plasterer cook technician mechanic sorter grader presser crew operador operadora operateur "

@@ -28,8 +28,6 @@ class Offer:
     act: Act
     needs_reason: bool = False
     by_lead: bool = False
-    may_give_reason: bool = False
-    """Whether a reason is only needed where something is missing."""
 
 
 def plain(use_case: Callable[..., object]) -> Act:
@@ -52,7 +50,7 @@ OFFERS = (
     Offer("cancel", "Cancel", S.SCHEDULED, S.CANCELLED, P.PLAN_AUDITS,
           reasoned(service.cancel), needs_reason=True),
     Offer("finish_fieldwork", "Finish fieldwork", S.IN_PROGRESS, S.FIELDWORK_DONE, P.DO_AUDITS,
-          reasoned(service.finish_fieldwork), by_lead=True, may_give_reason=True),
+          reasoned(service.finish_fieldwork), by_lead=True),
     Offer("suspend", "Suspend for safety", S.IN_PROGRESS, S.SUSPENDED, P.DO_AUDITS,
           reasoned(service.suspend), needs_reason=True, by_lead=True),
     Offer("resume", "Resume fieldwork", S.SUSPENDED, S.IN_PROGRESS, P.DO_AUDITS,
@@ -60,7 +58,7 @@ OFFERS = (
     Offer("begin_report", "Begin the report", S.FIELDWORK_DONE, S.REPORT_DRAFT, P.DO_AUDITS,
           plain(service.begin_report), by_lead=True),
     Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
-          reasoned(service.submit_report), by_lead=True, may_give_reason=True),
+          reasoned(service.submit_report), by_lead=True),
     Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
     Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
           reasoned(service.return_report), needs_reason=True),

@@ -31,9 +31,11 @@ def overview() -> web.Answer:
     if actor.may(Permission.SEE_AUDITS):
         shown["under_way"] = service.audits_under_way(session)
         shown["due"] = service.audits_due(session, today=now.date())
-    hours = service.in_hours(session, actor=actor, now=now)
-    shown["in_hours"] = [(line := showing.line(one, None, now), showing.address(line)) for one in hours.rows]
-    shown["in_hours_in_all"] = hours.total
+    told = service.zero_tolerance(session, actor=actor, now=now)
+    shown["zero_tolerance"] = [
+        (line := showing.line(one, None, now), showing.address(line)) for one in told.rows
+    ]
+    shown["zero_tolerance_in_all"] = told.total
     names: dict[str, str] = {}
     if actor.supplier_id is not None:
         owed = service.owed_by(session, actor.supplier_id)

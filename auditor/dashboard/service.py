@@ -211,7 +211,7 @@ def money_open(session: TenantSession, *, actor: Actor, now: datetime) -> ShortL
     return _short(session, query)
 
 
-def in_hours(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[Notice]:
+def zero_tolerance(session: TenantSession, *, actor: Actor, now: datetime) -> ShortList[Notice]:
     """What was told to this reader of zero tolerance, and is not read."""
     told = notifications.open_for(actor, now=now).with_only_columns(Notice)
     return _short(session, told.where(notifications.HOURS_COUNT).order_by(*notifications.ORDER))
