@@ -340,12 +340,13 @@ def _signals(assessment: Assessment, facts: SupplierFacts) -> str:
 
 
 def _open(assessment: Assessment) -> str:
-    missing = list(assessment.unanswered)
+    missing = assessment.unanswered
     if not missing:
         return "not answered: none"
-    if all(field in missing for field in ANSWER_FIELDS):
-        others = [wording.FIELDS[field] for field in missing if field not in ANSWER_FIELDS]
-        return ", ".join([f"not answered: all {len(ANSWER_FIELDS)} questions", *others])
+    questions = len(ANSWER_FIELDS)
+    if missing[:questions] == ANSWER_FIELDS:
+        others = [wording.FIELDS[field] for field in missing[questions:]]
+        return ", ".join([f"not answered: all {questions} questions", *others])
     return f"not answered: {', '.join(wording.FIELDS[field] for field in missing)}"
 
 

@@ -250,7 +250,14 @@ def _topic(points: Floats, tables: Lookups) -> Floats:
 
 
 def _in_order(terms: Floats) -> Floats:
-    """The sum of the terms, one after the other."""
+    """The sum over the first axis, one term after the other.
+
+    NumPy adds so along every axis but the one whose numbers lie next to each other, where it adds by halves.
+    With one supplier the first axis is that one, and its sum must be to the last bit that of many.
+    """
+    if terms.shape[-1] > 1:
+        summed: Floats = np.add.reduce(terms)
+        return summed
     first, second, *others = terms
     total: Floats = first + second
     for term in others:
