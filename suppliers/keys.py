@@ -65,14 +65,17 @@ class _AmongTexts(_Among):
 
 
 class _Texts(_Many):
-    """Texts, which PostgreSQL's driver writes itself."""
+    """Texts, written as each database reads them."""
 
     cache_ok = True
 
     def process_bind_param(self, value: Iterable[str] | None, dialect: sa.Dialect) -> str | list[str]:
-        """As the driver takes them."""
+        """An array of PostgreSQL is like JSON but for what is escaped, which its driver writes slowly."""
         texts = list(value or ())
-        return orjson.dumps(texts).decode() if dialect.name == "sqlite" else texts
+        written = orjson.dumps(texts).decode()
+        if dialect.name == "sqlite":
+            return written
+        return texts if "\\" in written else "{" + written[1:-1] + "}"
 
 
 def among(column: Any, ids: Iterable[uuid.UUID]) -> sa.ColumnElement[bool]:

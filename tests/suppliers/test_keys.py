@@ -9,7 +9,7 @@ from auditor.core.database import open_session
 from auditor.scoring.models import SupplierScore
 from auditor.screening.models import ScreenedSupplier
 from suppliers import register
-from suppliers.keys import BY_KEY, among
+from suppliers.keys import BY_KEY, among, among_texts
 from suppliers.models import StatedAnswer, StatedControl, Supplier
 from tests.auditor.scoring.test_rescoring import make_supplier
 from tests.conftest import EASTGATE, NORTHWIND
@@ -41,6 +41,40 @@ def test_a_merged_site_is_left_out_by_its_key_too(session):
     session.flush()
     assert [one.id for one in register.sites(session, [keep.id, gone.id])] == [keep.id]
     assert register.all_ids(session, limit=10) == [keep.id]
+
+
+ODD = [
+    'a "b" c',
+    "a\\b",
+    "a,b",
+    "{a}",
+    "",
+    " ",
+    "NULL",
+    "null",
+    "a\nb",
+    "a\tb",
+    "\x1f",
+    "โรงงาน",
+    "مصنع",
+    "😀",
+    "'",
+]
+
+
+@pytest.mark.parametrize(
+    "sought", [ODD, [one for one in ODD if one.isprintable() and "\\" not in one], *([one] for one in ODD)]
+)
+def test_texts_are_found_as_they_are_whatever_is_in_them(session, sought):
+    for text in ODD:
+        make_supplier(session, "Mill").match_key = f"{text}|key"
+    make_supplier(session, "Mill").match_key = "n|key"  # what a backslash and an n would be read as
+    session.flush()
+    query = sa.select(Supplier.match_key).where(
+        among_texts(Supplier.match_key, [f"{one}|key" for one in sought])
+    )
+    assert sorted(session.scalars(query)) == sorted(f"{one}|key" for one in sought)
+    assert session.scalars(sa.select(Supplier.id).where(among_texts(Supplier.match_key, []))).all() == []
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # PostgreSQL knows how many rows there are
