@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from risk import rulefile
+
+if TYPE_CHECKING:
+    from risk.methodology import Methodology
 
 DONE, NOT_POSSIBLE = 0, 2
 
@@ -97,16 +100,30 @@ def run_check(given: argparse.Namespace) -> int:
 
 
 def run_compare(given: argparse.Namespace) -> int:
-    """Print every parameter that differs; 2 where a release is not known."""
+    """Print every parameter that differs, and which weigh less in the second; 2 where one is not known."""
     from auditor.core.wording import counted
-    from risk import own_methodology
+    from risk import own_bounds, own_methodology
 
     first, second = (_release(version, given.organisation) for version in (given.first, given.second))
     differences = own_methodology.differences(first, second)
+    milder = own_bounds.milder(_rules(*second), _rules(*first))
     for difference in differences:
-        print(difference)
-    print(f"{given.first} and {given.second}: {counted(len(differences), 'difference')}")
+        print(f"{difference}, milder" if difference.path in milder else difference)
+    less = sum(difference.path in milder for difference in differences)
+    told = f", {less} milder in {given.second}" if less else ""
+    print(f"{given.first} and {given.second}: {counted(len(differences), 'difference')}{told}")
     return DONE
+
+
+def _rules(base: str, changes: dict[str, Any]) -> Methodology:
+    """The rules of a release, under the name of what it stands on: names are not compared."""
+    from risk import methodology, own_methodology
+
+    shipped = methodology.load(base)
+    if not changes:
+        return shipped
+    title, day = shipped.title, shipped.effective_from
+    return own_methodology.release(base, changes, version=base, title=title, effective_from=day)
 
 
 def _release(version: str, organisation: str | None) -> tuple[str, dict[str, Any]]:

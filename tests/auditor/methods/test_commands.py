@@ -4,6 +4,7 @@ import pytest
 
 from auditor import cli, launch
 from auditor.methods import service
+from risk import own_methodology
 from tests.conftest import NOON
 
 
@@ -40,6 +41,37 @@ def test_own_releases_are_listed_shown_and_compared(own, capsys):
     assert capsys.readouterr().out == "1.0.0-1: release 1.0.0 with\nmissing.not_requested = 80\n"
     assert run("compare", "1.0.0", "1.0.0-1") == 0
     assert capsys.readouterr().out == ("missing.not_requested: 75 → 80\n1.0.0 and 1.0.0-1: 1 difference\n")
+
+
+def test_what_weighs_less_in_the_second_release_is_called_milder(own, session, adam, capsys):
+    shipped = {one.path: one.value for one in own_methodology.parameters("1.0.0")}
+    service.propose(
+        session,
+        {
+            "missing.not_requested": 80,
+            "controls.weights.voice": shipped["controls.weights.voice"] + 0.05,
+            "controls.weights.audit": shipped["controls.weights.audit"] - 0.05,
+        },
+        title="Voice",
+        reason="because, as was seen there",
+        effective_from=NOON.date(),
+        actor=adam,
+        now=NOON,
+    )
+    session.commit()
+    assert run("compare", "1.0.0-1", "1.0.0-2") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in told if line.endswith(", milder")] == [
+        "controls.weights.voice"
+    ]
+    assert told[-1] == "1.0.0-1 and 1.0.0-2: 2 differences, 1 milder in 1.0.0-2"
+    assert run("compare", "1.0.0-2", "1.0.0-1") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in told if line.endswith(", milder")] == [
+        "controls.weights.audit"
+    ]
+    assert run("compare", "1.0.0-1", "1.0.0") == 0
+    assert "missing.not_requested: 80 → 75, milder" in capsys.readouterr().out
 
 
 def test_an_organisation_that_is_not_there_is_refused_before_anything_is_printed(own, capsys):
