@@ -183,8 +183,12 @@ def test_the_history_says_for_which_supplier_somebody_answered_before_and_after(
         service.change_roles(session, nils[0], {Role.SUPPLIER}, actor=adam, now=NOON, supplier_id=supplier_id)
     session.flush()
     told = [one for one in history.of_subject(session, nils[0].id) if one.action == "roles_changed"][-1]
-    assert told.before == {"roles": ["supplier"], "supplier": str(supplier_of_chi.id)}
-    assert told.after == {"roles": ["supplier"], "supplier": str(other.id)}
+
+    def of(site):
+        return {"roles": ["supplier"], "supplier": str(site.id), "supplier_name": site.name}
+
+    assert told.before == of(supplier_of_chi)
+    assert told.after == of(other)
 
 
 def test_the_calendar_of_who_may_see_no_audits_any_more_ends_for_good(session, adam, bo):
