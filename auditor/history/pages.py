@@ -15,7 +15,9 @@ from auditor.core.access import Permission
 from auditor.core.wording import counts_in_words
 from auditor.history import seals, sight
 from auditor.history.sight import Seen
+from suppliers.database import Base
 from suppliers.models import Supplier
+from suppliers.own_rows import only_own, own, plain_rows
 
 routes = Blueprint("history", __name__)
 
@@ -51,6 +53,7 @@ def overview() -> web.Answer:
         filters=FILTERS,
         events=[(event, changes(event)) for event in events],
         suppliers=_suppliers(events),
+        people=_people(events),
         next_address=address,
         first_address=url_for("history.overview", **narrowed) if request.args.get("cursor") else "",
         is_narrowed=bool(narrowed),
@@ -63,6 +66,15 @@ def _suppliers(events: Sequence[Seen]) -> dict[uuid.UUID, str]:
     ids = {event.supplier_id for event in events if event.is_whole and event.supplier_id}
     query = sa.select(Supplier.id, Supplier.name).where(Supplier.id.in_(ids))
     rows = web.session().execute(query).all() if ids else ()
+    return {row.id: row.name for row in rows}
+
+
+def _people(events: Sequence[Seen]) -> dict[uuid.UUID, str]:
+    """Whom events are about. Accounts are a room above this one, so that their table is found by its name."""
+    ids = {event.subject_id for event in events if event.subject_type == "person" and event.subject_id}
+    person = Base.metadata.tables["person"]
+    query = sa.select(person.c.id, person.c.name).where(own(person), person.c.id.in_(ids))
+    rows = plain_rows(web.session(), only_own(query), {}) if ids else ()
     return {row.id: row.name for row in rows}
 
 

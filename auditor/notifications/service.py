@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from auditor.core import need_to_know
-from auditor.core.access import Actor, Role
+from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import NotThere, Refused
 from auditor.notifications.models import Notice, Reading, Snooze
@@ -26,6 +26,9 @@ HORIZON = timedelta(days=max(STAGES) + 1)
 BATCH = 500
 SAME = ("organisation_id", "subject_id", "stage", "code")
 """What notices of one thing to several recipients have in common."""
+OF_ACCOUNTS = [code for code, wording in WORDINGS.items() if wording.is_of_accounts]
+OF_ACTION = "action"
+"""What the owner of a corrective action is told, a supplier's person too."""
 LONGEST_SNOOZE = 14
 """Days for which one can leave a matter alone; for others it goes on."""
 
@@ -161,6 +164,15 @@ def settle_news(
     _settle(session, session.scalars(news).all(), now)
 
 
+def settle_actions_of(session: TenantSession, user_id: uuid.UUID, *, now: datetime) -> None:
+    """What is owed where somebody answered before is told no more; the clock tells anew what still is."""
+    session.flush()
+    told = sa.select(Notice.id).where(
+        Notice.recipient == to_person(user_id), Notice.code == OF_ACTION, Notice.settled_at.is_(None)
+    )
+    _settle(session, session.scalars(told).all(), now)
+
+
 def is_told(session: TenantSession, code: str, subject_id: uuid.UUID) -> bool:
     """Whether something was told of a subject and is not over."""
     session.flush()
@@ -226,14 +238,26 @@ def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + BATCH]
 
 
-def recipients_of(actor: Actor) -> list[str]:
-    """Under which names notices reach somebody."""
-    found = [to_role(role) for role in actor.roles]
-    if actor.user_id is not None:
-        found.append(to_person(actor.user_id))
+def _reaches(actor: Actor, notice: Any = Notice) -> sa.ColumnElement[bool]:
+    """Notices, or an alias of them, to somebody's roles or supplier, and by name what the roles allow now.
+
+    A notice by name outlives its reader's roles, and an audit keeps its lead auditor: who becomes a
+    supplier's person, or an administrator alone, is told no more of other sites and of audits to come.
+    """
+    places = [to_role(role) for role in actor.roles]
     if actor.supplier_id is not None:
-        found.append(to_supplier(actor.supplier_id))
-    return found
+        places.append(to_supplier(actor.supplier_id))
+    to_place: sa.ColumnElement[bool] = notice.recipient.in_(places)
+    if actor.user_id is None:
+        return to_place
+    name = to_person(actor.user_id)
+    may_know: sa.ColumnElement[bool] = notice.code.in_(OF_ACCOUNTS)
+    if Role.SUPPLIER in actor.roles:
+        may_know = sa.or_(sa.and_(may_know, notice.subject_id == actor.user_id), notice.code == OF_ACTION)
+    elif actor.may(Permission.SEE_AUDITS):
+        of_any: sa.ColumnElement[bool] = notice.recipient.in_([*places, name])  # one look into the index
+        return of_any
+    return sa.or_(to_place, sa.and_(notice.recipient == name, may_know))
 
 
 def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Select[Notice, datetime]:
@@ -242,17 +266,17 @@ def open_for(actor: Actor, *, now: datetime, with_read: bool = False) -> sa.Sele
     A notice to two roles of the actor is one.
     """
     read = sa.and_(Reading.notice_id == Notice.id, Reading.user_id == actor.user_id)
-    names, first = recipients_of(actor), aliased(Notice)
+    first = aliased(Notice)
     told_in_another_role = sa.select(first.id).where(
         *(getattr(first, name) == getattr(Notice, name) for name in SAME),
-        first.recipient.in_(names),
+        _reaches(actor, first),
         first.settled_at.is_(None),
         first.id < Notice.id,
     )
     query = (
         sa.select(Notice, Reading.read_at)
         .outerjoin(Reading, read)
-        .where(Notice.recipient.in_(names), Notice.settled_at.is_(None), ~told_in_another_role.exists())
+        .where(_reaches(actor), Notice.settled_at.is_(None), ~told_in_another_role.exists())
         .where(need_to_know.visible(Notice.subject_type, Notice.subject_id, need_to_know.reader(actor)))
     )
     if with_read:
@@ -306,7 +330,8 @@ def mine(
 def _require_own(session: TenantSession, notice: Notice, actor: Actor) -> None:
     """A notice to somebody else, or of what the actor may not know of, is not there."""
     is_guarded = notice.subject_type in need_to_know.KINDS
-    if notice.recipient not in recipients_of(actor) or actor.user_id is None:
+    to_actor = sa.select(Notice.id).where(Notice.id == notice.id, _reaches(actor))
+    if actor.user_id is None or session.scalar(to_actor) is None:
         raise NotThere("reminder")
     if is_guarded and not need_to_know.is_known(session, notice.subject_id, actor):
         raise NotThere("reminder")

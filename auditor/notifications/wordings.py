@@ -17,6 +17,8 @@ class NoticeWording:
     overdue: str = ""
     is_first: bool = False
     """Whether it stands before whatever else is due: hours count for somebody."""
+    is_of_accounts: bool = False
+    """Whether it tells of somebody's account, and of no supplier, audit or finding."""
 
 
 WORDINGS: dict[str, NoticeWording] = {
@@ -169,16 +171,19 @@ WORDINGS: dict[str, NoticeWording] = {
         "Role given",
         "On {due}, {by} gave {person} the role {roles}. If that is not right, tell an administrator or "
         "whoever runs this installation.",
+        is_of_accounts=True,
     ),
     "link_made": NoticeWording(
         "One-time link made",
         "On {due}, {by} made a one-time link for the account of {person}: whoever opens it sets the password "
         "and signs in as {person}. If nobody asked for it, tell whoever runs this installation.",
+        is_of_accounts=True,
     ),
     "password_by_link": NoticeWording(
         "Password set by a link",
         "On {due}, the password of {person} was set by a one-time link that {by} made; sessions and API "
         "tokens from before have ended. If {person} did not do it, have the account closed.",
+        is_of_accounts=True,
     ),
     "message_given_up": NoticeWording(
         "Message not sent",

@@ -12,6 +12,7 @@ from decimal import Decimal
 from auditor.core import privacy
 from auditor.core.database import TenantSession
 from auditor.core.privacy import SMALLEST_SPREAD
+from auditor.core.wording import counted
 from auditor.remediation import enough
 from auditor.remediation.models import CorrectiveAction
 from auditor.reports import remediation_data as data
@@ -178,6 +179,8 @@ def _remarks(one: MoneyCalculation) -> list[str]:
         told.append(f"look-back shorter than twelve months: {reason}")
     if count := one.totals.get("hours_estimated"):
         told.append(f"hours found by a rule in {count} lines")
+    if count := one.totals.get("gate_shows_more"):
+        told.append(f"gate data show more hours than the sheet in {counted(count, 'line')}: not in the sum")
     if count := one.totals.get("interviews"):
         told.append(f"interviews needed: {count}")
     return told

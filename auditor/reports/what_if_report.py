@@ -8,6 +8,7 @@ from typing import BinaryIO
 from reportlab.platypus import Flowable
 
 from auditor.core.database import TenantSession
+from auditor.methods import active, between
 from auditor.methods import service as methods
 from auditor.methods.reading import shown as written
 from auditor.reports.typesetting import (
@@ -28,11 +29,12 @@ from auditor.reports.typesetting import (
 from auditor.what_if import trying
 from auditor.what_if.models import MethodologyTrial
 from auditor.what_if.trying import Moved, Outcome
+from risk import methodology, own_bounds
 from risk.vocabulary import Band
 from suppliers.models import Organisation
 
 LISTED = 500
-"""Suppliers of another band named in the report; the page and the API have more."""
+"""Suppliers of another band named in the report, which says how many there are."""
 LIMITS = (
     "Both sets of values were applied to the same facts; nothing was written. A score orders suppliers by "
     "the risk that known facts indicate; it is no finding about a person or a company. When the release is "
@@ -53,6 +55,8 @@ class WhatIfReport:
     changes: tuple[tuple[str, str, str, bool], ...]
     """Value, as shipped, as proposed, and whether that is milder."""
     outcome: Outcome
+    changes_of_own: tuple[tuple[str, str, str, bool], ...] | None = None
+    """The same beside the rules in use, which are what it was tried against; None where those are shipped."""
 
 
 def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
@@ -75,6 +79,24 @@ def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
             for one in methods.changed(release)
         ),
         outcome=trying.of_data(trial.result),
+        changes_of_own=_changes_of_own(session, trial.against, release.version),
+    )
+
+
+def _changes_of_own(
+    session: TenantSession, in_use: str, version: str
+) -> tuple[tuple[str, str, str, bool], ...] | None:
+    if in_use in methodology.available():
+        return None
+    milder = own_bounds.milder(active.of_version(session, version), active.of_version(session, in_use))
+    return tuple(
+        (
+            one.path.replace("_", " "),
+            between.value(one.before),
+            between.value(one.after),
+            one.path in milder,
+        )
+        for one in between.differences(session, in_use, version)
     )
 
 
@@ -87,7 +109,7 @@ def write_pdf(report: WhatIfReport, stream: BinaryIO) -> None:
             *_bands(report.outcome),
             *_movers("Largest rises", report.outcome.highest),
             *_movers("Largest falls", report.outcome.lowest),
-            *_movers("Suppliers of another band", report.outcome.movers[:LISTED], explained=False),
+            *_of_another_band(report.outcome),
             words(LIMITS, BODY),
         ]
         write_document(_cover(report), story, stream)
@@ -130,16 +152,28 @@ def _summary(report: WhatIfReport) -> list[Flowable]:
 
 
 def _changes(report: WhatIfReport) -> list[Flowable]:
-    columns = [Column("Value", 0.5), Column("Shipped", 0.25), Column("Proposed", 0.25)]
+    """First what moves the scores: the rules in use may be an own release, whose changes would go."""
+    story: list[Flowable] = []
+    if report.changes_of_own is not None:
+        in_use = report.outcome.against
+        title = f"What {report.version} changes of {in_use}, which is in use"
+        story += _beside(title, in_use, f"in {in_use}", report.changes_of_own)
+    return story + _beside("Values that differ", "Shipped", "in the shipped release", report.changes)
+
+
+def _beside(
+    title: str, other: str, place: str, changes: tuple[tuple[str, str, str, bool], ...]
+) -> list[Flowable]:
+    if not changes:
+        return [Heading(title), nothing_recorded("Nothing.")]
+    columns = [Column("Value", 0.5), Column(other, 0.25), Column("Proposed", 0.25)]
     rows = [
-        [place, shipped, f"{own}, milder" if is_milder else own]
-        for place, shipped, own, is_milder in report.changes
+        [where, before, f"{after}, milder" if is_milder else after]
+        for where, before, after, is_milder in changes
     ]
-    story = [*section("Values that differ"), table(columns, rows)]
-    if any(is_milder for *_, is_milder in report.changes):
-        story.append(
-            words("Milder: it weighs less than in the shipped release; scores may fall by it.", BODY)
-        )
+    story = [*section(title), table(columns, rows)]
+    if any(is_milder for *_, is_milder in changes):
+        story.append(words(f"Milder: it weighs less than {place}; scores may fall by it.", BODY))
     return story
 
 
@@ -170,6 +204,15 @@ def _movers(title: str, some: list[Moved], *, explained: bool = True) -> list[Fl
         for one in some
     ]
     return [*section(title), table(columns, rows)]
+
+
+def _of_another_band(outcome: Outcome) -> list[Flowable]:
+    listed = outcome.movers[:LISTED]
+    story = _movers("Suppliers of another band", listed, explained=False)
+    if outcome.other_band > len(listed):
+        left = f"The first {len(listed):,} of {outcome.other_band:,}, in the order of the register."
+        story.append(words(f"{left} The counts above are of all of them.", BODY))
+    return story
 
 
 def _why(one: Moved) -> str:

@@ -146,6 +146,7 @@ def totals(result: Result) -> dict[str, object]:
         "rates_turned": sum("rate_turned" in one.flags for one in result.lines),
         "out_of_proportion": sum("out_of_proportion" in one.flags for one in result.lines),
         "hours_estimated": sum("hours_estimated" in one.flags for one in result.lines),
+        "gate_shows_more": sum("gate_shows_more" in one.flags for one in result.lines),
         "groups": [_group(name, members, result.currency) for name, members in sorted(groups.items())],
         "corridors": [dict(one) for one in result.corridors],
         "assumed": dict(result.assumed),

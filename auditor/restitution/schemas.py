@@ -164,6 +164,9 @@ class Totals(Schema):
     )
     interviews = fields.Integer()
     hours_estimated = fields.Integer()
+    gate_shows_more = fields.Integer(
+        metadata={"description": "Lines of wages with fewer hours than gate data show: not in the sum."}
+    )
     out_of_proportion = fields.Integer(
         metadata={"description": "Lines of fees that are years of pay, or next to nothing by the exchange."}
     )

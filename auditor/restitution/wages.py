@@ -293,5 +293,13 @@ def _computed(row: Row, choices: Choices) -> Computed:
         inputs=texts(inputs),
         terms=texts(terms),
         owed=kept(owed.shortfall + interest),
-        flags=("hours_estimated",) if row.rules else (),
+        flags=_flags(row),
     )
+
+
+def _flags(row: Row) -> tuple[str, ...]:
+    """What is to be looked at; the sum stays by the sheet, since a gate counts breaks too."""
+    sheet = [row.hours[name] for name in HOURS if row.gate[name] is not None]
+    at_gate = sum((one for one in row.gate.values() if one is not None), Decimal(0))
+    is_more = at_gate > sum((one for one in sheet if one is not None), Decimal(0))
+    return (*(("hours_estimated",) if row.rules else ()), *(("gate_shows_more",) if is_more else ()))

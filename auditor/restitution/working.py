@@ -25,6 +25,7 @@ FLAGS = {
     "out_of_proportion": "out of proportion to the wage: is the exchange rate right?",
     "rate_turned": "its exchange rate is another one of the sheet turned round: which of them is right?",
     "hours_estimated": "hours not on the sheet",
+    "gate_shows_more": "gate data show more hours than the sheet: which of them is right?",
 }
 MOST_PLACES = 6
 

@@ -52,7 +52,10 @@ def open_actions(session: TenantSession, now: datetime) -> Iterator[Deadline]:
     )
     for action, supplier, finding, is_told, owners_supplier in found:
         recipients = [to_role(Role.COMPLIANCE)]
-        if action.owner_id is not None and (is_told or owners_supplier is None):
+        is_of_buyer = owners_supplier is None
+        if action.owner_id is not None and (
+            is_of_buyer or (is_told and owners_supplier == action.supplier_id)
+        ):
             recipients.append(to_person(action.owner_id))
         yield _of_action(action, named_in_notices(finding.severity, supplier), recipients)
         if is_told and action.is_for_supplier and action.state != ActionState.EVIDENCE:

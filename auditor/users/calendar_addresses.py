@@ -56,6 +56,14 @@ def end_all(session: TenantSession, user_id: uuid.UUID | None, *, now: datetime)
     )
 
 
+def end_unallowed(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:
+    """End the address of who may see no audits any more; given back the role, that needs a new one."""
+    found = None if actor_of(user).may(Permission.SEE_AUDITS) else current(session, user.id)
+    if found is not None:
+        found.revoked_at = now
+        history.record(session, actor, "calendar_address_revoked", found, at=now)
+
+
 def reader_of(session: TenantSession, key: str) -> Actor | None:
     """Whose calendar an address opens; None when it is wrong or revoked, or its owner may not see audits."""
     user = session.scalar(

@@ -15,9 +15,11 @@ from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history import service as history
+from auditor.notifications import service as notifications
 from auditor.users import calendar_addresses, links, telling, tokens
 from auditor.users.models import User
 from auditor.users.sign_in import actor_of, end_sessions, end_tokens
+from suppliers import merging
 from suppliers.models import Organisation, Supplier
 
 EVERY_ROLE_OF_STAFF = (Role.ADMINISTRATOR, Role.COMPLIANCE)
@@ -60,7 +62,7 @@ def add_person(
     access.require(actor, Permission.MANAGE_USERS)
     _check_supplier(session, roles, supplier_id)
     user = _new_person(session, actor.organisation_id, email, name, roles, supplier_id, now)
-    history.record(session, actor, "person_added", user, at=now, after={"roles": sorted(roles)})
+    history.record(session, actor, "person_added", user, at=now, after=_standing(session, user))
     telling.role_given(session, user, roles, by=actor, now=now)
     return user, links.make(session, user, now=now, made_by=actor.user_id)
 
@@ -127,7 +129,8 @@ def change_roles(
 ) -> None:
     """Give somebody else other roles and tell all staff of new ones; the last administrator stays one.
 
-    Browsers and tokens act by the new roles from the next call on. Who becomes a supplier loses the tokens.
+    Browsers and tokens act by the new roles from the next call on. Who becomes a supplier loses the tokens
+    and the address of the calendar; who answers for another supplier hears no more of the one before.
     """
     access.require(actor, Permission.MANAGE_USERS)
     if actor.user_id == user.id:
@@ -135,13 +138,24 @@ def change_roles(
     _check_supplier(session, roles, supplier_id)
     if Role.ADMINISTRATOR not in roles:
         _keep_an_administrator(session, user)
-    before, after = sorted(user.roles), sorted(roles)
-    user.roles, user.supplier_id = list(after), supplier_id
+    before, roles_before, supplier_before = _standing(session, user), set(user.roles), user.supplier_id
+    user.roles, user.supplier_id = sorted(roles), supplier_id
     history.record(
-        session, actor, "roles_changed", user, at=now, before={"roles": before}, after={"roles": after}
+        session, actor, "roles_changed", user, at=now, before=before, after=_standing(session, user)
     )
     tokens.end_unallowed(session, user, actor=actor, now=now)
-    telling.role_given(session, user, set(after) - set(before), by=actor, now=now)
+    calendar_addresses.end_unallowed(session, user, actor=actor, now=now)
+    if supplier_id != supplier_before:
+        notifications.settle_actions_of(session, user.id, now=now)
+    telling.role_given(session, user, set(user.roles) - roles_before, by=actor, now=now)
+
+
+def _standing(session: TenantSession, user: User) -> dict[str, Any]:
+    """What the history tells of a person's rights: the roles, and the supplier where there is one."""
+    if user.supplier_id is None:
+        return {"roles": sorted(user.roles)}
+    name = merging.load(session, user.supplier_id).name
+    return {"roles": sorted(user.roles), "supplier": user.supplier_id, "supplier_name": name}
 
 
 def close_account(session: TenantSession, user: User, *, actor: Actor, now: datetime) -> None:

@@ -37,6 +37,19 @@ def test_the_page_tells_who_changed_what_from_what_to_what(as_adam, seven_events
     assert "roles: auditor → reviewer" in text
 
 
+def test_the_page_names_whose_roles_were_changed_and_for_which_supplier(
+    session, as_adam, adam, seven_events, supplier_of_chi
+):
+    users.change_roles(
+        session, seven_events, {Role.SUPPLIER}, actor=adam, now=NOON, supplier_id=supplier_of_chi.id
+    )
+    session.commit()
+    text = " ".join(as_adam.get("/history").text.split())
+    assert f"person</a> {seven_events.name}: roles changed" in text
+    assert f"→ supplier; supplier: {supplier_of_chi.name}" in text
+    assert str(supplier_of_chi.id) not in text.split("<main", 1)[1]
+
+
 def test_the_history_of_one_thing_leaves_out_the_others(as_adam, seven_events):
     assert "roles changed" in as_adam.get(f"/history?subject_id={seven_events.id}").text
     assert "Nothing has happened yet." in as_adam.get(f"/history?subject_id={person_id('ama')}").text

@@ -16,7 +16,7 @@ from auditor.notifications.service import Deadline, to_person, to_role, to_suppl
 from auditor.notifications.showing import line
 from auditor.remediation.escalations import Step
 from auditor.users.models import User
-from tests.conftest import NOON
+from tests.conftest import NOON, person_id
 
 TODAY = NOON.date()
 
@@ -122,6 +122,43 @@ def test_a_notice_reaches_role_person_and_supplier(session, ama, bo, chi, rhea):
         actor.name: len(service.mine(session, actor=actor, now=NOON)) for actor in (ama, bo, chi, rhea)
     }
     assert reached == {"Ama": 1, "Bo": 1, "Chi": 1, "Rhea": 0}
+
+
+@pytest.mark.parametrize(
+    ("roles", "is_told"),
+    [
+        ({Role.AUDITOR}, True),
+        ({Role.COMPLIANCE, Role.ADMINISTRATOR}, True),
+        ({Role.ADMINISTRATOR}, False),
+        ({Role.SUPPLIER}, False),
+    ],
+)
+def test_who_may_see_no_audits_any_more_is_told_of_none_by_name(session, bo, chi, roles, is_told):
+    """It names other sites, and days that nobody there may know of; it comes anew as long as Bo leads it."""
+    audit = {"code": "audit", "subject_type": "audit", "fields": {"purpose": "initial", "supplier": "Hill"}}
+    remind(session, deadline(1, (to_role(Role.COMPLIANCE), to_person(bo.user_id)), **audit))
+    supplier_id = chi.supplier_id if Role.SUPPLIER in roles else None
+    now_is = dataclasses.replace(bo, roles=frozenset(roles), supplier_id=supplier_id)
+    found = service.mine(session, actor=now_is, now=NOON, with_read=True)
+    assert bool(found) is is_told
+    by_name = session.scalars(sa.select(Notice).where(Notice.recipient == to_person(bo.user_id))).one()
+    if not is_told:
+        for refused in (service.mark_read, lambda *a, **k: service.snooze(*a, days=1, **k)):
+            with pytest.raises(NotThere):
+                refused(session, by_name, actor=now_is, now=NOON)
+
+
+def test_a_supplier_s_person_is_told_by_name_of_the_own_action_and_account_alone(session, chi):
+    to_chi = (to_person(chi.user_id),)
+    action = {"code": "action", "fields": {"action": "DOC-01", "supplier": "Riverside"}}
+    remind(session, deadline(1, to_chi, **action))
+    for name in ("chi", "rhea"):
+        person = session.get_one(User, person_id(name))
+        said = {"by": "Adam", "person": person.name}
+        service.announce(session, "link_made", person, to_chi, fields=said, now=NOON)
+    session.flush()
+    told = [(one.code, one.fields.get("person")) for one, _ in service.mine(session, actor=chi, now=NOON)]
+    assert sorted(told, key=str) == [("action", None), ("link_made", "Chi")]
 
 
 def test_who_has_read_it_no_longer_sees_it_and_others_do(session, ama, rhea):

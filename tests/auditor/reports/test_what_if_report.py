@@ -1,5 +1,6 @@
 """The trial of proposed rules as PDF: digests that can be compared, and pages that are used."""
 
+import dataclasses
 import io
 import uuid
 
@@ -19,8 +20,23 @@ def moved(number, points):
     return Moved(str(uuid.UUID(int=number)), name, 50.0, 50.0 + points, "Elevated", "High", WHY)
 
 
+def text_of(report):
+    return " ".join(" ".join(pages_of(report)).split())
+
+
+def pages_of(report):
+    stream = io.BytesIO()
+    what_if_report.write_pdf(report, stream)
+    return [page.extract_text() for page in PdfReader(stream).pages]
+
+
 @pytest.fixture
-def pages():
+def pages(report):
+    return pages_of(report)
+
+
+@pytest.fixture
+def report():
     outcome = Outcome("2026-06-15", "1.0.0", "1.0.0-1", suppliers=20, rises=10, falls=10)
     outcome.bands["Elevated > High"] = 20
     outcome.highest = [moved(number, 8.0) for number in range(10)]
@@ -28,10 +44,7 @@ def pages():
     outcome.movers = [moved(number, 8.0) for number in range(60)]
     changes = tuple((f"workforce.factory.question {n}", "0.1", "0.2", False) for n in range(2))
     changes += (("missing.asked", "80", "70", True),)
-    report = WhatIfReport("Northwind", "1.0.0-1", "Ours", "because", "Adam", DIGEST, changes, outcome)
-    stream = io.BytesIO()
-    what_if_report.write_pdf(report, stream)
-    return [page.extract_text() for page in PdfReader(stream).pages]
+    return WhatIfReport("Northwind", "1.0.0-1", "Ours", "because", "Adam", DIGEST, changes, outcome)
 
 
 def test_a_digest_is_read_out_letter_by_letter(pages):
@@ -47,3 +60,16 @@ def test_what_is_milder_is_marked(pages):
 def test_every_page_but_the_last_is_used(pages):
     for text in pages[:-1]:
         assert text.count("\n") > 100  # each cell is a line
+
+
+def test_more_suppliers_of_another_band_than_are_named_are_told(report):
+    assert "in the order of the register" not in text_of(report)
+    report.outcome.bands["Elevated > High"] = 1_620
+    report.outcome.movers = [moved(number, 8.0) for number in range(501)]
+    assert "500 of 1,620, in the order of the register." in text_of(report)
+
+
+def test_a_release_with_the_values_of_the_rules_in_use_says_so(report):
+    report.outcome.against = "1.0.0-2"
+    told = text_of(dataclasses.replace(report, changes_of_own=()))
+    assert "What 1.0.0-1 changes of 1.0.0-2, which is in use Nothing." in told

@@ -184,6 +184,13 @@ def test_how_missing_hours_were_found_is_told_in_words(as_ama, wage_action):
     assert "1 line had none on the sheet; the rule was: hours by gate, production or energy data" in page
 
 
+def test_hours_that_the_gate_shows_and_the_sheet_does_not_are_asked_about(as_ama, wage_action):
+    address = made_by(as_ama, wage_action, WAGES, WAGE | {"gate_overtime_hours": "48"})
+    page = plain(as_ama.get(address))
+    assert "1 line has fewer hours than gate, production or energy data show" in page
+    assert "gate data show more hours than the sheet" in plain(as_ama.get(f"{address}/lines"))
+
+
 def test_interest_is_told_of_wages_and_never_of_fees_that_an_earlier_version_stored_it_with(
     as_ama, sessions, wage_action, fee_action
 ):

@@ -107,6 +107,36 @@ def test_missing_hours_come_from_gate_data_where_that_is_chosen():
         wages_of(row)
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_told"),
+    [
+        ({"gate_overtime_hours": "48"}, True),
+        ({"gate_overtime_hours": "40"}, False),
+        (
+            {"gate_regular_hours": "200", "gate_overtime_hours": "48"},
+            False,
+        ),  # parted otherwise, the same hours
+        ({"gate_regular_hours": "208", "gate_overtime_hours": "41:30"}, True),
+        ({"gate_regular_hours": "260"}, True),
+        ({"gate_regular_hours": "180"}, False),
+        ({}, False),
+    ],
+)
+def test_a_line_with_fewer_hours_than_the_gate_shows_is_told_and_owed_by_the_sheet(cells, is_told):
+    """False hour books are what gate data are asked for."""
+    result = wages_of(WAGE | cells)
+    assert (only(result).owed, "gate_shows_more" in only(result).flags) == (Decimal("201.00"), is_told)
+    assert computed.totals(result)["gate_shows_more"] == is_told
+
+
+def test_hours_taken_from_the_gate_are_not_fewer_than_its_own():
+    row = {**WAGE, "gate_regular_hours": "208", "regular_hours": "", "gate_overtime_hours": "50"}
+    assert only(wages_of(row, missing_hours="gate")).flags == ("hours_estimated", "gate_shows_more")
+    assert only(wages_of({**row, "gate_overtime_hours": "40"}, missing_hours="gate")).flags == (
+        "hours_estimated",
+    )
+
+
 def test_missing_hours_come_from_the_group_with_doubt_to_the_worker():
     others = [WAGE | {"worker": f"W-{n}", "regular_hours": hours} for n, hours in ((1, "200"), (2, "208"))]
     result = wages_of(*others, WAGE | {"regular_hours": ""}, missing_hours="group_median")

@@ -7,18 +7,22 @@ import pytest
 import sqlalchemy as sa
 
 from auditor.audits.models import Audit, AuditState
+from auditor.core.access import Role
 from auditor.core.database import open_session
 from auditor.core.work import RunState
 from auditor.findings.models import Finding, FindingSeverity
 from auditor.findings.naming import NOT_NAMED
+from auditor.notifications import service as notifications
 from auditor.notifications import showing
 from auditor.notifications.models import Notice
 from auditor.remediation.models import ActionState, CorrectiveAction
 from auditor.scheduling.jobs import JOBS
 from auditor.screening.models import Hit, HitState
+from auditor.users import service as people
+from auditor.users.models import User
 from suppliers.database import UtcDateTime
 from suppliers.models import InformationRequest, Supplier
-from tests.conftest import EASTGATE, NOON, NORTHWIND, person_id
+from tests.conftest import EASTGATE, NOON, NORTHWIND, actor_named, person_id
 
 TODAY = NOON.date()
 SOON = TODAY + timedelta(days=2)
@@ -186,6 +190,31 @@ def test_an_action_reminds_its_owner_and_the_supplier_only_of_what_it_knows_and_
     reached = {recipient for _, recipient in notices()}
     assert {"role:compliance", str(person_id("rhea"))} <= reached
     assert (f"supplier:{supplier.id}" in reached) is reaches_supplier
+
+
+def test_an_owner_who_answers_for_another_supplier_by_now_hears_no_more_of_the_action(
+    store, supplier, chi, remind, notices, sessions
+):
+    finding = filled(Finding, supplier_id=supplier.id)
+    store(finding)
+    due = {"supplier_id": supplier.id, "due_at": NOON + timedelta(hours=4)}
+    store(filled(CorrectiveAction, finding_id=finding.id, owner_id=chi.user_id, **due))
+    answers_for = sa.update(User).where(User.id == chi.user_id)
+    with open_session(sessions, NORTHWIND) as session:
+        session.execute(answers_for.values(supplier_id=supplier.id))
+        session.commit()
+    remind()
+    assert str(chi.user_id) in {recipient for _, recipient in notices()}
+    with open_session(sessions, NORTHWIND) as session:
+        person = session.get_one(User, chi.user_id)
+        people.change_roles(
+            session, person, {Role.SUPPLIER}, actor=actor_named("adam"), now=NOON, supplier_id=chi.supplier_id
+        )
+        session.commit()
+        assert notifications.mine(session, actor=chi, now=NOON) == []
+    remind(NOON + timedelta(hours=1))
+    with open_session(sessions, NORTHWIND) as session:
+        assert notifications.mine(session, actor=chi, now=NOON + timedelta(hours=1)) == []
 
 
 def test_an_action_whose_hours_have_passed_is_overdue_the_same_day(store, supplier, remind, sessions):

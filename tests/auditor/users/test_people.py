@@ -13,7 +13,8 @@ from auditor.users import calendar_addresses, links, operator, passwords, servic
 from auditor.users.keys import digest
 from auditor.users.models import ApiToken, OneTimeLink, SignInSession, User
 from auditor.users.operator import PersonalLink
-from suppliers.models import Organisation
+from suppliers.matching import match_key
+from suppliers.models import Organisation, Supplier
 from tests.conftest import NOON, NORTHWIND, PASSWORD, email_of, person_id, token_of
 
 GOOD = "quiet harbour seven lamps"
@@ -171,6 +172,45 @@ def test_what_was_done_to_a_person_is_in_the_history(session, adam, nils):
     changed = events["roles_changed"]
     assert (changed.before, changed.after) == ({"roles": ["auditor"]}, {"roles": ["reviewer"]})
     assert changed.actor_id == adam.user_id
+
+
+def test_the_history_says_for_which_supplier_somebody_answered_before_and_after(
+    session, adam, supplier_of_chi, nils
+):
+    """The role alone stays the same when a supplier's person is moved to another supplier."""
+    other = _supplier(session, "Hill Farm")
+    for supplier_id in (supplier_of_chi.id, other.id):
+        service.change_roles(session, nils[0], {Role.SUPPLIER}, actor=adam, now=NOON, supplier_id=supplier_id)
+    session.flush()
+    told = [one for one in history.of_subject(session, nils[0].id) if one.action == "roles_changed"][-1]
+
+    def of(site):
+        return {"roles": ["supplier"], "supplier": str(site.id), "supplier_name": site.name}
+
+    assert told.before == of(supplier_of_chi)
+    assert told.after == of(other)
+
+
+def test_the_calendar_of_who_may_see_no_audits_any_more_ends_for_good(session, adam, bo):
+    key = calendar_addresses.renew(session, actor=bo, now=NOON)
+    session.commit()
+    person = session.get_one(User, bo.user_id)
+    service.change_roles(session, person, {Role.AUDITOR, Role.COMPLIANCE}, actor=adam, now=NOON)
+    assert calendar_addresses.reader_of(session, key) is not None
+    service.change_roles(session, person, {Role.ADMINISTRATOR}, actor=adam, now=NOON)
+    service.change_roles(session, person, {Role.AUDITOR}, actor=adam, now=NOON)
+    session.commit()
+    assert calendar_addresses.reader_of(session, key) is None
+    ended = [one for one in history.latest(session, limit=20) if one.action == "calendar_address_revoked"]
+    assert [one.actor_id for one in ended] == [adam.user_id]
+
+
+def _supplier(session, name):
+    made = {"kind": "factory", "country": "BD", "created_at": NOON, "updated_at": NOON}
+    supplier = Supplier(name=name, match_key=match_key(name, "", "BD"), **made)
+    session.add(supplier)
+    session.flush()
+    return supplier
 
 
 def test_an_organisation_is_founded_with_one_person_and_a_link_for_three_days(unbound_session):

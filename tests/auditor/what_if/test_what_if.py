@@ -1,6 +1,7 @@
 """What if other rules were in use: tried on every supplier by a real worker, told by page, route and PDF."""
 
 import io
+import unicodedata
 import uuid
 
 import pytest
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from auditor.core.database import open_session
+from auditor.methods import service as methods
 from auditor.scheduling.worker import Worker, all_jobs
 from auditor.scoring.models import Assessment
 from auditor.what_if import jobs, service, trying
@@ -111,6 +113,26 @@ def test_by_api_a_worker_tries_it_and_a_report_can_be_made(api_as, settings, sub
     assert "Riverside Garments" in text
     assert "missing.not requested" in text
     assert text.count(", milder") == 1
+
+
+def test_the_report_says_what_would_change_of_an_own_release_in_use(
+    session, api_as, adam, rhea, settings, submitted, proposed, suppliers
+):
+    """What is stricter in the release in use would go: scores fall by that, and no new value says so."""
+    ours = proposed({"signals.base.W": 0.2}, title="A tip weighs more")
+    methods.activate(session, ours, reason="looked through by two", actor=rhea, now=NOON)
+    session.commit()
+    other = proposed({"factors.peak_share": 0.6}, title="The highest factor")
+    made = api_as("ama").post(f"/methodology/releases/{other.id}/trials").json
+    perform(settings, submitted)
+    pdf = api_as("ama").get(f"/reports/what-if/{made['id']}.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages).split())
+    told, beside_shipped = unicodedata.normalize("NFKC", text).split("Values that differ")
+    assert f"What {other.version} changes of {ours.version}, which is in use" in told
+    assert "signals.base.W 0.2 0.1, milder" in told
+    assert "factors.peak share 0.3 0.6" in told
+    assert f"it weighs less than in {ours.version}" in told
+    assert "signals.base.W" not in beside_shipped
 
 
 def test_a_trial_that_is_started_again_ends_like_the_first(api_as, settings, submitted, release, suppliers):
