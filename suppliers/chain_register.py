@@ -15,7 +15,8 @@ from suppliers.chain_models import NewLink, OtherParty, SupplyLink
 from suppliers.chain_walk import BUYER, Direction, End, EndKind, Link
 from suppliers.keys import BY_KEY, among, among_given
 from suppliers.matching import SEPARATOR, fold
-from suppliers.own_rows import OwnRows, only_own, own, plain_rows
+from suppliers.models import Supplier
+from suppliers.own_rows import OwnRows, only_own, own, own_by_key, plain_rows
 
 
 def party_key(name: str, country: str) -> str:
@@ -25,14 +26,22 @@ def party_key(name: str, country: str) -> str:
 
 _LINK = SupplyLink.__table__
 _UP, _DOWN = (OtherParty.__table__.alias(name) for name in ("up", "down"))
+_ABOVE, _BELOW = (Supplier.__table__.alias(name) for name in ("above", "below"))
 
 
 def _open_links(near: sa.ColumnElement[Any]) -> OwnRows:
-    """Open links by the key of their near end, with the suppliers that their parties were recognised as."""
+    """Open links by the key of their near end, with the suppliers that their parties were recognised as.
+
+    A link between two sites that became one stays with the merged one, and leads nowhere as long as they are.
+    """
     parties = (
         sa.select(_LINK, _UP.c.supplier_id.label("up_supplier"), _DOWN.c.supplier_id.label("down_supplier"))
         .outerjoin_from(_LINK, _UP, sa.and_(_UP.c.id == _LINK.c.upstream_party_id, own(_UP)))
         .outerjoin(_DOWN, sa.and_(_DOWN.c.id == _LINK.c.downstream_party_id, own(_DOWN)))
+        .outerjoin(_ABOVE, sa.and_(_ABOVE.c.id == _LINK.c.upstream_id, own_by_key(_ABOVE)))
+        .outerjoin(_BELOW, sa.and_(_BELOW.c.id == _LINK.c.downstream_id, own_by_key(_BELOW)))
+        .where(sa.or_(_LINK.c.upstream_id.is_(None), _ABOVE.c.id.is_not(None)))
+        .where(sa.or_(_LINK.c.downstream_id.is_(None), _BELOW.c.id.is_not(None)))
     )
     return only_own(parties.where(own(_LINK), _LINK.c.ended_on.is_(None), among_given(near)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from auditor.chain import faces
 from auditor.chain.faces import Face
@@ -18,6 +18,7 @@ from auditor.core.database import TenantSession
 from suppliers import register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
 from suppliers.chain_walk import End, EndKind
+from suppliers.models import Supplier
 
 FEWEST = 2
 """Suppliers from which on somebody is shared."""
@@ -62,7 +63,13 @@ def _counted(*columns: Any) -> sa.Select[Any]:
         .outerjoin(_Up, _Up.id == SupplyLink.upstream_party_id)
         .outerjoin(_Down, _Down.id == SupplyLink.downstream_party_id)
         .where(SupplyLink.ended_on.is_(None), _SERVED.is_not(None), _SERVED != _NODE)
+        .where(_stands(SupplyLink.upstream_id), _stands(SupplyLink.downstream_id))
     )
+
+
+def _stands(end: InstrumentedAttribute[uuid.UUID | None]) -> sa.ColumnElement[bool]:
+    """Whether no merged site is there: a link between two sites that became one stays with the merged one."""
+    return sa.or_(end.is_(None), sa.exists().where(Supplier.id == end, Supplier.merged_into.is_(None)))
 
 
 def page(
