@@ -161,14 +161,23 @@ AXE = {
 }
 
 
+CAPTIONS_CUT_OFF = """() => [...document.querySelectorAll(".table-scroll caption")].filter(caption => {
+  const text = document.createRange();
+  text.selectNodeContents(caption);
+  return text.getBoundingClientRect().right > caption.closest(".table-scroll").getBoundingClientRect().right;
+}).map(caption => caption.textContent)"""
+
+
 def assert_accessible(page: Page) -> None:
-    """No serious or critical violation of WCAG 2.2 AA by axe-core, and nothing wider than the window."""
+    """No serious or critical violation of WCAG 2.2 AA by axe-core; nothing is too wide for its place."""
     result = axe.Axe().run(page, options=AXE)
     grave = [v for v in result.response["violations"] if v["impact"] in {"serious", "critical"}]
     told = [f"{v['id']}: {v['help']} at {[n['html'][:160] for n in v['nodes'][:4]]}" for v in grave]
     assert not told, f"{page.url}: " + "; ".join(told)
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than the window"
+    cut_off = page.evaluate(CAPTIONS_CUT_OFF)
+    assert not cut_off, f"{page.url}: captions go on behind the edge of their box: {cut_off}"
 
 
 def picture(page: Page, name: str) -> None:

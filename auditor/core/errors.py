@@ -65,7 +65,9 @@ REFUSALS: dict[str, Wording] = {
         "Please sign in", "Sign in on the page, or send a valid token: Authorization: Bearer …", 401
     ),
     "not_allowed": Wording(
-        "Not allowed", "Your roles do not allow this ({permission}). Ask an administrator.", 403
+        "Not allowed",
+        "Your roles do not allow this ({permission}). It takes another role, which administrators give.",
+        403,
     ),
     "changed_meanwhile": Wording(
         "Changed in the meantime",

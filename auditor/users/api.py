@@ -35,6 +35,7 @@ def me() -> dict[str, Any]:
     """Who the token belongs to and what it may do."""
     actor = web.actor()
     return {
+        "id": actor.user_id,
         "name": actor.name,
         "organisation": web.load(Organisation, actor.organisation_id).name,
         "roles": sorted(actor.roles),

@@ -117,6 +117,7 @@ class TokensAnswer(ma.Schema):
 class MeAnswer(ma.Schema):
     """Who the caller is and what the caller may do."""
 
+    id = ma.fields.UUID(required=True)
     name = ma.fields.String(required=True)
     organisation = ma.fields.String(required=True)
     roles = ma.fields.List(ma.fields.String(), required=True)

@@ -17,7 +17,7 @@ from auditor.users.current import KEY
 from auditor.users.keys import digest
 from auditor.users.models import SignInSession, User
 from suppliers.models import Organisation, Supplier, Upload
-from tests.browsing import assert_accessible
+from tests.browsing import CAPTIONS_CUT_OFF, assert_accessible
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
@@ -122,9 +122,11 @@ def test_the_core_works_on_a_small_screen_in_the_dark_and_without_scripts(story_
         f"/suppliers/{ids['supplier']}",
         f"/audits/{ids['audit']}",
         "/uploads",
+        "/reminders",
     ):
         assert page.goto(address).status == 200
         assert page.locator("h1").is_visible()
+        assert page.evaluate(CAPTIONS_CUT_OFF) == []
 
 
 @pytest.mark.skipif(

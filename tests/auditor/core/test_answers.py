@@ -43,7 +43,8 @@ def test_a_refusal_is_problem_details_for_programs(api_as, fail_with):
         "type": "urn:manumit:problem:not_allowed",
         "title": "Not allowed",
         "status": 403,
-        "detail": "Your roles do not allow this (see the history). Ask an administrator.",
+        "detail": "Your roles do not allow this (see the history). "
+        "It takes another role, which administrators give.",
         "code": "not_allowed",
         "details": {"permission": "see the history"},
         "problems": [],

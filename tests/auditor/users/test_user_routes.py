@@ -6,6 +6,7 @@ from tests.conftest import person_id
 def test_who_am_i(api_as):
     told = api_as("rhea").get("/me").json
     assert (told["name"], told["organisation"], told["roles"]) == ("Rhea", "Northwind", ["reviewer"])
+    assert told["id"] == str(person_id("rhea"))
     assert "review and confirm" in told["permissions"]
     assert "upload lists" not in told["permissions"]
 
