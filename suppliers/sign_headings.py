@@ -17,7 +17,9 @@ _MORE: dict[str, str] = {
     "identity_documents_held": (
         "documents taken from workers|papers taken from workers|documentos retenidos por el empleador|"
         "documentos retidos pelo empregador|documents retenus par l employeur|"
-        "documenti trattenuti dal datore di lavoro"
+        "documenti trattenuti dal datore di lavoro|retencao de documentos|retencion de documentos|"
+        "confiscacao de documentos|confiscacion de documentos|confiscation de documents|"
+        "retention de documents d identite|sequestro di documenti"
     ),
     "movement_restricted": (
         "workers locked in|workers locked up|locked in workers|workers locked in at night|"
@@ -168,12 +170,47 @@ _FREE = re.compile(
     r"|\barbeiter (?:durfen|konnen) (?:(?!nicht|kein)\w+ )*(?:verlassen|gehen)\b"
     r"|(?:工人|员工)(?:可以?)?自由(?:出入|离开|外出|进出)"
 )
+_PAID = re.compile(
+    r"\b(?:wages?|salar(?:y|ies)|workers?|employees?) (?:are |is )?(?:always |all )?paid "
+    r"(?:(?:always|in full|fully|and) )*(?:on time|in full|fully|punctually)\b"
+    r"|\b(?:timely|on time|punctual|full) payment of (?:\w+ )?(?:wages?|salar(?:y|ies))\b"
+    r"|\bsalarios (?:se pagan |son )?(?:pagados )?(?:a tiempo|puntualmente|completos)\b"
+    r"|\bsalaires (?:sont )?(?:payes|verses) (?:a temps|a l heure|integralement)\b"
+    r"|\bsalarios (?:sao )?pagos (?:em dia|no prazo|integralmente)\b"
+    r"|\blohne? (?:werden )?punktlich (?:ge|be)zahlt\b"
+    r"|工资(?:是否)?(?:按时|足额)(?:足额)?(?:支付|发放)"
+)
+_DENIED = re.compile(r"\b(?:not|no|non|nicht|nao|pas|never|un\w+)\b|不|未")
+_MOVING = (
+    "freedom of movement|workers freedom of movement|freedom of movement of workers|libertad de movimiento|"
+    "libertad de movimientos|liberte de mouvement|liberte de circulation|liberdade de movimento|"
+    "bewegungsfreiheit|liberta di movimento|人身自由|行动自由"
+)
+_EITHER_WAY = dict.fromkeys(_MOVING.split("|"), "movement_restricted")
+"""Headings that name the good thing, or the topic under which its lack is noted: neither answer tells."""
 _ONLY = re.compile(r"\b(?:only|permission|permit|if|unless|solo|seul\w*|nur|apenas)\b")
 
 
 def asks_whether_free(key: str) -> bool:
     """Whether a heading asks if workers can leave, so that a *no* is the sign."""
     return _FREE.search(key) is not None and not _ONLY.search(key)
+
+
+def asks_whether_paid(key: str) -> bool:
+    """Whether a heading asks if wages are paid on time and in full, so that a *no* is the sign."""
+    return _PAID.search(key) is not None and not _DENIED.search(key) and not _ONLY.search(key)
+
+
+def asks_for_good(field: str, key: str) -> bool:
+    """Whether a heading of this sign asks for what is good."""
+    return (field == "movement_restricted" and asks_whether_free(key)) or (
+        field == "wages_withheld" and asks_whether_paid(key)
+    )
+
+
+def tells_neither_way(key: str) -> bool:
+    """Whether a heading leaves open if a *yes* is the sign or a *no*."""
+    return _sought(key, _EITHER_WAY.get) is not None
 
 
 def _folded(form: str) -> str:
@@ -195,8 +232,10 @@ def field_of(key: str, without: str, known: Callable[[str], str | None]) -> str 
 
     `without` is the key of the heading without its brackets: what these say of papers counts, "(copies)".
     """
-    if asks_whether_free(key):
+    if asks_whether_free(key) or tells_neither_way(key):
         return "movement_restricted"
+    if asks_whether_paid(key):
+        return "wages_withheld"
     return _sought(key, lambda here: known(here) or paper_headings.of_papers(here)) or _sought(without, known)
 
 

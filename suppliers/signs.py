@@ -209,8 +209,12 @@ def tells(field: str, heading_key: str, value: str) -> bool | None:
         return keeper == BY_OTHERS
     if field == "identity_documents_held" and paper_headings.is_papers_alone(heading_key):
         return None  # yes, they have passports, or yes, they are kept?
-    asks_for_good = (field == "identity_documents_held" and paper_headings.asks_for_good(heading_key)) or (
-        field == "movement_restricted" and sign_headings.asks_whether_free(heading_key)
+    if field == "movement_restricted" and sign_headings.tells_neither_way(heading_key):
+        return None  # they are free, or their freedom was found wanting?
+    asks_for_good = (
+        paper_headings.asks_for_good(heading_key)
+        if field == "identity_documents_held"
+        else sign_headings.asks_for_good(field, heading_key)
     )
     is_sign = _lacks(heading_key, answer) if asks_for_good else answer not in {NO, "0", "0 %"}
     return None if keeper and (keeper == BY_OTHERS) != is_sign else is_sign
