@@ -222,6 +222,10 @@ def access_limits(material: Material) -> str:
     if material.unrecorded:
         told = "Signs that the checklist says were seen and that no finding of the audit records"
         limits.append(f"{told}: {material.unrecorded}.")
+    if material.contradicted.questions:  # none may also mean that it was not kept yet
+        counted = material.contradicted
+        told = "Checklist questions known to be answered differently by two devices or forms"
+        limits.append(f"{told}: {counted.questions}; settled: {counted.settled}.")
     return " ".join(limits)
 
 
