@@ -324,7 +324,7 @@ def submit_report(
     signs: list[str] = needed("findings", "unrecorded").signs(session, audit)  # above, so by its name
     if signs and not reasons.is_written(reason):
         raise Refused("signs_without_finding", signs=signs)
-    # needed("audits", "contradictions").let_stand(session, audit, milder, actor=actor, now=now)
+    needed("audits", "contradictions").let_stand(session, audit, milder, actor=actor, now=now)
     change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
 
 
