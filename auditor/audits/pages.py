@@ -143,6 +143,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "answered": len(given),
         "asked": len(questions),
         "interviews": held,
+        "alike": interviewing.alike(held),
         "entries": interviewing.entries_of(session, audit.id),
         "sample": planned,
         "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],

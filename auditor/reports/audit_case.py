@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import rulebook, sample
+from auditor.audits import interviewing, rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -263,6 +263,7 @@ def sample_of(material: Material) -> data.Sample | None:
         workers=audit.headcount,
         interviews_needed=planned.total if planned else None,
         interviews_held=held,
+        alike=sum(len(some) for some in interviewing.alike(material.interviews)),
         detection=tuple(
             (one.affected, one.meets_one) for one in sample.chances(audit.headcount, held) if held
         ),

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits import contradictions, fieldwork
+from auditor.audits import contradictions, fieldwork, interviewing
 from auditor.audits.models import InterviewBatch, RawAnswer
 from auditor.core.errors import Refused
 from auditor.findings import alerting
@@ -240,6 +240,19 @@ def test_answers_that_devices_gave_differently_are_told_as_numbers(session, audi
     text = text_of(session, audit, ama, edition)
     assert f"{told}: 2; settled: 1." in text
     assert "canteen" not in text
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_interviews_that_two_devices_may_have_counted_are_told_below_the_sample(
+    session, audit, ama, bo, edition
+):
+    told = "Of the entries counted, 2 have the same day, kind, place, group, language and number"
+    batch = interviewing.Batch("individual", "off_site", 3, NOON.date())
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    assert told not in text_of(session, audit, ama, edition)
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON + timedelta(hours=1))
+    assert told in text_of(session, audit, ama, edition)
 
 
 @on_one_database
