@@ -64,7 +64,8 @@ def get_audit(audit_id: UUID) -> Audit:
 def post_move(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Move an audit on, by the name of the move."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    offers.make(web.session(), audit, body["move"], body["reason"], actor=web.actor(), now=clock.now())
+    reasons = {name: body[name] for name in ("reason", "why_milder")}
+    offers.make(web.session(), audit, body["move"], **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
 
@@ -141,6 +142,7 @@ def said_otherwise(one: Contradiction) -> dict[str, object]:
         "brought_at": one.brought_at,
         "standing": one.standing,
         "is_graver": one.is_graver,
+        "why": one.why,
     }
 
 

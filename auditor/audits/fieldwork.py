@@ -33,6 +33,9 @@ class Given:
     grade: Grade = Grade.NONE
 
 
+VERIFIED = ", verified "
+"""What stands in the history between an answer and what it became when evidence was compared."""
+
 ANSWER = ("raw", "verified", "grade", "note")
 """The fields of an answer to one question."""
 
@@ -104,7 +107,7 @@ def answer(
 
 def said(row: ChecklistAnswer) -> str:
     """An answer in one word, with what it became when evidence was compared."""
-    return f"{row.raw}, verified {row.verified}" if row.verified else row.raw
+    return f"{row.raw}{VERIFIED}{row.verified}" if row.verified else row.raw
 
 
 def answers_of(session: TenantSession, audit: Audit) -> dict[str, ChecklistAnswer]:

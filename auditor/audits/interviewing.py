@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -149,6 +150,17 @@ def in_force(recorded: Sequence[InterviewBatch]) -> list[InterviewBatch]:
     """The entries that count: neither reversed nor a reversal."""
     reversed_ids = {one.reverses_id for one in recorded}
     return [one for one in recorded if one.reverses_id is None and one.id not in reversed_ids]
+
+
+def alike(held: Sequence[InterviewBatch]) -> list[list[InterviewBatch]]:
+    """Entries that say the same and came at different times: two devices may have counted the same.
+
+    What comes at once is of one device, which counts twice what was held twice.
+    """
+    saying: dict[tuple[object, ...], list[InterviewBatch]] = defaultdict(list)
+    for one in held:
+        saying[tuple(getattr(one, name) for name in COUNTED)].append(one)
+    return [some for some in saying.values() if len({one.recorded_at for one in some}) > 1]
 
 
 def interviews_of(session: TenantSession, audit_id: uuid.UUID) -> list[InterviewBatch]:

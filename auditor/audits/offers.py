@@ -13,7 +13,16 @@ from auditor.core.access import Actor, Permission
 from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 
-Act = Callable[[TenantSession, Audit, str, Actor, datetime], object]
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons that came with a move; `milder` is why a milder answer stands where devices disagree."""
+
+    reason: str = ""
+    milder: str = ""
+
+
+Act = Callable[[TenantSession, Audit, Why, Actor, datetime], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,19 @@ class Offer:
 
 def plain(use_case: Callable[..., object]) -> Act:
     """A use case that takes no reason."""
-    return lambda session, audit, _reason, actor, now: use_case(session, audit, actor=actor, now=now)
+    return lambda session, audit, _why, actor, now: use_case(session, audit, actor=actor, now=now)
 
 
 def reasoned(use_case: Callable[..., object]) -> Act:
     """A use case that takes a reason."""
-    return lambda session, audit, reason, actor, now: use_case(
-        session, audit, reason=reason, actor=actor, now=now
+    return lambda session, audit, why, actor, now: use_case(
+        session, audit, reason=why.reason, actor=actor, now=now
     )
+
+
+def hand_in(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
+    """Hand the report to a reviewer."""
+    service.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
 
 
 S, P = AuditState, Permission
@@ -58,7 +72,7 @@ OFFERS = (
     Offer("begin_report", "Begin the report", S.FIELDWORK_DONE, S.REPORT_DRAFT, P.DO_AUDITS,
           plain(service.begin_report), by_lead=True),
     Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
-          reasoned(service.submit_report), by_lead=True),
+          hand_in, by_lead=True),
     Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
     Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
           reasoned(service.return_report), needs_reason=True),
@@ -81,7 +95,14 @@ def possible(audit: Audit, actor: Actor) -> list[Offer]:
 
 
 def make(
-    session: TenantSession, audit: Audit, name: str, reason: str, *, actor: Actor, now: datetime
+    session: TenantSession,
+    audit: Audit,
+    name: str,
+    reason: str,
+    *,
+    why_milder: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """Make a move by its name; one that does not fit the state says what is possible."""
     offer = next((one for one in OFFERS if one.name == name), None)
@@ -94,4 +115,4 @@ def make(
         raise Refused(
             "move_has_another_name", state=audit.state, target=offer.target, name=name, instead=instead
         )
-    offer.act(session, audit, reason, actor, now)
+    offer.act(session, audit, Why(reason, why_milder), actor, now)

@@ -110,6 +110,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
     held = interviewing.interviews_of(session, audit.id)
     planned = sample.plan_for(audit)
     given = fieldwork.answers_of(session, audit)
+    otherwise = contradictions.of_audit(session, audit, given)
     questions = editions.questions_of(session, audit)
     is_lead = actor.may(Permission.DO_AUDITS) and actor.user_id == audit.lead_auditor_id
     decides = is_lead or actor.may(Permission.REVIEW)
@@ -142,6 +143,7 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "answered": len(given),
         "asked": len(questions),
         "interviews": held,
+        "alike": interviewing.alike(held),
         "entries": interviewing.entries_of(session, audit.id),
         "sample": planned,
         "planned_chances": sample.chances(audit.headcount, planned.total) if planned else [],
@@ -150,7 +152,8 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "revisions": reporting.revisions_of(session, audit.id),
         "files": evidence.of(session, audit.id),
         "files_at": fieldwork.files_of_answers(session, given, actor=actor),
-        "contradicted": contradictions.graver(contradictions.of_audit(session, audit, given)),
+        "contradicted": contradictions.graver(otherwise),
+        "milder_stands": contradictions.reasoned(otherwise),
         "events": history.of_subject(session, audit.id),
         "summary_seen": seen.mark(audit.summary, audit.limits),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
@@ -171,8 +174,9 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
 def post_move(audit_id: UUID) -> web.Answer:
     """Move an audit on."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
-    name, reason = request.form.get("move", ""), request.form.get("reason", "")
-    offers.make(web.session(), audit, name, reason, actor=web.actor(), now=clock.now())
+    name = request.form.get("move", "")
+    reasons = {one: request.form.get(one, "") for one in ("reason", "why_milder")}
+    offers.make(web.session(), audit, name, **reasons, actor=web.actor(), now=clock.now())
     web.session().commit()
     flash(f"The audit is now: {state_in_words(audit.state)}.")
     return web.see(".audit", audit_id=audit.id)

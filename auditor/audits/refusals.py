@@ -58,6 +58,13 @@ REFUSALS = {
         "finding has no clock and no remedy. Record it, correct the answer, or say why it is none; the "
         f"reason is kept in the history and read by the reviewer. {reasons.AT_LEAST}",
     ),
+    "devices_disagree": Wording(
+        "Devices disagree, and nobody has decided",
+        "Something graver than the stored answer was said, and the evidence was not compared since: "
+        "{questions}. Say on the checklist page, under After comparing evidence, what holds; or say why the "
+        "milder answer stands (why_milder by API). The reason is kept in the history and read by the "
+        f"reviewer. {reasons.AT_LEAST}",
+    ),
     "nothing_corrected": Wording(
         "Nothing to correct", "The corrected values are those already in the report.", 422
     ),

@@ -119,6 +119,13 @@ class MoveBody(Schema):
 
     move = fields.String(required=True)
     reason = fields.String(load_default="", validate=validate.Length(max=2000))
+    why_milder = fields.String(
+        load_default="",
+        validate=validate.Length(max=2000),
+        metadata={
+            "description": "With `submit_report`, where devices disagree: why the milder answer stands."
+        },
+    )
 
 
 class AnswerBody(Schema):
@@ -289,11 +296,15 @@ class OtherAnswer(Schema):
     said_on = fields.Date(metadata={"description": "By the clock of the device."})
     brought_at = fields.DateTime()
     standing = fields.String(
-        metadata={"description": "open, decided (evidence was compared since) or same (with another note)."}
+        metadata={
+            "description": "open, decided (evidence was compared since), reasoned (`why` says why the stored "
+            "answer stands) or same (with another note)."
+        }
     )
     is_graver = fields.Boolean(
         metadata={"description": "Open, and more of a sign of forced labour than the stored answer."}
     )
+    why = fields.String(metadata={"description": "Why the stored answer stands, as handed in."})
 
 
 class QuestionAnswer(Schema):

@@ -316,15 +316,15 @@ def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: dat
 
 
 def submit_report(
-    session: TenantSession, audit: Audit, *, reason: str = "", actor: Actor, now: datetime
+    session: TenantSession, audit: Audit, *, reason: str = "", milder: str = "", actor: Actor, now: datetime
 ) -> None:
-    """Hand the report to a reviewer; with signs that were seen and are no finding only for a reason."""
+    """Hand the report to a reviewer; signs that are no finding, and milder answers, need a reason each."""
     require_lead(audit, actor)
     AUDIT.check(audit.state, AuditState.IN_REVIEW)
-    # Findings are of a room above, so they are asked for by its name.
-    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)
+    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)  # above, so by its name
     if signs and not reasons.is_written(reason):
         raise Refused("signs_without_finding", signs=signs)
+    needed("audits", "contradictions").let_stand(session, audit, milder, actor=actor, now=now)
     change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 
 from auditor.audits import interviewing
+from auditor.audits.models import InterviewBatch
+from auditor.core.wording import counted as in_number
 from auditor.fieldkit.items import Item
 from auditor.fieldkit.work import Became, Taking
 
@@ -27,4 +29,18 @@ def take(taking: Taking, item: Item) -> Became | None:
         session.flush()
     row = interviewing.record_interviews(session, audit, item.value, actor=actor, now=now)
     session.flush()
+    ask_if_alike(taking, item, row)
     return Became(row.id)
+
+
+def ask_if_alike(taking: Taking, item: Item, row: InterviewBatch) -> None:
+    """Ask where another entry says the same: nobody but the lead knows whether two devices mean the same."""
+    groups = interviewing.alike(interviewing.interviews_of(taking.session, taking.audit.id))
+    if others := next((len(some) - 1 for some in groups if row in some), 0):
+        advice = (
+            f"{in_number(others, 'entry', 'entries')} of the same day, kind, place, group, language and "
+            "number came before, perhaps from another device. Are these the same interviews? All of "
+            "them count: if they are the same, reverse one on the page of the audit; if not, nothing has to "
+            "be done."
+        )
+        taking.ask(item, "workers", "interviews_alike", row.workers, advice)

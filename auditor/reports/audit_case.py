@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from auditor.audits import rulebook, sample
+from auditor.audits import interviewing, rulebook, sample
 from auditor.audits.models import AuditState, RawAnswer
 from auditor.core import privacy
 from auditor.core.wording import ended
@@ -222,6 +222,10 @@ def access_limits(material: Material) -> str:
     if material.unrecorded:
         told = "Signs that the checklist says were seen and that no finding of the audit records"
         limits.append(f"{told}: {material.unrecorded}.")
+    if material.contradicted.questions:  # none may also mean that it was not kept yet
+        counted = material.contradicted
+        told = "Checklist questions known to be answered differently by two devices or forms"
+        limits.append(f"{told}: {counted.questions}; settled: {counted.settled}.")
     return " ".join(limits)
 
 
@@ -259,6 +263,7 @@ def sample_of(material: Material) -> data.Sample | None:
         workers=audit.headcount,
         interviews_needed=planned.total if planned else None,
         interviews_held=held,
+        alike=sum(len(some) for some in interviewing.alike(material.interviews)),
         detection=tuple(
             (one.affected, one.meets_one) for one in sample.chances(audit.headcount, held) if held
         ),

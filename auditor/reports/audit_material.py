@@ -11,7 +11,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from auditor.audits import editions, fieldwork, interviewing, team
+from auditor.audits import contradictions, editions, fieldwork, interviewing, team
 from auditor.audits import reporting as issued
 from auditor.audits.models import Audit, ChecklistAnswer, InterviewBatch, ReportRevision
 from auditor.cases import duties
@@ -60,6 +60,8 @@ class Material:
     answers: Mapping[str, ChecklistAnswer]
     unrecorded: int
     """Signs that the checklist says were seen and that no finding of the audit records."""
+    contradicted: contradictions.Tally
+    """Questions of the checklist that were answered in two ways."""
     asked: int
     """How many questions the audit's checklist has."""
     competence: team.Competence
@@ -128,6 +130,7 @@ def load(session: TenantSession, audit: Audit, edition: Edition, *, now: datetim
         proofs=proofs,
         answers=answers,
         unrecorded=len(unrecorded.signs(session, audit)),
+        contradicted=contradictions.tally(session, audit, answers),
         asked=len(editions.questions_of(session, audit)),
         competence=team.competence_of(session, audit),
         interviews=interviewing.interviews_of(session, audit.id),

@@ -129,6 +129,13 @@ def _sample(sample: Sample, edition: Edition) -> list[Flowable]:
             ]
         )
     ]
+    if sample.alike:
+        told = (
+            f"Of the entries counted, {sample.alike} have the same day, kind, place, group, language and "
+            "number as another and came at different times, as happens when two devices count the same "
+            "interviews. Each is counted as interviews of its own, so that the number held may be too high."
+        )
+        story.append(words(told, SMALL))
     if sample.strata:
         columns = [Column("Group with a floor of its own", 6), Column("Workers", 2, right=True)]
         names, sizes, interviews = zip(*sample.strata, strict=True)

@@ -33,6 +33,8 @@ class Sample:
     detection: tuple[tuple[int, float], ...] = ()
     strata: tuple[tuple[str, int, int], ...] = ()
     """Name, workers and interviews of each group that needed its own floor."""
+    alike: int = 0
+    """Entries among those counted that say the same and came at different times."""
 
 
 @dataclass(frozen=True, slots=True)

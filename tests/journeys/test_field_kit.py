@@ -311,7 +311,16 @@ def test_answers_from_an_older_checklist_wait_on_the_device_to_be_given_again(
     unlock(page)
     page.get_by_text("2 on this device, 0 on the server, 1 not complete").wait_for()
     page.get_by_label("Find a question").fill("ILO07")
-    page.get_by_text("it needs to be answered again, as the question is worded otherwise now").wait_for()
+    again = page.get_by_text("it needs to be answered again, as the question is worded otherwise now")
+    again.wait_for()
+    # A note or a grade is no answer to the new words.
+    question = page.locator("fieldset.question").filter(has_text="ILO07").first
+    question.get_by_label("Note").fill("The safe is in the office")
+    question.get_by_label("Shown by").select_option("document")
+    question.get_by_label("Note").blur()
+    assert again.is_visible()
+    assert count_line(page) == "2 on this device, 0 on the server, 1 not complete"
+    assert question.get_by_role("radio", checked=True).count() == 0
     answer(page, "ILO07", "yes")
     page.get_by_text("2 on this device, 0 on the server", exact=True).wait_for()
     context.close()

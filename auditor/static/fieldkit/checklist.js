@@ -38,7 +38,9 @@ function questionOf(question, recount) {
   const standing = el("div");
   const keep = (changes) => {
     const before = entry();
-    change("answer", { question: question.code, raw: "", grade: "none", note: "", ...before?.content, ...changes, wording: question.wording }, before);
+    // What is said beside an answer does not move it under other words than those it was given to.
+    const wording = before && !("raw" in changes) ? before.content.wording : question.wording;
+    change("answer", { question: question.code, raw: "", grade: "none", note: "", ...before?.content, ...changes, wording }, before);
     show();
     recount();
   };

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import contradictions, fieldwork
+from auditor.audits import contradictions, fieldwork, service
 from auditor.audits.fieldwork import Given, RawAnswer
+from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
 from tests.auditor.fieldkit.conftest import answer, finding, kit_file, tally, upload
 from tests.browsing import assert_accessible, picture
@@ -173,6 +174,120 @@ def test_a_note_that_names_somebody_is_kept_nowhere(stored_no, audit, session, a
     assert kept.after == {"ILO03": [{"raw": "yes", "note": "", "on": "2026-06-15"}]}
 
 
+WHY = "The door was tried at night by two of us: it opens."
+
+
+@pytest.fixture
+def drafted(stored_no, take, session, audit, bo):
+    """The report is being written, and a second device said yes; fieldwork was finished all the same."""
+    take(yes(), leave_differing=True)
+    service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
+    service.begin_report(session, audit, actor=bo, now=NOON)
+    session.commit()
+    return audit
+
+
+def hand_in(client, audit, **body):
+    return client.post(f"/audits/{audit.id}/moves", json={"move": "submit_report", **body})
+
+
+def test_a_report_is_not_handed_in_while_something_graver_is_open(drafted, api_as, as_bo):
+    for body in ({}, {"reason": WHY}, {"why_milder": " x "}):
+        refused = hand_in(api_as("bo"), drafted, **body)
+        assert (refused.status_code, refused.json["code"]) == (409, "devices_disagree")
+        assert "ILO03" in refused.json["detail"]
+    assert "Why the milder answer stands: ILO03" in as_bo.get(f"/audits/{drafted.id}").text
+    told = as_bo.post(f"/audits/{drafted.id}/moves", data={"move": "submit_report", "why_milder": ""})
+    assert told.status_code == 409
+    assert "Devices disagree, and nobody has decided" in told.text
+
+
+def test_devices_send_after_fieldwork_and_what_comes_late_is_asked_about_too(
+    stored_no, take, session, audit, bo
+):
+    service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
+    take(yes(), leave_differing=True)
+    service.begin_report(session, audit, actor=bo, now=NOON)
+    with pytest.raises(Refused, match="devices_disagree"):
+        service.submit_report(session, audit, actor=bo, now=NOON)
+
+
+def test_once_evidence_was_compared_no_reason_is_asked(drafted, session, bo):
+    given = {"ILO03": Given(RawAnswer.NO, "asked twelve workers", RawAnswer.NO)}
+    fieldwork.answer(session, drafted, given, actor=bo, now=LATER)
+    service.submit_report(session, drafted, actor=bo, now=LATER)
+    assert (drafted.state, events(session, drafted, contradictions.LET_STAND)) == ("in_review", [])
+
+
+def test_a_milder_one_keeps_nothing_back(take, session, audit, bo):
+    take(answer("ILO03", "no"), answer("MUST-F1", "no"))
+    take(answer("ILO03", "not_applicable"), answer("MUST-F1", "yes"), leave_differing=True)
+    service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
+    service.begin_report(session, audit, actor=bo, now=NOON)
+    service.submit_report(session, audit, actor=bo, now=NOON)
+    assert contradictions.tally(session, audit, fieldwork.answers_of(session, audit)) == (
+        contradictions.Tally(questions=2, settled=0)
+    )
+
+
+def test_why_the_milder_answer_stands_is_kept_and_read_by_the_reviewer(drafted, session, api_as, as_rhea):
+    assert hand_in(api_as("bo"), drafted, why_milder=f" {WHY} ").status_code == 200
+    session.expire_all()
+    (event,) = events(session, drafted, contradictions.LET_STAND)
+    assert (event.after, event.reason) == ({"questions": ["ILO03"]}, WHY)
+    (one,) = found(session, drafted)["ILO03"]
+    assert (one.standing, one.is_graver, one.why) == ("reasoned", False, WHY)
+    page = as_rhea.get(f"/audits/{drafted.id}").text
+    assert f"<q>{WHY}</q>" in page
+    assert "Devices disagree." not in page
+    checklist = as_rhea.get(f"/audits/{drafted.id}/checklist").text
+    at = checklist[checklist.index('id="ILO03"') : checklist.index('id="ILO04"')]
+    assert f"The stored answer stands: <q>{WHY}</q>" in at
+    items = api_as("rhea").get(f"/audits/{drafted.id}/checklist").json["items"]
+    (told,) = [one for item in items for one in item["said_otherwise"]]
+    assert (told["standing"], told["why"]) == ("reasoned", WHY)
+
+
+def test_who_is_named_in_the_reason_keeps_the_report_back(drafted, session, bo):
+    with pytest.raises(BadInput):
+        service.submit_report(session, drafted, milder="Mr Rahman showed us the key.", actor=bo, now=NOON)
+    session.rollback()
+    assert drafted.state == "report_draft"
+
+
+def test_a_reason_is_about_what_stood_and_was_said_then(drafted, session, take, bo, rhea):
+    service.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER)
+    service.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
+    assert contradictions.graver(found(session, drafted)) == []
+    take(answer("ILO03", "partly"), leave_differing=True, now=LATER + timedelta(hours=1))
+    assert contradictions.graver(found(session, drafted)) == ["ILO03"]
+    service.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER + timedelta(hours=2))
+    service.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
+    changed = {"ILO03": Given(RawAnswer.NOT_APPLICABLE)}
+    fieldwork.answer(session, drafted, changed, actor=bo, now=LATER + timedelta(hours=3))
+    assert contradictions.graver(found(session, drafted)) == ["ILO03"]
+
+
+def test_questions_are_counted_once_and_another_note_is_no_other_answer(stored_no, take, session, audit, bo):
+    def tally_of():
+        stored = fieldwork.answers_of(session, audit)
+        counted = contradictions.tally(session, audit, stored)
+        return counted.questions, counted.settled
+
+    take(answer("ILO03", "no", note="gates open"), leave_differing=True)
+    assert tally_of() == (0, 0)
+    take(yes(), answer("MUST-F1", "yes"), leave_differing=True)
+    take(answer("ILO03", "partly"), answer("MUST-F1", "no"), leave_differing=True)
+    assert tally_of() == (2, 0)
+    fieldwork.answer(session, audit, {"MUST-F1": Given(RawAnswer.NO)}, actor=bo, now=LATER)
+    assert tally_of() == (2, 1)
+    fieldwork.answer(session, audit, {"ILO03": Given(RawAnswer.YES)}, actor=bo, now=LATER)
+    assert tally_of() == (2, 1), "partly is still open"
+    compared = Given(RawAnswer.YES, "both doors tried", RawAnswer.YES)
+    fieldwork.answer(session, audit, {"ILO03": compared}, actor=bo, now=LATER)
+    assert tally_of() == (2, 2)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("dark", [False, True])
@@ -189,3 +304,16 @@ def test_the_mark_is_readable_on_a_phone(stored_no, take, audit, open_page, dark
     assert_accessible(page)
     page.locator("#ILO03").scroll_into_view_if_needed()
     picture(page, f"phone-checklist-contradicted-{look}")
+
+
+def test_whoever_only_administers_reads_no_word_of_what_a_device_said(
+    stored_no, take, as_adam, as_ama, api_as
+):
+    take(yes(), leave_differing=True)
+    for query in ("", "?limit=500"):
+        listed = api_as("adam").get(f"/history{query}").json["items"]
+        (told,) = [one for one in listed if one["action"] == contradictions.ACTION]
+        assert (told["before"], told["after"], told["reason"], told["is_whole"]) == ({}, {}, "", False)
+    assert "checklist contradicted" in as_adam.get("/history").text
+    assert NOTE not in as_adam.get("/history").text
+    assert NOTE in as_ama.get("/history").text

@@ -9,6 +9,7 @@ from auditor.core.access import Role
 from auditor.core.database import open_session
 from auditor.notifications import service
 from auditor.notifications.service import Deadline, to_role
+from tests.browsing import assert_accessible, picture
 from tests.conftest import EASTGATE, NORTHWIND
 
 
@@ -85,3 +86,29 @@ def test_reminders_of_others_are_not_there(api_as, as_dara, reminded):
 def test_a_cursor_that_is_not_ours_is_refused(api_as):
     answer = api_as("ama").get("/notices?cursor=WyJhIiwiYiJd")
     assert (answer.status_code, answer.json["code"]) == (422, "bad_input")
+
+
+WHERE = """caption => {
+  const words = document.createRange(), box = caption.closest(".table-scroll")
+  words.selectNodeContents(caption)
+  const said = words.getBoundingClientRect(), seen = box.getBoundingClientRect()
+  return [said.left - seen.left, seen.right - said.right, box.scrollWidth - box.clientWidth]
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_the_table_is_stands_whole_on_a_phone_however_far_it_is_moved(reminded, open_page, dark):
+    page = open_page("ama", width=390, dark=dark)
+    page.goto("/reminders")
+    caption = page.locator("caption")
+    for moved in (0, 10_000):
+        caption.evaluate("(caption, by) => caption.closest('.table-scroll').scrollTo(by, 0)", moved)
+        left, right, beyond = caption.evaluate(WHERE)
+        assert beyond > 0, "the table is wider than the phone"
+        assert left >= 0
+        assert right >= 0
+    caption.evaluate("caption => caption.closest('.table-scroll').scrollTo(0, 0)")
+    assert_accessible(page)
+    picture(page, f"phone-reminders-{'dark' if dark else 'light'}")

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 import sqlalchemy as sa
 
-from auditor.audits import fieldwork
+from auditor.audits import contradictions, fieldwork, interviewing
 from auditor.audits.models import InterviewBatch, RawAnswer
 from auditor.core.errors import Refused
 from auditor.findings import alerting
@@ -224,6 +224,34 @@ def test_a_sign_that_was_seen_and_is_no_finding_is_told_as_a_number(session, aud
     assert told not in text_of(session, audit, ama, edition)
     given = {"ILO03": fieldwork.Given(RawAnswer.YES), "ILO07": fieldwork.Given(RawAnswer.YES)}
     fieldwork.answer(session, audit, given, actor=bo, now=NOON)
+    assert told in text_of(session, audit, ama, edition)
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_answers_that_devices_gave_differently_are_told_as_numbers(session, audit, ama, bo, edition):
+    told = "Checklist questions known to be answered differently by two devices or forms"
+    assert told not in text_of(session, audit, ama, edition), "an earlier version kept none of them"
+    no, compared = fieldwork.Given(RawAnswer.NO), fieldwork.Given(RawAnswer.NO, "", RawAnswer.NO)
+    fieldwork.answer(session, audit, {"ILO03": no, "ILO04": no}, actor=bo, now=NOON)
+    heard = [contradictions.Said(code, "yes", "by the canteen", NOON.date()) for code in ("ILO03", "ILO04")]
+    contradictions.keep(session, audit, heard, actor=bo, now=NOON)
+    fieldwork.answer(session, audit, {"ILO04": compared}, actor=bo, now=NOON + timedelta(hours=1))
+    text = text_of(session, audit, ama, edition)
+    assert f"{told}: 2; settled: 1." in text
+    assert "canteen" not in text
+
+
+@on_one_database
+@pytest.mark.parametrize("edition", Edition)
+def test_interviews_that_two_devices_may_have_counted_are_told_below_the_sample(
+    session, audit, ama, bo, edition
+):
+    told = "Of the entries counted, 2 have the same day, kind, place, group, language and number"
+    batch = interviewing.Batch("individual", "off_site", 3, NOON.date())
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON)
+    assert told not in text_of(session, audit, ama, edition)
+    interviewing.record_interviews(session, audit, batch, actor=bo, now=NOON + timedelta(hours=1))
     assert told in text_of(session, audit, ama, edition)
 
 
