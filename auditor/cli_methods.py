@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from risk import rulefile
 
@@ -65,7 +65,7 @@ def run_show(given: argparse.Namespace) -> int:
     if given.version in methodology.available() or not given.organisation:
         print(_shipped(given.version))
         return DONE
-    base, changes = _release(given.version, given.organisation)
+    base, changes, _ = _release(given.version, given.organisation)
     print(f"{given.version}: release {base} with")
     for place, value in sorted(changes.items()):
         print(f"{place} = {value}")
@@ -105,8 +105,8 @@ def run_compare(given: argparse.Namespace) -> int:
     from risk import own_bounds, own_methodology
 
     first, second = (_release(version, given.organisation) for version in (given.first, given.second))
-    differences = own_methodology.differences(first, second)
-    milder = own_bounds.milder(_rules(*second), _rules(*first))
+    differences = own_methodology.differences(first[:2], second[:2])
+    milder = own_bounds.milder(second.rules, first.rules)
     for difference in differences:
         print(f"{difference}, milder" if difference.path in milder else difference)
     less = sum(difference.path in milder for difference in differences)
@@ -115,29 +115,26 @@ def run_compare(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _rules(base: str, changes: dict[str, Any]) -> Methodology:
-    """The rules of a release, under the name of what it stands on: names are not compared."""
-    from risk import methodology, own_methodology
+class _Release(NamedTuple):
+    """A release: what it stands on, what it changes of that, and its rules."""
 
-    shipped = methodology.load(base)
-    if not changes:
-        return shipped
-    title, day = shipped.title, shipped.effective_from
-    return own_methodology.release(base, changes, version=base, title=title, effective_from=day)
+    base: str
+    changes: dict[str, Any]
+    rules: Methodology
 
 
-def _release(version: str, organisation: str | None) -> tuple[str, dict[str, Any]]:
-    """A release as what it stands on and what it changes of that; a shipped one changes nothing."""
+def _release(version: str, organisation: str | None) -> _Release:
+    """A release by its version; a shipped one changes nothing of itself."""
     from auditor import config, desk
     from auditor.methods import active
     from risk import methodology
 
     if version in methodology.available() or not organisation:
         _shipped(version)
-        return version, {}
+        return _Release(version, {}, methodology.load(version))
     with desk.at(config.read_existing(), organisation) as own, own.open(writes=False) as session:
         row = active.named(session, version)
-        return row.base, row.changes
+        return _Release(row.base, row.changes, active.read(row))
 
 
 def _shipped(version: str) -> str:

@@ -93,7 +93,7 @@ def audit_in_review(session, site, ama, bo, **values):
     row = audit_on_site(session, site, ama, bo, **values)
     audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
     seen_on_site(session, row, bo)
-    for move in (audits.finish_fieldwork, audits.begin_report, audits.submit_report):
+    for move in (audits.finish_fieldwork, reporting.begin_report, reporting.submit_report):
         move(session, row, actor=bo, now=NOON)
     return row
 

@@ -53,7 +53,7 @@ def reasoned(use_case: Callable[..., object]) -> Act:
 
 def hand_in(session: TenantSession, audit: Audit, why: Why, actor: Actor, now: datetime) -> None:
     """Hand the report to a reviewer."""
-    service.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
+    reporting.submit_report(session, audit, reason=why.reason, milder=why.milder, actor=actor, now=now)
 
 
 S, P = AuditState, Permission
@@ -70,12 +70,12 @@ OFFERS = (
     Offer("resume", "Resume fieldwork", S.SUSPENDED, S.IN_PROGRESS, P.DO_AUDITS,
           plain(service.resume), by_lead=True),
     Offer("begin_report", "Begin the report", S.FIELDWORK_DONE, S.REPORT_DRAFT, P.DO_AUDITS,
-          plain(service.begin_report), by_lead=True),
+          plain(reporting.begin_report), by_lead=True),
     Offer("submit_report", "Submit for review", S.REPORT_DRAFT, S.IN_REVIEW, P.DO_AUDITS,
           hand_in, by_lead=True),
     Offer("issue", "Issue the report", S.IN_REVIEW, S.ISSUED, P.REVIEW, plain(reporting.issue)),
     Offer("return_report", "Return to the author", S.IN_REVIEW, S.REPORT_DRAFT, P.REVIEW,
-          reasoned(service.return_report), needs_reason=True),
+          reasoned(reporting.return_report), needs_reason=True),
     Offer("begin_follow_up", "Begin follow-up", S.ISSUED, S.FOLLOW_UP, P.FOLLOW_ACTIONS,
           plain(service.begin_follow_up)),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Issuing an audit's report: fixed with a digest; corrected only by a further revision with its reason."""
+"""An audit's report: handed to a reviewer, issued with a digest, and corrected only by a further revision."""
 
 from __future__ import annotations
 
@@ -11,17 +11,48 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from auditor.audits import editions, fieldwork, interviewing, sample, team
+from auditor.audits import contradictions, editions, fieldwork, interviewing, sample, team
 from auditor.audits.models import Audit, AuditState, ReportRevision
-from auditor.audits.service import change_state, mark_for_scoring
-from auditor.audits.states import ISSUED_STATES
+from auditor.audits.service import change_state, mark_for_scoring, require_lead
+from auditor.audits.states import AUDIT, ISSUED_STATES
 from auditor.core import privacy, reasons
 from auditor.core.access import Actor, Permission, require, require_other_person
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, Refused, problem
+from auditor.features import needed
 from auditor.history import service as history
 
 CORRECTABLE = ("summary", "limits", "standard", "languages", "payer", "headcount")
+
+
+def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
+    """Start writing; whoever starts is the author and can never be the reviewer."""
+    require_lead(audit, actor)
+    change_state(session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now)
+    audit.author_id = actor.user_id
+
+
+def submit_report(
+    session: TenantSession, audit: Audit, *, reason: str = "", milder: str = "", actor: Actor, now: datetime
+) -> None:
+    """Hand the report to a reviewer; signs that are no finding, and milder answers, need a reason each."""
+    require_lead(audit, actor)
+    AUDIT.check(audit.state, AuditState.IN_REVIEW)
+    # Findings are of a room above, so they are asked for by its name.
+    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)
+    if signs and not reasons.is_written(reason):
+        raise Refused("signs_without_finding", signs=signs)
+    contradictions.let_stand(session, audit, milder, actor=actor, now=now)
+    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
+
+
+def return_report(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Send the report back to its author, with what is missing."""
+    require(actor, Permission.REVIEW)
+    require_other_person(actor, audit.author_id, audit.lead_auditor_id)
+    change_state(
+        session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now, reason=reason, needs_reason=True
+    )
 
 
 def obstacles_to_issuing(audit: Audit) -> list[str]:

@@ -21,7 +21,7 @@ from auditor.audits.models import (
 )
 from auditor.audits.states import AUDIT, ENDED_STATES, ISSUED_STATES
 from auditor.core import changes, privacy, reasons
-from auditor.core.access import Actor, Permission, Role, require, require_other_person
+from auditor.core.access import Actor, Permission, Role, require
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.features import needed
@@ -306,35 +306,6 @@ def gaps_in_fieldwork(session: TenantSession, audit: Audit) -> list[str]:
     if not audit.documents_only and session.scalar(interviews.limit(1)) is None:
         gaps.append("interviews_none")
     return gaps
-
-
-def begin_report(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:
-    """Start writing; whoever starts is the author and can never be the reviewer."""
-    require_lead(audit, actor)
-    change_state(session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now)
-    audit.author_id = actor.user_id
-
-
-def submit_report(
-    session: TenantSession, audit: Audit, *, reason: str = "", milder: str = "", actor: Actor, now: datetime
-) -> None:
-    """Hand the report to a reviewer; signs that are no finding, and milder answers, need a reason each."""
-    require_lead(audit, actor)
-    AUDIT.check(audit.state, AuditState.IN_REVIEW)
-    signs: list[str] = needed("findings", "unrecorded").signs(session, audit)  # above, so by its name
-    if signs and not reasons.is_written(reason):
-        raise Refused("signs_without_finding", signs=signs)
-    needed("audits", "contradictions").let_stand(session, audit, milder, actor=actor, now=now)
-    change_state(session, audit, AuditState.IN_REVIEW, actor=actor, now=now, reason=reason, gaps=signs)
-
-
-def return_report(session: TenantSession, audit: Audit, *, reason: str, actor: Actor, now: datetime) -> None:
-    """Send the report back to its author, with what is missing."""
-    require(actor, Permission.REVIEW)
-    require_other_person(actor, audit.author_id, audit.lead_auditor_id)
-    change_state(
-        session, audit, AuditState.REPORT_DRAFT, actor=actor, now=now, reason=reason, needs_reason=True
-    )
 
 
 def begin_follow_up(session: TenantSession, audit: Audit, *, actor: Actor, now: datetime) -> None:

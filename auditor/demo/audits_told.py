@@ -96,7 +96,7 @@ def finished_audit(
         ),
     )
     _remedy(session, storage, people, papers, on)
-    for move in (audits.finish_fieldwork, audits.begin_report):
+    for move in (audits.finish_fieldwork, reporting.begin_report):
         move(session, audit, actor=people.bo, now=on + timedelta(days=1))
     text = "Papers were held in one building and have been returned. No other finding of its weight."
     fieldwork.write_summary(
@@ -107,7 +107,7 @@ def finished_audit(
         actor=people.bo,
         now=on + timedelta(days=2),
     )
-    audits.submit_report(session, audit, actor=people.bo, now=on + timedelta(days=3))
+    reporting.submit_report(session, audit, actor=people.bo, now=on + timedelta(days=3))
     reporting.issue(session, audit, actor=people.rhea, now=on + timedelta(days=6))
     audits.begin_follow_up(session, audit, actor=people.ama, now=on + timedelta(days=7))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -42,6 +42,15 @@ LIMITS = (
 )
 
 
+class ChangedValue(NamedTuple):
+    """A value in which two releases differ, in words, and whether the proposed one is the milder."""
+
+    place: str
+    before: str
+    proposed: str
+    is_milder: bool
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIfReport:
     """Everything that the report shows."""
@@ -52,10 +61,10 @@ class WhatIfReport:
     reason: str
     proposed_by: str
     sha256: str
-    changes: tuple[tuple[str, str, str, bool], ...]
-    """Value, as shipped, as proposed, and whether that is milder."""
+    changes: tuple[ChangedValue, ...]
+    """Beside the shipped release."""
     outcome: Outcome
-    changes_of_own: tuple[tuple[str, str, str, bool], ...] | None = None
+    changes_of_own: tuple[ChangedValue, ...] | None = None
     """The same beside the rules in use, which are what it was tried against; None where those are shipped."""
 
 
@@ -70,7 +79,7 @@ def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
         proposed_by=release.proposed_by_name,
         sha256=release.sha256,
         changes=tuple(
-            (
+            ChangedValue(
                 one.parameter.path.replace("_", " "),
                 written(one.parameter.value),
                 written(one.value),
@@ -83,14 +92,12 @@ def build(session: TenantSession, trial: MethodologyTrial) -> WhatIfReport:
     )
 
 
-def _changes_of_own(
-    session: TenantSession, in_use: str, version: str
-) -> tuple[tuple[str, str, str, bool], ...] | None:
+def _changes_of_own(session: TenantSession, in_use: str, version: str) -> tuple[ChangedValue, ...] | None:
     if in_use in methodology.available():
         return None
     milder = own_bounds.milder(active.of_version(session, version), active.of_version(session, in_use))
     return tuple(
-        (
+        ChangedValue(
             one.path.replace("_", " "),
             between.value(one.before),
             between.value(one.after),
@@ -161,18 +168,16 @@ def _changes(report: WhatIfReport) -> list[Flowable]:
     return story + _beside("Values that differ", "Shipped", "in the shipped release", report.changes)
 
 
-def _beside(
-    title: str, other: str, place: str, changes: tuple[tuple[str, str, str, bool], ...]
-) -> list[Flowable]:
+def _beside(title: str, other: str, place: str, changes: tuple[ChangedValue, ...]) -> list[Flowable]:
     if not changes:
         return [Heading(title), nothing_recorded("Nothing.")]
     columns = [Column("Value", 0.5), Column(other, 0.25), Column("Proposed", 0.25)]
     rows = [
-        [where, before, f"{after}, milder" if is_milder else after]
-        for where, before, after, is_milder in changes
+        [one.place, one.before, f"{one.proposed}, milder" if one.is_milder else one.proposed]
+        for one in changes
     ]
     story = [*section(title), table(columns, rows)]
-    if any(is_milder for *_, is_milder in changes):
+    if any(one.is_milder for one in changes):
         story.append(words(f"Milder: it weighs less than {place}; scores may fall by it.", BODY))
     return story
 

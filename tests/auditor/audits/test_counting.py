@@ -40,8 +40,8 @@ def issued(session, site, ama, bo, rhea, seen=lambda row: None, **values):
     audits.declare_conflict(session, row, has_conflict=False, actor=bo, now=NOON)
     seen(row)
     audits.finish_fieldwork(session, row, reason="It was a try.", actor=bo, now=NOON)
-    audits.begin_report(session, row, actor=bo, now=NOON)
-    audits.submit_report(session, row, actor=bo, now=NOON)
+    reporting.begin_report(session, row, actor=bo, now=NOON)
+    reporting.submit_report(session, row, actor=bo, now=NOON)
     reporting.issue(session, row, actor=rhea, now=NOON)
     session.flush()
     return row

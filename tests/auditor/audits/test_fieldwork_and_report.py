@@ -266,7 +266,7 @@ def test_a_report_is_not_issued_without_independence(session, ama, bo, rhea, val
     if has_conflict is not None:
         service.declare_conflict(session, audit, has_conflict=has_conflict, actor=bo, now=NOON)
     service.finish_fieldwork(session, audit, reason="The site was closed", actor=bo, now=NOON)
-    for move in (service.begin_report, service.submit_report):
+    for move in (reporting.begin_report, reporting.submit_report):
         move(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused) as refusal:
         reporting.issue(session, audit, actor=rhea, now=NOON)
@@ -278,7 +278,7 @@ def test_the_author_never_reviews(session, ama, bo, rhea):
     author = type(rhea)(rhea.organisation_id, bo.user_id, "Bo", rhea.roles)
     for decide in (
         lambda: reporting.issue(session, audit, actor=author, now=NOON),
-        lambda: service.return_report(
+        lambda: reporting.return_report(
             session, audit, reason="unclear, as was seen there", actor=author, now=NOON
         ),
     ):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.audits import contradictions, fieldwork, service
+from auditor.audits import contradictions, fieldwork, reporting, service
 from auditor.audits.fieldwork import Given, RawAnswer
 from auditor.core.errors import BadInput, Refused
 from auditor.history import service as history
@@ -182,7 +182,7 @@ def drafted(stored_no, take, session, audit, bo):
     """The report is being written, and a second device said yes; fieldwork was finished all the same."""
     take(yes(), leave_differing=True)
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
-    service.begin_report(session, audit, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
     session.commit()
     return audit
 
@@ -207,15 +207,15 @@ def test_devices_send_after_fieldwork_and_what_comes_late_is_asked_about_too(
 ):
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
     take(yes(), leave_differing=True)
-    service.begin_report(session, audit, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
     with pytest.raises(Refused, match="devices_disagree"):
-        service.submit_report(session, audit, actor=bo, now=NOON)
+        reporting.submit_report(session, audit, actor=bo, now=NOON)
 
 
 def test_once_evidence_was_compared_no_reason_is_asked(drafted, session, bo):
     given = {"ILO03": Given(RawAnswer.NO, "asked twelve workers", RawAnswer.NO)}
     fieldwork.answer(session, drafted, given, actor=bo, now=LATER)
-    service.submit_report(session, drafted, actor=bo, now=LATER)
+    reporting.submit_report(session, drafted, actor=bo, now=LATER)
     assert (drafted.state, events(session, drafted, contradictions.LET_STAND)) == ("in_review", [])
 
 
@@ -223,8 +223,8 @@ def test_a_milder_one_keeps_nothing_back(take, session, audit, bo):
     take(answer("ILO03", "no"), answer("MUST-F1", "no"))
     take(answer("ILO03", "not_applicable"), answer("MUST-F1", "yes"), leave_differing=True)
     service.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=NOON)
-    service.begin_report(session, audit, actor=bo, now=NOON)
-    service.submit_report(session, audit, actor=bo, now=NOON)
+    reporting.begin_report(session, audit, actor=bo, now=NOON)
+    reporting.submit_report(session, audit, actor=bo, now=NOON)
     assert contradictions.tally(session, audit, fieldwork.answers_of(session, audit)) == (
         contradictions.Tally(questions=2, settled=0)
     )
@@ -250,19 +250,19 @@ def test_why_the_milder_answer_stands_is_kept_and_read_by_the_reviewer(drafted, 
 
 def test_who_is_named_in_the_reason_keeps_the_report_back(drafted, session, bo):
     with pytest.raises(BadInput):
-        service.submit_report(session, drafted, milder="Mr Rahman showed us the key.", actor=bo, now=NOON)
+        reporting.submit_report(session, drafted, milder="Mr Rahman showed us the key.", actor=bo, now=NOON)
     session.rollback()
     assert drafted.state == "report_draft"
 
 
 def test_a_reason_is_about_what_stood_and_was_said_then(drafted, session, take, bo, rhea):
-    service.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER)
-    service.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
+    reporting.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER)
+    reporting.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
     assert contradictions.graver(found(session, drafted)) == []
     take(answer("ILO03", "partly"), leave_differing=True, now=LATER + timedelta(hours=1))
     assert contradictions.graver(found(session, drafted)) == ["ILO03"]
-    service.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER + timedelta(hours=2))
-    service.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
+    reporting.submit_report(session, drafted, milder=WHY, actor=bo, now=LATER + timedelta(hours=2))
+    reporting.return_report(session, drafted, reason="The hours are missing.", actor=rhea, now=LATER)
     changed = {"ILO03": Given(RawAnswer.NOT_APPLICABLE)}
     fieldwork.answer(session, drafted, changed, actor=bo, now=LATER + timedelta(hours=3))
     assert contradictions.graver(found(session, drafted)) == ["ILO03"]

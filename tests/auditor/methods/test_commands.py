@@ -14,14 +14,15 @@ def own(settings, monkeypatch, session, adam):
     monkeypatch.setenv("MANUMIT_DATA_DIR", str(settings.data_dir))
     monkeypatch.setenv("MANUMIT_DATABASE_URL", settings.database_url)
     launch.update(settings)
+    return proposed(session, adam, "Ours", {"missing.not_requested": 80})
+
+
+def proposed(session, adam, title, changes):
+    """An own release with these changes, stored."""
+    reason = "because, as was seen there"
+    day = NOON.date()
     row = service.propose(
-        session,
-        {"missing.not_requested": 80},
-        title="Ours",
-        reason="because, as was seen there",
-        effective_from=NOON.date(),
-        actor=adam,
-        now=NOON,
+        session, changes, title=title, reason=reason, effective_from=day, actor=adam, now=NOON
     )
     session.commit()
     return row
@@ -45,20 +46,12 @@ def test_own_releases_are_listed_shown_and_compared(own, capsys):
 
 def test_what_weighs_less_in_the_second_release_is_called_milder(own, session, adam, capsys):
     shipped = {one.path: one.value for one in own_methodology.parameters("1.0.0")}
-    service.propose(
-        session,
-        {
-            "missing.not_requested": 80,
-            "controls.weights.voice": shipped["controls.weights.voice"] + 0.05,
-            "controls.weights.audit": shipped["controls.weights.audit"] - 0.05,
-        },
-        title="Voice",
-        reason="because, as was seen there",
-        effective_from=NOON.date(),
-        actor=adam,
-        now=NOON,
-    )
-    session.commit()
+    moved = {
+        "missing.not_requested": 80,
+        "controls.weights.voice": shipped["controls.weights.voice"] + 0.05,
+        "controls.weights.audit": shipped["controls.weights.audit"] - 0.05,
+    }
+    proposed(session, adam, "Voice", moved)
     assert run("compare", "1.0.0-1", "1.0.0-2") == 0
     told = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in told if line.endswith(", milder")] == [

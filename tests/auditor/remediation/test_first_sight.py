@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from auditor.audits import reporting
 from auditor.audits import service as audits
 from auditor.core.access import Role
 from auditor.findings import service as findings
@@ -58,7 +59,7 @@ def test_terms_begin_with_the_end_of_fieldwork(session, site, ama, bo):
     audits.finish_fieldwork(session, audit, reason="one day was agreed", actor=bo, now=LATER)
     assert due_of(session, finding)["DOC-01"] == LATER + HOURS
     assert begun(session, finding, "DOC-01") == [(LATER, str(NOON + HOURS), str(LATER + HOURS))]
-    audits.begin_report(session, audit, actor=bo, now=LATER + HOURS)
+    reporting.begin_report(session, audit, actor=bo, now=LATER + HOURS)
     assert due_of(session, finding)["DOC-01"] == LATER + HOURS
 
 
