@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from auditor.reports import what_if_report
-from auditor.reports.what_if_report import WhatIfReport
+from auditor.reports.what_if_report import ChangedValue, WhatIfReport
 from auditor.what_if.trying import Moved, Outcome
 
 DIGEST = "ffeff1ff" * 8
@@ -42,8 +42,8 @@ def report():
     outcome.highest = [moved(number, 8.0) for number in range(10)]
     outcome.lowest = [moved(number, -8.0) for number in range(10, 20)]
     outcome.movers = [moved(number, 8.0) for number in range(60)]
-    changes = tuple((f"workforce.factory.question {n}", "0.1", "0.2", False) for n in range(2))
-    changes += (("missing.asked", "80", "70", True),)
+    changes = tuple(ChangedValue(f"workforce.factory.question {n}", "0.1", "0.2", False) for n in range(2))
+    changes += (ChangedValue("missing.asked", "80", "70", True),)
     return WhatIfReport("Northwind", "1.0.0-1", "Ours", "because", "Adam", DIGEST, changes, outcome)
 
 
