@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
 import orjson
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.exc import InvalidatePoolError, InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
 from auditor.core.errors import ChangedMeanwhile
@@ -40,7 +43,29 @@ def connect(url: str) -> sa.Engine:
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return sa.create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10, **JSON)
+    engine = sa.create_engine(url, pool_size=5, max_overflow=10, **JSON)
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", partial(_ask_after_rest, engine.dialect))
+    return engine
+
+
+RESTED_SECONDS = 1.0
+"""How long a connection to PostgreSQL has lain unused when it is asked whether it still holds."""
+
+
+def _note_rest(_connection: Any, record: Any) -> None:
+    record.info["rests_since"] = time.monotonic()
+
+
+def _ask_after_rest(dialect: sa.Dialect, connection: Any, record: Any, _proxy: Any) -> None:
+    # Asked at every use, as the pool itself would, it costs as much as reading a row. Of a server that went
+    # away within the last second nobody could be spared an error.
+    if time.monotonic() - record.info.get("rests_since", math.inf) < RESTED_SECONDS:
+        return
+    try:
+        dialect.do_ping(connection)
+    except psycopg.Error:
+        raise InvalidatePoolError from None  # the pool makes all of them anew
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
@@ -69,12 +94,18 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         cast(sqlite3.Connection, connection.connection.driver_connection).execute("BEGIN DEFERRED")
 
 
+class WriteToShow(Exception):
+    """A request that only reads was about to write: a defect, never a user's mistake."""
+
+
 class TenantSession(Session):
     """A session of one organisation; `organisation_id` None is for sign-in and the clock only."""
 
     organisation_id: uuid.UUID | None = None
+    only_shows: bool = False
+    """Whether it belongs to a request that only reads (`open_to_show`): what would write is a defect."""
     by_key: bool = False
-    """Whether statements that say nothing else find their rows by what they name of them (`for_showing`)."""
+    """Whether statements that say nothing else find their rows by what they name of them (`open_to_show`)."""
 
 
 def session_factory(engine: sa.Engine) -> sessionmaker[TenantSession]:
@@ -92,15 +123,35 @@ def open_session(
     return session
 
 
-def for_showing(session: TenantSession) -> TenantSession:
-    """The same session for a request that only reads: SQLite goes by what a page names, not by whose it is.
+def open_to_show(factory: sessionmaker[TenantSession], organisation_id: uuid.UUID | None) -> TenantSession:
+    """A session for a request that only reads.
 
-    It knows nothing of how many rows there are and takes an organisation's for ten. What one supplier was
-    asked it looked for in all that was ever asked, and a page of fifty questions read them all anew for each
-    supplier: minutes, with fifty thousand. A list in an order of the organisation says so (`ALONG_OWN`).
+    On PostgreSQL each statement stands by itself: it sees what is committed when it begins, as statements of
+    one transaction do there as well, and is not framed by two more. What needs one says so (`in_one`).
+
+    SQLite reads in one transaction, and goes by what a page names, not by whose it is: it knows nothing of
+    how many rows there are and takes an organisation's for ten. What one supplier was asked it looked for in
+    all that was ever asked, and a page of fifty questions read them all anew for each supplier: minutes, with
+    fifty thousand. A list in an order of the organisation says so (`ALONG_OWN`).
     """
-    session.by_key = session.get_bind().dialect.name == "sqlite"
+    engine = factory.kw["bind"]
+    is_sqlite = engine.dialect.name == "sqlite"
+    session = factory(bind=engine if is_sqlite else _each_by_itself(engine))
+    session.organisation_id = organisation_id
+    session.only_shows, session.by_key = True, is_sqlite
     return session
+
+
+@lru_cache(maxsize=8)
+def _each_by_itself(engine: sa.Engine) -> sa.Engine:
+    """Made once: that takes as long as a statement."""
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def in_one(session: TenantSession) -> None:
+    """Read on in one transaction: rows that are fetched in portions need it on PostgreSQL."""
+    if session.only_shows and session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql("BEGIN")
 
 
 @contextmanager
@@ -140,6 +191,8 @@ def _narrow(state: ORMExecuteState) -> None:
     And leave out sites that were merged into another, so that no list or score can forget to.
     """
     session = state.session
+    if isinstance(session, TenantSession) and session.only_shows and not state.is_select:
+        raise WriteToShow
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
     by_default = isinstance(session, TenantSession) and session.by_key
     by_key = bool(state.execution_options.get("by_key", by_default))
@@ -176,6 +229,8 @@ def _standing_of_these(row: type[Mergeable]) -> Any:
 @event.listens_for(TenantSession, "before_flush")
 def _write_own_rows(session: TenantSession, _context: Any, _instances: Any) -> None:
     """New rows get the session's organisation; a row of another one is never written."""
+    if session.only_shows:
+        raise WriteToShow
     if session.organisation_id is None:
         return
     for row in (*session.new, *session.dirty, *session.deleted):

@@ -21,7 +21,7 @@ from auditor.config import Settings
 from auditor.core import cursors, keeping
 from auditor.core.access import Actor, Permission, require
 from auditor.core.bodies import Word
-from auditor.core.database import TenantSession, for_showing, open_session
+from auditor.core.database import TenantSession, open_session, open_to_show
 from auditor.core.errors import BadInput, NotThere, Refused, Wording, not_valid
 from auditor.core.gauges import Gauges
 from auditor.core.storage import Storage
@@ -83,17 +83,15 @@ def session() -> TenantSession:
     """The request's database session, bound to the actor's organisation."""
     found: TenantSession | None = g.get("session")
     if found is None:
-        found = open_session(installation().sessions, actor().organisation_id, writes=not is_reading())
-        if is_reading():
-            for_showing(found)
-        g.session = found
+        opened = open_to_show if is_reading() else open_session
+        found = g.session = opened(installation().sessions, actor().organisation_id)
     return found
 
 
 def go_on_with(unbound: TenantSession, organisation_id: uuid.UUID) -> None:
-    """Read on in the session that told who asks: bound to the organisation, in one transaction with it."""
+    """Read on in the session that told who asks: a second connection costs as much as a short answer."""
     unbound.organisation_id = organisation_id
-    g.session = for_showing(unbound) if is_reading() else unbound
+    g.session = unbound
 
 
 def close_storage(_error: BaseException | None = None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from auditor.core.database import for_showing, open_session
+from auditor.core.database import open_to_show
 from auditor.entities import service as entities
 from auditor.history import service as history
 from auditor.portfolio import service as portfolio
@@ -65,8 +65,7 @@ def steps_of(sessions, read, one):
         steps += 1
         return 0
 
-    with open_session(sessions, NORTHWIND, writes=False) as session:
-        for_showing(session)
+    with open_to_show(sessions, NORTHWIND) as session:
         driver = session.connection().connection.driver_connection
         driver.set_progress_handler(step, 1)
         try:
