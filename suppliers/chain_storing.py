@@ -141,10 +141,10 @@ def _news(session: Session, stated: Sequence[StatedLink], owner: Owner, *, by_ha
         known = {what: row for what, row in known.items() if row.ended_on is None}
     for one, row in zip(stated, rows, strict=True):
         what = chain_register.what_it_links(row)
-        if what[:2] == what[2:4] or not _is_news(row, known.get(what), dated=one.dated):
+        before = known.get(what)
+        if what[:2] == what[2:4] or not (_completes(row, before) or _is_news(row, before, dated=one.dated)):
             news.unchanged += 1  # nobody is in a chain with itself
             continue
-        before = known.get(what)
         if before is not None and before.ended_on is None:
             before.ended_on = max(before.observed_on, row.observed_on)
             news.replaced.append(before)
@@ -202,6 +202,22 @@ def _row(one: StatedLink, ids: dict[str, uuid.UUID]) -> NewLink:
         source=one.source,
         observed_on=one.observed_on,
     )
+
+
+def _completes(row: NewLink, known: SupplyLink | NewLink | None) -> bool:
+    """Whether an older statement holds what the latest one leaves out; then it becomes that one with it.
+
+    Which of two lists came first says nothing of the chain: a blank of the newer one erases nothing either.
+    """
+    if known is None or known.ended_on is not None or row.observed_on >= known.observed_on:
+        return False
+    share = row.share if known.share is None else known.share
+    tier = known.tier or row.tier
+    if (share, tier) == (known.share, known.tier):
+        return False
+    row.share, row.tier = share, tier
+    row.grade, row.source, row.observed_on = known.grade, known.source, known.observed_on
+    return True
 
 
 def _is_news(row: NewLink, known: SupplyLink | NewLink | None, *, dated: bool) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, cast
 import orjson
 import psycopg
 import sqlalchemy as sa
+from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 from sqlalchemy.exc import InvalidatePoolError, InvalidRequestError
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, sessionmaker, with_loader_criteria
@@ -127,7 +128,7 @@ def open_to_show(factory: sessionmaker[TenantSession], organisation_id: uuid.UUI
     """A session for a request that only reads.
 
     On PostgreSQL each statement stands by itself: it sees what is committed when it begins, as statements of
-    one transaction do there as well, and is not framed by two more. What needs one says so (`in_one`).
+    one transaction do there as well, and is not framed by two more. Rows in portions are read in one.
 
     SQLite reads in one transaction, and goes by what a page names, not by whose it is: it knows nothing of
     how many rows there are and takes an organisation's for ten. What one supplier was asked it looked for in
@@ -148,10 +149,12 @@ def _each_by_itself(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def in_one(session: TenantSession) -> None:
-    """Read on in one transaction: rows that are fetched in portions need it on PostgreSQL."""
-    if session.only_shows and session.get_bind().dialect.name == "postgresql":
-        session.connection().exec_driver_sql("BEGIN")
+def _in_one(session: TenantSession) -> None:
+    """Read on in one transaction; it ends with the session."""
+    connection = session.connection()
+    driver = connection.connection.driver_connection
+    if isinstance(driver, psycopg.Connection) and driver.info.transaction_status is TransactionStatus.IDLE:
+        connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager
@@ -191,8 +194,11 @@ def _narrow(state: ORMExecuteState) -> None:
     And leave out sites that were merged into another, so that no list or score can forget to.
     """
     session = state.session
-    if isinstance(session, TenantSession) and session.only_shows and not state.is_select:
-        raise WriteToShow
+    if isinstance(session, TenantSession) and session.only_shows:
+        if not state.is_select:
+            raise WriteToShow
+        if "yield_per" in state.execution_options:
+            _in_one(session)
     organisation_id = session.organisation_id if isinstance(session, TenantSession) else None
     by_default = isinstance(session, TenantSession) and session.by_key
     by_key = bool(state.execution_options.get("by_key", by_default))

@@ -17,7 +17,7 @@ from auditor.audits import service as audits
 from auditor.audits.models import Announcement, Audit, Purpose
 from auditor.audits.states import ISSUED_STATES, NOT_BEGUN, OF_ITEMS_ONLY
 from auditor.core.access import Actor, Permission, require
-from auditor.core.database import TenantSession, in_one
+from auditor.core.database import TenantSession
 from auditor.core.errors import Refused
 from auditor.planning import assignment, cadence, drivers, spreading, standings
 from auditor.planning.assignment import Chooser
@@ -139,7 +139,6 @@ def _due(session: TenantSession, today: date, supplier_id: uuid.UUID | None = No
         query = query.where(Supplier.id == supplier_id)
     likeness = stored.alike()
     known: dict[Hashable, tuple[Standing, cadence.Due]] = {}
-    in_one(session)
     for placed in session.execute(query, execution_options={"yield_per": AT_A_TIME}):
         alike = likeness(placed)
         if alike not in known:

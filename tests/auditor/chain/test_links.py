@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from auditor.chain import service, view
 from auditor.core.errors import BadInput, NotThere, Refused
 from auditor.history.models import Event
+from suppliers import chain_storing
 from suppliers.chain_models import LinkRole, OtherParty, PartyRole, SupplyLink
 from suppliers.chain_storing import Named
 from suppliers.chain_walk import BUYER, End, EndKind
 from suppliers.database import new_id
 from tests.auditor.chain.conftest import SEEN, TODAY, end, stated, supplier
-from tests.conftest import NOON
+from tests.conftest import NOON, NORTHWIND
 
 
 @pytest.fixture
@@ -72,6 +73,31 @@ def test_an_older_or_weaker_statement_replaces_nothing(session, mill, garments, 
     for changes in ({"share": 10.0, "observed_on": date(2024, 1, 1)}, {"observed_on": TODAY}):
         with pytest.raises(Refused):
             service.add(session, stated(mill, garments, **changes), actor=ama, now=NOON)
+
+
+OWNER = chain_storing.Owner(NORTHWIND, NOON, None)
+NEWER, OLDER = {"observed_on": SEEN, "source": "newer"}, {"observed_on": date(2024, 1, 1), "source": "older"}
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "share", "tier"),
+    [
+        ({}, {"share": 40.0, "tier": "2"}, 40.0, "2"),
+        ({"share": 0.0}, {"share": 40.0, "tier": "2"}, 0.0, "2"),
+        ({"tier": "1"}, {"share": 40.0, "tier": "2"}, 40.0, "1"),
+        ({"share": 30.0, "tier": "1"}, {"share": 40.0, "tier": "2"}, 30.0, "1"),
+    ],
+)
+@pytest.mark.parametrize("in_order", [True, False], ids=["in_order", "older_last"])
+def test_what_stands_does_not_depend_on_which_list_came_first(
+    session, mill, garments, ama, newer, older, share, tier, in_order
+):
+    both = [stated(mill, garments, **OLDER, **older), stated(mill, garments, **NEWER, **newer)]
+    for _ in range(2):
+        chain_storing.store(session, both if in_order else both[::-1], OWNER)
+    link = session.scalars(sa.select(SupplyLink).where(SupplyLink.ended_on.is_(None))).one()
+    assert (link.share, link.tier, link.source, link.observed_on) == (share, tier, "newer", SEEN)
+    assert chain_storing.store(session, both, OWNER).added == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 
 from auditor.core import database as core_database
-from auditor.core.database import WriteToShow, connect, in_one, open_session, open_to_show, session_factory
+from auditor.core.database import WriteToShow, connect, open_session, open_to_show, session_factory
 from suppliers.models import Supplier
 from tests.conftest import EASTGATE, NOON, NORTHWIND
 
@@ -58,7 +58,6 @@ def test_on_postgresql_what_is_read_leaves_no_transaction_open(sessions, stored)
     with open_to_show(sessions, NORTHWIND) as session:
         session.scalars(NAMES).all()
         assert status_of(session) is TransactionStatus.IDLE
-        in_one(session)
         portions = session.execute(NAMES, execution_options={"yield_per": 1})
         assert status_of(session) is TransactionStatus.INTRANS
         assert portions.scalars().all() == ["A", "B"]
