@@ -40,7 +40,7 @@ def _questions(report: PortfolioReport) -> list[Flowable]:
     if not report.open_questions:
         return [nothing_recorded("Every question has an answer for every scored supplier.")]
     columns = [Column("Question", 6)]
-    columns += [Column(heading, 2, right=True) for heading in ("Not asked yet", "Overdue", "Refused")]
+    columns += [Column(heading, 2, right=True) for heading in ("Not asked, or not due", "Overdue", "Refused")]
     rows = [
         [gap.question, f"{gap.not_requested:,}", f"{gap.overdue:,}", f"{gap.refused:,}"]
         for gap in report.open_questions
