@@ -317,6 +317,7 @@ def add_user(commands: Commands) -> None:
     add.set_defaults(run=run_user, verb="add")
     link = verbs.add_parser("link", help="a new one-time link for somebody who lost the password")
     link.add_argument("email")
+    link.add_argument("--organisation", help="needed where the address has an account in several")
     link.set_defaults(run=run_user, verb="link")
 
 
@@ -339,6 +340,6 @@ def run_user(given: argparse.Namespace) -> int:
         )
         lines = operator.in_terminal(settings, link)
     else:
-        lines = operator.in_terminal(settings, operator.link(settings, given.email))
+        lines = operator.in_terminal(settings, operator.link(settings, given.email, given.organisation))
     print("\n".join(lines))
     return DONE

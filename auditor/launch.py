@@ -155,7 +155,9 @@ def first_account(settings: Settings, engine: sa.Engine) -> list[str]:
     with open_session(database.session_factory(engine), None, writes=False) as session:
         is_new = session.scalar(sa.select(Organisation.id).limit(1)) is None
         has_password = session.scalar(sa.select(User.id).where(User.password_hash != "").limit(1))
-        first = session.scalar(sa.select(User.email).where(User.is_active).order_by(User.id).limit(1))
+        by_age = sa.select(User.email, Organisation.name).where(User.is_active).order_by(User.id)
+        joined = by_age.join(Organisation, User.organisation_id == Organisation.id)
+        first = session.execute(joined.limit(1)).first()
     if is_new and settings.demo and (story := features.part("demo", "story")):
         return str(story.tell(settings)).splitlines()
     if is_new:
@@ -170,7 +172,8 @@ def first_account(settings: Settings, engine: sa.Engine) -> list[str]:
             session.commit()
             return [f"Sign in as {user.email} with this one-time link:", operator.link_address(settings, key)]
     if has_password is None and first is not None:
-        return [f"Sign in as {first} with this one-time link:", operator.link(settings, first).address]
+        link = operator.link(settings, *first)
+        return [f"Sign in as {first.email} with this one-time link:", link.address]
     return []
 
 

@@ -21,6 +21,7 @@ from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.notifications.models import Notice
 from auditor.users.models import User
+from suppliers.models import Organisation
 
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 480, 1440))
 """Between one try and the next; after the last one the message is given up and administrators are told."""
@@ -118,6 +119,7 @@ def send(session: TenantSession, message: Message, settings: Settings, *, now: d
             notices,
             sender=settings.mail_from,
             to=user.email,
+            organisation=session.get_one(Organisation, user.organisation_id).name,
             public_url=settings.public_url,
             now=now,
         )

@@ -24,9 +24,19 @@ RESTRICTED = "A matter that few may know of"
 
 
 def email(
-    message: Message, notices: Sequence[Notice], *, sender: str, to: str, public_url: str, now: datetime
+    message: Message,
+    notices: Sequence[Notice],
+    *,
+    sender: str,
+    to: str,
+    organisation: str,
+    public_url: str,
+    now: datetime,
 ) -> EmailMessage:
-    """Titles and days, the overdue first, and where to read the rest."""
+    """Titles and days, the overdue first, and where to read the rest.
+
+    The address may have an account elsewhere too: the reader is told whose messages these are.
+    """
     late = [one for one in notices if is_overdue(one, now)]
     lines = [_line(one, now) for one in (*late, *(one for one in notices if one not in late))]
     counted = f"{len(notices)} reminder{'s' if len(notices) != 1 else ''}"
@@ -42,6 +52,7 @@ def email(
             [
                 *lines,
                 "",
+                f"They are for your account at {organisation}.",
                 f"Read them here: {public_url}/reminders",
                 f"Choose how they reach you: {public_url}/reminders/delivery",
             ]

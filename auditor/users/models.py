@@ -15,9 +15,10 @@ class User(Base, TenantOwned):
     """A person with an account in one organisation."""
 
     __tablename__ = "person"
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "email"),)
 
-    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
-    """Lower case; one account per address."""
+    email: Mapped[str] = mapped_column(sa.String(254), index=True)
+    """Lower case; one account per address in an organisation. Another one may have the same person."""
     name: Mapped[str] = mapped_column(sa.String(200))
     roles: Mapped[list[str]]
     supplier_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("supplier.id"))

@@ -17,6 +17,7 @@ from auditor.core.errors import BadInput, Refused
 from auditor.users import service
 from auditor.users.models import User
 from auditor.users.refusals import REFUSALS
+from auditor.users.sign_in import address_of
 from suppliers.models import Organisation
 
 NEAREST_SHOWN = 3
@@ -90,17 +91,34 @@ def add(
         return PersonalLink(_in_short(user, found), link_address(settings, key))
 
 
-def link(settings: Settings, email: str) -> PersonalLink:
-    """A new one-time link for somebody who lost the password."""
+def link(settings: Settings, email: str, organisation: str | None = None) -> PersonalLink:
+    """A new one-time link for somebody who lost the password; with the organisation, if it takes that."""
     with _session(settings) as session, _in_words():
-        user = session.scalar(sa.select(User).where(User.email == email.strip().lower()))
-        if user is None:
-            raise SettingsError(f"There is no account with the address {email}.")
+        user, at = _account(session, email, organisation)
         operator = job_actor(user.organisation_id, "the operator")
         key = service.new_link(session, user, actor=operator, now=clock.now())
         session.commit()
-        whose = _in_short(user, session.get_one(Organisation, user.organisation_id))
-        return PersonalLink(whose, link_address(settings, key))
+        return PersonalLink(_in_short(user, at), link_address(settings, key))
+
+
+def _account(session: TenantSession, email: str, organisation: str | None) -> tuple[User, Organisation]:
+    """The account of an address; refused in words where there is none, or one in several organisations."""
+    query = sa.select(User, Organisation).join(Organisation, User.organisation_id == Organisation.id)
+    query = query.where(User.email == address_of(email)).order_by(Organisation.name)
+    if organisation is not None:
+        query = query.where(Organisation.name == organisation.strip())
+    found = session.execute(query).all()
+    if not found:
+        where = "" if organisation is None else f' at "{organisation.strip()}"'
+        raise SettingsError(f"There is no account with the address {email}{where}.")
+    if len(found) > 1:
+        names = ", ".join(f'"{one.name}"' for _, one in found)
+        raise SettingsError(
+            f"Several organisations have an account with the address {email}; "
+            f"name one of them with --organisation: {names}."
+        )
+    user, at = found[0]
+    return user, at
 
 
 def _organisation(session: TenantSession, name: str, *, is_new: bool) -> Organisation | None:

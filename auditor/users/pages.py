@@ -15,14 +15,23 @@ from auditor.core.access import Permission, Role
 from auditor.core.database import open_session
 from auditor.core.errors import BadInput, Refused
 from auditor.core.security import sign_in_limiter
-from auditor.users import calendar_addresses, links, operator, service, sign_in, tokens
+from auditor.users import calendar_addresses, choosing, links, operator, service, sign_in, tokens
 from auditor.users.current import KEY
 from auditor.users.models import ApiToken, User
-from auditor.users.schemas import PasswordForm, PersonForm, RolesForm, SignInForm, TokenForm
+from auditor.users.schemas import (
+    OrganisationForm,
+    PasswordForm,
+    PersonForm,
+    RolesForm,
+    SignInForm,
+    TokenForm,
+)
+from suppliers.models import Organisation
 
 routes = Blueprint("users", __name__)
 
 ENDED = "Your session has ended; sign in again. What you typed was not stored."
+CHOICE_OVER = "An organisation is chosen within five minutes after the password; sign in again."
 
 
 def _login_limit() -> str:
@@ -66,20 +75,66 @@ def show_sign_in() -> web.Answer:
 @sign_in_limiter.limit(_login_limit)  # counted first: beyond it an address uses up no account's attempts
 @web.open_to_all
 def post_sign_in() -> web.Answer:
-    """Check the password and open a new session."""
-    form = forms.read(SignInForm(), request.form)
+    """Check the password and open a new session; the organisation is asked for where it opens several."""
+    form, now = forms.read(SignInForm(), request.form), clock.now()
     if not form.is_valid:
         return web.page("users/sign_in.html", 422, form=form, message="")
+    password = form.values["password"]
+    try:
+        with open_session(web.installation().sessions, None, writes=False) as session:
+            tried = sign_in.recognised(session, form.values["email"], password)
+        with open_session(web.installation().sessions, None) as session:
+            known = sign_in.still_there(session, tried, password)
+            key = ""
+            if len(known) == 1:
+                key = sign_in.open_session_for(session, known[0], now=now, lasting=_lasting())
+            session.commit()
+    except Refused as refusal:
+        return web.page("users/sign_in.html", 401, form=form, message=web.words(refusal)[1])
+    target = safe_target(form.values["next"])
+    if key:
+        _keep(key)
+        return redirect(target, 303)
+    cookie.clear()
+    cookie[choosing.KEY] = choosing.opened(known, now=now)
+    return web.see("users.show_organisations", next=target)
+
+
+@routes.get("/sign-in/organisation")
+@web.open_to_all
+def show_organisations() -> web.Answer:
+    """Which organisation to sign in to, for somebody whose password opened accounts in several."""
+    target = safe_target(request.args.get("next", ""))
+    if web.actor_or_none() is not None:
+        return redirect(target, 303)
+    with open_session(web.installation().sessions, None, writes=False) as session:
+        offered = choosing.offered(session, cookie.get(choosing.KEY), now=clock.now())
+    return _organisations_page(offered, forms.Form({"next": target}))
+
+
+@routes.post("/sign-in/organisation", endpoint="choose_organisation")
+@web.open_to_all
+def post_organisation() -> web.Answer:
+    """Sign in to the organisation that was chosen."""
+    form, now = forms.read(OrganisationForm(), request.form), clock.now()
     with open_session(web.installation().sessions, None) as session:
-        try:
-            _, key = sign_in.sign_in(
-                session, form.values["email"], form.values["password"], now=clock.now(), lasting=_lasting()
-            )
-        except Refused as refusal:
-            return web.page("users/sign_in.html", 401, form=form, message=web.words(refusal)[1])
+        offered = choosing.offered(session, cookie.get(choosing.KEY), now=now)
+        chosen = next((user for user, _ in offered if user.id == form.values.get("account")), None)
+        if chosen is None:
+            form.errors["account"] = ["Choose one of these."]
+            return _organisations_page(offered, form, 422)
+        key = sign_in.open_session_for(session, chosen, now=now, lasting=_lasting())
         session.commit()
     _keep(key)
     return redirect(safe_target(form.values["next"]), 303)
+
+
+def _organisations_page(offered: list[choosing.Account], form: forms.Form, status: int = 200) -> web.Answer:
+    """The accounts to choose from; nobody sees it before the password, and it is over after some minutes."""
+    if not offered:
+        cookie.pop(choosing.KEY, None)
+        return web.page("users/sign_in.html", 401, form=form, message=CHOICE_OVER)
+    return web.page("users/organisations.html", status, offered=offered, form=form)
 
 
 def _keep(key: str) -> None:
@@ -106,7 +161,8 @@ def show_welcome(key: str) -> web.Answer:
     """The page behind a one-time link."""
     with open_session(web.installation().sessions, None, writes=False) as session:
         person = links.owner(session, key, now=clock.now())
-    return web.page("users/welcome.html", form=forms.Form(), person=person)
+        at = session.get_one(Organisation, person.organisation_id)
+    return web.page("users/welcome.html", form=forms.Form(), person=person, at=at)
 
 
 @routes.post("/welcome/<key>", endpoint="welcome")
@@ -117,13 +173,14 @@ def post_welcome(key: str) -> web.Answer:
     form, now = forms.read(PasswordForm(), request.form), clock.now()
     with open_session(web.installation().sessions, None) as session:
         person = links.owner(session, key, now=now)
+        at = session.get_one(Organisation, person.organisation_id)
         if form.is_valid:
             try:
                 links.use(session, key, form.values["password"], now=now)
             except BadInput as refusal:
                 form.add_problems(refusal)
         if not form.is_valid:
-            return web.page("users/welcome.html", 422, form=form, person=person)
+            return web.page("users/welcome.html", 422, form=form, person=person, at=at)
         session_key = sign_in.open_session_for(session, person, now=now, lasting=_lasting())
         session.commit()
     _keep(session_key)
@@ -292,6 +349,7 @@ def _account_page(form: forms.Form, status: int = 200) -> web.Answer:
         "users/account.html",
         status,
         person=web.load(User, actor.user_id) if actor.user_id else None,
+        at=web.load(Organisation, actor.organisation_id),
         tokens=own,
         may_have_tokens=may_have_tokens,
         is_auditor=actor.user_id is not None and Role.AUDITOR in actor.roles,

@@ -17,17 +17,15 @@ REFUSALS: dict[str, Wording] = {
         410,
     ),
     "name_missing": Wording("A name is missing", "Write the person's name, as others are to read it.", 422),
-    # Addresses are unique over all organisations, so that the refusal cannot be hidden; it says no more than
-    # that, in the same words whoever has the account.
     "email_not_valid": Wording(
         "Not an e-mail address",
         "“{email}” is no e-mail address; write one such as name@company.example.",
         422,
     ),
     "email_not_usable": Wording(
-        "The address cannot be used",
-        "No account can be added with the address {email}. If nobody among the people here has it, ask "
-        "whoever runs this installation.",
+        "The address has an account here",
+        "Somebody in your organisation has an account with the address {email} already; look among the "
+        "people, closed accounts included.",
         409,
     ),
     "last_administrator": Wording(

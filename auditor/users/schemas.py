@@ -20,6 +20,13 @@ class SignInForm(ma.Schema):
     next = ma.fields.String(load_default="")
 
 
+class OrganisationForm(ma.Schema):
+    """Choosing one of several accounts that the password opens."""
+
+    account = ma.fields.UUID(required=True)
+    next = ma.fields.String(load_default="")
+
+
 class PasswordForm(ma.Schema):
     """Setting a password, typed twice."""
 

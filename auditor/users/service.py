@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from marshmallow import ValidationError, validate
 
-from auditor.core import access
+from auditor.core import access, migrate
 from auditor.core.access import Actor, Permission, Role
 from auditor.core.database import TenantSession
 from auditor.core.errors import BadInput, NotThere, Refused
@@ -18,11 +18,13 @@ from auditor.history import service as history
 from auditor.notifications import service as notifications
 from auditor.users import calendar_addresses, links, telling, tokens
 from auditor.users.models import User
-from auditor.users.sign_in import actor_of, end_sessions, end_tokens
+from auditor.users.sign_in import actor_of, address_of, end_sessions, end_tokens
 from suppliers import merging
 from suppliers.models import Organisation, Supplier
 
 EVERY_ROLE_OF_STAFF = (Role.ADMINISTRATOR, Role.COMPLIANCE)
+SAME_ADDRESS_ELSEWHERE = "0027"
+"""From this revision on, an address may have an account in several organisations."""
 
 
 def found_organisation(
@@ -78,13 +80,16 @@ def _new_person(
 ) -> User:
     if not name.strip():
         raise Refused("name_missing")
-    address = email.strip().lower()
+    address = address_of(email)
     try:
         validate.Email()(address)
     except ValidationError:
         raise Refused("email_not_valid", email=address) from None
-    if is_taken(session, address):
+    # Of other organisations nothing is asked: that a person has an account there is theirs to tell.
+    own = sa.select(User.id).where(User.organisation_id == organisation_id, User.email == address)
+    if session.scalar(own) is not None:
         raise Refused("email_not_usable", email=address)
+    _shut_out_earlier_releases(session)
     user = User(
         organisation_id=organisation_id,
         email=address,
@@ -98,13 +103,13 @@ def _new_person(
     return user
 
 
-def is_taken(session: TenantSession, email: str) -> bool:
-    """Whether the address has an account in any organisation: a person signs in by it alone."""
-    bound, session.organisation_id = session.organisation_id, None
-    try:
-        return session.scalar(sa.select(User.id).where(User.email == email)) is not None
-    finally:
-        session.organisation_id = bound
+def _shut_out_earlier_releases(session: TenantSession) -> None:
+    """They would let in by the first account of an address alone; with one organisation there is no other.
+
+    Not only when the address has an account elsewhere: that would cost time, and so be told.
+    """
+    if len(session.scalars(sa.select(Organisation.id).limit(2)).all()) > 1:
+        migrate.contract(session.connection(), SAME_ADDRESS_ELSEWHERE)
 
 
 def people(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from suppliers.models import Organisation
 
 TOKEN_USE_NOTED_EVERY = timedelta(minutes=10)
 """Writing at each call of the API would make every reader a writer."""
+HIDDEN = 3
+"""Up to so many accounts of one address are told apart by no attempt to sign in; each costs a hash."""
 
 
 def actor_of(user: User) -> Actor:
@@ -26,20 +29,47 @@ def actor_of(user: User) -> Actor:
     return _actor(user.organisation_id, user.id, user.name, user.roles, user.supplier_id)
 
 
-def sign_in(
-    session: TenantSession, email: str, password: str, *, now: datetime, lasting: timedelta
-) -> tuple[User, str]:
-    """Check the password and open a browser session; the person and the session's key, shown once.
+def address_of(text: str) -> str:
+    """An address as it is stored and compared."""
+    return text.strip().lower()
+
+
+def recognised(session: TenantSession, email: str, password: str) -> Sequence[User]:
+    """Every account of an address that the password opens: one, or one each of several organisations.
 
     The session must not be bound to an organisation yet. Refuses with `sign_in_failed`, whatever was wrong.
+
+    The work does not tell how many accounts an address has: it is that of one in each organisation, as far
+    as `HIDDEN`. How many organisations there are depends on no address.
     """
-    user = session.scalar(sa.select(User).where(User.email == email.strip().lower()))
-    fits = passwords.matches(user.password_hash if user else "", password)
-    if user is None or not fits or not user.is_active:
+    found = session.scalars(sa.select(User).where(User.email == address_of(email)).order_by(User.id)).all()
+    organisations = session.scalars(sa.select(Organisation.id).limit(HIDDEN)).all()
+    spare = max(1, len(organisations)) - len(found)
+    # All of them in any case: an answer after the first that fits would say which one it was.
+    fits = [passwords.matches(user.password_hash, password) for user in found]
+    for _ in range(spare):
+        passwords.matches("", password)
+    known = [user for user, does_fit in zip(found, fits, strict=True) if does_fit and user.is_active]
+    if not known:
         raise Refused("sign_in_failed")
-    if passwords.is_outdated(user.password_hash):
-        user.password_hash = passwords.hash_password(password)
-    return user, open_session_for(session, user, now=now, lasting=lasting)
+    return known
+
+
+def still_there(session: TenantSession, recognised: Sequence[User], password: str) -> Sequence[User]:
+    """The same accounts in a session that writes, hashes by weaker rules made anew.
+
+    The password was tried in one that reads alone: nobody who writes is to wait for that. What was closed
+    or got another password meanwhile is no longer among them.
+    """
+    tried = {user.id: user.password_hash for user in recognised}
+    query = sa.select(User).where(User.id.in_(tried), User.is_active).order_by(User.id)
+    known = [user for user in session.scalars(query) if user.password_hash == tried[user.id]]
+    if not known:
+        raise Refused("sign_in_failed")
+    for user in known:
+        if passwords.is_outdated(user.password_hash):
+            user.password_hash = passwords.hash_password(password)
+    return known
 
 
 def open_session_for(session: TenantSession, user: User, *, now: datetime, lasting: timedelta) -> str:

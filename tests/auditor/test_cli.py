@@ -762,6 +762,24 @@ def test_a_known_address_is_told_with_what_to_do_instead(installed, capsys):
     assert told.count("\n") == 1
 
 
+def test_whose_link_it_is_to_be_is_asked_only_where_an_address_has_several_accounts(installed, capsys):
+    link = ["user", "link", "ada@northwind.example"]
+    assert cli.main(link) == 0
+    assert cli.main([*installed, "--organisation", "Eastgate", "--new-organisation"]) == 0
+    capsys.readouterr()
+    assert cli.main(link) == 2
+    told = capsys.readouterr().err
+    assert 'name one of them with --organisation: "Eastgate", "Northwind".' in told
+    assert told.count("\n") == 1
+    assert cli.main([*link, "--organisation", "Eastgate"]) == 0
+    assert "Ada <ada@northwind.example>, administrator at Eastgate" in capsys.readouterr().out
+    assert cli.main([*link, "--organisation", "Westgate"]) == 2
+    assert 'no account with the address ada@northwind.example at "Westgate"' in capsys.readouterr().err
+    assert cli.main(["user", "list"]) == 0
+    listed = [line for line in capsys.readouterr().out.splitlines() if "ada@northwind.example" in line]
+    assert [("Eastgate" in line, "Northwind " in line) for line in listed] == [(True, False), (False, True)]
+
+
 @pytest.mark.parametrize("verb", ["diff", "activate", "rollback"])
 def test_a_kind_that_is_none_is_told_with_those_there_are(installed, capsys, verb):
     assert cli.main(["reference", verb, "nonsense"]) == 2

@@ -24,6 +24,8 @@ OPEN = {
     "health.healthz",
     "health.metrics",
     "health.readyz",
+    "users.choose_organisation",  # after a right password only, which the signed cookie says
+    "users.show_organisations",
     "users.show_sign_in",
     "users.show_welcome",
     "users.sign_in",

@@ -105,6 +105,30 @@ def test_nothing_leaves_where_no_way_out_is_set(settings, sessions, session, due
     assert session.scalars(sa.select(Message)).all() == []
 
 
+def test_whoever_has_an_account_with_two_organisations_gets_the_messages_of_each_apart(
+    by_mail, sessions, session, unbound_session, due, mailbox
+):
+    values = {"email": session.get(User, person_id("ama")).email}
+    session.rollback()
+    unbound_session.execute(sa.update(User).where(User.id == person_id("dara")).values(values))
+    unbound_session.commit()
+    due(deadline(TO_AMA))
+    with open_session(sessions, EASTGATE) as theirs:
+        to_dara = deadline(notifications.to_person(person_id("dara")), days=-1)
+        notifications.remind(theirs, [to_dara], subject_types=[], now=NOON)
+        theirs.commit()
+    deliver(by_mail, sessions)
+    deliver(by_mail, sessions, organisation=EASTGATE)
+    assert [one["To"] for one in mailbox.received] == ["ama@northwind.example"] * 2
+    for written, own, other in zip(
+        mailbox.received, ("Northwind", "Eastgate"), ("Eastgate", "Northwind"), strict=True
+    ):
+        text = written.get_content()
+        assert f"They are for your account at {own}." in text
+        assert other not in text
+        assert text.count("- Corrective action") == 1
+
+
 def test_a_person_gets_one_digest_a_day_from_the_hour_on(by_mail, sessions, due, mailbox):
     due(deadline(TO_AMA), deadline(notifications.to_role(Role.COMPLIANCE), days=-1))
     deliver(by_mail, sessions, NOON.replace(hour=5))

@@ -89,10 +89,15 @@ def test_only_administrators_manage_people(session, ama, bo, rhea, chi):
             )
 
 
-def test_an_address_has_one_account_in_the_whole_installation(session, adam):
-    for taken in (email_of("bo"), email_of("dara").upper()):
+def test_an_address_has_one_account_in_an_organisation_and_may_have_one_in_another(session, adam):
+    for taken in (email_of("bo"), email_of("bo").upper()):
         with pytest.raises(Refused, match="email_not_usable"):
             service.add_person(session, email=taken, name="X", roles={Role.AUDITOR}, actor=adam, now=NOON)
+    elsewhere = email_of("dara").upper()
+    person, _ = service.add_person(
+        session, email=elsewhere, name="X", roles={Role.AUDITOR}, actor=adam, now=NOON
+    )
+    assert (person.email, person.organisation_id) == (email_of("dara"), NORTHWIND)
 
 
 def test_the_last_administrator_stays_one(session, adam):

@@ -16,7 +16,7 @@ from auditor.users import passwords, sign_in
 from auditor.users.keys import digest
 from auditor.users.models import SignInSession, User
 from auditor.users.pages import safe_target
-from tests.conftest import NOON, PASSWORD, email_of, key_of, person_id
+from tests.conftest import PASSWORD, email_of, key_of, person_id
 
 LASTING = timedelta(hours=12)
 
@@ -73,7 +73,7 @@ def test_an_unknown_address_costs_as_much_work_as_a_known_one(unbound_session, d
     def work(email):
         begun = time.process_time()
         with pytest.raises(Refused):
-            sign_in.sign_in(unbound_session, email, "not the password", now=NOON, lasting=LASTING)
+            sign_in.recognised(unbound_session, email, "not the password")
         return time.process_time() - begun
 
     work("warm@up.example")
@@ -235,7 +235,8 @@ def test_after_signing_in_nobody_is_sent_elsewhere(text, target):
 def test_a_password_stored_by_weaker_rules_is_stored_anew(unbound_session):
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     unbound_session.execute(sa.update(User).where(User.id == person_id("ama")).values(password_hash=weak))
-    user, _ = sign_in.sign_in(unbound_session, email_of("ama"), PASSWORD, now=NOON, lasting=LASTING)
+    tried = sign_in.recognised(unbound_session, email_of("ama"), PASSWORD)
+    (user,) = sign_in.still_there(unbound_session, tried, PASSWORD)
     assert user.password_hash != weak
     assert not passwords.is_outdated(user.password_hash)
     assert passwords.matches(user.password_hash, PASSWORD)
@@ -248,7 +249,8 @@ def test_passwords_are_stored_by_argon2id_at_full_strength(session):
 
 def test_sessions_that_have_ended_are_swept_away_at_the_next_sign_in(unbound_session):
     later = clock.now() + timedelta(days=30)
-    sign_in.sign_in(unbound_session, email_of("ama"), PASSWORD, now=later, lasting=LASTING)
+    ama = unbound_session.get(User, person_id("ama"))
+    sign_in.open_session_for(unbound_session, ama, now=later, lasting=LASTING)
     digests = unbound_session.scalars(
         sa.select(SignInSession.token_digest).where(SignInSession.user_id == person_id("ama"))
     ).all()

@@ -1,9 +1,12 @@
 import re
 
 import pytest
+import sqlalchemy as sa
 
+from auditor.users.models import User
+from suppliers.models import Organisation
 from tests.browsing import assert_accessible, go_by, picture, press
-from tests.conftest import PASSWORD, email_of
+from tests.conftest import EASTGATE, NOON, PASSWORD, email_of, person_id
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +44,65 @@ def test_somebody_signs_in_by_keyboard_and_page_without_a_script(open_page):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r":\d+/people$"))
     assert page.get_by_role("heading", name="People", exact=True).is_visible()
+
+
+LONG = "Gewerkschaftliche Prüfgesellschaft für Lieferketten in Textil und Bekleidung mbH"
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("light", {}),
+        ("dark-narrow", {"dark": True, "width": 390}),
+        ("without-script", {"scripts": False, "width": 390}),
+    ],
+)
+def test_somebody_with_one_password_at_several_organisations_chooses_where_to_go(
+    open_page, unbound_session, name, look
+):
+    hashed = unbound_session.get(User, person_id("bo")).password_hash
+    unbound_session.execute(sa.update(Organisation).where(Organisation.id == EASTGATE).values(name=LONG))
+    further = Organisation(name="Ávila & Söhne", created_at=NOON)
+    unbound_session.add(further)
+    unbound_session.flush()
+    for organisation_id, roles in ((EASTGATE, ["auditor", "reviewer"]), (further.id, ["supplier"])):
+        unbound_session.add(
+            User(
+                organisation_id=organisation_id,
+                email=email_of("bo"),
+                name="Bo",
+                roles=roles,
+                password_hash=hashed,
+                created_at=NOON,
+            )
+        )
+    unbound_session.commit()
+
+    page = open_page(**look)
+    page.goto("/account")
+    page.get_by_label("E-mail").fill(email_of("bo"))
+    page.get_by_label("Password").fill(PASSWORD)
+    go_by(page.get_by_role("button", name="Sign in"))
+    assert page.get_by_role("heading", name="Choose the organisation").is_visible()
+    buttons = page.get_by_role("list").get_by_role("button")
+    assert [text.split("\n")[0] for text in buttons.all_inner_texts()] == [
+        f"{LONG} auditor, reviewer",
+        "Northwind auditor",
+        "Ávila & Söhne supplier",
+    ]
+    if look.get("scripts", True):  # the check is a script
+        assert_accessible(page)
+    picture(page, f"users-organisations-{name}")
+    page.goto("/account")
+    assert "/sign-in" in page.url  # nobody gets on by the address
+    page.goto("/sign-in/organisation?next=/account")
+    buttons.nth(0).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r":\d+/account$"))
+    assert page.get_by_text(LONG).is_visible()
+    if look.get("scripts", True):  # the check is a script
+        assert_accessible(page)
+    picture(page, f"users-account-of-one-{name}")
 
 
 def test_the_menu_of_a_narrow_window_opens_without_a_script(open_page):

@@ -87,7 +87,7 @@ def test_an_address_that_is_taken_is_told_at_its_field(as_adam):
         "/people", data={"name": "Other", "email": "ama@northwind.example", "roles": "auditor"}
     )
     assert answer.status_code == 422
-    assert "No account can be added with the address ama@northwind.example." in answer.text
+    assert "has an account with the address ama@northwind.example already" in answer.text
 
 
 def test_a_link_that_cannot_be_used_says_what_to_do(client):
