@@ -67,9 +67,9 @@ _BESIDE = words_of(
     "y n yes no if and or by worker each de du des le les la l d en recrutement embauche moyenne totale "
     "contratacion reclutamiento agencia del los las promedio recrutamento da do dos di reclutamento der "
     "die das fur vermittlung anwerbung ise alim perekrutan rekrutmen yang tuyen dung moi gioi "
-    "трудоустроиство за التوظيف"
+    "трудоустроиство за التوظيف الاستقدام"
 )
-_BESIDE_UNSPACED = re.compile("[招聘中介仲募集採用就职職业介绍紹用的金额額채용모집의]*")
+_BESIDE_UNSPACED = re.compile("[由招聘中介仲募集採用就职職业介绍紹用的金额額채용모집의]*")
 
 
 def say_that_workers_pay(key: str) -> bool:

@@ -90,14 +90,24 @@ def without_fractions(cells: Cells, checked: Checked) -> Checked:
     is_own_form = cells.column.why == "name" and not any(map(cleaning.says_percent, cells.distinct))
     if is_own_form or any(one.code == "share_as_fraction" for one in checked.problems):
         return checked
+    bare = [None if cleaning.says_percent(text) else cleaning.decimal(text) for text in cells.distinct]
     doubted = {
         place: ("share_or_fraction", "")
-        for place, text in enumerate(cells.distinct)
-        if not cleaning.says_percent(text) and 0 < (cleaning.decimal(text) or 0) < 1
+        for place, number in enumerate(bare)
+        if number and (0 < number < 1 or (number == 1 and not _is_one_percent(bare)))
     }
     values = checked.values.copy()
     values[np.isin(cells.places, list(doubted))] = None
     return Checked(values, checked.problems + cells.problems(doubted), checked.said)
+
+
+def _is_one_percent(bare: Sequence[float | None]) -> bool:
+    """Whether a bare one is a percent: only where bare numbers above it stand beside it, and no fraction.
+
+    A workbook keeps 100 percent as 1, so that the site where all are migrants would look like one with none.
+    """
+    numbers = [number for number in bare if number]
+    return any(number > 1 for number in numbers) and not any(0 < number < 1 for number in numbers)
 
 
 def shares(cells: Cells, people: Checked, workers: Checked | None) -> Checked:

@@ -229,7 +229,7 @@ CODES: dict[str, Code] = file_problems.CODES | {
         _TELLS,
     ),
     "share_or_fraction": Code(
-        "Less than one among percentages may be a fraction: 0.85 may be 85 percent; it is not used.",
+        "One or less among percentages may be a fraction: 0.85 may be 85 percent, 1 all; it is not used.",
         "Write the percentage with its sign, such as 85% or 0.85%.",
         _TELLS,
     ),

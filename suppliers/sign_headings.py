@@ -19,7 +19,8 @@ _MORE: dict[str, str] = {
         "documentos retidos pelo empregador|documents retenus par l employeur|"
         "documenti trattenuti dal datore di lavoro|retencao de documentos|retencion de documentos|"
         "confiscacao de documentos|confiscacion de documentos|confiscation de documents|"
-        "retention de documents d identite|sequestro di documenti"
+        "retention de documents d identite|sequestro di documenti|documentos retenidos|"
+        "documentos retenidos por el patron|documentos retidos|documentos retidos pelo patrao"
     ),
     "movement_restricted": (
         "workers locked in|workers locked up|locked in workers|workers locked in at night|"
@@ -36,7 +37,8 @@ _MORE: dict[str, str] = {
     "wages_withheld": (
         "retention of wages|wage retention|retenue de salaires|trattenuta dei salari|задержки зарплаты|"
         "months wages unpaid|임금체불|wages not paid on time|salaries not paid on time|wages not paid|"
-        "salaries not paid"
+        "salaries not paid|ucret gecikmesi|ucret gecikmeleri|ucretlerde gecikme|geciken ucretler|"
+        "maas gecikmeleri|maaslarda gecikme"
     ),
     "debt_bondage": (
         "debt bonded workers|debt bonded labour|debt bonded labor|bonded by debt|bondage|debts of workers|"
@@ -61,9 +63,10 @@ _MORE: dict[str, str] = {
         "arbeitende kinder|kinderen aan het werk|cocuk iscileri|cocuk calisan|cocuk calistirma|"
         "детского труда|использования детского труда|дети на работе|أطفال عاملين|تشغيل الأطفال|"
         "使用童工|雇用童工|雇佣童工|未成年工人|"
+        "menores de 14 anos trabajando|menores de 15 anos trabajando|menores de 16 anos trabajando|"
         "children found working|children found at work|children under 15 working|"
         "children under 15 at work|ninos trabajando|ninos trabajadores|menores trabajando|"
-        "menores trabajadores|arbeitender kinder|الأطفال العاملين|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
+        "menores trabajadores|arbeitender kinder|الأطفال العاملين|عمل الأطفال|बाल श्रमिक|बाल श्रमिकों|শিশু শ্রমিক"
     ),
     "prison_labour": (
         "prisoner labour|prisoner labor|prison workers|prisoners working|prisoners employed|"
@@ -167,6 +170,7 @@ _FREE = re.compile(
     r"|\btrabajadores (?:pueden|libres para|libres de) salir\b|\btrabalhadores (?:podem|livres para) sair\b"
     r"|\btravailleurs (?:libres de|peuvent) (?:sortir|partir|quitter)\b"
     r"|\blavoratori (?:possono|liberi di) uscire\b"
+    r"|\blibertad (?:de|para) salir\b|\bliberdade (?:de|para) sair\b|\bliberte de sortir\b"
     r"|\barbeiter (?:durfen|konnen) (?:(?!nicht|kein)\w+ )*(?:verlassen|gehen)\b"
     r"|(?:工人|员工)(?:可以?)?自由(?:出入|离开|外出|进出)"
 )
@@ -184,7 +188,7 @@ _DENIED = re.compile(r"\b(?:not|no|non|nicht|nao|pas|never|un\w+)\b|不|未")
 _MOVING = (
     "freedom of movement|workers freedom of movement|freedom of movement of workers|libertad de movimiento|"
     "libertad de movimientos|liberte de mouvement|liberte de circulation|liberdade de movimento|"
-    "bewegungsfreiheit|liberta di movimento|人身自由|行动自由"
+    "bewegungsfreiheit|liberta di movimento|人身自由|行动自由|حرية التنقل|حرية الحركة|hareket ozgurlugu"
 )
 _EITHER_WAY = dict.fromkeys(_MOVING.split("|"), "movement_restricted")
 """Headings that name the good thing, or the topic under which its lack is noted: neither answer tells."""

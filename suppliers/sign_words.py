@@ -72,7 +72,9 @@ FIELDS: dict[str, str] = {
         "haftalik saat|haftalik calisma suresi|每周工时|周工时|每周工作小时|每周工作时间|週労働時間|"
         "週当たり労働時間|주당 근로시간|주간 근로시간|часов в неделю|ساعات العمل الأسبوعية|"
         "ساعات العمل في الأسبوع|ชั่วโมงต่อสัปดาห์|ชั่วโมงทำงานต่อสัปดาห์|gio lam viec moi tuan|"
-        "jam kerja per minggu"
+        "jam kerja per minggu|max weekly working hours|maximum weekly working hours|jornada semanal|"
+        "jornada laboral semanal|jornada de trabalho semanal|jornada semanal de trabalho|"
+        "gio lam viec tuan|so gio lam viec tuan|so gio lam viec moi tuan|haftalik calisma saatleri"
     ),
     "child_labour": (
         "child labour|child labor|child labour found|child labor found|child labour present|"

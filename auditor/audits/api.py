@@ -222,12 +222,14 @@ def put_summary(body: dict[str, Any], audit_id: UUID) -> Audit:
 
 
 @routes.put("/<uuid:audit_id>/terms")
-@routes.arguments(schemas.TermsBody)
+@routes.arguments(schemas.TermsChange)
 @routes.response(200, schemas.AuditAnswer)
 @web.allow(Permission.SEE_AUDITS)
 def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
     """State who pays and which languages the team speaks, until the report is issued."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    lock(web.session(), audit)
+    seen.require_mark(body.pop("seen"), audit.payer, audit.languages)
     service.state_terms(web.session(), audit, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit
@@ -240,6 +242,8 @@ def put_terms(body: dict[str, Any], audit_id: UUID) -> Audit:
 def put_conflict(body: dict[str, Any], audit_id: UUID) -> Audit:
     """Declare whether there is a conflict of interest."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    lock(web.session(), audit)
+    seen.require_mark(body.pop("seen"), str(audit.has_conflict))
     service.declare_conflict(web.session(), audit, **body, actor=web.actor(), now=clock.now())
     web.session().commit()
     return audit

@@ -17,6 +17,7 @@ from auditor.core.access import Actor, Permission, require
 from auditor.core.database import TenantSession, lock
 from auditor.core.errors import BadInput, NotThere, Refused, problem
 from auditor.history import service as history
+from suppliers.database import new_id
 
 OFF_SITE_BEFORE = 30
 """Days before the visit in which workers may be heard away from the site; the length is ours."""
@@ -34,6 +35,8 @@ class Batch:
     held_on: date
     language: str = ""
     stratum: str = ""
+    entry: uuid.UUID | None = None
+    """What the sender calls it: an entry of the same name and content is the same, sent again."""
 
 
 def record_interviews(
@@ -42,6 +45,12 @@ def record_interviews(
     """Note how many workers were interviewed, how and where; refused where interviews put people at risk."""
     require(actor, Permission.DO_AUDITS)
     lock(session, audit)  # a gate may have been raised since the page was read; two entries follow each other
+    named = uuid.uuid5(audit.id, str(batch.entry)) if batch.entry else None
+    recorded = entries_of(session, audit.id)
+    known = next((one for one in recorded if one.id == named), None)
+    same = known is not None and all(getattr(known, name) == getattr(batch, name) for name in COUNTED)
+    if known is not None and same and known in in_force(recorded):
+        return known
     if audit.documents_only:
         raise Refused("no_interviews_here")
     require_witness(session, audit, actor, now)
@@ -53,6 +62,7 @@ def record_interviews(
     _require_day(audit, batch, now.date())
     _require_workers(session, audit, batch)
     row = InterviewBatch(
+        id=named if named and known is None else new_id(),
         audit_id=audit.id,
         method=batch.method,
         place=batch.place,
@@ -142,7 +152,7 @@ def entries_of(session: TenantSession, audit_id: uuid.UUID) -> Sequence[Intervie
     return session.scalars(
         sa.select(InterviewBatch)
         .where(InterviewBatch.audit_id == audit_id)
-        .order_by(InterviewBatch.held_on, InterviewBatch.id)
+        .order_by(InterviewBatch.held_on, InterviewBatch.recorded_at, InterviewBatch.id)
     ).all()
 
 

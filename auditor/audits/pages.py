@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from flask import Blueprint, flash, request, url_for
@@ -156,10 +156,12 @@ def audit_page(audit: Audit, status: int = 200, **values: Any) -> web.Answer:
         "milder_stands": contradictions.reasoned(otherwise),
         "events": history.of_subject(session, audit.id),
         "summary_seen": seen.mark(audit.summary, audit.limits),
+        "terms_seen": seen.mark(audit.payer, audit.languages),
+        "conflict_seen": seen.mark(str(audit.has_conflict)),
         "form": forms.Form({"summary": audit.summary, "limits": audit.limits}),
         "reversal_form": forms.Form(),
         "evidence_form": forms.Form(),
-        "batch_form": forms.Form({"held_on": clock.today()}),
+        "batch_form": forms.Form({"held_on": clock.today(), "entry": uuid4()}),
         "plan_form": forms.Form({name: getattr(audit, name) or "" for name in PLACE}),
         "may_move": actor.may(Permission.PLAN_AUDITS) and audit.state in NOT_BEGUN,
         "auditors": [(person.id, person.name) for person in pool.auditors(session)],
@@ -210,9 +212,14 @@ def post_terms(audit_id: UUID) -> web.Answer:
     form, values = read_body(schemas.TermsBody())
     try:
         if values is not None:
+            lock(web.session(), audit)
+            seen.require_mark(request.form.get("terms_seen"), audit.payer, audit.languages)
             service.state_terms(web.session(), audit, **values, actor=web.actor(), now=clock.now())
     except BadInput as refusal:
         form.add_problems(refusal)
+    except ChangedMeanwhile:
+        form.add_stored({"payer": audit.payer, "languages": audit.languages})
+        return audit_page(audit, 409, terms_form=form)
     if not form.is_valid:
         return audit_page(audit, 422, terms_form=form)
     web.session().commit()
@@ -225,6 +232,8 @@ def post_terms(audit_id: UUID) -> web.Answer:
 def post_conflict(audit_id: UUID) -> web.Answer:
     """Declare whether there is a conflict of interest."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
+    lock(web.session(), audit)
+    seen.require_mark(request.form.get("conflict_seen"), str(audit.has_conflict))
     has_conflict = request.form.get("has_conflict") != "no"
     service.declare_conflict(
         web.session(), audit, has_conflict=has_conflict, actor=web.actor(), now=clock.now()
@@ -263,15 +272,21 @@ def post_interviews(audit_id: UUID) -> web.Answer:
     """Note interviews held, as a count."""
     audit = service.get(web.session(), audit_id, actor=web.actor())
     form, batch = read_body(schemas.BatchBody())
+    said, now = "The interviews are counted.", clock.now()
     try:
         if batch is not None:
-            interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=clock.now())
+            row = interviewing.record_interviews(web.session(), audit, batch, actor=web.actor(), now=now)
+            said = (
+                said
+                if row.recorded_at == now
+                else "These interviews were counted already, and are not twice."
+            )
     except BadInput as refusal:
         form.add_problems(refusal)
     if not form.is_valid:
         return audit_page(audit, 422, batch_form=form)
     web.session().commit()
-    flash("The interviews are counted.")
+    flash(said)
     return web.see(".audit", audit_id=audit.id)
 
 

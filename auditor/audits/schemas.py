@@ -114,6 +114,12 @@ class TermsBody(Schema):
     languages = fields.String(load_default="", validate=validate.Length(max=200))
 
 
+class TermsChange(TermsBody):
+    """The same by API, with the sign of what it changes."""
+
+    seen = seen.claim("terms_seen")
+
+
 class MoveBody(Schema):
     """A move by name, with the reason where one is asked for."""
 
@@ -164,6 +170,12 @@ class BatchBody(Schema):
     held_on = day(required=True)
     language = fields.String(load_default="", validate=validate.Length(max=40))
     stratum = fields.String(load_default="", validate=validate.Length(max=40))
+    entry = fields.UUID(
+        load_default=None,
+        metadata={
+            "description": "Yours; the same content with the same one is counted once, as after a retry."
+        },
+    )
 
     @post_load
     def make_batch(self, data: dict[str, Any], **_: Any) -> Batch:
@@ -194,6 +206,7 @@ class ConflictBody(Schema):
     """The lead auditor's declaration."""
 
     has_conflict = fields.Boolean(required=True)
+    seen = seen.claim("conflict_seen")
 
 
 class CorrectionsBody(Schema):
@@ -242,6 +255,11 @@ class AuditAnswer(Schema):
     summary = fields.String()
     limits = fields.String()
     summary_seen = seen.shown("summary", "limits")
+    terms_seen = seen.shown("payer", "languages")
+    conflict_seen = fields.Function(
+        lambda row: seen.mark(str(row.has_conflict)),
+        metadata={"type": "string", "description": "Send it back with another declaration as `seen`."},
+    )
     started_on = fields.Date(allow_none=True)
     ended_on = fields.Date(allow_none=True)
     issued_at = fields.DateTime(allow_none=True)

@@ -320,10 +320,10 @@ def declare_conflict(
     """The lead auditor declares for this audit: no consulting, training or kin link in the last 24 months."""
     require_lead(audit, actor)
     require_not_issued(audit)
+    before = {} if audit.has_conflict is None else {"has_conflict": audit.has_conflict}
     audit.conflict_declared_on, audit.has_conflict = now.date(), has_conflict
-    history.record(
-        session, actor, "audit_conflict_declared", audit, at=now, after={"has_conflict": has_conflict}
-    )
+    after = {"has_conflict": has_conflict}
+    history.record(session, actor, "audit_conflict_declared", audit, at=now, before=before, after=after)
 
 
 def state_terms(

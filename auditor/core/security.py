@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, current_app, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, redirect, request, url_for
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -78,6 +78,8 @@ def ask_for_sign_in() -> BaseResponse | None:
 
 def refuse_nul() -> None:
     """No database keeps the character NUL in a text, so it is refused at the door wherever it stands."""
+    if "\0" in request.path:
+        abort(404)
     query = request.query_string
     is_plain = b"%00" not in query and b"\0" not in query
     sent = [] if is_plain else [(name, text) for name, texts in request.args.lists() for text in texts]

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from auditor.core import access
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
+from auditor.core.database import TenantSession, alone
 from auditor.core.errors import NotThere, Refused, problem
 from auditor.core.privacy import refuse_identities
 from auditor.history import service as history
@@ -28,6 +28,8 @@ from risk.methodology import Methodology
 from risk.own_methodology import Parameter
 
 CHANGE = "methodology_activated"
+DECIDING = 0x4D614D65
+"""Namespace of the advisory locks: one at a time decides which release is in use, by what was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def activate(
     """Score by a release from now on: by somebody else than who proposed it, from its first day."""
     access.require(actor, Permission.ACTIVATE_METHODOLOGY)
     access.require_other_person(actor, release.proposed_by)
+    alone(session, DECIDING)
     withdrawing.require_standing(session, release)
     if release.effective_from > now.date():
         raise Refused("rules_not_yet", day=release.effective_from.isoformat())
@@ -194,6 +197,7 @@ def return_to_shipped(
 ) -> MethodologyDecision:
     """Score by the shipped release again: by somebody else than who decided on the one in use."""
     access.require(actor, Permission.ACTIVATE_METHODOLOGY)
+    alone(session, DECIDING)
     decided = active.latest(session)
     access.require_other_person(actor, decided.decided_by if decided else None)
     return _decide(session, None, reason=reason, actor=actor, now=now)

@@ -103,12 +103,12 @@ def get_decisions(query: dict[str, Any], kind: str) -> dict[str, Any]:
 
 
 @routes.post("/kinds/<string:kind>/rollback")
-@routes.arguments(schemas.DecisionForm)
+@routes.arguments(schemas.RollbackForm)
 @routes.response(201, schemas.DecisionAnswer)
 @web.allow(Permission.MANAGE_REFERENCE_DATA)
-def post_rollback(given: dict[str, str], kind: str) -> DatasetActivation:
+def post_rollback(given: dict[str, Any], kind: str) -> DatasetActivation:
     """Work again with the release before; every supplier is screened and scored again."""
-    made = service.roll_back(web.session(), kind, reason=given["reason"], actor=web.actor(), now=clock.now())
+    made = service.roll_back(web.session(), kind, **given, actor=web.actor(), now=clock.now())
     return _committed(made)
 
 

@@ -73,6 +73,7 @@ def _kind_page(kind: str, form: forms.Form, status: int = 200) -> web.Answer:
         form=form,
         may_import=may_import,
         step_back=back,
+        latest_id=service.latest_id(session, kind) if back else None,
         waits_for_another=back and service.step_back_waits_for_another(session, kind, back, web.actor()),
     )
 
@@ -159,11 +160,10 @@ def post_activation(release_id: uuid.UUID) -> web.Answer:
 @web.allow(Permission.MANAGE_REFERENCE_DATA)
 def post_rollback(kind: str) -> web.Answer:
     """Work again with the release before."""
-    form = forms.read(schemas.DecisionForm(), request.form)
+    form = forms.read(schemas.RollbackForm(), request.form)
     if not form.is_valid:
         return _kind_page(kind, form, 422)
-    reason = form.values["reason"]
-    _commit(service.roll_back(web.session(), kind, reason=reason, actor=web.actor(), now=clock.now()))
+    _commit(service.roll_back(web.session(), kind, **form.values, actor=web.actor(), now=clock.now()))
     flash("The release before is in use again. Every supplier is screened and scored again with it.")
     return web.see(".of_kind", kind=kind)
 

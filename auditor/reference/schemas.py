@@ -30,6 +30,12 @@ class DecisionForm(Schema):
     reason = fields.String(load_default="", validate=validate.Length(max=1000))
 
 
+class RollbackForm(DecisionForm):
+    """A reason, and the latest decision on the kind that was seen: another one meanwhile is refused."""
+
+    seen = fields.UUID(load_default=None)
+
+
 class DifferenceQuery(Schema):
     """Against which release to compare; without it against the one in use."""
 

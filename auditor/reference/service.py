@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from auditor.core import access, reasons
 from auditor.core.access import Actor, Permission
-from auditor.core.database import TenantSession
-from auditor.core.errors import NotThere, Refused
+from auditor.core.database import TenantSession, alone
+from auditor.core.errors import ChangedMeanwhile, NotThere, Refused
 from auditor.history import service as history
 from auditor.reference import active, content, marking, shipped
 from auditor.reference.models import DatasetActivation, DatasetRelease
@@ -20,6 +20,9 @@ from risk import differences, reference
 from risk.datasets import Row
 from risk.differences import Difference, Doubt
 from risk.importers import kinds
+
+DECIDING = 0x4D615265
+"""Namespace of the advisory locks: one at a time decides which releases are in use, by what was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def activate(
     Whom it concerns is scored again.
     """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
+    alone(session, DECIDING)
     current = active_row(session, release.kind)
     if current is not None and current.id == release.id:
         raise Refused("already_active")
@@ -150,6 +154,12 @@ def _decided_by(session: TenantSession, kind: str) -> uuid.UUID | None:
     return session.scalar(query.order_by(DatasetActivation.id.desc()).limit(1))
 
 
+def latest_id(session: TenantSession, kind: str) -> uuid.UUID | None:
+    """The latest decision on a kind; None where nobody decided."""
+    query = sa.select(DatasetActivation.id).where(DatasetActivation.kind == kind)
+    return session.scalar(query.order_by(DatasetActivation.id.desc()).limit(1))
+
+
 def waits_for_another(
     session: TenantSession, release: DatasetRelease, compared: Compared, actor: Actor
 ) -> bool:
@@ -165,13 +175,23 @@ def step_back_waits_for_another(session: TenantSession, kind: str, compared: Com
 
 
 def roll_back(
-    session: TenantSession, kind: str, *, reason: str, actor: Actor, now: datetime
+    session: TenantSession,
+    kind: str,
+    *,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    seen: uuid.UUID | None = None,
 ) -> DatasetActivation:
     """Work again with what was in use before the latest activation of a kind that still stands.
 
-    Where much is lost by it: only somebody else than who decided on what is in use.
+    Where much is lost by it: only somebody else than who decided on what is in use. `seen` is the decision
+    that somebody saw as the latest: a form that is sent twice goes back one step and not two.
     """
     access.require(actor, Permission.MANAGE_REFERENCE_DATA)
+    alone(session, DECIDING)
+    if seen is not None and seen != latest_id(session, kind):
+        raise ChangedMeanwhile
     release = _one_step_before(session, kind)
     if step_back(session, kind).loses_much:
         access.require_other_person(actor, _decided_by(session, kind))

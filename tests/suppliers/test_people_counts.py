@@ -75,6 +75,26 @@ def test_the_fields_own_name_does_not_settle_fractions_beside_percent_signs(head
     assert told(found) == [(2, "share_or_fraction"), (4, "share_or_fraction")]
 
 
+@pytest.mark.parametrize(
+    ("texts", "shares"),
+    [
+        ("1 0.9 0.5", [None, None, None]),
+        ("1 0.9 15%", [None, None, 15]),
+        ("1 90% 0", [None, 90, None]),  # a workbook that shows 100 % keeps 1
+        ("1 0 1", [None, None, None]),
+        ("1 0.4 30", [None, None, 30]),
+        ("1 2 3", [1, 2, 3]),
+        ("1 15% 20", [1, 15, 20]),
+        ("1% 0.5% 90%", [1, 0.5, 90]),
+        ("1 0.9 0.5 0.25", [100, 90, 50, 25]),
+    ],
+)
+def test_a_bare_one_is_one_percent_only_beside_numbers_that_say_so(texts, shares):
+    rows = "".join(f"Mill {n},MY,{text}\n" for n, text in enumerate(texts.split()))
+    found = check(f"name,country,% migrant workers\n{rows}")
+    assert [None if one != one else one for one in found.frame["migrant"].tolist()] == shares
+
+
 def test_of_a_share_and_a_number_of_people_that_differ_the_higher_counts():
     found = check(
         "name,country,Workers,% migrant workers,Number of migrant workers\n"

@@ -16,11 +16,12 @@ ASKING = {
     ),
     "movement_restricted": (
         "Workers locked in|Workers locked up|Workers locked in at night|Travailleurs enfermés|"
-        "Workers locked up at night|Confinement of workers found"
+        "Workers locked up at night|Confinement of workers found|"
+        "Libertad de salir de la finca|حرية التنقل"
     ),
     "wages_withheld": (
         "Wages withheld cases|Unpaid wages reported|Unpaid wages cases|Wages withheld reported|"
-        "Lohnrückstände festgestellt"
+        "Lohnrückstände festgestellt|Ücret gecikmesi|Maaşlarda gecikme"
     ),
     "child_labour": (
         "Child labour identified|Casos de trabajo infantil|Cas de travail des enfants|"
@@ -29,7 +30,8 @@ ASKING = {
         "Phát hiện lao động trẻ em|Случаи детского труда|وجود عمالة الأطفال|发现童工|有无童工|"
         "Детский труд обнаружен|จำนวนแรงงานเด็ก|童工人数|아동노동 발견 여부|พบแรงงานเด็ก|बाल श्रम के मामले|"
         "Cases of child labour|Confirmed child labour cases|是否存在童工|Travail des enfants (oui/non)|"
-        "児童労働の有無|아동노동 여부|Есть детский труд|# child labour"
+        "児童労働の有無|아동노동 여부|Есть детский труд|# child labour|"
+        "عمل الأطفال|Menores de 15 años trabajando"
     ),
     "forced_labour": (
         "Forced labour indicators|Human trafficking reported|Trabajo forzoso detectado|"
@@ -42,15 +44,19 @@ ASKING = {
     "prison_labour": ("Prison labour observed"),
     "identity_documents_held": (
         "Pässe einbehalten|Pass der Arbeiter einbehalten|Number of workers whose passports are held|"
-        "No. of passports held|Passports retained (Yes/No)|Passports held (number)|护照是否被扣"
+        "No. of passports held|Passports retained (Yes/No)|Passports held (number)|护照是否被扣|"
+        "Documentos retenidos por el patrón|Documentos retidos"
     ),
     "fees": (
         "Frais payés par les travailleurs|Frais de recrutement à la charge des travailleurs|"
         "Gebühren von Arbeitern bezahlt|Tasas pagadas por los trabajadores|工人支付的招聘费|"
         "Agency fees charged to workers|Recruitment costs borne by workers|"
-        "Von Arbeitern gezahlte Gebühren|工人支付的招聘费用"
+        "Von Arbeitern gezahlte Gebühren|工人支付的招聘费用|招聘费由工人承担|رسوم الاستقدام يدفعها العامل"
     ),
-    "weekly_hours": ("Number of weekly working hours|Total hours per week"),
+    "weekly_hours": (
+        "Number of weekly working hours|Total hours per week|Max weekly working hours|Jornada semanal (h)|"
+        "Giờ làm việc/tuần|Số giờ làm việc mỗi tuần"
+    ),
 }
 OTHERS = (
     "No debt bondage|Debt bondage policy|Debt bondage training|Anti-debt bondage|"
@@ -146,6 +152,7 @@ def test_every_form_and_phrase_is_written_as_headings_are_compared():
 
 TOLD = (
     "Child labour found (number)|3\n"
+    "Libertad de salir de la finca|No\n"
     "Number of children found working|3\n"
     "Children under 15 working (count)|2\n"
     "Child labour cases 2024|1\n"
@@ -295,6 +302,7 @@ UNREADABLE = (
     "Freedom of movement|no\n"
     "Freedom of movement (Y/N)|Y\n"
     "Libertad de movimiento|no\n"
+    "حرية التنقل|لا\n"
     "Bewegungsfreiheit|ja\n"
 )
 SILENT = (

@@ -155,6 +155,26 @@ def test_an_entry_is_reversed_by_page_and_by_api(session, ama, bo, api_as, as_bo
     assert (told["counted"], len(told["items"])) == (0, 4)
 
 
+def test_interviews_that_are_sent_twice_count_once(session, ama, bo, api_as, as_bo):
+    audit = on_site(session, ama, bo)
+    session.commit()
+    address = f"/audits/{audit.id}"
+    entry = re.search(r'name="entry" value="([^"]+)"', as_bo.get(address).text)[1]
+    said = {"entry": entry, "method": "group", "place": "off_site", "held_on": str(TODAY), "workers": "12"}
+    first, again = (as_bo.post(f"{address}/interviews", data=said, follow_redirects=True) for _ in range(2))
+    assert "The interviews are counted." in first.text
+    assert "counted already" in again.text
+    told = api_as("bo").get(f"{address}/interviews").json
+    assert (told["counted"], len(told["items"])) == (12, 1)
+    # Another number from the page that one went back to is another entry, and so is one after a reversal.
+    as_bo.post(f"{address}/interviews", data=said | {"workers": "5"})
+    reversal = {"reason": "counted by mistake"}
+    as_bo.post(f"{address}/interviews/{told['items'][0]['id']}/reversal", data=reversal)
+    as_bo.post(f"{address}/interviews", data=said)
+    assert api_as("bo").get(f"{address}/interviews").json["counted"] == 17
+    assert entry not in as_bo.get(address).text
+
+
 def test_a_summary_that_somebody_else_wrote_meanwhile_is_not_overwritten(session, ama, bo, as_bo):
     audit = on_site(session, ama, bo)
     session.commit()

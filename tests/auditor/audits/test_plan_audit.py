@@ -1,5 +1,7 @@
 """Planning: independence of the lead auditor, notice to the site, samples and state-imposed settings."""
 
+import re
+
 import pytest
 from marshmallow import ValidationError
 
@@ -155,6 +157,25 @@ def test_who_pays_is_stated_later_by_the_planner_or_the_lead(api_as, browser_of,
     assert "Who pays, and languages of the team" in page
     assert browser_of(who).post(f"/audits/{draft.id}/terms", data={"payer": ""}).status_code == 422
     assert browser_of(who).post(f"/audits/{draft.id}/terms", data=terms).status_code == 303
+
+
+def test_a_stale_tab_overwrites_neither_terms_nor_a_declared_conflict(api_as, browser_of, session, draft):
+    address, bo, api = f"/audits/{draft.id}", browser_of("bo"), api_as("bo")
+    signs = dict(re.findall(r'name="(terms_seen|conflict_seen)" value="(\w+)"', bo.get(address).text))
+    for form, name, first, stale in (
+        ("terms", "terms_seen", {"payer": "Northwind"}, {"payer": "The site"}),
+        ("conflict-declaration", "conflict_seen", {"has_conflict": "yes"}, {"has_conflict": "no"}),
+    ):
+        sign = {name: signs[name]}
+        assert bo.post(f"{address}/{form}", data=first | sign).status_code == 303
+        assert bo.post(f"{address}/{form}", data=stale | sign).status_code == 409
+        refused = api.put(f"{address}/{form}", json=stale | {"seen": signs[name]})
+        assert (refused.status_code, refused.json["code"]) == (409, "changed_meanwhile")
+    session.refresh(draft)
+    assert (draft.payer, draft.has_conflict) == ("Northwind", True)
+    session.commit()  # on SQLite nobody else may write while this one reads
+    again = {"has_conflict": "no", "seen": api.get(address).json["conflict_seen"]}
+    assert api.put(f"{address}/conflict-declaration", json=again).status_code == 200
 
 
 def test_nobody_else_states_it_and_not_once_the_report_is_issued(api_as, session, ama, bo, rhea, draft):

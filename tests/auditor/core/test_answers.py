@@ -228,6 +228,13 @@ def test_the_character_nul_is_refused_wherever_it_stands(as_ama, api_as):
     assert searched.json["problems"][0]["code"] == "nul_character"
 
 
+def test_an_address_with_the_character_nul_leads_nowhere(api_as, browser_of):
+    api, browser = api_as("adam"), browser_of("adam")
+    for address in ("/reference/kinds/%00/decisions", "/reference/kinds/a%00b/releases"):
+        assert api.get(address).status_code == 404
+    assert browser.get("/reference/kinds/%00").status_code == 404
+
+
 def test_a_field_that_is_called_like_a_place_of_requests_keeps_its_name():
     told = problems_of({"query": {"form": ["Must be one of: csv, xlsx."]}}, {"form": "pdf"})
     assert [(one["field"], one["found"]) for one in told] == [("form", "pdf")]

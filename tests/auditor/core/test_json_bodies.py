@@ -10,6 +10,9 @@ STRANGE = {
     "too deep": (b"[" * 100_000, "application/json"),
     "cut off": (b'{"a":', "application/json"),
     "not UTF-8": (b'{"a": "\xff"}', "application/json"),
+    "UTF-16": ('{"a": "\\u0000"}'.encode("utf-16"), "application/json"),
+    "a number without end": (b'{"a": ' + b"1" * 5_000 + b"}", "application/json"),
+    "a name twice": (b'{"a": {"reason": "x", "reason": "y"}}', "application/json"),
     "another type": (b"<x/>", "text/xml"),
     "no type": (b"whatever", ""),
 }

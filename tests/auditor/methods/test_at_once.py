@@ -35,6 +35,34 @@ def test_two_proposals_at_the_same_moment_are_told_apart(session, sessions, adam
     assert refused == ["changed_meanwhile"]
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time
+def test_of_two_activations_at_the_same_moment_the_later_one_knows_of_the_first(
+    session, sessions, adam, rhea
+):
+    releases = [
+        service.propose(session, {"missing.not_requested": value}, **ABOUT, actor=adam, now=NOON)
+        for value in (90, 100)
+    ]
+    session.commit()
+    versions = [row.version for row in releases]
+    service.activate(session, releases[0], reason="agreed by the board", actor=rhea, now=NOON)
+    decided = []
+
+    def beside():
+        with open_session(sessions, NORTHWIND) as other:
+            release = service.find(other, releases[1].id)
+            made = service.activate(other, release, reason="agreed by all", actor=rhea, now=NOON)
+            decided.append((made.before, made.version))
+
+    thread = threading.Thread(target=beside)
+    thread.start()
+    thread.join(0.5)
+    assert thread.is_alive()  # it waits for what becomes of the first one
+    session.commit()
+    thread.join(10)
+    assert decided == [tuple(versions)]
+
+
 FORM = {**ABOUT, "effective_from": NOON.date().isoformat(), "value:missing.not_requested": "100"}
 
 

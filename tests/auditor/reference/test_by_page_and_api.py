@@ -51,9 +51,11 @@ def test_an_administrator_uploads_compares_activates_and_rolls_back_by_page(
     assert "another administrator" not in alone
     assert "One person alone cannot decide on that." in alone
     assert other.post("/reference/uflpa_entities/rollback", data=REASON).status_code == 403
-    back = as_adam.post("/reference/uflpa_entities/rollback", data=REASON, follow_redirects=True)
+    seen = {"seen": re.search(r'name="seen" value="([^"]+)"', alone)[1]}
+    back = as_adam.post("/reference/uflpa_entities/rollback", data=REASON | seen, follow_redirects=True)
     assert "partial copy of 2026-08-20" in re.search(r"<p>In use:.*", back.text)[0]
     assert as_adam.get("/reference").status_code == 200
+    assert as_adam.post("/reference/uflpa_entities/rollback", data=REASON | seen).status_code == 409
 
 
 @pytest.mark.parametrize(

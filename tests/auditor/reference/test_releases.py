@@ -1,5 +1,6 @@
 """Releases: staged, compared, activated by a decision, rolled back; past scores stay what they were."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -143,6 +144,44 @@ def test_rolling_back_step_by_step_ends_at_what_ships(session, stage, activate, 
         service.roll_back(session, "uflpa_entities", reason="", actor=adam, now=NOON)
     assert refusal.value.code == "nothing_to_roll_back"
     assert len(events(session, "dataset_rolled_back")) == 2
+
+
+def test_a_form_that_is_sent_twice_goes_back_one_step(session, stage, activate):
+    later = file("uflpa_page.html").replace(b"Sample Spinning", b"Sample Weaving").replace(b"08/20", b"09/20")
+    activate(stage("uflpa_entities", "uflpa_page.html"))
+    with_first = active.release(session).id
+    activate(stage("uflpa_entities", "uflpa_page.html", later))
+    told = {"reason": "", "actor": OPERATOR, "now": NOON}
+    seen = service.latest_id(session, "uflpa_entities")
+    service.roll_back(session, "uflpa_entities", **told, seen=seen)
+    with pytest.raises(Refused) as refusal:
+        service.roll_back(session, "uflpa_entities", **told, seen=seen)
+    assert refusal.value.code == "changed_meanwhile"
+    assert active.release(session).id == with_first
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time
+def test_two_who_go_back_at_the_same_moment_go_back_one_step(session, sessions, stage, activate):
+    later = file("uflpa_page.html").replace(b"Sample Spinning", b"Sample Weaving").replace(b"08/20", b"09/20")
+    activate(stage("uflpa_entities", "uflpa_page.html"))
+    activate(stage("uflpa_entities", "uflpa_page.html", later))
+    session.commit()
+    seen, refused = service.latest_id(session, "uflpa_entities"), []
+    told = {"reason": "", "actor": OPERATOR, "now": NOON, "seen": seen}
+    service.roll_back(session, "uflpa_entities", **told)
+
+    def beside():
+        with open_session(sessions, NORTHWIND) as other, pytest.raises(Refused) as refusal:
+            service.roll_back(other, "uflpa_entities", **told)
+        refused.append(refusal.value.code)
+
+    thread = threading.Thread(target=beside)
+    thread.start()
+    thread.join(0.5)
+    assert thread.is_alive()  # it waits for what becomes of the first one
+    session.commit()
+    thread.join(10)
+    assert refused == ["changed_meanwhile"]
 
 
 def test_a_past_score_is_computed_again_from_the_stored_releases_bit_for_bit(
