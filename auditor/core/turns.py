@@ -14,6 +14,8 @@ from auditor.core.work import Run, RunState
 
 REMEMBERED = timedelta(hours=1)
 """Who was served longer ago counts as never served."""
+PATIENCE = timedelta(minutes=5)
+"""Long work that was not looked at for so long has a turn before short work, which may never end."""
 LOCK_NUMBER = 7_233_187
 
 
@@ -22,19 +24,22 @@ def fairest(
 ) -> uuid.UUID | None:
     """The waiting run to do next, over all organisations; None when none may be begun.
 
-    First comes the organisation with the fewest runs under way; of equals, short work before long, then
-    whoever was served least recently. None gets more than `most` at a time. A worker does not help with what
-    it does itself: its threads share one processor, so that help has to come of another process.
+    First comes the organisation with the fewest runs under way; of equals, short work before long, unless
+    that waited beyond `PATIENCE`, then whoever was served least recently. None gets more than `most` at a
+    time. A worker does not help with what it does itself: its threads share one processor, so that help has
+    to come of another process.
     """
     running, served = _running(), _served(now)
     busy = sa.func.coalesce(running.c.runs, 0)
     never = sa.case((served.c.last.is_(None), 0), else_=1)
+    waits_since = sa.func.coalesce(Run.heartbeat_at, Run.created_at)
+    is_urgent = sa.case((sa.or_(Run.is_short, waits_since < now - PATIENCE), 1), else_=0)
     query = (
         sa.select(Run.id)
         .join(running, running.c.organisation_id == Run.organisation_id, isouter=True)
         .join(served, served.c.organisation_id == Run.organisation_id, isouter=True)
         .where(Run.state == RunState.WAITING, busy < most, ~_is_done_by(worker))
-        .order_by(busy, Run.is_short.desc(), never, served.c.last, Run.id)
+        .order_by(busy, is_urgent.desc(), never, served.c.last, Run.id)
         .limit(1)
     )
     return session.scalar(query.where(Run.is_short) if short_only else query)

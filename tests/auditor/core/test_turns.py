@@ -71,6 +71,24 @@ def test_short_work_goes_before_long_work(run, order):
     assert order() == ["list", "list of another", "nightly", "nightly of another"]
 
 
+@pytest.mark.parametrize("since", ["created_at", "heartbeat_at"], ids=["never begun", "put back"])
+@pytest.mark.parametrize(("minutes", "first"), [(4, "list"), (6, "nightly")])
+def test_long_work_that_waits_for_long_has_its_turn_however_much_short_work_comes(
+    run, sessions, since, minutes, first
+):
+    run("nightly", last=NOON if since == "heartbeat_at" else None)
+    run("list", is_short=True)
+    run("list", is_short=True)
+    now = NOON + timedelta(minutes=minutes)
+    with open_session(sessions, None) as session:
+        taken = turns.take(session, now=now, most=3, worker="w")
+        assert taken.job == first
+        # Put back at the end of its turn it waits anew.
+        taken.state, taken.heartbeat_at = "waiting" if first == "nightly" else "done", now
+        session.commit()
+        assert turns.take(session, now=now, most=3, worker="w").job == "list"
+
+
 def test_a_thread_for_short_work_takes_nothing_else(run, order):
     run("nightly")
     run("list", is_short=True)
