@@ -52,11 +52,19 @@ SCREENED_ROLES = frozenset({LinkRole.OWNS, LinkRole.ORIGINATES})
 """Links whose upstream end takes part in the screening of the downstream one."""
 
 
+RECOGNISED = sa.text("supplier_id IS NOT NULL")
+
+
 class OtherParty(Base, TenantOwned):
     """A company or licensed agent in the chain that is not a supplier of the register. Never a worker."""
 
     __tablename__ = "other_party"
-    __table_args__ = (sa.UniqueConstraint("organisation_id", "match_key"),)
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "match_key"),
+        sa.Index(
+            "ix_other_party_supplier_id", "supplier_id", sqlite_where=RECOGNISED, postgresql_where=RECOGNISED
+        ),
+    )
 
     name: Mapped[str] = mapped_column(sa.Text)
     role: Mapped[str] = mapped_column(sa.String(20))
