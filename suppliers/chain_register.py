@@ -81,6 +81,16 @@ _LINKS = {
     direction: tuple(only_own(_open_links(one, _LINK, *_RECOGNISED)) for one in near)
     for direction, near in _NEAR.items()
 }
+_SERVING = sa.func.coalesce(_LINK.c.upstream_id, _UP.c.supplier_id, _LINK.c.upstream_party_id)
+_SERVED = sa.func.coalesce(_LINK.c.downstream_id, _DOWN.c.supplier_id)
+_SERVICES = tuple(
+    only_own(
+        _open_links(one, _SERVING.label("end_id"), _LINK.c.role, _SERVED.label("served"))
+        .where(_SERVED.is_not(None), _SERVED != _SERVING)
+        .distinct()
+    )
+    for one in _NEAR[Direction.DOWNSTREAM]
+)
 MAY_HAVE_UPSTREAM = sa.or_(
     sa.exists().where(own(_LINK), among_given(_LINK.c.downstream_id)),
     sa.exists().where(own_by_key(_PARTY), among_given(_PARTY.c.supplier_id)),
@@ -102,6 +112,16 @@ def links_at(session: Session, ends: Sequence[End], direction: Direction) -> lis
             for row in plain_rows(session, statement, {"keys": ids}):
                 found[row.id] = _link(row, row.up_supplier, row.down_supplier)
     return list(found.values())
+
+
+def services(session: Session, ids: Sequence[uuid.UUID]) -> set[tuple[uuid.UUID, str, uuid.UUID]]:
+    """What the suppliers and parties with these ids do for other suppliers: who, the role, and for whom."""
+    wanted, found = set(ids), set()
+    for statement in _SERVICES:
+        # A party that was recognised as a supplier is not asked for: the supplier does what it does.
+        rows = plain_rows(session, statement, {"keys": ids})
+        found |= {(end_id, role, served) for end_id, role, served in rows if end_id in wanted}
+    return found
 
 
 def ids_of(

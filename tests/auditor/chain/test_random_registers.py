@@ -1,12 +1,13 @@
 """What is read of the chain is what all links together say, on registers made at random."""
 
 import random
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from auditor.chain import owning, service
+from auditor.chain import owning, service, shared
 from auditor.core.database import for_showing
 from suppliers import chain_register
 from suppliers.chain_models import LinkRole, OtherParty, SupplyLink
@@ -151,3 +152,41 @@ def test_the_latest_link_of_each_kind_is_found_by_its_upstream_end(session, regi
             wanted[(*(one[name] for name in sides), "")] = one["id"]
     found = chain_register.latest_links(session, ends)
     assert {what: link.id for what, link in found.items()} == wanted
+
+
+def counted(register, role=None):
+    """Whom each end serves by role, of those that serve two suppliers or more: most suppliers first."""
+    served = defaultdict(lambda: defaultdict(set))
+    for one in register.links:
+        up, down = register.end(one, "upstream"), register.end(one, "downstream")
+        is_asked_for = role is None or one["role"] == role
+        if register.stands(one) and is_asked_for and down.kind is EndKind.SUPPLIER and up != down:
+            served[up.id][one["role"]].add(down.id)
+    whole = {node: set().union(*roles.values()) for node, roles in served.items()}
+    shared_by = sorted((-len(some), node) for node, some in whole.items() if len(some) >= 2)
+    return [
+        (node, whole[node], {own_role: len(some) for own_role, some in served[node].items()})
+        for _, node in shared_by
+    ]
+
+
+def told(lines):
+    """What is told of each, comparable to what is counted."""
+    assert all(len(one.served) == one.number for one in lines)
+    return [(one.face.end.id, set(one.served), one.roles) for one in lines]
+
+
+@pytest.mark.parametrize("role", [None, LinkRole.OWNS])
+def test_pages_of_who_is_shared_tell_all_of_them_with_most_suppliers_first(session, register, role):
+    found, after = [], None
+    while page := shared.page(session, limit=2, role=role, after=after):
+        found += page
+        after = (page[-1].number, page[-1].face.end.id)
+    assert told(found) == counted(register, role)
+
+
+def test_who_of_some_ends_is_shared_is_told_in_their_order(session, register):
+    ends = [End(EndKind.PARTY, one) for one in register.parties if one not in register.recognised]
+    ends += [End(EndKind.SUPPLIER, one) for one in register.suppliers]
+    wanted = {one[0]: one for one in counted(register)}
+    assert told(shared.among(session, ends)) == [wanted[end.id] for end in ends if end.id in wanted]

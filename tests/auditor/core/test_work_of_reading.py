@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 import sqlalchemy as sa
 
-from auditor.chain import owning, view
+from auditor.chain import owning, shared, view
 from auditor.chain import service as chain
 from auditor.core.database import for_showing, open_session
 from auditor.entities import service as entities
@@ -83,6 +83,9 @@ READ = {
     "past scores": lambda session, one: portfolio.past_scores(session, one),
     "history of one": lambda session, one: history.of_subject(session, one),
     "chain of one": lambda session, one: view.of_supplier(session, session.get(Supplier, one)),
+    "shared with one": lambda session, one: shared.among(
+        session, view.of_supplier(session, session.get(Supplier, one)).up.reached_by
+    ),
     "links of one": lambda session, one: chain.page(session, limit=20, supplier_id=one),
     "ended links of one": lambda session, one: chain.page(session, limit=20, supplier_id=one, ended=True),
     "owners of one": lambda session, one: owning.above_whole(session, [one]),
@@ -118,3 +121,11 @@ def test_a_register_ten_times_as_large_is_not_more_work_to_look_at(session, sess
     grow(session, ama, MANY - FEW)
     after = {name: steps_of(sessions, read, one) for name, read in READ.items()}
     assert {name: steps for name, steps in after.items() if steps > 2 * before[name]} == {}
+
+
+def test_who_is_shared_is_counted_by_the_indexes_of_links_alone(session, sessions, ama):
+    grow(session, ama, MANY)
+    session.execute(sa.update(OtherParty.__table__).values(supplier_id=None))
+    session.commit()
+    links = session.scalar(sa.select(sa.func.count()).select_from(SupplyLink))
+    assert steps_of(sessions, lambda session, one: shared.page(session, limit=20), None) < 80 * links
