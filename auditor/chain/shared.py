@@ -141,6 +141,8 @@ def among(session: TenantSession, ends: Iterable[End]) -> list[Shared]:
 
 def _described(session: TenantSession, nodes: Sequence[uuid.UUID], role: LinkRole | None) -> list[Shared]:
     """Those of the ends with these ids that are shared, in their order."""
+    if not nodes:
+        return []
     served: defaultdict[uuid.UUID, defaultdict[str, set[uuid.UUID]]] = defaultdict(lambda: defaultdict(set))
     for node, own_role, supplier_id in chain_register.services(session, nodes):
         if role is None or own_role == role:
