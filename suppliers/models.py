@@ -177,6 +177,7 @@ class Supplier(Base, TenantOwned, Mergeable):
         sa.Index("ix_supplier_key", "organisation_id", "match_key"),
         sa.Index("ix_supplier_name", "organisation_id", "name", "id"),
         sa.Index("ix_supplier_walk", "organisation_id", "id", "country", "merged_into"),
+        sa.Index("ix_supplier_country", "organisation_id", "country", "merged_into"),
         sa.Index(
             "ix_supplier_merged",
             "merged_into",

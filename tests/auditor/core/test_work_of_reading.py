@@ -10,7 +10,9 @@ from auditor.chain import service as chain
 from auditor.core.database import for_showing, open_session
 from auditor.entities import service as entities
 from auditor.history import service as history
+from auditor.portfolio import listing
 from auditor.portfolio import service as portfolio
+from auditor.portfolio.listing import Filter, Order
 from auditor.requests import listing as requests
 from auditor.scoring import service as scoring
 from auditor.signals import service as signals
@@ -81,6 +83,12 @@ READ = {
     "signals": lambda session, one: signals.page(session, limit=20),
     "legal entities": lambda session, one: entities.page(session, text="", limit=20),
     "past scores": lambda session, one: portfolio.past_scores(session, one),
+    "a small country by priority": lambda session, one: listing.page(
+        session, Filter(country="NO"), order=Order.PRIORITY, limit=20
+    ),
+    "a small country by name": lambda session, one: listing.page(
+        session, Filter(country="NO"), order=Order.NAME, limit=20
+    ),
     "history of one": lambda session, one: history.of_subject(session, one),
     "chain of one": lambda session, one: view.of_supplier(session, session.get(Supplier, one)),
     "shared with one": lambda session, one: shared.among(
